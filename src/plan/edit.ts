@@ -1,0 +1,145 @@
+import { FIELD_BAND_MM, type SparseField } from '../geometry/field';
+import type { Plan, Zone } from './types';
+
+/** A zone without its painted field: what the panels change. */
+export type ZoneSettings = Omit<Zone, 'id' | 'field'>;
+
+/** The values of a field at some vertices before and after a stroke. */
+export interface FieldChange {
+  /** ascending vertex indices */
+  readonly vertices: Uint32Array;
+  /** mm, one per vertex */
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+/** A change of the plan that says both ways, so that undo is `applyEdit(plan, invertEdit(edit))`. */
+export type Edit =
+  | { readonly kind: 'addZone'; readonly zone: Zone; readonly index: number }
+  | { readonly kind: 'removeZone'; readonly zone: Zone; readonly index: number }
+  | {
+      readonly kind: 'changeZone';
+      readonly zoneId: string;
+      readonly before: Partial<ZoneSettings>;
+      readonly after: Partial<ZoneSettings>;
+    }
+  | { readonly kind: 'paint'; readonly zoneId: string; readonly change: FieldChange }
+  | {
+      readonly kind: 'changePlan';
+      readonly before: Partial<Pick<Plan, 'name' | 'drawUp'>>;
+      readonly after: Partial<Pick<Plan, 'name' | 'drawUp'>>;
+    }
+  | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones };
+
+export type ModelAndZones = Pick<Plan, 'model' | 'zones'>;
+
+export function invertEdit(edit: Edit): Edit {
+  switch (edit.kind) {
+    case 'addZone':
+      return { ...edit, kind: 'removeZone' };
+    case 'removeZone':
+      return { ...edit, kind: 'addZone' };
+    case 'changeZone':
+    case 'changePlan':
+    case 'switchModel':
+      return { ...edit, before: edit.after, after: edit.before } as Edit;
+    case 'paint':
+      return { ...edit, change: invertFieldChange(edit.change) };
+    default:
+      return exhausted(edit);
+  }
+}
+
+/** The plan after the edit; throws when the edit does not belong to this plan (a bug). */
+export function applyEdit(plan: Plan, edit: Edit): Plan {
+  switch (edit.kind) {
+    case 'addZone':
+      return { ...plan, zones: plan.zones.toSpliced(edit.index, 0, edit.zone) };
+    case 'removeZone':
+      return { ...plan, zones: plan.zones.toSpliced(zoneIndex(plan, edit.zone.id), 1) };
+    case 'changeZone':
+      return withZone(plan, edit.zoneId, (zone) => ({ ...zone, ...edit.after }));
+    case 'paint':
+      return withZone(plan, edit.zoneId, (zone) => ({
+        ...zone,
+        field: changeField(zone.field, edit.change),
+      }));
+    case 'changePlan':
+    case 'switchModel':
+      return { ...plan, ...edit.after };
+    default:
+      return exhausted(edit);
+  }
+}
+
+/** What the edit did, for the undo button and the history. */
+export function describeEdit(edit: Edit): string {
+  switch (edit.kind) {
+    case 'addZone':
+      return `Add ${edit.zone.name}`;
+    case 'removeZone':
+      return `Delete ${edit.zone.name}`;
+    case 'changeZone':
+      return CHANGE_NAMES[Object.keys(edit.after)[0] as keyof ZoneSettings] ?? 'Change zone';
+    case 'paint':
+      return 'Paint';
+    case 'changePlan':
+      return edit.after.name === undefined ? 'Change draw-up' : 'Rename plan';
+    case 'switchModel':
+      return 'Change model';
+    default:
+      return exhausted(edit);
+  }
+}
+
+const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
+  name: 'Rename zone',
+  colour: 'Change colour',
+  side: 'Change side',
+  visible: 'Show or hide zone',
+  pattern: 'Change pattern',
+  insertion: 'Change depth',
+  volumePerPointMl: 'Change volume',
+};
+
+/** Merges a stroke into a sparse field; both lists ascend. Vertices back at the outside value go. */
+export function changeField(field: SparseField, change: FieldChange): SparseField {
+  const most = field.vertices.length + change.vertices.length;
+  const vertices = new Uint32Array(most);
+  const values = new Float32Array(most);
+  let count = 0;
+  let i = 0;
+  let j = 0;
+  while (i < field.vertices.length || j < change.vertices.length) {
+    const old = i < field.vertices.length ? field.vertices[i] : Number.POSITIVE_INFINITY;
+    const changed = j < change.vertices.length ? change.vertices[j] : Number.POSITIVE_INFINITY;
+    const value = changed <= old ? change.after[j] : field.values[i];
+    const vertex = Math.min(old, changed);
+    if (old === vertex) i++;
+    if (changed === vertex) j++;
+    if (value <= -FIELD_BAND_MM) continue;
+    vertices[count] = vertex;
+    values[count++] = value;
+  }
+  return { vertices: vertices.slice(0, count), values: values.slice(0, count) };
+}
+
+function invertFieldChange(change: FieldChange): FieldChange {
+  return { vertices: change.vertices, before: change.after, after: change.before };
+}
+
+function withZone(plan: Plan, id: string, change: (zone: Zone) => Zone): Plan {
+  const index = zoneIndex(plan, id);
+  return { ...plan, zones: plan.zones.with(index, change(plan.zones[index])) };
+}
+
+function zoneIndex(plan: Plan, id: string): number {
+  const index = plan.zones.findIndex((zone) => zone.id === id);
+  if (index < 0) throw new Error(`No zone ${id} in this plan`);
+  return index;
+}
+
+function exhausted(value: never): never {
+  throw new Error(`Unknown edit ${JSON.stringify(value)}`);
+}
+

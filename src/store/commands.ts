@@ -1,0 +1,155 @@
+import { newZone } from '../plan/defaults';
+import { applyEdit, describeEdit, type Edit, invertEdit, type ZoneSettings } from '../plan/edit';
+import type { DrawUp, Zone } from '../plan/types';
+import { writePreferences } from './preferences';
+import { appStore, type CameraWish, type Notice, type PointRef, type Preferences, type Tool } from './state';
+
+/** At most this many steps back; older ones are forgotten first. */
+const UNDO_STEPS = 500;
+
+/** Applies an edit, remembers it for undo and clears what could be redone. */
+export function applyToPlan(edit: Edit): void {
+  appStore.setState((state) => ({
+    plan: applyEdit(state.plan, edit),
+    done: [...state.done, edit].slice(-UNDO_STEPS),
+    undone: [],
+  }));
+}
+
+export function undo(): void {
+  const { plan, done, undone } = appStore.getState();
+  const edit = done.at(-1);
+  if (!edit) return;
+  appStore.setState({
+    plan: applyEdit(plan, invertEdit(edit)),
+    done: done.slice(0, -1),
+    undone: [...undone, edit],
+    notice: { tone: 'info', text: `Undone: ${describeEdit(edit)}` },
+  });
+  keepActiveZone();
+}
+
+export function redo(): void {
+  const { plan, done, undone } = appStore.getState();
+  const edit = undone.at(-1);
+  if (!edit) return;
+  appStore.setState({
+    plan: applyEdit(plan, edit),
+    done: [...done, edit],
+    undone: undone.slice(0, -1),
+    notice: { tone: 'info', text: `Redone: ${describeEdit(edit)}` },
+  });
+  keepActiveZone();
+}
+
+/** Adds an empty zone after the others, makes it the active one and returns its id. */
+export function addZone(name?: string): string {
+  const { zones } = appStore.getState().plan;
+  const zone = newZone(crypto.randomUUID(), name ?? freeZoneName(zones), freeColour(zones));
+  applyToPlan({ kind: 'addZone', zone, index: zones.length });
+  appStore.setState({ activeZoneId: zone.id, selected: null });
+  return zone.id;
+}
+
+export function deleteZone(zoneId: string): void {
+  const { zones } = appStore.getState().plan;
+  const index = zones.findIndex((zone) => zone.id === zoneId);
+  if (index < 0) return;
+  applyToPlan({ kind: 'removeZone', zone: zones[index], index });
+  keepActiveZone();
+}
+
+/** Changes settings of a zone; a run of changes of one setting is one undo step. */
+export function changeZone(zoneId: string, after: Partial<ZoneSettings>): void {
+  const zone = appStore.getState().plan.zones.find((each) => each.id === zoneId);
+  if (!zone) return;
+  const keys = (Object.keys(after) as (keyof ZoneSettings)[]).filter(
+    (key) => JSON.stringify(zone[key]) !== JSON.stringify(after[key]),
+  );
+  if (keys.length === 0) return;
+  const before = Object.fromEntries(keys.map((key) => [key, zone[key]])) as Partial<ZoneSettings>;
+  applyToPlan({ kind: 'changeZone', zoneId, before, after });
+}
+
+/** A new arrangement of the same zone: the next seed. */
+export function newArrangement(zoneId: string): void {
+  const zone = appStore.getState().plan.zones.find((each) => each.id === zoneId);
+  if (zone) changeZone(zoneId, { pattern: { ...zone.pattern, seed: zone.pattern.seed + 1 } });
+}
+
+export function renamePlan(name: string): void {
+  const before = appStore.getState().plan.name;
+  if (name === before) return;
+  applyToPlan({ kind: 'changePlan', before: { name: before }, after: { name } });
+}
+
+export function changeDrawUp(after: Partial<DrawUp>): void {
+  const { drawUp } = appStore.getState().plan;
+  applyToPlan({
+    kind: 'changePlan',
+    before: { drawUp },
+    after: { drawUp: { ...drawUp, ...after } },
+  });
+}
+
+export function setTool(tool: Tool): void {
+  appStore.setState({ tool });
+}
+
+export function activateZone(zoneId: string | null): void {
+  appStore.setState({ activeZoneId: zoneId });
+}
+
+/** Selects a point (and its zone), or nothing. */
+export function selectPoint(selected: PointRef | null): void {
+  appStore.setState(selected ? { selected, activeZoneId: selected.zoneId } : { selected });
+}
+
+export function hoverPoint(hovered: PointRef | null): void {
+  const old = appStore.getState().hovered;
+  if (old?.zoneId === hovered?.zoneId && old?.row === hovered?.row) return;
+  appStore.setState({ hovered });
+}
+
+export function moveCamera(move: CameraWish['move']): void {
+  const serial = (appStore.getState().cameraWish?.serial ?? 0) + 1;
+  appStore.setState({ cameraWish: { serial, move } });
+}
+
+export function showNotice(notice: Notice | null): void {
+  appStore.setState({ notice });
+}
+
+export function setScreen(screen: 'plan' | 'print'): void {
+  appStore.setState({ screen });
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  const preferences = { ...appStore.getState().preferences, ...change };
+  appStore.setState({ preferences });
+  writePreferences(preferences);
+}
+
+function keepActiveZone(): void {
+  const { plan, activeZoneId, selected } = appStore.getState();
+  const has = (id: string): boolean => plan.zones.some((zone) => zone.id === id);
+  appStore.setState({
+    activeZoneId: activeZoneId && has(activeZoneId) ? activeZoneId : (plan.zones.at(-1)?.id ?? null),
+    selected: selected && has(selected.zoneId) ? selected : null,
+    hovered: null,
+  });
+}
+
+function freeZoneName(zones: readonly Zone[]): string {
+  const names = new Set(zones.map((zone) => zone.name));
+  let number = zones.length + 1;
+  while (names.has(`Zone ${number}`)) number++;
+  return `Zone ${number}`;
+}
+
+/** The first of the eight colours that the fewest zones have. */
+function freeColour(zones: readonly Zone[]): number {
+  const uses = new Array<number>(8).fill(0);
+  for (const zone of zones) uses[zone.colour]++;
+  return uses.indexOf(Math.min(...uses));
+}

@@ -1,0 +1,54 @@
+import { RANGES } from '../plan/defaults';
+import type { Preferences } from './state';
+
+const KEY = 'mesomap.preferences';
+
+const DEFAULTS: Preferences = {
+  drape: true,
+  skinTone: 1,
+  theme: 'light',
+  showLinks: true,
+  showNumbers: true,
+  brushRadiusMm: 25,
+  orthographic: false,
+  penMode: false,
+  paper: 'a4',
+};
+
+/** The device's preferences; whatever is missing or damaged falls back to the default. */
+export function readPreferences(): Preferences {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    return repaired(stored as Record<string, unknown>);
+  } catch {
+    return DEFAULTS;
+  }
+}
+
+/** Kept where the browser allows it; a browser that refuses only forgets the preferences. */
+export function writePreferences(preferences: Preferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // private mode or full storage: the plan itself is saved elsewhere and says so when it fails
+  }
+}
+
+function repaired(stored: Record<string, unknown>): Preferences {
+  const radius = Number(stored.brushRadiusMm);
+  const tone = Number(stored.skinTone);
+  const flag = (key: keyof Preferences): boolean =>
+    typeof stored[key] === 'boolean' ? (stored[key] as boolean) : (DEFAULTS[key] as boolean);
+  const { least, most } = RANGES.brushRadiusMm;
+  return {
+    drape: flag('drape'),
+    skinTone: [0, 1, 2, 3].includes(tone) ? tone : DEFAULTS.skinTone,
+    theme: stored.theme === 'dark' ? 'dark' : 'light',
+    showLinks: flag('showLinks'),
+    showNumbers: flag('showNumbers'),
+    brushRadiusMm: radius >= least && radius <= most ? radius : DEFAULTS.brushRadiusMm,
+    orthographic: flag('orthographic'),
+    penMode: flag('penMode'),
+    paper: stored.paper === 'letter' ? 'letter' : 'a4',
+  };
+}

@@ -1,0 +1,117 @@
+import { createStore } from 'zustand/vanilla';
+import type { ZoneLayout } from '../layout/types';
+import { newPlan } from '../plan/defaults';
+import type { Edit } from '../plan/edit';
+import type { ModelId } from '../plan/models';
+import type { Plan } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
+import { readPreferences } from './preferences';
+
+/** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
+export type Tool = 'view' | 'brush' | 'erase';
+
+/** A point of a zone's layout; the row is its number minus one. */
+export interface PointRef {
+  readonly zoneId: string;
+  readonly row: number;
+}
+
+export type ModelState =
+  | { readonly kind: 'loading'; readonly id: ModelId }
+  | { readonly kind: 'ready'; readonly id: ModelId; readonly model: FigureModel }
+  | { readonly kind: 'failed'; readonly id: ModelId; readonly reason: string };
+
+/** `running` is shown only when it lasts: `startedAt` is a `performance.now()` time, ms. */
+export type LayoutState =
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'running';
+      readonly zoneName: string;
+      readonly stage: string;
+      /** 0..1 of the whole request */
+      readonly share: number;
+      readonly startedAt: number;
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export type SaveState =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** What the camera is asked to do; `serial` grows so that the same wish can be repeated. */
+export interface CameraWish {
+  readonly serial: number;
+  readonly move:
+    | { readonly kind: 'view'; readonly viewId: string }
+    | { readonly kind: 'fitFigure' }
+    | { readonly kind: 'fitZone'; readonly zoneId: string }
+    | { readonly kind: 'orbit'; readonly azimuthDeg: number; readonly polarDeg: number }
+    /** shares of the visible height, to the right and up */
+    | { readonly kind: 'pan'; readonly right: number; readonly up: number }
+    | { readonly kind: 'zoom'; readonly factor: number };
+}
+
+export interface Notice {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** What is kept on this device and belongs to no plan. */
+export interface Preferences {
+  readonly drape: boolean;
+  /** 0 light .. 3 dark */
+  readonly skinTone: number;
+  readonly theme: 'light' | 'dark';
+  readonly showLinks: boolean;
+  readonly showNumbers: boolean;
+  readonly brushRadiusMm: number;
+  readonly orthographic: boolean;
+  /** fingers only navigate once a pen has touched */
+  readonly penMode: boolean;
+  readonly paper: 'a4' | 'letter';
+}
+
+export interface AppState {
+  readonly plan: Plan;
+  /** oldest first; undo takes from `done`, redo from `undone` */
+  readonly done: readonly Edit[];
+  readonly undone: readonly Edit[];
+  readonly saving: SaveState;
+
+  readonly model: ModelState;
+  /** derived, by zone id; missing while a zone has no skin */
+  readonly layouts: Readonly<Record<string, ZoneLayout>>;
+  readonly layoutState: LayoutState;
+
+  readonly tool: Tool;
+  readonly activeZoneId: string | null;
+  readonly selected: PointRef | null;
+  readonly hovered: PointRef | null;
+  readonly screen: 'plan' | 'print';
+  readonly cameraWish: CameraWish | null;
+  /** the named view the camera is exactly on, or null */
+  readonly currentViewId: string | null;
+  readonly notice: Notice | null;
+  readonly preferences: Preferences;
+}
+
+export const appStore = createStore<AppState>(() => ({
+  plan: newPlan(crypto.randomUUID(), 'female-body'),
+  done: [],
+  undone: [],
+  saving: { kind: 'saved' },
+  model: { kind: 'loading', id: 'female-body' },
+  layouts: {},
+  layoutState: { kind: 'idle' },
+  tool: 'view',
+  activeZoneId: null,
+  selected: null,
+  hovered: null,
+  screen: 'plan',
+  cameraWish: null,
+  currentViewId: null,
+  notice: null,
+  preferences: readPreferences(),
+}));

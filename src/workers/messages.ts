@@ -1,0 +1,70 @@
+import type { SparseField } from '../geometry/field';
+import type { SurfaceMesh } from '../geometry/mesh';
+import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { ModelId } from '../plan/models';
+import type { Insertion, PoissonPattern } from '../plan/types';
+
+/** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
+export interface FigureModel {
+  readonly id: ModelId;
+  /** sha256 of the model file, hex */
+  readonly digest: string;
+  readonly mesh: SurfaceMesh;
+  /** 3 per vertex, unit */
+  readonly normals: Float32Array;
+  /** 3 per vertex, mm: the positions of `mesh` for the graphics card */
+  readonly positions32: Float32Array;
+  /** 1 per vertex: index into `SITES` of plan/models */
+  readonly site: Uint8Array;
+  /** 1 per vertex, 0 dark .. 255 open */
+  readonly ambient: Uint8Array;
+  /** 4 per vertex: lips, areola, blush, brow, 0..255 */
+  readonly tint: Uint8Array;
+  /** 1 per vertex, 0..255 */
+  readonly drape: Uint8Array;
+  /** 1 per vertex: its left-right partner */
+  readonly mirror: Int32Array;
+  /** on faces, 1 per vertex: the same vertex of the body */
+  readonly bodyVertex: Int32Array | null;
+  readonly eyes: {
+    readonly positionsMm: Float32Array;
+    readonly triangles: Uint32Array;
+    readonly normals: Float32Array;
+    /** 3 per vertex, 0..255 sRGB */
+    readonly colours: Uint8Array;
+  };
+  /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
+  readonly tree: { readonly roots: ArrayBuffer[]; readonly indirectBuffer: Uint32Array | Uint16Array };
+}
+
+/** A zone as the worker sees it. `key` changes whenever anything that moves its points does. */
+export interface ZoneRequest {
+  readonly id: string;
+  readonly name: string;
+  readonly field: SparseField;
+  readonly pattern: PoissonPattern;
+  readonly insertion: Insertion;
+}
+
+export type ToWorker =
+  | { readonly kind: 'load'; readonly request: number; readonly id: ModelId; readonly url: string }
+  | {
+      readonly kind: 'layout';
+      readonly request: number;
+      readonly model: ModelId;
+      readonly zones: readonly ZoneRequest[];
+    }
+  | { readonly kind: 'cancel' };
+
+export type FromWorker =
+  | { readonly kind: 'loaded'; readonly request: number; readonly model: FigureModel }
+  | {
+      readonly kind: 'progress';
+      readonly request: number;
+      readonly zoneId: string;
+      readonly progress: LayoutProgress;
+    }
+  | { readonly kind: 'zoneDone'; readonly request: number; readonly layout: ZoneLayout }
+  | { readonly kind: 'done'; readonly request: number; readonly zoneIds: readonly string[] }
+  | { readonly kind: 'failed'; readonly request: number; readonly reason: string };
+
