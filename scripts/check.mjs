@@ -1,0 +1,22 @@
+// `npm run check`: types, lint, format, import order, dead code. Runs all of them, then says which failed.
+import { spawnSync } from 'node:child_process';
+import { installPackages } from './install.mjs';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+installPackages();
+
+const CHECKS = [
+  ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
+  ['types of the core, without the DOM', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.core.json']],
+  ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  ['import order', ['node_modules/vitest/vitest.mjs', 'run', 'test/importOrder.test.ts']],
+  ['dead code', ['node_modules/knip/bin/knip.js']],
+];
+
+const failed = CHECKS.filter(([name, args]) => {
+  console.log(`\n— ${name}`);
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status !== 0;
+}).map(([name]) => name);
+
+console.log(failed.length ? `\nCheck failed: ${failed.join(', ')}` : '\nAll checks passed');
+process.exit(failed.length ? 1 : 0);

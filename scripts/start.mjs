@@ -1,0 +1,23 @@
+// `npm start`: installs what is missing, builds the app, serves it on this computer and opens it.
+import { spawn } from 'node:child_process';
+import { installPackages } from './install.mjs';
+
+process.chdir(new URL('..', import.meta.url).pathname);
+installPackages();
+const { build, preview } = await import('vite');
+await build({ logLevel: 'warn' });
+const server = await preview({ logLevel: 'warn' });
+const address = server.resolvedUrls.local[0];
+console.log(`\nMesomap is running at ${address}\nPress Ctrl+C to stop.\n`);
+if (!process.env.CI && !process.argv.includes('--no-open')) openInBrowser(address);
+
+/** Opens the address in the person's browser; where there is none, the printed address is enough. */
+function openInBrowser(url) {
+  const [command, args] = {
+    darwin: ['open', [url]],
+    win32: ['cmd', ['/c', 'start', '', url]],
+  }[process.platform] ?? ['xdg-open', [url]];
+  const opener = spawn(command, args, { stdio: 'ignore', detached: true });
+  opener.on('error', () => {});
+  opener.unref();
+}

@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+/** A file imports only from its own folder and from folders to the left (src/README.md). */
+const ORDER = [
+  'geometry',
+  'layout',
+  'plan',
+  'map',
+  'formats',
+  'workers',
+  'store',
+  'scene',
+  'ui',
+] as const;
+type Folder = (typeof ORDER)[number];
+
+/** Packages that may be used, by folder; `*` stands for the rest of a scoped or sub path. */
+const PACKAGES: Record<Folder, readonly string[]> = {
+  geometry: [],
+  layout: ['d3-delaunay'],
+  plan: ['valibot'],
+  map: ['jspdf'],
+  formats: ['three/*', 'meshoptimizer/*'],
+  workers: ['three', 'three-mesh-bvh'],
+  store: ['zustand', 'zustand/*', 'idb'],
+  scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'camera-controls', 'react'],
+  ui: ['react', 'react-aria-components', 'react-aria-components/*', 'lucide-react', 'react-error-boundary'],
+};
+
+/** Static, type-only, re-exported and dynamic imports, and worker addresses. */
+const IMPORT =
+  /(?:^|[\s;])(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|(?:^|[\s;])import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)|new URL\(\s*['"]([^'"]+)['"]/g;
+
+interface ImportLine {
+  readonly file: string;
+  readonly target: string;
+}
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+function importsOf(file: string): ImportLine[] {
+  const text = readFileSync(file, 'utf8');
+  return [...text.matchAll(IMPORT)].map((match) => ({
+    file,
+    target: (match[1] ?? match[2] ?? match[3] ?? match[4]) as string,
+  }));
+}
+
+/** Why the import is not allowed, or null. */
+function fault({ file, target }: ImportLine): string | null {
+  const from = file.split(path.sep)[1] as Folder;
+  if (!ORDER.includes(from)) return `${file}: folder ${from} is not in the table`;
+  const bare = target.split('?')[0];
+  if (!bare.startsWith('.')) {
+    const allowed = PACKAGES[from].some((name) =>
+      name.endsWith('/*') ? bare.startsWith(name.slice(0, -1)) : bare === name,
+    );
+    return allowed ? null : `${file}: package ${target} may not be used in ${from}`;
+  }
+  const to = path.normalize(path.join(path.dirname(file), bare)).split(path.sep);
+  if (to[0] !== 'src') return to[0] === 'models' && from !== 'plan' ? null : `${file}: ${target}`;
+  const folder = to[1] as Folder;
+  if (ORDER.indexOf(folder) > ORDER.indexOf(from)) return `${file}: ${from} may not import ${folder}`;
+  return null;
+}
+
+const files = sourceFiles('src').filter((file) => file.split(path.sep).length > 2);
+
+test('every file imports only from its own folder and from folders to the left', () => {
+  expect(files.flatMap(importsOf).map(fault).filter(Boolean)).toEqual([]);
+});
+
+test('the check read the whole house', () => {
+  expect(files.length).toBeGreaterThan(40);
+  const read = new Set(files.map((file) => file.split(path.sep)[1]));
+  expect([...read].sort()).toEqual([...ORDER].sort());
+});
+
+test('the check sees a stray import', () => {
+  expect(fault({ file: 'src/geometry/mesh.ts', target: '../store/state' })).toContain('may not');
+  expect(fault({ file: 'src/layout/order.ts', target: 'three' })).toContain('may not be used');
+  expect(fault({ file: 'src/scene/Viewport.tsx', target: '../plan/types' })).toBeNull();
+});
