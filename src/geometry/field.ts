@@ -1,3 +1,5 @@
+import type { Flood } from './geodesic';
+
 /**
  * The field of a zone: per vertex the signed distance in mm to the zone's border, inside positive,
  * clamped to +-FIELD_BAND_MM. The border is where the linear interpolation over a face is 0.
@@ -15,4 +17,138 @@ export interface SparseField {
   readonly vertices: Uint32Array;
   /** one per listed vertex, mm */
   readonly values: Float32Array;
+}
+
+/** The values of a field at some vertices before and after a stroke. */
+export interface FieldDelta {
+  /** ascending vertex indices */
+  readonly vertices: Uint32Array;
+  /** mm, one per vertex */
+  readonly before: Float32Array;
+  readonly after: Float32Array;
+}
+
+/** A field that is outside everywhere. */
+export function emptyField(vertexCount: number): DenseField {
+  return new Float32Array(vertexCount).fill(-FIELD_BAND_MM);
+}
+
+export function toDense(sparse: SparseField, vertexCount: number): DenseField {
+  const field = emptyField(vertexCount);
+  for (let i = 0; i < sparse.vertices.length; i++) field[sparse.vertices[i]] = sparse.values[i];
+  return field;
+}
+
+export function toSparse(field: DenseField): SparseField {
+  let count = 0;
+  for (let v = 0; v < field.length; v++) if (field[v] > -FIELD_BAND_MM) count++;
+  const vertices = new Uint32Array(count);
+  const values = new Float32Array(count);
+  let row = 0;
+  for (let v = 0; v < field.length; v++) {
+    if (!(field[v] > -FIELD_BAND_MM)) continue;
+    vertices[row] = v;
+    values[row++] = field[v];
+  }
+  return { vertices, values };
+}
+
+/** A value brought into the band and onto a multiple of the step. */
+export function quantiseField(valueMm: number): number {
+  if (valueMm >= FIELD_BAND_MM) return FIELD_BAND_MM;
+  if (!(valueMm > -FIELD_BAND_MM)) return -FIELD_BAND_MM;
+  return Math.floor(valueMm / FIELD_STEP_MM + 0.5) * FIELD_STEP_MM;
+}
+
+/** How far a flood must reach for a brush of this radius, mm: to where the field is outside. */
+export function brushReachMm(radiusMm: number): number {
+  return radiusMm + FIELD_BAND_MM;
+}
+
+/** Remembers each vertex's value before the stroke, so that a whole stroke is one delta. */
+export class StrokeRecord {
+  private readonly before = new Map<number, number>();
+
+  /** Called before a value is written; only the first call for a vertex counts. */
+  note(vertex: number, valueMm: number): void {
+    if (!this.before.has(vertex)) this.before.set(vertex, valueMm);
+  }
+
+  /** The stroke so far; vertices that ended where they began are left out. */
+  delta(field: DenseField): FieldDelta {
+    const changed: number[] = [];
+    for (const [vertex, value] of this.before) if (field[vertex] !== value) changed.push(vertex);
+    const vertices = Uint32Array.from(changed).sort();
+    return {
+      vertices,
+      before: Float32Array.from(vertices, (v) => this.before.get(v) as number),
+      after: Float32Array.from(vertices, (v) => field[v]),
+    };
+  }
+}
+
+/**
+ * Paints a disc along the skin: field = max(field, radius - distance).
+ * @param flood run from the disc's centre to `brushReachMm(radiusMm)`
+ * @param writtenOut filled with the vertices whose value changed, for the picture
+ */
+export function addDisc(
+  field: DenseField,
+  flood: Flood,
+  radiusMm: number,
+  record: StrokeRecord | null = null,
+  writtenOut: number[] | null = null,
+): void {
+  const { touched, distance } = flood;
+  for (let i = 0; i < flood.touchedCount; i++) {
+    const v = touched[i];
+    const value = quantiseField(radiusMm - distance[v]);
+    if (value <= field[v]) continue;
+    record?.note(v, field[v]);
+    field[v] = value;
+    writtenOut?.push(v);
+  }
+}
+
+/** Wipes a disc along the skin: field = min(field, distance - radius); otherwise as `addDisc`. */
+export function eraseDisc(
+  field: DenseField,
+  flood: Flood,
+  radiusMm: number,
+  record: StrokeRecord | null = null,
+  writtenOut: number[] | null = null,
+): void {
+  const { touched, distance } = flood;
+  for (let i = 0; i < flood.touchedCount; i++) {
+    const v = touched[i];
+    const value = quantiseField(distance[v] - radiusMm);
+    if (value >= field[v]) continue;
+    record?.note(v, field[v]);
+    field[v] = value;
+    writtenOut?.push(v);
+  }
+}
+
+/** Writes the delta's `after` values into the field. */
+export function applyFieldDelta(field: DenseField, delta: FieldDelta): void {
+  for (let i = 0; i < delta.vertices.length; i++) field[delta.vertices[i]] = delta.after[i];
+}
+
+export function invertFieldDelta(delta: FieldDelta): FieldDelta {
+  return { vertices: delta.vertices, before: delta.after, after: delta.before };
+}
+
+/**
+ * Carries a zone to another model.
+ * @param sourceVertex one per vertex of the new model: the old model's vertex there, or -1
+ */
+export function remapField(field: SparseField, sourceVertex: Int32Array): SparseField {
+  const values = new Map<number, number>();
+  for (let i = 0; i < field.vertices.length; i++) values.set(field.vertices[i], field.values[i]);
+  const dense = emptyField(sourceVertex.length);
+  for (let v = 0; v < dense.length; v++) {
+    const value = values.get(sourceVertex[v]);
+    if (value !== undefined) dense[v] = value;
+  }
+  return toSparse(dense);
 }

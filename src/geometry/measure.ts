@@ -1,0 +1,179 @@
+import type { SurfaceMesh, SurfacePoint } from './mesh';
+
+export interface BoundingBox {
+  /** smallest and largest corner, mm */
+  readonly min: readonly [number, number, number];
+  readonly max: readonly [number, number, number];
+}
+
+/** Writes the cross product of two edges of a face (length: twice the area, mm2; outwards). */
+function faceCross(mesh: SurfaceMesh, face: number, out: Float64Array): void {
+  const { positions, triangles } = mesh;
+  const a = 3 * triangles[3 * face];
+  const b = 3 * triangles[3 * face + 1];
+  const c = 3 * triangles[3 * face + 2];
+  const ux = positions[b] - positions[a];
+  const uy = positions[b + 1] - positions[a + 1];
+  const uz = positions[b + 2] - positions[a + 2];
+  const vx = positions[c] - positions[a];
+  const vy = positions[c + 1] - positions[a + 1];
+  const vz = positions[c + 2] - positions[a + 2];
+  out[0] = uy * vz - uz * vy;
+  out[1] = uz * vx - ux * vz;
+  out[2] = ux * vy - uy * vx;
+}
+
+/** Area of one face, mm2. */
+export function faceArea(mesh: SurfaceMesh, face: number): number {
+  const cross = new Float64Array(3);
+  faceCross(mesh, face, cross);
+  return Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]) / 2;
+}
+
+/** Area of every face, mm2. */
+export function faceAreas(mesh: SurfaceMesh): Float64Array {
+  const areas = new Float64Array(mesh.faceCount);
+  const cross = new Float64Array(3);
+  for (let face = 0; face < mesh.faceCount; face++) {
+    faceCross(mesh, face, cross);
+    areas[face] = Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]) / 2;
+  }
+  return areas;
+}
+
+/** Area of the whole surface, mm2. */
+export function totalArea(mesh: SurfaceMesh): number {
+  let sum = 0;
+  for (const area of faceAreas(mesh)) sum += area;
+  return sum;
+}
+
+/** Volume inside a closed surface, mm3 (divergence theorem; meaningless when open). */
+export function enclosedVolume(mesh: SurfaceMesh): number {
+  const { positions, triangles } = mesh;
+  let sixfold = 0;
+  for (let i = 0; i < triangles.length; i += 3) {
+    const a = 3 * triangles[i];
+    const b = 3 * triangles[i + 1];
+    const c = 3 * triangles[i + 2];
+    sixfold +=
+      positions[a] * (positions[b + 1] * positions[c + 2] - positions[b + 2] * positions[c + 1]) +
+      positions[a + 1] * (positions[b + 2] * positions[c] - positions[b] * positions[c + 2]) +
+      positions[a + 2] * (positions[b] * positions[c + 1] - positions[b + 1] * positions[c]);
+  }
+  return sixfold / 6;
+}
+
+export function boundingBox(mesh: SurfaceMesh): BoundingBox {
+  const min: [number, number, number] = [Infinity, Infinity, Infinity];
+  const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < mesh.positions.length; i++) {
+    const axis = i % 3;
+    if (mesh.positions[i] < min[axis]) min[axis] = mesh.positions[i];
+    if (mesh.positions[i] > max[axis]) max[axis] = mesh.positions[i];
+  }
+  return { min, max };
+}
+
+/** 3 per vertex: unit outward normals, weighted by face area (no trigonometry: same on every engine). */
+export function vertexNormals(mesh: SurfaceMesh): Float64Array {
+  const normals = new Float64Array(3 * mesh.vertexCount);
+  const cross = new Float64Array(3);
+  for (let face = 0; face < mesh.faceCount; face++) {
+    faceCross(mesh, face, cross);
+    for (let k = 0; k < 3; k++) {
+      const v = 3 * mesh.triangles[3 * face + k];
+      for (let axis = 0; axis < 3; axis++) normals[v + axis] += cross[axis];
+    }
+  }
+  for (let v = 0; v < normals.length; v += 3) normalise(normals, v);
+  return normals;
+}
+
+function normalise(vectors: Float64Array, at: number): void {
+  const x = vectors[at];
+  const y = vectors[at + 1];
+  const z = vectors[at + 2];
+  const length = Math.sqrt(x * x + y * y + z * z);
+  if (!(length > 0)) return;
+  vectors[at] = x / length;
+  vectors[at + 1] = y / length;
+  vectors[at + 2] = z / length;
+}
+
+/** Writes the position of a surface point, mm, to out[at .. at + 3). */
+export function writePosition(
+  mesh: SurfaceMesh,
+  point: SurfacePoint,
+  out: Float64Array,
+  at = 0,
+): void {
+  writeWeighted(mesh.positions, mesh, point, out, at);
+}
+
+/** Writes the smooth unit normal at a surface point; `normals` from `vertexNormals`. */
+export function writeNormal(
+  mesh: SurfaceMesh,
+  normals: Float64Array,
+  point: SurfacePoint,
+  out: Float64Array,
+  at = 0,
+): void {
+  writeWeighted(normals, mesh, point, out, at);
+  normalise(out, at);
+}
+
+function writeWeighted(
+  columns: Float64Array,
+  mesh: SurfaceMesh,
+  point: SurfacePoint,
+  out: Float64Array,
+  at: number,
+): void {
+  const a = 3 * mesh.triangles[3 * point.face];
+  const b = 3 * mesh.triangles[3 * point.face + 1];
+  const c = 3 * mesh.triangles[3 * point.face + 2];
+  for (let axis = 0; axis < 3; axis++)
+    out[at + axis] =
+      point.w0 * columns[a + axis] + point.w1 * columns[b + axis] + point.w2 * columns[c + axis];
+}
+
+/** Position of a surface point, mm. */
+export function positionAt(mesh: SurfaceMesh, point: SurfacePoint): Float64Array {
+  const out = new Float64Array(3);
+  writePosition(mesh, point, out);
+  return out;
+}
+
+/** Smooth unit normal at a surface point. */
+export function normalAt(
+  mesh: SurfaceMesh,
+  normals: Float64Array,
+  point: SurfacePoint,
+): Float64Array {
+  const out = new Float64Array(3);
+  writeNormal(mesh, normals, point, out);
+  return out;
+}
+
+/** Distance through space between two surface points, mm; never more than along the skin. */
+export function straightDistance(mesh: SurfaceMesh, a: SurfacePoint, b: SurfacePoint): number {
+  const p = positionAt(mesh, a);
+  const q = positionAt(mesh, b);
+  const x = p[0] - q[0];
+  const y = p[1] - q[1];
+  const z = p[2] - q[2];
+  return Math.sqrt(x * x + y * y + z * z);
+}
+
+/** The surface point at a vertex, in the first face around it. */
+export function vertexPoint(mesh: SurfaceMesh, vertex: number): SurfacePoint {
+  const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
+  const corner = mesh.triangles.indexOf(vertex, 3 * face) - 3 * face;
+  return {
+    face,
+    w0: corner === 0 ? 1 : 0,
+    w1: corner === 1 ? 1 : 0,
+    w2: corner === 2 ? 1 : 0,
+  };
+}

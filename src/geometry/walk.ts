@@ -1,0 +1,182 @@
+import type { SurfaceMesh, SurfacePoint } from './mesh';
+
+/** More edges than any walk of a layout crosses; a walk round a vertex of zero-area faces ends here. */
+const MOST_EDGES = 20_000;
+/** A direction this nearly along an edge does not leave through it. */
+const LEAST_LEAVING = 1e-14;
+
+/**
+ * Straight walks over the mesh: the direction is kept in the plane of the face and unfolded over each
+ * edge, so no angle is ever taken and a walk over flat faces is straight to rounding. A walk that
+ * meets a border stops there. One object holds start and end, so that thousands of walks allocate
+ * nothing.
+ */
+export class Walker {
+  readonly mesh: SurfaceMesh;
+  face = 0;
+  /** place in the plane of `face`, mm: corner 0 at the origin, corner 1 on the x axis */
+  x = 0;
+  y = 0;
+  /** unit direction in that plane */
+  directionX = 1;
+  directionY = 0;
+
+  constructor(mesh: SurfaceMesh) {
+    this.mesh = mesh;
+  }
+
+  /** Puts the walker on a surface point, looking in a direction of the face's plane (unit). */
+  place(point: SurfacePoint, directionX: number, directionY: number): void {
+    const edge = 3 * point.face;
+    this.face = point.face;
+    this.x = point.w1 * this.mesh.edgeLengths[edge] + point.w2 * this.mesh.apexAlong[edge];
+    this.y = point.w2 * this.mesh.apexHeight[edge];
+    this.directionX = directionX;
+    this.directionY = directionY;
+  }
+
+  /** Where the walker stands. */
+  point(): SurfacePoint {
+    const edge = 3 * this.face;
+    const height = this.mesh.apexHeight[edge];
+    const width = this.mesh.edgeLengths[edge];
+    const w2 = height > 0 ? Math.min(1, Math.max(0, this.y / height)) : 0;
+    const along = width > 0 ? (this.x - w2 * this.mesh.apexAlong[edge]) / width : 0;
+    const w1 = Math.min(1 - w2, Math.max(0, along));
+    return { face: this.face, w0: 1 - w1 - w2, w1, w2 };
+  }
+
+  /** Walks straight on. @returns the length walked, mm: less than asked where a border stopped it */
+  walk(lengthMm: number): number {
+    let left = lengthMm;
+    let entered = -1;
+    for (let crossed = 0; crossed < MOST_EDGES; crossed++) {
+      const exit = this.exitEdge(entered);
+      if (exit < 0 || this.exitDistance >= left) {
+        this.x += left * this.directionX;
+        this.y += left * this.directionY;
+        return lengthMm;
+      }
+      this.x += this.exitDistance * this.directionX;
+      this.y += this.exitDistance * this.directionY;
+      left -= this.exitDistance;
+      const twin = this.mesh.twin[exit];
+      if (twin < 0) break;
+      this.stepOver(exit, twin);
+      entered = twin;
+    }
+    return lengthMm - left;
+  }
+
+  private exitDistance = 0;
+
+  /** The edge that the direction leaves by; its distance goes to `exitDistance`. */
+  private exitEdge(entered: number): number {
+    const base = 3 * this.face;
+    const width = this.mesh.edgeLengths[base];
+    const along = this.mesh.apexAlong[base];
+    const height = this.mesh.apexHeight[base];
+    let exit = -1;
+    let nearest = Infinity;
+    for (let k = 0; k < 3; k++) {
+      if (base + k === entered) continue;
+      const startX = k === 0 ? 0 : k === 1 ? width : along;
+      const startY = k === 2 ? height : 0;
+      const edgeX = k === 0 ? width : k === 1 ? along - width : -along;
+      const edgeY = k === 0 ? 0 : k === 1 ? height : -height;
+      const leaving = this.directionX * edgeY - this.directionY * edgeX;
+      if (!(leaving > LEAST_LEAVING * (Math.abs(edgeX) + Math.abs(edgeY)))) continue;
+      const gap = (startX - this.x) * edgeY - (startY - this.y) * edgeX;
+      const distance = Math.max(0, gap / leaving);
+      if (distance >= nearest) continue;
+      nearest = distance;
+      exit = base + k;
+    }
+    this.exitDistance = nearest;
+    return exit;
+  }
+
+  /** Carries place and direction from one face's plane to the next, hinged at the shared edge. */
+  private stepOver(exit: number, twin: number): void {
+    const { edgeLengths } = this.mesh;
+    const length = edgeLengths[exit];
+    const [ux, uy, sx, sy] = this.edgeFrame(exit);
+    const along = (this.x - sx) * ux + (this.y - sy) * uy;
+    const forward = this.directionX * ux + this.directionY * uy;
+    const outward = this.directionX * uy - this.directionY * ux;
+    const [vx, vy, tx, ty] = this.edgeFrame(twin);
+    const place = Math.min(length, Math.max(0, length - along));
+    this.face = (twin / 3) | 0;
+    this.x = tx + place * vx;
+    this.y = ty + place * vy;
+    // The shared edge runs the other way in the next face; what went out now goes in.
+    const x = -forward * vx - outward * vy;
+    const y = -forward * vy + outward * vx;
+    const norm = Math.sqrt(x * x + y * y);
+    this.directionX = x / norm;
+    this.directionY = y / norm;
+  }
+
+  /** Unit direction and start of an edge in the plane of its face. */
+  private edgeFrame(edge: number): readonly [number, number, number, number] {
+    const base = edge - (edge % 3);
+    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const width = edgeLengths[base];
+    if (edge === base) return [1, 0, 0, 0];
+    const length = edgeLengths[edge] || 1;
+    const along = apexAlong[base];
+    const height = apexHeight[base];
+    if (edge === base + 1) return [(along - width) / length, height / length, width, 0];
+    return [-along / length, -height / length, along, height];
+  }
+}
+
+/** Result of a single walk. */
+export interface WalkEnd {
+  readonly point: SurfacePoint;
+  /** mm; less than asked where a border stopped the walk */
+  readonly travelledMm: number;
+}
+
+/**
+ * Walks straight from a surface point for a length.
+ * @param direction 3 numbers in space; its part in the face's plane counts (zero: stays put)
+ */
+export function walkStraight(
+  mesh: SurfaceMesh,
+  start: SurfacePoint,
+  direction: ArrayLike<number>,
+  lengthMm: number,
+): WalkEnd {
+  const [x, y] = directionInFace(mesh, start.face, direction);
+  const norm = Math.sqrt(x * x + y * y);
+  if (!(norm > 0)) return { point: start, travelledMm: 0 };
+  const walker = new Walker(mesh);
+  walker.place(start, x / norm, y / norm);
+  const travelledMm = walker.walk(lengthMm);
+  return { point: walker.point(), travelledMm };
+}
+
+/** A vector of space in the plane of a face (x along edge 0, y towards corner 2). */
+function directionInFace(
+  mesh: SurfaceMesh,
+  face: number,
+  vector: ArrayLike<number>,
+): [number, number] {
+  const { positions, triangles } = mesh;
+  const a = 3 * triangles[3 * face];
+  const b = 3 * triangles[3 * face + 1];
+  const c = 3 * triangles[3 * face + 2];
+  const width = mesh.edgeLengths[3 * face];
+  const along = mesh.apexAlong[3 * face];
+  const height = mesh.apexHeight[3 * face];
+  let onEdge = 0;
+  let onSide = 0;
+  for (let axis = 0; axis < 3; axis++) {
+    onEdge += vector[axis] * (positions[b + axis] - positions[a + axis]);
+    onSide += vector[axis] * (positions[c + axis] - positions[a + axis]);
+  }
+  if (!(width > 0) || !(height > 0)) return [0, 0];
+  const x = onEdge / width;
+  return [x, (onSide - x * along) / height];
+}
