@@ -1,24 +1,168 @@
-/**
- * What runs beside the panels: loading the model, keeping working fields and layouts in step with
- * the plan, saving. Started once by `main.tsx`. (Filled in by the store's owner.)
- */
-export function startApp(): void {}
+import { newPlan } from '../plan/defaults';
+import { FILE_ENDING, readPlan, writePlan } from '../plan/file';
+import { carryZones } from '../plan/switchModel';
+import type { ModelId } from '../plan/models';
+import type { Plan } from '../plan/types';
+import { CoreClient } from '../workers/coreClient';
+import type { FigureModel } from '../workers/messages';
+import { cancelStroke } from './brush';
+import { applyToPlan } from './commands';
+import { dropFields, syncFields } from './fields';
+import { LayoutKeeper } from './layoutKeeper';
+import { restorePlan, startSaving } from './saving';
+import { appStore } from './state';
+
+/** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
+const client = new CoreClient();
+const layouts = new LayoutKeeper(client);
+// True while another model is being fetched for the plan that is open.
+let switching = false;
+
+/** Started once by `main.tsx`: brings back the last plan, loads its model, keeps all in step. */
+export async function startApp(): Promise<void> {
+  appStore.subscribe((state, before) => {
+    if (state.plan !== before.plan) followPlan(state.plan);
+  });
+  await bringBackPlan();
+  startSaving();
+  await loadModel(appStore.getState().plan.model);
+}
 
 /** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
-export function switchModel(_id: import('../plan/models').ModelId): void {}
+export async function switchModel(id: ModelId): Promise<void> {
+  const { plan, model } = appStore.getState();
+  if (switching || id === plan.model || model.kind !== 'ready') return;
+  cancelStroke();
+  switching = true;
+  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  try {
+    carryPlanTo(await client.load(id), model.model);
+  } catch (error) {
+    appStore.setState({ model, notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` } });
+    layouts.request(true);
+  } finally {
+    switching = false;
+  }
+}
+
+function carryPlanTo(target: FigureModel, from: FigureModel): void {
+  const { plan } = appStore.getState();
+  const { zones, lost } = carryZones(plan.zones, from.bodyVertex, target.bodyVertex);
+  dropFields();
+  switching = false;
+  appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
+  applyToPlan({
+    kind: 'switchModel',
+    before: { model: plan.model, zones: plan.zones },
+    after: { model: target.id, zones },
+  });
+  if (lost.length === 0) return;
+  const text = `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`;
+  appStore.setState({ notice: { tone: 'warning', text } });
+}
+
+/** Tries again after the model could not be loaded. */
+export function retryModel(): void {
+  void loadModel(appStore.getState().plan.model);
+}
 
 /** Stops the layout that runs; the points before it stay. */
-export function cancelLayout(): void {}
+export function cancelLayout(): void {
+  layouts.cancel();
+}
+
+/** Lays out again after a cancel or a failure. */
+export function retryLayout(): void {
+  layouts.request(true);
+}
 
 /** The plan as a file: name and text. */
 export function planFile(): { name: string; text: string } {
-  return { name: '', text: '' };
+  const { plan } = appStore.getState();
+  const safe = plan.name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'plan';
+  return { name: `${safe}${FILE_ENDING}`, text: writePlan(plan) };
 }
 
 /** Opens a plan file; on a bad one nothing changes and the reason comes back. */
-export async function openPlanFile(_text: string): Promise<{ ok: true } | { ok: false; reason: string }> {
+export async function openPlanFile(
+  text: string,
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const read = readPlan(text);
+  if (!read.ok) return read;
+  cancelStroke();
+  replacePlan(read.plan);
+  appStore.setState({
+    notice: read.notes.length
+      ? { tone: 'warning', text: read.notes.join(' ') }
+      : { tone: 'info', text: `Opened “${read.plan.name}”` },
+  });
   return { ok: true };
 }
 
-/** Starts an empty plan on the same model; the old one stays reachable by undo. */
-export function startNewPlan(): void {}
+/** Starts an empty plan on the same model. The plan before it is kept until the next save. */
+export function startNewPlan(): void {
+  cancelStroke();
+  replacePlan(newPlan(crypto.randomUUID(), appStore.getState().plan.model));
+}
+
+function replacePlan(plan: Plan): void {
+  appStore.setState({
+    plan,
+    done: [],
+    undone: [],
+    activeZoneId: plan.zones.at(0)?.id ?? null,
+    selected: null,
+    hovered: null,
+    layouts: {},
+  });
+}
+
+async function bringBackPlan(): Promise<void> {
+  try {
+    const restored = await restorePlan();
+    if (!restored) return;
+    const { plan, done, undone, note } = restored;
+    appStore.setState({
+      plan,
+      done,
+      undone,
+      activeZoneId: plan.zones.at(0)?.id ?? null,
+      notice: note ? { tone: 'warning', text: note } : null,
+    });
+  } catch {
+    appStore.setState({
+      saving: { kind: 'failed', reason: 'this browser does not let the app keep data' },
+    });
+  }
+}
+
+function followPlan(plan: Plan): void {
+  const { model } = appStore.getState();
+  if (switching) return;
+  if (model.id !== plan.model) {
+    void loadModel(plan.model);
+    return;
+  }
+  if (model.kind !== 'ready') return;
+  syncFields(model.model);
+  layouts.request();
+}
+
+async function loadModel(id: ModelId): Promise<void> {
+  dropFields();
+  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  try {
+    const model = await client.load(id);
+    appStore.setState({ model: { kind: 'ready', id, model } });
+    syncFields(model);
+    layouts.request(true);
+  } catch (error) {
+    // Another model was asked for meanwhile: that load speaks for itself.
+    if (appStore.getState().model.id !== id) return;
+    appStore.setState({ model: { kind: 'failed', id, reason: reasonOf(error) } });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

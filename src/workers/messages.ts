@@ -7,8 +7,6 @@ import type { Insertion, PoissonPattern } from '../plan/types';
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
   readonly id: ModelId;
-  /** sha256 of the model file, hex */
-  readonly digest: string;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
   readonly normals: Float32Array;
@@ -47,14 +45,14 @@ export interface ZoneRequest {
 }
 
 export type ToWorker =
-  | { readonly kind: 'load'; readonly request: number; readonly id: ModelId; readonly url: string }
+  | { readonly kind: 'load'; readonly request: number; readonly id: ModelId }
   | {
       readonly kind: 'layout';
       readonly request: number;
       readonly model: ModelId;
       readonly zones: readonly ZoneRequest[];
     }
-  | { readonly kind: 'cancel' };
+  | { readonly kind: 'cancel'; readonly request: number };
 
 export type FromWorker =
   | { readonly kind: 'loaded'; readonly request: number; readonly model: FigureModel }

@@ -1,0 +1,38 @@
+/** Base64 (RFC 4648) in plain code: the core knows neither the browser's nor Node's. */
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+export function toBase64(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let i = 0; i < bytes.length; i += 3) {
+    const left = bytes.length - i;
+    const bits = (bytes[i] << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
+    parts.push(
+      ALPHABET[bits >> 18] +
+        ALPHABET[(bits >> 12) & 63] +
+        (left > 1 ? ALPHABET[(bits >> 6) & 63] : '=') +
+        (left > 2 ? ALPHABET[bits & 63] : '='),
+    );
+  }
+  return parts.join('');
+}
+
+/** The bytes, or null when the text is not base64. */
+export function fromBase64(text: string): Uint8Array | null {
+  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
+  const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  for (let i = 0, out = 0; i < text.length; i += 4) {
+    let bits = 0;
+    for (let k = 0; k < 4; k++) bits = (bits << 6) | Math.max(0, CODES[text.charCodeAt(i + k)]);
+    for (let k = 16; k >= 0 && out < bytes.length; k -= 8) bytes[out++] = (bits >> k) & 255;
+  }
+  return bytes;
+}
+
+const CODES = codes();
+
+function codes(): Int8Array {
+  const table = new Int8Array(128).fill(-1);
+  for (let i = 0; i < ALPHABET.length; i++) table[ALPHABET.charCodeAt(i)] = i;
+  return table;
+}

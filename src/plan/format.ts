@@ -1,0 +1,67 @@
+/**
+ * Numbers as people read them, on screen and on paper: the unit always with the number, the same
+ * digits everywhere, an en dash where there is no number.
+ */
+
+/** Shown where a number does not exist, for example the spacing of a single point. */
+export const NO_NUMBER = '–';
+
+/** `15` -> `15.0`; tenths are what the certificate's tolerance can carry. */
+export function mmDigits(valueMm: number): string {
+  return fixedDigits(valueMm, 1);
+}
+
+/** `15` -> `15.0 mm` */
+export function formatMm(valueMm: number): string {
+  return withUnit(mmDigits(valueMm), 'mm');
+}
+
+/** Tenths up to 100 cm2, whole numbers above: three or four figures that mean something. */
+export function cm2Digits(valueCm2: number): string {
+  return fixedDigits(valueCm2, Math.abs(valueCm2) < 99.95 ? 1 : 0);
+}
+
+/** `41.23` -> `41.2 cm²` */
+export function formatCm2(valueCm2: number): string {
+  return withUnit(cm2Digits(valueCm2), 'cm²');
+}
+
+/** Hundredths, and thousandths where they are not zero: `1.2` -> `1.20`, `0.105` -> `0.105`. */
+export function mlDigits(valueMl: number): string {
+  return fixedDigits(valueMl, 3).replace(/(\.\d\d)0$/, '$1');
+}
+
+/** `1.2` -> `1.20 mL` */
+export function formatMl(valueMl: number): string {
+  return withUnit(mlDigits(valueMl), 'mL');
+}
+
+/** `90` -> `90°`, `22.5` -> `22.5°` */
+export function formatDegrees(valueDeg: number): string {
+  const digits = fixedDigits(valueDeg, 1).replace(/\.0$/, '');
+  return digits === NO_NUMBER ? digits : `${digits}°`;
+}
+
+/** A share of 1 as whole per cent: `0.97` -> `97 %` */
+export function formatPercent(share: number): string {
+  return withUnit(fixedDigits(share * 100, 0), '%');
+}
+
+/** `1` -> `1 point`, `24` -> `24 points` */
+export function formatPoints(count: number): string {
+  return `${count} ${count === 1 ? 'point' : 'points'}`;
+}
+
+function withUnit(digits: string, unit: string): string {
+  return digits === NO_NUMBER ? digits : `${digits} ${unit}`;
+}
+
+/** Half rounds away from zero as people do it: 0.145 -> 0.15, though binary holds 0.14499…; never `-0`. */
+function fixedDigits(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return NO_NUMBER;
+  const scale = 10 ** decimals;
+  const scaled = Math.abs(value) * scale;
+  const rounded = Math.round(scaled + Number.EPSILON * scaled * 4);
+  const text = (rounded / scale).toFixed(decimals);
+  return value < 0 && rounded > 0 ? `−${text}` : text;
+}

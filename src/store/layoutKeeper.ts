@@ -1,0 +1,106 @@
+import type { Plan, Zone } from '../plan/types';
+import type { CoreClient } from '../workers/coreClient';
+import type { ZoneRequest } from '../workers/messages';
+import { appStore } from './state';
+
+/** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
+export class LayoutKeeper {
+  readonly #client: CoreClient;
+  #asked: readonly ZoneRequest[] = [];
+
+  constructor(client: CoreClient) {
+    this.#client = client;
+  }
+
+  /** Asks for layouts when something that moves points has changed, or always with `force`. */
+  request(force = false): void {
+    const { plan, model } = appStore.getState();
+    if (model.kind !== 'ready' || model.id !== plan.model) return;
+    const zones = zonesToLayOut(plan);
+    if (!force && sameRequest(zones, this.#asked)) {
+      dropLayoutsBut(zones);
+      return;
+    }
+    this.#asked = zones;
+    dropLayoutsBut(zones);
+    this.#start(plan, zones);
+  }
+
+  cancel(): void {
+    this.#client.cancelLayout();
+    this.#asked = [];
+    appStore.setState({ layoutState: { kind: 'cancelled' } });
+  }
+
+  #start(plan: Plan, zones: readonly ZoneRequest[]): void {
+    const running = appStore.getState().layoutState;
+    const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
+    const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
+    const show = (zoneId: string, stage: string, share: number): void => {
+      const { name, index } = named.get(zoneId) ?? { name: '', index: 0 };
+      appStore.setState({
+        layoutState: {
+          kind: 'running',
+          zoneName: name,
+          stage,
+          share: (index + share) / Math.max(1, zones.length),
+          startedAt,
+        },
+      });
+    };
+    if (zones.length > 0) show(zones[0].id, 'Starting', 0);
+    this.#client.layOut(plan.model, zones, {
+      progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
+      zoneDone: ({ layout }) => {
+        const layouts = { ...appStore.getState().layouts, [layout.zoneId]: layout };
+        appStore.setState({ layouts, ...withoutLostPoint(layout.zoneId, layout.count) });
+      },
+      done: () => appStore.setState({ layoutState: { kind: 'idle' } }),
+      failed: (reason) => {
+        this.#asked = [];
+        appStore.setState({ layoutState: { kind: 'failed', reason } });
+      },
+    });
+  }
+}
+
+function zonesToLayOut(plan: Plan): ZoneRequest[] {
+  return plan.zones
+    .filter(hasSkin)
+    .map(({ id, name, field, pattern, insertion }) => ({ id, name, field, pattern, insertion }));
+}
+
+function hasSkin(zone: Zone): boolean {
+  return zone.field.values.some((value) => value > 0);
+}
+
+function sameRequest(a: readonly ZoneRequest[], b: readonly ZoneRequest[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((zone, i) => {
+      const other = b[i];
+      return (
+        zone.id === other.id &&
+        zone.field === other.field &&
+        zone.pattern === other.pattern &&
+        zone.insertion === other.insertion
+      );
+    })
+  );
+}
+
+function dropLayoutsBut(zones: readonly ZoneRequest[]): void {
+  const { layouts } = appStore.getState();
+  const kept = zones.filter((zone) => layouts[zone.id]);
+  if (kept.length === Object.keys(layouts).length) return;
+  appStore.setState({ layouts: Object.fromEntries(kept.map(({ id }) => [id, layouts[id]])) });
+}
+
+/** A selected or hovered point that a new layout no longer has is let go. */
+function withoutLostPoint(zoneId: string, count: number): { selected?: null; hovered?: null } {
+  const { selected, hovered } = appStore.getState();
+  return {
+    ...(selected?.zoneId === zoneId && selected.row >= count ? { selected: null } : {}),
+    ...(hovered?.zoneId === zoneId && hovered.row >= count ? { hovered: null } : {}),
+  };
+}

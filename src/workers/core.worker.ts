@@ -1,0 +1,83 @@
+/// <reference lib="webworker" />
+import type { SurfaceMesh } from '../geometry/mesh';
+import type { ModelId } from '../plan/models';
+import { type LayoutCache, layOutPlan } from '../plan/layoutPlan';
+import { makeFigure } from './loadFigure';
+import type { FigureModel, FromWorker, ToWorker } from './messages';
+import { MODEL_FILES } from './modelFiles';
+
+/**
+ * Loads models and lays out zones off the main thread. A layout works in short slices and looks for
+ * messages between them, so a newer request or a cancel takes over at once.
+ */
+const SLICE_MS = 12;
+
+// The worker's own memory: the model it works on and the layouts it already knows.
+let loaded: { id: ModelId; mesh: SurfaceMesh; cache: LayoutCache } | null = null;
+let newest = 0;
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  newest = data.request;
+  if (data.kind === 'cancel') return;
+  const work = data.kind === 'load' ? load(data.request, data.id) : layOut(data);
+  work.catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    send({ kind: 'failed', request: data.request, reason });
+  });
+};
+
+async function load(request: number, id: ModelId): Promise<void> {
+  const model = await figure(id);
+  send({ kind: 'loaded', request, model }, handedOver(model));
+}
+
+async function figure(id: ModelId): Promise<FigureModel> {
+  const answer = await fetch(MODEL_FILES[id]);
+  if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
+  const model = await makeFigure(id, await answer.arrayBuffer());
+  loaded = { id, mesh: model.mesh, cache: new Map() };
+  return model;
+}
+
+/** Buffers that only the page needs; the mesh itself is copied because both sides work on it. */
+function handedOver({ normals, positions32, tree }: FigureModel): Transferable[] {
+  return [normals.buffer, positions32.buffer, tree.indirectBuffer.buffer, ...tree.roots];
+}
+
+async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
+  const { request, zones } = message;
+  // A worker that replaces a broken one starts without a model.
+  if (loaded?.id !== message.model) await figure(message.model);
+  if (!loaded || newest !== request) return;
+  const run = layOutPlan(loaded.mesh, zones, loaded.cache, (layout) =>
+    send({ kind: 'zoneDone', request, layout }),
+  );
+  for (;;) {
+    const until = performance.now() + SLICE_MS;
+    let step = run.next();
+    while (!step.done && performance.now() < until) step = run.next();
+    if (step.done) break;
+    send({ kind: 'progress', request, ...step.value });
+    await nextTask();
+    if (newest !== request) return;
+  }
+  send({ kind: 'done', request, zoneIds: zones.map((zone) => zone.id) });
+}
+
+/** Lets messages that wait be read; `setTimeout` would wait 4 ms each time. */
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+function send(message: FromWorker, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
+}
