@@ -26,9 +26,14 @@ export function formatCm2(valueCm2: number): string {
   return withUnit(cm2Digits(valueCm2), 'cm²');
 }
 
-/** Hundredths, and thousandths where they are not zero: `1.2` -> `1.20`, `0.105` -> `0.105`. */
+/**
+ * Hundredths, thousandths where they are not zero, and a fourth decimal only where it is exact, so
+ * that a set volume of 0.0125 is never shown as another: `1.2` -> `1.20`, `0.105` -> `0.105`.
+ */
 export function mlDigits(valueMl: number): string {
-  return fixedDigits(valueMl, 3).replace(/(\.\d\d)0$/, '$1');
+  const tenThousandths = Math.abs(valueMl) * 10_000;
+  const exact = Math.abs(tenThousandths - Math.round(tenThousandths)) < 1e-6;
+  return fixedDigits(valueMl, exact ? 4 : 3).replace(/(\.\d\d)(\d??)0+$/, '$1$2');
 }
 
 /** `1.2` -> `1.20 mL` */
