@@ -1,4 +1,6 @@
 import type { Flood } from './geodesic';
+import { faceArea } from './measure';
+import type { SurfaceMesh } from './mesh';
 
 /**
  * The field of a zone: per vertex the signed distance in mm to the zone's border, inside positive,
@@ -151,4 +153,52 @@ export function remapField(field: SparseField, sourceVertex: Int32Array): Sparse
     if (value !== undefined) dense[v] = value;
   }
   return toSparse(dense);
+}
+
+/** Faces with any corner inside, ascending. */
+export function fieldFaces(mesh: SurfaceMesh, field: ArrayLike<number>): Int32Array {
+  const faces: number[] = [];
+  const { triangles } = mesh;
+  for (let face = 0; face < mesh.faceCount; face++)
+    if (
+      field[triangles[3 * face]] > 0 ||
+      field[triangles[3 * face + 1]] > 0 ||
+      field[triangles[3 * face + 2]] > 0
+    )
+      faces.push(face);
+  return Int32Array.from(faces);
+}
+
+/** Area where the field is above 0, mm2, exact for the linear interpolation. */
+export function fieldArea(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  faces: ArrayLike<number> = fieldFaces(mesh, field),
+): number {
+  const { triangles } = mesh;
+  let area = 0;
+  for (let i = 0; i < faces.length; i++) {
+    const corner = 3 * faces[i];
+    const share = insideShare(
+      field[triangles[corner]],
+      field[triangles[corner + 1]],
+      field[triangles[corner + 2]],
+    );
+    if (share > 0) area += share * faceArea(mesh, faces[i]);
+  }
+  return area;
+}
+
+/** Share of a face where the linear interpolation of its corner values is above 0, 0..1. */
+export function insideShare(a: number, b: number, c: number): number {
+  const count = (a > 0 ? 1 : 0) + (b > 0 ? 1 : 0) + (c > 0 ? 1 : 0);
+  if (count === 0) return 0;
+  if (count === 3) return 1;
+  if (count === 1) return a > 0 ? tipShare(a, b, c) : b > 0 ? tipShare(b, c, a) : tipShare(c, a, b);
+  return 1 - (a <= 0 ? tipShare(a, b, c) : b <= 0 ? tipShare(b, c, a) : tipShare(c, a, b));
+}
+
+/** Share of the triangle cut off around the corner whose sign stands alone. */
+function tipShare(tip: number, other: number, another: number): number {
+  return (tip / (tip - other)) * (tip / (tip - another));
 }

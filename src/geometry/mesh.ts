@@ -150,3 +150,47 @@ function apexMeasures(edgeLengths: Float64Array) {
   }
   return { apexAlong, apexHeight };
 }
+
+/** 3 per vertex: unit outward normals, weighted by face area (no trigonometry: same on every engine). */
+export function vertexNormals(mesh: SurfaceMesh): Float64Array {
+  const normals = new Float64Array(3 * mesh.vertexCount);
+  const cross = new Float64Array(3);
+  for (let face = 0; face < mesh.faceCount; face++) {
+    faceCross(mesh, face, cross);
+    for (let k = 0; k < 3; k++) {
+      const v = 3 * mesh.triangles[3 * face + k];
+      for (let axis = 0; axis < 3; axis++) normals[v + axis] += cross[axis];
+    }
+  }
+  for (let v = 0; v < normals.length; v += 3) normalise(normals, v);
+  return normals;
+}
+
+/** Makes the vector at `at` a unit vector; a zero vector stays. */
+export function normalise(vectors: Float64Array, at: number): void {
+  const x = vectors[at];
+  const y = vectors[at + 1];
+  const z = vectors[at + 2];
+  const length = Math.sqrt(x * x + y * y + z * z);
+  if (!(length > 0)) return;
+  vectors[at] = x / length;
+  vectors[at + 1] = y / length;
+  vectors[at + 2] = z / length;
+}
+
+/** Writes the cross product of two edges of a face (length: twice the area, mm2; outwards). */
+export function faceCross(mesh: SurfaceMesh, face: number, out: Float64Array): void {
+  const { positions, triangles } = mesh;
+  const a = 3 * triangles[3 * face];
+  const b = 3 * triangles[3 * face + 1];
+  const c = 3 * triangles[3 * face + 2];
+  const ux = positions[b] - positions[a];
+  const uy = positions[b + 1] - positions[a + 1];
+  const uz = positions[b + 2] - positions[a + 2];
+  const vx = positions[c] - positions[a];
+  const vy = positions[c + 1] - positions[a + 1];
+  const vz = positions[c + 2] - positions[a + 2];
+  out[0] = uy * vz - uz * vy;
+  out[1] = uz * vx - ux * vz;
+  out[2] = ux * vy - uy * vx;
+}

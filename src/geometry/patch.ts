@@ -1,4 +1,5 @@
-import { borderSegments, crossingShare, fieldFaces } from './fieldShape';
+import { borderSegments, crossingShare } from './border';
+import { fieldFaces } from './field';
 import { Flood } from './geodesic';
 import { faceArea } from './measure';
 import type { SurfaceMesh, SurfacePoint } from './mesh';
