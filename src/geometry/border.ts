@@ -71,8 +71,12 @@ export function crossingShare(mesh: SurfaceMesh, field: ArrayLike<number>, edge:
 }
 
 /** The border as chains in a fixed order: open ones first, each from its lowest face. */
-export function borderLoops(mesh: SurfaceMesh, field: ArrayLike<number>): BorderChain[] {
-  const segments = borderSegments(mesh, field);
+export function borderLoops(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  faces: ArrayLike<number> = fieldFaces(mesh, field),
+): BorderChain[] {
+  const segments = borderSegments(mesh, field, faces);
   const rowOfFace = new Map<number, number>();
   segments.faces.forEach((face, row) => {
     rowOfFace.set(face, row);

@@ -1,17 +1,8 @@
-import { FIELD_BAND_MM, type SparseField } from '../geometry/field';
+import { FIELD_BAND_MM, type FieldDelta, invertFieldDelta, type SparseField } from '../geometry/field';
 import type { Plan, Zone } from './types';
 
 /** A zone without its painted field: what the panels change. */
 export type ZoneSettings = Omit<Zone, 'id' | 'field'>;
-
-/** The values of a field at some vertices before and after a stroke. */
-export interface FieldChange {
-  /** ascending vertex indices */
-  readonly vertices: Uint32Array;
-  /** mm, one per vertex */
-  readonly before: Float32Array;
-  readonly after: Float32Array;
-}
 
 /** A change of the plan that says both ways, so that undo is `applyEdit(plan, invertEdit(edit))`. */
 export type Edit =
@@ -23,7 +14,7 @@ export type Edit =
       readonly before: Partial<ZoneSettings>;
       readonly after: Partial<ZoneSettings>;
     }
-  | { readonly kind: 'paint'; readonly zoneId: string; readonly change: FieldChange }
+  | { readonly kind: 'paint'; readonly zoneId: string; readonly change: FieldDelta }
   | {
       readonly kind: 'changePlan';
       readonly before: Partial<Pick<Plan, 'name' | 'drawUp'>>;
@@ -44,7 +35,7 @@ export function invertEdit(edit: Edit): Edit {
     case 'switchModel':
       return { ...edit, before: edit.after, after: edit.before } as Edit;
     case 'paint':
-      return { ...edit, change: invertFieldChange(edit.change) };
+      return { ...edit, change: invertFieldDelta(edit.change) };
     default:
       return exhausted(edit);
   }
@@ -70,6 +61,22 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
     default:
       return exhausted(edit);
   }
+}
+
+/** Two edits of the same settings as one, or null when they are not of the same settings. */
+export function joinEdits(first: Edit, second: Edit): Edit | null {
+  if (first.kind === 'changeZone' && second.kind === 'changeZone') {
+    const same = first.zoneId === second.zoneId && sameKeys(first.after, second.after);
+    return same ? { ...second, before: first.before } : null;
+  }
+  if (first.kind === 'changePlan' && second.kind === 'changePlan') {
+    return sameKeys(first.after, second.after) ? { ...second, before: first.before } : null;
+  }
+  return null;
+}
+
+function sameKeys(a: object, b: object): boolean {
+  return Object.keys(a).sort().join() === Object.keys(b).sort().join();
 }
 
 /** What the edit did, for the undo button and the history. */
@@ -103,7 +110,7 @@ const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
 };
 
 /** Merges a stroke into a sparse field; both lists ascend. Vertices back at the outside value go. */
-export function changeField(field: SparseField, change: FieldChange): SparseField {
+export function changeField(field: SparseField, change: FieldDelta): SparseField {
   const most = field.vertices.length + change.vertices.length;
   const vertices = new Uint32Array(most);
   const values = new Float32Array(most);
@@ -122,10 +129,6 @@ export function changeField(field: SparseField, change: FieldChange): SparseFiel
     values[count++] = value;
   }
   return { vertices: vertices.slice(0, count), values: values.slice(0, count) };
-}
-
-function invertFieldChange(change: FieldChange): FieldChange {
-  return { vertices: change.vertices, before: change.after, after: change.before };
 }
 
 function withZone(plan: Plan, id: string, change: (zone: Zone) => Zone): Plan {

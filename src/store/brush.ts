@@ -1,18 +1,80 @@
-import type { SurfacePoint } from '../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { Brush, type BrushMode, type Stroke } from '../plan/stroke';
+import { addZone, applyToPlan } from './commands';
+import { announceField, workingField } from './fields';
+import { appStore } from './state';
 
 /**
- * Painting at pointer speed. `beginStroke` at pointer down, `extendStroke` with every sampled hit
- * (several per event), `endStroke` at pointer up commits one edit, `cancelStroke` puts the skin back.
+ * Painting at pointer speed: `beginStroke` at pointer down, `extendStroke` with the hits sampled
+ * since, `endStroke` at pointer up commits one edit, `cancelStroke` puts the skin back.
  */
-export function beginStroke(_mode: 'paint' | 'erase', _hit: SurfacePoint): void {}
-export function extendStroke(_hits: readonly SurfacePoint[]): void {}
-export function endStroke(): void {}
-export function cancelStroke(): void {}
-export function strokeRunning(): boolean {
-  return false;
+interface RunningStroke {
+  readonly zoneId: string;
+  readonly stroke: Stroke;
 }
 
-/** The line on the skin at the brush's radius around `centre`: closed polylines, 3 numbers a point, mm, for the ring cursor. */
-export function brushRing(_centre: SurfacePoint, _radiusMm: number): Float32Array[] {
-  return [];
+// The gesture that runs now and the brush of the model on screen: neither belongs to the plan.
+let running: RunningStroke | null = null;
+let brush: Brush | null = null;
+
+/** Starts a stroke on the active zone; without one, painting makes the first. */
+export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
+  cancelStroke();
+  const { model } = appStore.getState();
+  if (model.kind !== 'ready') return;
+  const zoneId = zoneToPaint(mode);
+  const field = zoneId === null ? null : workingField(zoneId);
+  if (zoneId === null || !field) return;
+  const { brushRadiusMm } = appStore.getState().preferences;
+  const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
+  running = { zoneId, stroke };
+  extendStroke([hit]);
+}
+
+export function extendStroke(hits: readonly SurfacePoint[]): void {
+  const { model } = appStore.getState();
+  if (!running || model.kind !== 'ready') return;
+  const written = running.stroke.dab(hits);
+  if (written.length > 0) announceField(running.zoneId, model.model, written);
+}
+
+export function endStroke(): void {
+  if (!running) return;
+  const { zoneId, stroke } = running;
+  running = null;
+  const change = stroke.finish();
+  if (change) applyToPlan({ kind: 'paint', zoneId, change });
+}
+
+export function cancelStroke(): void {
+  const { model } = appStore.getState();
+  if (!running) return;
+  const { zoneId, stroke } = running;
+  running = null;
+  stroke.revert();
+  if (model.kind === 'ready') announceField(zoneId, model.model);
+}
+
+export function strokeRunning(): boolean {
+  return running !== null;
+}
+
+/**
+ * The line on the skin at the brush's radius around `centre`, for the ring cursor: closed polylines,
+ * 3 numbers a point, mm. Empty while no model is ready.
+ */
+export function brushRing(centre: SurfacePoint, radiusMm: number): Float32Array[] {
+  const { model } = appStore.getState();
+  return model.kind === 'ready' ? brushOf(model.model.mesh).ring(centre, radiusMm) : [];
+}
+
+function zoneToPaint(mode: BrushMode): string | null {
+  const { activeZoneId, plan } = appStore.getState();
+  if (activeZoneId && plan.zones.some((zone) => zone.id === activeZoneId)) return activeZoneId;
+  return mode === 'paint' ? addZone() : null;
+}
+
+function brushOf(mesh: SurfaceMesh): Brush {
+  if (brush?.mesh !== mesh) brush = new Brush(mesh);
+  return brush;
 }

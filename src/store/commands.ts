@@ -1,5 +1,12 @@
 import { newZone } from '../plan/defaults';
-import { applyEdit, describeEdit, type Edit, invertEdit, type ZoneSettings } from '../plan/edit';
+import {
+  applyEdit,
+  describeEdit,
+  type Edit,
+  invertEdit,
+  joinEdits,
+  type ZoneSettings,
+} from '../plan/edit';
 import type { DrawUp, Zone } from '../plan/types';
 import { writePreferences } from './preferences';
 import { appStore, type CameraWish, type Notice, type PointRef, type Preferences, type Tool } from './state';
@@ -7,13 +14,24 @@ import { appStore, type CameraWish, type Notice, type PointRef, type Preferences
 /** At most this many steps back; older ones are forgotten first. */
 const UNDO_STEPS = 500;
 
+/** Changes of one setting that follow each other within this time are one step, as of a slider. */
+const ONE_STEP_MS = 700;
+let lastEditAt = Number.NEGATIVE_INFINITY;
+
 /** Applies an edit, remembers it for undo and clears what could be redone. */
 export function applyToPlan(edit: Edit): void {
-  appStore.setState((state) => ({
-    plan: applyEdit(state.plan, edit),
-    done: [...state.done, edit].slice(-UNDO_STEPS),
-    undone: [],
-  }));
+  const now = performance.now();
+  const goesOn = now - lastEditAt < ONE_STEP_MS;
+  lastEditAt = now;
+  appStore.setState(({ plan, done, undone }) => {
+    const last = done.at(-1);
+    const joined = goesOn && undone.length === 0 && last ? joinEdits(last, edit) : null;
+    return {
+      plan: applyEdit(plan, edit),
+      done: joined ? [...done.slice(0, -1), joined] : [...done, edit].slice(-UNDO_STEPS),
+      undone: [],
+    };
+  });
 }
 
 export function undo(): void {

@@ -15,7 +15,10 @@ interface WorkingField {
 
 /** Kept outside the store because it changes at pointer speed and React must not see it. */
 const working = new Map<string, WorkingField>();
-const listeners = new Set<(zoneId: string) => void>();
+const listeners = new Set<FieldListener>();
+
+/** `vertices`: those whose value changed, or null when any may have. */
+export type FieldListener = (zoneId: string, vertices: readonly number[] | null) => void;
 
 /** The zone's field now, strokes in progress included; null while no model is ready. */
 export function workingField(zoneId: string): DenseField | null {
@@ -27,18 +30,22 @@ export function workingAreaMm2(zoneId: string): number {
   return working.get(zoneId)?.areaMm2 ?? 0;
 }
 
-/** Calls back with the zone's id whenever its working field changed. Returns the way out. */
-export function onFieldChange(listener: (zoneId: string) => void): () => void {
+/** Calls back whenever a zone's working field changed. Returns the way out. */
+export function onFieldChange(listener: FieldListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
 /** Said by the brush after it wrote into a working field. */
-export function announceField(zoneId: string, model: FigureModel): void {
+export function announceField(
+  zoneId: string,
+  model: FigureModel,
+  vertices: readonly number[] | null = null,
+): void {
   const field = working.get(zoneId);
   if (!field) return;
   field.areaMm2 = fieldArea(model.mesh, field.dense);
-  for (const listener of listeners) listener(zoneId);
+  for (const listener of listeners) listener(zoneId, vertices);
 }
 
 /** Brings the working copies in step with the plan. Called whenever the plan or the model changed. */
