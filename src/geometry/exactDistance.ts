@@ -1,0 +1,438 @@
+/*
+ * The exact distance along the skin between two places, to rounding.
+ *
+ * Idea: rays from the first place are laid flat from face to face as windows (Mitchell, Mount and
+ * Papadimitriou 1987; Chen and Han 1990), but a window is kept only while the straight line through
+ * space from it to the second place could still beat the bound. Between near points on smooth skin
+ * that leaves a strip of a few faces, so one pair costs microseconds where a whole disc of windows
+ * costs milliseconds. Shortest paths bend only at saddle vertices and on borders (Sharir and Schorr
+ * 1986): those become sources of their own. The bound starts just above the straight line and grows
+ * until a path is found, so no flood is needed and the first path found proves itself shortest.
+ * Tried and dropped: tracing back the flood and straightening the strip (an upper bound only, and it
+ * keeps to the wrong side of a bump once the flood did).
+ */
+import type { SurfaceMesh, SurfacePoint } from './mesh';
+
+/** A source exactly on an edge has no width behind it; it is moved inside by this weight. */
+const LEAST_WEIGHT = 1e-9;
+/** Slack of the window ends, share of the edge: a ray through a vertex must not fall between two faces. */
+const SLACK = 1e-10;
+/** First bound: this share above the straight line; then the excess grows by the factor below. */
+const FIRST_EXCESS = 5e-4;
+const EXCESS_GROWTH = 4;
+/** Windows one search may open before it gives up (a heap of zero-area faces). */
+const MOST_WINDOWS = 400_000;
+/** Numbers per window: edge entered, source x and y, interval, distance before the source. */
+const WINDOW = 6;
+
+/** Reusable scratch for exact distances over one mesh. */
+export class ExactDistance {
+  readonly mesh: SurfaceMesh;
+  /** windows opened by the last call, for measuring */
+  windowCount = 0;
+  private windows = new Float64Array(WINDOW * 256);
+  private top = 0;
+  /** best known distance per vertex, valid where stamp equals the current search */
+  private readonly vertexDistance: Float64Array;
+  private readonly stamp: Int32Array;
+  private search = 0;
+  /** per vertex: may a shortest path bend here? 0 not asked yet, 1 no, 2 yes */
+  private readonly bends: Uint8Array;
+  private target: SurfacePoint = { face: 0, w0: 1, w1: 0, w2: 0 };
+  private readonly targetPosition = new Float64Array(3);
+  private best = Infinity;
+  private found = false;
+
+  constructor(mesh: SurfaceMesh) {
+    this.mesh = mesh;
+    this.vertexDistance = new Float64Array(mesh.vertexCount);
+    this.stamp = new Int32Array(mesh.vertexCount);
+    this.bends = new Uint8Array(mesh.vertexCount);
+  }
+
+  /** Distance from a to b along the skin, mm; Infinity if it is not below `limitMm`. */
+  between(a: SurfacePoint, b: SurfacePoint, limitMm = Infinity): number {
+    this.windowCount = 0;
+    const straight = this.aim(a, b);
+    if (a.face === b.face) return straight < limitMm ? straight : Infinity;
+    if (straight >= limitMm) return Infinity;
+    let excess = FIRST_EXCESS * straight + 1e-6;
+    for (;;) {
+      const bound = Math.min(limitMm, straight + excess);
+      if (this.searchWithin(a, bound)) return this.best;
+      if (bound === limitMm || this.windowCount > MOST_WINDOWS || this.exhausted) return Infinity;
+      excess *= EXCESS_GROWTH;
+    }
+  }
+
+  /** True when the last search opened everything that can be reached: no larger bound will help. */
+  private exhausted = false;
+
+  /** Remembers the target. @returns the distance through space, mm */
+  private aim(a: SurfacePoint, b: SurfacePoint): number {
+    const { positions, triangles } = this.mesh;
+    let square = 0;
+    for (let axis = 0; axis < 3; axis++) {
+      const to =
+        b.w0 * positions[3 * triangles[3 * b.face] + axis] +
+        b.w1 * positions[3 * triangles[3 * b.face + 1] + axis] +
+        b.w2 * positions[3 * triangles[3 * b.face + 2] + axis];
+      const from =
+        a.w0 * positions[3 * triangles[3 * a.face] + axis] +
+        a.w1 * positions[3 * triangles[3 * a.face + 1] + axis] +
+        a.w2 * positions[3 * triangles[3 * a.face + 2] + axis];
+      this.targetPosition[axis] = to;
+      square += (to - from) * (to - from);
+    }
+    this.target = b;
+    return Math.sqrt(square);
+  }
+
+  /** Looks for paths shorter than the bound; leaves the shortest in `best`. */
+  private searchWithin(source: SurfacePoint, boundMm: number): boolean {
+    this.best = boundMm;
+    this.found = false;
+    this.exhausted = true;
+    this.search++;
+    this.top = 0;
+    this.openSource(source);
+    while (this.top > 0 && this.windowCount <= MOST_WINDOWS) this.spreadWindow();
+    return this.found;
+  }
+
+  /** Opens windows through the three edges of the source's face, and reaches its corners. */
+  private openSource(source: SurfacePoint): void {
+    const { mesh } = this;
+    const w1 = Math.max(LEAST_WEIGHT, source.w1);
+    const w2 = Math.max(LEAST_WEIGHT, source.w2);
+    const w0 = Math.max(LEAST_WEIGHT, source.w0);
+    const sum = w0 + w1 + w2;
+    const weights = [w0 / sum, w1 / sum, w2 / sum];
+    for (let k = 0; k < 3; k++) {
+      const edge = 3 * source.face + k;
+      const next = weights[(k + 1) % 3];
+      const last = weights[(k + 2) % 3];
+      const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
+      const y = last * mesh.apexHeight[edge];
+      this.reachVertex(mesh.triangles[edge], Math.sqrt(x * x + y * y));
+      this.openEdge(edge, x, y, 0, mesh.edgeLengths[edge], 0);
+    }
+  }
+
+  /**
+   * Opens the window [from, to] on an edge as seen from inside its face, where the source lies at
+   * (x, y); it is kept in the frame of the face across.
+   */
+  private openEdge(
+    edge: number,
+    x: number,
+    y: number,
+    from: number,
+    to: number,
+    before: number,
+  ): void {
+    const twin = this.mesh.twin[edge];
+    if (twin < 0 || !(to > from)) return;
+    const length = this.mesh.edgeLengths[edge];
+    const sourceX = length - x;
+    const start = length - to;
+    const end = length - from;
+    if (this.shortestThrough(twin, sourceX, -y, start, end, before) >= this.best) {
+      this.exhausted = false;
+      return;
+    }
+    if (this.beatenByEnds(twin, sourceX, -y, start, end, before)) return;
+    if (WINDOW * (this.top + 1) > this.windows.length) this.growWindows();
+    const at = WINDOW * this.top++;
+    this.windowCount++;
+    this.windows[at] = twin;
+    this.windows[at + 1] = sourceX;
+    this.windows[at + 2] = -y;
+    this.windows[at + 3] = start;
+    this.windows[at + 4] = end;
+    this.windows[at + 5] = before;
+  }
+
+  private growWindows(): void {
+    const grown = new Float64Array(2 * this.windows.length);
+    grown.set(this.windows);
+    this.windows = grown;
+  }
+
+  /** Lower bound of any path through the window: to the window in the plane, then through space. */
+  private shortestThrough(
+    edge: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): number {
+    const { positions, triangles, edgeLengths } = this.mesh;
+    const a = 3 * triangles[edge];
+    const b = 3 * triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    const length = edgeLengths[edge];
+    const target = this.targetPosition;
+    const tx = target[0] - positions[a];
+    const ty = target[1] - positions[a + 1];
+    const tz = target[2] - positions[a + 2];
+    const along =
+      (tx * (positions[b] - positions[a]) +
+        ty * (positions[b + 1] - positions[a + 1]) +
+        tz * (positions[b + 2] - positions[a + 2])) /
+      length;
+    const height = Math.sqrt(Math.max(0, tx * tx + ty * ty + tz * tz - along * along));
+    const depth = -sourceY;
+    const span = height + depth;
+    const crossing = span > 0 ? (along * depth + sourceX * height) / span : along;
+    const at = Math.min(to, Math.max(from, crossing));
+    const toWindow = Math.sqrt((at - sourceX) * (at - sourceX) + depth * depth);
+    const onward = Math.sqrt((at - along) * (at - along) + height * height);
+    return before + toWindow + onward;
+  }
+
+  /** Xin and Wang's filter (2009): a way round an end of the edge beats every ray of the window. */
+  private beatenByEnds(
+    edge: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): boolean {
+    const { triangles, edgeLengths } = this.mesh;
+    const length = edgeLengths[edge];
+    const slack = SLACK * length;
+    const toFar = before + Math.sqrt((to - sourceX) * (to - sourceX) + sourceY * sourceY);
+    if (this.known(triangles[edge]) + to < toFar - slack) return true;
+    const toNear = before + Math.sqrt((from - sourceX) * (from - sourceX) + sourceY * sourceY);
+    const end = triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    return this.known(end) + (length - from) < toNear - slack;
+  }
+
+  private known(vertex: number): number {
+    return this.stamp[vertex] === this.search ? this.vertexDistance[vertex] : Infinity;
+  }
+
+  /** Takes the newest window through its face: target, third corner, the two far edges. */
+  private spreadWindow(): void {
+    const { mesh, windows } = this;
+    const at = WINDOW * --this.top;
+    const edge = windows[at];
+    const sourceX = windows[at + 1];
+    const sourceY = windows[at + 2];
+    const from = windows[at + 3];
+    const to = windows[at + 4];
+    const before = windows[at + 5];
+    if (this.shortestThrough(edge, sourceX, sourceY, from, to, before) >= this.best) return;
+    const length = mesh.edgeLengths[edge];
+    const slack = SLACK * length;
+    const face = (edge / 3) | 0;
+    if (face === this.target.face) this.seeTarget(edge, sourceX, sourceY, from, to, before);
+    const apexX = mesh.apexAlong[edge];
+    const apexY = mesh.apexHeight[edge];
+    const crossing = (apexX * -sourceY + sourceX * apexY) / (apexY - sourceY);
+    const base = 3 * face;
+    const next = base + ((edge + 1) % 3);
+    const last = base + ((edge + 2) % 3);
+    if (crossing >= from - slack && crossing <= to + slack) {
+      const dx = apexX - sourceX;
+      const dy = apexY - sourceY;
+      this.reachVertex(mesh.triangles[last], before + Math.sqrt(dx * dx + dy * dy));
+    }
+    const sx = sourceX;
+    const sy = sourceY;
+    if (crossing < to + slack) this.openNext(next, length, apexX, apexY, sx, sy, from, to, before);
+    if (crossing > from - slack) this.openLast(last, apexX, apexY, sx, sy, from, to, before);
+  }
+
+  /** Straight from the window's source to the target, if the line passes the window. */
+  private seeTarget(
+    edge: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): void {
+    const { target, mesh } = this;
+    const k = edge % 3;
+    const next = k === 0 ? target.w1 : k === 1 ? target.w2 : target.w0;
+    const last = k === 0 ? target.w2 : k === 1 ? target.w0 : target.w1;
+    const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
+    const y = last * mesh.apexHeight[edge];
+    const slack = SLACK * mesh.edgeLengths[edge];
+    const span = y - sourceY;
+    const crossing = span > 0 ? (x * -sourceY + sourceX * y) / span : x;
+    if (crossing < from - slack || crossing > to + slack) return;
+    this.take(before + Math.sqrt((x - sourceX) * (x - sourceX) + span * span));
+  }
+
+  private take(lengthMm: number): void {
+    if (lengthMm >= this.best) {
+      this.exhausted = false;
+      return;
+    }
+    this.best = lengthMm;
+    this.found = true;
+  }
+
+  /** The window's shadow on the edge from (length, 0) to the third corner. */
+  private openNext(
+    edge: number,
+    length: number,
+    apexX: number,
+    apexY: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): void {
+    const far = this.mesh.edgeLengths[edge];
+    if (!(far > 0)) return;
+    const ux = (apexX - length) / far;
+    const uy = apexY / far;
+    // In this edge's frame: x from (length, 0) towards the third corner, y into the face.
+    const x = (sourceX - length) * ux + sourceY * uy;
+    const y = sourceY * ux - (sourceX - length) * uy;
+    if (!(y > 0)) return;
+    const nearEnd = shadow(x, y, (to - length) * ux, (length - to) * uy, far, 0);
+    const farEnd = shadow(x, y, (from - length) * ux, (length - from) * uy, far, far);
+    this.openEdge(edge, x, y, nearEnd, farEnd, before);
+  }
+
+  /** The window's shadow on the edge from the third corner back to (0, 0). */
+  private openLast(
+    edge: number,
+    apexX: number,
+    apexY: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): void {
+    const far = this.mesh.edgeLengths[edge];
+    if (!(far > 0)) return;
+    const ux = -apexX / far;
+    const uy = -apexY / far;
+    const px = sourceX - apexX;
+    const py = sourceY - apexY;
+    const x = px * ux + py * uy;
+    const y = py * ux - px * uy;
+    if (!(y > 0)) return;
+    const nearEnd = shadow(
+      x,
+      y,
+      (to - apexX) * ux - apexY * uy,
+      -apexY * ux - (to - apexX) * uy,
+      far,
+      0,
+    );
+    const farEnd = shadow(
+      x,
+      y,
+      (from - apexX) * ux - apexY * uy,
+      -apexY * ux - (from - apexX) * uy,
+      far,
+      far,
+    );
+    this.openEdge(edge, x, y, nearEnd, farEnd, before);
+  }
+
+  /** Notes a path to a vertex; where paths may bend, the vertex becomes a source. */
+  private reachVertex(vertex: number, distanceMm: number): void {
+    if (distanceMm >= this.known(vertex)) return;
+    this.stamp[vertex] = this.search;
+    this.vertexDistance[vertex] = distanceMm;
+    const { positions } = this.mesh;
+    const dx = positions[3 * vertex] - this.targetPosition[0];
+    const dy = positions[3 * vertex + 1] - this.targetPosition[1];
+    const dz = positions[3 * vertex + 2] - this.targetPosition[2];
+    if (distanceMm + Math.sqrt(dx * dx + dy * dy + dz * dz) >= this.best) {
+      this.exhausted = false;
+      return;
+    }
+    if (this.mayBendAt(vertex)) this.openVertex(vertex, distanceMm);
+  }
+
+  /** Opens the far edge of every face around a vertex, seen from the vertex. */
+  private openVertex(vertex: number, distanceMm: number): void {
+    const { mesh, target } = this;
+    for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
+      const base = 3 * mesh.vertexFaces[i];
+      const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
+      const next = base + ((k + 1) % 3);
+      const last = base + ((k + 2) % 3);
+      if (mesh.vertexFaces[i] === target.face) {
+        const here = k === 0 ? target.w1 : k === 1 ? target.w2 : target.w0;
+        const there = k === 0 ? target.w2 : k === 1 ? target.w0 : target.w1;
+        const x = here * mesh.edgeLengths[base + k] + there * mesh.apexAlong[base + k];
+        const y = there * mesh.apexHeight[base + k];
+        this.take(distanceMm + Math.sqrt(x * x + y * y));
+      }
+      this.reachVertex(mesh.triangles[next], distanceMm + mesh.edgeLengths[base + k]);
+      this.reachVertex(mesh.triangles[last], distanceMm + mesh.edgeLengths[last]);
+      this.openEdge(
+        next,
+        mesh.apexAlong[next],
+        mesh.apexHeight[next],
+        0,
+        mesh.edgeLengths[next],
+        distanceMm,
+      );
+    }
+  }
+
+  private mayBendAt(vertex: number): boolean {
+    if (this.bends[vertex] === 0) this.bends[vertex] = isBendVertex(this.mesh, vertex) ? 2 : 1;
+    return this.bends[vertex] === 2;
+  }
+}
+
+/**
+ * Where the ray from (x, y), y > 0, through (px, py) meets the edge line y = 0, kept on the edge.
+ * A ray that never comes down to the line passes the end of the edge on its own side of the window.
+ */
+function shadow(
+  x: number,
+  y: number,
+  px: number,
+  py: number,
+  length: number,
+  endOnItsSide: number,
+): number {
+  const fall = y - py;
+  if (!(fall > 0)) return endOnItsSide;
+  return Math.min(length, Math.max(0, x + ((px - x) * y) / fall));
+}
+
+/**
+ * Can a shortest path bend at this vertex: on a border, or where the faces' angles sum to more than a
+ * full turn? The angles are added by multiplying unit complex numbers and counting turns, without any
+ * inverse trigonometric function.
+ */
+function isBendVertex(mesh: SurfaceMesh, vertex: number): boolean {
+  let re = 1;
+  let im = 0;
+  let halfTurns = 0;
+  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
+    const base = 3 * mesh.vertexFaces[i];
+    const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
+    const back = base + ((k + 2) % 3);
+    if (mesh.twin[base + k] < 0 || mesh.twin[back] < 0) return true;
+    const x = mesh.apexAlong[base + k];
+    const y = mesh.apexHeight[base + k];
+    const norm = Math.sqrt(x * x + y * y);
+    if (!(norm > 0)) continue;
+    const nextRe = (re * x - im * y) / norm;
+    const nextIm = (re * y + im * x) / norm;
+    // An angle below half a turn changes the sign of the imaginary part at most once.
+    if (im >= 0 !== nextIm >= 0) halfTurns++;
+    re = nextRe;
+    im = nextIm;
+  }
+  // A full turn and more: the imaginary part went below zero and came back, and is past it.
+  return halfTurns >= 2 && (halfTurns > 2 || im > 1e-9 || re < 0);
+}
