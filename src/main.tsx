@@ -1,0 +1,19 @@
+import '@fontsource-variable/inter';
+import './ui/theme.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startApp } from './store/lifecycle';
+import { appStore } from './store/state';
+import { App } from './ui/App';
+
+// Before the first picture, so that a dim room is not lit up by a white flash.
+document.documentElement.dataset.theme = appStore.getState().preferences.theme;
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
+void startApp();

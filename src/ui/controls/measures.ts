@@ -1,0 +1,26 @@
+import { RANGES } from '../../plan/defaults';
+import type { Measure } from './measure';
+
+/** The number fields of the panels: unit, decimals and step; the limits are the plan's. */
+export const SPACING: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.spacingMm };
+export const MARGIN: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.marginMm };
+export const ANGLE: Measure = { unit: '°', decimals: 0, step: 5, ...RANGES.angleDeg };
+export const INSERTED: Measure = {
+  unit: 'mm',
+  decimals: 1,
+  step: 0.5,
+  ...RANGES.insertedLengthMm,
+};
+export const VOLUME: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.volumePerPointMl };
+export const WASTAGE: Measure = { unit: '%', decimals: 0, step: 5, ...RANGES.wastagePercent };
+export const SYRINGE: Measure = { unit: 'mL', decimals: 1, step: 0.5, ...RANGES.syringeMl };
+export const LOSS: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.lossPerSyringeMl };
+export const BRUSH: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.brushRadiusMm };
+export const SEED: Measure = {
+  unit: '',
+  decimals: 0,
+  step: 1,
+  least: 1,
+  most: 999_999,
+  whole: true,
+};

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { PushButton } from '../controls/PushButton';
+import { savePlan } from '../files/savePlan';
+import styles from './Errors.module.css';
+
+interface BoundaryProps {
+  readonly children: ReactNode;
+}
+
+/** Around everything: the plan can still be taken along. Nothing is sent anywhere. */
+export function AppBoundary({ children }: BoundaryProps) {
+  return <ErrorBoundary FallbackComponent={AppStopped}>{children}</ErrorBoundary>;
+}
+
+/** Around the picture: the panels, the plan and the print go on without it. */
+export function PictureBoundary({ children }: BoundaryProps) {
+  return <ErrorBoundary FallbackComponent={PictureStopped}>{children}</ErrorBoundary>;
+}
+
+/** Around a panel: the rest of the screen goes on. */
+export function PanelBoundary({ children }: BoundaryProps) {
+  return <ErrorBoundary FallbackComponent={PanelStopped}>{children}</ErrorBoundary>;
+}
+
+function AppStopped({ error }: FallbackProps) {
+  return (
+    <main className={styles.stopped} role="alert">
+      <h1 className={styles.title}>Mesomap stopped</h1>
+      <p>
+        Something went wrong in the program. Your plan is kept in this browser; to be sure, download
+        it before you restart. Nothing was sent anywhere.
+      </p>
+      <div className={styles.buttons}>
+        <PushButton tone="main" onPress={() => void savePlan()}>
+          Download your plan
+        </PushButton>
+        <PushButton onPress={() => location.reload()}>Restart</PushButton>
+      </div>
+      <Details error={error} />
+    </main>
+  );
+}
+
+function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
+  return (
+    <div className={styles.stopped} role="alert">
+      <h2 className={styles.title}>The picture stopped</h2>
+      <p>Your plan is safe; the figures, saving and printing go on.</p>
+      <div className={styles.buttons}>
+        <PushButton tone="main" onPress={resetErrorBoundary}>
+          Show the picture again
+        </PushButton>
+        <PushButton onPress={() => void savePlan()}>Download your plan</PushButton>
+      </div>
+      <Details error={error} />
+    </div>
+  );
+}
+
+function PanelStopped({ error, resetErrorBoundary }: FallbackProps) {
+  return (
+    <div className={styles.stopped} role="alert">
+      <p>This panel stopped. Your plan is safe.</p>
+      <div className={styles.buttons}>
+        <PushButton onPress={resetErrorBoundary}>Show it again</PushButton>
+      </div>
+      <Details error={error} />
+    </div>
+  );
+}
+
+function Details({ error }: { readonly error: unknown }) {
+  return (
+    <details className={styles.details}>
+      <summary>What the program reported</summary>
+      <pre>{error instanceof Error ? `${error.name}: ${error.message}` : String(error)}</pre>
+    </details>
+  );
+}

@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import styles from './Files.module.css';
+import { savePlan } from './savePlan';
+import type { PlanFiles } from './usePlanFiles';
+
+/** What the plan's files have to say: a bad file, a plan about to be replaced, a drop under way. */
+export function FileDialogs({ files }: { readonly files: PlanFiles }) {
+  return (
+    <>
+      <Alert isOpen={files.failure !== null} title="This file was not opened" files={files}>
+        <FailureWords files={files} />
+      </Alert>
+      <Alert isOpen={files.replacement !== null} title="Replace this plan?" files={files}>
+        <ReplaceWords files={files} />
+      </Alert>
+      {files.dragging && <div className={styles.drop}>Drop the plan file to open it</div>}
+    </>
+  );
+}
+
+/** What is wrong with the file, that nothing changed, and what to do. */
+function FailureWords({ files }: { readonly files: PlanFiles }) {
+  const chooseAnother = (): void => {
+    files.dismiss();
+    files.choose();
+  };
+  return (
+    <>
+      <p className={styles.file}>{files.failure?.fileName}</p>
+      <p>{files.failure?.reason}</p>
+      <p>Your plan is unchanged. Choose a file that Mesomap saved, ending in .mesomap.json.</p>
+      <div className={styles.buttons}>
+        <PushButton onPress={chooseAnother}>Choose another file</PushButton>
+        <PushButton tone="main" autoFocus onPress={files.dismiss}>
+          Keep my plan
+        </PushButton>
+      </div>
+    </>
+  );
+}
+
+function ReplaceWords({ files }: { readonly files: PlanFiles }) {
+  const name = useApp((state) => state.plan.name);
+  const zones = useApp((state) => state.plan.zones.length);
+  const replace = (): void => {
+    files.dismiss();
+    files.replacement?.proceed();
+  };
+  const saveThenReplace = async (): Promise<void> => {
+    await savePlan();
+    replace();
+  };
+  return (
+    <>
+      <p>
+        “{name}” with {zones} {zones === 1 ? 'zone' : 'zones'} makes room for{' '}
+        {files.replacement?.kind === 'open'
+          ? `“${files.replacement.planName}”`
+          : files.replacement?.planName}
+        . To have it again later, save a copy first.
+      </p>
+      <div className={styles.buttons}>
+        <PushButton onPress={files.dismiss}>Keep this plan</PushButton>
+        <PushButton onPress={replace}>Replace it</PushButton>
+        <PushButton tone="main" autoFocus onPress={() => void saveThenReplace()}>
+          Save a copy, then replace
+        </PushButton>
+      </div>
+    </>
+  );
+}
+
+interface AlertProps {
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly files: PlanFiles;
+  readonly children: ReactNode;
+}
+
+function Alert({ isOpen, title, files, children }: AlertProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && files.dismiss()}
+      className={styles.overlay}
+      isDismissable
+    >
+      <Modal className={styles.modal}>
+        <Dialog role="alertdialog" className={styles.dialog}>
+          <Heading slot="title" className={styles.title}>
+            {title}
+          </Heading>
+          {children}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,89 @@
+import { X } from 'lucide-react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { KEY_BINDINGS } from '../../scene/keys';
+import { IconButton } from '../controls/IconButton';
+import { GRADE_MEANINGS } from '../inspector/sources';
+import { SHORTCUTS } from '../shortcuts';
+import styles from './Help.module.css';
+import { KeyList } from './KeyList';
+import { LIMITS, MEANINGS } from './words';
+
+const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown }) => ({ title, keys: [shown] }));
+
+interface HelpSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Keys, what the numbers mean, and what the program does not know. */
+export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      className={styles.overlay}
+      isDismissable
+    >
+      <Modal className={styles.modal}>
+        <Dialog className={styles.sheet}>
+          <header className={styles.head}>
+            <Heading slot="title" className={styles.title}>
+              Help
+            </Heading>
+            <IconButton label="Close" onPress={onClose}>
+              <X size={20} aria-hidden />
+            </IconButton>
+          </header>
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              <KeyList title="Keys" shortcuts={SHORTCUTS} />
+              <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
+            </div>
+            <div className={styles.column}>
+              <Meanings />
+              <Limits />
+            </div>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Meanings() {
+  return (
+    <section>
+      <h3 className={styles.heading}>What the numbers mean</h3>
+      <dl className={styles.meanings}>
+        {MEANINGS.map(({ word, meaning }) => (
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3 className={styles.heading}>Grades of the sources</h3>
+      <dl className={styles.grades}>
+        {Object.entries(GRADE_MEANINGS).map(([grade, meaning]) => (
+          <div key={grade}>
+            <dt>{grade}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Limits() {
+  return (
+    <section>
+      <h3 className={styles.heading}>Limits</h3>
+      <ul className={styles.limits}>
+        {LIMITS.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+/** The words of the panels, explained once. */
+export const MEANINGS = [
+  { word: 'Spacing', meaning: 'The least distance between two points, measured along the skin.' },
+  { word: 'Nearest', meaning: 'From a point to its nearest neighbour, along the skin.' },
+  {
+    word: 'Largest gap',
+    meaning: 'How far the most remote place of the zone is from its nearest point.',
+  },
+  {
+    word: 'Links',
+    meaning: 'Lines between neighbouring points. Wanted are one to two spacings.',
+  },
+  {
+    word: 'Dense, random',
+    meaning:
+      'Two arrangements with the same spacing. Dense puts about 1.0 point on each spacing², random about 0.7; the dose follows.',
+  },
+  {
+    word: 'Tip depth',
+    meaning: 'sin(angle) × inserted length. A needle held flat ends less deep than it is long.',
+  },
+  {
+    word: 'To draw up',
+    meaning: 'What is injected, plus wastage, plus what stays in each syringe and needle.',
+  },
+] as const;
+
+/** Said plainly, so that nobody trusts a figure further than it reaches. */
+export const LIMITS = [
+  'The figures are drawn people, not your patient. Areas and counts carry over only as far as the bodies agree.',
+  'Every number is a starting value to edit. Nothing here is clinical advice, and no clinician has checked it.',
+  'Skin thickness is not modelled: the tip depth is geometry, not a layer.',
+  'Left and right are always the patient’s.',
+  'The plan stays in this browser and in the files you save. Nothing is sent anywhere.',
+] as const;

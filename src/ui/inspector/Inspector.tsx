@@ -1,0 +1,70 @@
+import { Brush } from 'lucide-react';
+import { formatMl } from '../../plan/format';
+import { zoneReport } from '../../plan/report';
+import type { Zone } from '../../plan/types';
+import { useApp } from '../../store/useApp';
+import { CertificateCard } from '../certificate/CertificateCard';
+import { PushButton } from '../controls/PushButton';
+import { armTool } from '../zones/armTool';
+import { LiveArea } from '../zones/LiveArea';
+import styles from './Inspector.module.css';
+import { ZoneFields } from './ZoneFields';
+import { zoneSentence } from './zoneWords';
+
+/** The chosen zone: its plan in words, its figures, its settings, its proof. */
+export function Inspector({ zone }: { readonly zone: Zone }) {
+  const layout = useApp((state) => state.layouts[zone.id]);
+  return (
+    <div className={styles.inspector}>
+      <div className={styles.lead}>
+        <p className={styles.sentence}>{zoneSentence(zone)}</p>
+        {layout ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
+      </div>
+      <ZoneFields key={zone.id} zone={zone} />
+      {layout && <CertificateCard zone={zone} layout={layout} />}
+    </div>
+  );
+}
+
+function ZoneFigures({ zone }: { readonly zone: Zone }) {
+  const layout = useApp((state) => state.layouts[zone.id]);
+  const { points, volumeMl } = zoneReport(zone, layout);
+  return (
+    <dl className={styles.figures}>
+      <div>
+        <dd>{points}</dd>
+        <dt>{points === 1 ? 'point' : 'points'}</dt>
+      </div>
+      <div>
+        <dd>
+          <LiveArea key={zone.id} zoneId={zone.id} />
+        </dd>
+        <dt>skin</dt>
+      </div>
+      <div>
+        <dd>{formatMl(volumeMl)}</dd>
+        <dt>solution</dt>
+      </div>
+    </dl>
+  );
+}
+
+function PaintHint({ zone }: { readonly zone: Zone }) {
+  const painting = useApp((state) => state.tool === 'brush');
+  const empty = zone.field.vertices.length === 0;
+  if (!empty) return <p className={styles.quiet}>The points are being laid out.</p>;
+  return (
+    <div className={styles.hint}>
+      <p>
+        {painting
+          ? 'Draw over the skin to fill this zone. The points follow by themselves.'
+          : 'No skin painted yet.'}
+      </p>
+      {!painting && (
+        <PushButton tone="main" onPress={() => armTool('brush')}>
+          <Brush size={16} aria-hidden /> Paint on the skin
+        </PushButton>
+      )}
+    </div>
+  );
+}

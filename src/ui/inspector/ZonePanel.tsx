@@ -1,0 +1,79 @@
+import { type ReactNode, useState } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import type { Zone } from '../../plan/types';
+import { useApp } from '../../store/useApp';
+import { PanelBoundary } from '../errors/boundaries';
+import { PointsTable } from '../points/PointsTable';
+import { ReportCard } from '../report/ReportCard';
+import { EmptyState } from './EmptyState';
+import { Inspector } from './Inspector';
+import styles from './ZonePanel.module.css';
+
+/** The chosen zone, its points and the report, one at a time: nothing has to be scrolled past. */
+export function ZonePanel({
+  onOpen,
+  zones,
+}: {
+  readonly onOpen: () => void;
+  readonly zones?: ReactNode;
+}) {
+  const [tab, setTab] = useState('zone');
+  const zone = useApp((state) => state.plan.zones.find((each) => each.id === state.activeZoneId));
+  const empty = useApp((state) => state.plan.zones.length === 0);
+  if (empty)
+    return (
+      <div className={styles.scroll}>
+        <EmptyState onOpen={onOpen} />
+      </div>
+    );
+  return (
+    <Tabs
+      className={styles.tabs}
+      selectedKey={tab}
+      onSelectionChange={(key) => setTab(String(key))}
+    >
+      <TabList aria-label="Plan details" className={styles.tabList}>
+        {zones && (
+          <Tab id="zones" className={styles.tab}>
+            Zones
+          </Tab>
+        )}
+        <Tab id="zone" className={styles.tab}>
+          Settings
+        </Tab>
+        <Tab id="points" className={styles.tab}>
+          Points
+        </Tab>
+        <Tab id="report" className={styles.tab}>
+          Report
+        </Tab>
+      </TabList>
+      {zones && (
+        <TabPanel id="zones" className={styles.fill}>
+          <PanelBoundary>{zones}</PanelBoundary>
+        </TabPanel>
+      )}
+      <TabPanel id="zone" className={styles.scroll}>
+        <PanelBoundary>{zone ? <Inspector zone={zone} /> : <NoZone />}</PanelBoundary>
+      </TabPanel>
+      <TabPanel id="points" className={styles.fill}>
+        <PanelBoundary>{zone ? <Points zone={zone} /> : <NoZone />}</PanelBoundary>
+      </TabPanel>
+      <TabPanel id="report" className={styles.scroll}>
+        <PanelBoundary>
+          <ReportCard />
+        </PanelBoundary>
+      </TabPanel>
+    </Tabs>
+  );
+}
+
+function Points({ zone }: { readonly zone: Zone }) {
+  const layout = useApp((state) => state.layouts[zone.id]);
+  if (!layout) return <p className={styles.hint}>No points yet: paint this zone on the skin.</p>;
+  return <PointsTable zone={zone} layout={layout} />;
+}
+
+function NoZone() {
+  return <p className={styles.hint}>Choose a zone in the list.</p>;
+}

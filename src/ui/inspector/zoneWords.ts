@@ -1,0 +1,64 @@
+import { RANGES } from '../../plan/defaults';
+import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/depth';
+import type { Insertion, PoissonPattern, Zone } from '../../plan/types';
+import { sayMeasure } from '../controls/measure';
+import { SPACING, VOLUME } from '../controls/measures';
+
+/** Warned about on the screen, never forbidden. */
+export interface Remark {
+  readonly tone: 'note' | 'warning';
+  readonly text: string;
+}
+
+/** The zone's plan in one sentence: "Every 15 mm, 2.0 mm deep, 0.05 mL a point." */
+export function zoneSentence(
+  zone: Pick<Zone, 'pattern' | 'insertion' | 'volumePerPointMl'>,
+): string {
+  const spacing = sayMeasure(zone.pattern.spacingMm, SPACING);
+  const depth = depthOf(zone.insertion).toFixed(1);
+  return `Every ${spacing}, ${depth} mm deep, ${sayMeasure(zone.volumePerPointMl, VOLUME)} a point.`;
+}
+
+export function spacingRemark(spacingMm: number): Remark | null {
+  const { usualLeast, usualMost } = RANGES.spacingMm;
+  if (spacingMm < usualLeast)
+    return { tone: 'note', text: `Closer than the usual ${usualLeast}–${usualMost} mm` };
+  if (spacingMm > usualMost)
+    return { tone: 'note', text: `Wider than the usual ${usualLeast}–${usualMost} mm` };
+  return null;
+}
+
+/** Compared as shown, to a tenth of a millimetre, so that "4.0 mm" is never called too deep. */
+export function depthRemark(insertion: Insertion): Remark | null {
+  const { least, most } = USUAL_TIP_DEPTH_MM;
+  const depth = Number(depthOf(insertion).toFixed(1));
+  const usual = `the usual ${least}–${most} mm`;
+  if (depth > most)
+    return { tone: 'warning', text: `The tip lies ${depth.toFixed(1)} mm deep, below ${usual}` };
+  if (depth < least)
+    return { tone: 'warning', text: `The tip lies ${depth.toFixed(1)} mm deep, above ${usual}` };
+  return null;
+}
+
+/** The classical ceiling is 0.05 mL a point (grade C, see sources.ts). */
+export function volumeRemark(volumeMl: number): Remark | null {
+  if (volumeMl === 0) return { tone: 'warning', text: 'No solution: points get 0 mL' };
+  if (volumeMl > 0.05) return { tone: 'note', text: 'Above the classical 0.01–0.05 mL' };
+  if (volumeMl < 0.01) return { tone: 'note', text: 'Below the classical 0.01–0.05 mL' };
+  return null;
+}
+
+/** What the arrangement means for the dose. */
+export function densityWords(pattern: PoissonPattern): string {
+  const perSpacing2 = pattern.mode === 'dense' ? 1.0 : 0.7;
+  const perCm2 = (perSpacing2 * 100) / pattern.spacingMm ** 2;
+  return `About ${perSpacing2.toFixed(1)} point per spacing², ${twoFigures(perCm2)} per cm²: density is dose.`;
+}
+
+export function depthOf(insertion: Insertion): number {
+  return tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm);
+}
+
+function twoFigures(value: number): string {
+  return value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
+}

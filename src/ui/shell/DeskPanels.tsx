@@ -1,0 +1,40 @@
+import { PanelBoundary } from '../errors/boundaries';
+import { ZonePanel } from '../inspector/ZonePanel';
+import { StatusLine } from '../status/StatusLine';
+import { BrushRadius } from '../tools/BrushRadius';
+import { FigureSettings } from '../tools/FigureSettings';
+import { ToolButtons } from '../tools/ToolButtons';
+import { ZoneList } from '../zones/ZoneList';
+import styles from './Shell.module.css';
+
+/** At the desk: tools and zones on the left, the chosen zone on the right, figures below. */
+export function DeskPanels({ onOpen }: { readonly onOpen: () => void }) {
+  return (
+    <>
+      <aside className={styles.left} aria-label="Tools and zones">
+        <PanelBoundary>
+          <div className={styles.block}>
+            <ToolButtons />
+          </div>
+          <div className={styles.block}>
+            <BrushRadius />
+          </div>
+          <div className={styles.zones}>
+            <ZoneList />
+          </div>
+          <div className={styles.block}>
+            <FigureSettings />
+          </div>
+        </PanelBoundary>
+      </aside>
+      <aside className={styles.right} aria-label="Chosen zone">
+        <ZonePanel onOpen={onOpen} />
+      </aside>
+      <div className={styles.status}>
+        <PanelBoundary>
+          <StatusLine />
+        </PanelBoundary>
+      </div>
+    </>
+  );
+}

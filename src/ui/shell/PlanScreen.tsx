@@ -1,0 +1,40 @@
+import { Viewport } from '../../scene/Viewport';
+import { useTablet } from '../controls/useMedia';
+import { PictureBoundary } from '../errors/boundaries';
+import { NoticeToast } from '../notices/NoticeToast';
+import { ViewButtons } from '../tools/ViewButtons';
+import { DeskPanels } from './DeskPanels';
+import { ModelVeil } from './ModelVeil';
+import styles from './Shell.module.css';
+import { TabletPanels } from './TabletPanels';
+
+interface PlanScreenProps {
+  readonly onOpen: () => void;
+  /** behind the print screen: kept alive, so that the picture is there at once on the way back */
+  readonly hidden: boolean;
+}
+
+/** The picture in the middle and the panels round it, by the room there is. */
+export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
+  const tablet = useTablet();
+  return (
+    <main
+      className={styles.plan}
+      data-tablet={tablet || undefined}
+      data-hidden={hidden || undefined}
+      inert={hidden}
+    >
+      <section className={styles.stage} aria-label="Figure">
+        <PictureBoundary>
+          <Viewport />
+        </PictureBoundary>
+        <ModelVeil />
+        <div className={styles.views}>
+          <ViewButtons />
+        </div>
+        <NoticeToast />
+      </section>
+      {tablet ? <TabletPanels onOpen={onOpen} /> : <DeskPanels onOpen={onOpen} />}
+    </main>
+  );
+}

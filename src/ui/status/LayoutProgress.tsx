@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { cancelLayout } from '../../store/lifecycle';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import styles from './Status.module.css';
+
+/** Work shorter than this is not announced: a bar that only flashes is noise. */
+const PATIENCE_MS = 300;
+
+/** The layout that runs, with its share and a way to stop it; or why there is none. */
+export function LayoutProgress() {
+  const layout = useApp((state) => state.layoutState);
+  const late = useLate(layout.kind === 'running' ? layout.startedAt : null);
+  if (layout.kind === 'failed')
+    return (
+      <span className={styles.problem} role="alert">
+        The points could not be laid out: {layout.reason}
+      </span>
+    );
+  if (layout.kind === 'cancelled')
+    return <span className={styles.quiet}>Layout stopped; the points before it stay.</span>;
+  if (layout.kind !== 'running' || !late) return null;
+  const percent = Math.round(layout.share * 100);
+  return (
+    <span className={styles.progress} role="status">
+      <progress max={100} value={percent} aria-label={`Laying out ${layout.zoneName}`} />
+      <span className={styles.stage}>
+        {layout.zoneName}: {layout.stage}, {percent} %
+      </span>
+      <PushButton tone="quiet" onPress={cancelLayout}>
+        Cancel
+      </PushButton>
+    </span>
+  );
+}
+
+/** Whether something begun at `startedAt` has been running for longer than one waits gladly. */
+function useLate(startedAt: number | null): boolean {
+  const [lateSince, setLateSince] = useState<number | null>(null);
+  useEffect(() => {
+    if (startedAt === null) return;
+    const rest = Math.max(0, startedAt + PATIENCE_MS - performance.now());
+    const timer = setTimeout(() => setLateSince(startedAt), rest);
+    return () => clearTimeout(timer);
+  }, [startedAt]);
+  return startedAt !== null && lateSince === startedAt;
+}

@@ -1,0 +1,56 @@
+import { formatCm2, formatMl, formatMm, formatPoints } from '../../plan/format';
+import type { PlanReport, TotalReport } from '../../plan/report';
+import { useApp } from '../../store/useApp';
+import { usePlanReport } from '../report/usePlanReport';
+import { SwatchFace } from '../zones/ZoneSwatch';
+import { LayoutProgress } from './LayoutProgress';
+import styles from './Status.module.css';
+
+/** Always answers: how many points, how much skin, how much solution, is the spacing true. */
+export function StatusLine({ short }: { readonly short?: boolean }) {
+  const report = usePlanReport();
+  const activeZoneId = useApp((state) => state.activeZoneId);
+  return (
+    <section className={styles.status} aria-label="Status">
+      <LayoutProgress />
+      {!short && <ActiveFigures report={report} zoneId={activeZoneId} />}
+      <span className={styles.group}>
+        <span className={styles.name}>All zones</span>
+        <Figures figures={report.total} />
+      </span>
+    </section>
+  );
+}
+
+interface ActiveFiguresProps {
+  readonly report: PlanReport;
+  readonly zoneId: string | null;
+}
+
+function ActiveFigures({ report, zoneId }: ActiveFiguresProps) {
+  const zone = report.zones.find((each) => each.zoneId === zoneId);
+  const colour = useApp((state) => state.plan.zones.find((each) => each.id === zoneId)?.colour);
+  if (!zone || colour === undefined) return null;
+  return (
+    <span className={styles.group}>
+      <span className={styles.name}>
+        <SwatchFace colour={colour} />
+        {zone.name}
+      </span>
+      <Figures figures={zone} />
+    </span>
+  );
+}
+
+/** The zone's and the total's figures have the same names on purpose. */
+function Figures({ figures }: { readonly figures: TotalReport }) {
+  return (
+    <span className={styles.figures}>
+      <span>{formatPoints(figures.points)}</span>
+      <span>{formatCm2(figures.areaCm2)}</span>
+      <span>{formatMl(figures.volumeMl)}</span>
+      <span>smallest {formatMm(figures.smallestSpacingMm)}</span>
+      <span>largest gap {formatMm(figures.largestGapMm)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,58 @@
+import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components';
+import { setPreferences } from '../../store/commands';
+import { useApp } from '../../store/useApp';
+import { MeasureField } from '../controls/MeasureField';
+import { sayMeasure } from '../controls/measure';
+import { BRUSH } from '../controls/measures';
+import styles from './Tools.module.css';
+
+function useBrushRadius(): number {
+  return useApp((state) => state.preferences.brushRadiusMm);
+}
+
+function setRadius(brushRadiusMm: number): void {
+  setPreferences({ brushRadiusMm });
+}
+
+/** The brush's radius in true millimetres on the skin: typed, stepped or dragged. */
+export function BrushRadius() {
+  const radius = useBrushRadius();
+  return (
+    <div className={styles.brush}>
+      <MeasureField label="Brush radius" value={radius} measure={BRUSH} onCommit={setRadius} />
+      <RadiusSlider orientation="horizontal" />
+    </div>
+  );
+}
+
+/** The same under a thumb, along the left edge of a tablet. */
+export function ThumbRadius() {
+  const radius = useBrushRadius();
+  return (
+    <div className={styles.thumb}>
+      <span className={styles.thumbValue}>{sayMeasure(radius, BRUSH)}</span>
+      <RadiusSlider orientation="vertical" />
+    </div>
+  );
+}
+
+function RadiusSlider({ orientation }: { readonly orientation: 'horizontal' | 'vertical' }) {
+  const radius = useBrushRadius();
+  return (
+    <Slider
+      aria-label="Brush radius in millimetres"
+      orientation={orientation}
+      className={styles.slider}
+      minValue={BRUSH.least}
+      maxValue={BRUSH.most}
+      step={BRUSH.step}
+      value={radius}
+      onChange={setRadius}
+    >
+      <SliderTrack className={styles.track}>
+        <SliderFill className={styles.fill} />
+        <SliderThumb className={styles.handle} />
+      </SliderTrack>
+    </Slider>
+  );
+}

@@ -1,0 +1,99 @@
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { SKIN_TONES } from '../../scene/skinTones';
+import { setPreferences } from '../../store/commands';
+import { switchModel } from '../../store/lifecycle';
+import { useApp } from '../../store/useApp';
+import { WithTip } from '../controls/IconButton';
+import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
+import { modelOf, partsOf } from './modelParts';
+import styles from './Tools.module.css';
+
+const SEXES = [
+  { key: 'female', text: 'Woman' },
+  { key: 'male', text: 'Man' },
+] as const;
+const PARTS = [
+  { key: 'body', text: 'Body' },
+  { key: 'face', text: 'Face' },
+] as const;
+
+/** Which figure, and how it is shown. Kept on this device, apart from the model itself. */
+export function FigureSettings() {
+  return (
+    <section className={styles.figure} aria-label="Figure">
+      <ModelSwitch />
+      <SkinTones />
+      <Switches />
+    </section>
+  );
+}
+
+export function ModelSwitch() {
+  const { sex, part } = partsOf(useApp((state) => state.model.id));
+  return (
+    <div className={styles.pair}>
+      <Segmented
+        wide
+        label="Woman or man"
+        value={sex}
+        choices={SEXES}
+        onChoose={(key) => void switchModel(modelOf(key, part))}
+      />
+      <Segmented
+        wide
+        label="Body or face"
+        value={part}
+        choices={PARTS}
+        onChoose={(key) => void switchModel(modelOf(sex, key))}
+      />
+    </div>
+  );
+}
+
+function SkinTones() {
+  const tone = useApp((state) => state.preferences.skinTone);
+  return (
+    <div className={styles.tones}>
+      <span>Skin tone</span>
+      <ToggleButtonGroup
+        aria-label="Skin tone"
+        className={styles.toneButtons}
+        disallowEmptySelection
+        selectedKeys={[String(tone)]}
+        onSelectionChange={(keys) => setPreferences({ skinTone: Number([...keys][0]) })}
+      >
+        {SKIN_TONES.map(({ name, skin }, index) => (
+          <WithTip key={name} tip={name}>
+            <ToggleButton id={String(index)} className={styles.tone} aria-label={name}>
+              <span className={styles.toneFace} style={{ background: skin }} />
+            </ToggleButton>
+          </WithTip>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}
+
+const SWITCHES = [
+  { key: 'drape', label: 'Underwear' },
+  { key: 'showLinks', label: 'Links between points' },
+  { key: 'showNumbers', label: 'Point numbers' },
+  { key: 'orthographic', label: 'No perspective' },
+] as const;
+
+function Switches() {
+  const preferences = useApp((state) => state.preferences);
+  return (
+    <div className={styles.switches}>
+      {SWITCHES.map(({ key, label }) => (
+        <SwitchRow
+          key={key}
+          label={label}
+          value={preferences[key]}
+          onChange={(value) => setPreferences({ [key]: value })}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { Eye, EyeOff, Trash2 } from 'lucide-react';
+import type { Zone, ZoneSide } from '../../plan/types';
+import { activateZone, changeZone } from '../../store/commands';
+import { EditableText } from '../controls/EditableText';
+import { IconButton } from '../controls/IconButton';
+import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import { LiveArea } from './LiveArea';
+import { SIDES } from './sides';
+import { ZoneSwatch } from './ZoneSwatch';
+import styles from './Zones.module.css';
+
+interface ZoneRowProps {
+  readonly zone: Zone;
+  readonly active: boolean;
+}
+
+export function ZoneRow({ zone, active }: ZoneRowProps) {
+  return (
+    <li
+      className={styles.row}
+      data-active={active || undefined}
+      aria-current={active || undefined}
+      data-zone={zone.id}
+      onPointerDown={() => activateZone(zone.id)}
+      onFocus={() => activateZone(zone.id)}
+    >
+      <ZoneSwatch zone={zone} />
+      <div className={styles.words}>
+        <EditableText
+          label="Zone name"
+          value={zone.name}
+          onCommit={(name) => changeZone(zone.id, { name })}
+        />
+        <div className={styles.details}>
+          <SidePicker zone={zone} />
+          <span className={styles.area}>
+            <LiveArea zoneId={zone.id} />
+          </span>
+        </div>
+      </div>
+      <div className={styles.actions}>
+        <IconButton
+          small
+          label={`${zone.visible ? 'Hide' : 'Show'} ${zone.name}`}
+          onPress={() => changeZone(zone.id, { visible: !zone.visible })}
+        >
+          {zone.visible ? <Eye size={16} aria-hidden /> : <EyeOff size={16} aria-hidden />}
+        </IconButton>
+        <IconButton small label={`Delete ${zone.name}`} onPress={() => deleteZoneWithNotice(zone)}>
+          <Trash2 size={16} aria-hidden />
+        </IconButton>
+      </div>
+    </li>
+  );
+}
+
+/** The platform's own picker: small on the desk, large under a thumb. */
+function SidePicker({ zone }: { readonly zone: Zone }) {
+  return (
+    <select
+      className={styles.side}
+      aria-label={`Patient’s side of ${zone.name}`}
+      value={zone.side}
+      onChange={(event) => changeZone(zone.id, { side: event.target.value as ZoneSide })}
+    >
+      {SIDES.map((side) => (
+        <option key={side.key} value={side.key}>
+          {side.text}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,33 @@
+import { activateZone, addZone, setTool, showNotice } from '../../store/commands';
+import { appStore, type Tool } from '../../store/state';
+
+/** Takes up a tool. The brush needs a zone to paint: the last one, or a first one made for it. */
+export function armTool(tool: Tool): void {
+  if (tool === 'view') setTool(tool);
+  else if (tool === 'brush') takeBrush();
+  else takeEraser();
+}
+
+function takeBrush(): void {
+  if (!activateSomeZone()) addZone();
+  setTool('brush');
+}
+
+function takeEraser(): void {
+  if (activateSomeZone()) setTool('erase');
+  else showNotice({ tone: 'info', text: 'Nothing to erase yet: add a zone and paint it first' });
+}
+
+/** Keeps the active zone or takes the last; whether there is one at all. */
+function activateSomeZone(): boolean {
+  const { plan, activeZoneId } = appStore.getState();
+  const zone = plan.zones.find((each) => each.id === activeZoneId) ?? plan.zones.at(-1);
+  if (zone) activateZone(zone.id);
+  return zone !== undefined;
+}
+
+/** A new zone, ready to be painted. */
+export function startZone(): void {
+  addZone();
+  setTool('brush');
+}
