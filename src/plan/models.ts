@@ -1,0 +1,205 @@
+// The bundled models as data: names, checks and named views. The files are in models/.
+// Left and right are the patient's: x grows to the patient's left, y up, z forward; mm.
+
+export type ModelId = 'female-body' | 'male-body' | 'female-face' | 'male-face';
+
+export type Topology = 'body' | 'face';
+
+export interface ModelView {
+  id: string;
+  name: string;
+  target: readonly [number, number, number]; // mm: what the camera looks at
+  direction: readonly [number, number, number]; // unit, from the target to the camera
+  up: readonly [number, number, number]; // unit
+  heightMm: number; // what the picture shows from bottom to top, at the target
+}
+
+export interface ModelInfo {
+  id: ModelId;
+  name: string;
+  topology: Topology; // models of one topology share vertices, triangles and order
+  heightMm: number; // of the whole person, standing
+  file: string; // in models/
+  digest: string; // sha256 of the file, hex
+  vertexCount: number;
+  triangleCount: number;
+  views: readonly ModelView[];
+}
+
+type Point = readonly [number, number, number];
+
+const FORWARD: Point = [0, 0, 1];
+const BACKWARD: Point = [0, 0, -1];
+const PATIENT_LEFT: Point = [1, 0, 0];
+const PATIENT_RIGHT: Point = [-1, 0, 0];
+const UP: Point = [0, 1, 0];
+const HALF_LEFT: Point = [Math.SQRT1_2, 0, Math.SQRT1_2];
+const HALF_RIGHT: Point = [-Math.SQRT1_2, 0, Math.SQRT1_2];
+const FROM_BELOW: Point = [0, -0.8, 0.6];
+
+function view(
+  id: string,
+  name: string,
+  target: Point,
+  direction: Point,
+  heightMm: number,
+  up: Point = UP,
+): ModelView {
+  return { id, name, target, direction, up, heightMm };
+}
+
+function aroundViews(target: Point, heightMm: number): ModelView[] {
+  return [
+    view('front', 'Front', target, FORWARD, heightMm),
+    view('back', 'Back', target, BACKWARD, heightMm),
+    view('left', 'Left', target, PATIENT_LEFT, heightMm),
+    view('right', 'Right', target, PATIENT_RIGHT, heightMm),
+    view('three-quarter-left', 'Three-quarter left', target, HALF_LEFT, heightMm),
+    view('three-quarter-right', 'Three-quarter right', target, HALF_RIGHT, heightMm),
+  ];
+}
+
+/** Places given on the average woman of 1590 mm, for a body of another height. */
+function bodyViews(heightMm: number): ModelView[] {
+  const scale = heightMm / 1590;
+  const at = (x: number, y: number, z: number): Point => [x * scale, y * scale, z * scale];
+  const close = (id: string, name: string, target: Point, direction: Point, mm: number) =>
+    view(id, name, target, direction, Math.round(mm * scale));
+  return [
+    ...aroundViews(at(0, 795, 30), Math.round(heightMm * 1.1)),
+    view('top', 'Top of the head', at(0, 1580, 30), UP, 300, FORWARD),
+    close('decollete', 'Décolleté', at(0, 1235, 90), FORWARD, 320),
+    close('abdomen', 'Abdomen', at(0, 960, 100), FORWARD, 420),
+    close('buttock', 'Buttocks', at(0, 815, -80), BACKWARD, 420),
+    close('thigh-front', 'Thighs, front', at(0, 640, 60), FORWARD, 520),
+    close('thigh-back', 'Thighs, back', at(0, 640, -40), BACKWARD, 520),
+    close('arm-left', 'Left arm', at(310, 1090, 60), HALF_LEFT, 520),
+    close('arm-right', 'Right arm', at(-310, 1090, 60), HALF_RIGHT, 520),
+    close('hand-left', 'Left hand', at(425, 935, 200), PATIENT_LEFT, 260),
+    close('hand-right', 'Right hand', at(-425, 935, 200), PATIENT_RIGHT, 260),
+  ];
+}
+
+/** eyesMm: how high the eyes are above the floor. */
+function faceViews(eyesMm: number, scale: number): ModelView[] {
+  const middle: Point = [0, eyesMm - 75 * scale, 70];
+  const heightMm = Math.round(400 * scale);
+  return [
+    ...aroundViews(middle, heightMm),
+    view('submental', 'From below', [0, eyesMm - 85 * scale, 90], FROM_BELOW, 300),
+    view('top', 'Top of the head', [0, eyesMm + 90 * scale, 40], UP, 300, FORWARD),
+  ];
+}
+
+export const MODELS: Record<ModelId, ModelInfo> = {
+  'female-body': {
+    id: 'female-body',
+    name: 'Woman, body',
+    topology: 'body',
+    heightMm: 1590,
+    file: 'female-body.glb',
+    digest: 'dafed25ff530d6f0064bee7684ae13dd967234aac85e32e38185524f11ec4e96',
+    vertexCount: 205214,
+    triangleCount: 410424,
+    views: bodyViews(1590),
+  },
+  'male-body': {
+    id: 'male-body',
+    name: 'Man, body',
+    topology: 'body',
+    heightMm: 1730,
+    file: 'male-body.glb',
+    digest: 'd7dd01e47ec9d6e197a1c742b221ab4c8fa0bfb25813f9c0e7d4da1e0f696696',
+    vertexCount: 205214,
+    triangleCount: 410424,
+    views: bodyViews(1730),
+  },
+  'female-face': {
+    id: 'female-face',
+    name: 'Woman, face',
+    topology: 'face',
+    heightMm: 1590,
+    file: 'female-face.glb',
+    digest: '39c20a867626d28fa4b813358040646da766aaf7a828a6c1e96feecaf03d804e',
+    vertexCount: 57952,
+    triangleCount: 115586,
+    views: faceViews(1486, 1),
+  },
+  'male-face': {
+    id: 'male-face',
+    name: 'Man, face',
+    topology: 'face',
+    heightMm: 1730,
+    file: 'male-face.glb',
+    digest: 'bf9ce8cec0529ea77632ed3c24babfce51136e7d1c27de97940bed99080626cc',
+    vertexCount: 57952,
+    triangleCount: 115586,
+    views: faceViews(1622, 1.06),
+  },
+};
+
+/** The sites in the order of their numbers in the files; 0 is not skin. */
+export const SITE_IDS = [
+  'inside', // mouth cavity, throat, eye sockets: not skin
+  'forehead',
+  'glabella',
+  'temple',
+  'upper-eyelid',
+  'lower-eyelid',
+  'infraorbital',
+  'nose-dorsum',
+  'nose',
+  'cheek',
+  'zygoma',
+  'nasolabial',
+  'perioral',
+  'lips',
+  'chin',
+  'jawline',
+  'submental',
+  'preauricular',
+  'ear',
+  'scalp-frontal',
+  'scalp-vertex',
+  'scalp-side',
+  'scalp-back',
+  'neck-anterior',
+  'neck-lateral',
+  'neck-posterior',
+  'decollete',
+  'breast',
+  'areola',
+  'axilla',
+  'upper-abdomen',
+  'lower-abdomen',
+  'periumbilical',
+  'flank',
+  'upper-back',
+  'lower-back',
+  'buttock',
+  'hip',
+  'groin',
+  'shoulder',
+  'upper-arm-anterior',
+  'upper-arm-posterior',
+  'elbow',
+  'forearm',
+  'wrist',
+  'hand-dorsum',
+  'palm',
+  'finger',
+  'thigh-anterior',
+  'thigh-posterior',
+  'thigh-inner',
+  'thigh-outer',
+  'knee',
+  'popliteal',
+  'shin',
+  'calf',
+  'ankle',
+  'foot-dorsum',
+  'sole',
+  'toe',
+] as const;
+
+export type SiteId = (typeof SITE_IDS)[number];
