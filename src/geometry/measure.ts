@@ -8,9 +8,7 @@ export interface BoundingBox {
 
 /** Area of one face, mm2. */
 export function faceArea(mesh: SurfaceMesh, face: number): number {
-  const cross = new Float64Array(3);
-  faceCross(mesh, face, cross);
-  return Math.sqrt(cross[0] * cross[0] + cross[1] * cross[1] + cross[2] * cross[2]) / 2;
+  return (mesh.edgeLengths[3 * face] * mesh.apexHeight[3 * face]) / 2;
 }
 
 /** Area of every face, mm2. */
@@ -111,6 +109,30 @@ export function normalAt(
   const out = new Float64Array(3);
   writeNormal(mesh, normals, point, out);
   return out;
+}
+
+/** Smooth unit normal at a surface point from the faces around its three corners alone. */
+export function writeSmoothNormal(
+  mesh: SurfaceMesh,
+  point: SurfacePoint,
+  out: Float64Array,
+  at = 0,
+): void {
+  const corner = new Float64Array(3);
+  const cross = new Float64Array(3);
+  const weights = [point.w0, point.w1, point.w2];
+  out.fill(0, at, at + 3);
+  for (let k = 0; k < 3; k++) {
+    const v = mesh.triangles[3 * point.face + k];
+    corner.fill(0);
+    for (let i = mesh.vertexFaceStart[v]; i < mesh.vertexFaceStart[v + 1]; i++) {
+      faceCross(mesh, mesh.vertexFaces[i], cross);
+      for (let axis = 0; axis < 3; axis++) corner[axis] += cross[axis];
+    }
+    normalise(corner, 0);
+    for (let axis = 0; axis < 3; axis++) out[at + axis] += weights[k] * corner[axis];
+  }
+  normalise(out, at);
 }
 
 /** Distance through space between two surface points, mm; never more than along the skin. */

@@ -44,31 +44,49 @@ const CORNER_2 = [0, 0, 1];
 
 /** Cuts the mesh along the border of a field: one, two or no fragments a face. */
 export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
-  const faces: number[] = [];
-  const corners: number[] = [];
-  const areas: number[] = [];
+  const touched = fieldFaces(mesh, field);
+  const faces = new Int32Array(2 * touched.length);
+  const corners = new Float64Array(12 * touched.length);
+  const areas = new Float64Array(2 * touched.length);
+  let count = 0;
   let areaMm2 = 0;
-  for (const face of fieldFaces(mesh, field)) {
-    const outline = insideOutline(mesh, field, face);
-    for (let i = 2; i < outline.length / 2; i++) {
-      const fragment = [0, 1, 2 * i - 2, 2 * i - 1, 2 * i, 2 * i + 1].map((at) => outline[at]);
-      const area = faceArea(mesh, face) * fragmentShare(fragment);
-      if (!(area > 0)) continue;
-      faces.push(face);
-      corners.push(...fragment);
-      areas.push(area);
-      areaMm2 += area;
+  const put = (face: number, fragment: readonly number[]) => {
+    const area = faceArea(mesh, face) * fragmentShare(fragment);
+    if (!(area > 0)) return;
+    faces[count] = face;
+    areas[count] = area;
+    corners.set(fragment, 6 * count++);
+    areaMm2 += area;
+  };
+  for (const face of touched) {
+    if (isWhole(mesh, field, face)) {
+      put(face, WHOLE_FACE);
+      continue;
     }
+    const outline = insideOutline(mesh, field, face);
+    for (let i = 2; i < outline.length / 2; i++)
+      put(face, [...outline.slice(0, 2), ...outline.slice(2 * i - 2, 2 * i + 2)]);
   }
   return {
     mesh,
     field,
-    count: faces.length,
-    faces: Int32Array.from(faces),
-    corners: Float64Array.from(corners),
-    areas: Float64Array.from(areas),
+    count,
+    faces: faces.slice(0, count),
+    corners: corners.slice(0, 6 * count),
+    areas: areas.slice(0, count),
     areaMm2,
   };
+}
+
+const WHOLE_FACE = [0, 0, 1, 0, 0, 1];
+
+function isWhole(mesh: SurfaceMesh, field: ArrayLike<number>, face: number): boolean {
+  const { triangles } = mesh;
+  return (
+    field[triangles[3 * face]] > 0 &&
+    field[triangles[3 * face + 1]] > 0 &&
+    field[triangles[3 * face + 2]] > 0
+  );
 }
 
 /** Outline of the inside part of one face: weights (w1, w2) per corner, counter-clockwise. */
@@ -96,8 +114,8 @@ function fragmentShare(corners: readonly number[]): number {
 }
 
 /**
- * Distance along the skin from the zone's border to every vertex inside, mm; `limitMm` where farther,
- * 0 outside. The rim of an open surface is border too where the zone reaches it.
+ * Distance along the skin from the zone's border to every vertex, mm, at most `limitMm`; inside
+ * positive, outside negative. The rim of an open surface is border too where the zone reaches it.
  */
 export function distanceFromBorder(
   mesh: SurfaceMesh,
@@ -108,8 +126,10 @@ export function distanceFromBorder(
   const flood = new Flood(mesh);
   flood.runFromCurve(seeds.vertices, seeds.distancesMm, seeds.origins, limitMm);
   const distances = new Float64Array(mesh.vertexCount);
-  for (let v = 0; v < mesh.vertexCount; v++)
-    if (field[v] > 0) distances[v] = Math.min(limitMm, flood.distance[v]);
+  for (let v = 0; v < mesh.vertexCount; v++) {
+    const distance = Math.min(limitMm, flood.distance[v]);
+    distances[v] = field[v] > 0 ? distance : -distance;
+  }
   return distances;
 }
 

@@ -1,0 +1,336 @@
+/*
+ * Exact distances along the skin from one place to everywhere within a limit: the referee.
+ *
+ * Idea: the source sees the edges around it through windows; each window, nearest first, is laid flat
+ * over its face and throws up to two windows on (Chen and Han 1990 in the order of Xin and Wang's
+ * "ICH" 2009, whose filter by vertex distances drops windows that cannot matter). Shortest paths turn
+ * only at saddle vertices and on borders (Sharir and Schorr 1986): those become sources in their turn.
+ * Every window that was spread stays listed, so a place is answered by the windows of its face.
+ * Shares nothing with `Flood` (marching with virtual sources, inexact) and no code with
+ * `ExactDistance` (depth first towards one target), so that the three can referee each other.
+ */
+import { WindowStore } from './exactGeodesicWindows';
+import type { SurfaceMesh, SurfacePoint } from './mesh';
+
+/** A weight below this puts a source on the edge or corner itself: 1e-12 of an edge is no distance. */
+const ON_EDGE_WEIGHT = 1e-12;
+/** Angles of a vertex that sum to this much over a full turn let paths bend there, radians. */
+const LEAST_SADDLE_RAD = 1e-10;
+/** Slack at a window's ends, share of the edge: covers the slit behind a nearly flat vertex. */
+const SLACK = 1e-8;
+/** A window narrower than this share of its edge is rounding. */
+const LEAST_WIDTH = 1e-13;
+/** A way round must be this much shorter (share) to drop a window: ties are kept. */
+const TIE = 1e-13;
+/** Windows of one search before it gives up; a 50 mm disc on a body takes some thousands. */
+const MOST_WINDOWS = 8_000_000;
+
+/** Exact distances from one source at a time; reusable over one mesh. */
+export class ExactGeodesic {
+  readonly mesh: SurfaceMesh;
+  private readonly store: WindowStore;
+  private limitMm = 0;
+  /** 1 per vertex: shortest path found so far, mm; valid where `stamp` is the current search */
+  private readonly vertexDistance: Float64Array;
+  private readonly stamp: Int32Array;
+  private search = 0;
+  /** 1 per vertex: may a path bend here? 0 not asked yet, 1 no, 2 yes */
+  private readonly bends: Uint8Array;
+  /** faces the source lies in, and where: (face, weight 1, weight 2) a source */
+  private homes: SurfacePoint[] = [];
+
+  constructor(mesh: SurfaceMesh) {
+    this.mesh = mesh;
+    this.store = new WindowStore(mesh.triangles.length);
+    this.vertexDistance = new Float64Array(mesh.vertexCount);
+    this.stamp = new Int32Array(mesh.vertexCount);
+    this.bends = new Uint8Array(mesh.vertexCount);
+  }
+
+  /** Windows made by the last search, for measuring. */
+  get windowCount(): number {
+    return this.store.count;
+  }
+
+  /**
+   * Searches from a source up to a limit.
+   * @returns false when it gave up for the number of windows: then distances may be too long
+   */
+  run(source: SurfacePoint, limitMm: number): boolean {
+    this.search++;
+    this.store.clear();
+    this.limitMm = limitMm;
+    this.homes = [];
+    this.openSource(source);
+    for (let row = this.store.take(); row >= 0; row = this.store.take()) {
+      if (this.store.edge[row] < 0)
+        this.openVertex(-1 - this.store.edge[row], this.store.before[row]);
+      else if (!this.isBeaten(row)) this.spread(row);
+      if (this.store.count > MOST_WINDOWS) return false;
+    }
+    return true;
+  }
+
+  /** Distance of a place from the source of the last search, mm; Infinity beyond its limit. */
+  distanceAt(point: SurfacePoint): number {
+    const { mesh, homes } = this;
+    let nearest = Infinity;
+    for (let i = 0; i < homes.length; i++)
+      if (homes[i].face === point.face)
+        nearest = Math.min(nearest, straightInFace(mesh, homes[i], point));
+    const weights = [point.w0, point.w1, point.w2];
+    for (let k = 0; k < 3; k++) {
+      const edge = 3 * point.face + k;
+      const next = weights[(k + 1) % 3];
+      const last = weights[(k + 2) % 3];
+      const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
+      const y = last * mesh.apexHeight[edge];
+      const corner = this.distanceOf(mesh.triangles[edge]) + Math.sqrt(x * x + y * y);
+      nearest = Math.min(nearest, corner, this.seenThrough(edge, x, y));
+    }
+    return nearest <= this.limitMm ? nearest : Infinity;
+  }
+
+  /** Shortest way to (x, y) of the edge's face through the windows of that edge, mm. */
+  private seenThrough(edge: number, x: number, y: number): number {
+    const { store } = this;
+    const slack = SLACK * this.mesh.edgeLengths[edge];
+    let nearest = Infinity;
+    for (let row = store.first(edge); row >= 0; row = store.nextOnEdge[row]) {
+      const sx = store.source[2 * row];
+      const sy = store.source[2 * row + 1];
+      const rise = y - sy;
+      const crossing = rise > 0 ? sx + ((x - sx) * -sy) / rise : x;
+      if (crossing < store.interval[2 * row] - slack) continue;
+      if (crossing > store.interval[2 * row + 1] + slack) continue;
+      const length = store.before[row] + Math.sqrt((x - sx) * (x - sx) + rise * rise);
+      if (length < nearest) nearest = length;
+    }
+    return nearest;
+  }
+
+  private distanceOf(vertex: number): number {
+    return this.stamp[vertex] === this.search ? this.vertexDistance[vertex] : Infinity;
+  }
+
+  /** A source inside a face, on an edge (lit from both its faces) or on a vertex (from all). */
+  private openSource(source: SurfacePoint): void {
+    const weights = [source.w0, source.w1, source.w2];
+    const corner = weights.findIndex((weight) => weight > 1 - ON_EDGE_WEIGHT);
+    if (corner >= 0) {
+      this.reach(this.mesh.triangles[3 * source.face + corner], 0, true);
+      return;
+    }
+    this.openFace(source);
+    const away = weights.findIndex((weight) => weight < ON_EDGE_WEIGHT);
+    const twin = away < 0 ? -1 : this.mesh.twin[3 * source.face + ((away + 1) % 3)];
+    if (twin < 0) return;
+    const across = [0, 0, 0];
+    across[twin % 3] = weights[(away + 2) % 3];
+    across[(twin + 1) % 3] = weights[(away + 1) % 3];
+    this.openFace({ face: (twin / 3) | 0, w0: across[0], w1: across[1], w2: across[2] });
+  }
+
+  /** Lights the three edges of a face from a place in it, and reaches its corners. */
+  private openFace(home: SurfacePoint): void {
+    const { mesh } = this;
+    this.homes.push(home);
+    const weights = [home.w0, home.w1, home.w2];
+    for (let k = 0; k < 3; k++) {
+      const edge = 3 * home.face + k;
+      const next = weights[(k + 1) % 3];
+      const last = weights[(k + 2) % 3];
+      const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
+      const y = last * mesh.apexHeight[edge];
+      this.reach(mesh.triangles[edge], Math.sqrt(x * x + y * y), false);
+      if (y > 0) this.light(edge, 0, mesh.edgeLengths[edge], x, y, 0);
+    }
+  }
+
+  /** Notes a path to a vertex; where paths may bend, it is queued as a source. */
+  private reach(vertex: number, distanceMm: number, isSource: boolean): void {
+    if (distanceMm > this.limitMm || distanceMm >= this.distanceOf(vertex)) return;
+    this.stamp[vertex] = this.search;
+    this.vertexDistance[vertex] = distanceMm;
+    if (!isSource && !this.mayBendAt(vertex)) return;
+    const row = this.store.add(-1 - vertex, distanceMm);
+    this.store.before[row] = distanceMm;
+  }
+
+  /** Lights the far edge of every face around a vertex, unless a shorter path came meanwhile. */
+  private openVertex(vertex: number, distanceMm: number): void {
+    if (distanceMm > this.vertexDistance[vertex]) return;
+    const { mesh } = this;
+    for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
+      const base = 3 * mesh.vertexFaces[i];
+      const k = cornerOf(mesh, base, vertex);
+      const far = base + ((k + 1) % 3);
+      const back = base + ((k + 2) % 3);
+      this.reach(mesh.triangles[far], distanceMm + mesh.edgeLengths[base + k], false);
+      this.reach(mesh.triangles[back], distanceMm + mesh.edgeLengths[back], false);
+      const x = mesh.apexAlong[far];
+      const y = mesh.apexHeight[far];
+      this.light(far, 0, mesh.edgeLengths[far], x, y, distanceMm);
+    }
+  }
+
+  /**
+   * Makes a window on the other side of an edge.
+   * @param from lit interval as seen from inside the edge's own face, mm
+   * @param x the source in that face's frame (y >= 0), mm
+   */
+  private light(
+    edge: number,
+    from: number,
+    to: number,
+    x: number,
+    y: number,
+    before: number,
+  ): void {
+    const twin = this.mesh.twin[edge];
+    const length = this.mesh.edgeLengths[edge];
+    if (twin < 0 || !(to - from > LEAST_WIDTH * length)) return;
+    const gap = x < from ? from - x : x > to ? x - to : 0;
+    const nearest = before + Math.sqrt(gap * gap + y * y);
+    if (nearest > this.limitMm) return;
+    const row = this.store.add(twin, nearest);
+    this.store.interval[2 * row] = length - to;
+    this.store.interval[2 * row + 1] = length - from;
+    this.store.source[2 * row] = length - x;
+    this.store.source[2 * row + 1] = -y;
+    this.store.before[row] = before;
+  }
+
+  /** Xin and Wang's filter: does a path along the edge from one of its ends beat the whole window? */
+  private isBeaten(row: number): boolean {
+    const { mesh, store } = this;
+    const edge = store.edge[row];
+    const from = store.interval[2 * row];
+    const to = store.interval[2 * row + 1];
+    const sx = store.source[2 * row];
+    const sy = store.source[2 * row + 1];
+    const throughTo = store.before[row] + Math.sqrt((to - sx) * (to - sx) + sy * sy);
+    const start = this.distanceOf(mesh.triangles[edge]);
+    if (start + to < throughTo * (1 - TIE)) return true;
+    const throughFrom = store.before[row] + Math.sqrt((from - sx) * (from - sx) + sy * sy);
+    const end = this.distanceOf(mesh.triangles[edge % 3 === 2 ? edge - 2 : edge + 1]);
+    return end + mesh.edgeLengths[edge] - from < throughFrom * (1 - TIE);
+  }
+
+  /** Lays a window over its face: the corner opposite, and what falls on the two far edges. */
+  private spread(row: number): void {
+    const { mesh, store } = this;
+    store.listOnEdge(row);
+    const edge = store.edge[row];
+    const from = store.interval[2 * row];
+    const to = store.interval[2 * row + 1];
+    const sx = store.source[2 * row];
+    const sy = store.source[2 * row + 1];
+    const before = store.before[row];
+    const length = mesh.edgeLengths[edge];
+    const ax = mesh.apexAlong[edge];
+    const ay = mesh.apexHeight[edge];
+    const base = edge - (edge % 3);
+    const right = base + ((edge + 1) % 3);
+    const left = base + ((edge + 2) % 3);
+    // Where the line from the source to the opposite corner crosses the edge parts the window.
+    const parting = ay - sy > 0 ? sx + ((ax - sx) * -sy) / (ay - sy) : ax;
+    const slack = SLACK * length;
+    if (parting >= from - slack && parting <= to + slack) {
+      const straight = Math.sqrt((ax - sx) * (ax - sx) + (ay - sy) * (ay - sy));
+      this.reach(mesh.triangles[left], before + straight, false);
+    }
+    if (to > parting) {
+      const near = shareOnEdge(sx, sy, to, length, 0, ax, ay);
+      const far = from <= parting ? 1 : shareOnEdge(sx, sy, from, length, 0, ax, ay);
+      this.lightShare(right, near, far, sx, sy, length, 0, ax, ay, before);
+    }
+    if (from < parting) {
+      const near = to >= parting ? 0 : shareOnEdge(sx, sy, to, ax, ay, 0, 0);
+      const far = shareOnEdge(sx, sy, from, ax, ay, 0, 0);
+      this.lightShare(left, near, far, sx, sy, ax, ay, 0, 0, before);
+    }
+  }
+
+  /** Lights the part [near, far] (shares) of the edge from P to Q, all in the frame of the face. */
+  private lightShare(
+    edge: number,
+    near: number,
+    far: number,
+    sx: number,
+    sy: number,
+    px: number,
+    py: number,
+    qx: number,
+    qy: number,
+    before: number,
+  ): void {
+    const length = this.mesh.edgeLengths[edge];
+    if (!(length > 0)) return;
+    const ux = (qx - px) / length;
+    const uy = (qy - py) / length;
+    const x = (sx - px) * ux + (sy - py) * uy;
+    const y = (sy - py) * ux - (sx - px) * uy;
+    if (y >= 0) this.light(edge, near * length, far * length, x, y, before);
+  }
+
+  private mayBendAt(vertex: number): boolean {
+    if (this.bends[vertex] === 0) this.bends[vertex] = isBendVertex(this.mesh, vertex) ? 2 : 1;
+    return this.bends[vertex] === 2;
+  }
+}
+
+/** Where the ray from the source through (along, 0) meets the edge from P to Q: share of the edge. */
+function shareOnEdge(
+  sx: number,
+  sy: number,
+  along: number,
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+): number {
+  const dx = along - sx;
+  const turn = dx * (qy - py) + sy * (qx - px); // ray x edge
+  if (!(turn > 0)) return along > sx ? 0 : 1; // a zero-area face: the ray runs along the edge
+  const share = ((px - sx) * -sy - (py - sy) * dx) / turn;
+  return Math.min(1, Math.max(0, share));
+}
+
+/** Straight distance of two places of one face, mm. */
+function straightInFace(mesh: SurfaceMesh, a: SurfacePoint, b: SurfacePoint): number {
+  const edge = 3 * a.face;
+  const x = (b.w1 - a.w1) * mesh.edgeLengths[edge] + (b.w2 - a.w2) * mesh.apexAlong[edge];
+  const y = (b.w2 - a.w2) * mesh.apexHeight[edge];
+  return Math.sqrt(x * x + y * y);
+}
+
+/** Where paths may bend: on a border, at a zero-area face, at a pinch, or over a full turn of angle. */
+function isBendVertex(mesh: SurfaceMesh, vertex: number): boolean {
+  let sumRad = 0;
+  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
+    const base = 3 * mesh.vertexFaces[i];
+    const k = cornerOf(mesh, base, vertex);
+    if (mesh.twin[base + k] < 0 || mesh.twin[base + ((k + 2) % 3)] < 0) return true;
+    if (!(mesh.apexHeight[base + k] > 0)) return true;
+    sumRad += Math.atan2(mesh.apexHeight[base + k], mesh.apexAlong[base + k]);
+  }
+  return sumRad > 2 * Math.PI + LEAST_SADDLE_RAD || isPinch(mesh, vertex);
+}
+
+/** Do the faces around a vertex without border edges form more than one fan? */
+function isPinch(mesh: SurfaceMesh, vertex: number): boolean {
+  const first = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
+  let face = first;
+  let count = 0;
+  do {
+    const out = 3 * face + cornerOf(mesh, 3 * face, vertex);
+    face = mesh.opposite[out];
+    count++;
+  } while (face !== first);
+  return count < mesh.vertexFaceStart[vertex + 1] - mesh.vertexFaceStart[vertex];
+}
+
+function cornerOf(mesh: SurfaceMesh, base: number, vertex: number): number {
+  return mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
+}

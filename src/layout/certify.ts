@@ -1,0 +1,127 @@
+import { positionAt } from '../geometry/measure';
+import type { Patch } from '../geometry/patch';
+import { GAP_TOLERANCE, largestGap } from './largestGap';
+import type { Links } from './neighbours';
+import { ROUNDING, type SampleSet } from './sampleSet';
+import type { Certificate } from './types';
+
+/** Links are wanted between the spacing and this many times the spacing. */
+const WANTED_MOST = 2;
+/** The exact distances' own rounding, share of the spacing. */
+const EXACT_ROUNDING = 1e-9;
+
+/**
+ * What is proven of the samples on a patch: rows are samples counted without those that were there
+ * before. The smallest spacing is exact and over all pairs; the gap is found with the flood and then
+ * measured exactly, so its tolerance carries the flood's largest error seen on this surface.
+ */
+export function certify(samples: SampleSet, patch: Patch, links: Links): Certificate {
+  const { spacingMm, fixedCount } = samples;
+  const count = samples.points.length - fixedCount;
+  const smallest = smallestSpacing(samples, links);
+  const gap = largestGap(samples, patch);
+  const { mean, sd, min, max } = spread(links.lengths);
+  const wantedMaxMm = WANTED_MOST * spacingMm;
+  const hexagonalMm = Math.sqrt((2 * patch.areaMm2) / (Math.sqrt(3) * count));
+  return {
+    spacingMm,
+    smallestSpacingMm: smallest.distanceMm,
+    smallestPair: smallest.pair,
+    neighbourMinMm: min,
+    neighbourMeanMm: mean,
+    neighbourMaxMm: max,
+    neighbourSdMm: sd,
+    wantedMinMm: spacingMm,
+    wantedMaxMm,
+    shareWanted: shareWithin(links.lengths, spacingMm, wantedMaxMm),
+    largestGapMm: gap?.distanceMm ?? Number.NaN,
+    largestGapAt: gap?.at ?? null,
+    pointsPerCm2: patch.areaMm2 > 0 ? (100 * count) / patch.areaMm2 : Number.NaN,
+    relativeRadius: count > 1 ? smallest.distanceMm / hexagonalMm : Number.NaN,
+    toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING) + floodError(samples, links),
+  };
+}
+
+interface Smallest {
+  readonly distanceMm: number;
+  readonly pair: readonly [number, number] | null;
+}
+
+/**
+ * Smallest exact distance over all pairs. The nearest pair is linked unless the middle between the
+ * two lies outside the zone, so every other pair that is nearer through space is measured too.
+ */
+function smallestSpacing(samples: SampleSet, links: Links): Smallest {
+  const { fixedCount, points, exact } = samples;
+  let distanceMm = Infinity;
+  let pair: readonly [number, number] | null = null;
+  for (let row = 0; row < links.lengths.length; row++) {
+    if (links.lengths[row] >= distanceMm) continue;
+    distanceMm = links.lengths[row];
+    pair = [links.pairs[2 * row] - fixedCount, links.pairs[2 * row + 1] - fixedCount];
+  }
+  for (const [a, b] of pairsNearerThroughSpace(samples, distanceMm)) {
+    const between = exact.between(points[a], points[b], distanceMm);
+    if (between >= distanceMm) continue;
+    distanceMm = between;
+    pair = [a - fixedCount, b - fixedCount];
+  }
+  return { distanceMm: pair === null ? Number.NaN : distanceMm, pair };
+}
+
+/** Pairs whose straight distance is below a limit, found by sweeping along the x axis. */
+function* pairsNearerThroughSpace(
+  samples: SampleSet,
+  limitMm: number,
+): Generator<readonly [number, number]> {
+  const { mesh, points, fixedCount } = samples;
+  const places = points.map((point) => positionAt(mesh, point));
+  const rows = points.map((_, row) => row).slice(fixedCount);
+  rows.sort((a, b) => places[a][0] - places[b][0] || a - b);
+  for (let i = 0; i < rows.length; i++) {
+    const a = places[rows[i]];
+    for (let j = i + 1; j < rows.length; j++) {
+      const b = places[rows[j]];
+      const x = b[0] - a[0];
+      if (x >= limitMm) break;
+      const y = b[1] - a[1];
+      const z = b[2] - a[2];
+      if (x * x + y * y + z * z < limitMm * limitMm) yield [rows[i], rows[j]];
+    }
+  }
+}
+
+function spread(lengths: Float64Array): { mean: number; sd: number; min: number; max: number } {
+  if (lengths.length === 0)
+    return { mean: Number.NaN, sd: Number.NaN, min: Number.NaN, max: Number.NaN };
+  let sum = 0;
+  let min = Infinity;
+  let max = 0;
+  for (const length of lengths) {
+    sum += length;
+    min = Math.min(min, length);
+    max = Math.max(max, length);
+  }
+  const mean = sum / lengths.length;
+  let squares = 0;
+  for (const length of lengths) squares += (length - mean) * (length - mean);
+  return { mean, sd: Math.sqrt(squares / lengths.length), min, max };
+}
+
+function shareWithin(lengths: Float64Array, least: number, most: number): number {
+  let within = 0;
+  for (const length of lengths)
+    if (length >= least * (1 - ROUNDING - EXACT_ROUNDING) && length <= most) within++;
+  return lengths.length === 0 ? Number.NaN : within / lengths.length;
+}
+
+/** Largest difference of flood and exact distance over the links that the flood reached, mm. */
+function floodError(samples: SampleSet, links: Links): number {
+  let largest = 0;
+  for (let row = 0; row < links.lengths.length; row++) {
+    const flooded = samples.floodedDistance(links.pairs[2 * row], links.pairs[2 * row + 1]);
+    if (flooded < samples.spacingMm * 1.15)
+      largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
+  }
+  return largest;
+}

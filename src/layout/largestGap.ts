@@ -1,0 +1,83 @@
+import { straightDistance } from '../geometry/measure';
+import type { SurfacePoint } from '../geometry/mesh';
+import type { Patch } from '../geometry/patch';
+import { Fragments } from './fragments';
+import type { SampleSet } from './sampleSet';
+
+/** The search stops when nothing can be farther than what was found by more than this share of r. */
+export const GAP_TOLERANCE = 5e-4;
+/** No place of a triangle is farther from its nearest corner than this share of its longest side. */
+const TO_CORNER = 1 / Math.sqrt(3);
+
+export interface LargestGap {
+  /** distance to the nearest sample, mm along the skin */
+  readonly distanceMm: number;
+  readonly at: SurfacePoint;
+}
+
+/**
+ * The place of a patch farthest from every sample. Branch and bound: distances to the nearest sample
+ * change by no more than the way walked, so a fragment whose corners are near needs no splitting.
+ * @returns null without samples or without area
+ */
+export function largestGap(samples: SampleSet, patch: Patch): LargestGap | null {
+  if (samples.points.length === 0 || patch.count === 0) return null;
+  const search = new GapSearch(samples);
+  let fragments = Fragments.of(patch);
+  while (fragments.count > 0) fragments = search.narrow(fragments);
+  return search.best && exactly(samples, search.best);
+}
+
+class GapSearch {
+  best: LargestGap | null = null;
+  private readonly samples: SampleSet;
+
+  constructor(samples: SampleSet) {
+    this.samples = samples;
+  }
+
+  /** Looks at all corners, then keeps and quarters what could still hold a larger gap. */
+  narrow(fragments: Fragments): Fragments {
+    const { mesh, spacingMm } = this.samples;
+    const reach = new Float64Array(fragments.count);
+    for (let i = 0; i < fragments.count; i++)
+      reach[i] = this.farthestCorner(fragments, i) + TO_CORNER * fragments.size(mesh, i);
+    const least = (this.best?.distanceMm ?? 0) + GAP_TOLERANCE * spacingMm;
+    const kept = new Fragments(256);
+    for (let i = 0; i < fragments.count; i++) if (reach[i] > least) kept.addQuarters(fragments, i);
+    return kept;
+  }
+
+  /** Largest distance at a fragment's corners, noted when it is the largest of all. */
+  private farthestCorner(fragments: Fragments, i: number): number {
+    const { corners, faces } = fragments;
+    let farthest = 0;
+    for (let k = 0; k < 3; k++) {
+      const w1 = corners[6 * i + 2 * k];
+      const w2 = corners[6 * i + 2 * k + 1];
+      const distance = this.distanceAt(faces[i], w1, w2);
+      farthest = Math.max(farthest, distance);
+      if (distance > (this.best?.distanceMm ?? -1))
+        this.best = { distanceMm: distance, at: fragments.corner(i, k) };
+    }
+    return farthest;
+  }
+
+  private distanceAt(face: number, w1: number, w2: number): number {
+    const { mesh, nearestDistance } = this.samples;
+    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
+    if (corner < 0) return this.samples.nearestAt(face, w1, w2);
+    return nearestDistance[mesh.triangles[3 * face + corner]];
+  }
+}
+
+/** The gap at a place by exact distances to every sample that is near enough through space. */
+function exactly(samples: SampleSet, gap: LargestGap): LargestGap {
+  let nearest = Infinity;
+  const reach = Math.min(gap.distanceMm, samples.spacingMm) * 1.1;
+  for (const point of samples.points) {
+    if (straightDistance(samples.mesh, gap.at, point) >= Math.min(nearest, reach)) continue;
+    nearest = Math.min(nearest, samples.exact.between(gap.at, point, Math.min(nearest, reach)));
+  }
+  return { distanceMm: nearest < Infinity ? nearest : gap.distanceMm, at: gap.at };
+}

@@ -1,0 +1,141 @@
+/*
+ * Delaunay neighbours on a surface: two samples are neighbours where their geodesic Voronoi cells
+ * touch inside the zone.
+ *
+ * Idea: every corner of the zone's fragments knows its nearest sample; a fragment with different ones
+ * is split along the edges on which the label changes until it is small, and each pair of labels on
+ * one small edge is a link (the dual of a discrete Voronoi diagram; Peyre and Cohen 2006). It works on
+ * fingers and around limbs, in several pieces, and a link never leaps over skin outside the zone.
+ * Tried and dropped: d3-delaunay on a flat chart. It needs a chart, and a chart of a finger or of a
+ * whole limb must be cut somewhere: links are lost along that cut.
+ */
+import type { Patch } from '../geometry/patch';
+import type { SampleSet } from './sampleSet';
+
+/** Fragments are split down to this share of the spacing: far below any Voronoi edge worth drawing. */
+const FINEST = 0.08;
+
+/** Links as columns, each pair once, the lower sample first, ascending. */
+export interface Links {
+  /** 2 per link: samples */
+  readonly pairs: Uint32Array;
+  /** 1 per link, mm along the skin, exact */
+  readonly lengths: Float64Array;
+}
+
+interface LabelledCorner {
+  readonly w1: number;
+  readonly w2: number;
+  /** nearest sample, or -1 */
+  readonly label: number;
+}
+
+/** Links between samples of the zone; points that were there before have cells but no links. */
+export function linkNeighbours(samples: SampleSet, patch: Patch): Links {
+  const found = new Set<number>();
+  const finder = new LinkFinder(samples, patch, found);
+  for (let i = 0; i < patch.count; i++) finder.visitFragment(i);
+  const count = samples.points.length;
+  const keys = Float64Array.from(found).sort();
+  const pairs = new Uint32Array(2 * keys.length);
+  const lengths = new Float64Array(keys.length);
+  keys.forEach((key, row) => {
+    const low = Math.floor(key / count);
+    const high = key - low * count;
+    pairs[2 * row] = low;
+    pairs[2 * row + 1] = high;
+    lengths[row] = samples.exact.between(samples.points[low], samples.points[high]);
+  });
+  return { pairs, lengths };
+}
+
+class LinkFinder {
+  private readonly samples: SampleSet;
+  private readonly patch: Patch;
+  private readonly found: Set<number>;
+  private readonly finestMm: number;
+  private face = 0;
+
+  constructor(samples: SampleSet, patch: Patch, found: Set<number>) {
+    this.samples = samples;
+    this.patch = patch;
+    this.found = found;
+    this.finestMm = FINEST * samples.spacingMm;
+  }
+
+  visitFragment(i: number): void {
+    const { corners, faces } = this.patch;
+    this.face = faces[i];
+    const at = 6 * i;
+    this.visit(
+      this.labelled(corners[at], corners[at + 1]),
+      this.labelled(corners[at + 2], corners[at + 3]),
+      this.labelled(corners[at + 4], corners[at + 5]),
+    );
+  }
+
+  private labelled(w1: number, w2: number): LabelledCorner {
+    const { mesh, nearestSample } = this.samples;
+    // At a vertex all faces around it must give the same answer.
+    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
+    if (corner >= 0)
+      return { w1, w2, label: nearestSample[mesh.triangles[3 * this.face + corner]] };
+    this.samples.nearestAt(this.face, w1, w2);
+    return { w1, w2, label: this.samples.foundSample };
+  }
+
+  /** Splits where labels differ on a long edge; on short edges they are links. */
+  private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+    if (a.label === b.label && b.label === c.label) return;
+    const ab = this.mustSplit(a, b);
+    const bc = this.mustSplit(b, c);
+    const ca = this.mustSplit(c, a);
+    if (!ab && !bc && !ca) {
+      this.link(a.label, b.label);
+      this.link(b.label, c.label);
+      this.link(c.label, a.label);
+    } else if (ab && bc && ca) this.quarter(a, b, c);
+    else if (ab) this.halve(a, b, c);
+    else if (bc) this.halve(b, c, a);
+    else this.halve(c, a, b);
+  }
+
+  /** The edge decides by its own ends alone, so the faces on both sides split it alike. */
+  private mustSplit(a: LabelledCorner, b: LabelledCorner): boolean {
+    return a.label !== b.label && this.length(a, b) > this.finestMm;
+  }
+
+  private length(a: LabelledCorner, b: LabelledCorner): number {
+    const { mesh } = this.samples;
+    const edge = 3 * this.face;
+    const x = (b.w1 - a.w1) * mesh.edgeLengths[edge] + (b.w2 - a.w2) * mesh.apexAlong[edge];
+    const y = (b.w2 - a.w2) * mesh.apexHeight[edge];
+    return Math.sqrt(x * x + y * y);
+  }
+
+  private middle(a: LabelledCorner, b: LabelledCorner): LabelledCorner {
+    return this.labelled((a.w1 + b.w1) / 2, (a.w2 + b.w2) / 2);
+  }
+
+  private quarter(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+    const ab = this.middle(a, b);
+    const bc = this.middle(b, c);
+    const ca = this.middle(c, a);
+    this.visit(a, ab, ca);
+    this.visit(b, bc, ab);
+    this.visit(c, ca, bc);
+    this.visit(ab, bc, ca);
+  }
+
+  private halve(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+    const ab = this.middle(a, b);
+    this.visit(a, ab, c);
+    this.visit(ab, b, c);
+  }
+
+  private link(a: number, b: number): void {
+    const { fixedCount, points } = this.samples;
+    if (a === b || a < fixedCount || b < fixedCount) return;
+    this.found.add(Math.min(a, b) * points.length + Math.max(a, b));
+  }
+}

@@ -1,0 +1,215 @@
+/*
+ * Poisson-disc sampling of a zone, every distance along the skin.
+ *
+ * Idea: a sample floods its disc once and every face remembers who reaches it (`SampleSet`). `dense`
+ * mode lets a front advance: around each sample 48 straight walks of just over the spacing, the first
+ * back to where it came from, and whatever is free becomes a sample (Bridson 2007 with candidates on
+ * the circle, Roberts 2018, carried to a surface): about 1.0 points per r^2. `random` mode throws darts by area:
+ * about 0.7 points per r^2 without bias. Then both fill what is left: fragments of faces that no one
+ * disc covers are darted and quartered until none is left (Ebeida 2012; Guo, Yan et al. 2015), so the
+ * layout is maximal.
+ * A candidate is taken only if its exact distance to all near samples holds (`ExactDistance`): the
+ * spacing is a law here, not a matter of repair afterwards.
+ * Measured and dropped: chord or bend-corrected metrics (1.4 mm pairs at folds), six-way fronts (fill
+ * 0.61 to 0.79), repair after laying (more code than refusing beforehand).
+ * Border rule: with margin 0 points may lie anywhere inside the zone up to its border.
+ */
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { cutPatch, fieldAt, type Patch } from '../geometry/patch';
+import { type Random, seeded } from '../geometry/random';
+import { Walker } from '../geometry/walk';
+import { DIRECTIONS } from './directions';
+import { Fragments } from './fragments';
+import { SampleSet } from './sampleSet';
+import type { LayoutProgress, PoissonMode } from './types';
+
+export interface PoissonSettings {
+  readonly spacingMm: number;
+  readonly seed: number;
+  readonly mode: PoissonMode;
+  /** points that are there already: they keep the distance and cover, but are not laid again */
+  readonly existing?: readonly SurfacePoint[];
+}
+
+/** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
+const BEYOND = 2e-3;
+/** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
+const DARTS_PER_POINT = 4;
+/** Fragments smaller than this share of the spacing are tried at their corners and let go. */
+const SMALLEST_FRAGMENT = 2e-3;
+/** Work (flooded vertices, looked-at fragments) between two yields: 3 to 10 ms. */
+const WORK_PER_YIELD = 6000;
+
+/** Density reached by each mode, points per r^2, for the progress bar only. */
+const EXPECTED_DENSITY = { dense: 1, random: 0.7 };
+
+/** What is laid, and on what: the certificate and the neighbours are read from the same lists. */
+export interface PoissonResult {
+  readonly samples: SampleSet;
+  readonly patch: Patch;
+}
+
+/**
+ * Lays samples where `domain` is above 0.
+ * @param mesh edges should not be much longer than half the spacing (see `cutOut`)
+ * @param domain 1 per vertex; its linear interpolation is above 0 where points may lie
+ */
+export function* poissonDisc(
+  mesh: SurfaceMesh,
+  domain: ArrayLike<number>,
+  settings: PoissonSettings,
+): Generator<LayoutProgress, PoissonResult> {
+  const patch = cutPatch(mesh, domain);
+  const run = new PoissonRun(patch, settings);
+  for (const point of settings.existing ?? []) {
+    run.samples.addFixed(point);
+    yield* run.pause('Points already there');
+  }
+  if (patch.count > 0) {
+    if (settings.mode === 'random') yield* run.throwDarts();
+    else yield* run.startFront();
+    yield* run.fillGaps();
+  }
+  return { samples: run.samples, patch };
+}
+
+/** Runs a generator to its end. */
+export function finish<Result>(steps: Generator<unknown, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+class PoissonRun {
+  readonly samples: SampleSet;
+  private readonly patch: Patch;
+  private readonly mode: PoissonMode;
+  private readonly random: Random;
+  private readonly walker: Walker;
+  private readonly expected: number;
+  /** 2 per sample: unit direction in its face's plane in which the front begins around it */
+  private readonly starts: number[] = [];
+  /** the next sample whose surroundings the front visits */
+  private frontAt: number;
+
+  constructor(patch: Patch, settings: PoissonSettings) {
+    this.patch = patch;
+    this.mode = settings.mode;
+    this.random = seeded(settings.seed);
+    this.samples = new SampleSet(patch.mesh, settings.spacingMm);
+    this.walker = new Walker(patch.mesh);
+    this.expected = (EXPECTED_DENSITY[settings.mode] * patch.areaMm2) / settings.spacingMm ** 2 + 1;
+    this.frontAt = settings.existing?.length ?? 0;
+    for (let i = 0; i < 2 * this.frontAt; i++) this.starts.push(0);
+  }
+
+  /** Yields when enough work has been done since the last time. */
+  *pause(stage: string): Generator<LayoutProgress, void> {
+    if (this.samples.work < WORK_PER_YIELD) return;
+    this.samples.work = 0;
+    const laid = this.samples.points.length - this.samples.fixedCount;
+    yield { stage, share: Math.min(0.95, laid / this.expected) };
+  }
+
+  *throwDarts(): Generator<LayoutProgress, void> {
+    const fragments = Fragments.of(this.patch);
+    const { spacingMm } = this.samples;
+    const hexagonal = this.patch.areaMm2 / ((Math.sqrt(3) / 2) * spacingMm * spacingMm);
+    yield* this.dartFragments(fragments, Math.ceil(DARTS_PER_POINT * hexagonal));
+  }
+
+  *startFront(): Generator<LayoutProgress, void> {
+    yield* this.dartFragments(Fragments.of(this.patch), 1);
+  }
+
+  /** Throws darts into fragments by area; in dense mode a front starts from each that sticks. */
+  private *dartFragments(fragments: Fragments, count: number): Generator<LayoutProgress, void> {
+    fragments.sumAreas();
+    for (let dart = 0; dart < count; dart++) {
+      const point = fragments.randomPoint(this.random);
+      this.samples.work++;
+      if (this.addIfFree(point)) {
+        this.pickStart();
+        if (this.mode === 'dense') yield* this.advanceFront();
+      }
+      yield* this.pause('Laying points');
+    }
+  }
+
+  private addIfFree(point: SurfacePoint): boolean {
+    return this.samples.isFree(point.face, point.w1, point.w2) && this.samples.tryAdd(point);
+  }
+
+  /** A random unit direction by rejection: no trigonometry, same on every engine. */
+  private pickStart(): void {
+    for (;;) {
+      const x = 2 * this.random() - 1;
+      const y = 2 * this.random() - 1;
+      const square = x * x + y * y;
+      if (square > 1 || square < 1e-4) continue;
+      const norm = Math.sqrt(square);
+      this.starts.push(x / norm, y / norm);
+      return;
+    }
+  }
+
+  /** Visits the surroundings of every sample not yet visited. */
+  private *advanceFront(): Generator<LayoutProgress, void> {
+    for (; this.frontAt < this.samples.points.length; this.frontAt++) {
+      this.visitAround(this.frontAt);
+      yield* this.pause('Laying points');
+    }
+  }
+
+  /** Tries the 48 places just beyond the spacing around a sample. */
+  private visitAround(sample: number): void {
+    const { samples, walker, patch } = this;
+    const length = samples.spacingMm * (1 + BEYOND);
+    const x = this.starts[2 * sample];
+    const y = this.starts[2 * sample + 1];
+    for (let i = 0; i < DIRECTIONS.length; i += 2) {
+      const cos = DIRECTIONS[i];
+      const sin = DIRECTIONS[i + 1];
+      walker.place(samples.points[sample], x * cos - y * sin, y * cos + x * sin);
+      if (walker.walk(length) < length) continue;
+      const point = walker.point();
+      if (!(fieldAt(patch.mesh, patch.field, point) > 0)) continue;
+      if (this.addIfFree(point)) this.starts.push(-walker.directionX, -walker.directionY);
+    }
+    samples.work += DIRECTIONS.length;
+  }
+
+  /** Darts and quarters what no single disc covers until nothing is left. */
+  *fillGaps(): Generator<LayoutProgress, void> {
+    let fragments = yield* this.uncovered(Fragments.of(this.patch));
+    while (fragments.count > 0) {
+      yield* this.dartFragments(fragments, Math.ceil(fragments.count / 2));
+      fragments = yield* this.uncovered(fragments);
+    }
+  }
+
+  /** The fragments that no disc covers, quartered. */
+  private *uncovered(fragments: Fragments): Generator<LayoutProgress, Fragments> {
+    const left = new Fragments(1024);
+    const smallest = SMALLEST_FRAGMENT * this.samples.spacingMm;
+    for (let i = 0; i < fragments.count; i++) {
+      this.samples.work += 0.25;
+      yield* this.pause('Closing gaps');
+      if (this.samples.coversFragment(fragments.faces[i], fragments.corners, 6 * i)) continue;
+      if (fragments.size(this.patch.mesh, i) < smallest) yield* this.tryCorners(fragments, i);
+      else left.addQuarters(fragments, i);
+    }
+    return left;
+  }
+
+  /** A fragment too small to matter: if a corner is free, a sample there closes it. */
+  private *tryCorners(fragments: Fragments, i: number): Generator<LayoutProgress, void> {
+    for (let k = 0; k < 3; k++) {
+      if (!this.addIfFree(fragments.corner(i, k))) continue;
+      this.pickStart();
+      if (this.mode === 'dense') yield* this.advanceFront();
+      return;
+    }
+  }
+}
