@@ -1,0 +1,135 @@
+import { useFrame } from '@react-three/fiber';
+import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
+import type { Zone } from '../plan/types';
+import { appStore } from '../store/state';
+import { useApp } from '../store/useApp';
+import type { FigureModel } from '../workers/messages';
+import { BrushCursor } from './BrushCursor';
+import { figureExtent, skinGeometry } from './figureGeometry';
+import { Floor } from './Floor';
+import { Links } from './Links';
+import { Needle } from './Needle';
+import { obeyWish, reportView, viewPose } from './navigate';
+import { drawOverlay } from './overlay';
+import { Points } from './Points';
+import { Skin } from './Skin';
+import type { Stage } from './stage';
+import { SkinSurface } from './surface';
+import type { NamedView } from './views';
+import { ZoneOverlay } from './ZoneOverlay';
+
+/** A ready figure with everything on it. */
+export function FigureScene({
+  stage,
+  model,
+  views,
+  overlay,
+}: {
+  stage: Stage;
+  model: FigureModel;
+  views: readonly NamedView[];
+  overlay: RefObject<HTMLCanvasElement | null>;
+}) {
+  const zones = useApp((state) => state.plan.zones);
+  const activeZoneId = useApp((state) => state.activeZoneId);
+  const dark = useApp((state) => state.preferences.theme === 'dark');
+  const skin = useMemo(() => skinGeometry(model), [model]);
+  const extent = useMemo(() => figureExtent(skin), [skin]);
+  useStageFigure(stage, model, skin, extent, views);
+  useCameraWishes(stage, model, views);
+  useEffect(() => () => skin.dispose(), [skin]);
+  return (
+    <>
+      {model.id.endsWith('body') && <Floor extent={extent} dark={dark} />}
+      <Skin stage={stage} model={model} skin={skin} />
+      {zones.map((zone, order) => (
+        <ZoneScene
+          key={zone.id}
+          {...{ stage, model, skin, zone, order }}
+          active={zone.id === activeZoneId}
+        />
+      ))}
+      <ChosenNeedle stage={stage} />
+      <BrushCursor stage={stage} />
+      <OverlayFrames stage={stage} overlay={overlay} />
+    </>
+  );
+}
+
+function ZoneScene({
+  zone,
+  ...rest
+}: Omit<Parameters<typeof ZoneOverlay>[0], 'zone'> & { zone: Zone }) {
+  const layout = useApp((state) => state.layouts[zone.id]);
+  const showLinks = useApp((state) => state.preferences.showLinks);
+  if (!zone.visible) return null;
+  return (
+    <>
+      <ZoneOverlay zone={zone} {...rest} />
+      {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
+      {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
+    </>
+  );
+}
+
+/** The needle of the hovered point, or of the selected one. */
+function ChosenNeedle({ stage }: { stage: Stage }) {
+  const chosen = useApp((state) => state.hovered ?? state.selected);
+  const zone = useApp((state) => state.plan.zones.find(({ id }) => id === chosen?.zoneId));
+  const layout = useApp((state) => (chosen ? state.layouts[chosen.zoneId] : undefined));
+  if (!chosen || !zone?.visible || !layout || chosen.row >= layout.count) return null;
+  return <Needle stage={stage} zone={zone} layout={layout} row={chosen.row} />;
+}
+
+/** Numbers are drawn with each picture, after everything else has moved. */
+function OverlayFrames({
+  stage,
+  overlay,
+}: {
+  stage: Stage;
+  overlay: RefObject<HTMLCanvasElement | null>;
+}) {
+  useFrame(() => {
+    if (overlay.current) drawOverlay(stage, overlay.current);
+  });
+  useEffect(() => appStore.subscribe(() => stage.invalidate()), [stage]);
+  return null;
+}
+
+/** Gives rays and camera the figure; opens on the first view unless the pose still fits. */
+function useStageFigure(
+  stage: Stage,
+  model: FigureModel,
+  skin: ReturnType<typeof skinGeometry>,
+  extent: ReturnType<typeof figureExtent>,
+  views: readonly NamedView[],
+): void {
+  useLayoutEffect(() => {
+    const sameKind = stage.figureKind === kindOf(model);
+    stage.surface = new SkinSurface(model, skin);
+    stage.extent = extent;
+    stage.figureKind = kindOf(model);
+    stage.rig.setFigure(extent);
+    const off = stage.rig.whenMoved(() => reportView(stage, views));
+    if (!sameKind && views[0]) stage.rig.jump(viewPose(stage, views[0]));
+    else stage.rig.jump(stage.rig.pose);
+    stage.invalidate();
+    return () => {
+      off();
+      stage.surface = null;
+    };
+  }, [stage, model, skin, extent, views]);
+}
+
+function kindOf(model: FigureModel): string {
+  return model.id.split('-')[1] ?? model.id;
+}
+
+function useCameraWishes(stage: Stage, model: FigureModel, views: readonly NamedView[]): void {
+  const wish = useApp((state) => state.cameraWish);
+  useEffect(() => {
+    if (!wish || wish.serial === stage.obeyedWish) return;
+    stage.obeyedWish = wish.serial;
+    obeyWish(stage, views, model, wish.move);
+  }, [stage, wish, views, model]);
+}

@@ -1,0 +1,61 @@
+import { Canvas } from '@react-three/fiber';
+import { useEffect, useRef, useState } from 'react';
+import { MODELS } from '../plan/models';
+import { useApp } from '../store/useApp';
+import { FigureScene } from './FigureScene';
+import { Frames } from './Frames';
+import { listenToKeys } from './keyboard';
+import { Orientation } from './Orientation';
+import { listenToPointers } from './pointers';
+import { makeStage } from './stage';
+import './viewport.css';
+
+/** No events of fiber's own: pointers are one union here, and rays go through our tree. */
+const NO_EVENTS = () => ({ enabled: false, priority: 0 });
+
+/** Everything three-dimensional, filling its parent. */
+export function Viewport() {
+  const [stage] = useState(makeStage);
+  const surface = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const model = useApp((state) => state.model);
+  const theme = useApp((state) => state.preferences.theme);
+  const { views } = MODELS[model.id];
+  const viewsNow = useRef(views);
+  viewsNow.current = views;
+  useEffect(() => {
+    const element = surface.current;
+    if (!element) return;
+    const offKeys = listenToKeys(stage, () => viewsNow.current);
+    const offPointers = listenToPointers(stage, element, () => viewsNow.current);
+    return () => {
+      offKeys();
+      offPointers();
+    };
+  }, [stage]);
+  return (
+    <div className="viewport" data-theme={theme}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the keys of its own table */}
+      <div ref={surface} className="viewport-surface" tabIndex={0} role="application" aria-label="Figure">
+        <Canvas
+          frameloop="demand"
+          flat
+          dpr={[1, 2]}
+          events={NO_EVENTS}
+          gl={{ antialias: true, alpha: true, powerPreference: 'high-performance' }}
+          onCreated={({ gl, invalidate }) => {
+            // three restores its own state; the picture only has to be drawn again
+            gl.domElement.addEventListener('webglcontextrestored', () => invalidate());
+          }}
+        >
+          <Frames stage={stage} />
+          {model.kind === 'ready' && (
+            <FigureScene {...{ stage, views, overlay }} model={model.model} />
+          )}
+        </Canvas>
+        <canvas ref={overlay} className="viewport-numbers" aria-hidden="true" />
+      </div>
+      {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
+    </div>
+  );
+}

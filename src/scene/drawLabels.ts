@@ -1,0 +1,101 @@
+import { tipDepthMm } from '../plan/depth';
+import { formatMl, formatMm } from '../plan/format';
+import type { Zone } from '../plan/types';
+import type { Place } from './gesture';
+import type { PlacedLabel } from './labelPlacement';
+import type { ScreenPoint } from './pick';
+
+const FACE = '"Inter Variable", Inter, system-ui, sans-serif';
+export const NUMBER_FONT = `600 11px ${FACE}`;
+export const NUMBER_LINE_PX = 13;
+const CARD_FONT = `500 12px ${FACE}`;
+const CARD_TITLE_FONT = `650 13px ${FACE}`;
+
+/** Dark figures in a white halo: legible on every skin tone and in both themes. */
+export function drawNumbers(
+  pen: CanvasRenderingContext2D,
+  labels: readonly PlacedLabel[],
+  opacityOf: (point: ScreenPoint) => number,
+): void {
+  pen.font = NUMBER_FONT;
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'left';
+  pen.lineJoin = 'round';
+  for (const { point, x, y } of labels) {
+    pen.globalAlpha = opacityOf(point);
+    const text = String(point.row + 1);
+    pen.strokeStyle = 'rgb(255 255 255 / 0.92)';
+    pen.lineWidth = 3.2;
+    pen.strokeText(text, x, y + 0.5);
+    pen.fillStyle = '#10151c';
+    pen.fillText(text, x, y + 0.5);
+  }
+  pen.globalAlpha = 1;
+}
+
+/** Number, true tip depth and volume of one point, on a small card beside it. */
+export function drawPointCard(
+  pen: CanvasRenderingContext2D,
+  point: ScreenPoint,
+  zone: Zone,
+  theme: 'light' | 'dark',
+): void {
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  const title = `Point ${point.row + 1}`;
+  const depth = `Tip ${formatMm(tipDepthMm(angleDeg, insertedLengthMm))} deep`;
+  const text = `${depth} · ${formatMl(zone.volumePerPointMl)}`;
+  pen.font = CARD_FONT;
+  const wide = Math.max(pen.measureText(text).width, 60) + 20;
+  drawCard(pen, { x: point.x + 16, y: point.y - 58 }, wide, 44, theme);
+  const left = cardLeft(pen, point.x + 16, wide) + 10;
+  const top = Math.max(6, point.y - 58);
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'left';
+  pen.fillStyle = theme === 'dark' ? '#f2f4f7' : '#151b23';
+  pen.font = CARD_TITLE_FONT;
+  pen.fillText(title, left, top + 14);
+  pen.fillStyle = theme === 'dark' ? '#c3cad4' : '#46515f';
+  pen.font = CARD_FONT;
+  pen.fillText(text, left, top + 31);
+}
+
+/** The radius while it is dragged. */
+export function drawRadius(
+  pen: CanvasRenderingContext2D,
+  at: Place,
+  radiusMm: number,
+  theme: 'light' | 'dark',
+): void {
+  pen.font = CARD_TITLE_FONT;
+  const text = formatMm(radiusMm);
+  const wide = pen.measureText(text).width + 20;
+  drawCard(pen, { x: at.x + 18, y: at.y - 36 }, wide, 28, theme);
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'left';
+  pen.fillStyle = theme === 'dark' ? '#f2f4f7' : '#151b23';
+  pen.fillText(text, cardLeft(pen, at.x + 18, wide) + 10, Math.max(6, at.y - 36) + 14.5);
+}
+
+function drawCard(
+  pen: CanvasRenderingContext2D,
+  at: Place,
+  width: number,
+  height: number,
+  theme: 'light' | 'dark',
+): void {
+  pen.save();
+  pen.shadowColor = 'rgb(10 16 26 / 0.22)';
+  pen.shadowBlur = 10;
+  pen.shadowOffsetY = 2;
+  pen.fillStyle = theme === 'dark' ? 'rgb(32 38 47 / 0.95)' : 'rgb(255 255 255 / 0.95)';
+  pen.beginPath();
+  pen.roundRect(cardLeft(pen, at.x, width), Math.max(6, at.y), width, height, 7);
+  pen.fill();
+  pen.restore();
+}
+
+/** A card stays in the picture: it goes to the other side rather than over the edge. */
+function cardLeft(pen: CanvasRenderingContext2D, x: number, width: number): number {
+  const right = pen.canvas.clientWidth;
+  return x + width > right - 6 ? x - 32 - width : x;
+}

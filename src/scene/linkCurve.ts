@@ -1,0 +1,62 @@
+import type { ZoneLayout } from '../layout/types';
+import { type LinePieces, noPieces } from './linePieces';
+
+/** Pieces are about this long, so that a link follows the skin between its ends. */
+const PIECE_MM = 5;
+const MOST_PIECES = 8;
+/** above the skin */
+const LIFT_MM = 0.25;
+
+/**
+ * Links between neighbours as curves that leave and arrive along the skin: a cubic whose handles lie
+ * in the tangent planes of both ends (as in curved PN triangles, Vlachos 2001), so that it follows
+ * a limb instead of cutting through it. Kind 1 marks lengths outside the wanted range.
+ */
+export function linkPieces(layout: ZoneLayout): LinePieces {
+  const links = layout.links.length / 2;
+  const pieces = noPieces(links * MOST_PIECES);
+  const { wantedMinMm, wantedMaxMm } = layout.certificate;
+  for (let link = 0; link < links; link++) {
+    const length = layout.linkLengths[link];
+    const count = Math.min(MOST_PIECES, Math.max(2, Math.ceil(length / PIECE_MM)));
+    const outside = length < wantedMinMm || length > wantedMaxMm;
+    const ends = [layout.links[2 * link], layout.links[2 * link + 1]] as const;
+    for (let k = 0; k < count; k++) {
+      const at = pieces.count++;
+      writeCurvePoint(pieces.from, at, layout, ends, k / count);
+      writeCurvePoint(pieces.to, at, layout, ends, (k + 1) / count);
+      pieces.along[2 * at] = (length * k) / count;
+      pieces.along[2 * at + 1] = (length * (k + 1)) / count;
+      pieces.kind[at] = outside ? 1 : 0;
+    }
+  }
+  return pieces;
+}
+
+function writeCurvePoint(
+  out: Float32Array,
+  at: number,
+  layout: ZoneLayout,
+  [a, b]: readonly [number, number],
+  t: number,
+): void {
+  const { positions: p, normals: n } = layout;
+  const s = 1 - t;
+  let overA = 0;
+  let overB = 0;
+  for (let k = 0; k < 3; k++) {
+    const chord = p[3 * b + k] - p[3 * a + k];
+    overA += chord * n[3 * a + k];
+    overB += chord * n[3 * b + k];
+  }
+  for (let k = 0; k < 3; k++) {
+    const from = p[3 * a + k];
+    const to = p[3 * b + k];
+    const third = (to - from) / 3;
+    const handleA = from + third - (overA / 3) * n[3 * a + k];
+    const handleB = to - third + (overB / 3) * n[3 * b + k];
+    const lift = LIFT_MM * (s * n[3 * a + k] + t * n[3 * b + k]);
+    out[3 * at + k] =
+      s * s * s * from + 3 * s * s * t * handleA + 3 * s * t * t * handleB + t * t * t * to + lift;
+  }
+}

@@ -1,0 +1,74 @@
+import { type AppState, appStore } from '../store/state';
+import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } from './drawLabels';
+import { placeLabels } from './labelPlacement';
+import { numberOpacity } from './markerSize';
+import type { ScreenPoint } from './pick';
+import { pointHidden, projectPoints, shownLayouts } from './projectPoints';
+import type { Stage } from './stage';
+
+const MOST_NUMBERS = 400;
+
+/** Draws numbers, the card of the chosen point and the dragged radius over the picture. */
+export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
+  const pen = canvas.getContext('2d');
+  if (!pen) return;
+  const state = appStore.getState();
+  const { widthPx, heightPx } = stage.rig;
+  const ratio = stage.screen.uPixelRatio.value;
+  fitCanvas(canvas, widthPx, heightPx, ratio);
+  pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.clearRect(0, 0, widthPx, heightPx);
+  const points = projectPoints(stage.rig, shownLayouts(state));
+  if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
+  drawChosen(stage, pen, points, state);
+  if (stage.radiusDrag && stage.pointer)
+    drawRadius(pen, stage.pointer, stage.radiusDrag.radiusMm, state.preferences.theme);
+}
+
+function drawAllNumbers(
+  stage: Stage,
+  pen: CanvasRenderingContext2D,
+  points: readonly ScreenPoint[],
+  state: AppState,
+): void {
+  const spacings = new Map(state.plan.zones.map((zone) => [zone.id, zone.pattern.spacingMm]));
+  const spacingMm = (zoneId: string): number => spacings.get(zoneId) ?? 15;
+  const opacity = (point: ScreenPoint): number =>
+    numberOpacity(spacingMm(point.zoneId), point.mmPerPx);
+  pen.font = NUMBER_FONT;
+  const digit = pen.measureText('0').width;
+  const labels = placeLabels(
+    points.filter((point) => opacity(point) > 0.02),
+    {
+      widthPx: stage.rig.widthPx,
+      heightPx: stage.rig.heightPx,
+      lineHeightPx: NUMBER_LINE_PX,
+      textWidthPx: (row) => digit * String(row + 1).length,
+      spacingMm,
+      hidden: (point) => pointHidden(stage, point),
+      most: MOST_NUMBERS,
+    },
+  );
+  drawNumbers(pen, labels, opacity);
+}
+
+function drawChosen(
+  stage: Stage,
+  pen: CanvasRenderingContext2D,
+  points: readonly ScreenPoint[],
+  state: AppState,
+): void {
+  const chosen = state.hovered ?? state.selected;
+  const point = points.find(
+    ({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row,
+  );
+  const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);
+  if (!point || !zone || point.facing < 0.03 || pointHidden(stage, point)) return;
+  drawPointCard(pen, point, zone, state.preferences.theme);
+}
+
+function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
+  if (canvas.width !== w) canvas.width = w;
+  if (canvas.height !== h) canvas.height = h;
+}

@@ -1,0 +1,140 @@
+import { Color, type Data3DTexture, ShaderMaterial } from 'three';
+import { SKIN_TONES } from './skinTones';
+import type { StudioUniforms } from './studioLight';
+
+/**
+ * Skin by a short shader of its own instead of a physical material: three lamps and a sky, each
+ * wrapped round the body further in red than in blue (light that went through the skin), baked
+ * ambient shade with a warm tint, a broad low shine and a fine mottling. About sixty operations and
+ * two texture reads a pixel, because the tests draw it without a graphics card.
+ */
+const VERTEX = /* glsl */ `
+attribute float ambient;
+attribute vec4 tint;
+attribute float drape;
+varying vec3 vNormal;
+varying vec3 vPlace;
+varying vec4 vTint;
+varying vec2 vAmbientDrape;
+invariant gl_Position;
+void main() {
+  vNormal = normal;
+  vPlace = position;
+  vTint = tint;
+  vAmbientDrape = vec2(ambient, drape);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}`;
+
+export const STUDIO_GLSL = /* glsl */ `
+uniform vec3 uKeyFrom, uFillFrom, uRimFrom, uKey, uFill, uRim, uSky, uGround;
+
+vec3 viewerDirection(vec3 place) {
+  vec3 back = vec3(viewMatrix[0][2], viewMatrix[1][2], viewMatrix[2][2]);
+  return isOrthographic ? back : normalize(cameraPosition - place);
+}
+// Lambert's cosine wrapped round the terminator, per colour; keeps the total light
+vec3 wrapped(float cosine, vec3 wrap) {
+  vec3 lit = clamp((cosine + wrap) / (1.0 + wrap), 0.0, 1.0);
+  return lit * lit * (3.0 - 2.0 * lit) * 0.35 + lit * 0.65;
+}
+vec3 sky(vec3 n) {
+  float up = n.y * 0.5 + 0.5;
+  return mix(uGround, uSky, up * up * (3.0 - 2.0 * up));
+}
+// leaves what is below a alone and bends what is above softly towards white
+vec3 shoulder(vec3 c) {
+  const float a = 0.62;
+  return mix(c, a + (1.0 - a) * (1.0 - exp((a - c) / (1.0 - a))), step(a, c));
+}`;
+
+const FRAGMENT = /* glsl */ `
+uniform sampler3D uNoise;
+uniform vec3 uSkin, uLips, uAreola, uBlush, uBrow, uScatter, uCloth;
+uniform float uSheen, uDrape;
+varying vec3 vNormal;
+varying vec3 vPlace;
+varying vec4 vTint;
+varying vec2 vAmbientDrape;
+${STUDIO_GLSL}
+vec3 tangential(vec3 slope, vec3 n) { return slope - n * dot(slope, n); }
+
+void main() {
+  vec3 smoothNormal = normalize(vNormal);
+  vec3 viewer = viewerDirection(vPlace);
+  vec4 pores = texture(uNoise, vPlace * 0.055) * 2.0 - 1.0;
+  vec4 mottle = texture(uNoise, vPlace * 0.0042 + 0.37) * 2.0 - 1.0;
+
+  vec3 skin = uSkin * (1.0 + 0.05 * pores.x);
+  skin = mix(skin, skin * vec3(1.07, 0.93, 0.9), 0.6 * mottle.x + 0.1);
+  skin = mix(skin, uBlush, vTint.z * (0.62 + 0.3 * mottle.y));
+  skin = mix(skin, uAreola, vTint.y);
+  skin = mix(skin, uLips, vTint.x);
+  skin = mix(skin, uBrow, vTint.w * (0.85 + 0.3 * pores.x));
+
+  // the hem lies where the mask passes one half, one pixel wide at any zoom
+  float mask = (vAmbientDrape.y - 0.5) / max(fwidth(vAmbientDrape.y), 1e-4);
+  float cloth = clamp(mask + 0.5, 0.0, 1.0) * uDrape;
+  float hem = cloth * (1.0 - smoothstep(1.2, 3.4, abs(mask)));
+  vec3 albedo = mix(skin, uCloth * (1.0 - 0.16 * hem), cloth);
+
+  float bump = mix(0.16, 0.05, cloth);
+  vec3 n = normalize(smoothNormal - bump * tangential(pores.yzw, smoothNormal)
+    - 0.1 * tangential(mottle.yzw, smoothNormal));
+  float open = vAmbientDrape.x;
+  vec3 shade = pow(vec3(open), mix(vec3(0.75, 1.05, 1.15), vec3(1.0), cloth));
+
+  vec3 wrap = mix(uScatter * vec3(0.42, 0.3, 0.24), vec3(0.12), cloth);
+  vec3 key = uKey * wrapped(dot(n, uKeyFrom), wrap) * mix(vec3(0.45), vec3(1.0), shade);
+  vec3 fill = uFill * wrapped(dot(n, uFillFrom), wrap);
+  vec3 rim = uRim * wrapped(dot(n, uRimFrom), wrap * 0.5);
+  vec3 light = key + (fill + rim * 0.6 + sky(n)) * shade;
+
+  // broad sheen of the horny layer, more at grazing angles; no sparkle
+  float grazing = 1.0 - clamp(dot(n, viewer), 0.0, 1.0);
+  float fresnel = grazing * grazing * grazing * grazing;
+  vec3 halfway = normalize(uKeyFrom + viewer);
+  float shine = pow(max(dot(n, halfway), 0.0), 22.0) * (0.9 + 0.7 * pores.x);
+  float gloss = uSheen * (1.0 - cloth) * (1.0 + 0.9 * vTint.x);
+  vec3 sheen = (uKey * shine * 0.055 + (sky(reflect(-viewer, n)) * 0.32 + uRim * 0.14) * fresnel)
+    * gloss * shade;
+
+  gl_FragColor = vec4(shoulder(albedo * light + sheen), 1.0);
+  #include <colorspace_fragment>
+}`;
+
+/** Cool and pale: none of the skins, none of the zones. */
+const CLOTH = '#c6ccd6';
+
+export function skinMaterial(studio: StudioUniforms, noise: Data3DTexture): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    uniforms: {
+      ...studio,
+      uNoise: { value: noise },
+      uSkin: { value: new Color() },
+      uLips: { value: new Color() },
+      uAreola: { value: new Color() },
+      uBlush: { value: new Color() },
+      uBrow: { value: new Color() },
+      uScatter: { value: new Color() },
+      uCloth: { value: new Color(CLOTH) },
+      uSheen: { value: 0.5 },
+      uDrape: { value: 1 },
+    },
+  });
+}
+
+/** Writes tone and drape into the material. */
+export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean): void {
+  const { uniforms } = material;
+  const colours = SKIN_TONES[tone];
+  uniforms.uSkin.value.set(colours.skin);
+  uniforms.uLips.value.set(colours.lips);
+  uniforms.uAreola.value.set(colours.areola);
+  uniforms.uBlush.value.set(colours.blush);
+  uniforms.uBrow.value.set(colours.brow);
+  uniforms.uScatter.value.set(colours.scatter);
+  uniforms.uSheen.value = colours.sheen;
+  uniforms.uDrape.value = drape ? 1 : 0;
+}
