@@ -1,0 +1,147 @@
+import type { MapFigure } from './figure';
+import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from './paper';
+import type { Shape } from './shapes';
+import { NO_ADVICE, PRINT_NOTE, provenanceText } from './sheetText';
+import { drawableText, fitText, wrapText } from './text';
+
+/** What every page carries: head, fields to fill in by hand, check bars, small print. */
+
+/** Typed before printing or left empty for a hand. */
+export interface SheetRecord {
+  readonly patientReference: string;
+  readonly date: string;
+  readonly practitioner: string;
+  readonly product: string;
+  readonly lot: string;
+  readonly expiry: string;
+}
+
+export const EMPTY_RECORD: SheetRecord = {
+  patientReference: '',
+  date: '',
+  practitioner: '',
+  product: '',
+  lot: '',
+  expiry: '',
+};
+
+export const CHECK_BAR_MM = 100;
+export const HEADER_HEIGHT_MM = 13;
+export const FIELD_HEIGHT_MM = 11;
+export const FOOTER_HEIGHT_MM = 16;
+
+export function drawHeader(
+  planName: string,
+  subtitle: string,
+  pageText: string,
+  left: number,
+  right: number,
+  top: number,
+): Shape {
+  const name = drawableText(planName);
+  const room = right - left - 34;
+  return group('header', [
+    textShape(left, top + 4.6, fitText(name, room, TYPE_PT.title, 'semibold'), {
+      sizePt: TYPE_PT.title,
+      weight: 'semibold',
+    }),
+    textShape(left, top + 9.8, fitText(drawableText(subtitle), right - left - 20, TYPE_PT.figure), {
+      colour: INK.quiet,
+    }),
+    textShape(right, top + 4.6, pageText, { anchor: 'end', weight: 'semibold' }),
+    rule(left, top + HEADER_HEIGHT_MM - 0.6, right, top + HEADER_HEIGHT_MM - 0.6, INK.text),
+  ]);
+}
+
+interface Field {
+  readonly label: string;
+  readonly value: string;
+  /** share of the strip's width */
+  readonly share: number;
+}
+
+export function patientFields(record: SheetRecord): Field[] {
+  return [
+    { label: 'Patient reference', value: record.patientReference, share: 0.4 },
+    { label: 'Date', value: record.date, share: 0.2 },
+    { label: 'Practitioner', value: record.practitioner, share: 0.4 },
+  ];
+}
+
+export function productFields(record: SheetRecord): Field[] {
+  return [
+    { label: 'Product', value: record.product, share: 0.32 },
+    { label: 'Lot', value: record.lot, share: 0.18 },
+    { label: 'Expiry', value: record.expiry, share: 0.14 },
+    { label: 'Signature', value: '', share: 0.36 },
+  ];
+}
+
+/** A strip of labelled lines, 8 mm of height each for a hand. */
+export function drawFields(
+  fields: readonly Field[],
+  left: number,
+  right: number,
+  top: number,
+): Shape {
+  const gap = 4;
+  const width = right - left + gap;
+  const base = top + FIELD_HEIGHT_MM - 0.5;
+  let x = left;
+  const shapes = fields.flatMap(({ label, value, share }) => {
+    const from = x;
+    const to = x + share * width - gap;
+    x += share * width;
+    const written = value.trim() ? fitText(drawableText(value), to - from, 10) : '';
+    return [
+      textShape(from, top + 2.2, label, { sizePt: TYPE_PT.least, colour: INK.quiet }),
+      ...(written ? [textShape(from, base - 1.8, written, { sizePt: 10 })] : []),
+      rule(from, base, to, base, INK.rule),
+    ];
+  });
+  return group('fields', shapes);
+}
+
+/** A bar of exactly 100 mm with ticks every 10 mm, lying or standing. */
+export function checkBar(x: number, y: number, standing: boolean): Shape {
+  const ends: number[] = [];
+  const add = (from: number, side: number, to: number, side2: number): void => {
+    if (standing) ends.push(x + side, y - from, x + side2, y - to);
+    else ends.push(x + from, y + side, x + to, y + side2);
+  };
+  add(0, 0, CHECK_BAR_MM, 0);
+  for (let mm = 0; mm <= CHECK_BAR_MM; mm += 10) add(mm, 0, mm, mm % 50 === 0 ? 2.4 : 1.4);
+  const bar: Shape = {
+    kind: 'segments',
+    ends,
+    stroke: { colour: INK.text, widthMm: LINE_MM.outline },
+  };
+  const label = standing
+    ? textShape(x + 4.6, y - CHECK_BAR_MM / 2, '100 mm', {
+        sizePt: TYPE_PT.least,
+        anchor: 'middle',
+        turnDeg: 90,
+      })
+    : textShape(x + CHECK_BAR_MM / 2, y + 5, '100 mm', { sizePt: TYPE_PT.least, anchor: 'middle' });
+  return group(standing ? 'check bar, upright' : 'check bar, level', [bar, label]);
+}
+
+/** The level bar at the left, what to check beside it, the small print under both. */
+export function drawFooter(figure: MapFigure, left: number, right: number, bottom: number): Shape {
+  const top = bottom - FOOTER_HEIGHT_MM;
+  const notes = wrapText(PRINT_NOTE, right - left - CHECK_BAR_MM - 8, TYPE_PT.small, 'semibold');
+  return group('footer', [
+    checkBar(left, top + 2.2, false),
+    ...notes.map((line, i) =>
+      textShape(left + CHECK_BAR_MM + 8, top + 3.4 + i * 3.5, line, {
+        sizePt: TYPE_PT.small,
+        weight: 'semibold',
+      }),
+    ),
+    textShape(left, bottom - 3.8, drawableText(provenanceText(figure)), {
+      sizePt: TYPE_PT.least,
+      colour: INK.quiet,
+    }),
+    textShape(left, bottom - 0.7, NO_ADVICE, { sizePt: TYPE_PT.least, colour: INK.quiet }),
+  ]);
+}

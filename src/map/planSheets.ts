@@ -1,0 +1,170 @@
+import type { MapFigure } from './figure';
+import type { ViewGroup, ViewPart } from './pickViews';
+import {
+  boundsOf,
+  projectPositions,
+  projectVertices,
+  type ViewAxes,
+  type ViewRect,
+  viewAxes,
+} from './view';
+
+/** What one page shows: some zones in one view, in a window of one scale. */
+export interface PlannedSheet {
+  readonly view: ViewGroup['view'];
+  readonly axes: ViewAxes;
+  readonly parts: readonly ViewPart[];
+  /** the part of the view in the frame, mm of the figure */
+  readonly window: ViewRect;
+  /** millimetres of the figure per millimetre of paper */
+  readonly denominator: number;
+  /** the whole figure in this view, mm */
+  readonly figureBounds: ViewRect;
+}
+
+/** Scales a person can reckon with, 1 : n; above 2 : 1 a picture loses its surroundings. */
+const DENOMINATORS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20] as const;
+/** With this much paper from point to point, ring and number of two figures fit side by side, mm. */
+const AMPLE_MM = 9;
+/** Zones share a page while four of five points keep this much paper to the next, mm. */
+const LEGIBLE_MM = 5.5;
+/** Rows that the page's table has room for. */
+const MOST_ZONES = 8;
+/** Skin shown around the outermost points at least, mm of the figure. */
+const LEAST_PADDING_MM = 20;
+
+interface Size {
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/**
+ * Zones of one view share a page as long as its numbers stay legible; else each pair that still
+ * fits shares one. Points too dense even alone get the largest scale that fits.
+ * @param frame the room for the picture on paper
+ */
+export function planSheets(
+  figure: MapFigure,
+  groups: readonly ViewGroup[],
+  frame: Size,
+): PlannedSheet[] {
+  return groups.flatMap(({ view, parts }) => {
+    const axes = viewAxes(view);
+    const figureBounds = boundsOf(projectVertices(figure.mesh, axes));
+    const sheetOf = (set: readonly ViewPart[]): PlannedSheet => {
+      const { window, denominator } = windowFor(set, axes, figureBounds, frame);
+      return { view, axes, parts: set, window, denominator, figureBounds };
+    };
+    return partition(parts, sheetOf).map(sheetOf);
+  });
+}
+
+/** Joins sets of zones, first with first, as long as a joint page is legible. */
+function partition(
+  parts: readonly ViewPart[],
+  sheetOf: (set: readonly ViewPart[]) => PlannedSheet,
+): ViewPart[][] {
+  const sets: ViewPart[][] = [];
+  for (const part of parts) {
+    const home = sets.find((set) => {
+      const joint = [...set, part];
+      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint));
+    });
+    if (home) home.push(part);
+    else sets.push([part]);
+  }
+  return sets;
+}
+
+function isLegible(sheet: PlannedSheet): boolean {
+  const distances = paperDistances(sheet).sort((a, b) => a - b);
+  return distances.length < 2 || distances[Math.floor(distances.length / 5)] >= LEGIBLE_MM;
+}
+
+/** From each point of the sheet to the nearest other one, mm on paper. */
+function paperDistances({ parts, axes, denominator }: PlannedSheet): number[] {
+  const places = parts.flatMap((part) => pointPlaces(part, axes));
+  return places.map((place, i) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const [j, other] of places.entries())
+      if (j !== i) nearest = Math.min(nearest, Math.hypot(place.u - other.u, place.v - other.v));
+    return nearest / denominator;
+  });
+}
+
+function pointPlaces({ zone, rows }: ViewPart, axes: ViewAxes): { u: number; v: number }[] {
+  const { u, v } = projectPositions(zone.layout.positions, axes);
+  return rows.map((row) => ({ u: u[row], v: v[row] }));
+}
+
+/**
+ * The smallest scale at which points lie amply apart, for the sake of the surroundings; the largest
+ * that fits when none is ample.
+ */
+function windowFor(
+  parts: readonly ViewPart[],
+  axes: ViewAxes,
+  figureBounds: ViewRect,
+  frame: Size,
+): { window: ViewRect; denominator: number } {
+  const needed = neededRect(parts, axes);
+  const fits = DENOMINATORS.filter(
+    (n) =>
+      needed.right - needed.left <= frame.widthMm * n &&
+      needed.top - needed.bottom <= frame.heightMm * n,
+  );
+  const largest = fits[0] ?? DENOMINATORS[DENOMINATORS.length - 1];
+  const spacingMm = Math.min(...parts.map(({ zone }) => zone.zone.pattern.spacingMm));
+  const whole = DENOMINATORS.find((n) => holds(figureBounds, frame, n)) ?? largest;
+  const ample = fits.filter((n) => spacingMm / n >= AMPLE_MM && n <= whole);
+  const denominator = ample.at(-1) ?? largest;
+  const width = frame.widthMm * denominator;
+  const height = frame.heightMm * denominator;
+  const u = centred(needed.left, needed.right, figureBounds.left, figureBounds.right, width);
+  const v = centred(needed.bottom, needed.top, figureBounds.bottom, figureBounds.top, height);
+  return {
+    window: { left: u, right: u + width, bottom: v, top: v + height },
+    denominator,
+  };
+}
+
+function holds(bounds: ViewRect, frame: Size, n: number): boolean {
+  const roomy = 1.04;
+  return (
+    (bounds.right - bounds.left) * roomy <= frame.widthMm * n &&
+    (bounds.top - bounds.bottom) * roomy <= frame.heightMm * n
+  );
+}
+
+/** Around the points drawn here; the border is never further from them than about a spacing. */
+function neededRect(parts: readonly ViewPart[], axes: ViewAxes): ViewRect {
+  const rects = parts.map((part) => {
+    const places = pointPlaces(part, axes);
+    const padding = Math.max(LEAST_PADDING_MM, part.zone.zone.pattern.spacingMm);
+    const bounds = boundsOf({
+      u: Float64Array.from(places, ({ u }) => u),
+      v: Float64Array.from(places, ({ v }) => v),
+    });
+    return {
+      left: bounds.left - padding,
+      right: bounds.right + padding,
+      bottom: bounds.bottom - padding,
+      top: bounds.top + padding,
+    };
+  });
+  return {
+    left: Math.min(...rects.map(({ left }) => left)),
+    right: Math.max(...rects.map(({ right }) => right)),
+    bottom: Math.min(...rects.map(({ bottom }) => bottom)),
+    top: Math.max(...rects.map(({ top }) => top)),
+  };
+}
+
+/** Where a window begins: round the middle of what is needed, but not beyond the figure for nothing. */
+function centred(low: number, high: number, least: number, most: number, size: number): number {
+  if (size >= most - least) return (least + most - size) / 2;
+  const start = (low + high - size) / 2;
+  const margin = size * 0.02;
+  const kept = Math.min(Math.max(start, least - margin), most + margin - size);
+  return Math.min(Math.max(kept, high - size), low);
+}

@@ -1,0 +1,59 @@
+import type { ZoneLayout } from '../layout/types';
+import { LAYOUT_VERSION } from '../layout/types';
+import { formatMm } from '../plan/format';
+import { APP_VERSION } from './appVersion';
+import type { MapFigure, MapZone } from './figure';
+import type { ViewAxes } from './view';
+
+/** Every sentence of the printed map that is worked out from the plan. */
+
+/** `1 : 2`, `2 : 1`, `1 : 1.25` */
+export function scaleText(denominator: number): string {
+  return denominator >= 1 ? `1 : ${denominator}` : `${round2(1 / denominator)} : 1`;
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** What lies to the left and to the right of the picture, by where the axes point. */
+export function sideNames(axes: ViewAxes): { left: string; right: string } {
+  const [x, , z] = axes.right;
+  if (x > 0.4) return { left: 'Patient’s right', right: 'Patient’s left' };
+  if (x < -0.4) return { left: 'Patient’s left', right: 'Patient’s right' };
+  return z > 0
+    ? { left: 'Patient’s back', right: 'Patient’s front' }
+    : { left: 'Patient’s front', right: 'Patient’s back' };
+}
+
+/** Spacing, seed and edge convention: what it takes to compute the same points again. */
+export function settingsText({ zone }: MapZone): string {
+  const { spacingMm, marginMm, seed, mode } = zone.pattern;
+  const edge =
+    marginMm > 0
+      ? `points ${formatMm(marginMm)} or more from the border`
+      : 'points up to the border';
+  return `${mode === 'dense' ? 'Poisson-disc, dense' : 'Poisson-disc, random'}, at least ${formatMm(spacingMm)} apart, ${edge}, seed ${seed}`;
+}
+
+/** `84 of 112 points here, the others on page 2` */
+export function pointsHereText(
+  layout: ZoneLayout,
+  here: number,
+  otherPages: readonly number[],
+): string {
+  if (here === layout.count) return `All ${here} points here`;
+  const pages = otherPages.length > 1 ? 'pages' : 'page';
+  return `${here} of ${layout.count} points here, the others on ${pages} ${otherPages.join(', ')}`;
+}
+
+/** Model, versions and tolerance: the small print that makes a page traceable. */
+export function provenanceText(figure: MapFigure): string {
+  return `Mesomap ${APP_VERSION} · layout version ${LAYOUT_VERSION} · model ${figure.name}, ${figure.digest.slice(0, 12)}`;
+}
+
+export const PRINT_NOTE =
+  'Print at 100 % (actual size), not “fit to page”. On paper both bars must measure 100 mm.';
+
+export const NO_ADVICE =
+  'Positions and volumes are computed from what the practitioner set. No dose advice.';

@@ -1,0 +1,185 @@
+import { cm2Digits, formatDegrees, mlDigits, mmDigits } from '../plan/format';
+import type { PlanReport, ZoneReport } from '../plan/report';
+import type { MapZone } from './figure';
+import { group, INK, rule, TYPE_PT, textShape } from './paper';
+import { badgeShapes } from './picture';
+import type { Shape } from './shapes';
+import { drawableText, fitText } from './text';
+
+/** The table of the page's zones with the plan's totals, and the draw-up lines under it. */
+export interface TableRow {
+  readonly zone: MapZone;
+  readonly report: ZoneReport;
+  readonly pointsHere: number;
+}
+
+const HEAD_MM = 9;
+const ROW_MM = 5.8;
+
+interface Column {
+  readonly head: readonly [string, string];
+  /** right edge, share of the table's width */
+  readonly right: number;
+  readonly cell: (row: TableRow) => string;
+  readonly total: (report: PlanReport) => string;
+}
+
+const none = (): string => '';
+
+const COLUMNS: readonly Column[] = [
+  {
+    head: ['Area', 'cm²'],
+    right: 0.32,
+    cell: ({ report }) => cm2Digits(report.areaCm2),
+    total: ({ total }) => cm2Digits(total.areaCm2),
+  },
+  {
+    head: ['Points', 'in all'],
+    right: 0.385,
+    cell: ({ report }) => String(report.points),
+    total: ({ total }) => String(total.points),
+  },
+  {
+    head: ['Points', 'here'],
+    right: 0.445,
+    cell: ({ pointsHere }) => String(pointsHere),
+    total: none,
+  },
+  {
+    head: ['Smallest', 'gap, mm'],
+    right: 0.525,
+    cell: ({ report }) => mmDigits(report.smallestSpacingMm),
+    total: ({ total }) => mmDigits(total.smallestSpacingMm),
+  },
+  {
+    head: ['Mean', 'gap, mm'],
+    right: 0.595,
+    cell: ({ report }) => mmDigits(report.meanSpacingMm),
+    total: none,
+  },
+  {
+    head: ['Largest', 'hole, mm'],
+    right: 0.67,
+    cell: ({ report }) => mmDigits(report.largestGapMm),
+    total: ({ total }) => mmDigits(total.largestGapMm),
+  },
+  {
+    head: ['Needle', 'angle'],
+    right: 0.735,
+    cell: ({ report }) => formatDegrees(report.angleDeg),
+    total: none,
+  },
+  {
+    head: ['Inserted', 'mm'],
+    right: 0.8,
+    cell: ({ report }) => mmDigits(report.insertedLengthMm),
+    total: none,
+  },
+  {
+    head: ['Tip', 'deep, mm'],
+    right: 0.87,
+    cell: ({ report }) => mmDigits(report.tipDepthMm),
+    total: none,
+  },
+  {
+    head: ['A point', 'mL'],
+    right: 0.93,
+    cell: ({ report }) => mlDigits(report.volumePerPointMl),
+    total: none,
+  },
+  {
+    head: ['In all', 'mL'],
+    right: 1,
+    cell: ({ report }) => mlDigits(report.volumeMl),
+    total: ({ total }) => mlDigits(total.volumeMl),
+  },
+];
+
+export function tableHeightMm(rows: number): number {
+  return HEAD_MM + ROW_MM * (rows + 1);
+}
+
+export function drawTable(
+  rows: readonly TableRow[],
+  report: PlanReport,
+  left: number,
+  right: number,
+  top: number,
+  blackAndWhite: boolean,
+): Shape {
+  const x = (share: number): number => left + share * (right - left);
+  const head = COLUMNS.flatMap((column) =>
+    column.head.map((text, line) =>
+      textShape(x(column.right), top + 3.2 + line * 3.1, text, {
+        sizePt: TYPE_PT.least,
+        anchor: 'end',
+        colour: INK.quiet,
+      }),
+    ),
+  );
+  const nameRoom = x(0.255) - left - 6.4;
+  const body = rows.flatMap((row, i) => {
+    const y = top + HEAD_MM + i * ROW_MM;
+    const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');
+    return [
+      rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
+      ...badgeShapes(row.zone, left + 2.2, y + ROW_MM / 2, blackAndWhite),
+      textShape(left + 6.4, y + 4, name, { weight: 'semibold' }),
+      ...COLUMNS.map((column) =>
+        textShape(x(column.right), y + 4, column.cell(row), { anchor: 'end' }),
+      ),
+    ];
+  });
+  return group('table', [...head, ...body, ...totalRow(rows.length, report, left, right, top)]);
+}
+
+function totalRow(
+  rowCount: number,
+  report: PlanReport,
+  left: number,
+  right: number,
+  top: number,
+): Shape[] {
+  const y = top + HEAD_MM + rowCount * ROW_MM;
+  const zones = report.zones.length;
+  const name = zones === 1 ? 'Whole plan' : `Whole plan, ${zones} zones`;
+  const cells = COLUMNS.map((column) => ({ column, text: column.total(report) })).filter(
+    ({ text }) => text,
+  );
+  return [
+    rule(left, y, right, y, INK.text),
+    textShape(left, y + 4.1, name, { weight: 'semibold' }),
+    ...cells.map(({ column, text }) =>
+      textShape(left + column.right * (right - left), y + 4.1, text, {
+        weight: 'semibold',
+        anchor: 'end',
+      }),
+    ),
+  ];
+}
+
+export const DRAW_UP_HEIGHT_MM = 11;
+
+/** Injected + wastage + loss = to draw up, each with its own line of where it comes from. */
+export function drawDrawUp(report: PlanReport, left: number, right: number, top: number): Shape {
+  const { drawUp } = report;
+  const cells: readonly (readonly [string, string])[] = [
+    ['Injected', `${mlDigits(drawUp.injectedMl)} mL`],
+    [`+  Wastage ${drawUp.wastagePercent} %`, `${mlDigits(drawUp.wastageMl)} mL`],
+    [
+      `+  Loss, ${drawUp.syringes} × ${mlDigits(drawUp.lossPerSyringeMl)} mL`,
+      `${mlDigits(drawUp.lossMl)} mL`,
+    ],
+    ['=  To draw up', `${mlDigits(drawUp.toDrawMl)} mL`],
+    [`Syringes of ${mlDigits(drawUp.syringeMl)} mL`, String(drawUp.syringes)],
+  ];
+  const width = (right - left) / cells.length;
+  const shapes = cells.flatMap(([label, value], i) => {
+    const x = left + i * width;
+    return [
+      textShape(x, top + 3, label, { sizePt: TYPE_PT.least, colour: INK.quiet }),
+      textShape(x, top + 8.2, value, { sizePt: 11, weight: i === 3 ? 'semibold' : 'regular' }),
+    ];
+  });
+  return group('draw-up', shapes);
+}

@@ -1,0 +1,142 @@
+import { type DepthBuffer, isHidden } from './depthBuffer';
+import type { ViewRect } from './view';
+
+/** A line in a view: u, v in turn, mm of the figure. */
+export type FlatLine = readonly number[];
+
+/** A line in space as seen in a view, columns of one length. */
+export interface ViewedLine {
+  readonly u: ArrayLike<number>;
+  readonly v: ArrayLike<number>;
+  readonly depth: ArrayLike<number>;
+  /** where to look for skin in front, if not at the line itself: contours look just outside */
+  readonly probeU?: ArrayLike<number>;
+  readonly probeV?: ArrayLike<number>;
+}
+
+export interface VisibilityLimits {
+  /** how much nearer skin must be to hide the line, mm */
+  readonly slackMm: number;
+  /** hidden stretches shorter than this are drawn all the same, mm: noise of the pixels */
+  readonly leastGapMm: number;
+  /** visible stretches shorter than this are left out, mm */
+  readonly leastRunMm: number;
+}
+
+interface Sample {
+  readonly u: number;
+  readonly v: number;
+  readonly visible: boolean;
+}
+
+/** The visible stretches of a line, cut at the buffer's edge. */
+export function visibleRuns(
+  buffer: DepthBuffer,
+  line: ViewedLine,
+  limits: VisibilityLimits,
+): FlatLine[] {
+  const runs = stretches(sampled(buffer, line, limits.slackMm));
+  const closed = joinShortGaps(runs, limits.leastGapMm);
+  return closed
+    .filter((run) => run[0].visible && lengthOf(run) >= limits.leastRunMm)
+    .map((run) => run.flatMap(({ u, v }) => [u, v]));
+}
+
+/** The line's own corners, with samples between them no further apart than a pixel and a half. */
+function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample[] {
+  const { u, v, depth, probeU = u, probeV = v } = line;
+  const stepMm = 1.5 * buffer.pixelMm;
+  const samples: Sample[] = [];
+  const add = (i: number, j: number, share: number): void => {
+    const at = (column: ArrayLike<number>): number => column[i] + share * (column[j] - column[i]);
+    const place = { u: at(u), v: at(v) };
+    const hidden = isHidden(buffer, at(probeU), at(probeV), at(depth), slackMm);
+    samples.push({ ...place, visible: !hidden && contains(buffer.rect, place.u, place.v) });
+  };
+  for (let i = 0; i + 1 < u.length; i++) {
+    const length = Math.hypot(u[i + 1] - u[i], v[i + 1] - v[i]);
+    const steps = Math.max(1, Math.ceil(length / stepMm));
+    for (let step = 0; step < steps; step++) add(i, i + 1, step / steps);
+  }
+  if (u.length > 0) add(u.length - 1, u.length - 1, 0);
+  return samples;
+}
+
+/** Cuts into stretches of one visibility; each begins where the one before ended. */
+function stretches(samples: readonly Sample[]): Sample[][] {
+  const runs: Sample[][] = [];
+  for (const sample of samples) {
+    const last = runs.at(-1);
+    if (last && last[0].visible === sample.visible) last.push(sample);
+    else runs.push([sample]);
+  }
+  return runs;
+}
+
+/** Makes short hidden stretches inside the picture visible and joins what they parted. */
+function joinShortGaps(runs: readonly Sample[][], leastGapMm: number): Sample[][] {
+  const joined: Sample[][] = [];
+  for (const [i, run] of runs.entries()) {
+    const between = i > 0 && i < runs.length - 1;
+    const shown = run[0].visible || (between && lengthOf(run) < leastGapMm);
+    const samples = run.map((sample) => ({ ...sample, visible: shown }));
+    const last = joined.at(-1);
+    if (last && last[0].visible === shown) last.push(...samples);
+    else joined.push(samples);
+  }
+  return joined;
+}
+
+function lengthOf(run: readonly Sample[]): number {
+  let sum = 0;
+  for (let i = 1; i < run.length; i++)
+    sum += Math.hypot(run[i].u - run[i - 1].u, run[i].v - run[i - 1].v);
+  return sum;
+}
+
+function contains(rect: ViewRect, u: number, v: number): boolean {
+  return u >= rect.left && u <= rect.right && v >= rect.bottom && v <= rect.top;
+}
+
+/**
+ * Leaves out corners that stand off the line by less than a tolerance (Douglas and Peucker 1973),
+ * with a stack: a contour has thousands of corners.
+ * @param points x, y in turn
+ */
+export function simplified(points: FlatLine, tolerance: number): number[] {
+  const count = points.length / 2;
+  const keep = new Uint8Array(count);
+  keep[0] = 1;
+  keep[count - 1] = 1;
+  const stack: [number, number][] = [[0, count - 1]];
+  for (let span = stack.pop(); span; span = stack.pop()) {
+    const [first, last] = span;
+    const far = farthest(points, first, last);
+    if (far.distance <= tolerance) continue;
+    keep[far.index] = 1;
+    stack.push([first, far.index], [far.index, last]);
+  }
+  return points.filter((_, i) => keep[i >> 1]);
+}
+
+function farthest(points: FlatLine, first: number, last: number) {
+  let index = first;
+  let distance = 0;
+  for (let i = first + 1; i < last; i++) {
+    const here = distanceToSegment(points, i, first, last);
+    if (here <= distance) continue;
+    distance = here;
+    index = i;
+  }
+  return { index, distance };
+}
+
+function distanceToSegment(points: FlatLine, i: number, first: number, last: number): number {
+  const x = points[2 * i] - points[2 * first];
+  const y = points[2 * i + 1] - points[2 * first + 1];
+  const dx = points[2 * last] - points[2 * first];
+  const dy = points[2 * last + 1] - points[2 * first + 1];
+  const square = dx * dx + dy * dy;
+  const share = square > 0 ? Math.min(1, Math.max(0, (x * dx + y * dy) / square)) : 0;
+  return Math.hypot(x - share * dx, y - share * dy);
+}
