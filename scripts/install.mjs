@@ -14,13 +14,16 @@ export function installPackages() {
   const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   console.log('Installing packages …');
-  const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
-  if (result.status !== 0) fail('The packages could not be installed (npm ci failed).');
+  // `npm install` as the second try: it also works where the lock lacks this platform's binaries.
+  if (!npm('ci') && !npm('install', '--no-save')) fail('The packages could not be installed.');
   mkdirSync('node_modules', { recursive: true });
   writeFileSync(STAMP, lock);
+}
+
+function npm(...args) {
+  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  const shell = process.platform === 'win32';
+  return spawnSync('npm', [...args, ...quiet], { stdio: 'inherit', shell }).status === 0;
 }
 
 function fail(text) {

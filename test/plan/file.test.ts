@@ -1,0 +1,138 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../src/geometry/field';
+import { newPlan, newZone } from '../../src/plan/defaults';
+import { readPlan, writePlan } from '../../src/plan/file';
+import { MODELS, type ModelId } from '../../src/plan/models';
+import type { Plan, Zone } from '../../src/plan/types';
+
+const steps = FIELD_BAND_MM / FIELD_STEP_MM;
+
+const field = fc
+  .uniqueArray(fc.tuple(fc.nat(50_000), fc.integer({ min: -steps + 1, max: steps })), {
+    selector: ([vertex]) => vertex,
+    maxLength: 60,
+  })
+  .map((cells) => cells.sort((a, b) => a[0] - b[0]))
+  .map((cells) => ({
+    vertices: Uint32Array.from(cells, ([vertex]) => vertex),
+    values: Float32Array.from(cells, ([, step]) => step * FIELD_STEP_MM),
+  }));
+
+const zone: fc.Arbitrary<Zone> = fc
+  .record({
+    name: fc.string({ maxLength: 40 }),
+    colour: fc.nat(7),
+    side: fc.constantFrom('auto' as const, 'left' as const, 'right' as const, 'both' as const),
+    visible: fc.boolean(),
+    field,
+    spacingMm: fc.double({ min: 2, max: 60, noNaN: true }),
+    seed: fc.nat(0xffffffff),
+  })
+  .map(({ spacingMm, seed, ...rest }) => {
+    const base = newZone(`zone-${seed}`, rest.name, rest.colour);
+    return { ...base, ...rest, pattern: { ...base.pattern, spacingMm, seed } };
+  });
+
+const plan: fc.Arbitrary<Plan> = fc
+  .record({
+    name: fc.string({ maxLength: 60 }),
+    model: fc.constantFrom(...(Object.keys(MODELS) as ModelId[])),
+    zones: fc.uniqueArray(zone, { selector: (each) => each.id, maxLength: 5 }),
+  })
+  .map((parts) => ({ ...newPlan('some-plan', parts.model), ...parts }));
+
+const sample: Plan = {
+  ...newPlan('p', 'female-body'),
+  zones: [
+    {
+      ...newZone('a', 'Abdomen', 0),
+      field: { vertices: Uint32Array.of(3, 7, 900), values: Float32Array.of(-2, 4.5, 16) },
+    },
+  ],
+};
+
+/** The sample's file with one value changed. */
+function changed(change: (file: Record<string, never>) => void): string {
+  const file = JSON.parse(writePlan(sample));
+  change(file as Record<string, never>);
+  return JSON.stringify(file);
+}
+
+function reasonFor(text: string): string {
+  const read = readPlan(text);
+  return read.ok ? 'accepted' : read.reason;
+}
+
+describe('a plan file', () => {
+  test('brings back the plan to the last bit', () => {
+    fc.assert(
+      fc.property(plan, (before) => {
+        const read = readPlan(writePlan(before));
+        expect(read).toEqual({ ok: true, plan: before, notes: [] });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('is the same text for the same plan', () => {
+    expect(writePlan(sample)).toBe(writePlan(structuredClone(sample)));
+  });
+
+  test.each([
+    ['nothing', '', 'not a Mesomap plan'],
+    ['another JSON file', '{"name":"recipe"}', 'not a Mesomap plan'],
+    ['a cut file', writePlan(sample).slice(0, 300), 'not a Mesomap plan'],
+    ['a newer version', changed((file) => Object.assign(file, { version: 2 })), 'newer Mesomap'],
+    ['no version', changed((file) => Object.assign(file, { version: 'x' })), 'version cannot be read'],
+    [
+      'an unknown model',
+      changed((file) => Object.assign(file, { model: { id: 'horse', digest: 'x' } })),
+      'a model that this app does not have',
+    ],
+    [
+      'another version of the model',
+      changed((file) => Object.assign(file, { model: { id: 'female-body', digest: 'x' } })),
+      'another version of the model',
+    ],
+    [
+      'a spacing of 500 mm',
+      changed((file: any) => (file.zones[0].pattern.spacingMm = 500)),
+      'zones.0.pattern.spacingMm',
+    ],
+    [
+      'a negative volume',
+      changed((file: any) => (file.zones[0].volumePerPointMl = -1)),
+      'zones.0.volumePerPointMl',
+    ],
+    ['painted skin cut short', changed((file: any) => (file.zones[0].field.steps = 'AAAA')), 'Abdomen'],
+    [
+      'a vertex that the model lacks',
+      changed((file: any) => (file.zones[0].field = { vertices: '/////w==', steps: 'AQA=' })),
+      'Abdomen',
+    ],
+    [
+      'two zones with one id',
+      changed((file: any) => file.zones.push(file.zones[0])),
+      'two zones',
+    ],
+  ])('with %s is refused with the reason', (_, text, reason) => {
+    expect(reasonFor(text)).toContain(reason);
+  });
+
+  test('laid out by another version is opened with a note', () => {
+    const read = readPlan(changed((file) => Object.assign(file, { layoutVersion: 0 })));
+    expect(read.ok && read.notes[0]).toContain('layout version 0');
+  });
+
+  test('with any byte changed is opened or refused, never thrown at', () => {
+    const text = writePlan(sample);
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.integer({ min: 32, max: 126 }), (at, code) => {
+        const read = readPlan(text.slice(0, at) + String.fromCharCode(code) + text.slice(at + 1));
+        expect(read.ok || read.reason.length > 10).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

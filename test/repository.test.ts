@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/** Text files that git tracks. */
+const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file && existsSync(file) && !/\.(glb|png|ttf|woff2|ico|jpg|pdf)$/.test(file));
+
+test('the lock file names no download address and a version for every package', () => {
+  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const entries = Object.entries<{ version?: string; resolved?: string }>(lock.packages);
+  expect(entries.length).toBeGreaterThan(100);
+  for (const [place, entry] of entries) {
+    expect(entry.resolved, place).toBeUndefined();
+    expect(entry.version, place).toMatch(/^\d+\.\d+\.\d+/);
+  }
+});
+
+test('every dependency is pinned exactly', () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies })) {
+    expect(version, name).toMatch(/^\d+\.\d+\.\d+$/);
+  }
+});
+
+test('no file names a place of one machine', () => {
+  const place = /(^|[^A-Za-z0-9_./-])\/(work|home|root|Users)\/[a-z]/;
+  expect(files.length).toBeGreaterThan(50);
+  expect(files.filter((file) => place.test(readFileSync(file, 'utf8')))).toEqual([]);
+});
