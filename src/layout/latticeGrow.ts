@@ -1,0 +1,336 @@
+/*
+ * A lattice grown over the skin from one node, kept true by lengths along the skin.
+ *
+ * Idea: ring by ring, every new node is predicted from all its placed neighbours, by going on
+ * straight from the node before last, or by the carried frame where there is none; then it is moved
+ * until its links have the spacing (Gauss-Newton on the lengths of its straight links). A square
+ * lattice thus becomes a Chebyshev net: every link keeps its length on bent skin and the angles give
+ * way (1878, "On the cutting of cloth"). A hexagonal one has no such freedom: the misfit is spread by
+ * relaxing the last rings after each ring, and all at the end. Predictions that disagree mean that
+ * two branches have met (round a limb, behind a hole): the node joins the elder, the other link is a
+ * seam. A node nearer than (1 - tolerance) spacings to another is not placed.
+ * Tried and dropped: frames alone, without going on straight: after 30 degrees of shear predictions
+ * differ by half a spacing and the lattice tears where it need not.
+ */
+import { type Basis, type Link, siteKey } from './latticeBasis';
+import { NearGrid, type SpotDistance, straight } from './latticeNear';
+import { type Reach, type Spot, Steps } from './latticeStep';
+
+/** Predictions within this many spacings of each other belong to one branch. */
+const SAME_BRANCH = 0.5;
+/** A link off its length by more than this share is no link but a seam. */
+const TORN_SHARE = 0.35;
+/** Rounds of Gauss-Newton for a new node, and the largest move of one, in spacings. */
+const SETTLE_ROUNDS = 5;
+const LARGEST_MOVE = 0.3;
+/** Damping of the two-by-two system, relative: a node with one link only slides along it. */
+const DAMPING = 1e-9;
+/** Misfit below this share of the spacing needs no relaxing. */
+const FITS_SHARE = 1e-7;
+/** How many of the newest rings are relaxed after each ring, and how often. */
+const RELAXED_RINGS = 4;
+const RING_SWEEPS = 3;
+
+export interface LatticeNode {
+  readonly i: number;
+  readonly j: number;
+  /** steps from the origin in the order of growing */
+  readonly ring: number;
+  /** inside the zone; others only hold up the rim */
+  readonly inside: boolean;
+  spot: Spot;
+}
+
+/** A node was not placed beside `from` because `blocker` is too near to its place. */
+export interface Stop {
+  readonly from: number;
+  readonly blocker: number;
+}
+
+export interface GrowOptions {
+  readonly basis: Basis;
+  readonly spacingMm: number;
+  /** nodes are kept apart by (1 - toleranceShare) * spacing */
+  readonly toleranceShare: number;
+  readonly inside: (spot: Spot) => boolean;
+}
+
+interface Neighbour {
+  readonly row: number;
+  readonly link: Link;
+}
+
+export class LatticeGrowth {
+  readonly nodes: LatticeNode[] = [];
+  readonly stops: Stop[] = [];
+  readonly steps: Steps;
+  readonly options: GrowOptions;
+  private readonly distance: SpotDistance;
+  private readonly rows = new Map<number, number>();
+  private readonly torn = new Set<string>();
+  private grid: NearGrid<Spot & { row: number }>;
+
+  constructor(steps: Steps, distance: SpotDistance, options: GrowOptions) {
+    this.steps = steps;
+    this.distance = distance;
+    this.options = options;
+    this.grid = new NearGrid(options.spacingMm);
+  }
+
+  /** Grows from the origin until no ring adds a node inside. Yields the number of nodes. */
+  *grow(origin: Spot): Generator<number, void> {
+    this.place({ i: 0, j: 0, ring: 0, inside: this.options.inside(origin), spot: origin });
+    let ring: [number, number][] = this.openSites(0);
+    for (let number = 1; ring.length > 0; number++) {
+      const first = this.nodes.length;
+      for (const [i, j] of ring) {
+        this.placeSite(i, j, number);
+        if ((this.nodes.length & 31) === 0) yield this.nodes.length;
+      }
+      if (this.nodes.length === first) break;
+      yield* this.relaxRings(number);
+      ring = this.openSites(first);
+    }
+  }
+
+  /** Row of the node at a site, or -1. */
+  at(i: number, j: number): number {
+    return this.rows.get(siteKey(i, j)) ?? -1;
+  }
+
+  /** Placed neighbours of a site whose link is not torn. */
+  neighbours(row: number): Neighbour[] {
+    const { i, j } = this.nodes[row];
+    return this.around(i, j).filter((each) => !this.torn.has(pairKey(row, each.row)));
+  }
+
+  /** Neighbouring nodes whose link is torn: they belong to another branch. */
+  tornNeighbours(row: number): Neighbour[] {
+    const { i, j } = this.nodes[row];
+    return this.around(i, j).filter((each) => this.torn.has(pairKey(row, each.row)));
+  }
+
+  /** The straight way along a link. */
+  along(row: number, { row: other, link }: Neighbour): Reach | null {
+    const { spacingMm } = this.options;
+    const { nodes } = this;
+    const from = nodes[row].spot;
+    return this.steps.reach(from, nodes[other].spot, spacingMm * link.ahead, spacingMm * link.aside);
+  }
+
+  /** Moves one node towards the least misfit of its links. @returns mm moved */
+  relax(row: number, boost: number, all: boolean): number {
+    const near = this.neighbours(row).filter((each) => all || this.nodes[each.row].inside);
+    const moved = this.settled(this.nodes[row].spot, near, 1, boost);
+    const length = straight(moved, this.nodes[row].spot);
+    this.nodes[row].spot = moved;
+    return length;
+  }
+
+  /** Largest misfit of a node's links, share of the spacing. */
+  misfit(row: number): number {
+    let worst = 0;
+    for (const near of this.neighbours(row)) {
+      const way = this.along(row, near);
+      if (way !== null) worst = Math.max(worst, Math.abs(lengthOf(way) / this.options.spacingMm - 1));
+    }
+    return worst;
+  }
+
+  private around(i: number, j: number): Neighbour[] {
+    const found: Neighbour[] = [];
+    for (const link of this.options.basis.links) {
+      const row = this.at(i + link.di, j + link.dj);
+      if (row >= 0) found.push({ row, link });
+    }
+    return found;
+  }
+
+  /** Free sites beside the nodes from `first` on that lie inside; those with most neighbours first. */
+  private openSites(first: number): [number, number][] {
+    const sites = new Map<number, { site: [number, number]; count: number }>();
+    for (let row = first; row < this.nodes.length; row++) {
+      const { i, j, inside } = this.nodes[row];
+      if (!inside && row > 0) continue;
+      for (const { di, dj } of this.options.basis.links) {
+        const key = siteKey(i + di, j + dj);
+        if (this.rows.has(key) || sites.has(key)) continue;
+        const count = this.around(i + di, j + dj).length;
+        sites.set(key, { site: [i + di, j + dj], count });
+      }
+    }
+    return [...sites.values()].sort((a, b) => b.count - a.count).map(({ site }) => site);
+  }
+
+  private placeSite(i: number, j: number, ring: number): void {
+    const near = this.around(i, j).sort((a, b) => a.row - b.row);
+    const branch: { neighbour: Neighbour; spot: Spot }[] = [];
+    for (const neighbour of near) {
+      const spot = this.predict(neighbour.row, neighbour.link);
+      if (spot === null) continue;
+      const limit = SAME_BRANCH * this.options.spacingMm;
+      if (branch.length === 0 || straight(branch[0].spot, spot) < limit)
+        branch.push({ neighbour, spot });
+    }
+    if (branch.length === 0) return;
+    const mean = this.meanSpot(branch.map((each) => each.spot));
+    const joined = branch.map((each) => each.neighbour);
+    const spot = this.settled(mean, joined, SETTLE_ROUNDS, 1);
+    const inside = this.options.inside(spot);
+    if (inside && this.blocked(spot, joined)) return;
+    this.place({ i, j, ring, inside, spot: this.turnedToLinks(spot, joined) });
+    this.tearApart(this.nodes.length - 1, near);
+  }
+
+  private place(node: LatticeNode): void {
+    const row = this.nodes.length;
+    this.nodes.push(node);
+    this.rows.set(siteKey(node.i, node.j), row);
+    if (node.inside) this.grid.add({ ...node.spot, row });
+  }
+
+  /** Where a node's neighbour against `link` should lie: `link` leads from the new site to the node. */
+  private predict(row: number, link: Link): Spot | null {
+    const { spacingMm } = this.options;
+    const { i, j, spot } = this.nodes[row];
+    const behind = this.at(i + link.di, j + link.dj);
+    if (behind >= 0 && !this.torn.has(pairKey(row, behind))) {
+      const way = this.along(row, { row: behind, link });
+      const scale = way === null ? 0 : spacingMm / lengthOf(way);
+      if (way !== null) return this.steps.step(spot, -scale * way.ahead, -scale * way.aside);
+    }
+    return this.steps.step(spot, -spacingMm * link.ahead, -spacingMm * link.aside);
+  }
+
+  /** Mean place and frame of spots that lie near each other. */
+  private meanSpot(spots: readonly Spot[]): Spot {
+    const [first] = spots;
+    let [x, y, z] = [0, 0, 0];
+    let frame = [0, 0, 0];
+    for (const spot of spots) {
+      x += (spot.px - first.px) / spots.length;
+      y += (spot.py - first.py) / spots.length;
+      z += (spot.pz - first.pz) / spots.length;
+      const ahead = this.steps.inSpace(spot, 1, 0);
+      frame = frame.map((value, axis) => value + ahead[axis]);
+    }
+    const [u, v] = this.steps.inFace(first.face, x, y, z);
+    const ahead = u * first.aheadX + v * first.aheadY;
+    const aside = v * first.aheadX - u * first.aheadY;
+    const [fx, fy] = this.steps.inFace(first.face, frame[0], frame[1], frame[2]);
+    const norm = Math.sqrt(fx * fx + fy * fy) || 1;
+    // The mean frame is taken in the first spot's face, as a turn of its frame, then carried.
+    const c = (fx * first.aheadX + fy * first.aheadY) / norm;
+    const s = (fy * first.aheadX - fx * first.aheadY) / norm;
+    const moved = this.steps.step(first, ahead, aside) ?? first;
+    return this.steps.turned(moved, c, s);
+  }
+
+  /** The spot moved until its links have the spacing, in the sense of least squares. */
+  private settled(start: Spot, near: readonly Neighbour[], rounds: number, boost: number): Spot {
+    const { spacingMm } = this.options;
+    let spot = start;
+    for (let round = 0; round < rounds; round++) {
+      const move = this.bestMove(spot, near);
+      const length = boost * Math.sqrt(move[0] * move[0] + move[1] * move[1]);
+      if (!(length > FITS_SHARE * 0.01 * spacingMm)) break;
+      const scale = boost * Math.min(1, (LARGEST_MOVE * spacingMm) / length);
+      const moved = this.steps.step(spot, scale * move[0], scale * move[1]);
+      if (moved === null) break;
+      spot = moved;
+    }
+    return spot;
+  }
+
+  /** One Gauss-Newton step: minimises the sum of (length - spacing - u . move)^2 over the links. */
+  private bestMove(spot: Spot, near: readonly Neighbour[]): readonly [number, number] {
+    const { spacingMm } = this.options;
+    let [aa, ab, bb, ra, rb] = [DAMPING, 0, DAMPING, 0, 0];
+    for (const { row, link } of near) {
+      const other = this.nodes[row].spot;
+      const way = this.steps.reach(spot, other, spacingMm * link.ahead, spacingMm * link.aside);
+      if (way === null) continue;
+      const length = lengthOf(way);
+      if (!(length > 0)) continue;
+      const u = way.ahead / length;
+      const v = way.aside / length;
+      const off = length - spacingMm;
+      aa += u * u;
+      ab += u * v;
+      bb += v * v;
+      ra += u * off;
+      rb += v * off;
+    }
+    const det = aa * bb - ab * ab;
+    return [(ra * bb - rb * ab) / det, (rb * aa - ra * ab) / det];
+  }
+
+  /** The spot with its frame turned to the mean direction of its links. */
+  private turnedToLinks(spot: Spot, near: readonly Neighbour[]): Spot {
+    const { spacingMm } = this.options;
+    let [c, s] = [0, 0];
+    for (const { row, link } of near) {
+      const other = this.nodes[row].spot;
+      const way = this.steps.reach(spot, other, spacingMm * link.ahead, spacingMm * link.aside);
+      if (way === null) continue;
+      c += way.ahead * link.ahead + way.aside * link.aside;
+      s += way.aside * link.ahead - way.ahead * link.aside;
+    }
+    const norm = Math.sqrt(c * c + s * s);
+    return norm > 0 ? this.steps.turned(spot, c / norm, s / norm) : spot;
+  }
+
+  private blocked(spot: Spot, joined: readonly Neighbour[]): boolean {
+    const limit = (1 - this.options.toleranceShare) * this.options.spacingMm;
+    for (const other of this.grid.within(spot, limit)) {
+      if (this.distance.between(spot, other, limit) === Infinity) continue;
+      for (const { row } of joined) this.stops.push({ from: row, blocker: other.row });
+      return true;
+    }
+    return false;
+  }
+
+  /** Marks links of a new node that are far from their length as torn. */
+  private tearApart(row: number, near: readonly Neighbour[]): void {
+    for (const neighbour of near) {
+      const way = this.steps.reach(
+        this.nodes[row].spot,
+        this.nodes[neighbour.row].spot,
+        this.options.spacingMm * neighbour.link.ahead,
+        this.options.spacingMm * neighbour.link.aside,
+      );
+      const off = way === null ? 1 : Math.abs(lengthOf(way) / this.options.spacingMm - 1);
+      if (off > TORN_SHARE) this.torn.add(pairKey(row, neighbour.row));
+    }
+  }
+
+  private *relaxRings(ring: number): Generator<number, void> {
+    const rows: number[] = [];
+    for (let row = this.nodes.length - 1; row > 0; row--) {
+      if (this.nodes[row].ring <= ring - RELAXED_RINGS) break;
+      rows.push(row);
+    }
+    if (!rows.some((row) => this.misfit(row) > FITS_SHARE)) return;
+    for (let sweep = 0; sweep < RING_SWEEPS; sweep++)
+      for (const row of rows) {
+        this.relax(row, 1, true);
+        if ((row & 31) === 0) yield this.nodes.length;
+      }
+    this.rebuildGrid();
+  }
+
+  private rebuildGrid(): void {
+    this.grid = new NearGrid(this.options.spacingMm);
+    this.nodes.forEach(({ inside, spot }, row) => {
+      if (inside) this.grid.add({ ...spot, row });
+    });
+  }
+}
+
+export function lengthOf(way: Reach): number {
+  return Math.sqrt(way.ahead * way.ahead + way.aside * way.aside);
+}
+
+function pairKey(a: number, b: number): string {
+  return a < b ? `${a},${b}` : `${b},${a}`;
+}

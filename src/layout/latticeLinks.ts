@@ -1,0 +1,87 @@
+import type { LatticeGrowth, LatticeNode } from './latticeGrow';
+import type { SpotDistance } from './latticeNear';
+import type { LinkDeviation } from './latticeTypes';
+
+/** A node that is a point of the layout. */
+export interface KeptNode {
+  readonly piece: number;
+  readonly row: number;
+  readonly node: LatticeNode;
+}
+
+/** Links longer than this many spacings are not across a seam but across a hole: left out. */
+const LONGEST_LINK = 2.5;
+
+/** All links between kept nodes with their exact lengths; those across seams are marked. */
+export function linksOf(
+  lattices: readonly LatticeGrowth[],
+  kept: readonly KeptNode[],
+  distance: SpotDistance,
+  spacingMm: number,
+  toleranceShare: number,
+) {
+  const columnOf = lattices.map((lattice) => new Int32Array(lattice.nodes.length).fill(-1));
+  kept.forEach(({ piece, row }, at) => {
+    columnOf[piece][row] = at;
+  });
+  const seen = new Set<number>();
+  const pairs: { a: number; b: number; seam: boolean }[] = [];
+  const add = (a: number, b: number, seam: boolean): void => {
+    if (a < 0 || b < 0 || a === b) return;
+    const key = Math.min(a, b) * kept.length + Math.max(a, b);
+    if (seen.has(key)) return;
+    seen.add(key);
+    pairs.push({ a: Math.min(a, b), b: Math.max(a, b), seam });
+  };
+  kept.forEach(({ piece, row }, at) => {
+    for (const near of lattices[piece].neighbours(row)) add(at, columnOf[piece][near.row], false);
+  });
+  kept.forEach(({ piece, row }, at) => {
+    for (const near of lattices[piece].tornNeighbours(row)) add(at, columnOf[piece][near.row], true);
+  });
+  lattices.forEach(({ stops }, piece) => {
+    for (const { from, blocker } of stops)
+      add(columnOf[piece][from], columnOf[piece][blocker], true);
+  });
+  return measured(pairs, kept, distance, spacingMm, toleranceShare);
+}
+
+function measured(
+  pairs: readonly { a: number; b: number; seam: boolean }[],
+  kept: readonly KeptNode[],
+  distance: SpotDistance,
+  spacingMm: number,
+  toleranceShare: number,
+) {
+  const limit = LONGEST_LINK * spacingMm;
+  const known = pairs
+    .map((pair) => ({
+      ...pair,
+      lengthMm: distance.between(kept[pair.a].node.spot, kept[pair.b].node.spot, limit),
+    }))
+    .filter(({ lengthMm }) => lengthMm < limit)
+    .sort((x, y) => x.a - y.a || x.b - y.b);
+  return {
+    links: Uint32Array.from(known.flatMap(({ a, b }) => [a, b])),
+    linkLengthsMm: Float64Array.from(known, ({ lengthMm }) => lengthMm),
+    seams: Uint8Array.from(known, ({ seam }) => (seam ? 1 : 0)),
+    deviation: deviationOf(known, spacingMm, toleranceShare),
+  };
+}
+
+function deviationOf(
+  links: readonly { seam: boolean; lengthMm: number }[],
+  spacingMm: number,
+  toleranceShare: number,
+): LinkDeviation {
+  const off = links.map(({ seam, lengthMm }) => (seam ? 0 : Math.abs(lengthMm / spacingMm - 1)));
+  const seamCount = links.filter(({ seam }) => seam).length;
+  const lattice = links.length - seamCount;
+  const rows = [...off.keys()].filter((row) => off[row] > toleranceShare);
+  return {
+    meanShare: lattice > 0 ? off.reduce((a, b) => a + b, 0) / lattice : 0,
+    maxShare: off.reduce((a, b) => Math.max(a, b), 0),
+    offenders: Uint32Array.from(rows.sort((a, b) => off[b] - off[a] || a - b)),
+    seamCount,
+  };
+}
