@@ -10,7 +10,10 @@ export default defineConfig({
   resolve: {
     dedupe: ['three', 'react', 'react-dom'],
     alias: Object.fromEntries(
-      unusedByMaps.map((name) => [name, new URL('./scripts/empty-module.mjs', import.meta.url).pathname]),
+      unusedByMaps.map((name) => [
+        name,
+        new URL('./scripts/empty-module.mjs', import.meta.url).pathname,
+      ]),
     ),
   },
   worker: { format: 'es' },

@@ -7,8 +7,14 @@ installPackages();
 
 const CHECKS = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json']],
-  ['types of the core, without the DOM', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.core.json']],
-  ['lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.']],
+  [
+    'types of the core, without the DOM',
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.core.json'],
+  ],
+  [
+    'lint and format',
+    ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
+  ],
   ['import order', ['node_modules/vitest/vitest.mjs', 'run', 'test/importOrder.test.ts']],
   ['dead code', ['node_modules/knip/bin/knip.js']],
 ];

@@ -44,7 +44,9 @@ export function needPoppler() {
   console.log('Installing poppler-utils, which measures the printed pages …');
   fromSystemPackages(['poppler-utils']);
   if (!onPath('pdftoppm')) {
-    throw new Error('pdftoppm is missing: install poppler (poppler-utils) and run the tests again.');
+    throw new Error(
+      'pdftoppm is missing: install poppler (poppler-utils) and run the tests again.',
+    );
   }
 }
 

@@ -5,8 +5,29 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'package-lock.json';
-const OPERATING_SYSTEMS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];
-const PROCESSORS = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
+const OPERATING_SYSTEMS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+];
+const PROCESSORS = [
+  'arm64',
+  'arm',
+  'ia32',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'x64',
+];
 
 const lock = JSON.parse(readFileSync(FILE, 'utf8'));
 const { packages } = lock;
@@ -41,7 +62,11 @@ function inert(name, version, parent) {
     version: version.replace(/^[~^]/, ''),
     ...(cpu.length ? { cpu } : name.includes('wasm32') ? { cpu: ['wasm32'] } : {}),
     ...(parent.dev ? { dev: true } : {}),
-    ...(words.includes('musl') ? { libc: ['musl'] } : words.includes('gnu') ? { libc: ['glibc'] } : {}),
+    ...(words.includes('musl')
+      ? { libc: ['musl'] }
+      : words.includes('gnu')
+        ? { libc: ['glibc'] }
+        : {}),
     optional: true,
     ...(os.length ? { os } : {}),
   };

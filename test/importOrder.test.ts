@@ -26,7 +26,13 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   workers: ['three', 'three-mesh-bvh'],
   store: ['zustand', 'zustand/*', 'idb'],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'camera-controls', 'react'],
-  ui: ['react', 'react-aria-components', 'react-aria-components/*', 'lucide-react', 'react-error-boundary'],
+  ui: [
+    'react',
+    'react-aria-components',
+    'react-aria-components/*',
+    'lucide-react',
+    'react-error-boundary',
+  ],
 };
 
 /** Static, type-only, re-exported and dynamic imports, and worker addresses. */
@@ -66,7 +72,8 @@ function fault({ file, target }: ImportLine): string | null {
   const to = path.normalize(path.join(path.dirname(file), bare)).split(path.sep);
   if (to[0] !== 'src') return to[0] === 'models' && from !== 'plan' ? null : `${file}: ${target}`;
   const folder = to[1] as Folder;
-  if (ORDER.indexOf(folder) > ORDER.indexOf(from)) return `${file}: ${from} may not import ${folder}`;
+  if (ORDER.indexOf(folder) > ORDER.indexOf(from))
+    return `${file}: ${from} may not import ${folder}`;
   return null;
 }
 

@@ -1,4 +1,9 @@
-import { FIELD_BAND_MM, type FieldDelta, invertFieldDelta, type SparseField } from '../geometry/field';
+import {
+  FIELD_BAND_MM,
+  type FieldDelta,
+  invertFieldDelta,
+  type SparseField,
+} from '../geometry/field';
 import type { Plan, Zone } from './types';
 
 /** A zone without its painted field: what the panels change. */
@@ -145,4 +150,3 @@ function zoneIndex(plan: Plan, id: string): number {
 function exhausted(value: never): never {
   throw new Error(`Unknown edit ${JSON.stringify(value)}`);
 }
-

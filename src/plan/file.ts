@@ -60,7 +60,8 @@ function fromFile(file: v.InferOutput<typeof PlanFile>): ReadPlan {
   const zones: Zone[] = [];
   for (const zone of file.zones) {
     const field = decodeField(zone.field, model.vertexCount);
-    if (!field) return refuse(`The plan is damaged: the painted skin of “${zone.name}” cannot be read.`);
+    if (!field)
+      return refuse(`The plan is damaged: the painted skin of “${zone.name}” cannot be read.`);
     zones.push({ ...zone, field });
   }
   if (new Set(zones.map((zone) => zone.id)).size < zones.length) {

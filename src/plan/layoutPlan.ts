@@ -39,7 +39,13 @@ export function* layOutPlan(
     const neighbours = made.filter((other) => sameLayer(zone, other.zone));
     const key = layoutKey(zone, neighbours);
     const known = cache.get(key);
-    const layout = known ?? (yield* layOutOne(mesh, zone, neighbours.map((each) => each.layout)));
+    const layout =
+      known ??
+      (yield* layOutOne(
+        mesh,
+        zone,
+        neighbours.map((each) => each.layout),
+      ));
     cache.set(key, layout);
     used.add(key);
     made.push({ zone, layout });
@@ -111,10 +117,7 @@ function inBox(box: Float64Array, positions: Float64Array, at: number): boolean 
   return true;
 }
 
-function layoutKey(
-  zone: ZoneToLayOut,
-  neighbours: readonly { layout: ZoneLayout }[],
-): string {
+function layoutKey(zone: ZoneToLayOut, neighbours: readonly { layout: ZoneLayout }[]): string {
   const { spacingMm, marginMm, seed, mode } = zone.pattern;
   return [
     zone.id,

@@ -14,7 +14,11 @@ export interface CarriedZones {
  * Carries zones from one bundled model to another. All bodies share one topology and every face is
  * a part of it, so a vertex lies on the same anatomy of each: a field moves vertex by vertex.
  */
-export function carryZones(zones: readonly Zone[], from: BodyVertices, to: BodyVertices): CarriedZones {
+export function carryZones(
+  zones: readonly Zone[],
+  from: BodyVertices,
+  to: BodyVertices,
+): CarriedZones {
   const place = vertexMap(from, to);
   const lost: string[] = [];
   const carried = zones.map((zone) => {
@@ -30,7 +34,7 @@ function vertexMap(from: BodyVertices, to: BodyVertices): (vertex: number) => nu
   const body = (vertex: number): number => (from ? from[vertex] : vertex);
   if (!to) return body;
   const back = new Map<number, number>();
-  to.forEach((bodyVertex, vertex) => back.set(bodyVertex, vertex));
+  for (let vertex = 0; vertex < to.length; vertex++) back.set(to[vertex], vertex);
   return (vertex) => back.get(body(vertex)) ?? -1;
 }
 

@@ -9,7 +9,14 @@ import {
 } from '../plan/edit';
 import type { DrawUp, Zone } from '../plan/types';
 import { writePreferences } from './preferences';
-import { appStore, type CameraWish, type Notice, type PointRef, type Preferences, type Tool } from './state';
+import {
+  appStore,
+  type CameraWish,
+  type Notice,
+  type PointRef,
+  type Preferences,
+  type Tool,
+} from './state';
 
 /** At most this many steps back; older ones are forgotten first. */
 const UNDO_STEPS = 500;
@@ -152,7 +159,8 @@ function keepActiveZone(): void {
   const { plan, activeZoneId, selected } = appStore.getState();
   const has = (id: string): boolean => plan.zones.some((zone) => zone.id === id);
   appStore.setState({
-    activeZoneId: activeZoneId && has(activeZoneId) ? activeZoneId : (plan.zones.at(-1)?.id ?? null),
+    activeZoneId:
+      activeZoneId && has(activeZoneId) ? activeZoneId : (plan.zones.at(-1)?.id ?? null),
     selected: selected && has(selected.zoneId) ? selected : null,
     hovered: null,
   });

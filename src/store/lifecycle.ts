@@ -1,7 +1,7 @@
 import { newPlan } from '../plan/defaults';
 import { FILE_ENDING, readPlan, writePlan } from '../plan/file';
-import { carryZones } from '../plan/switchModel';
 import type { ModelId } from '../plan/models';
+import { carryZones } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
 import { CoreClient } from '../workers/coreClient';
 import type { FigureModel } from '../workers/messages';
@@ -38,7 +38,10 @@ export async function switchModel(id: ModelId): Promise<void> {
   try {
     carryPlanTo(await client.load(id), model.model);
   } catch (error) {
-    appStore.setState({ model, notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` } });
+    appStore.setState({
+      model,
+      notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` },
+    });
     layouts.request(true);
   } finally {
     switching = false;

@@ -42,7 +42,10 @@ let queue: Promise<void> = Promise.resolve();
 /** The plan kept from last time; null when there is none. Falls back to the copy before it. */
 export async function restorePlan(): Promise<Restored | null> {
   const db = await open();
-  const [current, previous] = await Promise.all([db.get('plans', 'current'), db.get('plans', 'previous')]);
+  const [current, previous] = await Promise.all([
+    db.get('plans', 'current'),
+    db.get('plans', 'previous'),
+  ]);
   generation = Math.max(current?.generation ?? 0, previous?.generation ?? 0);
   const newest = restored(current, null);
   if (newest) return newest;
@@ -103,7 +106,11 @@ async function save(state: Pick<AppState, 'plan' | 'done' | 'undone'>): Promise<
   if (timer === undefined) appStore.setState({ saving: { kind: 'saved' } });
 }
 
-async function store({ plan, done, undone }: Pick<AppState, 'plan' | 'done' | 'undone'>): Promise<void> {
+async function store({
+  plan,
+  done,
+  undone,
+}: Pick<AppState, 'plan' | 'done' | 'undone'>): Promise<void> {
   const db = await open();
   const saved: SavedPlan = {
     text: writePlan(plan),

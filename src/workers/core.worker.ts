@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import type { SurfaceMesh } from '../geometry/mesh';
-import type { ModelId } from '../plan/models';
 import { type LayoutCache, layOutPlan } from '../plan/layoutPlan';
+import type { ModelId } from '../plan/models';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
 import { MODEL_FILES } from './modelFiles';

@@ -32,7 +32,10 @@ export interface FigureModel {
     readonly colours: Uint8Array;
   };
   /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
-  readonly tree: { readonly roots: ArrayBuffer[]; readonly indirectBuffer: Uint32Array | Uint16Array };
+  readonly tree: {
+    readonly roots: ArrayBuffer[];
+    readonly indirectBuffer: Uint32Array | Uint16Array;
+  };
 }
 
 /** A zone as the worker sees it. `key` changes whenever anything that moves its points does. */
@@ -65,4 +68,3 @@ export type FromWorker =
   | { readonly kind: 'zoneDone'; readonly request: number; readonly layout: ZoneLayout }
   | { readonly kind: 'done'; readonly request: number; readonly zoneIds: readonly string[] }
   | { readonly kind: 'failed'; readonly request: number; readonly reason: string };
-

@@ -91,7 +91,11 @@ export async function visit(stand: Stand, screen: Screen = DESKTOP): Promise<Vis
 }
 
 /** What software rendering and three's own deprecations say, and nobody can act on. */
-const HARMLESS = [/GPU stall due to ReadPixels/, /THREE\.Clock.*deprecated/, /Automatic fallback to software WebGL/];
+const HARMLESS = [
+  /GPU stall due to ReadPixels/,
+  /THREE\.Clock.*deprecated/,
+  /Automatic fallback to software WebGL/,
+];
 
 /** Opens the app and waits until the figure is drawn. */
 export async function openApp(stand: Stand, visitor: Visitor): Promise<void> {
@@ -104,24 +108,29 @@ export async function figureReady(page: Page): Promise<void> {
   const canvas = page.locator('canvas').first();
   await canvas.waitFor({ state: 'visible', timeout: 30_000 });
   await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 30_000 });
-  expect(await canvas.evaluate((node: HTMLCanvasElement) => node.getContext('webgl2') !== null)).toBe(true);
+  expect(
+    await canvas.evaluate((node: HTMLCanvasElement) => node.getContext('webgl2') !== null),
+  ).toBe(true);
   expect(await paintedShare(page)).toBeGreaterThan(0.03);
 }
 
 /** Share of the canvas whose colour differs clearly from its top left corner. */
 async function paintedShare(page: Page): Promise<number> {
   const picture = await page.locator('canvas').first().screenshot();
-  return page.evaluate(async (bytes) => {
-    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, image.width, image.height);
-    let differing = 0;
-    for (let i = 0; i < data.length; i += 4) {
-      const away = [0, 1, 2].map((k) => Math.abs(data[i + k] - data[k]));
-      if (Math.max(...away) > 40) differing++;
-    }
-    return differing / (data.length / 4);
-  }, [...picture]);
+  return page.evaluate(
+    async (bytes) => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      let differing = 0;
+      for (let i = 0; i < data.length; i += 4) {
+        const away = [0, 1, 2].map((k) => Math.abs(data[i + k] - data[k]));
+        if (Math.max(...away) > 40) differing++;
+      }
+      return differing / (data.length / 4);
+    },
+    [...picture],
+  );
 }

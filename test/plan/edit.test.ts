@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM, toDense } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { applyEdit, changeField, describeEdit, type Edit, invertEdit, joinEdits } from '../../src/plan/edit';
+import {
+  applyEdit,
+  changeField,
+  describeEdit,
+  type Edit,
+  invertEdit,
+  joinEdits,
+} from '../../src/plan/edit';
 import type { Plan } from '../../src/plan/types';
 
 const VERTICES = 40;
@@ -28,7 +35,11 @@ function stroke(plan: Plan, zoneId: string, vertices: number[], after: number[])
 const action = fc.oneof(
   fc.record({ kind: fc.constant('add' as const) }),
   fc.record({ kind: fc.constant('remove' as const), pick: fc.nat(5) }),
-  fc.record({ kind: fc.constant('spacing' as const), pick: fc.nat(5), mm: fc.integer({ min: 2, max: 60 }) }),
+  fc.record({
+    kind: fc.constant('spacing' as const),
+    pick: fc.nat(5),
+    mm: fc.integer({ min: 2, max: 60 }),
+  }),
   fc.record({ kind: fc.constant('rename' as const), name: fc.string() }),
   fc.record({
     kind: fc.constant('paint' as const),
@@ -41,9 +52,17 @@ const action = fc.oneof(
 );
 
 /** The edit a person would make with this action on this plan, or null when it does not apply. */
-function editFor(plan: Plan, act: typeof action extends fc.Arbitrary<infer T> ? T : never, serial: number): Edit | null {
+function editFor(
+  plan: Plan,
+  act: typeof action extends fc.Arbitrary<infer T> ? T : never,
+  serial: number,
+): Edit | null {
   if (act.kind === 'add') {
-    return { kind: 'addZone', zone: newZone(`z${serial}`, `Zone ${serial}`, serial % 8), index: plan.zones.length };
+    return {
+      kind: 'addZone',
+      zone: newZone(`z${serial}`, `Zone ${serial}`, serial % 8),
+      index: plan.zones.length,
+    };
   }
   if (act.kind === 'rename') {
     return { kind: 'changePlan', before: { name: plan.name }, after: { name: act.name } };
@@ -56,7 +75,12 @@ function editFor(plan: Plan, act: typeof action extends fc.Arbitrary<infer T> ? 
     return { kind: 'changeZone', zoneId: zone.id, before: { pattern: zone.pattern }, after };
   }
   const cells = act.cells.toSorted((a, b) => a[0] - b[0]);
-  return stroke(plan, zone.id, cells.map(([vertex]) => vertex), cells.map(([, mm]) => mm));
+  return stroke(
+    plan,
+    zone.id,
+    cells.map(([vertex]) => vertex),
+    cells.map(([, mm]) => mm),
+  );
 }
 
 describe('edits say both ways', () => {
@@ -140,14 +164,21 @@ describe('joining', () => {
   };
 
   test('two moves of one slider are one step from first to last', () => {
-    const joined = joinEdits(spacing('a', 15, 16), spacing('a', 16, 17)) as Edit & { kind: 'changeZone' };
+    const joined = joinEdits(spacing('a', 15, 16), spacing('a', 16, 17)) as Edit & {
+      kind: 'changeZone';
+    };
     expect(joined.before.pattern?.spacingMm).toBe(15);
     expect(joined.after.pattern?.spacingMm).toBe(17);
   });
 
   test('changes of two zones or of two settings stay apart', () => {
     expect(joinEdits(spacing('a', 15, 16), spacing('b', 15, 16))).toBeNull();
-    const name: Edit = { kind: 'changeZone', zoneId: 'a', before: { name: 'A' }, after: { name: 'B' } };
+    const name: Edit = {
+      kind: 'changeZone',
+      zoneId: 'a',
+      before: { name: 'A' },
+      after: { name: 'B' },
+    };
     expect(joinEdits(spacing('a', 15, 16), name)).toBeNull();
   });
 });

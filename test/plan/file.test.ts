@@ -52,12 +52,17 @@ const sample: Plan = {
   ],
 };
 
-/** The sample's file with one value changed. */
-function changed(change: (file: Record<string, never>) => void): string {
+/** The sample's file with something of it, or of its first zone, replaced. */
+function changed(ofFile: object, ofZone: object = {}): string {
   const file = JSON.parse(writePlan(sample));
-  change(file as Record<string, never>);
-  return JSON.stringify(file);
+  const zones = [{ ...file.zones[0], ...ofZone }];
+  return JSON.stringify({ ...file, zones, ...ofFile });
 }
+
+const twice = JSON.stringify({
+  ...JSON.parse(writePlan(sample)),
+  zones: Array(2).fill(JSON.parse(writePlan(sample)).zones[0]),
+});
 
 function reasonFor(text: string): string {
   const read = readPlan(text);
@@ -83,45 +88,41 @@ describe('a plan file', () => {
     ['nothing', '', 'not a Mesomap plan'],
     ['another JSON file', '{"name":"recipe"}', 'not a Mesomap plan'],
     ['a cut file', writePlan(sample).slice(0, 300), 'not a Mesomap plan'],
-    ['a newer version', changed((file) => Object.assign(file, { version: 2 })), 'newer Mesomap'],
-    ['no version', changed((file) => Object.assign(file, { version: 'x' })), 'version cannot be read'],
+    ['a newer version', changed({ version: 2 }), 'newer Mesomap'],
+    ['no version', changed({ version: 'x' }), 'version cannot be read'],
     [
       'an unknown model',
-      changed((file) => Object.assign(file, { model: { id: 'horse', digest: 'x' } })),
+      changed({ model: { id: 'horse', digest: 'x' } }),
       'a model that this app does not have',
     ],
     [
       'another version of the model',
-      changed((file) => Object.assign(file, { model: { id: 'female-body', digest: 'x' } })),
+      changed({ model: { id: 'female-body', digest: 'x' } }),
       'another version of the model',
     ],
     [
       'a spacing of 500 mm',
-      changed((file: any) => (file.zones[0].pattern.spacingMm = 500)),
+      changed({}, { pattern: { ...sample.zones[0].pattern, spacingMm: 500 } }),
       'zones.0.pattern.spacingMm',
     ],
+    ['a negative volume', changed({}, { volumePerPointMl: -1 }), 'zones.0.volumePerPointMl'],
     [
-      'a negative volume',
-      changed((file: any) => (file.zones[0].volumePerPointMl = -1)),
-      'zones.0.volumePerPointMl',
-    ],
-    ['painted skin cut short', changed((file: any) => (file.zones[0].field.steps = 'AAAA')), 'Abdomen'],
-    [
-      'a vertex that the model lacks',
-      changed((file: any) => (file.zones[0].field = { vertices: '/////w==', steps: 'AQA=' })),
+      'painted skin cut short',
+      changed({}, { field: { vertices: 'AwAAAA==', steps: 'AAAA' } }),
       'Abdomen',
     ],
     [
-      'two zones with one id',
-      changed((file: any) => file.zones.push(file.zones[0])),
-      'two zones',
+      'a vertex that the model lacks',
+      changed({}, { field: { vertices: '/////w==', steps: 'AQA=' } }),
+      'Abdomen',
     ],
+    ['two zones with one id', twice, 'two zones'],
   ])('with %s is refused with the reason', (_, text, reason) => {
     expect(reasonFor(text)).toContain(reason);
   });
 
   test('laid out by another version is opened with a note', () => {
-    const read = readPlan(changed((file) => Object.assign(file, { layoutVersion: 0 })));
+    const read = readPlan(changed({ layoutVersion: 0 }));
     expect(read.ok && read.notes[0]).toContain('layout version 0');
   });
 
