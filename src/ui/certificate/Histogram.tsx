@@ -5,7 +5,7 @@ import styles from './Certificate.module.css';
 import { neighbourHistogram } from './histogram';
 
 const WIDTH = 304;
-const HEIGHT = 56;
+const HEIGHT = 46;
 const FOOT = 18;
 
 /** How far neighbours are apart, as bars; the wanted range is the link colour on the skin. */

@@ -36,7 +36,11 @@ export function MeasureField(props: MeasureFieldProps) {
         {mark}
       </div>
       <div className={styles.box} data-invalid={draft.reason ? true : undefined}>
-        <StepButton label={`Less ${label}`} disabled={value <= measure.least} onStep={draft.less}>
+        <StepButton
+          label={`Less ${label.toLowerCase()}`}
+          disabled={value <= measure.least}
+          onStep={draft.less}
+        >
           <Minus size={16} aria-hidden />
         </StepButton>
         <span className={styles.entry}>
@@ -51,7 +55,7 @@ export function MeasureField(props: MeasureFieldProps) {
             aria-describedby={remark ? `${id}-remark` : undefined}
             {...draft.input}
           />
-          {measure.unit && (
+          {measure.unit && !/\p{L}|[°%]/u.test(draft.text) && (
             <span
               className={styles.unit}
               aria-hidden
@@ -61,7 +65,11 @@ export function MeasureField(props: MeasureFieldProps) {
             </span>
           )}
         </span>
-        <StepButton label={`More ${label}`} disabled={value >= measure.most} onStep={draft.more}>
+        <StepButton
+          label={`More ${label.toLowerCase()}`}
+          disabled={value >= measure.most}
+          onStep={draft.more}
+        >
           <Plus size={16} aria-hidden />
         </StepButton>
       </div>

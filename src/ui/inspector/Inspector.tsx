@@ -7,6 +7,7 @@ import { CertificateCard } from '../certificate/CertificateCard';
 import { PushButton } from '../controls/PushButton';
 import { armTool } from '../zones/armTool';
 import { LiveArea } from '../zones/LiveArea';
+import { ZoneTitle } from '../zones/ZoneTitle';
 import styles from './Inspector.module.css';
 import { ZoneFields } from './ZoneFields';
 import { zoneSentence } from './zoneWords';
@@ -17,7 +18,14 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
   return (
     <div className={styles.inspector}>
       <div className={styles.lead}>
-        <p className={styles.sentence}>{zoneSentence(zone)}</p>
+        <div className={styles.words}>
+          <ZoneTitle zone={zone} />
+          <p className={styles.sentence}>
+            {zoneSentence(zone).map((part) => (
+              <span key={part}>{part} </span>
+            ))}
+          </p>
+        </div>
         {layout ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
       </div>
       <ZoneFields key={zone.id} zone={zone} />

@@ -5,6 +5,7 @@ import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { PointsTable } from '../points/PointsTable';
 import { ReportCard } from '../report/ReportCard';
+import { ZoneTitle } from '../zones/ZoneTitle';
 import { EmptyState } from './EmptyState';
 import { Inspector } from './Inspector';
 import styles from './ZonePanel.module.css';
@@ -71,7 +72,14 @@ export function ZonePanel({
 function Points({ zone }: { readonly zone: Zone }) {
   const layout = useApp((state) => state.layouts[zone.id]);
   if (!layout) return <p className={styles.hint}>No points yet: paint this zone on the skin.</p>;
-  return <PointsTable zone={zone} layout={layout} />;
+  return (
+    <>
+      <div className={styles.pointsTitle}>
+        <ZoneTitle zone={zone} />
+      </div>
+      <PointsTable zone={zone} layout={layout} />
+    </>
+  );
 }
 
 function NoZone() {

@@ -2,11 +2,11 @@
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F';
 
 export const GRADE_MEANINGS: Readonly<Record<Grade, string>> = {
-  A: 'label, standard or sizeable measurement study',
-  B: 'peer-reviewed trial, consensus or survey',
-  C: 'textbook, trade or training page: commonly said, not known',
-  D: 'worked out here by arithmetic, or a house setting',
-  F: 'clinic or seed page without a source: commonly said, not known',
+  A: 'Label, standard or sizeable measurement study',
+  B: 'Peer-reviewed trial, consensus or survey',
+  C: 'Textbook, trade or training page: commonly said, not known',
+  D: 'Worked out here by arithmetic, or a house setting',
+  F: 'Clinic or seed page without a source: commonly said, not known',
 };
 
 export interface SourceNote {

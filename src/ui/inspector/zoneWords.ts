@@ -10,21 +10,22 @@ export interface Remark {
   readonly text: string;
 }
 
-/** The zone's plan in one sentence: "Every 15 mm, 2.0 mm deep, 0.05 mL a point." */
+/** The zone's plan in one sentence, in the parts that stay on one line each. */
 export function zoneSentence(
   zone: Pick<Zone, 'pattern' | 'insertion' | 'volumePerPointMl'>,
-): string {
+): readonly [string, string, string] {
   const spacing = sayMeasure(zone.pattern.spacingMm, SPACING);
   const depth = depthOf(zone.insertion).toFixed(1);
-  return `Every ${spacing}, ${depth} mm deep, ${sayMeasure(zone.volumePerPointMl, VOLUME)} a point.`;
+  const volume = sayMeasure(zone.volumePerPointMl, VOLUME);
+  return [`Every ${spacing},`, `${depth} mm deep,`, `${volume} a point.`];
 }
 
 export function spacingRemark(spacingMm: number): Remark | null {
   const { usualLeast, usualMost } = RANGES.spacingMm;
   if (spacingMm < usualLeast)
-    return { tone: 'note', text: `Closer than the usual ${usualLeast}–${usualMost} mm` };
+    return { tone: 'note', text: `Closer than the usual ${usualLeast}–${usualMost}\u00a0mm` };
   if (spacingMm > usualMost)
-    return { tone: 'note', text: `Wider than the usual ${usualLeast}–${usualMost} mm` };
+    return { tone: 'note', text: `Wider than the usual ${usualLeast}–${usualMost}\u00a0mm` };
   return null;
 }
 
@@ -32,7 +33,7 @@ export function spacingRemark(spacingMm: number): Remark | null {
 export function depthRemark(insertion: Insertion): Remark | null {
   const { least, most } = USUAL_TIP_DEPTH_MM;
   const depth = Number(depthOf(insertion).toFixed(1));
-  const usual = `the usual ${least}–${most} mm`;
+  const usual = `the usual ${least}–${most}\u00a0mm`;
   if (depth > most)
     return { tone: 'warning', text: `The tip lies ${depth.toFixed(1)} mm deep, below ${usual}` };
   if (depth < least)
@@ -52,7 +53,7 @@ export function volumeRemark(volumeMl: number): Remark | null {
 export function densityWords(pattern: PoissonPattern): string {
   const perSpacing2 = pattern.mode === 'dense' ? 1.0 : 0.7;
   const perCm2 = (perSpacing2 * 100) / pattern.spacingMm ** 2;
-  return `About ${perSpacing2.toFixed(1)} point per spacing², ${twoFigures(perCm2)} per cm²: density is dose.`;
+  return `About ${perSpacing2.toFixed(1)} per spacing², ${twoFigures(perCm2)} per cm²: density is dose.`;
 }
 
 export function depthOf(insertion: Insertion): number {

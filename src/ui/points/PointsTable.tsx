@@ -35,9 +35,9 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   };
   return (
     <div ref={scroller} className={styles.scroller}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in */}
       <table
         className={styles.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
         role="grid"
         aria-label={`Points of ${zone.name}`}
         aria-rowcount={layout.count + 1}

@@ -41,8 +41,8 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
           value={`${zone.points} × ${formatMl(zone.volumePerPointMl)}`}
         />
         <Line
-          name="Spacing, smallest of wanted"
-          value={`${formatMm(zone.smallestSpacingMm)} of ${formatMm(zone.spacingMm)}`}
+          name={`Smallest spacing, wanted ${formatMm(zone.spacingMm)}`}
+          value={formatMm(zone.smallestSpacingMm)}
         />
         <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
       </dl>

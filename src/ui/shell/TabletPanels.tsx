@@ -65,7 +65,7 @@ function Sheet({ onOpen }: { readonly onOpen: () => void }) {
       </div>
       {open && (
         <div id={id} className={styles.sheetBody}>
-          <ZonePanel onOpen={onOpen} zones={<ZoneList />} />
+          <ZonePanel onOpen={onOpen} zones={<ZoneList wide />} />
         </div>
       )}
     </aside>

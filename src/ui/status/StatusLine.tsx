@@ -15,8 +15,10 @@ export function StatusLine({ short }: { readonly short?: boolean }) {
       <LayoutProgress />
       {!short && <ActiveFigures report={report} zoneId={activeZoneId} />}
       <span className={styles.group}>
-        <span className={styles.name}>All zones</span>
-        <Figures figures={report.total} />
+        <span className={styles.name}>
+          {report.zones.length === 0 ? 'No points yet' : 'All zones'}
+        </span>
+        {report.zones.length > 0 && <Figures figures={report.total} />}
       </span>
     </section>
   );

@@ -1,26 +1,63 @@
-import { Button } from 'react-aria-components';
-import { MODELS } from '../../plan/models';
+import { ChevronDown } from 'lucide-react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import { MODELS, type ModelView } from '../../plan/models';
 import { moveCamera } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import styles from './Tools.module.css';
+import { isAround, shortName } from './viewNames';
 
 /** The model's named views; the one the camera is exactly on is marked. */
 export function ViewButtons() {
   const id = useApp((state) => state.model.id);
   const current = useApp((state) => state.currentViewId);
+  const { views } = MODELS[id];
+  const closeUps = views.filter((view) => !isAround(view));
   return (
-    <nav className={styles.views} aria-label="Views">
-      {MODELS[id].views.map((view) => (
+    <nav className={styles.views} aria-label="Views, left and right are the patient’s">
+      {views.filter(isAround).map((view) => (
         <Button
           key={view.id}
           className={styles.view}
-          data-current={view.id === current || undefined}
+          aria-label={view.name}
           aria-pressed={view.id === current}
-          onPress={() => moveCamera({ kind: 'view', viewId: view.id })}
+          data-current={view.id === current || undefined}
+          onPress={() => show(view.id)}
         >
-          {view.name}
+          {shortName(view)}
         </Button>
       ))}
+      {closeUps.length > 0 && <CloseUps views={closeUps} current={current} />}
     </nav>
   );
+}
+
+interface CloseUpsProps {
+  readonly views: readonly ModelView[];
+  readonly current: string | null;
+}
+
+/** The parts of the body, one tap further away; the button wears the name of the one in view. */
+function CloseUps({ views, current }: CloseUpsProps) {
+  const shown = views.find((view) => view.id === current);
+  return (
+    <MenuTrigger>
+      <Button className={styles.view} data-current={shown ? true : undefined}>
+        {shown?.name ?? 'Close-ups'}
+        <ChevronDown size={14} aria-hidden />
+      </Button>
+      <Popover className={styles.menuPopover} placement="bottom end">
+        <Menu className={styles.menu} onAction={(key) => show(String(key))}>
+          {views.map((view) => (
+            <MenuItem key={view.id} id={view.id} className={styles.menuItem}>
+              {view.name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function show(viewId: string): void {
+  moveCamera({ kind: 'view', viewId });
 }

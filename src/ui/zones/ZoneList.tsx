@@ -3,22 +3,23 @@ import type { KeyboardEvent } from 'react';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { IconButton } from '../controls/IconButton';
+import { PushButton } from '../controls/PushButton';
 import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { ZoneRow } from './ZoneRow';
 import styles from './Zones.module.css';
 
-export function ZoneList() {
+interface ZoneListProps {
+  /** in a sheet that has its own heading and room for words */
+  readonly wide?: boolean;
+}
+
+export function ZoneList({ wide }: ZoneListProps) {
   const zones = useApp((state) => state.plan.zones);
   const activeZoneId = useApp((state) => state.activeZoneId);
   return (
     <section className={styles.zones} aria-label="Zones">
-      <header className={styles.heading}>
-        <h2 className={styles.title}>Zones</h2>
-        <IconButton small label="Add a zone" tip="Add a zone (N)" onPress={startZone}>
-          <Plus size={18} aria-hidden />
-        </IconButton>
-      </header>
+      {wide ? <WideHeading /> : <Heading />}
       {zones.length === 0 ? (
         <p className={styles.none}>None yet. A zone is the skin you paint.</p>
       ) : (
@@ -29,6 +30,27 @@ export function ZoneList() {
         </ul>
       )}
     </section>
+  );
+}
+
+function Heading() {
+  return (
+    <header className={styles.heading}>
+      <h2 className={styles.title}>Zones</h2>
+      <IconButton small label="Add a zone" tip="Add a zone (N)" onPress={startZone}>
+        <Plus size={18} aria-hidden />
+      </IconButton>
+    </header>
+  );
+}
+
+function WideHeading() {
+  return (
+    <header className={styles.wideHeading}>
+      <PushButton onPress={startZone}>
+        <Plus size={18} aria-hidden /> Add a zone
+      </PushButton>
+    </header>
   );
 }
 

@@ -1,0 +1,13 @@
+import type { ModelView } from '../../plan/models';
+
+const AROUND = ['front', 'back', 'left', 'right', 'three-quarter-left', 'three-quarter-right'];
+
+/** Views of the whole figure, from round about it; the others are close-ups. */
+export function isAround(view: Pick<ModelView, 'id'>): boolean {
+  return AROUND.includes(view.id);
+}
+
+/** As short as a button in a row wants it; the full name is its accessible name. */
+export function shortName(view: Pick<ModelView, 'name'>): string {
+  return view.name.replace(/^Three-quarter /, '¾ ');
+}
