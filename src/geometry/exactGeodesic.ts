@@ -9,13 +9,13 @@
  * Shares nothing with `Flood` (marching with virtual sources, inexact) and no code with
  * `ExactDistance` (depth first towards one target), so that the three can referee each other.
  */
+import { cornerAngleRad, farEdge, forWedge, VertexFans } from './exactGeodesicFans';
+import { cornerAt, homesOf, shareOnEdge, straightInFace } from './exactGeodesicPlane';
 import { WindowStore } from './exactGeodesicWindows';
 import type { SurfaceMesh, SurfacePoint } from './mesh';
 
-/** A weight below this puts a source on the edge or corner itself: 1e-12 of an edge is no distance. */
-const ON_EDGE_WEIGHT = 1e-12;
-/** Angles of a vertex that sum to this much over a full turn let paths bend there, radians. */
-const LEAST_SADDLE_RAD = 1e-10;
+/** Stands for "from no face": the source of the search itself. */
+const NO_FACE = -1;
 /** Slack at a window's ends, share of the edge: covers the slit behind a nearly flat vertex. */
 const SLACK = 1e-8;
 /** A window narrower than this share of its edge is rounding. */
@@ -34,8 +34,10 @@ export class ExactGeodesic {
   private readonly vertexDistance: Float64Array;
   private readonly stamp: Int32Array;
   private search = 0;
-  /** 1 per vertex: may a path bend here? 0 not asked yet, 1 no, 2 yes */
-  private readonly bends: Uint8Array;
+  /** 1 per vertex: the face its path comes through, and where (see `reach`) */
+  private readonly cameBy: Int32Array;
+  private readonly cameAtRad: Float64Array;
+  private readonly fans: VertexFans;
   /** faces the source lies in, and where: (face, weight 1, weight 2) a source */
   private homes: SurfacePoint[] = [];
 
@@ -44,7 +46,9 @@ export class ExactGeodesic {
     this.store = new WindowStore(mesh.triangles.length);
     this.vertexDistance = new Float64Array(mesh.vertexCount);
     this.stamp = new Int32Array(mesh.vertexCount);
-    this.bends = new Uint8Array(mesh.vertexCount);
+    this.cameBy = new Int32Array(mesh.vertexCount);
+    this.cameAtRad = new Float64Array(mesh.vertexCount);
+    this.fans = new VertexFans(mesh);
   }
 
   /** Windows made by the last search, for measuring. */
@@ -115,20 +119,9 @@ export class ExactGeodesic {
 
   /** A source inside a face, on an edge (lit from both its faces) or on a vertex (from all). */
   private openSource(source: SurfacePoint): void {
-    const weights = [source.w0, source.w1, source.w2];
-    const corner = weights.findIndex((weight) => weight > 1 - ON_EDGE_WEIGHT);
-    if (corner >= 0) {
-      this.reach(this.mesh.triangles[3 * source.face + corner], 0, true);
-      return;
-    }
-    this.openFace(source);
-    const away = weights.findIndex((weight) => weight < ON_EDGE_WEIGHT);
-    const twin = away < 0 ? -1 : this.mesh.twin[3 * source.face + ((away + 1) % 3)];
-    if (twin < 0) return;
-    const across = [0, 0, 0];
-    across[twin % 3] = weights[(away + 2) % 3];
-    across[(twin + 1) % 3] = weights[(away + 1) % 3];
-    this.openFace({ face: (twin / 3) | 0, w0: across[0], w1: across[1], w2: across[2] });
+    const corner = cornerAt(source);
+    if (corner >= 0) this.reach(this.mesh.triangles[3 * source.face + corner], 0, NO_FACE, 0);
+    else for (const home of homesOf(this.mesh, source)) this.openFace(home);
   }
 
   /** Lights the three edges of a face from a place in it, and reaches its corners. */
@@ -142,36 +135,59 @@ export class ExactGeodesic {
       const last = weights[(k + 2) % 3];
       const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
       const y = last * mesh.apexHeight[edge];
-      this.reach(mesh.triangles[edge], Math.sqrt(x * x + y * y), false);
+      this.reach(mesh.triangles[edge], Math.sqrt(x * x + y * y), home.face, Math.atan2(y, x));
       if (y > 0) this.light(edge, 0, mesh.edgeLengths[edge], x, y, 0);
     }
   }
 
-  /** Notes a path to a vertex; where paths may bend, it is queued as a source. */
-  private reach(vertex: number, distanceMm: number, isSource: boolean): void {
+  /**
+   * Notes a path to a vertex; where paths may bend, it is queued as a source.
+   * @param face the face the path comes through
+   * @param angleRad from the face's edge that leaves the vertex to the path
+   */
+  private reach(vertex: number, distanceMm: number, face: number, angleRad: number): void {
     if (distanceMm > this.limitMm || distanceMm >= this.distanceOf(vertex)) return;
     this.stamp[vertex] = this.search;
     this.vertexDistance[vertex] = distanceMm;
-    if (!isSource && !this.mayBendAt(vertex)) return;
+    if (face !== NO_FACE && this.fans.turnAt(vertex) === 0) return;
+    this.cameBy[vertex] = face;
+    this.cameAtRad[vertex] = angleRad;
     const row = this.store.add(-1 - vertex, distanceMm);
     this.store.before[row] = distanceMm;
   }
 
-  /** Lights the far edge of every face around a vertex, unless a shorter path came meanwhile. */
+  /** Lights what lies behind a vertex that became a source, unless a shorter path came meanwhile. */
   private openVertex(vertex: number, distanceMm: number): void {
     if (distanceMm > this.vertexDistance[vertex]) return;
-    const { mesh } = this;
-    for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
-      const base = 3 * mesh.vertexFaces[i];
-      const k = cornerOf(mesh, base, vertex);
-      const far = base + ((k + 1) % 3);
-      const back = base + ((k + 2) % 3);
-      this.reach(mesh.triangles[far], distanceMm + mesh.edgeLengths[base + k], false);
-      this.reach(mesh.triangles[back], distanceMm + mesh.edgeLengths[back], false);
-      const x = mesh.apexAlong[far];
-      const y = mesh.apexHeight[far];
-      this.light(far, 0, mesh.edgeLengths[far], x, y, distanceMm);
+    const face = this.cameBy[vertex];
+    const turnRad = this.fans.turnAt(vertex);
+    if (face === NO_FACE || turnRad === Infinity) this.openFan(vertex, distanceMm);
+    else
+      forWedge(this.mesh, vertex, turnRad, face, this.cameAtRad[vertex], (far, from, to) =>
+        this.lightFrom(far, from, to, distanceMm),
+      );
+  }
+
+  /** Lights the far edge of every face around a vertex. */
+  private openFan(vertex: number, distanceMm: number): void {
+    const { vertexFaceStart, vertexFaces, edgeLengths } = this.mesh;
+    for (let i = vertexFaceStart[vertex]; i < vertexFaceStart[vertex + 1]; i++) {
+      const far = farEdge(this.mesh, vertexFaces[i], vertex);
+      this.lightFrom(far, 0, edgeLengths[far], distanceMm);
     }
+  }
+
+  /** Lights part of an edge from the corner opposite, and reaches its ends along the face's sides. */
+  private lightFrom(far: number, from: number, to: number, distanceMm: number): void {
+    const { mesh } = this;
+    const base = far - (far % 3);
+    const face = base / 3;
+    const back = base + ((far + 1) % 3);
+    const out = base + ((far + 2) % 3);
+    const sharp = cornerAngleRad(mesh, face, mesh.triangles[far]);
+    this.reach(mesh.triangles[far], distanceMm + mesh.edgeLengths[out], face, sharp);
+    this.reach(mesh.triangles[back], distanceMm + mesh.edgeLengths[back], face, 0);
+    this.light(far, from, to, mesh.apexAlong[far], mesh.apexHeight[far], distanceMm);
   }
 
   /**
@@ -238,7 +254,8 @@ export class ExactGeodesic {
     const slack = SLACK * length;
     if (parting >= from - slack && parting <= to + slack) {
       const straight = Math.sqrt((ax - sx) * (ax - sx) + (ay - sy) * (ay - sy));
-      this.reach(mesh.triangles[left], before + straight, false);
+      const turn = Math.atan2(ax * (ay - sy) - ay * (ax - sx), ax * (ax - sx) + ay * (ay - sy));
+      this.reach(mesh.triangles[left], before + straight, base / 3, Math.max(0, turn));
     }
     if (to > parting) {
       const near = shareOnEdge(sx, sy, to, length, 0, ax, ay);
@@ -273,64 +290,4 @@ export class ExactGeodesic {
     const y = (sy - py) * ux - (sx - px) * uy;
     if (y >= 0) this.light(edge, near * length, far * length, x, y, before);
   }
-
-  private mayBendAt(vertex: number): boolean {
-    if (this.bends[vertex] === 0) this.bends[vertex] = isBendVertex(this.mesh, vertex) ? 2 : 1;
-    return this.bends[vertex] === 2;
-  }
-}
-
-/** Where the ray from the source through (along, 0) meets the edge from P to Q: share of the edge. */
-function shareOnEdge(
-  sx: number,
-  sy: number,
-  along: number,
-  px: number,
-  py: number,
-  qx: number,
-  qy: number,
-): number {
-  const dx = along - sx;
-  const turn = dx * (qy - py) + sy * (qx - px); // ray x edge
-  if (!(turn > 0)) return along > sx ? 0 : 1; // a zero-area face: the ray runs along the edge
-  const share = ((px - sx) * -sy - (py - sy) * dx) / turn;
-  return Math.min(1, Math.max(0, share));
-}
-
-/** Straight distance of two places of one face, mm. */
-function straightInFace(mesh: SurfaceMesh, a: SurfacePoint, b: SurfacePoint): number {
-  const edge = 3 * a.face;
-  const x = (b.w1 - a.w1) * mesh.edgeLengths[edge] + (b.w2 - a.w2) * mesh.apexAlong[edge];
-  const y = (b.w2 - a.w2) * mesh.apexHeight[edge];
-  return Math.sqrt(x * x + y * y);
-}
-
-/** Where paths may bend: on a border, at a zero-area face, at a pinch, or over a full turn of angle. */
-function isBendVertex(mesh: SurfaceMesh, vertex: number): boolean {
-  let sumRad = 0;
-  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
-    const base = 3 * mesh.vertexFaces[i];
-    const k = cornerOf(mesh, base, vertex);
-    if (mesh.twin[base + k] < 0 || mesh.twin[base + ((k + 2) % 3)] < 0) return true;
-    if (!(mesh.apexHeight[base + k] > 0)) return true;
-    sumRad += Math.atan2(mesh.apexHeight[base + k], mesh.apexAlong[base + k]);
-  }
-  return sumRad > 2 * Math.PI + LEAST_SADDLE_RAD || isPinch(mesh, vertex);
-}
-
-/** Do the faces around a vertex without border edges form more than one fan? */
-function isPinch(mesh: SurfaceMesh, vertex: number): boolean {
-  const first = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
-  let face = first;
-  let count = 0;
-  do {
-    const out = 3 * face + cornerOf(mesh, 3 * face, vertex);
-    face = mesh.opposite[out];
-    count++;
-  } while (face !== first);
-  return count < mesh.vertexFaceStart[vertex + 1] - mesh.vertexFaceStart[vertex];
-}
-
-function cornerOf(mesh: SurfaceMesh, base: number, vertex: number): number {
-  return mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
 }
