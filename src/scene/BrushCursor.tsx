@@ -1,12 +1,13 @@
 import { useFrame } from '@react-three/fiber';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Group } from 'three';
+import type { Group, Vector3 } from 'three';
 import { brushRing } from '../store/brush';
 import { appStore } from '../store/state';
-import { brushRadiusMm, paintsNow, erasesNow } from './brushState';
-import { fillLines, lineGeometry, piecesOfRings } from './linePieces';
+import { brushRadiusMm, erasesNow, paintsNow } from './brushState';
 import { type LineLook, lineMaterial } from './lineMaterial';
-import { skinAt, type Stage } from './stage';
+import { fillLines, lineGeometry, piecesOfRings } from './linePieces';
+import { basisOf } from './pose';
+import { type Stage, skinAt } from './stage';
 
 const RING: LineLook = {
   widthPx: 1.6,
@@ -17,6 +18,8 @@ const RING: LineLook = {
   liftPx: 5,
 };
 const DASHES_ROUND_RING = 28;
+const DOT_PX = 0.9;
+const DOT_CORNERS = 8;
 
 /** The brush's true radius on the skin under the pointer; broken and dark when it erases. */
 export function BrushCursor({ stage }: { stage: Stage }) {
@@ -32,7 +35,7 @@ export function BrushCursor({ stage }: { stage: Stage }) {
     if (group.current) group.current.visible = hit !== null;
     if (!hit) return;
     const radiusMm = brushRadiusMm(stage, appStore.getState());
-    const centreDot = dotRing(hit.position.toArray(), stage.rig.mmPerPxAt(hit.position));
+    const centreDot = dotRing(stage, hit.position);
     fillLines(ring, piecesOfRings([...brushRing(hit.point, radiusMm), centreDot]));
     const repeat = (2 * Math.PI * radiusMm) / DASHES_ROUND_RING;
     const erasing = erasesNow(stage, appStore.getState());
@@ -46,9 +49,16 @@ export function BrushCursor({ stage }: { stage: Stage }) {
   );
 }
 
-/** A dot of one pixel's length; the line's width makes it round enough. */
-function dotRing(place: readonly [number, number, number], mmPerPx: number): Float32Array {
-  const [x, y, z] = place;
-  const half = 0.6 * mmPerPx;
-  return new Float32Array([x - half, y, z, x + half, y, z]);
+/** A small ring in the picture's plane that reads as a dot. */
+function dotRing({ rig }: Stage, place: Vector3): Float32Array {
+  const { right, up } = basisOf(rig.pose);
+  const radius = DOT_PX * rig.mmPerPxAt(place);
+  const ring = new Float32Array(3 * DOT_CORNERS);
+  const centre = place.toArray();
+  for (let i = 0; i < DOT_CORNERS; i++) {
+    const angle = (2 * Math.PI * i) / DOT_CORNERS;
+    for (let k = 0; k < 3; k++)
+      ring[3 * i + k] = centre[k] + radius * (Math.cos(angle) * right[k] + Math.sin(angle) * up[k]);
+  }
+  return ring;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
-import { fillLines, lineGeometry, type LinePieces } from './linePieces';
 import { type LineLook, lineMaterial } from './lineMaterial';
+import { fillLines, type LinePieces, lineGeometry } from './linePieces';
 import type { Stage } from './stage';
 
 /** Lines of a fixed course with a width in pixels. `look` must not change between renders. */
@@ -10,6 +10,7 @@ export function Lines({
   look,
   dashMm,
   otherDashMm,
+  fadeMm,
   order,
 }: {
   stage: Stage;
@@ -18,6 +19,8 @@ export function Lines({
   /** drawn and repeat length, mm; whole when missing */
   dashMm?: readonly [number, number] | undefined;
   otherDashMm?: readonly [number, number] | undefined;
+  /** faded out where this length is only a few pixels; always drawn when missing */
+  fadeMm?: number | undefined;
   order: number;
 }) {
   const strips = useMemo(lineGeometry, []);
@@ -29,7 +32,8 @@ export function Lines({
   useLayoutEffect(() => {
     material.uniforms.uDashMm.value.set(...(dashMm ?? [0, 0]));
     material.uniforms.uOtherDashMm.value.set(...(otherDashMm ?? [0, 0]));
-  }, [material, dashMm, otherDashMm]);
+    material.uniforms.uFadeMm.value = fadeMm ?? 0;
+  }, [material, dashMm, otherDashMm, fadeMm]);
   useEffect(() => () => strips.dispose(), [strips]);
   useEffect(() => () => material.dispose(), [material]);
   return <mesh geometry={strips} material={material} frustumCulled={false} renderOrder={order} />;

@@ -23,6 +23,13 @@ const OUTSIDE_DASH_MM = [2.2, 3.4] as const;
 export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
   const pieces = useMemo(() => linkPieces(layout), [layout]);
   return (
-    <Lines stage={stage} pieces={pieces} look={LOOK} otherDashMm={OUTSIDE_DASH_MM} order={150} />
+    <Lines
+      stage={stage}
+      pieces={pieces}
+      look={LOOK}
+      otherDashMm={OUTSIDE_DASH_MM}
+      fadeMm={layout.certificate.spacingMm}
+      order={150}
+    />
   );
 }

@@ -3,7 +3,7 @@ import { moveCamera } from '../store/commands';
 import { appStore } from '../store/state';
 import type { Pose } from './pose';
 import type { Stage } from './stage';
-import { type NamedView, type Side, SIDE_NAMES, sideOf, sidesOnScreen } from './views';
+import { type NamedView, SIDE_NAMES, type Side, sideOf, sidesOnScreen } from './views';
 
 /**
  * Which side of the patient is where: the words at both ends swap as one walks round, and the middle
@@ -25,7 +25,14 @@ export function Orientation({ stage, views }: { stage: Stage; views: readonly Na
       if (middle.current) middle.current.title = exact ? 'Exact view' : 'Between the named views';
     };
     show(stage.rig.pose);
-    return stage.rig.whenMoved(show);
+    const offMoves = stage.rig.whenMoved(show);
+    const offViews = appStore.subscribe((state, before) => {
+      if (state.currentViewId !== before.currentViewId) show(stage.rig.pose);
+    });
+    return () => {
+      offMoves();
+      offViews();
+    };
   }, [stage, views]);
   const go = (button: HTMLButtonElement | null): void => {
     const view = views.find(({ direction }) => sideOf(direction) === button?.dataset.side);

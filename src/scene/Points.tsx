@@ -1,9 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
-import {
-  Float32BufferAttribute,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-} from 'three';
+import { Float32BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
 import type { ZoneLayout } from '../layout/types';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { Zone } from '../plan/types';

@@ -1,11 +1,13 @@
-import type { BufferGeometry } from 'three';
+import { useFrame } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo } from 'react';
+import type { BufferGeometry } from 'three';
 import { useApp } from '../store/useApp';
 import type { FigureModel } from '../workers/messages';
 import { eyeMaterial } from './eyeMaterial';
 import { eyesGeometry } from './figureGeometry';
 import { noiseTexture } from './noiseTexture';
-import { dressSkin, skinMaterial } from './skinMaterial';
+import { disposeChunks, skinChunks } from './skinChunks';
+import { dressSkin, showPores, skinMaterial } from './skinMaterial';
 import type { Stage } from './stage';
 
 /** The figure's skin and its eyes. */
@@ -21,13 +23,17 @@ export function Skin({
   const tone = useApp((state) => state.preferences.skinTone);
   const drape = useApp((state) => state.preferences.drape);
   const noise = useMemo(noiseTexture, []);
-  const skinLook = useMemo(() => skinMaterial(stage.studio, noise), [stage, noise]);
+  const fades = skin.hasAttribute('fade');
+  const chunks = useMemo(() => skinChunks(model, skin), [model, skin]);
+  const skinLook = useMemo(() => skinMaterial(stage.studio, noise, fades), [stage, noise, fades]);
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
   const eyes = useMemo(() => eyesGeometry(model.eyes), [model]);
   useLayoutEffect(() => {
     dressSkin(skinLook, tone, drape);
     stage.invalidate();
   }, [skinLook, tone, drape, stage]);
+  useFrame(() => showPores(skinLook, stage.rig.mmPerPx));
+  useEffect(() => () => disposeChunks(chunks), [chunks]);
   useEffect(() => () => eyes.dispose(), [eyes]);
   useEffect(
     () => () => {
@@ -37,7 +43,9 @@ export function Skin({
   );
   return (
     <>
-      <mesh geometry={skin} material={skinLook} frustumCulled={false} />
+      {chunks.map((chunk) => (
+        <mesh key={chunk.id} geometry={chunk} material={skinLook} renderOrder={-0.5} />
+      ))}
       <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />
     </>
   );

@@ -34,9 +34,15 @@ export function Viewport() {
     };
   }, [stage]);
   return (
-    <div className="viewport" data-theme={theme}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the picture takes the keys of its own table */}
-      <div ref={surface} className="viewport-surface" tabIndex={0} role="application" aria-label="Figure">
+    <div className="viewport" data-theme={theme} data-figure={model.kind}>
+      <div
+        ref={surface}
+        className="viewport-surface"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the picture has keys of its own
+        tabIndex={0}
+        role="application"
+        aria-label="Figure"
+      >
         <Canvas
           frameloop="demand"
           flat
@@ -53,7 +59,7 @@ export function Viewport() {
             <FigureScene {...{ stage, views, overlay }} model={model.model} />
           )}
         </Canvas>
-        <canvas ref={overlay} className="viewport-numbers" aria-hidden="true" />
+        <canvas ref={overlay} className="viewport-numbers" />
       </div>
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
     </div>

@@ -40,7 +40,7 @@ export function ZoneOverlay({
   }, [faces, model, zone.id, stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
-    look.uniforms.uTint.value = active ? 0.34 : 0.2;
+    look.uniforms.uTint.value = active ? 0.44 : 0.3;
     look.uniforms.uLinePx.value = active ? 2.2 : 1.6;
     stage.invalidate();
   }, [look, zone.colour, active, stage]);

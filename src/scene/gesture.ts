@@ -127,12 +127,12 @@ function down(gesture: Gesture, input: Down): GestureStep {
   return gesture.kind === 'idle' ? begin(input, []) : stay(gesture);
 }
 
-/** The pen takes over from whatever a palm began. */
+/** The pen takes over: what a palm began never was, what a mouse drew stays. */
 function penDown(gesture: Gesture, input: Down): GestureStep {
-  const seen: GestureCommand[] = input.penMode ? [] : [{ kind: 'penSeen' }];
-  const palm: GestureCommand[] =
-    gesture.kind === 'stroke' && gesture.pointer === 'touch' ? [{ kind: 'strokeCancel' }] : [];
-  return begin(input, [...seen, ...palm]);
+  const before: GestureCommand[] = input.penMode ? [] : [{ kind: 'penSeen' }];
+  if (gesture.kind === 'stroke')
+    before.push({ kind: gesture.pointer === 'touch' ? 'strokeCancel' : 'strokeEnd' });
+  return begin(input, before);
 }
 
 function touchDown(gesture: Gesture, input: Down): GestureStep {
@@ -161,7 +161,11 @@ function touchDown(gesture: Gesture, input: Down): GestureStep {
       };
     case 'fingers':
       return {
-        gesture: { ...fingersOf(gesture.at, input), moved: gesture.moved, startMs: gesture.startMs },
+        gesture: {
+          ...fingersOf(gesture.at, input),
+          moved: gesture.moved,
+          startMs: gesture.startMs,
+        },
         commands: [],
       };
     case 'resting':
@@ -232,7 +236,7 @@ function fingersMoved(gesture: Fingers, id: number, at: Place): GestureStep {
 }
 
 function up(gesture: Gesture, input: Extract<GestureInput, { kind: 'up' }>): GestureStep {
-  const { id, at, timeMs } = input;
+  const { id, timeMs } = input;
   switch (gesture.kind) {
     case 'waiting': {
       if (gesture.id !== id) return stay(gesture);
@@ -255,7 +259,6 @@ function up(gesture: Gesture, input: Extract<GestureInput, { kind: 'up' }>): Ges
     case 'resting':
       return rested(gesture.ids.filter((other) => other !== id));
     default:
-      void at;
       return stay(gesture);
   }
 }
@@ -272,7 +275,15 @@ function fingerLifted(gesture: Fingers, id: number, timeMs: number): GestureStep
   if (left.length === 0) return stay(IDLE);
   const [lone, last] = left[0];
   const pointer = 'touch';
-  return stay({ kind: 'orbit', id: lone, pointer, start: last, last, startMs: timeMs, moved: true });
+  return stay({
+    kind: 'orbit',
+    id: lone,
+    pointer,
+    start: last,
+    last,
+    startMs: timeMs,
+    moved: true,
+  });
 }
 
 function rested(ids: readonly number[]): GestureStep {

@@ -12,12 +12,13 @@ attribute vec3 to;
 attribute vec2 along;
 attribute float kind;
 uniform vec2 uSizePx;
-uniform float uWidthPx, uCasingPx, uLiftPx;
+uniform float uWidthPx, uCasingPx, uLiftPx, uFadeMm;
 uniform vec2 uKindWidths;
 varying float vAcrossPx;
 varying float vHalfPx;
 varying float vAlong;
 varying float vKind;
+varying float vShown;
 void main() {
   vec4 a = projectionMatrix * modelViewMatrix * vec4(from, 1.0);
   vec4 b = projectionMatrix * modelViewMatrix * vec4(to, 1.0);
@@ -39,6 +40,8 @@ void main() {
   vAcrossPx = position.y * halfPx;
   vAlong = position.x < 0.5 ? along.x : along.y;
   vKind = kind;
+  // a net of lines closer than this is only noise
+  vShown = uFadeMm > 0.0 ? smoothstep(8.0, 15.0, uFadeMm / mmPerPx) : 1.0;
 }`;
 
 const FRAGMENT = /* glsl */ `
@@ -49,6 +52,7 @@ varying float vAcrossPx;
 varying float vHalfPx;
 varying float vAlong;
 varying float vKind;
+varying float vShown;
 void main() {
   vec2 dash = vKind < 0.5 ? uDashMm : uOtherDashMm;
   if (dash.y > 0.0 && fract(vAlong / dash.y) * dash.y > dash.x) discard;
@@ -60,8 +64,8 @@ void main() {
   float across = vAcrossPx / max(vHalfPx, 0.5);
   colour *= mix(1.0, 1.18 - 0.62 * abs(across + 0.3), uRound);
   float alpha = max(core, casing);
-  if (alpha < 0.01) discard;
-  gl_FragColor = vec4(mix(uCasing, colour, core / alpha), alpha * uOpacity);
+  if (alpha * vShown < 0.01) discard;
+  gl_FragColor = vec4(mix(uCasing, colour, core / alpha), alpha * uOpacity * vShown);
   #include <colorspace_fragment>
 }`;
 
@@ -99,6 +103,7 @@ export function lineMaterial(screen: ScreenUniforms, look: LineLook): ShaderMate
       uOpacity: { value: look.opacity ?? 1 },
       uDashMm: { value: new Vector2(0, 0) },
       uOtherDashMm: { value: new Vector2(0, 0) },
+      uFadeMm: { value: 0 },
       uRound: { value: look.round ? 1 : 0 },
     },
     transparent: true,

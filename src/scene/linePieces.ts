@@ -36,7 +36,11 @@ export function piecesOfRings(rings: readonly Float32Array[]): LinePieces {
     for (let i = 0; i < points; i++) {
       const a = 3 * i;
       const b = 3 * ((i + 1) % points);
-      const length = Math.hypot(ring[b] - ring[a], ring[b + 1] - ring[a + 1], ring[b + 2] - ring[a + 2]);
+      const length = Math.hypot(
+        ring[b] - ring[a],
+        ring[b + 1] - ring[a + 1],
+        ring[b + 2] - ring[a + 2],
+      );
       if (length === 0) continue;
       const at = pieces.count++;
       pieces.from.set(ring.subarray(a, a + 3), 3 * at);

@@ -1,5 +1,6 @@
 import type { ZoneLayout } from '../layout/types';
 import { type LinePieces, noPieces } from './linePieces';
+import type { Vec3 } from './pose';
 
 /** Pieces are about this long, so that a link follows the skin between its ends. */
 const PIECE_MM = 5;
@@ -9,8 +10,8 @@ const LIFT_MM = 0.25;
 
 /**
  * Links between neighbours as curves that leave and arrive along the skin: a cubic whose handles lie
- * in the tangent planes of both ends (as in curved PN triangles, Vlachos 2001), so that it follows
- * a limb instead of cutting through it. Kind 1 marks lengths outside the wanted range.
+ * in the tangent planes of both ends (as in curved PN triangles, Vlachos 2001), each a third of the
+ * way along the skin, so that it follows a limb instead of cutting through it. Kind 1 marks lengths outside the wanted range.
  */
 export function linkPieces(layout: ZoneLayout): LinePieces {
   const links = layout.links.length / 2;
@@ -20,7 +21,7 @@ export function linkPieces(layout: ZoneLayout): LinePieces {
     const length = layout.linkLengths[link];
     const count = Math.min(MOST_PIECES, Math.max(2, Math.ceil(length / PIECE_MM)));
     const outside = length < wantedMinMm || length > wantedMaxMm;
-    const ends = [layout.links[2 * link], layout.links[2 * link + 1]] as const;
+    const ends = [layout.links[2 * link], layout.links[2 * link + 1], length] as const;
     for (let k = 0; k < count; k++) {
       const at = pieces.count++;
       writeCurvePoint(pieces.from, at, layout, ends, k / count);
@@ -37,26 +38,29 @@ function writeCurvePoint(
   out: Float32Array,
   at: number,
   layout: ZoneLayout,
-  [a, b]: readonly [number, number],
+  [a, b, lengthMm]: readonly [number, number, number],
   t: number,
 ): void {
   const { positions: p, normals: n } = layout;
   const s = 1 - t;
-  let overA = 0;
-  let overB = 0;
-  for (let k = 0; k < 3; k++) {
-    const chord = p[3 * b + k] - p[3 * a + k];
-    overA += chord * n[3 * a + k];
-    overB += chord * n[3 * b + k];
-  }
+  const handleA = handle(layout, a, b, lengthMm / 3);
+  const handleB = handle(layout, b, a, lengthMm / 3);
   for (let k = 0; k < 3; k++) {
     const from = p[3 * a + k];
     const to = p[3 * b + k];
-    const third = (to - from) / 3;
-    const handleA = from + third - (overA / 3) * n[3 * a + k];
-    const handleB = to - third + (overB / 3) * n[3 * b + k];
     const lift = LIFT_MM * (s * n[3 * a + k] + t * n[3 * b + k]);
-    out[3 * at + k] =
-      s * s * s * from + 3 * s * s * t * handleA + 3 * s * t * t * handleB + t * t * t * to + lift;
+    const nearA = s * s * (s * from + 3 * t * (from + handleA[k]));
+    const nearB = t * t * (t * to + 3 * s * (to + handleB[k]));
+    out[3 * at + k] = nearA + nearB + lift;
   }
+}
+
+/** From point `a` towards `b` along the skin at `a`, as long as a third of the way on the skin. */
+function handle(layout: ZoneLayout, a: number, b: number, lengthMm: number): Vec3 {
+  const { positions: p, normals: n } = layout;
+  const chord = [0, 1, 2].map((k) => p[3 * b + k] - p[3 * a + k]);
+  const over = chord.reduce((sum, value, k) => sum + value * n[3 * a + k], 0);
+  const flat = chord.map((value, k) => value - over * n[3 * a + k]);
+  const scale = lengthMm / (Math.hypot(...flat) || 1);
+  return [flat[0] * scale, flat[1] * scale, flat[2] * scale];
 }

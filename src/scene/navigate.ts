@@ -2,8 +2,8 @@ import { workingField } from '../store/fields';
 import { appStore, type CameraWish } from '../store/state';
 import type { FigureModel } from '../workers/messages';
 import type { Place } from './gesture';
-import { orbited, panned, type Pose } from './pose';
-import { skinAt, type Stage } from './stage';
+import { orbited, type Pose, panned } from './pose';
+import { type Stage, skinAt } from './stage';
 import type { SkinHit } from './surface';
 import { type NamedView, oppositePose, poseOfView, samePose, widthAcross } from './views';
 import { poseOnZone } from './zonePose';
@@ -11,6 +11,8 @@ import { poseOnZone } from './zonePose';
 /** Share of the whole figure's height that counts as looking at all of it. */
 const WHOLE_SHARE = 0.8;
 const SIDE_ROOM = 1.12;
+/** height of what is written at the bottom of the picture */
+const FOOT_PX = 56;
 /** A double tap comes at least this close to the skin. */
 const FOCUS_SHARE = 0.45;
 
@@ -23,7 +25,7 @@ export function viewPose(stage: Stage, view: NamedView): Pose {
   // close-ups are as narrow as they are; only views of the whole figure must fit from side to side
   if (pose.heightMm < WHOLE_SHARE * size.y && pose.polarRad > 0.1) return pose;
   const width = widthAcross(pose, size.toArray()) * SIDE_ROOM;
-  return poseOfView(view, rig.aspect, width);
+  return aboveFoot(poseOfView(view, rig.aspect, width), FOOT_PX / rig.heightPx);
 }
 
 /** Does what the store asks of the camera. */
@@ -90,6 +92,12 @@ export function reportView(stage: Stage, views: readonly NamedView[]): void {
   const shown = views.find((view) => samePose(stage.rig.pose, viewPose(stage, view)));
   const currentViewId = shown?.id ?? null;
   if (appStore.getState().currentViewId !== currentViewId) appStore.setState({ currentViewId });
+}
+
+/** Leaves `share` of the picture free at the bottom, where the sides are named. */
+function aboveFoot(pose: Pose, share: number): Pose {
+  const heightMm = pose.heightMm / (1 - share);
+  return panned({ ...pose, heightMm }, 0, (-share / 2) * heightMm);
 }
 
 /** All of the figure, from the side one is on. */

@@ -59,9 +59,7 @@ function drawChosen(
   state: AppState,
 ): void {
   const chosen = state.hovered ?? state.selected;
-  const point = points.find(
-    ({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row,
-  );
+  const point = points.find(({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row);
   const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);
   if (!point || !zone || point.facing < 0.03 || pointHidden(stage, point)) return;
   drawPointCard(pen, point, zone, state.preferences.theme);

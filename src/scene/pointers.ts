@@ -1,4 +1,4 @@
-import { redo, selectPoint, setPreferences, undo, hoverPoint } from '../store/commands';
+import { hoverPoint, redo, selectPoint, setPreferences, undo } from '../store/commands';
 import { appStore } from '../store/state';
 import { erasesNow, paintsNow, withinRadiusRange } from './brushState';
 import {
@@ -12,7 +12,7 @@ import {
 } from './gesture';
 import { focusAt, zoomAt } from './navigate';
 import { pointAt } from './pickPoint';
-import { skinAt, type Stage } from './stage';
+import { type Stage, skinAt } from './stage';
 import { StrokeSampler } from './strokeSampler';
 import type { NamedView } from './views';
 
@@ -44,6 +44,7 @@ export function listenToPointers(
   element.addEventListener('pointercancel', pointers.cancel, { signal });
   element.addEventListener('pointerleave', pointers.leave, { signal });
   element.addEventListener('wheel', pointers.wheel, { signal, passive: false });
+  element.addEventListener('blur', () => delete element.dataset.pointed, { signal });
   element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
   return () => {
     off.abort();
@@ -70,9 +71,14 @@ class Pointers {
 
   readonly down = (event: PointerEvent): void => {
     event.preventDefault();
+    // a ring round the picture is for the keyboard only
+    this.element.dataset.pointed = '';
     this.element.focus({ preventScroll: true });
     const at = this.place(event);
-    if (this.stage.radiusDrag) return this.keepRadius();
+    if (this.stage.radiusDrag) {
+      this.keepRadius();
+      return;
+    }
     this.capture(event.pointerId);
     const state = appStore.getState();
     this.see(event, at);

@@ -125,11 +125,7 @@ export function wrappedAngle(rad: number): number {
 }
 
 function along(from: Vec3, direction: Vec3, mm: number): Vec3 {
-  return [
-    from[0] + direction[0] * mm,
-    from[1] + direction[1] * mm,
-    from[2] + direction[2] * mm,
-  ];
+  return [from[0] + direction[0] * mm, from[1] + direction[1] * mm, from[2] + direction[2] * mm];
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -2,7 +2,7 @@ import { Vector3 } from 'three';
 import type { ZoneLayout } from '../layout/types';
 import { type AppState, appStore } from '../store/state';
 import type { ScreenPoint } from './pick';
-import { type Rig } from './rig';
+import type { Rig } from './rig';
 import type { Stage } from './stage';
 
 /** Layouts of the zones that are shown. */

@@ -1,4 +1,4 @@
-import { Matrix4, OrthographicCamera, PerspectiveCamera, Ray, Vector3 } from 'three';
+import { Matrix4, OrthographicCamera, PerspectiveCamera, type Ray, Vector3 } from 'three';
 import type { FigureExtent } from './figureGeometry';
 import {
   basisOf,
@@ -8,9 +8,9 @@ import {
   FIELD_OF_VIEW_RAD,
   onTargetPlane,
   orbited,
-  panned,
   type Pose,
   type PoseLimits,
+  panned,
   type Vec3,
   withinLimits,
   zoomedAbout,
@@ -43,8 +43,8 @@ export class Rig {
   private move: Move | null = null;
 
   constructor() {
+    // says to fiber: leave aspect and frustum alone
     for (const camera of [this.perspective, this.orthographic])
-      // says to fiber: leave aspect and frustum alone
       Object.assign(camera, { manual: true, matrixAutoUpdate: false });
   }
 
@@ -119,7 +119,10 @@ export class Rig {
   /** Eased, unless motion is unwelcome. A move that begins during another starts from where it is. */
   glide(to: Pose, pace: 'view' | 'step' = 'view'): void {
     const goal = this.limits ? withinLimits(to, this.limits) : to;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) return this.jump(goal);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.jump(goal);
+      return;
+    }
     const lastsMs = pace === 'view' ? MOVE_MS : STEP_MS;
     this.move = { from: this.pose, to: goal, startMs: performance.now(), lastsMs };
   }
@@ -157,7 +160,10 @@ export class Rig {
       out.origin.set(...place).addScaledVector(out.direction, -far);
     } else {
       out.origin.copy(this.camera.position);
-      out.direction.set(...place).sub(out.origin).normalize();
+      out.direction
+        .set(...place)
+        .sub(out.origin)
+        .normalize();
     }
     return out;
   }
@@ -172,7 +178,10 @@ export class Rig {
   eyeFor(place: Vector3, out: Vector3): Vector3 {
     if (this.camera === this.perspective) return out.copy(this.camera.position);
     const far = 2 * (this.extent?.ball.radius ?? 1000);
-    return out.set(...basisOf(this.pose).back).multiplyScalar(far).add(place);
+    return out
+      .set(...basisOf(this.pose).back)
+      .multiplyScalar(far)
+      .add(place);
   }
 
   private take(pose: Pose): void {

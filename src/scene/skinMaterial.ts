@@ -12,16 +12,27 @@ const VERTEX = /* glsl */ `
 attribute float ambient;
 attribute vec4 tint;
 attribute float drape;
+attribute vec4 cloth;
+#ifdef FADES
+attribute float fade;
+#endif
+varying float vFade;
 varying vec3 vNormal;
 varying vec3 vPlace;
 varying vec4 vTint;
 varying vec2 vAmbientDrape;
+varying vec4 vCloth;
 invariant gl_Position;
 void main() {
   vNormal = normal;
   vPlace = position;
   vTint = tint;
   vAmbientDrape = vec2(ambient, drape);
+  vCloth = cloth;
+  vFade = 1.0;
+  #ifdef FADES
+  vFade = fade;
+  #endif
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 
@@ -50,18 +61,21 @@ vec3 shoulder(vec3 c) {
 const FRAGMENT = /* glsl */ `
 uniform sampler3D uNoise;
 uniform vec3 uSkin, uLips, uAreola, uBlush, uBrow, uScatter, uCloth;
-uniform float uSheen, uDrape;
+uniform float uSheen, uDrape, uPores;
 varying vec3 vNormal;
 varying vec3 vPlace;
 varying vec4 vTint;
 varying vec2 vAmbientDrape;
+varying vec4 vCloth;
+varying float vFade;
 ${STUDIO_GLSL}
 vec3 tangential(vec3 slope, vec3 n) { return slope - n * dot(slope, n); }
 
 void main() {
   vec3 smoothNormal = normalize(vNormal);
   vec3 viewer = viewerDirection(vPlace);
-  vec4 pores = texture(uNoise, vPlace * 0.055) * 2.0 - 1.0;
+  // from afar nobody sees pores, and the look-up is the dearest line here
+  vec4 pores = uPores > 0.0 ? (texture(uNoise, vPlace * 0.1) * 2.0 - 1.0) * uPores : vec4(0.0);
   vec4 mottle = texture(uNoise, vPlace * 0.0042 + 0.37) * 2.0 - 1.0;
 
   vec3 skin = uSkin * (1.0 + 0.05 * pores.x);
@@ -77,14 +91,14 @@ void main() {
   float hem = cloth * (1.0 - smoothstep(1.2, 3.4, abs(mask)));
   vec3 albedo = mix(skin, uCloth * (1.0 - 0.16 * hem), cloth);
 
-  float bump = mix(0.16, 0.05, cloth);
-  vec3 n = normalize(smoothNormal - bump * tangential(pores.yzw, smoothNormal)
-    - 0.1 * tangential(mottle.yzw, smoothNormal));
-  float open = vAmbientDrape.x;
-  vec3 shade = pow(vec3(open), mix(vec3(0.75, 1.05, 1.15), vec3(1.0), cloth));
+  vec3 base = normalize(mix(smoothNormal, vCloth.xyz, cloth));
+  float bump = mix(0.1, 0.03, cloth);
+  vec3 n = normalize(base - bump * tangential(pores.yzw, base) - 0.08 * (1.0 - cloth) * tangential(mottle.yzw, base));
+  float open = mix(vAmbientDrape.x, 0.25 + 0.75 * vCloth.w, cloth);
+  vec3 shade = pow(vec3(open), mix(vec3(0.9, 1.12, 1.2), vec3(0.8), cloth));
 
-  vec3 wrap = mix(uScatter * vec3(0.42, 0.3, 0.24), vec3(0.12), cloth);
-  vec3 key = uKey * wrapped(dot(n, uKeyFrom), wrap) * mix(vec3(0.45), vec3(1.0), shade);
+  vec3 wrap = mix(uScatter * vec3(0.3, 0.24, 0.2) + 0.04, vec3(0.12), cloth);
+  vec3 key = uKey * wrapped(dot(n, uKeyFrom), wrap) * mix(vec3(0.4), vec3(1.0), shade);
   vec3 fill = uFill * wrapped(dot(n, uFillFrom), wrap);
   vec3 rim = uRim * wrapped(dot(n, uRimFrom), wrap * 0.5);
   vec3 light = key + (fill + rim * 0.6 + sky(n)) * shade;
@@ -95,18 +109,25 @@ void main() {
   vec3 halfway = normalize(uKeyFrom + viewer);
   float shine = pow(max(dot(n, halfway), 0.0), 22.0) * (0.9 + 0.7 * pores.x);
   float gloss = uSheen * (1.0 - cloth) * (1.0 + 0.9 * vTint.x);
-  vec3 sheen = (uKey * shine * 0.055 + (sky(reflect(-viewer, n)) * 0.32 + uRim * 0.14) * fresnel)
+  vec3 sheen = (uKey * shine * 0.055 + (sky(reflect(-viewer, n)) * 0.24 + uRim * 0.1) * fresnel)
     * gloss * shade;
 
-  gl_FragColor = vec4(shoulder(albedo * light + sheen), 1.0);
+  gl_FragColor = vec4(shoulder(albedo * light + sheen), vFade);
   #include <colorspace_fragment>
 }`;
 
 /** Cool and pale: none of the skins, none of the zones. */
 const CLOTH = '#c6ccd6';
 
-export function skinMaterial(studio: StudioUniforms, noise: Data3DTexture): ShaderMaterial {
+/** @param fades the figure ends somewhere and dissolves there */
+export function skinMaterial(
+  studio: StudioUniforms,
+  noise: Data3DTexture,
+  fades: boolean,
+): ShaderMaterial {
   return new ShaderMaterial({
+    defines: fades ? { FADES: '' } : {},
+    transparent: fades,
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     uniforms: {
@@ -121,9 +142,21 @@ export function skinMaterial(studio: StudioUniforms, noise: Data3DTexture): Shad
       uCloth: { value: new Color(CLOTH) },
       uSheen: { value: 0.5 },
       uDrape: { value: 1 },
+      uPores: { value: 0 },
     },
   });
 }
+
+/** Pores come in as one comes near. */
+export function showPores(material: ShaderMaterial, mmPerPx: number): void {
+  material.uniforms.uPores.value = Math.min(
+    1,
+    Math.max(0, (PORES_GONE_MM - mmPerPx) / PORES_GONE_MM),
+  );
+}
+
+/** of the screen in one pixel, where pores are finer than the picture */
+const PORES_GONE_MM = 0.8;
 
 /** Writes tone and drape into the material. */
 export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean): void {

@@ -4,7 +4,7 @@ import { appStore } from '../store/state';
 import { brushRadiusMm } from './brushState';
 import type { Place } from './gesture';
 import { screenSteps } from './screenSteps';
-import { skinAt, type Stage } from './stage';
+import { type Stage, skinAt } from './stage';
 import type { SkinHit } from './surface';
 
 /** Dabs are at most this share of the radius apart. */
@@ -59,7 +59,13 @@ export class StrokeSampler {
   }
 
   /** Adds the hit of `next` and, where it is far from the one before, hits in between. */
-  private fill(a: Sample, next: Sample, stepMm: number, halvings: number, hits: SurfacePoint[]): void {
+  private fill(
+    a: Sample,
+    next: Sample,
+    stepMm: number,
+    halvings: number,
+    hits: SurfacePoint[],
+  ): void {
     const gap = a.hit && next.hit ? a.hit.position.distanceTo(next.hit.position) : 0;
     if (gap > 1.5 * stepMm && halvings > 0) {
       const at = { x: (a.at.x + next.at.x) / 2, y: (a.at.y + next.at.y) / 2 };

@@ -9,9 +9,9 @@ interface Lamp {
 }
 
 /** A large soft key from the upper left, a weak fill from the right, a cool rim from behind. */
-const KEY: Lamp = { from: [-0.55, 0.72, 0.75], colour: '#fff1e2', strength: 1.5 };
-const FILL: Lamp = { from: [0.85, 0.1, 0.6], colour: '#e6eeff', strength: 0.34 };
-const RIM: Lamp = { from: [0.55, 0.5, -0.85], colour: '#eef3ff', strength: 0.55 };
+const KEY: Lamp = { from: [-0.62, 0.78, 0.7], colour: '#fff5ec', strength: 1.12 };
+const FILL: Lamp = { from: [0.85, 0.1, 0.6], colour: '#e6eeff', strength: 0.2 };
+const RIM: Lamp = { from: [0.55, 0.5, -0.85], colour: '#eef3ff', strength: 0.5 };
 
 export interface StudioUniforms {
   readonly uKeyFrom: { value: Vector3 };
@@ -33,8 +33,8 @@ export function studioUniforms(): StudioUniforms {
     uKey: { value: lampColour(KEY) },
     uFill: { value: lampColour(FILL) },
     uRim: { value: lampColour(RIM) },
-    uSky: { value: new Color('#f4f6ff').multiplyScalar(0.42) },
-    uGround: { value: new Color('#e8cdbb').multiplyScalar(0.24) },
+    uSky: { value: new Color('#f3f5ff').multiplyScalar(0.4) },
+    uGround: { value: new Color('#e6d3c6').multiplyScalar(0.2) },
   };
 }
 

@@ -20,8 +20,7 @@ export function poseOfView(view: NamedView, aspect: number, widthMm: number): Po
   const level = Math.hypot(x, z);
   // straight from above or below only the picture's up tells the azimuth
   const s = Math.sign(y) || 1;
-  const azimuthRad =
-    level > 1e-3 ? Math.atan2(x, z) : Math.atan2(-s * view.up[0], -s * view.up[2]);
+  const azimuthRad = level > 1e-3 ? Math.atan2(x, z) : Math.atan2(-s * view.up[0], -s * view.up[2]);
   return {
     targetMm: view.target,
     azimuthRad: wrappedAngle(azimuthRad),

@@ -71,8 +71,7 @@ export class ZoneGeometry {
       if (this.listed[face]) continue;
       this.listed[face] = 1;
       const at = 3 * this.faceCount++;
-      for (let corner = 0; corner < 3; corner++)
-        index[at + corner] = triangles[3 * face + corner];
+      for (let corner = 0; corner < 3; corner++) index[at + corner] = triangles[3 * face + corner];
     }
   }
 }

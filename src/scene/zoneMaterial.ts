@@ -33,7 +33,9 @@ void main() {
   float tint = inside * uTint * (1.0 - line);
   float alpha = line + casing + tint;
   if (alpha < 0.004) discard;
-  gl_FragColor = vec4((uColour * (line + tint) + uCasing * casing) / alpha, alpha);
+  // over warm skin a dark tint turns grey: the tint is the same hue, as bright as it gets
+  vec3 vivid = uColour * (1.0 / max(max(uColour.r, uColour.g), uColour.b));
+  gl_FragColor = vec4((uColour * line + vivid * tint + uCasing * casing) / alpha, alpha);
   #include <colorspace_fragment>
 }`;
 

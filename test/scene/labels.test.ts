@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { type LabelRoom, placeLabels } from '../../src/scene/labelPlacement';
+import {
+  MARKER_LEAST_PX,
+  MARKER_MOST_PX,
+  markerDiameterPx,
+  numberOpacity,
+} from '../../src/scene/markerSize';
+import { pointsWithin, type ScreenPoint } from '../../src/scene/pick';
+
+const point = (
+  row: number,
+  x: number,
+  y: number,
+  more: Partial<ScreenPoint> = {},
+): ScreenPoint => ({
+  zoneId: 'a',
+  row,
+  x,
+  y,
+  depthMm: 1000,
+  facing: 1,
+  mmPerPx: 0.5,
+  ...more,
+});
+const room = (change: Partial<LabelRoom> = {}): LabelRoom => ({
+  widthPx: 800,
+  heightPx: 600,
+  lineHeightPx: 13,
+  textWidthPx: (row) => 7 * String(row + 1).length,
+  spacingMm: () => 15,
+  hidden: () => false,
+  most: 500,
+  ...change,
+});
+
+describe('marker size', () => {
+  test('stays between its limits at every zoom and never shrinks on coming near', () => {
+    let last = 0;
+    for (let mmPerPx = 4; mmPerPx > 0.005; mmPerPx *= 0.9) {
+      const px = markerDiameterPx(15, mmPerPx);
+      expect(px).toBeGreaterThanOrEqual(MARKER_LEAST_PX);
+      expect(px).toBeLessThanOrEqual(MARKER_MOST_PX);
+      expect(px).toBeGreaterThanOrEqual(last);
+      last = px;
+    }
+  });
+  test('numbers fade in with room', () => {
+    expect(numberOpacity(15, 2)).toBe(0);
+    expect(numberOpacity(15, 0.2)).toBe(1);
+    const half = numberOpacity(15, 15 / 20);
+    expect(half).toBeGreaterThan(0);
+    expect(half).toBeLessThan(1);
+  });
+});
+
+describe('numbers', () => {
+  const crowd = Array.from({ length: 900 }, (_, row) =>
+    point(row, 20 + 13 * (row % 30), 20 + 9 * Math.floor(row / 30), { depthMm: 1000 + row }),
+  );
+  test('none overlaps another', () => {
+    const placed = placeLabels(crowd, room());
+    expect(placed.length).toBeGreaterThan(10);
+    const boxes = placed.map(({ point: { row }, x, y }) => ({
+      left: x,
+      right: x + 7 * String(row + 1).length,
+      top: y - 6.5,
+      bottom: y + 6.5,
+    }));
+    boxes.forEach((a, i) => {
+      for (const b of boxes.slice(i + 1)) {
+        const apart =
+          a.right <= b.left || b.right <= a.left || a.bottom <= b.top || b.bottom <= a.top;
+        expect(apart).toBe(true);
+      }
+    });
+  });
+  test('the nearest comes first', () => {
+    const near = point(7, 100, 100, { depthMm: 10 });
+    const far = point(1, 101, 100, { depthMm: 20 });
+    expect(placeLabels([far, near], room({ most: 1 }))[0].point).toBe(near);
+  });
+  test('points that face away, are hidden or outside the picture get none', () => {
+    const points = [point(0, 100, 100, { facing: -0.3 }), point(1, 200, 100), point(2, -5, 100)];
+    expect(placeLabels(points, room({ hidden: ({ row }) => row === 1 }))).toEqual([]);
+  });
+});
+
+describe('picking', () => {
+  test('the closest within reach, never one that faces away', () => {
+    const points = [point(0, 100, 100), point(1, 108, 100), point(2, 104, 100, { facing: -1 })];
+    expect(pointsWithin(points, 105, 100, 22).map(({ row }) => row)).toEqual([1, 0]);
+    expect(pointsWithin(points, 300, 100, 22)).toEqual([]);
+  });
+});
