@@ -8,7 +8,7 @@ import styles from './Notice.module.css';
 import { offersUndo } from './undoOffer';
 
 /** Long enough to read and to reach for Undo; errors wait to be dismissed. */
-const SHOWN_MS = 7000;
+const SHOWN_MS = 9000;
 
 /** What just happened, quietly; read out by screen readers, never taking the focus. */
 export function NoticeToast() {

@@ -30,7 +30,7 @@ export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
         </PictureBoundary>
         <ModelVeil />
         <div className={styles.views}>
-          <ViewButtons />
+          <ViewButtons menuSide={tablet ? 'left top' : 'right top'} />
         </div>
         <NoticeToast />
       </section>

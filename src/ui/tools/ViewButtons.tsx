@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronRight } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { MODELS, type ModelView } from '../../plan/models';
 import { moveCamera } from '../../store/commands';
@@ -7,7 +7,7 @@ import styles from './Tools.module.css';
 import { isAround, shortName } from './viewNames';
 
 /** The model's named views; the one the camera is exactly on is marked. */
-export function ViewButtons() {
+export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
   const id = useApp((state) => state.model.id);
   const current = useApp((state) => state.currentViewId);
   const { views } = MODELS[id];
@@ -26,26 +26,28 @@ export function ViewButtons() {
           {shortName(view)}
         </Button>
       ))}
-      {closeUps.length > 0 && <CloseUps views={closeUps} current={current} />}
+      {closeUps.length > 0 && <CloseUps views={closeUps} current={current} menuSide={menuSide} />}
     </nav>
   );
 }
 
 interface CloseUpsProps {
+  /** where there is room beside the buttons */
+  readonly menuSide: 'right top' | 'left top';
   readonly views: readonly ModelView[];
   readonly current: string | null;
 }
 
 /** The parts of the body, one tap further away; the button wears the name of the one in view. */
-function CloseUps({ views, current }: CloseUpsProps) {
+function CloseUps({ views, current, menuSide }: CloseUpsProps) {
   const shown = views.find((view) => view.id === current);
   return (
     <MenuTrigger>
       <Button className={styles.view} data-current={shown ? true : undefined}>
         {shown?.name ?? 'Close-ups'}
-        <ChevronDown size={14} aria-hidden />
+        {menuSide === 'right top' && <ChevronRight size={14} aria-hidden />}
       </Button>
-      <Popover className={styles.menuPopover} placement="bottom end">
+      <Popover className={styles.menuPopover} placement={menuSide} offset={8}>
         <Menu className={styles.menu} onAction={(key) => show(String(key))}>
           {views.map((view) => (
             <MenuItem key={view.id} id={view.id} className={styles.menuItem}>
