@@ -14,19 +14,15 @@
  */
 import { type Basis, type Link, siteKey } from './latticeBasis';
 import { NearGrid, type SpotDistance, straight } from './latticeNear';
-import { type Reach, type Spot, Steps } from './latticeStep';
+import { FITS_SHARE, meanSpot, settle, type Target, turnToLinks } from './latticeSettle';
+import { lengthOf, type Reach, type Spot, type Steps } from './latticeStep';
 
 /** Predictions within this many spacings of each other belong to one branch. */
 const SAME_BRANCH = 0.5;
 /** A link off its length by more than this share is no link but a seam. */
 const TORN_SHARE = 0.35;
-/** Rounds of Gauss-Newton for a new node, and the largest move of one, in spacings. */
+/** Rounds of Gauss-Newton for a new node. */
 const SETTLE_ROUNDS = 5;
-const LARGEST_MOVE = 0.3;
-/** Damping of the two-by-two system, relative: a node with one link only slides along it. */
-const DAMPING = 1e-9;
-/** Misfit below this share of the spacing needs no relaxing. */
-const FITS_SHARE = 1e-7;
 /** How many of the newest rings are relaxed after each ring, and how often. */
 const RELAXED_RINGS = 4;
 const RING_SWEEPS = 3;
@@ -115,7 +111,12 @@ export class LatticeGrowth {
     const { spacingMm } = this.options;
     const { nodes } = this;
     const from = nodes[row].spot;
-    return this.steps.reach(from, nodes[other].spot, spacingMm * link.ahead, spacingMm * link.aside);
+    return this.steps.reach(
+      from,
+      nodes[other].spot,
+      spacingMm * link.ahead,
+      spacingMm * link.aside,
+    );
   }
 
   /** Moves one node towards the least misfit of its links. @returns mm moved */
@@ -132,7 +133,8 @@ export class LatticeGrowth {
     let worst = 0;
     for (const near of this.neighbours(row)) {
       const way = this.along(row, near);
-      if (way !== null) worst = Math.max(worst, Math.abs(lengthOf(way) / this.options.spacingMm - 1));
+      if (way !== null)
+        worst = Math.max(worst, Math.abs(lengthOf(way) / this.options.spacingMm - 1));
     }
     return worst;
   }
@@ -173,7 +175,10 @@ export class LatticeGrowth {
         branch.push({ neighbour, spot });
     }
     if (branch.length === 0) return;
-    const mean = this.meanSpot(branch.map((each) => each.spot));
+    const mean = meanSpot(
+      this.steps,
+      branch.map((each) => each.spot),
+    );
     const joined = branch.map((each) => each.neighbour);
     const spot = this.settled(mean, joined, SETTLE_ROUNDS, 1);
     const inside = this.options.inside(spot);
@@ -202,82 +207,16 @@ export class LatticeGrowth {
     return this.steps.step(spot, -spacingMm * link.ahead, -spacingMm * link.aside);
   }
 
-  /** Mean place and frame of spots that lie near each other. */
-  private meanSpot(spots: readonly Spot[]): Spot {
-    const [first] = spots;
-    let [x, y, z] = [0, 0, 0];
-    let frame = [0, 0, 0];
-    for (const spot of spots) {
-      x += (spot.px - first.px) / spots.length;
-      y += (spot.py - first.py) / spots.length;
-      z += (spot.pz - first.pz) / spots.length;
-      const ahead = this.steps.inSpace(spot, 1, 0);
-      frame = frame.map((value, axis) => value + ahead[axis]);
-    }
-    const [u, v] = this.steps.inFace(first.face, x, y, z);
-    const ahead = u * first.aheadX + v * first.aheadY;
-    const aside = v * first.aheadX - u * first.aheadY;
-    const [fx, fy] = this.steps.inFace(first.face, frame[0], frame[1], frame[2]);
-    const norm = Math.sqrt(fx * fx + fy * fy) || 1;
-    // The mean frame is taken in the first spot's face, as a turn of its frame, then carried.
-    const c = (fx * first.aheadX + fy * first.aheadY) / norm;
-    const s = (fy * first.aheadX - fx * first.aheadY) / norm;
-    const moved = this.steps.step(first, ahead, aside) ?? first;
-    return this.steps.turned(moved, c, s);
+  private settled(spot: Spot, near: readonly Neighbour[], rounds: number, boost: number): Spot {
+    return settle(this.steps, spot, this.targets(near), this.options.spacingMm, rounds, boost);
   }
 
-  /** The spot moved until its links have the spacing, in the sense of least squares. */
-  private settled(start: Spot, near: readonly Neighbour[], rounds: number, boost: number): Spot {
-    const { spacingMm } = this.options;
-    let spot = start;
-    for (let round = 0; round < rounds; round++) {
-      const move = this.bestMove(spot, near);
-      const length = boost * Math.sqrt(move[0] * move[0] + move[1] * move[1]);
-      if (!(length > FITS_SHARE * 0.01 * spacingMm)) break;
-      const scale = boost * Math.min(1, (LARGEST_MOVE * spacingMm) / length);
-      const moved = this.steps.step(spot, scale * move[0], scale * move[1]);
-      if (moved === null) break;
-      spot = moved;
-    }
-    return spot;
-  }
-
-  /** One Gauss-Newton step: minimises the sum of (length - spacing - u . move)^2 over the links. */
-  private bestMove(spot: Spot, near: readonly Neighbour[]): readonly [number, number] {
-    const { spacingMm } = this.options;
-    let [aa, ab, bb, ra, rb] = [DAMPING, 0, DAMPING, 0, 0];
-    for (const { row, link } of near) {
-      const other = this.nodes[row].spot;
-      const way = this.steps.reach(spot, other, spacingMm * link.ahead, spacingMm * link.aside);
-      if (way === null) continue;
-      const length = lengthOf(way);
-      if (!(length > 0)) continue;
-      const u = way.ahead / length;
-      const v = way.aside / length;
-      const off = length - spacingMm;
-      aa += u * u;
-      ab += u * v;
-      bb += v * v;
-      ra += u * off;
-      rb += v * off;
-    }
-    const det = aa * bb - ab * ab;
-    return [(ra * bb - rb * ab) / det, (rb * aa - ra * ab) / det];
-  }
-
-  /** The spot with its frame turned to the mean direction of its links. */
   private turnedToLinks(spot: Spot, near: readonly Neighbour[]): Spot {
-    const { spacingMm } = this.options;
-    let [c, s] = [0, 0];
-    for (const { row, link } of near) {
-      const other = this.nodes[row].spot;
-      const way = this.steps.reach(spot, other, spacingMm * link.ahead, spacingMm * link.aside);
-      if (way === null) continue;
-      c += way.ahead * link.ahead + way.aside * link.aside;
-      s += way.aside * link.ahead - way.ahead * link.aside;
-    }
-    const norm = Math.sqrt(c * c + s * s);
-    return norm > 0 ? this.steps.turned(spot, c / norm, s / norm) : spot;
+    return turnToLinks(this.steps, spot, this.targets(near), this.options.spacingMm);
+  }
+
+  private targets(near: readonly Neighbour[]): Target[] {
+    return near.map(({ row, link }) => ({ spot: this.nodes[row].spot, link }));
   }
 
   private blocked(spot: Spot, joined: readonly Neighbour[]): boolean {
@@ -325,10 +264,6 @@ export class LatticeGrowth {
       if (inside) this.grid.add({ ...spot, row });
     });
   }
-}
-
-export function lengthOf(way: Reach): number {
-  return Math.sqrt(way.ahead * way.ahead + way.aside * way.aside);
 }
 
 function pairKey(a: number, b: number): string {

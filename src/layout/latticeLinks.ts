@@ -5,6 +5,8 @@ import type { LinkDeviation } from './latticeTypes';
 /** A node that is a point of the layout. */
 export interface KeptNode {
   readonly piece: number;
+  /** which lattice it is a node of */
+  readonly branch: number;
   readonly row: number;
   readonly node: LatticeNode;
 }
@@ -21,8 +23,8 @@ export function linksOf(
   toleranceShare: number,
 ) {
   const columnOf = lattices.map((lattice) => new Int32Array(lattice.nodes.length).fill(-1));
-  kept.forEach(({ piece, row }, at) => {
-    columnOf[piece][row] = at;
+  kept.forEach(({ branch, row }, at) => {
+    columnOf[branch][row] = at;
   });
   const seen = new Set<number>();
   const pairs: { a: number; b: number; seam: boolean }[] = [];
@@ -33,15 +35,16 @@ export function linksOf(
     seen.add(key);
     pairs.push({ a: Math.min(a, b), b: Math.max(a, b), seam });
   };
-  kept.forEach(({ piece, row }, at) => {
-    for (const near of lattices[piece].neighbours(row)) add(at, columnOf[piece][near.row], false);
+  kept.forEach(({ branch, row }, at) => {
+    for (const near of lattices[branch].neighbours(row)) add(at, columnOf[branch][near.row], false);
   });
-  kept.forEach(({ piece, row }, at) => {
-    for (const near of lattices[piece].tornNeighbours(row)) add(at, columnOf[piece][near.row], true);
+  kept.forEach(({ branch, row }, at) => {
+    for (const near of lattices[branch].tornNeighbours(row))
+      add(at, columnOf[branch][near.row], true);
   });
-  lattices.forEach(({ stops }, piece) => {
+  lattices.forEach(({ stops }, branch) => {
     for (const { from, blocker } of stops)
-      add(columnOf[piece][from], columnOf[piece][blocker], true);
+      add(columnOf[branch][from], columnOf[branch][blocker], true);
   });
   return measured(pairs, kept, distance, spacingMm, toleranceShare);
 }

@@ -5,16 +5,17 @@
  * extent of the piece ahead and aside in it. As many rows and columns as fit that extent less the
  * margins are centred in it ("box fit": 6 x 4 cm at 10 mm with a half-spacing margin is 6 x 4). Then
  * the shifts by quarters of the lattice from there are tried on the ruler's nodes and the one that
- * keeps most points wins, the box fit on equality. Symmetric zones get symmetric lattices.
+ * keeps most points wins, the box fit on equality. Symmetric zones get symmetric lattices. Where the
+ * count is to follow the area (`centre-inside`) the box fit stands: choosing the fullest would bias it.
  */
 import { borderSegments, crossingShare } from '../geometry/border';
 import { fieldFaces } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { type Basis, siteKey } from './latticeBasis';
-import { lengthOf, type LatticeGrowth, type LatticeNode } from './latticeGrow';
+import type { LatticeGrowth, LatticeNode } from './latticeGrow';
 import { NearGrid, straight } from './latticeNear';
 import { insideCorner } from './latticePieces';
-import type { Spot, Steps } from './latticeStep';
+import { lengthOf, type Spot, type Steps } from './latticeStep';
 
 /** Extent of a piece in the frame of its ruler, mm from the ruler's origin. */
 export interface Extent {
@@ -93,7 +94,12 @@ export function extentOf(
     const spot = steps.spotAt(place, [1, 0, 0]);
     const nearest = nearestTo(spot, grid.within(spot, 1.5 * spacingMm));
     if (nearest === null) continue;
-    const [guessA, guessB] = frameVector(steps, nearest, spot);
+    const [guessA, guessB] = steps.inFrame(
+      nearest,
+      spot.px - nearest.px,
+      spot.py - nearest.py,
+      spot.pz - nearest.pz,
+    );
     const way = steps.reach(nearest, spot, guessA, guessB);
     if (way === null || lengthOf(way) > 2 * spacingMm) continue;
     const { i, j } = nearest.node;
@@ -114,14 +120,12 @@ function nearestTo<T extends Spot>(place: Spot, among: readonly T[]): T | null {
   return best;
 }
 
-/** The straight line to another spot, laid into a spot's face and frame. */
-function frameVector(steps: Steps, from: Spot, to: Spot): readonly [number, number] {
-  const [u, v] = steps.inFace(from.face, to.px - from.px, to.py - from.py, to.pz - from.pz);
-  return [u * from.aheadX + v * from.aheadY, v * from.aheadX - u * from.aheadY];
-}
-
 /** First of as many places `stepMm` apart as fit between two ends less the margin, centred. */
-export function firstOfFit(ends: readonly [number, number], stepMm: number, marginMm: number): number {
+export function firstOfFit(
+  ends: readonly [number, number],
+  stepMm: number,
+  marginMm: number,
+): number {
   const room = ends[1] - ends[0] - 2 * marginMm;
   const steps = Math.max(0, Math.floor(room / stepMm + FIT_SLACK));
   return (ends[0] + ends[1] - steps * stepMm) / 2;
@@ -129,17 +133,18 @@ export function firstOfFit(ends: readonly [number, number], stepMm: number, marg
 
 /**
  * The shift of the ruler's origin, mm ahead and aside, at which most nodes are kept.
- * @param keeps whether a spot would be a point of the layout
+ * @param keeps whether a spot would be a point of the layout; null: the box fit, whatever it keeps
  */
 export function* bestShift(
   ruler: LatticeGrowth,
   extent: Extent,
   marginMm: number,
-  keeps: (spot: Spot) => boolean,
+  keeps: ((spot: Spot) => boolean) | null,
 ): Generator<number, readonly [number, number]> {
   const { basis, spacingMm } = ruler.options;
   const aside = firstOfFit(extent.aside, basis.rowAside * spacingMm, marginMm);
   const ahead = firstOfFit(extent.ahead, spacingMm, marginMm);
+  if (keeps === null) return cellShift(basis, spacingMm, ahead, aside);
   const stands = standsOf(ruler);
   let best: readonly [number, number] = [0, 0];
   let most = -1;

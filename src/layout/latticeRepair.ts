@@ -1,5 +1,5 @@
-import type { Spot } from './latticeStep';
 import { NearGrid, type SpotDistance } from './latticeNear';
+import type { Spot } from './latticeStep';
 
 export interface Repaired {
   /** 1 per spot: 1 where it stays */

@@ -72,13 +72,7 @@ export class Steps {
     const s = asideMm / length;
     if (this.walk(from, c, s, length) < length * (1 - RIM_SHARE)) return null;
     const { face, x, y, directionX, directionY } = this.walker;
-    return this.spot(
-      face,
-      x,
-      y,
-      c * directionX + s * directionY,
-      c * directionY - s * directionX,
-    );
+    return this.spot(face, x, y, c * directionX + s * directionY, c * directionY - s * directionX);
   }
 
   /** The vector that leads from one spot to another, from a guess; null where shooting does not settle. */
@@ -141,6 +135,12 @@ export class Steps {
     return [x * axes[0] + y * axes[1] + z * axes[2], x * axes[3] + y * axes[4] + z * axes[5]];
   }
 
+  /** A vector of space, laid into a spot's face, in the spot's frame: ahead and aside. */
+  inFrame(spot: Spot, x: number, y: number, z: number): readonly [number, number] {
+    const [u, v] = this.inFace(spot.face, x, y, z);
+    return [u * spot.aheadX + v * spot.aheadY, v * spot.aheadX - u * spot.aheadY];
+  }
+
   /** A vector of a spot's frame in space. */
   inSpace(spot: Spot, ahead: number, aside: number): readonly [number, number, number] {
     this.loadAxes(spot.face);
@@ -199,4 +199,8 @@ export class Steps {
         (positions[3 * triangles[edge + 2] + axis] - a - apexAlong[edge] * along) / height;
     }
   }
+}
+
+export function lengthOf(way: Reach): number {
+  return Math.sqrt(way.ahead * way.ahead + way.aside * way.aside);
 }
