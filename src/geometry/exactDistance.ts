@@ -2,14 +2,14 @@
  * The exact distance along the skin between two places, to rounding.
  *
  * Idea: rays from the first place are laid flat from face to face as windows (Mitchell, Mount and
- * Papadimitriou 1987; Chen and Han 1990), but a window is kept only while the straight line through
- * space from it to the second place could still beat the bound. Between near points on smooth skin
- * that leaves a strip of a few faces, so one pair costs microseconds where a whole disc of windows
+ * Papadimitriou 1987; Chen and Han 1990; filter of Xin and Wang 2009), the window first from which the
+ * straight line through space to the second place is shortest (A*). Between near points on smooth
+ * skin that opens a strip of a few faces, so a pair costs microseconds where a whole disc of windows
  * costs milliseconds. Shortest paths bend only at saddle vertices and on borders (Sharir and Schorr
- * 1986): those become sources of their own. The bound starts just above the straight line and grows
- * until a path is found, so no flood is needed and the first path found proves itself shortest.
- * Tried and dropped: tracing back the flood and straightening the strip (an upper bound only, and it
- * keeps to the wrong side of a bump once the flood did).
+ * 1986): those become sources of their own. When no window left can beat the best path, it is proven.
+ * Tried and dropped: tracing back the flood and straightening its strip (an upper bound only, and it
+ * keeps to the wrong side of a bump once the flood did); depth first within a growing bound (the
+ * filter knows too little too late: 40 times the windows on folds).
  */
 import type { SurfaceMesh, SurfacePoint } from './mesh';
 
@@ -17,9 +17,6 @@ import type { SurfaceMesh, SurfacePoint } from './mesh';
 const LEAST_WEIGHT = 1e-9;
 /** Slack of the window ends, share of the edge: a ray through a vertex must not fall between two faces. */
 const SLACK = 1e-10;
-/** First bound: this share above the straight line; then the excess grows by the factor below. */
-const FIRST_EXCESS = 5e-4;
-const EXCESS_GROWTH = 4;
 /** Windows one search may open before it gives up (a heap of zero-area faces). */
 const MOST_WINDOWS = 400_000;
 /** Numbers per window: edge entered, source x and y, interval, distance before the source. */
@@ -30,8 +27,12 @@ export class ExactDistance {
   readonly mesh: SurfaceMesh;
   /** windows opened by the last call, for measuring */
   windowCount = 0;
+  /** windows of this search; a vertex that has become a source is kept as edge -1 - vertex */
   private windows = new Float64Array(WINDOW * 256);
-  private top = 0;
+  /** heap of windows by `keys`: a lower bound of every path through the window, mm */
+  private heap = new Int32Array(256);
+  private keys = new Float64Array(256);
+  private heapCount = 0;
   /** best known distance per vertex, valid where stamp equals the current search */
   private readonly vertexDistance: Float64Array;
   private readonly stamp: Int32Array;
@@ -52,21 +53,23 @@ export class ExactDistance {
 
   /** Distance from a to b along the skin, mm; Infinity if it is not below `limitMm`. */
   between(a: SurfacePoint, b: SurfacePoint, limitMm = Infinity): number {
-    this.windowCount = 0;
     const straight = this.aim(a, b);
-    if (a.face === b.face) return straight < limitMm ? straight : Infinity;
-    if (straight >= limitMm) return Infinity;
-    let excess = FIRST_EXCESS * straight + 1e-6;
-    for (;;) {
-      const bound = Math.min(limitMm, straight + excess);
-      if (this.searchWithin(a, bound)) return this.best;
-      if (bound === limitMm || this.windowCount > MOST_WINDOWS || this.exhausted) return Infinity;
-      excess *= EXCESS_GROWTH;
+    this.windowCount = 0;
+    this.heapCount = 0;
+    if (!(straight < limitMm)) return Infinity;
+    if (a.face === b.face) return straight;
+    this.best = limitMm;
+    this.found = false;
+    this.search++;
+    this.openSource(a);
+    while (this.heapCount > 0 && this.windowCount < MOST_WINDOWS) {
+      const window = this.heap[0];
+      if (this.keys[window] >= this.best) break;
+      this.dropFirst();
+      this.spreadWindow(WINDOW * window);
     }
+    return this.found ? this.best : Infinity;
   }
-
-  /** True when the last search opened everything that can be reached: no larger bound will help. */
-  private exhausted = false;
 
   /** Remembers the target. @returns the distance through space, mm */
   private aim(a: SurfacePoint, b: SurfacePoint): number {
@@ -86,18 +89,6 @@ export class ExactDistance {
     }
     this.target = b;
     return Math.sqrt(square);
-  }
-
-  /** Looks for paths shorter than the bound; leaves the shortest in `best`. */
-  private searchWithin(source: SurfacePoint, boundMm: number): boolean {
-    this.best = boundMm;
-    this.found = false;
-    this.exhausted = true;
-    this.search++;
-    this.top = 0;
-    this.openSource(source);
-    while (this.top > 0 && this.windowCount <= MOST_WINDOWS) this.spreadWindow();
-    return this.found;
   }
 
   /** Opens windows through the three edges of the source's face, and reaches its corners. */
@@ -137,26 +128,74 @@ export class ExactDistance {
     const sourceX = length - x;
     const start = length - to;
     const end = length - from;
-    if (this.shortestThrough(twin, sourceX, -y, start, end, before) >= this.best) {
-      this.exhausted = false;
-      return;
-    }
+    const key = this.shortestThrough(twin, sourceX, -y, start, end, before);
+    if (key >= this.best) return;
     if (this.beatenByEnds(twin, sourceX, -y, start, end, before)) return;
-    if (WINDOW * (this.top + 1) > this.windows.length) this.growWindows();
-    const at = WINDOW * this.top++;
-    this.windowCount++;
-    this.windows[at] = twin;
+    this.queue(key, twin, sourceX, -y, start, end, before);
+  }
+
+  private queue(
+    key: number,
+    edge: number,
+    sourceX: number,
+    sourceY: number,
+    from: number,
+    to: number,
+    before: number,
+  ): void {
+    const window = this.windowCount++;
+    if (window === this.keys.length) this.growWindows();
+    const at = WINDOW * window;
+    this.windows[at] = edge;
     this.windows[at + 1] = sourceX;
-    this.windows[at + 2] = -y;
-    this.windows[at + 3] = start;
-    this.windows[at + 4] = end;
+    this.windows[at + 2] = sourceY;
+    this.windows[at + 3] = from;
+    this.windows[at + 4] = to;
     this.windows[at + 5] = before;
+    this.keys[window] = key;
+    this.insert(window, key);
   }
 
   private growWindows(): void {
-    const grown = new Float64Array(2 * this.windows.length);
-    grown.set(this.windows);
-    this.windows = grown;
+    const windows = new Float64Array(2 * this.windows.length);
+    windows.set(this.windows);
+    this.windows = windows;
+    const keys = new Float64Array(2 * this.keys.length);
+    keys.set(this.keys);
+    this.keys = keys;
+    const heap = new Int32Array(2 * this.heap.length);
+    heap.set(this.heap);
+    this.heap = heap;
+  }
+
+  private insert(window: number, key: number): void {
+    const { heap, keys } = this;
+    let place = this.heapCount++;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (keys[heap[parent]] <= key) break;
+      heap[place] = heap[parent];
+      place = parent;
+    }
+    heap[place] = window;
+  }
+
+  private dropFirst(): void {
+    const { heap, keys } = this;
+    const count = --this.heapCount;
+    if (count === 0) return;
+    const window = heap[count];
+    const key = keys[window];
+    let place = 0;
+    for (;;) {
+      let child = 2 * place + 1;
+      if (child >= count) break;
+      if (child + 1 < count && keys[heap[child + 1]] < keys[heap[child]]) child++;
+      if (keys[heap[child]] >= key) break;
+      heap[place] = heap[child];
+      place = child;
+    }
+    heap[place] = window;
   }
 
   /** Lower bound of any path through the window: to the window in the plane, then through space. */
@@ -214,17 +253,20 @@ export class ExactDistance {
     return this.stamp[vertex] === this.search ? this.vertexDistance[vertex] : Infinity;
   }
 
-  /** Takes the newest window through its face: target, third corner, the two far edges. */
-  private spreadWindow(): void {
+  /** Takes a window through its face: target, third corner, the two far edges. */
+  private spreadWindow(at: number): void {
     const { mesh, windows } = this;
-    const at = WINDOW * --this.top;
     const edge = windows[at];
+    const before = windows[at + 5];
+    if (edge < 0) {
+      if (before <= this.known(-1 - edge)) this.openVertex(-1 - edge, before);
+      return;
+    }
     const sourceX = windows[at + 1];
     const sourceY = windows[at + 2];
     const from = windows[at + 3];
     const to = windows[at + 4];
-    const before = windows[at + 5];
-    if (this.shortestThrough(edge, sourceX, sourceY, from, to, before) >= this.best) return;
+    if (this.beatenByEnds(edge, sourceX, sourceY, from, to, before)) return;
     const length = mesh.edgeLengths[edge];
     const slack = SLACK * length;
     const face = (edge / 3) | 0;
@@ -269,10 +311,7 @@ export class ExactDistance {
   }
 
   private take(lengthMm: number): void {
-    if (lengthMm >= this.best) {
-      this.exhausted = false;
-      return;
-    }
+    if (lengthMm >= this.best) return;
     this.best = lengthMm;
     this.found = true;
   }
@@ -350,11 +389,9 @@ export class ExactDistance {
     const dx = positions[3 * vertex] - this.targetPosition[0];
     const dy = positions[3 * vertex + 1] - this.targetPosition[1];
     const dz = positions[3 * vertex + 2] - this.targetPosition[2];
-    if (distanceMm + Math.sqrt(dx * dx + dy * dy + dz * dz) >= this.best) {
-      this.exhausted = false;
-      return;
-    }
-    if (this.mayBendAt(vertex)) this.openVertex(vertex, distanceMm);
+    const key = distanceMm + Math.sqrt(dx * dx + dy * dy + dz * dz);
+    if (key >= this.best || !this.mayBendAt(vertex)) return;
+    this.queue(key, -1 - vertex, 0, 0, 0, 0, distanceMm);
   }
 
   /** Opens the far edge of every face around a vertex, seen from the vertex. */

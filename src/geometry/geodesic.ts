@@ -12,6 +12,9 @@
  */
 import type { SurfaceMesh, SurfacePoint } from './mesh';
 
+/** Share of an edge's square below which a source counts as lying on it. */
+const ON_EDGE = 1e-9;
+
 /**
  * Distance at (x, y), y >= 0, of what arrives over the edge (0,0)-(length,0) whose ends lie at
  * distances `start` and `end`: straight from the virtual source below the edge, or around an end.
@@ -25,24 +28,12 @@ export function distanceAcross(
 ): number {
   const along = (start * start - end * end + length * length) / (2 * length);
   const depthSquared = start * start - along * along;
-  if (depthSquared >= 0) {
-    const depth = Math.sqrt(depthSquared);
+  // A source on the edge itself has no depth, and rounding may put it just on this side.
+  if (depthSquared >= -ON_EDGE * length * length) {
+    const depth = depthSquared > 0 ? Math.sqrt(depthSquared) : 0;
     const crossing = along * y + x * depth; // times (depth + y): where the straight line meets the edge
     if (crossing >= 0 && crossing <= length * (depth + y))
       return Math.sqrt((x - along) * (x - along) + (y + depth) * (y + depth));
-  }
-  const aroundStart = start + Math.sqrt(x * x + y * y);
-  const aroundEnd = end + Math.sqrt((x - length) * (x - length) + y * y);
-  return Math.min(aroundStart, aroundEnd);
-}
-
-/** The same for a straight front (all of a line is the source): exact where fast marching is. */
-function frontAcross(start: number, end: number, length: number, x: number, y: number): number {
-  const slope = (end - start) / length;
-  if (slope > -1 && slope < 1) {
-    const rise = Math.sqrt(1 - slope * slope);
-    const crossing = x * rise - y * slope; // times rise
-    if (crossing >= 0 && crossing <= length * rise) return start + slope * x + rise * y;
   }
   const aroundStart = start + Math.sqrt(x * x + y * y);
   const aroundEnd = end + Math.sqrt((x - length) * (x - length) + y * y);
@@ -121,8 +112,6 @@ export class Flood {
   /** vertices reached, in the order of being reached */
   readonly touched: Uint32Array;
   touchedCount = 0;
-  /** 1 per vertex while fronts may be straight: what the nearest source is; negative for a line */
-  private origins: Int32Array | null = null;
   private readonly heap: Uint32Array;
   private readonly heapPlace: Int32Array;
   private heapCount = 0;
@@ -165,24 +154,10 @@ export class Flood {
     return this.spread(limitMm);
   }
 
-  /**
-   * Floods from vertices with given distances to a curve. `origins[i]` names the point of the curve
-   * nearest to vertex i; negative names mean "inside a straight piece". Fronts between vertices of
-   * different origins are taken as straight.
-   */
-  runFromCurve(
-    vertices: readonly number[],
-    distancesMm: readonly number[],
-    origins: readonly number[],
-    limitMm: number,
-  ): number {
+  /** Floods from vertices themselves, all at distance 0. @returns how many vertices were reached */
+  runFromVertices(vertices: ArrayLike<number>, limitMm: number): number {
     this.clear();
-    this.origins = new Int32Array(this.mesh.vertexCount);
-    for (let i = 0; i < vertices.length; i++) {
-      if (distancesMm[i] >= this.distance[vertices[i]]) continue;
-      this.reach(vertices[i], distancesMm[i]);
-      this.origins[vertices[i]] = origins[i];
-    }
+    for (let i = 0; i < vertices.length; i++) this.reach(vertices[i], 0);
     return this.spread(limitMm);
   }
 
@@ -196,7 +171,6 @@ export class Flood {
     this.heapCount = 0;
     this.sources = [];
     this.offsetsMm = null;
-    this.origins = null;
   }
 
   /** Distance of any surface point from the sources of the last `run`, mm; Infinity if not reached. */
@@ -259,59 +233,29 @@ export class Flood {
       const toLast = edgeLengths[back];
       const atNext = distance[next];
       const atLast = distance[last];
-      if (atNext < UNREACHED)
-        this.cross(vertex, next, last, here, atNext, toNext, apexAlong[out], apexHeight[out]);
-      else this.reachFrom(vertex, last, here + toLast);
-      if (atLast < UNREACHED)
-        this.cross(
-          vertex,
-          last,
-          next,
-          here,
-          atLast,
-          toLast,
-          toLast - apexAlong[back],
-          apexHeight[back],
-        );
-      else this.reachFrom(vertex, next, here + toNext);
+      const overNext =
+        atNext < UNREACHED
+          ? distanceAcross(here, atNext, toNext, apexAlong[out], apexHeight[out])
+          : here + toLast;
+      this.reach(last, overNext);
+      const overLast =
+        atLast < UNREACHED
+          ? distanceAcross(here, atLast, toLast, toLast - apexAlong[back], apexHeight[back])
+          : here + toNext;
+      this.reach(next, overLast);
     }
   }
 
-  /** Reaches `apex` over the edge (from, to) of a face. */
-  private cross(
-    from: number,
-    to: number,
-    apex: number,
-    atFrom: number,
-    atTo: number,
-    length: number,
-    x: number,
-    y: number,
-  ): void {
-    const { origins } = this;
-    const straight = origins !== null && (origins[from] !== origins[to] || origins[from] < 0);
-    const reached = straight
-      ? frontAcross(atFrom, atTo, length, x, y)
-      : distanceAcross(atFrom, atTo, length, x, y);
-    this.reachFrom(from, apex, reached);
-  }
-
-  private reachFrom(from: number, vertex: number, distanceMm: number): void {
-    if (this.reach(vertex, distanceMm) && this.origins !== null)
-      this.origins[vertex] = this.origins[from];
-  }
-
-  /** Lowers a vertex's distance and (re)queues it; false when that brings nothing. */
-  private reach(vertex: number, distanceMm: number): boolean {
+  /** Lowers a vertex's distance and (re)queues it, if that brings anything. */
+  private reach(vertex: number, distanceMm: number): void {
     const { distance, heapPlace } = this;
     const before = distance[vertex];
-    if (!(distanceMm < before * (1 - LEAST_GAIN))) return false;
+    if (!(distanceMm < before * (1 - LEAST_GAIN))) return;
     if (before === UNREACHED) this.touched[this.touchedCount++] = vertex;
     distance[vertex] = distanceMm;
     let place = heapPlace[vertex];
     if (place === NOT_QUEUED) place = this.heapCount++;
     this.rise(vertex, place);
-    return true;
   }
 
   private rise(vertex: number, start: number): void {

@@ -1,4 +1,6 @@
-import { positionAt } from '../geometry/measure';
+import { ExactDistance } from '../geometry/exactDistance';
+import { positionAt, straightDistance } from '../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import type { Patch } from '../geometry/patch';
 import { GAP_TOLERANCE, largestGap } from './largestGap';
 import type { Links } from './neighbours';
@@ -40,6 +42,29 @@ export function certify(samples: SampleSet, patch: Patch, links: Links): Certifi
     relativeRadius: count > 1 ? smallest.distanceMm / hexagonalMm : Number.NaN,
     toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING) + floodError(samples, links),
   };
+}
+
+/** The nearest of a few points anywhere on a surface, exact; nearest through space first. */
+export function nearestPair(
+  mesh: SurfaceMesh,
+  points: readonly SurfacePoint[],
+): Pick<Certificate, 'smallestSpacingMm' | 'smallestPair'> {
+  const pairs: { a: number; b: number; straight: number }[] = [];
+  for (let b = 1; b < points.length; b++)
+    for (let a = 0; a < b; a++)
+      pairs.push({ a, b, straight: straightDistance(mesh, points[a], points[b]) });
+  pairs.sort((p, q) => p.straight - q.straight || p.b - q.b || p.a - q.a);
+  const exact = new ExactDistance(mesh);
+  let smallestSpacingMm = Infinity;
+  let smallestPair: readonly [number, number] | null = null;
+  for (const { a, b, straight } of pairs) {
+    if (straight >= smallestSpacingMm) break;
+    const between = exact.between(points[a], points[b], smallestSpacingMm);
+    if (between >= smallestSpacingMm) continue;
+    smallestSpacingMm = between;
+    smallestPair = [a, b];
+  }
+  return { smallestSpacingMm, smallestPair };
 }
 
 interface Smallest {

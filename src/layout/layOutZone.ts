@@ -11,11 +11,11 @@ import {
   toPart,
   wholePart,
 } from '../geometry/refine';
-import { certify } from './certify';
+import { certify, nearestPair } from './certify';
 import { type Links, linkNeighbours } from './neighbours';
 import { injectionOrder } from './order';
 import { poissonDisc } from './poissonDisc';
-import type { LayoutProgress, PointColumns, PoissonMode, ZoneLayout } from './types';
+import type { Certificate, LayoutProgress, PointColumns, PoissonMode, ZoneLayout } from './types';
 
 export interface LayOutSettings {
   /** smallest distance between two points along the skin, mm, 2..60 */
@@ -44,7 +44,7 @@ export function* layOutZone(
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
   yield { stage: 'Cutting out the zone', share: 0 };
   const part = metricPart(mesh, field, settings.spacingMm);
-  const domain = domainField(part, fieldOnPart(part, field), settings.marginMm);
+  const domain = domainField(part, fieldOnPart(part, field), settings);
   yield { stage: 'Laying points', share: 0 };
   const obstacles = toPart(part, existing).filter((point) => point !== null);
   const { samples, patch } = yield* poissonDisc(part.mesh, domain, {
@@ -54,9 +54,9 @@ export function* layOutZone(
   yield { stage: 'Finding neighbours', share: 0.95 };
   const links = linkNeighbours(samples, patch);
   yield { stage: 'Proving distances', share: 0.97 };
-  const certificate = certify(samples, patch, links);
-  const { smallestPair, largestGapAt } = certificate;
   const laid = samples.points.slice(samples.fixedCount).map((point) => toParent(part, point));
+  const certificate = withFarPair(mesh, laid, certify(samples, patch, links));
+  const { smallestPair, largestGapAt } = certificate;
   const ownLinks = shiftLinks(links, samples.fixedCount);
   const columns = pointColumns(mesh, laid);
   const order = injectionOrder(columns.positions, ownLinks);
@@ -99,9 +99,8 @@ function facesWithin(mesh: SurfaceMesh, field: DenseField, growMm: number): Int3
   const inside: number[] = [];
   for (const face of fieldFaces(mesh, field))
     for (let k = 0; k < 3; k++) inside.push(mesh.triangles[3 * face + k]);
-  const none = new Array<number>(inside.length).fill(0);
   const flood = new Flood(mesh);
-  flood.runFromCurve(inside, none, none, growMm);
+  flood.runFromVertices(inside, growMm);
   const faces: number[] = [];
   for (let face = 0; face < mesh.faceCount; face++) {
     const nearest = Math.min(
@@ -115,10 +114,27 @@ function facesWithin(mesh: SurfaceMesh, field: DenseField, growMm: number): Int3
 }
 
 /** Where points may lie: inside the zone, and with a margin only that far from its border. */
-function domainField(part: RefinedPart, field: Float64Array, marginMm: number): Float64Array {
+function domainField(
+  part: RefinedPart,
+  field: Float64Array,
+  { spacingMm, marginMm }: LayOutSettings,
+): Float64Array {
   if (!(marginMm > 0)) return field;
-  const reach = 2 * marginMm + LONGEST_EDGE * 4;
-  return distanceFromBorder(part.mesh, field, reach).map((distance) => distance - marginMm);
+  // Right up to the far end of any edge on which the margin ends.
+  const reachMm = marginMm + LONGEST_EDGE * spacingMm;
+  const inwards = distanceFromBorder(part.mesh, field, reachMm, marginMm);
+  return inwards.map((distance) => distance - marginMm);
+}
+
+/** Points so far apart that the cut-out does not join them are measured over the whole surface. */
+function withFarPair(
+  mesh: SurfaceMesh,
+  laid: readonly SurfacePoint[],
+  certificate: Certificate,
+): Certificate {
+  if (laid.length < 2 || certificate.smallestPair !== null) return certificate;
+  const smallest = nearestPair(mesh, laid);
+  return { ...certificate, ...smallest };
 }
 
 /** Links between rows of the laid points alone. */

@@ -87,22 +87,25 @@ class LinkFinder {
   /** Splits where labels differ on a long edge; on short edges they are links. */
   private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
     if (a.label === b.label && b.label === c.label) return;
-    const ab = this.mustSplit(a, b);
-    const bc = this.mustSplit(b, c);
-    const ca = this.mustSplit(c, a);
-    if (!ab && !bc && !ca) {
+    const ab = this.splitLength(a, b);
+    const bc = this.splitLength(b, c);
+    const ca = this.splitLength(c, a);
+    if (ab + bc + ca === 0) {
       this.link(a.label, b.label);
       this.link(b.label, c.label);
       this.link(c.label, a.label);
-    } else if (ab && bc && ca) this.quarter(a, b, c);
-    else if (ab) this.halve(a, b, c);
-    else if (bc) this.halve(b, c, a);
+    } else if (ab > 0 && bc > 0 && ca > 0) this.quarter(a, b, c);
+    // The longest first: halving any other may breed long edges for ever.
+    else if (ab >= bc && ab >= ca) this.halve(a, b, c);
+    else if (bc >= ca) this.halve(b, c, a);
     else this.halve(c, a, b);
   }
 
-  /** The edge decides by its own ends alone, so the faces on both sides split it alike. */
-  private mustSplit(a: LabelledCorner, b: LabelledCorner): boolean {
-    return a.label !== b.label && this.length(a, b) > this.finestMm;
+  /** Length of an edge to be split, else 0. It decides by its own ends, so both its faces agree. */
+  private splitLength(a: LabelledCorner, b: LabelledCorner): number {
+    if (a.label === b.label) return 0;
+    const length = this.length(a, b);
+    return length > this.finestMm ? length : 0;
   }
 
   private length(a: LabelledCorner, b: LabelledCorner): number {

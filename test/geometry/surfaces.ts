@@ -20,31 +20,95 @@ export function gridMesh(
   return makeSurfaceMesh(positions, triangles);
 }
 
-/** A flat sheet, width x height mm. */
-export function flatSheet(widthMm: number, heightMm: number, edgeMm: number): SurfaceMesh {
-  return gridMesh(
-    Math.max(1, Math.round(widthMm / edgeMm)),
-    Math.max(1, Math.round(heightMm / edgeMm)),
-    (u, v) => [u * widthMm, v * heightMm, 0],
-  );
+/** A surface that can be laid flat, with the flat place of each of its points: closed forms to test by. */
+export interface Developable {
+  readonly mesh: SurfaceMesh;
+  /** mm along the profile, mm along the height */
+  readonly flat: (point: SurfacePoint) => readonly [number, number];
+  /** distance along the skin in closed form, mm */
+  readonly distance: (a: SurfacePoint, b: SurfacePoint) => number;
+  readonly areaMm2: number;
 }
 
-/** A closed tube around the y axis with flat sides; no lids. Side length 2 r sin(pi / sides). */
-export function tube(radiusMm: number, heightMm: number, sides: number, rows: number): SurfaceMesh {
+/** A polyline (x, z) drawn up along y; `closed` joins its ends to a tube. */
+export function extrusion(
+  profile: readonly (readonly [number, number])[],
+  heightMm: number,
+  rows: number,
+  closed = false,
+): Developable {
+  const columns = closed ? profile.length : profile.length - 1;
+  const along = [0];
+  for (let i = 0; i < columns; i++) {
+    const [x, z] = profile[i];
+    const [nextX, nextZ] = profile[(i + 1) % profile.length];
+    along.push(along[i] + Math.hypot(nextX - x, nextZ - z));
+  }
   const positions: number[] = [];
-  const triangles: number[] = [];
   for (let j = 0; j <= rows; j++)
-    for (let i = 0; i < sides; i++) {
-      const angle = (2 * Math.PI * i) / sides;
-      positions.push(radiusMm * Math.cos(angle), (heightMm * j) / rows, -radiusMm * Math.sin(angle));
-    }
+    for (const [x, z] of profile) positions.push(x, (heightMm * j) / rows, z);
+  const triangles: number[] = [];
   for (let j = 0; j < rows; j++)
-    for (let i = 0; i < sides; i++) {
-      const a = j * sides + i;
-      const b = j * sides + ((i + 1) % sides);
-      triangles.push(a, b, b + sides, a, b + sides, a + sides);
+    for (let i = 0; i < columns; i++) {
+      const a = j * profile.length + i;
+      const b = j * profile.length + ((i + 1) % profile.length);
+      triangles.push(a, b, b + profile.length, a, b + profile.length, a + profile.length);
     }
-  return makeSurfaceMesh(positions, triangles);
+  const mesh = makeSurfaceMesh(positions, triangles);
+  const flat = (point: SurfacePoint): readonly [number, number] => {
+    const column = Math.floor(point.face / 2) % columns;
+    const across = point.face % 2 === 0 ? point.w1 + point.w2 : point.w1;
+    const row = Math.floor(point.face / 2 / columns);
+    const up = row + (point.face % 2 === 0 ? point.w2 : point.w1 + point.w2);
+    const width = along[column + 1] - along[column];
+    return [along[column] + across * width, (up * heightMm) / rows];
+  };
+  const around = along[columns];
+  const distance = (a: SurfacePoint, b: SurfacePoint): number => {
+    const [ax, ay] = flat(a);
+    const [bx, by] = flat(b);
+    const x = Math.abs(ax - bx);
+    return Math.hypot(closed ? Math.min(x, around - x) : x, ay - by);
+  };
+  return { mesh, flat, distance, areaMm2: around * heightMm };
+}
+
+/** A flat sheet, width x height mm. */
+export function flatSheet(widthMm: number, heightMm: number, edgeMm: number): Developable {
+  const columns = Math.max(1, Math.round(widthMm / edgeMm));
+  const profile = Array.from(
+    { length: columns + 1 },
+    (_, i) => [(i / columns) * widthMm, 0] as const,
+  );
+  return extrusion(profile, heightMm, Math.max(1, Math.round(heightMm / edgeMm)));
+}
+
+/** A closed tube around the y axis with flat sides; no lids. */
+export function tube(radiusMm: number, heightMm: number, sides: number, rows: number): Developable {
+  const profile = Array.from({ length: sides }, (_, i) => {
+    const angle = (2 * Math.PI * i) / sides;
+    return [radiusMm * Math.cos(angle), -radiusMm * Math.sin(angle)] as const;
+  });
+  return extrusion(profile, heightMm, rows, true);
+}
+
+/** A sheet folded back on itself: two parallel layers `gapMm` apart, joined by a half round. */
+export function foldedSheet(
+  lengthMm: number,
+  heightMm: number,
+  gapMm: number,
+  edgeMm: number,
+): Developable {
+  const radius = gapMm / 2;
+  const straight = Math.round(lengthMm / edgeMm);
+  const profile: [number, number][] = [];
+  for (let i = 0; i < straight; i++) profile.push([(i / straight) * lengthMm, 0]);
+  for (let i = 0; i <= 8; i++) {
+    const angle = (Math.PI * i) / 8;
+    profile.push([lengthMm + radius * Math.sin(angle), radius - radius * Math.cos(angle)]);
+  }
+  for (let i = straight - 1; i >= 0; i--) profile.push([(i / straight) * lengthMm, gapMm]);
+  return extrusion(profile, heightMm, Math.round(heightMm / edgeMm));
 }
 
 /** A sphere of four-way split icosahedron faces: 20 * 4^levels. */
@@ -53,7 +117,38 @@ export function sphere(radiusMm: number, levels: number): SurfaceMesh {
   const p = [-1, g, 0, 1, g, 0, -1, -g, 0, 1, -g, 0, 0, -1, g, 0, 1, g, 0, -1, -g, 0, 1, -g];
   p.push(g, 0, -1, g, 0, 1, -g, 0, -1, -g, 0, 1);
   let t = [0, 11, 5, 0, 5, 1, 0, 1, 7, 0, 7, 10, 0, 10, 11, 1, 5, 9, 5, 11, 4, 11, 10, 2, 10, 7, 6];
-  t.push(7, 1, 8, 3, 9, 4, 3, 4, 2, 3, 2, 6, 3, 6, 8, 3, 8, 9, 4, 9, 5, 2, 4, 11, 6, 2, 10, 8, 6, 7);
+  t.push(
+    7,
+    1,
+    8,
+    3,
+    9,
+    4,
+    3,
+    4,
+    2,
+    3,
+    2,
+    6,
+    3,
+    6,
+    8,
+    3,
+    8,
+    9,
+    4,
+    9,
+    5,
+    2,
+    4,
+    11,
+    6,
+    2,
+    10,
+    8,
+    6,
+    7,
+  );
   t.push(9, 8, 1);
   for (let level = 0; level < levels; level++) {
     const middles = new Map<number, number>();
@@ -91,21 +186,6 @@ export function thigh(columns: number, rows: number): SurfaceMesh {
       0.8 * Math.sin(31 * a) * Math.cos(47 * v);
     const r = 94 - 12 * v + bumps;
     return [r * Math.cos(a), 420 * v, -r * Math.sin(a)];
-  });
-}
-
-/** A sheet folded back on itself: two parallel layers `gapMm` apart, joined by a half round. */
-export function foldedSheet(lengthMm: number, widthMm: number, gapMm: number, edgeMm: number) {
-  const radius = gapMm / 2;
-  const bend = Math.PI * radius;
-  const total = 2 * lengthMm + bend;
-  return gridMesh(Math.round(total / edgeMm), Math.round(widthMm / edgeMm), (u, v) => {
-    const s = u * total;
-    const y = v * widthMm;
-    if (s <= lengthMm) return [s, y, 0];
-    if (s >= lengthMm + bend) return [2 * lengthMm + bend - s, y, gapMm];
-    const angle = (s - lengthMm) / radius;
-    return [lengthMm + radius * Math.sin(angle), y, radius - radius * Math.cos(angle)];
   });
 }
 
