@@ -40,7 +40,7 @@ export function FigureScene({
   useEffect(() => () => skin.dispose(), [skin]);
   return (
     <>
-      {model.id.endsWith('body') && <Floor extent={extent} dark={dark} />}
+      {model.id.endsWith('body') && <Floor model={model} extent={extent} dark={dark} />}
       <Skin stage={stage} model={model} skin={skin} />
       {zones.map((zone, order) => (
         <ZoneScene

@@ -1,47 +1,66 @@
 import { useEffect, useMemo } from 'react';
-import { ShaderMaterial, Vector3 } from 'three';
+import { ShaderMaterial, Vector2 } from 'three';
+import type { FigureModel } from '../workers/messages';
+import { feetOf } from './feet';
 import type { FigureExtent } from './figureGeometry';
 
+/** Side of the square that the shadow lies in, mm. */
+const SIDE_MM = 1500;
+
 const VERTEX = /* glsl */ `
-varying vec2 vDisc;
+varying vec2 vPlace;
 void main() {
-  vDisc = position.xy * 2.0;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  vec4 world = modelMatrix * vec4(position, 1.0);
+  vPlace = world.xz;
+  gl_Position = projectionMatrix * viewMatrix * world;
 }`;
 
-/** Dark under the soles, faint far out; seen from above only. */
+/** Dark under each sole, faint round both; seen from above only. Lengths in mm. */
 const FRAGMENT = /* glsl */ `
 uniform float uStrength;
-varying vec2 vDisc;
+uniform vec2 uLeft, uRight;
+varying vec2 vPlace;
+float blob(vec2 centre, vec2 size) {
+  float t = clamp(1.0 - length((vPlace - centre) / size), 0.0, 1.0);
+  return t * t * (3.0 - 2.0 * t);
+}
 void main() {
-  float r = length(vDisc);
-  float wide = 1.0 - smoothstep(0.0, 1.0, r);
-  float near = 1.0 - smoothstep(0.0, 0.42, r);
-  gl_FragColor = vec4(vec3(0.07, 0.08, 0.11), uStrength * (0.35 * wide * wide + 0.5 * near * near));
+  float near = blob(uLeft, vec2(105.0, 190.0)) + blob(uRight, vec2(105.0, 190.0));
+  float wide = blob(0.5 * (uLeft + uRight), vec2(560.0, 440.0));
+  gl_FragColor = vec4(vec3(0.07, 0.08, 0.11), uStrength * min(1.0, 0.9 * near + 0.28 * wide));
 }`;
 
 /** A soft shadow where the figure stands. */
-export function Floor({ extent, dark }: { extent: FigureExtent; dark: boolean }) {
-  const look = useMemo(
-    () =>
-      new ShaderMaterial({
-        vertexShader: VERTEX,
-        fragmentShader: FRAGMENT,
-        uniforms: { uStrength: { value: dark ? 0.8 : 0.36 } },
-        transparent: true,
-        depthWrite: false,
-      }),
-    [dark],
-  );
+export function Floor({
+  model,
+  extent,
+  dark,
+}: {
+  model: FigureModel;
+  extent: FigureExtent;
+  dark: boolean;
+}) {
+  const floorMm = extent.box.min.y;
+  const look = useMemo(() => {
+    const [left, right] = feetOf(model.positions32, floorMm);
+    return new ShaderMaterial({
+      vertexShader: VERTEX,
+      fragmentShader: FRAGMENT,
+      uniforms: {
+        uStrength: { value: dark ? 0.7 : 0.4 },
+        uLeft: { value: new Vector2(left.x, left.z) },
+        uRight: { value: new Vector2(right.x, right.z) },
+      },
+      transparent: true,
+      depthWrite: false,
+    });
+  }, [model, floorMm, dark]);
   useEffect(() => () => look.dispose(), [look]);
-  const size = extent.box.getSize(new Vector3());
-  const centre = extent.box.getCenter(new Vector3());
-  const width = Math.max(620, size.x * 0.85);
   return (
     <mesh
       rotation-x={-Math.PI / 2}
-      position={[centre.x, extent.box.min.y - 1.5, centre.z]}
-      scale={[width, width * 0.72, 1]}
+      position={[0, floorMm - 1.5, 0]}
+      scale={[SIDE_MM, SIDE_MM, 1]}
       material={look}
       renderOrder={-1}
     >

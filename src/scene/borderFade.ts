@@ -1,8 +1,8 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 
 /** The cut edge of a face model dissolves over this length, mm. */
-const FADE_MM = 26;
-const MOST_SWEEPS = 24;
+const FADE_MM = 38;
+const MOST_SWEEPS = 40;
 
 /**
  * How opaque the skin is, 1 byte per vertex: 0 on the mesh's border, 255 from `FADE_MM` inwards, so

@@ -25,8 +25,9 @@ void main() {
   vec3 viewer = viewerDirection(vPlace);
   float lid = 1.0 - 0.55 * smoothstep(0.0, 0.6, n.y);
   vec3 light = (uKey * 0.55 + uFill * 0.6 + sky(n) * 0.8) * lid;
-  float window = pow(max(dot(n, normalize(uKeyFrom + viewer)), 0.0), 220.0);
-  gl_FragColor = vec4(shoulder(vColour * light * 0.72 + uKey * window * 0.55), 1.0);
+  // the lids hide where the key lamp itself would be mirrored: its window is drawn lower
+  float window = pow(max(dot(n, normalize(0.45 * uKeyFrom + viewer)), 0.0), 420.0);
+  gl_FragColor = vec4(shoulder(vColour * light * 0.72 + uKey * window * 0.7), 1.0);
   #include <colorspace_fragment>
 }`;
 

@@ -22,12 +22,9 @@ export function skinChunks(model: FigureModel, skin: BufferGeometry): BufferGeom
   return chunks;
 }
 
-/** Frees the pieces' own buffers; the vertices stay with the skin. */
+/** Frees the pieces and with them the skin's vertices: nothing else draws those once they go. */
 export function disposeChunks(chunks: readonly BufferGeometry[]): void {
-  for (const piece of chunks) {
-    for (const name of Object.keys(piece.attributes)) piece.deleteAttribute(name);
-    piece.dispose();
-  }
+  for (const piece of chunks) piece.dispose();
 }
 
 function chunk(skin: BufferGeometry, index: Uint32Array, positions: Float32Array): BufferGeometry {

@@ -56,11 +56,17 @@ export class ZoneGeometry {
     this.geometry.setDrawRange(0, 3 * this.faceCount);
   }
 
-  /** Frees what is the zone's own; the skin's buffers stay with the skin. */
+  /**
+   * Frees what is the zone's own. The skin's buffers are taken out meanwhile: freeing a geometry
+   * frees all its attributes, and the skin goes on drawing with these.
+   */
   dispose(): void {
+    const { position, normal } = this.geometry.attributes;
     this.geometry.deleteAttribute('position');
     this.geometry.deleteAttribute('normal');
     this.geometry.dispose();
+    this.geometry.setAttribute('position', position);
+    this.geometry.setAttribute('normal', normal);
   }
 
   private listFacesAt(vertex: number): void {
