@@ -1,18 +1,14 @@
-import { contourLines } from './contours';
-import { drawDepth } from './depthBuffer';
-import type { MapFigure } from './figure';
+import { visibleContours } from './contours';
 import { group, INK, inkOf, LINE_MM, rule, TYPE_PT, textShape, zoneInk } from './paper';
 import { badgeShapes } from './picture';
 import type { PlannedSheet } from './planSheets';
 import type { Box, Shape } from './shapes';
-import { pointsHereText, scaleText, settingsText } from './sheetText';
-import { drawableText, wrapText } from './text';
-import { projectVertices } from './view';
+import { pointsHereText, scaleText, settingsText, shortSettingsText } from './sheetText';
+import { drawableText, fitText, wrapText } from './text';
 import { simplified } from './visibleLines';
 
 /** The narrow column beside the picture: where on the body, which zone is which, how to read. */
 export interface ColumnContent {
-  readonly figure: MapFigure;
   readonly sheet: PlannedSheet;
   /** per part of the sheet: the pages its other points are on */
   readonly otherPages: readonly (readonly number[])[];
@@ -20,25 +16,45 @@ export interface ColumnContent {
   readonly blackAndWhite: boolean;
 }
 
-const LOCATOR_MOST_MM = 62;
 const LINE_STEP_MM = 3.1;
 
+/** How much is said: less and less until it fits. */
+interface Detail {
+  readonly locatorMm: number;
+  /** settings in a sentence, or only their numbers */
+  readonly sentences: boolean;
+  readonly notes: boolean;
+}
+
+const DETAILS: readonly Detail[] = [
+  { locatorMm: 62, sentences: true, notes: true },
+  { locatorMm: 62, sentences: false, notes: true },
+  { locatorMm: 40, sentences: false, notes: true },
+  { locatorMm: 40, sentences: false, notes: false },
+];
+
 export function drawColumn(content: ColumnContent, room: Box): Shape[] {
-  const locator = drawLocator(content, room);
-  let y = locator.bottom;
+  const columns = DETAILS.map((detail) => columnIn(content, room, detail));
+  return (columns.find(({ bottom }) => bottom <= room.bottom) ?? columns[columns.length - 1])
+    .shapes;
+}
+
+function columnIn(content: ColumnContent, room: Box, detail: Detail) {
+  const locator = drawLocator(content, room, detail.locatorMm);
   const shapes: Shape[] = [group('locator', locator.shapes)];
+  let bottom = locator.bottom;
   const add = (part: { shapes: readonly Shape[]; bottom: number }): void => {
     shapes.push(...part.shapes);
-    y = part.bottom;
+    bottom = part.bottom;
   };
-  add(scaleLines(content.sheet, room, y));
-  for (const [i] of content.sheet.parts.entries()) add(legendEntry(content, i, room, y + 3));
-  for (const [i, note] of content.notes.entries()) {
+  add(scaleLines(content.sheet, room, bottom));
+  for (const i of content.sheet.parts.keys())
+    add(legendEntry(content, i, room, bottom + 3, detail.sentences));
+  for (const [i, note] of (detail.notes ? content.notes : []).entries()) {
     const lines = wrapText(note, room.right - room.left, TYPE_PT.least);
-    if (y + 5 + lines.length * LINE_STEP_MM > room.bottom) break;
-    add(paragraph(lines, room.left, y + (i === 0 ? 5 : 1.6)));
+    add(paragraph(lines, room.left, bottom + (i === 0 ? 5 : 1.6)));
   }
-  return shapes;
+  return { shapes, bottom };
 }
 
 function paragraph(lines: readonly string[], x: number, top: number) {
@@ -49,15 +65,20 @@ function paragraph(lines: readonly string[], x: number, top: number) {
 }
 
 /** The whole figure, small, with the picture's window on it. */
-function drawLocator(content: ColumnContent, room: Box): { shapes: Shape[]; bottom: number } {
-  const { figure, sheet, blackAndWhite } = content;
-  const { left, right, bottom, top } = sheet.figureBounds;
-  const n = Math.max((right - left) / (room.right - room.left), (top - bottom) / LOCATOR_MOST_MM);
+function drawLocator(
+  content: ColumnContent,
+  room: Box,
+  mostMm: number,
+): { shapes: Shape[]; bottom: number } {
+  const { sheet, blackAndWhite } = content;
+  const { bounds, coarse, contours } = sheet.study;
+  const { left, right, bottom, top } = bounds;
+  const n = Math.max((right - left) / (room.right - room.left), (top - bottom) / mostMm);
   const offset = room.left + (room.right - room.left - (right - left) / n) / 2;
   const x = (u: number): number => offset + (u - left) / n;
   const y = (v: number): number => room.top + (top - v) / n;
   const colour = inkOf(INK.quiet, blackAndWhite);
-  const outline = outlineLines(figure, sheet, 0.2 * n).map(
+  const outline = visibleContours(contours(), coarse).map(
     (line): Shape => ({
       kind: 'path',
       points: simplified(
@@ -70,9 +91,11 @@ function drawLocator(content: ColumnContent, room: Box): { shapes: Shape[]; bott
     }),
   );
   const { window } = sheet;
-  const clampX = (value: number): number => Math.min(room.right, Math.max(room.left, value));
+  const inset = LINE_MM.zone / 2;
+  const clampX = (value: number): number =>
+    Math.min(room.right - inset, Math.max(room.left + inset, value));
   const clampY = (value: number): number =>
-    Math.max(room.top, Math.min(room.top + LOCATOR_MOST_MM, value));
+    Math.max(room.top + inset, Math.min(room.top + mostMm, value));
   const frame = [
     clampX(x(window.left)),
     clampX(x(window.right)),
@@ -94,24 +117,6 @@ function frameShape([x1, x2, y1, y2]: readonly number[], colour: string): Shape 
   };
 }
 
-function outlineLines(figure: MapFigure, { axes, figureBounds }: PlannedSheet, pixelMm: number) {
-  const projected = projectVertices(figure.mesh, axes);
-  const buffer = drawDepth(figure.mesh, projected, figureBounds, pixelMm);
-  const grown = {
-    ...buffer,
-    rect: {
-      left: figureBounds.left - 1,
-      right: figureBounds.right + 1,
-      bottom: figureBounds.bottom - 1,
-      top: figureBounds.top + 1,
-    },
-  };
-  return contourLines(figure.mesh, figure.normals, axes, projected, {
-    ...grown,
-    rect: figureBounds,
-  });
-}
-
 function scaleLines({ denominator }: PlannedSheet, room: Box, y: number) {
   const scale = textShape(room.left, y + 6, `Scale ${scaleText(denominator)}`, {
     weight: 'semibold',
@@ -127,16 +132,17 @@ function scaleLines({ denominator }: PlannedSheet, room: Box, y: number) {
 }
 
 /** Letter, name, a sample of border and hatch, where the points are, how they were laid out. */
-function legendEntry(content: ColumnContent, index: number, room: Box, top: number) {
+function legendEntry(
+  content: ColumnContent,
+  index: number,
+  room: Box,
+  top: number,
+  sentences: boolean,
+) {
   const { zone, rows } = content.sheet.parts[index];
   const { blackAndWhite } = content;
   const width = room.right - room.left;
-  const names = wrapText(
-    drawableText(zone.zone.name),
-    width - 6.4 - 9,
-    TYPE_PT.small,
-    'semibold',
-  ).slice(0, 2);
+  const names = nameLines(drawableText(zone.zone.name), width - 6.4 - 9);
   const shapes: Shape[] = [
     rule(room.left, top, room.right, top, INK.faint),
     ...badgeShapes(zone, room.left + 2.2, top + 4, blackAndWhite),
@@ -146,7 +152,7 @@ function legendEntry(content: ColumnContent, index: number, room: Box, top: numb
         weight: 'semibold',
       }),
     ),
-    group('sample', sample(zone.zone.colour, blackAndWhite, room.right - 8, top + 1.8)),
+    group('sample', sample(zone.zone.colour, blackAndWhite, room.right - 8.2, top + 1.8)),
   ];
   const text = [
     ...wrapText(
@@ -154,10 +160,17 @@ function legendEntry(content: ColumnContent, index: number, room: Box, top: numb
       width,
       TYPE_PT.least,
     ),
-    ...wrapText(settingsText(zone), width, TYPE_PT.least),
+    ...wrapText(sentences ? settingsText(zone) : shortSettingsText(zone), width, TYPE_PT.least),
   ];
   const lines = paragraph(text, room.left, top + 7 + (names.length - 1) * 3.4);
   return { shapes: [...shapes, ...lines.shapes], bottom: lines.bottom };
+}
+
+/** At most two lines; what is cut off says so. */
+function nameLines(name: string, roomMm: number): string[] {
+  const [first, ...rest] = wrapText(name, roomMm, TYPE_PT.small, 'semibold');
+  if (rest.length === 0) return [first];
+  return [first, fitText(rest.join(' '), roomMm, TYPE_PT.small, 'semibold')];
 }
 
 /** A box of 8 x 4.4 mm with the zone's border and hatch. */

@@ -4,34 +4,52 @@ import { type SurfaceLine, valuesAlong, zeroLines } from './surfaceLines';
 import { along, type Projected, type ViewAxes } from './view';
 import { type FlatLine, type VisibilityLimits, visibleRuns } from './visibleLines';
 
+/** A contour in its view, with where to look for what may hide it. */
+export interface ContourLine {
+  readonly u: Float64Array;
+  readonly v: Float64Array;
+  readonly depth: Float64Array;
+  /** the normal in the view's plane, unit: points away from the skin that the contour bounds */
+  readonly outU: Float64Array;
+  readonly outV: Float64Array;
+}
+
 /**
  * The lines an illustrator would draw: where the smooth normal is square to the line of sight
- * (silhouette and inner contours), less what skin in front hides.
+ * (silhouette and inner contours), hidden or not.
  * The zero set of normal . view, interpolated over faces, is smooth where the silhouette of the
  * triangles themselves zigzags (Hertzmann and Zorin 2000).
  */
-export function contourLines(
+export function contoursOf(
   mesh: SurfaceMesh,
   normals: ArrayLike<number>,
   axes: ViewAxes,
   projected: Projected,
-  buffer: DepthBuffer,
-): FlatLine[] {
+): ContourLine[] {
   const facing = along(normals, axes.toViewer, mesh.vertexCount);
+  const outU = along(normals, axes.right, mesh.vertexCount);
+  const outV = along(normals, axes.up, mesh.vertexCount);
+  return zeroLines(mesh, facing).map((line) => ({
+    ...viewedLine(line, projected),
+    outU: valuesAlong(line, outU),
+    outV: valuesAlong(line, outV),
+  }));
+}
+
+/**
+ * Contours less what skin in front hides. A contour's own skin falls away steeply beside it and
+ * would hide it within a pixel, so the test is made two pixels outside, where only something else
+ * can be in front.
+ */
+export function visibleContours(lines: readonly ContourLine[], buffer: DepthBuffer): FlatLine[] {
   const limits = limitsFor(buffer, 3);
-  const outside = {
-    u: along(normals, axes.right, mesh.vertexCount),
-    v: along(normals, axes.up, mesh.vertexCount),
-  };
-  return zeroLines(mesh, facing).flatMap((line) => {
-    const viewed = viewedLine(line, projected);
-    const normalU = valuesAlong(line, outside.u);
-    const normalV = valuesAlong(line, outside.v);
-    return visibleRuns(
-      buffer,
-      { ...viewed, ...probeOutside(viewed, normalU, normalV, buffer) },
-      limits,
-    );
+  return lines.flatMap((line) => {
+    const { u, v, outU, outV } = line;
+    const step = (i: number): number =>
+      (2 * buffer.pixelMm) / Math.max(1e-9, Math.hypot(outU[i], outV[i]));
+    const probeU = u.map((value, i) => value + outU[i] * step(i));
+    const probeV = v.map((value, i) => value + outV[i] * step(i));
+    return visibleRuns(buffer, { ...line, probeU, probeV }, limits);
   });
 }
 
@@ -50,24 +68,6 @@ function viewedLine(line: SurfaceLine, projected: Projected) {
     u: valuesAlong(line, projected.u),
     v: valuesAlong(line, projected.v),
     depth: valuesAlong(line, projected.depth),
-  };
-}
-
-/**
- * A contour's own skin falls away steeply beside it and would hide it within a pixel, so the test
- * is made two pixels outside, where only something else can be in front.
- */
-function probeOutside(
-  line: { readonly u: Float64Array; readonly v: Float64Array },
-  normalU: Float64Array,
-  normalV: Float64Array,
-  buffer: DepthBuffer,
-) {
-  const step = (i: number): number =>
-    (2 * buffer.pixelMm) / Math.max(1e-9, Math.hypot(normalU[i], normalV[i]));
-  return {
-    probeU: line.u.map((u, i) => u + normalU[i] * step(i)),
-    probeV: line.v.map((v, i) => v + normalV[i] * step(i)),
   };
 }
 

@@ -31,29 +31,35 @@ export function drawDepth(
   const face = new Int32Array(columns * rows).fill(-1);
   const buffer: DepthBuffer = { rect, pixelMm, columns, rows, depth, face };
   const pixels = pixelColumns(projected, rect, pixelMm);
-  for (let f = 0; f < mesh.faceCount; f++) drawFace(buffer, mesh.triangles, f, pixels);
+  const bothSides = mesh.opposite.includes(-1);
+  for (let f = 0; f < mesh.faceCount; f++) drawFace(buffer, mesh.triangles, f, pixels, bothSides);
   return buffer;
 }
 
 /** Vertices in pixels, with pixel middles at whole numbers. */
 function pixelColumns(projected: Projected, rect: ViewRect, pixelMm: number): Projected {
   const scale = 1 / pixelMm;
-  return {
-    u: projected.u.map((u) => (u - rect.left) * scale - 0.5),
-    v: projected.v.map((v) => (v - rect.bottom) * scale - 0.5),
-    depth: projected.depth,
-  };
+  const count = projected.u.length;
+  const u = new Float64Array(count);
+  const v = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    u[i] = (projected.u[i] - rect.left) * scale - 0.5;
+    v[i] = (projected.v[i] - rect.bottom) * scale - 0.5;
+  }
+  return { u, v, depth: projected.depth };
 }
 
 /**
- * Fills the pixels whose middles lie in a face. Faces turned away are filled too: an open model
- * would otherwise be looked through from behind.
+ * Fills the pixels whose middles lie in a face.
+ * @param bothSides faces turned away are filled too: an open model would otherwise be looked
+ * through from behind; in a closed one something always lies in front of them
  */
 function drawFace(
   buffer: DepthBuffer,
   triangles: Uint32Array,
   f: number,
   { u, v, depth: d }: Projected,
+  bothSides: boolean,
 ): void {
   const a = triangles[3 * f];
   const b = triangles[3 * f + 1];
@@ -65,7 +71,7 @@ function drawFace(
   const cu = u[c] - au;
   const cv = v[c] - av;
   const double = bu * cv - bv * cu;
-  if (double === 0) return;
+  if (double === 0 || (double < 0 && !bothSides)) return;
   const firstColumn = Math.max(0, Math.ceil(au + Math.min(0, bu, cu)));
   const lastColumn = Math.min(buffer.columns - 1, Math.floor(au + Math.max(0, bu, cu)));
   const firstRow = Math.max(0, Math.ceil(av + Math.min(0, bv, cv)));

@@ -31,22 +31,26 @@ export interface MapZone {
 /** What of a read model a map uses; the app's `FigureModel` is one. */
 export interface FigureSource {
   readonly id: ModelId;
-  readonly digest: string;
   readonly mesh: SurfaceMesh;
   readonly normals: ArrayLike<number>;
   /** 4 per vertex: lips, areola, blush, brows, 0..255 */
   readonly tint: ArrayLike<number>;
+  /** 1 per vertex, 0 enclosed .. 255 open */
+  readonly ambient: ArrayLike<number>;
 }
 
 /** Lips, areolas and brows are outlined where their tint is half of full. */
 const TINT_CHANNELS = [0, 1, 3] as const;
 const HALF_TINT = 127.5;
+/** Navel, groin and other folds are outlined where this little light gets in, 0..255. */
+const FOLD_AMBIENT = 90;
 
 export function mapFigureOf(source: FigureSource): MapFigure {
-  const { id, digest, mesh, normals, tint } = source;
-  const { name, views } = MODELS[id];
+  const { id, mesh, normals, tint, ambient } = source;
+  const { name, digest, views } = MODELS[id];
   const guides = TINT_CHANNELS.map((channel) =>
     Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
   );
+  guides.push(Float32Array.from({ length: mesh.vertexCount }, (_, v) => ambient[v] - FOLD_AMBIENT));
   return { name, digest, mesh, normals, views, guides };
 }

@@ -102,28 +102,31 @@ export function drawFields(
   return group('fields', shapes);
 }
 
-/** A bar of exactly 100 mm with ticks every 10 mm, lying or standing. */
+/**
+ * A bar of exactly 100 mm from outer edge to outer edge, lying or standing, with a tick every 10 mm.
+ * Filled, not stroked: a stroke would add half its width at either end.
+ */
 export function checkBar(x: number, y: number, standing: boolean): Shape {
-  const ends: number[] = [];
-  const add = (from: number, side: number, to: number, side2: number): void => {
-    if (standing) ends.push(x + side, y - from, x + side2, y - to);
-    else ends.push(x + from, y + side, x + to, y + side2);
-  };
-  add(0, 0, CHECK_BAR_MM, 0);
-  for (let mm = 0; mm <= CHECK_BAR_MM; mm += 10) add(mm, 0, mm, mm % 50 === 0 ? 2.4 : 1.4);
-  const bar: Shape = {
-    kind: 'segments',
-    ends,
-    stroke: { colour: INK.text, widthMm: LINE_MM.outline },
-  };
+  const place = (along: number, across: number): [number, number] =>
+    standing ? [x + across, y - along] : [x + along, y + across];
+  const filled = (from: number, to: number, depth: number): Shape => ({
+    kind: 'path',
+    points: [...place(from, 0), ...place(to, 0), ...place(to, depth), ...place(from, depth)],
+    closed: true,
+    stroke: null,
+    fill: INK.text,
+  });
+  const thick = LINE_MM.outline;
+  const shapes = [filled(0, CHECK_BAR_MM, thick)];
+  for (let mm = 0; mm <= CHECK_BAR_MM; mm += 10) {
+    const start = Math.min(Math.max(0, mm - thick / 2), CHECK_BAR_MM - thick);
+    shapes.push(filled(start, start + thick, mm % 50 === 0 ? 2.4 : 1.4));
+  }
+  const options = { sizePt: TYPE_PT.least, anchor: 'middle' } as const;
   const label = standing
-    ? textShape(x + 4.6, y - CHECK_BAR_MM / 2, '100 mm', {
-        sizePt: TYPE_PT.least,
-        anchor: 'middle',
-        turnDeg: 90,
-      })
-    : textShape(x + CHECK_BAR_MM / 2, y + 5, '100 mm', { sizePt: TYPE_PT.least, anchor: 'middle' });
-  return group(standing ? 'check bar, upright' : 'check bar, level', [bar, label]);
+    ? textShape(x + 4.6, y - CHECK_BAR_MM / 2, '100 mm', { ...options, turnDeg: 90 })
+    : textShape(x + CHECK_BAR_MM / 2, y + 5, '100 mm', options);
+  return group(standing ? 'check bar, upright' : 'check bar, level', [...shapes, label]);
 }
 
 /** The level bar at the left, what to check beside it, the small print under both. */

@@ -1,6 +1,9 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { type DepthBuffer, pixelAt } from './depthBuffer';
-import type { Projected } from './view';
+import type { Projected, ViewRect } from './view';
+
+/** Vertices this near outside the border may belong to faces that reach into the zone. */
+const ZONE_REACH_MM = 10;
 
 /** Parallel lines over the part of a zone that is seen. */
 export interface HatchLines {
@@ -25,7 +28,8 @@ export function hatchSegments(
   const angle = (hatch.angleDeg * Math.PI) / 180;
   const du = Math.cos(angle);
   const dv = Math.sin(angle);
-  const { left, right, bottom, top } = buffer.rect;
+  const { left, right, bottom, top } = zoneRect(field, projected, buffer.rect);
+  if (left >= right || bottom >= top) return [];
   const reach = Math.hypot(right - left, top - bottom);
   const middleU = (left + right) / 2;
   const middleV = (bottom + top) / 2;
@@ -40,6 +44,24 @@ export function hatchSegments(
       ends.push(u + du * from, v + dv * from, u + du * to, v + dv * to);
   }
   return ends;
+}
+
+/** Where in the picture the zone can be at all: between its outermost vertices, seen or not. */
+function zoneRect(field: ArrayLike<number>, { u, v }: Projected, picture: ViewRect): ViewRect {
+  let [left, right, bottom, top] = [picture.right, picture.left, picture.top, picture.bottom];
+  for (let i = 0; i < u.length; i++) {
+    if (field[i] <= -ZONE_REACH_MM) continue;
+    left = Math.min(left, u[i]);
+    right = Math.max(right, u[i]);
+    bottom = Math.min(bottom, v[i]);
+    top = Math.max(top, v[i]);
+  }
+  return {
+    left: Math.max(left, picture.left),
+    right: Math.min(right, picture.right),
+    bottom: Math.max(bottom, picture.bottom),
+    top: Math.min(top, picture.top),
+  };
 }
 
 /** Spans of 0..reach where a function is positive, their ends interpolated between the samples. */

@@ -1,5 +1,6 @@
 import { jsPDF } from 'jspdf';
 import type { FontWeight, Page, Shape, Stroke, TextShape } from './shapes';
+import { textBox } from './text';
 
 /** The TrueType files of `src/map/fonts`, read by whoever calls: the page or Node. */
 export type MapFonts = Readonly<Record<FontWeight, Uint8Array>>;
@@ -116,11 +117,11 @@ function drawText(document: jsPDF, shape: TextShape): void {
   document.setFont(FAMILY, shape.weight);
   document.setFontSize(shape.sizePt);
   document.setTextColor(shape.colour);
-  const align = { start: 'left', middle: 'center', end: 'right' } as const;
-  document.text(shape.text, shape.x, shape.y, {
-    align: align[shape.anchor],
-    angle: shape.turnDeg ?? 0,
-  });
+  // jsPDF shifts aligned text before it turns it, so the start is worked out here
+  const { left, bottom } = textBox(shape);
+  const turned = shape.turnDeg === 90;
+  const x = turned ? shape.x : left;
+  document.text(shape.text, x, turned ? bottom : shape.y, { angle: shape.turnDeg ?? 0 });
 }
 
 function setPaint(document: jsPDF, stroke: Stroke | null, fill: string | null): void {

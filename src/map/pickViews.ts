@@ -1,17 +1,8 @@
 import type { SurfaceMesh } from '../geometry/mesh';
-import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
-import type { MapFigure, MapZone } from './figure';
-import {
-  boundsOf,
-  dot,
-  projectPositions,
-  projectVertices,
-  type Triple,
-  unit,
-  type ViewAxes,
-  type ViewDirection,
-  viewAxes,
-} from './view';
+import { isHidden } from './depthBuffer';
+import type { MapZone } from './figure';
+import type { FigureStudies, ViewStudy } from './study';
+import { dot, projectPositions, type Triple, unit, type ViewDirection } from './view';
 
 /**
  * Which views go on paper, and which point is drawn in which. Every point is drawn exactly once:
@@ -35,32 +26,55 @@ export interface ViewPart {
   readonly coveredRows: readonly number[];
 }
 
-/** A view is good enough for a zone when it shows this share of what its best view shows. */
-const GOOD_ENOUGH = 0.85;
-/** A point is seen when its skin faces the eye by at least this: 70 degrees off is too slanted. */
-const LEAST_FACING = 0.34;
-/** Pixels of the buffer that views are chosen with, mm of the figure. */
-const COARSE_PIXEL_MM = 1.5;
-
+/** A view is good enough for a zone when it shows these shares of what its best view shows. */
+const GOOD_ENOUGH = { area: 0.6, points: 0.9 };
+/**
+ * A view already on paper also takes points that are turned further away (83 degrees) when they are
+ * few: better a slanted target than a page for two points.
+ */
+const STRAY_FACING = 0.12;
+const STRAYS = 4;
+/** A point is seen when its skin faces the eye by at least this: 72 degrees off is too slanted. */
+const LEAST_FACING = 0.3;
 interface Candidate {
   readonly view: ViewDirection;
-  readonly axes: ViewAxes;
-  readonly buffer: DepthBuffer;
   /** per zone: share of its area seen, each piece by how squarely it faces the eye, 0..1 */
   readonly shown: readonly number[];
   /** per zone and row: how squarely the point faces the eye, or 0 when it is not seen */
   readonly seen: readonly Float64Array[];
+  /** the same with points that are turned further away */
+  readonly glimpsed: readonly Float64Array[];
 }
 
-export function pickViews(figure: MapFigure, zones: readonly MapZone[]): ViewGroup[] {
+/** A generator, since comparing views takes longest: yields the share done, 0..1. */
+export function* pickViews(
+  studies: FigureStudies,
+  zones: readonly MapZone[],
+): Generator<number, ViewGroup[]> {
   const drawn = zones.filter((zone) => zone.layout.count > 0);
-  if (drawn.length === 0) return [];
-  const candidates = distinctViews(figure.views).map((view) => candidateOf(figure, drawn, view));
+  const views = distinctViews(studies.figure.views).filter((view) => facesAny(drawn, view));
+  const faces = drawn.map((zone) => facesOfZone(studies.figure.mesh, zone));
+  const candidates: Candidate[] = [];
+  for (const view of views) {
+    candidates.push(candidateOf(studies.of(view), drawn, faces));
+    yield candidates.length / views.length;
+  }
   const picks = new Picks(drawn);
   assignZones(candidates, drawn, picks);
   assignRest(candidates, picks);
-  assignUnseen(figure, drawn, picks);
+  assignUnseen(studies, drawn, picks);
   return picks.groups();
+}
+
+/** Whether any point is turned towards the eye: else the view need not be drawn to know. */
+function facesAny(zones: readonly MapZone[], view: ViewDirection): boolean {
+  const [x, y, z] = unit(view.direction);
+  return zones.some(({ layout: { normals, count } }) => {
+    for (let i = 0; i < count; i++)
+      if (normals[3 * i] * x + normals[3 * i + 1] * y + normals[3 * i + 2] * z >= LEAST_FACING)
+        return true;
+    return false;
+  });
 }
 
 /** Close-ups look in the same direction as a whole view: one of each direction is enough. */
@@ -73,79 +87,102 @@ function distinctViews(views: readonly ViewDirection[]): ViewDirection[] {
   return kept;
 }
 
-function candidateOf(figure: MapFigure, zones: readonly MapZone[], view: ViewDirection): Candidate {
-  const axes = viewAxes(view);
-  const projected = projectVertices(figure.mesh, axes);
-  const buffer = drawDepth(figure.mesh, projected, boundsOf(projected), COARSE_PIXEL_MM);
-  const shown = zones.map((zone) => shareShown(figure.mesh, zone.field, axes, buffer));
-  const seen = zones.map((zone) => facingOfPoints(zone, axes, buffer, LEAST_FACING));
-  return { view, axes, buffer, shown, seen };
+function candidateOf(
+  study: ViewStudy,
+  zones: readonly MapZone[],
+  faces: readonly ZoneFaces[],
+): Candidate {
+  return {
+    view: study.view,
+    shown: faces.map((of) => shareShown(of, study)),
+    seen: zones.map((zone) => facingOfPoints(zone, study, LEAST_FACING)),
+    glimpsed: zones.map((zone) => facingOfPoints(zone, study, STRAY_FACING)),
+  };
 }
 
-/** Over the faces whose middle lies in the zone: area that faces the eye and is not hidden. */
-function shareShown(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
-  axes: ViewAxes,
-  buffer: DepthBuffer,
-): number {
-  let total = 0;
-  let shown = 0;
-  for (let f = 0; f < mesh.faceCount; f++) {
-    const [a, b, c] = [0, 1, 2].map((k) => mesh.triangles[3 * f + k]);
+/** The faces whose middle lies in a zone, columns of 3 per face. */
+interface ZoneFaces {
+  /** mm */
+  readonly middles: Float64Array;
+  /** normals as long as the area, mm2 */
+  readonly areas: Float64Array;
+}
+
+function facesOfZone(
+  { positions, triangles, faceCount }: SurfaceMesh,
+  { field }: MapZone,
+): ZoneFaces {
+  const middles: number[] = [];
+  const areas: number[] = [];
+  for (let f = 0; f < faceCount; f++) {
+    const a = triangles[3 * f];
+    const b = triangles[3 * f + 1];
+    const c = triangles[3 * f + 2];
     if (field[a] + field[b] + field[c] <= 0) continue;
-    const { middle, areaVector } = faceVectors(mesh.positions, a, b, c);
-    const facing = dot(areaVector, axes.toViewer);
-    total += Math.hypot(...areaVector);
-    if (facing <= 0) continue;
-    const depth = dot(middle, axes.toViewer);
-    if (!isHidden(buffer, dot(middle, axes.right), dot(middle, axes.up), depth, 1)) shown += facing;
+    const vector = areaVector(positions, a, b, c);
+    for (let k = 0; k < 3; k++) {
+      middles.push((positions[3 * a + k] + positions[3 * b + k] + positions[3 * c + k]) / 3);
+      areas.push(vector[k]);
+    }
   }
-  return total > 0 ? shown / total : 0;
+  return { middles: Float64Array.from(middles), areas: Float64Array.from(areas) };
 }
 
-function faceVectors(p: Float64Array, a: number, b: number, c: number) {
+function areaVector(p: Float64Array, a: number, b: number, c: number): Triple {
   const edge = (to: number, k: number): number => p[3 * to + k] - p[3 * a + k];
   const [bx, by, bz] = [edge(b, 0), edge(b, 1), edge(b, 2)];
   const [cx, cy, cz] = [edge(c, 0), edge(c, 1), edge(c, 2)];
-  const areaVector: Triple = [
-    (by * cz - bz * cy) / 2,
-    (bz * cx - bx * cz) / 2,
-    (bx * cy - by * cx) / 2,
-  ];
-  const mean = (k: number): number => (p[3 * a + k] + p[3 * b + k] + p[3 * c + k]) / 3;
-  return { areaVector, middle: [mean(0), mean(1), mean(2)] as Triple };
+  return [(by * cz - bz * cy) / 2, (bz * cx - bx * cz) / 2, (bx * cy - by * cx) / 2];
+}
+
+/** Area that faces the eye and is not hidden, as a share of all. */
+function shareShown({ middles, areas }: ZoneFaces, { axes, coarse }: ViewStudy): number {
+  const { u, v, depth } = projectPositions(middles, axes);
+  const facing = projectPositions(areas, axes).depth;
+  let total = 0;
+  let shown = 0;
+  for (let i = 0; i < u.length; i++) {
+    total += Math.hypot(areas[3 * i], areas[3 * i + 1], areas[3 * i + 2]);
+    if (facing[i] > 0 && !isHidden(coarse, u[i], v[i], depth[i], 1)) shown += facing[i];
+  }
+  return total > 0 ? shown / total : 0;
 }
 
 /** Per point: normal . view if it is seen and faces the eye enough, else 0. */
 function facingOfPoints(
   { layout }: MapZone,
-  axes: ViewAxes,
-  buffer: DepthBuffer,
+  { axes, coarse }: ViewStudy,
   leastFacing: number,
 ): Float64Array {
   const { u, v, depth } = projectPositions(layout.positions, axes);
   const facing = projectPositions(layout.normals, axes).depth;
   return facing.map((cosine, row) =>
-    cosine >= leastFacing && !isHidden(buffer, u[row], v[row], depth[row], 1) ? cosine : 0,
+    cosine >= leastFacing && !isHidden(coarse, u[row], v[row], depth[row], 1) ? cosine : 0,
   );
 }
 
-/** Step 1: the view that serves most zones well takes them; again with the zones that are left. */
+/**
+ * Step 1: the view that serves most zones well takes them; of equals the one that serves its worst
+ * zone best, so that two cheeks are seen from the front. Again with the zones that are left.
+ */
 function assignZones(
   candidates: readonly Candidate[],
   zones: readonly MapZone[],
   picks: Picks,
 ): void {
   const best = zones.map((_, z) => Math.max(...candidates.map(({ shown }) => shown[z])));
+  const counts = candidates.map(({ seen }) => seen.map((facing) => facing.filter(Boolean).length));
+  const most = zones.map((_, z) => Math.max(...counts.map((count) => count[z])));
+  const isGood = (c: number, z: number): boolean =>
+    candidates[c].shown[z] >= GOOD_ENOUGH.area * best[z] &&
+    counts[c][z] >= Math.min(GOOD_ENOUGH.points * most[z], counts[bestFor(z)][z]);
+  const bestFor = (z: number): number => candidates.findIndex(({ shown }) => shown[z] === best[z]);
   let left = zones.map((_, z) => z).filter((z) => best[z] > 0);
   while (left.length > 0) {
-    const serves = candidates.map(({ shown }) =>
-      left.filter((z) => shown[z] >= GOOD_ENOUGH * best[z]),
-    );
+    const serves = candidates.map((_, c) => left.filter((z) => isGood(c, z)));
     const worth = serves.map(
       (served, c) =>
-        served.length + served.reduce((sum, z) => sum + candidates[c].shown[z], 0) / 100,
+        served.length + Math.min(1, ...served.map((z) => candidates[c].shown[z] / best[z])) / 2,
     );
     const winner = worth.indexOf(Math.max(...worth));
     for (const z of serves[winner]) picks.takeSeen(candidates[winner], z);
@@ -155,8 +192,10 @@ function assignZones(
 
 /** Step 2: what is left, to views already taken first, then to whichever view sees most of it. */
 function assignRest(candidates: readonly Candidate[], picks: Picks): void {
-  for (const candidate of candidates) if (picks.uses(candidate.view)) picks.takeAllSeen(candidate);
+  const used = candidates.filter(({ view }) => picks.uses(view));
+  for (const candidate of used) picks.takeAllSeen(candidate);
   for (;;) {
+    for (const candidate of candidates) picks.takeStrays(candidate);
     const counts = candidates.map((candidate) => picks.countSeen(candidate));
     const most = Math.max(0, ...counts);
     if (most === 0) return;
@@ -165,15 +204,12 @@ function assignRest(candidates: readonly Candidate[], picks: Picks): void {
 }
 
 /** Step 3: a view square to the points that are left, zone by zone; none is ever left out. */
-function assignUnseen(figure: MapFigure, zones: readonly MapZone[], picks: Picks): void {
+function assignUnseen(studies: FigureStudies, zones: readonly MapZone[], picks: Picks): void {
   for (const [z, zone] of zones.entries()) {
     const rows = picks.openRows(z);
     if (rows.length === 0) continue;
-    const view = viewSquareTo(zone, rows, figure.views[0].up);
-    const axes = viewAxes(view);
-    const projected = projectVertices(figure.mesh, axes);
-    const buffer = drawDepth(figure.mesh, projected, boundsOf(projected), COARSE_PIXEL_MM);
-    picks.takeRest(view, z, facingOfPoints(zone, axes, buffer, 0.05));
+    const view = viewSquareTo(zone, rows, studies.figure.views[0].up);
+    picks.takeRest(view, z, facingOfPoints(zone, studies.of(view), 0.05));
   }
 }
 
@@ -230,6 +266,14 @@ class Picks {
 
   takeSeen({ view, seen }: Candidate, z: number): void {
     for (const row of this.openRows(z)) if (seen[z][row] > 0) this.take(view, z, row, false);
+  }
+
+  /** What is left of a zone, if it is little and this view already shows that zone. */
+  takeStrays({ view, glimpsed }: Candidate): void {
+    for (const z of this.zones.keys()) {
+      if (this.open[z].size > STRAYS || !this.taken.get(view)?.has(z)) continue;
+      for (const row of this.openRows(z)) if (glimpsed[z][row] > 0) this.take(view, z, row, false);
+    }
   }
 
   takeAllSeen(candidate: Candidate): void {

@@ -1,16 +1,16 @@
-import { contourLines, skinLines } from './contours';
+import { skinLines, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
-import type { MapFigure, MapZone } from './figure';
+import type { MapZone } from './figure';
 import { hatchSegments } from './hatch';
 import { LineCells } from './lineCells';
 import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from './paper';
 import type { ViewPart } from './pickViews';
 import type { PlannedSheet } from './planSheets';
 import { type Box, boxesOverlap, type Shape, type Stroke } from './shapes';
-import { zeroLines } from './surfaceLines';
+import type { FigureStudies } from './study';
 import { numberShapes, ringShapes, ringWidths, type TargetPlace } from './targets';
 import { capitalHeightMm } from './text';
-import { type Projected, projectPositions, projectVertices } from './view';
+import { projectPositions } from './view';
 import { type FlatLine, simplified } from './visibleLines';
 
 /** A pixel of the buffer on paper, mm: half a border line. */
@@ -31,10 +31,9 @@ export interface Picture {
 
 /** A sheet's window as it lies on the paper. */
 interface Canvas {
-  readonly figure: MapFigure;
+  readonly studies: FigureStudies;
   readonly sheet: PlannedSheet;
   readonly frame: Box;
-  readonly projected: Projected;
   readonly buffer: DepthBuffer;
   readonly blackAndWhite: boolean;
   /** u, v in turn -> x, y in turn */
@@ -43,12 +42,12 @@ interface Canvas {
 
 /** Draws the window of a sheet into a frame on the paper. */
 export function drawPicture(
-  figure: MapFigure,
+  studies: FigureStudies,
   sheet: PlannedSheet,
   frame: Box,
   blackAndWhite: boolean,
 ): Picture {
-  const canvas = canvasOf(figure, sheet, frame, blackAndWhite);
+  const canvas = canvasOf(studies, sheet, frame, blackAndWhite);
   const cells = new LineCells();
   const draw = (lines: readonly FlatLine[], stroke: Stroke): Shape[] =>
     lines.map((line) => {
@@ -117,34 +116,33 @@ function assemble(
 }
 
 function canvasOf(
-  figure: MapFigure,
+  studies: FigureStudies,
   sheet: PlannedSheet,
   frame: Box,
   blackAndWhite: boolean,
 ): Canvas {
-  const projected = projectVertices(figure.mesh, sheet.axes);
-  const { window, denominator } = sheet;
-  const buffer = drawDepth(figure.mesh, projected, window, PIXEL_ON_PAPER_MM * denominator);
+  const { window, denominator, study } = sheet;
+  const pixelMm = PIXEL_ON_PAPER_MM * denominator;
+  const buffer = drawDepth(studies.figure.mesh, study.projected, window, pixelMm);
   const toPaper = (line: FlatLine): number[] =>
     line.map((value, i) =>
       i % 2 === 0
         ? frame.left + (value - window.left) / denominator
         : frame.bottom - (value - window.bottom) / denominator,
     );
-  return { figure, sheet, frame, projected, buffer, blackAndWhite, toPaper };
+  return { studies, sheet, frame, buffer, blackAndWhite, toPaper };
 }
 
 function inkStroke(colour: string, widthMm: number, { blackAndWhite }: Canvas): Stroke {
   return { colour: inkOf(colour, blackAndWhite), widthMm };
 }
 
-function outlineOf({ figure, sheet, projected, buffer }: Canvas): FlatLine[] {
-  return contourLines(figure.mesh, figure.normals, sheet.axes, projected, buffer);
+function outlineOf({ sheet, buffer }: Canvas): FlatLine[] {
+  return visibleContours(sheet.study.contours(), buffer);
 }
 
-function guidesOf({ figure, projected, buffer }: Canvas): FlatLine[] {
-  const lines = (figure.guides ?? []).flatMap((values) => zeroLines(figure.mesh, values));
-  return skinLines(lines, projected, buffer);
+function guidesOf({ studies, sheet, buffer }: Canvas): FlatLine[] {
+  return skinLines(studies.guideLines(), sheet.study.projected, buffer);
 }
 
 function zoneShapes(
@@ -152,14 +150,15 @@ function zoneShapes(
   zone: MapZone,
   draw: (lines: readonly FlatLine[], stroke: Stroke) => Shape[],
 ) {
-  const { figure, projected, buffer, sheet } = canvas;
+  const { studies, buffer, sheet } = canvas;
+  const { projected } = sheet.study;
   const ink = zoneInk(zone.zone.colour, canvas.blackAndWhite);
   const hatch = ink.hatches.map((lines): Shape => {
     const onFigure = { ...lines, gapMm: lines.gapMm * sheet.denominator };
-    const ends = hatchSegments(figure.mesh, zone.field, projected, buffer, onFigure);
+    const ends = hatchSegments(studies.figure.mesh, zone.field, projected, buffer, onFigure);
     return { kind: 'segments', ends: canvas.toPaper(ends), stroke: ink.hatchStroke };
   });
-  const border = skinLines(zeroLines(figure.mesh, zone.field), projected, buffer);
+  const border = skinLines(studies.borderLines(zone), projected, buffer);
   return {
     zone,
     hatch: group(`hatch ${zone.letter}`, hatch),
@@ -168,7 +167,7 @@ function zoneShapes(
 }
 
 function targetPlaces(canvas: Canvas, { zone, rows, coveredRows }: ViewPart): TargetPlace[] {
-  const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.axes);
+  const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
   const colour = zoneInk(zone.zone.colour, canvas.blackAndWhite).target;
   const covered = new Set(coveredRows);
   return rows.map((row) => {
@@ -179,8 +178,8 @@ function targetPlaces(canvas: Canvas, { zone, rows, coveredRows }: ViewPart): Ta
 
 /** Points of the same zone that belong to another page but are seen in this view: small and grey. */
 function ghostCircles(canvas: Canvas, { zone, rows }: ViewPart): { shape: Shape; box: Box }[] {
-  const { u, v, depth } = projectPositions(zone.layout.positions, canvas.sheet.axes);
-  const facing = projectPositions(zone.layout.normals, canvas.sheet.axes).depth;
+  const { u, v, depth } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
+  const facing = projectPositions(zone.layout.normals, canvas.sheet.study.axes).depth;
   const here = new Set(rows);
   const ghosts: { shape: Shape; box: Box }[] = [];
   for (let row = 0; row < zone.layout.count; row++) {

@@ -1,35 +1,25 @@
-import type { MapFigure } from './figure';
 import type { ViewGroup, ViewPart } from './pickViews';
-import {
-  boundsOf,
-  projectPositions,
-  projectVertices,
-  type ViewAxes,
-  type ViewRect,
-  viewAxes,
-} from './view';
+import type { FigureStudies, ViewStudy } from './study';
+import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from './view';
 
 /** What one page shows: some zones in one view, in a window of one scale. */
 export interface PlannedSheet {
-  readonly view: ViewGroup['view'];
-  readonly axes: ViewAxes;
+  readonly study: ViewStudy;
   readonly parts: readonly ViewPart[];
   /** the part of the view in the frame, mm of the figure */
   readonly window: ViewRect;
   /** millimetres of the figure per millimetre of paper */
   readonly denominator: number;
-  /** the whole figure in this view, mm */
-  readonly figureBounds: ViewRect;
 }
 
 /** Scales a person can reckon with, 1 : n; above 2 : 1 a picture loses its surroundings. */
 const DENOMINATORS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20] as const;
 /** With this much paper from point to point, ring and number of two figures fit side by side, mm. */
 const AMPLE_MM = 9;
-/** Zones share a page while four of five points keep this much paper to the next, mm. */
+/** Zones share a page while half of the points keep this much paper to the next, mm. */
 const LEGIBLE_MM = 5.5;
-/** Rows that the page's table has room for. */
-const MOST_ZONES = 8;
+/** Zones that the page's table and legend have room for beside a picture of decent size. */
+const MOST_ZONES = 4;
 /** Skin shown around the outermost points at least, mm of the figure. */
 const LEAST_PADDING_MM = 20;
 
@@ -44,17 +34,17 @@ interface Size {
  * @param frame the room for the picture on paper
  */
 export function planSheets(
-  figure: MapFigure,
+  studies: FigureStudies,
   groups: readonly ViewGroup[],
   frame: Size,
 ): PlannedSheet[] {
   return groups.flatMap(({ view, parts }) => {
-    const axes = viewAxes(view);
-    const figureBounds = boundsOf(projectVertices(figure.mesh, axes));
-    const sheetOf = (set: readonly ViewPart[]): PlannedSheet => {
-      const { window, denominator } = windowFor(set, axes, figureBounds, frame);
-      return { view, axes, parts: set, window, denominator, figureBounds };
-    };
+    const study = studies.of(view);
+    const sheetOf = (set: readonly ViewPart[]): PlannedSheet => ({
+      study,
+      parts: set,
+      ...windowFor(set, study.axes, study.bounds, frame),
+    });
     return partition(parts, sheetOf).map(sheetOf);
   });
 }
@@ -78,11 +68,11 @@ function partition(
 
 function isLegible(sheet: PlannedSheet): boolean {
   const distances = paperDistances(sheet).sort((a, b) => a - b);
-  return distances.length < 2 || distances[Math.floor(distances.length / 5)] >= LEGIBLE_MM;
+  return distances.length < 2 || distances[distances.length >> 1] >= LEGIBLE_MM;
 }
 
 /** From each point of the sheet to the nearest other one, mm on paper. */
-function paperDistances({ parts, axes, denominator }: PlannedSheet): number[] {
+function paperDistances({ parts, study: { axes }, denominator }: PlannedSheet): number[] {
   const places = parts.flatMap((part) => pointPlaces(part, axes));
   return places.map((place, i) => {
     let nearest = Number.POSITIVE_INFINITY;

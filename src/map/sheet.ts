@@ -6,7 +6,6 @@ import type { Plan } from '../plan/types';
 import { drawColumn } from './column';
 import type { MapFigure, MapZone } from './figure';
 import {
-  CHECK_BAR_MM,
   checkBar,
   drawFields,
   drawFooter,
@@ -34,6 +33,7 @@ import { drawPicture, type Picture } from './picture';
 import { type PlannedSheet, planSheets } from './planSheets';
 import type { Box, Page, Shape } from './shapes';
 import { scaleText, sideNames } from './sheetText';
+import { FigureStudies } from './study';
 import { DRAW_UP_HEIGHT_MM, drawDrawUp, drawTable, tableHeightMm } from './table';
 
 /** The session sheets of a plan: pages of shapes, one per group of zones that share a view. */
@@ -42,8 +42,14 @@ export interface SheetInput {
   /** by zone id; zones without points are left out */
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   readonly figure: MapFigure;
-  readonly record: SheetRecord;
   readonly paper: PaperSize;
+  readonly blackAndWhite: boolean;
+}
+
+/** A page but for what is typed into its fields, which costs nothing to change. */
+export interface Sheet {
+  readonly page: Page;
+  readonly grid: PageGrid;
   readonly blackAndWhite: boolean;
 }
 
@@ -54,15 +60,49 @@ const GAP_MM = 4;
 /** Line above the picture with left, right and the view's name. */
 const CAPTION_MM = 5;
 
-export function makeSheets(input: SheetInput): Page[] {
-  const zones = mapZones(input);
-  const groups = pickViews(input.figure, zones);
-  const report = planReport(input.plan, input.layouts);
-  const { frame } = pageGrid(input.paper, Math.min(3, Math.max(1, zones.length)));
-  const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
-  const sheets = planSheets(input.figure, groups, size);
-  return sheets.map((_, index) => pageOf(input, report, sheets, index));
+/** All pages at once. */
+export function makeSheets(input: SheetInput, record: SheetRecord): Page[] {
+  const run = sheetSteps(input);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return filledIn(step.value, record);
+  }
 }
+
+/** In steps of well under a second, for a screen that must stay alive: yields the share done. */
+export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
+  const zones = mapZones(input);
+  if (zones.length === 0) return [];
+  const studies = new FigureStudies(input.figure);
+  const picking = pickViews(studies, zones);
+  let picked = picking.next();
+  for (; !picked.done; picked = picking.next()) yield picked.value * VIEWS_SHARE;
+  const { frame } = pageGrid(input.paper, Math.min(3, zones.length));
+  const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
+  const planned = planSheets(studies, picked.value, size);
+  const report = planReport(input.plan, input.layouts);
+  const sheets: Sheet[] = [];
+  for (const index of planned.keys()) {
+    sheets.push(sheetOf(input, studies, report, planned, index));
+    yield VIEWS_SHARE + ((1 - VIEWS_SHARE) * sheets.length) / planned.length;
+  }
+  return sheets;
+}
+
+/** The pages with what was typed; what is empty leaves room for a hand. */
+export function filledIn(sheets: readonly Sheet[], record: SheetRecord): Page[] {
+  return sheets.map(({ page, grid, blackAndWhite }) => ({
+    ...page,
+    shapes: inked(blackAndWhite, [
+      ...page.shapes,
+      drawFields(patientFields(record), grid.left, grid.right, grid.patientTop),
+      drawFields(productFields(record), grid.left, grid.right, grid.productTop),
+    ]),
+  }));
+}
+
+/** Of the whole work, choosing the views. */
+const VIEWS_SHARE = 0.4;
 
 /** Zones that have points, each with a letter no other zone of the plan has. */
 export function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
@@ -79,7 +119,7 @@ export function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
   });
 }
 
-interface PageGrid {
+export interface PageGrid {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly left: number;
@@ -125,52 +165,43 @@ function pageGrid(paper: PaperSize, tableRows: number): PageGrid {
   };
 }
 
-function pageOf(
+function sheetOf(
   input: SheetInput,
+  studies: FigureStudies,
   report: PlanReport,
   sheets: readonly PlannedSheet[],
   index: number,
-): Page {
-  const sheet = sheets[index];
-  const { figure, record, blackAndWhite, plan } = input;
-  const grid = pageGrid(input.paper, sheet.parts.length);
-  const fitted = windowInto(sheet, grid.frame);
-  const picture = drawPicture(figure, fitted, grid.frame, blackAndWhite);
-  const letters = sheet.parts.map(({ zone }) => `${zone.letter} ${zone.zone.name}`).join(' · ');
-  const subtitle = `${figure.name} · ${letters}`;
+): Sheet {
+  const { figure, blackAndWhite, plan } = input;
+  const grid = pageGrid(input.paper, sheets[index].parts.length);
+  const sheet = windowInto(sheets[index], grid.frame);
+  const picture = drawPicture(studies, sheet, grid.frame, blackAndWhite);
+  const zoneNames = sheet.parts.map(({ zone }) => `${zone.letter} ${zone.zone.name}`).join(' · ');
   const pageText = `Page ${index + 1} of ${sheets.length}`;
+  const { left, right, top, bottom, frame, column, tableTop, drawUpTop } = grid;
   const content = {
-    figure,
-    sheet: fitted,
+    sheet,
     otherPages: sheet.parts.map((part) => pagesOf(part.zone, sheets, index)),
-    notes: notesFor(fitted, picture),
+    notes: notesFor(sheet, picture),
     blackAndWhite,
   };
   const shapes = [
-    drawHeader(plan.name, subtitle, pageText, grid.left, grid.right, grid.top),
-    drawFields(patientFields(record), grid.left, grid.right, grid.patientTop),
-    group('picture', [...picture.shapes, frameLine(grid.frame)]),
-    caption(fitted, grid.frame),
-    checkBar(grid.left + 0.1, grid.frame.bottom, true),
-    group('column', drawColumn(content, grid.column)),
-    drawTable(
-      tableRows(sheet, report),
-      report,
-      grid.left,
-      grid.right,
-      grid.tableTop,
-      blackAndWhite,
-    ),
-    drawDrawUp(report, grid.left, grid.right, grid.drawUpTop),
-    drawFields(productFields(record), grid.left, grid.right, grid.productTop),
-    drawFooter(figure, grid.left, grid.right, grid.bottom),
+    drawHeader(plan.name, `${figure.name} · ${zoneNames}`, pageText, left, right, top),
+    group('picture', [...picture.shapes, frameLine(frame)]),
+    caption(sheet, frame),
+    checkBar(left, frame.bottom, true),
+    group('column', drawColumn(content, column)),
+    drawTable(tableRows(sheet, report), report, left, right, tableTop, blackAndWhite),
+    drawDrawUp(report, left, right, drawUpTop),
+    drawFooter(figure, left, right, bottom),
   ];
-  return {
-    title: `${pageText}: ${sheet.view.name}, ${letters}`,
+  const page = {
+    title: `${pageText}: ${sheet.study.view.name}, ${zoneNames}`,
     widthMm: grid.widthMm,
     heightMm: grid.heightMm,
-    shapes: blackAndWhite ? shapes.map(withoutHue) : shapes,
+    shapes,
   };
+  return { page, grid, blackAndWhite };
 }
 
 /** The window was planned for an average table; it keeps its scale and middle in the real frame. */
@@ -204,7 +235,7 @@ function notesFor(sheet: PlannedSheet, picture: Picture): string[] {
       ? [`${covered} dashed: skin lies over ${covered === 1 ? 'it' : 'them'}; part it.`]
       : []),
     ...(picture.numbersLeftOut > 0
-      ? [`${picture.numbersLeftOut} numbers are left out for want of room.`]
+      ? [`${picture.numbersLeftOut} left without a number for want of room.`]
       : []),
   ];
 }
@@ -222,7 +253,7 @@ function frameLine({ left, right, top, bottom }: Box): Shape {
 
 /** `← Patient's right`, the view, `Patient's left →`, over the picture. */
 function caption(sheet: PlannedSheet, frame: Box): Shape {
-  const sides = sideNames(sheet.axes);
+  const sides = sideNames(sheet.study.axes);
   const y = frame.top - 1.8;
   const semibold = { sizePt: TYPE_PT.small, weight: 'semibold' } as const;
   return group('caption', [
@@ -230,7 +261,7 @@ function caption(sheet: PlannedSheet, frame: Box): Shape {
     textShape(
       (frame.left + frame.right) / 2,
       y,
-      `${sheet.view.name}, ${scaleText(sheet.denominator)}`,
+      `${sheet.study.view.name}, ${scaleText(sheet.denominator)}`,
       {
         sizePt: TYPE_PT.small,
         anchor: 'middle',
@@ -239,6 +270,10 @@ function caption(sheet: PlannedSheet, frame: Box): Shape {
     ),
     textShape(frame.right, y, `${sides.right} →`, { ...semibold, anchor: 'end' }),
   ]);
+}
+
+function inked(blackAndWhite: boolean, shapes: readonly Shape[]): readonly Shape[] {
+  return blackAndWhite ? shapes.map(withoutHue) : shapes;
 }
 
 function withoutHue(shape: Shape): Shape {
@@ -256,6 +291,3 @@ function withoutHue(shape: Shape): Shape {
     }
   }
 }
-
-/** Named for tests: the length both bars must have. */
-export const CHECKED_LENGTH_MM = CHECK_BAR_MM;

@@ -36,6 +36,12 @@ export function settingsText({ zone }: MapZone): string {
   return `${mode === 'dense' ? 'Poisson-disc, dense' : 'Poisson-disc, random'}, at least ${formatMm(spacingMm)} apart, ${edge}, seed ${seed}`;
 }
 
+/** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
+export function shortSettingsText({ zone }: MapZone): string {
+  const { spacingMm, marginMm, seed } = zone.pattern;
+  return `${formatMm(spacingMm)}, margin ${formatMm(marginMm)}, seed ${seed}`;
+}
+
 /** `84 of 112 points here, the others on page 2` */
 export function pointsHereText(
   layout: ZoneLayout,

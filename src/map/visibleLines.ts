@@ -55,11 +55,21 @@ function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample
   };
   for (let i = 0; i + 1 < u.length; i++) {
     const length = Math.hypot(u[i + 1] - u[i], v[i + 1] - v[i]);
-    const steps = Math.max(1, Math.ceil(length / stepMm));
+    const steps = misses(buffer.rect, u, v, i) ? 1 : Math.max(1, Math.ceil(length / stepMm));
     for (let step = 0; step < steps; step++) add(i, i + 1, step / steps);
   }
   if (u.length > 0) add(u.length - 1, u.length - 1, 0);
   return samples;
+}
+
+/** Whether a piece of the line lies wholly to one side of the picture. */
+function misses(rect: ViewRect, u: ArrayLike<number>, v: ArrayLike<number>, i: number): boolean {
+  return (
+    (u[i] < rect.left && u[i + 1] < rect.left) ||
+    (u[i] > rect.right && u[i + 1] > rect.right) ||
+    (v[i] < rect.bottom && v[i + 1] < rect.bottom) ||
+    (v[i] > rect.top && v[i + 1] > rect.top)
+  );
 }
 
 /** Cuts into stretches of one visibility; each begins where the one before ended. */

@@ -81,13 +81,13 @@ export const FIGURE: MapFigure = {
 /** A field given by a formula of position: positive inside, mm. */
 export function fieldOf(
   figure: MapFigure,
-  value: (x: number, y: number, z: number) => number,
+  value: (x: number, y: number, z: number, vertex: number) => number,
 ): DenseField {
   const { positions, vertexCount } = figure.mesh;
   return Float32Array.from({ length: vertexCount }, (_, v) =>
     Math.min(
       16,
-      Math.max(-16, value(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2])),
+      Math.max(-16, value(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2], v)),
     ),
   );
 }
@@ -142,7 +142,7 @@ export function layoutOf(figure: MapFigure, zone: Zone, field: DenseField): Zone
 export interface ZoneRecipe {
   readonly name: string;
   readonly spacingMm: number;
-  readonly value: (x: number, y: number, z: number) => number;
+  readonly value: (x: number, y: number, z: number, vertex: number) => number;
 }
 
 /** A plan of zones given by formulas, with their layouts. */

@@ -1,0 +1,63 @@
+import { Input, Label, TextField } from 'react-aria-components';
+import type { SheetRecord } from '../../map/furniture';
+import { setPreferences } from '../../store/commands';
+import { useApp } from '../../store/useApp';
+import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
+import styles from './PrintScreen.module.css';
+
+const PAPERS = [
+  { key: 'a4', text: 'A4' },
+  { key: 'letter', text: 'Letter' },
+] as const;
+
+const FIELDS: readonly { readonly key: keyof SheetRecord; readonly label: string }[] = [
+  { key: 'patientReference', label: 'Patient reference' },
+  { key: 'date', label: 'Date' },
+  { key: 'practitioner', label: 'Practitioner' },
+  { key: 'product', label: 'Product' },
+  { key: 'lot', label: 'Lot' },
+  { key: 'expiry', label: 'Expiry' },
+];
+
+interface PrintOptionsProps {
+  readonly record: SheetRecord;
+  readonly onRecord: (record: SheetRecord) => void;
+  readonly blackAndWhite: boolean;
+  readonly onBlackAndWhite: (value: boolean) => void;
+}
+
+/** Paper, ink, and what is typed instead of written by hand. */
+export function PrintOptions(props: PrintOptionsProps) {
+  const { record, onRecord, blackAndWhite, onBlackAndWhite } = props;
+  const paper = useApp((state) => state.preferences.paper);
+  return (
+    <>
+      <Segmented
+        label="Paper"
+        value={paper}
+        choices={PAPERS}
+        onChoose={(key) => setPreferences({ paper: key })}
+        wide
+      />
+      <SwitchRow label="Black and white" value={blackAndWhite} onChange={onBlackAndWhite} />
+      <div className={styles.fields}>
+        {FIELDS.map(({ key, label }) => (
+          <TextField
+            key={key}
+            className={styles.field}
+            value={record[key]}
+            onChange={(value) => onRecord({ ...record, [key]: value })}
+            maxLength={80}
+          >
+            <Label className={styles.label}>{label}</Label>
+            <Input className={styles.input} autoComplete="off" />
+          </TextField>
+        ))}
+        <p className={styles.note}>
+          Empty fields leave room for a hand. What you type here is printed and never saved.
+        </p>
+      </div>
+    </>
+  );
+}
