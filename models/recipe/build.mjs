@@ -10,7 +10,6 @@ import { parseArgs } from 'node:util';
 import { openness, skinTree, softHit } from './ambient.mjs';
 import { bandeauDistanceMm, briefsDistanceMm, drapeByte } from './drape.mjs';
 import { eyeballs } from './eyes.mjs';
-import { isOnFaceModel } from './faceModel.mjs';
 import { leftHalf, pointsOf, smoothColumn, subdivisionOf, surfaceColumn } from './fineSurface.mjs';
 import { placesOnWoman } from './places.mjs';
 import { openTargets, packageFolder, readBaseMesh } from './readPackage.mjs';
@@ -25,6 +24,7 @@ import { partOf, positionsInSteps, wholeMesh } from './wholeMesh.mjs';
 import { glbBytes, STEPS_PER_MM } from './writeGlb.mjs';
 
 const AMBIENT_REACH_MM = 300;
+const BORDER_SLACK_MM = 1.8; // vertices drawn onto the border lie this near to it
 const MIRROR_TOLERANCE_DM = 0.01;
 const SEXES = ['female', 'male'];
 
@@ -53,7 +53,7 @@ const placeOf = placesOnWoman(cage, subdivision, metric, inside);
 const places = Array.from(leftFines(body), placeOf);
 const site = onBothSides(body, places, (place) => SITE_IDS.indexOf(siteOf(place)));
 const tint = onBothSides(body, places, (place) => tintOf(place).map((t) => Math.round(255 * t)), 4);
-const face = partOf(body, (v) => isOnFaceModel(places[leftIndex(body, v)]));
+const face = partOf(body, (v) => metric.borderMm(body.fineOfVertex[v]) > -BORDER_SLACK_MM);
 for (let s = 0; s < SEXES.length; s++) await writeModels(SEXES[s], shapes[s]);
 
 function readCage(folder) {

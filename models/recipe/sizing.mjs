@@ -1,15 +1,19 @@
 // How long an edge may be, anywhere on the body.
+import { insideFaceMm } from './faceModel.mjs';
 import { curvatures, quadNormals } from './fineSurface.mjs';
 
 const BODY_LIMIT_MM = 5;
 const FINE_LIMIT_MM = 2.5; // face, scalp, neck, hands
+// A place where these parts together have this weight has the finer limit; a vertex labelled as
+// one of them (the strongest of several) has more.
+const FINE_FROM = 0.33;
 const ROUNDING_MM = 0.06; // two quantised ends can lengthen an edge by this much
-const MOST_SAG_MM = 0.2; // how far the middle of an edge may lie off the smooth surface
+const MOST_SAG_MM = 0.22; // how far the middle of an edge may lie off the smooth surface
 const SHORTEST_WANTED_MM = 1.1;
 const CURVATURE_SPREAD_ROUNDS = 6;
 const CURVATURE_DECAY = 0.85;
 // The woman's shape decides. The man is 9 % taller: his edges may be this much longer.
-const OTHER_SLACK = 1.2;
+const OTHER_SLACK = 1.3;
 
 /** fine and inside: smooth columns at the fine vertices; shapes: the woman's points, the man's. */
 export function edgeMetric(subdivision, half, shapes, fineness, insideness) {
@@ -17,7 +21,8 @@ export function edgeMetric(subdivision, half, shapes, fineness, insideness) {
   const quads = subdivision.finest.quads;
   const wanted = wantedLengths(subdivision, half, points, fineness);
   const limitMm = (a, b) =>
-    (fineness[a] > 0.5 && fineness[b] > 0.5 ? FINE_LIMIT_MM : BODY_LIMIT_MM) - ROUNDING_MM;
+    (fineness[a] > FINE_FROM && fineness[b] > FINE_FROM ? FINE_LIMIT_MM : BODY_LIMIT_MM) -
+    ROUNDING_MM;
   const isPinned = (v) => insideness[v] > 0.5;
   function relativeLength(a, b) {
     if (isPinned(a) && isPinned(b)) return 0.9;
@@ -35,6 +40,7 @@ export function edgeMetric(subdivision, half, shapes, fineness, insideness) {
     isPinned,
 
     relativeLength,
+    borderMm: (v) => insideFaceMm(points[3 * v], points[3 * v + 1], points[3 * v + 2]),
   };
 }
 
@@ -43,7 +49,7 @@ function wantedLengths(subdivision, half, points, fineness) {
   let bend = curvatures(subdivision, half, points);
   for (let round = 0; round < CURVATURE_SPREAD_ROUNDS; round++) bend = spread(bend, half);
   return bend.map((curvature, v) => {
-    const limit = (fineness[v] > 0.5 ? FINE_LIMIT_MM : BODY_LIMIT_MM) - ROUNDING_MM;
+    const limit = (fineness[v] > FINE_FROM ? FINE_LIMIT_MM : BODY_LIMIT_MM) - ROUNDING_MM;
     const bySag = Math.sqrt((8 * MOST_SAG_MM) / Math.max(curvature, 1e-6));
     return Math.min(limit, Math.max(SHORTEST_WANTED_MM, bySag));
   });

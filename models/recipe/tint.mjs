@@ -11,13 +11,14 @@ const BLUSH_SPOTS = [
   { at: [163, 68, 0], radiusMm: 50, strength: 0.3 }, // heel and ankle
 ];
 const BROW_ARC = [
-  [12, 1503, 3.6],
-  [22, 1507.5, 3.8],
-  [34, 1510.5, 3.2],
-  [43, 1509, 2.4],
-  [51, 1503.5, 1.2],
+  [13, 1503.5, 2.2],
+  [22, 1507, 2.6],
+  [34, 1510, 2.2],
+  [43, 1508.5, 1.4],
+  [51, 1503.5, 0.4],
 ]; // x, y, half width
 const EYE = [28.4, 1486];
+const MOUTH = { y: 1424, aboveMm: 14, halfWidthMm: 27, z: 100 };
 const AREOLA_RADIUS_MM = 17;
 const NIPPLE_RADIUS_MM = 5.5;
 
@@ -26,8 +27,11 @@ export function tintOf(place) {
   return [lips(place), areola(place), blush(place), hair(place)];
 }
 
-function lips({ lips: share }) {
-  return smoothStep((share - 0.3) / 0.45);
+function lips({ lips: share, inside, x, y, z }) {
+  // The wet edge, where the lips meet, belongs to the mouth's inside: without it a pale line shows.
+  const isMouth = x < MOUTH.halfWidthMm && Math.abs(y - MOUTH.y) < MOUTH.aboveMm && z > MOUTH.z;
+  const edge = isMouth ? smoothStep(inside / 0.15) : 0;
+  return Math.max(edge, smoothStep((share - 0.1) / 0.3));
 }
 
 function areola({ nippleMm }) {
@@ -60,7 +64,8 @@ function brow({ x, y }) {
     const s = Math.max(0, Math.min(1, share));
     const away = Math.sqrt((x - ax - s * (bx - ax)) ** 2 + (y - ay - s * (by - ay)) ** 2);
     const halfWidth = aw + s * (bw - aw);
-    best = Math.max(best, 1 - smoothStep((away - halfWidth + 1.5) / 3));
+    const fade = 0.55 + 0.3 * smoothStep((x - 11) / 9); // thin at the inner end
+    best = Math.max(best, fade * (1 - smoothStep((away - halfWidth + 1.5) / 4)));
   }
   return best;
 }
