@@ -9,18 +9,18 @@
  * none, and nothing for a ring round a limb.
  */
 import { Flood } from '../geometry/geodesic';
-import { writeNormal, writePosition } from '../geometry/measure';
-import { type SurfaceMesh, vertexNormals } from '../geometry/mesh';
+import type { SurfaceMesh } from '../geometry/mesh';
 import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
 import { basisOf, siteKey } from './latticeBasis';
 import { nearEarlier, unreachedPlace, verticesByPiece } from './latticeBranches';
+import { spotColumns } from './latticeColumns';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
 import { type KeptNode, linksOf } from './latticeLinks';
 import { MarginTest } from './latticeMargin';
 import { SpotDistance } from './latticeNear';
 import { bestShift, borderPlaces, extentOf } from './latticePhase';
-import { type Piece, zonePieces } from './latticePieces';
+import { type Piece, pieceAt, zonePieces } from './latticePieces';
 import { keepApart } from './latticeRepair';
 import { type Spot, Steps } from './latticeStep';
 import {
@@ -138,13 +138,6 @@ function expectedShare(nodes: number, piece: Piece, { spacingMm }: LatticeOption
 function growOptions(bench: Bench, inside: (spot: Spot) => boolean) {
   const { kind, spacingMm } = bench.options;
   return { basis: basisOf(kind), spacingMm, toleranceShare: bench.toleranceShare, inside };
-}
-
-/** The piece a face belongs to, or -1. */
-function pieceAt(mesh: SurfaceMesh, pieceOf: Int32Array, face: number): number {
-  let piece = -1;
-  for (let k = 0; k < 3; k++) piece = Math.max(piece, pieceOf[mesh.triangles[3 * face + k]]);
-  return piece;
 }
 
 /** Where the lattice of a piece begins, looking along its rows. */
@@ -267,27 +260,13 @@ function inRows(lattice: LatticeGrowth, kept: readonly number[]): number[] {
 }
 
 function columnsOf(mesh: SurfaceMesh, steps: Steps, kept: readonly KeptNode[]) {
-  const count = kept.length;
-  const columns = {
-    count,
-    faces: new Int32Array(count),
-    weights: new Float64Array(3 * count),
-    positions: new Float64Array(3 * count),
-    normals: new Float64Array(3 * count),
-    sites: new Int32Array(2 * count),
-    pieces: new Int32Array(count),
-    rowDirections: new Float64Array(3 * count),
+  return {
+    ...spotColumns(
+      mesh,
+      steps,
+      kept.map(({ node }) => node.spot),
+    ),
+    sites: Int32Array.from(kept.flatMap(({ node }) => [node.i, node.j])),
+    pieces: Int32Array.from(kept, ({ piece }) => piece),
   };
-  const normals = vertexNormals(mesh);
-  kept.forEach(({ node, piece }, at) => {
-    const point = steps.pointOf(node.spot);
-    columns.faces[at] = point.face;
-    columns.weights.set([point.w0, point.w1, point.w2], 3 * at);
-    writePosition(mesh, point, columns.positions, 3 * at);
-    writeNormal(mesh, normals, point, columns.normals, 3 * at);
-    columns.sites.set([node.i, node.j], 2 * at);
-    columns.pieces[at] = piece;
-    columns.rowDirections.set(steps.inSpace(node.spot, 1, 0), 3 * at);
-  });
-  return columns;
 }

@@ -74,6 +74,13 @@ export function insideCorner(mesh: SurfaceMesh, field: ArrayLike<number>, face: 
   return mesh.triangles[3 * face];
 }
 
+/** The piece a face belongs to, or -1. */
+export function pieceAt(mesh: SurfaceMesh, pieceOf: Int32Array, face: number): number {
+  let piece = -1;
+  for (let k = 0; k < 3; k++) piece = Math.max(piece, pieceOf[mesh.triangles[3 * face + k]]);
+  return piece;
+}
+
 function centreOf(patch: Patch, rows: readonly number[]): SurfacePoint {
   const gravity = new Float64Array(3);
   const corners = new Float64Array(9);
