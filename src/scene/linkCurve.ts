@@ -21,11 +21,11 @@ export function linkPieces(layout: ZoneLayout): LinePieces {
     const length = layout.linkLengths[link];
     const count = Math.min(MOST_PIECES, Math.max(2, Math.ceil(length / PIECE_MM)));
     const outside = length < wantedMinMm || length > wantedMaxMm;
-    const ends = [layout.links[2 * link], layout.links[2 * link + 1], length] as const;
+    const curve = curveOf(layout, layout.links[2 * link], layout.links[2 * link + 1], length);
     for (let k = 0; k < count; k++) {
       const at = pieces.count++;
-      writeCurvePoint(pieces.from, at, layout, ends, k / count);
-      writeCurvePoint(pieces.to, at, layout, ends, (k + 1) / count);
+      writeCurvePoint(pieces.from, at, curve, k / count);
+      writeCurvePoint(pieces.to, at, curve, (k + 1) / count);
       pieces.along[2 * at] = (length * k) / count;
       pieces.along[2 * at + 1] = (length * (k + 1)) / count;
       pieces.kind[at] = outside ? 1 : 0;
@@ -34,25 +34,29 @@ export function linkPieces(layout: ZoneLayout): LinePieces {
   return pieces;
 }
 
-function writeCurvePoint(
-  out: Float32Array,
-  at: number,
-  layout: ZoneLayout,
-  [a, b, lengthMm]: readonly [number, number, number],
-  t: number,
-): void {
+/** The four control points of a cubic, 3 numbers each, lifted off the skin. */
+type Curve = Float64Array;
+
+function curveOf(layout: ZoneLayout, a: number, b: number, lengthMm: number): Curve {
   const { positions: p, normals: n } = layout;
-  const s = 1 - t;
   const handleA = handle(layout, a, b, lengthMm / 3);
   const handleB = handle(layout, b, a, lengthMm / 3);
+  const curve = new Float64Array(12);
   for (let k = 0; k < 3; k++) {
-    const from = p[3 * a + k];
-    const to = p[3 * b + k];
-    const lift = LIFT_MM * (s * n[3 * a + k] + t * n[3 * b + k]);
-    const nearA = s * s * (s * from + 3 * t * (from + handleA[k]));
-    const nearB = t * t * (t * to + 3 * s * (to + handleB[k]));
-    out[3 * at + k] = nearA + nearB + lift;
+    curve[k] = p[3 * a + k] + LIFT_MM * n[3 * a + k];
+    curve[9 + k] = p[3 * b + k] + LIFT_MM * n[3 * b + k];
+    curve[3 + k] = curve[k] + handleA[k];
+    curve[6 + k] = curve[9 + k] + handleB[k];
   }
+  return curve;
+}
+
+function writeCurvePoint(out: Float32Array, at: number, curve: Curve, t: number): void {
+  const s = 1 - t;
+  for (let k = 0; k < 3; k++)
+    out[3 * at + k] =
+      s * s * (s * curve[k] + 3 * t * curve[3 + k]) +
+      t * t * (t * curve[9 + k] + 3 * s * curve[6 + k]);
 }
 
 /** From point `a` towards `b` along the skin at `a`, as long as a third of the way on the skin. */

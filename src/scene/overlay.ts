@@ -38,7 +38,7 @@ function drawAllNumbers(
   pen.font = NUMBER_FONT;
   const digit = pen.measureText('0').width;
   const labels = placeLabels(
-    points.filter((point) => opacity(point) > 0.02),
+    points.filter((point) => opacity(point) > 0.12),
     {
       widthPx: stage.rig.widthPx,
       heightPx: stage.rig.heightPx,
