@@ -1,6 +1,6 @@
+import { badgeShapes } from './badges';
 import { visibleContours } from './contours';
 import { group, INK, inkOf, LINE_MM, rule, TYPE_PT, textShape, zoneInk } from './paper';
-import { badgeShapes } from './picture';
 import type { PlannedSheet } from './planSheets';
 import type { Box, Shape } from './shapes';
 import { pointsHereText, scaleText, settingsText, shortSettingsText } from './sheetText';

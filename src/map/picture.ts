@@ -1,23 +1,23 @@
+import { type Badge, placeBadges } from './badges';
 import { skinLines, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
 import type { MapZone } from './figure';
 import { hatchSegments } from './hatch';
 import { LineCells } from './lineCells';
 import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from './paper';
-import type { ViewPart } from './pickViews';
+import type { ViewPart } from './picks';
 import type { PlannedSheet } from './planSheets';
 import { type Box, boxesOverlap, type Shape, type Stroke } from './shapes';
 import type { FigureStudies } from './study';
 import { numberShapes, ringShapes, ringWidths, type TargetPlace } from './targets';
-import { capitalHeightMm } from './text';
-import { projectPositions } from './view';
+import { textBox } from './text';
+import { dot, projectPositions } from './view';
 import { type FlatLine, simplified } from './visibleLines';
 
 /** A pixel of the buffer on paper, mm: half a border line. */
 const PIXEL_ON_PAPER_MM = 0.15;
 /** Corners that stand off a line by less than this on paper are left out. */
 const SIMPLIFY_MM = 0.02;
-const BADGE_MM = 4.4;
 
 export interface Picture {
   readonly shapes: readonly Shape[];
@@ -59,10 +59,12 @@ export function drawPicture(
     'outline',
     draw(outlineOf(canvas), inkStroke(INK.text, LINE_MM.outline, canvas)),
   );
-  const guides = group(
-    'guides',
-    draw(guidesOf(canvas), inkStroke(INK.rule, LINE_MM.guide, canvas)),
-  );
+  const midLine = skinLines(studies.midLine(), sheet.study.projected, canvas.buffer);
+  const guide = inkStroke(INK.rule, LINE_MM.guide, canvas);
+  const guides = group('guides', [
+    ...draw(guidesOf(canvas), guide),
+    ...draw(midLine, { ...guide, dashMm: [4, 1, 0.4, 1] }),
+  ]);
   const zones = sheet.parts.map(({ zone }) => zoneShapes(canvas, zone, draw));
   return assemble(
     canvas,
@@ -88,8 +90,9 @@ function assemble(
   const places = canvas.sheet.parts.flatMap((part) => targetPlaces(canvas, part));
   const widths = ringWidths(places);
   const ghosts = canvas.sheet.parts.flatMap((part) => ghostCircles(canvas, part));
-  const badges = placeBadges(canvas, zones, places);
-  const keptFree = [...badges.map(({ box }) => box), ...ghosts.map(({ box }) => box)];
+  const badges = placeBadges(canvas.frame, canvas.blackAndWhite, zones, places);
+  const marks = landmarkShapes(canvas, places, badges);
+  const keptFree = [...badges, ...ghosts, ...marks].map(({ box }) => box);
   const numbers = numberShapes(places, widths, keptFree, canvas.frame, (box) => cells.crosses(box));
   return {
     shapes: [
@@ -104,6 +107,10 @@ function assemble(
       ),
       ringShapes(places, widths),
       numbers.shapes,
+      group(
+        'landmarks',
+        marks.flatMap(({ shapes }) => shapes),
+      ),
       group(
         'letters',
         badges.flatMap(({ shapes }) => shapes),
@@ -195,94 +202,52 @@ function ghostCircles(canvas: Canvas, { zone, rows }: ViewPart): { shape: Shape;
   return ghosts;
 }
 
-interface Badge {
-  readonly shapes: readonly Shape[];
-  readonly box: Box;
-}
-
-/** A zone's letter beside its border, where it covers no target, as far up as there is room. */
-function placeBadges(
+/** A small cross and the name beside or under it, left out where points leave no room. */
+function landmarkShapes(
   canvas: Canvas,
-  zones: readonly { readonly zone: MapZone; readonly border: Shape }[],
   places: readonly TargetPlace[],
+  badges: readonly Badge[],
 ): Badge[] {
-  const badges: Badge[] = [];
-  for (const { zone, border } of zones) {
-    const corners = borderCorners(border);
-    const free = corners
-      .flatMap(([x, y]) => around(x, y))
-      .find((box) => isFree(box, canvas.frame, corners, places, badges));
-    if (!free) continue;
-    const x = (free.left + free.right) / 2;
-    const y = (free.top + free.bottom) / 2;
-    badges.push({ shapes: badgeShapes(zone, x, y, canvas.blackAndWhite), box: free });
-  }
-  return badges;
-}
-
-/** From the top down. */
-function borderCorners(border: Shape): [number, number][] {
-  const paths = border.kind === 'group' ? border.shapes : [];
-  const corners = paths.flatMap((path) =>
-    path.kind === 'path'
-      ? Array.from({ length: path.points.length / 2 }, (_, i): [number, number] => [
-          path.points[2 * i],
-          path.points[2 * i + 1],
-        ])
-      : [],
-  );
-  return corners.sort((a, b) => a[1] - b[1]);
-}
-
-/** Rooms for a badge outside a place: above it, up to either side, beside it, below. */
-function around(x: number, y: number): Box[] {
-  const half = BADGE_MM / 2 + 0.3;
-  const steps: readonly (readonly [number, number])[] = [
-    [0, -1.4],
-    [-1.1, -1.1],
-    [1.1, -1.1],
-    [-1.5, 0],
-    [1.5, 0],
-    [0, 1.4],
-  ];
-  return steps.map(([dx, dy]) => {
-    const cx = x + dx * half;
-    const cy = y + dy * half;
-    return { left: cx - half, right: cx + half, top: cy - half, bottom: cy + half };
+  const { axes } = canvas.sheet.study;
+  const targets = places.map(({ x, y }) => boxAround(x, y, 1.6));
+  return (canvas.studies.figure.landmarks ?? []).flatMap(({ name, position, normal }) => {
+    const [u, v, depth] = [axes.right, axes.up, axes.toViewer].map((axis) => dot(position, axis));
+    const seen = dot(normal, axes.toViewer) > 0.2 && !isHidden(canvas.buffer, u, v, depth, 6);
+    const [x, y] = canvas.toPaper([u, v]);
+    if (!seen || !isWithin(boxAround(x, y, 2), canvas.frame)) return [];
+    const colour = inkOf(INK.quiet, canvas.blackAndWhite);
+    const cross: Shape = {
+      kind: 'segments',
+      ends: [x - 1.2, y, x + 1.2, y, x, y - 1.2, x, y + 1.2],
+      stroke: { colour, widthMm: LINE_MM.outline },
+    };
+    const taken = [...targets, ...badges.map(({ box }) => box)];
+    const label = [
+      textShape(x + 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour }),
+      textShape(x - 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'end' }),
+      textShape(x, y + 3.6, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
+      textShape(x, y - 1.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
+    ].find((text) => !taken.some((box) => boxesOverlap(box, textBox(text))));
+    if (taken.some((box) => boxesOverlap(box, boxAround(x, y, 1.2)))) return [];
+    const box = boxAround(x, y, 1.4);
+    return label
+      ? [
+          { shapes: [cross], box },
+          { shapes: [label], box: textBox(label) },
+        ]
+      : [{ shapes: [cross], box }];
   });
 }
 
-function isFree(
-  box: Box,
-  frame: Box,
-  corners: readonly (readonly [number, number])[],
-  places: readonly TargetPlace[],
-  badges: readonly Badge[],
-): boolean {
-  const holds = (x: number, y: number, by: number): boolean =>
-    x > box.left - by && x < box.right + by && y > box.top - by && y < box.bottom + by;
+function boxAround(x: number, y: number, half: number): Box {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+function isWithin(box: Box, frame: Box): boolean {
   return (
     box.left >= frame.left &&
     box.right <= frame.right &&
     box.top >= frame.top &&
-    box.bottom <= frame.bottom &&
-    !badges.some((badge) => boxesOverlap(badge.box, box)) &&
-    !corners.some(([x, y]) => holds(x, y, 0)) &&
-    !places.some(({ x, y }) => holds(x, y, 1.7))
+    box.bottom <= frame.bottom
   );
-}
-
-/** A zone's letter in a circle, as in the table and the legend. */
-export function badgeShapes(zone: MapZone, x: number, y: number, blackAndWhite: boolean): Shape[] {
-  const { target } = zoneInk(zone.zone.colour, blackAndWhite);
-  const size = zone.letter.length > 1 ? TYPE_PT.least : TYPE_PT.small;
-  return [
-    { kind: 'circle', x, y, radiusMm: BADGE_MM / 2, stroke: null, fill: target },
-    textShape(x, y + capitalHeightMm(size) / 2, zone.letter, {
-      sizePt: size,
-      weight: 'semibold',
-      anchor: 'middle',
-      colour: '#ffffff',
-    }),
-  ];
 }

@@ -1,4 +1,4 @@
-import type { ViewGroup, ViewPart } from './pickViews';
+import type { ViewGroup, ViewPart } from './picks';
 import type { FigureStudies, ViewStudy } from './study';
 import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from './view';
 

@@ -35,6 +35,7 @@ export class FigureStudies {
   private readonly views = new Map<string, ViewStudy>();
   private readonly borders = new Map<MapZone, readonly SurfaceLine[]>();
   private guides: readonly SurfaceLine[] | null = null;
+  private middle: readonly SurfaceLine[] | null = null;
 
   constructor(figure: MapFigure) {
     this.figure = figure;
@@ -60,6 +61,14 @@ export class FigureStudies {
     const { mesh, guides = [] } = this.figure;
     this.guides ??= guides.flatMap((values) => zeroLines(mesh, values));
     return this.guides;
+  }
+
+  /** The figure's plane of symmetry on the skin. */
+  midLine(): readonly SurfaceLine[] {
+    const { positions, vertexCount } = this.figure.mesh;
+    const x = Float64Array.from({ length: vertexCount }, (_, v) => positions[3 * v]);
+    this.middle ??= zeroLines(this.figure.mesh, x);
+    return this.middle;
   }
 
   private studyOf(view: ViewDirection): ViewStudy {

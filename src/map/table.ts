@@ -1,8 +1,8 @@
 import { cm2Digits, formatDegrees, mlDigits, mmDigits } from '../plan/format';
 import type { PlanReport, ZoneReport } from '../plan/report';
+import { badgeShapes } from './badges';
 import type { MapZone } from './figure';
 import { group, INK, rule, TYPE_PT, textShape } from './paper';
-import { badgeShapes } from './picture';
 import type { Shape } from './shapes';
 import { drawableText, fitText } from './text';
 
@@ -29,55 +29,55 @@ const none = (): string => '';
 const COLUMNS: readonly Column[] = [
   {
     head: ['Area', 'cm²'],
-    right: 0.32,
+    right: 0.3,
     cell: ({ report }) => cm2Digits(report.areaCm2),
     total: ({ total }) => cm2Digits(total.areaCm2),
   },
   {
     head: ['Points', 'in all'],
-    right: 0.385,
+    right: 0.36,
     cell: ({ report }) => String(report.points),
     total: ({ total }) => String(total.points),
   },
   {
     head: ['Points', 'here'],
-    right: 0.445,
+    right: 0.415,
     cell: ({ pointsHere }) => String(pointsHere),
     total: none,
   },
   {
     head: ['Smallest', 'apart, mm'],
-    right: 0.525,
+    right: 0.495,
     cell: ({ report }) => mmDigits(report.smallestSpacingMm),
     total: ({ total }) => mmDigits(total.smallestSpacingMm),
   },
   {
     head: ['Mean', 'apart, mm'],
-    right: 0.595,
+    right: 0.575,
     cell: ({ report }) => mmDigits(report.meanSpacingMm),
     total: none,
   },
   {
     head: ['Largest', 'gap, mm'],
-    right: 0.67,
+    right: 0.645,
     cell: ({ report }) => mmDigits(report.largestGapMm),
     total: ({ total }) => mmDigits(total.largestGapMm),
   },
   {
     head: ['Needle', 'angle'],
-    right: 0.735,
+    right: 0.71,
     cell: ({ report }) => formatDegrees(report.angleDeg),
     total: none,
   },
   {
     head: ['Needle', 'in, mm'],
-    right: 0.8,
+    right: 0.77,
     cell: ({ report }) => mmDigits(report.insertedLengthMm),
     total: none,
   },
   {
     head: ['Tip depth', 'mm'],
-    right: 0.87,
+    right: 0.85,
     cell: ({ report }) => mmDigits(report.tipDepthMm),
     total: none,
   },
@@ -117,7 +117,7 @@ export function drawTable(
       }),
     ),
   );
-  const nameRoom = x(0.255) - left - 6.4;
+  const nameRoom = x(0.25) - left - 6.4;
   const body = rows.flatMap((row, i) => {
     const y = top + HEAD_MM + i * ROW_MM;
     const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');
