@@ -20,7 +20,7 @@ export function listenToKeys(stage: Stage, views: () => readonly NamedView[]): (
   window.addEventListener(
     'keydown',
     (event) => {
-      if (event.defaultPrevented || typing(event.target)) return;
+      if (event.defaultPrevented || typing(event.target) || dialogIsOpen()) return;
       if (appStore.getState().screen !== 'plan') return;
       hold(event);
       if (event.key === ' ' && onPicture(event.target)) event.preventDefault();
@@ -84,7 +84,7 @@ function obey(stage: Stage, action: KeyAction, views: readonly NamedView[]): boo
 }
 
 /** One step by ratio, but never no step at all. */
-export function nextRadiusMm(radiusMm: number, factor: number): number {
+function nextRadiusMm(radiusMm: number, factor: number): number {
   const next = withinRadiusRange(radiusMm * factor);
   if (next !== radiusMm) return next;
   return withinRadiusRange(radiusMm + Math.sign(factor - 1));
@@ -113,6 +113,10 @@ function cancel(stage: Stage): boolean {
 function typing(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+}
+
+function dialogIsOpen(): boolean {
+  return document.querySelector('[role=dialog], [role=alertdialog]') !== null;
 }
 
 function onPicture(target: EventTarget | null): boolean {

@@ -2,10 +2,10 @@
 export const MARKER_LEAST_PX = 6;
 export const MARKER_MOST_PX = 14;
 /** A marker takes this share of the distance to its neighbour while there is room. */
-export const MARKER_SHARE = 0.4;
+const MARKER_SHARE = 0.4;
 /** Chosen and hovered markers are this much larger, and at least this large. */
-export const CHOSEN_GROWTH = 1.35;
-export const CHOSEN_LEAST_PX = 14;
+const CHOSEN_GROWTH = 1.35;
+const CHOSEN_LEAST_PX = 14;
 
 /**
  * Diameter of a point's marker on the screen.
