@@ -54,7 +54,7 @@ export class MarginTest {
     this.mesh = steps.mesh;
     this.steps = steps;
     this.field = field;
-    this.limitMm = 2 * limitMm;
+    this.limitMm = limitMm + 1.2 * longestInside(this.mesh, field);
     this.fromBorder =
       limitMm > 0 ? distanceFromBorder(this.mesh, field, this.limitMm) : new Float64Array(0);
   }
@@ -104,4 +104,12 @@ export class MarginTest {
     }
     return [low, high];
   }
+}
+
+/** Longest edge at a vertex inside, mm: a bracket needs distances this far beyond the margin. */
+function longestInside(mesh: SurfaceMesh, field: ArrayLike<number>): number {
+  let longest = 0;
+  for (let vertex = 0; vertex < mesh.vertexCount; vertex++)
+    if (field[vertex] > 0) longest = Math.max(longest, mesh.longestEdgeAt[vertex]);
+  return longest;
 }

@@ -74,11 +74,26 @@ export function insideCorner(mesh: SurfaceMesh, field: ArrayLike<number>, face: 
   return mesh.triangles[3 * face];
 }
 
-/** The piece a face belongs to, or -1. */
+/** The piece a face belongs to; that of the faces round it for a face just outside; else -1. */
 export function pieceAt(mesh: SurfaceMesh, pieceOf: Int32Array, face: number): number {
+  const own = pieceOfCorners(mesh, pieceOf, face);
+  if (own >= 0) return own;
   let piece = -1;
-  for (let k = 0; k < 3; k++) piece = Math.max(piece, pieceOf[mesh.triangles[3 * face + k]]);
+  for (let k = 0; k < 3; k++) {
+    const vertex = mesh.triangles[3 * face + k];
+    for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++)
+      piece = Math.max(piece, pieceOfCorners(mesh, pieceOf, mesh.vertexFaces[i]));
+  }
   return piece;
+}
+
+function pieceOfCorners(mesh: SurfaceMesh, pieceOf: Int32Array, face: number): number {
+  const { triangles } = mesh;
+  return Math.max(
+    pieceOf[triangles[3 * face]],
+    pieceOf[triangles[3 * face + 1]],
+    pieceOf[triangles[3 * face + 2]],
+  );
 }
 
 function centreOf(patch: Patch, rows: readonly number[]): SurfacePoint {

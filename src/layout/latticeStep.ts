@@ -34,8 +34,9 @@ export interface Reach {
   readonly missMm: number;
 }
 
-/** A walk may end this share short of its length: a place exactly on the rim is reached. */
+/** A walk may end this share, or this many mm, short: a place exactly on the rim is reached. */
 const RIM_SHARE = 1e-7;
+const RIM_MM = 1e-9;
 const MOST_SHOTS = 10;
 /** A miss of this share of the length is rounding. */
 const LEAST_MISS = 1e-11;
@@ -70,7 +71,7 @@ export class Steps {
     if (!(length > 0)) return from;
     const c = aheadMm / length;
     const s = asideMm / length;
-    if (this.walk(from, c, s, length) < length * (1 - RIM_SHARE)) return null;
+    if (this.walk(from, c, s, length) < length * (1 - RIM_SHARE) - RIM_MM) return null;
     const { face, x, y, directionX, directionY } = this.walker;
     return this.spot(face, x, y, c * directionX + s * directionY, c * directionY - s * directionX);
   }
