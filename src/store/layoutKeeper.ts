@@ -1,12 +1,14 @@
 import type { Plan, Zone } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
 import type { ZoneRequest } from '../workers/messages';
-import { appStore } from './state';
+import { appStore, type LayoutState } from './state';
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
 export class LayoutKeeper {
   readonly #client: CoreClient;
   #asked: readonly ZoneRequest[] = [];
+  /** zones whose points answer the newest request */
+  #finished = new Set<string>();
 
   constructor(client: CoreClient) {
     this.#client = client;
@@ -26,13 +28,20 @@ export class LayoutKeeper {
     this.#start(plan, zones);
   }
 
+  /** Points that answer older settings go too: no figure on screen or paper may be untrue. */
   cancel(): void {
     this.#client.cancelLayout();
+    this.#stop({ kind: 'cancelled' });
+  }
+
+  #stop(layoutState: LayoutState): void {
+    dropLayoutsBut(this.#asked.filter((zone) => this.#finished.has(zone.id)));
     this.#asked = [];
-    appStore.setState({ layoutState: { kind: 'cancelled' } });
+    appStore.setState({ layoutState });
   }
 
   #start(plan: Plan, zones: readonly ZoneRequest[]): void {
+    this.#finished = new Set();
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
     const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
@@ -52,14 +61,12 @@ export class LayoutKeeper {
     this.#client.layOut(plan.model, zones, {
       progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
       zoneDone: ({ layout }) => {
+        this.#finished.add(layout.zoneId);
         const layouts = { ...appStore.getState().layouts, [layout.zoneId]: layout };
         appStore.setState({ layouts, ...withoutLostPoint(layout.zoneId, layout.count) });
       },
       done: () => appStore.setState({ layoutState: { kind: 'idle' } }),
-      failed: (reason) => {
-        this.#asked = [];
-        appStore.setState({ layoutState: { kind: 'failed', reason } });
-      },
+      failed: (reason) => this.#stop({ kind: 'failed', reason }),
     });
   }
 }

@@ -69,7 +69,7 @@ export function retryModel(): void {
   void loadModel(appStore.getState().plan.model);
 }
 
-/** Stops the layout that runs; the points before it stay. */
+/** Stops the layout that runs; zones that were not finished stay without points. */
 export function cancelLayout(): void {
   layouts.cancel();
 }

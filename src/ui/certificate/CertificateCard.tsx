@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { layoutDigest } from '../../layout/layoutDigest';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm, formatPercent, mmDigits } from '../../plan/format';
 import type { Zone } from '../../plan/types';
@@ -33,6 +34,8 @@ export function CertificateCard({ zone, layout }: CertificateCardProps) {
         />
         <Figure name="Largest gap" value={formatMm(certificate.largestGapMm)} />
         <Figure name="Measured to" value={`± ${certificate.toleranceMm.toFixed(2)} mm`} />
+        <Figure name="Density" value={`${certificate.pointsPerCm2.toFixed(2)} per cm²`} />
+        <Figure name="Fingerprint" value={layoutDigest(layout)} />
       </dl>
       {layout.linkLengths.length > 0 && (
         <>

@@ -75,6 +75,8 @@ function useWaiting(sheets: SheetsState): string | null {
   if (model.kind === 'failed') return model.reason;
   if (model.kind === 'loading') return 'Loading the figure…';
   if (layoutState.kind === 'running') return `Placing points in ${layoutState.zoneName}…`;
+  if (layoutState.kind === 'cancelled' || layoutState.kind === 'failed')
+    return 'Some zones have no points yet. Go back to the plan and lay out again.';
   if (sheets.kind === 'failed') return `The map could not be drawn: ${sheets.reason}`;
   if (sheets.kind === 'working') return `Drawing the map… ${Math.round(sheets.share * 100)} %`;
   if (sheets.sheets.length === 0) return 'No zone has points yet. Paint a zone, then come back.';

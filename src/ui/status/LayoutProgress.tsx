@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { cancelLayout } from '../../store/lifecycle';
+import { cancelLayout, retryLayout } from '../../store/lifecycle';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Status.module.css';
@@ -12,13 +12,9 @@ export function LayoutProgress() {
   const layout = useApp((state) => state.layoutState);
   const late = useLate(layout.kind === 'running' ? layout.startedAt : null);
   if (layout.kind === 'failed')
-    return (
-      <span className={styles.problem} role="alert">
-        The points could not be laid out: {layout.reason}
-      </span>
-    );
+    return <Stopped alert text={`The points could not be laid out: ${layout.reason}`} />;
   if (layout.kind === 'cancelled')
-    return <span className={styles.quiet}>Layout stopped; the points before it stay.</span>;
+    return <Stopped text="Layout stopped: some zones have no points." />;
   if (layout.kind !== 'running' || !late) return null;
   const percent = Math.round(layout.share * 100);
   return (
@@ -29,6 +25,25 @@ export function LayoutProgress() {
       </span>
       <PushButton tone="quiet" onPress={cancelLayout}>
         Cancel
+      </PushButton>
+    </span>
+  );
+}
+
+interface StoppedProps {
+  readonly text: string;
+  readonly alert?: boolean;
+}
+
+/** Why zones are without points, and the way to get them. */
+function Stopped({ text, alert }: StoppedProps) {
+  return (
+    <span className={styles.progress}>
+      <span className={alert ? styles.problem : styles.quiet} role={alert ? 'alert' : 'status'}>
+        {text}
+      </span>
+      <PushButton tone="quiet" onPress={retryLayout}>
+        Lay out again
       </PushButton>
     </span>
   );

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What the status line says of all zones. */
+export interface Figures {
+  readonly points: number;
+  readonly areaCm2: number;
+  readonly volumeMl: number;
+  readonly smallestMm: number;
+  readonly largestGapMm: number;
+}
+
+const LINE =
+  /All zones\s*([\d,]+) points?\s*·?\s*([\d.,]+) cm²\s*·?\s*([\d.,]+) mL\s*·?\s*smallest ([\d.]+) mm\s*·?\s*largest gap ([\d.]+) mm/;
+
+/** The status line's figures once no layout runs; null while there are no points. */
+export async function readFigures(page: Page): Promise<Figures | null> {
+  const text = (await page.getByLabel('Status').innerText()).replace(/\s+/g, ' ');
+  const match = LINE.exec(text);
+  if (!match) return null;
+  const [points, areaCm2, volumeMl, smallestMm, largestGapMm] = match
+    .slice(1)
+    .map((part) => Number(part.replaceAll(',', '')));
+  return { points, areaCm2, volumeMl, smallestMm, largestGapMm };
+}
+
+/** Waits until the figures are what `wanted` asks for, and gives them. */
+export async function figuresWhen(
+  page: Page,
+  wanted: (figures: Figures) => boolean,
+): Promise<Figures> {
+  let found: Figures | null = null;
+  await expect
+    .poll(
+      async () => {
+        found = await readFigures(page);
+        return found !== null && wanted(found);
+      },
+      { timeout: 40_000, interval: 200 },
+    )
+    .toBe(true);
+  return found as unknown as Figures;
+}
+
+/** A place on the figure's canvas, as shares of its width and height. */
+export async function placeOnFigure(page: Page, x: number, y: number): Promise<[number, number]> {
+  const box = await page.locator('canvas').first().boundingBox();
+  if (!box) throw new Error('No canvas');
+  return [box.x + x * box.width, box.y + y * box.height];
+}
+
+/** Draws with the pressed mouse along places given as shares of the canvas. */
+export async function drag(
+  page: Page,
+  places: readonly (readonly [number, number])[],
+): Promise<void> {
+  const [first, ...rest] = places;
+  const start = await placeOnFigure(page, first[0], first[1]);
+  await page.mouse.move(...start);
+  await page.mouse.down();
+  for (const [x, y] of rest) {
+    await page.mouse.move(...(await placeOnFigure(page, x, y)), { steps: 4 });
+  }
+  await page.mouse.up();
+}
+
+/** Goes to a named view, in the buttons or in the close-ups. */
+export async function showView(page: Page, name: string): Promise<void> {
+  const views = page.getByRole('navigation', { name: /Views/ });
+  const button = views.getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) {
+    await button.click();
+    return;
+  }
+  await views.getByRole('button').last().click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+}
