@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util';
+import type { LengthUnit } from '../formats/readMesh';
+import { refuse } from './failure';
+import { PATTERN_NAMES, type PatternName } from './patterns';
+import type { Disc } from './zoneField';
+
+export interface LayoutArguments {
+  readonly mesh: string | null;
+  /** null: metres for .glb, which says so; else it must be given */
+  readonly unit: LengthUnit | null;
+  readonly model: string | null;
+  readonly all: boolean;
+  readonly disc: Disc | null;
+  readonly zone: string | null;
+  readonly plan: string | null;
+  readonly pattern: PatternName | null;
+  readonly spacingMm: number | null;
+  readonly marginMm: number | null;
+  readonly seed: number | null;
+  readonly relax: boolean;
+  readonly directionDeg: number | null;
+  readonly out: string | null;
+  readonly points: string | null;
+}
+
+export interface CheckArguments {
+  readonly file: string;
+  readonly mesh: string | null;
+}
+
+/** Beyond these a number is a slip of the hand; 2 to 60 is what the app offers. */
+const SPACING_MM = { least: 0.05, most: 1000 };
+const MARGIN_MM = { least: 0, most: 1000 };
+const MOST_SEED = 0xffffffff;
+
+const LAYOUT_FLAGS = {
+  mesh: { type: 'string' },
+  unit: { type: 'string' },
+  model: { type: 'string' },
+  all: { type: 'boolean' },
+  disc: { type: 'string' },
+  zone: { type: 'string' },
+  plan: { type: 'string' },
+  pattern: { type: 'string' },
+  spacing: { type: 'string' },
+  margin: { type: 'string' },
+  seed: { type: 'string' },
+  relax: { type: 'boolean' },
+  direction: { type: 'string' },
+  out: { type: 'string' },
+  points: { type: 'string' },
+} as const;
+
+export function layoutArguments(args: readonly string[]): LayoutArguments {
+  const flags = parse(args, LAYOUT_FLAGS);
+  const text = (name: string) => (flags[name] as string | undefined) ?? null;
+  return {
+    mesh: text('mesh'),
+    unit: oneOf('--unit', text('unit'), ['mm', 'cm', 'm']),
+    model: text('model'),
+    all: flags.all === true,
+    disc: text('disc') === null ? null : discOf(text('disc') as string),
+    zone: text('zone'),
+    plan: text('plan'),
+    pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES),
+    spacingMm: numberOf('--spacing', text('spacing'), SPACING_MM.least, SPACING_MM.most, ' mm'),
+    marginMm: numberOf('--margin', text('margin'), MARGIN_MM.least, MARGIN_MM.most, ' mm'),
+    seed: seedOf(text('seed')),
+    relax: flags.relax === true,
+    directionDeg: numberOf('--direction', text('direction'), -360, 360, ' degrees'),
+    out: text('out'),
+    points: text('points'),
+  };
+}
+
+export function checkArguments(args: readonly string[]): CheckArguments {
+  const { values, positionals } = parseStrictly(args, { mesh: { type: 'string' } }, true);
+  if (positionals.length !== 1) refuse('check: give one plan or layout file');
+  return { file: positionals[0], mesh: (values.mesh as string | undefined) ?? null };
+}
+
+type Flags = Record<string, { readonly type: 'string' | 'boolean' }>;
+
+function parse(args: readonly string[], options: Flags): Record<string, unknown> {
+  return parseStrictly(args, options, false).values;
+}
+
+function parseStrictly(args: readonly string[], options: Flags, allowPositionals: boolean) {
+  try {
+    // Negative numbers: `--seed -1` is meant as a value and refused as one, not read as a flag.
+    const joined = joinNegatives(args, options);
+    return parseArgs({ args: joined, options, allowPositionals, strict: true });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return refuse(message.split(/[.\n]/)[0].replace(/^U/, 'u'));
+  }
+}
+
+function joinNegatives(args: readonly string[], options: Flags): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const flag = joined.at(-1)?.match(/^--(\w+)$/)?.[1];
+    if (flag && options[flag]?.type === 'string' && /^-[\d.]/.test(arg))
+      joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
+}
+
+function oneOf<T extends string>(
+  flag: string,
+  value: string | null,
+  allowed: readonly T[],
+): T | null {
+  if (value === null || allowed.includes(value as T)) return value as T | null;
+  return refuse(`${flag} ${value}: must be one of ${allowed.join(', ')}`);
+}
+
+function numberOf(
+  flag: string,
+  value: string | null,
+  least: number,
+  most: number,
+  unit: string,
+): number | null {
+  if (value === null) return null;
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!Number.isFinite(number)) refuse(`${flag} ${value}: is no number`);
+  if (number < least || number > most)
+    refuse(`${flag} ${value}: must lie between ${least} and ${most}${unit}`);
+  return number;
+}
+
+function seedOf(value: string | null): number | null {
+  const seed = numberOf('--seed', value, 0, MOST_SEED, '');
+  if (seed !== null && !Number.isInteger(seed)) refuse(`--seed ${value}: must be a whole number`);
+  return seed;
+}
+
+function discOf(value: string): Disc {
+  const numbers = value.split(',').map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
+  if (numbers.length !== 4 || !numbers.every(Number.isFinite))
+    refuse(`--disc ${value}: must be four numbers "x,y,z,radius" in mm`);
+  const [x, y, z, radiusMm] = numbers;
+  if (!(radiusMm > 0)) refuse(`--disc ${value}: the radius must be above 0`);
+  return { centreMm: [x, y, z], radiusMm };
+}

@@ -1,0 +1,159 @@
+import { type DenseField, fieldArea } from '../geometry/field';
+import type { SurfaceMesh } from '../geometry/mesh';
+import type { LaidZone } from './layoutFile';
+import type { Remeasured } from './remeasure';
+
+/** One line of the check's table. */
+export interface Finding {
+  readonly what: string;
+  readonly stated: number;
+  readonly measured: number;
+  readonly unit: string;
+  readonly agrees: boolean;
+}
+
+/** Rounding of numbers written to a file and read again, mm. */
+const ROUNDING_MM = 1e-6;
+/** Counts and shares have no tolerance in mm; this is theirs. */
+const SHARE_ROUNDING = 1e-9;
+/** A law is kept when the spacing is kept to this share (the figure the product promises). */
+const LEAST_SPACING_SHARE = 0.999;
+
+/** What the certificate states against what was measured again, and whether the laws hold. */
+export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): Finding[] {
+  const { certificate } = zone.layout;
+  const within = certificate.toleranceMm + ROUNDING_MM;
+  const mm = (what: string, stated: number, measured: number): Finding => ({
+    what,
+    stated,
+    measured,
+    unit: 'mm',
+    agrees: same(stated, measured, within),
+  });
+  const lengths = [...found.linkLengthsMm];
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  const variance = lengths.reduce((sum, length) => sum + (length - mean) ** 2, 0) / lengths.length;
+  const least = lengths.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = lengths.reduce((a, b) => Math.max(a, b), -Infinity);
+  const none = lengths.length === 0;
+  return [
+    mm('smallest spacing', certificate.smallestSpacingMm, found.smallestSpacingMm),
+    mm('neighbours, smallest', certificate.neighbourMinMm, none ? Number.NaN : least),
+    mm('neighbours, mean', certificate.neighbourMeanMm, mean),
+    mm('neighbours, largest', certificate.neighbourMaxMm, none ? Number.NaN : most),
+    mm('neighbours, deviation', certificate.neighbourSdMm, Math.sqrt(variance)),
+    {
+      what: 'links, worst difference',
+      stated: 0,
+      measured: worstDifference(zone.layout.linkLengths, found.linkLengthsMm),
+      unit: 'mm',
+      agrees: worstDifference(zone.layout.linkLengths, found.linkLengthsMm) <= within,
+    },
+    shareFinding(zone, found.linkLengthsMm),
+    mm('largest gap, at its place', certificate.largestGapMm, found.gapAtNamedPlaceMm),
+    {
+      what: 'largest gap, anywhere',
+      stated: certificate.largestGapMm,
+      measured: found.largestGapMm,
+      unit: 'mm',
+      agrees:
+        same(certificate.largestGapMm, found.largestGapMm, within) ||
+        found.largestGapMm <= certificate.largestGapMm + within,
+    },
+    ...areaFindings(mesh, zone, zone.field),
+    exactly('points outside the border', 0, found.outsideCount),
+    {
+      ...mm('positions of points', 0, found.positionErrorMm),
+      agrees: found.positionErrorMm <= ROUNDING_MM,
+    },
+    ...lawFindings(zone, found, within),
+  ];
+}
+
+/** Equal within a tolerance, or both missing. */
+function same(a: number, b: number, within: number): boolean {
+  return Number.isNaN(a) ? Number.isNaN(b) : Math.abs(a - b) <= within;
+}
+
+function exactly(what: string, stated: number, measured: number): Finding {
+  return { what, stated, measured, unit: '', agrees: stated === measured };
+}
+
+function worstDifference(stated: ArrayLike<number>, measured: Float64Array): number {
+  return measured.reduce((worst, length, i) => Math.max(worst, Math.abs(length - stated[i])), 0);
+}
+
+/** Links within rounding of the range's ends may fall on either side of them. */
+function shareFinding(zone: LaidZone, lengths: Float64Array): Finding {
+  const { wantedMinMm, wantedMaxMm, shareWanted, toleranceMm } = zone.layout.certificate;
+  const slack = toleranceMm + ROUNDING_MM;
+  const shareIn = (grow: number) =>
+    lengths.filter((mm) => mm >= wantedMinMm - grow && mm <= wantedMaxMm + grow).length /
+    lengths.length;
+  const measured = shareIn(ROUNDING_MM);
+  const agrees =
+    lengths.length === 0
+      ? Number.isNaN(shareWanted)
+      : shareWanted >= shareIn(-slack) - SHARE_ROUNDING &&
+        shareWanted <= shareIn(slack) + SHARE_ROUNDING;
+  return { what: 'share in wanted range', stated: shareWanted, measured, unit: '', agrees };
+}
+
+/** With a margin the density counts another area than the zone's: only the area is compared. */
+function areaFindings(mesh: SurfaceMesh, zone: LaidZone, field: DenseField): Finding[] {
+  const area = fieldArea(mesh, field);
+  const { areaMm2, certificate, count } = zone.layout;
+  const near = (a: number, b: number) => Math.abs(a - b) <= SHARE_ROUNDING * Math.max(1, b);
+  const findings = [
+    {
+      what: 'area',
+      stated: areaMm2 / 100,
+      measured: area / 100,
+      unit: 'cm2',
+      agrees: near(areaMm2, area),
+    },
+  ];
+  const density = (100 * count) / area;
+  if (zone.marginMm === 0 && area > 0)
+    findings.push({
+      what: 'density',
+      stated: certificate.pointsPerCm2,
+      measured: density,
+      unit: '/cm2',
+      agrees: Math.abs(certificate.pointsPerCm2 - density) <= 1e-6 * density,
+    });
+  return findings;
+}
+
+/** The laws themselves: an honest certificate of a bad layout must not pass either. */
+function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
+  const { spacingMm } = zone.layout.certificate;
+  const least = LEAST_SPACING_SHARE * spacingMm;
+  const keeps = (measured: number) => Number.isNaN(measured) || measured >= least;
+  const laws: Finding[] = [
+    {
+      what: 'law: spacing kept',
+      stated: spacingMm,
+      measured: found.smallestSpacingMm,
+      unit: 'mm',
+      agrees: keeps(found.smallestSpacingMm),
+    },
+  ];
+  if (!Number.isNaN(found.smallestToOthersMm))
+    laws.push({
+      what: 'law: to other zones',
+      stated: spacingMm,
+      measured: found.smallestToOthersMm,
+      unit: 'mm',
+      agrees: keeps(found.smallestToOthersMm),
+    });
+  if (zone.pattern === 'poisson' && !Number.isNaN(found.largestGapMm))
+    laws.push({
+      what: 'law: no gap over r',
+      stated: spacingMm,
+      measured: found.largestGapMm,
+      unit: 'mm',
+      agrees: found.largestGapMm <= spacingMm + within,
+    });
+  return laws;
+}

@@ -1,0 +1,39 @@
+export const HELP = `mesomap: points laid out on skin, and proven, at the command line
+
+  mesomap layout  lays out points and writes them with their certificate
+  mesomap check   measures a plan or layout again by another method and compares
+
+layout: where
+  --mesh FILE         a figure: .glb .obj .ply .stl
+  --unit mm|cm|m      what one unit of FILE is (a .glb is in metres unless said otherwise)
+  --model NAME        a bundled model instead of --mesh: female-body male-body female-face male-face
+layout: which skin (one of)
+  --all               the whole surface (of a model: all skin, not mouth and eye sockets)
+  --disc "x,y,z,R"    a disc of radius R along the skin around the place nearest to x,y,z;
+                      mm, in the mesh's own frame scaled to mm
+  --zone NAME         a zone of the plan given with --plan, by name
+  --plan FILE         all zones of a plan (.mesomap.json), on the plan's own model
+layout: how
+  --pattern NAME      poisson | square | hex | rows (poisson when not given)
+  --spacing MM        smallest distance between points along the skin (needed without --plan;
+                      0.05 to 1000; the app offers 2 to 60)
+  --margin MM         distance kept to the zone's border (0 when not given)
+  --seed N            a whole number from 0 (1 when not given)
+  --relax             makes spacings more equal (poisson)
+  --direction DEG     turns the pattern (square, hex, rows)
+  With --plan these replace what the plan says.
+layout: results
+  --out FILE          layout as JSON: points, links, certificate, times, what was noted
+  --points FILE       points as CSV: number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,
+                      tip_depth_mm,volume_ml; mesh's own frame in mm, faces numbered from 0 as in
+                      the file, w0 w1 w2 weights of the face's corners
+
+check FILE            FILE is a plan or a layout written by --out
+  --mesh FILE         the figure, if it has moved since
+  Smallest spacing over all pairs, links, gap by dense sampling, all by exact windows over whole
+  discs. Ends with 1 when anything differs by more than the stated tolerance or a law is broken.
+
+  --help              this page
+
+Notes go to the error channel. Ends with 0 when all went well, else 1 with one line of reason.
+`;

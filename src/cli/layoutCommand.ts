@@ -1,0 +1,170 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { DenseField } from '../geometry/field';
+import { fieldArea } from '../geometry/field';
+import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
+import { newZone } from '../plan/defaults';
+import { tipDepthMm } from '../plan/depth';
+import type { LayoutArguments } from './arguments';
+import { refuse } from './failure';
+import {
+  LAYOUT_FILE_VERSION,
+  LAYOUT_FORMAT,
+  type LaidZone,
+  type LayoutFile,
+  zoneFile,
+} from './layoutFile';
+import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
+import { type PatternSettings, patternOf } from './patterns';
+import { layOutPlanFile } from './planZones';
+import { pointsCsv } from './pointsCsv';
+import { Stages } from './stages';
+import { discField, longestEdgeIn, wholeField } from './zoneField';
+
+/** What the app offers; beyond it a note is printed. */
+const OFFERED_MM = { least: 2, most: 60 };
+/** More points than this are a wrong unit, not a plan. */
+const MOST_POINTS = 2_000_000;
+/** On faces with longer edges the rim of a disc is visibly cornered, mm. */
+const COARSE_MM = 8;
+
+export async function layoutCommand(args: LayoutArguments): Promise<void> {
+  checkChoice(args);
+  const stages = new Stages();
+  const notes: string[] = [];
+  const { surface, zones } = args.plan
+    ? await layOutPlanFile(args.plan, args, stages)
+    : await layOutOnSurface(args, stages, notes);
+  notes.unshift(...surface.notes);
+  const times = stages.done();
+  if (args.out)
+    writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
+  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces));
+  for (const note of notes) process.stderr.write(`note: ${note}\n`);
+  for (const zone of zones) process.stdout.write(`${summary(zone)}\n`);
+  const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
+  process.stdout.write(`ms: ${parts.join(', ')}\n`);
+}
+
+/** One surface, one zone, at least one result. */
+function checkChoice(args: LayoutArguments): void {
+  if (!args.out && !args.points) refuse('layout: give --out or --points, or nothing would be kept');
+  if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
+  if (args.unit && !args.mesh) refuse('--unit belongs to --mesh');
+  if (args.zone && !args.plan)
+    refuse(`--zone ${args.zone}: zones by name need --plan; named zones of the models come later`);
+  const places = [args.all, args.disc !== null, args.plan !== null].filter(Boolean).length;
+  if (places !== 1) refuse('layout: give one of --all, --disc and --plan');
+  if (args.plan) {
+    if (args.mesh) refuse('--plan lies on its own model: --mesh cannot be given');
+    return;
+  }
+  if (!args.mesh && !args.model) refuse('layout: give --mesh or --model');
+  if (args.spacingMm === null) refuse('layout: give --spacing in mm');
+}
+
+async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: string[]) {
+  stages.begin('reading');
+  const surface = args.mesh
+    ? await loadMeshFile(args.mesh, args.unit ?? unitOf(args.mesh))
+    : await loadModel(args.model as string);
+  stages.begin('marking the zone');
+  const field = args.disc ? discField(surface.mesh, args.disc) : wholeField(surface);
+  const settings: PatternSettings = {
+    pattern: args.pattern ?? 'poisson',
+    spacingMm: args.spacingMm as number,
+    marginMm: args.marginMm ?? 0,
+    seed: args.seed ?? 1,
+    relax: args.relax,
+    directionDeg: args.directionDeg,
+  };
+  noteOddities(surface, field, args, settings, notes);
+  const run = patternOf(settings.pattern)(surface.mesh, field, settings);
+  const layout: ZoneLayout = { ...stages.drive(run), zoneId: 'zone' };
+  if (layout.count === 0)
+    notes.push('no point fits: the zone is empty or narrower than the margin');
+  return { surface, zones: [laidZone(args.disc ? 'disc' : 'all', field, settings, layout)] };
+}
+
+/** A .glb is in metres by its standard; the others do not say. */
+function unitOf(file: string): 'm' {
+  if (path.extname(file).toLowerCase() === '.glb') return 'm';
+  return refuse(`${file}: this kind of file does not say its unit; give --unit mm, cm or m`);
+}
+
+function noteOddities(
+  surface: Surface,
+  field: DenseField,
+  args: LayoutArguments,
+  { spacingMm }: PatternSettings,
+  notes: string[],
+): void {
+  const { mesh } = surface;
+  const about = fieldArea(mesh, field) / (spacingMm * spacingMm);
+  if (about > MOST_POINTS)
+    refuse(`about ${about.toExponential(1)} points would be laid: is the unit right?`);
+  if (spacingMm < OFFERED_MM.least || spacingMm > OFFERED_MM.most)
+    notes.push(
+      `spacing ${spacingMm} mm lies outside the ${OFFERED_MM.least} to ${OFFERED_MM.most} mm that the app offers`,
+    );
+  const longest = args.disc ? longestEdgeIn(mesh, field) : 0;
+  if (longest > COARSE_MM)
+    notes.push(
+      `faces in the disc have edges up to ${longest.toFixed(1)} mm: its rim is straight within a face`,
+    );
+}
+
+function laidZone(
+  name: string,
+  field: DenseField,
+  settings: PatternSettings,
+  layout: ZoneLayout,
+): LaidZone {
+  const { insertion, volumePerPointMl } = newZone(name, name, 0);
+  return {
+    name,
+    field,
+    pattern: settings.pattern,
+    marginMm: settings.marginMm,
+    seed: settings.seed,
+    tipDepthMm: tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm),
+    volumePerPointMl,
+    layout,
+  };
+}
+
+function layoutFile(
+  surface: Surface,
+  zones: readonly LaidZone[],
+  notes: readonly string[],
+  timesMs: Record<string, number>,
+): LayoutFile {
+  return {
+    format: LAYOUT_FORMAT,
+    version: LAYOUT_FILE_VERSION,
+    layoutVersion: LAYOUT_VERSION,
+    surface: surface.source,
+    notes,
+    timesMs,
+    zones: zones.map((zone) => zoneFile(zone, surface.fileFaces)),
+  };
+}
+
+function writeResult(file: string, text: string): void {
+  try {
+    writeFileSync(userPath(file), text);
+  } catch (cause) {
+    refuse(`${file}: cannot be written (${cause instanceof Error ? cause.message : cause})`);
+  }
+}
+
+function summary({ name, layout }: LaidZone): string {
+  const { count, areaMm2, certificate } = layout;
+  const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
+  return [
+    `${name}: ${count} points on ${(areaMm2 / 100).toFixed(1)} cm2`,
+    `smallest spacing ${smallestSpacingMm.toFixed(3)} mm`,
+    `neighbours to ${neighbourMaxMm.toFixed(3)} mm`,
+    `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})`,
+  ].join(', ');
+}

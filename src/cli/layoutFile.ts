@@ -1,0 +1,200 @@
+import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/field';
+import type { SurfacePoint } from '../geometry/mesh';
+import type { Certificate, ZoneLayout } from '../layout/types';
+import { fromBase64, toBase64 } from '../plan/base64';
+import { refuse } from './failure';
+import type { SurfaceSource } from './loadSurface';
+import type { PatternName } from './patterns';
+
+export const LAYOUT_FORMAT = 'mesomap-layout';
+export const LAYOUT_FILE_VERSION = 1;
+
+/** One zone with what was laid out on it; faces are those of the surface in memory. */
+export interface LaidZone {
+  readonly name: string;
+  readonly field: DenseField;
+  readonly pattern: PatternName;
+  readonly marginMm: number;
+  readonly seed: number;
+  readonly tipDepthMm: number;
+  readonly volumePerPointMl: number;
+  readonly layout: ZoneLayout;
+}
+
+/** mm everywhere; times in ms; faces numbered as in the mesh file, from 0. */
+export interface LayoutFile {
+  readonly format: typeof LAYOUT_FORMAT;
+  readonly version: typeof LAYOUT_FILE_VERSION;
+  readonly layoutVersion: number;
+  readonly surface: SurfaceSource;
+  readonly notes: readonly string[];
+  /** ms per stage */
+  readonly timesMs: Readonly<Record<string, number>>;
+  readonly zones: readonly ZoneFile[];
+}
+
+export interface ZoneFile {
+  readonly name: string;
+  readonly pattern: { kind: PatternName; spacingMm: number; marginMm: number; seed: number };
+  readonly tipDepthMm: number;
+  readonly volumePerPointMl: number;
+  readonly areaMm2: number;
+  readonly certificate: CertificateFile;
+  readonly points: readonly PointFile[];
+  /** pairs of point numbers, from 1 */
+  readonly links: readonly (readonly [number, number])[];
+  readonly linkLengthsMm: readonly number[];
+  /** the zone itself: vertices (uint32) and signed distances (int16, 1/256 mm), base64 */
+  readonly field: { readonly vertices: string; readonly steps: string };
+}
+
+export interface PointFile {
+  readonly number: number;
+  readonly face: number;
+  readonly weights: readonly [number, number, number];
+  readonly positionMm: readonly [number, number, number];
+  readonly normal: readonly [number, number, number];
+}
+
+/** As `Certificate`, with null for numbers that do not exist and numbers of points from 1. */
+type CertificateFile = Record<string, unknown>;
+
+export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile {
+  const { layout } = zone;
+  const { spacingMm } = layout.certificate;
+  const sparse = toSparse(zone.field);
+  const steps = Int16Array.from(sparse.values, (value) => Math.round(value / FIELD_STEP_MM));
+  return {
+    name: zone.name,
+    pattern: { kind: zone.pattern, spacingMm, marginMm: zone.marginMm, seed: zone.seed },
+    tipDepthMm: zone.tipDepthMm,
+    volumePerPointMl: zone.volumePerPointMl,
+    areaMm2: layout.areaMm2,
+    certificate: certificateFile(layout.certificate, fileFaces),
+    points: Array.from({ length: layout.count }, (_, row) => ({
+      number: row + 1,
+      face: fileFaces[layout.faces[row]],
+      weights: three(layout.weights, row),
+      positionMm: three(layout.positions, row),
+      normal: three(layout.normals, row),
+    })),
+    links: Array.from({ length: layout.links.length / 2 }, (_, i) => [
+      layout.links[2 * i] + 1,
+      layout.links[2 * i + 1] + 1,
+    ]),
+    linkLengthsMm: [...layout.linkLengths],
+    field: { vertices: toBase64(bytesOf(sparse.vertices)), steps: toBase64(bytesOf(steps)) },
+  };
+}
+
+/** The three numbers of a row. */
+function three(column: Float64Array, row: number): [number, number, number] {
+  return [column[3 * row], column[3 * row + 1], column[3 * row + 2]];
+}
+
+function bytesOf(column: Uint32Array | Int16Array): Uint8Array {
+  return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+function certificateFile(certificate: Certificate, fileFaces: ArrayLike<number>): CertificateFile {
+  const { smallestPair, largestGapAt } = certificate;
+  return {
+    ...certificate,
+    smallestPair: smallestPair?.map((row) => row + 1) ?? null,
+    largestGapAt: largestGapAt && { ...largestGapAt, face: fileFaces[largestGapAt.face] },
+  };
+}
+
+/** Parses a layout file; the caller has seen its `format`. */
+export function asLayoutFile(json: Record<string, unknown>): LayoutFile {
+  if (json.version !== LAYOUT_FILE_VERSION)
+    refuse(
+      `the layout file has version ${json.version}; this program reads ${LAYOUT_FILE_VERSION}`,
+    );
+  if (typeof json.surface !== 'object' || !Array.isArray(json.zones))
+    refuse('the layout file is damaged: it has no surface or no zones');
+  return json as unknown as LayoutFile;
+}
+
+/** The zone in memory again; every index is checked against the surface. */
+export function fromZoneFile(
+  file: ZoneFile,
+  faceOfFile: ReadonlyMap<number, number>,
+  vertexCount: number,
+): LaidZone {
+  try {
+    const point = (at: { face: number }): number => {
+      const face = faceOfFile.get(at.face);
+      if (face === undefined) throw new Error(`there is no face ${at.face}`);
+      return face;
+    };
+    const count = file.points.length;
+    const links = Uint32Array.from(file.links.flat(), (number) => rowOf(number, count));
+    return {
+      name: String(file.name),
+      field: fieldOf(file.field, vertexCount),
+      pattern: file.pattern.kind,
+      marginMm: file.pattern.marginMm,
+      seed: file.pattern.seed,
+      tipDepthMm: file.tipDepthMm,
+      volumePerPointMl: file.volumePerPointMl,
+      layout: {
+        zoneId: '',
+        count,
+        faces: Int32Array.from(file.points, point),
+        weights: column(file.points.flatMap(({ weights }) => weights)),
+        positions: column(file.points.flatMap(({ positionMm }) => positionMm)),
+        normals: column(file.points.flatMap(({ normal }) => normal)),
+        areaMm2: file.areaMm2,
+        links,
+        linkLengths: column(file.linkLengthsMm),
+        certificate: certificateOf(file.certificate, point, count),
+      },
+    };
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return refuse(`the layout file is damaged in zone ${String(file?.name)}: ${why}`);
+  }
+}
+
+function rowOf(number: number, count: number): number {
+  if (!Number.isInteger(number) || number < 1 || number > count)
+    throw new Error(`there is no point ${number}`);
+  return number - 1;
+}
+
+function column(values: readonly number[]): Float64Array {
+  if (!values.every(Number.isFinite)) throw new Error('a column holds something else than numbers');
+  return Float64Array.from(values);
+}
+
+function fieldOf(file: ZoneFile['field'], vertexCount: number): DenseField {
+  const vertexBytes = fromBase64(file.vertices);
+  const stepBytes = fromBase64(file.steps);
+  if (!vertexBytes || !stepBytes || vertexBytes.length !== 2 * stepBytes.length)
+    throw new Error('its area cannot be read');
+  const vertices = new Uint32Array(vertexBytes.slice().buffer);
+  if (vertices.some((v) => v >= vertexCount)) throw new Error('its area lies on another mesh');
+  const values = Float32Array.from(
+    new Int16Array(stepBytes.slice().buffer),
+    (step) => step * FIELD_STEP_MM,
+  );
+  return toDense({ vertices, values }, vertexCount);
+}
+
+function certificateOf(
+  file: CertificateFile,
+  point: (at: { face: number }) => number,
+  count: number,
+): Certificate {
+  const numbers = Object.fromEntries(
+    Object.entries(file).map(([key, value]) => [key, value === null ? Number.NaN : value]),
+  );
+  const pair = file.smallestPair as [number, number] | null;
+  const at = file.largestGapAt as SurfacePoint | null;
+  return {
+    ...(numbers as unknown as Certificate),
+    smallestPair: pair && [rowOf(pair[0], count), rowOf(pair[1], count)],
+    largestGapAt: at && { ...at, face: point(at) },
+  };
+}

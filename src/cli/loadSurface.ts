@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
+import { readModel } from '../formats/readModel';
+import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
+import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
+import { refuse } from './failure';
+
+/** Where a surface came from: enough to find it again and to know that it is the same. */
+export type SurfaceSource =
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      readonly unit: LengthUnit;
+      readonly digest: string;
+    }
+  | { readonly kind: 'model'; readonly model: ModelId; readonly digest: string };
+
+export interface Surface {
+  readonly mesh: SurfaceMesh;
+  readonly source: SurfaceSource;
+  /** 1 per face: its number in the file */
+  readonly fileFaces: ArrayLike<number>;
+  /** 1 per vertex where the source knows: false inside mouth and eye sockets */
+  readonly isSkin: ((vertex: number) => boolean) | null;
+  readonly notes: readonly string[];
+}
+
+export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surface> {
+  const format = path.extname(file).toLowerCase() as MeshFormat;
+  if (!MESH_FORMATS.includes(format))
+    refuse(`${file}: the ending must be one of ${MESH_FORMATS.join(' ')}`);
+  const bytes = readBytes(userPath(file), file);
+  const read = await readMesh(bytes, format, unit);
+  if (!read.ok) return refuse(`${file}: ${read.reason}`);
+  return {
+    mesh: makeSurfaceMesh(read.positionsMm, read.triangles),
+    source: { kind: 'file', file: userPath(file), unit, digest: digestOf(bytes) },
+    fileFaces: read.fileFaces,
+    isSkin: null,
+    notes: read.notes,
+  };
+}
+
+/** A bundled model; `models/` is looked for from the working folder. */
+export async function loadModel(name: string): Promise<Surface> {
+  if (!Object.hasOwn(MODELS, name))
+    refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
+  const info = MODELS[name as ModelId];
+  const data = await readModel(readBytes(path.join('models', info.file)), info.id);
+  const inside = SITE_IDS.indexOf('inside');
+  return {
+    mesh: makeSurfaceMesh(data.positionsMm, data.triangles),
+    source: { kind: 'model', model: info.id, digest: info.digest },
+    fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
+    isSkin: (vertex) => data.site[vertex] !== inside,
+    notes: [],
+  };
+}
+
+/** Finds again what a layout was made on; the digest must be the same. */
+export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
+  if (source.kind === 'model') {
+    const surface = await loadModel(source.model);
+    if (surface.source.digest !== source.digest)
+      refuse(`the layout was made on another version of the model ${source.model}`);
+    return surface;
+  }
+  const file = meshFile ?? source.file;
+  const surface = await loadMeshFile(file, source.unit);
+  if (surface.source.digest !== source.digest)
+    refuse(`${file} is not the file the layout was made on`);
+  return surface;
+}
+
+/** npm runs programs in the project's folder; what a person names is meant from where they stand. */
+export function userPath(file: string): string {
+  return path.resolve(process.env.INIT_CWD ?? '.', file);
+}
+
+/** @param name how the person called it */
+export function readBytes(file: string, name = file): Uint8Array {
+  if (!existsSync(file)) refuse(`${name}: there is no such file`);
+  try {
+    return new Uint8Array(readFileSync(file));
+  } catch (cause) {
+    return refuse(`${name}: cannot be read (${cause instanceof Error ? cause.message : cause})`);
+  }
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,99 @@
+import { toDense } from '../geometry/field';
+import type { ZoneLayout } from '../layout/types';
+import { tipDepthMm } from '../plan/depth';
+import { readPlan } from '../plan/file';
+import { layOutPlan } from '../plan/layoutPlan';
+import type { Zone } from '../plan/types';
+import type { LayoutArguments } from './arguments';
+import { refuse } from './failure';
+import type { LaidZone } from './layoutFile';
+import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
+import type { Stages } from './stages';
+
+type Overrides = Pick<
+  LayoutArguments,
+  'model' | 'zone' | 'pattern' | 'spacingMm' | 'marginMm' | 'seed' | 'relax' | 'directionDeg'
+>;
+
+const NOTHING: Overrides = {
+  model: null,
+  zone: null,
+  pattern: null,
+  spacingMm: null,
+  marginMm: null,
+  seed: null,
+  relax: false,
+  directionDeg: null,
+};
+
+/** Lays out the zones of a plan file on the plan's own model, in the plan's order. */
+export async function layOutPlanFile(
+  file: string,
+  overrides: Overrides,
+  stages: Stages,
+): Promise<{ surface: Surface; zones: LaidZone[] }> {
+  return layOutPlanText(
+    new TextDecoder().decode(readBytes(userPath(file), file)),
+    file,
+    overrides,
+    stages,
+  );
+}
+
+export async function layOutPlanText(
+  text: string,
+  file: string,
+  overrides: Overrides | null,
+  stages: Stages,
+): Promise<{ surface: Surface; zones: LaidZone[] }> {
+  const { model, zone: only } = overrides ?? NOTHING;
+  stages.begin('reading');
+  const read = readPlan(text);
+  if (!read.ok) return refuse(`${file}: ${read.reason}`);
+  const { plan } = read;
+  if (model && model !== plan.model) refuse(`${file} is a plan on ${plan.model}, not on ${model}`);
+  if (only && !plan.zones.some((zone) => zone.name === only))
+    refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
+  const surface = await loadModel(plan.model);
+  const zones = plan.zones.map((zone) => overridden(zone, overrides ?? NOTHING));
+  const layouts = new Map<string, ZoneLayout>();
+  const run = layOutPlan(surface.mesh, zones, new Map(), (layout) =>
+    layouts.set(layout.zoneId, layout),
+  );
+  stages.drive(run);
+  const laid = zones.map((zone) => laidZone(zone, surface, layouts.get(zone.id) as ZoneLayout));
+  const notes = [...surface.notes, ...read.notes];
+  return {
+    surface: { ...surface, notes },
+    zones: only ? laid.filter((zone) => zone.name === only) : laid,
+  };
+}
+
+function overridden(zone: Zone, flags: Overrides): Zone {
+  if (flags.pattern && flags.pattern !== 'poisson')
+    refuse(`--pattern ${flags.pattern} is not available yet; poisson is`);
+  if (flags.relax) refuse('--relax: relaxing is not available yet');
+  if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
+  return {
+    ...zone,
+    pattern: {
+      ...zone.pattern,
+      spacingMm: flags.spacingMm ?? zone.pattern.spacingMm,
+      marginMm: flags.marginMm ?? zone.pattern.marginMm,
+      seed: flags.seed ?? zone.pattern.seed,
+    },
+  };
+}
+
+function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
+  return {
+    name: zone.name,
+    field: toDense(zone.field, surface.mesh.vertexCount),
+    pattern: zone.pattern.kind as LaidZone['pattern'],
+    marginMm: zone.pattern.marginMm,
+    seed: zone.pattern.seed,
+    tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
+    volumePerPointMl: zone.volumePerPointMl,
+    layout,
+  };
+}

@@ -1,0 +1,32 @@
+import type { LaidZone } from './layoutFile';
+
+export const POINT_COLUMNS =
+  'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml';
+
+/** One line a point, in the mesh's own frame in mm; faces numbered as in the mesh file, from 0. */
+export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<number>): string {
+  const lines = [POINT_COLUMNS];
+  for (const zone of zones) {
+    const { layout } = zone;
+    for (let row = 0; row < layout.count; row++)
+      lines.push(
+        [
+          row + 1,
+          quoted(zone.name),
+          ...layout.positions.subarray(3 * row, 3 * row + 3),
+          ...layout.normals.subarray(3 * row, 3 * row + 3),
+          fileFaces[layout.faces[row]],
+          ...layout.weights.subarray(3 * row, 3 * row + 3),
+          zone.tipDepthMm,
+          zone.volumePerPointMl,
+        ].join(','),
+      );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** As RFC 4180; a leading sign that a spreadsheet would take for a formula is disarmed. */
+function quoted(name: string): string {
+  const safe = /^[=+\-@\t]/.test(name) ? `'${name}` : name;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,331 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readModel } from '../../src/formats/readModel';
+import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
+import { Flood } from '../../src/geometry/geodesic';
+import { makeSurfaceMesh } from '../../src/geometry/mesh';
+import { newPlan, newZone } from '../../src/plan/defaults';
+import { writePlan } from '../../src/plan/file';
+import { asciiStl, glbFile, objFile } from '../formats/meshFixtures';
+import { gridMesh, sphere } from '../geometry/surfaces';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-cli-'));
+const at = (name: string) => path.join(folder, name);
+/** A flat sheet of 120 x 90 mm, and a ball of 25 mm. */
+const SHEET = gridMesh(40, 30, (u, v) => [120 * u, 90 * v, 7]);
+const BALL = sphere(25, 3);
+
+beforeAll(async () => {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: { ssr: 'src/cli/mesomap.ts', outDir: at('program'), target: 'node20', minify: false },
+    ssr: { noExternal: true },
+  });
+  writeFileSync(at('program/package.json'), '{"type":"module"}');
+  const inCm = { ...SHEET, positions: SHEET.positions.map((value) => value / 10) };
+  writeFileSync(at('sheet.obj'), objFile(inCm));
+  writeFileSync(at('ball.stl'), asciiStl(BALL));
+  writeFileSync(
+    at('ball.glb'),
+    glbFile({ ...BALL, positions: BALL.positions.map((value) => value / 1000) }),
+  );
+}, 60_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function mesomap(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [at('program/mesomap.js'), ...args],
+    { encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+function laid(...args: string[]) {
+  const run = mesomap('layout', ...args, '--out', at('layout.json'), '--points', at('points.csv'));
+  expect(run.stderr.replace(/^note: .*\n/gm, '')).toBe('');
+  expect(run.status).toBe(0);
+  const [head, ...rows] = readFileSync(at('points.csv'), 'utf8').trimEnd().split('\n');
+  return {
+    run,
+    head,
+    rows: rows.map((row) => row.split(',')),
+    layout: JSON.parse(readFileSync(at('layout.json'), 'utf8')),
+  };
+}
+
+const DISC = ['--mesh', at('sheet.obj'), '--unit', 'cm', '--disc', '60,45,7,30', '--spacing', '6'];
+
+test('--help names every flag', () => {
+  const { status, stdout } = mesomap('--help');
+  expect(status).toBe(0);
+  for (const flag of [
+    'mesh',
+    'unit',
+    'model',
+    'all',
+    'disc',
+    'zone',
+    'plan',
+    'pattern',
+    'spacing',
+    'margin',
+    'seed',
+    'relax',
+    'direction',
+    'out',
+    'points',
+    'help',
+  ])
+    expect(stdout).toContain(`--${flag}`);
+});
+
+test('disc on a sheet in cm: columns, spacing by brute force, inside the disc, weights give the place', () => {
+  const { head, rows, layout } = laid(...DISC);
+  expect(head).toBe('number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml');
+  const places = rows.map((row) => row.slice(2, 5).map(Number));
+  expect(rows.length).toBeGreaterThan(60);
+  rows.forEach((row, i) => {
+    expect(Number(row[0])).toBe(i + 1);
+    expect(row[1]).toBe('disc');
+    expect(Math.hypot(places[i][0] - 60, places[i][1] - 45)).toBeLessThan(30.5);
+    const corners = SHEET.triangles.subarray(3 * Number(row[8]), 3 * Number(row[8]) + 3);
+    for (let axis = 0; axis < 3; axis++) {
+      const place = [9, 10, 11].reduce(
+        (sum, w, k) => sum + Number(row[w]) * SHEET.positions[3 * corners[k] + axis],
+        0,
+      );
+      expect(place).toBeCloseTo(places[i][axis], 6);
+    }
+    for (let j = 0; j < i; j++)
+      expect(Math.hypot(places[i][0] - places[j][0], places[i][1] - places[j][1])).toBeGreaterThan(
+        6 * 0.999,
+      );
+  });
+  const [zone] = layout.zones;
+  expect(zone.points.length).toBe(rows.length);
+  expect(zone.certificate.smallestSpacingMm).toBeGreaterThanOrEqual(6 * 0.999);
+  expect(Object.keys(layout.timesMs)).toContain('laying points');
+});
+
+test('the same seed gives the same points; another gives others', () => {
+  const first = laid(...DISC, '--seed', '5').rows;
+  expect(laid(...DISC, '--seed', '5').rows).toEqual(first);
+  expect(laid(...DISC, '--seed', '6').rows).not.toEqual(first);
+});
+
+test('check agrees, on the whole of a ball, with a margin, and in a disc', () => {
+  for (const args of [
+    ['--mesh', at('ball.glb'), '--all', '--spacing', '8'],
+    ['--mesh', at('ball.stl'), '--unit', 'mm', '--disc', '25,0,0,20', '--spacing', '5'],
+    [...DISC, '--margin', '4'],
+    DISC,
+  ]) {
+    laid(...args);
+    const { status, stdout, stderr } = mesomap('check', at('layout.json'));
+    expect(`${stderr}${stdout}`).toContain('all numbers agree');
+    expect(status).toBe(0);
+  }
+}, 60_000);
+
+type Zone = ReturnType<typeof laid>['layout']['zones'][number];
+const LIES: [string, (zone: Zone) => void, string][] = [
+  [
+    'a smaller stated spacing',
+    (zone) => {
+      zone.certificate.smallestSpacingMm += 0.3;
+    },
+    'smallest spacing',
+  ],
+  [
+    'a point moved',
+    (zone) => {
+      Object.assign(zone.points[4], zone.points[5], { number: 5 });
+    },
+    'law: spacing kept',
+  ],
+  [
+    'a point taken away',
+    (zone) => {
+      const last = zone.points.pop().number;
+      const kept = zone.links.map((pair: number[]) => !pair.includes(last));
+      zone.links = zone.links.filter((_: unknown, i: number) => kept[i]);
+      zone.linkLengthsMm = zone.linkLengthsMm.filter((_: unknown, i: number) => kept[i]);
+    },
+    'law: no gap over r',
+  ],
+  [
+    'a link’s length',
+    (zone) => {
+      zone.linkLengthsMm[7] += 0.2;
+    },
+    'links, worst difference',
+  ],
+  [
+    'the gap',
+    (zone) => {
+      zone.certificate.largestGapMm -= 0.4;
+    },
+    'largest gap, anywhere',
+  ],
+  [
+    'the mean',
+    (zone) => {
+      zone.certificate.neighbourMeanMm += 0.1;
+    },
+    'neighbours, mean',
+  ],
+  [
+    'the area',
+    (zone) => {
+      zone.areaMm2 *= 1.01;
+    },
+    'area',
+  ],
+  [
+    'a place',
+    (zone) => {
+      zone.points[3].positionMm[0] += 0.01;
+    },
+    'positions of points',
+  ],
+];
+
+test('check fails loudly on every lie', () => {
+  laid(...DISC);
+  const honest = readFileSync(at('layout.json'), 'utf8');
+  for (const [name, lie, line] of LIES) {
+    const file = JSON.parse(honest);
+    lie(file.zones[0]);
+    writeFileSync(at('lie.json'), JSON.stringify(file));
+    const { status, stdout, stderr } = mesomap('check', at('lie.json'));
+    expect(`${name}: ${status}`).toBe(`${name}: 1`);
+    expect(stdout).toMatch(new RegExp(`${line}.*NO`));
+    expect(stderr).toMatch(/^mesomap: .*not agree.*\n$/);
+  }
+}, 60_000);
+
+test('check refuses another mesh, a damaged file, and no layout at all', () => {
+  laid(...DISC);
+  expect(mesomap('check', at('layout.json'), '--mesh', at('ball.stl')).stderr).toContain(
+    'not the file',
+  );
+  const file = JSON.parse(readFileSync(at('layout.json'), 'utf8'));
+  file.zones[0].points[0].face = 1e6;
+  writeFileSync(at('lie.json'), JSON.stringify(file));
+  expect(mesomap('check', at('lie.json')).stderr).toContain('damaged');
+  writeFileSync(at('lie.json'), '[not json');
+  expect(mesomap('check', at('lie.json')).stderr).toContain('neither a plan nor a layout');
+  writeFileSync(at('lie.json'), '{"format":"other"}');
+  expect(mesomap('check', at('lie.json')).stderr).toContain('not a Mesomap plan');
+});
+
+const SHEET_ALL = [
+  'layout',
+  '--mesh',
+  at('sheet.obj'),
+  '--unit',
+  'cm',
+  '--all',
+  '--out',
+  at('x.json'),
+];
+const REFUSED: [string[], string][] = [
+  [[], 'give a command'],
+  [['lay'], 'no command lay'],
+  [['layout', '--colour', 'red'], '--colour'],
+  [['layout', '--all', '--out', 'x'], '--mesh or --model'],
+  [
+    ['layout', '--mesh', at('none.obj'), '--unit', 'cm', '--all', '--spacing', '10', '--out', 'x'],
+    'no such file',
+  ],
+  [['layout', '--mesh', at('ball.stl'), '--all', '--spacing', '10', '--out', 'x'], 'unit'],
+  [
+    [
+      'layout',
+      '--mesh',
+      at('layout.json'),
+      '--unit',
+      'mm',
+      '--all',
+      '--spacing',
+      '9',
+      '--out',
+      'x',
+    ],
+    'ending',
+  ],
+  [
+    ['layout', '--model', 'venus', '--all', '--spacing', '10', '--out', 'x'],
+    'no model is called venus',
+  ],
+  [SHEET_ALL, '--spacing'],
+  [[...SHEET_ALL, '--spacing', '-10'], '--spacing -10'],
+  [[...SHEET_ALL, '--spacing', '0'], '--spacing 0'],
+  [[...SHEET_ALL, '--spacing', 'ten'], 'no number'],
+  [[...SHEET_ALL, '--spacing', '10', '--seed', '1.5'], 'whole number'],
+  [[...SHEET_ALL, '--spacing', '10', '--margin', '-1'], '--margin -1'],
+  [[...SHEET_ALL, '--spacing', '10', '--pattern', 'stars'], '--pattern stars'],
+  [[...SHEET_ALL, '--spacing', '10', '--disc', '1,2,3,4'], 'one of --all'],
+  [[...SHEET_ALL, '--spacing', '10', '--zone', 'cheek'], '--zone cheek'],
+  [[...SHEET_ALL, '--spacing', '10', '--unit', 'inch'], '--unit inch'],
+  [['layout', ...DISC, '--disc', '1,2,3', '--out', 'x'], 'four numbers'],
+  [['layout', ...DISC, '--disc', '0,0,900,20', '--out', 'x'], 'away'],
+  [['layout', ...DISC], '--out or --points'],
+  [['layout', ...DISC, '--out', at('no/such/folder/x.json')], 'cannot be written'],
+  [['check'], 'one plan or layout'],
+  [['check', at('none.json')], 'no such file'],
+];
+
+test('what a person gets wrong: one clear line, a non-zero end', () => {
+  for (const [args, words] of REFUSED) {
+    const { status, stderr } = mesomap(...args);
+    expect(stderr).toContain(words);
+    expect(stderr).toMatch(/^mesomap: [^\n]+\n$/);
+    expect(status).toBe(1);
+  }
+}, 60_000);
+
+test('a plan: laid out and checked on its own model; one zone by name', async () => {
+  const model = await readModel(readFileSync('models/female-face.glb'), 'female-face');
+  const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
+  const zones = ['cheek', 'jaw, "left"'].map((name, i) => {
+    const vertex = model.site.indexOf(model.siteIds.indexOf(i === 0 ? 'cheek' : 'jawline'));
+    const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
+    const flood = new Flood(mesh);
+    flood.run([{ face, w0: 0.4, w1: 0.3, w2: 0.3 }], brushReachMm(18));
+    const field = emptyField(mesh.vertexCount);
+    addDisc(field, flood, 18);
+    return { ...newZone(`z${i}`, name, i), field: toSparse(field) };
+  });
+  writeFileSync(at('plan.mesomap.json'), writePlan({ ...newPlan('p', 'female-face'), zones }));
+  const checked = mesomap('check', at('plan.mesomap.json'));
+  expect(`${checked.stderr}${checked.stdout}`).toContain('all numbers agree');
+  const { rows, layout } = laid(
+    '--plan',
+    at('plan.mesomap.json'),
+    '--zone',
+    'cheek',
+    '--spacing',
+    '7',
+  );
+  expect(new Set(rows.map((row) => row[1]))).toEqual(new Set(['cheek']));
+  expect(layout.zones[0].pattern.spacingMm).toBe(7);
+  const unknown = mesomap(
+    'layout',
+    '--plan',
+    at('plan.mesomap.json'),
+    '--zone',
+    'chin',
+    '--out',
+    at('x.json'),
+  );
+  expect(unknown.stderr).toContain('no zone chin');
+}, 60_000);
