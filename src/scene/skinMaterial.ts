@@ -94,10 +94,10 @@ void main() {
   vec3 base = normalize(mix(smoothNormal, vCloth.xyz, cloth));
   float bump = mix(0.1, 0.03, cloth);
   vec3 n = normalize(base - bump * tangential(pores.yzw, base) - 0.08 * (1.0 - cloth) * tangential(mottle.yzw, base));
-  float open = mix(vAmbientDrape.x, 0.25 + 0.75 * vCloth.w, cloth);
+  float open = mix(vAmbientDrape.x, 0.45 + 0.55 * vCloth.w, cloth);
   vec3 shade = pow(vec3(open), mix(vec3(0.9, 1.12, 1.2), vec3(0.8), cloth));
 
-  vec3 wrap = mix(uScatter * vec3(0.3, 0.24, 0.2) + 0.04, vec3(0.12), cloth);
+  vec3 wrap = mix(uScatter * vec3(0.3, 0.24, 0.2) + 0.04, vec3(0.5), cloth);
   vec3 key = uKey * wrapped(dot(n, uKeyFrom), wrap) * mix(vec3(0.4), vec3(1.0), shade);
   vec3 fill = uFill * wrapped(dot(n, uFillFrom), wrap);
   vec3 rim = uRim * wrapped(dot(n, uRimFrom), wrap * 0.5);
@@ -117,7 +117,7 @@ void main() {
 }`;
 
 /** Cool and pale: none of the skins, none of the zones. */
-const CLOTH = '#c6ccd6';
+const CLOTH = '#b7bfcc';
 
 /** @param fades the figure ends somewhere and dissolves there */
 export function skinMaterial(
