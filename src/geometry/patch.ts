@@ -51,7 +51,7 @@ export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
   let count = 0;
   let areaMm2 = 0;
   const put = (face: number, fragment: readonly number[]) => {
-    const area = faceArea(mesh, face) * fragmentShare(fragment);
+    const area = faceArea(mesh, face) * (fragment === WHOLE_FACE ? 1 : fragmentShare(fragment));
     if (!(area > 0)) return;
     faces[count] = face;
     areas[count] = area;

@@ -98,36 +98,54 @@ export class Walker {
 
   /** Carries place and direction from one face's plane to the next, hinged at the shared edge. */
   private stepOver(exit: number, twin: number): void {
-    const { edgeLengths } = this.mesh;
-    const length = edgeLengths[exit];
-    const [ux, uy, sx, sy] = this.edgeFrame(exit);
-    const along = (this.x - sx) * ux + (this.y - sy) * uy;
-    const forward = this.directionX * ux + this.directionY * uy;
-    const outward = this.directionX * uy - this.directionY * ux;
-    const [vx, vy, tx, ty] = this.edgeFrame(twin);
+    const length = this.mesh.edgeLengths[exit];
+    this.frame(exit);
+    const { edgeX, edgeY } = this;
+    const along = (this.x - this.startX) * edgeX + (this.y - this.startY) * edgeY;
+    const forward = this.directionX * edgeX + this.directionY * edgeY;
+    const outward = this.directionX * edgeY - this.directionY * edgeX;
     const place = Math.min(length, Math.max(0, length - along));
     this.face = (twin / 3) | 0;
-    this.x = tx + place * vx;
-    this.y = ty + place * vy;
+    this.frame(twin);
+    this.x = this.startX + place * this.edgeX;
+    this.y = this.startY + place * this.edgeY;
     // The shared edge runs the other way in the next face; what went out now goes in.
-    const x = -forward * vx - outward * vy;
-    const y = -forward * vy + outward * vx;
+    const x = -forward * this.edgeX - outward * this.edgeY;
+    const y = -forward * this.edgeY + outward * this.edgeX;
     const norm = Math.sqrt(x * x + y * y);
     this.directionX = x / norm;
     this.directionY = y / norm;
   }
 
-  /** Unit direction and start of an edge in the plane of its face. */
-  private edgeFrame(edge: number): readonly [number, number, number, number] {
-    const base = edge - (edge % 3);
+  /** unit direction and start of the edge last asked for, in the plane of its face */
+  private edgeX = 1;
+  private edgeY = 0;
+  private startX = 0;
+  private startY = 0;
+
+  private frame(edge: number): void {
     const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const base = edge - (edge % 3);
     const width = edgeLengths[base];
-    if (edge === base) return [1, 0, 0, 0];
     const length = edgeLengths[edge] || 1;
     const along = apexAlong[base];
     const height = apexHeight[base];
-    if (edge === base + 1) return [(along - width) / length, height / length, width, 0];
-    return [-along / length, -height / length, along, height];
+    if (edge === base) {
+      this.edgeX = 1;
+      this.edgeY = 0;
+      this.startX = 0;
+      this.startY = 0;
+    } else if (edge === base + 1) {
+      this.edgeX = (along - width) / length;
+      this.edgeY = height / length;
+      this.startX = width;
+      this.startY = 0;
+    } else {
+      this.edgeX = -along / length;
+      this.edgeY = -height / length;
+      this.startX = along;
+      this.startY = height;
+    }
   }
 }
 

@@ -39,50 +39,56 @@ function topmost(positions: Float64Array): number {
   return top;
 }
 
+/** Neighbourhoods as short sorted columns: a dozen numbers are searched faster than hashed. */
 class PointDistances {
   readonly count: number;
   /** per point: rows at most two links away, nearest first */
   readonly near: readonly Uint32Array[];
+  /** per point: how far away those are, mm */
+  private readonly nearMm: readonly Float64Array[];
   private readonly positions: Float64Array;
-  private readonly linked: readonly Map<number, number>[];
-  private readonly nearSets: readonly Set<number>[];
   private readonly leapMm: number;
 
   constructor(positions: Float64Array, links: Links) {
     this.positions = positions;
     this.count = positions.length / 3;
-    this.linked = Array.from({ length: this.count }, () => new Map<number, number>());
+    const linked = Array.from({ length: this.count }, () => new Map<number, number>());
     let sum = 0;
     links.lengths.forEach((length, row) => {
-      this.linked[links.pairs[2 * row]].set(links.pairs[2 * row + 1], length);
-      this.linked[links.pairs[2 * row + 1]].set(links.pairs[2 * row], length);
+      linked[links.pairs[2 * row]].set(links.pairs[2 * row + 1], length);
+      linked[links.pairs[2 * row + 1]].set(links.pairs[2 * row], length);
       sum += length;
     });
     this.leapMm = links.lengths.length > 0 ? (LEAP_LINKS * sum) / links.lengths.length : 0;
-    this.nearSets = this.linked.map((direct, row) => this.withinTwoLinks(direct, row));
-    this.near = this.nearSets.map((set, row) =>
-      Uint32Array.from(
-        [...set].sort((a, b) => this.between(row, a) - this.between(row, b) || a - b),
-      ),
-    );
+    const around = linked.map((_, row) => this.withinTwoLinks(linked, row));
+    this.near = around.map((list) => Uint32Array.from(list, ([row]) => row));
+    this.nearMm = around.map((list) => Float64Array.from(list, ([, length]) => length));
   }
 
-  private withinTwoLinks(direct: Map<number, number>, row: number): Set<number> {
-    const set = new Set<number>(direct.keys());
-    for (const next of direct.keys()) for (const far of this.linked[next].keys()) set.add(far);
-    set.delete(row);
-    return set;
+  /** Rows and distances, nearest first. */
+  private withinTwoLinks(
+    linked: readonly ReadonlyMap<number, number>[],
+    row: number,
+  ): [number, number][] {
+    const distances = new Map(linked[row]);
+    for (const next of linked[row].keys())
+      for (const far of linked[next].keys())
+        if (far !== row && !distances.has(far)) distances.set(far, this.straight(row, far));
+    return [...distances].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
   }
 
-  between(a: number, b: number): number {
-    const link = this.linked[a].get(b);
-    if (link !== undefined) return link;
+  private straight(a: number, b: number): number {
     const { positions } = this;
     const x = positions[3 * a] - positions[3 * b];
     const y = positions[3 * a + 1] - positions[3 * b + 1];
     const z = positions[3 * a + 2] - positions[3 * b + 2];
-    const straight = Math.sqrt(x * x + y * y + z * z);
-    return this.nearSets[a].has(b) ? straight : straight + this.leapMm;
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  between(a: number, b: number): number {
+    const near = this.near[a];
+    for (let i = 0; i < near.length; i++) if (near[i] === b) return this.nearMm[a][i];
+    return this.straight(a, b) + this.leapMm;
   }
 }
 
