@@ -5,12 +5,13 @@ import { compare, type Finding } from './compare';
 import { Failure, refuse } from './failure';
 import { asLayoutFile, fromZoneFile, LAYOUT_FORMAT, type LaidZone } from './layoutFile';
 import { loadAgain, readBytes, type Surface, userPath } from './loadSurface';
+import type { Output } from './output';
 import { layOutPlanText } from './planZones';
 import { pointsOf, remeasure } from './remeasure';
 import { Stages } from './stages';
 
 /** Measures every zone again and prints a table; fails when anything disagrees. */
-export async function checkCommand(args: CheckArguments): Promise<void> {
+export async function checkCommand(args: CheckArguments, output: Output): Promise<void> {
   const { surface, zones } = await readLaid(args);
   if (zones.length === 0) refuse(`${args.file}: there are no zones to check`);
   let wrong = 0;
@@ -22,16 +23,16 @@ export async function checkCommand(args: CheckArguments): Promise<void> {
     wrong += findings.filter((finding) => !finding.agrees).length;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const tolerance = zone.layout.certificate.toleranceMm.toFixed(4);
-    process.stdout.write(
+    output.out(
       `${zone.name}: ${found.pointCount} points, ${found.linkLengthsMm.length} links, ${found.sampleCount} samples, tolerance ${tolerance} mm, ${seconds} s\n`,
     );
-    process.stdout.write(`${table(findings)}\n`);
+    output.out(`${table(findings)}\n`);
   });
   if (wrong > 0)
     throw new Failure(
       `${args.file}: ${wrong} ${wrong === 1 ? 'number does' : 'numbers do'} not agree with what was measured again (marked NO)`,
     );
-  process.stdout.write('all numbers agree\n');
+  output.out('all numbers agree\n');
 }
 
 function sameLayer(a: LaidZone, b: LaidZone): boolean {

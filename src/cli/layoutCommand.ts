@@ -15,6 +15,7 @@ import {
   zoneFile,
 } from './layoutFile';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
+import type { Output } from './output';
 import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
@@ -28,7 +29,7 @@ const MOST_POINTS = 2_000_000;
 /** On faces with longer edges the rim of a disc is visibly cornered, mm. */
 const COARSE_MM = 8;
 
-export async function layoutCommand(args: LayoutArguments): Promise<void> {
+export async function layoutCommand(args: LayoutArguments, output: Output): Promise<void> {
   checkChoice(args);
   const stages = new Stages();
   const notes: string[] = [];
@@ -40,10 +41,10 @@ export async function layoutCommand(args: LayoutArguments): Promise<void> {
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
   if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces));
-  for (const note of notes) process.stderr.write(`note: ${note}\n`);
-  for (const zone of zones) process.stdout.write(`${summary(zone)}\n`);
+  for (const note of notes) output.err(`note: ${note}\n`);
+  for (const zone of zones) output.out(`${summary(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
-  process.stdout.write(`ms: ${parts.join(', ')}\n`);
+  output.out(`ms: ${parts.join(', ')}\n`);
 }
 
 /** One surface, one zone, at least one result. */

@@ -1,0 +1,32 @@
+import { checkArguments, layoutArguments } from './arguments';
+import { checkCommand } from './checkCommand';
+import { Failure, refuse } from './failure';
+import { HELP } from './help';
+import { layoutCommand } from './layoutCommand';
+import type { Output } from './output';
+
+/** Runs one command. @returns the exit code */
+export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
+  try {
+    await command(args, output);
+    return 0;
+  } catch (cause) {
+    // A failure is a person's to mend: one line. Anything else is ours: with its stack.
+    const isTheirs = cause instanceof Failure;
+    const text = isTheirs ? cause.message : `a fault of this program: ${stackOf(cause)}`;
+    output.err(`mesomap: ${text}\n`);
+    return 1;
+  }
+}
+
+async function command([name, ...args]: readonly string[], output: Output): Promise<void> {
+  if (name === 'help' || [name, ...args].includes('--help')) output.out(HELP);
+  else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
+  else if (name === 'check') await checkCommand(checkArguments(args), output);
+  else if (name === undefined) refuse('give a command: layout or check (--help tells more)');
+  else refuse(`there is no command ${name}; there are layout and check (--help tells more)`);
+}
+
+function stackOf(cause: unknown): string {
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+}
