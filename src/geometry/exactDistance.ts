@@ -7,6 +7,7 @@
  * skin that opens a strip of a few faces, so a pair costs microseconds where a whole disc of windows
  * costs milliseconds. Shortest paths bend only at saddle vertices and on borders (Sharir and Schorr
  * 1986): those become sources of their own. When no window left can beat the best path, it is proven.
+ * Longer than a file should be, because it is one algorithm whose steps share one window's frame.
  * Tried and dropped: tracing back the flood and straightening its strip (an upper bound only, and it
  * keeps to the wrong side of a bump once the flood did); depth first within a growing bound (the
  * filter knows too little too late: 40 times the windows on folds).

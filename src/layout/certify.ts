@@ -5,7 +5,7 @@ import type { Patch } from '../geometry/patch';
 import { GAP_TOLERANCE, largestGap } from './largestGap';
 import type { Links } from './neighbours';
 import { ROUNDING, type SampleSet } from './sampleSet';
-import type { Certificate } from './types';
+import type { Certificate, LayoutProgress } from './types';
 
 /** Links are wanted between the spacing and this many times the spacing. */
 const WANTED_MOST = 2;
@@ -17,11 +17,15 @@ const EXACT_ROUNDING = 1e-9;
  * before. The smallest spacing is exact and over all pairs; the gap is found with the flood and then
  * measured exactly, so its tolerance carries the flood's largest error seen on this surface.
  */
-export function certify(samples: SampleSet, patch: Patch, links: Links): Certificate {
+export function* certify(
+  samples: SampleSet,
+  patch: Patch,
+  links: Links,
+): Generator<LayoutProgress, Certificate> {
   const { spacingMm, fixedCount } = samples;
   const count = samples.points.length - fixedCount;
   const smallest = smallestSpacing(samples, links);
-  const gap = largestGap(samples, patch);
+  const gap = yield* largestGap(samples, patch);
   const { mean, sd, min, max } = spread(links.lengths);
   const wantedMaxMm = WANTED_MOST * spacingMm;
   const hexagonalMm = Math.sqrt((2 * patch.areaMm2) / (Math.sqrt(3) * count));

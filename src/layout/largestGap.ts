@@ -3,6 +3,7 @@ import type { SurfacePoint } from '../geometry/mesh';
 import type { Patch } from '../geometry/patch';
 import { Fragments } from './fragments';
 import type { SampleSet } from './sampleSet';
+import type { LayoutProgress } from './types';
 
 /** The search stops when nothing can be farther than what was found by more than this share of r. */
 export const GAP_TOLERANCE = 5e-4;
@@ -20,11 +21,17 @@ export interface LargestGap {
  * change by no more than the way walked, so a fragment whose corners are near needs no splitting.
  * @returns null without samples or without area
  */
-export function largestGap(samples: SampleSet, patch: Patch): LargestGap | null {
+export function* largestGap(
+  samples: SampleSet,
+  patch: Patch,
+): Generator<LayoutProgress, LargestGap | null> {
   if (samples.points.length === 0 || patch.count === 0) return null;
   const search = new GapSearch(samples);
   let fragments = Fragments.of(patch);
-  while (fragments.count > 0) fragments = search.narrow(fragments);
+  while (fragments.count > 0) {
+    fragments = search.narrow(fragments);
+    yield { stage: 'Proving distances', share: 0.97 };
+  }
   return search.best && exactly(samples, search.best);
 }
 

@@ -52,14 +52,14 @@ export function* layOutZone(
     existing: obstacles,
   });
   yield { stage: 'Finding neighbours', share: 0.95 };
-  const links = linkNeighbours(samples, patch);
+  const links = yield* linkNeighbours(samples, patch);
   yield { stage: 'Proving distances', share: 0.97 };
   const laid = samples.points.slice(samples.fixedCount).map((point) => toParent(part, point));
-  const certificate = withFarPair(mesh, laid, certify(samples, patch, links));
+  const certificate = withFarPair(mesh, laid, yield* certify(samples, patch, links));
   const { smallestPair, largestGapAt } = certificate;
   const ownLinks = shiftLinks(links, samples.fixedCount);
   const columns = pointColumns(mesh, laid);
-  const order = injectionOrder(columns.positions, ownLinks);
+  const order = yield* injectionOrder(columns.positions, ownLinks);
   const rowOf = new Uint32Array(order.length);
   order.forEach((row, number) => {
     rowOf[row] = number;

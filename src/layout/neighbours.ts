@@ -11,9 +11,13 @@
  */
 import type { Patch } from '../geometry/patch';
 import type { SampleSet } from './sampleSet';
+import type { LayoutProgress } from './types';
 
 /** Fragments are split down to this share of the spacing: far below any Voronoi edge worth drawing. */
 const FINEST = 0.08;
+
+/** Fragments looked at, or links measured, between two yields: a few ms. */
+const PER_YIELD = 2000;
 
 /** Links as columns, each pair once, the lower sample first, ascending. */
 export interface Links {
@@ -31,21 +35,30 @@ interface LabelledCorner {
 }
 
 /** Links between samples of the zone; points that were there before have cells but no links. */
-export function linkNeighbours(samples: SampleSet, patch: Patch): Links {
+export function* linkNeighbours(
+  samples: SampleSet,
+  patch: Patch,
+): Generator<LayoutProgress, Links> {
+  const progress = { stage: 'Finding neighbours', share: 0.95 };
   const found = new Set<number>();
   const finder = new LinkFinder(samples, patch, found);
-  for (let i = 0; i < patch.count; i++) finder.visitFragment(i);
+  for (let i = 0; i < patch.count; i++) {
+    finder.visitFragment(i);
+    if (i % PER_YIELD === 0) yield progress;
+  }
   const count = samples.points.length;
   const keys = Float64Array.from(found).sort();
   const pairs = new Uint32Array(2 * keys.length);
   const lengths = new Float64Array(keys.length);
-  keys.forEach((key, row) => {
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row];
     const low = Math.floor(key / count);
     const high = key - low * count;
     pairs[2 * row] = low;
     pairs[2 * row + 1] = high;
     lengths[row] = samples.exact.between(samples.points[low], samples.points[high]);
-  });
+    if (row % PER_YIELD === PER_YIELD - 1) yield progress;
+  }
   return { pairs, lengths };
 }
 

@@ -8,8 +8,11 @@
  * from one side of a fold to the other has left the neighbourhood.
  */
 import type { Links } from './neighbours';
+import type { LayoutProgress } from './types';
 
 const MOST_SWEEPS = 40;
+/** Points looked at between two yields: a few ms. */
+const ROWS_PER_YIELD = 500;
 /** What leaving the neighbourhood costs, in mean link lengths. */
 const LEAP_LINKS = 1;
 /** An improvement below this many mm is rounding. */
@@ -20,12 +23,15 @@ const LEAST_GAIN = 1e-9;
  * @param links between rows of `positions`
  * @returns rows in the order of injecting
  */
-export function injectionOrder(positions: Float64Array, links: Links): Uint32Array {
+export function* injectionOrder(
+  positions: Float64Array,
+  links: Links,
+): Generator<LayoutProgress, Uint32Array> {
   const count = positions.length / 3;
   if (count === 0) return new Uint32Array(0);
   const distances = new PointDistances(positions, links);
   const path = nearestNeighbourPath(distances, topmost(positions));
-  new PathImprover(distances, path).improve();
+  yield* new PathImprover(distances, path).improve();
   return path;
 }
 
@@ -134,11 +140,13 @@ class PathImprover {
     });
   }
 
-  improve(): void {
+  *improve(): Generator<LayoutProgress, void> {
     for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
       let improved = false;
-      for (let row = 0; row < this.path.length; row++)
+      for (let row = 0; row < this.path.length; row++) {
         if (this.reverseFrom(row) || this.moveRun(row)) improved = true;
+        if (row % ROWS_PER_YIELD === 0) yield { stage: 'Ordering points', share: 0.98 };
+      }
       if (!improved) return;
     }
   }
