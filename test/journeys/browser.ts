@@ -105,7 +105,7 @@ export async function openApp(stand: Stand, visitor: Visitor): Promise<void> {
 
 /** Waits until the canvas shows a figure: a WebGL 2 context and pixels that are not all alike. */
 export async function figureReady(page: Page): Promise<void> {
-  const canvas = page.locator('canvas').first();
+  const canvas = page.locator('.viewport-surface canvas').first();
   await canvas.waitFor({ state: 'visible', timeout: 30_000 });
   await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 30_000 });
   expect(
@@ -116,7 +116,7 @@ export async function figureReady(page: Page): Promise<void> {
 
 /** Share of the canvas whose colour differs clearly from its top left corner. */
 async function paintedShare(page: Page): Promise<number> {
-  const picture = await page.locator('canvas').first().screenshot();
+  const picture = await page.locator('.viewport-surface canvas').first().screenshot();
   return page.evaluate(
     async (bytes) => {
       const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));

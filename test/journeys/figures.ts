@@ -15,7 +15,7 @@ const LINE =
 
 /** The status line's figures once no layout runs; null while there are no points. */
 export async function readFigures(page: Page): Promise<Figures | null> {
-  const text = (await page.getByLabel('Status').innerText()).replace(/\s+/g, ' ');
+  const text = (await page.getByLabel('Status').textContent()).replace(/\s+/g, ' ');
   const match = LINE.exec(text);
   if (!match) return null;
   const [points, areaCm2, volumeMl, smallestMm, largestGapMm] = match
@@ -44,7 +44,7 @@ export async function figuresWhen(
 
 /** A place on the figure's canvas, as shares of its width and height. */
 export async function placeOnFigure(page: Page, x: number, y: number): Promise<[number, number]> {
-  const box = await page.locator('canvas').first().boundingBox();
+  const box = await page.locator('.viewport-surface canvas').first().boundingBox();
   if (!box) throw new Error('No canvas');
   return [box.x + x * box.width, box.y + y * box.height];
 }

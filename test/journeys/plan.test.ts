@@ -87,8 +87,8 @@ test('the saved plan gives the same bytes in Node as in the browser', {
   const shown = await page
     .getByLabel('Spacing certificate')
     .getByText(/^[0-9a-f]{8}$/)
-    .innerText();
-  const file = await saveFile(page, /Save plan/, 'abdomen.mesomap.json');
+    .textContent();
+  const file = await saveFile(page, /Save the plan/, 'abdomen.mesomap.json');
 
   const read = readPlan(readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(read.reason);
