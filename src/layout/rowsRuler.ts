@@ -1,8 +1,9 @@
 import { straight } from './latticeNear';
 import { lengthOf, type Spot, type Steps } from './latticeStep';
 
-/** Samples of the base line and of rows, per step. */
-const SAMPLES_PER_STEP = 8;
+/** Samples of the base line and of rows: this many a step, but no more than so many on a half line. */
+const SAMPLES_PER_STEP = 3;
+const MOST_SAMPLES = 80;
 /** Two samples of a row farther apart than this many sample distances: the row is torn between them. */
 const TORN = 3;
 /** Bisections of the place where a row leaves the zone: to 1e-9 of a sample distance. */
@@ -45,7 +46,7 @@ export class RowRuler {
   /** @param closeMm the line ends where it comes back this near to its start */
   constructor(steps: Steps, start: Spot, reachMm: number, stepMm: number, closeMm: number) {
     this.steps = steps;
-    this.sampleMm = stepMm / SAMPLES_PER_STEP;
+    this.sampleMm = Math.max(stepMm / SAMPLES_PER_STEP, reachMm / MOST_SAMPLES);
     this.ahead = this.trace(start, 1, reachMm, closeMm);
     this.back = this.closed ? [start] : this.trace(start, -1, reachMm, closeMm);
   }
@@ -110,8 +111,10 @@ export class RowRuler {
         if (side > 0) ends[1] = Math.max(ends[1], leaves);
         else ends[0] = Math.min(ends[0], -leaves);
       }
-      if (is && side < 0) ends[1] = Math.max(ends[1], -level - this.sampleMm);
-      if (is && side > 0) ends[0] = Math.min(ends[0], level + this.sampleMm);
+      if (is) {
+        ends[0] = Math.min(ends[0], side * (level + this.sampleMm));
+        ends[1] = Math.max(ends[1], side * (level + this.sampleMm));
+      }
       if (next === null) return;
       spot = next;
       was = is;
