@@ -9,6 +9,7 @@ const ORDER = [
   'plan',
   'map',
   'formats',
+  'cli',
   'workers',
   'store',
   'scene',
@@ -22,7 +23,8 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   layout: ['d3-delaunay'],
   plan: ['valibot'],
   map: ['jspdf'],
-  formats: ['three/*', 'meshoptimizer/*'],
+  formats: ['three', 'three/*', 'meshoptimizer/*'],
+  cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh'],
   store: ['zustand', 'zustand/*', 'idb'],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'camera-controls', 'react'],
@@ -65,13 +67,14 @@ function fault({ file, target }: ImportLine): string | null {
   const bare = target.split('?')[0];
   if (!bare.startsWith('.')) {
     const allowed = PACKAGES[from].some((name) =>
-      name.endsWith('/*') ? bare.startsWith(name.slice(0, -1)) : bare === name,
+      name.endsWith('*') ? bare.startsWith(name.slice(0, -1)) : bare === name,
     );
     return allowed ? null : `${file}: package ${target} may not be used in ${from}`;
   }
   const to = path.normalize(path.join(path.dirname(file), bare)).split(path.sep);
   if (to[0] !== 'src') return to[0] === 'models' && from !== 'plan' ? null : `${file}: ${target}`;
   const folder = to[1] as Folder;
+  if (folder === 'cli' && from !== 'cli') return `${file}: nothing imports the command line`;
   if (ORDER.indexOf(folder) > ORDER.indexOf(from))
     return `${file}: ${from} may not import ${folder}`;
   return null;
