@@ -15,7 +15,7 @@ const LINE =
 
 /** The status line's figures once no layout runs; null while there are no points. */
 export async function readFigures(page: Page): Promise<Figures | null> {
-  const text = (await page.getByLabel('Status').textContent()).replace(/\s+/g, ' ');
+  const text = ((await page.getByLabel('Status').textContent()) ?? '').replace(/\s+/g, ' ');
   const match = LINE.exec(text);
   if (!match) return null;
   const [points, areaCm2, volumeMl, smallestMm, largestGapMm] = match
