@@ -254,9 +254,10 @@ export class RowRuler {
       if (part.along[middle] <= mm) low = middle;
       else high = middle - 1;
     }
-    const length = part.along[low + 1] - part.along[low];
-    const share = length > 0 ? Math.min(1, Math.max(0, (mm - part.along[low]) / length)) : 0;
-    const foot = part.feet[low] + share * (part.feet[low + 1] - part.feet[low]);
-    return this.at(foot, part.levelMm);
+    // From the nearer sample along the row, not from the base line: straight walks over a coarse net
+    // arrive a few tenths of a mm beside each other after 40 mm, which steps must not show.
+    const near = mm - part.along[low] <= part.along[low + 1] - mm ? low : low + 1;
+    const spot = this.at(part.feet[near], part.levelMm);
+    return spot === null ? null : this.steps.step(spot, mm - part.along[near], 0);
   }
 }
