@@ -20,7 +20,7 @@ export interface MapFigure {
 }
 
 /** A place that is found on any patient. */
-export interface Landmark {
+interface Landmark {
   readonly name: string;
   /** mm */
   readonly position: Triple;

@@ -25,7 +25,7 @@ export const EMPTY_RECORD: SheetRecord = {
   expiry: '',
 };
 
-export const CHECK_BAR_MM = 100;
+const CHECK_BAR_MM = 100;
 export const HEADER_HEIGHT_MM = 13;
 export const FIELD_HEIGHT_MM = 11;
 export const FOOTER_HEIGHT_MM = 16;

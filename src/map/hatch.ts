@@ -92,7 +92,7 @@ function crossingShare(before: number, here: number): number {
 }
 
 /** The field of the skin seen at a place, mm; -Infinity where there is none. */
-export function fieldSeenAt(
+function fieldSeenAt(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   { u: us, v: vs }: Projected,

@@ -12,8 +12,10 @@ const GOOD_ENOUGH = { area: 0.6, points: 0.9 };
  * few: better a slanted target than a page for two points.
  */
 const STRAY_FACING = 0.12;
+
 /** A point is seen when its skin faces the eye by at least this: 72 degrees off is too slanted. */
 const LEAST_FACING = 0.3;
+
 /**
  * Which views go on paper, and which point is drawn in which. Every point is drawn exactly once:
  * 1. each zone goes to a view that shows nearly as much of its skin as its best one, so that few
@@ -21,7 +23,7 @@ const LEAST_FACING = 0.3;
  * 2. points not seen there (round the side of a thigh) go to a view already taken if it sees them,
  *    else to the named view that sees most of what is left;
  * 3. points that no named view sees go to a view square to them; if something still hides them
- *    (skin against skin) they are drawn there all the same, dashed, as points under cover.
+ *    (skin against skin) they are drawn there all the same, dotted, as points under cover.
  * A generator, since comparing views takes longest: yields the share done, 0..1.
  */
 export function* pickViews(

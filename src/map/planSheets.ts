@@ -1,5 +1,7 @@
+import { TYPE_PT } from './paper';
 import type { ViewGroup, ViewPart } from './picks';
 import type { FigureStudies, ViewStudy } from './study';
+import { textWidthMm } from './text';
 import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from './view';
 
 /** What one page shows: some zones in one view, in a window of one scale. */
@@ -16,8 +18,12 @@ export interface PlannedSheet {
 const DENOMINATORS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20] as const;
 /** With this much paper from point to point, ring and number of two figures fit side by side, mm. */
 const AMPLE_MM = 9;
-/** Zones share a page while half of the points keep this much paper to the next, mm. */
-const LEGIBLE_MM = 5.5;
+/** Room for a ring and its surroundings from point to point, beside the number itself, mm. */
+const RING_ROOM_MM = 2.4;
+/** A zone that is not legible on one page is cut into at most this many times two. */
+const MOST_CUTS = 2;
+/** A half is cut again only when less than this share of the room is there: few pages matter too. */
+const STILL_LEGIBLE = 0.75;
 /** Zones that the page's table and legend have room for beside a picture of decent size. */
 const MOST_ZONES = 4;
 /** Skin shown around the outermost points at least, mm of the figure. */
@@ -30,7 +36,7 @@ interface Size {
 
 /**
  * Zones of one view share a page as long as its numbers stay legible; else each pair that still
- * fits shares one. Points too dense even alone get the largest scale that fits.
+ * fits shares one. A zone too dense even alone is cut into pages of a larger scale.
  * @param frame the room for the picture on paper
  */
 export function planSheets(
@@ -45,7 +51,9 @@ export function planSheets(
       parts: set,
       ...windowFor(set, study.axes, study.bounds, frame),
     });
-    return partition(parts, sheetOf).map(sheetOf);
+    return partition(parts, sheetOf).flatMap((set) =>
+      cutIfCrowded(sheetOf(set), sheetOf, MOST_CUTS),
+    );
   });
 }
 
@@ -66,9 +74,47 @@ function partition(
   return sets;
 }
 
-function isLegible(sheet: PlannedSheet): boolean {
+/** Half of the points keep room for a ring and the widest number to the next point. */
+function isLegible(sheet: PlannedSheet, share = 1): boolean {
   const distances = paperDistances(sheet).sort((a, b) => a - b);
-  return distances.length < 2 || distances[distances.length >> 1] >= LEGIBLE_MM;
+  const highest = Math.max(...sheet.parts.map(({ rows }) => rows[rows.length - 1] + 1));
+  const room = RING_ROOM_MM + textWidthMm(String(highest), TYPE_PT.least);
+  return distances.length < 2 || distances[distances.length >> 1] >= room * share;
+}
+
+/** Two pages of a larger scale for one whose numbers would crowd, cut across its longer side. */
+function cutIfCrowded(
+  sheet: PlannedSheet,
+  sheetOf: (set: readonly ViewPart[]) => PlannedSheet,
+  cuts: number,
+): PlannedSheet[] {
+  const [part] = sheet.parts;
+  if (
+    cuts === 0 ||
+    sheet.parts.length > 1 ||
+    isLegible(sheet, cuts === MOST_CUTS ? 1 : STILL_LEGIBLE)
+  )
+    return [sheet];
+  const halves = halvesOf(part, sheet.study.axes).map((half) => sheetOf([half]));
+  if (halves.some(({ denominator }) => denominator >= sheet.denominator)) return [sheet];
+  return halves.flatMap((half) => cutIfCrowded(half, sheetOf, cuts - 1));
+}
+
+/** The upper and the lower, or the left and the right points of a zone: as many in each. */
+function halvesOf(part: ViewPart, axes: ViewAxes): ViewPart[] {
+  const places = pointPlaces(part, axes);
+  const extent = (key: 'u' | 'v'): number =>
+    Math.max(...places.map((place) => place[key])) - Math.min(...places.map((place) => place[key]));
+  const key = extent('v') >= extent('u') ? 'v' : 'u';
+  const values = places.map((place) => (key === 'v' ? -place.v : place.u));
+  const middle = values.slice().sort((a, b) => a - b)[values.length >> 1];
+  const half = (keeps: (value: number) => boolean): ViewPart => {
+    const rows = part.rows.filter((_, i) => keeps(values[i]));
+    return { ...part, rows, coveredRows: part.coveredRows.filter((row) => rows.includes(row)) };
+  };
+  return [half((value) => value < middle), half((value) => value >= middle)].filter(
+    ({ rows }) => rows.length > 0,
+  );
 }
 
 /** From each point of the sheet to the nearest other one, mm on paper. */

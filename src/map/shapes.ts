@@ -14,7 +14,7 @@ export type FontWeight = 'regular' | 'semibold';
 export type Anchor = 'start' | 'middle' | 'end';
 
 /** One line through points. */
-export interface PathShape {
+interface PathShape {
   readonly kind: 'path';
   /** x, y in turn, mm */
   readonly points: readonly number[];
@@ -24,14 +24,14 @@ export interface PathShape {
 }
 
 /** Many separate straight pieces with one stroke: hatching, ticks. */
-export interface SegmentsShape {
+interface SegmentsShape {
   readonly kind: 'segments';
   /** x1, y1, x2, y2 in turn, mm */
   readonly ends: readonly number[];
   readonly stroke: Stroke;
 }
 
-export interface CircleShape {
+interface CircleShape {
   readonly kind: 'circle';
   readonly x: number;
   readonly y: number;

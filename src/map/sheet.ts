@@ -105,7 +105,7 @@ export function filledIn(sheets: readonly Sheet[], record: SheetRecord): Page[] 
 const VIEWS_SHARE = 0.4;
 
 /** Zones that have points, each with a letter no other zone of the plan has. */
-export function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
+function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
   const uses = new Map<number, number>();
   return plan.zones.flatMap((zone) => {
     const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;
@@ -119,7 +119,7 @@ export function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
   });
 }
 
-export interface PageGrid {
+interface PageGrid {
   readonly widthMm: number;
   readonly heightMm: number;
   readonly left: number;
@@ -232,7 +232,7 @@ function notesFor(sheet: PlannedSheet, picture: Picture): string[] {
     'The needle goes in the hollow of the ring. The numbers are the order.',
     ...(picture.elsewhere > 0 ? ['Small grey rings: points that another page shows.'] : []),
     ...(covered > 0
-      ? [`${covered} dashed: skin lies over ${covered === 1 ? 'it' : 'them'}; part it.`]
+      ? [`${covered} dotted: skin lies over ${covered === 1 ? 'it' : 'them'}; part it.`]
       : []),
     ...(picture.numbersLeftOut > 0
       ? [`${picture.numbersLeftOut} left without a number for want of room.`]

@@ -8,7 +8,7 @@ export interface TargetPlace {
   readonly y: number;
   readonly label: string;
   readonly colour: string;
-  /** under other skin even in the best view: dashed */
+  /** under other skin even in the best view: dotted */
   readonly covered: boolean;
 }
 
@@ -19,6 +19,8 @@ const HOLE_SHARE = 2 / 3;
 const SHARE_OF_GAP = 0.8;
 /** Below this a ring is a dot of ink; nearer points than this can't be told apart on paper. */
 const LEAST_RING_MM = 0.7;
+/** A number is this much nearer to its own target than to any other, where there is a choice. */
+const OWN_MARGIN_MM = 0.6;
 /** Paper kept free between a number and anything else. */
 const CLEAR_MM = 0.25;
 
@@ -51,7 +53,9 @@ function nearestGaps(places: readonly TargetPlace[]): number[] {
 export function ringShapes(places: readonly TargetPlace[], widths: readonly number[]): Shape {
   const rings = places.map((place, i): Shape => {
     const band = (widths[i] * (1 - HOLE_SHARE)) / 2;
-    const dash = place.covered ? { dashMm: [0.6, 0.6] } : {};
+    const around = Math.PI * (widths[i] - band);
+    // dots, by the round ends of strokes without length
+    const dash = place.covered ? { dashMm: [0.001, around / 6] } : {};
     return {
       kind: 'circle',
       x: place.x,
@@ -72,8 +76,8 @@ export interface NumberResult {
 }
 
 /**
- * Numbers beside their targets, in the first of eight places that touches no target, no number and
- * nothing that is kept free, best where no line runs. First the points that orient (the first, the
+ * Numbers beside their targets, in the first of sixteen places that touches no target, no number and
+ * nothing that is kept free, best where its own target is the nearest and no line runs. First the points that orient (the first, the
  * last, every tenth, every fifth), then all others; a number without room is left out and counted.
  * @param crossesLine whether a line of the drawing runs through a box
  */
@@ -93,7 +97,12 @@ export function numberShapes(
     const free = candidates(places[i], widths[i]).filter(
       ({ box }) => isInside(box, bounds) && !taken.overlaps(box),
     );
-    const chosen = free.find(({ box }) => !crossesLine(box)) ?? free[0];
+    const clear = free.filter(({ box }) => isOwn(box, i, places));
+    const chosen =
+      clear.find(({ box }) => !crossesLine(box)) ??
+      clear[0] ??
+      free.find(({ box }) => !crossesLine(box)) ??
+      free[0];
     if (!chosen) {
       leftOut++;
       continue;
@@ -116,7 +125,16 @@ function ringBoxes({ x, y }: TargetPlace, width: number): Box[] {
   return [box(0.5, 0.2), box(0.2, 0.5), box(0.354, 0.354)];
 }
 
-/** Right, left, above, below, then the corners. */
+/** Whether a number's own target is the nearest to it by a visible margin. */
+function isOwn(box: Box, own: number, places: readonly TargetPlace[]): boolean {
+  const x = (box.left + box.right) / 2;
+  const y = (box.top + box.bottom) / 2;
+  const distance = (place: TargetPlace): number => Math.hypot(place.x - x, place.y - y);
+  const limit = distance(places[own]) + OWN_MARGIN_MM;
+  return places.every((place, i) => i === own || distance(place) > limit);
+}
+
+/** Right, left, above, below, then the corners, then half a step off the first four. */
 function candidates(place: TargetPlace, width: number) {
   const reach = width / 2 + 0.35;
   const slant = width * 0.36 + 0.3;
@@ -141,6 +159,14 @@ function candidates(place: TargetPlace, width: number) {
     at(x + slant + half, y + slant + height),
     at(x - slant - half, y - slant),
     at(x - slant - half, y + slant + height),
+    at(x + reach + half, middle - height / 2),
+    at(x + reach + half, middle + height / 2),
+    at(x - reach - half, middle - height / 2),
+    at(x - reach - half, middle + height / 2),
+    at(x + half / 2, y - reach),
+    at(x - half / 2, y - reach),
+    at(x + half / 2, y + reach + height),
+    at(x - half / 2, y + reach + height),
   ];
 }
 
@@ -167,7 +193,7 @@ function isInside(box: Box, bounds: Box): boolean {
 }
 
 /** Boxes by the cells they touch, so that a thousand numbers do not each look at a thousand rings. */
-export class BoxIndex {
+class BoxIndex {
   private readonly cells = new Map<number, Box[]>();
   private static readonly CELL_MM = 5;
 

@@ -83,7 +83,7 @@ export function unit([x, y, z]: Triple): Triple {
   return [x / length, y / length, z / length];
 }
 
-export function cross(a: Triple, b: Triple): Triple {
+function cross(a: Triple, b: Triple): Triple {
   return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
 }
 

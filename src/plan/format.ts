@@ -4,7 +4,7 @@
  */
 
 /** Shown where a number does not exist, for example the spacing of a single point. */
-export const NO_NUMBER = '–';
+const NO_NUMBER = '–';
 
 /** `15` -> `15.0`; tenths are what the certificate's tolerance can carry. */
 export function mmDigits(valueMm: number): string {
