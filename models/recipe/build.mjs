@@ -24,6 +24,8 @@ import { partOf, positionsInSteps, wholeMesh } from './wholeMesh.mjs';
 import { glbBytes, STEPS_PER_MM } from './writeGlb.mjs';
 
 const AMBIENT_REACH_MM = 300;
+const INSIDE = SITE_IDS.indexOf('inside');
+const CAVITY_LIGHT = 0.3;
 const BORDER_SLACK_MM = 1.8; // vertices drawn onto the border lie this near to it
 const MIRROR_TOLERANCE_DM = 0.01;
 const SEXES = ['female', 'male'];
@@ -186,7 +188,11 @@ function ambientBytes(steps, normals) {
     normals.subarray(0, body.fineOfVertex.length),
     (_, v) => left[leftIndex(body, v)],
   );
-  return Uint8Array.from(smoothedOnce(smoothedOnce(values)), (value) => Math.round(255 * value));
+  const smooth = smoothedOnce(smoothedOnce(values));
+  // Cavities are seen through narrow gaps only: there they must look dark.
+  return Uint8Array.from(smooth, (value, v) =>
+    Math.round(255 * value * (site[v] === INSIDE ? CAVITY_LIGHT : 1)),
+  );
 }
 
 /** Each vertex half its own value, half the mean of its neighbours'. */

@@ -8,7 +8,7 @@
 // longest edge, because edges then spread over a factor of two below the limit.
 import { ChangingMesh } from './changingMesh.mjs';
 import { settleVertices, slideVertices, walk } from './slide.mjs';
-import { snapToCurve } from './snap.mjs';
+import { cutAtCurve, snapToCurve } from './snap.mjs';
 import { distance, isFlatPair, starStaysSound, worstCosine } from './soundness.mjs';
 
 // Longest length allowed in each round, in parts of the wanted one. Beginning too long and closing
@@ -19,6 +19,8 @@ const SLIDES = 2; // rounds of sliding between changes
 const THINNING_ROUNDS = 2;
 const THINNING_SHORT = 0.9; // at the end anything may go that leaves no edge too long
 const MIN_ANGLE_COSINE = Math.cos((24 * Math.PI) / 180); // kept by every collapse
+const SNAP_ANGLE_COSINE = Math.cos((12 * Math.PI) / 180);
+const SLIVER_COSINE = Math.cos((10 * Math.PI) / 180);
 const MIDDLING = 0.8; // of an edge's length: a middle this far from an end is at once good
 const LEAST_GAIN = 0.97; // a split must shorten the edge by this much
 const PATH_LIMIT = 4000;
@@ -52,14 +54,18 @@ export function refineHalf(startTriangles, startFine, half, metric) {
     turnEdges(work);
   }
   splitLong(work);
+  mendSlivers(work);
   console.log(`  thinned: ${mesh.triangleCount()} triangles in the half`);
   snapToCurve(mesh, half, metric.borderMm, (v, fine) => mayMoveToCurve(work, v, fine));
+  cutAtCurve(mesh, half, metric.points, metric.borderMm);
+  turnEdges(work);
   splitLong(work);
+  mendSlivers(work);
   return mesh;
 }
 
 function mayMoveToCurve(work, v, fine) {
-  return !work.metric.isPinned(fine) && starStaysSound(work, v, fine, [], MIN_ANGLE_COSINE);
+  return !work.metric.isPinned(fine) && starStaysSound(work, v, fine, [], SNAP_ANGLE_COSINE);
 }
 
 /** Length over wanted length, between fine vertices: 1 is the limit. */
@@ -156,7 +162,7 @@ function collapseShort(work, shortest) {
   }
 }
 
-function canCollapse(work, v, w) {
+function canCollapse(work, v, w, cosineLimit = MIN_ANGLE_COSINE) {
   const { mesh, half, metric } = work;
   if (metric.isPinned(mesh.at[v])) return false;
   const shared = mesh.trianglesOnEdge(v, w);
@@ -170,7 +176,7 @@ function canCollapse(work, v, w) {
     else if (relativeLength(work, mesh.at[x], mesh.at[w]) > work.longest) return false;
   }
   if (common !== shared.length) return false;
-  return starStaysSound(work, v, mesh.at[w], shared, MIN_ANGLE_COSINE);
+  return starStaysSound(work, v, mesh.at[w], shared, cosineLimit);
 }
 
 /** The new edge w-x would join two midline vertices away from the border: its own mirror image. */
@@ -213,4 +219,26 @@ function turnEdge(work, v, w) {
   if (!isFlatPair(metric, fv, fw, fa, fb, mesh, on)) return false;
   mesh.flip(v, w, on[0], on[1]);
   return true;
+}
+
+/** Draws away a corner of every needle-thin triangle, where that leaves none worse. */
+function mendSlivers(work) {
+  const { mesh } = work;
+  for (let t = 0; t < mesh.corner.length / 3; t++) {
+    if (mesh.corner[3 * t] < 0) continue;
+    const corners = mesh.corner.slice(3 * t, 3 * t + 3);
+    if (worstCosine(work.metric, ...corners.map((v) => mesh.at[v])) < SLIVER_COSINE) continue;
+    collapseAny(work, corners);
+  }
+  turnEdges(work);
+}
+
+function collapseAny(work, corners) {
+  for (const v of corners) {
+    for (const w of work.mesh.ring(v)) {
+      if (!canCollapse(work, v, w, SNAP_ANGLE_COSINE)) continue;
+      work.mesh.collapse(v, w);
+      return;
+    }
+  }
 }

@@ -4,6 +4,7 @@ import { openness, skinTree } from './ambient.mjs';
 import { quadNormals } from './fineSurface.mjs';
 
 const ENCLOSED_OPENNESS = 0.1; // below: mouth cavity, throat, eye socket
+const MOUTH_OPENNESS = 0.4; // the same behind the lips, where the mouth's gap lets light in
 const ENCLOSED_REACH_MM = 80;
 const SMALLEST_CAVITY = 60; // cage vertices; smaller enclosed spots are folds of the skin
 
@@ -56,12 +57,21 @@ export function insideColumn(cageMm, cageQuads, headness) {
   const tree = skinTree(cageMm, triangles);
   const normals = quadNormals(cageQuads, cageMm);
   const open = openness(tree, cageMm, normals, count, ENCLOSED_REACH_MM, () => 0);
-  const isEnclosed = (v) => open[v] < ENCLOSED_OPENNESS && headness[v] > 0.5;
+  const isEnclosed = (v) => {
+    const limit = isBehindLips(cageMm, v) ? MOUTH_OPENNESS : ENCLOSED_OPENNESS;
+    return open[v] < limit && headness[v] > 0.5;
+  };
   const column = new Float64Array(count);
   for (const cavity of connectedSets(cageQuads, count, isEnclosed)) {
     if (cavity.length >= SMALLEST_CAVITY) for (const v of cavity) column[v] = 1;
   }
   return column;
+}
+
+/** Inside the box that holds the mouth cavity and no outer skin; mm on the average woman. */
+function isBehindLips(cageMm, v) {
+  const [x, y, z] = cageMm.slice(3 * v, 3 * v + 3);
+  return Math.abs(x) < 36 && y > 1390 && y < 1462 && z < 118;
 }
 
 function connectedSets(quads, count, belongs) {

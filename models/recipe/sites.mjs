@@ -77,6 +77,7 @@ function siteOfBack({ x, y }) {
 }
 
 function siteOfFront({ x, y, z }) {
+  if (y < 880 && z < 0) return 'buttock';
   if (x > 120 && y <= 1100) return y < WAIST_Y_MM - 60 ? 'hip' : 'flank';
   if (x > 130 && z < 70) return 'flank';
   if (y > 1195) return 'decollete';

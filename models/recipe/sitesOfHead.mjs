@@ -42,8 +42,8 @@ function siteOfUpperFace({ x, y, z }) {
   return null;
 }
 
-function siteOfNose({ x, y }) {
-  if (y < 1441) return null;
+function siteOfNose({ x, y, z }) {
+  if (y < 1441 || z < 100) return null;
   const halfWidth = y > 1475 ? 10 : Math.min(18, 10 + 0.45 * (1475 - y));
   if (x > halfWidth) return null;
   return x < 7 && y > 1460 ? 'nose-dorsum' : 'nose';
@@ -51,7 +51,7 @@ function siteOfNose({ x, y }) {
 
 function siteOfLowerFace(place) {
   const { x, y, z, lips } = place;
-  if (lips > 0.5) return 'lips';
+  if (lips > 0.25 || mouthSlit(place) > 0) return 'lips';
   if (z < 52 && y > 1420) return 'preauricular';
   if (y > 1460 && x < 44) return 'infraorbital';
   if (y > 1446 && x >= 42) return 'zygoma';
@@ -62,4 +62,10 @@ function siteOfLowerFace(place) {
   if (x < 25 && z > 90) return 'chin';
   if (y < 1412 + 0.55 * Math.max(0, 95 - z)) return 'jawline';
   return 'cheek';
+}
+
+/** Where the lips meet, the wet edge before the mouth's inside: 1 in its middle, 0 at its rim. */
+export function mouthSlit({ x, y, z }) {
+  if (z < 100) return 0;
+  return Math.max(0, 1 - (x / 25) ** 2 - ((y - MOUTH_Y_MM) / 5) ** 2);
 }

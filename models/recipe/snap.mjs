@@ -24,6 +24,31 @@ export function snapToCurve(mesh, half, distanceMm, staysSound) {
   }
 }
 
+/** What still crosses the curve far from it is cut where it crosses. */
+export function cutAtCurve(mesh, half, points, distanceMm) {
+  const pairs = mesh.edges();
+  for (let i = 0; i < pairs.length; i += 2) {
+    const [v, w] = [pairs[i], pairs[i + 1]];
+    const [a, b] = [mesh.at[v], mesh.at[w]];
+    const [da, db] = [distanceMm(a), distanceMm(b)];
+    if (da > 0 === db > 0 || Math.min(Math.abs(da), Math.abs(db)) < 4 * NEAR_MM) continue;
+    const start = Math.abs(da) < Math.abs(db) ? a : b;
+    const fine = onCurve(mesh, half, start, distanceMm);
+    const length = apart(points, a, b);
+    const between = (x) => Math.max(apart(points, x, a), apart(points, x, b)) < 0.9 * length;
+    const isBorder = mesh.trianglesOnEdge(v, w).length === 1;
+    if (fine < 0 || isBorder || half.isMidline[fine] || !between(fine)) continue;
+    mesh.split(v, w, fine);
+  }
+}
+
+function apart(points, a, b) {
+  const x = points[3 * a] - points[3 * b];
+  const y = points[3 * a + 1] - points[3 * b + 1];
+  const z = points[3 * a + 2] - points[3 * b + 2];
+  return Math.sqrt(x * x + y * y + z * z);
+}
+
 /** Goes from fine vertex to fine vertex towards the curve; -1 if it can't be reached. */
 function onCurve(mesh, half, start, distanceMm) {
   const onMidline = half.isMidline[start];

@@ -1,6 +1,7 @@
 // Where skin is of another colour: lips, areola, blush, brows and lashes (0 to 1 each).
 // Distances in mm on the average woman, so the masks lie on the same anatomy of every body.
 import { smoothStep } from './drape.mjs';
+import { mouthSlit } from './sitesOfHead.mjs';
 
 const BLUSH_SPOTS = [
   { at: [46, 1452, 106], radiusMm: 30, strength: 0.9 }, // cheek
@@ -18,7 +19,7 @@ const BROW_ARC = [
   [51, 1503.5, 0.4],
 ]; // x, y, half width
 const EYE = [28.4, 1486];
-const MOUTH = { y: 1424, aboveMm: 14, halfWidthMm: 27, z: 100 };
+const MOUTH_TOP_Y_MM = 1462;
 const AREOLA_RADIUS_MM = 17;
 const NIPPLE_RADIUS_MM = 5.5;
 
@@ -27,11 +28,11 @@ export function tintOf(place) {
   return [lips(place), areola(place), blush(place), hair(place)];
 }
 
-function lips({ lips: share, inside, x, y, z }) {
-  // The wet edge, where the lips meet, belongs to the mouth's inside: without it a pale line shows.
-  const isMouth = x < MOUTH.halfWidthMm && Math.abs(y - MOUTH.y) < MOUTH.aboveMm && z > MOUTH.z;
-  const edge = isMouth ? smoothStep(inside / 0.15) : 0;
-  return Math.max(edge, smoothStep((share - 0.1) / 0.3));
+function lips(place) {
+  // The wet edge and the mouth behind it are as red: without it a pale line shows between the lips.
+  const behind = place.y < MOUTH_TOP_Y_MM && place.z > 0 ? smoothStep(place.inside / 0.4) : 0;
+  const slit = smoothStep(mouthSlit(place) / 0.5);
+  return Math.max(behind, slit, smoothStep((place.lips - 0.1) / 0.3));
 }
 
 function areola({ nippleMm }) {
