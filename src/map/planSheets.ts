@@ -22,7 +22,7 @@ const AMPLE_MM = 9;
 const RING_ROOM_MM = 2.4;
 /** A zone that is not legible on one page is cut into at most this many times two. */
 const MOST_CUTS = 2;
-/** A half is cut again only when less than this share of the room is there: few pages matter too. */
+/** Zones share a page, and a half is not cut again, with this share of the room: few pages matter too. */
 const STILL_LEGIBLE = 0.75;
 /** Zones that the page's table and legend have room for beside a picture of decent size. */
 const MOST_ZONES = 4;
@@ -66,7 +66,7 @@ function partition(
   for (const part of parts) {
     const home = sets.find((set) => {
       const joint = [...set, part];
-      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint));
+      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint), STILL_LEGIBLE);
     });
     if (home) home.push(part);
     else sets.push([part]);
