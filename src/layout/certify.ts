@@ -149,8 +149,7 @@ function floodError(samples: SampleSet, links: Links): number {
   let largest = 0;
   for (let row = 0; row < links.lengths.length; row++) {
     const flooded = samples.floodedDistance(links.pairs[2 * row], links.pairs[2 * row + 1]);
-    if (flooded < samples.spacingMm * 1.15)
-      largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
+    if (flooded < Infinity) largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
   }
   return largest;
 }

@@ -16,6 +16,8 @@ import type { LayoutProgress } from './types';
 /** Fragments are split down to this share of the spacing: far below any Voronoi edge worth drawing. */
 const FINEST = 0.08;
 
+/** Splits in a row after which a fragment is taken as it is: a cell may cross an edge unseen. */
+const DEEPEST = 30;
 /** Fragments looked at, or links measured, between two yields: a few ms. */
 const PER_YIELD = 2000;
 
@@ -98,27 +100,27 @@ class LinkFinder {
   }
 
   /** Splits where labels differ on a long edge; on short edges they are links. */
-  private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+  private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth = 0): void {
     if (a.label === b.label && b.label === c.label) return;
     const ab = this.splitLength(a, b);
     const bc = this.splitLength(b, c);
     const ca = this.splitLength(c, a);
-    if (ab + bc + ca === 0) {
+    if (ab + bc + ca === 0 || depth === DEEPEST) {
       this.link(a.label, b.label);
       this.link(b.label, c.label);
       this.link(c.label, a.label);
-    } else if (ab > 0 && bc > 0 && ca > 0) this.quarter(a, b, c);
+    } else if (ab > 0 && bc > 0 && ca > 0) this.quarter(a, b, c, depth + 1);
     // The longest first: halving any other may breed long edges for ever.
-    else if (ab >= bc && ab >= ca) this.halve(a, b, c);
-    else if (bc >= ca) this.halve(b, c, a);
-    else this.halve(c, a, b);
+    else if (ab >= bc && ab >= ca) this.halve(a, b, c, depth + 1);
+    else if (bc >= ca) this.halve(b, c, a, depth + 1);
+    else this.halve(c, a, b, depth + 1);
   }
 
-  /** Length of an edge to be split, else 0. It decides by its own ends, so both its faces agree. */
+  /** Length of an edge to be split, else 0. It decides by itself, so both its faces agree. */
   private splitLength(a: LabelledCorner, b: LabelledCorner): number {
-    if (a.label === b.label) return 0;
     const length = this.length(a, b);
-    return length > this.finestMm ? length : 0;
+    if (length <= this.finestMm) return 0;
+    return a.label !== b.label || this.middle(a, b).label !== a.label ? length : 0;
   }
 
   private length(a: LabelledCorner, b: LabelledCorner): number {
@@ -133,20 +135,20 @@ class LinkFinder {
     return this.labelled((a.w1 + b.w1) / 2, (a.w2 + b.w2) / 2);
   }
 
-  private quarter(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+  private quarter(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth: number): void {
     const ab = this.middle(a, b);
     const bc = this.middle(b, c);
     const ca = this.middle(c, a);
-    this.visit(a, ab, ca);
-    this.visit(b, bc, ab);
-    this.visit(c, ca, bc);
-    this.visit(ab, bc, ca);
+    this.visit(a, ab, ca, depth);
+    this.visit(b, bc, ab, depth);
+    this.visit(c, ca, bc, depth);
+    this.visit(ab, bc, ca, depth);
   }
 
-  private halve(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner): void {
+  private halve(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth: number): void {
     const ab = this.middle(a, b);
-    this.visit(a, ab, c);
-    this.visit(ab, b, c);
+    this.visit(a, ab, c, depth);
+    this.visit(ab, b, c, depth);
   }
 
   private link(a: number, b: number): void {

@@ -1,11 +1,14 @@
 import { ExactDistance } from '../geometry/exactDistance';
 import { distanceInFace, distanceWithinFace, Flood } from '../geometry/geodesic';
-import { straightDistance, vertexPoint } from '../geometry/measure';
+import { positionAt, vertexPoint } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { EntryLists } from './entryLists';
+import { SampleGrid } from './sampleGrid';
 
-/** Samples nearer than this many spacings are measured against each other when one is added. */
-const NEAR = 1.15;
+/** Every sample floods this many spacings: its disc and a rim for the certificate. */
+const REACH = 1.05;
+/** Exact checks of one candidate, in flooded vertices. */
+const WORK_PER_CHECK = 100;
 const NONE = -1;
 /** Pairs are kept apart by the spacing less this share: rounding, far below what can be measured. */
 export const ROUNDING = 1e-12;
@@ -14,7 +17,8 @@ export const ROUNDING = 1e-12;
  * The samples laid so far and what they cover. Every sample floods its disc once; each face keeps
  * the samples that reach it with the distances of its corners, so that "is this place free?" looks
  * at a handful of entries and never through the body. A sample is only taken when its exact distance
- * to every near one is at least the spacing, whatever the flood said.
+ * to every other is at least the spacing, whatever the flood said: those nearer through space are
+ * all measured.
  */
 export class SampleSet {
   readonly mesh: SurfaceMesh;
@@ -32,8 +36,7 @@ export class SampleSet {
   foundSample = NONE;
   private readonly entries: EntryLists;
   private readonly flood: Flood;
-  private readonly firstSampleIn: Int32Array;
-  private readonly nextSample: number[] = [];
+  private readonly grid: SampleGrid;
   private readonly stamp: Int32Array;
   private stampNow = 0;
   private readonly corrected = new Set<number>();
@@ -46,25 +49,26 @@ export class SampleSet {
     this.entries = new EntryLists(mesh.faceCount);
     this.nearestSample = new Int32Array(mesh.vertexCount).fill(NONE);
     this.nearestDistance = new Float64Array(mesh.vertexCount).fill(Infinity);
-    this.firstSampleIn = new Int32Array(mesh.faceCount).fill(NONE);
+    this.grid = new SampleGrid(mesh, spacingMm);
     this.stamp = new Int32Array(mesh.faceCount).fill(NONE);
   }
 
   /** Adds a point that was there before: it keeps others away and covers, but is not asked. */
   addFixed(point: SurfacePoint): void {
-    this.work += this.flood.run([point], NEAR * this.spacingMm);
+    this.work += this.flood.run([point], REACH * this.spacingMm);
     this.record(point);
     this.fixedCount++;
   }
 
   /** Adds a sample if it is exactly far enough from all others. @returns whether it was added */
   tryAdd(point: SurfacePoint): boolean {
-    this.work += this.flood.run([point], NEAR * this.spacingMm);
     const tooNear = this.sampleTooNear(point);
+    this.work += WORK_PER_CHECK;
     if (tooNear !== NONE) {
       this.correct(tooNear, point.face);
       return false;
     }
+    this.work += this.flood.run([point], REACH * this.spacingMm);
     this.record(point);
     return true;
   }
@@ -125,26 +129,11 @@ export class SampleSet {
       : distanceInFace(this.mesh, face, d0, d1, d2, w1, w2);
   }
 
-  /** A sample whose exact distance to the flood's source is below the spacing, or none. */
+  /** A sample whose exact distance to a place is below the spacing, or none. */
   private sampleTooNear(point: SurfacePoint): number {
-    const { mesh, flood, spacingMm } = this;
-    const least = spacingMm * (1 - ROUNDING);
-    this.stampNow++;
-    for (let i = 0; i < flood.touchedCount; i++) {
-      const v = flood.touched[i];
-      for (let p = mesh.vertexFaceStart[v]; p < mesh.vertexFaceStart[v + 1]; p++) {
-        const face = mesh.vertexFaces[p];
-        if (this.stamp[face] === this.stampNow) continue;
-        this.stamp[face] = this.stampNow;
-        for (let s = this.firstSampleIn[face]; s !== NONE; s = this.nextSample[s]) {
-          const other = this.points[s];
-          const flooded = flood.distanceAt(other);
-          if (flooded >= NEAR * spacingMm) continue;
-          if (straightDistance(mesh, point, other) >= least) continue;
-          if (this.exact.between(point, other, least) < least) return s;
-        }
-      }
-    }
+    const least = this.spacingMm * (1 - ROUNDING);
+    for (const sample of this.grid.nearerThan(positionAt(this.mesh, point), least))
+      if (this.exact.between(point, this.points[sample], least) < least) return sample;
     return NONE;
   }
 
@@ -153,8 +142,7 @@ export class SampleSet {
     const { flood, points } = this;
     const sample = points.length;
     points.push(point);
-    this.nextSample.push(this.firstSampleIn[point.face]);
-    this.firstSampleIn[point.face] = sample;
+    this.grid.add(positionAt(this.mesh, point));
     this.entries.add(point.face, sample, -1, point.w1, point.w2);
     this.stampNow++;
     this.stamp[point.face] = this.stampNow;
@@ -206,7 +194,7 @@ export class SampleSet {
       this.exact.between(
         this.points[sample],
         vertexPoint(this.mesh, this.mesh.triangles[3 * face + k]),
-        2 * NEAR * this.spacingMm,
+        2 * REACH * this.spacingMm,
       );
     const d0 = corner(0);
     const d1 = corner(1);
