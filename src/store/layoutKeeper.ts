@@ -65,7 +65,11 @@ export class LayoutKeeper {
         const layouts = { ...appStore.getState().layouts, [layout.zoneId]: layout };
         appStore.setState({ layouts, ...withoutLostPoint(layout.zoneId, layout.count) });
       },
-      done: () => appStore.setState({ layoutState: { kind: 'idle' } }),
+      done: () => {
+        // read by `npm run bench:app`
+        performance.measure('layout', { start: startedAt });
+        appStore.setState({ layoutState: { kind: 'idle' } });
+      },
       failed: (reason) => this.#stop({ kind: 'failed', reason }),
     });
   }

@@ -1,0 +1,156 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
+import { drag, figuresWhen, placeOnFigure, readFigures, showView } from './figures';
+
+const TIME = { timeout: 180_000 };
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await setUpStand();
+}, 120_000);
+
+afterAll(async () => {
+  await stand?.close();
+});
+
+async function setField(page: Page, name: string, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name, exact: true });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+test('a face at 10 mm, 2 mm deep, 0,02 mL a point', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await page.getByRole('radio', { name: 'Face' }).click();
+  await figureReady(page);
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await setField(page, 'Brush radius in millimetres', '14');
+  await drag(page, [
+    [0.46, 0.27],
+    [0.54, 0.27],
+  ]);
+  await setField(page, 'Spacing', '10');
+  await setField(page, 'Volume per point', '0,02');
+  const forehead = await figuresWhen(
+    page,
+    ({ points, volumeMl }) => points > 5 && Math.abs(volumeMl - 0.02 * points) < 0.006,
+  );
+  expect(forehead.smallestMm).toBeGreaterThanOrEqual(10);
+  expect(forehead.smallestMm).toBeLessThan(12);
+  await expect
+    .poll(() => page.getByText(/10 mm, 2\.0 mm deep, 0\.02 mL/).count())
+    .toBeGreaterThan(0);
+  await visitor.done();
+});
+
+test('nonsense in a field is refused with a reason and changes nothing', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await showView(page, 'Abdomen');
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await drag(page, [
+    [0.45, 0.45],
+    [0.55, 0.45],
+  ]);
+  const before = await figuresWhen(page, ({ points }) => points > 5);
+  for (const text of ['500', '-3', 'ten', '']) await setField(page, 'Spacing', text);
+  await setField(page, 'Angle to the skin', '120');
+  await expect
+    .poll(() => page.getByText(/at most 90|90 ?°? at most|up to 90|1.{1,6}90/).count())
+    .toBeGreaterThan(0);
+  expect(await readFigures(page)).toEqual(before);
+  await visitor.done();
+});
+
+test('a damaged file is refused in words and the plan stays', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await showView(page, 'Abdomen');
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await drag(page, [
+    [0.45, 0.45],
+    [0.55, 0.45],
+  ]);
+  const before = await figuresWhen(page, ({ points }) => points > 5);
+  const bad = path.resolve('.cache/journeys/bad.mesomap.json');
+  writeFileSync(bad, '{"format":"mesomap-plan","version":1,"zones":[');
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a plan' }).click(),
+  ]);
+  await chooser.setFiles(bad);
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.getByText(/damaged/).count()).toBe(1);
+  await dialog.getByRole('button', { name: 'Keep my plan' }).click();
+  expect(await readFigures(page)).toEqual(before);
+  await visitor.done();
+});
+
+test('zones go along to the man and back with undo', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await showView(page, 'Abdomen');
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await drag(page, [
+    [0.45, 0.45],
+    [0.55, 0.45],
+  ]);
+  const woman = await figuresWhen(page, ({ points }) => points > 5);
+  await page.getByRole('radio', { name: 'Man', exact: true }).click();
+  const man = await figuresWhen(page, ({ areaCm2 }) => areaCm2 !== woman.areaCm2);
+  expect(man.areaCm2 / woman.areaCm2).toBeGreaterThan(0.8);
+  expect(man.areaCm2 / woman.areaCm2).toBeLessThan(1.8);
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  expect(await figuresWhen(page, ({ areaCm2 }) => areaCm2 === woman.areaCm2)).toEqual(woman);
+  await visitor.done();
+});
+
+/** A finger drawn over the figure, as the browser would report it. */
+async function fingerStroke(
+  page: Page,
+  places: readonly (readonly [number, number])[],
+): Promise<void> {
+  const points = await Promise.all(places.map(([x, y]) => placeOnFigure(page, x, y)));
+  await page.locator('.viewport-surface').evaluate(async (element, path) => {
+    const send = (type: string, [clientX, clientY]: [number, number]): void => {
+      const pointer = { pointerId: 7, pointerType: 'touch', isPrimary: true, button: 0 };
+      const buttons = type === 'pointerup' ? 0 : 1;
+      const event = { ...pointer, buttons, clientX, clientY, bubbles: true, cancelable: true };
+      element.dispatchEvent(new PointerEvent(type, event));
+    };
+    const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+    send('pointerdown', path[0]);
+    // a lone finger waits before it draws, so that a second one can make it a gesture
+    await wait(200);
+    for (const place of path) {
+      send('pointermove', place);
+      await wait(30);
+    }
+    send('pointerup', path[path.length - 1]);
+  }, points);
+}
+
+test('on a tablet a finger paints, and the figure keeps most of the screen', TIME, async () => {
+  const visitor = await visit(stand, TABLET);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  const canvas = await page.locator('.viewport-surface').boundingBox();
+  expect(((canvas?.width ?? 0) * (canvas?.height ?? 0)) / (1024 * 768)).toBeGreaterThan(0.6);
+  await page.getByRole('radio', { name: 'Paint' }).tap();
+  await fingerStroke(page, [
+    [0.5, 0.42],
+    [0.5, 0.44],
+    [0.51, 0.45],
+  ]);
+  const painted = await figuresWhen(page, ({ points }) => points > 3);
+  expect(painted.smallestMm).toBeGreaterThanOrEqual(15);
+  await visitor.done();
+});
