@@ -16,6 +16,8 @@ import type { LayoutProgress } from './types';
 /** Fragments are split down to this share of the spacing: far below any Voronoi edge worth drawing. */
 const FINEST = 0.08;
 
+/** Splits in a row after which edges between equal labels are asked at their middles too: thin cells. */
+const THIN_CELLS = 8;
 /** Splits in a row after which a fragment is taken as it is: a cell may cross an edge unseen. */
 const DEEPEST = 30;
 /** Fragments looked at, or links measured, between two yields: a few ms. */
@@ -102,9 +104,9 @@ class LinkFinder {
   /** Splits where labels differ on a long edge; on short edges they are links. */
   private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth = 0): void {
     if (a.label === b.label && b.label === c.label) return;
-    const ab = this.splitLength(a, b);
-    const bc = this.splitLength(b, c);
-    const ca = this.splitLength(c, a);
+    const ab = this.splitLength(a, b, depth);
+    const bc = this.splitLength(b, c, depth);
+    const ca = this.splitLength(c, a, depth);
     if (ab + bc + ca === 0 || depth === DEEPEST) {
       this.link(a.label, b.label);
       this.link(b.label, c.label);
@@ -117,7 +119,8 @@ class LinkFinder {
   }
 
   /** Length of an edge to be split, else 0. It decides by itself, so both its faces agree. */
-  private splitLength(a: LabelledCorner, b: LabelledCorner): number {
+  private splitLength(a: LabelledCorner, b: LabelledCorner, depth: number): number {
+    if (a.label === b.label && depth < THIN_CELLS) return 0;
     const length = this.length(a, b);
     if (length <= this.finestMm) return 0;
     return a.label !== b.label || this.middle(a, b).label !== a.label ? length : 0;
