@@ -99,7 +99,10 @@ class PoissonRun {
     this.random = seeded(settings.seed);
     this.samples = new SampleSet(patch.mesh, settings.spacingMm);
     this.walker = new Walker(patch.mesh);
-    this.expected = (EXPECTED_DENSITY[settings.mode] * patch.areaMm2) / settings.spacingMm ** 2 + 1;
+    this.expected =
+      (EXPECTED_DENSITY[settings.mode] * patch.areaMm2) /
+        (settings.spacingMm * settings.spacingMm) +
+      1;
     this.frontAt = settings.existing?.length ?? 0;
     for (let i = 0; i < 2 * this.frontAt; i++) this.starts.push(0);
   }
