@@ -81,6 +81,17 @@ function ChosenNeedle({ stage }: { stage: Stage }) {
   return <Needle stage={stage} zone={zone} layout={layout} row={chosen.row} />;
 }
 
+/** What of the state the picture shows; the progress of a layout, say, is none of it. */
+const PICTURED = [
+  'plan',
+  'layouts',
+  'selected',
+  'hovered',
+  'preferences',
+  'tool',
+  'activeZoneId',
+] as const;
+
 /** Numbers are drawn with each picture, after everything else has moved. */
 function OverlayFrames({
   stage,
@@ -92,7 +103,13 @@ function OverlayFrames({
   useFrame(() => {
     if (overlay.current) drawOverlay(stage, overlay.current);
   });
-  useEffect(() => appStore.subscribe(() => stage.invalidate()), [stage]);
+  useEffect(
+    () =>
+      appStore.subscribe((state, before) => {
+        if (PICTURED.some((key) => state[key] !== before[key])) stage.invalidate();
+      }),
+    [stage],
+  );
   useEffect(markFirstFigure, []);
   return null;
 }

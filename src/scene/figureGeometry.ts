@@ -1,7 +1,6 @@
 import { Box3, BufferAttribute, BufferGeometry, Sphere } from 'three';
 import type { FigureModel } from '../workers/messages';
 import { borderFade } from './borderFade';
-import { clothNormals } from './clothNormals';
 
 /** The skin for the graphics card; the model's arrays are shared, not copied. */
 export function skinGeometry(model: FigureModel): BufferGeometry {
@@ -11,7 +10,7 @@ export function skinGeometry(model: FigureModel): BufferGeometry {
   geometry.setAttribute('ambient', new BufferAttribute(model.ambient, 1, true));
   geometry.setAttribute('tint', new BufferAttribute(model.tint, 4, true));
   geometry.setAttribute('drape', new BufferAttribute(model.drape, 1, true));
-  geometry.setAttribute('cloth', new BufferAttribute(clothNormals(model), 4, true));
+  geometry.setAttribute('cloth', new BufferAttribute(model.cloth, 4, true));
   const fade = borderFade(model.mesh);
   if (fade) geometry.setAttribute('fade', new BufferAttribute(fade, 1, true));
   geometry.setIndex(new BufferAttribute(model.mesh.triangles, 1));

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/types';
 import { CoreClient } from '../workers/coreClient';
 import type { FigureModel } from '../workers/messages';
 import { cancelStroke } from './brush';
-import { applyToPlan } from './commands';
+import { applyToPlan, setPreferences } from './commands';
 import { dropFields, syncFields } from './fields';
 import { LayoutKeeper } from './layoutKeeper';
 import { restorePlan, startSaving } from './saving';
@@ -23,9 +23,12 @@ export async function startApp(): Promise<void> {
   appStore.subscribe((state, before) => {
     if (state.plan !== before.plan) followPlan(state.plan);
   });
-  await bringBackPlan();
+  // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
+  const planBack = bringBackPlan();
+  const loading = loadModel(appStore.getState().plan.model, planBack);
+  await planBack;
   startSaving();
-  await loadModel(appStore.getState().plan.model);
+  await loading;
 }
 
 /** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
@@ -151,12 +154,15 @@ function followPlan(plan: Plan): void {
   layouts.request();
 }
 
-async function loadModel(id: ModelId): Promise<void> {
+/** Nothing can be painted before `ready` has come true. */
+async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()): Promise<void> {
   dropFields();
   appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
   try {
-    const model = await client.load(id);
+    const [model] = await Promise.all([client.load(id), ready]);
+    if (id !== appStore.getState().plan.model) return;
     appStore.setState({ model: { kind: 'ready', id, model } });
+    setPreferences({ lastModel: id });
     syncFields(model);
     layouts.request(true);
   } catch (error) {

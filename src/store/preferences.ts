@@ -1,4 +1,5 @@
 import { RANGES } from '../plan/defaults';
+import { MODELS, type ModelId } from '../plan/models';
 import type { Preferences } from './state';
 
 const KEY = 'mesomap.preferences';
@@ -13,6 +14,7 @@ const DEFAULTS: Preferences = {
   orthographic: false,
   penMode: false,
   paper: 'a4',
+  lastModel: 'female-body',
 };
 
 /** The device's preferences; whatever is missing or damaged falls back to the default. */
@@ -34,6 +36,10 @@ export function writePreferences(preferences: Preferences): void {
   }
 }
 
+function isModelId(value: unknown): value is ModelId {
+  return typeof value === 'string' && Object.hasOwn(MODELS, value);
+}
+
 function repaired(stored: Record<string, unknown>): Preferences {
   const radius = Number(stored.brushRadiusMm);
   const tone = Number(stored.skinTone);
@@ -50,5 +56,6 @@ function repaired(stored: Record<string, unknown>): Preferences {
     orthographic: flag('orthographic'),
     penMode: flag('penMode'),
     paper: stored.paper === 'letter' ? 'letter' : 'a4',
+    lastModel: isModelId(stored.lastModel) ? stored.lastModel : DEFAULTS.lastModel,
   };
 }

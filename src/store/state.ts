@@ -71,6 +71,8 @@ export interface Preferences {
   /** fingers only navigate once a pen has touched */
   readonly penMode: boolean;
   readonly paper: 'a4' | 'letter';
+  /** the figure that was open last: fetched at the start while the plan is still being read */
+  readonly lastModel: ModelId;
 }
 
 export interface AppState {
@@ -97,12 +99,14 @@ export interface AppState {
   readonly preferences: Preferences;
 }
 
+const preferences = readPreferences();
+
 export const appStore = createStore<AppState>(() => ({
-  plan: newPlan(crypto.randomUUID(), 'female-body'),
+  plan: newPlan(crypto.randomUUID(), preferences.lastModel),
   done: [],
   undone: [],
   saving: { kind: 'saved' },
-  model: { kind: 'loading', id: 'female-body' },
+  model: { kind: 'loading', id: preferences.lastModel },
   layouts: {},
   layoutState: { kind: 'idle' },
   tool: 'view',
@@ -113,5 +117,5 @@ export const appStore = createStore<AppState>(() => ({
   cameraWish: null,
   currentViewId: null,
   notice: null,
-  preferences: readPreferences(),
+  preferences,
 }));

@@ -10,7 +10,9 @@ import { MODEL_FILES } from './modelFiles';
  * Loads models and lays out zones off the main thread. A layout works in short slices and looks for
  * messages between them, so a newer request or a cancel takes over at once.
  */
-const SLICE_MS = 12;
+const SLICE_MS = 20;
+/** Progress is for eyes: more would only make the page draw more often. */
+const PROGRESS_MS = 120;
 
 // The worker's own memory: the model it works on and the layouts it already knows.
 let loaded: { id: ModelId; mesh: SurfaceMesh; cache: LayoutCache } | null = null;
@@ -42,8 +44,14 @@ async function figure(id: ModelId): Promise<FigureModel> {
 }
 
 /** Buffers that only the page needs; the mesh itself is copied because both sides work on it. */
-function handedOver({ normals, positions32, tree }: FigureModel): Transferable[] {
-  return [normals.buffer, positions32.buffer, tree.indirectBuffer.buffer, ...tree.roots];
+function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transferable[] {
+  return [
+    normals.buffer,
+    cloth.buffer,
+    positions32.buffer,
+    tree.indirectBuffer.buffer,
+    ...tree.roots,
+  ];
 }
 
 async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
@@ -54,12 +62,16 @@ async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
   const run = layOutPlan(loaded.mesh, zones, loaded.cache, (layout) =>
     send({ kind: 'zoneDone', request, layout }),
   );
+  let toldAt = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;
     let step = run.next();
     while (!step.done && performance.now() < until) step = run.next();
     if (step.done) break;
-    send({ kind: 'progress', request, ...step.value });
+    if (performance.now() - toldAt > PROGRESS_MS) {
+      toldAt = performance.now();
+      send({ kind: 'progress', request, ...step.value });
+    }
     await nextTask();
     if (newest !== request) return;
   }

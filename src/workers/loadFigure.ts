@@ -3,6 +3,7 @@ import { MeshBVH } from 'three-mesh-bvh';
 import { readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh, vertexNormals } from '../geometry/mesh';
 import type { ModelId } from '../plan/models';
+import { clothNormals } from './clothNormals';
 import type { FigureModel } from './messages';
 
 /** Decodes a bundled model and makes all that drawing, painting and laying out need. */
@@ -10,15 +11,18 @@ export async function makeFigure(id: ModelId, bytes: ArrayBuffer): Promise<Figur
   const data = await readModel(bytes, id);
   const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
   const positions32 = Float32Array.from(mesh.positions);
+  const normals = Float32Array.from(vertexNormals(mesh));
+  const { ambient, drape } = data;
   return {
     id,
     mesh,
-    normals: Float32Array.from(vertexNormals(mesh)),
+    normals,
     positions32,
+    cloth: clothNormals({ mesh, normals, ambient, drape }),
     site: data.site,
-    ambient: data.ambient,
+    ambient,
     tint: data.tint,
-    drape: data.drape,
+    drape,
     mirror: data.mirror,
     bodyVertex: data.bodyVertex,
     eyes: data.eyes,
@@ -34,6 +38,8 @@ function searchTree(mesh: SurfaceMesh, positions32: Float32Array): FigureModel['
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positions32, 3));
   geometry.setIndex(new BufferAttribute(mesh.triangles, 1));
-  const { roots, indirectBuffer } = MeshBVH.serialize(new MeshBVH(geometry, { indirect: true }));
+  const { roots, indirectBuffer } = MeshBVH.serialize(
+    new MeshBVH(geometry, { indirect: true, targetLeafSize: 30 }),
+  );
   return { roots: roots as ArrayBuffer[], indirectBuffer: indirectBuffer as Uint32Array };
 }

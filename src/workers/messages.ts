@@ -12,14 +12,16 @@ export interface FigureModel {
   readonly normals: Float32Array;
   /** 3 per vertex, mm: the positions of `mesh` for the graphics card */
   readonly positions32: Float32Array;
-  /** 1 per vertex: index into `SITES` of plan/models */
+  /** 1 per vertex: index into `SITE_IDS` of plan/models */
   readonly site: Uint8Array;
   /** 1 per vertex, 0 dark .. 255 open */
   readonly ambient: Uint8Array;
   /** 4 per vertex: lips, areola, blush, brow, 0..255 */
   readonly tint: Uint8Array;
-  /** 1 per vertex, 0..255 */
+  /** 1 per vertex, 0..255; 128 is the hem */
   readonly drape: Uint8Array;
+  /** 4 per vertex: normal of the cloth and its shade, -127..127 and 0..127 */
+  readonly cloth: Int8Array;
   /** 1 per vertex: its left-right partner */
   readonly mirror: Int32Array;
   /** on faces, 1 per vertex: the same vertex of the body */
