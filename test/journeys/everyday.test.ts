@@ -29,7 +29,7 @@ test('a face at 10 mm, 2 mm deep, 0,02 mL a point', TIME, async () => {
   await page.getByRole('radio', { name: 'Face' }).click();
   await figureReady(page);
   await page.getByRole('radio', { name: 'Paint' }).click();
-  await setField(page, 'Brush radius in millimetres', '14');
+  await setField(page, 'Brush radius', '14');
   await drag(page, [
     [0.46, 0.27],
     [0.54, 0.27],
@@ -61,9 +61,7 @@ test('nonsense in a field is refused with a reason and changes nothing', TIME, a
   const before = await figuresWhen(page, ({ points }) => points > 5);
   for (const text of ['500', '-3', 'ten', '']) await setField(page, 'Spacing', text);
   await setField(page, 'Angle to the skin', '120');
-  await expect
-    .poll(() => page.getByText(/at most 90|90 ?°? at most|up to 90|1.{1,6}90/).count())
-    .toBeGreaterThan(0);
+  await expect.poll(() => page.getByText('At most 90°').count()).toBe(1);
   expect(await readFigures(page)).toEqual(before);
   await visitor.done();
 });
@@ -86,8 +84,8 @@ test('a damaged file is refused in words and the plan stays', TIME, async () => 
     page.getByRole('button', { name: 'Open a plan' }).click(),
   ]);
   await chooser.setFiles(bad);
-  const dialog = page.getByRole('dialog');
-  await expect.poll(() => dialog.getByText(/damaged/).count()).toBe(1);
+  const dialog = page.getByRole('alertdialog');
+  await expect.poll(() => dialog.getByText(/the file is damaged/).count()).toBe(1);
   await dialog.getByRole('button', { name: 'Keep my plan' }).click();
   expect(await readFigures(page)).toEqual(before);
   await visitor.done();
