@@ -14,6 +14,7 @@ import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
 import { basisOf, siteKey } from './latticeBasis';
 import { nearEarlier, unreachedPlace, verticesByPiece } from './latticeBranches';
+import { mostNodesOn } from './latticeCap';
 import { spotColumns } from './latticeColumns';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
 import { type KeptNode, linksOf } from './latticeLinks';
@@ -48,6 +49,7 @@ interface Bench {
   readonly margin: MarginTest;
   readonly options: LatticeOptions;
   readonly toleranceShare: number;
+  readonly mostNodes: number;
 }
 
 /** Lays a lattice over the region where a field is above 0. Yields progress every few milliseconds. */
@@ -57,16 +59,18 @@ export function* layOutLattice(
   options: LatticeOptions,
 ): Generator<LayoutProgress, LatticeLayout> {
   const steps = new Steps(mesh);
+  const toleranceShare = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
+  yield { stage: 'zone', share: 0 };
+  const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
   const bench: Bench = {
     mesh,
     steps,
     distance: new SpotDistance(mesh, steps),
     margin: new MarginTest(steps, field, EDGE_MARGINS[options.edge].keep * options.spacingMm),
     options,
-    toleranceShare: options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE,
+    toleranceShare,
+    mostNodes: mostNodesOn(mesh, field, areaMm2, (1 - toleranceShare) * options.spacingMm),
   };
-  yield { stage: 'zone', share: 0 };
-  const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
   const places = borderPlaces(mesh, field, pieceOf, pieces.length);
   const vertices = verticesByPiece(pieceOf, pieces.length);
   const branches: Branch[] = [];
@@ -136,8 +140,9 @@ function expectedShare(nodes: number, piece: Piece, { spacingMm }: LatticeOption
 }
 
 function growOptions(bench: Bench, inside: (spot: Spot) => boolean) {
+  const { toleranceShare, mostNodes } = bench;
   const { kind, spacingMm } = bench.options;
-  return { basis: basisOf(kind), spacingMm, toleranceShare: bench.toleranceShare, inside };
+  return { basis: basisOf(kind), spacingMm, toleranceShare, mostNodes, inside };
 }
 
 /** Where the lattice of a piece begins, looking along its rows. */
@@ -245,6 +250,7 @@ function finish(
     smallestSpacingMm: smallest < Infinity ? smallest : NaN,
     emptyPieces: pieceCount - new Set(kept.map(({ piece }) => piece)).size,
     removedCount: repaired.removedCount,
+    capped: lattices.some(({ capped }) => capped),
   };
 }
 

@@ -20,7 +20,7 @@ import { lengthOf, type Reach, type Spot, type Steps } from './latticeStep';
 /** Predictions within this many spacings of each other belong to one branch. */
 const SAME_BRANCH = 0.5;
 /** A link off its length by more than this share is no link but a seam. */
-const TORN_SHARE = 0.35;
+export const TORN_SHARE = 0.35;
 /** Rounds of Gauss-Newton for a new node. */
 const SETTLE_ROUNDS = 5;
 /** How many of the newest rings are relaxed after each ring, and how often. */
@@ -48,6 +48,8 @@ export interface GrowOptions {
   readonly spacingMm: number;
   /** nodes are kept apart by (1 - toleranceShare) * spacing */
   readonly toleranceShare: number;
+  /** growing ends with the ring in which more nodes than this lie inside: see `mostNodesOn` */
+  readonly mostNodes: number;
   readonly inside: (spot: Spot) => boolean;
 }
 
@@ -59,6 +61,9 @@ interface Neighbour {
 export class LatticeGrowth {
   readonly nodes: LatticeNode[] = [];
   readonly stops: Stop[] = [];
+  /** growing was ended by `mostNodes` */
+  capped = false;
+  private insideCount = 0;
   readonly steps: Steps;
   readonly options: GrowOptions;
   private readonly distance: SpotDistance;
@@ -84,6 +89,8 @@ export class LatticeGrowth {
         if ((this.nodes.length & 31) === 0) yield this.nodes.length;
       }
       if (this.nodes.length === first) break;
+      this.capped = this.insideCount > this.options.mostNodes;
+      if (this.capped) break;
       yield* this.relaxRings(number);
       ring = this.openSites(first);
     }
@@ -191,7 +198,9 @@ export class LatticeGrowth {
     const row = this.nodes.length;
     this.nodes.push(node);
     this.rows.set(siteKey(node.i, node.j), row);
-    if (node.inside) this.grid.add({ ...node.spot, row });
+    if (!node.inside) return;
+    this.insideCount++;
+    this.grid.add({ ...node.spot, row });
   }
 
   /** Where a node's neighbour against `link` should lie: `link` leads from the new site to the node. */

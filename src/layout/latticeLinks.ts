@@ -1,4 +1,4 @@
-import type { LatticeGrowth, LatticeNode } from './latticeGrow';
+import { type LatticeGrowth, type LatticeNode, TORN_SHARE } from './latticeGrow';
 import type { SpotDistance } from './latticeNear';
 import type { LinkDeviation } from './latticeTypes';
 
@@ -63,6 +63,10 @@ function measured(
       lengthMm: distance.between(kept[pair.a].node.spot, kept[pair.b].node.spot, limit),
     }))
     .filter(({ lengthMm }) => lengthMm < limit)
+    .map((link) => ({
+      ...link,
+      seam: link.seam || Math.abs(link.lengthMm / spacingMm - 1) > TORN_SHARE,
+    }))
     .sort((x, y) => x.a - y.a || x.b - y.b);
   return {
     links: Uint32Array.from(known.flatMap(({ a, b }) => [a, b])),

@@ -64,7 +64,7 @@ export interface LatticeLayout extends PointColumns {
   readonly links: Uint32Array;
   /** 1 per link, mm along the skin, exact */
   readonly linkLengthsMm: Float64Array;
-  /** 1 per link: 1 where two branches of the lattice meet */
+  /** 1 per link: 1 where two branches of the lattice meet, or the lattice is torn */
   readonly seams: Uint8Array;
   readonly deviation: LinkDeviation;
   /** least distance found between points closer than the spacing, else that of the shortest link; mm */
@@ -73,4 +73,6 @@ export interface LatticeLayout extends PointColumns {
   readonly emptyPieces: number;
   /** points taken out again because they were nearer than allowed to another or to an existing one */
   readonly removedCount: number;
+  /** growing was ended because more nodes came than the zone can hold: parts of it may be empty */
+  readonly capped: boolean;
 }
