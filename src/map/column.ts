@@ -3,7 +3,7 @@ import { visibleContours } from './contours';
 import { group, INK, inkOf, LINE_MM, rule, TYPE_PT, textShape, zoneInk } from './paper';
 import type { PlannedSheet } from './planSheets';
 import type { Box, Shape } from './shapes';
-import { pointsHereText, scaleText, settingsText, shortSettingsText } from './sheetText';
+import { pointsHereText, scaleText, settingsText, shortSettingsText, sideText } from './sheetText';
 import { drawableText, fitText, wrapText } from './text';
 import { simplified } from './visibleLines';
 
@@ -156,7 +156,7 @@ function legendEntry(
   ];
   const text = [
     ...wrapText(
-      pointsHereText(zone.layout, rows.length, content.otherPages[index]),
+      `${sideText(zone)}${pointsHereText(zone.layout, rows.length, content.otherPages[index])}`,
       width,
       TYPE_PT.least,
     ),

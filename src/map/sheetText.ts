@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
 import { formatMm } from '../plan/format';
+import { SIDE_WORDS, zoneSide } from '../plan/zoneSide';
 import { APP_VERSION } from './appVersion';
 import type { MapFigure, MapZone } from './figure';
 import type { ViewAxes } from './view';
@@ -40,6 +41,12 @@ export function settingsText({ zone }: MapZone): string {
 export function shortSettingsText({ zone }: MapZone): string {
   const { spacingMm, marginMm, seed } = zone.pattern;
   return `${formatMm(spacingMm)}, margin ${formatMm(marginMm)}, seed ${seed}`;
+}
+
+/** `Patient’s left. ` before a zone's words */
+export function sideText({ zone, layout }: MapZone): string {
+  const side = zoneSide(zone, layout);
+  return side ? `${SIDE_WORDS[side]}. ` : '';
 }
 
 /** `84 of 112 points here, the others on page 2` */

@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { tipDepthMm } from './depth';
 import type { DrawUp, Plan, Zone } from './types';
+import { type BodySide, zoneSide } from './zoneSide';
 
 /**
  * What a plan comes to: per zone and in total. Volumes are counted in whole microlitres, so that
@@ -10,6 +11,8 @@ import type { DrawUp, Plan, Zone } from './types';
 export interface ZoneReport {
   readonly zoneId: string;
   readonly name: string;
+  /** null while nothing says */
+  readonly side: BodySide | null;
   /** NaN until the zone has been laid out */
   readonly areaCm2: number;
   readonly points: number;
@@ -71,6 +74,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
   return {
     zoneId: zone.id,
     name: zone.name,
+    side: zoneSide(zone, layout),
     areaCm2: layout ? layout.areaMm2 / 100 : Number.NaN,
     points,
     spacingMm: zone.pattern.spacingMm,

@@ -12,6 +12,7 @@ function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {
     zoneId,
     count,
     areaMm2,
+    positions: new Float64Array(3 * count).fill(5),
     certificate: { smallestSpacingMm: 15.02, neighbourMeanMm: 17.4, largestGapMm: 14.2 },
   } as ZoneLayout;
 }

@@ -1,5 +1,6 @@
 import { formatCm2, formatMl, formatMm } from '../../plan/format';
 import type { PlanReport, ZoneReport } from '../../plan/report';
+import { SIDE_WORDS } from '../../plan/zoneSide';
 import { activateZone } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { SwatchFace } from '../zones/ZoneSwatch';
@@ -35,6 +36,7 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
         <span className={styles.volume}>{formatMl(zone.volumeMl)}</span>
       </button>
       <dl className={styles.lines}>
+        {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
         <Line name="Area" value={formatCm2(zone.areaCm2)} />
         <Line
           name="Points × volume"

@@ -1,6 +1,8 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import type { Zone, ZoneSide } from '../../plan/types';
+import { SIDE_WORDS, zoneSide } from '../../plan/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
+import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
@@ -56,6 +58,7 @@ export function ZoneRow({ zone, active }: ZoneRowProps) {
 
 /** The platform's own picker: small on the desk, large under a thumb. */
 function SidePicker({ zone }: { readonly zone: Zone }) {
+  const found = useApp((state) => zoneSide({ ...zone, side: 'auto' }, state.layouts[zone.id]));
   return (
     <select
       className={styles.side}
@@ -65,7 +68,7 @@ function SidePicker({ zone }: { readonly zone: Zone }) {
     >
       {SIDES.map((side) => (
         <option key={side.key} value={side.key}>
-          {side.text}
+          {side.key === 'auto' && found ? `Auto: ${SIDE_WORDS[found]}` : side.text}
         </option>
       ))}
     </select>
