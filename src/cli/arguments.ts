@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { LengthUnit } from '../formats/readMesh';
+import type { EdgeConvention } from '../layout/latticeTypes';
 import { refuse } from './failure';
-import { PATTERN_NAMES, type PatternName } from './patterns';
+import { EDGE_NAMES, PATTERN_NAMES, type PatternName } from './patterns';
 import type { Disc } from './zoneField';
 
 export interface LayoutArguments {
@@ -19,6 +20,7 @@ export interface LayoutArguments {
   readonly seed: number | null;
   readonly relax: boolean;
   readonly directionDeg: number | null;
+  readonly edge: EdgeConvention | null;
   readonly out: string | null;
   readonly points: string | null;
 }
@@ -47,6 +49,7 @@ const LAYOUT_FLAGS = {
   seed: { type: 'string' },
   relax: { type: 'boolean' },
   direction: { type: 'string' },
+  edge: { type: 'string' },
   out: { type: 'string' },
   points: { type: 'string' },
 } as const;
@@ -68,6 +71,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     seed: seedOf(text('seed')),
     relax: flags.relax === true,
     directionDeg: numberOf('--direction', text('direction'), -360, 360, ' degrees'),
+    edge: oneOf('--edge', text('edge'), EDGE_NAMES),
     out: text('out'),
     points: text('points'),
   };

@@ -1,5 +1,6 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
+import { latticeFindings } from './compareLattice';
 import type { LaidZone } from './layoutFile';
 import type { Remeasured } from './remeasure';
 
@@ -16,7 +17,7 @@ export interface Finding {
 const ROUNDING_MM = 1e-6;
 /** Counts and shares have no tolerance in mm; this is theirs. */
 const SHARE_ROUNDING = 1e-9;
-/** A law is kept when the spacing is kept to this share (the figure the product promises). */
+/** Poisson's law is kept when the spacing is kept to this share (the figure the product promises). */
 const LEAST_SPACING_SHARE = 0.999;
 
 /** What the certificate states against what was measured again, and whether the laws hold. */
@@ -66,13 +67,14 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
       ...mm('positions of points', 0, found.positionErrorMm),
       agrees: found.positionErrorMm <= ROUNDING_MM,
     },
+    ...(zone.lattice ? latticeFindings(zone.lattice, zone.layout, found, within) : []),
     ...lawFindings(zone, found, within),
   ];
 }
 
 /** Equal within a tolerance, or both missing. */
 function same(a: number, b: number, within: number): boolean {
-  return Number.isNaN(a) ? Number.isNaN(b) : Math.abs(a - b) <= within;
+  return Number.isNaN(a) ? Number.isNaN(b) : a === b || Math.abs(a - b) <= within;
 }
 
 function exactly(what: string, stated: number, measured: number): Finding {
@@ -128,12 +130,14 @@ function areaFindings(mesh: SurfaceMesh, zone: LaidZone, field: DenseField): Fin
 /** The laws themselves: an honest certificate of a bad layout must not pass either. */
 function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
   const { spacingMm } = zone.layout.certificate;
-  const least = LEAST_SPACING_SHARE * spacingMm;
+  // A lattice promises its tolerance's share, to rounding; poisson the spacing, to what is measured.
+  const promised = zone.lattice ? (1 - zone.lattice.toleranceShare) * spacingMm : spacingMm;
+  const least = zone.lattice ? promised - ROUNDING_MM : LEAST_SPACING_SHARE * spacingMm;
   const keeps = (measured: number) => Number.isNaN(measured) || measured >= least;
   const laws: Finding[] = [
     {
       what: 'law: spacing kept',
-      stated: spacingMm,
+      stated: promised,
       measured: found.smallestSpacingMm,
       unit: 'mm',
       agrees: keeps(found.smallestSpacingMm),
@@ -142,7 +146,7 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
   if (!Number.isNaN(found.smallestToOthersMm))
     laws.push({
       what: 'law: to other zones',
-      stated: spacingMm,
+      stated: promised,
       measured: found.smallestToOthersMm,
       unit: 'mm',
       agrees: keeps(found.smallestToOthersMm),

@@ -16,11 +16,20 @@ layout: which skin (one of)
 layout: how
   --pattern NAME      poisson | square | hex | rows (poisson when not given)
   --spacing MM        smallest distance between points along the skin (needed without --plan;
-                      0.05 to 1000; the app offers 2 to 60)
-  --margin MM         distance kept to the zone's border (0 when not given)
-  --seed N            a whole number from 0 (1 when not given)
-  --relax             makes spacings more equal (poisson)
-  --direction DEG     turns the pattern (square, hex, rows)
+                      0.05 to 1000; the app offers 2 to 60); of rows the step along them and
+                      the distance between them
+  --margin MM         poisson: distance kept to the zone's border (0 when not given)
+  --seed N            poisson: a whole number from 0 (1 when not given)
+  --relax             makes spacings more equal (poisson; not available yet)
+  --direction DEG     square, hex, rows: turn from the body part's axis, counter-clockwise seen from
+                      outside, -360 to 360 (0 when not given)
+  --edge RULE         square, hex, rows: what a border does (6 x 4 cm at 10 mm: 24, 35 or 24 points)
+                      cell-centred    every point keeps half a spacing to it (when not given)
+                      edge-inclusive  points may lie on it
+                      centre-inside   laid like cell-centred, a point stays as long as it is inside
+  Laws: poisson keeps 0.999 of the spacing and leaves no place farther than it from a point. Square,
+  hex and rows keep 0.95 of it (toleranceShare) and promise no gap: the largest is measured over
+  the whole zone and stated; links off by more than 5 % and across seams are listed under lattice.
   With --plan these replace what the plan says.
 layout: results
   --out FILE          layout as JSON: points, links, certificate, times, what was noted

@@ -2,11 +2,12 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DenseField } from '../geometry/field';
 import { fieldArea } from '../geometry/field';
-import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
+import { LAYOUT_VERSION } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { tipDepthMm } from '../plan/depth';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
+import { latticeNotes, latticeSummary } from './latticeFile';
 import {
   LAYOUT_FILE_VERSION,
   LAYOUT_FORMAT,
@@ -16,7 +17,7 @@ import {
 } from './layoutFile';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
-import { type PatternSettings, patternOf } from './patterns';
+import { PATTERNS, type PatternLayout, type PatternSettings } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
 import { Stages } from './stages';
@@ -78,10 +79,12 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
     seed: args.seed ?? 1,
     relax: args.relax,
     directionDeg: args.directionDeg,
+    edge: args.edge,
   };
   noteOddities(surface, field, args, settings, notes);
-  const run = patternOf(settings.pattern)(surface.mesh, field, settings);
-  const layout: ZoneLayout = { ...stages.drive(run), zoneId: 'zone' };
+  const run = PATTERNS[settings.pattern](surface.mesh, field, settings);
+  const layout = stages.drive(run);
+  notes.push(...latticeNotes(layout.lattice, args.seed));
   if (layout.count === 0)
     notes.push('no point fits: the zone is empty or narrower than the margin');
   return { surface, zones: [laidZone(args.disc ? 'disc' : 'all', field, settings, layout)] };
@@ -119,7 +122,7 @@ function laidZone(
   name: string,
   field: DenseField,
   settings: PatternSettings,
-  layout: ZoneLayout,
+  { lattice, ...layout }: PatternLayout,
 ): LaidZone {
   const { insertion, volumePerPointMl } = newZone(name, name, 0);
   return {
@@ -130,7 +133,8 @@ function laidZone(
     seed: settings.seed,
     tipDepthMm: tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm),
     volumePerPointMl,
-    layout,
+    layout: { ...layout, zoneId: 'zone' },
+    lattice: lattice ?? null,
   };
 }
 
@@ -159,7 +163,7 @@ function writeResult(file: string, text: string): void {
   }
 }
 
-function summary({ name, layout }: LaidZone): string {
+function summary({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
   return [
@@ -167,5 +171,6 @@ function summary({ name, layout }: LaidZone): string {
     `smallest spacing ${smallestSpacingMm.toFixed(3)} mm`,
     `neighbours to ${neighbourMaxMm.toFixed(3)} mm`,
     `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})`,
+    ...latticeSummary(lattice),
   ].join(', ');
 }

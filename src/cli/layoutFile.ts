@@ -1,8 +1,10 @@
 import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
+import type { RegularFacts } from '../layout/latticeZone';
 import type { Certificate, ZoneLayout } from '../layout/types';
 import { fromBase64, toBase64 } from '../plan/base64';
 import { refuse } from './failure';
+import { factsOfFile, type LatticeFile, latticeFile } from './latticeFile';
 import type { SurfaceSource } from './loadSurface';
 import type { PatternName } from './patterns';
 
@@ -19,6 +21,8 @@ export interface LaidZone {
   readonly tipDepthMm: number;
   readonly volumePerPointMl: number;
   readonly layout: ZoneLayout;
+  /** null for poisson */
+  readonly lattice: RegularFacts | null;
 }
 
 /** mm everywhere; times in ms; faces numbered as in the mesh file, from 0. */
@@ -40,6 +44,8 @@ export interface ZoneFile {
   readonly volumePerPointMl: number;
   readonly areaMm2: number;
   readonly certificate: CertificateFile;
+  /** of square, hex and rows */
+  readonly lattice?: LatticeFile;
   readonly points: readonly PointFile[];
   /** pairs of point numbers, from 1 */
   readonly links: readonly (readonly [number, number])[];
@@ -71,6 +77,7 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
     volumePerPointMl: zone.volumePerPointMl,
     areaMm2: layout.areaMm2,
     certificate: certificateFile(layout.certificate, fileFaces),
+    ...(zone.lattice && { lattice: latticeFile(zone.lattice) }),
     points: Array.from({ length: layout.count }, (_, row) => ({
       number: row + 1,
       face: fileFaces[layout.faces[row]],
@@ -150,6 +157,7 @@ export function fromZoneFile(
         linkLengths: column(file.linkLengthsMm),
         certificate: certificateOf(file.certificate, point, count),
       },
+      lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
     };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -192,6 +200,8 @@ function certificateOf(
   );
   const pair = file.smallestPair as [number, number] | null;
   const at = file.largestGapAt as SurfacePoint | null;
+  // A place without a distance: no point can be reached from there.
+  if (at !== null && file.largestGapMm === null) numbers.largestGapMm = Infinity;
   return {
     ...(numbers as unknown as Certificate),
     smallestPair: pair && [rowOf(pair[0], count), rowOf(pair[1], count)],

@@ -12,7 +12,15 @@ import type { Stages } from './stages';
 
 type Overrides = Pick<
   LayoutArguments,
-  'model' | 'zone' | 'pattern' | 'spacingMm' | 'marginMm' | 'seed' | 'relax' | 'directionDeg'
+  | 'model'
+  | 'zone'
+  | 'pattern'
+  | 'spacingMm'
+  | 'marginMm'
+  | 'seed'
+  | 'relax'
+  | 'directionDeg'
+  | 'edge'
 >;
 
 const NOTHING: Overrides = {
@@ -24,6 +32,7 @@ const NOTHING: Overrides = {
   seed: null,
   relax: false,
   directionDeg: null,
+  edge: null,
 };
 
 /** Lays out the zones of a plan file on the plan's own model, in the plan's order. */
@@ -71,9 +80,10 @@ export async function layOutPlanText(
 
 function overridden(zone: Zone, flags: Overrides): Zone {
   if (flags.pattern && flags.pattern !== 'poisson')
-    refuse(`--pattern ${flags.pattern} is not available yet; poisson is`);
+    refuse(`--pattern ${flags.pattern}: a plan's zones are poisson (use --disc or --all)`);
   if (flags.relax) refuse('--relax: relaxing is not available yet');
   if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
+  if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
   return {
     ...zone,
     pattern: {
@@ -95,5 +105,6 @@ function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
     tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     layout,
+    lattice: null,
   };
 }

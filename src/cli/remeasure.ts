@@ -4,7 +4,9 @@
  * the gap by dense sampling instead of fragments. What the layout states is not looked at, except
  * for how far to search and for the one place where it says its largest gap is.
  */
+
 import { ExactGeodesic } from '../geometry/exactGeodesic';
+import { FIELD_STEP_MM } from '../geometry/field';
 import { writePosition } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { fieldAt } from '../geometry/patch';
@@ -36,8 +38,8 @@ export interface Remeasured {
 const SAMPLE_SHARE = 0.1;
 /** How far beyond what is stated or promised the search looks. */
 const REACH_SHARE = 1.05;
-/** Weights are rounded: a point this little outside is on the border, mm. */
-const ON_BORDER_MM = 1e-4;
+/** A field is known to its step: a point this little outside is on the border, mm. */
+const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
 /** @param others points that the zone keeps its spacing to and that cover it too: earlier zones of its layer */
 export function remeasure(
@@ -49,7 +51,8 @@ export function remeasure(
   const { spacingMm, largestGapMm, largestGapAt } = zone.layout.certificate;
   const samples = sampleZone(mesh, zone.field, zone.marginMm, SAMPLE_SHARE * spacingMm);
   const targets = largestGapAt ? [...samples.points, largestGapAt] : samples.points;
-  const gapReach = REACH_SHARE * Math.max(2 * spacingMm, largestGapMm || 0);
+  const gapReach =
+    REACH_SHARE * Math.max(2 * spacingMm, Number.isFinite(largestGapMm) ? largestGapMm : 0);
   const gaps = new Float64Array(targets.length).fill(Infinity);
   const pairs = new PairMeasure(mesh, own, zone);
   const gapGrid = new SpaceGrid(positionsOf(mesh, targets), gapReach);
@@ -94,17 +97,26 @@ class PairMeasure {
     this.points = points;
     this.zone = zone;
     this.positions = positionsOf(mesh, points);
-    this.grid = new SpaceGrid(this.positions, 2 * zone.layout.certificate.spacingMm);
+    this.grid = new SpaceGrid(this.positions, this.searchMm());
     const { links } = zone.layout;
     this.linksOf = points.map(() => []);
     for (let i = 0; i < links.length; i += 2) this.linksOf[links[i]].push(i / 2);
     this.linkLengths = new Float64Array(links.length / 2).fill(Infinity);
   }
 
-  /** How far the search from a point must go to measure its links, mm. */
+  /** How far pairs are looked for: twice the spacing, or farther when that is stated, mm. */
+  private searchMm(): number {
+    const { spacingMm, smallestSpacingMm } = this.zone.layout.certificate;
+    return Math.max(2 * spacingMm, REACH_SHARE * (smallestSpacingMm || 0));
+  }
+
+  /** How far the search from a point must go to measure its links and its nearest, mm. */
   reachMm(row: number): number {
     const { linkLengths } = this.zone.layout;
-    return this.linksOf[row].reduce((most, i) => Math.max(most, REACH_SHARE * linkLengths[i]), 0);
+    return this.linksOf[row].reduce(
+      (most, i) => Math.max(most, REACH_SHARE * linkLengths[i]),
+      this.searchMm(),
+    );
   }
 
   measureFrom(row: number, exact: ExactGeodesic): void {

@@ -11,9 +11,11 @@
  * Tried and dropped: level lines of a flooded distance (straight fronts fall 30 % short at corners,
  * point floods from every sample cost seconds); an unequal lattice (keeps the steps, not the rows).
  */
+import { vertexPoint } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
+import { verticesByPiece } from './latticeBranches';
 import { spotColumns } from './latticeColumns';
 import { MarginTest } from './latticeMargin';
 import { NearGrid, SpotDistance } from './latticeNear';
@@ -110,6 +112,10 @@ export function* ruleZone(
 ): Generator<LayoutProgress, { ruled: RuledPiece[]; areaMm2: number }> {
   const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
   const places = borderPlaces(mesh, field, pieceOf, pieces.length);
+  // Not the border alone: a closed surface has none, and a ring round a limb is wider than its rims.
+  verticesByPiece(pieceOf, pieces.length).forEach((vertices, at) => {
+    for (const vertex of vertices) places[at].push(vertexPoint(mesh, vertex));
+  });
   const ruled: RuledPiece[] = [];
   for (let at = 0; at < pieces.length; at++) {
     yield { stage: 'rows', share: (0.5 * at) / pieces.length };
