@@ -20,14 +20,14 @@ type Folder = (typeof ORDER)[number];
 /** Packages that may be used, by folder; `*` stands for the rest of a scoped or sub path. */
 const PACKAGES: Record<Folder, readonly string[]> = {
   geometry: [],
-  layout: ['d3-delaunay'],
+  layout: [],
   plan: ['valibot'],
   map: ['jspdf'],
   formats: ['three', 'three/*', 'meshoptimizer/*'],
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh'],
   store: ['zustand', 'zustand/*', 'idb'],
-  scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'camera-controls', 'react'],
+  scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react'],
   ui: [
     'react',
     'react-aria-components',

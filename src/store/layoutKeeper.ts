@@ -1,6 +1,7 @@
-import type { Plan, Zone } from '../plan/types';
+import type { Plan } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
 import type { ZoneRequest } from '../workers/messages';
+import { hasSkin } from './freshLayouts';
 import { appStore, type LayoutState } from './state';
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
@@ -62,8 +63,14 @@ export class LayoutKeeper {
       progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
       zoneDone: ({ layout }) => {
         this.#finished.add(layout.zoneId);
-        const layouts = { ...appStore.getState().layouts, [layout.zoneId]: layout };
-        appStore.setState({ layouts, ...withoutLostPoint(layout.zoneId, layout.count) });
+        const source = zones.find((zone) => zone.id === layout.zoneId);
+        if (!source) return;
+        const { layouts, layoutSources } = appStore.getState();
+        appStore.setState({
+          layouts: { ...layouts, [layout.zoneId]: layout },
+          layoutSources: { ...layoutSources, [layout.zoneId]: source },
+          ...withoutLostPoint(layout.zoneId, layout.count),
+        });
       },
       done: () => {
         // read by `npm run bench:app`
@@ -79,10 +86,6 @@ function zonesToLayOut(plan: Plan): ZoneRequest[] {
   return plan.zones
     .filter(hasSkin)
     .map(({ id, name, field, pattern, insertion }) => ({ id, name, field, pattern, insertion }));
-}
-
-function hasSkin(zone: Zone): boolean {
-  return zone.field.values.some((value) => value > 0);
 }
 
 function sameRequest(a: readonly ZoneRequest[], b: readonly ZoneRequest[]): boolean {

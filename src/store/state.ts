@@ -5,6 +5,7 @@ import type { Edit } from '../plan/edit';
 import type { ModelId } from '../plan/models';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
+import type { LayoutSource } from './freshLayouts';
 import { readPreferences } from './preferences';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
@@ -85,6 +86,8 @@ export interface AppState {
   readonly model: ModelState;
   /** derived, by zone id; missing while a zone has no skin */
   readonly layouts: Readonly<Record<string, ZoneLayout>>;
+  /** by zone id: what each layout was made from, see freshLayouts */
+  readonly layoutSources: Readonly<Record<string, LayoutSource>>;
   readonly layoutState: LayoutState;
 
   readonly tool: Tool;
@@ -108,6 +111,7 @@ export const appStore = createStore<AppState>(() => ({
   saving: { kind: 'saved' },
   model: { kind: 'loading', id: preferences.lastModel },
   layouts: {},
+  layoutSources: {},
   layoutState: { kind: 'idle' },
   tool: 'view',
   activeZoneId: null,

@@ -1,0 +1,26 @@
+import type { ZoneLayout } from '../layout/types';
+import type { Zone } from '../plan/types';
+import type { AppState } from './state';
+
+/** What of a zone its points were laid out from. */
+export type LayoutSource = Pick<Zone, 'field' | 'pattern'>;
+
+/**
+ * The zone's layout if it answers what the plan says now; undefined while the points on screen still
+ * answer older settings. Every number that is shown, printed or added up comes from here.
+ */
+export function freshLayout(state: AppState, zoneId: string): ZoneLayout | undefined {
+  const zone = state.plan.zones.find((each) => each.id === zoneId);
+  const source = state.layoutSources[zoneId];
+  if (!zone || source?.field !== zone.field || source.pattern !== zone.pattern) return undefined;
+  return state.layouts[zoneId];
+}
+
+/** Whether every zone with skin has the points that its settings ask for. */
+export function layoutsComplete(state: AppState): boolean {
+  return state.plan.zones.every((zone) => !hasSkin(zone) || freshLayout(state, zone.id));
+}
+
+export function hasSkin(zone: Zone): boolean {
+  return zone.field.values.some((value) => value > 0);
+}
