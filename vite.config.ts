@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -12,7 +13,7 @@ export default defineConfig({
     alias: Object.fromEntries(
       unusedByMaps.map((name) => [
         name,
-        new URL('./scripts/empty-module.mjs', import.meta.url).pathname,
+        fileURLToPath(new URL('./scripts/empty-module.mjs', import.meta.url)),
       ]),
     ),
   },

@@ -1,8 +1,9 @@
 // `npm run check`: types, lint, format, import order, dead code. Runs all of them, then says which failed.
 import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 
 const CHECKS = [

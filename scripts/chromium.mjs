@@ -40,10 +40,11 @@ export async function needChromium() {
 
 /** Programs that measure the printed PDF (pdftoppm, pdftotext). */
 export function needPoppler() {
-  if (onPath('pdftoppm') && onPath('pdftotext')) return;
+  const wanted = ['pdftoppm', 'pdftotext', 'pdfinfo'];
+  if (wanted.every(onPath)) return;
   console.log('Installing poppler-utils, which measures the printed pages …');
   fromSystemPackages(['poppler-utils']);
-  if (!onPath('pdftoppm')) {
+  if (!wanted.every(onPath)) {
     throw new Error(
       'pdftoppm is missing: install poppler (poppler-utils) and run the tests again.',
     );

@@ -2,10 +2,11 @@
 // layout in the worker. Run it on a machine that does nothing else.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { installPackages } from './install.mjs';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 const { needChromium } = await import('./chromium.mjs');
 const { build, preview } = await import('vite');

@@ -2,10 +2,10 @@
 // Use: node scripts/run-ts.mjs bench/bench.ts [arguments of the program]
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { installPackages } from './install.mjs';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 const [entry] = process.argv.splice(2, 1);
 const { build } = await import('vite');

@@ -1,8 +1,9 @@
 // `npm start`: installs what is missing, builds the app, serves it on this computer and opens it.
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 const { build, preview } = await import('vite');
 await build({ logLevel: 'warn' });

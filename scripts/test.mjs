@@ -2,9 +2,10 @@
 // test: unit, property and browser journeys. Ends with one line: N passed, N failed.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
 
-process.chdir(new URL('..', import.meta.url).pathname);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 const { needChromium, needPoppler } = await import('./chromium.mjs');
 needPoppler();

@@ -59,6 +59,7 @@ export function* layOutZone(
   const { smallestPair, largestGapAt } = certificate;
   const ownLinks = shiftLinks(links, samples.fixedCount);
   const columns = pointColumns(mesh, laid);
+  const areaMm2 = fieldArea(mesh, field);
   const order = yield* injectionOrder(columns.positions, ownLinks);
   const rowOf = new Uint32Array(order.length);
   order.forEach((row, number) => {
@@ -69,11 +70,13 @@ export function* layOutZone(
       mesh,
       Array.from(order, (row) => laid[row]),
     ),
-    areaMm2: fieldArea(mesh, field),
+    areaMm2,
     links: ownLinks.pairs.map((row) => rowOf[row]),
     linkLengths: ownLinks.lengths,
     certificate: {
       ...certificate,
+      // of the painted skin, also where a margin keeps points out of part of it
+      pointsPerCm2: areaMm2 > 0 ? (100 * laid.length) / areaMm2 : Number.NaN,
       smallestPair: smallestPair && [rowOf[smallestPair[0]], rowOf[smallestPair[1]]],
       largestGapAt: largestGapAt && toParent(part, largestGapAt),
     },

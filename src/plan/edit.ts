@@ -68,20 +68,48 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
   }
 }
 
-/** Two edits of the same settings as one, or null when they are not of the same settings. */
+/**
+ * Two moves of one slider or stepper as one edit; null for anything else. Choices that stand for
+ * themselves (another arrangement, a mode, a colour …) stay steps of their own.
+ */
 export function joinEdits(first: Edit, second: Edit): Edit | null {
-  if (first.kind === 'changeZone' && second.kind === 'changeZone') {
-    const same = first.zoneId === second.zoneId && sameKeys(first.after, second.after);
-    return same ? { ...second, before: first.before } : null;
-  }
-  if (first.kind === 'changePlan' && second.kind === 'changePlan') {
-    return sameKeys(first.after, second.after) ? { ...second, before: first.before } : null;
-  }
-  return null;
+  const sameZone =
+    first.kind === 'changeZone' && second.kind === 'changeZone' && first.zoneId === second.zoneId;
+  const samePlan = first.kind === 'changePlan' && second.kind === 'changePlan';
+  if (!sameZone && !samePlan) return null;
+  const leaf = changedLeaf(first);
+  if (leaf === null || leaf !== changedLeaf(second) || !SLIDING.has(leaf)) return null;
+  return { ...second, before: first.before } as Edit;
 }
 
-function sameKeys(a: object, b: object): boolean {
-  return Object.keys(a).sort().join() === Object.keys(b).sort().join();
+/** Numbers that are set by sliders and steppers, where a run of small changes is one wish. */
+const SLIDING: ReadonlySet<string> = new Set([
+  'pattern.spacingMm',
+  'pattern.marginMm',
+  'insertion.angleDeg',
+  'insertion.insertedLengthMm',
+  'volumePerPointMl',
+  'drawUp.wastagePercent',
+  'drawUp.syringeMl',
+  'drawUp.lossPerSyringeMl',
+]);
+
+/** The one value that an edit changes, as a path; null when it changes several. */
+function changedLeaf(edit: Edit): string | null {
+  if (edit.kind !== 'changeZone' && edit.kind !== 'changePlan') return null;
+  const leaves = differences(edit.before, edit.after, '');
+  return leaves.length === 1 ? leaves[0] : null;
+}
+
+function differences(before: unknown, after: unknown, path: string): string[] {
+  if (typeof after !== 'object' || after === null) return before === after ? [] : [path];
+  return Object.entries(after).flatMap(([key, value]) =>
+    differences(
+      (before as Record<string, unknown> | undefined)?.[key],
+      value,
+      path ? `${path}.${key}` : key,
+    ),
+  );
 }
 
 /** What the edit did, for the undo button and the history. */

@@ -1,6 +1,6 @@
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { Brush, type BrushMode, type Stroke } from '../plan/stroke';
-import { addZone, applyToPlan } from './commands';
+import { addZone, applyToPlan, joinToLast, takeBackZone } from './commands';
 import { announceField, workingField } from './fields';
 import { appStore } from './state';
 
@@ -11,6 +11,8 @@ import { appStore } from './state';
 interface RunningStroke {
   readonly zoneId: string;
   readonly stroke: Stroke;
+  /** the stroke made the zone it paints: both are one step */
+  readonly madeZone: boolean;
 }
 
 // The gesture that runs now and the brush of the model on screen: neither belongs to the plan.
@@ -22,12 +24,13 @@ export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
   cancelStroke();
   const { model } = appStore.getState();
   if (model.kind !== 'ready') return;
-  const zoneId = zoneToPaint(mode);
+  const active = activeZone();
+  const zoneId = active ?? (mode === 'paint' ? addZone() : null);
   const field = zoneId === null ? null : workingField(zoneId);
   if (zoneId === null || !field) return;
   const { brushRadiusMm } = appStore.getState().preferences;
   const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
-  running = { zoneId, stroke };
+  running = { zoneId, stroke, madeZone: active === null };
   extendStroke([hit]);
 }
 
@@ -40,19 +43,23 @@ export function extendStroke(hits: readonly SurfacePoint[]): void {
 
 export function endStroke(): void {
   if (!running) return;
-  const { zoneId, stroke } = running;
+  const { zoneId, stroke, madeZone } = running;
   running = null;
   const change = stroke.finish();
-  if (change) applyToPlan({ kind: 'paint', zoneId, change });
+  if (!change) return;
+  const paint = { kind: 'paint', zoneId, change } as const;
+  if (madeZone) joinToLast(paint);
+  else applyToPlan(paint);
 }
 
 export function cancelStroke(): void {
   const { model } = appStore.getState();
   if (!running) return;
-  const { zoneId, stroke } = running;
+  const { zoneId, stroke, madeZone } = running;
   running = null;
   stroke.revert();
   if (model.kind === 'ready') announceField(zoneId, model.model);
+  if (madeZone) takeBackZone(zoneId);
 }
 
 export function strokeRunning(): boolean {
@@ -68,10 +75,9 @@ export function brushRing(centre: SurfacePoint, radiusMm: number): Float32Array[
   return model.kind === 'ready' ? brushOf(model.model.mesh).ring(centre, radiusMm) : [];
 }
 
-function zoneToPaint(mode: BrushMode): string | null {
+function activeZone(): string | null {
   const { activeZoneId, plan } = appStore.getState();
-  if (activeZoneId && plan.zones.some((zone) => zone.id === activeZoneId)) return activeZoneId;
-  return mode === 'paint' ? addZone() : null;
+  return plan.zones.some((zone) => zone.id === activeZoneId) ? activeZoneId : null;
 }
 
 function brushOf(mesh: SurfaceMesh): Brush {

@@ -41,6 +41,28 @@ export function applyToPlan(edit: Edit): void {
   });
 }
 
+/** Makes the first stroke and the zone that was added for it one step: undo takes both. */
+export function joinToLast(paint: Edit & { kind: 'paint' }): void {
+  appStore.setState(({ plan, done }) => {
+    const last = done.at(-1);
+    const painted = applyEdit(plan, paint);
+    const zone = painted.zones.find((each) => each.id === paint.zoneId);
+    if (last?.kind !== 'addZone' || last.zone.id !== paint.zoneId || !zone) {
+      return { plan: painted, done: [...done, paint], undone: [] };
+    }
+    return { plan: painted, done: [...done.slice(0, -1), { ...last, zone }], undone: [] };
+  });
+}
+
+/** Forgets a zone that was added for a stroke which came to nothing. */
+export function takeBackZone(zoneId: string): void {
+  const { plan, done } = appStore.getState();
+  const last = done.at(-1);
+  if (last?.kind !== 'addZone' || last.zone.id !== zoneId) return;
+  appStore.setState({ plan: applyEdit(plan, invertEdit(last)), done: done.slice(0, -1) });
+  keepActiveZone();
+}
+
 export function undo(): void {
   const { plan, done, undone } = appStore.getState();
   const edit = done.at(-1);

@@ -1,15 +1,13 @@
 import type { Plan } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
 import type { ZoneRequest } from '../workers/messages';
-import { hasSkin } from './freshLayouts';
+import { freshLayout, hasSkin } from './freshLayouts';
 import { appStore, type LayoutState } from './state';
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
 export class LayoutKeeper {
   readonly #client: CoreClient;
   #asked: readonly ZoneRequest[] = [];
-  /** zones whose points answer the newest request */
-  #finished = new Set<string>();
 
   constructor(client: CoreClient) {
     this.#client = client;
@@ -36,13 +34,13 @@ export class LayoutKeeper {
   }
 
   #stop(layoutState: LayoutState): void {
-    dropLayoutsBut(this.#asked.filter((zone) => this.#finished.has(zone.id)));
-    this.#asked = [];
+    // What was asked stays known: a rename must not start the stopped layout again.
+    const state = appStore.getState();
+    dropLayoutsBut(this.#asked.filter((zone) => freshLayout(state, zone.id)));
     appStore.setState({ layoutState });
   }
 
   #start(plan: Plan, zones: readonly ZoneRequest[]): void {
-    this.#finished = new Set();
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
     const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
@@ -62,7 +60,6 @@ export class LayoutKeeper {
     this.#client.layOut(plan.model, zones, {
       progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
       zoneDone: ({ layout }) => {
-        this.#finished.add(layout.zoneId);
         const source = zones.find((zone) => zone.id === layout.zoneId);
         if (!source) return;
         const { layouts, layoutSources } = appStore.getState();

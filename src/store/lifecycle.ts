@@ -5,7 +5,7 @@ import { carryZones } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
 import { CoreClient } from '../workers/coreClient';
 import type { FigureModel } from '../workers/messages';
-import { cancelStroke } from './brush';
+import { cancelStroke, endStroke } from './brush';
 import { applyToPlan, setPreferences } from './commands';
 import { dropFields, syncFields } from './fields';
 import { LayoutKeeper } from './layoutKeeper';
@@ -27,7 +27,7 @@ export async function startApp(): Promise<void> {
   const planBack = bringBackPlan();
   const loading = loadModel(appStore.getState().plan.model, planBack);
   await planBack;
-  startSaving();
+  startSaving(endStroke);
   await loading;
 }
 
@@ -53,15 +53,21 @@ export async function switchModel(id: ModelId): Promise<void> {
 
 function carryPlanTo(target: FigureModel, from: FigureModel): void {
   const { plan } = appStore.getState();
+  switching = false;
+  if (plan.model !== from.id) {
+    // Meanwhile another plan was opened or the switch undone: that plan's own model is wanted.
+    void loadModel(plan.model);
+    return;
+  }
   const { zones, lost } = carryZones(plan.zones, from.bodyVertex, target.bodyVertex);
   dropFields();
-  switching = false;
   appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
   applyToPlan({
     kind: 'switchModel',
     before: { model: plan.model, zones: plan.zones },
     after: { model: target.id, zones },
   });
+  setPreferences({ lastModel: target.id });
   if (lost.length === 0) return;
   const text = `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`;
   appStore.setState({ notice: { tone: 'warning', text } });
@@ -125,16 +131,9 @@ function replacePlan(plan: Plan): void {
 
 async function bringBackPlan(): Promise<void> {
   try {
-    const restored = await restorePlan();
-    if (!restored) return;
-    const { plan, done, undone, note } = restored;
-    appStore.setState({
-      plan,
-      done,
-      undone,
-      activeZoneId: plan.zones.at(0)?.id ?? null,
-      notice: note ? { tone: 'warning', text: note } : null,
-    });
+    const { plan, done, undone, note } = await restorePlan();
+    if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
+    if (plan) appStore.setState({ plan, done, undone, activeZoneId: plan.zones.at(0)?.id ?? null });
   } catch {
     appStore.setState({
       saving: { kind: 'failed', reason: 'this browser does not let the app keep data' },

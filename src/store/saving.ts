@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Edit } from '../plan/edit';
 import { readPlan, writePlan } from '../plan/file';
-import type { Plan } from '../plan/types';
+import type { Plan, Zone } from '../plan/types';
 import { type AppState, appStore } from './state';
 
 /**
@@ -12,7 +12,9 @@ import { type AppState, appStore } from './state';
 const WAIT_MS = 350;
 /** While changes keep coming, a save is not put off longer than this. */
 const LONGEST_WAIT_MS = 450;
-const HISTORY_KEPT = 200;
+/** Steps of undo kept over a reload: the newest that together stay under this many bytes. */
+const HISTORY_BYTES = 2_000_000;
+const HISTORY_STEPS = 200;
 
 interface SavedPlan {
   readonly text: string;
@@ -22,11 +24,13 @@ interface SavedPlan {
 }
 
 interface Schema extends DBSchema {
-  plans: { key: 'current' | 'previous'; value: SavedPlan };
+  /** `current`, `previous`, and `unreadable …` for copies that this version could not read */
+  plans: { key: string; value: SavedPlan };
 }
 
 interface Restored {
-  readonly plan: Plan;
+  /** null when there is none that can be read */
+  readonly plan: Plan | null;
   readonly done: readonly Edit[];
   readonly undone: readonly Edit[];
   /** said to the person when the newest copy could not be read */
@@ -39,36 +43,58 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let firstUnsavedAt = 0;
 let queue: Promise<void> = Promise.resolve();
 
-/** The plan kept from last time; null when there is none. Falls back to the copy before it. */
-export async function restorePlan(): Promise<Restored | null> {
+/**
+ * The plan kept from last time. A copy that cannot be read is put aside, never overwritten, and the
+ * copy before it is tried.
+ */
+export async function restorePlan(): Promise<Restored> {
   const db = await open();
   const [current, previous] = await Promise.all([
     db.get('plans', 'current'),
     db.get('plans', 'previous'),
   ]);
   generation = Math.max(current?.generation ?? 0, previous?.generation ?? 0);
-  const newest = restored(current, null);
-  if (newest) return newest;
-  return restored(
-    previous,
-    current ? 'The last saved copy could not be read. This is the copy saved before it.' : null,
-  );
+  const notes: string[] = [];
+  for (const saved of [current, previous]) {
+    if (!saved) continue;
+    const read = readPlan(saved.text);
+    if (read.ok) {
+      if (notes.length > 0) notes.push('This is the copy saved before it.');
+      const { done, undone } = notes.length > 0 ? NO_HISTORY : saved;
+      return { plan: read.plan, done, undone, note: notes.join(' ') || null };
+    }
+    await db.put('plans', { ...saved, ...NO_HISTORY }, `unreadable ${saved.generation}`);
+    notes.push(
+      `The plan kept in this browser was not opened. ${read.reason} It is put aside, not lost.`,
+    );
+  }
+  return { plan: null, ...NO_HISTORY, note: notes[0] ?? null };
 }
 
-/** Starts watching the plan. Returns the way out. */
-export function startSaving(): () => void {
+const NO_HISTORY = { done: [], undone: [] } as const;
+
+/**
+ * Starts watching the plan.
+ * @param settle brings what is under way (a stroke) into the plan before the page goes
+ * @returns the way out
+ */
+export function startSaving(settle: () => void): () => void {
   const stop = appStore.subscribe((state, before) => {
     if (state.plan !== before.plan) scheduleSave();
   });
+  const leave = (): void => {
+    settle();
+    flushSave();
+  };
   const flush = (): void => {
-    if (document.visibilityState === 'hidden') flushSave();
+    if (document.visibilityState === 'hidden') leave();
   };
   document.addEventListener('visibilitychange', flush);
-  window.addEventListener('pagehide', flushSave);
+  window.addEventListener('pagehide', leave);
   return () => {
     stop();
     document.removeEventListener('visibilitychange', flush);
-    window.removeEventListener('pagehide', flushSave);
+    window.removeEventListener('pagehide', leave);
   };
 }
 
@@ -114,22 +140,36 @@ async function store({
   const db = await open();
   const saved: SavedPlan = {
     text: writePlan(plan),
-    done: done.slice(-HISTORY_KEPT),
-    undone: undone.slice(-HISTORY_KEPT),
+    done: newestWithin(done),
+    undone: newestWithin(undone),
     generation: ++generation,
   };
   const transaction = db.transaction('plans', 'readwrite', { durability: 'strict' });
   const before = await transaction.store.get('current');
-  if (before) await transaction.store.put(before, 'previous');
+  if (before) await transaction.store.put({ ...before, ...NO_HISTORY }, 'previous');
   await transaction.store.put(saved, 'current');
   await transaction.done;
 }
 
-function restored(saved: SavedPlan | undefined, note: string | null): Restored | null {
-  if (!saved) return null;
-  const read = readPlan(saved.text);
-  if (!read.ok) return null;
-  return { plan: read.plan, done: saved.done, undone: saved.undone, note };
+/** The newest edits (last in the list) that are worth their room; strokes are what weighs. */
+function newestWithin(edits: readonly Edit[]): readonly Edit[] {
+  let bytes = 0;
+  let from = edits.length;
+  while (from > 0 && edits.length - from < HISTORY_STEPS) {
+    bytes += bytesOf(edits[from - 1]);
+    if (bytes > HISTORY_BYTES) break;
+    from--;
+  }
+  return edits.slice(from);
+}
+
+function bytesOf(edit: Edit): number {
+  const fields = (zones: readonly Zone[]): number =>
+    zones.reduce((sum, zone) => sum + 8 * zone.field.vertices.length, 0);
+  if (edit.kind === 'paint') return 12 * edit.change.vertices.length;
+  if (edit.kind === 'addZone' || edit.kind === 'removeZone') return fields([edit.zone]);
+  if (edit.kind === 'switchModel') return fields(edit.before.zones) + fields(edit.after.zones);
+  return 1000;
 }
 
 function open(): Promise<IDBPDatabase<Schema>> {

@@ -40,7 +40,7 @@ export interface FigureModel {
   };
 }
 
-/** A zone as the worker sees it. `key` changes whenever anything that moves its points does. */
+/** A zone as the worker sees it. */
 export interface ZoneRequest {
   readonly id: string;
   readonly name: string;

@@ -171,6 +171,24 @@ describe('joining', () => {
     expect(joined.after.pattern?.spacingMm).toBe(17);
   });
 
+  test('choices are steps of their own, and so are two values of one pattern', () => {
+    const { pattern } = newZone('a', 'a', 0);
+    const seed = (from: number): Edit => ({
+      kind: 'changeZone',
+      zoneId: 'a',
+      before: { pattern: { ...pattern, seed: from } },
+      after: { pattern: { ...pattern, seed: from + 1 } },
+    });
+    expect(joinEdits(seed(1), seed(2))).toBeNull();
+    const mode: Edit = {
+      kind: 'changeZone',
+      zoneId: 'a',
+      before: { pattern },
+      after: { pattern: { ...pattern, mode: 'random' } },
+    };
+    expect(joinEdits(spacing('a', 20, 15), mode)).toBeNull();
+  });
+
   test('changes of two zones or of two settings stay apart', () => {
     expect(joinEdits(spacing('a', 15, 16), spacing('b', 15, 16))).toBeNull();
     const name: Edit = {

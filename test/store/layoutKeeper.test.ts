@@ -1,0 +1,110 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { ZoneLayout } from '../../src/layout/types';
+import { newPlan, newZone } from '../../src/plan/defaults';
+import { freshLayout, layoutsComplete } from '../../src/store/freshLayouts';
+import { LayoutKeeper } from '../../src/store/layoutKeeper';
+import { appStore, type ModelState } from '../../src/store/state';
+import type { CoreClient, LayoutListener } from '../../src/workers/coreClient';
+import type { FromWorker, ZoneRequest } from '../../src/workers/messages';
+
+/** Notes what is asked and answers when the test says so. */
+class FakeClient {
+  asked: ZoneRequest[][] = [];
+  cancelled = 0;
+  listener: LayoutListener | null = null;
+
+  layOut(_model: string, zones: ZoneRequest[], listener: LayoutListener): void {
+    this.asked.push(zones);
+    this.listener = listener;
+  }
+
+  cancelLayout(): void {
+    this.cancelled++;
+  }
+
+  finish(zoneId: string, count = 3): void {
+    const layout = { zoneId, count } as ZoneLayout;
+    this.listener?.zoneDone({ kind: 'zoneDone', request: 1, layout } as FromWorker & {
+      kind: 'zoneDone';
+    });
+  }
+}
+
+const skin = { vertices: Uint32Array.of(1), values: Float32Array.of(4) };
+const zone = (id: string) => ({ ...newZone(id, id, 0), field: skin });
+let client: FakeClient;
+let keeper: LayoutKeeper;
+
+beforeEach(() => {
+  client = new FakeClient();
+  keeper = new LayoutKeeper(client as unknown as CoreClient);
+  appStore.setState({
+    plan: {
+      ...newPlan('p', 'female-body'),
+      zones: [zone('a'), zone('b'), newZone('c', 'bare', 0)],
+    },
+    model: { kind: 'ready', id: 'female-body' } as ModelState,
+    layouts: {},
+    layoutSources: {},
+    layoutState: { kind: 'idle' },
+  });
+});
+
+/** As `changeZone` would: a new pattern object. */
+function respace(id: string, spacingMm: number): void {
+  const { plan } = appStore.getState();
+  const zones = plan.zones.map((each) =>
+    each.id === id ? { ...each, pattern: { ...each.pattern, spacingMm } } : each,
+  );
+  appStore.setState({ plan: { ...plan, zones } });
+}
+
+test('asks for the zones that have skin, and not again while nothing that moves points changed', () => {
+  keeper.request();
+  expect(client.asked.map((zones) => zones.map(({ id }) => id))).toEqual([['a', 'b']]);
+  const { plan } = appStore.getState();
+  appStore.setState({ plan: { ...plan, name: 'Other' } });
+  keeper.request();
+  expect(client.asked).toHaveLength(1);
+});
+
+test('a layout is fresh only for the settings it was made from', () => {
+  keeper.request();
+  client.finish('a');
+  client.finish('b');
+  expect(layoutsComplete(appStore.getState())).toBe(true);
+  respace('a', 3);
+  expect(freshLayout(appStore.getState(), 'a')).toBeUndefined();
+  expect(freshLayout(appStore.getState(), 'b')?.count).toBe(3);
+  expect(appStore.getState().layouts.a.count).toBe(3);
+  expect(layoutsComplete(appStore.getState())).toBe(false);
+});
+
+test('a late answer counts for what was asked, not for what the plan says by then', () => {
+  keeper.request();
+  respace('a', 3);
+  client.finish('a');
+  expect(freshLayout(appStore.getState(), 'a')).toBeUndefined();
+});
+
+test('cancel drops the points that answer older settings and keeps the others', () => {
+  keeper.request();
+  client.finish('a');
+  client.finish('b');
+  respace('a', 3);
+  keeper.request();
+  keeper.cancel();
+  expect(Object.keys(appStore.getState().layouts)).toEqual(['b']);
+  expect(appStore.getState().layoutState.kind).toBe('cancelled');
+});
+
+test('after a cancel a rename starts nothing; asking again does', () => {
+  keeper.request();
+  keeper.cancel();
+  const { plan } = appStore.getState();
+  appStore.setState({ plan: { ...plan, name: 'Other' } });
+  keeper.request();
+  expect(client.asked).toHaveLength(1);
+  keeper.request(true);
+  expect(client.asked).toHaveLength(2);
+});
