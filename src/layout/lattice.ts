@@ -8,12 +8,11 @@
  * Tried and dropped: a flat lattice over an ARAP chart: 0.8 % mean error on a limb, where this has
  * none, and nothing for a ring round a limb.
  */
-import { Flood } from '../geometry/geodesic';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
 import { basisOf, siteKey } from './latticeBasis';
-import { nearEarlier, unreachedPlace, verticesByPiece } from './latticeBranches';
+import { nearEarlier, Reached, verticesByPiece } from './latticeBranches';
 import { mostNodesOn } from './latticeCap';
 import { spotColumns } from './latticeColumns';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
@@ -39,6 +38,8 @@ const MOST_SWEEPS = 40;
 const BOOST = 1.5;
 /** Branches of one piece; each covers at least a disc of its own, so this is never met by a zone. */
 const MOST_BRANCHES = 1000;
+/** A further branch fills what was left: it is directed by the skin of so many cells at most. */
+const BRANCH_CELLS = 50;
 /** A lattice whose worst link is off by less than this share is left as grown. */
 const TRUE_SHARE = 1e-3;
 
@@ -110,7 +111,7 @@ function* growPiece(
   report: (stage: string, nodes: number) => LayoutProgress,
 ): Generator<LayoutProgress, void> {
   const { steps, distance, options, mesh } = bench;
-  const flood = new Flood(mesh);
+  const reached = new Reached(mesh, vertices, options.spacingMm);
   const nodes: LatticeNode[] = [];
   const least = (1 - bench.toleranceShare) * options.spacingMm;
   let start: Spot | null = origin;
@@ -121,12 +122,14 @@ function* growPiece(
     for (const count of driven(lattice.grow(start))) yield report('growing', count);
     yield* relaxAll(lattice, report);
     branches.push({ piece: at, lattice, kept: keptRows(bench, lattice) });
-    nodes.push(...lattice.nodes.filter(({ inside }) => inside));
-    const points = nodes.map(({ spot }) => steps.pointOf(spot));
-    const next = unreachedPlace(mesh, flood, vertices, points, options.spacingMm, (point) =>
+    const laid = lattice.nodes.filter(({ inside }) => inside);
+    nodes.push(...laid);
+    reached.add(laid.map(({ spot }) => steps.pointOf(spot)));
+    const next = reached.unreachedPlace((point) =>
       keepsMargin(bench, steps.spotAt(point, [1, 0, 0])),
     );
-    start = next === null ? null : startSpot(bench, { ...piece, centre: next });
+    const areaMm2 = Math.min(piece.areaMm2, BRANCH_CELLS * options.spacingMm * options.spacingMm);
+    start = next === null ? null : startSpot(bench, { areaMm2, centre: next });
   }
 }
 

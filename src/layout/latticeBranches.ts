@@ -1,4 +1,4 @@
-import type { Flood } from '../geometry/geodesic';
+import { Flood } from '../geometry/geodesic';
 import { vertexPoint } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import type { LatticeNode } from './latticeGrow';
@@ -11,28 +11,47 @@ import type { Spot } from './latticeStep';
  */
 const UNREACHED_SPACINGS = 1.2;
 
-/**
- * Where the next branch begins: the vertex of a piece that lies farthest from all nodes and could be
- * a point; null when the piece is covered.
- */
-export function unreachedPlace(
-  mesh: SurfaceMesh,
-  flood: Flood,
-  vertices: readonly number[],
-  nodes: readonly SurfacePoint[],
-  spacingMm: number,
-  keeps: (point: SurfacePoint) => boolean,
-): SurfacePoint | null {
-  flood.run(nodes, 2 * spacingMm);
-  const away = vertices
-    .map((vertex) => ({ vertex, mm: Math.min(2 * spacingMm, flood.distance[vertex]) }))
-    .filter(({ mm }) => mm > UNREACHED_SPACINGS * spacingMm)
-    .sort((a, b) => b.mm - a.mm || a.vertex - b.vertex);
-  for (const { vertex } of away) {
-    const point = vertexPoint(mesh, vertex);
-    if (keeps(point)) return point;
+/** How far the vertices of a piece are from the nodes laid in it so far. Each node is flooded once. */
+export class Reached {
+  private readonly mesh: SurfaceMesh;
+  private readonly vertices: readonly number[];
+  private readonly spacingMm: number;
+  private readonly flood: Flood;
+  /** 1 per vertex of the mesh, mm: to the nearest node, at most two spacings */
+  private readonly nearestMm: Float64Array;
+
+  constructor(mesh: SurfaceMesh, vertices: readonly number[], spacingMm: number) {
+    this.mesh = mesh;
+    this.vertices = vertices;
+    this.spacingMm = spacingMm;
+    this.flood = new Flood(mesh);
+    this.nearestMm = new Float64Array(mesh.vertexCount).fill(2 * spacingMm);
   }
-  return null;
+
+  add(nodes: readonly SurfacePoint[]): void {
+    const { flood, nearestMm } = this;
+    flood.run(nodes, 2 * this.spacingMm);
+    for (let i = 0; i < flood.touchedCount; i++) {
+      const vertex = flood.touched[i];
+      nearestMm[vertex] = Math.min(nearestMm[vertex], flood.distance[vertex]);
+    }
+  }
+
+  /**
+   * Where the next branch begins: the vertex of the piece that lies farthest from all nodes and
+   * could be a point; null when the piece is covered.
+   */
+  unreachedPlace(keeps: (point: SurfacePoint) => boolean): SurfacePoint | null {
+    const { nearestMm } = this;
+    const away = this.vertices
+      .filter((vertex) => nearestMm[vertex] > UNREACHED_SPACINGS * this.spacingMm)
+      .sort((a, b) => nearestMm[b] - nearestMm[a] || a - b);
+    for (const vertex of away) {
+      const point = vertexPoint(this.mesh, vertex);
+      if (keeps(point)) return point;
+    }
+    return null;
+  }
 }
 
 /** Vertices inside the zone, by piece. */
