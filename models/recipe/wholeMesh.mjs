@@ -62,11 +62,6 @@ function orderedByVertex(triangles) {
   return order.flatMap((t) => triangles.slice(3 * t, 3 * t + 3));
 }
 
-export function mirrorOf({ midlineCount, sideCount }, v) {
-  if (v < midlineCount) return v;
-  return v < midlineCount + sideCount ? v + sideCount : v - sideCount;
-}
-
 /** Positions in whole steps of 1/32 mm: x mirrored, feet at y = 0. 3 per vertex. */
 export function positionsInSteps(mesh, points, stepsPerMm) {
   const steps = new Int32Array(mesh.fineOfVertex.length * 3);

@@ -100,17 +100,6 @@ export function positionAt(mesh: SurfaceMesh, point: SurfacePoint): Float64Array
   return out;
 }
 
-/** Smooth unit normal at a surface point. */
-export function normalAt(
-  mesh: SurfaceMesh,
-  normals: Float64Array,
-  point: SurfacePoint,
-): Float64Array {
-  const out = new Float64Array(3);
-  writeNormal(mesh, normals, point, out);
-  return out;
-}
-
 /** Smooth unit normal at a surface point from the faces around its three corners alone. */
 export function writeSmoothNormal(
   mesh: SurfaceMesh,

@@ -201,5 +201,3 @@ export const SITE_IDS = [
   'sole',
   'toe',
 ] as const;
-
-export type SiteId = (typeof SITE_IDS)[number];

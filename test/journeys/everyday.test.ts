@@ -91,6 +91,39 @@ test('a damaged file is refused in words and the plan stays', TIME, async () => 
   await visitor.done();
 });
 
+test('a kept plan that cannot be read is said and put aside, not lost', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await page.getByRole('button', { name: 'Add a zone' }).first().click();
+  await page.waitForTimeout(1000);
+  const keys = () =>
+    page.evaluate(async () => {
+      const done = (target: EventTarget, type: string) =>
+        new Promise((resolve) => target.addEventListener(type, resolve));
+      const open = indexedDB.open('mesomap');
+      await done(open, 'success');
+      const transaction = open.result.transaction('plans', 'readwrite');
+      const store = transaction.objectStore('plans');
+      const all = store.getAll();
+      const names = store.getAllKeys();
+      await done(names, 'success');
+      names.result.forEach((name, i) => {
+        if (name === 'current' || name === 'previous')
+          store.put({ ...all.result[i], text: 'worn out' }, name);
+      });
+      await done(transaction, 'complete');
+      open.result.close();
+      return names.result.map(String);
+    });
+  expect(await keys()).toContain('current');
+  await page.reload();
+  await figureReady(page);
+  await expect.poll(() => page.getByText(/put aside, not lost/).count()).toBeGreaterThan(0);
+  expect((await keys()).some((key) => key.startsWith('unreadable'))).toBe(true);
+  await visitor.done();
+});
+
 test('zones go along to the man and back with undo', TIME, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;

@@ -73,6 +73,9 @@ test('a zone is painted, counted, undone, changed, and is there after a reload',
   await page.waitForTimeout(600);
   await page.reload();
   expect(await figuresWhen(page, ({ points }) => points > 10)).toEqual(closer);
+  // the steps before the reload are still there
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  expect(await figuresWhen(page, ({ smallestMm }) => smallestMm > 14)).toEqual(painted);
   await visitor.done();
 });
 
