@@ -32,7 +32,7 @@ export function settingsText({ zone }: MapZone): string {
   const { spacingMm, marginMm, seed, mode } = zone.pattern;
   const edge =
     marginMm > 0
-      ? `points ${formatMm(marginMm)} or more from the border`
+      ? `points ${formatMm(marginMm)} or more from the border, largest gap inside the margin`
       : 'points up to the border';
   return `${mode === 'dense' ? 'Poisson-disc, dense' : 'Poisson-disc, random'}, at least ${formatMm(spacingMm)} apart, ${edge}, seed ${seed}`;
 }
@@ -40,7 +40,8 @@ export function settingsText({ zone }: MapZone): string {
 /** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
 export function shortSettingsText({ zone }: MapZone): string {
   const { spacingMm, marginMm, seed } = zone.pattern;
-  return `${formatMm(spacingMm)}, margin ${formatMm(marginMm)}, seed ${seed}`;
+  const gap = marginMm > 0 ? ' (largest gap inside the margin)' : '';
+  return `${formatMm(spacingMm)}, margin ${formatMm(marginMm)}${gap}, seed ${seed}`;
 }
 
 /** `Patient’s left. ` before a zone's words */

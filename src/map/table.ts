@@ -1,4 +1,12 @@
-import { cm2Digits, formatDegrees, mlDigits, mmDigits } from '../plan/format';
+import {
+  cm2Digits,
+  drawMlDigits,
+  formatDegrees,
+  gapDigits,
+  mlDigits,
+  mmDigits,
+  spacingDigits,
+} from '../plan/format';
 import type { PlanReport, ZoneReport } from '../plan/report';
 import { badgeShapes } from './badges';
 import type { MapZone } from './figure';
@@ -48,8 +56,8 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Smallest', 'apart, mm'],
     right: 0.495,
-    cell: ({ report }) => mmDigits(report.smallestSpacingMm),
-    total: ({ total }) => mmDigits(total.smallestSpacingMm),
+    cell: ({ report }) => spacingDigits(report.smallestSpacingMm),
+    total: ({ total }) => spacingDigits(total.smallestSpacingMm),
   },
   {
     head: ['Mean', 'apart, mm'],
@@ -60,8 +68,8 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Largest', 'gap, mm'],
     right: 0.645,
-    cell: ({ report }) => mmDigits(report.largestGapMm),
-    total: ({ total }) => mmDigits(total.largestGapMm),
+    cell: ({ report }) => gapDigits(report.largestGapMm),
+    total: ({ total }) => gapDigits(total.largestGapMm),
   },
   {
     head: ['Needle', 'angle'],
@@ -163,6 +171,8 @@ export const DRAW_UP_HEIGHT_MM = 11;
 /** Injected + wastage + loss = to draw up, each with its own line of where it comes from. */
 export function drawDrawUp(report: PlanReport, left: number, right: number, top: number): Shape {
   const { drawUp } = report;
+  const toDraw = drawMlDigits(drawUp.toDrawMl);
+  const roundedUp = toDraw !== mlDigits(drawUp.toDrawMl);
   const cells: readonly (readonly [string, string])[] = [
     ['Injected', `${mlDigits(drawUp.injectedMl)} mL`],
     [`+  Wastage ${drawUp.wastagePercent} %`, `${mlDigits(drawUp.wastageMl)} mL`],
@@ -170,8 +180,8 @@ export function drawDrawUp(report: PlanReport, left: number, right: number, top:
       `+  Loss, ${drawUp.syringes} × ${mlDigits(drawUp.lossPerSyringeMl)} mL`,
       `${mlDigits(drawUp.lossMl)} mL`,
     ],
-    ['=  To draw up', `${mlDigits(drawUp.toDrawMl)} mL`],
-    [`Syringes of ${mlDigits(drawUp.syringeMl)} mL`, String(drawUp.syringes)],
+    [roundedUp ? '=  To draw up, rounded up' : '=  To draw up', `${toDraw} mL`],
+    ['Syringes to inject', `${drawUp.syringes} × ${drawUp.syringeMl} mL`],
   ];
   const width = (right - left) / cells.length;
   const shapes = cells.flatMap(([label, value], i) => {

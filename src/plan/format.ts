@@ -16,6 +16,29 @@ export function formatMm(valueMm: number): string {
   return withUnit(mmDigits(valueMm), 'mm');
 }
 
+/** Rounding starts this far from a whole tenth, mm: 14.99999, 15 by construction, stays 15.0. */
+const TENTH_SLACK_MM = 1e-4;
+
+/** A least distance, rounded down so that it never claims more than was measured: `15.09` -> `15.0`. */
+export function spacingDigits(valueMm: number): string {
+  return mmDigits(Math.floor((valueMm + TENTH_SLACK_MM) * 10) / 10);
+}
+
+/** `15.09` -> `15.0 mm` */
+export function formatSpacing(valueMm: number): string {
+  return withUnit(spacingDigits(valueMm), 'mm');
+}
+
+/** A largest distance, rounded up so that it never claims less than was measured: `14.11` -> `14.2`. */
+export function gapDigits(valueMm: number): string {
+  return mmDigits(Math.ceil((valueMm - TENTH_SLACK_MM) * 10) / 10);
+}
+
+/** `14.11` -> `14.2 mm` */
+export function formatGap(valueMm: number): string {
+  return withUnit(gapDigits(valueMm), 'mm');
+}
+
 /** Tenths up to 100 cm2, whole numbers above: three or four figures that mean something. */
 export function cm2Digits(valueCm2: number): string {
   return fixedDigits(valueCm2, Math.abs(valueCm2) < 99.95 ? 1 : 0);
@@ -39,6 +62,16 @@ export function mlDigits(valueMl: number): string {
 /** `1.2` -> `1.20 mL` */
 export function formatMl(valueMl: number): string {
   return withUnit(mlDigits(valueMl), 'mL');
+}
+
+/** What to draw up, in the hundredths a syringe shows, never too little: `8.155` -> `8.16`. */
+export function drawMlDigits(valueMl: number): string {
+  return fixedDigits(Math.ceil(valueMl * 100 - 1e-6) / 100, 2);
+}
+
+/** `8.155` -> `8.16 mL` */
+export function formatDrawMl(valueMl: number): string {
+  return withUnit(drawMlDigits(valueMl), 'mL');
 }
 
 /** `90` -> `90°`, `22.5` -> `22.5°` */

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { formatCm2, formatDegrees, formatMl, formatMm, formatPercent } from '../../src/plan/format';
+import {
+  formatCm2,
+  formatDegrees,
+  formatDrawMl,
+  formatGap,
+  formatMl,
+  formatMm,
+  formatPercent,
+  formatSpacing,
+} from '../../src/plan/format';
 import { drawUpReport, planReport } from '../../src/plan/report';
 import type { Plan } from '../../src/plan/types';
 
@@ -100,5 +109,31 @@ test('numbers as people read them', () => {
     '90°',
     '22.5°',
     '97 %',
+  ]);
+});
+
+test('a smallest spacing is rounded down, a largest gap up, but not by the dust of arithmetic', () => {
+  expect([15.09, 14.999999, 15, 14.96, Number.NaN].map(formatSpacing)).toEqual([
+    '15.0 mm',
+    '15.0 mm',
+    '15.0 mm',
+    '14.9 mm',
+    '–',
+  ]);
+  expect([14.11, 14.100001, 14.1, Number.NaN].map(formatGap)).toEqual([
+    '14.2 mm',
+    '14.1 mm',
+    '14.1 mm',
+    '–',
+  ]);
+});
+
+test('what to draw up is shown in hundredths and never too little', () => {
+  expect([8.155, 6.1, 0.3, 1.56, 0].map(formatDrawMl)).toEqual([
+    '8.16 mL',
+    '6.10 mL',
+    '0.30 mL',
+    '1.56 mL',
+    '0.00 mL',
   ]);
 });

@@ -92,6 +92,12 @@ describe('the certificate in words', () => {
     expect(verdict(gap, 5, 24).holds).toBe(true);
   });
 
+  test('with a margin the gap is that of the skin inside it', () => {
+    expect(verdict(CERTIFICATE, 5, 24).text).toContain(
+      ', no place inside the margin farther than 14.2 mm from a point.',
+    );
+  });
+
   test('one point and none have their own sentence', () => {
     const alone = { ...CERTIFICATE, smallestSpacingMm: Number.NaN, smallestPair: null };
     expect(verdict(alone, 0, 1).text).toContain('One point');

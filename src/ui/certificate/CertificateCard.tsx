@@ -1,7 +1,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { layoutDigest } from '../../layout/layoutDigest';
 import type { ZoneLayout } from '../../layout/types';
-import { formatMm, formatPercent, mmDigits } from '../../plan/format';
+import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import styles from './Certificate.module.css';
 import { verdict } from './certificateWords';
@@ -27,12 +27,15 @@ export function CertificateCard({ zone, layout }: CertificateCardProps) {
         <span>{said.text}</span>
       </p>
       <dl className={styles.figures}>
-        <Figure name="Smallest spacing" value={formatMm(certificate.smallestSpacingMm)} />
+        <Figure name="Smallest spacing" value={formatSpacing(certificate.smallestSpacingMm)} />
         <Figure
           name="Neighbours, mean ± sd"
           value={`${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`}
         />
-        <Figure name="Largest gap" value={formatMm(certificate.largestGapMm)} />
+        <Figure
+          name={zone.pattern.marginMm > 0 ? 'Largest gap inside the margin' : 'Largest gap'}
+          value={formatGap(certificate.largestGapMm)}
+        />
         <Figure name="Measured to" value={`± ${certificate.toleranceMm.toFixed(2)} mm`} />
         <Figure name="Density" value={`${certificate.pointsPerCm2.toFixed(2)} per cm²`} />
         <Figure name="Fingerprint" value={layoutDigest(layout)} />

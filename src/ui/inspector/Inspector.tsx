@@ -2,9 +2,11 @@ import { Brush } from 'lucide-react';
 import { formatMl } from '../../plan/format';
 import { zoneReport } from '../../plan/report';
 import type { Zone } from '../../plan/types';
+import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { CertificateCard } from '../certificate/CertificateCard';
 import { PushButton } from '../controls/PushButton';
+import { waitingWords } from '../report/useFreshLayouts';
 import { armTool } from '../zones/armTool';
 import { LiveArea } from '../zones/LiveArea';
 import { ZoneTitle } from '../zones/ZoneTitle';
@@ -14,7 +16,7 @@ import { zoneSentence } from './zoneWords';
 
 /** The chosen zone: its plan in words, its figures, its settings, its proof. */
 export function Inspector({ zone }: { readonly zone: Zone }) {
-  const layout = useApp((state) => state.layouts[zone.id]);
+  const layout = useApp((state) => freshLayout(state, zone.id));
   return (
     <div className={styles.inspector}>
       <div className={styles.lead}>
@@ -26,7 +28,7 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
             ))}
           </p>
         </div>
-        {layout ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
+        {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint />}
       </div>
       <ZoneFields key={zone.id} zone={zone} />
       {layout && <CertificateCard zone={zone} layout={layout} />}
@@ -34,14 +36,16 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
   );
 }
 
+/** While the points answer older settings the figures are left out; the box keeps its size. */
 function ZoneFigures({ zone }: { readonly zone: Zone }) {
-  const layout = useApp((state) => state.layouts[zone.id]);
+  const layout = useApp((state) => freshLayout(state, zone.id));
+  const waiting = useApp(waitingWords);
   const { points, volumeMl } = zoneReport(zone, layout);
   return (
     <dl className={styles.figures}>
-      <div>
-        <dd>{points}</dd>
-        <dt>{points === 1 ? 'point' : 'points'}</dt>
+      <div data-waiting={layout ? undefined : true}>
+        <dd>{layout ? points : '…'}</dd>
+        <dt>{layout && points === 1 ? 'point' : 'points'}</dt>
       </div>
       <div>
         <dd>
@@ -49,18 +53,16 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
         </dd>
         <dt>skin</dt>
       </div>
-      <div>
-        <dd>{formatMl(volumeMl)}</dd>
-        <dt>solution</dt>
+      <div data-waiting={layout ? undefined : true}>
+        <dd>{layout ? formatMl(volumeMl) : '…'}</dd>
+        <dt>{layout ? 'solution' : waiting}</dt>
       </div>
     </dl>
   );
 }
 
-function PaintHint({ zone }: { readonly zone: Zone }) {
+function PaintHint() {
   const painting = useApp((state) => state.tool === 'brush');
-  const empty = zone.field.vertices.length === 0;
-  if (!empty) return <p className={styles.quiet}>The points are being laid out.</p>;
   return (
     <div className={styles.hint}>
       <p>

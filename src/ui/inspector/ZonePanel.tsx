@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
+import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { PointsTable } from '../points/PointsTable';
 import { ReportCard } from '../report/ReportCard';
+import { waitingWords } from '../report/useFreshLayouts';
 import { ZoneTitle } from '../zones/ZoneTitle';
 import { EmptyState } from './EmptyState';
 import { Inspector } from './Inspector';
@@ -70,8 +72,11 @@ export function ZonePanel({
 }
 
 function Points({ zone }: { readonly zone: Zone }) {
-  const layout = useApp((state) => state.layouts[zone.id]);
-  if (!layout) return <p className={styles.hint}>No points yet: paint this zone on the skin.</p>;
+  const layout = useApp((state) => freshLayout(state, zone.id));
+  const waiting = useApp(waitingWords);
+  if (!hasSkin(zone))
+    return <p className={styles.hint}>No points yet: paint this zone on the skin.</p>;
+  if (!layout) return <p className={styles.hint}>{waiting}</p>;
   return (
     <>
       <div className={styles.pointsTitle}>

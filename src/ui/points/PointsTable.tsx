@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useMemo } from 'react';
 import type { ZoneLayout } from '../../layout/types';
-import { formatMl, formatMm } from '../../plan/format';
+import { formatMl, formatMm, formatSpacing } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import { selectPoint } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -67,7 +67,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
               onClick={() => selectPoint({ zoneId: zone.id, row })}
             >
               <th scope="row">{row + 1}</th>
-              <td>{formatMm(nearest[row])}</td>
+              <td>{formatSpacing(nearest[row])}</td>
               <td>{depth}</td>
               <td>{volume}</td>
             </tr>

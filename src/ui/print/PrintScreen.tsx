@@ -5,6 +5,7 @@ import { EMPTY_RECORD, type SheetRecord } from '../../map/furniture';
 import type { Page } from '../../map/shapes';
 import { filledIn, type SheetInput } from '../../map/sheet';
 import { setScreen, showNotice } from '../../store/commands';
+import { layoutsComplete } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { PaperPages, pageId } from './PaperPages';
@@ -54,7 +55,7 @@ function today(): string {
 function useSheetInput(blackAndWhite: boolean): SheetInput | null {
   const plan = useApp((state) => state.plan);
   const layouts = useApp((state) => state.layouts);
-  const settled = useApp((state) => state.layoutState.kind !== 'running');
+  const settled = useApp((state) => state.layoutState.kind !== 'running' && layoutsComplete(state));
   const paper = useApp((state) => state.preferences.paper);
   const figure = useMapFigure();
   return useMemo(
@@ -72,11 +73,11 @@ function useMapFigure(): MapFigure | null {
 function useWaiting(sheets: SheetsState): string | null {
   const model = useApp((state) => state.model);
   const layoutState = useApp((state) => state.layoutState);
+  const complete = useApp(layoutsComplete);
   if (model.kind === 'failed') return model.reason;
   if (model.kind === 'loading') return 'Loading the figure…';
   if (layoutState.kind === 'running') return `Placing points in ${layoutState.zoneName}…`;
-  if (layoutState.kind === 'cancelled' || layoutState.kind === 'failed')
-    return 'Some zones have no points yet. Go back to the plan and lay out again.';
+  if (!complete) return 'Some zones have no points yet. Go back to the plan and lay out again.';
   if (sheets.kind === 'failed') return `The map could not be drawn: ${sheets.reason}`;
   if (sheets.kind === 'working') return `Drawing the map… ${Math.round(sheets.share * 100)} %`;
   if (sheets.sheets.length === 0) return 'No zone has points yet. Paint a zone, then come back.';

@@ -1,18 +1,25 @@
-import type { ReactNode } from 'react';
-import { formatMl } from '../../plan/format';
+import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/format';
 import type { DrawUpReport } from '../../plan/report';
 import { changeDrawUp } from '../../store/commands';
 import { MeasureField } from '../controls/MeasureField';
+import { sayMeasure } from '../controls/measure';
 import { LOSS, SYRINGE, WASTAGE } from '../controls/measures';
 import { SourceMark } from '../inspector/SourceMark';
 import styles from './Report.module.css';
 
+interface DrawUpLinesProps {
+  readonly report: DrawUpReport;
+  /** false while points answer older settings: then no sum is shown */
+  readonly complete: boolean;
+}
+
 /** From what is injected to what is drawn up: every line in view, the settings where they act. */
-export function DrawUpLines({ report }: { readonly report: DrawUpReport }) {
+export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
+  const sum = (text: string): string => (complete ? text : '–');
   return (
     <section className={styles.drawUp} aria-label="Draw up">
       <h3 className={styles.title}>Draw up</h3>
-      <Sum name="Injected" value={formatMl(report.injectedMl)} />
+      <Sum name="Injected" value={sum(formatMl(report.injectedMl))} />
       <MeasureField
         label="Wastage"
         value={report.wastagePercent}
@@ -20,7 +27,7 @@ export function DrawUpLines({ report }: { readonly report: DrawUpReport }) {
         onCommit={(wastagePercent) => changeDrawUp({ wastagePercent })}
         mark={<SourceMark of="wastage" />}
       />
-      <Sum name="" value={`+ ${formatMl(report.wastageMl)}`} />
+      <Sum name="" value={sum(`+ ${formatMl(report.wastageMl)}`)} />
       <MeasureField
         label="Syringe"
         value={report.syringeMl}
@@ -35,20 +42,21 @@ export function DrawUpLines({ report }: { readonly report: DrawUpReport }) {
         mark={<SourceMark of="loss" />}
       />
       <Sum
-        name={`${report.syringes} × ${formatMl(report.lossPerSyringeMl)}`}
-        value={`+ ${formatMl(report.lossMl)}`}
+        name={complete ? `${report.syringes} × ${formatMl(report.lossPerSyringeMl)}` : ''}
+        value={sum(`+ ${formatMl(report.lossMl)}`)}
       />
       <Sum
         strong
-        name="To draw up"
-        value={
-          <>
-            {formatMl(report.toDrawMl)}
-            <span className={styles.syringes}>
-              in {report.syringes} {report.syringes === 1 ? 'syringe' : 'syringes'}
-            </span>
-          </>
+        name={
+          complete && drawMlDigits(report.toDrawMl) !== mlDigits(report.toDrawMl)
+            ? 'To draw up, rounded up'
+            : 'To draw up'
         }
+        value={sum(formatDrawMl(report.toDrawMl))}
+      />
+      <Sum
+        name="Syringes to inject"
+        value={sum(`${report.syringes} × ${sayMeasure(report.syringeMl, SYRINGE)}`)}
       />
     </section>
   );
@@ -56,7 +64,7 @@ export function DrawUpLines({ report }: { readonly report: DrawUpReport }) {
 
 interface SumProps {
   readonly name: string;
-  readonly value: ReactNode;
+  readonly value: string;
   readonly strong?: boolean;
 }
 

@@ -1,16 +1,19 @@
-import { formatCm2, formatMl, formatMm } from '../../plan/format';
+import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import type { PlanReport, ZoneReport } from '../../plan/report';
 import { SIDE_WORDS } from '../../plan/zoneSide';
 import { activateZone } from '../../store/commands';
+import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { DrawUpLines } from './DrawUpLines';
 import styles from './Report.module.css';
+import { useLaidOut, waitingWords } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';
 
 /** What the plan comes to: per zone, in total, and what to draw up. */
 export function ReportCard() {
   const report = usePlanReport();
+  const { complete } = useLaidOut();
   return (
     <div className={styles.report}>
       <div className={styles.zones}>
@@ -19,32 +22,40 @@ export function ReportCard() {
         ))}
         <TotalLines report={report} />
       </div>
-      <DrawUpLines report={report.drawUp} />
+      <DrawUpLines report={report.drawUp} complete={complete} />
     </div>
   );
 }
 
 function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
-  const colour = useApp(
-    (state) => state.plan.zones.find((each) => each.id === zone.zoneId)?.colour ?? 0,
-  );
+  const planned = useApp((state) => state.plan.zones.find((each) => each.id === zone.zoneId));
+  const stale = useApp((state) => !freshLayout(state, zone.zoneId));
+  const waiting = useApp(waitingWords);
+  const awaited = stale && planned !== undefined && hasSkin(planned);
   return (
     <section className={styles.zone} aria-label={zone.name}>
       <button type="button" className={styles.name} onClick={() => activateZone(zone.zoneId)}>
-        <SwatchFace colour={colour} />
-        <span className={styles.nameText}>{zone.name}</span>
-        <span className={styles.volume}>{formatMl(zone.volumeMl)}</span>
+        <SwatchFace colour={planned?.colour ?? 0} />
+        <span className={styles.nameText}>
+          {zone.name}
+          {planned?.visible === false && (
+            <span className={styles.hidden}> hidden on the figure</span>
+          )}
+        </span>
+        <span className={styles.volume} data-waiting={awaited || undefined}>
+          {awaited ? waiting : formatMl(zone.volumeMl)}
+        </span>
       </button>
       <dl className={styles.lines}>
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
         <Line name="Area" value={formatCm2(zone.areaCm2)} />
         <Line
           name="Points × volume"
-          value={`${zone.points} × ${formatMl(zone.volumePerPointMl)}`}
+          value={`${awaited ? '–' : zone.points} × ${formatMl(zone.volumePerPointMl)}`}
         />
         <Line
           name={`Smallest spacing, wanted ${formatMm(zone.spacingMm)}`}
-          value={formatMm(zone.smallestSpacingMm)}
+          value={formatSpacing(zone.smallestSpacingMm)}
         />
         <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
       </dl>
@@ -54,6 +65,18 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
 
 function TotalLines({ report }: { readonly report: PlanReport }) {
   const { total, zones } = report;
+  const { complete, text } = useLaidOut();
+  if (!complete)
+    return (
+      <section className={styles.zone} aria-label="All zones">
+        <div className={styles.name} data-total>
+          <span className={styles.nameText}>All zones</span>
+          <span className={styles.volume} data-waiting>
+            {text} laid out
+          </span>
+        </div>
+      </section>
+    );
   return (
     <section className={styles.zone} aria-label="All zones">
       <div className={styles.name} data-total>
@@ -63,8 +86,8 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
       <dl className={styles.lines}>
         <Line name="Area" value={formatCm2(total.areaCm2)} />
         <Line name="Points" value={String(total.points)} />
-        <Line name="Smallest spacing" value={formatMm(total.smallestSpacingMm)} />
-        <Line name="Largest gap" value={formatMm(total.largestGapMm)} />
+        <Line name="Smallest spacing" value={formatSpacing(total.smallestSpacingMm)} />
+        <Line name="Largest gap" value={formatGap(total.largestGapMm)} />
       </dl>
     </section>
   );

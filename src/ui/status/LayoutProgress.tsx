@@ -19,13 +19,13 @@ export function LayoutProgress() {
   const percent = Math.round(layout.share * 100);
   return (
     <span className={styles.progress} role="status">
-      <progress max={100} value={percent} aria-label={`Laying out ${layout.zoneName}`} />
-      <span className={styles.stage}>
-        {layout.zoneName}: {layout.stage}, {percent} %
-      </span>
       <PushButton tone="quiet" onPress={cancelLayout}>
         Cancel
       </PushButton>
+      <progress max={100} value={percent} aria-label={`Laying out ${layout.zoneName}`} />
+      <span className={styles.stage}>
+        {percent} %, {layout.zoneName}: {layout.stage}
+      </span>
     </span>
   );
 }

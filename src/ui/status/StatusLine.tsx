@@ -1,6 +1,7 @@
-import { formatCm2, formatMl, formatMm, formatPoints } from '../../plan/format';
+import { formatCm2, formatGap, formatMl, formatPoints, formatSpacing } from '../../plan/format';
 import type { PlanReport, TotalReport } from '../../plan/report';
 import { useApp } from '../../store/useApp';
+import { useLaidOut } from '../report/useFreshLayouts';
 import { usePlanReport } from '../report/usePlanReport';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { LayoutProgress } from './LayoutProgress';
@@ -9,17 +10,33 @@ import styles from './Status.module.css';
 /** Always answers: how many points, how much skin, how much solution, is the spacing true. */
 export function StatusLine({ short }: { readonly short?: boolean }) {
   const report = usePlanReport();
+  const { complete, text, reason } = useLaidOut();
   const activeZoneId = useApp((state) => state.activeZoneId);
+  const kind = useApp(({ layoutState }) => layoutState.kind);
   return (
     <section className={styles.status} aria-label="Status">
       <LayoutProgress />
-      {!short && <ActiveFigures report={report} zoneId={activeZoneId} />}
-      <span className={styles.group}>
-        <span className={styles.name}>
-          {report.zones.length === 0 ? 'No points yet' : 'All zones'}
+      {!short && complete && kind === 'idle' && (
+        <ActiveFigures report={report} zoneId={activeZoneId} />
+      )}
+      {complete ? (
+        <span className={styles.group}>
+          <span className={styles.name}>
+            {report.zones.length === 0 ? 'No points yet' : 'All zones'}
+          </span>
+          {report.zones.length > 0 && <Figures figures={report.total} />}
         </span>
-        {report.zones.length > 0 && <Figures figures={report.total} />}
-      </span>
+      ) : (
+        <span className={styles.group}>
+          <span className={styles.quiet}>
+            {kind === 'running'
+              ? `${reason} ${text}`
+              : kind === 'idle'
+                ? reason
+                : `${text} laid out`}
+          </span>
+        </span>
+      )}
     </section>
   );
 }
@@ -51,8 +68,8 @@ function Figures({ figures }: { readonly figures: TotalReport }) {
       <span>{formatPoints(figures.points)}</span>
       <span>{formatCm2(figures.areaCm2)}</span>
       <span>{formatMl(figures.volumeMl)}</span>
-      <span>smallest {formatMm(figures.smallestSpacingMm)}</span>
-      <span>largest gap {formatMm(figures.largestGapMm)}</span>
+      <span>smallest {formatSpacing(figures.smallestSpacingMm)}</span>
+      <span>largest gap {formatGap(figures.largestGapMm)}</span>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import type { Zone, ZoneSide } from '../../plan/types';
 import { SIDE_WORDS, zoneSide } from '../../plan/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
+import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
@@ -58,7 +59,7 @@ export function ZoneRow({ zone, active }: ZoneRowProps) {
 
 /** The platform's own picker: small on the desk, large under a thumb. */
 function SidePicker({ zone }: { readonly zone: Zone }) {
-  const found = useApp((state) => zoneSide({ ...zone, side: 'auto' }, state.layouts[zone.id]));
+  const found = useApp((state) => zoneSide({ ...zone, side: 'auto' }, freshLayout(state, zone.id)));
   return (
     <select
       className={styles.side}
