@@ -35,7 +35,7 @@ export function MeasureField(props: MeasureFieldProps) {
         <label htmlFor={id}>{label}</label>
         {mark}
       </div>
-      <div className={styles.box} data-invalid={draft.reason ? true : undefined}>
+      <div className={styles.box} data-invalid={draft.refused ? true : undefined}>
         <StepButton
           label={`Less ${label.toLowerCase()}`}
           disabled={value <= measure.least}
@@ -51,7 +51,7 @@ export function MeasureField(props: MeasureFieldProps) {
             autoComplete="off"
             spellCheck={false}
             size={Math.max(2, draft.text.length)}
-            aria-invalid={draft.reason ? true : undefined}
+            aria-invalid={draft.refused ? true : undefined}
             aria-describedby={remark ? `${id}-remark` : undefined}
             {...draft.input}
           />

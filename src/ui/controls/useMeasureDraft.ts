@@ -1,40 +1,54 @@
-import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { type Measure, readMeasure, stepMeasure, writeMeasure } from './measure';
 
-/** What was typed and not yet taken. `null`: the field shows the value. */
+/** How long a refusal can be read after its field was left. */
+const REFUSAL_MS = 6000;
+
+/** What was typed and not yet taken. `null` text: the field shows the value. */
 interface Draft {
-  readonly text: string;
+  readonly text: string | null;
   readonly reason: string | null;
 }
 
 /**
- * A field's text while it is typed in. Enter or leaving takes it; a bad entry stays as typed, with
- * the reason, and the value stays as it was. Escape goes back to the value.
+ * A field's text while it is typed in. Enter or leaving takes it; a bad entry leaves the value as it
+ * was and says why. After Enter it stays to be mended; a field that is left shows its value again,
+ * and the reason for a while. Escape goes back to the value.
  */
 export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: number) => void) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const text = draft?.text ?? writeMeasure(value, measure);
 
-  const commit = (): void => {
-    if (!draft) return;
+  const left = draft !== null && draft.text === null;
+  useEffect(() => {
+    if (!left) return;
+    const timer = setTimeout(() => setDraft(null), REFUSAL_MS);
+    return () => clearTimeout(timer);
+  }, [left]);
+
+  const commit = (leaving: boolean): void => {
+    if (!draft || draft.text === null) return;
     const reading = readMeasure(draft.text, measure);
-    setDraft(reading.ok ? null : { text: draft.text, reason: reading.reason });
+    setDraft(reading.ok ? null : { text: leaving ? null : draft.text, reason: reading.reason });
     if (reading.ok && reading.value !== value) onCommit(reading.value);
   };
   const change = (typed: string): void => {
     const reading = readMeasure(typed, measure);
     // While typing, an error already on show is kept up to date; a new one waits until leaving.
-    setDraft({ text: typed, reason: draft?.reason && !reading.ok ? reading.reason : null });
+    setDraft({
+      text: typed,
+      reason: draft?.text && draft.reason && !reading.ok ? reading.reason : null,
+    });
   };
   const step = (steps: number): void => {
-    const typed = draft ? readMeasure(draft.text, measure) : null;
+    const typed = text === draft?.text ? readMeasure(text, measure) : null;
     const next = stepMeasure(typed?.ok ? typed.value : value, steps, measure);
     setDraft(null);
     if (next !== value) onCommit(next);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps = STEPS[event.key];
-    if (event.key === 'Enter') commit();
+    if (event.key === 'Enter') commit(false);
     else if (event.key === 'Escape' && draft) {
       event.stopPropagation();
       setDraft(null);
@@ -46,13 +60,15 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
   return {
     text,
     reason: draft?.reason ?? null,
+    /** what is in the field is what was refused */
+    refused: draft !== null && draft.text !== null && draft.reason !== null,
     less: () => step(-1),
     more: () => step(1),
     input: {
       value: text,
       onChange: (event: ChangeEvent<HTMLInputElement>) => change(event.target.value),
       onFocus: (event: FocusEvent<HTMLInputElement>) => event.target.select(),
-      onBlur: commit,
+      onBlur: () => commit(true),
       onKeyDown,
     },
   };
