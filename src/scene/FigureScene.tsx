@@ -121,7 +121,10 @@ function markFirstFigure(): void {
   requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first figure')));
 }
 
-/** Gives rays and camera the figure; opens on the first view unless the pose still fits. */
+/**
+ * Gives rays and camera the figure. Another kind opens on its first view; the same kind keeps the
+ * named view it was on, fitted to the new body, or else the pose.
+ */
 function useStageFigure(
   stage: Stage,
   model: FigureModel,
@@ -131,13 +134,15 @@ function useStageFigure(
 ): void {
   useLayoutEffect(() => {
     const sameKind = stage.figureKind === kindOf(model);
+    const { currentViewId } = appStore.getState();
+    const kept = views.find((view) => view.id === currentViewId);
+    const wanted = sameKind ? kept : views[0];
     stage.surface = new SkinSurface(model, skin);
     stage.extent = extent;
     stage.figureKind = kindOf(model);
     stage.rig.setFigure(extent);
     const off = stage.rig.whenMoved(() => reportView(stage, views));
-    if (!sameKind && views[0]) stage.rig.jump(viewPose(stage, views[0]));
-    else stage.rig.jump(stage.rig.pose);
+    stage.rig.jump(wanted ? viewPose(stage, wanted) : stage.rig.pose);
     stage.invalidate();
     return () => {
       off();
