@@ -1,14 +1,26 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { MODELS } from '../../plan/models';
 import { KEY_BINDINGS } from '../../scene/keys';
 import { IconButton } from '../controls/IconButton';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import { SHORTCUTS } from '../shortcuts';
 import styles from './Help.module.css';
 import { KeyList } from './KeyList';
-import { LIMITS, MEANINGS } from './words';
+import { HOW_TO, LIMITS, MEANINGS } from './words';
 
-const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown }) => ({ title, keys: [shown] }));
+/** Every figure has the same first views, so one of them names the keys. */
+const { views: VIEWS } = MODELS['female-body'];
+
+const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
+  title: action.kind === 'view' ? viewTitle(action) : title,
+  keys: [shown],
+}));
+
+function viewTitle({ index, opposite }: { index: number; opposite: boolean }): string {
+  const { name } = VIEWS[index];
+  return opposite ? `Opposite of ${name.toLowerCase()}` : name;
+}
 
 interface HelpSheetProps {
   readonly isOpen: boolean;
@@ -41,7 +53,8 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
             </div>
             <div className={styles.column}>
               <Meanings />
-              <Limits />
+              <Lines title="How to" lines={HOW_TO} />
+              <Lines title="Limits" lines={LIMITS} />
             </div>
           </div>
         </Dialog>
@@ -75,13 +88,18 @@ function Meanings() {
   );
 }
 
-function Limits() {
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+function Lines({ title, lines }: LinesProps) {
   return (
     <section>
-      <h3 className={styles.heading}>Limits</h3>
+      <h3 className={styles.heading}>{title}</h3>
       <ul className={styles.limits}>
-        {LIMITS.map((limit) => (
-          <li key={limit}>{limit}</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </section>

@@ -20,9 +20,28 @@ export const MEANINGS = [
     meaning: 'sin(angle) × inserted length. A needle held flat ends less deep than it is long.',
   },
   {
+    word: 'Margin',
+    meaning:
+      'How far points stay from the border of the zone. The largest gap is then that of the skin inside the margin.',
+  },
+  {
+    word: 'Fingerprint',
+    meaning: 'A short code of the points. The same code means the same points, to the last digit.',
+  },
+  {
+    word: 'Side',
+    meaning:
+      'A label for the report and the map, worked out from where the points lie unless you choose. It mirrors and moves nothing.',
+  },
+  {
     word: 'To draw up',
     meaning: 'What is injected, plus wastage, plus what stays in each syringe and needle.',
   },
+] as const;
+
+export const HOW_TO = [
+  'Rename a zone: click its name in the list of zones.',
+  'Print at 100 % (actual size) and measure the 100 mm bars on the page.',
 ] as const;
 
 /** Said plainly, so that nobody trusts a figure further than it reaches. */
