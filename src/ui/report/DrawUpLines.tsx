@@ -2,7 +2,6 @@ import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/forma
 import type { DrawUpReport } from '../../plan/report';
 import { changeDrawUp } from '../../store/commands';
 import { MeasureField } from '../controls/MeasureField';
-import { sayMeasure } from '../controls/measure';
 import { LOSS, SYRINGE, WASTAGE } from '../controls/measures';
 import { SourceMark } from '../inspector/SourceMark';
 import styles from './Report.module.css';
@@ -54,10 +53,7 @@ export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
         }
         value={sum(formatDrawMl(report.toDrawMl))}
       />
-      <Sum
-        name="Syringes to inject"
-        value={sum(`${report.syringes} × ${sayMeasure(report.syringeMl, SYRINGE)}`)}
-      />
+      <Sum name="Syringes to inject" value={sum(`${report.syringes} × ${report.syringeMl} mL`)} />
     </section>
   );
 }
