@@ -52,11 +52,6 @@ export function basisOf(kind: LatticeKind): Basis {
   return kind === 'hex' ? HEX : SQUARE;
 }
 
-/** Points per area of spacing x spacing on endless flat skin. */
-export function pointsPerCell(kind: LatticeKind): number {
-  return kind === 'hex' ? 1 / HEX_ROW : 1;
-}
-
 /** Sites are numbered so that both coordinates stay within this of zero. */
 const SITE_LIMIT = 1 << 20;
 

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
-import { KEY_BINDINGS } from '../../scene/keys';
+import { HELD_KEYS, KEY_BINDINGS } from '../../scene/keys';
 import { IconButton } from '../controls/IconButton';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import { SHORTCUTS } from '../shortcuts';
@@ -15,7 +15,7 @@ const { views: VIEWS } = MODELS['female-body'];
 const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
   title: action.kind === 'view' ? viewTitle(action) : title,
   keys: [shown],
-}));
+})).concat(HELD_KEYS.map(({ title, shown }) => ({ title, keys: [shown] })));
 
 function viewTitle({ index, opposite }: { index: number; opposite: boolean }): string {
   const { name } = VIEWS[index];
