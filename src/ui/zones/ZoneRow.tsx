@@ -1,6 +1,6 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import type { Zone, ZoneSide } from '../../plan/types';
-import { SIDE_WORDS, zoneSide } from '../../plan/zoneSide';
+import { zoneSide } from '../../plan/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
@@ -69,7 +69,7 @@ function SidePicker({ zone }: { readonly zone: Zone }) {
     >
       {SIDES.map((side) => (
         <option key={side.key} value={side.key}>
-          {side.key === 'auto' && found ? `Auto: ${SIDE_WORDS[found]}` : side.text}
+          {side.key === 'auto' && found ? `Auto: ${found}` : side.text}
         </option>
       ))}
     </select>
