@@ -18,7 +18,7 @@ export default defineConfig({
     ),
   },
   worker: { format: 'es' },
-  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1500, target: 'es2023' },
+  build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1700, target: 'es2023' },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1' },
 });

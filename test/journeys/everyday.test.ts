@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
@@ -77,13 +75,16 @@ test('a damaged file is refused in words and the plan stays', TIME, async () => 
     [0.55, 0.45],
   ]);
   const before = await figuresWhen(page, ({ points }) => points > 5);
-  const bad = path.resolve('.cache/journeys/bad.mesomap.json');
-  writeFileSync(bad, '{"format":"mesomap-plan","version":1,"zones":[');
+  const cut = '{"format":"mesomap-plan","version":1,"zones":[';
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open a plan' }).click(),
   ]);
-  await chooser.setFiles(bad);
+  await chooser.setFiles({
+    name: 'bad.mesomap.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(cut),
+  });
   const dialog = page.getByRole('alertdialog');
   await expect.poll(() => dialog.getByText(/the file is damaged/).count()).toBe(1);
   await dialog.getByRole('button', { name: 'Keep my plan' }).click();
