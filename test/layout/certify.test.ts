@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
 import { totalArea } from '../../src/geometry/measure';
 import { foldedSheet, sphere, tube } from '../geometry/surfaces';
-import { lay, pointsOf, wholeField } from './zones';
+import { discField, lay, pointsOf, wholeField } from './zones';
 
 const SURFACES = {
   'a tube': tube(30, 90, 40, 24).mesh,
@@ -35,3 +35,14 @@ describe.each(Object.entries(SURFACES))('the certificate on %s', (_, mesh) => {
     expect(inset.certificate.pointsPerCm2).toBeCloseTo((100 * inset.count) / totalArea(mesh), 9);
   });
 });
+
+test.each([0, 3, 7.5])(
+  'with a margin of %d mm no place inside it is farther than the spacing',
+  (marginMm) => {
+    const { mesh } = tube(40, 120, 48, 40);
+    const zone = discField(mesh, { face: 48 * 40, w0: 1, w1: 0, w2: 0 }, 40);
+    const { certificate, count } = lay(mesh, zone, { spacingMm: 10, marginMm });
+    expect(count).toBeGreaterThan(10);
+    expect(certificate.largestGapMm).toBeLessThanOrEqual(10 + certificate.toleranceMm);
+  },
+);

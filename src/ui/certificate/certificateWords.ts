@@ -19,7 +19,7 @@ export function verdict(certificate: Certificate, marginMm: number, count: numbe
     return { holds: true, text: 'No point fits: the zone is narrower than twice its margin.' };
   if (smallestSpacingMm < spacingMm - toleranceMm)
     return { holds: false, text: tooNear(certificate) };
-  if (largestGapMm > spacingMm + marginMm + toleranceMm)
+  if (largestGapMm > spacingMm + toleranceMm)
     return {
       holds: false,
       text: `A gap is left: one ${place} is ${formatGap(largestGapMm)} from its nearest point, farther than the ${formatMm(spacingMm)} wanted.`,
