@@ -27,8 +27,17 @@ export interface PoissonSettings {
   readonly spacingMm: number;
   readonly seed: number;
   readonly mode: PoissonMode;
-  /** points that are there already: they keep the distance and cover, but are not laid again */
+  /**
+   * Points of other zones, whatever spacing they were laid with: they cover, and what is laid here
+   * keeps `spacingMm` from them. Not this zone's: no links, not in its certificate.
+   */
   readonly existing?: readonly SurfacePoint[];
+  /**
+   * The zone's own points that are there already (locked, moved by hand, kept): taken as they are,
+   * also nearer than the spacing to one another or outside the zone; what is laid keeps `spacingMm`
+   * from them. They have links and count in the certificate.
+   */
+  readonly pinned?: readonly SurfacePoint[];
 }
 
 /** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
@@ -41,10 +50,11 @@ const SMALLEST_FRAGMENT = 2e-3;
 const WORK_PER_YIELD = 6000;
 
 /** Density reached by each mode, points per r^2, for the progress bar only. */
-const EXPECTED_DENSITY = { dense: 1, random: 0.7 };
+const EXPECTED_DENSITY = { dense: 1, even: 1, random: 0.7 };
 
 /** What is laid, and on what: the certificate and the neighbours are read from the same lists. */
 export interface PoissonResult {
+  /** existing points first (`fixedCount`), then the pinned (`pinnedCount`), then those laid */
   readonly samples: SampleSet;
   readonly patch: Patch;
 }
@@ -63,6 +73,10 @@ export function* poissonDisc(
   const run = new PoissonRun(patch, settings);
   for (const point of settings.existing ?? []) {
     run.samples.addFixed(point);
+    yield* run.pause('Points already there');
+  }
+  for (const point of settings.pinned ?? []) {
+    run.addPinned(point);
     yield* run.pause('Points already there');
   }
   if (patch.count > 0) {
@@ -122,7 +136,13 @@ class PoissonRun {
     yield* this.dartFragments(fragments, Math.ceil(DARTS_PER_POINT * hexagonal));
   }
 
+  addPinned(point: SurfacePoint): void {
+    this.samples.addPinned(point);
+    this.pickStart();
+  }
+
   *startFront(): Generator<LayoutProgress, void> {
+    yield* this.advanceFront();
     yield* this.dartFragments(Fragments.of(this.patch), 1);
   }
 
@@ -134,7 +154,7 @@ class PoissonRun {
       this.samples.work++;
       if (this.addIfFree(point)) {
         this.pickStart();
-        if (this.mode === 'dense') yield* this.advanceFront();
+        if (this.mode !== 'random') yield* this.advanceFront();
       }
       yield* this.pause('Laying points');
     }
@@ -211,7 +231,7 @@ class PoissonRun {
     for (let k = 0; k < 3; k++) {
       if (!this.addIfFree(fragments.corner(i, k))) continue;
       this.pickStart();
-      if (this.mode === 'dense') yield* this.advanceFront();
+      if (this.mode !== 'random') yield* this.advanceFront();
       return;
     }
   }

@@ -24,8 +24,10 @@ export class SampleSet {
   readonly mesh: SurfaceMesh;
   readonly spacingMm: number;
   readonly points: SurfacePoint[] = [];
-  /** the first so many are obstacles that were there before */
+  /** the first so many are obstacles that were there before: no links, not in the certificate */
   fixedCount = 0;
+  /** so many after those were there before too, but are the zone's own: links and certificate */
+  pinnedCount = 0;
   /** 1 per vertex: nearest sample within reach and its distance, mm; -1 and Infinity if none */
   readonly nearestSample: Int32Array;
   readonly nearestDistance: Float64Array;
@@ -55,9 +57,14 @@ export class SampleSet {
 
   /** Adds a point that was there before: it keeps others away and covers, but is not asked. */
   addFixed(point: SurfacePoint): void {
-    this.work += this.flood.run([point], REACH * this.spacingMm);
-    this.record(point);
+    this.add(point);
     this.fixedCount++;
+  }
+
+  /** The same for a point of the zone itself that must stay where it is; after all fixed ones. */
+  addPinned(point: SurfacePoint): void {
+    this.add(point);
+    this.pinnedCount++;
   }
 
   /** Adds a sample if it is exactly far enough from all others. @returns whether it was added */
@@ -68,9 +75,13 @@ export class SampleSet {
       this.correct(tooNear, point.face);
       return false;
     }
+    this.add(point);
+    return true;
+  }
+
+  private add(point: SurfacePoint): void {
     this.work += this.flood.run([point], REACH * this.spacingMm);
     this.record(point);
-    return true;
   }
 
   /** Is every sample at least the spacing away, by the flood? */
