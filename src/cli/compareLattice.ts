@@ -1,5 +1,4 @@
-import type { RegularFacts } from '../layout/latticeZone';
-import type { ZoneLayout } from '../layout/types';
+import type { RegularFacts, ZoneLayout } from '../layout/types';
 import type { Finding } from './compare';
 import type { Remeasured } from './remeasure';
 

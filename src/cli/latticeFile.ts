@@ -1,4 +1,4 @@
-import type { RegularFacts } from '../layout/latticeZone';
+import type { RegularFacts } from '../layout/types';
 
 /** The lattice part of a layout file; links are numbered from 1 as they stand in `links`. */
 export interface LatticeFile {
@@ -43,8 +43,8 @@ export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts 
 }
 
 /** What a person should know of a lattice that was laid. */
-export function latticeNotes(facts: RegularFacts | undefined, seed: number | null): string[] {
-  if (facts === undefined) return [];
+export function latticeNotes(facts: RegularFacts | null, seed: number | null): string[] {
+  if (facts === null) return [];
   const { kind, emptyPieces, removedCount, capped, offenders, toleranceShare } = facts;
   const notes: string[] = [];
   if (seed !== null) notes.push(`--seed: nothing is left to chance in a ${kind} pattern`);

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DenseField } from '../geometry/field';
 import { fieldArea } from '../geometry/field';
-import { LAYOUT_VERSION } from '../layout/types';
+import { layOutPattern } from '../layout/layOutPattern';
+import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { tipDepthMm } from '../plan/depth';
 import type { LayoutArguments } from './arguments';
@@ -17,7 +18,7 @@ import {
 } from './layoutFile';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
-import { PATTERNS, type PatternLayout, type PatternSettings } from './patterns';
+import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
 import { Stages } from './stages';
@@ -82,9 +83,9 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
     edge: args.edge,
   };
   noteOddities(surface, field, args, settings, notes);
-  const run = PATTERNS[settings.pattern](surface.mesh, field, settings);
+  const run = layOutPattern(surface.mesh, field, patternOf(settings));
   const layout = stages.drive(run);
-  notes.push(...latticeNotes(layout.lattice, args.seed));
+  notes.push(...latticeNotes(layout.regular, args.seed));
   if (layout.count === 0)
     notes.push('no point fits: the zone is empty or narrower than the margin');
   return { surface, zones: [laidZone(args.disc ? 'disc' : 'all', field, settings, layout)] };
@@ -122,7 +123,7 @@ function laidZone(
   name: string,
   field: DenseField,
   settings: PatternSettings,
-  { lattice, ...layout }: PatternLayout,
+  layout: Omit<ZoneLayout, 'zoneId'>,
 ): LaidZone {
   const { insertion, volumePerPointMl } = newZone(name, name, 0);
   return {
@@ -134,7 +135,7 @@ function laidZone(
     tipDepthMm: tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm),
     volumePerPointMl,
     layout: { ...layout, zoneId: 'zone' },
-    lattice: lattice ?? null,
+    lattice: layout.regular,
   };
 }
 

@@ -1,7 +1,6 @@
 import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
-import type { RegularFacts } from '../layout/latticeZone';
-import type { Certificate, ZoneLayout } from '../layout/types';
+import type { Certificate, RegularFacts, ZoneLayout } from '../layout/types';
 import { fromBase64, toBase64 } from '../plan/base64';
 import { refuse } from './failure';
 import { factsOfFile, type LatticeFile, latticeFile } from './latticeFile';
@@ -156,6 +155,12 @@ export function fromZoneFile(
         links,
         linkLengths: column(file.linkLengthsMm),
         certificate: certificateOf(file.certificate, point, count),
+        regular: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
+        handRow: new Int32Array(count).fill(-1),
+        offences: [],
+        punctures: null,
+        threads: null,
+        finer: null,
       },
       lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
     };

@@ -1,10 +1,5 @@
-import type { DenseField } from '../geometry/field';
-import type { SurfaceMesh } from '../geometry/mesh';
 import type { EdgeConvention } from '../layout/latticeTypes';
-import { layOutLatticeZone, type RegularFacts } from '../layout/latticeZone';
-import { layOutZone } from '../layout/layOutZone';
-import { layOutRowsZone } from '../layout/rowsZone';
-import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { Pattern } from '../layout/patternTypes';
 import { refuse } from './failure';
 
 /** The pattern settings of the command line. */
@@ -28,42 +23,24 @@ export const EDGE_NAMES: readonly EdgeConvention[] = [
   'centre-inside',
 ];
 
-/** A zone laid out; lattices and rows say more of themselves than a certificate. */
-export interface PatternLayout extends Omit<ZoneLayout, 'zoneId'> {
-  readonly lattice?: RegularFacts;
-}
-
-type LayOut = (
-  mesh: SurfaceMesh,
-  field: DenseField,
-  settings: PatternSettings,
-) => Generator<LayoutProgress, PatternLayout>;
-
-/** One function a pattern. To wire a pattern, enter it here. */
-export const PATTERNS: Record<PatternName, LayOut> = {
-  poisson: (mesh, field, settings) => {
-    if (settings.relax) refuse('--relax: relaxing is not available yet');
+/** The pattern that the flags ask for; flags that do not belong to it are refused. */
+export function patternOf(settings: PatternSettings): Pattern {
+  const { pattern: kind, spacingMm, marginMm, seed } = settings;
+  if (kind === 'poisson') {
     if (settings.directionDeg !== null)
       refuse('--direction: a poisson pattern has no direction (use it with square, hex or rows)');
     if (settings.edge !== null)
       refuse('--edge: a poisson pattern has no edge rule (use it with square, hex or rows)');
-    return layOutZone(mesh, field, { ...settings, mode: 'dense' });
-  },
-  square: (mesh, field, settings) =>
-    layOutLatticeZone(mesh, field, { kind: 'square', ...regular(settings) }),
-  hex: (mesh, field, settings) =>
-    layOutLatticeZone(mesh, field, { kind: 'hex', ...regular(settings) }),
-  rows: (mesh, field, settings) => {
-    const { spacingMm, ...rest } = regular(settings);
-    const both = { rowDistanceMm: spacingMm, stepMm: spacingMm, staggered: false };
-    return layOutRowsZone(mesh, field, { ...both, ...rest });
-  },
-};
-
-/** What lattices and rows take; the rest is refused. */
-function regular({ pattern, spacingMm, marginMm, relax, edge, directionDeg }: PatternSettings) {
-  if (relax) refuse(`--relax: a ${pattern} pattern cannot be relaxed`);
+    return { kind, mode: settings.relax ? 'even' : 'dense', spacingMm, marginMm, seed };
+  }
+  if (settings.relax) refuse(`--relax: a ${kind} pattern cannot be relaxed`);
   if (marginMm > 0)
-    refuse(`--margin: ${pattern} keeps to the border by --edge (cell-centred: half a spacing)`);
-  return { spacingMm, edge: edge ?? 'cell-centred', directionDeg: directionDeg ?? 0 } as const;
+    refuse(`--margin: ${kind} keeps to the border by --edge (cell-centred: half a spacing)`);
+  const regular = {
+    spacingMm,
+    edge: settings.edge ?? 'cell-centred',
+    directionDeg: settings.directionDeg ?? 0,
+  } as const;
+  if (kind === 'rows') return { kind, ...regular, rowDistanceMm: spacingMm, staggered: false };
+  return { kind, ...regular };
 }

@@ -8,6 +8,7 @@ import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import type { LaidZone } from './layoutFile';
 import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
+import { type PatternSettings, patternOf } from './patterns';
 import type { Stages } from './stages';
 
 type Overrides = Pick<
@@ -66,7 +67,7 @@ export async function layOutPlanText(
   const surface = await loadModel(plan.model);
   const zones = plan.zones.map((zone) => overridden(zone, overrides ?? NOTHING));
   const layouts = new Map<string, ZoneLayout>();
-  const run = layOutPlan(surface.mesh, zones, new Map(), (layout) =>
+  const run = layOutPlan(surface.mesh, { ...plan, zones }, new Map(), (layout) =>
     layouts.set(layout.zoneId, layout),
   );
   stages.drive(run);
@@ -78,21 +79,37 @@ export async function layOutPlanText(
   };
 }
 
+/** The zone with the flags' values; a flag that its pattern does not know is refused. */
 function overridden(zone: Zone, flags: Overrides): Zone {
-  if (flags.pattern && flags.pattern !== 'poisson')
-    refuse(`--pattern ${flags.pattern}: a plan's zones are poisson (use --disc or --all)`);
-  if (flags.relax) refuse('--relax: relaxing is not available yet');
-  if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
-  if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
+  const { pattern } = zone;
+  const spacingMm = flags.spacingMm ?? pattern.spacingMm;
+  if (flags.pattern && flags.pattern !== pattern.kind)
+    return {
+      ...zone,
+      pattern: patternOf({ ...asSettings(flags, spacingMm), pattern: flags.pattern }),
+    };
+  if (pattern.kind === 'poisson') {
+    const marginMm = flags.marginMm ?? pattern.marginMm;
+    const seed = flags.seed ?? pattern.seed;
+    if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
+    if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
+    const mode = flags.relax ? 'even' : pattern.mode;
+    return { ...zone, pattern: { ...pattern, mode, spacingMm, marginMm, seed } };
+  }
+  if (flags.relax) refuse(`--relax: a ${pattern.kind} pattern cannot be relaxed`);
+  if (flags.marginMm !== null) refuse(`--margin: a ${pattern.kind} pattern has no margin`);
+  if (pattern.kind === 'hand' || pattern.kind === 'landmarks')
+    return { ...zone, pattern: { ...pattern, spacingMm } };
+  const directionDeg = flags.directionDeg ?? pattern.directionDeg;
   return {
     ...zone,
-    pattern: {
-      ...zone.pattern,
-      spacingMm: flags.spacingMm ?? zone.pattern.spacingMm,
-      marginMm: flags.marginMm ?? zone.pattern.marginMm,
-      seed: flags.seed ?? zone.pattern.seed,
-    },
+    pattern: { ...pattern, spacingMm, directionDeg, edge: flags.edge ?? pattern.edge },
   };
+}
+
+function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 'pattern'> {
+  const { marginMm, seed, relax, directionDeg, edge } = flags;
+  return { spacingMm, marginMm: marginMm ?? 0, seed: seed ?? 1, relax, directionDeg, edge };
 }
 
 function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
@@ -100,11 +117,11 @@ function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
     name: zone.name,
     field: toDense(zone.field, surface.mesh.vertexCount),
     pattern: zone.pattern.kind as LaidZone['pattern'],
-    marginMm: zone.pattern.marginMm,
-    seed: zone.pattern.seed,
+    marginMm: zone.pattern.kind === 'poisson' ? zone.pattern.marginMm : 0,
+    seed: zone.pattern.kind === 'poisson' ? zone.pattern.seed : 1,
     tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     layout,
-    lattice: null,
+    lattice: layout.regular,
   };
 }

@@ -1,32 +1,11 @@
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { layOutLattice } from './lattice';
-import type { LatticeKind } from './latticeBasis';
 import { certifyRegular } from './latticeCertificate';
-import type { EdgeConvention, LatticeOptions } from './latticeTypes';
-import type { LayoutProgress, PointColumns, ZoneLayout } from './types';
+import type { LatticeOptions } from './latticeTypes';
+import type { LaidZone, LayoutProgress, PointColumns, RegularFacts } from './types';
 
-/** What a certificate does not say of points in a lattice or in rows. */
-export interface RegularFacts {
-  readonly kind: LatticeKind | 'rows';
-  readonly edge: EdgeConvention;
-  readonly directionDeg: number;
-  /** no two points are nearer than (1 - toleranceShare) x spacing */
-  readonly toleranceShare: number;
-  /** how far links that are held to the spacing are off it, shares of the spacing */
-  readonly deviation: { readonly meanShare: number; readonly maxShare: number };
-  /** rows of held links off by more than the tolerance, worst first */
-  readonly offenders: Uint32Array;
-  /** 1 per link: 1 where it is not held to the spacing: across seams; of rows all but steps along a row */
-  readonly free: Uint8Array;
-  /** links across seams; 0 for rows, which leave points away where they meet */
-  readonly seamCount: number;
-  readonly emptyPieces: number;
-  readonly removedCount: number;
-  readonly capped: boolean;
-}
-
-export interface RegularZone extends Omit<ZoneLayout, 'zoneId'> {
-  readonly lattice: RegularFacts;
+export interface RegularZone extends LaidZone {
+  readonly regular: RegularFacts;
 }
 
 /** A square or hexagonal lattice with its certificate. */
@@ -49,7 +28,7 @@ export function* layOutLatticeZone(
     links: links.pairs,
     linkLengths: links.lengths,
     certificate,
-    lattice: {
+    regular: {
       kind: layout.kind,
       edge: layout.edge,
       directionDeg: options.directionDeg,

@@ -15,7 +15,7 @@ import { certify, nearestPair } from './certify';
 import { type Links, linkNeighbours } from './neighbours';
 import { injectionOrder } from './order';
 import { poissonDisc } from './poissonDisc';
-import type { Certificate, LayoutProgress, PointColumns, PoissonMode, ZoneLayout } from './types';
+import type { Certificate, LaidZone, LayoutProgress, PointColumns, PoissonMode } from './types';
 
 export interface LayOutSettings {
   /** smallest distance between two points along the skin, mm, 2..60 */
@@ -41,7 +41,7 @@ export function* layOutZone(
   field: DenseField,
   settings: LayOutSettings,
   existing: readonly SurfacePoint[] = [],
-): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
+): Generator<LayoutProgress, LaidZone> {
   yield { stage: 'Cutting out the zone', share: 0 };
   const part = metricPart(mesh, field, settings.spacingMm);
   const domain = domainField(part, fieldOnPart(part, field), settings);

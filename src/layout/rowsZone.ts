@@ -1,10 +1,10 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { certifyRegular } from './latticeCertificate';
 import { DEFAULT_TOLERANCE_SHARE } from './latticeTypes';
-import { type RegularFacts, type RegularZone, surfacePoints } from './latticeZone';
+import { type RegularZone, surfacePoints } from './latticeZone';
 import type { Links } from './neighbours';
 import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
-import type { LayoutProgress } from './types';
+import type { LayoutProgress, RegularFacts } from './types';
 
 /** Neighbours on a row farther apart than this many steps have a hole between them, not a step. */
 const LONGEST_STEP = 1.5;
@@ -31,7 +31,7 @@ export function* layOutRowsZone(
     links: links.pairs,
     linkLengths: links.lengths,
     certificate,
-    lattice: factsOf(layout, links, tolerance, options),
+    regular: factsOf(layout, links, tolerance, options),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { SurfacePoint } from '../geometry/mesh';
+import type { EdgeConvention } from './latticeTypes';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
 export const LAYOUT_VERSION = 1;
 
 /**
  * `dense`: advancing front, about 1.0 points per r^2, neighbours r to about 1.4 r (default).
+ * `even`: dense, then relaxed so that neighbour distances are more equal, both laws kept.
  * `random`: unbiased maximal Poisson-disc sampling, about 0.7 points per r^2.
  */
-export type PoissonMode = 'dense' | 'random';
+export type PoissonMode = 'dense' | 'even' | 'random';
 
 /** Points of one zone, columns, one row a point; the row is the number in the order minus one. */
 export interface PointColumns {
@@ -51,13 +53,98 @@ export interface Certificate {
 
 export interface ZoneLayout extends PointColumns {
   readonly zoneId: string;
-  /** area inside the zone's border, mm2 */
+  /** skin that may be treated: inside the zone's border and outside every keep-out, mm2 */
   readonly areaMm2: number;
   /** 2 rows per link between Delaunay neighbours */
   readonly links: Uint32Array;
   /** 1 per link, mm along the skin */
   readonly linkLengths: Float64Array;
   readonly certificate: Certificate;
+  /** 1 per point: its row among the zone's hand points, -1 where the pattern laid it */
+  readonly handRow: Int32Array;
+  /** points that break a rule; only points set by hand can */
+  readonly offences: readonly Offence[];
+  /** how true a lattice or rows are; null for other patterns */
+  readonly regular: RegularFacts | null;
+  /** stamps: what the needles of each shot make; null for other patterns, a point is a shot then */
+  readonly punctures: Punctures | null;
+  /** threads: where each ends, 1 per point; null for other patterns */
+  readonly threads: Threads | null;
+  /** the finer part of the zone where a density is painted; null without one */
+  readonly finer: FinerFacts | null;
+}
+
+/** What a pattern by itself says of the points it laid. */
+export type LaidZone = Pick<
+  ZoneLayout,
+  keyof PointColumns | 'areaMm2' | 'links' | 'linkLengths' | 'certificate'
+>;
+
+/** A rule that a point breaks, with what it breaks it against. */
+export interface Offence {
+  readonly row: number;
+  readonly kind: 'tooNear' | 'tooNearOther' | 'outside' | 'keepOut';
+  /** the zone's point it is too near to; -1 for other kinds */
+  readonly otherRow: number;
+  /** how near, mm along the skin; NaN for other kinds */
+  readonly distanceMm: number;
+}
+
+/** What a certificate does not say of points in a lattice or in rows. */
+export interface RegularFacts {
+  readonly kind: 'square' | 'hex' | 'rows';
+  readonly edge: EdgeConvention;
+  readonly directionDeg: number;
+  /** no two points are nearer than (1 - toleranceShare) x spacing */
+  readonly toleranceShare: number;
+  /** how far links that are held to the spacing are off it, shares of the spacing */
+  readonly deviation: { readonly meanShare: number; readonly maxShare: number };
+  /** rows of held links off by more than the tolerance, worst first */
+  readonly offenders: Uint32Array;
+  /** 1 per link: 1 where it is not held to the spacing: across seams; of rows all but steps along a row */
+  readonly free: Uint8Array;
+  /** links across seams; 0 for rows, which leave points away where they meet */
+  readonly seamCount: number;
+  readonly emptyPieces: number;
+  readonly removedCount: number;
+  readonly capped: boolean;
+}
+
+/** Punctures of a stamp head, columns. */
+export interface Punctures {
+  readonly perShot: number;
+  /** 3 per puncture, mm */
+  readonly positions: Float64Array;
+  /** 3 per puncture, unit */
+  readonly normals: Float64Array;
+  /** 1 per puncture: the row of its shot */
+  readonly shotOf: Int32Array;
+  /** shots left away because a needle would stand outside the zone or off the skin */
+  readonly leftAwayCount: number;
+}
+
+export interface Threads {
+  readonly threadMm: number;
+  /** 3 per point, mm */
+  readonly ends: Float64Array;
+  /** 3 per point: unit vector along the skin, into which the needle goes */
+  readonly directions: Float64Array;
+}
+
+/** The two levels of a painted density: each keeps its own laws. */
+export interface FinerFacts {
+  readonly spacingMm: number;
+  readonly areaMm2: number;
+  readonly points: number;
+  readonly smallestSpacingMm: number;
+  readonly largestGapMm: number;
+  /** the same of the rest of the zone, at the zone's own spacing */
+  readonly rest: {
+    readonly areaMm2: number;
+    readonly points: number;
+    readonly smallestSpacingMm: number;
+    readonly largestGapMm: number;
+  };
 }
 
 /** Reported while a layout runs; `share` is 0..1. */

@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
 import { formatMm } from '../plan/format';
+import { patternSentence } from '../plan/patternWords';
 import { SIDE_WORDS, zoneSide } from '../plan/zoneSide';
 import { APP_VERSION } from './appVersion';
 import type { MapFigure, MapZone } from './figure';
@@ -27,21 +28,17 @@ export function sideNames(axes: ViewAxes): { left: string; right: string } {
     : { left: 'Patient’s front', right: 'Patient’s back' };
 }
 
-/** Spacing, seed and edge convention: what it takes to compute the same points again. */
+/** Pattern, spacing, seed and edge convention: what it takes to compute the same points again. */
 export function settingsText({ zone }: MapZone): string {
-  const { spacingMm, marginMm, seed, mode } = zone.pattern;
-  const edge =
-    marginMm > 0
-      ? `points ${formatMm(marginMm)} or more from the border, largest gap inside the margin`
-      : 'points up to the border';
-  return `${mode === 'dense' ? 'Poisson-disc, dense' : 'Poisson-disc, random'}, at least ${formatMm(spacingMm)} apart, ${edge}, seed ${seed}`;
+  return patternSentence(zone.pattern);
 }
 
 /** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
 export function shortSettingsText({ zone }: MapZone): string {
-  const { spacingMm, marginMm, seed } = zone.pattern;
-  const gap = marginMm > 0 ? ' (largest gap inside the margin)' : '';
-  return `${formatMm(spacingMm)}, margin ${formatMm(marginMm)}${gap}, seed ${seed}`;
+  const { pattern } = zone;
+  if (pattern.kind !== 'poisson') return patternSentence(pattern);
+  const gap = pattern.marginMm > 0 ? ' (largest gap inside the margin)' : '';
+  return `${formatMm(pattern.spacingMm)}, margin ${formatMm(pattern.marginMm)}${gap}, seed ${pattern.seed}`;
 }
 
 /** `Patient’s left. ` before a zone's words */

@@ -4,10 +4,10 @@ import {
   invertFieldDelta,
   type SparseField,
 } from '../geometry/field';
-import type { Plan, Zone } from './types';
+import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from './types';
 
-/** A zone without its painted field: what the panels change. */
-export type ZoneSettings = Omit<Zone, 'id' | 'field'>;
+/** A zone without its painted field and its points: what the panels change. */
+export type ZoneSettings = Omit<Zone, 'id' | 'field' | 'hand'>;
 
 /** A change of the plan that says both ways, so that undo is `applyEdit(plan, invertEdit(edit))`. */
 export type Edit =
@@ -20,6 +20,41 @@ export type Edit =
       readonly after: Partial<ZoneSettings>;
     }
   | { readonly kind: 'paint'; readonly zoneId: string; readonly change: FieldDelta }
+  /** the zone's whole area: presets, lasso, grow, union … */
+  | {
+      readonly kind: 'setField';
+      readonly zoneId: string;
+      readonly what: string;
+      readonly before: SparseField;
+      readonly after: SparseField;
+    }
+  | {
+      readonly kind: 'setPoints';
+      readonly zoneId: string;
+      readonly what: string;
+      readonly before: HandPoints | null;
+      readonly after: HandPoints | null;
+    }
+  | {
+      readonly kind: 'setKeepOuts';
+      readonly what: string;
+      readonly before: readonly KeepOut[];
+      readonly after: readonly KeepOut[];
+    }
+  | {
+      readonly kind: 'setEarlier';
+      readonly what: string;
+      readonly before: readonly EarlierSession[];
+      readonly after: readonly EarlierSession[];
+    }
+  /** order of the zones, by id */
+  | {
+      readonly kind: 'orderZones';
+      readonly before: readonly string[];
+      readonly after: readonly string[];
+    }
+  /** several edits as one step */
+  | { readonly kind: 'together'; readonly what: string; readonly edits: readonly Edit[] }
   | {
       readonly kind: 'changePlan';
       readonly before: Partial<Pick<Plan, 'name' | 'drawUp'>>;
@@ -27,7 +62,7 @@ export type Edit =
     }
   | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones };
 
-export type ModelAndZones = Pick<Plan, 'model' | 'zones'>;
+export type ModelAndZones = Pick<Plan, 'model' | 'zones' | 'keepOuts' | 'earlier'>;
 
 export function invertEdit(edit: Edit): Edit {
   switch (edit.kind) {
@@ -38,7 +73,14 @@ export function invertEdit(edit: Edit): Edit {
     case 'changeZone':
     case 'changePlan':
     case 'switchModel':
+    case 'setField':
+    case 'setPoints':
+    case 'setKeepOuts':
+    case 'setEarlier':
+    case 'orderZones':
       return { ...edit, before: edit.after, after: edit.before } as Edit;
+    case 'together':
+      return { ...edit, edits: edit.edits.map(invertEdit).reverse() };
     case 'paint':
       return { ...edit, change: invertFieldDelta(edit.change) };
     default:
@@ -60,6 +102,18 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
         ...zone,
         field: changeField(zone.field, edit.change),
       }));
+    case 'setField':
+      return withZone(plan, edit.zoneId, (zone) => ({ ...zone, field: edit.after }));
+    case 'setPoints':
+      return withZone(plan, edit.zoneId, (zone) => ({ ...zone, hand: edit.after }));
+    case 'setKeepOuts':
+      return { ...plan, keepOuts: edit.after };
+    case 'setEarlier':
+      return { ...plan, earlier: edit.after };
+    case 'orderZones':
+      return { ...plan, zones: edit.after.map((id) => plan.zones[zoneIndex(plan, id)]) };
+    case 'together':
+      return edit.edits.reduce(applyEdit, plan);
     case 'changePlan':
     case 'switchModel':
       return { ...plan, ...edit.after };
@@ -86,6 +140,13 @@ export function joinEdits(first: Edit, second: Edit): Edit | null {
 const SLIDING: ReadonlySet<string> = new Set([
   'pattern.spacingMm',
   'pattern.marginMm',
+  'pattern.rowDistanceMm',
+  'pattern.directionDeg',
+  'pattern.threadMm',
+  'pattern.gapMm',
+  'pattern.head.pitchMm',
+  'pattern.head.sideMm',
+  'finer.spacingMm',
   'insertion.angleDeg',
   'insertion.insertedLengthMm',
   'volumePerPointMl',
@@ -123,6 +184,14 @@ export function describeEdit(edit: Edit): string {
       return CHANGE_NAMES[Object.keys(edit.after)[0] as keyof ZoneSettings] ?? 'Change zone';
     case 'paint':
       return 'Paint';
+    case 'setField':
+    case 'setPoints':
+    case 'setKeepOuts':
+    case 'setEarlier':
+    case 'together':
+      return edit.what;
+    case 'orderZones':
+      return 'Reorder zones';
     case 'changePlan':
       return edit.after.name === undefined ? 'Change draw-up' : 'Rename plan';
     case 'switchModel':
@@ -137,6 +206,8 @@ const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
   colour: 'Change colour',
   side: 'Change side',
   visible: 'Show or hide zone',
+  locked: 'Lock or unlock zone',
+  finer: 'Change finer area',
   pattern: 'Change pattern',
   insertion: 'Change depth',
   volumePerPointMl: 'Change volume',

@@ -1,18 +1,28 @@
 import * as v from 'valibot';
-import { FIELD_BAND_MM, FIELD_STEP_MM, type SparseField } from '../geometry/field';
+import type { SparseField } from '../geometry/field';
 import { LAYOUT_VERSION } from '../layout/types';
-import { fromBase64, toBase64 } from './base64';
-import { RANGES } from './defaults';
+import {
+  decodeField,
+  decodePlaces,
+  encodeField,
+  encodePlaces,
+  type FieldColumns,
+} from './fileColumns';
+import { migrated } from './fileMigrate';
+import {
+  FILE_FORMAT,
+  PlanFile,
+  type PlanFileIn,
+  type PlanFileOut,
+  type ZoneFileOut,
+} from './fileSchema';
 import { MODELS, type ModelId } from './models';
-import { ZONE_COLOURS } from './palette';
-import { PLAN_VERSION, type Plan, type Zone } from './types';
+import { type HandPoints, PLAN_VERSION, type Plan, type Zone } from './types';
 
 /**
- * The plan file `.mesomap.json`: JSON, versioned. Lengths in mm, volumes in mL, angles in degrees.
- * A field is two base64 columns: vertex indices (uint32, little-endian, ascending) and signed
- * distances (int16, little-endian, in steps of 1/256 mm).
+ * The plan file `.mesomap.json`: JSON, versioned, older versions are read. Lengths in mm, volumes in
+ * mL, angles in degrees; columns of numbers as `fileColumns` says.
  */
-export const FILE_FORMAT = 'mesomap-plan';
 export const FILE_ENDING = '.mesomap.json';
 
 export type ReadPlan =
@@ -21,7 +31,7 @@ export type ReadPlan =
 
 export function writePlan(plan: Plan): string {
   const model = MODELS[plan.model];
-  const file: v.InferInput<typeof PlanFile> = {
+  const file: PlanFileIn = {
     format: FILE_FORMAT,
     version: PLAN_VERSION,
     layoutVersion: LAYOUT_VERSION,
@@ -29,7 +39,14 @@ export function writePlan(plan: Plan): string {
     name: plan.name,
     model: { id: plan.model, digest: model.digest },
     drawUp: { ...plan.drawUp },
-    zones: plan.zones.map((zone) => ({ ...zone, field: encodeField(zone.field) })),
+    zones: plan.zones.map((zone) => ({
+      ...zone,
+      field: encodeField(zone.field),
+      finer: zone.finer && { ...zone.finer, field: encodeField(zone.finer.field) },
+      hand: zone.hand && handFile(zone.hand),
+    })),
+    keepOuts: plan.keepOuts.map((each) => ({ ...each, field: encodeField(each.field) })),
+    earlier: plan.earlier.map((each) => ({ ...each, ...encodePlaces(each) })),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
@@ -42,12 +59,12 @@ export function readPlan(text: string): ReadPlan {
   }
   const other = otherVersion(json.version);
   if (other) return refuse(other);
-  const checked = v.safeParse(PlanFile, json);
+  const checked = v.safeParse(PlanFile, migrated(json, PLAN_VERSION));
   if (!checked.success) return refuse(`The plan is damaged: ${where(checked.issues[0])}.`);
   return fromFile(checked.output);
 }
 
-function fromFile(file: v.InferOutput<typeof PlanFile>): ReadPlan {
+function fromFile(file: PlanFileOut): ReadPlan {
   const model = MODELS[file.model.id as ModelId];
   if (!model) {
     return refuse(`The plan was made for a model that this app does not have (${file.model.id}).`);
@@ -57,16 +74,32 @@ function fromFile(file: v.InferOutput<typeof PlanFile>): ReadPlan {
       `The plan was made for another version of the model “${model.name}”. Its zones would not lie on the same skin.`,
     );
   }
-  const zones: Zone[] = [];
-  for (const zone of file.zones) {
-    const field = decodeField(zone.field, model.vertexCount);
-    if (!field)
-      return refuse(`The plan is damaged: the painted skin of “${zone.name}” cannot be read.`);
-    zones.push({ ...zone, field });
-  }
-  if (new Set(zones.map((zone) => zone.id)).size < zones.length) {
-    return refuse('The plan is damaged: two zones have the same mark.');
-  }
+  const damaged: string[] = [];
+  const field = (columns: FieldColumns, name: string): SparseField => {
+    const read = decodeField(columns, model.vertexCount);
+    if (!read) damaged.push(`the painted skin of “${name}” cannot be read`);
+    return read ?? { vertices: new Uint32Array(0), values: new Float32Array(0) };
+  };
+  const zones = file.zones.map((zone): Zone => {
+    const hand = zone.hand && handOf(zone.hand, model.triangleCount);
+    if (zone.hand && !hand) damaged.push(`the points of “${zone.name}” cannot be read`);
+    return {
+      ...zone,
+      field: field(zone.field, zone.name),
+      finer: zone.finer && { ...zone.finer, field: field(zone.finer.field, zone.name) },
+      hand,
+    };
+  });
+  const keepOuts = file.keepOuts.map((each) => ({ ...each, field: field(each.field, each.name) }));
+  const earlier = file.earlier.map((each) => {
+    const places = decodePlaces(each, model.triangleCount);
+    if (!places) damaged.push(`the punctures of “${each.name}” cannot be read`);
+    return { ...each, ...(places ?? { faces: new Int32Array(0), weights: new Float64Array(0) }) };
+  });
+  for (const list of [zones, keepOuts, earlier])
+    if (new Set(list.map((each) => each.id)).size < list.length)
+      damaged.push('two of its parts have the same mark');
+  if (damaged.length > 0) return refuse(`The plan is damaged: ${damaged[0]}.`);
   const notes =
     file.layoutVersion === LAYOUT_VERSION
       ? []
@@ -74,83 +107,42 @@ function fromFile(file: v.InferOutput<typeof PlanFile>): ReadPlan {
           `The plan was laid out by layout version ${file.layoutVersion}; this app has version ${LAYOUT_VERSION}, so points may lie elsewhere.`,
         ];
   const { id, name, drawUp } = file;
-  return { ok: true, plan: { id, name, model: file.model.id as ModelId, zones, drawUp }, notes };
+  const plan = { id, name, model: file.model.id as ModelId, zones, keepOuts, earlier, drawUp };
+  return { ok: true, plan, notes };
 }
 
-const number = (least: number, most: number) =>
-  v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most));
-const range = (key: keyof typeof RANGES) => number(RANGES[key].least, RANGES[key].most);
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-
-const ZoneFile = v.object({
-  id: v.pipe(text(64), v.minLength(1)),
-  name: text(200),
-  colour: v.pipe(number(0, ZONE_COLOURS.length - 1), v.integer()),
-  side: v.picklist(['auto', 'left', 'right', 'both']),
-  visible: v.boolean(),
-  field: v.object({ vertices: v.string(), steps: v.string() }),
-  pattern: v.object({
-    kind: v.literal('poisson'),
-    mode: v.picklist(['dense', 'random']),
-    spacingMm: range('spacingMm'),
-    marginMm: range('marginMm'),
-    seed: v.pipe(number(0, 0xffffffff), v.integer()),
-  }),
-  insertion: v.object({ angleDeg: range('angleDeg'), insertedLengthMm: range('insertedLengthMm') }),
-  volumePerPointMl: range('volumePerPointMl'),
-});
-
-const PlanFile = v.object({
-  format: v.literal(FILE_FORMAT),
-  version: v.literal(PLAN_VERSION),
-  layoutVersion: v.pipe(number(0, 1e6), v.integer()),
-  id: v.pipe(text(64), v.minLength(1)),
-  name: text(200),
-  model: v.object({ id: v.string(), digest: v.string() }),
-  drawUp: v.object({
-    wastagePercent: range('wastagePercent'),
-    syringeMl: range('syringeMl'),
-    lossPerSyringeMl: range('lossPerSyringeMl'),
-  }),
-  zones: v.pipe(v.array(ZoneFile), v.maxLength(500)),
-});
-
-function encodeField(field: SparseField): { vertices: string; steps: string } {
-  const steps = Int16Array.from(field.values, (value) => Math.round(value / FIELD_STEP_MM));
-  return { vertices: toBase64(littleEndian(field.vertices)), steps: toBase64(littleEndian(steps)) };
+function handOf(hand: NonNullable<ZoneFileOut['hand']>, faceCount: number): HandPoints | null {
+  const places = decodePlaces(hand, faceCount);
+  const count = places?.faces.length;
+  const { fill, flags, insertedLengthMm, volumeMl, names } = hand;
+  const columns = [flags, insertedLengthMm, volumeMl, names];
+  if (!places || columns.some((column) => column.length !== count)) return null;
+  return {
+    ...{ fill, ...places, names },
+    flags: Uint8Array.from(flags),
+    insertedLengthMm: numbersOrNaN(insertedLengthMm),
+    volumeMl: numbersOrNaN(volumeMl),
+  };
 }
 
-function decodeField(
-  columns: { vertices: string; steps: string },
-  vertexCount: number,
-): SparseField | null {
-  const indexBytes = fromBase64(columns.vertices);
-  const stepBytes = fromBase64(columns.steps);
-  if (!indexBytes || !stepBytes || indexBytes.length !== 2 * stepBytes.length) return null;
-  if (indexBytes.length % 4 !== 0) return null;
-  const count = indexBytes.length / 4;
-  const indexView = new DataView(indexBytes.buffer);
-  const stepView = new DataView(stepBytes.buffer);
-  const vertices = new Uint32Array(count);
-  const values = new Float32Array(count);
-  for (let i = 0; i < count; i++) {
-    vertices[i] = indexView.getUint32(4 * i, true);
-    values[i] = stepView.getInt16(2 * i, true) * FIELD_STEP_MM;
-    if (vertices[i] >= vertexCount || (i > 0 && vertices[i] <= vertices[i - 1])) return null;
-    if (values[i] <= -FIELD_BAND_MM || values[i] > FIELD_BAND_MM) return null;
-  }
-  return { vertices, values };
+function handFile(hand: HandPoints): NonNullable<PlanFileIn['zones'][number]['hand']> {
+  return {
+    fill: hand.fill,
+    ...encodePlaces(hand),
+    flags: [...hand.flags],
+    insertedLengthMm: numbersOrNull(hand.insertedLengthMm),
+    volumeMl: numbersOrNull(hand.volumeMl),
+    names: [...hand.names],
+  };
 }
 
-function littleEndian(array: Uint32Array | Int16Array): Uint8Array {
-  const bytes = new Uint8Array(array.byteLength);
-  const view = new DataView(bytes.buffer);
-  const size = array.BYTES_PER_ELEMENT;
-  for (let i = 0; i < array.length; i++) {
-    if (size === 4) view.setUint32(4 * i, array[i], true);
-    else view.setInt16(2 * i, array[i], true);
-  }
-  return bytes;
+/** JSON has no NaN. */
+function numbersOrNull(column: Float64Array): (number | null)[] {
+  return Array.from(column, (value) => (Number.isNaN(value) ? null : value));
+}
+
+function numbersOrNaN(column: readonly (number | null)[]): Float64Array {
+  return Float64Array.from(column, (value) => value ?? Number.NaN);
 }
 
 function parseJson(source: string): unknown {
@@ -162,8 +154,10 @@ function parseJson(source: string): unknown {
 }
 
 function otherVersion(version: unknown): string | null {
-  if (version === PLAN_VERSION) return null;
-  if (typeof version === 'number' && version > PLAN_VERSION) {
+  if (!Number.isInteger(version)) return 'The plan is damaged: its version cannot be read.';
+  const number = version as number;
+  if (number >= 1 && number <= PLAN_VERSION) return null;
+  if (number > PLAN_VERSION) {
     return `The plan was saved by a newer Mesomap (plan version ${version}). Please update this app.`;
   }
   return 'The plan is damaged: its version cannot be read.';

@@ -1,22 +1,12 @@
 import type { SparseField } from '../geometry/field';
-import type { PoissonMode } from '../layout/types';
+import type { Pattern } from '../layout/patternTypes';
 import type { ModelId } from './models';
 
 /** Version of the plan file; raised with every change of its shape, with a migration. */
-export const PLAN_VERSION = 1;
+export const PLAN_VERSION = 2;
 
 /** The patient's side. `auto`: worked out from where the painted skin lies. */
 export type ZoneSide = 'auto' | 'left' | 'right' | 'both';
-
-export interface PoissonPattern {
-  readonly kind: 'poisson';
-  readonly mode: PoissonMode;
-  /** smallest distance between two points along the skin, mm */
-  readonly spacingMm: number;
-  /** distance kept to the zone's border along the skin, mm */
-  readonly marginMm: number;
-  readonly seed: number;
-}
 
 /** Angle and inserted length are set; the tip depth follows: sin(angle) x length. */
 export interface Insertion {
@@ -32,10 +22,83 @@ export interface Zone {
   readonly colour: number;
   readonly side: ZoneSide;
   readonly visible: boolean;
+  /** painting and setting are refused until it is unlocked */
+  readonly locked: boolean;
   readonly field: SparseField;
-  readonly pattern: PoissonPattern;
+  readonly pattern: Pattern;
+  /** where the practitioner painted a finer spacing; null without one; Poisson-disc only */
+  readonly finer: FinerArea | null;
+  /** points set, moved or locked by hand; null while the pattern lays all of them */
+  readonly hand: HandPoints | null;
   readonly insertion: Insertion;
   readonly volumePerPointMl: number;
+}
+
+/** A part of the zone with a smaller spacing. */
+export interface FinerArea {
+  readonly field: SparseField;
+  /** mm along the skin, below the pattern's spacing */
+  readonly spacingMm: number;
+}
+
+/** Why a point is the practitioner's own; bits of `HandPoints.flags`. */
+export const LOCKED = 1;
+export const MOVED = 2;
+export const ADDED = 4;
+
+/**
+ * A zone's points once a hand was laid on them, columns. Points with a flag are never moved by a
+ * later layout; the others were laid by the pattern and are kept as they are.
+ */
+export interface HandPoints {
+  /** `none`: these are all the points. `around`: the pattern fills what they leave. */
+  readonly fill: 'none' | 'around';
+  /** 1 per point */
+  readonly faces: Int32Array;
+  /** 3 per point: weights of the face's corners */
+  readonly weights: Float64Array;
+  /** 1 per point: LOCKED | MOVED | ADDED, 0 for one that the pattern laid */
+  readonly flags: Uint8Array;
+  /** 1 per point: inserted length of its own, mm; NaN: the zone's */
+  readonly insertedLengthMm: Float64Array;
+  /** 1 per point: volume of its own, mL; NaN: the zone's */
+  readonly volumeMl: Float64Array;
+  /** 1 per point: a landmark's name, else '' */
+  readonly names: readonly string[];
+}
+
+/** `hard` and `off` keep points out until it is overridden; `caution` warns and is drawn. */
+export type KeepOutKind = 'hard' | 'caution' | 'off';
+
+/** Skin that is not to be injected, or only with care (domain.md 3.2). */
+export interface KeepOut {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: KeepOutKind;
+  /** shown on screen and on paper */
+  readonly reason: string;
+  /** where the rule comes from; '' for the practitioner's own */
+  readonly source: string;
+  /** kept clear around it along the skin, mm */
+  readonly bufferMm: number;
+  readonly visible: boolean;
+  readonly field: SparseField;
+  /** which bundled keep-out it is; '' when painted or dotted */
+  readonly preset: string;
+  /** null while it holds; who decided against it is the practitioner, who gives a reason */
+  readonly overridden: { readonly reason: string; readonly at: string } | null;
+}
+
+/** Punctures of an earlier session, columns. */
+export interface EarlierSession {
+  readonly id: string;
+  readonly name: string;
+  /** date of the session, ISO: 2026-11-22 */
+  readonly date: string;
+  /** new points keep this distance from its punctures, mm along the skin; 0: none */
+  readonly distanceMm: number;
+  readonly faces: Int32Array;
+  readonly weights: Float64Array;
 }
 
 /** What is drawn up beyond what is injected (domain.md 5.2, 5.3). */
@@ -53,5 +116,7 @@ export interface Plan {
   readonly name: string;
   readonly model: ModelId;
   readonly zones: readonly Zone[];
+  readonly keepOuts: readonly KeepOut[];
+  readonly earlier: readonly EarlierSession[];
   readonly drawUp: DrawUp;
 }

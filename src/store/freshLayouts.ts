@@ -1,9 +1,10 @@
 import type { ZoneLayout } from '../layout/types';
-import type { Zone } from '../plan/types';
+import type { Plan, Zone } from '../plan/types';
 import type { AppState } from './state';
 
 /** What of a zone its points were laid out from. */
-export type LayoutSource = Pick<Zone, 'field' | 'pattern'>;
+export type LayoutSource = Pick<Zone, 'field' | 'pattern' | 'finer' | 'hand'> &
+  Pick<Plan, 'keepOuts' | 'earlier'>;
 
 /**
  * The zone's layout if it answers what the plan says now; undefined while the points on screen still
@@ -12,8 +13,19 @@ export type LayoutSource = Pick<Zone, 'field' | 'pattern'>;
 export function freshLayout(state: AppState, zoneId: string): ZoneLayout | undefined {
   const zone = state.plan.zones.find((each) => each.id === zoneId);
   const source = state.layoutSources[zoneId];
-  if (!zone || source?.field !== zone.field || source.pattern !== zone.pattern) return undefined;
+  if (!zone || !source || !answers(source, zone, state.plan)) return undefined;
   return state.layouts[zoneId];
+}
+
+function answers(source: LayoutSource, zone: Zone, plan: Plan): boolean {
+  return (
+    source.field === zone.field &&
+    source.pattern === zone.pattern &&
+    source.finer === zone.finer &&
+    source.hand === zone.hand &&
+    source.keepOuts === plan.keepOuts &&
+    source.earlier === plan.earlier
+  );
 }
 
 /** Whether every zone with skin has the points that its settings ask for. */
@@ -21,6 +33,7 @@ export function layoutsComplete(state: AppState): boolean {
   return state.plan.zones.every((zone) => !hasSkin(zone) || freshLayout(state, zone.id));
 }
 
+/** Painted skin, or points set by hand: something to lay out. */
 export function hasSkin(zone: Zone): boolean {
-  return zone.field.values.some((value) => value > 0);
+  return zone.field.values.some((value) => value > 0) || (zone.hand?.faces.length ?? 0) > 0;
 }

@@ -1,13 +1,14 @@
+import type { ModelId } from '../plan/models';
 import type { Plan } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
-import type { ZoneRequest } from '../workers/messages';
+import type { PlanRequest, ZoneRequest } from '../workers/messages';
 import { freshLayout, hasSkin } from './freshLayouts';
 import { appStore, type LayoutState } from './state';
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
 export class LayoutKeeper {
   readonly #client: CoreClient;
-  #asked: readonly ZoneRequest[] = [];
+  #asked: PlanRequest = { zones: [], keepOuts: [], earlier: [] };
 
   constructor(client: CoreClient) {
     this.#client = client;
@@ -17,14 +18,11 @@ export class LayoutKeeper {
   request(force = false): void {
     const { plan, model } = appStore.getState();
     if (model.kind !== 'ready' || model.id !== plan.model) return;
-    const zones = zonesToLayOut(plan);
-    if (!force && sameRequest(zones, this.#asked)) {
-      dropLayoutsBut(zones);
-      return;
-    }
-    this.#asked = zones;
-    dropLayoutsBut(zones);
-    this.#start(plan, zones);
+    const request = requestOf(plan);
+    dropLayoutsBut(request.zones);
+    if (!force && sameRequest(request, this.#asked)) return;
+    this.#asked = request;
+    this.#start(plan.model, request);
   }
 
   /** Points that answer older settings go too: no figure on screen or paper may be untrue. */
@@ -36,11 +34,12 @@ export class LayoutKeeper {
   #stop(layoutState: LayoutState): void {
     // What was asked stays known: a rename must not start the stopped layout again.
     const state = appStore.getState();
-    dropLayoutsBut(this.#asked.filter((zone) => freshLayout(state, zone.id)));
+    dropLayoutsBut(this.#asked.zones.filter((zone) => freshLayout(state, zone.id)));
     appStore.setState({ layoutState });
   }
 
-  #start(plan: Plan, zones: readonly ZoneRequest[]): void {
+  #start(model: ModelId, request: PlanRequest): void {
+    const { zones, keepOuts, earlier } = request;
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
     const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
@@ -57,7 +56,7 @@ export class LayoutKeeper {
       });
     };
     if (zones.length > 0) show(zones[0].id, 'Starting', 0);
-    this.#client.layOut(plan.model, zones, {
+    this.#client.layOut(model, request, {
       progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
       zoneDone: ({ layout }) => {
         const source = zones.find((zone) => zone.id === layout.zoneId);
@@ -65,7 +64,7 @@ export class LayoutKeeper {
         const { layouts, layoutSources } = appStore.getState();
         appStore.setState({
           layouts: { ...layouts, [layout.zoneId]: layout },
-          layoutSources: { ...layoutSources, [layout.zoneId]: source },
+          layoutSources: { ...layoutSources, [layout.zoneId]: { ...source, keepOuts, earlier } },
           ...withoutLostPoint(layout.zoneId, layout.count),
         });
       },
@@ -79,24 +78,24 @@ export class LayoutKeeper {
   }
 }
 
-function zonesToLayOut(plan: Plan): ZoneRequest[] {
-  return plan.zones
-    .filter(hasSkin)
-    .map(({ id, name, field, pattern, insertion }) => ({ id, name, field, pattern, insertion }));
+function requestOf({ zones, keepOuts, earlier }: Plan): PlanRequest {
+  return {
+    keepOuts,
+    earlier,
+    zones: zones.filter(hasSkin).map(({ id, name, field, pattern, finer, hand, insertion }) => ({
+      ...{ id, name, field, pattern, finer, hand, insertion },
+    })),
+  };
 }
 
-function sameRequest(a: readonly ZoneRequest[], b: readonly ZoneRequest[]): boolean {
+const COMPARED = ['id', 'field', 'pattern', 'finer', 'hand', 'insertion'] as const;
+
+function sameRequest(a: PlanRequest, b: PlanRequest): boolean {
   return (
-    a.length === b.length &&
-    a.every((zone, i) => {
-      const other = b[i];
-      return (
-        zone.id === other.id &&
-        zone.field === other.field &&
-        zone.pattern === other.pattern &&
-        zone.insertion === other.insertion
-      );
-    })
+    a.keepOuts === b.keepOuts &&
+    a.earlier === b.earlier &&
+    a.zones.length === b.zones.length &&
+    a.zones.every((zone, i) => COMPARED.every((key) => zone[key] === b.zones[i][key]))
   );
 }
 

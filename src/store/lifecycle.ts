@@ -1,7 +1,7 @@
 import { newPlan } from '../plan/defaults';
 import { FILE_ENDING, readPlan, writePlan } from '../plan/file';
 import type { ModelId } from '../plan/models';
-import { carryZones } from '../plan/switchModel';
+import { carryPlan } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
 import { CoreClient } from '../workers/coreClient';
 import type { FigureModel } from '../workers/messages';
@@ -59,13 +59,14 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     void loadModel(plan.model);
     return;
   }
-  const { zones, lost } = carryZones(plan.zones, from.bodyVertex, target.bodyVertex);
+  const { model, zones, keepOuts, earlier } = plan;
+  const { lost, ...carried } = carryPlan(plan, from, target);
   dropFields();
   appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
   applyToPlan({
     kind: 'switchModel',
-    before: { model: plan.model, zones: plan.zones },
-    after: { model: target.id, zones },
+    before: { model, zones, keepOuts, earlier },
+    after: { model: target.id, ...carried },
   });
   setPreferences({ lastModel: target.id });
   if (lost.length === 0) return;

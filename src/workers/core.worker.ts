@@ -55,11 +55,11 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
 }
 
 async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
-  const { request, zones } = message;
+  const { request, plan } = message;
   // A worker that replaces a broken one starts without a model.
   if (loaded?.id !== message.model) await figure(message.model);
   if (!loaded || newest !== request) return;
-  const run = layOutPlan(loaded.mesh, zones, loaded.cache, (layout) =>
+  const run = layOutPlan(loaded.mesh, plan, loaded.cache, (layout) =>
     send({ kind: 'zoneDone', request, layout }),
   );
   let toldAt = performance.now();
@@ -75,7 +75,7 @@ async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
     await nextTask();
     if (newest !== request) return;
   }
-  send({ kind: 'done', request, zoneIds: zones.map((zone) => zone.id) });
+  send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
 }
 
 /** Lets messages that wait be read; `setTimeout` would wait 4 ms each time. */

@@ -1,5 +1,5 @@
 import type { ModelId } from '../plan/models';
-import type { FigureModel, FromWorker, ToWorker, ZoneRequest } from './messages';
+import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
 
 export interface LayoutListener {
   progress(message: FromWorker & { kind: 'progress' }): void;
@@ -29,9 +29,9 @@ export class CoreClient {
   }
 
   /** Lays out the zones; a running layout is dropped. */
-  layOut(model: ModelId, zones: readonly ZoneRequest[], listener: LayoutListener): void {
+  layOut(model: ModelId, plan: PlanRequest, listener: LayoutListener): void {
     this.#listener = listener;
-    this.#send({ kind: 'layout', request: ++this.#request, model, zones });
+    this.#send({ kind: 'layout', request: ++this.#request, model, plan });
   }
 
   cancelLayout(): void {

@@ -1,8 +1,8 @@
-import type { SparseField } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
-import type { Insertion, PoissonPattern } from '../plan/types';
+import type { Zone } from '../plan/types';
 
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
@@ -41,12 +41,11 @@ export interface FigureModel {
 }
 
 /** A zone as the worker sees it. */
-export interface ZoneRequest {
-  readonly id: string;
-  readonly name: string;
-  readonly field: SparseField;
-  readonly pattern: PoissonPattern;
-  readonly insertion: Insertion;
+export type ZoneRequest = ZoneToLayOut & Pick<Zone, 'name'>;
+
+/** A plan as the worker sees it. */
+export interface PlanRequest extends PlanToLayOut {
+  readonly zones: readonly ZoneRequest[];
 }
 
 export type ToWorker =
@@ -55,7 +54,7 @@ export type ToWorker =
       readonly kind: 'layout';
       readonly request: number;
       readonly model: ModelId;
-      readonly zones: readonly ZoneRequest[];
+      readonly plan: PlanRequest;
     }
   | { readonly kind: 'cancel'; readonly request: number };
 

@@ -3,6 +3,7 @@ import { Flood } from '../../src/geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
 import { insideField } from '../../src/geometry/patch';
 import type { Random } from '../../src/geometry/random';
+import { withoutExtras } from '../../src/layout/layOutPattern';
 import { type LayOutSettings, layOutZone } from '../../src/layout/layOutZone';
 import { finish } from '../../src/layout/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
@@ -29,7 +30,7 @@ export function lay(
   existing: readonly SurfacePoint[] = [],
 ): Omit<ZoneLayout, 'zoneId'> {
   const defaults = { spacingMm: 10, marginMm: 0, seed: 1, mode: 'dense' } as const;
-  return finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing));
+  return withoutExtras(finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing)));
 }
 
 export function pointsOf(layout: Omit<ZoneLayout, 'zoneId'>): SurfacePoint[] {

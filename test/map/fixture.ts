@@ -119,6 +119,12 @@ export function layoutOf(figure: MapFigure, zone: Zone, field: DenseField): Zone
     areaMm2: rows.length * spacingMm ** 2,
     links: new Uint32Array(0),
     linkLengths: new Float64Array(0),
+    handRow: new Int32Array(rows.length).fill(-1),
+    offences: [],
+    regular: null,
+    punctures: null,
+    threads: null,
+    finer: null,
     certificate: {
       spacingMm,
       smallestSpacingMm: spacingMm + 0.1,

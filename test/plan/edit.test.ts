@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM, toDense } from '../../src/geometry/field';
+import type { PoissonPattern } from '../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import {
   applyEdit,
@@ -172,7 +173,13 @@ describe('joining', () => {
   });
 
   test('choices are steps of their own, and so are two values of one pattern', () => {
-    const { pattern } = newZone('a', 'a', 0);
+    const pattern: PoissonPattern = {
+      kind: 'poisson',
+      mode: 'dense',
+      spacingMm: 15,
+      marginMm: 0,
+      seed: 1,
+    };
     const seed = (from: number): Edit => ({
       kind: 'changeZone',
       zoneId: 'a',

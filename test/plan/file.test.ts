@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../src/geometry/field';
+import type { Pattern } from '../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { readPlan, writePlan } from '../../src/plan/file';
 import { MODELS, type ModelId } from '../../src/plan/models';
-import type { Plan, Zone } from '../../src/plan/types';
+import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../src/plan/types';
 
 const steps = FIELD_BAND_MM / FIELD_STEP_MM;
 
@@ -19,6 +20,40 @@ const field = fc
     values: Float32Array.from(cells, ([, step]) => step * FIELD_STEP_MM),
   }));
 
+const places = fc
+  .array(fc.tuple(fc.nat(50_000), fc.nat(100), fc.nat(100)), { maxLength: 20 })
+  .map((rows) => ({
+    faces: Int32Array.from(rows, ([face]) => face),
+    weights: Float64Array.from(
+      rows.flatMap(([, a, b]) => {
+        const sum = a + b + 1;
+        return [a / sum, b / sum, 1 / sum];
+      }),
+    ),
+  }));
+
+const ownNumber = fc.constantFrom(Number.NaN, 0.5, 2, 3.25);
+const hand: fc.Arbitrary<HandPoints> = fc
+  .tuple(places, fc.constantFrom('none' as const, 'around' as const), fc.nat(7), ownNumber)
+  .map(([columns, fill, flag, own]) => ({
+    ...{ fill, ...columns },
+    flags: new Uint8Array(columns.faces.length).fill(flag),
+    insertedLengthMm: new Float64Array(columns.faces.length).fill(own),
+    volumeMl: new Float64Array(columns.faces.length).fill(own),
+    names: Array.from(columns.faces, (_, row) => `point ${row}`),
+  }));
+
+const direction = { edge: 'cell-centred', directionDeg: 22.5 } as const;
+const pattern: fc.Arbitrary<Pattern> = fc.constantFrom<Pattern[]>(
+  { kind: 'square', spacingMm: 10, ...direction },
+  { kind: 'hex', spacingMm: 12.5, ...direction },
+  { kind: 'rows', spacingMm: 5, rowDistanceMm: 10, staggered: true, ...direction },
+  { kind: 'threads', spacingMm: 10, threadMm: 13, gapMm: 5, toAndFro: true, ...direction },
+  { kind: 'stamps', head: { kind: 'linear', needles: 7, pitchMm: 2 }, spacingMm: 8, ...direction },
+  { kind: 'landmarks', set: 'five points', spacingMm: 0 },
+  { kind: 'hand', spacingMm: 10 },
+);
+
 const zone: fc.Arbitrary<Zone> = fc
   .record({
     name: fc.string({ maxLength: 40 }),
@@ -26,19 +61,42 @@ const zone: fc.Arbitrary<Zone> = fc
     side: fc.constantFrom('auto' as const, 'left' as const, 'right' as const, 'both' as const),
     visible: fc.boolean(),
     field,
+    locked: fc.boolean(),
+    hand: fc.option(hand),
+    finer: fc.option(fc.record({ field, spacingMm: fc.constantFrom(4, 7.5) })),
+    other: fc.option(pattern),
     spacingMm: fc.double({ min: 2, max: 60, noNaN: true }),
     seed: fc.nat(0xffffffff),
   })
-  .map(({ spacingMm, seed, ...rest }) => {
+  .map(({ spacingMm, seed, other, ...rest }) => {
     const base = newZone(`zone-${seed}`, rest.name, rest.colour);
-    return { ...base, ...rest, pattern: { ...base.pattern, spacingMm, seed } };
+    return { ...base, ...rest, pattern: other ?? { ...base.pattern, spacingMm, seed } };
   });
+
+const keepOut: fc.Arbitrary<KeepOut> = fc
+  .record({
+    id: fc.uuid(),
+    kind: fc.constantFrom('hard' as const, 'caution' as const, 'off' as const),
+    bufferMm: fc.constantFrom(0, 5, 15),
+    field,
+    overridden: fc.option(fc.constant({ reason: 'asked for', at: '2026-11-22T10:00:00Z' })),
+  })
+  .map((parts) => ({
+    ...parts,
+    ...{ name: 'Mole', reason: 'lesion', source: '', visible: true, preset: '' },
+  }));
+
+const earlier: fc.Arbitrary<EarlierSession> = fc.tuple(fc.uuid(), places).map(([id, columns]) => ({
+  ...{ id, name: 'First session', date: '2026-11-01', distanceMm: 5, ...columns },
+}));
 
 const plan: fc.Arbitrary<Plan> = fc
   .record({
     name: fc.string({ maxLength: 60 }),
     model: fc.constantFrom(...(Object.keys(MODELS) as ModelId[])),
     zones: fc.uniqueArray(zone, { selector: (each) => each.id, maxLength: 5 }),
+    keepOuts: fc.array(keepOut, { maxLength: 3 }),
+    earlier: fc.array(earlier, { maxLength: 2 }),
   })
   .map((parts) => ({ ...newPlan('some-plan', parts.model), ...parts }));
 
@@ -88,7 +146,7 @@ describe('a plan file', () => {
     ['nothing', '', 'not a Mesomap plan'],
     ['another JSON file', '{"name":"recipe"}', 'not a Mesomap plan'],
     ['a cut file', writePlan(sample).slice(0, 300), 'not a Mesomap plan'],
-    ['a newer version', changed({ version: 2 }), 'newer Mesomap'],
+    ['a newer version', changed({ version: 3 }), 'newer Mesomap'],
     ['no version', changed({ version: 'x' }), 'version cannot be read'],
     [
       'an unknown model',
@@ -116,7 +174,7 @@ describe('a plan file', () => {
       changed({}, { field: { vertices: '/////w==', steps: 'AQA=' } }),
       'Abdomen',
     ],
-    ['two zones with one id', twice, 'two zones'],
+    ['two zones with one id', twice, 'same mark'],
   ])('with %s is refused with the reason', (_, text, reason) => {
     expect(reasonFor(text)).toContain(reason);
   });
@@ -136,4 +194,13 @@ describe('a plan file', () => {
       { numRuns: 2000 },
     );
   });
+});
+
+test('a plan of version 1 opens as it was, with nothing by hand', () => {
+  const file = JSON.parse(writePlan(sample));
+  const { keepOuts, earlier, ...old } = file;
+  const zones = old.zones.map(({ locked, finer, hand, ...zone }: Record<string, unknown>) => zone);
+  expect({ keepOuts, earlier }).toEqual({ keepOuts: [], earlier: [] });
+  const read = readPlan(JSON.stringify({ ...old, version: 1, zones }));
+  expect(read).toMatchObject({ ok: true, plan: sample });
 });

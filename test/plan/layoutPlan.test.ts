@@ -37,7 +37,9 @@ function nearestFace(surface: SurfaceMesh, x: number, y: number): number {
 
 function layOut(zones: ZoneToLayOut[], cache: LayoutCache = new Map()): ZoneLayout[] {
   const layouts: ZoneLayout[] = [];
-  finish(layOutPlan(mesh, zones, cache, (layout) => layouts.push(layout)));
+  finish(
+    layOutPlan(mesh, { zones, keepOuts: [], earlier: [] }, cache, (layout) => layouts.push(layout)),
+  );
   return layouts;
 }
 

@@ -5,7 +5,7 @@ import { freshLayout, layoutsComplete } from '../../src/store/freshLayouts';
 import { LayoutKeeper } from '../../src/store/layoutKeeper';
 import { appStore, type ModelState } from '../../src/store/state';
 import type { CoreClient, LayoutListener } from '../../src/workers/coreClient';
-import type { FromWorker, ZoneRequest } from '../../src/workers/messages';
+import type { FromWorker, PlanRequest, ZoneRequest } from '../../src/workers/messages';
 
 /** Notes what is asked and answers when the test says so. */
 class FakeClient {
@@ -13,8 +13,8 @@ class FakeClient {
   cancelled = 0;
   listener: LayoutListener | null = null;
 
-  layOut(_model: string, zones: ZoneRequest[], listener: LayoutListener): void {
-    this.asked.push(zones);
+  layOut(_model: string, plan: PlanRequest, listener: LayoutListener): void {
+    this.asked.push([...plan.zones]);
     this.listener = listener;
   }
 

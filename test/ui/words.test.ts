@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PoissonPattern } from '../../src/layout/patternTypes';
 import type { Certificate } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { verdict } from '../../src/ui/certificate/certificateWords';
@@ -10,6 +11,13 @@ import {
   zoneSentence,
 } from '../../src/ui/inspector/zoneWords';
 
+const POISSON: PoissonPattern = {
+  kind: 'poisson',
+  mode: 'dense',
+  spacingMm: 15,
+  marginMm: 0,
+  seed: 1,
+};
 const ZONE = newZone('z', 'Abdomen', 0);
 
 describe('the zone in words', () => {
@@ -42,8 +50,8 @@ describe('the zone in words', () => {
   });
 
   test('the arrangement says what it does to the dose', () => {
-    expect(densityWords(ZONE.pattern)).toContain('1.0 per spacing², 0.44 per cm²');
-    expect(densityWords({ ...ZONE.pattern, mode: 'random', spacingMm: 10 })).toContain(
+    expect(densityWords(POISSON)).toContain('1.0 per spacing², 0.44 per cm²');
+    expect(densityWords({ ...POISSON, mode: 'random', spacingMm: 10 })).toContain(
       '0.7 per spacing², 0.70 per cm²',
     );
   });

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { layoutDigest } from '../../layout/layoutDigest';
+import { marginMm } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
 import type { Zone } from '../../plan/types';
@@ -15,7 +16,7 @@ interface CertificateCardProps {
 /** What is proven of the zone's points, in words first and then in figures. */
 export function CertificateCard({ zone, layout }: CertificateCardProps) {
   const { certificate } = layout;
-  const said = verdict(certificate, zone.pattern.marginMm, layout.count);
+  const said = verdict(certificate, marginMm(zone.pattern), layout.count);
   return (
     <section className={styles.card} aria-label="Spacing certificate">
       <p className={styles.verdict} data-holds={said.holds} role={said.holds ? undefined : 'alert'}>
@@ -33,7 +34,7 @@ export function CertificateCard({ zone, layout }: CertificateCardProps) {
           value={`${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`}
         />
         <Figure
-          name={zone.pattern.marginMm > 0 ? 'Largest gap inside the margin' : 'Largest gap'}
+          name={marginMm(zone.pattern) > 0 ? 'Largest gap inside the margin' : 'Largest gap'}
           value={formatGap(certificate.largestGapMm)}
         />
         <Figure name="Measured to" value={`± ${certificate.toleranceMm.toFixed(2)} mm`} />

@@ -1,4 +1,5 @@
 import { Shuffle } from 'lucide-react';
+import type { PoissonPattern } from '../../layout/patternTypes';
 import { USUAL_TIP_DEPTH_MM } from '../../plan/depth';
 import type { Zone } from '../../plan/types';
 import { changeZone, newArrangement } from '../../store/commands';
@@ -20,6 +21,7 @@ import {
 
 const ARRANGEMENTS = [
   { key: 'dense', text: 'Dense' },
+  { key: 'even', text: 'Even' },
   { key: 'random', text: 'Random' },
 ] as const;
 
@@ -37,7 +39,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         mark={<SourceMark of="volume" />}
         note={remarkNode(volumeRemark(zone.volumePerPointMl))}
       />
-      <FineFields zone={zone} />
+      {zone.pattern.kind === 'poisson' && <FineFields zone={zone} pattern={zone.pattern} />}
     </div>
   );
 }
@@ -54,25 +56,36 @@ function SpacingFields({ zone }: { readonly zone: Zone }) {
         mark={<SourceMark of="spacing" />}
         note={remarkNode(spacingRemark(pattern.spacingMm))}
       />
-      <div className={styles.arrangement}>
-        <div className={styles.row}>
-          <span className={styles.rowLabel}>
-            Arrangement <SourceMark of="density" />
-          </span>
-          <Segmented
-            label="Arrangement"
-            value={pattern.mode}
-            choices={ARRANGEMENTS}
-            onChoose={(mode) => changeZone(zone.id, { pattern: { ...pattern, mode } })}
-          />
-        </div>
-        <p className={styles.quiet}>{densityWords(pattern)}</p>
-        <PushButton wide onPress={() => newArrangement(zone.id)}>
-          <Shuffle size={16} aria-hidden /> Another arrangement
-        </PushButton>
-      </div>
+      {pattern.kind === 'poisson' && <Arrangement zone={zone} pattern={pattern} />}
     </>
   );
+}
+
+function Arrangement({ zone, pattern }: PoissonProps) {
+  return (
+    <div className={styles.arrangement}>
+      <div className={styles.row}>
+        <span className={styles.rowLabel}>
+          Arrangement <SourceMark of="density" />
+        </span>
+        <Segmented
+          label="Arrangement"
+          value={pattern.mode}
+          choices={ARRANGEMENTS}
+          onChoose={(mode) => changeZone(zone.id, { pattern: { ...pattern, mode } })}
+        />
+      </div>
+      <p className={styles.quiet}>{densityWords(pattern)}</p>
+      <PushButton wide onPress={() => newArrangement(zone.id)}>
+        <Shuffle size={16} aria-hidden /> Another arrangement
+      </PushButton>
+    </div>
+  );
+}
+
+interface PoissonProps {
+  readonly zone: Zone;
+  readonly pattern: PoissonPattern;
 }
 
 function DepthFields({ zone }: { readonly zone: Zone }) {
@@ -114,8 +127,7 @@ function DepthFields({ zone }: { readonly zone: Zone }) {
   );
 }
 
-function FineFields({ zone }: { readonly zone: Zone }) {
-  const { pattern } = zone;
+function FineFields({ zone, pattern }: PoissonProps) {
   return (
     <Fold title="Fine settings">
       <MeasureField

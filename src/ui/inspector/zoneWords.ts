@@ -1,6 +1,7 @@
+import type { PoissonPattern } from '../../layout/patternTypes';
 import { RANGES } from '../../plan/defaults';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/depth';
-import type { Insertion, PoissonPattern, Zone } from '../../plan/types';
+import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
 import { SPACING, VOLUME } from '../controls/measures';
 
@@ -51,7 +52,7 @@ export function volumeRemark(volumeMl: number): Remark | null {
 
 /** What the arrangement means for the dose. */
 export function densityWords(pattern: PoissonPattern): string {
-  const perSpacing2 = pattern.mode === 'dense' ? 1.0 : 0.7;
+  const perSpacing2 = pattern.mode === 'random' ? 0.7 : 1.0;
   const perCm2 = (perSpacing2 * 100) / pattern.spacingMm ** 2;
   return `About ${perSpacing2.toFixed(1)} per spacing², ${twoFigures(perCm2)} per cm²: density is dose.`;
 }

@@ -1,0 +1,75 @@
+import type { EdgeConvention } from '../layout/latticeTypes';
+import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
+import { formatDegrees, formatMm } from './format';
+
+/** What people call the patterns. */
+export const PATTERN_NAMES: Readonly<Record<Pattern['kind'], string>> = {
+  poisson: 'Poisson-disc',
+  square: 'Square lattice',
+  hex: 'Hexagonal lattice',
+  rows: 'Rows',
+  threads: 'Line threads',
+  stamps: 'Stamps',
+  landmarks: 'Landmarks',
+  hand: 'By hand',
+};
+
+/** What the border does to the points. */
+export const EDGE_WORDS: Readonly<Record<EdgeConvention, string>> = {
+  'cell-centred': 'half a spacing from the border (6 × 4 cm at 10 mm: 24 points)',
+  'edge-inclusive': 'points up to the border (6 × 4 cm at 10 mm: 35 points)',
+  'centre-inside': 'every point inside the border (6 × 4 cm at 10 mm: 24 points)',
+};
+
+const MODE_WORDS = { dense: 'dense', even: 'even', random: 'random' } as const;
+
+/** Pattern, distances, edge convention and seed: what it takes to compute the same points again. */
+export function patternSentence(pattern: Pattern): string {
+  const spacing = formatMm(pattern.spacingMm);
+  const name = PATTERN_NAMES[pattern.kind];
+  switch (pattern.kind) {
+    case 'poisson':
+      return `${name}, ${MODE_WORDS[pattern.mode]}, at least ${spacing} apart, ${marginWords(pattern.marginMm)}, seed ${pattern.seed}`;
+    case 'square':
+    case 'hex':
+      return `${name}, ${spacing}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+    case 'rows':
+      return `${name} ${formatMm(pattern.rowDistanceMm)} apart, step ${spacing}${pattern.staggered ? ', staggered' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+    case 'threads':
+      return `${name} of ${formatMm(pattern.threadMm)}, rows ${spacing} apart, ${turnWords(pattern.directionDeg)}`;
+    case 'stamps':
+      return `${name}, ${headWords(pattern.head)}, ${spacing} between shots, ${turnWords(pattern.directionDeg)}`;
+    case 'landmarks':
+    case 'hand':
+      return pattern.spacingMm > 0 ? `${name}, marked below ${spacing}` : name;
+    default: {
+      const never: never = pattern;
+      return never;
+    }
+  }
+}
+
+/** `five needles, side 10.0 mm` */
+export function headWords(head: StampHeadChoice): string {
+  if (head.kind === 'five') return `5 needles, side ${formatMm(head.sideMm)}`;
+  if (head.kind === 'nine') return `9 needles, ${formatMm(head.pitchMm)} apart`;
+  return `${head.needles} needles in a line, ${formatMm(head.pitchMm)} apart`;
+}
+
+/** How many needles a head has. */
+export function needlesOf(head: StampHeadChoice): number {
+  if (head.kind === 'linear') return head.needles;
+  return head.kind === 'five' ? 5 : 9;
+}
+
+function marginWords(marginMm: number): string {
+  return marginMm > 0
+    ? `points ${formatMm(marginMm)} or more from the border, largest gap inside the margin`
+    : 'points up to the border';
+}
+
+function turnWords(directionDeg: number): string {
+  return directionDeg === 0
+    ? 'along the body part'
+    : `turned ${formatDegrees(directionDeg)} from the body part`;
+}
