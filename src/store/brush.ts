@@ -3,6 +3,7 @@ import { Brush, type BrushMode, type Stroke } from '../plan/stroke';
 import { addZone, applyToPlan, joinToLast, takeBackZone } from './commands';
 import { announceField, workingField } from './fields';
 import { appStore } from './state';
+import { refuseLocked } from './zones';
 
 /**
  * Painting at pointer speed: `beginStroke` at pointer down, `extendStroke` with the hits sampled
@@ -25,6 +26,7 @@ export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
   const { model } = appStore.getState();
   if (model.kind !== 'ready') return;
   const active = activeZone();
+  if (active !== null && refuseLocked(active)) return;
   const zoneId = active ?? (mode === 'paint' ? addZone() : null);
   const field = zoneId === null ? null : workingField(zoneId);
   if (zoneId === null || !field) return;

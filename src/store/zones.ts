@@ -9,6 +9,15 @@ export function zoneById(zoneId: string): Zone | undefined {
   return appStore.getState().plan.zones.find((zone) => zone.id === zoneId);
 }
 
+/** Whether a zone is locked; says so to the person who tried to change it. */
+export function refuseLocked(zoneId: string): boolean {
+  const zone = zoneById(zoneId);
+  if (!zone?.locked) return false;
+  const text = `${zone.name} is locked. Unlock it in the list of zones to change it.`;
+  appStore.setState({ notice: { tone: 'info', text } });
+  return true;
+}
+
 /** A copy right after the zone, with its settings, its skin and its points; it becomes active. */
 export function duplicateZone(zoneId: string): void {
   const { zones } = appStore.getState().plan;
@@ -53,7 +62,7 @@ export function soloZone(zoneId: string): void {
 /** Replaces the zone's skin: presets, lasso, grow, union … */
 export function setZoneField(zoneId: string, what: string, after: SparseField): void {
   const zone = zoneById(zoneId);
-  if (!zone) return;
+  if (!zone || refuseLocked(zoneId)) return;
   applyToPlan({ kind: 'setField', zoneId, what, before: zone.field, after });
 }
 

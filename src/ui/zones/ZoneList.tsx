@@ -1,13 +1,19 @@
 import { Plus } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useMemo } from 'react';
+import { formatCm2 } from '../../plan/format';
+import type { Zone } from '../../plan/types';
+import type { ZoneAreas } from '../../plan/zoneOverlaps';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { moveZone } from '../../store/zones';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import { useZoneAreas } from './useZoneAreas';
 import { ZoneRow } from './ZoneRow';
 import styles from './Zones.module.css';
+import { zoneGroups } from './zoneGroups';
 
 interface ZoneListProps {
   /** in a sheet that has its own heading and room for words */
@@ -16,21 +22,66 @@ interface ZoneListProps {
 
 export function ZoneList({ wide }: ZoneListProps) {
   const zones = useApp((state) => state.plan.zones);
-  const activeZoneId = useApp((state) => state.activeZoneId);
   return (
     <section className={styles.zones} aria-label="Zones">
       {wide ? <WideHeading /> : <Heading />}
       {zones.length === 0 ? (
         <p className={styles.none}>None yet. A zone is the skin you paint.</p>
       ) : (
-        <ul className={styles.list} onKeyDown={deleteOnKey}>
-          {zones.map((zone) => (
-            <ZoneRow key={zone.id} zone={zone} active={zone.id === activeZoneId} />
-          ))}
-        </ul>
+        <Groups zones={zones} />
       )}
     </section>
   );
+}
+
+/** By region once there are two; the order within is that of laying out. */
+function Groups({ zones }: { readonly zones: readonly Zone[] }) {
+  const activeZoneId = useApp((state) => state.activeZoneId);
+  const model = useApp((state) => state.model);
+  const areas = useZoneAreas();
+  const groups = useMemo(
+    () => zoneGroups(zones, model.kind === 'ready' ? model.model.site : null),
+    [zones, model],
+  );
+  const shown = zones.filter((zone) => zone.visible);
+  return (
+    <div className={styles.list}>
+      {groups.map((group) => (
+        <div key={group.region ?? ''}>
+          {groups.length > 1 && (
+            <h3 className={styles.region}>{group.region ?? 'Not painted yet'}</h3>
+          )}
+          <ul className={styles.group} onKeyDown={onListKey}>
+            {group.zones.map((zone) => (
+              <ZoneRow
+                key={zone.id}
+                zone={zone}
+                active={zone.id === activeZoneId}
+                first={zone === zones[0]}
+                last={zone === zones.at(-1)}
+                solo={zones.length > 1 && shown.length === 1 && shown[0] === zone}
+                overlaps={overlapWords(zone.id, zones, areas)}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+      {areas && zones.length > 1 && (
+        <p className={styles.union}>
+          All zones together <span>{formatCm2(areas.unionMm2 / 100)}</span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** `Overlaps Abdomen deep (12.3 cm²)` */
+function overlapWords(zoneId: string, zones: readonly Zone[], areas: ZoneAreas | null): string {
+  const name = (id: string): string => zones.find((zone) => zone.id === id)?.name ?? '';
+  const common = (areas?.overlaps ?? [])
+    .filter(({ a, b }) => a === zoneId || b === zoneId)
+    .map(({ a, b, areaMm2 }) => `${name(a === zoneId ? b : a)} (${formatCm2(areaMm2 / 100)})`);
+  return common.length > 0 ? `Overlaps ${common.join(', ')}` : '';
 }
 
 function Heading() {
@@ -54,11 +105,15 @@ function WideHeading() {
   );
 }
 
-/** Delete takes the focused zone, but never while its name is being typed. */
-function deleteOnKey(event: KeyboardEvent<HTMLUListElement>): void {
-  if (event.key !== 'Delete' || !(event.target instanceof HTMLElement)) return;
-  if (event.target.matches('input, select')) return;
+/** Delete takes the focused zone, Alt with an arrow moves it; never while its name is being typed. */
+function onListKey(event: KeyboardEvent<HTMLUListElement>): void {
+  if (!(event.target instanceof HTMLElement) || event.target.matches('input, select')) return;
   const id = event.target.closest<HTMLElement>('[data-zone]')?.dataset.zone;
   const zone = appStore.getState().plan.zones.find((each) => each.id === id);
-  if (zone) deleteZoneWithNotice(zone);
+  if (!zone) return;
+  if (event.key === 'Delete') deleteZoneWithNotice(zone);
+  else if (event.altKey && event.key === 'ArrowUp') moveZone(zone.id, -1);
+  else if (event.altKey && event.key === 'ArrowDown') moveZone(zone.id, 1);
+  else return;
+  event.preventDefault();
 }

@@ -1,4 +1,4 @@
-import { Eye, EyeOff, Trash2 } from 'lucide-react';
+import { Eye, EyeOff, Lock } from 'lucide-react';
 import type { Zone, ZoneSide } from '../../plan/types';
 import { zoneSide } from '../../plan/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
@@ -6,18 +6,23 @@ import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
-import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { LiveArea } from './LiveArea';
 import { SIDES } from './sides';
+import { ZoneMenu } from './ZoneMenu';
 import { ZoneSwatch } from './ZoneSwatch';
 import styles from './Zones.module.css';
 
 interface ZoneRowProps {
   readonly zone: Zone;
   readonly active: boolean;
+  readonly first: boolean;
+  readonly last: boolean;
+  readonly solo: boolean;
+  /** what it has in common with other zones, in words; '' for nothing */
+  readonly overlaps: string;
 }
 
-export function ZoneRow({ zone, active }: ZoneRowProps) {
+export function ZoneRow({ zone, active, first, last, solo, overlaps }: ZoneRowProps) {
   return (
     <li
       className={styles.row}
@@ -40,8 +45,18 @@ export function ZoneRow({ zone, active }: ZoneRowProps) {
             <LiveArea zoneId={zone.id} />
           </span>
         </div>
+        {overlaps && <p className={styles.overlaps}>{overlaps}</p>}
       </div>
       <div className={styles.actions}>
+        {zone.locked && (
+          <IconButton
+            small
+            label={`Unlock ${zone.name}`}
+            onPress={() => changeZone(zone.id, { locked: false })}
+          >
+            <Lock size={16} aria-hidden />
+          </IconButton>
+        )}
         <IconButton
           small
           label={`${zone.visible ? 'Hide' : 'Show'} ${zone.name}`}
@@ -49,9 +64,7 @@ export function ZoneRow({ zone, active }: ZoneRowProps) {
         >
           {zone.visible ? <Eye size={16} aria-hidden /> : <EyeOff size={16} aria-hidden />}
         </IconButton>
-        <IconButton small label={`Delete ${zone.name}`} onPress={() => deleteZoneWithNotice(zone)}>
-          <Trash2 size={16} aria-hidden />
-        </IconButton>
+        <ZoneMenu zone={zone} first={first} last={last} solo={solo} />
       </div>
     </li>
   );

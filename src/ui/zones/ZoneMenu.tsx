@@ -1,0 +1,100 @@
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  Ellipsis,
+  Focus,
+  Lock,
+  LockOpen,
+  ScanEye,
+  Trash2,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Zone } from '../../plan/types';
+import { changeZone, moveCamera } from '../../store/commands';
+import { duplicateZone, moveZone, soloZone } from '../../store/zones';
+import controls from '../controls/controls.module.css';
+import { WithTip } from '../controls/IconButton';
+import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import styles from './Zones.module.css';
+
+interface ZoneMenuProps {
+  readonly zone: Zone;
+  readonly first: boolean;
+  readonly last: boolean;
+  /** it is the only one shown */
+  readonly solo: boolean;
+}
+
+/** What is done with a zone as a layer. */
+export function ZoneMenu({ zone, first, last, solo }: ZoneMenuProps) {
+  const { id } = zone;
+  return (
+    <MenuTrigger>
+      <WithTip tip="More">
+        <Button className={controls.iconButton} data-small aria-label={`More for ${zone.name}`}>
+          <Ellipsis size={16} aria-hidden />
+        </Button>
+      </WithTip>
+      <Popover className={styles.menuPopover} placement="bottom end">
+        <Menu className={styles.menu} aria-label={zone.name}>
+          <Item icon={<Focus size={16} />} text="Show it large" onPick={() => showLarge(id)} />
+          <Item
+            icon={<ScanEye size={16} />}
+            text={solo ? 'Show all zones' : 'Show only this zone'}
+            onPick={() => soloZone(id)}
+          />
+          <Item
+            icon={zone.locked ? <LockOpen size={16} /> : <Lock size={16} />}
+            text={zone.locked ? 'Unlock' : 'Lock'}
+            onPick={() => changeZone(id, { locked: !zone.locked })}
+          />
+          <Item icon={<Copy size={16} />} text="Duplicate" onPick={() => duplicateZone(id)} />
+          <Item
+            icon={<ArrowUp size={16} />}
+            text="Move up"
+            disabled={first}
+            onPick={() => moveZone(id, -1)}
+          />
+          <Item
+            icon={<ArrowDown size={16} />}
+            text="Move down"
+            disabled={last}
+            onPick={() => moveZone(id, 1)}
+          />
+          <Item
+            icon={<Trash2 size={16} />}
+            text="Delete"
+            onPick={() => deleteZoneWithNotice(zone)}
+          />
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface ItemProps {
+  readonly icon: ReactNode;
+  readonly text: string;
+  readonly disabled?: boolean;
+  readonly onPick: () => void;
+}
+
+function Item({ icon, text, disabled, onPick }: ItemProps) {
+  return (
+    <MenuItem
+      className={styles.menuItem}
+      textValue={text}
+      onAction={onPick}
+      {...(disabled ? { isDisabled: true } : {})}
+    >
+      {icon}
+      {text}
+    </MenuItem>
+  );
+}
+
+function showLarge(zoneId: string): void {
+  moveCamera({ kind: 'fitZone', zoneId });
+}
