@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 /** A file imports only from its own folder and from folders to the left (src/README.md). */
 const ORDER = [
   'geometry',
+  'flatten',
   'layout',
   'plan',
   'map',
@@ -20,6 +21,7 @@ type Folder = (typeof ORDER)[number];
 /** Packages that may be used, by folder; `*` stands for the rest of a scoped or sub path. */
 const PACKAGES: Record<Folder, readonly string[]> = {
   geometry: [],
+  flatten: [],
   layout: [],
   plan: ['valibot'],
   map: ['jspdf'],

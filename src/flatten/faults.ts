@@ -1,0 +1,67 @@
+import type { SurfaceMesh } from '../geometry/mesh';
+import { nextEdge } from './sheet';
+
+/** Faces flatter than this on the skin have no side of their own, mm. */
+const THIN_MM = 0.02;
+
+/** Faces that lie on paper with their inside up. */
+export function flippedFaces(mesh: SurfaceMesh, flat: Float64Array): number {
+  let count = 0;
+  for (let face = 0; face < mesh.faceCount; face++) {
+    const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
+    const double =
+      (flat[2 * b] - flat[2 * a]) * (flat[2 * c + 1] - flat[2 * a + 1]) -
+      (flat[2 * b + 1] - flat[2 * a + 1]) * (flat[2 * c] - flat[2 * a]);
+    if (double <= 0 && mesh.apexHeight[3 * face] > THIN_MM && mesh.edgeLengths[3 * face] > THIN_MM)
+      count++;
+  }
+  return count;
+}
+
+/** Does the piece's outline cross itself on paper? Without flipped faces that is where skin would lie twice. */
+export function overlapsItself(mesh: SurfaceMesh, flat: Float64Array): boolean {
+  const edges: number[] = [];
+  let longest = 0;
+  for (let edge = 0; edge < mesh.twin.length; edge++) {
+    if (mesh.twin[edge] >= 0) continue;
+    edges.push(edge);
+    longest = Math.max(longest, mesh.edgeLengths[edge]);
+  }
+  const cell = Math.max(longest, 1);
+  const cells = new Map<number, number[]>();
+  const key = (x: number, y: number): number => x * 65536 + y;
+  for (const edge of edges) {
+    const [x0, y0, x1, y1] = ends(mesh, flat, edge);
+    for (let i = Math.floor(Math.min(x0, x1) / cell); i <= Math.floor(Math.max(x0, x1) / cell); i++)
+      for (
+        let j = Math.floor(Math.min(y0, y1) / cell);
+        j <= Math.floor(Math.max(y0, y1) / cell);
+        j++
+      ) {
+        const list = cells.get(key(i, j));
+        if (list?.some((other) => cross(mesh, flat, edge, other))) return true;
+        if (list) list.push(edge);
+        else cells.set(key(i, j), [edge]);
+      }
+  }
+  return false;
+}
+
+function ends(mesh: SurfaceMesh, flat: Float64Array, edge: number): number[] {
+  const a = 2 * mesh.triangles[edge];
+  const b = 2 * mesh.triangles[nextEdge(edge)];
+  return [flat[a], flat[a + 1], flat[b], flat[b + 1]];
+}
+
+function cross(mesh: SurfaceMesh, flat: Float64Array, one: number, other: number): boolean {
+  const vertices = [one, nextEdge(one), other, nextEdge(other)].map((e) => mesh.triangles[e]);
+  if (new Set(vertices).size < 4) return false;
+  const [ax, ay, bx, by] = ends(mesh, flat, one);
+  const [cx, cy, dx, dy] = ends(mesh, flat, other);
+  const side = (px: number, py: number, qx: number, qy: number, x: number, y: number): number =>
+    (qx - px) * (y - py) - (qy - py) * (x - px);
+  return (
+    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 &&
+    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
+  );
+}

@@ -1,0 +1,100 @@
+import type { FlatPiece } from './types';
+
+/** Directions that are tried, against the piece's longer axis: across, along, and both slants. */
+const WAYS: readonly (readonly [number, number])[] = [
+  [1, 0],
+  [0, 1],
+  [Math.SQRT1_2, Math.SQRT1_2],
+  [Math.SQRT1_2, -Math.SQRT1_2],
+];
+/** A line leaves at least this share of the points on either side. */
+const LEAST_SHARE = 0.3;
+/** Lines side by side of which the one with most room to the points is taken, and how far apart. */
+const TRIED = 9;
+const STEP_MM = 1;
+
+/**
+ * Straight lines on a piece's paper along which it may be cut: through the middle of what is off, kept
+ * between the points. Each as values per vertex that are 0 on the line.
+ */
+export function* halvings(piece: FlatPiece): Generator<Float64Array> {
+  const { flat, places } = piece;
+  const axis = longAxis(places);
+  const middle = middleOfErrors(piece);
+  for (const [cos, sin] of WAYS) {
+    const nx = cos * axis[0] - sin * axis[1];
+    const ny = sin * axis[0] + cos * axis[1];
+    const along = Array.from(
+      { length: places.length / 2 },
+      (_, i) => nx * places[2 * i] + ny * places[2 * i + 1],
+    ).sort((a, b) => a - b);
+    const offset = roomiest(along, nx * middle[0] + ny * middle[1]);
+    yield Float64Array.from(
+      { length: flat.length / 2 },
+      (_, v) => nx * flat[2 * v] + ny * flat[2 * v + 1] - offset,
+    );
+  }
+}
+
+/** The wished offset kept between the points' quantiles, then moved to where points are farthest. */
+function roomiest(along: readonly number[], wished: number): number {
+  const low = along[Math.floor(LEAST_SHARE * (along.length - 1))];
+  const high = along[Math.ceil((1 - LEAST_SHARE) * (along.length - 1))];
+  const start = low < high ? Math.min(high, Math.max(low, wished)) : wished;
+  let best = start;
+  let room = -1;
+  for (let i = 0; i < TRIED; i++) {
+    // the nearest first: 0, 1, -1, 2, -2 …
+    const step = i % 2 === 0 ? -i / 2 : (i + 1) / 2;
+    const offset = start + step * STEP_MM;
+    const nearest = along.reduce((least, a) => Math.min(least, Math.abs(a - offset)), Infinity);
+    if (nearest > room + 1e-9) {
+      room = nearest;
+      best = offset;
+    }
+  }
+  return best;
+}
+
+/** Unit vector along the longer extent of the points: the eigenvector of their covariance. */
+function longAxis(places: Float64Array): [number, number] {
+  const count = places.length / 2;
+  let [mx, my] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    mx += places[2 * i] / count;
+    my += places[2 * i + 1] / count;
+  }
+  let [xx, xy, yy] = [0, 0, 0];
+  for (let i = 0; i < count; i++) {
+    const x = places[2 * i] - mx;
+    const y = places[2 * i + 1] - my;
+    xx += x * x;
+    xy += x * y;
+    yy += y * y;
+  }
+  const half = (xx - yy) / 2;
+  const root = Math.sqrt(half * half + xy * xy);
+  const [x, y] = half >= 0 ? [half + root, xy] : [xy, root - half];
+  const length = Math.sqrt(x * x + y * y);
+  return length > 0 ? [x / length, y / length] : [1, 0];
+}
+
+/** Where links are off, weighted by how much, squared. */
+function middleOfErrors({ links, errors, places }: FlatPiece): [number, number] {
+  let [x, y, sum] = [0, 0, 0];
+  for (let link = 0; link < errors.length; link++) {
+    const a = 2 * links.pairs[2 * link];
+    const b = 2 * links.pairs[2 * link + 1];
+    const weight = errors[link] * errors[link] + 1e-12;
+    x += (weight * (places[a] + places[b])) / 2;
+    y += (weight * (places[a + 1] + places[b + 1])) / 2;
+    sum += weight;
+  }
+  if (sum > 0) return [x / sum, y / sum];
+  const count = places.length / 2;
+  for (let i = 0; i < count; i++) {
+    x += places[2 * i] / count;
+    y += places[2 * i + 1] / count;
+  }
+  return [x, y];
+}
