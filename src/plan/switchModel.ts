@@ -1,5 +1,6 @@
 import type { SparseField } from '../geometry/field';
-import type { SurfaceMesh } from '../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { pointAtCorners } from '../geometry/pointAtCorners';
 import type { HandPoints, Plan } from './types';
 
 /** On faces: per vertex the same vertex of the body all models share; null on bodies. */
@@ -7,7 +8,7 @@ export type BodyVertices = Int32Array | null;
 
 /** What of a model is needed to carry places. */
 export interface CarryModel {
-  readonly mesh: Pick<SurfaceMesh, 'triangles' | 'faceCount'>;
+  readonly mesh: Pick<SurfaceMesh, 'triangles' | 'vertexFaceStart' | 'vertexFaces'>;
   readonly bodyVertex: BodyVertices;
 }
 
@@ -19,7 +20,7 @@ export interface CarriedPlan extends Pick<Plan, 'zones' | 'keepOuts' | 'earlier'
 /**
  * Carries a plan's places from one bundled model to another. All bodies share one topology and every
  * face is a part of it, so a vertex lies on the same anatomy of each: a field moves vertex by vertex,
- * a point face by face with the same weights.
+ * a point with the same weights at the same three vertices.
  */
 export function carryPlan(
   plan: Pick<Plan, 'zones' | 'keepOuts' | 'earlier'>,
@@ -27,7 +28,7 @@ export function carryPlan(
   to: CarryModel,
 ): CarriedPlan {
   const vertexTo = vertexMap(from.bodyVertex, to.bodyVertex);
-  const faceTo = faceMap(from, to, vertexTo);
+  const carry = carryOf(from, to, vertexTo);
   const lost = new Set<string>();
   const field = (source: SparseField, name: string): SparseField => {
     const carried = carryField(source, vertexTo);
@@ -38,23 +39,23 @@ export function carryPlan(
     ...zone,
     field: field(zone.field, zone.name),
     finer: zone.finer && { ...zone.finer, field: field(zone.finer.field, zone.name) },
-    hand: zone.hand && carryHand(zone.hand, faceTo, () => lost.add(zone.name)),
+    hand: zone.hand && carryHand(zone.hand, carry, () => lost.add(zone.name)),
   }));
   const keepOuts = plan.keepOuts.map((each) => ({ ...each, field: field(each.field, each.name) }));
   const earlier = plan.earlier.map((each) => {
-    const rows = keptRows(each.faces, faceTo);
+    const { rows, ...places } = carryPlaces(each, carry);
     if (rows.length < each.faces.length) lost.add(each.name);
-    return { ...each, ...carryPlaces(each, rows, faceTo) };
+    return { ...each, ...places };
   });
   return { zones, keepOuts, earlier, lost: [...lost] };
 }
 
-function carryHand(hand: HandPoints, faceTo: FaceMap, losing: () => void): HandPoints {
-  const rows = keptRows(hand.faces, faceTo);
+function carryHand(hand: HandPoints, carry: Carry, losing: () => void): HandPoints {
+  const { rows, ...places } = carryPlaces(hand, carry);
   if (rows.length < hand.faces.length) losing();
   return {
     fill: hand.fill,
-    ...carryPlaces(hand, rows, faceTo),
+    ...places,
     flags: Uint8Array.from(rows, (row) => hand.flags[row]),
     insertedLengthMm: Float64Array.from(rows, (row) => hand.insertedLengthMm[row]),
     volumeMl: Float64Array.from(rows, (row) => hand.volumeMl[row]),
@@ -62,42 +63,39 @@ function carryHand(hand: HandPoints, faceTo: FaceMap, losing: () => void): HandP
   };
 }
 
-/** A face of one model on the other, -1 where the other has none. */
-type FaceMap = (face: number) => number;
+/** A place of one model on the other, null where the other has none. */
+type Carry = (point: SurfacePoint) => SurfacePoint | null;
 
-function keptRows(faces: Int32Array, faceTo: FaceMap): number[] {
-  return [...faces.keys()].filter((row) => faceTo(faces[row]) >= 0);
-}
+type Places = Pick<HandPoints, 'faces' | 'weights'>;
 
-function carryPlaces(
-  { faces, weights }: Pick<HandPoints, 'faces' | 'weights'>,
-  rows: readonly number[],
-  faceTo: FaceMap,
-): Pick<HandPoints, 'faces' | 'weights'> {
+/** The places that the other model has, and the rows they come from. */
+function carryPlaces({ faces, weights }: Places, carry: Carry): Places & { rows: number[] } {
+  const rows: number[] = [];
+  const carried: SurfacePoint[] = [];
+  faces.forEach((face, row) => {
+    const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
+    const point = carry({ face, w0, w1, w2 });
+    if (!point) return;
+    rows.push(row);
+    carried.push(point);
+  });
   return {
-    faces: Int32Array.from(rows, (row) => faceTo(faces[row])),
-    weights: Float64Array.from(rows.flatMap((row) => [...weights.subarray(3 * row, 3 * row + 3)])),
+    rows,
+    faces: Int32Array.from(carried, ({ face }) => face),
+    weights: Float64Array.from(carried.flatMap(({ w0, w1, w2 }) => [w0, w1, w2])),
   };
 }
 
-/** Faces keep the order of their corners from model to model, so weights stay as they are. */
-function faceMap(from: CarryModel, to: CarryModel, vertexTo: (vertex: number) => number): FaceMap {
-  if (!from.bodyVertex && !to.bodyVertex) return (face) => face;
-  const { triangles, faceCount } = to.mesh;
-  let known: Map<string, number> | null = null;
-  const faces = (): Map<string, number> => {
-    known ??= new Map(
-      Array.from({ length: faceCount }, (_, face) => [
-        triangles.subarray(3 * face, 3 * face + 3).join(),
-        face,
-      ]),
-    );
-    return known;
+/**
+ * All bodies list their faces alike. A face model names some of its faces from another corner on
+ * (134 of 110,024), so there a place is found by its corners.
+ */
+function carryOf(from: CarryModel, to: CarryModel, vertexTo: (vertex: number) => number): Carry {
+  if (!from.bodyVertex && !to.bodyVertex) return (point) => point;
+  return ({ face, w0, w1, w2 }) => {
+    const corner = (k: number): number => vertexTo(from.mesh.triangles[3 * face + k]);
+    return pointAtCorners(to.mesh, [corner(0), corner(1), corner(2)], [w0, w1, w2]);
   };
-  return (face) =>
-    faces().get(
-      Array.from(from.mesh.triangles.subarray(3 * face, 3 * face + 3), vertexTo).join(),
-    ) ?? -1;
 }
 
 /** From a vertex of one model to that of the other, -1 where the other has none. */

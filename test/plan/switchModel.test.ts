@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
+import { positionAt } from '../../src/geometry/measure';
+import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { newZone } from '../../src/plan/defaults';
 import { carryPlan } from '../../src/plan/switchModel';
-import type { Zone } from '../../src/plan/types';
+import { ADDED, type HandPoints, type Zone } from '../../src/plan/types';
+import { loadModel } from '../models/loadModel';
 
 const zone = (vertices: number[], values: number[]) => ({
   ...newZone('a', 'Cheek', 0),
   field: { vertices: Uint32Array.from(vertices), values: Float32Array.from(values) },
 });
-const triangles = Uint32Array.of(0, 1, 2);
-const model = (bodyVertex: Int32Array | null) => ({
-  mesh: { triangles, faceCount: 1 },
-  bodyVertex,
-});
+const mesh = makeSurfaceMesh(new Float64Array(36), [0, 1, 2]);
+const model = (bodyVertex: Int32Array | null) => ({ mesh, bodyVertex });
 const carryZones = (zones: Zone[], from: Int32Array | null, to: Int32Array | null) =>
   carryPlan({ zones, keepOuts: [], earlier: [] }, model(from), model(to));
 /** A face whose vertices 0, 1, 2 are the body's 7, 3, 5. */
@@ -38,4 +38,46 @@ test('skin that the face lacks is lost, and said', () => {
 
 test('only the outer band lost is no loss', () => {
   expect(carryZones([zone([3, 8], [2, -3])], null, face).lost).toEqual([]);
+});
+
+/** Points on the given faces, at uneven weights. */
+function handOn(faces: number[]): HandPoints {
+  const none = new Float64Array(faces.length).fill(Number.NaN);
+  return {
+    fill: 'none',
+    faces: Int32Array.from(faces),
+    weights: Float64Array.from(faces.flatMap(() => [0.6, 0.3, 0.1])),
+    flags: new Uint8Array(faces.length).fill(ADDED),
+    insertedLengthMm: none,
+    volumeMl: none,
+    names: faces.map(String),
+  };
+}
+
+async function modelOf(id: 'female-body' | 'female-face') {
+  const { positionsMm, triangles, bodyVertex } = await loadModel(id);
+  return { mesh: makeSurfaceMesh(positionsMm, triangles), bodyVertex };
+}
+
+test('points of a face model lie on the same skin of the body, and come back', async () => {
+  const [onFace, onBody] = [await modelOf('female-face'), await modelOf('female-body')];
+  // every fifth face: 134 of 110,024 name their corners in another order
+  const hand = handOn([...Array(onFace.mesh.faceCount).keys()].filter((face) => face % 5 === 0));
+  const plan = { zones: [{ ...zone([], []), hand }], keepOuts: [], earlier: [] };
+  const there = carryPlan(plan, onFace, onBody);
+  expect(there.lost).toEqual([]);
+  const carried = there.zones[0].hand as HandPoints;
+  const at = ({ faces, weights }: HandPoints, row: number) => {
+    const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
+    return { face: faces[row], w0, w1, w2 };
+  };
+  let farthest = 0;
+  for (let row = 0; row < hand.faces.length; row++) {
+    const a = positionAt(onFace.mesh, at(hand, row));
+    const b = positionAt(onBody.mesh, at(carried, row));
+    for (let axis = 0; axis < 3; axis++) farthest = Math.max(farthest, Math.abs(a[axis] - b[axis]));
+  }
+  expect(farthest).toBeLessThan(1e-9);
+  const back = carryPlan({ ...plan, zones: there.zones }, onBody, onFace).zones[0].hand;
+  expect(back).toEqual(hand);
 });
