@@ -22,27 +22,31 @@ const LEAST_OVERLAP_MM2 = 10;
  * common part is that of the larger or smaller field.
  */
 export function zoneAreas(mesh: SurfaceMesh, fields: ReadonlyMap<string, DenseField>): ZoneAreas {
-  const ids = [...fields.keys()];
+  const zones = [...fields].map(([id, field]) => ({ id, field, inside: insideVertices(field) }));
   const overlaps: Overlap[] = [];
   const union = new Float32Array(mesh.vertexCount).fill(-FIELD_BAND_MM);
-  ids.forEach((a, i) => {
-    const field = fields.get(a) as DenseField;
-    for (const b of ids.slice(i + 1)) {
-      const areaMm2 = commonArea(mesh, field, fields.get(b) as DenseField);
-      if (areaMm2 >= LEAST_OVERLAP_MM2) overlaps.push({ a, b, areaMm2 });
+  zones.forEach((a, i) => {
+    for (const b of zones.slice(i + 1)) {
+      const [few, other] = a.inside.length < b.inside.length ? [a, b] : [b, a];
+      if (!few.inside.some((vertex) => other.field[vertex] > 0)) continue;
+      const areaMm2 = commonArea(mesh, a.field, b.field);
+      if (areaMm2 >= LEAST_OVERLAP_MM2) overlaps.push({ a: a.id, b: b.id, areaMm2 });
     }
     for (let vertex = 0; vertex < union.length; vertex++)
-      union[vertex] = Math.max(union[vertex], field[vertex]);
+      union[vertex] = Math.max(union[vertex], a.field[vertex]);
   });
-  return { unionMm2: ids.length > 0 ? fieldArea(mesh, union) : 0, overlaps };
+  return { unionMm2: zones.length > 0 ? fieldArea(mesh, union) : 0, overlaps };
+}
+
+function insideVertices(field: DenseField): number[] {
+  const inside: number[] = [];
+  for (let vertex = 0; vertex < field.length; vertex++) if (field[vertex] > 0) inside.push(vertex);
+  return inside;
 }
 
 function commonArea(mesh: SurfaceMesh, a: DenseField, b: DenseField): number {
-  const common = new Float32Array(a.length).fill(-FIELD_BAND_MM);
-  let any = false;
-  for (let vertex = 0; vertex < common.length; vertex++) {
-    common[vertex] = Math.min(a[vertex], b[vertex]);
-    any ||= common[vertex] > 0;
-  }
-  return any ? fieldArea(mesh, common) : 0;
+  return fieldArea(
+    mesh,
+    a.map((value, vertex) => Math.min(value, b[vertex])),
+  );
 }
