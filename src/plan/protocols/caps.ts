@@ -1,0 +1,178 @@
+import type { Grade, NumberKey, ProtocolNumbers, SourcedNumber, SourceId } from './types';
+
+/** `label`: beyond a label's limit, loud. `caution`: beyond another limit. `note`: worth a look. */
+export type WarningSeverity = 'label' | 'caution' | 'note';
+
+/** Said and recorded, never acted upon: nothing is clipped. */
+export interface PlanWarning {
+  readonly code: string;
+  readonly text: string;
+  readonly severity: WarningSeverity;
+  readonly grade: Grade | null;
+  readonly sources: readonly SourceId[];
+}
+
+/** What a plan comes to, for one protocol; null or left out where not known. */
+export interface CapFacts {
+  readonly points?: number | null;
+  readonly volumeMl?: number | null;
+  readonly leftVolumeMl?: number | null;
+  readonly rightVolumeMl?: number | null;
+  readonly doseMg?: number | null;
+  readonly doseMgPerCm2?: number | null;
+  readonly sessions?: number | null;
+  /** shortest, between two sessions */
+  readonly intervalDays?: number | null;
+}
+
+interface Cap {
+  readonly key: NumberKey;
+  readonly code: string;
+  readonly fact: (facts: CapFacts) => number | null | undefined;
+  /** the fact must not be above the limit; for intervals, not below */
+  readonly side: 'most' | 'least';
+  readonly say: (fact: string, limit: string) => string;
+}
+
+const CAPS: readonly Cap[] = [
+  {
+    key: 'maxPoints',
+    code: 'cap-points',
+    fact: ({ points }) => points,
+    side: 'most',
+    say: (fact, limit) => `${fact} points are more than the ${limit} points of a session`,
+  },
+  {
+    key: 'maxVolumeMl',
+    code: 'cap-volume',
+    fact: ({ volumeMl }) => volumeMl,
+    side: 'most',
+    say: (fact, limit) => `${fact} mL is more than the ${limit} mL of a session`,
+  },
+  {
+    key: 'maxVolumePerSideMl',
+    code: 'cap-volume-left',
+    fact: ({ leftVolumeMl }) => leftVolumeMl,
+    side: 'most',
+    say: (fact, limit) => `${fact} mL on the left is more than ${limit} mL a side`,
+  },
+  {
+    key: 'maxVolumePerSideMl',
+    code: 'cap-volume-right',
+    fact: ({ rightVolumeMl }) => rightVolumeMl,
+    side: 'most',
+    say: (fact, limit) => `${fact} mL on the right is more than ${limit} mL a side`,
+  },
+  {
+    key: 'maxDoseMg',
+    code: 'cap-dose',
+    fact: ({ doseMg }) => doseMg,
+    side: 'most',
+    say: (fact, limit) => `${fact} mg is more than the ${limit} mg of a session`,
+  },
+  {
+    key: 'maxDoseMgPerCm2',
+    code: 'cap-dose-density',
+    fact: ({ doseMgPerCm2 }) => doseMgPerCm2,
+    side: 'most',
+    say: (fact, limit) => `${fact} mg/cm² is more than ${limit} mg/cm²`,
+  },
+  {
+    key: 'maxSessions',
+    code: 'cap-sessions',
+    fact: ({ sessions }) => sessions,
+    side: 'most',
+    say: (fact, limit) => `${fact} sessions are more than ${limit}`,
+  },
+  {
+    key: 'minInterval',
+    code: 'cap-interval',
+    fact: ({ intervalDays }) => intervalDays,
+    side: 'least',
+    say: (fact, limit) => `${fact} days between sessions are fewer than ${limit}`,
+  },
+];
+
+/** A hair over a limit that binary arithmetic made is not over it. */
+const SLACK = 1e-9;
+
+/** What is beyond the protocol's caps. */
+export function capWarnings(numbers: ProtocolNumbers, facts: CapFacts): PlanWarning[] {
+  return CAPS.flatMap((cap) => {
+    const number = numbers[cap.key];
+    const fact = cap.fact(facts);
+    const limit = number ? limitOf(number, cap.side) : null;
+    if (!number || limit === null || fact === null || fact === undefined) return [];
+    const slack = SLACK * Math.max(1, limit);
+    const held = cap.side === 'most' ? fact <= limit + slack : fact >= limit - slack;
+    if (held || Number.isNaN(fact)) return [];
+    const severity = number.grade === 'A' && number.changedFrom === null ? 'label' : 'caution';
+    const warning = { code: cap.code, severity, sources: number.sources } as const;
+    return [
+      {
+        ...warning,
+        grade: number.grade ?? number.rangeGrade,
+        text: `${cap.say(digits(fact), digits(limit))}${tail(number)}.`,
+      },
+    ];
+  });
+}
+
+/** A range's far end stands for a limit without a single value (1–1.5 mL). */
+function limitOf(number: SourcedNumber, side: 'most' | 'least'): number | null {
+  return number.value ?? number.range?.[side === 'most' ? 1 : 0] ?? null;
+}
+
+function tail({ changedFrom, grade, unit }: SourcedNumber): string {
+  if (changedFrom === null) return grade === 'A' ? ' by the label' : ' by the protocol';
+  const was = changedFrom.value === null ? 'blank' : `${digits(changedFrom.value)} ${unit}`;
+  return ` set by you (was ${was})`;
+}
+
+const RANGED: readonly (readonly [NumberKey, string])[] = [
+  ['spacingMm', 'spacing'],
+  ['angleDeg', 'angle'],
+  ['tipDepthMm', 'tip depth'],
+  ['volumePerPointMl', 'volume per point'],
+  ['pointsPerZone', 'number of points'],
+];
+
+/** What is outside the range that the protocol's source gives. */
+export function rangeWarnings(
+  numbers: ProtocolNumbers,
+  values: Readonly<Partial<Record<NumberKey, number>>>,
+): PlanWarning[] {
+  return RANGED.flatMap(([key, name]) => {
+    const number = numbers[key];
+    const value = values[key];
+    if (!number?.range || value === undefined) return [];
+    const [least, most] = number.range;
+    const under = least !== null && value < least * (1 - SLACK);
+    const over = most !== null && value > most * (1 + SLACK);
+    if (!under && !over) return [];
+    const text = `${digits(value)} ${number.unit} ${name} is outside the protocol’s ${rangeWords(number)}.`;
+    return [
+      {
+        code: `range-${key}`,
+        text: text.replace(' °', '°'),
+        severity: 'note',
+        grade: number.rangeGrade,
+        sources: number.sources,
+      } as const,
+    ];
+  });
+}
+
+/** `0.01–0.05 mL`, `at least 28 days`, `10°`; empty where there is no range. */
+export function rangeWords({ range, unit }: SourcedNumber): string {
+  if (!range) return '';
+  const [least, most] = range;
+  const mark = unit === '°' ? '°' : ` ${unit}`;
+  if (least === null) return most === null ? '' : `at most ${digits(most)}${mark}`;
+  if (most === null) return `at least ${digits(least)}${mark}`;
+  return least === most ? `${digits(least)}${mark}` : `${digits(least)}–${digits(most)}${mark}`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toFixed(3)));
+}
