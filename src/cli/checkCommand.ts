@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { SAME_LAYER_MM } from '../plan/layoutPlan';
+import { SAME_LAYER_MM } from '../plan/zoneSurroundings';
 import type { CheckArguments } from './arguments';
 import { compare, type Finding } from './compare';
 import { Failure, refuse } from './failure';

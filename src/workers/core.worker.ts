@@ -2,6 +2,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { type LayoutCache, layOutPlan } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
+import { solveZoneSpacing } from '../plan/solveZone';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
 import { MODEL_FILES } from './modelFiles';
@@ -17,16 +18,25 @@ const PROGRESS_MS = 120;
 // The worker's own memory: the model it works on and the layouts it already knows.
 let loaded: { id: ModelId; mesh: SurfaceMesh; cache: LayoutCache } | null = null;
 let newest = 0;
+let newestSolve = 0;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  newest = data.request;
-  if (data.kind === 'cancel') return;
-  const work = data.kind === 'load' ? load(data.request, data.id) : layOut(data);
+  const { request } = data;
+  if (data.kind === 'solve' || data.kind === 'cancelSolve') newestSolve = request;
+  else newest = request;
+  if (data.kind === 'load') newestSolve = 0;
+  if (data.kind === 'cancel' || data.kind === 'cancelSolve') return;
+  const work =
+    data.kind === 'load'
+      ? load(request, data.id)
+      : data.kind === 'layout'
+        ? layOut(data)
+        : solve(data);
   work.catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error);
-    send({ kind: 'failed', request: data.request, reason });
+    send({ kind: data.kind === 'solve' ? 'solveFailed' : 'failed', request, reason });
   });
 };
 
@@ -62,20 +72,45 @@ async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
   const run = layOutPlan(loaded.mesh, plan, loaded.cache, (layout) =>
     send({ kind: 'zoneDone', request, layout }),
   );
+  const step = await inSlices(
+    run,
+    () => newest === request,
+    (progress) => send({ kind: 'progress', request, ...progress }),
+  );
+  if (step) send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
+}
+
+async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
+  const { request, plan, zoneId, target } = message;
+  if (loaded?.id !== message.model) await figure(message.model);
+  if (!loaded || newestSolve !== request) return;
+  const step = await inSlices(
+    solveZoneSpacing(loaded.mesh, plan, zoneId, target, loaded.cache),
+    () => newestSolve === request,
+    (progress) => send({ kind: 'solveProgress', request, progress }),
+  );
+  if (step) send({ kind: 'solved', request, solved: step.result });
+}
+
+/** Runs in slices with room for messages between them. @returns null when it was given up */
+async function inSlices<Progress, Result>(
+  run: Generator<Progress, Result>,
+  wanted: () => boolean,
+  tell: (progress: Progress) => void,
+): Promise<{ result: Result } | null> {
   let toldAt = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;
     let step = run.next();
     while (!step.done && performance.now() < until) step = run.next();
-    if (step.done) break;
+    if (step.done) return { result: step.value };
     if (performance.now() - toldAt > PROGRESS_MS) {
       toldAt = performance.now();
-      send({ kind: 'progress', request, ...step.value });
+      tell(step.value);
     }
     await nextTask();
-    if (newest !== request) return;
+    if (!wanted()) return null;
   }
-  send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
 }
 
 /** Lets messages that wait be read; `setTimeout` would wait 4 ms each time. */

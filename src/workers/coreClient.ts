@@ -1,4 +1,7 @@
+import type { LayoutTarget } from '../layout/targetSpacing';
+import type { LayoutProgress } from '../layout/types';
 import type { ModelId } from '../plan/models';
+import type { SolvedSpacing } from '../plan/solveZone';
 import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
 
 export interface LayoutListener {
@@ -6,6 +9,15 @@ export interface LayoutListener {
   zoneDone(message: FromWorker & { kind: 'zoneDone' }): void;
   done(zoneIds: readonly string[]): void;
   failed(reason: string): void;
+}
+
+/** A search for a spacing that a newer one, another model or the person ended. */
+export class SolveEnded extends Error {}
+
+interface WaitingSolve {
+  resolve(solved: SolvedSpacing | null): void;
+  reject(error: Error): void;
+  progress(progress: LayoutProgress): void;
 }
 
 /**
@@ -17,10 +29,13 @@ export class CoreClient {
   #request = 0;
   #load: { resolve(model: FigureModel): void; reject(error: Error): void } | null = null;
   #listener: LayoutListener | null = null;
+  #solveRequest = 0;
+  #solve: WaitingSolve | null = null;
 
   /** Loads a model; an earlier load that has not ended is dropped. */
   load(id: ModelId): Promise<FigureModel> {
     this.#load?.reject(new Error('Another model was asked for.'));
+    this.#endSolve(new SolveEnded('Another model was asked for.'));
     this.#listener = null;
     return new Promise((resolve, reject) => {
       this.#load = { resolve, reject };
@@ -39,6 +54,37 @@ export class CoreClient {
     this.#send({ kind: 'cancel', request: ++this.#request });
   }
 
+  /**
+   * Finds the spacing for a count, a density or a total volume, beside a running layout. One search
+   * at a time: a newer one rejects the older with `SolveEnded`.
+   * @returns null when all the zone's points are set by hand
+   */
+  solveSpacing(
+    model: ModelId,
+    plan: PlanRequest,
+    zoneId: string,
+    target: LayoutTarget,
+    progress: (progress: LayoutProgress) => void = () => {},
+  ): Promise<SolvedSpacing | null> {
+    this.#endSolve(new SolveEnded('Another target was asked for.'));
+    return new Promise((resolve, reject) => {
+      this.#solve = { resolve, reject, progress };
+      const request = ++this.#solveRequest;
+      this.#send({ kind: 'solve', request, model, plan, zoneId, target });
+    });
+  }
+
+  cancelSolve(): void {
+    if (!this.#solve) return;
+    this.#endSolve(new SolveEnded('The search was stopped.'));
+    this.#send({ kind: 'cancelSolve', request: ++this.#solveRequest });
+  }
+
+  #endSolve(error: Error): void {
+    this.#solve?.reject(error);
+    this.#solve = null;
+  }
+
   #send(message: ToWorker): void {
     this.#worker ??= this.#start();
     this.#worker.postMessage(message);
@@ -53,6 +99,10 @@ export class CoreClient {
   }
 
   #receive(message: FromWorker): void {
+    if (isOfSolve(message)) {
+      if (message.request === this.#solveRequest) this.#receiveOfSolve(message);
+      return;
+    }
     if (message.request !== this.#request) return;
     switch (message.kind) {
       case 'loaded':
@@ -74,9 +124,20 @@ export class CoreClient {
     }
   }
 
+  #receiveOfSolve(message: SolveMessage): void {
+    if (message.kind === 'solveProgress') {
+      this.#solve?.progress(message.progress);
+      return;
+    }
+    if (message.kind === 'solved') this.#solve?.resolve(message.solved);
+    else this.#solve?.reject(new Error(message.reason));
+    this.#solve = null;
+  }
+
   #fail(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#endSolve(new Error(reason));
     this.#report(reason);
   }
 
@@ -86,4 +147,11 @@ export class CoreClient {
     this.#listener?.failed(reason);
     this.#listener = null;
   }
+}
+
+type SolveMessage = FromWorker & { kind: 'solved' | 'solveProgress' | 'solveFailed' };
+
+function isOfSolve(message: FromWorker): message is SolveMessage {
+  const { kind } = message;
+  return kind === 'solved' || kind === 'solveProgress' || kind === 'solveFailed';
 }

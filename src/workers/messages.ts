@@ -1,7 +1,9 @@
 import type { SurfaceMesh } from '../geometry/mesh';
+import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
+import type { SolvedSpacing } from '../plan/solveZone';
 import type { Zone } from '../plan/types';
 
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
@@ -56,7 +58,17 @@ export type ToWorker =
       readonly model: ModelId;
       readonly plan: PlanRequest;
     }
-  | { readonly kind: 'cancel'; readonly request: number };
+  | { readonly kind: 'cancel'; readonly request: number }
+  /** beside a running layout; a newer one takes over */
+  | {
+      readonly kind: 'solve';
+      readonly request: number;
+      readonly model: ModelId;
+      readonly plan: PlanRequest;
+      readonly zoneId: string;
+      readonly target: LayoutTarget;
+    }
+  | { readonly kind: 'cancelSolve'; readonly request: number };
 
 export type FromWorker =
   | { readonly kind: 'loaded'; readonly request: number; readonly model: FigureModel }
@@ -68,4 +80,7 @@ export type FromWorker =
     }
   | { readonly kind: 'zoneDone'; readonly request: number; readonly layout: ZoneLayout }
   | { readonly kind: 'done'; readonly request: number; readonly zoneIds: readonly string[] }
+  | { readonly kind: 'solveProgress'; readonly request: number; readonly progress: LayoutProgress }
+  | { readonly kind: 'solved'; readonly request: number; readonly solved: SolvedSpacing | null }
+  | { readonly kind: 'solveFailed'; readonly request: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly request: number; readonly reason: string };

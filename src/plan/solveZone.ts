@@ -1,0 +1,67 @@
+import { fieldArea, toDense } from '../geometry/field';
+import type { SurfaceMesh } from '../geometry/mesh';
+import type { Pattern } from '../layout/patternTypes';
+import { type LayoutTarget, type SpacingLimits, solveSpacing } from '../layout/targetSpacing';
+import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import { AllowedSkin } from './allowedSkin';
+import { RANGES } from './defaults';
+import { type LayoutCache, layOutOne, layOutPlan, type PlanToLayOut } from './layoutPlan';
+import { zoneNeighbours } from './zoneSurroundings';
+
+/** The spacing that was found for a target. */
+export interface SolvedSpacing {
+  /** the zone's pattern with that spacing */
+  readonly pattern: Pattern;
+  readonly spacingMm: number;
+  readonly count: number;
+  readonly wantedCount: number;
+  /** exactly the wanted count; otherwise the nearest that can be reached */
+  readonly reached: boolean;
+  readonly areaMm2: number;
+}
+
+/** The spacings that the panel can show. */
+const LIMITS: SpacingLimits = { leastMm: RANGES.spacingMm.least, mostMm: RANGES.spacingMm.most };
+
+/**
+ * Turns a wanted count, density or volume into the spacing of a zone's pattern, by full layouts among
+ * everything that surrounds the zone. Points set by hand do not count: the answer is the pattern's.
+ * @returns null for patterns whose points are all set by hand, and for a zone that is not there
+ */
+export function* solveZoneSpacing(
+  mesh: SurfaceMesh,
+  plan: PlanToLayOut,
+  zoneId: string,
+  target: LayoutTarget,
+  cache: LayoutCache,
+): Generator<LayoutProgress, SolvedSpacing | null> {
+  const at = plan.zones.findIndex(({ id }) => id === zoneId);
+  if (at < 0) return null;
+  const zone = { ...plan.zones[at], hand: null };
+  if (zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks') return null;
+  const laid = new Map<string, ZoneLayout>();
+  const before = layOutPlan(
+    mesh,
+    { ...plan, zones: plan.zones.slice(0, at) },
+    new Map(cache),
+    (layout) => laid.set(layout.zoneId, layout),
+  );
+  for (let step = before.next(); !step.done; step = before.next())
+    yield { stage: step.value.progress.stage, share: 0 };
+  const neighbours = zoneNeighbours(mesh, plan, zone, laid);
+  const field = new AllowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh.vertexCount));
+  const areaMm2 = fieldArea(mesh, field);
+  const layOut = (spacingMm: number) =>
+    layOutOne(mesh, { ...zone, pattern: withSpacing(zone.pattern, spacingMm) }, field, neighbours);
+  const solved = yield* solveSpacing(layOut, target, areaMm2, LIMITS);
+  const { spacingMm, count, wantedCount, reached } = solved;
+  const pattern = withSpacing(zone.pattern, spacingMm);
+  return { pattern, spacingMm, count, wantedCount, reached, areaMm2 };
+}
+
+/** The pattern at another spacing; of rows the distance between them changes in step. */
+export function withSpacing(pattern: Pattern, spacingMm: number): Pattern {
+  if (pattern.kind !== 'rows') return { ...pattern, spacingMm };
+  const rowDistanceMm = (pattern.rowDistanceMm * spacingMm) / pattern.spacingMm;
+  return { ...pattern, spacingMm, rowDistanceMm };
+}
