@@ -20,6 +20,8 @@ export type Edit =
       readonly after: Partial<ZoneSettings>;
     }
   | { readonly kind: 'paint'; readonly zoneId: string; readonly change: FieldDelta }
+  | { readonly kind: 'paintFiner'; readonly zoneId: string; readonly change: FieldDelta }
+  | { readonly kind: 'paintKeepOut'; readonly keepOutId: string; readonly change: FieldDelta }
   /** the zone's whole area: presets, lasso, grow, union … */
   | {
       readonly kind: 'setField';
@@ -82,6 +84,8 @@ export function invertEdit(edit: Edit): Edit {
     case 'together':
       return { ...edit, edits: edit.edits.map(invertEdit).reverse() };
     case 'paint':
+    case 'paintFiner':
+    case 'paintKeepOut':
       return { ...edit, change: invertFieldDelta(edit.change) };
     default:
       return exhausted(edit);
@@ -102,6 +106,20 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
         ...zone,
         field: changeField(zone.field, edit.change),
       }));
+    case 'paintFiner':
+      return withZone(plan, edit.zoneId, (zone) => ({
+        ...zone,
+        finer: zone.finer && { ...zone.finer, field: changeField(zone.finer.field, edit.change) },
+      }));
+    case 'paintKeepOut':
+      return {
+        ...plan,
+        keepOuts: plan.keepOuts.map((each) =>
+          each.id === edit.keepOutId
+            ? { ...each, field: changeField(each.field, edit.change) }
+            : each,
+        ),
+      };
     case 'setField':
       return withZone(plan, edit.zoneId, (zone) => ({ ...zone, field: edit.after }));
     case 'setPoints':
@@ -184,6 +202,10 @@ export function describeEdit(edit: Edit): string {
       return CHANGE_NAMES[Object.keys(edit.after)[0] as keyof ZoneSettings] ?? 'Change zone';
     case 'paint':
       return 'Paint';
+    case 'paintFiner':
+      return 'Paint finer area';
+    case 'paintKeepOut':
+      return 'Paint keep-out';
     case 'setField':
     case 'setPoints':
     case 'setKeepOuts':

@@ -7,6 +7,7 @@ import type { FigureModel } from '../workers/messages';
 import { BrushCursor } from './BrushCursor';
 import { Floor } from './Floor';
 import { figureExtent, skinGeometry } from './figureGeometry';
+import { KeepOutOverlay } from './KeepOutOverlay';
 import { Links } from './Links';
 import { Needle } from './Needle';
 import { obeyWish, reportView, viewPose } from './navigate';
@@ -32,6 +33,8 @@ export function FigureScene({
 }) {
   const zones = useApp((state) => state.plan.zones);
   const activeZoneId = useApp((state) => state.activeZoneId);
+  const keepOuts = useApp((state) => state.plan.keepOuts);
+  const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
@@ -49,6 +52,16 @@ export function FigureScene({
           active={zone.id === activeZoneId}
         />
       ))}
+      {keepOuts.map(
+        (keepOut) =>
+          keepOut.visible && (
+            <KeepOutOverlay
+              key={keepOut.id}
+              {...{ stage, model, skin, keepOut }}
+              active={keepOut.id === activeKeepOutId}
+            />
+          ),
+      )}
       <ChosenNeedle stage={stage} />
       <BrushCursor stage={stage} />
       <OverlayFrames stage={stage} overlay={overlay} />

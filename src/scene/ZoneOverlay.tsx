@@ -2,10 +2,9 @@ import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { BufferGeometry } from 'three';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { Zone } from '../plan/types';
-import { onFieldChange, workingField } from '../store/fields';
 import type { FigureModel } from '../workers/messages';
 import type { Stage } from './stage';
-import { ZoneGeometry } from './zoneGeometry';
+import { useFieldGeometry } from './useFieldGeometry';
 import { zoneMaterial } from './zoneMaterial';
 
 /** One zone's tint and border on the skin; follows the brush without React. */
@@ -24,27 +23,14 @@ export function ZoneOverlay({
   active: boolean;
   order: number;
 }) {
-  const faces = useMemo(() => new ZoneGeometry(skin, model.mesh), [skin, model]);
+  const faces = useFieldGeometry(stage, model, skin, zone.id);
   const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
-  useLayoutEffect(() => {
-    const follow = (): void => {
-      const dense = workingField(zone.id);
-      if (dense?.length !== model.mesh.vertexCount) return;
-      faces.follow(dense);
-      stage.invalidate();
-    };
-    follow();
-    return onFieldChange((zoneId) => {
-      if (zoneId === zone.id) follow();
-    });
-  }, [faces, model, zone.id, stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
     look.uniforms.uTint.value = active ? 0.44 : 0.3;
     look.uniforms.uLinePx.value = active ? 2.2 : 1.6;
     stage.invalidate();
   }, [look, zone.colour, active, stage]);
-  useEffect(() => () => faces.dispose(), [faces]);
   useEffect(() => () => look.dispose(), [look]);
   return (
     <mesh

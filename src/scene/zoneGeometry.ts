@@ -5,6 +5,9 @@ import type { SurfaceMesh } from '../geometry/mesh';
 /** Neighbouring changes closer than this go to the graphics card as one piece, vertices. */
 const MERGE_GAP = 512;
 
+/** Room for this many faces at first; it doubles when it is full. */
+const FIRST_FACES = 8192;
+
 /**
  * The faces of the skin near one zone. Shares the skin's positions; owns the field and an index that
  * only grows while a stroke runs, so a brush step costs one comparison per vertex and a small upload.
@@ -13,14 +16,14 @@ export class ZoneGeometry {
   readonly geometry: BufferGeometry = new Geometry();
   private readonly mesh: SurfaceMesh;
   private readonly field: BufferAttribute;
-  private readonly index: BufferAttribute;
+  private index: BufferAttribute;
   private readonly listed: Uint8Array;
   private faceCount = 0;
 
   constructor(skin: BufferGeometry, mesh: SurfaceMesh) {
     this.mesh = mesh;
     this.field = new BufferAttribute(new Float32Array(mesh.vertexCount).fill(-FIELD_BAND_MM), 1);
-    this.index = new BufferAttribute(new Uint32Array(3 * mesh.faceCount), 1);
+    this.index = new BufferAttribute(new Uint32Array(3 * FIRST_FACES), 1);
     this.listed = new Uint8Array(mesh.faceCount);
     this.geometry.setAttribute('position', skin.getAttribute('position'));
     this.geometry.setAttribute('normal', skin.getAttribute('normal'));
@@ -34,6 +37,7 @@ export class ZoneGeometry {
   follow(dense: DenseField): void {
     const values = this.field.array as Float32Array;
     const facesBefore = this.faceCount;
+    const { index } = this;
     let first = -1;
     let last = -1;
     for (let v = 0; v < values.length; v++) {
@@ -51,7 +55,8 @@ export class ZoneGeometry {
     this.field.addUpdateRange(first, last - first + 1);
     this.field.needsUpdate = true;
     if (this.faceCount === facesBefore) return;
-    this.index.addUpdateRange(3 * facesBefore, 3 * (this.faceCount - facesBefore));
+    if (this.index === index)
+      index.addUpdateRange(3 * facesBefore, 3 * (this.faceCount - facesBefore));
     this.index.needsUpdate = true;
     this.geometry.setDrawRange(0, 3 * this.faceCount);
   }
@@ -69,13 +74,23 @@ export class ZoneGeometry {
     this.geometry.setAttribute('normal', normal);
   }
 
+  /** A larger index; the old one is freed with everything that is the zone's own, and comes again. */
+  private makeRoom(): void {
+    const larger = new Uint32Array(2 * this.index.array.length);
+    larger.set(this.index.array);
+    this.dispose();
+    this.index = new BufferAttribute(larger, 1);
+    this.geometry.setIndex(this.index);
+  }
+
   private listFacesAt(vertex: number): void {
     const { vertexFaceStart, vertexFaces, triangles } = this.mesh;
-    const index = this.index.array;
     for (let k = vertexFaceStart[vertex]; k < vertexFaceStart[vertex + 1]; k++) {
       const face = vertexFaces[k];
       if (this.listed[face]) continue;
       this.listed[face] = 1;
+      if (3 * this.faceCount === this.index.array.length) this.makeRoom();
+      const index = this.index.array;
       const at = 3 * this.faceCount++;
       for (let corner = 0; corner < 3; corner++) index[at + corner] = triangles[3 * face + corner];
     }

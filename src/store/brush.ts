@@ -1,7 +1,11 @@
+import type { FieldDelta } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import type { Edit } from '../plan/edit';
 import { Brush, type BrushMode, type Stroke } from '../plan/stroke';
+import type { Zone } from '../plan/types';
 import { addZone, applyToPlan, joinToLast, takeBackZone } from './commands';
-import { announceField, workingField } from './fields';
+import { announceField, finerKey, keepOutKey, workingField } from './fields';
+import { mayEdit } from './mayEdit';
 import { appStore } from './state';
 import { refuseLocked } from './zones';
 
@@ -10,58 +14,86 @@ import { refuseLocked } from './zones';
  * since, `endStroke` at pointer up commits one edit, `cancelStroke` puts the skin back.
  */
 interface RunningStroke {
-  readonly zoneId: string;
+  /** of the working field */
+  readonly key: string;
   readonly stroke: Stroke;
-  /** the stroke made the zone it paints: both are one step */
-  readonly madeZone: boolean;
+  readonly edit: (change: FieldDelta) => Edit;
+  /** the zone that the stroke made for itself: both are one step; else null */
+  readonly madeZone: string | null;
 }
 
 // The gesture that runs now and the brush of the model on screen: neither belongs to the plan.
 let running: RunningStroke | null = null;
 let brush: Brush | null = null;
 
-/** Starts a stroke on the active zone; without one, painting makes the first. */
+/** Starts a stroke on what is being painted; without a zone, painting makes the first. */
 export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
   cancelStroke();
   const { model } = appStore.getState();
-  if (model.kind !== 'ready') return;
-  const active = activeZone();
-  if (active !== null && refuseLocked(active)) return;
-  const zoneId = active ?? (mode === 'paint' ? addZone() : null);
-  const field = zoneId === null ? null : workingField(zoneId);
-  if (zoneId === null || !field) return;
+  if (model.kind !== 'ready' || !mayEdit()) return;
+  const target = paintTarget(mode);
+  const field = target && workingField(target.key);
+  if (!target || !field) return;
   const { brushRadiusMm } = appStore.getState().preferences;
   const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
-  running = { zoneId, stroke, madeZone: active === null };
+  running = { ...target, stroke };
   extendStroke([hit]);
+}
+
+/** What the stroke works on; null when there is nothing or it is locked. */
+function paintTarget(mode: BrushMode): Omit<RunningStroke, 'stroke'> | null {
+  const { paintOn, activeKeepOutId: keepOutId } = appStore.getState();
+  if (paintOn === 'keepOut' && keepOutId !== null)
+    return {
+      key: keepOutKey(keepOutId),
+      edit: (change) => ({ kind: 'paintKeepOut', keepOutId, change }),
+      madeZone: null,
+    };
+  const active = activeZone();
+  if (active && refuseLocked(active.id)) return null;
+  if (paintOn === 'finer' && active?.finer) {
+    const zoneId = active.id;
+    return {
+      key: finerKey(zoneId),
+      edit: (change) => ({ kind: 'paintFiner', zoneId, change }),
+      madeZone: null,
+    };
+  }
+  const zoneId = active?.id ?? (mode === 'paint' ? addZone() : null);
+  if (zoneId === null) return null;
+  return {
+    key: zoneId,
+    edit: (change) => ({ kind: 'paint', zoneId, change }),
+    madeZone: active ? null : zoneId,
+  };
 }
 
 export function extendStroke(hits: readonly SurfacePoint[]): void {
   const { model } = appStore.getState();
   if (!running || model.kind !== 'ready') return;
   const written = running.stroke.dab(hits);
-  if (written.length > 0) announceField(running.zoneId, model.model, written);
+  if (written.length > 0) announceField(running.key, model.model, written);
 }
 
 export function endStroke(): void {
   if (!running) return;
-  const { zoneId, stroke, madeZone } = running;
+  const { stroke, edit, madeZone } = running;
   running = null;
   const change = stroke.finish();
   if (!change) return;
-  const paint = { kind: 'paint', zoneId, change } as const;
-  if (madeZone) joinToLast(paint);
+  const paint = edit(change);
+  if (madeZone !== null && paint.kind === 'paint') joinToLast(paint);
   else applyToPlan(paint);
 }
 
 export function cancelStroke(): void {
   const { model } = appStore.getState();
   if (!running) return;
-  const { zoneId, stroke, madeZone } = running;
+  const { key, stroke, madeZone } = running;
   running = null;
   stroke.revert();
-  if (model.kind === 'ready') announceField(zoneId, model.model);
-  if (madeZone) takeBackZone(zoneId);
+  if (model.kind === 'ready') announceField(key, model.model);
+  if (madeZone !== null) takeBackZone(madeZone);
 }
 
 export function strokeRunning(): boolean {
@@ -77,9 +109,9 @@ export function brushRing(centre: SurfacePoint, radiusMm: number): Float32Array[
   return model.kind === 'ready' ? brushOf(model.model.mesh).ring(centre, radiusMm) : [];
 }
 
-function activeZone(): string | null {
+function activeZone(): Zone | undefined {
   const { activeZoneId, plan } = appStore.getState();
-  return plan.zones.some((zone) => zone.id === activeZoneId) ? activeZoneId : null;
+  return plan.zones.find((zone) => zone.id === activeZoneId);
 }
 
 function brushOf(mesh: SurfaceMesh): Brush {

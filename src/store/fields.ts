@@ -1,9 +1,10 @@
-import { type DenseField, fieldArea, toDense } from '../geometry/field';
+import { type DenseField, fieldArea, type SparseField, toDense } from '../geometry/field';
+import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { appStore } from './state';
 
 /**
- * The working copy of every zone's field, one value per vertex. The brush writes here at pointer
+ * The working copy of every painted field, one value per vertex. The brush writes here at pointer
  * speed; the scene draws from here; the plan gets a stroke when the pointer lifts.
  */
 interface WorkingField {
@@ -18,19 +19,28 @@ const working = new Map<string, WorkingField>();
 const listeners = new Set<FieldListener>();
 
 /** `vertices`: those whose value changed, or null when any may have. */
-export type FieldListener = (zoneId: string, vertices: readonly number[] | null) => void;
+export type FieldListener = (key: string, vertices: readonly number[] | null) => void;
 
-/** The zone's field now, strokes in progress included; null while no model is ready. */
-export function workingField(zoneId: string): DenseField | null {
-  return working.get(zoneId)?.dense ?? null;
+/** Zones go by their id; what else is painted has a key of its own. */
+export function finerKey(zoneId: string): string {
+  return `finer ${zoneId}`;
 }
 
-/** Area of the zone now, mm2; follows the brush. */
-export function workingAreaMm2(zoneId: string): number {
-  return working.get(zoneId)?.areaMm2 ?? 0;
+export function keepOutKey(keepOutId: string): string {
+  return `keep-out ${keepOutId}`;
 }
 
-/** Calls back whenever a zone's working field changed. Returns the way out. */
+/** A painted field now, strokes in progress included; null while no model is ready. */
+export function workingField(key: string): DenseField | null {
+  return working.get(key)?.dense ?? null;
+}
+
+/** Its area now, mm2; follows the brush. */
+export function workingAreaMm2(key: string): number {
+  return working.get(key)?.areaMm2 ?? 0;
+}
+
+/** Calls back whenever a working field changed. Returns the way out. */
 export function onFieldChange(listener: FieldListener): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -38,28 +48,37 @@ export function onFieldChange(listener: FieldListener): () => void {
 
 /** Said by the brush after it wrote into a working field. */
 export function announceField(
-  zoneId: string,
+  key: string,
   model: FigureModel,
   vertices: readonly number[] | null = null,
 ): void {
-  const field = working.get(zoneId);
+  const field = working.get(key);
   if (!field) return;
   field.areaMm2 = fieldArea(model.mesh, field.dense);
-  for (const listener of listeners) listener(zoneId, vertices);
+  for (const listener of listeners) listener(key, vertices);
 }
 
 /** Brings the working copies in step with the plan. Called whenever the plan or the model changed. */
 export function syncFields(model: FigureModel): void {
-  const { zones } = appStore.getState().plan;
-  const alive = new Set(zones.map((zone) => zone.id));
-  for (const id of working.keys()) if (!alive.has(id)) working.delete(id);
-  for (const zone of zones) {
-    const old = working.get(zone.id);
-    if (old?.source === zone.field && old.dense.length === model.mesh.vertexCount) continue;
-    const dense = toDense(zone.field, model.mesh.vertexCount);
-    working.set(zone.id, { dense, source: zone.field, areaMm2: 0 });
-    announceField(zone.id, model);
+  const painted = paintedFields(appStore.getState().plan);
+  for (const key of working.keys()) if (!painted.has(key)) working.delete(key);
+  for (const [key, field] of painted) {
+    const old = working.get(key);
+    if (old?.source === field && old.dense.length === model.mesh.vertexCount) continue;
+    const dense = toDense(field, model.mesh.vertexCount);
+    working.set(key, { dense, source: field, areaMm2: 0 });
+    announceField(key, model);
   }
+}
+
+function paintedFields({ zones, keepOuts }: Plan): Map<string, SparseField> {
+  const painted = new Map<string, SparseField>();
+  for (const { id, field, finer } of zones) {
+    painted.set(id, field);
+    if (finer) painted.set(finerKey(id), finer.field);
+  }
+  for (const { id, field } of keepOuts) painted.set(keepOutKey(id), field);
+  return painted;
 }
 
 /** Forgets all working copies, before another model comes. */

@@ -2,14 +2,19 @@ import { createStore } from 'zustand/vanilla';
 import type { ZoneLayout } from '../layout/types';
 import { newPlan } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
+import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import type { LayoutSource } from './freshLayouts';
 import { readPreferences } from './preferences';
+import type { SaveFault } from './saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
 export type Tool = 'view' | 'brush' | 'erase';
+
+/** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
+export type PaintOn = 'zone' | 'finer' | 'keepOut';
 
 /** A point of a zone's layout; the row is its number minus one. */
 export interface PointRef {
@@ -39,7 +44,12 @@ export type LayoutState =
 export type SaveState =
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly fault: SaveFault };
+
+/** One tab writes a plan; the others show it. */
+export type TabRole =
+  | { readonly kind: 'writer' }
+  | { readonly kind: 'reader'; readonly takingOver: boolean };
 
 /** What the camera is asked to do; `serial` grows so that the same wish can be repeated. */
 export interface CameraWish {
@@ -48,10 +58,32 @@ export interface CameraWish {
     | { readonly kind: 'view'; readonly viewId: string }
     | { readonly kind: 'fitFigure' }
     | { readonly kind: 'fitZone'; readonly zoneId: string }
+    /** straight at a place of the skin, with so much of it in the picture */
+    | {
+        readonly kind: 'place';
+        readonly positionMm: readonly [number, number, number];
+        readonly normal: readonly [number, number, number];
+        readonly heightMm: number;
+      }
     | { readonly kind: 'orbit'; readonly azimuthDeg: number; readonly polarDeg: number }
     /** shares of the visible height, to the right and up */
     | { readonly kind: 'pan'; readonly right: number; readonly up: number }
     | { readonly kind: 'zoom'; readonly factor: number };
+}
+
+/** A part of a zone's proof, marked on the skin; it goes when the zone's layout is another. */
+export interface ShownProof {
+  readonly layout: ZoneLayout;
+  readonly what: 'smallest' | 'gap' | 'links';
+}
+
+/** The heat map of gaps belongs to one layout; `map` is null while it is being computed. */
+export interface GapMapState {
+  readonly zoneId: string;
+  readonly layout: ZoneLayout | null;
+  readonly map: GapMap | null;
+  /** why there is none */
+  readonly reason: string | null;
 }
 
 export interface Notice {
@@ -82,6 +114,7 @@ export interface AppState {
   readonly done: readonly Edit[];
   readonly undone: readonly Edit[];
   readonly saving: SaveState;
+  readonly role: TabRole;
 
   readonly model: ModelState;
   /** derived, by zone id; missing while a zone has no skin */
@@ -91,9 +124,19 @@ export interface AppState {
   readonly layoutState: LayoutState;
 
   readonly tool: Tool;
+  /** what the brush paints: the zone, or its finer area */
+  readonly brushOn: 'zone' | 'finer';
   readonly activeZoneId: string | null;
+  readonly activeKeepOutId: string | null;
+  readonly paintOn: PaintOn;
   readonly selected: PointRef | null;
   readonly hovered: PointRef | null;
+  /** a direction that is being dragged; the plan has it once it is let go */
+  readonly turning: { readonly zoneId: string; readonly directionDeg: number } | null;
+  /** what of a certificate is shown on the skin */
+  readonly shown: ShownProof | null;
+  /** distances to the nearest point, by the zone they were asked for */
+  readonly gapMap: GapMapState | null;
   readonly screen: 'plan' | 'print';
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
@@ -109,14 +152,21 @@ export const appStore = createStore<AppState>(() => ({
   done: [],
   undone: [],
   saving: { kind: 'saved' },
+  role: { kind: 'writer' },
   model: { kind: 'loading', id: preferences.lastModel },
   layouts: {},
   layoutSources: {},
   layoutState: { kind: 'idle' },
   tool: 'view',
+  brushOn: 'zone',
   activeZoneId: null,
+  activeKeepOutId: null,
+  paintOn: 'zone',
   selected: null,
   hovered: null,
+  turning: null,
+  shown: null,
+  gapMap: null,
   screen: 'plan',
   cameraWish: null,
   currentViewId: null,

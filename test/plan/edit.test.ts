@@ -11,7 +11,7 @@ import {
   invertEdit,
   joinEdits,
 } from '../../src/plan/edit';
-import type { Plan } from '../../src/plan/types';
+import type { HandPoints, KeepOut, Plan } from '../../src/plan/types';
 
 const VERTICES = 40;
 const value = fc
@@ -120,6 +120,60 @@ describe('edits say both ways', () => {
     const before = structuredClone(plan);
     applyEdit(plan, stroke(plan, 'a', [1, 5], [3, 4]));
     expect(plan).toEqual(before);
+  });
+});
+
+describe('edits of a kind of their own', () => {
+  const skin = { vertices: Uint32Array.of(3), values: Float32Array.of(4) };
+  const more = { vertices: Uint32Array.of(3, 9), values: Float32Array.of(5, 6) };
+  const change = {
+    vertices: Uint32Array.of(9),
+    before: Float32Array.of(-FIELD_BAND_MM),
+    after: Float32Array.of(2),
+  };
+  const hand: HandPoints = {
+    fill: 'none',
+    faces: Int32Array.of(1),
+    weights: Float64Array.of(1, 0, 0),
+    flags: Uint8Array.of(1),
+    insertedLengthMm: Float64Array.of(Number.NaN),
+    volumeMl: Float64Array.of(0.1),
+    names: [''],
+  };
+  const mole: KeepOut = {
+    ...{ id: 'k', name: 'Mole', kind: 'hard', reason: 'lesion', source: '', bufferMm: 3 },
+    ...{ visible: true, field: skin, preset: '', overridden: null },
+  };
+  const zones = ['a', 'b', 'c'].map((id) => ({
+    ...newZone(id, id, 0),
+    field: skin,
+    finer: { field: skin, spacingMm: 5 },
+  }));
+  const plan: Plan = { ...newPlan('p', 'female-body'), zones, keepOuts: [mole] };
+  const edits: readonly Edit[] = [
+    { kind: 'paintFiner', zoneId: 'b', change },
+    { kind: 'paintKeepOut', keepOutId: 'k', change },
+    { kind: 'setField', zoneId: 'a', what: 'Grow', before: skin, after: more },
+    { kind: 'setPoints', zoneId: 'a', what: 'Move point', before: null, after: hand },
+    { kind: 'setKeepOuts', what: 'Delete', before: [mole], after: [] },
+    { kind: 'setEarlier', what: 'Add', before: [], after: [] },
+    { kind: 'orderZones', before: ['a', 'b', 'c'], after: ['c', 'a', 'b'] },
+  ];
+  const together: Edit = { kind: 'together', what: 'All', edits };
+
+  test.each([...edits, together])('$kind is undone by its inverse', (edit) => {
+    const after = applyEdit(plan, edit);
+    if (edit.kind !== 'setEarlier') expect(after).not.toEqual(plan);
+    expect(applyEdit(after, invertEdit(edit))).toEqual(plan);
+    expect(describeEdit(edit)).not.toBe('');
+  });
+
+  test('each changes what it names', () => {
+    const after = applyEdit(plan, together);
+    expect(after.zones.map((zone) => zone.id)).toEqual(['c', 'a', 'b']);
+    expect(after.zones[1]).toMatchObject({ field: more, hand });
+    expect([...(after.zones[2].finer?.field.vertices ?? [])]).toEqual([3, 9]);
+    expect(after.keepOuts).toEqual([]);
   });
 });
 
