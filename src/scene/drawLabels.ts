@@ -44,11 +44,24 @@ export function drawPointCard(
   const title = `Point ${point.row + 1}`;
   const depth = `Tip ${formatMm(tipDepthMm(angleDeg, insertedLengthMm))} deep`;
   const text = `${depth} · ${formatMl(zone.volumePerPointMl)}`;
+  drawWords(pen, { x: point.x + 16, y: point.y - 58 }, title, text, theme);
+}
+
+/** A title and a line below it on a card. */
+export function drawWords(
+  pen: CanvasRenderingContext2D,
+  at: Place,
+  title: string,
+  text: string,
+  theme: 'light' | 'dark',
+): void {
+  pen.font = CARD_TITLE_FONT;
+  const titleWide = pen.measureText(title).width;
   pen.font = CARD_FONT;
-  const wide = Math.max(pen.measureText(text).width, 60) + 20;
-  drawCard(pen, { x: point.x + 16, y: point.y - 58 }, wide, 44, theme);
-  const left = cardLeft(pen, point.x + 16, wide) + 10;
-  const top = Math.max(6, point.y - 58);
+  const wide = Math.max(pen.measureText(text).width, titleWide, 60) + 20;
+  drawCard(pen, at, wide, 44, theme);
+  const left = cardLeft(pen, at.x, wide) + 10;
+  const top = Math.max(6, at.y);
   pen.textBaseline = 'middle';
   pen.textAlign = 'left';
   pen.fillStyle = theme === 'dark' ? '#f2f4f7' : '#151b23';

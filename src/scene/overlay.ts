@@ -1,5 +1,6 @@
 import { type AppState, appStore } from '../store/state';
 import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } from './drawLabels';
+import { drawKeepOutHint } from './keepOutHint';
 import { placeLabels } from './labelPlacement';
 import { numberOpacity } from './markerSize';
 import type { ScreenPoint } from './pick';
@@ -21,6 +22,7 @@ export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
   const points = projectPoints(stage.rig, shownLayouts(state));
   if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
   drawChosen(stage, pen, points, state);
+  if (!state.hovered) drawKeepOutHint(stage, pen);
   if (stage.radiusDrag && stage.pointer)
     drawRadius(pen, stage.pointer, stage.radiusDrag.radiusMm, state.preferences.theme);
 }

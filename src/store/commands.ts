@@ -8,6 +8,7 @@ import {
   type ZoneSettings,
 } from '../plan/edit';
 import type { DrawUp, Zone } from '../plan/types';
+import { mayEdit } from './mayEdit';
 import { writePreferences } from './preferences';
 import {
   appStore,
@@ -27,6 +28,7 @@ let lastEditAt = Number.NEGATIVE_INFINITY;
 
 /** Applies an edit, remembers it for undo and clears what could be redone. */
 export function applyToPlan(edit: Edit): void {
+  if (!mayEdit()) return;
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;
@@ -66,7 +68,7 @@ export function takeBackZone(zoneId: string): void {
 export function undo(): void {
   const { plan, done, undone } = appStore.getState();
   const edit = done.at(-1);
-  if (!edit) return;
+  if (!edit || !mayEdit()) return;
   appStore.setState({
     plan: applyEdit(plan, invertEdit(edit)),
     done: done.slice(0, -1),
@@ -79,7 +81,7 @@ export function undo(): void {
 export function redo(): void {
   const { plan, done, undone } = appStore.getState();
   const edit = undone.at(-1);
-  if (!edit) return;
+  if (!edit || !mayEdit()) return;
   appStore.setState({
     plan: applyEdit(plan, edit),
     done: [...done, edit],
@@ -145,7 +147,7 @@ export function setTool(tool: Tool): void {
 }
 
 export function activateZone(zoneId: string | null): void {
-  appStore.setState({ activeZoneId: zoneId });
+  appStore.setState({ activeZoneId: zoneId, activeKeepOutId: null, paintOn: 'zone' });
 }
 
 /** Selects a point (and its zone), or nothing. */
@@ -178,7 +180,8 @@ export function setPreferences(change: Partial<Preferences>): void {
   writePreferences(preferences);
 }
 
-function keepActiveZone(): void {
+/** Lets go of a zone, or a point of one, that the plan no longer has. */
+export function keepActiveZone(): void {
   const { plan, activeZoneId, selected } = appStore.getState();
   const has = (id: string): boolean => plan.zones.some((zone) => zone.id === id);
   appStore.setState({

@@ -8,6 +8,7 @@ import { useApp } from '../../store/useApp';
 import { moveZone } from '../../store/zones';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
+import { KeepOutList } from '../keepOuts/KeepOutList';
 import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { useZoneAreas } from './useZoneAreas';
@@ -30,6 +31,7 @@ export function ZoneList({ wide }: ZoneListProps) {
       ) : (
         <Groups zones={zones} />
       )}
+      <KeepOutList />
     </section>
   );
 }
