@@ -1,5 +1,3 @@
-import { newPlan } from '../plan/defaults';
-import { FILE_ENDING, readPlan, writePlan } from '../plan/file';
 import type { ModelId } from '../plan/models';
 import { carryPlan } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
@@ -9,7 +7,12 @@ import { cancelStroke, endStroke } from './brush';
 import { applyToPlan, setPreferences } from './commands';
 import { dropFields, syncFields } from './fields';
 import { LayoutKeeper } from './layoutKeeper';
-import { restorePlan, startSaving } from './saving';
+import { emptyOldBin } from './library';
+import { mayEdit } from './mayEdit';
+import { giveWay, startTabRole } from './openedPlan';
+import { bringBackPlan } from './planFiles';
+import { keepPictures } from './planPicture';
+import { startSaving } from './saving';
 import { appStore } from './state';
 
 /** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
@@ -24,17 +27,20 @@ export async function startApp(): Promise<void> {
     if (state.plan !== before.plan) followPlan(state.plan);
   });
   // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
+  startTabRole(endStroke);
+  startSaving(endStroke, () => void giveWay());
   const planBack = bringBackPlan();
   const loading = loadModel(appStore.getState().plan.model, planBack);
   await planBack;
-  startSaving(endStroke);
+  keepPictures();
+  void emptyOldBin();
   await loading;
 }
 
 /** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
 export async function switchModel(id: ModelId): Promise<void> {
   const { plan, model } = appStore.getState();
-  if (switching || id === plan.model || model.kind !== 'ready') return;
+  if (switching || id === plan.model || model.kind !== 'ready' || !mayEdit()) return;
   cancelStroke();
   switching = true;
   appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
@@ -87,59 +93,6 @@ export function cancelLayout(): void {
 /** Lays out again after a cancel or a failure. */
 export function retryLayout(): void {
   layouts.request(true);
-}
-
-/** The plan as a file: name and text. */
-export function planFile(): { name: string; text: string } {
-  const { plan } = appStore.getState();
-  const safe = plan.name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'plan';
-  return { name: `${safe}${FILE_ENDING}`, text: writePlan(plan) };
-}
-
-/** Opens a plan file; on a bad one nothing changes and the reason comes back. */
-export async function openPlanFile(
-  text: string,
-): Promise<{ ok: true } | { ok: false; reason: string }> {
-  const read = readPlan(text);
-  if (!read.ok) return read;
-  cancelStroke();
-  replacePlan(read.plan);
-  appStore.setState({
-    notice: read.notes.length
-      ? { tone: 'warning', text: read.notes.join(' ') }
-      : { tone: 'info', text: `Opened “${read.plan.name}”` },
-  });
-  return { ok: true };
-}
-
-/** Starts an empty plan on the same model. The plan before it is kept until the next save. */
-export function startNewPlan(): void {
-  cancelStroke();
-  replacePlan(newPlan(crypto.randomUUID(), appStore.getState().plan.model));
-}
-
-function replacePlan(plan: Plan): void {
-  appStore.setState({
-    plan,
-    done: [],
-    undone: [],
-    activeZoneId: plan.zones.at(0)?.id ?? null,
-    selected: null,
-    hovered: null,
-    layouts: {},
-  });
-}
-
-async function bringBackPlan(): Promise<void> {
-  try {
-    const { plan, done, undone, note } = await restorePlan();
-    if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
-    if (plan) appStore.setState({ plan, done, undone, activeZoneId: plan.zones.at(0)?.id ?? null });
-  } catch {
-    appStore.setState({
-      saving: { kind: 'failed', reason: 'this browser does not let the app keep data' },
-    });
-  }
 }
 
 function followPlan(plan: Plan): void {

@@ -1,192 +1,218 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Edit } from '../plan/edit';
-import { readPlan, writePlan } from '../plan/file';
-import type { Plan, Zone } from '../plan/types';
-import { type AppState, appStore } from './state';
+import type { Plan } from '../plan/types';
+import { dropConnection, onConnectionLost, openDatabase, standingConnection } from './database';
+import { askToKeepData } from './keepData';
+import { writeSaved } from './planCopies';
+import type { StepNumbers } from './savedSteps';
+import { type FaultKind, faultFrom, type SaveFault, WrittenElsewhere } from './saveFault';
+import { appStore } from './state';
+import { TAB_ID, tellTabs } from './tabChannel';
 
 /**
- * Saves the plan in this browser's database 350 ms after the last change and at once when the page
- * is hidden. The plan goes in as the text of its file, so that what comes back is checked by the
- * same reader as any file; the good copy before it is kept.
+ * Saves the open plan 350 ms after the last change and at once when the page is hidden or goes. What
+ * fails is tried again, at first in silence, and then said until it has succeeded.
  */
 const WAIT_MS = 350;
 /** While changes keep coming, a save is not put off longer than this. */
 const LONGEST_WAIT_MS = 450;
-/** Steps of undo kept over a reload: the newest that together stay under this many bytes. */
-const HISTORY_BYTES = 2_000_000;
-const HISTORY_STEPS = 200;
+/** A connection that went away is mostly there again at the second or third try. */
+const SILENT_WAITS_MS = [100, 200, 400, 800, 1600] as const;
+const LATER_WAITS_MS = [5_000, 10_000, 30_000, 60_000] as const;
 
-interface SavedPlan {
-  readonly text: string;
-  readonly done: readonly Edit[];
-  readonly undone: readonly Edit[];
-  readonly generation: number;
+/** What the database holds of the plan that is open. */
+interface Kept {
+  readonly planId: string;
+  readonly numbers: StepNumbers;
+  /** of the newest copy; 0 when there is none */
+  generation: number;
+  /** generation of another tab that this one has seen: a newer one is never overwritten */
+  base: number;
+  /** the state that is in it for certain; null when it is not known to hold the newest */
+  plan: Plan | null;
 }
 
-interface Schema extends DBSchema {
-  /** `current`, `previous`, and `unreadable …` for copies that this version could not read */
-  plans: { key: string; value: SavedPlan };
-}
-
-interface Restored {
-  /** null when there is none that can be read */
-  readonly plan: Plan | null;
-  readonly done: readonly Edit[];
-  readonly undone: readonly Edit[];
-  /** said to the person when the newest copy could not be read */
-  readonly note: string | null;
-}
-
-let database: Promise<IDBPDatabase<Schema>> | null = null;
-let generation = 0;
+let kept: Kept | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let firstUnsavedAt = 0;
-let queue: Promise<void> = Promise.resolve();
+let failures = 0;
+let running: Promise<void> | null = null;
+let writtenElsewhere: () => void = () => undefined;
 
-/**
- * The plan kept from last time. A copy that cannot be read is put aside, never overwritten, and the
- * copy before it is tried.
- */
-export async function restorePlan(): Promise<Restored> {
-  const db = await open();
-  const [current, previous] = await Promise.all([
-    db.get('plans', 'current'),
-    db.get('plans', 'previous'),
-  ]);
-  generation = Math.max(current?.generation ?? 0, previous?.generation ?? 0);
-  const notes: string[] = [];
-  for (const saved of [current, previous]) {
-    if (!saved) continue;
-    const read = readPlan(saved.text);
-    if (read.ok) {
-      if (notes.length > 0) notes.push('This is the copy saved before it.');
-      const { done, undone } = notes.length > 0 ? NO_HISTORY : saved;
-      return { plan: read.plan, done, undone, note: notes.join(' ') || null };
-    }
-    await db.put('plans', { ...saved, ...NO_HISTORY }, `unreadable ${saved.generation}`);
-    notes.push(
-      `The plan kept in this browser was not opened. ${read.reason} It is put aside, not lost.`,
-    );
-  }
-  return { plan: null, ...NO_HISTORY, note: notes[0] ?? null };
+/** Said before a plan is shown that came from the database or is new; `plan` counts as saved. */
+export function keepTrackOf(
+  plan: Plan,
+  numbers: StepNumbers,
+  generation: number,
+  isSaved = true,
+): void {
+  stopTimer();
+  failures = 0;
+  kept = { planId: plan.id, numbers, generation, base: generation, plan: isSaved ? plan : null };
+  appStore.setState({ saving: { kind: 'saved' } });
 }
 
-const NO_HISTORY = { done: [], undone: [] } as const;
+/** The generation that the open plan has in the database. */
+export function savedGeneration(): number {
+  return kept?.generation ?? 0;
+}
 
 /**
  * Starts watching the plan.
  * @param settle brings what is under way (a stroke) into the plan before the page goes
- * @returns the way out
+ * @param onWrittenElsewhere another tab has written this plan: the state here is not to be lost
  */
-export function startSaving(settle: () => void): () => void {
-  const stop = appStore.subscribe((state, before) => {
-    if (state.plan !== before.plan) scheduleSave();
+export function startSaving(settle: () => void, onWrittenElsewhere: () => void): void {
+  writtenElsewhere = onWrittenElsewhere;
+  appStore.subscribe((state, before) => {
+    if (state.plan !== before.plan && mustSave()) schedule();
   });
-  const leave = (): void => {
+  onConnectionLost(() => {
+    if (!kept) return;
+    kept.numbers.forgetWritten();
+    if (kept.generation === 0) return;
+    kept.plan = null;
+    if (mustSave()) schedule();
+  });
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') settle();
+    if (mustSave()) void saveNow();
+  });
+  window.addEventListener('pagehide', () => {
     settle();
-    flushSave();
-  };
-  const flush = (): void => {
-    if (document.visibilityState === 'hidden') leave();
-  };
-  document.addEventListener('visibilitychange', flush);
-  window.addEventListener('pagehide', leave);
-  return () => {
-    stop();
-    document.removeEventListener('visibilitychange', flush);
-    window.removeEventListener('pagehide', leave);
-  };
+    saveHurriedly();
+  });
+  window.addEventListener('beforeunload', (event) => {
+    settle();
+    if (mustSave() && appStore.getState().saving.kind === 'failed') event.preventDefault();
+  });
 }
 
-/** Saves at once when something waits to be saved. */
-export function flushSave(): void {
-  if (timer === undefined) return;
-  clearTimeout(timer);
-  timer = undefined;
-  const { plan, done, undone } = appStore.getState();
-  queue = queue.then(() => save({ plan, done, undone }));
+/** Whether the plan on screen is newer than what the database holds. */
+export function hasUnsaved(): boolean {
+  const { plan } = appStore.getState();
+  return kept?.planId === plan.id && kept.plan !== plan;
 }
 
-function scheduleSave(): void {
+/** The same, in the tab that is to save it. */
+function mustSave(): boolean {
+  return appStore.getState().role.kind === 'writer' && hasUnsaved();
+}
+
+/** Saves at once what waits to be saved; true when the database has it all. */
+export async function saveNow(): Promise<boolean> {
+  stopTimer();
+  while (running) await running;
+  if (hasUnsaved()) await run();
+  return !hasUnsaved();
+}
+
+function schedule(): void {
   const now = performance.now();
   if (timer === undefined) firstUnsavedAt = now;
   clearTimeout(timer);
-  const wait = Math.max(0, Math.min(WAIT_MS, firstUnsavedAt + LONGEST_WAIT_MS - now));
-  timer = setTimeout(flushSave, wait);
-  appStore.setState({ saving: { kind: 'saving' } });
-}
-
-async function save(state: Pick<AppState, 'plan' | 'done' | 'undone'>): Promise<void> {
-  try {
-    await store(state);
-  } catch {
-    // The browser may have closed the database while the page slept: open it again, once.
-    database = null;
-    try {
-      await store(state);
-    } catch (error) {
-      appStore.setState({ saving: { kind: 'failed', reason: saveFault(error) } });
-      return;
-    }
+  timer = setTimeout(
+    onTimer,
+    Math.max(0, Math.min(WAIT_MS, firstUnsavedAt + LONGEST_WAIT_MS - now)),
+  );
+  if (appStore.getState().saving.kind === 'saved') {
+    appStore.setState({ saving: { kind: 'saving' } });
   }
-  if (timer === undefined) appStore.setState({ saving: { kind: 'saved' } });
 }
 
-async function store({
-  plan,
-  done,
-  undone,
-}: Pick<AppState, 'plan' | 'done' | 'undone'>): Promise<void> {
-  const db = await open();
-  const saved: SavedPlan = {
-    text: writePlan(plan),
-    done: newestWithin(done),
-    undone: newestWithin(undone),
-    generation: ++generation,
-  };
-  const transaction = db.transaction('plans', 'readwrite', { durability: 'strict' });
-  const before = await transaction.store.get('current');
-  if (before) await transaction.store.put({ ...before, ...NO_HISTORY }, 'previous');
-  await transaction.store.put(saved, 'current');
-  await transaction.done;
+function onTimer(): void {
+  timer = undefined;
+  if (mustSave()) void saveNow();
 }
 
-/** The newest edits (last in the list) that are worth their room; strokes are what weighs. */
-function newestWithin(edits: readonly Edit[]): readonly Edit[] {
-  let bytes = 0;
-  let from = edits.length;
-  while (from > 0 && edits.length - from < HISTORY_STEPS) {
-    bytes += bytesOf(edits[from - 1]);
-    if (bytes > HISTORY_BYTES) break;
-    from--;
-  }
-  return edits.slice(from);
+function stopTimer(): void {
+  clearTimeout(timer);
+  timer = undefined;
 }
 
-function bytesOf(edit: Edit): number {
-  const fields = (zones: readonly Zone[]): number =>
-    zones.reduce((sum, zone) => sum + 8 * zone.field.vertices.length, 0);
-  if (edit.kind === 'paint') return 12 * edit.change.vertices.length;
-  if (edit.kind === 'addZone' || edit.kind === 'removeZone') return fields([edit.zone]);
-  if (edit.kind === 'switchModel') return fields(edit.before.zones) + fields(edit.after.zones);
-  return 1000;
-}
-
-function open(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>('mesomap', 1, {
-    upgrade(db) {
-      db.createObjectStore('plans');
-    },
-    terminated() {
-      database = null;
-    },
+/** One save at a time. */
+function run(): Promise<void> {
+  running = save().finally(() => {
+    running = null;
   });
-  return database;
+  return running;
 }
 
-function saveFault(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') {
-    return 'this browser has no room left';
+async function save(): Promise<void> {
+  const target = kept;
+  if (!target) return;
+  const { plan } = appStore.getState();
+  try {
+    await writeSaved(await openDatabase(), whatToSave(target, plan, target.generation + 1));
+    target.generation++;
+    target.plan = plan;
+    if (target === kept) succeeded(plan);
+  } catch (error) {
+    if (target === kept) failed(error);
   }
-  return 'this browser does not let the app keep data';
+}
+
+function whatToSave(target: Kept, plan: Plan, generation: number) {
+  const { done, undone } = appStore.getState();
+  const { numbers, base } = target;
+  return {
+    plan,
+    steps: { done, undone },
+    numbers,
+    generation,
+    base,
+    writer: TAB_ID,
+    now: Date.now(),
+  };
+}
+
+function succeeded(plan: Plan): void {
+  failures = 0;
+  if (!hasUnsaved()) appStore.setState({ saving: { kind: 'saved' } });
+  else if (mustSave() && timer === undefined) schedule();
+  tellTabs({ kind: 'saved', planId: plan.id });
+  if (plan.zones.length > 0) void askToKeepData();
+}
+
+function failed(error: unknown): void {
+  if (error instanceof WrittenElsewhere) {
+    if (mustSave()) writtenElsewhere();
+    return;
+  }
+  const fault = faultFrom(error);
+  failures++;
+  if (fault.kind !== 'quota') {
+    dropConnection();
+    kept?.numbers.forgetWritten();
+  }
+  const silent = fault.kind === 'lost' && failures <= SILENT_WAITS_MS.length;
+  if (!silent) appStore.setState({ saving: { kind: 'failed', fault } });
+  const wait = waitAfter(fault, silent);
+  if (wait !== null && timer === undefined) timer = setTimeout(onTimer, wait);
+}
+
+/** How long until the next try, ms; null: only when the person asks or changes something. */
+function waitAfter({ kind }: SaveFault, silent: boolean): number | null {
+  const hopeless: readonly FaultKind[] = ['missing', 'newer'];
+  if (silent) return SILENT_WAITS_MS[failures - 1];
+  if (hopeless.includes(kind)) return null;
+  if (kind === 'blocked') return 1000;
+  const later = failures - (kind === 'lost' ? SILENT_WAITS_MS.length + 1 : 1);
+  return LATER_WAITS_MS[Math.min(later, LATER_WAITS_MS.length - 1)];
+}
+
+/** The page is going: hands the save to the browser in this very moment. */
+function saveHurriedly(): void {
+  const db = standingConnection();
+  const target = kept;
+  if (!db || !target || !mustSave()) return;
+  stopTimer();
+  const { plan } = appStore.getState();
+  const generation = target.generation + (running ? 2 : 1);
+  writeSaved(db, whatToSave(target, plan, generation), true).then(
+    () => {
+      target.generation = generation;
+      target.plan = plan;
+    },
+    // the page lives on after all: saved in the usual way
+    () => schedule(),
+  );
 }

@@ -4,8 +4,10 @@ import { AppBoundary, PanelBoundary } from './errors/boundaries';
 import { FileDialogs } from './files/FileDialogs';
 import { usePlanFiles } from './files/usePlanFiles';
 import { HelpSheet } from './help/HelpSheet';
+import { LibrarySheet } from './library/LibrarySheet';
 import { PlanScreen } from './shell/PlanScreen';
 import styles from './shell/Shell.module.css';
+import { Banners } from './status/Banners';
 import { TopBar } from './top/TopBar';
 import { useShortcuts } from './useShortcuts';
 
@@ -26,14 +28,19 @@ function Shell() {
   const screen = useApp((state) => state.screen);
   const files = usePlanFiles();
   const [helping, setHelping] = useState(false);
+  const [inLibrary, setInLibrary] = useState(false);
   useTheme();
   useShortcuts({ openPlan: files.choose, showHelp });
   function showHelp(): void {
     setHelping(true);
   }
+  function showLibrary(): void {
+    setInLibrary(true);
+  }
   return (
     <div className={styles.app}>
-      <TopBar files={files} onHelp={showHelp} />
+      <TopBar files={files} onLibrary={showLibrary} onHelp={showHelp} />
+      <Banners onLibrary={showLibrary} />
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} hidden={screen !== 'plan'} />
         {screen === 'print' && (
@@ -47,6 +54,7 @@ function Shell() {
         )}
       </div>
       <FileDialogs files={files} />
+      <LibrarySheet files={files} isOpen={inLibrary} onClose={() => setInLibrary(false)} />
       <HelpSheet isOpen={helping} onClose={() => setHelping(false)} />
     </div>
   );

@@ -8,6 +8,7 @@ interface PushButtonProps {
   readonly tone?: 'main' | 'plain' | 'quiet';
   readonly wide?: boolean;
   readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
 }
 
 /** A button with words. `main` is the one thing to do here. */

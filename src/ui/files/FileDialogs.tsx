@@ -6,15 +6,15 @@ import styles from './Files.module.css';
 import { savePlan } from './savePlan';
 import type { PlanFiles } from './usePlanFiles';
 
-/** What the plan's files have to say: a bad file, a plan about to be replaced, a drop under way. */
+/** What the plan's files have to say: a bad file, a plan that would be lost, a drop under way. */
 export function FileDialogs({ files }: { readonly files: PlanFiles }) {
   return (
     <>
       <Alert isOpen={files.failure !== null} title="This file was not opened" files={files}>
         <FailureWords files={files} />
       </Alert>
-      <Alert isOpen={files.replacement !== null} title="Replace this plan?" files={files}>
-        <ReplaceWords files={files} />
+      <Alert isOpen={files.unsaved !== null} title="This plan is not saved" files={files}>
+        <UnsavedWords files={files} />
       </Alert>
       {files.dragging && <div className={styles.drop}>Drop the plan file to open it</div>}
     </>
@@ -42,31 +42,28 @@ function FailureWords({ files }: { readonly files: PlanFiles }) {
   );
 }
 
-function ReplaceWords({ files }: { readonly files: PlanFiles }) {
+/** Only when the browser does not keep the plan: otherwise it is in the library and nobody is asked. */
+function UnsavedWords({ files }: { readonly files: PlanFiles }) {
   const name = useApp((state) => state.plan.name);
-  const zones = useApp((state) => state.plan.zones.length);
-  const replace = (): void => {
+  const go = (): void => {
     files.dismiss();
-    files.replacement?.proceed();
+    files.unsaved?.proceed();
   };
-  const saveThenReplace = async (): Promise<void> => {
+  const saveThenGo = async (): Promise<void> => {
     await savePlan();
-    replace();
+    go();
   };
   return (
     <>
       <p>
-        “{name}” with {zones} {zones === 1 ? 'zone' : 'zones'} makes room for{' '}
-        {files.replacement?.kind === 'open'
-          ? `“${files.replacement.planName}”`
-          : files.replacement?.planName}
-        . To have it again later, save a copy first.
+        “{name}” could not be saved in this browser. Save it to a file, or it is gone when another
+        plan takes its place.
       </p>
       <div className={styles.buttons}>
         <PushButton onPress={files.dismiss}>Keep this plan</PushButton>
-        <PushButton onPress={replace}>Replace it</PushButton>
-        <PushButton tone="main" autoFocus onPress={() => void saveThenReplace()}>
-          Save a copy, then replace
+        <PushButton onPress={go}>Go on without it</PushButton>
+        <PushButton tone="main" autoFocus onPress={() => void saveThenGo()}>
+          Save to a file, then go on
         </PushButton>
       </div>
     </>

@@ -1,43 +1,10 @@
 import { showNotice } from '../../store/commands';
-import { planFile } from '../../store/lifecycle';
+import { planFile } from '../../store/planFiles';
+import { handOver } from './handOver';
 
-/**
- * Hands the plan over as a file: by the share sheet where a finger asks and the device has one
- * (there is no other way to a folder on an iPad), by a download everywhere else.
- */
+/** The open plan as a file in the person's hands. */
 export async function savePlan(): Promise<void> {
   const { name, text } = planFile();
-  const file = new File([text], name, { type: 'application/json' });
-  if (canShare(file) && (await shared(file))) return;
-  download(file);
+  if ((await handOver(name, text)) === 'shared') return;
   showNotice({ tone: 'info', text: `Saved a copy: ${name}` });
-}
-
-function canShare(file: File): boolean {
-  return (
-    matchMedia('(pointer: coarse)').matches &&
-    typeof navigator.canShare === 'function' &&
-    navigator.canShare({ files: [file] })
-  );
-}
-
-/** Whether the share sheet dealt with it: closing the sheet is an answer too, a refusal is not. */
-async function shared(file: File): Promise<boolean> {
-  try {
-    await navigator.share({ files: [file], title: file.name });
-    return true;
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'AbortError';
-  }
-}
-
-/** The address is let go only after the browser had time to start reading it. */
-const KEEP_ADDRESS_MS = 30_000;
-
-function download(file: File): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_ADDRESS_MS);
 }

@@ -1,54 +1,65 @@
 import { useCallback, useState } from 'react';
-import { openPlanFile, startNewPlan } from '../../store/lifecycle';
-import { appStore } from '../../store/state';
+import { showNotice } from '../../store/commands';
+import { addLibrary } from '../../store/libraryFile';
+import { leavePlan, openFromLibrary, openPlanFile, startNewPlan } from '../../store/planFiles';
+import { libraryReadWords } from '../library/libraryWords';
 import { type OpenFailure, readPlanFile } from './openPlan';
 import { useFileDrop } from './useFileDrop';
 
-/** A plan about to take the place of the one that is open; it waits for a yes. */
-export interface Replacement {
-  readonly kind: 'new' | 'open';
-  readonly planName: string;
+/** The open plan is not saved and would be lost: what was asked for waits for a yes. */
+export interface Unsaved {
   readonly proceed: () => void;
 }
 
-/** Opening (button, key, drop) and starting anew: one way in, and nothing is lost unasked. */
+/** Every way to another plan (button, key, drop, library): the open one is saved first. */
 export function usePlanFiles() {
   const [failure, setFailure] = useState<OpenFailure | null>(null);
-  const [replacement, setReplacement] = useState<Replacement | null>(null);
+  const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
 
-  const open = useCallback(async (file: File): Promise<void> => {
-    const read = await readPlanFile(file);
-    if (!read.ok) return setFailure(read.failure);
-    const proceed = (): void => void openRead(read.text, file.name, setFailure);
-    if (planIsEmpty()) proceed();
-    else setReplacement({ kind: 'open', planName: read.planName, proceed });
+  const leaveFor = useCallback(async (next: () => Promise<unknown>): Promise<void> => {
+    if (await leavePlan()) await next();
+    else setUnsaved({ proceed: () => void next() });
   }, []);
+  const open = useCallback(
+    async (file: File): Promise<void> => {
+      const read = await readPlanFile(file);
+      if (read.kind === 'bad') return setFailure(read.failure);
+      if (read.kind === 'library') return takeLibrary(read.text);
+      await leaveFor(async () => {
+        const answer = await openPlanFile(read.text);
+        if (!answer.ok) setFailure({ fileName: file.name, reason: answer.reason });
+      });
+    },
+    [leaveFor],
+  );
   const choose = useCallback((): void => chooseFile((file) => void open(file)), [open]);
-  const startNew = useCallback((): void => {
-    if (planIsEmpty()) startNewPlan();
-    else setReplacement({ kind: 'new', planName: 'a new plan', proceed: startNewPlan });
-  }, []);
+  const startNew = useCallback((): void => void leaveFor(startNewPlan), [leaveFor]);
+  const openKept = useCallback(
+    (planId: string, name: string): void => {
+      void leaveFor(async () => {
+        const reason = await openFromLibrary(planId);
+        if (reason !== null) setFailure({ fileName: name, reason });
+      });
+    },
+    [leaveFor],
+  );
   const dragging = useFileDrop(open);
   const dismiss = useCallback((): void => {
     setFailure(null);
-    setReplacement(null);
+    setUnsaved(null);
   }, []);
-  return { choose, startNew, dragging, failure, replacement, dismiss };
+  return { choose, startNew, openKept, dragging, failure, unsaved, dismiss };
 }
 
 export type PlanFiles = ReturnType<typeof usePlanFiles>;
 
-function planIsEmpty(): boolean {
-  return appStore.getState().plan.zones.length === 0;
-}
-
-async function openRead(
-  text: string,
-  fileName: string,
-  fail: (failure: OpenFailure) => void,
-): Promise<void> {
-  const answer = await openPlanFile(text);
-  if (!answer.ok) fail({ fileName, reason: answer.reason });
+async function takeLibrary(text: string): Promise<void> {
+  try {
+    const read = await addLibrary(text);
+    if (read) showNotice(libraryReadWords(read));
+  } catch {
+    showNotice({ tone: 'error', text: 'The library could not be kept in this browser.' });
+  }
 }
 
 /** The platform's file picker, asked from any button or key. */

@@ -1,22 +1,27 @@
-import { Check, TriangleAlert } from 'lucide-react';
-import { Button } from 'react-aria-components';
+import { Check, Eye, TriangleAlert } from 'lucide-react';
 import { useApp } from '../../store/useApp';
-import { savePlan } from '../files/savePlan';
 import styles from './TopBar.module.css';
 
-/** Whether the browser has the plan; when it has not, why, and one tap to a file. */
+/** Whether the browser has the plan. When it has not, the banner below says why and what to do. */
 export function SaveChip() {
   const saving = useApp((state) => state.saving);
+  const reader = useApp((state) => state.role.kind === 'reader');
+  if (reader)
+    return (
+      <span className={styles.chip} data-saving="reader">
+        <Eye size={14} aria-hidden />
+        View only
+      </span>
+    );
   if (saving.kind === 'failed')
     return (
-      <Button className={styles.failed} onPress={() => void savePlan()}>
+      <span className={styles.failed} data-saving="failed" title={saving.fault.reason}>
         <TriangleAlert size={14} aria-hidden />
-        <span className={styles.failedWords}>Not saved – {saving.reason}</span>
-        <span className={styles.rescue}>Save a copy</span>
-      </Button>
+        <span className={styles.failedWords}>Not saved – {saving.fault.reason}</span>
+      </span>
     );
   return (
-    <span className={styles.chip} role="status">
+    <span className={styles.chip} role="status" data-saving={saving.kind}>
       {saving.kind === 'saved' && <Check size={14} aria-hidden />}
       {saving.kind === 'saved' ? 'Saved' : 'Saving'}
     </span>

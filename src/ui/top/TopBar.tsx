@@ -1,4 +1,14 @@
-import { CircleHelp, FilePlus, FolderOpen, Moon, Redo2, Save, Sun, Undo2 } from 'lucide-react';
+import {
+  CircleHelp,
+  FilePlus,
+  FolderOpen,
+  LibraryBig,
+  Moon,
+  Redo2,
+  Save,
+  Sun,
+  Undo2,
+} from 'lucide-react';
 import { describeEdit } from '../../plan/edit';
 import { redo, renamePlan, setPreferences, setScreen, undo } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -7,6 +17,7 @@ import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
 import { savePlan } from '../files/savePlan';
 import type { PlanFiles } from '../files/usePlanFiles';
+import { HistoryButton } from '../history/HistoryButton';
 import { SaveChip } from './SaveChip';
 import styles from './TopBar.module.css';
 
@@ -17,10 +28,11 @@ const SCREENS = [
 
 interface TopBarProps {
   readonly files: PlanFiles;
+  readonly onLibrary: () => void;
   readonly onHelp: () => void;
 }
 
-export function TopBar({ files, onHelp }: TopBarProps) {
+export function TopBar({ files, onLibrary, onHelp }: TopBarProps) {
   const screen = useApp((state) => state.screen);
   return (
     <header className={styles.bar}>
@@ -32,8 +44,9 @@ export function TopBar({ files, onHelp }: TopBarProps) {
       <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={setScreen} />
       <div className={styles.end}>
         <UndoButtons />
+        <HistoryButton />
         <span className={styles.rule} aria-hidden />
-        <FileButtons files={files} />
+        <FileButtons files={files} onLibrary={onLibrary} />
         <span className={styles.rule} aria-hidden />
         <ThemeButton />
         <IconButton label="Help and shortcuts" tip="Help and shortcuts (?)" onPress={onHelp}>
@@ -76,13 +89,16 @@ function UndoButtons() {
   );
 }
 
-function FileButtons({ files }: { readonly files: PlanFiles }) {
+function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'onHelp'>) {
   return (
     <>
+      <IconButton label="Plans in this browser" onPress={onLibrary}>
+        <LibraryBig size={18} aria-hidden />
+      </IconButton>
       <IconButton label="New plan" onPress={files.startNew}>
         <FilePlus size={18} aria-hidden />
       </IconButton>
-      <IconButton label="Open a plan" tip="Open a plan (Ctrl+O)" onPress={files.choose}>
+      <IconButton label="Open a plan" tip="Open a plan from a file (Ctrl+O)" onPress={files.choose}>
         <FolderOpen size={18} aria-hidden />
       </IconButton>
       <IconButton

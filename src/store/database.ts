@@ -1,0 +1,100 @@
+import { type IDBPDatabase, openDB } from 'idb';
+import { takeOverFirstShape } from './databaseFirstShape';
+import type { SavedSchema } from './savedTypes';
+import { CannotOpen, type FaultKind } from './saveFault';
+
+/**
+ * One connection to this browser's database, opened again whenever the browser dropped it: Safari
+ * closes it behind a page that slept, a person may delete the site's data under the open app.
+ */
+export type SavedPlans = IDBPDatabase<SavedSchema>;
+
+const NAME = 'mesomap';
+const VERSION = 2;
+/** Longer than this nobody waits for the database to open, ms. */
+const OPENING_MS = 2500;
+
+let connection: Promise<SavedPlans> | null = null;
+// The same, once it stands: a page that is going has no time to wait for a promise.
+let standing: SavedPlans | null = null;
+// A newer Mesomap has changed the database: this page's words no longer fit it.
+let outdated = false;
+const listeners = new Set<() => void>();
+
+/** Calls back when the connection and perhaps the data have gone: the plan is to be written anew. */
+export function onConnectionLost(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function openDatabase(): Promise<SavedPlans> {
+  if (outdated) return Promise.reject(new CannotOpen('newer'));
+  if (typeof indexedDB === 'undefined' || !indexedDB) {
+    return Promise.reject(new CannotOpen('missing'));
+  }
+  connection ??= connect();
+  return connection;
+}
+
+/** The connection if it stands already. */
+export function standingConnection(): SavedPlans | null {
+  return standing;
+}
+
+/** Lets go of a connection that no longer answers; the next call opens another. */
+export function dropConnection(): void {
+  const old = connection;
+  connection = null;
+  standing = null;
+  old?.then(
+    (db) => db.close(),
+    () => undefined,
+  );
+}
+
+async function connect(): Promise<SavedPlans> {
+  let giveUp: ReturnType<typeof setTimeout> | undefined;
+  let kind: FaultKind = 'lost';
+  const tooLong = new Promise<never>((_, reject) => {
+    giveUp = setTimeout(() => reject(new CannotOpen(kind)), OPENING_MS);
+  });
+  const opening = openDB<SavedSchema>(NAME, VERSION, {
+    async upgrade(db, oldVersion, _, transaction) {
+      for (const store of ['copies', 'histories', 'steps', 'shelf', 'pictures'] as const)
+        if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
+      if (!db.objectStoreNames.contains('aside'))
+        db.createObjectStore('aside', { autoIncrement: true });
+      if (oldVersion === 1) await takeOverFirstShape(db, transaction);
+    },
+    blocked() {
+      kind = 'blocked';
+    },
+    blocking(_, wantedVersion, event) {
+      outdated = wantedVersion !== null && wantedVersion > VERSION;
+      (event.target as IDBDatabase).close();
+      if (outdated) dropConnection();
+      else lose();
+    },
+    terminated: lose,
+  });
+  try {
+    standing = await Promise.race([opening, tooLong]);
+    return standing;
+  } catch (error) {
+    connection = null;
+    // one that opens after all must not stand in anybody's way
+    opening.then(
+      (db) => db.close(),
+      () => undefined,
+    );
+    throw error;
+  } finally {
+    clearTimeout(giveUp);
+  }
+}
+
+function lose(): void {
+  connection = null;
+  standing = null;
+  for (const listener of listeners) listener();
+}

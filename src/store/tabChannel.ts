@@ -1,0 +1,64 @@
+import type { Steps } from './savedSteps';
+
+/** What the tabs of one browser say to each other; nothing leaves the browser. */
+export type TabMessage =
+  /** the writer has saved: those who look on read it again */
+  | { readonly kind: 'saved'; readonly planId: string }
+  /** somebody wants to write; the writer settles, saves, answers `handedOver` and looks on */
+  | { readonly kind: 'takeOver'; readonly planId: string; readonly by: string }
+  | {
+      readonly kind: 'handedOver';
+      readonly planId: string;
+      readonly to: string;
+      /** the last state, as the text of its file: saved or not, it is passed on */
+      readonly text: string;
+      readonly steps: Steps;
+      readonly generation: number;
+    }
+  /** only where the browser has no locks: asks who writes, and the answer */
+  | { readonly kind: 'whoWrites'; readonly planId: string; readonly asks: string }
+  | { readonly kind: 'iWrite'; readonly planId: string; readonly to: string }
+  /** the list of plans has changed */
+  | { readonly kind: 'shelf' };
+
+/** This tab, for as long as it lives. */
+export const TAB_ID = crypto.randomUUID();
+
+const channel =
+  typeof BroadcastChannel === 'undefined' || typeof window === 'undefined'
+    ? null
+    : new BroadcastChannel('mesomap');
+const listeners = new Set<(message: TabMessage) => void>();
+
+channel?.addEventListener('message', (event: MessageEvent<TabMessage>) => {
+  for (const listener of [...listeners]) listener(event.data);
+});
+
+/** To all other tabs. */
+export function tellTabs(message: TabMessage): void {
+  channel?.postMessage(message);
+}
+
+/** Returns the way out. */
+export function onTabMessage(listener: (message: TabMessage) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The first message that fits, or null when none has come in time. */
+export function nextTabMessage<Fit extends TabMessage>(
+  fits: (message: TabMessage) => message is Fit,
+  withinMs: number,
+): Promise<Fit | null> {
+  return new Promise((resolve) => {
+    const end = (message: Fit | null): void => {
+      off();
+      clearTimeout(timer);
+      resolve(message);
+    };
+    const off = onTabMessage((message) => {
+      if (fits(message)) end(message);
+    });
+    const timer = setTimeout(() => end(null), withinMs);
+  });
+}

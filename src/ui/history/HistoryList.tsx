@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { ListBox, ListBoxItem } from 'react-aria-components';
+import { goToStep } from '../../store/history';
+import { useApp } from '../../store/useApp';
+import styles from './History.module.css';
+import { stepWords, zoneNames } from './stepWords';
+
+interface StepRow {
+  /** steps done when it is the newest; 0 is the state before all of them */
+  readonly number: number;
+  readonly words: string;
+}
+
+/** Newest first; the steps ahead, which redo brings back, stand above the present one. */
+export function HistoryList() {
+  const plan = useApp((state) => state.plan);
+  const done = useApp((state) => state.done);
+  const undone = useApp((state) => state.undone);
+  const list = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => {
+    const all = [...done, ...undone.toReversed()];
+    const names = zoneNames(all);
+    const steps = all.map((edit, i) => ({ number: i + 1, words: stepWords(edit, plan, names) }));
+    return [{ number: 0, words: 'Before these steps' }, ...steps].reverse();
+  }, [plan, done, undone]);
+  useEffect(() => {
+    list.current?.querySelector('[data-selected]')?.scrollIntoView({ block: 'center' });
+  }, []);
+  return (
+    <ListBox
+      ref={list}
+      className={styles.list}
+      aria-label="Steps"
+      items={rows}
+      dependencies={[done]}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[done.length]}
+      onSelectionChange={(keys) => {
+        const [number] = keys as Set<number>;
+        if (number !== undefined) goToStep(number);
+      }}
+    >
+      {(row) => <Step row={row} ahead={row.number > done.length} />}
+    </ListBox>
+  );
+}
+
+function Step({ row, ahead }: { readonly row: StepRow; readonly ahead: boolean }) {
+  return (
+    <ListBoxItem
+      id={row.number}
+      textValue={row.words}
+      className={styles.step}
+      data-ahead={ahead || undefined}
+    >
+      <span className={styles.number}>{row.number > 0 ? row.number : ''}</span>
+      <span className={styles.words}>{row.words}</span>
+    </ListBoxItem>
+  );
+}

@@ -1,0 +1,124 @@
+import { Download, FilePlus, FolderOpen } from 'lucide-react';
+import { useState } from 'react';
+import { showNotice } from '../../store/commands';
+import {
+  deletePlan,
+  duplicatePlan,
+  type Library,
+  type LibraryPlan,
+  renameInLibrary,
+  type Trouble,
+  takeFromBin,
+} from '../../store/library';
+import { libraryFile } from '../../store/libraryFile';
+import { faultFrom } from '../../store/saveFault';
+import { PushButton } from '../controls/PushButton';
+import { handOver } from '../files/handOver';
+import type { PlanFiles } from '../files/usePlanFiles';
+import { Bin, PutAsideList } from './Leftovers';
+import styles from './Library.module.css';
+import { plansWord } from './libraryWords';
+import { PlanCard } from './PlanCard';
+import { useLibrary } from './useLibrary';
+
+interface LibraryBodyProps {
+  readonly files: PlanFiles;
+  readonly onClose: () => void;
+}
+
+/** What is said at the foot of the list: a delete with its way back, or what went wrong. */
+interface Said {
+  readonly text: string;
+  readonly deleted: LibraryPlan | null;
+}
+
+export function LibraryBody({ files, onClose }: LibraryBodyProps) {
+  const state = useLibrary();
+  const [said, setSaid] = useState<Said | null>(null);
+  if (state.kind === 'reading') return <p className={styles.lead}>Reading</p>;
+  if (state.kind === 'failed')
+    return <p className={styles.lead}>There is no library here: {state.reason}.</p>;
+  const { library, isKept } = state;
+  const attempt = async (act: Promise<Trouble>, done: Said | null = null): Promise<void> => {
+    const trouble = await act.catch((error) => `This was not done: ${faultFrom(error).reason}.`);
+    setSaid(trouble === null ? done : { text: trouble, deleted: null });
+  };
+  const remove = (plan: LibraryPlan): void =>
+    void attempt(deletePlan(plan.id), { text: `“${plan.name}” deleted`, deleted: plan });
+  const open = (plan: LibraryPlan): void => {
+    files.openKept(plan.id, plan.name);
+    onClose();
+  };
+  return (
+    <>
+      <LibraryTools library={library} files={files} onClose={onClose} />
+      <div className={styles.scroll}>
+        {library.plans.length === 0 && (
+          <p className={styles.lead}>No plans yet. A plan comes here with its first change.</p>
+        )}
+        <ul className={styles.cards}>
+          {library.plans.map((plan) => (
+            <PlanCard
+              key={plan.id}
+              plan={plan}
+              onOpen={() => open(plan)}
+              onRename={(name) => void attempt(renameInLibrary(plan.id, name))}
+              onDuplicate={() => void attempt(duplicatePlan(plan.id))}
+              onDelete={() => remove(plan)}
+            />
+          ))}
+        </ul>
+        <PutAsideList aside={library.aside} />
+        <Bin bin={library.bin} onTakeOut={(plan) => void attempt(takeFromBin(plan.id))} />
+      </div>
+      <footer className={styles.foot}>
+        {said ? (
+          <span className={styles.said} role="status">
+            {said.text}
+            {said.deleted && (
+              <PushButton
+                tone="quiet"
+                onPress={() => said.deleted && void attempt(takeFromBin(said.deleted.id))}
+              >
+                Undo
+              </PushButton>
+            )}
+          </span>
+        ) : (
+          <span>{keptWords(isKept)}</span>
+        )}
+      </footer>
+    </>
+  );
+}
+
+function LibraryTools({ library, files, onClose }: LibraryBodyProps & { library: Library }) {
+  const exportAll = async (): Promise<void> => {
+    const { name, text, plans } = await libraryFile();
+    if ((await handOver(name, text)) === 'downloaded')
+      showNotice({ tone: 'info', text: `${plansWord(plans)} saved: ${name}` });
+  };
+  const startNew = (): void => {
+    files.startNew();
+    onClose();
+  };
+  return (
+    <div className={styles.tools}>
+      <PushButton tone="main" onPress={startNew}>
+        <FilePlus size={16} aria-hidden /> New plan
+      </PushButton>
+      <PushButton onPress={files.choose}>
+        <FolderOpen size={16} aria-hidden /> Open or import a file
+      </PushButton>
+      <PushButton isDisabled={library.plans.length === 0} onPress={() => void exportAll()}>
+        <Download size={16} aria-hidden /> Export all
+      </PushButton>
+    </div>
+  );
+}
+
+function keptWords(isKept: boolean): string {
+  return isKept
+    ? 'Kept on this device only; the browser has agreed not to clear it by itself.'
+    : 'Kept on this device only; the browser may clear it when room is short. Export what matters.';
+}

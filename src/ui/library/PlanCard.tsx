@@ -1,0 +1,49 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { Button } from 'react-aria-components';
+import { MODELS } from '../../plan/models';
+import type { LibraryPlan } from '../../store/library';
+import { useApp } from '../../store/useApp';
+import { EditableText } from '../controls/EditableText';
+import { IconButton } from '../controls/IconButton';
+import styles from './Library.module.css';
+import { countWords, dateWords } from './libraryWords';
+
+interface PlanCardProps {
+  readonly plan: LibraryPlan;
+  readonly onOpen: () => void;
+  readonly onRename: (name: string) => void;
+  readonly onDuplicate: () => void;
+  readonly onDelete: () => void;
+}
+
+/** A plan of the list: its picture opens it, its name is edited where it stands. */
+export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: PlanCardProps) {
+  const isOpen = useApp((state) => state.plan.id === plan.id);
+  const { name, model, picture, savedAt } = plan;
+  return (
+    <li className={styles.card} data-open={isOpen || undefined}>
+      <Button className={styles.picture} aria-label={`Open ${name}`} onPress={onOpen}>
+        {picture ? <img src={picture} alt="" /> : <span className={styles.noPicture}>{name}</span>}
+        {isOpen && <span className={styles.openMark}>Open here</span>}
+      </Button>
+      <div className={styles.cardName}>
+        <EditableText label={`Name of ${name}`} value={name} onCommit={onRename} />
+      </div>
+      <div className={styles.cardFoot}>
+        <span className={styles.facts}>
+          <span>{MODELS[model].name}</span>
+          <span>{countWords(plan)}</span>
+          <span>{dateWords(savedAt, Date.now())}</span>
+        </span>
+        <span className={styles.cardButtons}>
+          <IconButton small label={`Duplicate ${name}`} tip="Duplicate" onPress={onDuplicate}>
+            <Copy size={15} aria-hidden />
+          </IconButton>
+          <IconButton small label={`Delete ${name}`} tip="Delete" onPress={onDelete}>
+            <Trash2 size={15} aria-hidden />
+          </IconButton>
+        </span>
+      </div>
+    </li>
+  );
+}

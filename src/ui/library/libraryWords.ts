@@ -1,0 +1,31 @@
+import type { LibraryPlan } from '../../store/library';
+import type { LibraryRead } from '../../store/libraryFile';
+import type { Notice } from '../../store/state';
+
+/** What came of a library file, in one line. */
+export function libraryReadWords({ added, known, refused }: LibraryRead): Notice {
+  const parts = [`${plansWord(added)} added to the library`];
+  if (known > 0) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
+  if (refused.length > 0) parts.push(`not taken: ${refused.slice(0, 3).join(' ')}`);
+  return { tone: refused.length > 0 ? 'warning' : 'info', text: `${parts.join(', ')}.` };
+}
+
+export function plansWord(count: number): string {
+  return `${count} ${count === 1 ? 'plan' : 'plans'}`;
+}
+
+/** `2 zones · 143 points` */
+export function countWords({ zones, points }: Pick<LibraryPlan, 'zones' | 'points'>): string {
+  const zonesWord = `${zones} ${zones === 1 ? 'zone' : 'zones'}`;
+  if (points === null || zones === 0) return zonesWord;
+  return `${zonesWord} · ${points.toLocaleString('en')} ${points === 1 ? 'point' : 'points'}`;
+}
+
+/** The day in the person's own way of writing it, with the time for today. */
+export function dateWords(at: number, now: number): string {
+  const then = new Date(at);
+  const today = new Date(now).toDateString() === then.toDateString();
+  const time = then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  if (today) return `today, ${time}`;
+  return then.toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+}

@@ -1,0 +1,75 @@
+import { Eye, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { takeOver } from '../../store/openedPlan';
+import type { FaultKind } from '../../store/saveFault';
+import { saveNow } from '../../store/saving';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import { savePlan } from '../files/savePlan';
+import styles from './Banners.module.css';
+
+/** What stands between the person and a saved plan, and the way out; nothing when all is well. */
+export function Banners({ onLibrary }: { readonly onLibrary: () => void }) {
+  const saving = useApp((state) => state.saving);
+  const role = useApp((state) => state.role);
+  if (role.kind === 'reader') return <ReaderBanner takingOver={role.takingOver} />;
+  if (saving.kind !== 'failed') return null;
+  const { kind, reason, advice } = saving.fault;
+  return (
+    <Banner tone="danger" icon={<TriangleAlert size={18} aria-hidden />}>
+      <span className={styles.words}>
+        <strong>Not saved – {reason}.</strong>
+        {advice}
+      </span>
+      <span className={styles.buttons}>
+        <PushButton tone="main" onPress={() => void savePlan()}>
+          Save to a file now
+        </PushButton>
+        <SecondWay kind={kind} onLibrary={onLibrary} />
+      </span>
+    </Banner>
+  );
+}
+
+/** What else may help, by what is wrong. */
+function SecondWay({ kind, onLibrary }: { kind: FaultKind; onLibrary: () => void }) {
+  if (kind === 'newer')
+    return <PushButton onPress={() => location.reload()}>Load the page again</PushButton>;
+  return (
+    <>
+      {kind === 'quota' && <PushButton onPress={onLibrary}>Open the library</PushButton>}
+      <PushButton onPress={() => void saveNow()}>Try again</PushButton>
+    </>
+  );
+}
+
+function ReaderBanner({ takingOver }: { readonly takingOver: boolean }) {
+  return (
+    <Banner icon={<Eye size={18} aria-hidden />}>
+      <span className={styles.words}>
+        <strong>This plan is open in another tab.</strong>
+        Here you see what that tab saves. To edit here, take over: the other tab then only shows it.
+      </span>
+      <span className={styles.buttons}>
+        <PushButton tone="main" isDisabled={takingOver} onPress={() => void takeOver()}>
+          {takingOver ? 'Taking over' : 'Take over'}
+        </PushButton>
+      </span>
+    </Banner>
+  );
+}
+
+interface BannerProps {
+  readonly tone?: 'plain' | 'danger';
+  readonly icon: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Banner({ tone = 'plain', icon, children }: BannerProps) {
+  return (
+    <div className={styles.banner} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+      {icon}
+      {children}
+    </div>
+  );
+}
