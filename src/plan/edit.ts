@@ -141,10 +141,13 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
 }
 
 /**
- * Two moves of one slider or stepper as one edit; null for anything else. Choices that stand for
- * themselves (another arrangement, a mode, a colour …) stay steps of their own.
+ * Two moves of one slider or stepper, or of one point by the arrow keys, as one edit; null for anything
+ * else. Choices that stand for themselves (another arrangement, a mode, a colour …) stay steps of
+ * their own.
  */
 export function joinEdits(first: Edit, second: Edit): Edit | null {
+  if (first.kind === 'setPoints' && second.kind === 'setPoints') return joinNudges(first, second);
+  if (first.kind === 'together') return joinToFirst(first, second);
   const sameZone =
     first.kind === 'changeZone' && second.kind === 'changeZone' && first.zoneId === second.zoneId;
   const samePlan = first.kind === 'changePlan' && second.kind === 'changePlan';
@@ -152,6 +155,24 @@ export function joinEdits(first: Edit, second: Edit): Edit | null {
   const leaf = changedLeaf(first);
   if (leaf === null || leaf !== changedLeaf(second) || !SLIDING.has(leaf)) return null;
   return { ...second, before: first.before } as Edit;
+}
+
+type PointsEdit = Extract<Edit, { kind: 'setPoints' }>;
+
+/** What moves points by the arrow keys is called so; the words after it name the points. */
+export const NUDGE = 'Nudge';
+
+function joinNudges(first: PointsEdit, second: PointsEdit): Edit | null {
+  const same = first.zoneId === second.zoneId && first.what === second.what;
+  return same && second.what.startsWith(NUDGE) ? { ...second, before: first.before } : null;
+}
+
+/** A slider's first move may have let go of points that a hand had kept as they were. */
+function joinToFirst(first: Extract<Edit, { kind: 'together' }>, second: Edit): Edit | null {
+  const [change, points] = first.edits;
+  if (first.edits.length !== 2 || points.kind !== 'setPoints') return null;
+  const joined = joinEdits(change, second);
+  return joined && { ...first, edits: [joined, points] };
 }
 
 /** Numbers that are set by sliders and steppers, where a run of small changes is one wish. */

@@ -7,6 +7,7 @@ import {
   joinEdits,
   type ZoneSettings,
 } from '../plan/edit';
+import { withHandKept } from '../plan/keepHand';
 import type { DrawUp, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';
 import { writePreferences } from './preferences';
@@ -27,8 +28,9 @@ const ONE_STEP_MS = 700;
 let lastEditAt = Number.NEGATIVE_INFINITY;
 
 /** Applies an edit, remembers it for undo and clears what could be redone. */
-export function applyToPlan(edit: Edit): void {
+export function applyToPlan(wanted: Edit): void {
   if (!mayEdit()) return;
+  const edit = withHandKept(appStore.getState().plan, wanted);
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;
