@@ -154,7 +154,10 @@ export function activateZone(zoneId: string | null): void {
 
 /** Selects a point (and its zone), or nothing. */
 export function selectPoint(selected: PointRef | null): void {
-  appStore.setState(selected ? { selected, activeZoneId: selected.zoneId } : { selected });
+  const picked = selected ? [selected.row] : [];
+  appStore.setState(
+    selected ? { selected, picked, activeZoneId: selected.zoneId } : { selected, picked },
+  );
 }
 
 export function hoverPoint(hovered: PointRef | null): void {

@@ -3,6 +3,7 @@ import type { Plan } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
 import type { PlanRequest, ZoneRequest } from '../workers/messages';
 import { freshLayout, hasSkin } from './freshLayouts';
+import { selectionAfter } from './pointSelection';
 import { appStore, type LayoutState } from './state';
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
@@ -61,11 +62,12 @@ export class LayoutKeeper {
       zoneDone: ({ layout }) => {
         const source = zones.find((zone) => zone.id === layout.zoneId);
         if (!source) return;
-        const { layouts, layoutSources } = appStore.getState();
+        const state = appStore.getState();
+        const { layouts, layoutSources } = state;
         appStore.setState({
           layouts: { ...layouts, [layout.zoneId]: layout },
           layoutSources: { ...layoutSources, [layout.zoneId]: { ...source, keepOuts, earlier } },
-          ...withoutLostPoint(layout.zoneId, layout.count),
+          ...selectionAfter(state, layouts[layout.zoneId], layout),
         });
       },
       done: () => {
@@ -78,7 +80,8 @@ export class LayoutKeeper {
   }
 }
 
-function requestOf({ zones, keepOuts, earlier }: Plan): PlanRequest {
+/** What of a plan the worker needs. */
+export function requestOf({ zones, keepOuts, earlier }: Plan): PlanRequest {
   return {
     keepOuts,
     earlier,
@@ -104,13 +107,4 @@ function dropLayoutsBut(zones: readonly ZoneRequest[]): void {
   const kept = zones.filter((zone) => layouts[zone.id]);
   if (kept.length === Object.keys(layouts).length) return;
   appStore.setState({ layouts: Object.fromEntries(kept.map(({ id }) => [id, layouts[id]])) });
-}
-
-/** A selected or hovered point that a new layout no longer has is let go. */
-function withoutLostPoint(zoneId: string, count: number): { selected?: null; hovered?: null } {
-  const { selected, hovered } = appStore.getState();
-  return {
-    ...(selected?.zoneId === zoneId && selected.row >= count ? { selected: null } : {}),
-    ...(hovered?.zoneId === zoneId && hovered.row >= count ? { hovered: null } : {}),
-  };
 }

@@ -11,7 +11,7 @@ import { readPreferences } from './preferences';
 import type { SaveFault } from './saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
-export type Tool = 'view' | 'brush' | 'erase';
+export type Tool = 'view' | 'brush' | 'erase' | 'points';
 
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
@@ -42,6 +42,8 @@ export type LayoutState =
   | { readonly kind: 'failed'; readonly reason: string };
 
 export type SaveState =
+  /** the plan of last time is still being read */
+  | { readonly kind: 'opening' }
   | { readonly kind: 'saved' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'failed'; readonly fault: SaveFault };
@@ -124,12 +126,14 @@ export interface AppState {
   readonly layoutState: LayoutState;
 
   readonly tool: Tool;
-  /** what the brush paints: the zone, or its finer area */
-  readonly brushOn: 'zone' | 'finer';
   readonly activeZoneId: string | null;
   readonly activeKeepOutId: string | null;
   readonly paintOn: PaintOn;
   readonly selected: PointRef | null;
+  /** rows of all chosen points of the zone of `selected`, see pointSelection */
+  readonly picked: readonly number[];
+  /** the Points tool: a tap on free skin adds a point */
+  readonly addingPoints: boolean;
   readonly hovered: PointRef | null;
   /** a direction that is being dragged; the plan has it once it is let go */
   readonly turning: { readonly zoneId: string; readonly directionDeg: number } | null;
@@ -151,18 +155,19 @@ export const appStore = createStore<AppState>(() => ({
   plan: newPlan(crypto.randomUUID(), preferences.lastModel),
   done: [],
   undone: [],
-  saving: { kind: 'saved' },
+  saving: { kind: 'opening' },
   role: { kind: 'writer' },
   model: { kind: 'loading', id: preferences.lastModel },
   layouts: {},
   layoutSources: {},
   layoutState: { kind: 'idle' },
   tool: 'view',
-  brushOn: 'zone',
   activeZoneId: null,
   activeKeepOutId: null,
   paintOn: 'zone',
   selected: null,
+  picked: [],
+  addingPoints: false,
   hovered: null,
   turning: null,
   shown: null,

@@ -1,0 +1,230 @@
+import { positionAt } from '../geometry/measure';
+import type { SurfacePoint } from '../geometry/mesh';
+import { mirroredPoint } from '../geometry/mirroredPoint';
+import type { ZoneLayout } from '../layout/types';
+import { NUDGE } from '../plan/edit';
+import * as hands from '../plan/handPoints';
+import { mirroredName, nameSide, nextLandmarkName } from '../plan/landmarks';
+import { type HandPoints, LOCKED, type Zone } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
+import { applyToPlan } from './commands';
+import { freshLayout, hasSkin } from './freshLayouts';
+import { pickedRows, pickPoints } from './pointSelection';
+import { provisionalLayout } from './provisionalLayout';
+import { type AppState, appStore, type PointRef } from './state';
+import { refuseLocked, zoneById } from './zones';
+
+/** Points by hand. Rows are those of the zone's layout on screen; every command is one step of undo. */
+
+/** Layouts shown before the worker has measured them, by the hand points they show. */
+const provisional = new WeakMap<ZoneLayout, HandPoints>();
+
+/** The layout whose rows may be edited: it shows what the plan says, measured or not yet. */
+export function pointsNow(state: AppState, zoneId: string): ZoneLayout | undefined {
+  const layout = state.layouts[zoneId];
+  const hand = state.plan.zones.find(({ id }) => id === zoneId)?.hand;
+  if (layout && hand && provisional.get(layout) === hand) return layout;
+  return freshLayout(state, zoneId);
+}
+
+/** Moves points along the skin. Locked ones stay, and it is said. */
+export function movePoints(zoneId: string, places: ReadonlyMap<number, SurfacePoint>): void {
+  move(zoneId, places, 'Move');
+}
+
+/** As `movePoints`; a run of nudges of the same points is one step. */
+export function nudgePoints(zoneId: string, places: ReadonlyMap<number, SurfacePoint>): void {
+  move(zoneId, places, NUDGE);
+}
+
+function move(zoneId: string, places: ReadonlyMap<number, SurfacePoint>, verb: string): void {
+  const free = freeRows(zoneId, [...places.keys()]);
+  if (free.length === 0) return;
+  const wanted = new Map([...places].filter(([row]) => free.includes(row)));
+  change(zoneId, `${verb} ${pointWords(free)}`, (hand) => ({ hand: hands.moveTo(hand, wanted) }));
+}
+
+/** Adds a point to the zone and chooses it. */
+export function addPoint(zoneId: string, place: SurfacePoint): void {
+  change(zoneId, 'Add point', (hand, { pattern }, { mesh }) => {
+    const side = nameSide(positionAt(mesh, place)[0]);
+    const names = pattern.kind === 'landmarks' ? [nextLandmarkName(pattern, hand, side)] : [];
+    return { hand: hands.add(hand, [place], names), pick: [hand.flags.length] };
+  });
+}
+
+export function deletePoints(zoneId: string, rows: readonly number[]): void {
+  const free = freeRows(zoneId, rows);
+  if (free.length === 0) return;
+  change(zoneId, `Delete ${pointWords(free)}`, (hand) => {
+    const kept = [...hand.flags.keys()].filter((row) => !free.includes(row));
+    return { hand: hands.onlyRows(hand, kept), rowBefore: kept, pick: [] };
+  });
+}
+
+export function lockPoints(zoneId: string, rows: readonly number[], locked: boolean): void {
+  change(zoneId, `${locked ? 'Lock' : 'Unlock'} ${pointWords(rows)}`, (hand) => ({
+    hand: hands.lock(hand, rows, locked),
+  }));
+}
+
+/** @param lengthMm inserted length of these points; null: the zone's */
+export function setPointLength(
+  zoneId: string,
+  rows: readonly number[],
+  lengthMm: number | null,
+): void {
+  change(zoneId, `Depth of ${pointWords(rows)}`, (hand) => ({
+    hand: hands.setInsertedLength(hand, rows, lengthMm),
+  }));
+}
+
+/** @param volumeMl of each of these points; null: the zone's */
+export function setPointVolume(
+  zoneId: string,
+  rows: readonly number[],
+  volumeMl: number | null,
+): void {
+  change(zoneId, `Volume of ${pointWords(rows)}`, (hand) => ({
+    hand: hands.setVolume(hand, rows, volumeMl),
+  }));
+}
+
+export function namePoint({ zoneId, row }: PointRef, name: string): void {
+  change(zoneId, `Name point ${row + 1}`, (hand) => ({ hand: hands.setName(hand, row, name) }));
+}
+
+/** Lays the pattern's points anew around the practitioner's own. */
+export function refillAround(zoneId: string): void {
+  const zone = zoneById(zoneId);
+  if (!zone?.hand || refuseLocked(zoneId)) return;
+  const after = hands.refilled(zone.hand);
+  if (after === zone.hand) return;
+  applyToPlan({
+    kind: 'setPoints',
+    zoneId,
+    what: 'Refill around my edits',
+    before: zone.hand,
+    after,
+  });
+}
+
+/**
+ * Mirrors points to the other side: a point that already has the image's name goes there, else one is
+ * added. Points on the midline have no other side.
+ */
+export function mirrorPoints(zoneId: string, rows: readonly number[]): void {
+  change(zoneId, `Mirror ${pointWords(rows)}`, (hand, _, model) => {
+    const places = new Map<number, SurfacePoint>();
+    const added: { readonly place: SurfacePoint; readonly name: string }[] = [];
+    for (const row of rows) {
+      const from = hands.placeOf(hand, row);
+      const place = mirroredPoint(model.mesh, model.mirror, from);
+      if (!place || nameSide(positionAt(model.mesh, from)[0]) === '') continue;
+      const name = mirroredName(hand.names[row]);
+      const partner = name === hand.names[row] ? -1 : hand.names.indexOf(name);
+      if (partner >= 0) places.set(partner, place);
+      else if (!hasPointAt(hand, place)) added.push({ place, name });
+    }
+    const moved = hands.moveTo(hand, places);
+    return {
+      hand: hands.add(
+        moved,
+        added.map(({ place }) => place),
+        added.map(({ name }) => name),
+      ),
+      pick: [...places.keys(), ...added.map((_each, i) => hand.flags.length + i)],
+    };
+  });
+}
+
+function hasPointAt(hand: HandPoints, place: SurfacePoint): boolean {
+  return hand.faces.some((face, row) => {
+    const { w0, w1 } = hands.placeOf(hand, row);
+    return face === place.face && w0 === place.w0 && w1 === place.w1;
+  });
+}
+
+interface Change {
+  readonly hand: HandPoints;
+  /** where rows of before are not rows of now: 1 per point, its row before */
+  readonly rowBefore?: readonly number[];
+  /** rows chosen afterwards; those chosen before when missing */
+  readonly pick?: readonly number[];
+}
+
+/** One edit of a zone's points: applied, shown at once, and the same points chosen as before. */
+function change(
+  zoneId: string,
+  what: string,
+  make: (hand: HandPoints, zone: Zone, model: FigureModel) => Change,
+): void {
+  const state = appStore.getState();
+  const zone = zoneById(zoneId);
+  const model = readyModel();
+  if (!zone || !model || refuseLocked(zoneId)) return;
+  const layout = pointsNow(state, zoneId);
+  if (!layout && hasSkin(zone)) {
+    sayWait();
+    return;
+  }
+  const old = hands.allByHand(zone.hand, layout);
+  const { hand, rowBefore, pick } = make(old, zone, model);
+  const after = hand.flags.length === 0 && !layoutStays(zone) ? null : hand;
+  applyToPlan({ kind: 'setPoints', zoneId, what, before: zone.hand, after });
+  if (zoneById(zoneId)?.hand !== after) return;
+  const rows =
+    rowBefore ?? [...hand.flags.keys()].map((row) => (row < old.flags.length ? row : -1));
+  if (layout && after) showAtOnce(model, zoneId, after, layout, rows);
+  pickPoints(zoneId, pick ?? pickedRows(state, zoneId));
+}
+
+/** Skin without points is a wish too: the pattern must not fill it again by itself. */
+function layoutStays({ field }: Zone): boolean {
+  return field.values.some((value) => value > 0);
+}
+
+function showAtOnce(
+  model: FigureModel,
+  zoneId: string,
+  hand: HandPoints,
+  before: ZoneLayout,
+  rowBefore: readonly number[],
+): void {
+  const layout = provisionalLayout(model.mesh, hand, before, rowBefore);
+  provisional.set(layout, hand);
+  appStore.setState(({ layouts }) => ({ layouts: { ...layouts, [zoneId]: layout } }));
+}
+
+/** Those of the rows that are not locked; says so when some are. */
+function freeRows(zoneId: string, rows: readonly number[]): number[] {
+  const hand = zoneById(zoneId)?.hand;
+  const handRow = pointsNow(appStore.getState(), zoneId)?.handRow;
+  const isLocked = (row: number): boolean => {
+    const from = handRow?.[row] ?? -1;
+    return hand != null && from >= 0 && (hand.flags[from] & LOCKED) !== 0;
+  };
+  const free = rows.filter((row) => !isLocked(row));
+  const locked = rows.filter(isLocked);
+  if (locked.length > 0) {
+    const words = pointWords(locked);
+    const text = `${words[0].toUpperCase()}${words.slice(1)} ${locked.length === 1 ? 'is' : 'are'} locked: unlock first.`;
+    appStore.setState({ notice: { tone: 'info', text } });
+  }
+  return free;
+}
+
+function readyModel(): FigureModel | null {
+  const { model } = appStore.getState();
+  return model.kind === 'ready' ? model.model : null;
+}
+
+function sayWait(): void {
+  const text = 'The points are being laid out. Try again in a moment.';
+  appStore.setState({ notice: { tone: 'info', text } });
+}
+
+/** `point 14`, `3 points` */
+function pointWords(rows: readonly number[]): string {
+  return rows.length === 1 ? `point ${rows[0] + 1}` : `${rows.length} points`;
+}
