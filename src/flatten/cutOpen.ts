@@ -1,5 +1,6 @@
 import { boundingBox } from '../geometry/measure';
-import type { SurfaceMesh } from '../geometry/mesh';
+import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
+import { withoutCrossingLinks } from './crossingLinks';
 import { drawLine } from './cutSheet';
 import { shortestEdgePath, treeThrough } from './edgePaths';
 import { borderLoops, cornerCurvatures, eulerNumber, type Loop } from './loops';
@@ -25,6 +26,23 @@ const HALF_PLANES = 24;
  * handle, a corner. @returns null where there is nothing to cut
  */
 export function cutOpen(sheet: Sheet, seam: number): Opening | null {
+  const opening = openingOf(sheet, seam);
+  if (!opening) return null;
+  return { ...opening, sheets: opening.sheets.map((part) => withoutCrossingLinks(sheet, part)) };
+}
+
+/** Whether `cutOpen` would cut. */
+export function mustBeOpened({ mesh }: Sheet): boolean {
+  const loops = borderLoops(mesh);
+  return (
+    loops.length === 0 ||
+    eulerNumber(mesh) < 2 - loops.length ||
+    tubeEnds(loops) !== null ||
+    sharpCorners(mesh).length > 0
+  );
+}
+
+function openingOf(sheet: Sheet, seam: number): Opening | null {
   const { mesh } = sheet;
   const loops = borderLoops(mesh);
   const corners = sharpCorners(mesh);
@@ -66,7 +84,7 @@ export function halve(sheet: Sheet, seam: number): Sheet[] {
     (_, v) => sheet.mesh.positions[3 * v + axis] - middle,
   );
   const draft = drawLine(sheet.mesh, sheet.seams, { values, keep: 'both', seam });
-  return separate(draft, sheet.points);
+  return separate(draft, sheet);
 }
 
 /**
@@ -78,7 +96,7 @@ function cutRing(sheet: Sheet, [a, b]: [Loop, Loop], seam: number): Sheet[] {
   const start = loopCentre(mesh, a);
   const end = loopCentre(mesh, b);
   const axis = unit([0, 1, 2].map((k) => end[k] - start[k]));
-  let best: { sheets: Sheet[]; cost: number } | null = null;
+  let best: { draft: Draft; cost: number } | null = null;
   if (axis) {
     const [u, v] = squareTo(axis);
     for (let i = 0; i < HALF_PLANES; i++) {
@@ -93,14 +111,30 @@ function cutRing(sheet: Sheet, [a, b]: [Loop, Loop], seam: number): Sheet[] {
       const cutsHere = (p: ArrayLike<number>, q: ArrayLike<number>): boolean =>
         from(p, out) + from(q, out) > 0;
       const draft = drawLine(mesh, sheet.seams, { values, keep: 'both', seam, cutsHere });
-      const cost = seamLength(draft, seam) + crowding(sheet, values, out, start);
-      if (best && cost >= best.cost) continue;
-      const sheets = separate(draft, sheet.points);
-      if (sheets.length === 1 && borderLoops(sheets[0].mesh).length < borderLoops(mesh).length)
-        best = { sheets, cost };
+      const way = wayAlong(draft, seam);
+      if (!way) continue;
+      const cost = way.lengthMm + crowding(sheet, values, out, start);
+      if (!best || cost < best.cost) best = { draft: way.draft, cost };
     }
   }
-  return best?.sheets ?? cutEdges(sheet, shortestEdgePath(mesh, a.edges, b.edges), seam);
+  if (best) return separate(best.draft, sheet);
+  return cutEdges(sheet, shortestEdgePath(mesh, a.edges, b.edges), seam);
+}
+
+/** Of a drawn line only the stretch that joins the ends of the ring; null where none does. */
+function wayAlong(draft: Draft, seam: number): { draft: Draft; lengthMm: number } | null {
+  const mesh = makeSurfaceMesh(draft.positions, draft.triangles);
+  const ends = tubeEnds(borderLoops(mesh));
+  if (!ends) return null;
+  const onLine = (edge: number): boolean => draft.seams[edge] === seam;
+  const path = shortestEdgePath(mesh, ends[0].edges, ends[1].edges, onLine);
+  if (path.length === 0) return null;
+  const kept = new Set(path.flatMap((edge) => [edge, mesh.twin[edge]]));
+  const seams = draft.seams.map((value, edge) => (value === seam && !kept.has(edge) ? -1 : value));
+  return {
+    draft: { ...draft, seams },
+    lengthMm: path.reduce((sum, edge) => sum + mesh.edgeLengths[edge], 0),
+  };
 }
 
 /** Points nearer to a cut than this make it dearer, mm: their rings would be cut. */
@@ -128,19 +162,6 @@ function crowding(
     if (along > 0 && Math.abs(across) < CLEAR_MM) cost += 2 * (CLEAR_MM - Math.abs(across));
   }
   return cost;
-}
-
-function seamLength(draft: Draft, seam: number): number {
-  let sum = 0;
-  for (let edge = 0; edge < draft.seams.length; edge++) {
-    if (draft.seams[edge] !== seam) continue;
-    const a = 3 * draft.triangles[edge];
-    const b = 3 * draft.triangles[nextEdge(edge)];
-    sum += Math.sqrt(
-      [0, 1, 2].reduce((s, k) => s + (draft.positions[a + k] - draft.positions[b + k]) ** 2, 0),
-    );
-  }
-  return sum / 2;
 }
 
 function loopCentre(mesh: SurfaceMesh, loop: Loop): number[] {
@@ -200,5 +221,5 @@ function cutEdges(sheet: Sheet, edges: Iterable<number>, seam: number): Sheet[] 
     fromFaces: Array.from({ length: mesh.faceCount }, (_, face) => face),
     fromCorners: Array.from({ length: mesh.faceCount }, () => [0, 0, 1, 0, 0, 1]).flat(),
   };
-  return separate(draft, sheet.points);
+  return separate(draft, sheet);
 }

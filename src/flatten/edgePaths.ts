@@ -1,17 +1,23 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { nextEdge } from './sheet';
 
-/** The shortest way over edges from one border to another, as edges (3 * face + k). */
+/**
+ * The shortest way over edges from one border to another, as edges (3 * face + k); empty where there
+ * is none.
+ * @param allowed which edges may be used; all when not given
+ */
 export function shortestEdgePath(
   mesh: SurfaceMesh,
   fromEdges: readonly number[],
   toEdges: readonly number[],
+  allowed: (edge: number) => boolean = () => true,
 ): number[] {
   const goals = new Set(toEdges.map((edge) => mesh.triangles[edge]));
   return grow(
     mesh,
     fromEdges.map((edge) => mesh.triangles[edge]),
     goals,
+    allowed,
   );
 }
 
@@ -44,7 +50,12 @@ export function treeThrough(mesh: SurfaceMesh, vertices: readonly number[]): num
 }
 
 /** Dijkstra over edges from a set of vertices to the nearest goal: the edges of the way. */
-function grow(mesh: SurfaceMesh, starts: readonly number[], goals: ReadonlySet<number>): number[] {
+function grow(
+  mesh: SurfaceMesh,
+  starts: readonly number[],
+  goals: ReadonlySet<number>,
+  allowed: (edge: number) => boolean = () => true,
+): number[] {
   const distance = new Float64Array(mesh.vertexCount).fill(Number.POSITIVE_INFINITY);
   const by = new Int32Array(mesh.vertexCount).fill(-1);
   const heap = new VertexHeap(distance);
@@ -58,7 +69,7 @@ function grow(mesh: SurfaceMesh, starts: readonly number[], goals: ReadonlySet<n
       for (let edge = 3 * mesh.vertexFaces[i]; edge < 3 * mesh.vertexFaces[i] + 3; edge++) {
         const a = mesh.triangles[edge];
         const b = mesh.triangles[nextEdge(edge)];
-        if (a !== v && b !== v) continue;
+        if ((a !== v && b !== v) || !allowed(edge)) continue;
         const other = a === v ? b : a;
         const length = distance[v] + mesh.edgeLengths[edge];
         if (!(length < distance[other])) continue;

@@ -10,10 +10,12 @@
 import { fieldFaces } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
 import { cutOut, fieldOnPart, toPart } from '../geometry/refine';
-import { cutOpen, halve } from './cutOpen';
+import { withoutCrossingLinks } from './crossingLinks';
+import { cutOpen, halve, mustBeOpened } from './cutOpen';
 import { drawLine } from './cutSheet';
 import { flippedFaces, overlapsItself } from './faults';
 import { halvings } from './halvings';
+import { borderLoops } from './loops';
 import { relax } from './relax';
 import { type Sheet, separate } from './sheet';
 import { flatPlaces, linkErrors, linksOn } from './sheetLinks';
@@ -33,6 +35,8 @@ const EDGE = { share: 0.6, least: 2, most: 12 };
 /** A part is not cut again after as many cuts in a row, nor with fewer points. */
 const MOST_DEPTH = 14;
 const FEWEST_POINTS = 4;
+/** With fewer points than this a piece may lie over itself, if only its distances are right. */
+const FEW_POINTS = 12;
 
 interface Work {
   readonly sheet: Sheet;
@@ -66,12 +70,12 @@ export function* flattenZone(
       );
       continue;
     }
-    const piece = next.piece ?? flattenSheet(sheet, input, limits);
-    if (piece.withinLimits || depth >= MOST_DEPTH || piece.points.rows.length < FEWEST_POINTS) {
+    const piece = next.piece ?? flattenSheet(sheet, limits);
+    if (piece.withinLimits || depth >= MOST_DEPTH || isSmall(piece, limits)) {
       pieces.push(piece);
       continue;
     }
-    const halves = yield* bestHalves(piece, sheet, input, limits, cuts.length);
+    const halves = yield* bestHalves(piece, sheet, limits, cuts.length);
     cuts.push(piece.flippedCount > 0 || piece.overlaps ? 'overlap' : 'stretch');
     work.unshift(...halves.map((half) => ({ ...half, depth: depth + 1 })));
   }
@@ -100,15 +104,18 @@ function zoneSheets(input: FlattenInput): Sheet[] {
   const cut = { values, keep: 'positive', seam: -1 } as const;
   const draft = drawLine(part.mesh, seams, cut, new Set(onPart.map(({ face }) => face)));
   return separate(draft, {
-    rows: Int32Array.from(rows),
-    faces: Int32Array.from(onPart, ({ face }) => face),
-    weights: Float64Array.from(onPart.flatMap(({ w0, w1, w2 }) => [w0, w1, w2])),
+    points: {
+      rows: Int32Array.from(rows),
+      faces: Int32Array.from(onPart, ({ face }) => face),
+      weights: Float64Array.from(onPart.flatMap(({ w0, w1, w2 }) => [w0, w1, w2])),
+    },
+    links: { rows: Uint32Array.from(input.links), lengths: Float64Array.from(linkLengths) },
   });
 }
 
-function flattenSheet(sheet: Sheet, input: FlattenInput, limits: FlattenLimits): FlatPiece {
+function flattenSheet(sheet: Sheet, limits: FlattenLimits): FlatPiece {
   const { mesh, points } = sheet;
-  const links = linksOn(points, input.links, input.linkLengths);
+  const links = linksOn(sheet);
   const limitMm = (link: number): number =>
     Math.min(limits.mostMm, (limits.mostPercent / 100) * links.lengths[link]);
   const flat = unfold(mesh);
@@ -139,21 +146,21 @@ function flattenSheet(sheet: Sheet, input: FlattenInput, limits: FlattenLimits):
 function* bestHalves(
   piece: FlatPiece,
   sheet: Sheet,
-  input: FlattenInput,
   limits: FlattenLimits,
   seam: number,
 ): Generator<FlattenProgress, { sheet: Sheet; piece: FlatPiece | null }[]> {
   let best: { halves: { sheet: Sheet; piece: FlatPiece | null }[]; cost: number } | null = null;
+  const loopCount = borderLoops(sheet.mesh).length;
   for (const values of halvings(piece)) {
     const draft = drawLine(sheet.mesh, sheet.seams, { values, keep: 'both', seam });
-    const parts = separate(draft, sheet.points);
+    const parts = separate(draft, sheet).map((part) =>
+      loopCount > 1 ? withoutCrossingLinks(sheet, part) : part,
+    );
     if (parts.length < 2) continue;
     const halves = parts.map((part) => ({
       sheet: part,
       piece:
-        part.points.rows.length === 0 || cutOpen(part, seam + 1)
-          ? null
-          : flattenSheet(part, input, limits),
+        part.points.rows.length === 0 || mustBeOpened(part) ? null : flattenSheet(part, limits),
     }));
     const cost = halves.reduce((sum, half) => sum + costOf(half.piece, limits), 0);
     if (!best || cost < best.cost) best = { halves, cost };
@@ -161,6 +168,11 @@ function* bestHalves(
     if (cost === 0) break;
   }
   return best?.halves ?? halve(sheet, seam).map((part) => ({ sheet: part, piece: null }));
+}
+
+function isSmall(piece: FlatPiece, limits: FlattenLimits): boolean {
+  const right = piece.maxMm <= limits.mostMm && piece.maxPercent <= limits.mostPercent;
+  return piece.points.rows.length < (right ? FEW_POINTS : FEWEST_POINTS);
 }
 
 /** 0 for a piece within the limits, else 1 and how far it is beyond them. */

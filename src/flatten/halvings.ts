@@ -19,6 +19,10 @@ const STEP_MM = 1;
  */
 export function* halvings(piece: FlatPiece): Generator<Float64Array> {
   const { flat, places } = piece;
+  if (piece.flippedCount > 0 || piece.overlaps) {
+    yield* planes(piece);
+    return;
+  }
   const axis = longAxis(places);
   const middle = middleOfErrors(piece);
   for (const [cos, sin] of WAYS) {
@@ -34,6 +38,56 @@ export function* halvings(piece: FlatPiece): Generator<Float64Array> {
       (_, v) => nx * flat[2 * v] + ny * flat[2 * v + 1] - offset,
     );
   }
+}
+
+/**
+ * Planes through the middle of a piece that has no good paper to draw lines on: across its long, its
+ * middle and its short way on the body.
+ */
+function* planes({ mesh }: FlatPiece): Generator<Float64Array> {
+  const { positions, vertexCount } = mesh;
+  const centre = [0, 1, 2].map((axis) => {
+    let sum = 0;
+    for (let v = 0; v < vertexCount; v++) sum += positions[3 * v + axis];
+    return sum / vertexCount;
+  });
+  for (const axis of principalAxes(positions, centre))
+    yield Float64Array.from({ length: vertexCount }, (_, v) =>
+      axis.reduce((sum, value, k) => sum + value * (positions[3 * v + k] - centre[k]), 0),
+    );
+}
+
+/** Unit eigenvectors of the spread of places, longest first, by repeated multiplication. */
+function principalAxes(positions: Float64Array, centre: readonly number[]): number[][] {
+  const spread = [0, 1, 2].map((i) =>
+    [0, 1, 2].map((j) => {
+      let sum = 0;
+      for (let at = 0; at < positions.length; at += 3)
+        sum += (positions[at + i] - centre[i]) * (positions[at + j] - centre[j]);
+      return sum / positions.length;
+    }),
+  );
+  const axes: number[][] = [];
+  for (const start of [
+    [1, 0.3, 0.2],
+    [0.2, 1, 0.3],
+  ]) {
+    let axis = start;
+    for (let turn = 0; turn < 60; turn++) {
+      axis = spread.map((row) => row.reduce((sum, value, k) => sum + value * axis[k], 0));
+      for (const other of axes) {
+        const along = axis.reduce((sum, value, k) => sum + value * other[k], 0);
+        axis = axis.map((value, k) => value - along * other[k]);
+      }
+      const length = Math.sqrt(axis.reduce((sum, value) => sum + value * value, 0));
+      if (!(length > 0)) return axes;
+      axis = axis.map((value) => value / length);
+    }
+    axes.push(axis);
+  }
+  const [a, b] = axes;
+  axes.push([a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]]);
+  return axes;
 }
 
 /** The wished offset kept between the points' quantiles, then moved to where points are farthest. */

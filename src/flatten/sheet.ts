@@ -9,6 +9,15 @@ export interface Sheet {
   /** 3 per face: the number of the cut along edge (k, k+1), or -1 where there is none */
   readonly seams: Int32Array;
   readonly points: SheetPoints;
+  readonly links: RowLinks;
+}
+
+/** Links between rows of the zone that can be measured on a sheet: no cut runs between their points. */
+export interface RowLinks {
+  /** 2 rows per link */
+  readonly rows: Uint32Array;
+  /** 1 per link, mm along the skin */
+  readonly lengths: Float64Array;
 }
 
 /** Places on a sheet as columns; a row is a number of the whole zone's, so it survives every cut. */
@@ -39,7 +48,10 @@ export function emptyDraft(): Draft {
  * The connected sheets of a draft. Corners are one vertex only where the faces around it hang together
  * by edges that are not cut, so a cut parts its two sides and a pinched place falls into two.
  */
-export function separate(draft: Draft, points: SheetPoints): Sheet[] {
+export function separate(
+  draft: Draft,
+  { points, links }: Pick<Sheet, 'points' | 'links'>,
+): Sheet[] {
   const shared = makeSurfaceMesh(draft.positions, draft.triangles);
   const corners = new Classes(3 * shared.faceCount);
   const faces = new Classes(shared.faceCount);
@@ -58,7 +70,9 @@ export function separate(draft: Draft, points: SheetPoints): Sheet[] {
     else members.set(key, [face]);
   }
   const located = locate(draft, points);
-  return [...members.values()].map((list) => sheetOf(shared, draft.seams, corners, list, located));
+  return [...members.values()].map((list) =>
+    sheetOf(shared, draft.seams, corners, list, located, links),
+  );
 }
 
 export function nextEdge(edge: number): number {
@@ -71,6 +85,7 @@ function sheetOf(
   corners: Classes,
   list: readonly number[],
   points: SheetPoints,
+  links: RowLinks,
 ): Sheet {
   const vertexOf = new Map<number, number>();
   const newFace = new Map<number, number>();
@@ -96,16 +111,31 @@ function sheetOf(
   points.faces.forEach((face, i) => {
     if (newFace.has(face)) own.push(i);
   });
+  const rows = Int32Array.from(own, (i) => points.rows[i]);
   return {
     mesh: makeSurfaceMesh(positions, triangles),
     seams: Int32Array.from(ownSeams),
+    links: linksBetween(links, new Set(rows)),
     points: {
-      rows: Int32Array.from(own, (i) => points.rows[i]),
+      rows,
       faces: Int32Array.from(own, (i) => newFace.get(points.faces[i]) as number),
       weights: Float64Array.from(
         own.flatMap((i) => [...points.weights.subarray(3 * i, 3 * i + 3)]),
       ),
     },
+  };
+}
+
+function linksBetween({ rows, lengths }: RowLinks, own: ReadonlySet<number>): RowLinks {
+  const both = (link: number): boolean => own.has(rows[2 * link]) && own.has(rows[2 * link + 1]);
+  return pickLinks({ rows, lengths }, both);
+}
+
+export function pickLinks({ rows, lengths }: RowLinks, kept: (link: number) => boolean): RowLinks {
+  const links = [...lengths.keys()].filter(kept);
+  return {
+    rows: Uint32Array.from(links.flatMap((link) => [rows[2 * link], rows[2 * link + 1]])),
+    lengths: Float64Array.from(links, (link) => lengths[link]),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SurfaceMesh } from '../geometry/mesh';
-import type { SheetPoints } from './sheet';
+import type { Sheet, SheetPoints } from './sheet';
 
 /** Links between points of one sheet. */
 export interface SheetLinks {
@@ -9,24 +9,11 @@ export interface SheetLinks {
   readonly lengths: Float64Array;
 }
 
-/** Links of the zone with both ends on this sheet. */
-export function linksOn(
-  points: SheetPoints,
-  links: ArrayLike<number>,
-  lengths: ArrayLike<number>,
-): SheetLinks {
+/** A sheet's links by places instead of rows. */
+export function linksOn({ points, links }: Sheet): SheetLinks {
   const placeOf = new Map<number, number>();
   for (const [i, row] of points.rows.entries()) placeOf.set(row, i);
-  const pairs: number[] = [];
-  const kept: number[] = [];
-  for (let link = 0; link < lengths.length; link++) {
-    const a = placeOf.get(links[2 * link]);
-    const b = placeOf.get(links[2 * link + 1]);
-    if (a === undefined || b === undefined) continue;
-    pairs.push(a, b);
-    kept.push(lengths[link]);
-  }
-  return { pairs: Uint32Array.from(pairs), lengths: Float64Array.from(kept) };
+  return { pairs: links.rows.map((row) => placeOf.get(row) as number), lengths: links.lengths };
 }
 
 /** Where the points of a sheet lie on paper: 2 per point, mm. */

@@ -21,7 +21,10 @@ export class SparseCholesky {
   private readonly count: number;
   /** unknown at each place of the elimination */
   private readonly order: Int32Array;
-  private readonly lower: Column[] = [];
+  /** columns of L one after the other: rows and values between the starts */
+  private readonly start: Int32Array;
+  private readonly rows: Int32Array;
+  private readonly values: Float64Array;
   private readonly diagonal: Float64Array;
 
   /** @param places 2 per unknown: where it lies, for the order only */
@@ -31,37 +34,50 @@ export class SparseCholesky {
     this.order = dissect(count, start, neighbours, places);
     const upper = upperColumns(count, entries, this.order);
     const { parent, sizes } = eliminationTree(count, upper);
-    for (let i = 0; i < count; i++)
-      this.lower.push({
-        rows: new Int32Array(sizes[i]),
-        values: new Float64Array(sizes[i]),
-        used: 0,
-      });
+    this.start = new Int32Array(count + 1);
+    for (let i = 0; i < count; i++) this.start[i + 1] = this.start[i] + sizes[i];
+    this.rows = new Int32Array(this.start[count]);
+    this.values = new Float64Array(this.start[count]);
     this.diagonal = new Float64Array(count);
     this.factorise(upper, parent);
   }
 
-  /** Solves in place; `x` holds the right side and then the solution. */
-  solve(x: Float64Array): void {
-    const { count, order, lower, diagonal } = this;
-    const y = new Float64Array(count);
-    for (let i = 0; i < count; i++) y[i] = x[order[i]];
+  /** Solves for two right sides in place: they hold the right sides and then the solutions. */
+  solve(x: Float64Array, y: Float64Array): void {
+    const { count, order, start, rows, values, diagonal } = this;
+    const a = new Float64Array(count);
+    const b = new Float64Array(count);
+    for (let i = 0; i < count; i++) {
+      a[i] = x[order[i]];
+      b[i] = y[order[i]];
+    }
     for (let j = 0; j < count; j++) {
-      const { rows, values, used } = lower[j];
-      const value = y[j];
-      for (let p = 0; p < used; p++) y[rows[p]] -= values[p] * value;
+      const atA = a[j];
+      const atB = b[j];
+      for (let p = start[j]; p < start[j + 1]; p++) {
+        a[rows[p]] -= values[p] * atA;
+        b[rows[p]] -= values[p] * atB;
+      }
     }
     for (let j = count - 1; j >= 0; j--) {
-      const { rows, values, used } = lower[j];
-      let value = y[j] / diagonal[j];
-      for (let p = 0; p < used; p++) value -= values[p] * y[rows[p]];
-      y[j] = value;
+      let atA = a[j] / diagonal[j];
+      let atB = b[j] / diagonal[j];
+      for (let p = start[j]; p < start[j + 1]; p++) {
+        atA -= values[p] * a[rows[p]];
+        atB -= values[p] * b[rows[p]];
+      }
+      a[j] = atA;
+      b[j] = atB;
     }
-    for (let i = 0; i < count; i++) x[order[i]] = y[i];
+    for (let i = 0; i < count; i++) {
+      x[order[i]] = a[i];
+      y[order[i]] = b[i];
+    }
   }
 
   private factorise(upper: UpperColumns, parent: Int32Array): void {
-    const { count, lower, diagonal } = this;
+    const { count, start, rows, values, diagonal } = this;
+    const next = start.slice();
     const work = new Float64Array(count);
     const seen = new Int32Array(count).fill(-1);
     const pattern = new Int32Array(count);
@@ -85,23 +101,16 @@ export class SparseCholesky {
         const i = pattern[top];
         const value = work[i];
         work[i] = 0;
-        const column = lower[i];
-        for (let p = 0; p < column.used; p++) work[column.rows[p]] -= column.values[p] * value;
+        for (let p = start[i]; p < next[i]; p++) work[rows[p]] -= values[p] * value;
         const factor = value / diagonal[i];
         pivot -= factor * value;
-        column.rows[column.used] = k;
-        column.values[column.used++] = factor;
+        rows[next[i]] = k;
+        values[next[i]++] = factor;
       }
       if (!(pivot > 0)) throw new Error('the system is not positive definite');
       diagonal[k] = pivot;
     }
   }
-}
-
-interface Column {
-  readonly rows: Int32Array;
-  readonly values: Float64Array;
-  used: number;
 }
 
 /** Columns of the upper triangle in the order of elimination. */

@@ -70,7 +70,7 @@ function thirdCorner(mesh: SurfaceMesh, face: number, placed: Uint8Array): numbe
 function place(mesh: SurfaceMesh, vertex: number, flat: Float64Array, placed: Uint8Array): void {
   let x = 0;
   let y = 0;
-  let count = 0;
+  let sum = 0;
   for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
     const face = mesh.vertexFaces[i];
     const corner = [0, 1, 2].findIndex((k) => mesh.triangles[3 * face + k] === vertex);
@@ -84,11 +84,13 @@ function place(mesh: SurfaceMesh, vertex: number, flat: Float64Array, placed: Ui
     if (!(length > 0)) continue;
     const along = mesh.apexAlong[edge] / length;
     const up = mesh.apexHeight[edge] / length;
-    x += flat[2 * from] + along * ux - up * uy;
-    y += flat[2 * from + 1] + along * uy + up * ux;
-    count++;
+    // a short side far away says little about where the corner is
+    const trust = 1 / (1 + along * along + up * up);
+    x += trust * (flat[2 * from] + along * ux - up * uy);
+    y += trust * (flat[2 * from + 1] + along * uy + up * ux);
+    sum += trust;
   }
-  if (count === 0) return;
-  flat[2 * vertex] = x / count;
-  flat[2 * vertex + 1] = y / count;
+  if (!(sum > 0)) return;
+  flat[2 * vertex] = x / sum;
+  flat[2 * vertex + 1] = y / sum;
 }
