@@ -1,5 +1,6 @@
 import type { ZoneLayout } from '../layout/types';
 import { tipDepthMm } from './depth';
+import { ownLengths, ownVolumes, pointsVolumeMl } from './pointValues';
 import type { DrawUp, Plan, Zone } from './types';
 import { type BodySide, zoneSide } from './zoneSide';
 
@@ -27,6 +28,9 @@ export interface ZoneReport {
   readonly tipDepthMm: number;
   readonly volumePerPointMl: number;
   readonly volumeMl: number;
+  /** points whose volume or inserted length is not the zone's */
+  readonly ownVolumes: number;
+  readonly ownLengths: number;
 }
 
 export interface TotalReport {
@@ -85,7 +89,9 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     insertedLengthMm,
     tipDepthMm: tipDepthMm(angleDeg, insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
-    volumeMl: wholeMicrolitres(points * zone.volumePerPointMl) / 1000,
+    volumeMl: layout ? wholeMicrolitres(pointsVolumeMl(zone, layout)) / 1000 : 0,
+    ownVolumes: layout ? ownVolumes(zone, layout) : 0,
+    ownLengths: layout ? ownLengths(zone, layout) : 0,
   };
 }
 

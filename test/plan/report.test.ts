@@ -12,7 +12,7 @@ import {
   formatPercent,
   formatSpacing,
 } from '../../src/plan/format';
-import { drawUpReport, planReport } from '../../src/plan/report';
+import { drawUpReport, planReport, zoneReport } from '../../src/plan/report';
 import type { Plan } from '../../src/plan/types';
 
 /** A layout of which the report reads only the count, the area and the certificate. */
@@ -136,4 +136,25 @@ test('what to draw up is shown in hundredths and never too little', () => {
     '1.56 mL',
     '0.00 mL',
   ]);
+});
+
+test('points with a volume of their own count with it', () => {
+  const own = new Float64Array([Number.NaN, 0.2, 0.1]);
+  const hand = {
+    fill: 'around',
+    faces: Int32Array.of(1, 2, 3),
+    weights: new Float64Array(9),
+    flags: Uint8Array.of(0, 1, 1),
+    insertedLengthMm: new Float64Array([4, Number.NaN, Number.NaN]),
+    volumeMl: own,
+    names: ['', '', ''],
+  } as const;
+  const zone = { ...newZone('a', 'Cheek', 0), hand, volumePerPointMl: 0.05 };
+  const layout = {
+    ...layoutOf('a', 5, 500),
+    handRow: Int32Array.of(-1, 2, 0, -1, 1),
+  };
+  const report = zoneReport(zone, layout);
+  expect(report.volumeMl).toBe(0.45);
+  expect([report.ownVolumes, report.ownLengths]).toEqual([2, 1]);
 });
