@@ -16,6 +16,12 @@ export function formatMm(valueMm: number): string {
   return withUnit(mmDigits(valueMm), 'mm');
 }
 
+/** A length that was set or found, as far as it goes: `15` -> `15.0 mm`, `14.731` -> `14.731 mm`. */
+export function formatSetMm(valueMm: number): string {
+  const thousandths = fixedDigits(valueMm, 3);
+  return withUnit(thousandths.replace(/(\.\d)(\d*?)0+$/, '$1$2'), 'mm');
+}
+
 /** Rounding starts this far from a whole tenth, mm: 14.99999, 15 by construction, stays 15.0. */
 const TENTH_SLACK_MM = 1e-4;
 

@@ -1,6 +1,6 @@
 import type { EdgeConvention } from '../layout/latticeTypes';
 import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
-import { formatDegrees, formatMm } from './format';
+import { formatDegrees, formatMm, formatSetMm } from './format';
 
 /** What people call the patterns. */
 export const PATTERN_NAMES: Readonly<Record<Pattern['kind'], string>> = {
@@ -25,7 +25,7 @@ const MODE_WORDS = { dense: 'dense', even: 'even', random: 'random' } as const;
 
 /** Pattern, distances, edge convention and seed: what it takes to compute the same points again. */
 export function patternSentence(pattern: Pattern): string {
-  const spacing = formatMm(pattern.spacingMm);
+  const spacing = formatSetMm(pattern.spacingMm);
   const name = PATTERN_NAMES[pattern.kind];
   switch (pattern.kind) {
     case 'poisson':
@@ -34,11 +34,11 @@ export function patternSentence(pattern: Pattern): string {
     case 'hex':
       return `${name}, ${spacing}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
     case 'rows':
-      return `${name} ${formatMm(pattern.rowDistanceMm)} apart, step ${spacing}${pattern.staggered ? ', staggered' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+      return `${name} ${formatSetMm(pattern.rowDistanceMm)} apart, step ${spacing}${pattern.staggered ? ', staggered' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
     case 'threads':
-      return `${name} of ${formatMm(pattern.threadMm)}, rows ${spacing} apart, ${turnWords(pattern.directionDeg)}`;
+      return `${name} of ${formatMm(pattern.threadMm)}, ${formatMm(pattern.gapMm)} between them, rows ${spacing} apart${pattern.toAndFro ? ', to and fro' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
     case 'stamps':
-      return `${name}, ${headWords(pattern.head)}, ${spacing} between shots, ${turnWords(pattern.directionDeg)}`;
+      return `${name}, ${headWords(pattern.head)}, ${spacing} between shots, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
     case 'landmarks':
     case 'hand':
       return pattern.spacingMm > 0 ? `${name}, marked below ${spacing}` : name;

@@ -5,17 +5,22 @@ import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import type { FigureModel } from '../workers/messages';
 import { BrushCursor } from './BrushCursor';
+import { FinerOverlay } from './FinerOverlay';
 import { Floor } from './Floor';
 import { figureExtent, skinGeometry } from './figureGeometry';
+import { GapHeat } from './GapHeat';
 import { KeepOutOverlay } from './KeepOutOverlay';
 import { Links } from './Links';
 import { Needle } from './Needle';
 import { obeyWish, reportView, viewPose } from './navigate';
 import { drawOverlay } from './overlay';
 import { Points } from './Points';
+import { ProofMarks } from './ProofMarks';
+import { Punctures } from './Punctures';
 import { Skin } from './Skin';
 import type { Stage } from './stage';
 import { SkinSurface } from './surface';
+import { Threads } from './Threads';
 import type { NamedView } from './views';
 import { ZoneOverlay } from './ZoneOverlay';
 
@@ -62,6 +67,8 @@ export function FigureScene({
             />
           ),
       )}
+      <GapHeat stage={stage} />
+      <ProofMarks stage={stage} />
       <ChosenNeedle stage={stage} />
       <BrushCursor stage={stage} />
       <OverlayFrames stage={stage} overlay={overlay} />
@@ -79,6 +86,11 @@ function ZoneScene({
   return (
     <>
       <ZoneOverlay zone={zone} {...rest} />
+      {zone.finer && zone.pattern.kind === 'poisson' && (
+        <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
+      )}
+      {layout?.punctures && <Punctures stage={rest.stage} zone={zone} layout={layout} />}
+      {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
       {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
       {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
     </>
@@ -103,6 +115,8 @@ const PICTURED = [
   'preferences',
   'tool',
   'activeZoneId',
+  'shown',
+  'gapMap',
 ] as const;
 
 /** Numbers are drawn with each picture, after everything else has moved. */

@@ -2,6 +2,7 @@ import { Canvas } from '@react-three/fiber';
 import { useEffect, useRef, useState } from 'react';
 import { MODELS } from '../plan/models';
 import { useApp } from '../store/useApp';
+import { DirectionHandle } from './DirectionHandle';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
 import { listenToKeys } from './keyboard';
@@ -61,6 +62,7 @@ export function Viewport() {
         </Canvas>
         <canvas ref={overlay} className="viewport-numbers" />
       </div>
+      {model.kind === 'ready' && <DirectionHandle stage={stage} />}
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
     </div>
   );

@@ -11,16 +11,21 @@ const LIFT_MM = 0.25;
 /**
  * Links between neighbours as curves that leave and arrive along the skin: a cubic whose handles lie
  * in the tangent planes of both ends (as in curved PN triangles, Vlachos 2001), each a third of the
- * way along the skin, so that it follows a limb instead of cutting through it. Kind 1 marks lengths outside the wanted range.
+ * way along the skin, so that it follows a limb instead of cutting through it. Kind 1 marks lengths
+ * outside the wanted range.
+ * @param links rows of the links that are drawn
  */
-export function linkPieces(layout: ZoneLayout): LinePieces {
-  const links = layout.links.length / 2;
-  const pieces = noPieces(links * MOST_PIECES);
+export function linkPieces(
+  layout: ZoneLayout,
+  links: readonly number[] = drawnLinks(layout),
+): LinePieces {
+  const pieces = noPieces(links.length * MOST_PIECES);
   const { wantedMinMm, wantedMaxMm } = layout.certificate;
-  for (let link = 0; link < links; link++) {
+  const offenders = layout.regular && new Set(layout.regular.offenders);
+  for (const link of links) {
     const length = layout.linkLengths[link];
     const count = Math.min(MOST_PIECES, Math.max(2, Math.ceil(length / PIECE_MM)));
-    const outside = length < wantedMinMm || length > wantedMaxMm;
+    const outside = offenders ? offenders.has(link) : length < wantedMinMm || length > wantedMaxMm;
     const curve = curveOf(layout, layout.links[2 * link], layout.links[2 * link + 1], length);
     for (let k = 0; k < count; k++) {
       const at = pieces.count++;
@@ -32,6 +37,11 @@ export function linkPieces(layout: ZoneLayout): LinePieces {
     }
   }
   return pieces;
+}
+
+/** All links, but of lattices and rows only those that are held to the spacing: the lattice itself. */
+function drawnLinks({ linkLengths, regular }: ZoneLayout): number[] {
+  return [...linkLengths.keys()].filter((link) => !regular || regular.free[link] === 0);
 }
 
 /** The four control points of a cubic, 3 numbers each, lifted off the skin. */

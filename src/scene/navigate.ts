@@ -6,7 +6,7 @@ import { orbited, type Pose, panned } from './pose';
 import { type Stage, skinAt } from './stage';
 import type { SkinHit } from './surface';
 import { type NamedView, oppositePose, poseOfView, samePose, widthAcross } from './views';
-import { poseOnZone } from './zonePose';
+import { poseBefore, poseOnZone } from './zonePose';
 
 /** Share of the whole figure's height that counts as looking at all of it. */
 const WHOLE_SHARE = 0.8;
@@ -51,6 +51,9 @@ export function obeyWish(
       if (pose) rig.glide(pose);
       break;
     }
+    case 'place':
+      rig.glide(poseBefore(move.positionMm, move.normal, move.heightMm));
+      break;
     case 'orbit':
       rig.glide(orbited(rig.goal, radians(move.azimuthDeg), radians(move.polarDeg)), 'step');
       break;

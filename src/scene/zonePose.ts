@@ -1,5 +1,5 @@
 import type { DenseField } from '../geometry/field';
-import { type Pose, wrappedAngle } from './pose';
+import { type Pose, type Vec3, wrappedAngle } from './pose';
 
 /** Room around a fitted zone. */
 const MARGIN = 1.35;
@@ -31,5 +31,16 @@ export function poseOnZone(
     azimuthRad: level > 1e-6 ? wrappedAngle(Math.atan2(sum[0], sum[2])) : 0,
     polarRad: level > 1e-6 ? Math.atan2(level, sum[1]) : Math.PI / 2,
     heightMm: Math.max(LEAST_HEIGHT_MM, (MARGIN * size) / Math.min(1, aspect)),
+  };
+}
+
+/** Looks straight at a place of the skin. */
+export function poseBefore(targetMm: Vec3, [x, y, z]: Vec3, heightMm: number): Pose {
+  const level = Math.hypot(x, z);
+  return {
+    targetMm,
+    azimuthRad: level > 1e-6 ? wrappedAngle(Math.atan2(x, z)) : 0,
+    polarRad: level > 1e-6 ? Math.atan2(level, y) : Math.PI / 2,
+    heightMm: Math.max(LEAST_HEIGHT_MM, heightMm),
   };
 }

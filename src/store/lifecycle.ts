@@ -1,4 +1,7 @@
+import type { LayoutTarget } from '../layout/targetSpacing';
+import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
+import type { SolvedSpacing } from '../plan/solveZone';
 import { carryPlan } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
 import { CoreClient } from '../workers/coreClient';
@@ -6,7 +9,7 @@ import type { FigureModel } from '../workers/messages';
 import { cancelStroke, endStroke } from './brush';
 import { applyToPlan, setPreferences } from './commands';
 import { dropFields, syncFields } from './fields';
-import { LayoutKeeper } from './layoutKeeper';
+import { LayoutKeeper, requestOf } from './layoutKeeper';
 import { emptyOldBin } from './library';
 import { mayEdit } from './mayEdit';
 import { giveWay, startTabRole } from './openedPlan';
@@ -93,6 +96,18 @@ export function cancelLayout(): void {
 /** Lays out again after a cancel or a failure. */
 export function retryLayout(): void {
   layouts.request(true);
+}
+
+/** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
+export function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
+  const { plan } = appStore.getState();
+  return client.solveSpacing(plan.model, requestOf(plan), zoneId, target);
+}
+
+/** Distances to the nearest point over a zone. */
+export function askGaps(zoneId: string, scaleMm: number): Promise<GapMap | null> {
+  const { plan } = appStore.getState();
+  return client.gapMap(plan.model, requestOf(plan), zoneId, scaleMm);
 }
 
 function followPlan(plan: Plan): void {

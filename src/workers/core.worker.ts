@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { SurfaceMesh } from '../geometry/mesh';
+import { zoneGapMap } from '../plan/gapMap';
 import { type LayoutCache, layOutPlan } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import { solveZoneSpacing } from '../plan/solveZone';
@@ -19,11 +20,17 @@ const PROGRESS_MS = 120;
 let loaded: { id: ModelId; mesh: SurfaceMesh; cache: LayoutCache } | null = null;
 let newest = 0;
 let newestSolve = 0;
+let newestGaps = 0;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   const { request } = data;
+  if (data.kind === 'gaps') {
+    newestGaps = request;
+    void gaps(data);
+    return;
+  }
   if (data.kind === 'solve' || data.kind === 'cancelSolve') newestSolve = request;
   else newest = request;
   if (data.kind === 'load') newestSolve = 0;
@@ -90,6 +97,27 @@ async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
     (progress) => send({ kind: 'solveProgress', request, progress }),
   );
   if (step) send({ kind: 'solved', request, solved: step.result });
+}
+
+async function gaps(message: ToWorker & { kind: 'gaps' }): Promise<void> {
+  const { request, model, plan, zoneId, scaleMm } = message;
+  try {
+    if (loaded?.id !== model) await figure(model);
+    if (!loaded || newestGaps !== request) return;
+    const step = await inSlices(
+      zoneGapMap(loaded.mesh, plan, zoneId, scaleMm, loaded.cache),
+      () => newestGaps === request,
+      () => {},
+    );
+    const map = step?.result ?? null;
+    const buffers = map
+      ? [map.positions, map.triangles, map.distancesMm, map.field].map(({ buffer }) => buffer)
+      : [];
+    if (step) send({ kind: 'gapMap', request, map }, buffers as ArrayBuffer[]);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    send({ kind: 'gapsFailed', request, reason });
+  }
 }
 
 /** Runs in slices with room for messages between them. @returns null when it was given up */

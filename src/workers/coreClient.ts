@@ -1,5 +1,6 @@
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress } from '../layout/types';
+import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/solveZone';
 import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
@@ -31,6 +32,8 @@ export class CoreClient {
   #listener: LayoutListener | null = null;
   #solveRequest = 0;
   #solve: WaitingSolve | null = null;
+  #gapsRequest = 0;
+  #gaps: { resolve(map: GapMap | null): void; reject(error: Error): void } | null = null;
 
   /** Loads a model; an earlier load that has not ended is dropped. */
   load(id: ModelId): Promise<FigureModel> {
@@ -74,6 +77,23 @@ export class CoreClient {
     });
   }
 
+  /**
+   * The distance from each place of a zone to its nearest point, beside everything else. One at a
+   * time: a newer one rejects the older.
+   */
+  gapMap(
+    model: ModelId,
+    plan: PlanRequest,
+    zoneId: string,
+    scaleMm: number,
+  ): Promise<GapMap | null> {
+    this.#gaps?.reject(new Error('Another map was asked for.'));
+    return new Promise((resolve, reject) => {
+      this.#gaps = { resolve, reject };
+      this.#send({ kind: 'gaps', request: ++this.#gapsRequest, model, plan, zoneId, scaleMm });
+    });
+  }
+
   cancelSolve(): void {
     if (!this.#solve) return;
     this.#endSolve(new SolveEnded('The search was stopped.'));
@@ -101,6 +121,10 @@ export class CoreClient {
   #receive(message: FromWorker): void {
     if (isOfSolve(message)) {
       if (message.request === this.#solveRequest) this.#receiveOfSolve(message);
+      return;
+    }
+    if (message.kind === 'gapMap' || message.kind === 'gapsFailed') {
+      if (message.request === this.#gapsRequest) this.#receiveGaps(message);
       return;
     }
     if (message.request !== this.#request) return;
@@ -134,9 +158,17 @@ export class CoreClient {
     this.#solve = null;
   }
 
+  #receiveGaps(message: FromWorker & { kind: 'gapMap' | 'gapsFailed' }): void {
+    if (message.kind === 'gapMap') this.#gaps?.resolve(message.map);
+    else this.#gaps?.reject(new Error(message.reason));
+    this.#gaps = null;
+  }
+
   #fail(reason: string): void {
     this.#worker?.terminate();
     this.#worker = null;
+    this.#gaps?.reject(new Error(reason));
+    this.#gaps = null;
     this.#endSolve(new Error(reason));
     this.#report(reason);
   }

@@ -1,6 +1,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/solveZone';
@@ -68,7 +69,16 @@ export type ToWorker =
       readonly zoneId: string;
       readonly target: LayoutTarget;
     }
-  | { readonly kind: 'cancelSolve'; readonly request: number };
+  | { readonly kind: 'cancelSolve'; readonly request: number }
+  /** beside everything else; a newer one takes over */
+  | {
+      readonly kind: 'gaps';
+      readonly request: number;
+      readonly model: ModelId;
+      readonly plan: PlanRequest;
+      readonly zoneId: string;
+      readonly scaleMm: number;
+    };
 
 export type FromWorker =
   | { readonly kind: 'loaded'; readonly request: number; readonly model: FigureModel }
@@ -83,4 +93,6 @@ export type FromWorker =
   | { readonly kind: 'solveProgress'; readonly request: number; readonly progress: LayoutProgress }
   | { readonly kind: 'solved'; readonly request: number; readonly solved: SolvedSpacing | null }
   | { readonly kind: 'solveFailed'; readonly request: number; readonly reason: string }
+  | { readonly kind: 'gapMap'; readonly request: number; readonly map: GapMap | null }
+  | { readonly kind: 'gapsFailed'; readonly request: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly request: number; readonly reason: string };

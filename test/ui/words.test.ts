@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PoissonPattern } from '../../src/layout/patternTypes';
-import type { Certificate } from '../../src/layout/types';
+import type { Certificate, RegularFacts } from '../../src/layout/types';
+import { asKind } from '../../src/plan/changePattern';
 import { newZone } from '../../src/plan/defaults';
-import { verdict } from '../../src/ui/certificate/certificateWords';
+import { deviationWords, type Proven, verdict } from '../../src/ui/certificate/certificateWords';
+import { densityWords } from '../../src/ui/inspector/patternNotes';
+import { answerWords } from '../../src/ui/inspector/targetWords';
 import {
-  densityWords,
   depthRemark,
   spacingRemark,
   volumeRemark,
@@ -61,6 +63,8 @@ const CERTIFICATE: Certificate = {
   spacingMm: 15,
   smallestSpacingMm: 15,
   smallestPair: [11, 16],
+  smallestToOthersMm: Number.NaN,
+  smallestToEarlierMm: Number.NaN,
   neighbourMinMm: 15,
   neighbourMeanMm: 18,
   neighbourMaxMm: 28,
@@ -75,40 +79,149 @@ const CERTIFICATE: Certificate = {
   toleranceMm: 0.05,
 };
 
+/** A layout as far as the verdict looks at it. */
+function proven(certificate: Partial<Certificate>, count = 24, more: Partial<Proven> = {}): Proven {
+  return {
+    count,
+    certificate: { ...CERTIFICATE, ...certificate },
+    regular: null,
+    offences: [],
+    punctures: null,
+    finer: null,
+    ...more,
+  };
+}
+
+const REGULAR: RegularFacts = {
+  kind: 'square',
+  edge: 'cell-centred',
+  directionDeg: 0,
+  toleranceShare: 0.05,
+  deviation: { meanShare: 0.012, maxShare: 0.12 },
+  offenders: Uint32Array.of(3, 1),
+  free: Uint8Array.of(0, 0, 0, 0, 0, 1),
+  seamCount: 1,
+  emptyPieces: 0,
+  removedCount: 0,
+  capped: false,
+};
+
 describe('the certificate in words', () => {
   test('holds: the spacing rounded down, the gap rounded up', () => {
-    const said = verdict({ ...CERTIFICATE, smallestSpacingMm: 15.09 }, 0, 24);
-    expect(said).toEqual({
+    expect(verdict(POISSON, proven({ smallestSpacingMm: 15.09 }))).toEqual({
       holds: true,
       text: 'Spacing holds: no two points nearer than 15.0 mm, no place farther than 14.2 mm from a point.',
     });
   });
 
   test('a pair too near is named by its numbers', () => {
-    const said = verdict({ ...CERTIFICATE, smallestSpacingMm: 13.27 }, 0, 24);
+    const said = verdict(POISSON, proven({ smallestSpacingMm: 13.27 }));
     expect(said.holds).toBe(false);
     expect(said.text).toContain('points 12 and 17 are 13.2 mm apart');
   });
 
   test('short by no more than the tolerance is not a failure', () => {
-    expect(verdict({ ...CERTIFICATE, smallestSpacingMm: 14.96 }, 0, 24).holds).toBe(true);
+    expect(verdict(POISSON, proven({ smallestSpacingMm: 14.96 })).holds).toBe(true);
   });
 
   test('a gap wider than the spacing is a failure, with a margin as without', () => {
-    const gap = { ...CERTIFICATE, largestGapMm: 19 };
-    expect(verdict(gap, 0, 24).holds).toBe(false);
-    expect(verdict(gap, 5, 24).holds).toBe(false);
+    const gap = proven({ largestGapMm: 19 });
+    expect(verdict(POISSON, gap).holds).toBe(false);
+    expect(verdict({ ...POISSON, marginMm: 5 }, gap).holds).toBe(false);
   });
 
   test('with a margin the gap is that of the skin inside it', () => {
-    expect(verdict(CERTIFICATE, 5, 24).text).toContain(
+    expect(verdict({ ...POISSON, marginMm: 5 }, proven({})).text).toContain(
       ', no place inside the margin farther than 14.2 mm from a point.',
     );
   });
 
   test('one point and none have their own sentence', () => {
-    const alone = { ...CERTIFICATE, smallestSpacingMm: Number.NaN, smallestPair: null };
-    expect(verdict(alone, 0, 1).text).toContain('One point');
-    expect(verdict({ ...alone, largestGapMm: Number.NaN }, 0, 0).text).toContain('No point fits');
+    const alone = { smallestSpacingMm: Number.NaN, smallestPair: null };
+    expect(verdict(POISSON, proven(alone, 1)).text).toContain('One point');
+    expect(verdict(POISSON, proven({ ...alone, largestGapMm: Number.NaN }, 0)).text).toContain(
+      'No point fits',
+    );
+  });
+
+  test('a lattice has no law for gaps and its own tolerance', () => {
+    const square = asKind(POISSON, 'square');
+    const wide = proven({ smallestSpacingMm: 14.4, largestGapMm: 22 }, 24, { regular: REGULAR });
+    const said = verdict(square, wide);
+    expect(said.holds).toBe(true);
+    expect(said.text).toContain('within 5 % of 15.0 mm');
+    expect(said.text).toContain('largest gap is 22.0 mm; this pattern has no law for gaps');
+    const near = proven({ smallestSpacingMm: 14.1 }, 24, { regular: REGULAR });
+    expect(verdict(square, near).holds).toBe(false);
+  });
+
+  test('links that the skin bends off the lattice are counted among those held to it', () => {
+    const linkLengths = new Float64Array(6);
+    expect(deviationWords({ regular: REGULAR, linkLengths })).toContain(
+      '2 of 5 links are off by more than 5 %, the worst by 12 %',
+    );
+    const true_ = { ...REGULAR, offenders: new Uint32Array(0) };
+    expect(deviationWords({ regular: true_, linkLengths })).toBeNull();
+  });
+
+  test('shots and threads are called so', () => {
+    const shots = verdict(asKind(POISSON, 'stamps'), proven({}, 24, { regular: REGULAR }));
+    expect(shots.text).toContain('no two shots nearer');
+    expect(verdict(asKind(POISSON, 'threads'), proven({})).text).toContain('no two threads nearer');
+  });
+
+  test('each level of a finer area is held to its own spacing', () => {
+    const rest = { areaMm2: 900, points: 5, smallestSpacingMm: 15, largestGapMm: 14 };
+    const finer = {
+      spacingMm: 8,
+      areaMm2: 400,
+      points: 9,
+      smallestSpacingMm: 8,
+      largestGapMm: 7.7,
+      rest,
+    };
+    const held = proven({ smallestSpacingMm: 8 }, 14, { finer });
+    expect(verdict(POISSON, held).holds).toBe(true);
+    const near = { ...finer, smallestSpacingMm: 7 };
+    expect(verdict(POISSON, proven({}, 14, { finer: near })).text).toContain('in the finer area');
+    const open = { ...finer, rest: { ...rest, largestGapMm: 20 } };
+    expect(verdict(POISSON, proven({}, 14, { finer: open })).text).toContain('left in the rest');
+  });
+
+  test('points by hand are never refused, but what breaks a rule is said', () => {
+    const hand = asKind(POISSON, 'hand');
+    expect(verdict(hand, proven({ smallestSpacingMm: 3 })).holds).toBe(true);
+    const offences = [
+      { row: 1, kind: 'outside', otherRow: -1, distanceMm: Number.NaN },
+      { row: 2, kind: 'tooNear', otherRow: 1, distanceMm: 3 },
+      { row: 2, kind: 'tooNear', otherRow: 4, distanceMm: 4 },
+      { row: 4, kind: 'tooNear', otherRow: 2, distanceMm: 4 },
+    ] as const;
+    const said = verdict(hand, proven({}, 24, { offences }));
+    expect(said.holds).toBe(false);
+    expect(said.text).toContain('2 too near to another point, 1 outside the zone');
+  });
+});
+
+describe('patterns in words', () => {
+  test('what each pattern does to the dose', () => {
+    const ten = { ...POISSON, spacingMm: 10 };
+    expect(densityWords(asKind(ten, 'square'))).toContain('1.0 per cm²');
+    expect(densityWords(asKind(ten, 'hex'))).toContain(
+      '15.5 % more points on the skin than square',
+    );
+    expect(densityWords(asKind(ten, 'hex'))).toContain('1.2 per cm²');
+    // a head of 10 mm and 10 mm between heads: one shot every 2 cm both ways
+    expect(densityWords(asKind(ten, 'stamps'))).toContain('0.25 shots, 1.3 punctures');
+    expect(densityWords(asKind(ten, 'threads'))).toContain('0.56 threads, 7.2 mm of thread');
+  });
+
+  test('what came of a target', () => {
+    const met = { kind: 'met', count: 24, spacingMm: 14.731 } as const;
+    expect(answerWords(met, ZONE)).toBe('Met: 24 points at 14.731 mm, 1.20 mL.');
+    const nearest = { ...met, kind: 'nearest', count: 23, wantedCount: 24 } as const;
+    expect(answerWords(nearest, ZONE)).toContain(
+      '24 points cannot be met exactly here. Nearest: 23 points',
+    );
   });
 });

@@ -1,25 +1,41 @@
-import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { layoutDigest } from '../../layout/layoutDigest';
-import { marginMm } from '../../layout/patternTypes';
+import { CircleCheck, Crosshair, Info, TriangleAlert } from 'lucide-react';
+import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
-import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
+import { formatMm, formatPercent, mmDigits } from '../../plan/format';
+import { EDGE_WORDS } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
+import { showProof } from '../../store/proof';
+import { useApp } from '../../store/useApp';
 import styles from './Certificate.module.css';
-import { verdict } from './certificateWords';
+import { deviationWords, verdict } from './certificateWords';
+import { GapSwitch } from './GapSwitch';
 import { Histogram } from './Histogram';
+import { type ProofFigure, proofFigures } from './proofFigures';
 
 interface CertificateCardProps {
   readonly zone: Zone;
+  /** the newest layout there is */
   readonly layout: ZoneLayout;
+  /** set while it answers older settings: then its figures are not shown, but keep their room */
+  readonly waiting: string | null;
 }
 
 /** What is proven of the zone's points, in words first and then in figures. */
-export function CertificateCard({ zone, layout }: CertificateCardProps) {
-  const { certificate } = layout;
-  const said = verdict(certificate, marginMm(zone.pattern), layout.count);
+export function CertificateCard({ zone, layout, waiting }: CertificateCardProps) {
+  const said = verdict(zone.pattern, layout);
+  const deviation = deviationWords(layout);
   return (
-    <section className={styles.card} aria-label="Spacing certificate">
-      <p className={styles.verdict} data-holds={said.holds} role={said.holds ? undefined : 'alert'}>
+    <section
+      className={styles.card}
+      aria-label="Spacing certificate"
+      aria-busy={waiting !== null}
+      data-waiting={waiting ?? undefined}
+    >
+      <p
+        className={styles.verdict}
+        data-holds={said.holds}
+        role={said.holds || waiting ? undefined : 'alert'}
+      >
         {said.holds ? (
           <CircleCheck size={18} aria-hidden />
         ) : (
@@ -27,20 +43,34 @@ export function CertificateCard({ zone, layout }: CertificateCardProps) {
         )}
         <span>{said.text}</span>
       </p>
+      {deviation && (
+        <p className={styles.deviation}>
+          <Info size={18} aria-hidden />
+          <span>{deviation}</span>
+        </p>
+      )}
+      {layout.count > 0 && <Proof zone={zone} layout={layout} waiting={waiting} />}
+      {waiting && (
+        <p className={styles.waiting} role="status">
+          {waiting}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Proof({ zone, layout, waiting }: CertificateCardProps) {
+  const { certificate } = layout;
+  return (
+    <>
       <dl className={styles.figures}>
-        <Figure name="Smallest spacing" value={formatSpacing(certificate.smallestSpacingMm)} />
-        <Figure
-          name="Neighbours, mean ± sd"
-          value={`${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`}
-        />
-        <Figure
-          name={marginMm(zone.pattern) > 0 ? 'Largest gap inside the margin' : 'Largest gap'}
-          value={formatGap(certificate.largestGapMm)}
-        />
-        <Figure name="Measured to" value={`± ${certificate.toleranceMm.toFixed(2)} mm`} />
-        <Figure name="Density" value={`${certificate.pointsPerCm2.toFixed(2)} per cm²`} />
-        <Figure name="Fingerprint" value={layoutDigest(layout)} />
+        {proofFigures(zone.pattern, layout).map((figure) => (
+          <Figure key={figure.name} zoneId={zone.id} figure={figure} />
+        ))}
       </dl>
+      {'edge' in zone.pattern && (
+        <p className={styles.edge}>Edge: {EDGE_WORDS[zone.pattern.edge]}.</p>
+      )}
       {layout.linkLengths.length > 0 && (
         <>
           <Histogram layout={layout} />
@@ -53,20 +83,37 @@ export function CertificateCard({ zone, layout }: CertificateCardProps) {
           </p>
         </>
       )}
-    </section>
+      <GapSwitch zone={zone} layout={waiting ? undefined : layout} />
+    </>
   );
 }
 
 interface FigureProps {
-  readonly name: string;
-  readonly value: string;
+  readonly zoneId: string;
+  readonly figure: ProofFigure;
 }
 
-function Figure({ name, value }: FigureProps) {
+function Figure({ zoneId, figure: { name, value, shows } }: FigureProps) {
+  const shown = useApp(
+    (state) => state.shown?.what === shows && state.shown?.layout === state.layouts[zoneId],
+  );
   return (
     <div className={styles.figure}>
       <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {shows ? (
+          <Button
+            className={styles.show}
+            aria-label={`${name}: ${value}. Show on the figure`}
+            aria-pressed={shown}
+            onPress={() => showProof(zoneId, shows)}
+          >
+            {value} <Crosshair size={14} aria-hidden />
+          </Button>
+        ) : (
+          value
+        )}
+      </dd>
     </div>
   );
 }

@@ -1,5 +1,7 @@
-import type { Certificate } from '../../layout/types';
-import { formatGap, formatMm, formatSpacing } from '../../plan/format';
+import type { Pattern, PatternKind } from '../../layout/patternTypes';
+import type { Certificate, ZoneLayout } from '../../layout/types';
+import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
+import { POINT_NAMES } from '../inspector/targetWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
 export interface Verdict {
@@ -7,18 +9,44 @@ export interface Verdict {
   readonly text: string;
 }
 
+/** What of a layout the verdict speaks of. */
+export type Proven = Pick<
+  ZoneLayout,
+  'count' | 'certificate' | 'regular' | 'offences' | 'punctures' | 'finer'
+>;
+
 /**
- * What the certificate proves. The smallest spacing is rounded down and the gap up, so that the
- * sentence never claims more than was measured. With a margin the gap is that of the skin at least
- * the margin inside the border.
+ * What the certificate proves, true for each pattern: Poisson-disc has a law for spacing and for
+ * gaps, lattices, rows, threads and stamps have one for spacing, points set by hand have none.
+ * The smallest spacing is rounded down and the gap up, so that the sentence never claims more than
+ * was measured. With a margin the gap is that of the skin at least the margin inside the border.
  */
-export function verdict(certificate: Certificate, marginMm: number, count: number): Verdict {
+export function verdict(pattern: Pattern, proven: Proven): Verdict {
+  const { count, certificate, offences } = proven;
+  if (count === 0) return { holds: true, text: emptyWords(pattern) };
+  if (offences.length > 0) return { holds: false, text: offenceWords(proven) };
+  if (pattern.kind === 'hand' || pattern.kind === 'landmarks')
+    return { holds: true, text: handWords(proven) };
+  if (proven.finer) return finerVerdict(pattern, proven.finer, certificate.toleranceMm);
+  if (tooNear(proven)) return { holds: false, text: tooNearWords(pattern.kind, certificate) };
+  return pattern.kind === 'poisson'
+    ? gapVerdict(certificate, pattern.marginMm, count)
+    : regularVerdict(pattern.kind, proven);
+}
+
+/** The least distance that the pattern promises, mm. */
+export function promisedMm({ certificate, regular }: Pick<Proven, 'certificate' | 'regular'>) {
+  return certificate.spacingMm * (1 - (regular?.toleranceShare ?? 0));
+}
+
+function tooNear(proven: Proven): boolean {
+  const { smallestSpacingMm, toleranceMm } = proven.certificate;
+  return smallestSpacingMm < promisedMm(proven) - toleranceMm;
+}
+
+function gapVerdict(certificate: Certificate, marginMm: number, count: number): Verdict {
   const { smallestSpacingMm, spacingMm, largestGapMm, toleranceMm } = certificate;
   const place = marginMm > 0 ? 'place inside the margin' : 'place';
-  if (count === 0)
-    return { holds: true, text: 'No point fits: the zone is narrower than twice its margin.' };
-  if (smallestSpacingMm < spacingMm - toleranceMm)
-    return { holds: false, text: tooNear(certificate) };
   if (largestGapMm > spacingMm + toleranceMm)
     return {
       holds: false,
@@ -32,9 +60,108 @@ export function verdict(certificate: Certificate, marginMm: number, count: numbe
   };
 }
 
-function tooNear({ smallestPair, smallestSpacingMm, spacingMm }: Certificate): string {
+/** A lattice promises nothing about gaps: at borders and seams they are as large as they are. */
+function regularVerdict(kind: PatternKind, { count, certificate, regular }: Proven): Verdict {
+  const { one, many } = POINT_NAMES[kind];
+  const gap = `The largest gap is ${formatGap(certificate.largestGapMm)}; this pattern has no law for gaps.`;
+  if (count === 1) return { holds: true, text: `One ${one}: nothing to keep apart. ${gap}` };
+  const tolerance = regular
+    ? `, within ${formatPercent(regular.toleranceShare)} of ${formatMm(certificate.spacingMm)}`
+    : '';
+  return {
+    holds: true,
+    text: `Spacing holds: no two ${many} nearer than ${formatSpacing(certificate.smallestSpacingMm)}${tolerance}. ${gap}`,
+  };
+}
+
+/** Each level keeps its own laws. */
+function finerVerdict(
+  pattern: Pattern,
+  finer: NonNullable<ZoneLayout['finer']>,
+  toleranceMm: number,
+): Verdict {
+  const levels = [
+    { name: 'finer area', wantedMm: finer.spacingMm, ...finer },
+    { name: 'rest', wantedMm: pattern.spacingMm, ...finer.rest },
+  ];
+  const near = levels.find((each) => each.smallestSpacingMm < each.wantedMm - toleranceMm);
+  if (near)
+    return {
+      holds: false,
+      text: `Spacing does not hold in the ${near.name}: two points are ${formatSpacing(near.smallestSpacingMm)} apart, nearer than the ${formatMm(near.wantedMm)} wanted.`,
+    };
+  const open = levels.find((each) => each.largestGapMm > each.wantedMm + toleranceMm);
+  if (open)
+    return {
+      holds: false,
+      text: `A gap is left in the ${open.name}: one place is ${formatGap(open.largestGapMm)} from its nearest point, farther than the ${formatMm(open.wantedMm)} wanted.`,
+    };
+  const [fine, rest] = levels.map(
+    ({ smallestSpacingMm, largestGapMm }) =>
+      `no two points nearer than ${formatSpacing(smallestSpacingMm)}, no place farther than ${formatGap(largestGapMm)} from a point`,
+  );
+  return { holds: true, text: `Both spacings hold. Finer area: ${fine}. Rest: ${rest}.` };
+}
+
+function handWords({ count, certificate }: Proven): string {
+  if (count === 1) return 'One point, set by hand.';
+  return `${count} points set by hand: no two nearer than ${formatSpacing(certificate.smallestSpacingMm)}, no place farther than ${formatGap(certificate.largestGapMm)} from one.`;
+}
+
+function emptyWords(pattern: Pattern): string {
+  switch (pattern.kind) {
+    case 'poisson':
+      return 'No point fits: the zone is narrower than twice its margin.';
+    case 'landmarks':
+    case 'hand':
+      return 'No point set yet.';
+    case 'stamps':
+      return 'No shot fits: the head is larger than the zone, or the edge asks for more room.';
+    case 'threads':
+      return 'No thread fits: the zone is shorter than a thread in this direction.';
+    default:
+      return 'No point fits: the zone is nowhere as wide as its edge asks for.';
+  }
+}
+
+const OFFENCES = {
+  tooNear: 'too near to another point',
+  tooNearOther: 'too near to another zone’s point or an old puncture',
+  outside: 'outside the zone',
+  keepOut: 'in a keep-out',
+} as const;
+
+/** How many points set by hand break which rule, most first. */
+function offenceWords({ offences }: Proven): string {
+  const kinds = (Object.keys(OFFENCES) as (keyof typeof OFFENCES)[])
+    .map((kind) => ({
+      kind,
+      rows: new Set(offences.filter((o) => o.kind === kind).map((o) => o.row)),
+    }))
+    .filter(({ rows }) => rows.size > 0)
+    .sort((a, b) => b.rows.size - a.rows.size)
+    .map(({ kind, rows }) => `${rows.size} ${OFFENCES[kind]}`);
+  return `Points set by hand break a rule: ${kinds.join(', ')}.`;
+}
+
+function tooNearWords(
+  kind: PatternKind,
+  { smallestPair, smallestSpacingMm, spacingMm }: Certificate,
+): string {
+  const { many } = POINT_NAMES[kind];
   const who = smallestPair
-    ? `points ${smallestPair[0] + 1} and ${smallestPair[1] + 1}`
-    : 'two points';
+    ? `${many} ${smallestPair[0] + 1} and ${smallestPair[1] + 1}`
+    : `two ${many}`;
   return `Spacing does not hold: ${who} are ${formatSpacing(smallestSpacingMm)} apart, nearer than the ${formatMm(spacingMm)} wanted.`;
+}
+
+/** Where a lattice or rows cannot be true to the skin; null where they are. */
+export function deviationWords({
+  regular,
+  linkLengths,
+}: Pick<ZoneLayout, 'regular' | 'linkLengths'>) {
+  if (!regular || regular.offenders.length === 0) return null;
+  const held = linkLengths.length - regular.free.reduce((sum, free) => sum + free, 0);
+  const { length } = regular.offenders;
+  return `Here the skin’s curve does not let the lattice be true: ${length} of ${held} links are off by more than ${formatPercent(regular.toleranceShare)}, the worst by ${formatPercent(regular.deviation.maxShare)}.`;
 }

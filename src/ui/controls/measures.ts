@@ -4,6 +4,14 @@ import type { Measure } from './measure';
 /** The number fields of the panels: unit, decimals and step; the limits are the plan's. */
 export const SPACING: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.spacingMm };
 export const MARGIN: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.marginMm };
+export const ROW_DISTANCE: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.rowDistanceMm };
+export const DIRECTION: Measure = { unit: '°', decimals: 0, step: 1, ...RANGES.directionDeg };
+export const THREAD: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.threadMm };
+export const THREAD_GAP: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.gapMm };
+export const HEAD: Measure = { unit: 'mm', decimals: 1, step: 0.5, ...RANGES.headMm };
+export const NEEDLES: Measure = { unit: '', decimals: 0, step: 1, ...RANGES.needles, whole: true };
+/** 0: no mark */
+export const MARK_BELOW: Measure = { ...SPACING, least: 0 };
 export const ANGLE: Measure = { unit: '°', decimals: 0, step: 5, ...RANGES.angleDeg };
 export const INSERTED: Measure = {
   unit: 'mm',
@@ -16,6 +24,15 @@ export const WASTAGE: Measure = { unit: '%', decimals: 0, step: 5, ...RANGES.was
 export const SYRINGE: Measure = { unit: 'mL', decimals: 1, step: 0.5, ...RANGES.syringeMl };
 export const LOSS: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.lossPerSyringeMl };
 export const BRUSH: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.brushRadiusMm };
+export const COUNT: Measure = { unit: '', decimals: 0, step: 1, least: 1, most: 9999, whole: true };
+export const PER_CM2: Measure = { unit: '', decimals: 2, step: 0.05, least: 0.01, most: 30 };
+export const TOTAL_VOLUME: Measure = {
+  unit: 'mL',
+  decimals: 2,
+  step: 0.05,
+  least: 0.01,
+  most: 500,
+};
 export const SEED: Measure = {
   unit: '',
   decimals: 0,

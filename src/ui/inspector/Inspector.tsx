@@ -1,4 +1,5 @@
 import { Brush } from 'lucide-react';
+import { useRef } from 'react';
 import { formatMl } from '../../plan/format';
 import { zoneReport } from '../../plan/report';
 import type { Zone } from '../../plan/types';
@@ -16,7 +17,6 @@ import { zoneSentence } from './zoneWords';
 
 /** The chosen zone: its plan in words, its figures, its settings, its proof. */
 export function Inspector({ zone }: { readonly zone: Zone }) {
-  const layout = useApp((state) => freshLayout(state, zone.id));
   return (
     <div className={styles.inspector}>
       <div className={styles.lead}>
@@ -31,9 +31,19 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
         {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint />}
       </div>
       <ZoneFields key={zone.id} zone={zone} />
-      {layout && <CertificateCard zone={zone} layout={layout} />}
+      {hasSkin(zone) && <Proof key={zone.id} zone={zone} />}
     </div>
   );
+}
+
+/** The certificate of the newest points; while they answer older settings its figures are hidden. */
+function Proof({ zone }: { readonly zone: Zone }) {
+  const fresh = useApp((state) => freshLayout(state, zone.id));
+  const waiting = useApp(waitingWords);
+  const kept = useRef(fresh);
+  if (fresh) kept.current = fresh;
+  if (!kept.current) return null;
+  return <CertificateCard zone={zone} layout={kept.current} waiting={fresh ? null : waiting} />;
 }
 
 /** While the points answer older settings the figures are left out; the box keeps its size. */

@@ -1,84 +1,32 @@
-import { Shuffle } from 'lucide-react';
 import type { PoissonPattern } from '../../layout/patternTypes';
 import { USUAL_TIP_DEPTH_MM } from '../../plan/depth';
 import type { Zone } from '../../plan/types';
-import { changeZone, newArrangement } from '../../store/commands';
+import { changeZone } from '../../store/commands';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
-import { ANGLE, INSERTED, MARGIN, SEED, SPACING, VOLUME } from '../controls/measures';
-import { PushButton } from '../controls/PushButton';
-import { Segmented } from '../controls/Segmented';
+import { ANGLE, INSERTED, MARGIN, SEED, VOLUME } from '../controls/measures';
 import styles from './Inspector.module.css';
+import { PatternFields } from './PatternFields';
+import { RemarkLine } from './RemarkLine';
 import { SourceMark } from './SourceMark';
-import {
-  densityWords,
-  depthOf,
-  depthRemark,
-  type Remark,
-  spacingRemark,
-  volumeRemark,
-} from './zoneWords';
-
-const ARRANGEMENTS = [
-  { key: 'dense', text: 'Dense' },
-  { key: 'even', text: 'Even' },
-  { key: 'random', text: 'Random' },
-] as const;
+import { POINT_NAMES } from './targetWords';
+import { depthOf, depthRemark, volumeRemark } from './zoneWords';
 
 /** Everything a person sets for one zone; a change is one undo step. */
 export function ZoneFields({ zone }: { readonly zone: Zone }) {
   return (
     <div className={styles.fields}>
-      <SpacingFields zone={zone} />
+      <PatternFields zone={zone} />
       <DepthFields zone={zone} />
       <MeasureField
-        label="Volume per point"
+        label={`Volume per ${POINT_NAMES[zone.pattern.kind].one}`}
         value={zone.volumePerPointMl}
         measure={VOLUME}
         onCommit={(volumePerPointMl) => changeZone(zone.id, { volumePerPointMl })}
         mark={<SourceMark of="volume" />}
-        note={remarkNode(volumeRemark(zone.volumePerPointMl))}
+        note={volumeNote(zone.volumePerPointMl)}
       />
       {zone.pattern.kind === 'poisson' && <FineFields zone={zone} pattern={zone.pattern} />}
-    </div>
-  );
-}
-
-function SpacingFields({ zone }: { readonly zone: Zone }) {
-  const { pattern } = zone;
-  return (
-    <>
-      <MeasureField
-        label="Spacing"
-        value={pattern.spacingMm}
-        measure={SPACING}
-        onCommit={(spacingMm) => changeZone(zone.id, { pattern: { ...pattern, spacingMm } })}
-        mark={<SourceMark of="spacing" />}
-        note={remarkNode(spacingRemark(pattern.spacingMm))}
-      />
-      {pattern.kind === 'poisson' && <Arrangement zone={zone} pattern={pattern} />}
-    </>
-  );
-}
-
-function Arrangement({ zone, pattern }: PoissonProps) {
-  return (
-    <div className={styles.arrangement}>
-      <div className={styles.row}>
-        <span className={styles.rowLabel}>
-          Arrangement <SourceMark of="density" />
-        </span>
-        <Segmented
-          label="Arrangement"
-          value={pattern.mode}
-          choices={ARRANGEMENTS}
-          onChoose={(mode) => changeZone(zone.id, { pattern: { ...pattern, mode } })}
-        />
-      </div>
-      <p className={styles.quiet}>{densityWords(pattern)}</p>
-      <PushButton wide onPress={() => newArrangement(zone.id)}>
-        <Shuffle size={16} aria-hidden /> Another arrangement
-      </PushButton>
     </div>
   );
 }
@@ -122,7 +70,7 @@ function DepthFields({ zone }: { readonly zone: Zone }) {
           </span>
         </output>
       </div>
-      {remarkNode(remark)}
+      {remark && <RemarkLine remark={remark} />}
     </div>
   );
 }
@@ -148,11 +96,7 @@ function FineFields({ zone, pattern }: PoissonProps) {
   );
 }
 
-function remarkNode(remark: Remark | null) {
-  if (!remark) return undefined;
-  return (
-    <span className={styles.remark} data-tone={remark.tone} role="status">
-      {remark.text}
-    </span>
-  );
+function volumeNote(volumeMl: number) {
+  const remark = volumeRemark(volumeMl);
+  return remark ? <RemarkLine remark={remark} /> : undefined;
 }

@@ -59,6 +59,31 @@ export const SOURCES = {
     ],
     source: 'Worked out; no published convention',
   },
+  edge: {
+    title: 'Edge',
+    grade: 'D',
+    facts: [
+      'How the edge is treated moves the count more than anything else in small zones: a 6 × 4 cm patch at 1 cm has 24 points kept half a spacing in and 35 with points on the border (+46 %).',
+    ],
+    source: 'Worked out; no published convention',
+  },
+  thread: {
+    title: 'Line threads',
+    grade: 'C',
+    facts: [
+      'Needle of 12–13 mm, tangential, bevel up; the whole 13 mm inserted, injected while withdrawing. The distance between parallel lines is set by the user.',
+    ],
+    source: 'Training and French teaching texts [5][2]',
+  },
+  head: {
+    title: 'Heads of several needles',
+    grade: 'B',
+    facts: [
+      'Injectors with vacuum typically have 5 or 9 needles, circular or linear (layout of the head: grade C). Body plates: 3–18 needles (grade F).',
+      'Where the needles stand is your maker’s: no distances were found.',
+    ],
+    source: 'Multi-needle injector study 2014 [27][28]; body plates [29]',
+  },
   density: {
     title: 'Arrangement',
     grade: 'D',

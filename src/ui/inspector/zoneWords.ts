@@ -1,4 +1,3 @@
-import type { PoissonPattern } from '../../layout/patternTypes';
 import { RANGES } from '../../plan/defaults';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/depth';
 import type { Insertion, Zone } from '../../plan/types';
@@ -50,17 +49,6 @@ export function volumeRemark(volumeMl: number): Remark | null {
   return null;
 }
 
-/** What the arrangement means for the dose. */
-export function densityWords(pattern: PoissonPattern): string {
-  const perSpacing2 = pattern.mode === 'random' ? 0.7 : 1.0;
-  const perCm2 = (perSpacing2 * 100) / pattern.spacingMm ** 2;
-  return `About ${perSpacing2.toFixed(1)} per spacing², ${twoFigures(perCm2)} per cm²: density is dose.`;
-}
-
 export function depthOf(insertion: Insertion): number {
   return tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm);
-}
-
-function twoFigures(value: number): string {
-  return value >= 10 ? value.toFixed(0) : value >= 1 ? value.toFixed(1) : value.toFixed(2);
 }

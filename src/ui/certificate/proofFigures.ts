@@ -1,0 +1,99 @@
+import { layoutDigest } from '../../layout/layoutDigest';
+import type { Pattern } from '../../layout/patternTypes';
+import type { ZoneLayout } from '../../layout/types';
+import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
+import type { ShownProof } from '../../store/state';
+import { POINT_NAMES } from '../inspector/targetWords';
+
+/** One line of the certificate; `shows`: a tap marks it on the skin. */
+export interface ProofFigure {
+  readonly name: string;
+  readonly value: string;
+  readonly shows?: ShownProof['what'];
+}
+
+/** Every figure that belongs to a layout, in the order it is read. */
+export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly ProofFigure[] {
+  const { certificate } = layout;
+  const margin = pattern.kind === 'poisson' && pattern.marginMm > 0;
+  return [
+    {
+      name: 'Smallest spacing',
+      value: formatSpacing(certificate.smallestSpacingMm),
+      ...(certificate.smallestPair ? { shows: 'smallest' } : {}),
+    },
+    {
+      name: margin ? 'Largest gap inside the margin' : 'Largest gap',
+      value: formatGap(certificate.largestGapMm),
+      ...(certificate.largestGapAt ? { shows: 'gap' } : {}),
+    },
+    {
+      name: 'Neighbours, least to most',
+      value: `${mmDigits(certificate.neighbourMinMm)}–${formatMm(certificate.neighbourMaxMm)}`,
+    },
+    {
+      name: 'Mean ± sd',
+      value: `${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`,
+    },
+    ...regularFigures(layout),
+    ...punctureFigures(pattern, layout),
+    ...finerFigures(layout),
+    { name: 'Density', value: `${certificate.pointsPerCm2.toFixed(2)} per cm²` },
+    { name: 'Of the densest packing', value: formatPercent(certificate.relativeRadius) },
+    { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
+    { name: 'Fingerprint', value: layoutDigest(layout) },
+  ];
+}
+
+function regularFigures({ regular }: ZoneLayout): ProofFigure[] {
+  if (!regular) return [];
+  const { deviation, offenders, seamCount, emptyPieces, removedCount } = regular;
+  const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
+  const some = (name: string, count: number): ProofFigure[] =>
+    count > 0 ? [{ name, value: String(count) }] : [];
+  return [
+    {
+      name: 'Off the lattice, mean / worst',
+      value: `${share(deviation.meanShare)} / ${share(deviation.maxShare)}`,
+    },
+    {
+      name: `Links off by over ${formatPercent(regular.toleranceShare)}`,
+      value: String(offenders.length),
+      ...(offenders.length > 0 ? { shows: 'links' } : {}),
+    },
+    ...some('Links across seams', seamCount),
+    ...some('Parts without points', emptyPieces),
+    ...some('Left away as too near', removedCount),
+  ];
+}
+
+function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLayout) {
+  const figures: ProofFigure[] = [];
+  if (punctures) {
+    const { many } = POINT_NAMES[pattern.kind];
+    figures.push({
+      name: `Punctures, ${many} × needles`,
+      value: `${count} × ${punctures.perShot} = ${count * punctures.perShot}`,
+    });
+    if (punctures.leftAwayCount > 0)
+      figures.push({ name: 'Shots left away at the edge', value: String(punctures.leftAwayCount) });
+  }
+  if (threads)
+    figures.push({
+      name: 'Threads, length together',
+      value: `${count} × ${formatMm(threads.threadMm)} = ${((count * threads.threadMm) / 10).toFixed(1)} cm`,
+    });
+  return figures;
+}
+
+function finerFigures({ finer }: ZoneLayout): ProofFigure[] {
+  if (!finer) return [];
+  const level = (name: string, part: typeof finer.rest): ProofFigure => ({
+    name,
+    value: `${part.points} · ${formatSpacing(part.smallestSpacingMm)} · ${formatGap(part.largestGapMm)}`,
+  });
+  return [
+    level('Finer: points, smallest, gap', finer),
+    level('Rest: points, smallest, gap', finer.rest),
+  ];
+}

@@ -1,0 +1,123 @@
+import { type ReactNode, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { Pattern } from '../../layout/patternTypes';
+import { formatMl, formatSetMm } from '../../plan/format';
+import { zoneReport } from '../../plan/report';
+import type { Zone } from '../../plan/types';
+import { changeZone } from '../../store/commands';
+import { freshLayout } from '../../store/freshLayouts';
+import { solveTarget, type TargetAnswer } from '../../store/targets';
+import { useApp } from '../../store/useApp';
+import { MeasureField } from '../controls/MeasureField';
+import type { Measure } from '../controls/measure';
+import { COUNT, PER_CM2, SPACING, TOTAL_VOLUME } from '../controls/measures';
+import styles from './Pattern.module.css';
+import { SourceMark } from './SourceMark';
+import { answerWords, SPACING_NAMES } from './targetWords';
+
+type SetBy = 'spacing' | 'count' | 'density' | 'volume';
+
+interface TargetFieldsProps {
+  readonly zone: Zone;
+  readonly note: ReactNode;
+}
+
+/** Spacing, count, density or volume: one is given, the others follow and stand beside it. */
+export function TargetFields({ zone, note }: TargetFieldsProps) {
+  const [setBy, setSetBy] = useState<SetBy>('spacing');
+  const layout = useApp((state) => freshLayout(state, zone.id));
+  const { answer, ask } = useTarget(zone);
+  const { points, volumeMl } = zoneReport(zone, layout);
+  const values = {
+    spacing: formatSetMm(zone.pattern.spacingMm),
+    count: layout ? String(points) : '…',
+    density: layout ? layout.certificate.pointsPerCm2.toFixed(2) : '…',
+    volume: layout ? formatMl(volumeMl) : '…',
+  };
+  return (
+    <div className={styles.stacked}>
+      <ToggleButtonGroup
+        aria-label="Set by"
+        className={styles.targets}
+        disallowEmptySelection
+        selectedKeys={[setBy]}
+        onSelectionChange={(keys) => {
+          const [key] = keys;
+          if (key !== undefined) setSetBy(key as SetBy);
+        }}
+      >
+        {TARGETS.map(({ key, name }) => (
+          <ToggleButton key={key} id={key} className={styles.target}>
+            <span className={styles.targetName}>{name}</span>
+            <span className={styles.targetValue} data-waiting={values[key] === '…' || undefined}>
+              {values[key]}
+            </span>
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      {setBy === 'spacing' ? (
+        <MeasureField
+          label={SPACING_NAMES[zone.pattern.kind]}
+          value={zone.pattern.spacingMm}
+          measure={SPACING}
+          onCommit={(spacingMm) =>
+            changeZone(zone.id, { pattern: { ...zone.pattern, spacingMm } as Pattern })
+          }
+          mark={<SourceMark of="spacing" />}
+          note={note}
+        />
+      ) : (
+        <MeasureField
+          key={setBy}
+          label={FIELDS[setBy].label}
+          value={FIELDS[setBy].valueOf(points, layout?.certificate.pointsPerCm2 ?? 0, volumeMl)}
+          measure={FIELDS[setBy].measure}
+          onCommit={(wanted) => ask(setBy, wanted)}
+          note={
+            <span role="status" data-tone={answer?.kind === 'nearest' ? 'warning' : undefined}>
+              {answerWords(answer, zone)}
+            </span>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+const TARGETS = [
+  { key: 'spacing', name: 'Spacing' },
+  { key: 'count', name: 'Points' },
+  { key: 'density', name: 'Per cm²' },
+  { key: 'volume', name: 'Volume' },
+] as const;
+
+interface TargetField {
+  readonly label: string;
+  readonly measure: Measure;
+  readonly valueOf: (points: number, perCm2: number, volumeMl: number) => number;
+}
+
+const FIELDS: Readonly<Record<Exclude<SetBy, 'spacing'>, TargetField>> = {
+  count: { label: 'Number of points', measure: COUNT, valueOf: (points) => points },
+  density: {
+    label: 'Points per cm²',
+    measure: PER_CM2,
+    valueOf: (_, perCm2) => Math.round(perCm2 * 100) / 100,
+  },
+  volume: {
+    label: 'Total volume',
+    measure: TOTAL_VOLUME,
+    valueOf: (_points, _perCm2, volumeMl) => volumeMl,
+  },
+};
+
+/** Asks for a target and keeps the answer until the zone's pattern is another. */
+function useTarget(zone: Zone) {
+  const [state, setState] = useState<{ answer: TargetAnswer; pattern: Pattern } | null>(null);
+  const ask = async (setBy: Exclude<SetBy, 'spacing'>, wanted: number): Promise<void> => {
+    setState({ answer: { kind: 'solving' }, pattern: zone.pattern });
+    const found = await solveTarget(zone.id, setBy, wanted);
+    setState(found && { answer: found.answer, pattern: found.pattern });
+  };
+  return { answer: state && state.pattern === zone.pattern ? state.answer : null, ask };
+}

@@ -1,0 +1,62 @@
+import type { PatternKind } from '../../layout/patternTypes';
+import { formatMl, formatSetMm } from '../../plan/format';
+import type { Zone } from '../../plan/types';
+import type { TargetAnswer } from '../../store/targets';
+
+/** What the spacing of each pattern is measured between. */
+export const SPACING_NAMES: Readonly<Record<PatternKind, string>> = {
+  poisson: 'Spacing',
+  square: 'Spacing',
+  hex: 'Spacing',
+  rows: 'Step along a row',
+  threads: 'Between rows',
+  stamps: 'Between shots',
+  landmarks: 'Mark below',
+  hand: 'Mark below',
+};
+
+/** What one point of the pattern is called. */
+export const POINT_NAMES: Readonly<
+  Record<PatternKind, { readonly one: string; readonly many: string }>
+> = {
+  poisson: { one: 'point', many: 'points' },
+  square: { one: 'point', many: 'points' },
+  hex: { one: 'point', many: 'points' },
+  rows: { one: 'point', many: 'points' },
+  threads: { one: 'thread', many: 'threads' },
+  stamps: { one: 'shot', many: 'shots' },
+  landmarks: { one: 'point', many: 'points' },
+  hand: { one: 'point', many: 'points' },
+};
+
+/** `24 points` in the pattern's own word. */
+export function countWords(kind: PatternKind, count: number): string {
+  const { one, many } = POINT_NAMES[kind];
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** What came of a target; how near it is when it cannot be met exactly. */
+export function answerWords(answer: TargetAnswer | null, zone: Zone): string {
+  if (answer === null) return 'The spacing follows, tried out on this skin.';
+  switch (answer.kind) {
+    case 'solving':
+      return 'Trying spacings on this skin…';
+    case 'failed':
+      return `${answer.reason} The spacing stays.`;
+    case 'met':
+      return `Met: ${countWords(zone.pattern.kind, answer.count)} at ${formatSetMm(answer.spacingMm)}${volumeWords(zone, answer.count)}.`;
+    case 'nearest': {
+      const wanted = countWords(zone.pattern.kind, answer.wantedCount);
+      const nearest = countWords(zone.pattern.kind, answer.count);
+      return `${wanted} cannot be met exactly here. Nearest: ${nearest} at ${formatSetMm(answer.spacingMm)}${volumeWords(zone, answer.count)}.`;
+    }
+    default: {
+      const never: never = answer;
+      return never;
+    }
+  }
+}
+
+function volumeWords({ volumePerPointMl }: Zone, count: number): string {
+  return `, ${formatMl(Math.round(count * volumePerPointMl * 1000) / 1000)}`;
+}
