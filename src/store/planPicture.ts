@@ -13,11 +13,13 @@ import { appStore } from './state';
 
 /**
  * A small picture of the open plan for the library: the skin that the zones lie on, shaded, the
- * zones in their colours. Drawn in software from the model's triangles, some 20 ms, when nothing has
+ * zones in their colours. Drawn in software from the model's triangles, some 50 ms, when nothing has
  * changed for a while; the picture on the screen would show whatever it is turned to.
  */
-const WIDTH = 176;
-const HEIGHT = 132;
+const WIDTH = 264;
+const HEIGHT = 198;
+/** Drawn so many times larger and made small, for smooth edges. */
+const FINER = 2;
 const QUIET_MS = 1500;
 /** The zones take about this share of the picture's height or width. */
 const ZONE_SHARE = 0.55;
@@ -41,14 +43,14 @@ export function keepPictures(): void {
 
 async function keepPicture(): Promise<void> {
   const state = appStore.getState();
-  const { plan, model, saving, role, layouts } = state;
+  const { plan, model, saving, role, layouts, preferences } = state;
   const generation = savedGeneration();
   if (role.kind !== 'writer' || saving.kind !== 'saved' || generation === 0) return;
   if (model.kind !== 'ready' || model.id !== plan.model || !layoutsComplete(state)) return;
   try {
     const db = await openDatabase();
     if ((await db.get('pictures', plan.id))?.generation === generation) return;
-    const address = await encoded(drawPlan(model.model, plan.zones));
+    const address = await encoded(drawPlan(model.model, plan.zones, preferences.drape));
     const points = Object.values(layouts).reduce((sum, { count }) => sum + count, 0);
     await db.put('pictures', { generation, address, points }, plan.id);
     announce();
@@ -62,7 +64,7 @@ interface ZonePaint {
   readonly dense: ArrayLike<number>;
 }
 
-function drawPlan(model: FigureModel, zones: readonly Zone[]): ImageData {
+function drawPlan(model: FigureModel, zones: readonly Zone[], drape: boolean): ImageData {
   const paints = zones
     .filter(({ visible }) => visible)
     .flatMap(({ id, colour }): ZonePaint[] => {
@@ -74,29 +76,41 @@ function drawPlan(model: FigureModel, zones: readonly Zone[]): ImageData {
   const axes = viewAxes(view);
   const projected = projectVertices(mesh, axes);
   const rect = windowOf(model, projected, paints, view);
-  const buffer = drawDepth(mesh, projected, rect, (rect.right - rect.left) / WIDTH);
-  const image = new ImageData(WIDTH, HEIGHT);
-  const [lx, ly, lz] = axes.toViewer;
-  for (let row = 0; row < HEIGHT; row++)
-    for (let column = 0; column < WIDTH; column++) {
-      const face = row < buffer.rows ? buffer.face[row * buffer.columns + column] : -1;
-      if (face < 0 || column >= buffer.columns) continue;
-      const corner = mesh.triangles[3 * face];
-      const facing =
-        normals[3 * corner] * lx + normals[3 * corner + 1] * ly + normals[3 * corner + 2] * lz;
-      const light = 0.55 + 0.45 * Math.max(0, facing);
-      const paint = paints.findLast(({ dense }) => dense[corner] > 0);
-      const at = 4 * ((HEIGHT - 1 - row) * WIDTH + column);
-      for (let k = 0; k < 3; k++) {
-        const skin = SKIN[k];
-        image.data[at + k] = light * (paint ? 0.25 * skin + 0.75 * paint.colour[k] : skin);
-      }
+  const buffer = drawDepth(mesh, projected, rect, (rect.right - rect.left) / (FINER * WIDTH));
+  const image = new ImageData(FINER * WIDTH, FINER * HEIGHT);
+  const light = facing(normals, axes.toViewer);
+  for (let row = 0; row < Math.min(image.height, buffer.rows); row++)
+    for (let column = 0; column < Math.min(image.width, buffer.columns); column++) {
+      const face = buffer.face[row * buffer.columns + column];
+      if (face < 0) continue;
+      const corners = mesh.triangles.subarray(3 * face, 3 * face + 3);
+      const mean = (of: ArrayLike<number>): number =>
+        (of[corners[0]] + of[corners[1]] + of[corners[2]]) / 3;
+      const ground = drape && mean(model.drape) > HEM ? CLOTH : SKIN;
+      const paint = paints.findLast(({ dense }) => mean(dense) > 0);
+      const shade = 0.55 + 0.45 * Math.max(0, mean(light));
+      const at = 4 * ((image.height - 1 - row) * image.width + column);
+      for (let k = 0; k < 3; k++)
+        image.data[at + k] =
+          shade * (paint ? 0.25 * ground[k] + 0.75 * paint.colour[k] : ground[k]);
       image.data[at + 3] = 255;
     }
   return image;
 }
 
 const SKIN = [226, 196, 176] as const;
+const CLOTH = [206, 211, 222] as const;
+/** Of `FigureModel.drape`. */
+const HEM = 128;
+
+/** Per vertex how much the skin faces the eye, -1..1. */
+function facing(normals: ArrayLike<number>, toViewer: readonly number[]): Float32Array {
+  const [x, y, z] = toViewer;
+  return Float32Array.from(
+    { length: normals.length / 3 },
+    (_, v) => normals[3 * v] * x + normals[3 * v + 1] * y + normals[3 * v + 2] * z,
+  );
+}
 
 type View = (typeof MODELS)['female-body']['views'][number];
 
@@ -107,9 +121,11 @@ function bestView(model: FigureModel, paints: readonly ZonePaint[]): View {
   for (const { dense } of paints)
     for (let v = 0; v < dense.length; v++)
       if (dense[v] > 0) for (let k = 0; k < 3; k++) sum[k] += model.normals[3 * v + k];
-  const facing = ({ direction: d }: View): number => d[0] * sum[0] + d[1] * sum[1] + d[2] * sum[2];
-  return views.slice(0, 6).reduce((best, view) => (facing(view) > facing(best) ? view : best));
+  const seen = ({ direction: d }: View): number => d[0] * sum[0] + d[1] * sum[1] + d[2] * sum[2];
+  return views.slice(0, 6).reduce((best, view) => (seen(view) > seen(best) ? view : best));
 }
+
+const FAR = Number.POSITIVE_INFINITY;
 
 /** Round the painted skin with its surroundings; the whole view when nothing is painted. */
 function windowOf(
@@ -118,7 +134,7 @@ function windowOf(
   paints: readonly ZonePaint[],
   view: View,
 ): ViewRect {
-  const bounds = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
+  const bounds = { left: FAR, right: -FAR, bottom: FAR, top: -FAR };
   for (let i = 0; i < model.mesh.vertexCount; i++) {
     if (paints.length > 0 && !paints.some(({ dense }) => dense[i] > 0)) continue;
     bounds.left = Math.min(bounds.left, projected.u[i]);
@@ -144,8 +160,14 @@ function rgbOf(hex: string): number[] {
 }
 
 async function encoded(image: ImageData): Promise<string> {
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  canvas.getContext('2d')?.putImageData(image, 0, 0);
-  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-  return `data:image/png;base64,${btoa(String.fromCharCode(...bytes))}`;
+  const large = new OffscreenCanvas(image.width, image.height);
+  large.getContext('2d')?.putImageData(image, 0, 0);
+  const small = new OffscreenCanvas(WIDTH, HEIGHT);
+  const context = small.getContext('2d');
+  if (context) context.imageSmoothingQuality = 'high';
+  context?.drawImage(large, 0, 0, WIDTH, HEIGHT);
+  const bytes = new Uint8Array(await (await small.convertToBlob()).arrayBuffer());
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return `data:image/png;base64,${btoa(binary)}`;
 }

@@ -113,7 +113,7 @@ function schedule(): void {
     onTimer,
     Math.max(0, Math.min(WAIT_MS, firstUnsavedAt + LONGEST_WAIT_MS - now)),
   );
-  if (appStore.getState().saving.kind === 'saved') {
+  if (appStore.getState().saving.kind !== 'failed') {
     appStore.setState({ saving: { kind: 'saving' } });
   }
 }

@@ -2,6 +2,8 @@ import { Check, Eye, TriangleAlert } from 'lucide-react';
 import { useApp } from '../../store/useApp';
 import styles from './TopBar.module.css';
 
+const WORDS = { opening: 'Opening', saved: 'Saved', saving: 'Saving' } as const;
+
 /** Whether the browser has the plan. When it has not, the banner below says why and what to do. */
 export function SaveChip() {
   const saving = useApp((state) => state.saving);
@@ -23,7 +25,7 @@ export function SaveChip() {
   return (
     <span className={styles.chip} role="status" data-saving={saving.kind}>
       {saving.kind === 'saved' && <Check size={14} aria-hidden />}
-      {saving.kind === 'saved' ? 'Saved' : 'Saving'}
+      {WORDS[saving.kind]}
     </span>
   );
 }
