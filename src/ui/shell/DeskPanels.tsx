@@ -23,7 +23,7 @@ export function DeskPanels({ onOpen }: { readonly onOpen: () => void }) {
             <ZoneList />
           </div>
           <div className={styles.block}>
-            <FigureSettings />
+            <FigureSettings folded />
           </div>
         </PanelBoundary>
       </aside>

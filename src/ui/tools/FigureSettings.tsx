@@ -3,6 +3,7 @@ import { SKIN_TONES } from '../../scene/skinTones';
 import { setPreferences } from '../../store/commands';
 import { switchModel } from '../../store/lifecycle';
 import { useApp } from '../../store/useApp';
+import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
@@ -18,13 +19,23 @@ const PARTS = [
   { key: 'face', text: 'Face' },
 ] as const;
 
+interface FigureSettingsProps {
+  /** how the figure is shown is folded away, where zones need the room */
+  readonly folded?: boolean;
+}
+
 /** Which figure, and how it is shown. Kept on this device, apart from the model itself. */
-export function FigureSettings() {
+export function FigureSettings({ folded }: FigureSettingsProps) {
+  const look = (
+    <>
+      <SkinTones />
+      <Switches />
+    </>
+  );
   return (
     <section className={styles.figure} aria-label="Figure">
       <ModelSwitch />
-      <SkinTones />
-      <Switches />
+      {folded ? <Fold title="How it is shown">{look}</Fold> : look}
     </section>
   );
 }
