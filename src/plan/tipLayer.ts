@@ -1,3 +1,4 @@
+import { formatMm } from './format';
 import { normalBelow } from './normalDistribution';
 import type { TargetLayer } from './protocols/types';
 import type { Sex, Spread } from './skinMeasurements';
@@ -99,13 +100,13 @@ export function depthRemark(
   if (layers.length === 0) return null;
   const layer = layerAt(tipDepthMm, profile);
   const site = siteName(profile.site);
-  const tip = `${tipDepthMm.toFixed(1)} mm`;
+  const tip = formatDepth(tipDepthMm);
   if (layer === 'unknown' || profile.skin === null) {
     return { code: 'no-thickness', text: `No skin thickness is known for the ${site}.` };
   }
   if (holds(layer, layers)) return null;
   const { skin, epidermis, fat } = profile;
-  const skinMm = `${skin.mean.toFixed(2)} mm`;
+  const skinMm = thicknessWords(skin);
   const below = (text: string): DepthRemark => ({
     code: 'below-target',
     text: `${tip} is ${text} of this profile`,
@@ -123,12 +124,23 @@ export function depthRemark(
   }
   if (layer === 'fat' || layer === 'below-skin') return below(`below the ${skinMm} ${site} skin`);
   if (layer === 'dermis' && !wantsFat && epidermis) {
-    return below(`below the ${epidermis.mean.toFixed(2)} mm ${site} epidermis`);
+    return below(`below the ${thicknessWords(epidermis)} ${site} epidermis`);
   }
   if (layer === 'epidermis' && epidermis && layers.includes('dermis')) {
-    return above(`still in the ${epidermis.mean.toFixed(2)} mm ${site} epidermis`);
+    return above(`still in the ${thicknessWords(epidermis)} ${site} epidermis`);
   }
   return above(`still in the ${skinMm} ${site} skin`);
+}
+
+/** `2.0 mm`; below a millimetre, where layers are tenths thick, `0.45 mm`. */
+export function formatDepth(depthMm: number): string {
+  return depthMm < 0.995 ? `${depthMm.toFixed(2)} mm` : formatMm(depthMm);
+}
+
+/** Two decimals where the source has a spread, else its own digits: `1.06 mm`, `2.4 mm`. */
+function thicknessWords({ mean, sd }: Spread): string {
+  const digits = mean.toFixed(2);
+  return `${sd === null ? digits.replace(/0$/, '') : digits} mm`;
 }
 
 function holds(layer: TipLayer, layers: readonly TargetLayer[]): boolean {

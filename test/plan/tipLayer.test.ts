@@ -81,11 +81,11 @@ test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her der
   expect(layerAt(0.9, profile)).toBe('dermis');
   expect(depthRemark(0.9, ['dermis'], profile)).toBeNull();
   expect(depthRemark(0.9, ['epidermis'], profile)?.text).toBe(
-    '0.9 mm is below the 0.20 mm forehead epidermis of this profile',
+    '0.90 mm is below the 0.20 mm forehead epidermis of this profile',
   );
   expect(depthRemark(0.1, ['dermis'], profile)?.code).toBe('above-target');
   expect(depthRemark(0.9, ['fat'], profile)?.text).toBe(
-    '0.9 mm is still in the 1.06 mm forehead skin of this profile',
+    '0.90 mm is still in the 1.06 mm forehead skin of this profile',
   );
   expect(layerAt(3.5, profile)).toBe('below-fat');
   expect(depthRemark(3.5, ['fat'], profile)?.code).toBe('below-target');

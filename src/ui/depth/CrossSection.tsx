@@ -1,0 +1,101 @@
+import { useMemo } from 'react';
+import { crossSection } from '../../plan/crossSection';
+import { needleOuterMm } from '../../plan/needles';
+import type { TargetLayer } from '../../plan/protocols/types';
+import { chanceWords, profileWords, sectionSummary, tipWords } from '../../plan/sectionWords';
+import type { SkinProfile } from '../../plan/skinProfile';
+import { depthRemark } from '../../plan/tipLayer';
+import styles from './CrossSection.module.css';
+import { SectionFigure } from './SectionFigure';
+import { useWidth } from './useWidth';
+
+export interface CrossSectionProps {
+  readonly profile: SkinProfile;
+  readonly angleDeg: number;
+  readonly insertedLengthMm: number;
+  readonly needleGauge: number | null;
+  readonly needleLengthMm: number | null;
+  /** at this point, mL */
+  readonly volumeMl: number;
+  /** where the tip should be; empty: nothing is aimed at */
+  readonly targets: readonly TargetLayer[];
+  /** how far the needle is in and how much is given, 0..1; for a demonstration */
+  readonly advanced?: number;
+  readonly injected?: number;
+  /** without the words below the picture */
+  readonly bare?: boolean;
+}
+
+const FIRST_WIDTH = 340;
+
+/** The skin of a site cut open, to scale: layers with their spread, needle, tip and deposit. */
+export function CrossSection(props: CrossSectionProps) {
+  const [figure, width] = useWidth<HTMLElement>(FIRST_WIDTH);
+  const { profile, angleDeg, insertedLengthMm, targets, bare } = props;
+  const wide = width >= 520;
+  const labelsPx = wide ? 164 : 122;
+  const heightPx = Math.round(Math.min(520, Math.max(190, width * (wide ? 0.52 : 0.66))));
+  const section = useSection(props, Math.max(80, width - labelsPx) / heightPx);
+  const remark = depthRemark(section.tipDepthMm, targets, profile);
+  const chance = chanceWords(section.tipDepthMm, targets, profile);
+  return (
+    <figure ref={figure} className={styles.figure} data-wide={wide || undefined}>
+      <SectionFigure
+        section={section}
+        angleDeg={angleDeg}
+        insertedLengthMm={insertedLengthMm}
+        targets={targets}
+        widthPx={width}
+        heightPx={heightPx}
+        labelsPx={labelsPx}
+        linePx={wide ? 18 : 15}
+        label={sectionSummary(section.tipDepthMm, section.tipLayer, targets, profile)}
+      />
+      {!bare && (
+        <figcaption className={styles.words}>
+          <p className={styles.tip}>{tipWords(section.tipDepthMm, section.tipLayer)}</p>
+          {remark && (
+            <p className={styles.remark} role="status">
+              {remark.text}
+            </p>
+          )}
+          {chance && <p>{chance}</p>}
+          <p className={styles.quiet}>{profileWords(profile)}.</p>
+          {profile.note && profile.sources.length > 0 && (
+            <p className={styles.quiet}>{profile.note}</p>
+          )}
+        </figcaption>
+      )}
+    </figure>
+  );
+}
+
+function useSection(props: CrossSectionProps, aspect: number) {
+  const { profile, angleDeg, insertedLengthMm, needleGauge, needleLengthMm, volumeMl } = props;
+  const { advanced = 1, injected = 1 } = props;
+  return useMemo(
+    () =>
+      crossSection({
+        profile,
+        angleDeg,
+        insertedLengthMm,
+        needleOuterMm: needleOuterMm(needleGauge),
+        needleLengthMm,
+        volumeMl,
+        aspect,
+        advanced,
+        injected,
+      }),
+    [
+      profile,
+      angleDeg,
+      insertedLengthMm,
+      needleGauge,
+      needleLengthMm,
+      volumeMl,
+      aspect,
+      advanced,
+      injected,
+    ],
+  );
+}
