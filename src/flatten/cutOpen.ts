@@ -19,7 +19,7 @@ const CORNER = 0.6;
 /** More corners than this are a rough mesh, not a box. */
 const MOST_CORNERS = 16;
 /** Half planes through a ring's axis that are tried as cuts. */
-const HALF_PLANES = 24;
+const HALF_PLANES = 12;
 
 /**
  * Cuts a sheet where its shape alone forbids to lay it flat: a closed surface, a ring around a limb, a
@@ -197,7 +197,7 @@ function squareTo(axis: readonly number[]): [number[], number[]] {
 
 /** Cosine and sine of i / HALF_PLANES of a full turn, by repeated turning. */
 function turned(i: number): [number, number] {
-  const [stepCos, stepSin] = [0.9659258262890683, 0.25881904510252074]; // 15 degrees
+  const [stepCos, stepSin] = [Math.sqrt(3) / 2, 0.5]; // 30 degrees
   let [cos, sin] = [1, 0];
   for (let k = 0; k < i; k++)
     [cos, sin] = [cos * stepCos - sin * stepSin, cos * stepSin + sin * stepCos];

@@ -14,7 +14,7 @@ export interface LineCut {
   readonly cutsHere?: (from: ArrayLike<number>, to: ArrayLike<number>) => boolean;
 }
 
-/** A corner whose value is this share of its face's range is taken to lie on the line: no slivers. */
+/** A corner nearer to the line than this share of its edges' reach across it lies on it: no slivers. */
 const SNAP = 0.01;
 
 /** A corner of a part of a face: its vertex, its place in the face, and where its edge to the next runs. */
@@ -54,14 +54,13 @@ export function drawLine(
 
 /** Values with those next to 0 made 0. */
 function snapped(mesh: SurfaceMesh, values: ArrayLike<number>): Float64Array {
-  const reach = new Float64Array(mesh.vertexCount).fill(Number.POSITIVE_INFINITY);
+  const reach = new Float64Array(mesh.vertexCount);
   for (let edge = 0; edge < 3 * mesh.faceCount; edge++) {
     const a = mesh.triangles[edge];
     const b = mesh.triangles[nextEdge(edge)];
     const range = Math.abs(values[a] - values[b]);
-    if (!(range > 0)) continue;
-    reach[a] = Math.min(reach[a], range);
-    reach[b] = Math.min(reach[b], range);
+    reach[a] = Math.max(reach[a], range);
+    reach[b] = Math.max(reach[b], range);
   }
   return Float64Array.from({ length: mesh.vertexCount }, (_, v) =>
     Math.abs(values[v]) < SNAP * reach[v] ? 0 : values[v],

@@ -58,10 +58,27 @@ function cross(mesh: SurfaceMesh, flat: Float64Array, one: number, other: number
   if (new Set(vertices).size < 4) return false;
   const [ax, ay, bx, by] = ends(mesh, flat, one);
   const [cx, cy, dx, dy] = ends(mesh, flat, other);
-  const side = (px: number, py: number, qx: number, qy: number, x: number, y: number): number =>
-    (qx - px) * (y - py) - (qy - py) * (x - px);
-  return (
-    side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy) < 0 &&
-    side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by) < 0
-  );
+  return parts(ax, ay, bx, by, cx, cy, dx, dy) && parts(cx, cy, dx, dy, ax, ay, bx, by);
+}
+
+/** Nearer to a line than this a place lies on it: pieces of one straight border do not cross, mm. */
+const ON_LINE_MM = 1e-6;
+
+/** Does the line through p and q run between the places r and s? */
+function parts(
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+  rx: number,
+  ry: number,
+  sx: number,
+  sy: number,
+): boolean {
+  const ux = qx - px;
+  const uy = qy - py;
+  const least = ON_LINE_MM * Math.sqrt(ux * ux + uy * uy);
+  const r = ux * (ry - py) - uy * (rx - px);
+  const s = ux * (sy - py) - uy * (sx - px);
+  return (r > least && s < -least) || (r < -least && s > least);
 }

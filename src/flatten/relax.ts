@@ -9,6 +9,7 @@
  * flat exactly is, whatever the weights.
  */
 import type { SurfaceMesh } from '../geometry/mesh';
+import { flippedFaces } from './faults';
 import { nextEdge, type SheetPoints } from './sheet';
 import { flatPlaces, linkErrors, type SheetLinks } from './sheetLinks';
 import { SparseCholesky, type SymmetricEntries } from './sparse';
@@ -52,13 +53,19 @@ export function relax(
   for (let turn = 0; turn < FACE_TURNS; turn++) if (faces.turn(flat) < SETTLED_MM) break;
   if (links.lengths.length === 0) return;
   const weights = new Float64Array(links.lengths.length).fill(LINK_WEIGHT);
+  let best = { flat: flat.slice(), flips: flippedFaces(mesh, flat), worst: Infinity };
   for (let round = 0; round < ROUNDS + MORE.rounds; round++) {
     const worst = weigh(links, flatPlaces(mesh, points, flat), goal, weights, round > 0);
-    if (worst < GOOD_ENOUGH) return;
-    if (round >= ROUNDS && (worst <= 1 || worst > MORE.below)) return;
+    const flips = flippedFaces(mesh, flat);
+    if (flips < best.flips || (flips === best.flips && worst < best.worst))
+      best = { flat: flat.slice(), flips, worst };
+    if (worst < GOOD_ENOUGH) break;
+    if (round >= ROUNDS && (worst <= 1 || worst > MORE.below)) break;
     const shape = new Shape(mesh, cotans, points, links, weights, flat);
     for (let turn = 0; turn < LINK_TURNS; turn++) if (shape.turn(flat) < SETTLED_MM) break;
   }
+  // links that pull too hard may fold the skin: then the last shape without folds is kept
+  flat.set(best.flat);
 }
 
 /** Of the limit: links that are all nearer than this to their lengths are left alone. */
