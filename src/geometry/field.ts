@@ -131,6 +131,57 @@ export function eraseDisc(
   }
 }
 
+/** Strength of one dab in its middle, where a value goes this share of the way to its neighbours'. */
+const SMOOTHING = 0.6;
+
+/**
+ * Evens out the border inside a disc: each value goes part of the way to the mean of its
+ * neighbours', fully in the middle, not at the rim; the border shrinks where it bends.
+ * @param flood run from the disc's centre
+ */
+export function smoothDisc(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  flood: Flood,
+  radiusMm: number,
+  record: StrokeRecord | null = null,
+  writtenOut: number[] | null = null,
+): void {
+  const { touched, distance } = flood;
+  const vertices: number[] = [];
+  const values: number[] = [];
+  for (let i = 0; i < flood.touchedCount; i++) {
+    const v = touched[i];
+    const share = distance[v] / radiusMm;
+    if (share >= 1) continue;
+    const strength = SMOOTHING * (1 - share * share);
+    const value = quantiseField(field[v] + strength * (meanAround(mesh, field, v) - field[v]));
+    if (value === field[v]) continue;
+    vertices.push(v);
+    values.push(value);
+  }
+  vertices.forEach((v, i) => {
+    record?.note(v, field[v]);
+    field[v] = values[i];
+    writtenOut?.push(v);
+  });
+}
+
+/** Mean of the values at the corners around a vertex; each neighbour counts once a face. */
+function meanAround(mesh: SurfaceMesh, field: DenseField, vertex: number): number {
+  const { vertexFaceStart, vertexFaces, triangles } = mesh;
+  let sum = 0;
+  let count = 0;
+  for (let p = vertexFaceStart[vertex]; p < vertexFaceStart[vertex + 1]; p++)
+    for (let k = 0; k < 3; k++) {
+      const corner = triangles[3 * vertexFaces[p] + k];
+      if (corner === vertex) continue;
+      sum += field[corner];
+      count++;
+    }
+  return count > 0 ? sum / count : field[vertex];
+}
+
 /** Writes the delta's `after` values into the field. */
 export function applyFieldDelta(field: DenseField, delta: FieldDelta): void {
   for (let i = 0; i < delta.vertices.length; i++) field[delta.vertices[i]] = delta.after[i];

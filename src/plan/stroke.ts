@@ -8,11 +8,13 @@ import {
   type FieldDelta,
   invertFieldDelta,
   StrokeRecord,
+  smoothDisc,
 } from '../geometry/field';
 import { Flood } from '../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 
-export type BrushMode = 'paint' | 'erase';
+/** `smooth` evens out the border under the brush. */
+export type BrushMode = 'paint' | 'erase' | 'smooth';
 
 /** The brush of one model: its flood is made once and used for every stroke and for the ring. */
 export class Brush {
@@ -29,7 +31,7 @@ export class Brush {
 
   /** Starts a stroke that writes into `field`. */
   stroke(field: DenseField, radiusMm: number, mode: BrushMode): Stroke {
-    return new Stroke(this.#flood, field, radiusMm, mode);
+    return new Stroke(this.mesh, this.#flood, field, radiusMm, mode);
   }
 
   /**
@@ -60,26 +62,42 @@ export class Brush {
 
 /** One stroke from pointer down to pointer up; the whole of it is one step of undo. */
 export class Stroke {
+  readonly #mesh: SurfaceMesh;
   readonly #flood: Flood;
   readonly #field: DenseField;
   readonly #radiusMm: number;
   readonly #mode: BrushMode;
   readonly #record = new StrokeRecord();
 
-  constructor(flood: Flood, field: DenseField, radiusMm: number, mode: BrushMode) {
+  constructor(
+    mesh: SurfaceMesh,
+    flood: Flood,
+    field: DenseField,
+    radiusMm: number,
+    mode: BrushMode,
+  ) {
+    this.#mesh = mesh;
     this.#flood = flood;
     this.#field = field;
     this.#radiusMm = radiusMm;
     this.#mode = mode;
   }
 
-  /** Paints or wipes around all hits at once; returns the vertices whose value changed. */
-  dab(hits: readonly SurfacePoint[]): number[] {
+  /**
+   * Paints, wipes or smooths around all hits at once; returns the vertices whose value changed.
+   * @param share of the radius, for a pen that is pressed more or less
+   */
+  dab(hits: readonly SurfacePoint[], share = 1): number[] {
     const written: number[] = [];
     if (hits.length === 0) return written;
-    this.#flood.run(hits, brushReachMm(this.#radiusMm));
-    const change = this.#mode === 'paint' ? addDisc : eraseDisc;
-    change(this.#field, this.#flood, this.#radiusMm, this.#record, written);
+    const radiusMm = share * this.#radiusMm;
+    this.#flood.run(hits, brushReachMm(radiusMm));
+    if (this.#mode === 'smooth')
+      smoothDisc(this.#mesh, this.#field, this.#flood, radiusMm, this.#record, written);
+    else {
+      const change = this.#mode === 'paint' ? addDisc : eraseDisc;
+      change(this.#field, this.#flood, radiusMm, this.#record, written);
+    }
     return written;
   }
 

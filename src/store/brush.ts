@@ -1,8 +1,10 @@
 import type { FieldDelta } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { mirroredPoint } from '../geometry/mirroredPoint';
 import type { Edit } from '../plan/edit';
 import { Brush, type BrushMode, type Stroke } from '../plan/stroke';
 import type { Zone } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
 import { addZone, applyToPlan, joinToLast, takeBackZone } from './commands';
 import { announceField, finerKey, keepOutKey, workingField } from './fields';
 import { mayEdit } from './mayEdit';
@@ -27,7 +29,7 @@ let running: RunningStroke | null = null;
 let brush: Brush | null = null;
 
 /** Starts a stroke on what is being painted; without a zone, painting makes the first. */
-export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
+export function beginStroke(mode: BrushMode, hit: SurfacePoint, share = 1): void {
   cancelStroke();
   const { model } = appStore.getState();
   if (model.kind !== 'ready' || !mayEdit()) return;
@@ -37,7 +39,7 @@ export function beginStroke(mode: BrushMode, hit: SurfacePoint): void {
   const { brushRadiusMm } = appStore.getState().preferences;
   const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
   running = { ...target, stroke };
-  extendStroke([hit]);
+  extendStroke([hit], share);
 }
 
 /** What the stroke works on; null when there is nothing or it is locked. */
@@ -68,11 +70,18 @@ function paintTarget(mode: BrushMode): Omit<RunningStroke, 'stroke'> | null {
   };
 }
 
-export function extendStroke(hits: readonly SurfacePoint[]): void {
-  const { model } = appStore.getState();
+/** @param share of the brush's radius, for a pen that is pressed more or less */
+export function extendStroke(hits: readonly SurfacePoint[], share = 1): void {
+  const { model, preferences } = appStore.getState();
   if (!running || model.kind !== 'ready') return;
-  const written = running.stroke.dab(hits);
+  const both = preferences.mirrorPaint ? [...hits, ...mirrored(model.model, hits)] : hits;
+  const written = running.stroke.dab(both, share);
   if (written.length > 0) announceField(running.key, model.model, written);
+}
+
+/** The same places on the other side of the body. */
+function mirrored({ mesh, mirror }: FigureModel, hits: readonly SurfacePoint[]): SurfacePoint[] {
+  return hits.flatMap((hit) => mirroredPoint(mesh, mirror, hit) ?? []);
 }
 
 export function endStroke(): void {

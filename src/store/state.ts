@@ -102,6 +102,10 @@ export interface Preferences {
   readonly showLinks: boolean;
   readonly showNumbers: boolean;
   readonly brushRadiusMm: number;
+  /** strokes are painted on both sides of the body */
+  readonly mirrorPaint: boolean;
+  /** a pen pressed less paints with a smaller radius */
+  readonly penPressure: boolean;
   readonly orthographic: boolean;
   /** fingers only navigate once a pen has touched */
   readonly penMode: boolean;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { borderLoops } from '../../src/geometry/border';
 import { emptyField, fieldArea, toDense, toSparse } from '../../src/geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
 import { changeField } from '../../src/plan/edit';
@@ -52,6 +53,33 @@ describe('a dab', () => {
     brush.stroke(field, 20.5, 'erase').dab([middle]);
     expect(fieldArea(flat, field)).toBe(0);
   });
+});
+
+/** Length of the border on the flat sheet: it goes down when corners go. */
+function borderLength(field: Float32Array): number {
+  return borderLoops(flat, field).reduce((sum, { positions }) => {
+    for (let i = 3; i < positions.length; i += 3)
+      sum += Math.hypot(positions[i] - positions[i - 3], positions[i + 1] - positions[i - 2]);
+    return sum;
+  }, 0);
+}
+
+test('smoothing takes corners off the border under the brush and leaves what is beyond it', () => {
+  const field = emptyField(flat.vertexCount);
+  const brush = new Brush(flat);
+  for (const side of [-9, 0, 9])
+    brush.stroke(field, 12, 'paint').dab([at(flat, 2 * ((30 + side) * 60 + 30))]);
+  const before = field.slice();
+  const stroke = brush.stroke(field, 25, 'smooth');
+  for (let dab = 0; dab < 12; dab++) stroke.dab([middle]);
+  expect(borderLength(field)).toBeLessThan(borderLength(before) - 1);
+  expect(fieldArea(flat, field) / fieldArea(flat, before)).toBeGreaterThan(0.9);
+  const { positions } = flat;
+  for (let vertex = 0; vertex < flat.vertexCount; vertex++)
+    if (Math.hypot(positions[3 * vertex] - 60, positions[3 * vertex + 1] - 60) > 28)
+      expect(field[vertex]).toBe(before[vertex]);
+  stroke.revert();
+  expect(field).toEqual(before);
 });
 
 test('a stroke is one change that holds for dense and sparse fields, and reverts to the last bit', () => {
