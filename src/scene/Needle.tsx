@@ -1,5 +1,8 @@
-import { useMemo } from 'react';
+import { useFrame } from '@react-three/fiber';
+import { useMemo, useRef } from 'react';
+import type { Group } from 'three';
 import type { ZoneLayout } from '../layout/types';
+import { pointLengthMm } from '../plan/pointValues';
 import type { Zone } from '../plan/types';
 import { Lines } from './Lines';
 import type { LineLook } from './lineMaterial';
@@ -43,17 +46,23 @@ export function Needle({
   row: number;
 }) {
   const shape = useMemo(() => {
-    const { angleDeg, insertedLengthMm } = zone.insertion;
     const entry = vec3At(layout.positions, row);
-    return needleShape(entry, vec3At(layout.normals, row), angleDeg, insertedLengthMm, SHAFT_MM);
-  }, [zone.insertion, layout, row]);
+    const lengthMm = pointLengthMm(zone, layout, row);
+    const { angleDeg } = zone.insertion;
+    return needleShape(entry, vec3At(layout.normals, row), angleDeg, lengthMm, SHAFT_MM);
+  }, [zone, layout, row]);
   const shaft = useMemo(() => piece(shape.entry, shape.hub), [shape]);
   const inserted = useMemo(() => piece(shape.tip, shape.entry), [shape]);
+  const group = useRef<Group>(null);
+  useFrame(() => {
+    // a point on its way has no needle yet
+    if (group.current) group.current.visible = stage.pointDrag === null;
+  });
   return (
-    <>
+    <group ref={group}>
       <Lines stage={stage} pieces={inserted} look={INSERTED} order={210} />
       <Lines stage={stage} pieces={shaft} look={STEEL} order={220} />
-    </>
+    </group>
   );
 }
 

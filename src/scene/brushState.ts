@@ -13,9 +13,14 @@ export function withinRadiusRange(radiusMm: number): number {
   return Math.min(most, Math.max(least, rounded));
 }
 
-/** Does the tool act on the skin, with nothing held that says otherwise? */
+/** Does the tool paint, with nothing held that says otherwise? */
 export function paintsNow(stage: Stage): boolean {
-  return appStore.getState().tool !== 'view' && !stage.navigating;
+  const { tool } = appStore.getState();
+  return (tool === 'brush' || tool === 'erase') && !stage.navigating;
+}
+
+export function editsPointsNow(stage: Stage): boolean {
+  return appStore.getState().tool === 'points' && !stage.navigating;
 }
 
 export function erasesNow(stage: Stage, state: Pick<AppState, 'tool'>): boolean {

@@ -1,6 +1,8 @@
-import { tipDepthMm } from '../plan/depth';
+import type { ZoneLayout } from '../layout/types';
 import { formatMl, formatMm } from '../plan/format';
+import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
 import type { Zone } from '../plan/types';
+import { offencesByRow } from '../store/offences';
 import type { Place } from './gesture';
 import type { PlacedLabel } from './labelPlacement';
 import type { ScreenPoint } from './pick';
@@ -38,28 +40,33 @@ export function drawPointCard(
   pen: CanvasRenderingContext2D,
   point: ScreenPoint,
   zone: Zone,
+  layout: ZoneLayout,
   theme: 'light' | 'dark',
 ): void {
-  const { angleDeg, insertedLengthMm } = zone.insertion;
-  const title = `Point ${point.row + 1}`;
-  const depth = `Tip ${formatMm(tipDepthMm(angleDeg, insertedLengthMm))} deep`;
-  const text = `${depth} · ${formatMl(zone.volumePerPointMl)}`;
-  drawWords(pen, { x: point.x + 16, y: point.y - 58 }, title, text, theme);
+  const { row } = point;
+  const title = [`Point ${row + 1}`, pointName(zone, layout, row)].filter(Boolean).join(' · ');
+  const depth = `Tip ${formatMm(pointTipDepthMm(zone, layout, row))} deep`;
+  const text = `${depth} · ${formatMl(pointVolumeMl(zone, layout, row))}`;
+  const wrong = offencesByRow(zone, layout).get(row);
+  drawWords(pen, { x: point.x + 16, y: point.y - 58 }, title, text, theme, wrong);
 }
 
-/** A title and a line below it on a card. */
+/** A title and a line below it on a card, and what is wrong in a third. */
 export function drawWords(
   pen: CanvasRenderingContext2D,
   at: Place,
   title: string,
   text: string,
   theme: 'light' | 'dark',
+  wrong?: string,
 ): void {
+  const remark = wrong ? `! ${wrong}` : '';
   pen.font = CARD_TITLE_FONT;
   const titleWide = pen.measureText(title).width;
   pen.font = CARD_FONT;
-  const wide = Math.max(pen.measureText(text).width, titleWide, 60) + 20;
-  drawCard(pen, at, wide, 44, theme);
+  const wide =
+    Math.max(pen.measureText(text).width, pen.measureText(remark).width, titleWide, 60) + 20;
+  drawCard(pen, at, wide, wrong ? 61 : 44, theme);
   const left = cardLeft(pen, at.x, wide) + 10;
   const top = Math.max(6, at.y);
   pen.textBaseline = 'middle';
@@ -70,6 +77,9 @@ export function drawWords(
   pen.fillStyle = theme === 'dark' ? '#c3cad4' : '#46515f';
   pen.font = CARD_FONT;
   pen.fillText(text, left, top + 31);
+  if (!wrong) return;
+  pen.fillStyle = theme === 'dark' ? '#ff9aa2' : '#b3101c';
+  pen.fillText(remark, left, top + 48);
 }
 
 /** The radius while it is dragged. */

@@ -4,6 +4,7 @@ import { appStore } from '../store/state';
 import { withinRadiusRange } from './brushState';
 import { bindingFor, type KeyAction } from './keys';
 import { showOpposite, viewPose } from './navigate';
+import { obeyPointKey, pointKeyFor } from './pointKeys';
 import type { Stage } from './stage';
 import type { NamedView } from './views';
 
@@ -24,6 +25,16 @@ export function listenToKeys(stage: Stage, views: () => readonly NamedView[]): (
       if (appStore.getState().screen !== 'plan') return;
       hold(event);
       if (event.key === ' ' && onPicture(event.target)) event.preventDefault();
+      const pointKey = appStore.getState().tool === 'points' ? pointKeyFor(event) : null;
+      if (
+        pointKey &&
+        onPicture(event.target) &&
+        !stage.pointDrag &&
+        obeyPointKey(stage, pointKey)
+      ) {
+        event.preventDefault();
+        return;
+      }
       const binding = bindingFor(event);
       if (!binding || takenByControl(event)) return;
       if (obey(stage, binding.action, views())) event.preventDefault();
@@ -92,7 +103,7 @@ function nextRadiusMm(radiusMm: number, factor: number): number {
 
 function beginRadiusDrag(stage: Stage): boolean {
   const { tool, preferences } = appStore.getState();
-  if (tool === 'view' || !stage.pointer) return false;
+  if ((tool !== 'brush' && tool !== 'erase') || !stage.pointer) return false;
   const radiusMm = preferences.brushRadiusMm;
   stage.radiusDrag = { startX: stage.pointer.x, startMm: radiusMm, radiusMm };
   stage.invalidate();
@@ -102,6 +113,10 @@ function beginRadiusDrag(stage: Stage): boolean {
 function cancel(stage: Stage): boolean {
   if (stage.radiusDrag) {
     stage.radiusDrag = null;
+    stage.invalidate();
+    return true;
+  }
+  if (stage.cancelPress()) {
     stage.invalidate();
     return true;
   }

@@ -1,5 +1,6 @@
 import { type AppState, appStore } from '../store/state';
 import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } from './drawLabels';
+import { drawBox, drawPointDrag } from './drawPointDrag';
 import { drawKeepOutHint } from './keepOutHint';
 import { placeLabels } from './labelPlacement';
 import { numberOpacity } from './markerSize';
@@ -19,9 +20,11 @@ export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
   fitCanvas(canvas, widthPx, heightPx, ratio);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, widthPx, heightPx);
-  const points = projectPoints(stage.rig, shownLayouts(state));
+  const points = projectPoints(stage, shownLayouts(state));
   if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
-  drawChosen(stage, pen, points, state);
+  if (!stage.pointDrag) drawChosen(stage, pen, points, state);
+  drawPointDrag(stage, pen, state);
+  if (stage.box) drawBox(pen, stage.box, state.preferences.theme);
   if (!state.hovered) drawKeepOutHint(stage, pen);
   if (stage.radiusDrag && stage.pointer)
     drawRadius(pen, stage.pointer, stage.radiusDrag.radiusMm, state.preferences.theme);
@@ -63,8 +66,9 @@ function drawChosen(
   const chosen = state.hovered ?? state.selected;
   const point = points.find(({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row);
   const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);
-  if (!point || !zone || point.facing < 0.03 || pointHidden(stage, point)) return;
-  drawPointCard(pen, point, zone, state.preferences.theme);
+  const layout = state.layouts[chosen?.zoneId ?? ''];
+  if (!point || !zone || !layout || point.facing < 0.03 || pointHidden(stage, point)) return;
+  drawPointCard(pen, point, zone, layout, state.preferences.theme);
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {

@@ -6,7 +6,7 @@ import type { Stage } from './stage';
 
 /** The point a pointer means, or null. */
 export function pointAt(stage: Stage, at: Place, pointer: PointerKind): PointRef | null {
-  const points = projectPoints(stage.rig, shownLayouts(appStore.getState()));
+  const points = projectPoints(stage, shownLayouts(appStore.getState()));
   const near = pointsWithin(points, at.x, at.y, PICK_RADIUS_PX[pointer]);
   const found = near.find((point) => !pointHidden(stage, point));
   return found ? { zoneId: found.zoneId, row: found.row } : null;

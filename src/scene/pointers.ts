@@ -1,6 +1,6 @@
 import { hoverPoint, redo, selectPoint, setPreferences, undo } from '../store/commands';
 import { appStore } from '../store/state';
-import { erasesNow, paintsNow, withinRadiusRange } from './brushState';
+import { editsPointsNow, erasesNow, paintsNow, withinRadiusRange } from './brushState';
 import {
   type Gesture,
   type GestureCommand,
@@ -12,6 +12,7 @@ import {
 } from './gesture';
 import { focusAt, zoomAt } from './navigate';
 import { pointAt } from './pickPoint';
+import { PointTool } from './pointTool';
 import { type Stage, skinAt } from './stage';
 import { StrokeSampler } from './strokeSampler';
 import type { NamedView } from './views';
@@ -61,12 +62,20 @@ class Pointers {
   private readonly element: HTMLElement;
   private readonly views: () => readonly NamedView[];
   private readonly sampler: StrokeSampler;
+  private readonly pointTool: PointTool;
+  /** how the newest press began */
+  private pressed: { readonly pointer: PointerKind; readonly more: boolean } = {
+    pointer: 'mouse',
+    more: false,
+  };
 
   constructor(stage: Stage, element: HTMLElement, views: () => readonly NamedView[]) {
     this.stage = stage;
     this.element = element;
     this.views = views;
     this.sampler = new StrokeSampler(stage);
+    this.pointTool = new PointTool(stage);
+    stage.cancelPress = () => this.pointTool.cancel();
   }
 
   readonly down = (event: PointerEvent): void => {
@@ -82,6 +91,10 @@ class Pointers {
     this.capture(event.pointerId);
     const state = appStore.getState();
     this.see(event, at);
+    this.pressed = {
+      pointer: kindOf(event),
+      more: event.shiftKey || event.ctrlKey || event.metaKey,
+    };
     this.feed({
       kind: 'down',
       id: event.pointerId,
@@ -89,7 +102,7 @@ class Pointers {
       at,
       timeMs: event.timeStamp,
       button: event.button,
-      toolHere: paintsNow(this.stage) && skinAt(this.stage, at) !== null,
+      toolHere: this.toolActs(at, kindOf(event)),
       erase: erasesNow(this.stage, state),
       navigate: this.stage.navigating,
       penMode: state.preferences.penMode,
@@ -134,6 +147,7 @@ class Pointers {
 
   stop(): void {
     clearTimeout(this.timer);
+    this.pointTool.cancel();
     this.sampler.end();
   }
 
@@ -171,15 +185,20 @@ class Pointers {
         zoomAt(stage, command.factor, command.at);
         break;
       case 'strokeBegin':
-        this.sampler.begin(command.at, command.erase);
+        if (editsPointsNow(stage))
+          this.pointTool.begin(command.at, this.pressed.pointer, this.pressed.more);
+        else this.sampler.begin(command.at, command.erase);
         break;
       case 'strokeTo':
+        this.pointTool.to(command.at);
         this.sampler.to(command.at);
         break;
       case 'strokeEnd':
+        this.pointTool.end();
         this.sampler.end();
         break;
       case 'strokeCancel':
+        this.pointTool.cancel();
         this.sampler.cancel();
         break;
       case 'tap':
@@ -199,6 +218,14 @@ class Pointers {
         break;
     }
     stage.invalidate();
+  }
+
+  /** The tool works on the skin; the Points tool also on a marker that stands over its edge. */
+  private toolActs(at: Place, pointer: PointerKind): boolean {
+    const { stage } = this;
+    if (editsPointsNow(stage))
+      return skinAt(stage, at) !== null || pointAt(stage, at, pointer) !== null;
+    return paintsNow(stage) && skinAt(stage, at) !== null;
   }
 
   private wakeAfter(ms: number): void {
@@ -239,7 +266,8 @@ class Pointers {
     if (overPoint) return 'pointer';
     const { pointer } = this.stage;
     const onSkin = pointer !== null && skinAt(this.stage, pointer) !== null;
-    return paintsNow(this.stage) && onSkin ? 'crosshair' : 'grab';
+    const acts = paintsNow(this.stage) || editsPointsNow(this.stage);
+    return acts && onSkin ? 'crosshair' : 'grab';
   }
 
   private dragRadius(at: Place): void {

@@ -2,7 +2,6 @@ import { Vector3 } from 'three';
 import type { ZoneLayout } from '../layout/types';
 import { type AppState, appStore } from '../store/state';
 import type { ScreenPoint } from './pick';
-import type { Rig } from './rig';
 import type { Stage } from './stage';
 
 /** Layouts of the zones that are shown. */
@@ -14,13 +13,20 @@ export function shownLayouts(state: AppState): ZoneLayout[] {
 }
 
 /** Every point in front of the camera, where it is on the screen. */
-export function projectPoints(rig: Rig, layouts: readonly ZoneLayout[]): ScreenPoint[] {
+export function projectPoints(
+  { rig, pointDrag }: Pick<Stage, 'rig' | 'pointDrag'>,
+  layouts: readonly ZoneLayout[],
+): ScreenPoint[] {
   const points: ScreenPoint[] = [];
   const eye = new Vector3();
   for (const layout of layouts)
     for (let row = 0; row < layout.count; row++) {
       PLACE.fromArray(layout.positions, 3 * row);
       NORMAL.fromArray(layout.normals, 3 * row);
+      if (pointDrag?.row === row && pointDrag.zoneId === layout.zoneId) {
+        PLACE.copy(pointDrag.position);
+        NORMAL.copy(pointDrag.normal);
+      }
       rig.eyeFor(PLACE, eye).sub(PLACE);
       const depthMm = eye.length();
       const facing = eye.dot(NORMAL) / depthMm;
@@ -44,7 +50,10 @@ export function projectPoints(rig: Rig, layouts: readonly ZoneLayout[]): ScreenP
 export function pointHidden(stage: Stage, point: ScreenPoint): boolean {
   const layout = appStore.getState().layouts[point.zoneId];
   if (!layout || !stage.surface || point.row >= layout.count) return true;
-  PLACE.fromArray(layout.positions, 3 * point.row);
+  const { pointDrag } = stage;
+  const dragged = pointDrag?.row === point.row && pointDrag.zoneId === point.zoneId;
+  if (dragged) PLACE.copy(pointDrag.position);
+  else PLACE.fromArray(layout.positions, 3 * point.row);
   const eye = stage.rig.eyeFor(PLACE, NORMAL);
   return stage.surface.hides(eye, PLACE, Math.max(1.5, 3 * point.mmPerPx));
 }

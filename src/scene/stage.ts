@@ -1,4 +1,7 @@
-import { Ray } from 'three';
+import { Ray, type Vector3 } from 'three';
+import type { SurfacePoint } from '../geometry/mesh';
+import type { PointRef } from '../store/state';
+import type { NearPoint } from './dragDistances';
 import type { FigureExtent } from './figureGeometry';
 import type { Place } from './gesture';
 import { Rig } from './rig';
@@ -26,11 +29,26 @@ export interface Stage {
   navigating: boolean;
   /** F was pressed: the radius follows the pointer until a click */
   radiusDrag: { readonly startX: number; readonly startMm: number; radiusMm: number } | null;
+  /** Points tool: the point that follows the pointer */
+  pointDrag: PointDrag | null;
+  /** Points tool: the box that chooses, CSS pixels */
+  box: { readonly from: Place; readonly to: Place } | null;
   /** body or face: between two of a kind the camera stays */
   figureKind: string | null;
   /** serial of the last camera wish that was obeyed */
   obeyedWish: number;
+  /** leaves off what a press has begun with points; whether there was something */
+  cancelPress: () => boolean;
   invalidate: () => void;
+}
+
+/** A point that is being dragged, where it is now. */
+export interface PointDrag extends PointRef {
+  readonly place: SurfacePoint;
+  readonly position: Vector3;
+  readonly normal: Vector3;
+  /** nearest first */
+  readonly near: readonly NearPoint[];
 }
 
 export function makeStage(): Stage {
@@ -45,8 +63,11 @@ export function makeStage(): Stage {
     erasing: false,
     navigating: false,
     radiusDrag: null,
+    pointDrag: null,
+    box: null,
     figureKind: null,
     obeyedWish: 0,
+    cancelPress: () => false,
     invalidate: () => {},
   };
 }

@@ -5,6 +5,7 @@ import type { ZoneLayout } from '../layout/types';
 import { NUDGE } from '../plan/edit';
 import * as hands from '../plan/handPoints';
 import { mirroredName, nameSide, nextLandmarkName } from '../plan/landmarks';
+import { pointFlags } from '../plan/pointValues';
 import { type HandPoints, LOCKED, type Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
@@ -196,22 +197,24 @@ function showAtOnce(
   appStore.setState(({ layouts }) => ({ layouts: { ...layouts, [zoneId]: layout } }));
 }
 
+/** Are all of these points locked? */
+export function allLocked(state: AppState, zoneId: string, rows: readonly number[]): boolean {
+  const zone = state.plan.zones.find(({ id }) => id === zoneId);
+  const layout = pointsNow(state, zoneId);
+  if (!zone || !layout) return false;
+  return rows.every((row) => (pointFlags(zone, layout, row) & LOCKED) !== 0);
+}
+
 /** Those of the rows that are not locked; says so when some are. */
 function freeRows(zoneId: string, rows: readonly number[]): number[] {
-  const hand = zoneById(zoneId)?.hand;
-  const handRow = pointsNow(appStore.getState(), zoneId)?.handRow;
-  const isLocked = (row: number): boolean => {
-    const from = handRow?.[row] ?? -1;
-    return hand != null && from >= 0 && (hand.flags[from] & LOCKED) !== 0;
-  };
-  const free = rows.filter((row) => !isLocked(row));
-  const locked = rows.filter(isLocked);
+  const state = appStore.getState();
+  const locked = rows.filter((row) => allLocked(state, zoneId, [row]));
   if (locked.length > 0) {
     const words = pointWords(locked);
     const text = `${words[0].toUpperCase()}${words.slice(1)} ${locked.length === 1 ? 'is' : 'are'} locked: unlock first.`;
     appStore.setState({ notice: { tone: 'info', text } });
   }
-  return free;
+  return rows.filter((row) => !locked.includes(row));
 }
 
 function readyModel(): FigureModel | null {
