@@ -1,0 +1,103 @@
+import {
+  FIELD_BAND_MM,
+  quantiseField,
+  type SparseField,
+  toDense,
+  toSparse,
+} from '../../geometry/field';
+import { Flood } from '../../geometry/geodesic';
+import { distanceToLine, loopField, type SurfaceLoop } from '../../geometry/loopField';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import { ShortestPath } from '../../geometry/shortestPath';
+import { SMOOTH_CORNERS } from './junctions';
+import { LANDMARKS } from './landmarks';
+import { type Corner, outlineLine } from './outlineLine';
+import type { Outline, PresetSide } from './types';
+
+/** What a bundled model knows of its vertices. */
+export interface ModelMaps {
+  /** 1 per vertex: its left-right partner, itself on the midline */
+  readonly mirror: Int32Array;
+  /** faces, 1 per vertex: the same vertex of the body model; null on a body */
+  readonly bodyVertex: Int32Array | null;
+}
+
+/** Draws presets on one model; keeps its scratch between them. */
+export class PresetPainter {
+  readonly mesh: SurfaceMesh;
+  readonly #maps: ModelMaps;
+  readonly #paths: ShortestPath;
+  readonly #flood: Flood;
+  /** on a face: the vertex of every body vertex it holds */
+  readonly #ofBody: ReadonlyMap<number, number> | null;
+
+  constructor(mesh: SurfaceMesh, maps: ModelMaps) {
+    this.mesh = mesh;
+    this.#maps = maps;
+    this.#paths = new ShortestPath(mesh);
+    this.#flood = new Flood(mesh);
+    this.#ofBody = maps.bodyVertex === null ? null : invert(maps.bodyVertex);
+  }
+
+  /** Whether the model has all the skin that an outline needs. */
+  has(outline: Outline): boolean {
+    const names = [...outline.corners, ...(outline.inner ?? []), ...(outline.near?.line ?? [])];
+    return [...names, outline.hint].every((name) => this.#vertex(name) !== undefined);
+  }
+
+  /** The vertex of a corner on this model, on the side asked for. */
+  vertex(name: string, side: PresetSide): number {
+    const left = this.#vertex(name);
+    if (left === undefined) throw new Error(`No vertex for the landmark ${name}.`);
+    return side === 'right' ? this.#maps.mirror[left] : left;
+  }
+
+  /** The field of an outline, or null where the model lacks the skin. */
+  field(outline: Outline, side: PresetSide): SparseField | null {
+    if (!this.has(outline)) return null;
+    const loops = [this.#loop(outline, outline.corners, side)];
+    if (outline.inner) loops.push(this.#loop(outline, outline.inner, side));
+    const drawn = loopField(this.mesh, loops, this.#flood, this.vertex(outline.hint, side));
+    if (!drawn.ok) throw new Error(`The outline round ${outline.hint} ${drawn.fault}.`);
+    return outline.near ? this.#cutToLine(drawn.field, outline, side) : drawn.field;
+  }
+
+  #vertex(name: string): number | undefined {
+    const body = LANDMARKS[name];
+    if (body === undefined) throw new Error(`There is no landmark ${name}.`);
+    return this.#ofBody === null ? body : this.#ofBody.get(body);
+  }
+
+  #loop(outline: Outline, names: readonly string[], side: PresetSide): SurfaceLoop {
+    return outlineLine(this.#paths, this.#corners(outline, names, side), true);
+  }
+
+  /** Corners in order; of an outline across the midline, those of both sides. */
+  #corners(outline: Outline, names: readonly string[], side: PresetSide): Corner[] {
+    const drawn = names.map((name) => ({
+      vertex: this.vertex(name, side),
+      smooth: SMOOTH_CORNERS.has(name),
+    }));
+    if (outline.shape === 'pair') return drawn;
+    const { mirror } = this.#maps;
+    const across = drawn.map(({ vertex, smooth }) => ({ vertex: mirror[vertex], smooth }));
+    return [...drawn, ...across.reverse()];
+  }
+
+  #cutToLine(field: SparseField, outline: Outline, side: PresetSide): SparseField {
+    const { line, mm } = outline.near as NonNullable<Outline['near']>;
+    const path = outlineLine(this.#paths, this.#corners(outline, line, side), false);
+    const away = distanceToLine(this.mesh, path, this.#flood, mm + FIELD_BAND_MM);
+    const dense = toDense(field, this.mesh.vertexCount);
+    for (const v of field.vertices) dense[v] = Math.min(dense[v], quantiseField(mm - away[v]));
+    return toSparse(dense);
+  }
+}
+
+function invert(bodyVertex: Int32Array): ReadonlyMap<number, number> {
+  const ofBody = new Map<number, number>();
+  bodyVertex.forEach((body, v) => {
+    ofBody.set(body, v);
+  });
+  return ofBody;
+}

@@ -1,0 +1,62 @@
+/** Where on the body a preset lies: how lists are grouped. */
+export type PresetRegion =
+  | 'face'
+  | 'neck-chest'
+  | 'scalp'
+  | 'arm-hand'
+  | 'abdomen'
+  | 'back'
+  | 'hip-thigh'
+  | 'leg';
+
+/** Named corners: vertices of the body mesh, on the midline or on the patient's left. */
+export type Landmarks = Readonly<Record<string, number>>;
+
+/**
+ * The outline of an area, drawn by hand: corners in order, joined by shortest paths along the skin.
+ * `pair`: a closed loop on the left; the right one is its mirror picture.
+ * `middle`: from the midline to the midline over the left; its mirror picture closes it.
+ */
+export interface Outline {
+  readonly shape: 'pair' | 'middle';
+  readonly corners: readonly string[];
+  /** a second loop drawn like `corners`: what is left out, or the other end of a band round a limb */
+  readonly inner?: readonly string[];
+  /** a corner well inside */
+  readonly hint: string;
+  /** only what lies this near to a line of corners, mm along the skin */
+  readonly near?: { readonly line: readonly string[]; readonly mm: number };
+}
+
+export interface PresetNote {
+  readonly text: string;
+  /** numbers of the source list, and how well it is known: A label or large study ... F folklore */
+  readonly sources: readonly number[];
+  readonly grade: string;
+}
+
+/** A zone of anatomy as it stands in the data; pairs are two zones. */
+export interface ZoneDrawing extends Outline {
+  readonly id: string;
+  readonly name: string;
+  readonly region: PresetRegion;
+  /** the natural lines that bound it */
+  readonly boundedBy: string;
+  readonly caution?: PresetNote;
+}
+
+export type KeepOutKind = 'hard' | 'caution' | 'off';
+
+/** A keep-out of anatomy as it stands in the data. */
+export interface KeepOutDrawing extends Outline {
+  readonly id: string;
+  readonly name: string;
+  readonly region: PresetRegion;
+  readonly boundedBy: string;
+  readonly kind: KeepOutKind;
+  /** distance along the skin to be kept beyond the outline, mm */
+  readonly bufferMm: number;
+  readonly reason: PresetNote;
+}
+
+export type PresetSide = 'left' | 'right' | 'middle';

@@ -1,0 +1,21 @@
+import type { ZoneDrawing } from './types';
+import { ARM_HAND_ZONES } from './zonesArmHand';
+import { HIP_THIGH_ZONES } from './zonesHipThigh';
+import { LEG_ZONES } from './zonesLeg';
+import { LOWER_FACE_ZONES } from './zonesLowerFace';
+import { NECK_CHEST_ZONES } from './zonesNeckChest';
+import { SCALP_ZONES } from './zonesScalp';
+import { TRUNK_ZONES } from './zonesTrunk';
+import { UPPER_FACE_ZONES } from './zonesUpperFace';
+
+/** Every zone as drawn, region by region. */
+export const ZONE_DRAWINGS: readonly ZoneDrawing[] = [
+  ...UPPER_FACE_ZONES,
+  ...LOWER_FACE_ZONES,
+  ...SCALP_ZONES,
+  ...NECK_CHEST_ZONES,
+  ...ARM_HAND_ZONES,
+  ...TRUNK_ZONES,
+  ...HIP_THIGH_ZONES,
+  ...LEG_ZONES,
+];

@@ -1,0 +1,82 @@
+import type { ZoneDrawing } from './types';
+
+/** Behind the hairline. */
+export const SCALP_ZONES: readonly ZoneDrawing[] = [
+  {
+    id: 'scalp-frontal',
+    name: 'Scalp, frontal',
+    region: 'scalp',
+    boundedBy:
+      'Frontal hairline; upward continuation of the temporal line at the sides; a hand before the crown behind',
+    shape: 'middle',
+    corners: [
+      'trichion',
+      'hairline-1',
+      'hairline-2',
+      'hairline-corner',
+      'frontal-back-2',
+      'frontal-back-1',
+      'frontal-back',
+    ],
+    hint: 'frontal-hint',
+  },
+  {
+    id: 'scalp-mid',
+    name: 'Scalp, mid',
+    region: 'scalp',
+    boundedBy: 'Frontal scalp before, vertex behind; parietal line at the sides',
+    shape: 'middle',
+    corners: [
+      'frontal-back',
+      'frontal-back-1',
+      'frontal-back-2',
+      'mid-side',
+      'mid-back-2',
+      'mid-back-1',
+      'mid-back',
+    ],
+    hint: 'mid-hint',
+  },
+  {
+    id: 'scalp-vertex',
+    name: 'Scalp, vertex',
+    region: 'scalp',
+    boundedBy: 'Mid scalp before; round the crown to the occiput',
+    shape: 'middle',
+    corners: [
+      'mid-back',
+      'mid-back-1',
+      'mid-back-2',
+      'vertex-side',
+      'vertex-back-1',
+      'vertex-back-2',
+      'vertex-back',
+    ],
+    hint: 'vertex-hint',
+  },
+  {
+    id: 'hair-part-middle',
+    name: 'Hair part, middle row',
+    region: 'scalp',
+    boundedBy: 'Along the midline from the hairline to the crown, about 12 mm wide',
+    shape: 'middle',
+    corners: ['trichion', 'part-front', 'part-1', 'part-2', 'mid-back'],
+    hint: 'part-hint',
+  },
+  {
+    id: 'hair-part-side',
+    name: 'Hair part, side row',
+    region: 'scalp',
+    boundedBy: 'Beside the midline from the hairline to the crown, about 12 mm wide',
+    shape: 'pair',
+    corners: [
+      'side-part-front-1',
+      'side-part-1',
+      'side-part-2',
+      'side-part-4',
+      'side-part-3',
+      'side-part-front-2',
+    ],
+    hint: 'side-part-hint',
+  },
+];
