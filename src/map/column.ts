@@ -156,7 +156,7 @@ function legendEntry(
   ];
   const text = [
     ...wrapText(
-      `${sideText(zone)}${pointsHereText(zone.layout, rows.length, content.otherPages[index])}`,
+      `${sideText(zone)}${pointsHereText(zone, rows.length, content.otherPages[index])}`,
       width,
       TYPE_PT.least,
     ),

@@ -4,6 +4,7 @@ import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
 import type { MapZone } from './figure';
 import { hatchSegments } from './hatch';
 import { LineCells } from './lineCells';
+import { needleShapes } from './needleShapes';
 import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from './paper';
 import type { ViewPart } from './picks';
 import type { PlannedSheet } from './planSheets';
@@ -104,6 +105,9 @@ function assemble(
       group(
         'points on other pages',
         ghosts.map(({ shape }) => shape),
+      ),
+      ...canvas.sheet.parts.flatMap((part) =>
+        needleShapes(part, canvas.sheet.study.axes, canvas.toPaper, canvas.blackAndWhite),
       ),
       ringShapes(places, widths),
       numbers.shapes,

@@ -1,7 +1,6 @@
-import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
-import { formatMm } from '../plan/format';
-import { patternSentence } from '../plan/patternWords';
+import { formatMm, formatSetMm } from '../plan/format';
+import { POINT_NAMES, patternSentence } from '../plan/patternWords';
 import { SIDE_WORDS, zoneSide } from '../plan/zoneSide';
 import { APP_VERSION } from './appVersion';
 import type { MapFigure, MapZone } from './figure';
@@ -30,7 +29,13 @@ export function sideNames(axes: ViewAxes): { left: string; right: string } {
 
 /** Pattern, spacing, seed and edge convention: what it takes to compute the same points again. */
 export function settingsText({ zone }: MapZone): string {
-  return patternSentence(zone.pattern);
+  return `${patternSentence(zone.pattern)}${finerText(zone)}`;
+}
+
+function finerText({ finer, pattern }: MapZone['zone']): string {
+  const holds =
+    finer && pattern.kind === 'poisson' && finer.field.values.some((value) => value > 0);
+  return holds ? `, finer area at least ${formatSetMm(finer.spacingMm)} apart` : '';
 }
 
 /** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
@@ -38,7 +43,7 @@ export function shortSettingsText({ zone }: MapZone): string {
   const { pattern } = zone;
   if (pattern.kind !== 'poisson') return patternSentence(pattern);
   const gap = pattern.marginMm > 0 ? ' (largest gap inside the margin)' : '';
-  return `${formatMm(pattern.spacingMm)}, margin ${formatMm(pattern.marginMm)}${gap}, seed ${pattern.seed}`;
+  return `${formatSetMm(pattern.spacingMm)}, margin ${formatMm(pattern.marginMm)}${gap}, seed ${pattern.seed}${finerText(zone)}`;
 }
 
 /** `Patient’s left. ` before a zone's words */
@@ -47,15 +52,18 @@ export function sideText({ zone, layout }: MapZone): string {
   return side ? `${SIDE_WORDS[side]}. ` : '';
 }
 
-/** `84 of 112 points here, the others on page 2` */
+/** `84 of 112 points here, the others on page 2`; of stamps `All 12 shots here, 5 punctures each` */
 export function pointsHereText(
-  layout: ZoneLayout,
+  { zone, layout }: Pick<MapZone, 'zone' | 'layout'>,
   here: number,
   otherPages: readonly number[],
 ): string {
-  if (here === layout.count) return `All ${here} points here`;
+  const { kind } = zone.pattern;
+  const { many } = POINT_NAMES[kind];
+  const each = layout.punctures ? `, ${layout.punctures.perShot} punctures each` : '';
+  if (here === layout.count) return `All ${here} ${many} here${each}`;
   const pages = otherPages.length > 1 ? 'pages' : 'page';
-  return `${here} of ${layout.count} points here, the others on ${pages} ${otherPages.join(', ')}`;
+  return `${here} of ${layout.count} ${many} here${each}, the others on ${pages} ${otherPages.join(', ')}`;
 }
 
 /** Model, versions and tolerance: the small print that makes a page traceable. */

@@ -14,6 +14,26 @@ export const PATTERN_NAMES: Readonly<Record<Pattern['kind'], string>> = {
   hand: 'By hand',
 };
 
+/** What one point of a pattern is called: what is counted and what a volume is set for. */
+export const POINT_NAMES: Readonly<
+  Record<Pattern['kind'], { readonly one: string; readonly many: string }>
+> = {
+  poisson: { one: 'point', many: 'points' },
+  square: { one: 'point', many: 'points' },
+  hex: { one: 'point', many: 'points' },
+  rows: { one: 'point', many: 'points' },
+  threads: { one: 'thread', many: 'threads' },
+  stamps: { one: 'shot', many: 'shots' },
+  landmarks: { one: 'point', many: 'points' },
+  hand: { one: 'point', many: 'points' },
+};
+
+/** `24 points`, `1 shot`, in the pattern's own word. */
+export function countWords(kind: Pattern['kind'], count: number): string {
+  const { one, many } = POINT_NAMES[kind];
+  return `${count} ${count === 1 ? one : many}`;
+}
+
 /** What the border does to the points. */
 export const EDGE_WORDS: Readonly<Record<EdgeConvention, string>> = {
   'cell-centred': 'half a spacing from the border (6 × 4 cm at 10 mm: 24 points)',

@@ -16,7 +16,12 @@ export interface ZoneReport {
   readonly side: BodySide | null;
   /** NaN until the zone has been laid out */
   readonly areaCm2: number;
+  /** points, shots or threads: what is counted and what the volume is set for */
   readonly points: number;
+  /** needles of a stamp head; 1 for every other pattern */
+  readonly perShot: number;
+  /** holes in the skin: points x needles */
+  readonly punctures: number;
   /** set by the practitioner, mm along the skin */
   readonly spacingMm: number;
   /** proven by the certificate, mm along the skin; NaN where there is no such number */
@@ -36,6 +41,8 @@ export interface ZoneReport {
 export interface TotalReport {
   readonly areaCm2: number;
   readonly points: number;
+  /** more than the points where stamps are used */
+  readonly punctures: number;
   /** over all zones, mm; NaN without two points in one zone */
   readonly smallestSpacingMm: number;
   readonly largestGapMm: number;
@@ -74,6 +81,7 @@ export function planReport(
 export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
   const certificate = layout?.certificate;
   const points = layout?.count ?? 0;
+  const perShot = layout?.punctures?.perShot ?? 1;
   const { angleDeg, insertedLengthMm } = zone.insertion;
   return {
     zoneId: zone.id,
@@ -81,6 +89,8 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     side: zoneSide(zone, layout),
     areaCm2: layout ? layout.areaMm2 / 100 : Number.NaN,
     points,
+    perShot,
+    punctures: points * perShot,
     spacingMm: zone.pattern.spacingMm,
     smallestSpacingMm: certificate?.smallestSpacingMm ?? Number.NaN,
     meanSpacingMm: certificate?.neighbourMeanMm ?? Number.NaN,
@@ -100,6 +110,7 @@ function totalReport(zones: readonly ZoneReport[]): TotalReport {
   return {
     areaCm2: areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : Number.NaN,
     points: zones.reduce((sum, zone) => sum + zone.points, 0),
+    punctures: zones.reduce((sum, zone) => sum + zone.punctures, 0),
     smallestSpacingMm: extreme(
       zones.map((zone) => zone.smallestSpacingMm),
       Math.min,

@@ -1,7 +1,7 @@
 import type { Pattern, PatternKind } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
-import { POINT_NAMES } from '../inspector/targetWords';
+import { POINT_NAMES } from '../../plan/patternWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
 export interface Verdict {

@@ -5,9 +5,23 @@ export interface Bin {
   readonly wanted: boolean;
 }
 
+/** Bins from and to shares of the spacing. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Poisson-disc and rows: neighbours from one spacing to two. */
+const WIDE: Range = { from: 0.8, to: 2.4 };
+/** Lattices: all links are wanted within a few per cent. */
+const NARROW: Range = { from: 0.9, to: 1.1 };
+/** A wanted range that ends below this is that of a lattice. */
+const NARROW_BELOW = 1.3;
+const BINS = 16;
+
 /**
- * Neighbour distances in bins of a tenth of the spacing, from 0.8 to 2.4 spacings; whatever lies
- * beyond goes into the outer bins, so that no link is left out.
+ * Neighbour distances in sixteen bins over the range that a pattern can have; whatever lies beyond
+ * goes into the outer bins, so that no link is left out.
  */
 export function neighbourHistogram(
   lengthsMm: Float64Array,
@@ -16,19 +30,18 @@ export function neighbourHistogram(
   wantedMaxMm: number,
   toleranceMm: number,
 ): readonly Bin[] {
-  const counts = new Array<number>(LAST_TENTH - FIRST_TENTH).fill(0);
+  const { from, to } = wantedMaxMm < NARROW_BELOW * spacingMm ? NARROW : WIDE;
+  const widthMm = ((to - from) / BINS) * spacingMm;
+  const counts = new Array<number>(BINS).fill(0);
   for (const length of lengthsMm) {
     // A link exactly as long as the spacing may be short of it by the tolerance alone.
-    const tenth = Math.floor(((length + toleranceMm) / spacingMm) * 10) - FIRST_TENTH;
-    counts[Math.min(counts.length - 1, Math.max(0, tenth))]++;
+    const bin = Math.floor((length + toleranceMm - from * spacingMm) / widthMm + 1e-9);
+    counts[Math.min(BINS - 1, Math.max(0, bin))]++;
   }
   return counts.map((count, index) => {
-    const fromMm = ((FIRST_TENTH + index) * spacingMm) / 10;
-    const toMm = fromMm + spacingMm / 10;
-    const middle = (fromMm + toMm) / 2;
-    return { fromMm, toMm, count, wanted: middle >= wantedMinMm && middle <= wantedMaxMm };
+    const fromMm = from * spacingMm + index * widthMm;
+    const middle = fromMm + widthMm / 2;
+    const wanted = middle >= wantedMinMm && middle <= wantedMaxMm;
+    return { fromMm, toMm: fromMm + widthMm, count, wanted };
   });
 }
-
-const FIRST_TENTH = 8;
-const LAST_TENTH = 24;

@@ -2,8 +2,8 @@ import { layoutDigest } from '../../layout/layoutDigest';
 import type { Pattern } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
+import { POINT_NAMES } from '../../plan/patternWords';
 import type { ShownProof } from '../../store/state';
-import { POINT_NAMES } from '../inspector/targetWords';
 
 /** One line of the certificate; `shows`: a tap marks it on the skin. */
 export interface ProofFigure {

@@ -1,6 +1,7 @@
 import { Brush } from 'lucide-react';
 import { useRef } from 'react';
 import { formatMl } from '../../plan/format';
+import { POINT_NAMES } from '../../plan/patternWords';
 import { zoneReport } from '../../plan/report';
 import type { Zone } from '../../plan/types';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
@@ -51,11 +52,12 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
   const layout = useApp((state) => freshLayout(state, zone.id));
   const waiting = useApp(waitingWords);
   const { points, volumeMl } = zoneReport(zone, layout);
+  const names = POINT_NAMES[zone.pattern.kind];
   return (
     <dl className={styles.figures}>
       <div data-waiting={layout ? undefined : true}>
         <dd>{layout ? points : '…'}</dd>
-        <dt>{layout && points === 1 ? 'point' : 'points'}</dt>
+        <dt>{layout && points === 1 ? names.one : names.many}</dt>
       </div>
       <div>
         <dd>

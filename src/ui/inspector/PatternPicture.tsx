@@ -53,9 +53,12 @@ const PICTURES: Readonly<Record<PatternKind, PictureShapes>> = {
     lines: ['M5 7h14m6 0h14', 'M5 16h14m6 0h14', 'M5 25h14m6 0h14'],
   },
   stamps: {
-    dots: [...five(11, 9), ...five(33, 9), ...five(11, 24), ...five(33, 24)],
-    lines: [],
-    radius: 1.4,
+    dots: [...five(12, 16), ...five(32, 16)],
+    lines: [
+      'M6 7h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V10a3 3 0 0 1 3-3z',
+      'M26 7h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H26a3 3 0 0 1-3-3V10a3 3 0 0 1 3-3z',
+    ],
+    radius: 1.7,
   },
   landmarks: {
     dots: [
@@ -90,9 +93,9 @@ function grid(
 function five(x: number, y: number): readonly (readonly [number, number])[] {
   return [
     [x, y],
-    [x - 4, y - 4],
-    [x + 4, y - 4],
-    [x - 4, y + 4],
-    [x + 4, y + 4],
+    [x - 5, y - 5],
+    [x + 5, y - 5],
+    [x - 5, y + 5],
+    [x + 5, y + 5],
   ];
 }

@@ -86,7 +86,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
 
 const TARGETS = [
   { key: 'spacing', name: 'Spacing' },
-  { key: 'count', name: 'Points' },
+  { key: 'count', name: 'Number' },
   { key: 'density', name: 'Per cm²' },
   { key: 'volume', name: 'Volume' },
 ] as const;
@@ -98,9 +98,9 @@ interface TargetField {
 }
 
 const FIELDS: Readonly<Record<Exclude<SetBy, 'spacing'>, TargetField>> = {
-  count: { label: 'Number of points', measure: COUNT, valueOf: (points) => points },
+  count: { label: 'Number', measure: COUNT, valueOf: (points) => points },
   density: {
-    label: 'Points per cm²',
+    label: 'Number per cm²',
     measure: PER_CM2,
     valueOf: (_, perCm2) => Math.round(perCm2 * 100) / 100,
   },

@@ -1,15 +1,16 @@
 import type { PoissonPattern } from '../../layout/patternTypes';
 import { USUAL_TIP_DEPTH_MM } from '../../plan/depth';
+import { POINT_NAMES } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import { ANGLE, INSERTED, MARGIN, SEED, VOLUME } from '../controls/measures';
+import { FinerFields } from './FinerFields';
 import styles from './Inspector.module.css';
 import { PatternFields } from './PatternFields';
 import { RemarkLine } from './RemarkLine';
 import { SourceMark } from './SourceMark';
-import { POINT_NAMES } from './targetWords';
 import { depthOf, depthRemark, volumeRemark } from './zoneWords';
 
 /** Everything a person sets for one zone; a change is one undo step. */
@@ -26,7 +27,12 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         mark={<SourceMark of="volume" />}
         note={volumeNote(zone.volumePerPointMl)}
       />
-      {zone.pattern.kind === 'poisson' && <FineFields zone={zone} pattern={zone.pattern} />}
+      {zone.pattern.kind === 'poisson' && (
+        <div>
+          <FinerFields zone={zone} />
+          <FineFields zone={zone} pattern={zone.pattern} />
+        </div>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { PatternKind } from '../../layout/patternTypes';
 import { formatMl, formatSetMm } from '../../plan/format';
+import { countWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import type { TargetAnswer } from '../../store/targets';
 
@@ -14,26 +15,6 @@ export const SPACING_NAMES: Readonly<Record<PatternKind, string>> = {
   landmarks: 'Mark below',
   hand: 'Mark below',
 };
-
-/** What one point of the pattern is called. */
-export const POINT_NAMES: Readonly<
-  Record<PatternKind, { readonly one: string; readonly many: string }>
-> = {
-  poisson: { one: 'point', many: 'points' },
-  square: { one: 'point', many: 'points' },
-  hex: { one: 'point', many: 'points' },
-  rows: { one: 'point', many: 'points' },
-  threads: { one: 'thread', many: 'threads' },
-  stamps: { one: 'shot', many: 'shots' },
-  landmarks: { one: 'point', many: 'points' },
-  hand: { one: 'point', many: 'points' },
-};
-
-/** `24 points` in the pattern's own word. */
-export function countWords(kind: PatternKind, count: number): string {
-  const { one, many } = POINT_NAMES[kind];
-  return `${count} ${count === 1 ? one : many}`;
-}
 
 /** What came of a target; how near it is when it cannot be met exactly. */
 export function answerWords(answer: TargetAnswer | null, zone: Zone): string {

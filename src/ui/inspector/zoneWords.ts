@@ -1,5 +1,6 @@
 import { RANGES } from '../../plan/defaults';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/depth';
+import { needlesOf, POINT_NAMES } from '../../plan/patternWords';
 import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
 import { SPACING, VOLUME } from '../controls/measures';
@@ -12,12 +13,40 @@ export interface Remark {
 
 /** The zone's plan in one sentence, in the parts that stay on one line each. */
 export function zoneSentence(
-  zone: Pick<Zone, 'pattern' | 'insertion' | 'volumePerPointMl'>,
+  zone: Pick<Zone, 'pattern' | 'finer' | 'insertion' | 'volumePerPointMl'>,
 ): readonly [string, string, string] {
-  const spacing = sayMeasure(zone.pattern.spacingMm, SPACING);
   const depth = depthOf(zone.insertion).toFixed(1);
   const volume = sayMeasure(zone.volumePerPointMl, VOLUME);
-  return [`Every ${spacing},`, `${depth} mm deep,`, `${volume} a point.`];
+  const { one } = POINT_NAMES[zone.pattern.kind];
+  return [`${arrangementWords(zone)},`, `${depth} mm deep,`, `${volume} a ${one}.`];
+}
+
+function arrangementWords({ pattern, finer }: Pick<Zone, 'pattern' | 'finer'>): string {
+  const spacing = sayMeasure(pattern.spacingMm, SPACING);
+  switch (pattern.kind) {
+    case 'poisson':
+      return finer
+        ? `Every ${spacing}, in part ${sayMeasure(finer.spacingMm, SPACING)}`
+        : `Every ${spacing}`;
+    case 'square':
+      return `Square, every ${spacing}`;
+    case 'hex':
+      return `Hexagonal, every ${spacing}`;
+    case 'rows':
+      return `Rows ${sayMeasure(pattern.rowDistanceMm, SPACING)} apart, every ${spacing}`;
+    case 'threads':
+      return `Threads of ${sayMeasure(pattern.threadMm, SPACING)}, rows ${spacing} apart`;
+    case 'stamps':
+      return `${needlesOf(pattern.head)} needles a shot, ${spacing} between`;
+    case 'landmarks':
+      return 'Landmarks';
+    case 'hand':
+      return 'Points by hand';
+    default: {
+      const never: never = pattern;
+      return never;
+    }
+  }
 }
 
 export function spacingRemark(spacingMm: number): Remark | null {

@@ -1,4 +1,5 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
 import type { PlanReport, ZoneReport } from '../../plan/report';
 import { SIDE_WORDS } from '../../plan/zoneSide';
 import { activateZone } from '../../store/commands';
@@ -31,6 +32,7 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
   const planned = useApp((state) => state.plan.zones.find((each) => each.id === zone.zoneId));
   const stale = useApp((state) => !freshLayout(state, zone.zoneId));
   const waiting = useApp(waitingWords);
+  const kind = planned?.pattern.kind ?? 'poisson';
   const awaited = stale && planned !== undefined && hasSkin(planned);
   return (
     <section className={styles.zone} aria-label={zone.name}>
@@ -50,15 +52,22 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
         <Line name="Area" value={formatCm2(zone.areaCm2)} />
         <Line
-          name="Points × volume"
+          name={`${capital(POINT_NAMES[kind].many)} × volume`}
           value={`${awaited ? '–' : zone.points} × ${formatMl(zone.volumePerPointMl)}`}
         />
+        {zone.perShot > 1 && (
+          <Line
+            name="Shots × needles, punctures"
+            value={awaited ? '–' : `${zone.points} × ${zone.perShot} = ${zone.punctures}`}
+          />
+        )}
         <Line
           name={`Smallest spacing, wanted ${formatMm(zone.spacingMm)}`}
           value={formatSpacing(zone.smallestSpacingMm)}
         />
         <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
       </dl>
+      {planned && <p className={styles.pattern}>{patternSentence(planned.pattern)}.</p>}
     </section>
   );
 }
@@ -86,6 +95,9 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
       <dl className={styles.lines}>
         <Line name="Area" value={formatCm2(total.areaCm2)} />
         <Line name="Points" value={String(total.points)} />
+        {total.punctures > total.points && (
+          <Line name="Punctures" value={String(total.punctures)} />
+        )}
         <Line name="Smallest spacing" value={formatSpacing(total.smallestSpacingMm)} />
         <Line name="Largest gap" value={formatGap(total.largestGapMm)} />
       </dl>
@@ -105,4 +117,8 @@ function Line({ name, value }: LineProps) {
       <dd>{value}</dd>
     </div>
   );
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
