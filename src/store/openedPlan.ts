@@ -15,6 +15,7 @@ import { nextTabMessage, onTabMessage, TAB_ID, type TabMessage, tellTabs } from 
  */
 let lock: PlanLock | null = null;
 let left = new AbortController();
+let givingWay = false;
 // Given at the start: brings a stroke under way into the plan.
 let settle: () => void = () => undefined;
 
@@ -35,7 +36,7 @@ export function startTabRole(settleStroke: () => void): void {
   settle = settleStroke;
   onTabMessage((message) => {
     if (message.kind === 'shelf' || message.planId !== appStore.getState().plan.id) return;
-    if (message.kind === 'takeOver' && lock) void handOver(message.by);
+    if (message.kind === 'takeOver' && lock) void answerTakeOver(message);
     if (message.kind === 'saved' && appStore.getState().role.kind === 'reader') void follow();
   });
 }
@@ -79,7 +80,7 @@ export async function takeOver(): Promise<void> {
       message.kind === 'handedOver' && message.planId === planId && message.to === TAB_ID,
     HAND_OVER_MS,
   );
-  tellTabs({ kind: 'takeOver', planId, by: TAB_ID });
+  tellTabs({ kind: 'takeOver', planId, by: TAB_ID, at: Date.now() });
   const handed = await answer;
   const mine = await takeLock(planId, 'steal', lockLost);
   if (appStore.getState().plan.id !== planId) return mine?.release();
@@ -91,10 +92,11 @@ export async function takeOver(): Promise<void> {
       mine,
       false,
     );
-    await saveNow();
   } else {
-    await readAgain(planId, mine);
+    // written at once: the generation tells the tab that slept, when it wakes, that it comes too late
+    await readAgain(planId, mine, false);
   }
+  await saveNow();
 }
 
 /** The plan this tab showed last, so that loading the page again brings back the same. */
@@ -111,6 +113,8 @@ export function rememberedPlan(): string | null {
  * saved becomes a plan of its own; then the other tab's is shown.
  */
 export async function giveWay(): Promise<void> {
+  if (givingWay) return;
+  givingWay = true;
   const { plan, done, undone } = appStore.getState();
   const unsaved = hasUnsaved();
   lock?.release();
@@ -118,6 +122,7 @@ export async function giveWay(): Promise<void> {
   appStore.setState({ role: { kind: 'reader', takingOver: false } });
   if (unsaved) await keepApart(plan, { done, undone });
   await readAgain(plan.id, null);
+  givingWay = false;
 }
 
 function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
@@ -142,6 +147,11 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
   if (!mine) void waitUntilFree(plan.id, left.signal);
 }
 
+/** A tab that slept through the question finds that the other has helped itself. */
+function answerTakeOver({ by, at }: TabMessage & { kind: 'takeOver' }): Promise<void> {
+  return Date.now() - at > HAND_OVER_MS ? giveWay() : handOver(by);
+}
+
 /** Settles, saves, passes the last state on and looks on from then. */
 async function handOver(to: string): Promise<void> {
   settle();
@@ -150,11 +160,11 @@ async function handOver(to: string): Promise<void> {
   appStore.setState({ role: { kind: 'reader', takingOver: false } });
   await saving;
   const { plan, done, undone } = appStore.getState();
-  if (plan.id !== planId) return;
+  if (plan.id !== planId || !lock) return;
   const text = writePlan(plan);
   const generation = savedGeneration();
   tellTabs({ kind: 'handedOver', planId, to, text, steps: { done, undone }, generation });
-  lock?.release();
+  lock.release();
   lock = null;
   left = new AbortController();
   void waitUntilFree(planId, left.signal);
@@ -193,12 +203,13 @@ async function waitUntilFree(planId: string, signal: AbortSignal): Promise<void>
 }
 
 /** The plan as the database has it; as it is on screen when that cannot be read. */
-async function readAgain(planId: string, mine: PlanLock | null): Promise<void> {
+async function readAgain(planId: string, mine: PlanLock | null, isSaved = true): Promise<void> {
   const { plan, done, undone } = appStore.getState();
   const found = await openDatabase()
     .then((db) => readSaved(db, planId, mine !== null))
     .catch(() => null);
-  if (found?.plan) return enter({ ...found, plan: shareUnchanged(plan, found.plan) }, mine);
+  if (found?.plan)
+    return enter({ ...found, plan: shareUnchanged(plan, found.plan) }, mine, isSaved);
   const numbers = new StepNumbers();
   enter(
     { plan, steps: { done, undone }, numbers, generation: savedGeneration(), note: null },

@@ -174,7 +174,7 @@ function succeeded(plan: Plan): void {
 
 function failed(error: unknown): void {
   if (error instanceof WrittenElsewhere) {
-    if (mustSave()) writtenElsewhere();
+    writtenElsewhere();
     return;
   }
   const fault = faultFrom(error);

@@ -4,8 +4,8 @@ import type { Steps } from './savedSteps';
 export type TabMessage =
   /** the writer has saved: those who look on read it again */
   | { readonly kind: 'saved'; readonly planId: string }
-  /** somebody wants to write; the writer settles, saves, answers `handedOver` and looks on */
-  | { readonly kind: 'takeOver'; readonly planId: string; readonly by: string }
+  /** at a time, `Date.now()`, somebody wants to write; the writer settles, saves, answers `handedOver` and looks on */
+  | { readonly kind: 'takeOver'; readonly planId: string; readonly by: string; readonly at: number }
   | {
       readonly kind: 'handedOver';
       readonly planId: string;

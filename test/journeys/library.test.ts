@@ -1,0 +1,158 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openApp, type Stand, setUpStand, visit } from './browser';
+import { drag, figuresWhen, showView } from './figures';
+import {
+  chipSays,
+  openLargePlan,
+  planName,
+  planOpened,
+  renamePlan,
+  withoutFigure,
+} from './lightApp';
+
+const TIME = { timeout: 180_000 };
+const OUT = path.resolve('.cache/journeys');
+let stand: Stand;
+
+beforeAll(async () => {
+  mkdirSync(OUT, { recursive: true });
+  stand = await setUpStand();
+});
+
+afterAll(async () => {
+  await stand?.close();
+});
+
+const library = (page: Page) => page.getByRole('dialog', { name: 'Plans in this browser' });
+const openLibrary = (page: Page) =>
+  page.getByRole('button', { name: 'Plans in this browser' }).click();
+const closeLibrary = (page: Page) =>
+  library(page).getByRole('button', { name: 'Close', exact: true }).click();
+
+/** The names in the list, in its order. */
+const names = (page: Page) =>
+  library(page)
+    .getByRole('textbox')
+    .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+
+test(
+  'a new plan leaves the old in the library: renamed, copied, deleted, brought back, taken along',
+  TIME,
+  async () => {
+    const { page, context } = await visit(stand);
+    await withoutFigure(context);
+    await page.goto(stand.address);
+    await planOpened(page);
+    await openLargePlan(page, 'Abdomen');
+    await chipSays(page, 'saved');
+    await page.getByRole('button', { name: 'New plan' }).click();
+    await expect.poll(() => planName(page).inputValue()).toBe('New plan');
+    await renamePlan(page, 'Thighs');
+    await chipSays(page, 'saved');
+
+    await openLibrary(page);
+    await expect.poll(() => names(page)).toEqual(['Thighs', 'Abdomen']);
+    const field = library(page).getByRole('textbox', { name: 'Name of Abdomen' });
+    await field.fill('Abdomen, May');
+    await field.press('Enter');
+    await expect.poll(() => names(page)).toEqual(['Abdomen, May', 'Thighs']);
+    await library(page).getByRole('button', { name: 'Duplicate Abdomen, May' }).click();
+    await expect.poll(() => names(page)).toEqual(['Abdomen, May (copy)', 'Abdomen, May', 'Thighs']);
+
+    await library(page).getByRole('button', { name: 'Delete Abdomen, May', exact: true }).click();
+    await expect.poll(() => names(page)).toEqual(['Abdomen, May (copy)', 'Thighs']);
+    await library(page).getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(async () => (await names(page)).length).toBe(3);
+    // the plan that is open goes, too; another takes its place
+    await library(page).getByRole('button', { name: 'Delete Thighs' }).click();
+    await expect.poll(() => names(page)).toEqual(['Abdomen, May (copy)', 'Abdomen, May']);
+    await library(page)
+      .getByRole('region', { name: 'Bin' })
+      .getByRole('button', { name: 'Put back' })
+      .click();
+    await expect.poll(async () => (await names(page)).length).toBe(3);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      library(page).getByRole('button', { name: 'Export all' }).click(),
+    ]);
+    const file = path.join(OUT, 'all.mesomap-library.json');
+    await download.saveAs(file);
+    expect(JSON.parse(readFileSync(file, 'utf8')).plans).toHaveLength(3);
+    await library(page).getByRole('button', { name: 'Open Thighs' }).click();
+    await expect.poll(() => planName(page).inputValue()).toBe('Thighs');
+    await context.close();
+
+    const other = await visit(stand);
+    await withoutFigure(other.context);
+    await other.page.goto(stand.address);
+    await planOpened(other.page);
+    for (const expected of ['3 plans added', '3 were there already']) {
+      const [chooser] = await Promise.all([
+        other.page.waitForEvent('filechooser'),
+        other.page.getByRole('button', { name: 'Open a plan' }).first().click(),
+      ]);
+      await chooser.setFiles(file);
+      await other.page.getByText(expected).waitFor();
+    }
+    await openLibrary(other.page);
+    await expect.poll(async () => (await names(other.page)).length).toBe(3);
+    await other.context.close();
+  },
+);
+
+test('what is deleted is gone once the app was closed', TIME, async () => {
+  const { page, context } = await visit(stand);
+  await withoutFigure(context);
+  await page.goto(stand.address);
+  await planOpened(page);
+  await openLargePlan(page, 'Kept');
+  await page.getByRole('button', { name: 'New plan' }).click();
+  await renamePlan(page, 'Deleted');
+  await chipSays(page, 'saved');
+  await openLibrary(page);
+  await library(page).getByRole('button', { name: 'Delete Deleted' }).click();
+  await library(page).getByRole('region', { name: 'Bin' }).waitFor();
+  await closeLibrary(page);
+  await page.close();
+  const again = await context.newPage();
+  await again.goto(stand.address);
+  await planOpened(again);
+  expect(await planName(again).inputValue()).toBe('Kept');
+  await openLibrary(again);
+  await expect.poll(() => names(again)).toEqual(['Kept']);
+  await expect.poll(() => library(again).getByRole('region', { name: 'Bin' }).count()).toBe(0);
+  await context.close();
+});
+
+test('the library shows a picture and the points of a painted plan', TIME, async () => {
+  const visitor = await visit(stand);
+  const { page } = visitor;
+  await openApp(stand, visitor);
+  await showView(page, 'Abdomen');
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await drag(page, [
+    [0.45, 0.45],
+    [0.55, 0.45],
+  ]);
+  const { points } = await figuresWhen(page, (figures) => figures.points > 5);
+  await openLibrary(page);
+  await library(page).getByText(`1 zone · ${points} points`).waitFor();
+  // the zone's blue among the skin
+  const blue = await library(page)
+    .locator('img')
+    .evaluate((image: HTMLImageElement) => {
+      const canvas = new OffscreenCanvas(image.naturalWidth, image.naturalHeight);
+      const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let count = 0;
+      for (let i = 0; i < data.length; i += 4) if (data[i + 2] > data[i] + 40) count++;
+      return count / (data.length / 4);
+    });
+  expect(blue).toBeGreaterThan(0.02);
+  await visitor.done();
+});

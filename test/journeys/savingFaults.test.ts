@@ -1,0 +1,229 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readPlan, writePlan } from '../../src/plan/file';
+import { type Stand, setUpStand, visit } from './browser';
+import {
+  chip,
+  chipSays,
+  chipState,
+  keptPlans,
+  largePlan,
+  openLargePlan,
+  planName,
+  planOpened,
+  renamePlan,
+  withoutFigure,
+} from './lightApp';
+
+const TIME = { timeout: 120_000 };
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await setUpStand();
+});
+
+afterAll(async () => {
+  await stand?.close();
+});
+
+/** The app without its figure, in a fresh profile. */
+async function lightPage(prepare?: () => void): Promise<Page> {
+  const { page, context } = await visit(stand);
+  await withoutFigure(context);
+  if (prepare) await page.addInitScript(prepare);
+  await page.goto(stand.address);
+  await planOpened(page);
+  return page;
+}
+
+const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Not saved' });
+const tryAgain = (page: Page) => banner(page).getByRole('button', { name: 'Try again' }).click();
+
+async function savedToFile(page: Page): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save to a file now' }).click(),
+  ]);
+  const read = readPlan(readFileSync(await download.path(), 'utf8'));
+  return read.ok ? read.plan.name : read.reason;
+}
+
+test(
+  '12 quota sizes: what was saved stays whole, the rest is said, kept on screen and saved later',
+  TIME,
+  async () => {
+    const page = await lightPage();
+    await openLargePlan(page, 'start');
+    await chipSays(page, 'saved');
+    const cdp = await page.context().newCDPSession(page);
+    const origin = new URL(stand.address).origin;
+    const sizes = [0, 1, 10, 50, 100, 150, 200, 300, 400, 600, 800, 1200];
+    let refused = 0;
+    for (const size of sizes) {
+      const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1000 * size });
+      let acknowledged = await planName(page).inputValue();
+      for (let i = 0; i < 8 && (await chipState(page)) !== 'failed'; i++) {
+        await renamePlan(page, `${size} kB, edit ${i}`);
+        await expect.poll(() => chipState(page), { interval: 30 }).not.toBe('saving');
+        if ((await chipState(page)) === 'saved') acknowledged = `${size} kB, edit ${i}`;
+      }
+      const [kept] = await keptPlans(page);
+      expect(kept.name).toBe(acknowledged);
+      const shown = await planName(page).inputValue();
+      if ((await chipState(page)) === 'failed') {
+        refused++;
+        expect(await chip(page).textContent()).toContain('no room left');
+        if (refused === 1) expect(await savedToFile(page)).toBe(shown);
+      }
+      await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+      const again = page.getByRole('button', { name: 'Try again' });
+      if (await again.count()) await again.click();
+      await chipSays(page, 'saved');
+      expect((await keptPlans(page))[0].name).toBe(shown);
+    }
+    expect(refused).toBeGreaterThan(4);
+    await page.context().close();
+  },
+);
+
+test('the database deleted under the app comes back with the whole plan', TIME, async () => {
+  const page = await lightPage();
+  await openLargePlan(page, 'kept');
+  await chipSays(page, 'saved');
+  for (let i = 1; i <= 3; i++) await renamePlan(page, `step ${i}`);
+  await chipSays(page, 'saved');
+  await page.evaluate(
+    () =>
+      new Promise((done) => {
+        indexedDB.deleteDatabase('mesomap').onsuccess = done;
+      }),
+  );
+  await expect.poll(async () => (await keptPlans(page))[0]?.name).toBe('step 3');
+  await chipSays(page, 'saved');
+  expect((await keptPlans(page))[0].steps).toBe(3);
+  await page.reload();
+  await planOpened(page);
+  expect(await planName(page).inputValue()).toBe('step 3');
+  await page.context().close();
+});
+
+test(
+  'a lost connection is opened again in silence; one that stays away is said',
+  TIME,
+  async () => {
+    const page = await lightPage(() => {
+      const { transaction } = IDBDatabase.prototype;
+      const faults = window as unknown as { faultsLeft: number };
+      faults.faultsLeft = 0;
+      IDBDatabase.prototype.transaction = function (...args) {
+        if (args[1] === 'readwrite' && faults.faultsLeft-- > 0)
+          throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+        return transaction.apply(this, args);
+      };
+    });
+    const fault = (times: number) =>
+      page.evaluate((n) => {
+        (window as unknown as { faultsLeft: number }).faultsLeft = n;
+      }, times);
+    await renamePlan(page, 'one');
+    await chipSays(page, 'saved');
+    await fault(3);
+    await renamePlan(page, 'two');
+    await chipSays(page, 'saved');
+    expect(await page.getByText('Not saved').count()).toBe(0);
+    expect((await keptPlans(page))[0].name).toBe('two');
+
+    await fault(1000);
+    await renamePlan(page, 'three');
+    await chipSays(page, 'failed');
+    expect(await savedToFile(page)).toBe('three');
+    expect((await keptPlans(page))[0].name).toBe('two');
+    await fault(0);
+    await tryAgain(page);
+    await chipSays(page, 'saved');
+    expect((await keptPlans(page))[0].name).toBe('three');
+    await page.context().close();
+  },
+);
+
+test('without a database the app works, says so, and saves to a file', TIME, async () => {
+  const page = await lightPage(() => {
+    Object.defineProperty(window, 'indexedDB', { value: undefined });
+  });
+  await chipSays(page, 'failed');
+  expect(await chip(page).textContent()).toContain('keeps no data');
+  await renamePlan(page, 'private');
+  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('button', { name: /^Redo/ }).click();
+  expect(await savedToFile(page)).toBe('private');
+  // another plan does not silently take the place of one that nobody keeps
+  await page.getByRole('button', { name: 'New plan' }).click();
+  const question = page.getByRole('alertdialog', { name: 'This plan is not saved' });
+  await question.getByRole('button', { name: 'Keep this plan' }).click();
+  expect(await planName(page).inputValue()).toBe('private');
+  await page.context().close();
+});
+
+test('a save under way when the page goes is finished', TIME, async () => {
+  const page = await lightPage();
+  await openLargePlan(page, 'before');
+  await chipSays(page, 'saved');
+  await renamePlan(page, 'at the last moment');
+  await page.reload();
+  await planOpened(page);
+  expect(await planName(page).inputValue()).toBe('at the last moment');
+  await page.context().close();
+});
+
+test(
+  'a plan of the first Mesomap is found again; a copy that cannot be read is put aside',
+  TIME,
+  async () => {
+    const { page, context } = await visit(stand);
+    await withoutFigure(context);
+    await page.route('**/empty', (route) => route.fulfill({ body: '', contentType: 'text/html' }));
+    await page.goto(`${stand.address}empty`);
+    await page.evaluate(
+      (text) =>
+        new Promise((done) => {
+          const open = indexedDB.open('mesomap', 1);
+          open.onupgradeneeded = () => open.result.createObjectStore('plans');
+          open.onsuccess = () => {
+            const transaction = open.result.transaction('plans', 'readwrite');
+            const store = transaction.objectStore('plans');
+            store.put({ text, done: [], undone: [], generation: 7 }, 'current');
+            store.put({ text: 'worn out', done: [], undone: [], generation: 6 }, 'previous');
+            transaction.oncomplete = () => {
+              open.result.close();
+              done(null);
+            };
+          };
+        }),
+      firstPlan('From the first Mesomap'),
+    );
+    await page.goto(stand.address);
+    await planOpened(page);
+    expect(await planName(page).inputValue()).toBe('From the first Mesomap');
+    await page.getByRole('button', { name: 'Plans in this browser' }).click();
+    const aside = page.getByRole('region', { name: 'Put aside' });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      aside.getByRole('button', { name: 'Save to a file' }).click(),
+    ]);
+    expect(readFileSync(await download.path(), 'utf8')).toBe('worn out');
+    await context.close();
+  },
+);
+
+/** A plan's file as version 0.1 wrote it. */
+function firstPlan(name: string): string {
+  const { keepOuts, earlier, zones, ...file } = JSON.parse(writePlan(largePlan(name)));
+  expect([keepOuts, earlier]).toEqual([[], []]);
+  const first = zones.map(({ locked, finer, hand, ...zone }: Record<string, unknown>) => {
+    expect([locked, finer, hand]).toEqual([false, null, null]);
+    return zone;
+  });
+  return JSON.stringify({ ...file, version: 1, zones: first });
+}
