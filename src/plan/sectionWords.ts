@@ -1,4 +1,4 @@
-import type { SectionLayer, SectionLayerKind } from './crossSection';
+import type { CrossSection, SectionLayer, SectionLayerKind } from './crossSection';
 import { formatPercent } from './format';
 import type { TargetLayer } from './protocols/types';
 import type { Spread } from './skinMeasurements';
@@ -41,6 +41,24 @@ export function layerFigure({ kind, thickness }: SectionLayer): string {
   if (thickness) return spreadWords(thickness);
   if (kind === 'fat') return 'fat not known';
   return kind === 'unknown' ? 'no figure found' : '';
+}
+
+/** A layer where the tip should be. Undivided skin counts for either of its parts. */
+export function isTarget(kind: SectionLayerKind, targets: readonly TargetLayer[]): boolean {
+  if (kind === 'skin') return targets.includes('epidermis') || targets.includes('dermis');
+  return (targets as readonly string[]).includes(kind);
+}
+
+/** `target, tip is here`; empty where neither. */
+export function layerMarks(
+  { kind }: SectionLayer,
+  { tipLayer }: CrossSection,
+  targets: readonly TargetLayer[],
+): string {
+  const tipKind = { 'below-skin': 'fat', 'below-fat': 'deep' }[tipLayer as string] ?? tipLayer;
+  return [isTarget(kind, targets) ? 'target' : '', kind === tipKind ? 'tip is here' : '']
+    .filter((word) => word !== '')
+    .join(', ');
 }
 
 /** `Tip 2.0 mm deep, in the fat`. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { crossSection } from '../../src/plan/crossSection';
 import { skinProfile } from '../../src/plan/skinProfile';
@@ -8,34 +7,8 @@ import {
   layerPath,
   polygonPath,
   scaleOf,
-  spreadLabels,
   whealPath,
 } from '../../src/ui/depth/sectionPaths';
-
-test('labels never overlap, keep their order and stay inside while there is room', () => {
-  const labels = fc.array(
-    fc.tuple(fc.double({ min: -50, max: 400, noNaN: true }), fc.integer({ min: 10, max: 50 })),
-    {
-      maxLength: 5,
-    },
-  );
-  fc.assert(
-    fc.property(labels, (wanted) => {
-      const heights = wanted.map(([, height]) => height);
-      const marks = wanted.map(([y]) => y).sort((a, b) => a - b);
-      const places = spreadLabels(marks, heights, 300);
-      places.forEach((y, i) => {
-        expect(y + heights[i] / 2).toBeLessThanOrEqual(300 + 1e-9);
-        expect(y - heights[i] / 2).toBeGreaterThanOrEqual(-1e-9);
-        if (i > 0)
-          expect(y - places[i - 1]).toBeGreaterThanOrEqual(
-            (heights[i] + heights[i - 1]) / 2 - 1e-9,
-          );
-      });
-    }),
-    { seed: 81 },
-  );
-});
 
 test('one scale for both directions, and no path without a number', () => {
   const section = crossSection({

@@ -1,8 +1,9 @@
 import { useId } from 'react';
+import { spreadLabels } from '../../map/spreadLabels';
 import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/crossSection';
 import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
-import { layerFigure, layerName } from '../../plan/sectionWords';
+import { isTarget, layerFigure, layerMarks, layerName } from '../../plan/sectionWords';
 import { formatDepth } from '../../plan/tipLayer';
 import styles from './CrossSection.module.css';
 import { SectionTextures } from './SectionTextures';
@@ -14,7 +15,6 @@ import {
   polygonPath,
   type Scale,
   scaleOf,
-  spreadLabels,
   whealPath,
 } from './sectionPaths';
 
@@ -212,14 +212,8 @@ function Labels({ section, scale, targets, pictureWidth, heightPx, linePx }: Pla
     Math.min(heightPx, scale.y(layer.bottomMm ?? section.window.bottom)),
   );
   const marks = seen.map((layer, i) => (scale.y(layer.topMm) + ends[i]) / 2);
-  const tipAt = tipLayerKind(section);
   const lines = seen.map((layer) =>
-    [
-      layerFigure(layer),
-      [isAimedAt(layer.kind, targets) ? 'target' : '', layer.kind === tipAt ? 'tip is here' : '']
-        .filter((word) => word !== '')
-        .join(', '),
-    ].filter((line) => line !== ''),
+    [layerFigure(layer), layerMarks(layer, section, targets)].filter((line) => line !== ''),
   );
   const heights = lines.map((rest) => (1 + rest.length) * linePx + 4);
   const places = spreadLabels(marks, heights, heightPx);
@@ -229,7 +223,7 @@ function Labels({ section, scale, targets, pictureWidth, heightPx, linePx }: Pla
         const first = places[i] - heights[i] / 2 + linePx - 1;
         return (
           <g key={layer.kind}>
-            {isAimedAt(layer.kind, targets) && (
+            {isTarget(layer.kind, targets) && (
               <rect
                 className={styles.target}
                 x={pictureWidth + 1}
@@ -260,14 +254,4 @@ function Labels({ section, scale, targets, pictureWidth, heightPx, linePx }: Pla
       })}
     </g>
   );
-}
-
-function tipLayerKind({ tipLayer }: CrossSection): SectionLayerKind {
-  if (tipLayer === 'below-skin') return 'fat';
-  return tipLayer === 'below-fat' ? 'deep' : tipLayer;
-}
-
-function isAimedAt(kind: SectionLayerKind, targets: readonly TargetLayer[]): boolean {
-  if (kind === 'skin') return targets.includes('epidermis') || targets.includes('dermis');
-  return (targets as readonly string[]).includes(kind);
 }

@@ -84,30 +84,6 @@ export function angleArc(angleDeg: number, radiusPx: number, scale: Scale): stri
   return `M${x - radiusPx} ${y}A${radiusPx} ${radiusPx} 0 0 1 ${endX} ${endY}`;
 }
 
-/**
- * Places labels beside their marks without overlaps, order kept, all inside the picture.
- * @param wanted middles, from above to below, px
- * @returns middles, px
- */
-export function spreadLabels(
-  wanted: readonly number[],
-  heights: readonly number[],
-  roomPx: number,
-): number[] {
-  const placed: number[] = [];
-  let least = 0;
-  wanted.forEach((y, i) => {
-    placed.push(Math.max(least + heights[i] / 2, y));
-    least = placed[i] + heights[i] / 2;
-  });
-  let most = roomPx;
-  for (let i = placed.length - 1; i >= 0; i--) {
-    placed[i] = Math.min(placed[i], most - heights[i] / 2);
-    most = placed[i] - heights[i] / 2;
-  }
-  return placed;
-}
-
 function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
