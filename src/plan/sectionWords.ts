@@ -3,7 +3,7 @@ import { formatPercent } from './format';
 import type { TargetLayer } from './protocols/types';
 import type { Spread } from './skinMeasurements';
 import { type SkinProfile, siteName } from './skinProfile';
-import { depthRemark, formatDepth, layerChance, type TipLayer } from './tipLayer';
+import { depthRemark, formatDepth, type LayerRange, layerChance, type TipLayer } from './tipLayer';
 
 /** The words beside a cross-section, the same on screen and on paper. */
 const LAYER_NAMES: Readonly<Record<SectionLayerKind, string>> = {
@@ -116,4 +116,26 @@ export function sectionSummary(
     .filter((part) => part !== '')
     .map((part) => part.replace(/\.?$/u, '.'))
     .join(' ');
+}
+
+/**
+ * A zone across several sites: `Skin 0.75–1.06 mm over forehead (20), upper eyelid (3): tips in the
+ * dermis and below the skin. 1 point on skin of unknown thickness.`
+ */
+export function layerRangeWords(range: LayerRange): string {
+  const { sites, thinnestMm, thickestMm, layers, unknownPoints } = range;
+  const known = sites.filter(({ profile }) => profile.skin !== null);
+  const unknown =
+    unknownPoints === 0
+      ? ''
+      : `${unknownPoints} ${unknownPoints === 1 ? 'point' : 'points'} on skin of unknown thickness.`;
+  if (thinnestMm === null || thickestMm === null) return unknown;
+  const [thin, thick] = [thinnestMm.toFixed(2), thickestMm.toFixed(2)];
+  const skin = thin === thick ? thin : `${thin}–${thick}`;
+  const places = known.map(({ site, points }) => `${siteName(site)} (${points})`).join(', ');
+  const where = layers
+    .filter((layer) => layer !== 'unknown')
+    .map((layer) => TIP_LAYER_WORDS[layer])
+    .join(' and ');
+  return `Skin ${skin} mm over ${places}: tips ${where}. ${unknown}`.trim();
 }

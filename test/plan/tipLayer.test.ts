@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { MODELS, SITE_IDS } from '../../src/plan/models';
 import { erf, normalBelow } from '../../src/plan/normalDistribution';
 import { sourceOf } from '../../src/plan/protocols/sources';
+import { layerRangeWords } from '../../src/plan/sectionWords';
 import { SKIN_MEASUREMENTS } from '../../src/plan/skinMeasurements';
 import { overrideFault, type SiteId, siteName, skinProfile } from '../../src/plan/skinProfile';
 import { depthRemark, layerAt, layerChance, layerRange } from '../../src/plan/tipLayer';
@@ -204,4 +205,10 @@ test('a zone across forehead, eyelid and palm shows the range and what is not kn
   expect(range.thickestMm).toBeCloseTo(1.06, 9);
   expect(range.layers).toEqual(['dermis', 'below-skin', 'unknown']);
   expect(range.unknownPoints).toBe(1);
+  expect(layerRangeWords(range)).toBe(
+    'Skin 0.75–1.06 mm over forehead (20), upper eyelid (3): tips in the dermis and below the skin. 1 point on skin of unknown thickness.',
+  );
+  expect(layerRangeWords(layerRange(2, new Map([['palm', 2]]), 'male'))).toBe(
+    '2 points on skin of unknown thickness.',
+  );
 });

@@ -76,7 +76,7 @@ export const KEEP_OUTS: readonly KeepOut[] = [
     id: 'medial-canthus',
     name: 'Medial canthus, angular artery',
     rule: 'No-go within one fingerbreadth, about 2 cm (filler).',
-    bufferMm: [null, 20],
+    bufferMm: [20, 20],
     sites: [],
     grade: 'F',
     sources: [96],
