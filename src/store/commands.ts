@@ -1,3 +1,4 @@
+import type { Pattern } from '../layout/patternTypes';
 import { newZone } from '../plan/defaults';
 import {
   applyEdit,
@@ -94,9 +95,10 @@ export function redo(): void {
 }
 
 /** Adds an empty zone after the others, makes it the active one and returns its id. */
-export function addZone(name?: string): string {
+export function addZone(name?: string, pattern?: Pattern): string {
   const { zones } = appStore.getState().plan;
-  const zone = newZone(crypto.randomUUID(), name ?? freeZoneName(zones), freeColour(zones));
+  const fresh = newZone(crypto.randomUUID(), name ?? freeZoneName(zones), freeColour(zones));
+  const zone = pattern ? { ...fresh, pattern } : fresh;
   applyToPlan({ kind: 'addZone', zone, index: zones.length });
   appStore.setState({ activeZoneId: zone.id, selected: null });
   return zone.id;

@@ -146,6 +146,11 @@ function hasPointAt(hand: HandPoints, place: SurfacePoint): boolean {
   });
 }
 
+/** Does the pattern fill around these points already? */
+export function isRefilled(hand: HandPoints): boolean {
+  return hand.fill === 'around';
+}
+
 interface Change {
   readonly hand: HandPoints;
   /** where rows of before are not rows of now: 1 per point, its row before */

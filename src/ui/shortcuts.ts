@@ -3,6 +3,7 @@ export type ShortcutAction =
   | 'view'
   | 'brush'
   | 'erase'
+  | 'points'
   | 'newZone'
   | 'undo'
   | 'redo'
@@ -35,6 +36,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'view', keys: ['V'], title: 'Turn the figure', matches: plain('v') },
   { action: 'brush', keys: ['B'], title: 'Paint', matches: plain('b') },
   { action: 'erase', keys: ['E'], title: 'Erase', matches: plain('e') },
+  { action: 'points', keys: ['P'], title: 'Points by hand', matches: plain('p') },
   { action: 'newZone', keys: ['N'], title: 'Add a zone', matches: plain('n') },
   { action: 'undo', keys: ['Ctrl+Z'], title: 'Undo', matches: withCtrl('z') },
   {

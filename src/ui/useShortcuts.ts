@@ -16,6 +16,7 @@ export function useShortcuts({ openPlan, showHelp }: ShortcutTargets): void {
       view: () => armTool('view'),
       brush: () => armTool('brush'),
       erase: () => armTool('erase'),
+      points: () => armTool('points'),
       newZone: startZone,
       undo,
       redo,

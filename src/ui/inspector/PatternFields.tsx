@@ -1,5 +1,7 @@
 import { Shuffle } from 'lucide-react';
 import type {
+  HandPattern,
+  LandmarksPattern,
   LatticePattern,
   Pattern,
   PoissonPattern,
@@ -16,6 +18,7 @@ import { MARK_BELOW, ROW_DISTANCE, THREAD, THREAD_GAP } from '../controls/measur
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { LandmarkFields } from '../points/LandmarkFields';
 import { DirectionField } from './DirectionField';
 import styles from './Pattern.module.css';
 import { PatternPicker } from './PatternPicker';
@@ -71,21 +74,32 @@ function ByKind({ zone, pattern }: PatternProps<Pattern>) {
         </>
       );
     case 'landmarks':
-    case 'hand':
       return (
-        <MeasureField
-          label="Mark below"
-          value={pattern.spacingMm}
-          measure={MARK_BELOW}
-          onCommit={(spacingMm) => changePattern(zone, pattern, { spacingMm })}
-          note={densityWords(pattern)}
-        />
+        <>
+          <LandmarkFields zone={zone} pattern={pattern} />
+          <MarkBelow zone={zone} pattern={pattern} />
+        </>
       );
+    case 'hand':
+      return <MarkBelow zone={zone} pattern={pattern} />;
     default: {
       const never: never = pattern;
       return never;
     }
   }
+}
+
+/** Points nearer to each other are marked; nothing is forbidden. */
+function MarkBelow({ zone, pattern }: PatternProps<LandmarksPattern | HandPattern>) {
+  return (
+    <MeasureField
+      label="Mark below"
+      value={pattern.spacingMm}
+      measure={MARK_BELOW}
+      onCommit={(spacingMm) => changePattern(zone, pattern, { spacingMm })}
+      note={densityWords(pattern)}
+    />
+  );
 }
 
 interface PatternProps<P extends Pattern> {

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
-import { freshLayout, hasSkin } from '../../store/freshLayouts';
+import { hasSkin } from '../../store/freshLayouts';
+import { pointsNow } from '../../store/points';
 import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { PointsTable } from '../points/PointsTable';
@@ -72,10 +73,16 @@ export function ZonePanel({
 }
 
 function Points({ zone }: { readonly zone: Zone }) {
-  const layout = useApp((state) => freshLayout(state, zone.id));
+  const layout = useApp((state) => pointsNow(state, zone.id));
   const waiting = useApp(waitingWords);
   if (!hasSkin(zone))
-    return <p className={styles.hint}>No points yet: paint this zone on the skin.</p>;
+    return (
+      <p className={styles.hint}>
+        {zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks'
+          ? 'No points yet: take the Points tool and tap the skin.'
+          : 'No points yet: paint this zone on the skin.'}
+      </p>
+    );
   if (!layout) return <p className={styles.hint}>{waiting}</p>;
   return (
     <>

@@ -1,13 +1,21 @@
-import { type KeyboardEvent, useMemo } from 'react';
+import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { pointFlags, pointName, pointTipDepthMm, pointVolumeMl } from '../../plan/pointValues';
 import type { Zone } from '../../plan/types';
-import { selectPoint } from '../../store/commands';
+import { freshLayout } from '../../store/freshLayouts';
+import { offencesByRow } from '../../store/offences';
+import { pickedRows, pickPoints, pickUpTo, togglePoint } from '../../store/pointSelection';
+import { namePoint } from '../../store/points';
 import { useApp } from '../../store/useApp';
+import { EditableText } from '../controls/EditableText';
 import { useCoarsePointer } from '../controls/useMedia';
-import { depthOf } from '../inspector/zoneWords';
+import { OffenceNote } from './OffenceNote';
+import { PointActions } from './PointActions';
+import { PointMarks } from './PointMarks';
 import styles from './Points.module.css';
-import { nearestNeighbours, rowAfterKey } from './pointRows';
+import { nearestNeighbours } from './pointRows';
+import { obeyTableKey } from './tableKeys';
 import { useRowWindow } from './useRowWindow';
 
 interface PointsTableProps {
@@ -17,66 +25,129 @@ interface PointsTableProps {
 
 /** Every point of the zone as a row: the picture's twin for keyboard and screen reader. */
 export function PointsTable({ zone, layout }: PointsTableProps) {
-  const selected = useApp((state) =>
-    state.selected?.zoneId === zone.id ? state.selected.row : null,
-  );
+  const last = useApp(({ selected }) => (selected?.zoneId === zone.id ? selected.row : null));
+  const picked = useApp((state) => pickedRows(state, zone.id));
+  const wrong = useMemo(() => offencesByRow(zone, layout), [zone, layout]);
   const rowPx = useCoarsePointer() ? 44 : 28;
-  const { scroller, first, end } = useRowWindow(layout.count, rowPx, selected);
-  const nearest = useMemo(() => nearestNeighbours(layout), [layout]);
-  const depth = formatMm(depthOf(zone.insertion));
-  const volume = formatMl(zone.volumePerPointMl);
+  const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
+  const named = zone.pattern.kind === 'landmarks' || (zone.hand?.names.some(Boolean) ?? false);
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const row = rowAfterKey(event.key, selected, layout.count);
-    if (row === null) return;
+    if (event.target instanceof HTMLInputElement) return;
+    if (!obeyTableKey(event, { zoneId: zone.id, rows: picked, last, count: layout.count })) return;
     event.preventDefault();
     event.stopPropagation();
-    selectPoint({ zoneId: zone.id, row });
   };
   return (
-    <div ref={scroller} className={styles.scroller}>
-      <table
-        className={styles.table}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
-        role="grid"
-        aria-label={`Points of ${zone.name}`}
-        aria-rowcount={layout.count + 1}
-        aria-activedescendant={
-          selected !== null && selected >= first && selected < end ? rowId(selected) : undefined
-        }
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <thead>
-          <tr style={{ height: rowPx }}>
-            <th scope="col">No.</th>
-            <th scope="col">Nearest</th>
-            <th scope="col">Depth</th>
-            <th scope="col">Volume</th>
-          </tr>
-        </thead>
-        <tbody>
-          <Spacer heightPx={first * rowPx} />
-          {rows.map((row) => (
-            <tr
-              key={row}
-              id={rowId(row)}
-              aria-rowindex={row + 2}
-              aria-selected={row === selected}
-              style={{ height: rowPx }}
-              onClick={() => selectPoint({ zoneId: zone.id, row })}
-            >
-              <th scope="row">{row + 1}</th>
-              <td>{formatSpacing(nearest[row])}</td>
-              <td>{depth}</td>
-              <td>{volume}</td>
+    <>
+      {picked.length > 0 && (
+        <div className={styles.chosen}>
+          <span>{picked.length === 1 ? `Point ${picked[0] + 1}` : `${picked.length} points`}</span>
+          <PointActions zone={zone} rows={picked} compact />
+        </div>
+      )}
+      <OffenceNote zone={zone} last={last} wrong={wrong} />
+      <div ref={scroller} className={styles.scroller}>
+        <table
+          className={styles.table}
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table one moves in
+          role="grid"
+          aria-label={`Points of ${zone.name}`}
+          aria-multiselectable
+          aria-rowcount={layout.count + 1}
+          aria-activedescendant={
+            last !== null && last >= first && last < end ? rowId(last) : undefined
+          }
+          tabIndex={0}
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr style={{ height: rowPx }}>
+              <th scope="col">No.</th>
+              {named && <th scope="col">Name</th>}
+              <th scope="col">Nearest</th>
+              <th scope="col">Depth</th>
+              <th scope="col">Volume</th>
             </tr>
-          ))}
-          <Spacer heightPx={(layout.count - end) * rowPx} />
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            <Spacer heightPx={first * rowPx} />
+            {rows.map((row) => (
+              <PointRow
+                key={row}
+                {...{ zone, layout, row, rowPx, named }}
+                chosen={picked.includes(row)}
+                wrong={wrong.get(row)}
+              />
+            ))}
+            <Spacer heightPx={(layout.count - end) * rowPx} />
+          </tbody>
+        </table>
+      </div>
+    </>
   );
+}
+
+interface PointRowProps extends PointsTableProps {
+  readonly row: number;
+  readonly rowPx: number;
+  readonly named: boolean;
+  readonly chosen: boolean;
+  readonly wrong: string | undefined;
+}
+
+function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowProps) {
+  const nearest = useNearest(zone, layout);
+  const { hand } = zone;
+  const handRow = layout.handRow[row];
+  const isOwn = (column: Float64Array | undefined): boolean =>
+    !Number.isNaN(column?.[handRow] ?? Number.NaN);
+  return (
+    <tr
+      id={rowId(row)}
+      aria-rowindex={row + 2}
+      aria-selected={chosen}
+      style={{ height: rowPx }}
+      onClick={(event) => pick(event, { zoneId: zone.id, row })}
+    >
+      <th scope="row">
+        {row + 1} <PointMarks flags={pointFlags(zone, layout, row)} wrong={wrong} />
+      </th>
+      {named && (
+        <td className={styles.name}>
+          <EditableText
+            label={`Name of point ${row + 1}`}
+            value={pointName(zone, layout, row) || '–'}
+            onCommit={(name) => namePoint({ zoneId: zone.id, row }, name)}
+          />
+        </td>
+      )}
+      <td data-wrong={wrong ? true : undefined}>{nearest ? formatSpacing(nearest[row]) : '…'}</td>
+      <td data-own={isOwn(hand?.insertedLengthMm) || undefined}>
+        {formatMm(pointTipDepthMm(zone, layout, row))}
+      </td>
+      <td data-own={isOwn(hand?.volumeMl) || undefined}>
+        {formatMl(pointVolumeMl(zone, layout, row))}
+      </td>
+    </tr>
+  );
+}
+
+const NEAREST = new WeakMap<ZoneLayout, Float64Array>();
+
+/** Null while the worker measures: distances of before would be untrue. */
+function useNearest(zone: Zone, layout: ZoneLayout): Float64Array | null {
+  const fresh = useApp((state) => freshLayout(state, zone.id) === layout);
+  if (!fresh) return null;
+  const known = NEAREST.get(layout) ?? nearestNeighbours(layout);
+  NEAREST.set(layout, known);
+  return known;
+}
+
+function pick(event: MouseEvent, point: { zoneId: string; row: number }): void {
+  if (event.shiftKey) pickUpTo(point);
+  else if (event.ctrlKey || event.metaKey) togglePoint(point);
+  else pickPoints(point.zoneId, [point.row]);
 }
 
 /** Holds the place of the rows that are not in the page. */
@@ -84,7 +155,7 @@ function Spacer({ heightPx }: { readonly heightPx: number }) {
   if (heightPx <= 0) return null;
   return (
     <tr aria-hidden style={{ height: heightPx }}>
-      <td colSpan={4} />
+      <td colSpan={5} />
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import { Viewport } from '../../scene/Viewport';
 import { useTablet } from '../controls/useMedia';
 import { PictureBoundary } from '../errors/boundaries';
 import { NoticeToast } from '../notices/NoticeToast';
+import { PointBar } from '../points/PointBar';
 import { ViewButtons } from '../tools/ViewButtons';
 import { DeskPanels } from './DeskPanels';
 import { ModelVeil } from './ModelVeil';
@@ -32,6 +33,7 @@ export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
         <div className={styles.views}>
           <ViewButtons menuSide={tablet ? 'left top' : 'right top'} />
         </div>
+        <PointBar />
         <NoticeToast />
       </section>
       {tablet ? <TabletPanels onOpen={onOpen} /> : <DeskPanels onOpen={onOpen} />}

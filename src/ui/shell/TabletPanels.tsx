@@ -13,7 +13,7 @@ import styles from './Shell.module.css';
 
 /** On a tablet: a rail under the thumb and a sheet that leaves the figure most of the screen. */
 export function TabletPanels({ onOpen }: { readonly onOpen: () => void }) {
-  const painting = useApp((state) => state.tool !== 'view');
+  const painting = useApp(({ tool }) => tool === 'brush' || tool === 'erase');
   return (
     <>
       <aside className={styles.rail} aria-label="Tools">

@@ -5,6 +5,7 @@ import { appStore, type Tool } from '../../store/state';
 export function armTool(tool: Tool): void {
   if (tool === 'view') setTool(tool);
   else if (tool === 'brush') takeBrush();
+  else if (tool === 'points') takePoints();
   else takeEraser();
 }
 
@@ -16,6 +17,12 @@ function takeBrush(): void {
 function takeEraser(): void {
   if (activateSomeZone()) setTool('erase');
   else showNotice({ tone: 'info', text: 'Nothing to erase yet: add a zone and paint it first' });
+}
+
+/** Without a zone there are no points yet: one is made whose points are all set by hand. */
+function takePoints(): void {
+  if (!activateSomeZone()) addZone(undefined, { kind: 'hand', spacingMm: 0 });
+  setTool('points');
 }
 
 /** Keeps the active zone or takes the last; whether there is one at all. */
