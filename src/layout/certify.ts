@@ -5,10 +5,12 @@ import type { Patch } from '../geometry/patch';
 import { GAP_TOLERANCE, largestGap } from './largestGap';
 import type { Links } from './neighbours';
 import { ROUNDING, type SampleSet } from './sampleSet';
-import type { Certificate, LayoutProgress } from './types';
+import type { Certificate, LayoutProgress, OwnCertificate } from './types';
 
 /** Links are wanted between the spacing and this many times the spacing. */
 const WANTED_MOST = 2;
+/** The flood counts on distances up to this many spacings. */
+const RIM = 1.01;
 /** The exact distances' own rounding, share of the spacing. */
 const EXACT_ROUNDING = 1e-9;
 
@@ -21,7 +23,7 @@ export function* certify(
   samples: SampleSet,
   patch: Patch,
   links: Links,
-): Generator<LayoutProgress, Certificate> {
+): Generator<LayoutProgress, OwnCertificate> {
   const { spacingMm, fixedCount } = samples;
   const count = samples.points.length - fixedCount;
   const smallest = smallestSpacing(samples, links);
@@ -89,20 +91,19 @@ function smallestSpacing(samples: SampleSet, links: Links): Smallest {
     distanceMm = links.lengths[row];
     pair = [links.pairs[2 * row] - fixedCount, links.pairs[2 * row + 1] - fixedCount];
   }
-  for (const [a, b] of pairsNearerThroughSpace(samples, distanceMm)) {
-    const between = exact.between(points[a], points[b], distanceMm);
+  const near = samples.pairsNearer(distanceMm) ?? pairsBySweep(samples, distanceMm);
+  for (let i = 0; i < near.length; i += 2) {
+    const between = exact.between(points[near[i]], points[near[i + 1]], distanceMm);
     if (between >= distanceMm) continue;
     distanceMm = between;
-    pair = [a - fixedCount, b - fixedCount];
+    pair = [near[i + 1] - fixedCount, near[i] - fixedCount];
   }
   return { distanceMm: pair === null ? Number.NaN : distanceMm, pair };
 }
 
-/** Pairs whose straight distance is below a limit, found by sweeping along the x axis. */
-function* pairsNearerThroughSpace(
-  samples: SampleSet,
-  limitMm: number,
-): Generator<readonly [number, number]> {
+/** Pairs whose straight distance is below a limit of any size, found by sweeping along the x axis. */
+function pairsBySweep(samples: SampleSet, limitMm: number): number[] {
+  const pairs: number[] = [];
   const { mesh, points, fixedCount } = samples;
   const places = points.map((point) => positionAt(mesh, point));
   const rows = points.map((_, row) => row).slice(fixedCount);
@@ -115,12 +116,19 @@ function* pairsNearerThroughSpace(
       if (x >= limitMm) break;
       const y = b[1] - a[1];
       const z = b[2] - a[2];
-      if (x * x + y * y + z * z < limitMm * limitMm) yield [rows[i], rows[j]];
+      if (x * x + y * y + z * z < limitMm * limitMm) pairs.push(rows[j], rows[i]);
     }
   }
+  return pairs;
 }
 
-function spread(lengths: Float64Array): { mean: number; sd: number; min: number; max: number } {
+/** Of lengths, mm; NaN without any. */
+export function spread(lengths: Float64Array): {
+  mean: number;
+  sd: number;
+  min: number;
+  max: number;
+} {
   if (lengths.length === 0)
     return { mean: Number.NaN, sd: Number.NaN, min: Number.NaN, max: Number.NaN };
   let sum = 0;
@@ -137,19 +145,20 @@ function spread(lengths: Float64Array): { mean: number; sd: number; min: number;
   return { mean, sd: Math.sqrt(squares / lengths.length), min, max };
 }
 
-function shareWithin(lengths: Float64Array, least: number, most: number): number {
+export function shareWithin(lengths: Float64Array, least: number, most: number): number {
   let within = 0;
   for (const length of lengths)
     if (length >= least * (1 - ROUNDING - EXACT_ROUNDING) && length <= most) within++;
   return lengths.length === 0 ? Number.NaN : within / lengths.length;
 }
 
-/** Largest difference of flood and exact distance over the links that the flood reached, mm. */
+/** Largest difference of flood and exact distance over the links within a disc and its rim, mm. */
 function floodError(samples: SampleSet, links: Links): number {
   let largest = 0;
   for (let row = 0; row < links.lengths.length; row++) {
     const flooded = samples.floodedDistance(links.pairs[2 * row], links.pairs[2 * row + 1]);
-    if (flooded < Infinity) largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
+    if (flooded < RIM * samples.spacingMm)
+      largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
   }
   return largest;
 }

@@ -11,6 +11,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
+import { tooNearTest } from './keepClear';
 import { basisOf, siteKey } from './latticeBasis';
 import { nearEarlier, Reached, verticesByPiece } from './latticeBranches';
 import { mostNodesOn } from './latticeCap';
@@ -233,10 +234,10 @@ function finish(
       return { piece, branch, row, node: lattice.nodes[row] };
     }),
   );
-  const fixed = (options.existing ?? []).map((point) => steps.spotAt(point, [1, 0, 0]));
   const least = (1 - toleranceShare) * options.spacingMm;
+  const isTaken = tooNearTest(steps, distance, options, least);
   const spots = all.map(({ node }) => node.spot);
-  const repaired = keepApart(spots, fixed, least, options.spacingMm, distance);
+  const repaired = keepApart(spots, isTaken, least, options.spacingMm, distance);
   const kept = all.filter((_, at) => repaired.stays[at] === 1);
   const lattices = branches.map(({ lattice }) => lattice);
   const links = linksOf(lattices, kept, distance, options.spacingMm, toleranceShare);

@@ -10,13 +10,13 @@ export interface Repaired {
 }
 
 /**
- * Takes out as few spots as greed finds until no two are nearer than `leastMm` along the skin, nor
- * any to a fixed one: always the spot in most conflicts, the later one on equality.
+ * Takes out those that `isTaken` refuses, then as few spots as greed finds until no two are nearer
+ * than `leastMm` along the skin: always the spot in most conflicts, the later one on equality.
  * @param wantedMm pairs below this are measured for the smallest distance; at least `leastMm`
  */
 export function keepApart(
   spots: readonly Spot[],
-  fixed: readonly Spot[],
+  isTaken: (spot: Spot) => boolean,
   leastMm: number,
   wantedMm: number,
   distance: SpotDistance,
@@ -28,11 +28,8 @@ export function keepApart(
     stays[row] = 0;
     removedCount++;
   };
-  const grid = new NearGrid<Spot>(leastMm);
-  for (const spot of fixed) grid.add(spot);
   spots.forEach((spot, row) => {
-    const near = grid.within(spot, leastMm);
-    if (near.some((other) => distance.between(spot, other, leastMm) < leastMm)) remove(row);
+    if (isTaken(spot)) remove(row);
   });
   for (;;) {
     const conflicts = new Int32Array(spots.length);

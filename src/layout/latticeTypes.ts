@@ -1,5 +1,6 @@
 import type { SurfacePoint } from '../geometry/mesh';
 import type { LatticeKind } from './latticeBasis';
+import type { OldPuncture } from './oldPunctures';
 import type { PointColumns } from './types';
 
 /**
@@ -33,6 +34,8 @@ export interface LatticeOptions {
   readonly toleranceShare?: number;
   /** points that the lattice keeps clear of: locked ones, other zones of the layer */
   readonly existing?: readonly SurfacePoint[];
+  /** old punctures: each keeps a distance of its own */
+  readonly earlier?: readonly OldPuncture[];
 }
 
 /** 5 % of 10 mm is half a millimetre: what a hand can hold. */

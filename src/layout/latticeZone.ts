@@ -2,10 +2,11 @@ import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { layOutLattice } from './lattice';
 import { certifyRegular } from './latticeCertificate';
 import type { LatticeOptions } from './latticeTypes';
-import type { LaidZone, LayoutProgress, PointColumns, RegularFacts } from './types';
+import type { Certificate, LaidZone, LayoutProgress, PointColumns, RegularFacts } from './types';
 
 export interface RegularZone extends LaidZone {
   readonly regular: RegularFacts;
+  readonly certificate: Certificate;
 }
 
 /** A square or hexagonal lattice with its certificate. */
@@ -19,6 +20,7 @@ export function* layOutLatticeZone(
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),
     links: { pairs: layout.links, lengths: layout.linkLengthsMm },
+    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
     spacingMm,
     wantedMm: [(1 - toleranceShare) * spacingMm, (1 + toleranceShare) * spacingMm],
   });

@@ -1,85 +1,121 @@
 import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { layOutLatticeZone } from './latticeZone';
+import { insertedOrder } from './insertedOrder';
+import { layOutLatticeZone, type RegularZone, surfacePoints } from './latticeZone';
 import { layOutZone } from './layOutZone';
-import type { Pattern } from './patternTypes';
+import {
+  measuredLayout,
+  measureOf,
+  type PatternLayout,
+  type PlacedPoints,
+  reordered,
+} from './measuredLayout';
+import type { MeasuredZone } from './measuredZone';
+import { injectionOrder } from './order';
+import type { LatticePattern, Pattern, PoissonPattern, RowsPattern } from './patternTypes';
+import { layPoissonAround } from './poissonAround';
 import { layOutRowsZone } from './rowsZone';
-import type { LaidZone, LayoutProgress, RegularFacts, ZoneLayout } from './types';
-
-/** What a layout has to take into account besides the zone itself. */
-export interface Surroundings {
-  /** points of other zones and old punctures: kept away from, not laid again */
-  readonly existing: readonly SurfacePoint[];
-  /** points set, moved or locked by hand */
-  readonly hand: HandSet | null;
-  /** where a density is painted: its own, smaller spacing */
-  readonly finer: { readonly field: DenseField; readonly spacingMm: number } | null;
-}
-
-export interface HandSet {
-  /** `none`: these are all the points. `around`: the pattern fills what they leave. */
-  readonly fill: 'none' | 'around';
-  readonly points: readonly SurfacePoint[];
-}
-
-export const ALONE: Surroundings = { existing: [], hand: null, finer: null };
+import { layOutStampsZone } from './stampsZone';
+import { ALONE, type Surroundings } from './surroundings';
+import { layOutThreadsZone } from './threadsZone';
+import type { LayoutProgress } from './types';
+import { withoutExtras } from './withoutExtras';
 
 /**
- * Lays out one zone by its pattern.
+ * Lays out one zone by its pattern, around the points that a hand has set.
  * @param field above 0 where points may lie: inside the zone, outside every keep-out; mm
+ * @param live the zone's measurement when the same field was last laid out: edits by hand are then
+ *   measured where they are
  */
 export function* layOutPattern(
   mesh: SurfaceMesh,
   field: DenseField,
   pattern: Pattern,
   surroundings: Surroundings = ALONE,
-): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
-  const laid = yield* byKind(mesh, field, pattern, surroundings);
-  return withoutExtras(laid, laid.regular ?? null);
-}
-
-/** A layout of which nothing is by hand, finer, a stamp or a thread. */
-export function withoutExtras(
-  laid: LaidZone,
-  regular: RegularFacts | null = null,
-): Omit<ZoneLayout, 'zoneId'> {
-  return {
-    ...laid,
-    regular,
-    handRow: new Int32Array(laid.count).fill(-1),
-    offences: [],
-    punctures: null,
-    threads: null,
-    finer: null,
-  };
-}
-
-function* byKind(
-  mesh: SurfaceMesh,
-  field: DenseField,
-  pattern: Pattern,
-  { existing }: Surroundings,
-): Generator<LayoutProgress, LaidZone & { regular?: RegularFacts }> {
+  live: MeasuredZone | null = null,
+): Generator<LayoutProgress, PatternLayout> {
+  const { hand } = surroundings;
+  const { kind } = pattern;
+  if (kind === 'hand' || kind === 'landmarks' || hand?.fill === 'none') {
+    const points = hand?.points ?? [];
+    const placed = { points, handRow: Int32Array.from(points.keys()) };
+    if (pattern.kind === 'threads')
+      return yield* layOutThreadsZone(mesh, field, pattern, surroundings, placed);
+    if (pattern.kind === 'stamps')
+      return yield* layOutStampsZone(mesh, field, pattern, surroundings, placed);
+    const zone = live ?? measureOf(mesh, field, pattern, surroundings, points.length);
+    return yield* measuredLayout(zone, placed, pattern, surroundings);
+  }
   switch (pattern.kind) {
     case 'poisson':
-      return yield* layOutZone(mesh, field, pattern, existing);
+      return yield* layOutPoisson(mesh, field, pattern, surroundings);
     case 'square':
     case 'hex':
-      return yield* layOutLatticeZone(mesh, field, { ...pattern, existing });
     case 'rows':
-      return yield* layOutRowsZone(mesh, field, {
-        ...pattern,
-        stepMm: pattern.spacingMm,
-        existing,
-      });
+      return yield* layOutRegular(mesh, field, pattern, surroundings);
     case 'threads':
+      return yield* layOutThreadsZone(mesh, field, pattern, surroundings, null);
     case 'stamps':
-    case 'landmarks':
-    case 'hand':
-      throw new Error(`The pattern ${pattern.kind} cannot be laid out yet`);
+      return yield* layOutStampsZone(mesh, field, pattern, surroundings, null);
     default: {
       const never: never = pattern;
       return never;
     }
   }
+}
+
+function* layOutPoisson(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: PoissonPattern,
+  surroundings: Surroundings,
+): Generator<LayoutProgress, PatternLayout> {
+  const { existing, earlier, hand, finer } = surroundings;
+  if (earlier.length === 0 && hand === null && finer === null) {
+    const laid = yield* layOutZone(mesh, field, pattern, existing);
+    return withoutExtras(mesh, laid, existing);
+  }
+  const laid = yield* layPoissonAround(mesh, field, pattern, surroundings);
+  const placed = joined(laid, hand?.points ?? []);
+  const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
+  const layout = yield* measuredLayout(zone, placed, pattern, surroundings);
+  const links = { pairs: layout.links, lengths: layout.linkLengths };
+  return reordered(layout, yield* injectionOrder(layout.positions, links));
+}
+
+function* layOutRegular(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: LatticePattern | RowsPattern,
+  surroundings: Surroundings,
+): Generator<LayoutProgress, PatternLayout> {
+  const { earlier, hand } = surroundings;
+  const existing = [...surroundings.existing, ...(hand?.points ?? [])];
+  const laid: RegularZone =
+    pattern.kind === 'rows'
+      ? yield* layOutRowsZone(mesh, field, {
+          ...pattern,
+          stepMm: pattern.spacingMm,
+          existing,
+          earlier,
+        })
+      : yield* layOutLatticeZone(mesh, field, { ...pattern, existing, earlier });
+  if (hand === null || hand.points.length === 0)
+    return { ...withoutExtras(mesh, laid, existing), certificate: laid.certificate };
+  const placed = joined(surfacePoints(laid), hand.points);
+  const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
+  const layout = yield* measuredLayout(zone, placed, pattern, surroundings, {
+    links: { pairs: laid.links, lengths: laid.linkLengths },
+    regular: laid.regular,
+  });
+  return reordered(layout, insertedOrder(layout.positions, laid.count));
+}
+
+/** Points that a pattern laid, then those that a hand set. */
+function joined(laid: readonly SurfacePoint[], byHand: readonly SurfacePoint[]): PlacedPoints {
+  const handRow = new Int32Array(laid.length + byHand.length).fill(-1);
+  byHand.forEach((_, row) => {
+    handRow[laid.length + row] = row;
+  });
+  return { points: [...laid, ...byHand], handRow };
 }

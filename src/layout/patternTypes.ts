@@ -1,4 +1,5 @@
-import type { EdgeConvention } from './latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from './latticeTypes';
+import { headOf, headSize, LEAST_STEP_MM } from './stampHeads';
 import type { PoissonMode } from './types';
 
 /** How points are laid in a zone. Lengths in mm along the skin, directions in degrees from the body part's axis, counter-clockwise seen from outside. */
@@ -93,8 +94,23 @@ export function marginMm(pattern: Pattern): number {
   return pattern.kind === 'poisson' ? pattern.marginMm : 0;
 }
 
-/** The distance that a pattern keeps between two of its points, less its stated tolerance. */
+/**
+ * The distance that a pattern keeps between two of its points, less its stated tolerance; of stamps
+ * from the middle of one shot to the next, of threads from one row to the next.
+ */
 export function keptSpacingMm(pattern: Pattern): number {
   if (pattern.kind === 'rows') return Math.min(pattern.spacingMm, pattern.rowDistanceMm);
-  return pattern.spacingMm;
+  if (pattern.kind !== 'stamps') return pattern.spacingMm;
+  const { lengthMm, widthMm } = headSize(headOf(pattern.head));
+  return Math.max(LEAST_STEP_MM, Math.min(lengthMm, widthMm) + pattern.spacingMm);
 }
+
+/** Share of that distance that a pattern may fall short: what bent skin takes from rows and lattices. */
+export function toleranceShare({ kind }: Pattern): number {
+  return kind === 'poisson' || kind === 'hand' || kind === 'landmarks'
+    ? ROUNDING_SHARE
+    : DEFAULT_TOLERANCE_SHARE;
+}
+
+/** Exact distances are exact to rounding. */
+const ROUNDING_SHARE = 1e-9;

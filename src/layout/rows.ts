@@ -15,6 +15,7 @@ import { vertexPoint } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { directedSpot } from './direction';
 import { cosSinOfDegrees } from './directionTurn';
+import { tooNearTest } from './keepClear';
 import { verticesByPiece } from './latticeBranches';
 import { spotColumns } from './latticeColumns';
 import { MarginTest } from './latticeMargin';
@@ -23,6 +24,7 @@ import { borderPlaces, firstOfFit } from './latticePhase';
 import { type Piece, pieceAt, zonePieces } from './latticePieces';
 import { type Spot, Steps } from './latticeStep';
 import { DEFAULT_TOLERANCE_SHARE, EDGE_MARGINS, type EdgeConvention } from './latticeTypes';
+import type { OldPuncture } from './oldPunctures';
 import { type RowPart, RowRuler } from './rowsRuler';
 import type { LayoutProgress, PointColumns } from './types';
 
@@ -39,6 +41,8 @@ export interface RowsOptions {
   readonly reference?: readonly [number, number, number];
   readonly toleranceShare?: number;
   readonly existing?: readonly SurfacePoint[];
+  /** old punctures: each keeps a distance of its own */
+  readonly earlier?: readonly OldPuncture[];
 }
 
 /** Points in rows, to and fro; columns, a row a point. */
@@ -194,8 +198,13 @@ function finishRows(
   const outwards = [...found].sort(
     (a, b) => Math.abs(a.levelMm) - Math.abs(b.levelMm) || a.row - b.row || a.alongMm - b.alongMm,
   );
-  const fixed = (options.existing ?? []).map((point) => steps.spotAt(point, [1, 0, 0]));
-  const stays = firstComeApart(outwards, fixed, least, new SpotDistance(mesh, steps));
+  const distance = new SpotDistance(mesh, steps);
+  const isTaken = tooNearTest(steps, distance, options, least);
+  const stays = firstComeApart(
+    outwards.filter(({ spot }) => !isTaken(spot)),
+    least,
+    distance,
+  );
   const turn = (each: RowSpot): number => ((each.row & 1) === 0 ? each.alongMm : -each.alongMm);
   const kept = stays.sort((a, b) => a.piece - b.piece || a.row - b.row || turn(a) - turn(b));
   return {
@@ -214,15 +223,13 @@ function finishRows(
   };
 }
 
-/** Those that are not nearer than a limit to one before them, nor to a fixed one. */
-function firstComeApart(
-  spots: readonly RowSpot[],
-  fixed: readonly Spot[],
+/** Those that are not nearer than a limit to one before them. */
+export function firstComeApart<T extends { readonly spot: Spot }>(
+  spots: readonly T[],
   leastMm: number,
   distance: SpotDistance,
-): RowSpot[] {
+): T[] {
   const grid = new NearGrid<Spot>(leastMm);
-  for (const spot of fixed) grid.add(spot);
   return spots.filter(({ spot }) => {
     const near = grid.within(spot, leastMm);
     if (near.some((other) => distance.between(spot, other, leastMm) < leastMm)) return false;

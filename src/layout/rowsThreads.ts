@@ -1,8 +1,11 @@
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { tooNearTest } from './keepClear';
 import { spotColumns } from './latticeColumns';
 import { MarginTest } from './latticeMargin';
+import { SpotDistance } from './latticeNear';
 import { type Spot, Steps } from './latticeStep';
-import { type RowsOptions, ruleZone } from './rows';
+import { DEFAULT_TOLERANCE_SHARE } from './latticeTypes';
+import { firstComeApart, type RowsOptions, ruleZone } from './rows';
 import type { RowPart } from './rowsRuler';
 import type { LayoutProgress, PointColumns } from './types';
 
@@ -59,7 +62,35 @@ export function* layOutThreads(
       threads.push(...(back ? onRow.reverse() : onRow));
       yield { stage: 'threads', share: 0.5 };
     }
-  return threadColumns(mesh, steps, threads, areaMm2, options.threadMm);
+  const distance = new SpotDistance(mesh, steps);
+  const least = (1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE)) * options.rowDistanceMm;
+  const isTaken = tooNearTest(steps, distance, options, least);
+  const clear = threads.filter((thread) => !along(steps, thread, options).some(isTaken));
+  const apart = firstComeApart(
+    clear.map((thread) => ({ thread, spot: thread.entry })),
+    least,
+    distance,
+  );
+  return threadColumns(
+    mesh,
+    steps,
+    apart.map(({ thread }) => thread),
+    areaMm2,
+    options.threadMm,
+  );
+}
+
+/** Places on a thread, close enough that nothing a row's distance wide is leapt over. */
+function along(
+  steps: Steps,
+  { entry, end }: Thread,
+  { threadMm, rowDistanceMm }: ThreadsOptions,
+): Spot[] {
+  const parts = Math.max(1, Math.ceil((4 * threadMm) / rowDistanceMm));
+  const between = Array.from({ length: parts - 1 }, (_, n) =>
+    steps.step(entry, ((n + 1) * threadMm) / parts, 0),
+  );
+  return [entry, end, ...between.filter((spot) => spot !== null)];
 }
 
 /** Where the threads on a part of a row begin, mm along it. */

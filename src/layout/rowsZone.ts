@@ -23,6 +23,7 @@ export function* layOutRowsZone(
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),
     links: null,
+    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
     spacingMm,
     wantedMm: [(1 - tolerance) * spacingMm, (1 + tolerance) * acrossMm],
   });

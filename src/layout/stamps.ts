@@ -1,47 +1,14 @@
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { tooNearTest } from './keepClear';
 import { spotColumns } from './latticeColumns';
 import { MarginTest } from './latticeMargin';
+import { SpotDistance } from './latticeNear';
 import { type Spot, Steps } from './latticeStep';
 import type { EdgeConvention } from './latticeTypes';
+import type { OldPuncture } from './oldPunctures';
 import { layOutRows, type RowsLayout } from './rows';
+import { headSize, LEAST_STEP_MM, type StampHead } from './stampHeads';
 import type { LayoutProgress, PointColumns } from './types';
-
-/** A head of several needles: where they stand, mm from its middle. Data of the maker, or measured. */
-export interface StampHead {
-  readonly name: string;
-  /** 2 per needle: along the head's length and across it, mm */
-  readonly needlesMm: readonly number[];
-}
-
-/** Needles in a line, `pitchMm` apart. */
-export function linearHead(count: number, pitchMm: number): StampHead {
-  const needlesMm: number[] = [];
-  for (let k = 0; k < count; k++) needlesMm.push((k - (count - 1) / 2) * pitchMm, 0);
-  return { name: `linear ${count}`, needlesMm };
-}
-
-/** Five needles: one in the middle, four at the corners of a square of side `sideMm`. */
-export function fiveNeedleHead(sideMm: number): StampHead {
-  const h = sideMm / 2;
-  return { name: '5 needles', needlesMm: [0, 0, -h, -h, h, -h, h, h, -h, h] };
-}
-
-/** Nine needles, three by three, `pitchMm` apart. */
-export function nineNeedleHead(pitchMm: number): StampHead {
-  const needlesMm: number[] = [];
-  for (let row = -1; row <= 1; row++)
-    for (let column = -1; column <= 1; column++) needlesMm.push(column * pitchMm, row * pitchMm);
-  return { name: '9 needles', needlesMm };
-}
-
-/** Length and width of the box round a head's needles, mm. */
-export function headSize(head: StampHead): { readonly lengthMm: number; readonly widthMm: number } {
-  const [length, width] = [0, 1].map((axis) => {
-    const values = head.needlesMm.filter((_, at) => at % 2 === axis);
-    return values.reduce((a, b) => Math.max(a, b), 0) - values.reduce((a, b) => Math.min(a, b), 0);
-  });
-  return { lengthMm: length, widthMm: width };
-}
 
 export interface StampOptions {
   readonly head: StampHead;
@@ -51,6 +18,8 @@ export interface StampOptions {
   readonly directionDeg: number;
   readonly reference?: readonly [number, number, number];
   readonly existing?: readonly SurfacePoint[];
+  /** old punctures: every needle keeps its distance from each */
+  readonly earlier?: readonly OldPuncture[];
 }
 
 /** Shots are the points of the layout; every shot makes one puncture per needle. */
@@ -62,9 +31,6 @@ export interface StampLayout {
   /** shots left away because a needle would stand outside the zone or off the skin */
   readonly leftAwayCount: number;
 }
-
-/** Two heads without a gap still stand this far apart, mm: a shot must have a place of its own. */
-const LEAST_STEP_MM = 0.1;
 
 /** Lays shots in rows so that heads stand side by side, and their punctures by straight walks. */
 export function* layOutStamps(
@@ -82,11 +48,13 @@ export function* layOutStamps(
   });
   const steps = new Steps(mesh);
   const margin = new MarginTest(steps, field, 0);
+  const isTaken = tooNearTest(steps, new SpotDistance(mesh, steps), options, gapMm);
   const kept: number[] = [];
   const spots: Spot[] = [];
   for (let shot = 0; shot < shots.count; shot++) {
     const needles = puncturesOf(steps, shotSpot(steps, shots, shot), head);
-    if (needles === null || !needles.every((spot) => margin.inside(spot))) continue;
+    if (needles === null || !needles.every((spot) => margin.inside(spot) && !isTaken(spot)))
+      continue;
     kept.push(shot);
     spots.push(...needles);
     if ((shot & 63) === 0) yield { stage: 'punctures', share: shot / shots.count };

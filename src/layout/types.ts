@@ -2,7 +2,7 @@ import type { SurfacePoint } from '../geometry/mesh';
 import type { EdgeConvention } from './latticeTypes';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
-export const LAYOUT_VERSION = 1;
+export const LAYOUT_VERSION = 2;
 
 /**
  * `dense`: advancing front, about 1.0 points per r^2, neighbours r to about 1.4 r (default).
@@ -31,6 +31,10 @@ export interface Certificate {
   readonly smallestSpacingMm: number;
   /** the two rows it lies between */
   readonly smallestPair: readonly [number, number] | null;
+  /** smallest distance to a point of another zone that it keeps away from; NaN with none within two spacings */
+  readonly smallestToOthersMm: number;
+  /** smallest distance to a puncture of an earlier session; NaN with none within twice the distance kept */
+  readonly smallestToEarlierMm: number;
   /** over links between Delaunay neighbours */
   readonly neighbourMinMm: number;
   readonly neighbourMeanMm: number;
@@ -74,11 +78,14 @@ export interface ZoneLayout extends PointColumns {
   readonly finer: FinerFacts | null;
 }
 
+/** What is proven of a zone's points among themselves. */
+export type OwnCertificate = Omit<Certificate, 'smallestToOthersMm' | 'smallestToEarlierMm'>;
+
 /** What a pattern by itself says of the points it laid. */
-export type LaidZone = Pick<
-  ZoneLayout,
-  keyof PointColumns | 'areaMm2' | 'links' | 'linkLengths' | 'certificate'
->;
+export interface LaidZone
+  extends Pick<ZoneLayout, keyof PointColumns | 'areaMm2' | 'links' | 'linkLengths'> {
+  readonly certificate: OwnCertificate;
+}
 
 /** A rule that a point breaks, with what it breaks it against. */
 export interface Offence {
@@ -121,6 +128,8 @@ export interface Punctures {
   readonly shotOf: Int32Array;
   /** shots left away because a needle would stand outside the zone or off the skin */
   readonly leftAwayCount: number;
+  /** smallest distance between punctures of different shots; NaN where none are nearer than two shots */
+  readonly smallestBetweenShotsMm: number;
 }
 
 export interface Threads {

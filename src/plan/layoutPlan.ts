@@ -1,6 +1,7 @@
-import { type DenseField, toDense } from '../geometry/field';
+import { toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
-import { type HandSet, layOutPattern } from '../layout/layOutPattern';
+import { layOutPattern } from '../layout/layOutPattern';
+import type { HandSet } from '../layout/surroundings';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import { AllowedSkin } from './allowedSkin';
 import { layoutKey } from './layoutKey';
@@ -57,12 +58,7 @@ function* layOutZoneOfPlan(
   allowed: AllowedSkin,
   neighbours: ZoneNeighbours,
 ): Generator<PlanProgress, ZoneLayout> {
-  const run = layOutOne(
-    mesh,
-    zone,
-    allowed.within(toDense(zone.field, mesh.vertexCount)),
-    neighbours,
-  );
+  const run = layOutOne(mesh, zone, allowed, neighbours);
   for (;;) {
     const step = run.next();
     if (step.done) return { ...step.value, zoneId: zone.id };
@@ -70,15 +66,16 @@ function* layOutZoneOfPlan(
   }
 }
 
-/** One zone by its pattern. @param field above 0 where its points may lie, mm */
+/** One zone by its pattern. */
 export function layOutOne(
   mesh: SurfaceMesh,
   zone: ZoneToLayOut,
-  field: DenseField,
+  allowed: AllowedSkin,
   { existing, earlier }: ZoneNeighbours,
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
-  return layOutPattern(mesh, field, zone.pattern, {
-    existing: [...existing, ...earlier.map(({ point }) => point)],
+  const painted = toDense(zone.field, mesh.vertexCount);
+  return layOutPattern(mesh, allowed.within(painted), zone.pattern, {
+    ...{ existing, earlier, painted },
     hand: zone.hand && handSet(zone.hand),
     finer: zone.finer && {
       field: toDense(zone.finer.field, mesh.vertexCount),

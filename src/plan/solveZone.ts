@@ -49,10 +49,15 @@ export function* solveZoneSpacing(
   for (let step = before.next(); !step.done; step = before.next())
     yield { stage: step.value.progress.stage, share: 0 };
   const neighbours = zoneNeighbours(mesh, plan, zone, laid);
-  const field = new AllowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh.vertexCount));
-  const areaMm2 = fieldArea(mesh, field);
+  const allowed = new AllowedSkin(mesh, plan.keepOuts);
+  const areaMm2 = fieldArea(mesh, allowed.within(toDense(zone.field, mesh.vertexCount)));
   const layOut = (spacingMm: number) =>
-    layOutOne(mesh, { ...zone, pattern: withSpacing(zone.pattern, spacingMm) }, field, neighbours);
+    layOutOne(
+      mesh,
+      { ...zone, pattern: withSpacing(zone.pattern, spacingMm) },
+      allowed,
+      neighbours,
+    );
   const solved = yield* solveSpacing(layOut, target, areaMm2, LIMITS);
   const { spacingMm, count, wantedCount, reached } = solved;
   const pattern = withSpacing(zone.pattern, spacingMm);

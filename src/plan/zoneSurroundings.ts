@@ -1,6 +1,7 @@
 import { type DenseField, toDense } from '../geometry/field';
 import { positionAt } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import type { OldPuncture } from '../layout/oldPunctures';
 import { keptSpacingMm } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { tipDepthMm } from './depth';
@@ -12,18 +13,11 @@ import type { PlanToLayOut, ZoneToLayOut } from './layoutPlan';
  */
 export const SAME_LAYER_MM = 1;
 
-/** An old puncture and how far new points stay from it. */
-export interface EarlierPuncture {
-  readonly point: SurfacePoint;
-  /** mm along the skin */
-  readonly distanceMm: number;
-}
-
 /** Points outside a zone that it has to keep away from. */
 export interface ZoneNeighbours {
   /** of other zones in its layer */
   readonly existing: readonly SurfacePoint[];
-  readonly earlier: readonly EarlierPuncture[];
+  readonly earlier: readonly OldPuncture[];
 }
 
 /** Points in columns, as layouts, hand points and earlier sessions hold them. */

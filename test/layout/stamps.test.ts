@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  fiveNeedleHead,
-  headSize,
-  layOutStamps,
-  linearHead,
-  nineNeedleHead,
-} from '../../src/layout/stamps';
+import { fiveNeedleHead, headSize, linearHead, nineNeedleHead } from '../../src/layout/stampHeads';
+import { layOutStamps } from '../../src/layout/stamps';
 import { finished, limb, sheet, whole } from './latticeSurfaces';
 
 const HEADS = [

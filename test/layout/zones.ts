@@ -3,10 +3,10 @@ import { Flood } from '../../src/geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
 import { insideField } from '../../src/geometry/patch';
 import type { Random } from '../../src/geometry/random';
-import { withoutExtras } from '../../src/layout/layOutPattern';
 import { type LayOutSettings, layOutZone } from '../../src/layout/layOutZone';
 import { finish } from '../../src/layout/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
+import { withoutExtras } from '../../src/layout/withoutExtras';
 import { randomPoint } from '../geometry/surfaces';
 
 /** A field that is inside everywhere. */
@@ -30,7 +30,8 @@ export function lay(
   existing: readonly SurfacePoint[] = [],
 ): Omit<ZoneLayout, 'zoneId'> {
   const defaults = { spacingMm: 10, marginMm: 0, seed: 1, mode: 'dense' } as const;
-  return withoutExtras(finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing)));
+  const laid = finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing));
+  return withoutExtras(mesh, laid, existing);
 }
 
 export function pointsOf(layout: Omit<ZoneLayout, 'zoneId'>): SurfacePoint[] {

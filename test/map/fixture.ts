@@ -129,6 +129,8 @@ export function layoutOf(figure: MapFigure, zone: Zone, field: DenseField): Zone
       spacingMm,
       smallestSpacingMm: spacingMm + 0.1,
       smallestPair: null,
+      smallestToOthersMm: Number.NaN,
+      smallestToEarlierMm: Number.NaN,
       neighbourMinMm: spacingMm + 0.1,
       neighbourMeanMm: spacingMm * 1.2,
       neighbourMaxMm: spacingMm * 1.6,

@@ -1,0 +1,37 @@
+import type { SurfacePoint } from '../geometry/mesh';
+import { NearGrid, type SpotDistance } from './latticeNear';
+import type { Spot, Steps } from './latticeStep';
+import type { OldPuncture } from './oldPunctures';
+
+/** What a lattice or rows stay clear of. */
+export interface KeptClear {
+  readonly existing?: readonly SurfacePoint[];
+  readonly earlier?: readonly OldPuncture[];
+}
+
+/**
+ * Tells which spots stand too near to points that are there already.
+ * @param leastMm distance kept to existing points; old punctures keep their own
+ */
+export function tooNearTest(
+  steps: Steps,
+  distance: SpotDistance,
+  { existing = [], earlier = [] }: KeptClear,
+  leastMm: number,
+): (spot: Spot) => boolean {
+  const fixed = [
+    ...existing.map((point) => ({ ...steps.spotAt(point, [1, 0, 0]), keptMm: leastMm })),
+    ...earlier.map(({ point, distanceMm }) => ({
+      ...steps.spotAt(point, [1, 0, 0]),
+      keptMm: distanceMm,
+    })),
+  ];
+  const farthestMm = fixed.reduce((most, { keptMm }) => Math.max(most, keptMm), 0);
+  if (!(farthestMm > 0)) return () => false;
+  const grid = new NearGrid<(typeof fixed)[number]>(farthestMm);
+  for (const each of fixed) grid.add(each);
+  return (spot) =>
+    grid
+      .within(spot, farthestMm)
+      .some((each) => distance.between(spot, each, each.keptMm) < each.keptMm);
+}

@@ -1,0 +1,36 @@
+import type { DenseField } from '../geometry/field';
+import type { SurfacePoint } from '../geometry/mesh';
+import type { OldPuncture } from './oldPunctures';
+
+/** What a layout has to take into account besides the zone itself. */
+export interface Surroundings {
+  /** points of other zones: kept away from, not laid again */
+  readonly existing: readonly SurfacePoint[];
+  /** punctures of earlier sessions, each with the distance kept from it */
+  readonly earlier: readonly OldPuncture[];
+  /** points set, moved or locked by hand */
+  readonly hand: HandSet | null;
+  /** where a density is painted: its own, smaller spacing; Poisson-disc only */
+  readonly finer: FinerArea | null;
+  /** above 0 inside the painted zone, keep-outs or not, mm; null: as where points may lie */
+  readonly painted: DenseField | null;
+}
+
+export interface HandSet {
+  /** `none`: these are all the points. `around`: the pattern fills what they leave. */
+  readonly fill: 'none' | 'around';
+  readonly points: readonly SurfacePoint[];
+}
+
+export interface FinerArea {
+  readonly field: DenseField;
+  readonly spacingMm: number;
+}
+
+export const ALONE: Surroundings = {
+  existing: [],
+  earlier: [],
+  hand: null,
+  finer: null,
+  painted: null,
+};
