@@ -172,6 +172,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A damaged file may quote itself at any length: a sentence for a person stays one. */
+const LONGEST_REASON = 300;
+
 function refuse(reason: string): ReadPlan {
-  return { ok: false, reason };
+  const line = reason.replace(/\s+/g, ' ');
+  const short = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)} …` : line;
+  return { ok: false, reason: short };
 }

@@ -3,13 +3,16 @@ type Json = Record<string, unknown>;
 
 /** By the version they come from: what makes it the next one. */
 const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
-  // 2: patterns besides Poisson-disc, points by hand, finer areas, keep-outs, earlier sessions
+  // 2: patterns besides Poisson-disc, points by hand, finer areas, keep-outs, earlier sessions.
+  // What a file has already stays: a wrong version number must not empty it.
   1: (file) => ({
-    ...file,
-    version: 2,
     keepOuts: [],
     earlier: [],
-    zones: listOf(file.zones).map((zone) => ({ ...zone, locked: false, finer: null, hand: null })),
+    ...file,
+    version: 2,
+    zones: Array.isArray(file.zones)
+      ? file.zones.map((zone) => ({ locked: false, finer: null, hand: null, ...zone }))
+      : file.zones,
   }),
 };
 
@@ -19,8 +22,4 @@ export function migrated(file: Json, wanted: number): Json {
   while (typeof now.version === 'number' && now.version < wanted && STEPS[now.version])
     now = STEPS[now.version](now);
   return now;
-}
-
-function listOf(value: unknown): Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -78,8 +78,7 @@ test(
         if (refused === 1) expect(await savedToFile(page)).toBe(shown);
       }
       await cdp.send('Storage.overrideQuotaForOrigin', { origin });
-      const again = page.getByRole('button', { name: 'Try again' });
-      if (await again.count()) await again.click();
+      if (await banner(page).count()) await tryAgain(page);
       await chipSays(page, 'saved');
       expect((await keptPlans(page))[0].name).toBe(shown);
     }

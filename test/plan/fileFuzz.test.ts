@@ -1,0 +1,126 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect, test } from 'vitest';
+import { seeded } from '../../src/geometry/random';
+import { fromBase64 } from '../../src/plan/base64';
+import { newPlan, newZone } from '../../src/plan/defaults';
+import { readPlan, writePlan } from '../../src/plan/file';
+import { LOCKED, MOVED, type Plan } from '../../src/plan/types';
+import { mutationOf } from './mutations';
+
+const RUNS = 5000;
+const FIRST_SEED = 1;
+
+const field = (from: number, count: number) => ({
+  vertices: Uint32Array.from({ length: count }, (_, i) => from + 2 * i),
+  values: Float32Array.from({ length: count }, (_, i) => ((i * 29) % 512) / 16 - 15.5),
+});
+const places = (count: number) => ({
+  faces: Int32Array.from({ length: count }, (_, i) => 70 * i),
+  weights: Float64Array.from({ length: 3 * count }, (_, i) => [0.25, 0.25, 0.5][i % 3]),
+});
+const base = newZone('abdomen', 'Abdomen, “left”', 0);
+const lattice = { edge: 'edge-inclusive', directionDeg: 30 } as const;
+
+/** Something of every kind a plan can hold. */
+const RICH: Plan = {
+  ...newPlan('plan-1', 'female-body'),
+  name: 'Ж 😀 visit',
+  zones: [
+    { ...base, field: field(100, 40), finer: { field: field(120, 8), spacingMm: 5 } },
+    {
+      ...newZone('thigh', 'Thigh', 3),
+      side: 'right',
+      field: field(3000, 30),
+      pattern: { kind: 'rows', spacingMm: 5, rowDistanceMm: 10, staggered: true, ...lattice },
+      hand: {
+        fill: 'around',
+        ...places(4),
+        flags: Uint8Array.of(LOCKED, MOVED, 0, 0),
+        insertedLengthMm: Float64Array.of(Number.NaN, 3, 2.5, Number.NaN),
+        volumeMl: Float64Array.of(0.02, Number.NaN, 0.1, Number.NaN),
+        names: ['', 'mole', '', ''],
+      },
+    },
+    {
+      ...newZone('chin', 'Chin', 5),
+      locked: true,
+      field: field(9000, 12),
+      pattern: { kind: 'stamps', head: { kind: 'nine', pitchMm: 4 }, spacingMm: 12, ...lattice },
+    },
+  ],
+  keepOuts: [
+    {
+      id: 'eye',
+      name: 'Eye',
+      kind: 'hard',
+      reason: 'Globe',
+      source: '',
+      bufferMm: 5,
+      visible: true,
+      field: field(500, 10),
+      preset: 'eye',
+      overridden: { reason: 'training', at: '2026-11-22' },
+    },
+  ],
+  earlier: [{ id: 's1', name: 'First', date: '2026-10-01', distanceMm: 5, ...places(3) }],
+};
+
+const BASES = [writePlan(RICH), writePlan({ ...RICH, zones: RICH.zones.slice(0, 1), earlier: [] })];
+
+/** The same content, whatever the way of writing it: base64 by its bytes, -0 as 0. */
+function content(value: unknown, key = ''): unknown {
+  if (COLUMNS.has(key) && typeof value === 'string') return `bytes ${fromBase64(value)}`;
+  if (value === 0) return 0;
+  if (Array.isArray(value)) return value.map((item) => content(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, content(v, k)]));
+}
+
+/** Paths at which the file said something else than the plan says; keys unknown to plans do not count. */
+function differences(file: unknown, plan: unknown, path: string): string[] {
+  if (typeof plan !== 'object' || plan === null) return Object.is(file, plan) ? [] : [path];
+  if (typeof file !== 'object' || file === null) return [path];
+  if (Array.isArray(plan) && (file as unknown[]).length !== plan.length) return [path];
+  return Object.entries(plan).flatMap(([key, value]) =>
+    differences((file as Record<string, unknown>)[key], value, `${path}.${key}`),
+  );
+}
+
+const COLUMNS = new Set(['vertices', 'steps', 'faces', 'weights']);
+
+/** Opens it, or says why not; what opens is what stood in the file, in full. */
+function outcomeOf(text: string): 'opened' | 'noted' | 'refused' {
+  const read = readPlan(text);
+  if (!read.ok) {
+    expect(read.reason).toMatch(/^[^\n]{20,400}$/);
+    return 'refused';
+  }
+  const written = writePlan(read.plan);
+  const again = readPlan(written);
+  expect(isDeepStrictEqual(again, { ok: true, plan: read.plan, notes: [] })).toBe(true);
+  const { layoutVersion: _, version: __, ...rewritten } = JSON.parse(written);
+  // nothing in the plan that the file does not say, and no list longer or shorter than the file's
+  expect(differences(content(JSON.parse(text)), content(rewritten), 'plan')).toEqual([]);
+  return read.notes.length > 0 ? 'noted' : 'opened';
+}
+
+test(`${RUNS} fuzzed plan files are opened whole, opened with a note, or refused with a reason`, () => {
+  const outcomes = { opened: 0, noted: 0, refused: 0 };
+  const kinds = new Map<string, number>();
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
+    const random = seeded(seed);
+    const [name, mutate] = mutationOf(random);
+    const text = mutate(BASES[Math.floor(random() * BASES.length)], random);
+    try {
+      outcomes[outcomeOf(text)]++;
+    } catch (error) {
+      throw new Error(`Seed ${seed}, ${name}: ${error}`);
+    }
+    kinds.set(name, (kinds.get(name) ?? 0) + 1);
+  }
+  // each way out and each kind of damage was met
+  expect(outcomes.opened).toBeGreaterThan(200);
+  expect(outcomes.noted).toBeGreaterThan(5);
+  expect(outcomes.refused).toBeGreaterThan(2000);
+  expect(kinds.size).toBe(21);
+});
