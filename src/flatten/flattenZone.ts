@@ -95,7 +95,7 @@ function zoneSheets(input: FlattenInput): Sheet[] {
   for (let link = 0; link < linkLengths.length; link++) sum += linkLengths[link];
   const mean = linkLengths.length > 0 ? sum / linkLengths.length : EDGE.most;
   const longest = Math.min(EDGE.most, Math.max(EDGE.least, EDGE.share * mean));
-  const part = cutOut(mesh, fieldFaces(mesh, field), longest);
+  const part = cutOut(mesh, facesOf(input), longest);
   const found = toPart(part, points);
   const rows = [...found.keys()].filter((row) => found[row] !== null);
   const onPart = rows.map((row) => found[row] as SurfacePoint);
@@ -111,6 +111,13 @@ function zoneSheets(input: FlattenInput): Sheet[] {
     },
     links: { rows: Uint32Array.from(input.links), lengths: Float64Array.from(linkLengths) },
   });
+}
+
+/** Faces that the zone touches or a point lies on: one set by hand may lie outside. Ascending. */
+function facesOf({ mesh, field, points }: FlattenInput): Int32Array {
+  const faces = new Set(fieldFaces(mesh, field));
+  for (const { face } of points) faces.add(face);
+  return Int32Array.from(faces).sort();
 }
 
 function flattenSheet(sheet: Sheet, limits: FlattenLimits): FlatPiece {
