@@ -167,6 +167,7 @@ export function drawStrip({ input, parts, scale, left, right, bottom, pages }: S
   for (const note of notesOf(parts, scale)) say(note);
   const y = bottom - 12.2;
   const measured = left + BAR_MM * scale + 4;
+  const blankEnd = Math.min(measured + 26, squareLeft - 7);
   return group('strip', [
     rule(left, top, right, top, INK),
     ...lines
@@ -177,8 +178,8 @@ export function drawStrip({ input, parts, scale, left, right, bottom, pages }: S
     ...(tile ? [tileMap(parts[0], pages, squareLeft - 4 - mapWidth, top + 2.5, mapWidth, 32)] : []),
     bar(left, y, false, scale),
     textShape(measured, y + 5, 'Measured:', { sizePt: TYPE_PT.least, colour: INK }),
-    rule(measured + 13, y + 5, Math.min(measured + 24, squareLeft - 7), y + 5, INK),
-    textShape(squareLeft - 6, y + 5, 'mm', { sizePt: TYPE_PT.least, colour: INK }),
+    rule(measured + 13, y + 5.3, blankEnd, y + 5.3, INK),
+    textShape(blankEnd + 1, y + 5, 'mm', { sizePt: TYPE_PT.least, colour: INK }),
     square(squareLeft, bottom - side, side),
     ...smallPrint(input, left, squareLeft - 4, bottom),
   ]);

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util';
+import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
+import type { PaperSize } from '../map/paper';
+import { refuse } from './failure';
+
+export interface StencilArguments {
+  readonly file: string;
+  readonly paper: PaperSize;
+  readonly limits: FlattenLimits;
+  /** what the 100 mm bar of an earlier print measured, mm */
+  readonly measuredBarMm: number;
+  readonly out: string | null;
+  readonly json: string | null;
+}
+
+const FLAGS = {
+  paper: { type: 'string' },
+  'limit-mm': { type: 'string' },
+  'limit-percent': { type: 'string' },
+  measured: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'string' },
+} as const;
+
+export function stencilArguments(args: readonly string[]): StencilArguments {
+  const { values, positionals } = parsed(args);
+  if (positionals.length !== 1) refuse('stencil: give one plan');
+  const { out = null, json = null, paper = 'a4' } = values;
+  if (!out && !json) refuse('stencil: give --out or --json, or nothing would be kept');
+  if (paper !== 'a4' && paper !== 'letter') refuse(`--paper ${paper}: must be a4 or letter`);
+  return {
+    file: positionals[0],
+    paper: paper as PaperSize,
+    limits: {
+      mostMm: within('--limit-mm', values['limit-mm'], DEFAULT_LIMITS.mostMm, 0.05, 100),
+      mostPercent: within(
+        '--limit-percent',
+        values['limit-percent'],
+        DEFAULT_LIMITS.mostPercent,
+        0.2,
+        100,
+      ),
+    },
+    // beyond this it is another scale, not a printer's habit
+    measuredBarMm: within('--measured', values.measured, 100, 80, 125),
+    out,
+    json,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    return refuse(message.split(/[.\n]/)[0].replace(/^U/, 'u'));
+  }
+}
+
+function within(
+  flag: string,
+  value: string | undefined,
+  usual: number,
+  least: number,
+  most: number,
+): number {
+  if (value === undefined) return usual;
+  const number = value.trim() === '' ? Number.NaN : Number(value);
+  if (!(number >= least && number <= most))
+    refuse(`${flag} ${value}: must be a number from ${least} to ${most}`);
+  return number;
+}

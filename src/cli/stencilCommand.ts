@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ZoneLayout } from '../layout/types';
+import { LAYOUT_VERSION } from '../layout/types';
+import { APP_VERSION } from '../map/appVersion';
+import { pdfOf } from '../map/pdf';
+import { makeStencil, type Stencil } from '../map/stencilPages';
+import { readPlan } from '../plan/file';
+import { layOutPlan } from '../plan/layoutPlan';
+import { MODELS } from '../plan/models';
+import { refuse } from './failure';
+import { loadModel, readBytes, userPath } from './loadSurface';
+import type { Output } from './output';
+import { Stages } from './stages';
+import type { StencilArguments } from './stencilArguments';
+
+/** No scale of a bundled model is confirmed at the command line. */
+const SCALE_NOTE =
+  'Average body, scale not confirmed: measure your patient before you use this on skin.';
+
+/** Lays out a plan, flattens its zones and writes the pages and their figures. */
+export async function stencilCommand(args: StencilArguments, output: Output): Promise<void> {
+  const bytes = readBytes(userPath(args.file), args.file);
+  const read = readPlan(new TextDecoder().decode(bytes));
+  if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
+  const { plan, notes } = read;
+  for (const note of notes) output.err(`note: ${note}\n`);
+  const { mesh } = await loadModel(plan.model);
+  const layouts: Record<string, ZoneLayout> = {};
+  const run = layOutPlan(mesh, plan, new Map(), (layout) => {
+    layouts[layout.zoneId] = layout;
+  });
+  new Stages().drive(run);
+  const { name, digest, views } = MODELS[plan.model];
+  const planDigest = createHash('sha256').update(bytes).digest('hex');
+  const stencil = makeStencil({
+    plan,
+    layouts,
+    figure: { name, digest, mesh, normals: [], views },
+    paper: args.paper,
+    limits: args.limits,
+    measuredBarMm: args.measuredBarMm,
+    scaleNote: SCALE_NOTE,
+    planDigest,
+  });
+  if (stencil.pages.length === 0) refuse(`${args.file}: no zone has points`);
+  if (args.out) writeResult(args.out, pdfBytes(stencil, plan.name));
+  if (args.json) {
+    const file = { ...stencilFile(stencil, args), plan: plan.name, planDigest, model: plan.model };
+    writeResult(args.json, `${JSON.stringify(file)}\n`);
+  }
+  for (const line of summary(stencil)) output.out(`${line}\n`);
+  if (stencil.numbersLeftOut > 0)
+    output.err(`note: ${stencil.numbersLeftOut} targets have no room for their number\n`);
+}
+
+function pdfBytes(stencil: Stencil, planName: string): Uint8Array {
+  const font = (name: string) => readBytes(path.join('src/map/fonts', `Inter-${name}.ttf`));
+  return pdfOf(stencil.pages, {
+    title: `Stencil: ${planName}`,
+    fonts: { regular: font('Regular'), semibold: font('SemiBold') },
+    createdAt: new Date(),
+  });
+}
+
+/** mm everywhere; numbers of points, pieces and pages from 1. */
+function stencilFile(stencil: Stencil, args: StencilArguments) {
+  return {
+    format: 'mesomap-stencil',
+    version: 1,
+    software: APP_VERSION,
+    layoutVersion: LAYOUT_VERSION,
+    paper: args.paper,
+    limit_mm: args.limits.mostMm,
+    limit_pct: args.limits.mostPercent,
+    measured_bar_mm: args.measuredBarMm,
+    pages: stencil.pages.length,
+    zones: stencil.zones.map(({ zone, pieces, linksAcrossCuts }) => ({
+      zone: zone.zone.name,
+      letter: zone.letter,
+      points: zone.layout.count,
+      pieces: pieces.length,
+      links: zone.layout.linkLengths.length,
+      links_across_cuts: linksAcrossCuts,
+    })),
+    pieces: stencil.pieces.map(({ piece, targets }) => ({
+      zone: piece.zone.zone.name,
+      letter: piece.zone.letter,
+      piece: piece.number,
+      width_mm: rounded(piece.widthMm),
+      height_mm: rounded(piece.heightMm),
+      links: piece.linkCount,
+      mean_error_mm: rounded(piece.meanErrorMm),
+      max_error_mm: rounded(piece.maxErrorMm),
+      max_error_pct: rounded(piece.maxErrorPercent),
+      within_limits: piece.withinLimits,
+      flipped_faces: piece.flippedCount,
+      overlaps_itself: piece.overlaps,
+      targets: targets.map(({ row, x, y, page, pageX, pageY }) => ({
+        number: row + 1,
+        x_mm: rounded(x),
+        y_mm: rounded(y),
+        page,
+        page_x_mm: rounded(pageX),
+        page_y_mm: rounded(pageY),
+      })),
+    })),
+  };
+}
+
+function summary({ zones, pieces, pages }: Stencil): string[] {
+  const lines = zones.map(({ zone, linksAcrossCuts }) => {
+    const own = pieces.filter(({ piece }) => piece.zone === zone).map(({ piece }) => piece);
+    const mm = Math.max(...own.map((piece) => piece.maxErrorMm)).toFixed(2);
+    const percent = Math.max(...own.map((piece) => piece.maxErrorPercent)).toFixed(1);
+    const count = own.length === 1 ? '1 piece' : `${own.length} pieces`;
+    const beyond = own.filter((piece) => !piece.withinLimits).length;
+    return [
+      `${zone.letter} ${zone.zone.name}: ${count}, neighbour distances off by at most ${mm} mm (${percent} %)`,
+      ...(linksAcrossCuts > 0 ? [`${linksAcrossCuts} links run across cuts`] : []),
+      ...(beyond > 0 ? [`${beyond} beyond the limits`] : []),
+    ].join('; ');
+  });
+  return [...lines, `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`];
+}
+
+/** Ten thousandths: far below what a printer can do. */
+function rounded(value: number): number {
+  return Math.round(value * 1e4) / 1e4;
+}
+
+function writeResult(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(userPath(file), content);
+  } catch (cause) {
+    refuse(`${file}: cannot be written (${cause instanceof Error ? cause.message : cause})`);
+  }
+}
