@@ -2,6 +2,7 @@ import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/f
 import type { SurfacePoint } from '../geometry/mesh';
 import type { Certificate, RegularFacts, ZoneLayout } from '../layout/types';
 import { fromBase64, toBase64 } from '../plan/base64';
+import type { PointValues } from '../plan/pointValues';
 import { refuse } from './failure';
 import { factsOfFile, type LatticeFile, latticeFile } from './latticeFile';
 import type { SurfaceSource } from './loadSurface';
@@ -20,6 +21,8 @@ export interface LaidZone {
   readonly tipDepthMm: number;
   readonly volumePerPointMl: number;
   readonly layout: ZoneLayout;
+  /** points with a depth or volume of their own; left out where all are the zone's */
+  readonly values?: PointValues;
   /** null for poisson */
   readonly lattice: RegularFacts | null;
 }

@@ -122,6 +122,7 @@ function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
     tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     layout,
+    ...(zone.hand ? { values: zone } : {}),
     lattice: layout.regular,
   };
 }

@@ -1,3 +1,4 @@
+import { pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
 import type { LaidZone } from './layoutFile';
 
 export const POINT_COLUMNS =
@@ -7,7 +8,7 @@ export const POINT_COLUMNS =
 export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<number>): string {
   const lines = [POINT_COLUMNS];
   for (const zone of zones) {
-    const { layout } = zone;
+    const { layout, values } = zone;
     for (let row = 0; row < layout.count; row++)
       lines.push(
         [
@@ -17,8 +18,8 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
           ...layout.normals.subarray(3 * row, 3 * row + 3),
           fileFaces[layout.faces[row]],
           ...layout.weights.subarray(3 * row, 3 * row + 3),
-          zone.tipDepthMm,
-          zone.volumePerPointMl,
+          values ? pointTipDepthMm(values, layout, row) : zone.tipDepthMm,
+          values ? pointVolumeMl(values, layout, row) : zone.volumePerPointMl,
         ].join(','),
       );
   }

@@ -3,41 +3,41 @@ import { tipDepthMm } from './depth';
 import type { Zone } from './types';
 
 /** What holds for one point of a zone: its own value where it has one, else the zone's. */
-type ZoneValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
+export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
 type Rows = Pick<ZoneLayout, 'count' | 'handRow'>;
 
-export function pointFlags({ hand }: ZoneValues, { handRow }: Rows, row: number): number {
+export function pointFlags({ hand }: PointValues, { handRow }: Rows, row: number): number {
   return hand?.flags[handRow[row]] ?? 0;
 }
 
-export function pointName({ hand }: ZoneValues, { handRow }: Rows, row: number): string {
+export function pointName({ hand }: PointValues, { handRow }: Rows, row: number): string {
   return hand?.names[handRow[row]] ?? '';
 }
 
-export function pointVolumeMl(zone: ZoneValues, { handRow }: Rows, row: number): number {
+export function pointVolumeMl(zone: PointValues, { handRow }: Rows, row: number): number {
   return ownOr(zone.hand?.volumeMl, handRow[row], zone.volumePerPointMl);
 }
 
-export function pointLengthMm(zone: ZoneValues, { handRow }: Rows, row: number): number {
+export function pointLengthMm(zone: PointValues, { handRow }: Rows, row: number): number {
   return ownOr(zone.hand?.insertedLengthMm, handRow[row], zone.insertion.insertedLengthMm);
 }
 
-export function pointTipDepthMm(zone: ZoneValues, layout: Rows, row: number): number {
+export function pointTipDepthMm(zone: PointValues, layout: Rows, row: number): number {
   return tipDepthMm(zone.insertion.angleDeg, pointLengthMm(zone, layout, row));
 }
 
 /** Points with a volume of their own. */
-export function ownVolumes({ hand }: ZoneValues, { handRow }: Rows): number {
+export function ownVolumes({ hand }: PointValues, { handRow }: Rows): number {
   return hand ? countRows(handRow, (row) => !Number.isNaN(hand.volumeMl[row])) : 0;
 }
 
 /** Points with an inserted length of their own. */
-export function ownLengths({ hand }: ZoneValues, { handRow }: Rows): number {
+export function ownLengths({ hand }: PointValues, { handRow }: Rows): number {
   return hand ? countRows(handRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;
 }
 
 /** All of the zone's points together, mL; points x volume where none has its own. */
-export function pointsVolumeMl(zone: ZoneValues, layout: Rows): number {
+export function pointsVolumeMl(zone: PointValues, layout: Rows): number {
   let own = 0;
   let ownMl = 0;
   for (const row of zone.hand ? layout.handRow : []) {

@@ -63,7 +63,8 @@ function drawChosen(
   points: readonly ScreenPoint[],
   state: AppState,
 ): void {
-  const chosen = state.hovered ?? state.selected;
+  // a card of one would hide others of many
+  const chosen = state.hovered ?? (state.picked.length > 1 ? null : state.selected);
   const point = points.find(({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row);
   const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);
   const layout = state.layouts[chosen?.zoneId ?? ''];

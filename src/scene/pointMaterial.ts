@@ -42,7 +42,7 @@ void main() {
   vMark = mark;
   vOuterPx = 0.5 * px;
   vReachPx = vOuterPx + 1.0 + ((bits & 1) != 0 ? 3.2 : 0.0) + ((bits & 16) != 0 ? 4.2 : 0.0)
-    + ((bits & 8) != 0 ? 4.2 : 0.0);
+    + ((bits & 8) != 0 ? 4.8 : 0.0);
   // the corners of diamond and square stand out over the disc of the same area
   if ((bits & 6) != 0) vReachPx *= 1.3;
 
@@ -113,8 +113,8 @@ void main() {
     edge += 4.2;
   }
   if ((bits & 8) != 0) {
-    float line = between(px, edge + 0.9, edge + 3.4);
-    float casing = between(px, edge, edge + 4.2) * 0.9;
+    float line = between(px, edge + 0.9, edge + 3.9);
+    float casing = between(px, edge, edge + 4.8) * 0.9;
     colour = mix(mix(uLight, colour, step(px, edge)), uAccent, line);
     alpha = max(alpha, max(line, casing));
   }

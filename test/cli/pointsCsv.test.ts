@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { LaidZone } from '../../src/cli/layoutFile';
+import { POINT_COLUMNS, pointsCsv } from '../../src/cli/pointsCsv';
+import { newZone } from '../../src/plan/defaults';
+import { add, allByHand, setInsertedLength, setVolume } from '../../src/plan/handPoints';
+
+test('each point has its own depth and volume, or else its zone’s', () => {
+  const places = [0, 1, 2].map((face) => ({ face, w0: 1, w1: 0, w2: 0 }));
+  const all = add(allByHand(null, undefined), places);
+  const hand = setVolume(setInsertedLength(all, [0], 4), [2], 0.2);
+  const values = { ...newZone('a', 'Cheek', 0), hand };
+  const layout = {
+    count: 3,
+    faces: hand.faces,
+    weights: hand.weights,
+    positions: new Float64Array(9),
+    normals: new Float64Array(9),
+    handRow: Int32Array.of(2, 0, 1),
+  };
+  const zone = { name: 'Cheek', tipDepthMm: 2, volumePerPointMl: 0.05, layout };
+  const columns = (csv: string) => {
+    const lines = csv.trim().split('\n');
+    expect(lines[0]).toBe(POINT_COLUMNS);
+    return lines.slice(1).map((line) => line.split(',').slice(-2).map(Number));
+  };
+  const laid = zone as unknown as LaidZone;
+  expect(columns(pointsCsv([laid], [0, 1, 2]))).toEqual([
+    [2, 0.05],
+    [2, 0.05],
+    [2, 0.05],
+  ]);
+  expect(columns(pointsCsv([{ ...laid, values }], [0, 1, 2]))).toEqual([
+    [2, 0.2],
+    [4, 0.05],
+    [2, 0.05],
+  ]);
+});
