@@ -125,6 +125,7 @@ export class Flood {
   /** vertices reached, in the order of being reached */
   readonly touched: Uint32Array;
   touchedCount = 0;
+  private limitMm = 0;
   /** 1 per vertex while fronts may be straight: what the nearest source is; negative for a line */
   private origins: Int32Array | null = null;
   private readonly heap: Uint32Array;
@@ -242,6 +243,7 @@ export class Flood {
     const { distance, heap } = this;
     const { longestEdgeAt } = this.mesh;
     const lastDistance = limitMm + this.longestEdge / 2;
+    this.limitMm = limitMm;
     while (this.heapCount > 0) {
       const vertex = heap[0];
       if (distance[vertex] > lastDistance) break;
@@ -253,12 +255,17 @@ export class Flood {
     return this.touchedCount;
   }
 
-  /** Updates the other two corners of every face around a settled vertex. */
+  /**
+   * Updates the other two corners of every face around a vertex just settled. Straight over an edge
+   * only once both its ends are settled, so that each edge is looked over once; a corner settled too
+   * early by that is lowered and settled again. Near the limit not all are settled: there at once.
+   */
   private expand(vertex: number): void {
     const { triangles, vertexFaceStart, vertexFaces, edgeLengths, apexAlong, apexHeight } =
       this.mesh;
-    const { distance } = this;
+    const { distance, heapPlace } = this;
     const here = distance[vertex];
+    const rim = this.limitMm - this.mesh.longestEdgeAt[vertex];
     const end = vertexFaceStart[vertex + 1];
     for (let i = vertexFaceStart[vertex]; i < end; i++) {
       const base = 3 * vertexFaces[i];
@@ -271,25 +278,30 @@ export class Flood {
       const toLast = edgeLengths[back];
       const atNext = distance[next];
       const atLast = distance[last];
-      const overNext =
-        atNext < UNREACHED
-          ? this.across(vertex, next, toNext, apexAlong[out], apexHeight[out])
-          : here + toLast;
-      this.reachFrom(vertex, last, overNext);
-      const overLast =
-        atLast < UNREACHED
-          ? this.across(vertex, last, toLast, toLast - apexAlong[back], apexHeight[back])
-          : here + toNext;
-      this.reachFrom(vertex, next, overLast);
+      // What is nearer than the whole edge towards the source cannot be lowered from here.
+      if (atLast > here - toLast) {
+        const overNext =
+          atNext < UNREACHED && (heapPlace[next] === NOT_QUEUED || atNext > rim)
+            ? this.across(vertex, next, toNext, apexAlong[out], apexHeight[out])
+            : here + toLast;
+        if (overNext < atLast) this.reachFrom(vertex, last, overNext);
+      }
+      if (atNext > here - toNext) {
+        const overLast =
+          atLast < UNREACHED && (heapPlace[last] === NOT_QUEUED || atLast > rim)
+            ? this.across(vertex, last, toLast, toLast - apexAlong[back], apexHeight[back])
+            : here + toNext;
+        if (overLast < atNext) this.reachFrom(vertex, next, overLast);
+      }
     }
   }
 
   /** Distance at a face's third corner (x, y), seen over the edge from one reached vertex to another. */
   private across(from: number, to: number, length: number, x: number, y: number): number {
     const { distance, origins } = this;
-    const straight = origins !== null && (origins[from] !== origins[to] || origins[from] < 0);
-    const reach = straight ? frontAcross : distanceAcross;
-    return reach(distance[from], distance[to], length, x, y);
+    if (origins !== null && (origins[from] !== origins[to] || origins[from] < 0))
+      return frontAcross(distance[from], distance[to], length, x, y);
+    return distanceAcross(distance[from], distance[to], length, x, y);
   }
 
   private reachFrom(from: number, vertex: number, distanceMm: number): void {

@@ -12,29 +12,51 @@ export interface RefinedPart {
   readonly origins: Int32Array;
 }
 
+/** Longest edge allowed, mm, for an edge of this length whose middle is at (x, y, z). */
+export type EdgeLimit = (x: number, y: number, z: number, lengthMm: number) => number;
+
 /** Splitting more often than this would be a length that is not a number. */
 const MOST_PASSES = 24;
+/**
+ * Around a flat vertex the faces' angles sum to a full turn within this many radians: distances from
+ * corner to corner are then right in faces of any size, to this share at most.
+ */
+const FLAT_TURN = 4e-3;
 
 /**
  * Cuts faces out of a mesh and splits long edges at their middles until none is longer than
- * `longestEdgeMm`. Splitting flat keeps every distance along the skin; it is decided per edge, so
- * the faces on both sides agree. Distances over a part are those over the parent as long as the
- * shortest path stays on the part.
+ * `longestEdgeMm`, or `longestFlatMm` where the skin is flat around both ends. Splitting flat keeps
+ * every distance along the skin; it is decided per edge, so the faces on both sides agree. Distances
+ * over a part are those over the parent as long as the shortest path stays on the part.
+ * @param shorterAt may ask for shorter edges in places
  */
 export function cutOut(
   parent: SurfaceMesh,
   faces: ArrayLike<number>,
   longestEdgeMm: number,
+  longestFlatMm = longestEdgeMm,
+  shorterAt: EdgeLimit | null = null,
 ): RefinedPart {
-  const draft = copyFaces(parent, faces);
-  for (let pass = 0; pass < MOST_PASSES; pass++) if (!splitLongEdges(draft, longestEdgeMm)) break;
-  return {
-    mesh: makeSurfaceMesh(Float64Array.from(draft.positions), Uint32Array.from(draft.triangles)),
-    parent,
-    parentFaces: Int32Array.from(draft.parentFaces),
-    parentCorners: Float64Array.from(draft.parentCorners),
-    origins: Int32Array.from(draft.origins),
-  };
+  return new Draft(parent, faces, longestEdgeMm, longestFlatMm, shorterAt).split();
+}
+
+/** Would `cutOut` split any edge of these faces? */
+export function needsSplitting(
+  mesh: SurfaceMesh,
+  faces: ArrayLike<number>,
+  longestEdgeMm: number,
+  longestFlatMm = longestEdgeMm,
+): boolean {
+  const { edgeLengths, triangles } = mesh;
+  for (let i = 0; i < faces.length; i++)
+    for (let k = 0; k < 3; k++) {
+      const edge = 3 * faces[i] + k;
+      if (edgeLengths[edge] <= longestEdgeMm) continue;
+      if (edgeLengths[edge] > longestFlatMm) return true;
+      if (!isFlatVertex(mesh, triangles[edge])) return true;
+      if (!isFlatVertex(mesh, triangles[3 * faces[i] + ((k + 1) % 3)])) return true;
+    }
+  return false;
 }
 
 /** The whole surface as a part of itself, nothing split. */
@@ -55,147 +77,253 @@ export function wholePart(mesh: SurfaceMesh): RefinedPart {
   return { mesh, parent: mesh, parentFaces, parentCorners, origins };
 }
 
-/** Growing lists of the part while it is split. */
-interface Draft {
-  positions: number[];
-  triangles: number[];
-  parentFaces: number[];
-  parentCorners: number[];
-  origins: number[];
-}
-
 const FROM_PARENT = 0;
 const MIDDLE = 1;
 
-function copyFaces(parent: SurfaceMesh, faces: ArrayLike<number>): Draft {
-  const draft: Draft = {
-    positions: [],
-    triangles: [],
-    parentFaces: [],
-    parentCorners: [],
-    origins: [],
-  };
-  const row = new Int32Array(parent.vertexCount).fill(-1);
-  let count = 0;
-  for (let i = 0; i < faces.length; i++) {
-    for (let k = 0; k < 3; k++) {
-      const v = parent.triangles[3 * faces[i] + k];
-      if (row[v] < 0) {
-        row[v] = count++;
-        for (let axis = 0; axis < 3; axis++) draft.positions.push(parent.positions[3 * v + axis]);
-        draft.origins.push(v, v, FROM_PARENT);
+/** The part while it is split, in columns that grow. */
+class Draft {
+  private readonly parent: SurfaceMesh;
+  private readonly longestEdgeMm: number;
+  private readonly longestFlatMm: number;
+  private readonly shorterAt: EdgeLimit | null;
+  private vertexCount = 0;
+  private faceCount = 0;
+  private positions: Float64Array;
+  private origins: Int32Array;
+  private triangles: Uint32Array;
+  private parentFaces: Int32Array;
+  private parentCorners: Float64Array;
+  /** 1 per vertex taken from the parent: 0 not asked yet, 1 flat, 2 bent */
+  private readonly bent: Uint8Array;
+  private readonly takenCount: number;
+  /** faces that may have long edges yet */
+  private active: number[] = [];
+
+  constructor(
+    parent: SurfaceMesh,
+    faces: ArrayLike<number>,
+    longestEdgeMm: number,
+    longestFlatMm: number,
+    shorterAt: EdgeLimit | null,
+  ) {
+    this.parent = parent;
+    this.shorterAt = shorterAt;
+    this.longestEdgeMm = longestEdgeMm;
+    this.longestFlatMm = longestFlatMm;
+    this.positions = new Float64Array(3 * 3 * faces.length);
+    this.origins = new Int32Array(3 * 3 * faces.length);
+    this.triangles = new Uint32Array(3 * faces.length);
+    this.parentFaces = Int32Array.from(faces);
+    this.parentCorners = new Float64Array(6 * faces.length);
+    this.copy(faces);
+    this.takenCount = this.vertexCount;
+    this.bent = new Uint8Array(this.vertexCount);
+  }
+
+  private copy(faces: ArrayLike<number>): void {
+    const { triangles, positions } = this.parent;
+    const row = new Int32Array(this.parent.vertexCount).fill(-1);
+    for (let i = 0; i < faces.length; i++) {
+      for (let corner = 3 * faces[i]; corner < 3 * faces[i] + 3; corner++) {
+        const v = triangles[corner];
+        if (row[v] < 0) {
+          row[v] = this.vertexCount++;
+          this.positions.set(positions.subarray(3 * v, 3 * v + 3), 3 * row[v]);
+          this.origins[3 * row[v]] = v;
+          this.origins[3 * row[v] + 1] = v;
+          this.origins[3 * row[v] + 2] = FROM_PARENT;
+        }
+        this.triangles[3 * i + corner - 3 * faces[i]] = row[v];
       }
-      draft.triangles.push(row[v]);
+      this.parentCorners[6 * i + 2] = 1;
+      this.parentCorners[6 * i + 5] = 1;
+      this.active.push(i);
     }
-    draft.parentFaces.push(faces[i]);
-    draft.parentCorners.push(0, 0, 1, 0, 0, 1);
+    this.faceCount = faces.length;
   }
-  return draft;
-}
 
-/** One pass over all faces. @returns whether anything was split */
-function splitLongEdges(draft: Draft, longestEdgeMm: number): boolean {
-  const middles = new Map<number, number>();
-  const old = { ...draft };
-  const vertexCount = draft.positions.length / 3;
-  draft.triangles = [];
-  draft.parentFaces = [];
-  draft.parentCorners = [];
-  for (let face = 0; face < old.parentFaces.length; face++) {
-    const marks = [0, 1, 2].map((k) =>
-      middleOf(draft, old.triangles, face, k, longestEdgeMm, middles, vertexCount),
-    );
-    splitFace(draft, old, face, marks);
+  /** Splits in passes over the faces that the last pass made. */
+  split(): RefinedPart {
+    const marks: [number, number, number] = [-1, -1, -1];
+    for (let pass = 0; pass < MOST_PASSES && this.active.length > 0; pass++) {
+      const faces = this.active;
+      this.active = [];
+      const middles = new Map<number, number>();
+      const base = this.vertexCount;
+      for (const face of faces) {
+        for (let k = 0; k < 3; k++) marks[k] = this.middleOf(face, k, middles, base);
+        this.splitFace(face, marks);
+      }
+    }
+    const { vertexCount, faceCount } = this;
+    const positions = this.positions.slice(0, 3 * vertexCount);
+    return {
+      mesh: makeSurfaceMesh(positions, this.triangles.slice(0, 3 * faceCount)),
+      parent: this.parent,
+      parentFaces: this.parentFaces.slice(0, faceCount),
+      parentCorners: this.parentCorners.slice(0, 6 * faceCount),
+      origins: this.origins.slice(0, 3 * vertexCount),
+    };
   }
-  return middles.size > 0;
-}
 
-/** The middle vertex of an edge that is too long, made once for both its faces; else -1. */
-function middleOf(
-  draft: Draft,
-  triangles: readonly number[],
-  face: number,
-  k: number,
-  longestEdgeMm: number,
-  middles: Map<number, number>,
-  vertexCount: number,
-): number {
-  const a = triangles[3 * face + k];
-  const b = triangles[3 * face + ((k + 1) % 3)];
-  if (edgeLength(draft.positions, a, b) <= longestEdgeMm) return -1;
-  const key = Math.min(a, b) * vertexCount + Math.max(a, b);
-  const known = middles.get(key);
-  if (known !== undefined) return known;
-  const made = draft.positions.length / 3;
-  for (let axis = 0; axis < 3; axis++)
-    draft.positions.push((draft.positions[3 * a + axis] + draft.positions[3 * b + axis]) / 2);
-  draft.origins.push(a, b, MIDDLE);
-  middles.set(key, made);
-  return made;
-}
+  /** The middle vertex of an edge that is too long, made once for both its faces; else -1. */
+  private middleOf(face: number, k: number, middles: Map<number, number>, base: number): number {
+    const a = this.triangles[3 * face + k];
+    const b = this.triangles[3 * face + ((k + 1) % 3)];
+    if (!this.isTooLong(a, b)) return -1;
+    const key = Math.min(a, b) * base + Math.max(a, b);
+    const known = middles.get(key);
+    if (known !== undefined) return known;
+    const made = this.addVertex();
+    for (let axis = 0; axis < 3; axis++)
+      this.positions[3 * made + axis] =
+        (this.positions[3 * a + axis] + this.positions[3 * b + axis]) / 2;
+    this.origins[3 * made] = a;
+    this.origins[3 * made + 1] = b;
+    this.origins[3 * made + 2] = MIDDLE;
+    middles.set(key, made);
+    return made;
+  }
 
-function edgeLength(positions: readonly number[], a: number, b: number): number {
-  const x = positions[3 * a] - positions[3 * b];
-  const y = positions[3 * a + 1] - positions[3 * b + 1];
-  const z = positions[3 * a + 2] - positions[3 * b + 2];
-  return Math.sqrt(x * x + y * y + z * z);
+  private isTooLong(a: number, b: number): boolean {
+    const length = this.edgeLength(a, b);
+    if (this.shorterAt !== null && length > this.shorterHere(this.shorterAt, a, b, length))
+      return true;
+    if (length <= this.longestEdgeMm) return false;
+    return length > this.longestFlatMm || this.isBent(a) || this.isBent(b);
+  }
+
+  private shorterHere(limit: EdgeLimit, a: number, b: number, lengthMm: number): number {
+    const { positions } = this;
+    const middle = (axis: number): number =>
+      (positions[3 * a + axis] + positions[3 * b + axis]) / 2;
+    return limit(middle(0), middle(1), middle(2), lengthMm);
+  }
+
+  /** Middles lie in a face or on one edge: always flat. */
+  private isBent(v: number): boolean {
+    if (v >= this.takenCount) return false;
+    if (this.bent[v] === 0) this.bent[v] = isFlatVertex(this.parent, this.origins[3 * v]) ? 1 : 2;
+    return this.bent[v] === 2;
+  }
+
+  private edgeLength(a: number, b: number): number {
+    const { positions } = this;
+    const x = positions[3 * a] - positions[3 * b];
+    const y = positions[3 * a + 1] - positions[3 * b + 1];
+    const z = positions[3 * a + 2] - positions[3 * b + 2];
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+
+  /** The first part takes the face's row, the others are added. */
+  private splitFace(face: number, marks: readonly number[]): void {
+    const count = (marks[0] >= 0 ? 1 : 0) + (marks[1] >= 0 ? 1 : 0) + (marks[2] >= 0 ? 1 : 0);
+    if (count === 0) return;
+    const corners = Array.from(this.triangles.subarray(3 * face, 3 * face + 3));
+    const old = this.parentCorners.slice(6 * face, 6 * face + 6);
+    const parts = count === 3 ? QUARTERS : this.splitPartly(corners, marks);
+    const vertices = [...corners, ...marks];
+    parts.forEach((part, i) => {
+      const row = i === 0 ? face : this.addFace(this.parentFaces[face]);
+      this.active.push(row);
+      for (let k = 0; k < 3; k++) {
+        this.triangles[3 * row + k] = vertices[part[k]];
+        this.parentCorners[6 * row + 2 * k] = weightAt(old, part[k], 0);
+        this.parentCorners[6 * row + 2 * k + 1] = weightAt(old, part[k], 1);
+      }
+    });
+  }
+
+  /** One marked edge gives two faces; two give three, along the shorter diagonal. */
+  private splitPartly(corners: readonly number[], marks: readonly number[]): number[][] {
+    const single = marks.filter((mark) => mark >= 0).length === 1;
+    const k = single ? marks.findIndex((mark) => mark >= 0) : marks.findIndex((mark) => mark < 0);
+    const next = (k + 1) % 3;
+    const last = (k + 2) % 3;
+    if (single)
+      return [
+        [k, 3 + k, last],
+        [3 + k, next, last],
+      ];
+    // Edge k stays whole: a tip at the corner opposite to it and a four-sided rest.
+    const tip = [3 + next, last, 3 + last];
+    const toStart = this.edgeLength(corners[k], marks[next]);
+    const toEnd = this.edgeLength(corners[next], marks[last]);
+    return toStart <= toEnd
+      ? [tip, [k, next, 3 + next], [k, 3 + next, 3 + last]]
+      : [tip, [k, next, 3 + last], [next, 3 + next, 3 + last]];
+  }
+
+  private addVertex(): number {
+    if (3 * this.vertexCount === this.positions.length) {
+      const positions = new Float64Array(2 * this.positions.length);
+      positions.set(this.positions);
+      this.positions = positions;
+      const origins = new Int32Array(2 * this.origins.length);
+      origins.set(this.origins);
+      this.origins = origins;
+    }
+    return this.vertexCount++;
+  }
+
+  private addFace(parentFace: number): number {
+    if (this.faceCount === this.parentFaces.length) {
+      const triangles = new Uint32Array(2 * this.triangles.length);
+      triangles.set(this.triangles);
+      this.triangles = triangles;
+      const parentFaces = new Int32Array(2 * this.parentFaces.length);
+      parentFaces.set(this.parentFaces);
+      this.parentFaces = parentFaces;
+      const parentCorners = new Float64Array(2 * this.parentCorners.length);
+      parentCorners.set(this.parentCorners);
+      this.parentCorners = parentCorners;
+    }
+    this.parentFaces[this.faceCount] = parentFace;
+    return this.faceCount++;
+  }
 }
 
 /** Corners 0..2 and edge middles 3..5 (middle of edge k is 3 + k) of the faces a face becomes. */
-const WHOLE = [[0, 1, 2]];
 const QUARTERS = [
+  [3, 4, 5],
   [0, 3, 5],
   [1, 4, 3],
   [2, 5, 4],
-  [3, 4, 5],
 ];
 
-function splitFace(draft: Draft, old: Draft, face: number, marks: readonly number[]): void {
-  const count = marks.filter((mark) => mark >= 0).length;
-  const corners = [0, 1, 2].map((k) => old.triangles[3 * face + k]);
-  const parts =
-    count === 0 ? WHOLE : count === 3 ? QUARTERS : splitPartly(draft.positions, corners, marks);
-  const vertices = [...corners, ...marks];
-  for (const part of parts) {
-    draft.parentFaces.push(old.parentFaces[face]);
-    for (const corner of part) {
-      draft.triangles.push(vertices[corner]);
-      for (let w = 0; w < 2; w++) draft.parentCorners.push(weightAt(old, face, corner, w));
-    }
-  }
-}
-
-/** One marked edge gives two faces; two give three, along the shorter diagonal. */
-function splitPartly(
-  positions: readonly number[],
-  corners: readonly number[],
-  marks: readonly number[],
-): number[][] {
-  const single = marks.filter((mark) => mark >= 0).length === 1;
-  const k = single ? marks.findIndex((mark) => mark >= 0) : marks.findIndex((mark) => mark < 0);
-  const next = (k + 1) % 3;
-  const last = (k + 2) % 3;
-  if (single)
-    return [
-      [k, 3 + k, last],
-      [3 + k, next, last],
-    ];
-  // Edge k stays whole: a tip at the corner opposite to it and a four-sided rest.
-  const tip = [3 + next, last, 3 + last];
-  const toStart = edgeLength(positions, corners[k], marks[next]);
-  const toEnd = edgeLength(positions, corners[next], marks[last]);
-  return toStart <= toEnd
-    ? [tip, [k, next, 3 + next], [k, 3 + next, 3 + last]]
-    : [tip, [k, next, 3 + last], [next, 3 + next, 3 + last]];
-}
-
-function weightAt(old: Draft, face: number, corner: number, w: number): number {
-  if (corner < 3) return old.parentCorners[6 * face + 2 * corner + w];
+function weightAt(old: Float64Array, corner: number, w: number): number {
+  if (corner < 3) return old[2 * corner + w];
   const from = corner - 3;
   const to = (from + 1) % 3;
-  return (
-    (old.parentCorners[6 * face + 2 * from + w] + old.parentCorners[6 * face + 2 * to + w]) / 2
-  );
+  return (old[2 * from + w] + old[2 * to + w]) / 2;
+}
+
+/**
+ * Do the faces' angles around a vertex sum to a full turn, almost? Never on a border. The angles are
+ * added by multiplying unit complex numbers: no inverse trigonometric function.
+ */
+function isFlatVertex(mesh: SurfaceMesh, vertex: number): boolean {
+  let re = 1;
+  let im = 0;
+  let halfTurns = 0;
+  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
+    const base = 3 * mesh.vertexFaces[i];
+    const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
+    const back = base + ((k + 2) % 3);
+    if (mesh.twin[base + k] < 0 || mesh.twin[back] < 0) return false;
+    const x = mesh.apexAlong[base + k];
+    const y = mesh.apexHeight[base + k];
+    const norm = Math.sqrt(x * x + y * y);
+    if (!(norm > 0)) return false;
+    const nextRe = (re * x - im * y) / norm;
+    const nextIm = (re * y + im * x) / norm;
+    // An angle below half a turn changes the sign of the imaginary part at most once.
+    if (im >= 0 !== nextIm >= 0) halfTurns++;
+    re = nextRe;
+    im = nextIm;
+  }
+  // Just short of a full turn the sign has changed once, just past it twice.
+  return re > 0 && im > -FLAT_TURN && im < FLAT_TURN && halfTurns >= 1 && halfTurns <= 2;
 }
 
 /** Values given per vertex of the parent, on the part: linear along split edges. */

@@ -4,6 +4,8 @@ import type { SurfaceMesh, SurfacePoint } from './mesh';
 const MOST_EDGES = 20_000;
 /** A direction this nearly along an edge does not leave through it. */
 const LEAST_LEAVING = 1e-14;
+/** This nearly straight at a face's third corner, either edge will do; that behind is left by for sure. */
+const LEAST_SIDE = 1e-9;
 
 /**
  * Straight walks over the mesh: the direction is kept in the plane of the face and unfolded over each
@@ -20,6 +22,9 @@ export class Walker {
   /** unit direction in that plane */
   directionX = 1;
   directionY = 0;
+  /** weights of corners 1 and 2 of `face`, as of the last `weigh` or `point` */
+  w1 = 0;
+  w2 = 0;
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
@@ -37,13 +42,19 @@ export class Walker {
 
   /** Where the walker stands. */
   point(): SurfacePoint {
+    this.weigh();
+    const { face, w1, w2 } = this;
+    return { face, w0: 1 - w1 - w2, w1, w2 };
+  }
+
+  /** Brings `w1` and `w2` up to date with where the walker stands. */
+  weigh(): void {
     const edge = 3 * this.face;
     const height = this.mesh.apexHeight[edge];
     const width = this.mesh.edgeLengths[edge];
-    const w2 = height > 0 ? Math.min(1, Math.max(0, this.y / height)) : 0;
-    const along = width > 0 ? (this.x - w2 * this.mesh.apexAlong[edge]) / width : 0;
-    const w1 = Math.min(1 - w2, Math.max(0, along));
-    return { face: this.face, w0: 1 - w1 - w2, w1, w2 };
+    this.w2 = height > 0 ? Math.min(1, Math.max(0, this.y / height)) : 0;
+    const along = width > 0 ? (this.x - this.w2 * this.mesh.apexAlong[edge]) / width : 0;
+    this.w1 = Math.min(1 - this.w2, Math.max(0, along));
   }
 
   /** Walks straight on. @returns the length walked, mm: less than asked where a border stopped it */
@@ -66,6 +77,104 @@ export class Walker {
       entered = twin;
     }
     return lengthMm - left;
+  }
+
+  /**
+   * The same walk, several times as fast: faces are passed in the frame of the edge entered by. Ends on
+   * an edge may come to lie in the other of its two faces.
+   * @returns the length walked, mm
+   */
+  stride(lengthMm: number): number {
+    const exit = this.exitEdge(-1);
+    if (exit < 0 || this.exitDistance >= lengthMm) {
+      this.x += lengthMm * this.directionX;
+      this.y += lengthMm * this.directionY;
+      return lengthMm;
+    }
+    this.x += this.exitDistance * this.directionX;
+    this.y += this.exitDistance * this.directionY;
+    const left = lengthMm - this.exitDistance;
+    const twin = this.mesh.twin[exit];
+    if (twin < 0) return this.exitDistance;
+    this.frame(exit);
+    const { edgeX, edgeY } = this;
+    const length = this.mesh.edgeLengths[exit];
+    const along = (this.x - this.startX) * edgeX + (this.y - this.startY) * edgeY;
+    const forward = this.directionX * edgeX + this.directionY * edgeY;
+    const outward = this.directionX * edgeY - this.directionY * edgeX;
+    const place = Math.min(length, Math.max(0, length - along));
+    // The shared edge runs the other way in the next face; what went out now goes in.
+    return lengthMm - this.walkFrom(twin, place, -forward, outward, left);
+  }
+
+  /**
+   * Walks on from a place on an edge, into its face; in the frame of that edge (x along it, y into
+   * the face) the two other edges meet at the third corner, and one product tells which is left by.
+   * @returns the length left where a border stopped it, else 0
+   */
+  private walkFrom(
+    enteredEdge: number,
+    enteredAt: number,
+    enteredX: number,
+    enteredY: number,
+    lengthMm: number,
+  ): number {
+    const { twin, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    let edge = enteredEdge;
+    let at = enteredAt;
+    let x = enteredX;
+    let y = enteredY;
+    let left = lengthMm;
+    for (let crossed = 0; crossed < MOST_EDGES; crossed++) {
+      const apexX = apexAlong[edge];
+      const apexY = apexHeight[edge];
+      const width = edgeLengths[edge];
+      const side = x * apexY - y * (apexX - at);
+      // Straight at the third corner, or along an edge from its end: by the edge that is left behind.
+      const even = Math.abs(side) <= LEAST_SIDE * (width + apexY);
+      const toNext = even ? at < width / 2 : side > 0;
+      const third = edge % 3;
+      const exit = toNext
+        ? edge + (third === 2 ? -2 : 1) // from the end of this edge to the third corner
+        : edge + (third === 0 ? 2 : -1); // from the third corner back to the start
+      const start = toNext ? width : apexX;
+      const length = edgeLengths[exit] || 1;
+      const edgeX = (toNext ? apexX - start : -apexX) / length;
+      const edgeY = (toNext ? apexY : -apexY) / length;
+      const leaving = x * edgeY - y * edgeX;
+      const gap = (start - at) * edgeY - (toNext ? 0 : apexY) * edgeX;
+      const distance = leaving > LEAST_LEAVING ? Math.max(0, gap / leaving) : Infinity;
+      if (distance >= left) {
+        this.stand(edge, at + left * x, left * y, x, y);
+        return 0;
+      }
+      left -= distance;
+      const across = twin[exit];
+      if (across < 0) {
+        this.stand(edge, at + distance * x, distance * y, x, y);
+        return left;
+      }
+      const along =
+        (at + distance * x - start) * edgeX + (distance * y - (toNext ? 0 : apexY)) * edgeY;
+      at = Math.min(length, Math.max(0, length - along));
+      x = -(x * edgeX + y * edgeY);
+      y = leaving;
+      edge = across;
+    }
+    this.stand(edge, at, 0, x, y);
+    return left;
+  }
+
+  /** Takes a place and direction in the frame of an edge over into the plane of its face. */
+  private stand(edge: number, x: number, y: number, directionX: number, directionY: number): void {
+    this.face = (edge / 3) | 0;
+    this.frame(edge);
+    const { edgeX, edgeY } = this;
+    this.x = this.startX + x * edgeX - y * edgeY;
+    this.y = this.startY + x * edgeY + y * edgeX;
+    const norm = Math.sqrt(directionX * directionX + directionY * directionY);
+    this.directionX = (directionX * edgeX - directionY * edgeY) / norm;
+    this.directionY = (directionX * edgeY + directionY * edgeX) / norm;
   }
 
   private exitDistance = 0;

@@ -58,6 +58,10 @@ export class Fragments {
     return this.pointIn(i, k === 0 ? 1 : 0, k === 1 ? 1 : 0, k === 2 ? 1 : 0);
   }
 
+  middle(i: number): SurfacePoint {
+    return this.pointIn(i, 1 / 3, 1 / 3, 1 / 3);
+  }
+
   private pointIn(i: number, c0: number, c1: number, c2: number): SurfacePoint {
     const { corners } = this;
     const at = 6 * i;
@@ -68,19 +72,19 @@ export class Fragments {
 
   /** Longest side, mm. */
   size(mesh: SurfaceMesh, i: number): number {
+    const { corners } = this;
     const edge = 3 * this.faces[i];
     const width = mesh.edgeLengths[edge];
     const along = mesh.apexAlong[edge];
     const height = mesh.apexHeight[edge];
+    const at = 6 * i;
     let longest = 0;
-    for (let k = 0; k < 3; k++) {
-      const a = 6 * i + 2 * k;
-      const b = 6 * i + 2 * ((k + 1) % 3);
-      const d1 = this.corners[b] - this.corners[a];
-      const d2 = this.corners[b + 1] - this.corners[a + 1];
-      const x = d1 * width + d2 * along;
+    for (let a = at, b = at + 4; a < at + 6; b = a, a += 2) {
+      const d2 = corners[b + 1] - corners[a + 1];
+      const x = (corners[b] - corners[a]) * width + d2 * along;
       const y = d2 * height;
-      longest = Math.max(longest, x * x + y * y);
+      const square = x * x + y * y;
+      if (square > longest) longest = square;
     }
     return Math.sqrt(longest);
   }

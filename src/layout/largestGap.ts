@@ -1,6 +1,7 @@
 import { straightDistance } from '../geometry/measure';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { Patch } from '../geometry/patch';
+import type { CoveredSkin } from './coveredSkin';
 import { Fragments } from './fragments';
 import type { SampleSet } from './sampleSet';
 import type { LayoutProgress } from './types';
@@ -35,37 +36,47 @@ export function* largestGap(
   return search.best && exactly(samples, search.best);
 }
 
-class GapSearch {
+/** Branch and bound over fragments; `best` is what the cover says, not measured exactly. */
+export class GapSearch {
   best: LargestGap | null = null;
-  private readonly samples: SampleSet;
+  private bestMm = -1;
+  private readonly samples: CoveredSkin;
 
-  constructor(samples: SampleSet) {
+  constructor(samples: CoveredSkin) {
     this.samples = samples;
   }
 
   /** Looks at all corners, then keeps and quarters what could still hold a larger gap. */
   narrow(fragments: Fragments): Fragments {
     const { mesh, spacingMm } = this.samples;
-    const reach = new Float64Array(fragments.count);
-    for (let i = 0; i < fragments.count; i++)
-      reach[i] = this.farthestCorner(fragments, i) + TO_CORNER * fragments.size(mesh, i);
+    const { count } = fragments;
+    const farthest = new Float64Array(count);
+    for (let i = 0; i < count; i++) farthest[i] = this.farthestCorner(fragments, i);
     const least = (this.best?.distanceMm ?? 0) + GAP_TOLERANCE * spacingMm;
     const kept = new Fragments(256);
-    for (let i = 0; i < fragments.count; i++) if (reach[i] > least) kept.addQuarters(fragments, i);
+    const { faces, corners } = fragments;
+    for (let i = 0; i < count; i++) {
+      if (farthest[i] + TO_CORNER * fragments.size(mesh, i) <= least) continue;
+      // A disc that holds the corners holds all between them.
+      if (this.samples.radiusAround(faces[i], corners, 6 * i) <= least) continue;
+      kept.addQuarters(fragments, i);
+    }
     return kept;
   }
 
   /** Largest distance at a fragment's corners, noted when it is the largest of all. */
   private farthestCorner(fragments: Fragments, i: number): number {
     const { corners, faces } = fragments;
-    let farthest = 0;
-    for (let k = 0; k < 3; k++) {
-      const w1 = corners[6 * i + 2 * k];
-      const w2 = corners[6 * i + 2 * k + 1];
-      const distance = this.distanceAt(faces[i], w1, w2);
-      farthest = Math.max(farthest, distance);
-      if (distance > (this.best?.distanceMm ?? -1))
-        this.best = { distanceMm: distance, at: fragments.corner(i, k) };
+    const at = 6 * i;
+    const face = faces[i];
+    const d0 = this.distanceAt(face, corners[at], corners[at + 1]);
+    const d1 = this.distanceAt(face, corners[at + 2], corners[at + 3]);
+    const d2 = this.distanceAt(face, corners[at + 4], corners[at + 5]);
+    const farthest = Math.max(d0, d1, d2);
+    if (farthest > this.bestMm) {
+      this.bestMm = farthest;
+      const corner = farthest === d0 ? 0 : farthest === d1 ? 1 : 2;
+      this.best = { distanceMm: farthest, at: fragments.corner(i, corner) };
     }
     return farthest;
   }

@@ -1,21 +1,14 @@
-import { type DenseField, fieldArea, fieldFaces } from '../geometry/field';
-import { Flood } from '../geometry/geodesic';
+import { type DenseField, fieldArea } from '../geometry/field';
 import { writePosition, writeSmoothNormal } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { distanceFromBorder } from '../geometry/patch';
-import {
-  cutOut,
-  fieldOnPart,
-  type RefinedPart,
-  toParent,
-  toPart,
-  wholePart,
-} from '../geometry/refine';
+import { fieldOnPart, type RefinedPart, toParent, toPart } from '../geometry/refine';
 import { certify, nearestPair } from './certify';
+import { LONGEST_EDGE, metricPart } from './metricPart';
 import { type Links, linkNeighbours } from './neighbours';
 import { injectionOrder } from './order';
 import { poissonDisc } from './poissonDisc';
-import type { Certificate, LaidZone, LayoutProgress, PointColumns, PoissonMode } from './types';
+import type { LaidZone, LayoutProgress, OwnCertificate, PointColumns, PoissonMode } from './types';
 
 export interface LayOutSettings {
   /** smallest distance between two points along the skin, mm, 2..60 */
@@ -25,11 +18,6 @@ export interface LayOutSettings {
   readonly seed: number;
   readonly mode: PoissonMode;
 }
-
-/** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
-const LONGEST_EDGE = 0.5;
-/** Skin around the zone over which two of its points may be joined, spacings. */
-const SURROUNDINGS = 1.3;
 
 /**
  * Lays out one zone: points in the order of injecting, their neighbours, and the certificate.
@@ -43,7 +31,7 @@ export function* layOutZone(
   existing: readonly SurfacePoint[] = [],
 ): Generator<LayoutProgress, LaidZone> {
   yield { stage: 'Cutting out the zone', share: 0 };
-  const part = metricPart(mesh, field, settings.spacingMm);
+  const part = metricPart(mesh, field, settings.spacingMm, settings.marginMm);
   const domain = domainField(part, fieldOnPart(part, field), settings);
   yield { stage: 'Laying points', share: 0 };
   const obstacles = toPart(part, existing).filter((point) => point !== null);
@@ -83,44 +71,11 @@ export function* layOutZone(
   };
 }
 
-/** The zone with the skin around it, edges split to half the spacing; nothing copied if not needed. */
-function metricPart(mesh: SurfaceMesh, field: DenseField, spacingMm: number): RefinedPart {
-  const faces = facesWithin(mesh, field, SURROUNDINGS * spacingMm);
-  const longest = LONGEST_EDGE * spacingMm;
-  const fine = faces.every(
-    (face) =>
-      mesh.edgeLengths[3 * face] <= longest &&
-      mesh.edgeLengths[3 * face + 1] <= longest &&
-      mesh.edgeLengths[3 * face + 2] <= longest,
-  );
-  if (fine && 2 * faces.length > mesh.faceCount) return wholePart(mesh);
-  return cutOut(mesh, faces, longest);
-}
-
-/** Faces that the zone, grown by a distance along the skin, reaches; ascending. */
-function facesWithin(mesh: SurfaceMesh, field: DenseField, growMm: number): Int32Array {
-  const inside: number[] = [];
-  for (const face of fieldFaces(mesh, field))
-    for (let k = 0; k < 3; k++) inside.push(mesh.triangles[3 * face + k]);
-  const flood = new Flood(mesh);
-  flood.runFromVertices(inside, growMm);
-  const faces: number[] = [];
-  for (let face = 0; face < mesh.faceCount; face++) {
-    const nearest = Math.min(
-      flood.distance[mesh.triangles[3 * face]],
-      flood.distance[mesh.triangles[3 * face + 1]],
-      flood.distance[mesh.triangles[3 * face + 2]],
-    );
-    if (nearest <= growMm) faces.push(face);
-  }
-  return Int32Array.from(faces);
-}
-
 /** Where points may lie: inside the zone, and with a margin only that far from its border. */
-function domainField(
+export function domainField(
   part: RefinedPart,
   field: Float64Array,
-  { spacingMm, marginMm }: LayOutSettings,
+  { spacingMm, marginMm }: Pick<LayOutSettings, 'spacingMm' | 'marginMm'>,
 ): Float64Array {
   if (!(marginMm > 0)) return field;
   // Right up to the far end of any edge on which the margin ends.
@@ -133,8 +88,8 @@ function domainField(
 function withFarPair(
   mesh: SurfaceMesh,
   laid: readonly SurfacePoint[],
-  certificate: Certificate,
-): Certificate {
+  certificate: OwnCertificate,
+): OwnCertificate {
   if (laid.length < 2 || certificate.smallestPair !== null) return certificate;
   const smallest = nearestPair(mesh, laid);
   return { ...certificate, ...smallest };
@@ -145,7 +100,7 @@ function shiftLinks(links: Links, fixedCount: number): Links {
   return { pairs: links.pairs.map((sample) => sample - fixedCount), lengths: links.lengths };
 }
 
-function pointColumns(mesh: SurfaceMesh, points: readonly SurfacePoint[]): PointColumns {
+export function pointColumns(mesh: SurfaceMesh, points: readonly SurfacePoint[]): PointColumns {
   const count = points.length;
   const faces = new Int32Array(count);
   const weights = new Float64Array(3 * count);

@@ -2,26 +2,29 @@
  * Delaunay neighbours on a surface: two samples are neighbours where their geodesic Voronoi cells
  * touch inside the zone.
  *
- * Idea: every corner of the zone's fragments knows its nearest sample; a fragment with different ones
- * is split along the edges on which the label changes until it is small, and each pair of labels on
- * one small edge is a link (the dual of a discrete Voronoi diagram; Peyre and Cohen 2006). It works on
- * fingers and around limbs, in several pieces, and a link never leaps over skin outside the zone.
- * Tried and dropped: d3-delaunay on a flat chart. It needs a chart, and a chart of a finger or of a
- * whole limb must be cut somewhere: links are lost along that cut.
+ * Idea: in the plane of one face every sample that reaches it is a place, and the cells are divided by
+ * straight lines. Each line is cut by all other samples and by the zone's fragment of the face; what is
+ * left is a piece of the border of two cells. Pairs whose pieces add up to more than a hair are linked.
+ * It works on fingers and around limbs, in several pieces, and a link never leaps over skin outside
+ * the zone.
+ * Tried and dropped: d3-delaunay on a flat chart (a chart of a finger must be cut somewhere, and links
+ * are lost along that cut); quartering fragments until all corners agree (Peyre and Cohen 2006: the
+ * same links for ten times the distances, and thin cells slip between the corners).
  */
 import type { Patch } from '../geometry/patch';
+import type { CoveredSkin } from './coveredSkin';
+import { FaceSources } from './faceSources';
 import type { SampleSet } from './sampleSet';
 import type { LayoutProgress } from './types';
 
-/** Fragments are split down to this share of the spacing: far below any Voronoi edge worth drawing. */
-const FINEST = 0.08;
-
-/** Splits in a row after which edges between equal labels are asked at their middles too: thin cells. */
-const THIN_CELLS = 8;
-/** Splits in a row after which a fragment is taken as it is: a cell may cross an edge unseen. */
-const DEEPEST = 30;
+/**
+ * Shorter common borders are no link, spacings: where four cells meet almost in one place, neighbouring
+ * faces may see different pairs touch.
+ */
+export const SHORTEST_BORDER = 0.01;
 /** Fragments looked at, or links measured, between two yields: a few ms. */
-const PER_YIELD = 2000;
+const PER_YIELD = 4000;
+const LINKS_PER_YIELD = 500;
 
 /** Links as columns, each pair once, the lower sample first, ascending. */
 export interface Links {
@@ -31,132 +34,192 @@ export interface Links {
   readonly lengths: Float64Array;
 }
 
-interface LabelledCorner {
-  readonly w1: number;
-  readonly w2: number;
-  /** nearest sample, or -1 */
-  readonly label: number;
-}
-
 /** Links between samples of the zone; points that were there before have cells but no links. */
 export function* linkNeighbours(
   samples: SampleSet,
   patch: Patch,
 ): Generator<LayoutProgress, Links> {
   const progress = { stage: 'Finding neighbours', share: 0.95 };
-  const found = new Set<number>();
-  const finder = new LinkFinder(samples, patch, found);
+  const borders = new BorderLengths(samples.points.length);
+  const finder = new BorderFinder(samples, patch, borders);
   for (let i = 0; i < patch.count; i++) {
     finder.visitFragment(i);
     if (i % PER_YIELD === 0) yield progress;
   }
-  const count = samples.points.length;
-  const keys = Float64Array.from(found).sort();
-  const pairs = new Uint32Array(2 * keys.length);
-  const lengths = new Float64Array(keys.length);
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row];
-    const low = Math.floor(key / count);
-    const high = key - low * count;
-    pairs[2 * row] = low;
-    pairs[2 * row + 1] = high;
-    lengths[row] = samples.exact.between(samples.points[low], samples.points[high]);
-    if (row % PER_YIELD === PER_YIELD - 1) yield progress;
+  const pairs = borders.pairsOver(SHORTEST_BORDER * samples.spacingMm);
+  const lengths = new Float64Array(pairs.length / 2);
+  for (let row = 0; row < lengths.length; row++) {
+    const from = samples.points[pairs[2 * row]];
+    lengths[row] = samples.exact.between(from, samples.points[pairs[2 * row + 1]]);
+    if (row % LINKS_PER_YIELD === LINKS_PER_YIELD - 1) yield progress;
   }
   return { pairs, lengths };
 }
 
-class LinkFinder {
-  private readonly samples: SampleSet;
-  private readonly patch: Patch;
-  private readonly found: Set<number>;
-  private readonly finestMm: number;
-  private face = 0;
+/** Takes the length of a piece of the border between two samples' cells, mm. */
+export interface BorderSink {
+  add(a: number, b: number, lengthMm: number): void;
+}
 
-  constructor(samples: SampleSet, patch: Patch, found: Set<number>) {
+/** Lengths of the borders between cells, by pair: a short list for each lower sample. */
+class BorderLengths {
+  private readonly first: Int32Array;
+  private next = new Int32Array(1024);
+  private higher = new Int32Array(1024);
+  private mm = new Float64Array(1024);
+  private count = 0;
+
+  constructor(sampleCount: number) {
+    this.first = new Int32Array(sampleCount).fill(-1);
+  }
+
+  add(a: number, b: number, lengthMm: number): void {
+    const low = Math.min(a, b);
+    const high = Math.max(a, b);
+    for (let at = this.first[low]; at >= 0; at = this.next[at])
+      if (this.higher[at] === high) {
+        this.mm[at] += lengthMm;
+        return;
+      }
+    if (this.count === this.next.length) this.grow();
+    this.next[this.count] = this.first[low];
+    this.higher[this.count] = high;
+    this.mm[this.count] = lengthMm;
+    this.first[low] = this.count++;
+  }
+
+  /** Pairs with a longer border than asked, ascending. */
+  pairsOver(leastMm: number): Uint32Array {
+    const pairs = new Uint32Array(2 * this.count);
+    let end = 0;
+    for (let low = 0; low < this.first.length; low++) {
+      const begin = end;
+      for (let at = this.first[low]; at >= 0; at = this.next[at]) {
+        if (this.mm[at] <= leastMm) continue;
+        let place = end;
+        for (; place > begin && pairs[place - 1] > this.higher[at]; place -= 2)
+          pairs[place + 1] = pairs[place - 1];
+        pairs[place + 1] = this.higher[at];
+        pairs[end] = low;
+        end += 2;
+      }
+    }
+    return pairs.slice(0, end);
+  }
+
+  private grow(): void {
+    const next = new Int32Array(2 * this.next.length);
+    next.set(this.next);
+    this.next = next;
+    const higher = new Int32Array(next.length);
+    higher.set(this.higher);
+    this.higher = higher;
+    const mm = new Float64Array(next.length);
+    mm.set(this.mm);
+    this.mm = mm;
+  }
+}
+
+/** Adds up the borders of cells that cross one fragment after another. */
+export class BorderFinder {
+  private readonly borders: BorderSink;
+  private readonly samples: CoveredSkin;
+  private readonly patch: Patch;
+  private readonly sources = new FaceSources();
+  /** the fragment's corners in the plane of its face, 3 x (x, y), mm */
+  private readonly outline = new Float64Array(6);
+
+  constructor(samples: CoveredSkin, patch: Patch, borders: BorderSink) {
     this.samples = samples;
     this.patch = patch;
-    this.found = found;
-    this.finestMm = FINEST * samples.spacingMm;
+    this.borders = borders;
   }
 
   visitFragment(i: number): void {
-    const { corners, faces } = this.patch;
-    this.face = faces[i];
-    const at = 6 * i;
-    this.visit(
-      this.labelled(corners[at], corners[at + 1]),
-      this.labelled(corners[at + 2], corners[at + 3]),
-      this.labelled(corners[at + 4], corners[at + 5]),
-    );
+    const face = this.patch.faces[i];
+    const { nearestSample, fixedCount, mesh } = this.samples;
+    const { triangles } = mesh;
+    const label = nearestSample[triangles[3 * face]];
+    // Cells are convex in the plane: a face whose corners lie in one cell lies in it.
+    if (
+      label === nearestSample[triangles[3 * face + 1]] &&
+      label === nearestSample[triangles[3 * face + 2]] &&
+      label >= 0
+    )
+      return;
+    this.layFlat(i, face);
+    const { sources, borders } = this;
+    this.samples.gatherSources(face, sources);
+    this.keepNear();
+    const { sample } = sources;
+    for (let a = 1; a < sources.count; a++)
+      for (let b = 0; b < a; b++) {
+        if (sample[a] === sample[b] || sample[a] < fixedCount || sample[b] < fixedCount) continue;
+        const length = this.borderBetween(a, b);
+        if (length > 0) borders.add(sample[a], sample[b], length);
+      }
   }
 
-  private labelled(w1: number, w2: number): LabelledCorner {
-    const { mesh, nearestSample } = this.samples;
-    // At a vertex all faces around it must give the same answer.
-    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
-    if (corner >= 0)
-      return { w1, w2, label: nearestSample[mesh.triangles[3 * this.face + corner]] };
-    this.samples.nearestAt(this.face, w1, w2);
-    return { w1, w2, label: this.samples.foundSample };
-  }
-
-  /** Splits where labels differ on a long edge; on short edges they are links. */
-  private visit(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth = 0): void {
-    if (a.label === b.label && b.label === c.label) return;
-    const ab = this.splitLength(a, b, depth);
-    const bc = this.splitLength(b, c, depth);
-    const ca = this.splitLength(c, a, depth);
-    if (ab + bc + ca === 0 || depth === DEEPEST) {
-      this.link(a.label, b.label);
-      this.link(b.label, c.label);
-      this.link(c.label, a.label);
-    } else if (ab > 0 && bc > 0 && ca > 0) this.quarter(a, b, c, depth + 1);
-    // The longest first: halving any other may breed long edges for ever.
-    else if (ab >= bc && ab >= ca) this.halve(a, b, c, depth + 1);
-    else if (bc >= ca) this.halve(b, c, a, depth + 1);
-    else this.halve(c, a, b, depth + 1);
-  }
-
-  /** Length of an edge to be split, else 0. It decides by itself, so both its faces agree. */
-  private splitLength(a: LabelledCorner, b: LabelledCorner, depth: number): number {
-    if (a.label === b.label && depth < THIN_CELLS) return 0;
-    const length = this.length(a, b);
-    if (length <= this.finestMm) return 0;
-    return a.label !== b.label || this.middle(a, b).label !== a.label ? length : 0;
-  }
-
-  private length(a: LabelledCorner, b: LabelledCorner): number {
+  private layFlat(i: number, face: number): void {
     const { mesh } = this.samples;
-    const edge = 3 * this.face;
-    const x = (b.w1 - a.w1) * mesh.edgeLengths[edge] + (b.w2 - a.w2) * mesh.apexAlong[edge];
-    const y = (b.w2 - a.w2) * mesh.apexHeight[edge];
-    return Math.sqrt(x * x + y * y);
+    const { corners } = this.patch;
+    for (let k = 0; k < 6; k += 2) {
+      const w1 = corners[6 * i + k];
+      const w2 = corners[6 * i + k + 1];
+      this.outline[k] = w1 * mesh.edgeLengths[3 * face] + w2 * mesh.apexAlong[3 * face];
+      this.outline[k + 1] = w2 * mesh.apexHeight[3 * face];
+    }
   }
 
-  private middle(a: LabelledCorner, b: LabelledCorner): LabelledCorner {
-    return this.labelled((a.w1 + b.w1) / 2, (a.w2 + b.w2) / 2);
+  private keepNear(): void {
+    const { outline } = this;
+    const x = (outline[0] + outline[2] + outline[4]) / 3;
+    const y = (outline[1] + outline[3] + outline[5]) / 3;
+    let radius = 0;
+    for (let k = 0; k < 6; k += 2) {
+      const square =
+        (outline[k] - x) * (outline[k] - x) + (outline[k + 1] - y) * (outline[k + 1] - y);
+      radius = Math.max(radius, square);
+    }
+    this.sources.keepNear(x, y, Math.sqrt(radius));
   }
 
-  private quarter(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth: number): void {
-    const ab = this.middle(a, b);
-    const bc = this.middle(b, c);
-    const ca = this.middle(c, a);
-    this.visit(a, ab, ca, depth);
-    this.visit(b, bc, ab, depth);
-    this.visit(c, ca, bc, depth);
-    this.visit(ab, bc, ca, depth);
-  }
-
-  private halve(a: LabelledCorner, b: LabelledCorner, c: LabelledCorner, depth: number): void {
-    const ab = this.middle(a, b);
-    this.visit(a, ab, c, depth);
-    this.visit(ab, b, c, depth);
-  }
-
-  private link(a: number, b: number): void {
-    const { fixedCount, points } = this.samples;
-    if (a === b || a < fixedCount || b < fixedCount) return;
-    this.found.add(Math.min(a, b) * points.length + Math.max(a, b));
+  /** Length inside the fragment of the line between two sources where no third is nearer, mm. */
+  private borderBetween(a: number, b: number): number {
+    const { outline } = this;
+    const { x, y, count } = this.sources;
+    const acrossX = x[b] - x[a];
+    const acrossY = y[b] - y[a];
+    const length = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
+    if (!(length > 0)) return 0;
+    // Along the line: middle + t * (u, v), t in mm.
+    const u = -acrossY / length;
+    const v = acrossX / length;
+    const middleX = (x[a] + x[b]) / 2;
+    const middleY = (y[a] + y[b]) / 2;
+    let from = -Infinity;
+    let to = Infinity;
+    for (let k = 0, l = 4; k < 6; l = k, k += 2) {
+      // Inside lies left of the edge from corner l to corner k.
+      const edgeX = outline[k] - outline[l];
+      const edgeY = outline[k + 1] - outline[l + 1];
+      const rise = edgeX * v - edgeY * u;
+      const start = edgeX * (middleY - outline[l + 1]) - edgeY * (middleX - outline[l]);
+      if (rise > 0) from = Math.max(from, -start / rise);
+      else if (rise < 0) to = Math.min(to, -start / rise);
+      else if (start < 0) return 0;
+    }
+    for (let c = 0; c < count && from < to; c++) {
+      // a third on the very place of one of them is no nearer, but rounding could say so
+      if (c === a || c === b || (x[c] === x[b] && y[c] === y[b])) continue;
+      const awayX = x[a] - x[c];
+      const awayY = y[a] - y[c];
+      const rise = awayX * u + awayY * v;
+      const start = awayX * (middleX - (x[a] + x[c]) / 2) + awayY * (middleY - (y[a] + y[c]) / 2);
+      if (rise > 0) from = Math.max(from, -start / rise);
+      else if (rise < 0) to = Math.min(to, -start / rise);
+      else if (start < 0) return 0;
+    }
+    return to - from;
   }
 }

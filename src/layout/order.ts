@@ -1,22 +1,29 @@
 /*
  * The order of injecting: neighbouring numbers next to each other, beginning at the topmost point.
  *
- * Idea: nearest neighbour from the start, then 2-opt and Or-opt moves between points at most two
- * links apart until none shortens the way (Croes 1958; Or 1976; neighbour lists after Bentley 1992).
+ * Idea: nearest neighbour from the start, then 2-opt and Or-opt moves that make two near points
+ * consecutive, until none shortens the way (Croes 1958; Or 1976; neighbour lists and points not looked
+ * at again until something near them changed after Bentley 1992).
  * Linked points are as far apart as their link along the skin; points two links apart as the straight
  * line or more; all others are put off by a surcharge, because a needle that goes through the air
  * from one side of a fold to the other has left the neighbourhood.
  */
 import type { Links } from './neighbours';
+import { PointNeighbourhoods } from './pointNeighbourhoods';
 import type { LayoutProgress } from './types';
 
-const MOST_SWEEPS = 40;
 /** Points looked at between two yields: a few ms. */
-const ROWS_PER_YIELD = 500;
-/** What leaving the neighbourhood costs, in mean link lengths. */
-const LEAP_LINKS = 1;
+const ROWS_PER_YIELD = 2000;
 /** An improvement below this many mm is rounding. */
 const LEAST_GAIN = 1e-9;
+/** Longest run carried elsewhere as one. */
+const LONGEST_RUN = 3;
+/** Stretches longer than this are not turned round: with 100,000 points it would take minutes. */
+const LONGEST_TURN = 10_000;
+/** Looks at points, per point, after which it is good enough whatever is left. */
+const MOST_LOOKS = 40;
+
+const ORDERING: LayoutProgress = { stage: 'Ordering points', share: 0.98 };
 
 /**
  * @param positions 3 per point, mm; y is up
@@ -27,11 +34,11 @@ export function* injectionOrder(
   positions: Float64Array,
   links: Links,
 ): Generator<LayoutProgress, Uint32Array> {
-  const count = positions.length / 3;
-  if (count === 0) return new Uint32Array(0);
-  const distances = new PointDistances(positions, links);
-  const path = nearestNeighbourPath(distances, topmost(positions));
-  yield* new PathImprover(distances, path).improve();
+  if (positions.length === 0) return new Uint32Array(0);
+  const near = new PointNeighbourhoods(positions, links);
+  yield ORDERING;
+  const path = nearestNeighbourPath(near, topmost(positions));
+  yield* new PathImprover(near, path).improve();
   return path;
 }
 
@@ -45,184 +52,224 @@ function topmost(positions: Float64Array): number {
   return top;
 }
 
-/** Neighbourhoods as short sorted columns: a dozen numbers are searched faster than hashed. */
-class PointDistances {
-  readonly count: number;
-  /** per point: rows at most two links away, nearest first */
-  readonly near: readonly Uint32Array[];
-  /** per point: how far away those are, mm */
-  private readonly nearMm: readonly Float64Array[];
-  private readonly positions: Float64Array;
-  private readonly leapMm: number;
-
-  constructor(positions: Float64Array, links: Links) {
-    this.positions = positions;
-    this.count = positions.length / 3;
-    const linked = Array.from({ length: this.count }, () => new Map<number, number>());
-    let sum = 0;
-    links.lengths.forEach((length, row) => {
-      linked[links.pairs[2 * row]].set(links.pairs[2 * row + 1], length);
-      linked[links.pairs[2 * row + 1]].set(links.pairs[2 * row], length);
-      sum += length;
-    });
-    this.leapMm = links.lengths.length > 0 ? (LEAP_LINKS * sum) / links.lengths.length : 0;
-    const around = linked.map((_, row) => this.withinTwoLinks(linked, row));
-    this.near = around.map((list) => Uint32Array.from(list, ([row]) => row));
-    this.nearMm = around.map((list) => Float64Array.from(list, ([, length]) => length));
-  }
-
-  /** Rows and distances, nearest first. */
-  private withinTwoLinks(
-    linked: readonly ReadonlyMap<number, number>[],
-    row: number,
-  ): [number, number][] {
-    const distances = new Map(linked[row]);
-    for (const next of linked[row].keys())
-      for (const far of linked[next].keys())
-        if (far !== row && !distances.has(far)) distances.set(far, this.straight(row, far));
-    return [...distances].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-  }
-
-  private straight(a: number, b: number): number {
-    const { positions } = this;
-    const x = positions[3 * a] - positions[3 * b];
-    const y = positions[3 * a + 1] - positions[3 * b + 1];
-    const z = positions[3 * a + 2] - positions[3 * b + 2];
-    return Math.sqrt(x * x + y * y + z * z);
-  }
-
-  between(a: number, b: number): number {
-    const near = this.near[a];
-    for (let i = 0; i < near.length; i++) if (near[i] === b) return this.nearMm[a][i];
-    return this.straight(a, b) + this.leapMm;
-  }
-}
-
-function nearestNeighbourPath(distances: PointDistances, start: number): Uint32Array {
-  const path = new Uint32Array(distances.count);
-  const visited = new Uint8Array(distances.count);
+function nearestNeighbourPath(near: PointNeighbourhoods, start: number): Uint32Array {
+  const path = new Uint32Array(near.count);
+  const visited = new Uint8Array(near.count);
+  const search = new NextUnvisited(near, visited);
   let here = start;
   for (let step = 0; step < path.length; step++) {
     path[step] = here;
     visited[here] = 1;
-    here = nearestUnvisited(distances, visited, here);
+    here = search.from(here);
   }
   return path;
 }
 
-function nearestUnvisited(distances: PointDistances, visited: Uint8Array, here: number): number {
-  for (const row of distances.near[here]) if (visited[row] === 0) return row;
-  let nearest = here;
-  let least = Infinity;
-  for (let row = 0; row < visited.length; row++) {
-    if (visited[row] === 1) continue;
-    const distance = distances.between(here, row);
-    if (distance >= least) continue;
-    least = distance;
-    nearest = row;
+/** The next stop: the nearest neighbour not visited, else the first one met going outwards. */
+class NextUnvisited {
+  private readonly near: PointNeighbourhoods;
+  private readonly visited: Uint8Array;
+  private readonly queue: Uint32Array;
+  private readonly seen: Int32Array;
+  private search = 0;
+  /** no row below is unvisited */
+  private lowest = 0;
+
+  constructor(near: PointNeighbourhoods, visited: Uint8Array) {
+    this.near = near;
+    this.visited = visited;
+    this.queue = new Uint32Array(near.count);
+    this.seen = new Int32Array(near.count);
   }
-  return nearest;
+
+  from(here: number): number {
+    const { near, visited, queue, seen } = this;
+    const now = ++this.search;
+    let count = 1;
+    queue[0] = here;
+    seen[here] = now;
+    for (let at = 0; at < count; at++)
+      for (let i = near.start[queue[at]]; i < near.start[queue[at] + 1]; i++) {
+        const row = near.rows[i];
+        if (visited[row] === 0) return row;
+        if (seen[row] === now) continue;
+        seen[row] = now;
+        queue[count++] = row;
+      }
+    return this.nearestElsewhere(here);
+  }
+
+  /** No way leads there over links: the nearest of all. */
+  private nearestElsewhere(here: number): number {
+    const { visited, near } = this;
+    while (this.lowest < visited.length && visited[this.lowest] === 1) this.lowest++;
+    let nearest = here;
+    let least = Infinity;
+    for (let row = this.lowest; row < visited.length; row++) {
+      if (visited[row] === 1) continue;
+      const distance = near.between(here, row);
+      if (distance >= least) continue;
+      least = distance;
+      nearest = row;
+    }
+    return nearest;
+  }
 }
 
 /** Shortens an open path in place; its first point stays first. */
 class PathImprover {
-  private readonly distances: PointDistances;
+  private readonly near: PointNeighbourhoods;
   private readonly path: Uint32Array;
   /** where in the path each row stands */
   private readonly place: Uint32Array;
+  /** rows to be looked at, a ring; `queued` says which */
+  private readonly queue: Uint32Array;
+  private readonly queued: Uint8Array;
+  private queueAt = 0;
+  private queueCount = 0;
+  private readonly run = new Uint32Array(LONGEST_RUN);
 
-  constructor(distances: PointDistances, path: Uint32Array) {
-    this.distances = distances;
+  constructor(near: PointNeighbourhoods, path: Uint32Array) {
+    this.near = near;
     this.path = path;
     this.place = new Uint32Array(path.length);
-    path.forEach((row, at) => {
-      this.place[row] = at;
-    });
-  }
-
-  *improve(): Generator<LayoutProgress, void> {
-    for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-      let improved = false;
-      for (let row = 0; row < this.path.length; row++) {
-        if (this.reverseFrom(row) || this.moveRun(row)) improved = true;
-        if (row % ROWS_PER_YIELD === 0) yield { stage: 'Ordering points', share: 0.98 };
-      }
-      if (!improved) return;
+    this.queue = new Uint32Array(path.length);
+    this.queued = new Uint8Array(path.length);
+    for (let at = 0; at < path.length; at++) {
+      this.place[path[at]] = at;
+      this.lookAgain(at);
     }
   }
 
-  /** Length of the step between two places of the path; 0 beyond its end. */
-  private step(from: number, to: number): number {
-    if (to >= this.path.length || from < 0) return 0;
-    return this.distances.between(this.path[from], this.path[to]);
+  *improve(): Generator<LayoutProgress, void> {
+    const most = MOST_LOOKS * this.path.length;
+    for (let looks = 1; this.queueCount > 0 && looks < most; looks++) {
+      const row = this.queue[this.queueAt];
+      this.queueAt = (this.queueAt + 1) % this.queue.length;
+      this.queueCount--;
+      this.queued[row] = 0;
+      while (this.turn(row, 1) || this.turn(row, -1) || this.carry(row, 1) || this.carry(row, -1));
+      if (looks % ROWS_PER_YIELD === 0) yield ORDERING;
+    }
   }
 
-  /** 2-opt: make `row` and a near row consecutive by turning the way between them round. */
-  private reverseFrom(row: number): boolean {
-    const { distances, path, place } = this;
-    for (const other of distances.near[row]) {
-      const low = Math.min(place[row], place[other]);
-      const high = Math.max(place[row], place[other]);
-      // (low, low+1 .. high, high+1) -> (low, high .. low+1, high+1)
-      const before = this.step(low, low + 1) + this.step(high, high + 1);
-      const after =
-        distances.between(path[low], path[high]) +
-        (high + 1 < path.length ? distances.between(path[low + 1], path[high + 1]) : 0);
-      if (after >= before - LEAST_GAIN) continue;
-      this.reverse(low + 1, high);
+  /** The row at a place of the path will be looked at (again). */
+  private lookAgain(at: number): void {
+    if (at < 0 || at >= this.path.length) return;
+    const row = this.path[at];
+    if (this.queued[row] === 1) return;
+    this.queued[row] = 1;
+    this.queue[(this.queueAt + this.queueCount++) % this.queue.length] = row;
+  }
+
+  /** Length of the step between two places of the path; 0 beyond its ends. */
+  private step(a: number, b: number): number {
+    if (a < 0 || b < 0 || a >= this.path.length || b >= this.path.length) return 0;
+    return this.near.between(this.path[a], this.path[b]);
+  }
+
+  /** 2-opt: puts a near row after (`side` 1) or before (-1) this one by turning the way between. */
+  private turn(row: number, side: 1 | -1): boolean {
+    const { near, place } = this;
+    const at = place[row];
+    if (at + side < 0) return false;
+    const here = this.step(at, at + side);
+    for (let i = near.start[row]; i < near.start[row + 1] && near.mm[i] < here; i++) {
+      const other = place[near.rows[i]];
+      if (other + side < 0) continue;
+      const gain =
+        here + this.step(other, other + side) - near.mm[i] - this.step(at + side, other + side);
+      if (gain <= LEAST_GAIN) continue;
+      const low = Math.min(at, other) + (side > 0 ? 1 : 0);
+      const high = Math.max(at, other) - (side > 0 ? 0 : 1);
+      if (high - low > LONGEST_TURN) continue;
+      this.reverse(low, high);
       return true;
     }
     return false;
   }
 
-  /** Or-opt: carry a run of one to three points that begins at `row` to beside a near row. */
-  private moveRun(row: number): boolean {
-    const { distances, path, place } = this;
-    const start = place[row];
-    if (start === 0) return false;
-    for (let length = 1; length <= 3 && start + length <= path.length; length++) {
-      const end = start + length - 1;
-      const closed = end + 1 < path.length ? distances.between(path[start - 1], path[end + 1]) : 0;
-      const saved = this.step(start - 1, start) + this.step(end, end + 1) - closed;
-      for (const other of distances.near[row]) {
-        const at = place[other];
-        if (at >= start - 1 && at <= end) continue;
-        const next = at + 1 < path.length ? path[at + 1] : -1;
-        if (next === row) continue;
-        // between `other` and its next, entered at `row`'s end of the run
-        const added =
-          distances.between(other, row) +
-          (next < 0 ? 0 : distances.between(path[end], next) - distances.between(other, next));
+  /**
+   * Or-opt: carries a run of one to three points to beside a near row. The run begins at `row` and
+   * goes on (`side` 1) or back (-1); `row` comes to stand next to the near row.
+   */
+  private carry(row: number, side: 1 | -1): boolean {
+    const { place, path } = this;
+    const at = place[row];
+    for (let length = 1; length <= LONGEST_RUN; length++) {
+      const far = at + side * (length - 1);
+      const first = Math.min(at, far);
+      const last = Math.max(at, far);
+      if (first < 1 || last >= path.length) return false;
+      const saved =
+        this.step(first - 1, first) + this.step(last, last + 1) - this.gapClosed(first, last);
+      if (saved > LEAST_GAIN && this.carryRun(row, at, far, first, last, saved)) return true;
+    }
+    return false;
+  }
+
+  private gapClosed(first: number, last: number): number {
+    return last + 1 < this.path.length ? this.step(first - 1, last + 1) : 0;
+  }
+
+  private carryRun(
+    row: number,
+    at: number,
+    far: number,
+    first: number,
+    last: number,
+    saved: number,
+  ): boolean {
+    const { near, place } = this;
+    for (let i = near.start[row]; i < near.start[row + 1] && near.mm[i] < saved; i++) {
+      const other = place[near.rows[i]];
+      if (other >= first && other <= last) continue;
+      for (let side = 1; side >= -1; side -= 2) {
+        // between `other` and the place after or before it
+        const next = other + side;
+        if (next < 0 || (next >= first && next <= last)) continue;
+        const added = near.mm[i] + this.step(far, next) - this.step(other, next);
         if (added >= saved - LEAST_GAIN) continue;
-        this.moveTo(start, end, at);
+        const after = side > 0 ? other : next;
+        if (Math.abs(after - first) > LONGEST_TURN) continue;
+        this.moveRun(first, last, after, side > 0 === at < far || at === far);
         return true;
       }
     }
     return false;
   }
 
-  /** Moves path[start..end] to just after the place `at` by turning three stretches round. */
-  private moveTo(start: number, end: number, at: number): void {
-    if (at > end) {
-      this.reverse(start, at);
-      const moved = start + at - end;
-      this.reverse(start, moved - 1);
-      this.reverse(moved, at);
-    } else {
-      this.reverse(at + 1, end);
-      const moved = at + 1 + (end - start);
-      this.reverse(at + 1, moved);
-      this.reverse(moved + 1, end);
+  /** Moves path[first..last] to just after the place `after`, in its order or turned round. */
+  private moveRun(first: number, last: number, after: number, inOrder: boolean): void {
+    const { path, run } = this;
+    const length = last - first + 1;
+    for (let k = 0; k < length; k++) run[inOrder ? k : length - 1 - k] = path[first + k];
+    let to = first;
+    if (after > last) for (let from = last + 1; from <= after; from++) this.put(to++, path[from]);
+    else {
+      for (let from = first - 1; from > after; from--) this.put(from + length, path[from]);
+      to = after + 1;
     }
+    for (let k = 0; k < length; k++) this.put(to + k, run[k]);
+    for (let at = to - 1; at <= to + length; at++) this.lookAgain(at);
+    this.lookAgain(after > last ? first - 1 : last);
+    this.lookAgain(after > last ? first : last + 1);
+  }
+
+  private put(at: number, row: number): void {
+    this.path[at] = row;
+    this.place[row] = at;
   }
 
   private reverse(from: number, to: number): void {
-    const { path, place } = this;
     for (let low = from, high = to; low < high; low++, high--) {
-      const row = path[low];
-      path[low] = path[high];
-      path[high] = row;
+      const row = this.path[low];
+      this.put(low, this.path[high]);
+      this.put(high, row);
     }
-    for (let at = from; at <= to; at++) place[path[at]] = at;
+    this.lookAgain(from - 1);
+    this.lookAgain(from);
+    this.lookAgain(to);
+    this.lookAgain(to + 1);
   }
 }

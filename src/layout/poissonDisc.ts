@@ -15,7 +15,7 @@
  * Border rule: with margin 0 points may lie anywhere inside the zone up to its border.
  */
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { cutPatch, fieldAt, type Patch } from '../geometry/patch';
+import { cutPatch, type Patch } from '../geometry/patch';
 import { type Random, seeded } from '../geometry/random';
 import { Walker } from '../geometry/walk';
 import { DIRECTIONS } from './directions';
@@ -42,10 +42,24 @@ export interface PoissonSettings {
 
 /** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
 const BEYOND = 2e-3;
+/** In the front other samples are kept this share beyond the spacing: what the flood may be off by. */
+const CLEARANCE = 1e-3;
+const DIRECTION_COUNT = DIRECTIONS.length / 2;
+const SIXTH_TURN = DIRECTION_COUNT / 6;
+/** How often the turn between a taken and a free direction is halved: to a quarter of a degree. */
+const HALVINGS = 5;
+/** What a look at a place of the front says. */
+const TAKEN = 0;
+const FREE = 1;
+const OUTSIDE = 2;
 /** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
 const DARTS_PER_POINT = 4;
 /** Fragments smaller than this share of the spacing are tried at their corners and let go. */
 const SMALLEST_FRAGMENT = 2e-3;
+/** Fragments of doubtful cover are quartered to this share of the spacing before exact distances are asked. */
+const ASKED_FRAGMENT = 0.05;
+/** No corner of a triangle is farther from its middle than this share of its longest side. */
+const TO_MIDDLE = 2 / 3;
 /** Work (flooded vertices, looked-at fragments) between two yields: 3 to 10 ms. */
 const WORK_PER_YIELD = 6000;
 
@@ -83,6 +97,7 @@ export function* poissonDisc(
     if (settings.mode === 'random') yield* run.throwDarts();
     else yield* run.startFront();
     yield* run.fillGaps();
+    yield* run.fillDoubts();
   }
   return { samples: run.samples, patch };
 }
@@ -104,6 +119,8 @@ class PoissonRun {
   private readonly expected: number;
   /** 2 per sample: unit direction in its face's plane in which the front begins around it */
   private readonly starts: number[] = [];
+  /** 1 per sample: 1 when the front came to it, so that its start looks back at a sample */
+  private readonly parented: number[] = [];
   /** the next sample whose surroundings the front visits */
   private frontAt: number;
 
@@ -118,7 +135,10 @@ class PoissonRun {
         (settings.spacingMm * settings.spacingMm) +
       1;
     this.frontAt = settings.existing?.length ?? 0;
-    for (let i = 0; i < 2 * this.frontAt; i++) this.starts.push(0);
+    for (let i = 0; i < this.frontAt; i++) {
+      this.starts.push(0, 0);
+      this.parented.push(0);
+    }
   }
 
   /** Yields when enough work has been done since the last time. */
@@ -173,6 +193,7 @@ class PoissonRun {
       if (square > 1 || square < 1e-4) continue;
       const norm = Math.sqrt(square);
       this.starts.push(x / norm, y / norm);
+      this.parented.push(0);
       return;
     }
   }
@@ -185,22 +206,84 @@ class PoissonRun {
     }
   }
 
-  /** Tries the 48 places just beyond the spacing around a sample. */
+  /**
+   * Tries places just beyond the spacing around a sample, 48 directions apart; where free follows
+   * taken, the direction between the two at which it becomes free, so that discs touch.
+   */
   private visitAround(sample: number): void {
-    const { samples, walker, patch } = this;
-    const length = samples.spacingMm * (1 + BEYOND);
+    const nextToParent = this.parented[sample] === 1 ? SIXTH_TURN : 0;
+    let before = nextToParent > 0 ? TAKEN : OUTSIDE;
+    for (let i = nextToParent; i <= DIRECTION_COUNT - Math.max(1, nextToParent); i++) {
+      const found = this.look(sample, DIRECTIONS[2 * i], DIRECTIONS[2 * i + 1]);
+      if (found === FREE && this.addBetween(sample, i, before === TAKEN)) {
+        // Nothing is free within a sixth of a turn of what was just added.
+        i += SIXTH_TURN - 1;
+        before = TAKEN;
+      } else before = found;
+    }
+  }
+
+  /**
+   * Adds a sample in a free direction; behind a taken one, where it just becomes free: the turn
+   * between the two is halved a few times.
+   */
+  private addBetween(sample: number, i: number, behindTaken: boolean): boolean {
+    const freeX = DIRECTIONS[2 * i];
+    const freeY = DIRECTIONS[2 * i + 1];
+    if (!behindTaken) return this.addWhereLooked();
+    let takenX = DIRECTIONS[2 * i - 2];
+    let takenY = DIRECTIONS[2 * i - 1];
+    let edgeX = freeX;
+    let edgeY = freeY;
+    for (let halving = 0; halving < HALVINGS; halving++) {
+      const norm = Math.sqrt(
+        (takenX + edgeX) * (takenX + edgeX) + (takenY + edgeY) * (takenY + edgeY),
+      );
+      const x = (takenX + edgeX) / norm;
+      const y = (takenY + edgeY) / norm;
+      if (this.look(sample, x, y) === FREE) {
+        edgeX = x;
+        edgeY = y;
+      } else {
+        takenX = x;
+        takenY = y;
+      }
+    }
+    if (this.look(sample, edgeX, edgeY) === FREE && this.addWhereLooked()) return true;
+    return this.look(sample, freeX, freeY) === FREE && this.addWhereLooked();
+  }
+
+  /** Walks to a place just beyond the spacing; the direction is relative to the sample's start. */
+  private look(sample: number, cos: number, sin: number): number {
+    const { samples, walker } = this;
     const x = this.starts[2 * sample];
     const y = this.starts[2 * sample + 1];
-    for (let i = 0; i < DIRECTIONS.length; i += 2) {
-      const cos = DIRECTIONS[i];
-      const sin = DIRECTIONS[i + 1];
-      walker.place(samples.points[sample], x * cos - y * sin, y * cos + x * sin);
-      if (walker.walk(length) < length) continue;
-      const point = walker.point();
-      if (!(fieldAt(patch.mesh, patch.field, point) > 0)) continue;
-      if (this.addIfFree(point)) this.starts.push(-walker.directionX, -walker.directionY);
-    }
-    samples.work += DIRECTIONS.length;
+    const length = samples.spacingMm * (1 + BEYOND);
+    samples.work++;
+    walker.place(samples.points[sample], x * cos - y * sin, y * cos + x * sin);
+    if (walker.stride(length) < length) return OUTSIDE;
+    walker.weigh();
+    const { face, w1, w2 } = walker;
+    if (samples.coversFace(face)) return TAKEN;
+    if (!this.isInside(face, w1, w2)) return OUTSIDE;
+    return samples.isFree(face, w1, w2, CLEARANCE) ? FREE : TAKEN;
+  }
+
+  private isInside(face: number, w1: number, w2: number): boolean {
+    const { field, mesh } = this.patch;
+    const { triangles } = mesh;
+    const at0 = field[triangles[3 * face]];
+    const at1 = field[triangles[3 * face + 1]];
+    const at2 = field[triangles[3 * face + 2]];
+    return (1 - w1 - w2) * at0 + w1 * at1 + w2 * at2 > 0;
+  }
+
+  private addWhereLooked(): boolean {
+    const { walker } = this;
+    if (!this.samples.tryAdd(walker.point())) return false;
+    this.starts.push(-walker.directionX, -walker.directionY);
+    this.parented.push(1);
+    return true;
   }
 
   /** Darts and quarters what no single disc covers until nothing is left. */
@@ -210,6 +293,44 @@ class PoissonRun {
       yield* this.dartFragments(fragments, Math.ceil(fragments.count / 2));
       fragments = yield* this.uncovered(fragments);
     }
+  }
+
+  /**
+   * The flood may take a place for covered that lies just beyond the spacing: all places that it has
+   * near the rim of every disc are asked exactly. Distances change by no more than the way gone, so a
+   * fragment whose middle is held well enough needs no splitting.
+   */
+  *fillDoubts(): Generator<LayoutProgress, void> {
+    const { samples, patch } = this;
+    let fragments = Fragments.of(patch);
+    while (fragments.count > 0) {
+      const left = new Fragments(64);
+      for (let i = 0; i < fragments.count; i++) {
+        if (samples.surelyCovers(fragments.faces[i], fragments.corners, 6 * i)) continue;
+        samples.work += 5;
+        yield* this.pause('Closing gaps');
+        const size = fragments.size(patch.mesh, i);
+        if (size > ASKED_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
+        else yield* this.askExactly(fragments, i, size, left);
+      }
+      fragments = left;
+    }
+  }
+
+  private *askExactly(
+    fragments: Fragments,
+    i: number,
+    size: number,
+    left: Fragments,
+  ): Generator<LayoutProgress, void> {
+    const { samples } = this;
+    const middle = fragments.middle(i);
+    if (samples.holdsExactly(middle, samples.spacingMm - TO_MIDDLE * size)) return;
+    if (!samples.holdsExactly(middle, samples.spacingMm) && samples.tryAdd(middle)) {
+      this.pickStart();
+      if (this.mode === 'dense') yield* this.advanceFront();
+    }
+    if (size > SMALLEST_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
   }
 
   /** The fragments that no disc covers, quartered. */

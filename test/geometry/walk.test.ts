@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { positionAt } from '../../src/geometry/measure';
-import { seeded } from '../../src/geometry/random';
+import { positionAt, straightDistance } from '../../src/geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
+import { type Random, seeded } from '../../src/geometry/random';
 import { Walker, walkStraight } from '../../src/geometry/walk';
-import { flatSheet, foldedSheet, randomPoint, tube } from './surfaces';
+import { flatSheet, foldedSheet, randomPoint, sphere, thigh, tube } from './surfaces';
 
 describe('straight walks, laws', () => {
   for (const [name, surface] of Object.entries({
@@ -21,6 +22,30 @@ describe('straight walks, laws', () => {
         const { w0, w1, w2 } = end.point;
         expect(Math.min(w0, w1, w2)).toBeGreaterThanOrEqual(-1e-12);
         expect(w0 + w1 + w2).toBeCloseTo(1, 12);
+      }
+    });
+
+  for (const [name, mesh] of Object.entries({
+    thigh: thigh(60, 60),
+    sheet: flatSheet(40, 40, 2.5).mesh,
+    sphere: sphere(20, 3),
+  }))
+    test(`a stride ends where a walk does, on the ${name}, seed 4`, () => {
+      const random = seeded(4);
+      const walker = new Walker(mesh);
+      const strider = new Walker(mesh);
+      for (let i = 0; i < 400; i++) {
+        const start = i % 4 === 0 ? onEdge(mesh, random) : randomPoint(mesh, random);
+        const turn = i % 3 === 0 ? [1, 0] : i % 3 === 1 ? [0, -1] : [0.6, 0.8];
+        walker.place(start, turn[0], turn[1]);
+        strider.place(start, turn[0], turn[1]);
+        const walked = walker.walk(13);
+        expect(strider.stride(13)).toBeCloseTo(walked, 8);
+        const apart = straightDistance(mesh, walker.point(), strider.point());
+        expect(apart).toBeLessThan(1e-8);
+        if (walker.face !== strider.face) continue;
+        expect(strider.directionX).toBeCloseTo(walker.directionX, 8);
+        expect(strider.directionY).toBeCloseTo(walker.directionY, 8);
       }
     });
 
@@ -55,3 +80,8 @@ describe('straight walks, cases', () => {
     expect(walkStraight(mesh, start, [0, 0, 1], 5).travelledMm).toBe(0);
   });
 });
+
+function onEdge(mesh: SurfaceMesh, random: Random): SurfacePoint {
+  const w1 = random();
+  return { face: Math.floor(random() * mesh.faceCount), w0: 1 - w1, w1, w2: 0 };
+}
