@@ -25,6 +25,11 @@ export interface LayoutArguments {
   readonly points: string | null;
 }
 
+export interface ZonesArguments {
+  readonly model: string;
+  readonly json: boolean;
+}
+
 export interface CheckArguments {
   readonly file: string;
   readonly mesh: string | null;
@@ -81,6 +86,13 @@ export function checkArguments(args: readonly string[]): CheckArguments {
   const { values, positionals } = parseStrictly(args, { mesh: { type: 'string' } }, true);
   if (positionals.length !== 1) refuse('check: give one plan or layout file');
   return { file: positionals[0], mesh: (values.mesh as string | undefined) ?? null };
+}
+
+export function zonesArguments(args: readonly string[]): ZonesArguments {
+  const flags = parse(args, { model: { type: 'string' }, json: { type: 'boolean' } });
+  const model = flags.model as string | undefined;
+  if (model === undefined) return refuse('zones: give a model with --model');
+  return { model, json: flags.json === true };
 }
 
 type Flags = Record<string, { readonly type: 'string' | 'boolean' }>;

@@ -2,6 +2,8 @@ export const HELP = `mesomap: points laid out on skin, and proven, at the comman
 
   mesomap layout  lays out points and writes them with their certificate
   mesomap check   measures a plan or layout again by another method and compares
+  mesomap stencil flattens the zones of a plan onto pages in true size
+  mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
 layout: where
   --mesh FILE         a figure: .glb .obj .ply .stl
@@ -41,6 +43,20 @@ check FILE            FILE is a plan or a layout written by --out
   --mesh FILE         the figure, if it has moved since
   Smallest spacing over all pairs, links, gap by dense sampling, all by exact windows over whole
   discs. Ends with 1 when anything differs by more than the stated tolerance or a law is broken.
+
+zones
+  --model NAME        female-body male-body female-face male-face
+  --json              as JSON: zones and keep_outs, each with id, name, side (left, right, middle),
+                      area_cm2, region, bounded_by; cautions and reasons with sources and grade
+
+stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
+  --paper a4|letter   (a4 when not given)
+  --limit-mm MM       a neighbour distance on paper may be off by at most this from the one along the
+  --limit-percent P   skin, else the piece is cut (1 mm and 5 % when not given)
+  --measured MM       what the 100 mm bar of an earlier print measured: this print corrects it
+  --out FILE          pages as PDF
+  --json FILE         per piece: zone, links, mean_error_mm, max_error_mm, max_error_pct, and each
+                      target on the piece and on its page, mm from the upper left corner
 
   --help              this page
 

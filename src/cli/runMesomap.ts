@@ -1,9 +1,12 @@
-import { checkArguments, layoutArguments } from './arguments';
+import { checkArguments, layoutArguments, zonesArguments } from './arguments';
 import { checkCommand } from './checkCommand';
 import { Failure, refuse } from './failure';
 import { HELP } from './help';
 import { layoutCommand } from './layoutCommand';
 import type { Output } from './output';
+import { stencilArguments } from './stencilArguments';
+import { stencilCommand } from './stencilCommand';
+import { zonesCommand } from './zonesCommand';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -23,8 +26,14 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   if (name === 'help' || [name, ...args].includes('--help')) output.out(HELP);
   else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
   else if (name === 'check') await checkCommand(checkArguments(args), output);
-  else if (name === undefined) refuse('give a command: layout or check (--help tells more)');
-  else refuse(`there is no command ${name}; there are layout and check (--help tells more)`);
+  else if (name === 'zones') await zonesCommand(zonesArguments(args), output);
+  else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);
+  else if (name === undefined)
+    refuse('give a command: layout, check, stencil or zones (--help tells more)');
+  else
+    refuse(
+      `there is no command ${name}; there are layout, check, stencil, zones (--help tells more)`,
+    );
 }
 
 function stackOf(cause: unknown): string {

@@ -5,7 +5,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'eye',
     name: 'Eye and eyelids',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Below the brow to the lid–cheek junction; both corners of the eye',
     shape: 'pair',
     corners: [
@@ -44,7 +44,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'lips',
     name: 'Lips',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Vermilion border; open between the lips',
     shape: 'middle',
     corners: [
@@ -79,7 +79,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'nipple-areola',
     name: 'Nipple and areola',
-    region: 'neck-chest',
+    region: 'Neck and chest',
     boundedBy: 'Edge of the areola',
     shape: 'pair',
     corners: [
@@ -104,7 +104,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'genitals',
     name: 'Genitals',
-    region: 'hip-thigh',
+    region: 'Buttock and hip',
     boundedBy: 'Pubic hairline above; crease of the groin at the sides; perineum behind',
     shape: 'middle',
     corners: ['mons-top', 'mons-1', 'vulva-1', 'vulva-2', 'vulva-3', 'perineum-1', 'perineum'],
@@ -120,7 +120,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'ear-canal',
     name: 'Ear canal',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Rim of the opening',
     shape: 'pair',
     corners: ['canal-1', 'canal-2', 'canal-3', 'canal-4', 'canal-5', 'canal-6'],
@@ -136,7 +136,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'mandible-band',
     name: 'Mandible band',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Lower border of the mandible from angle to angle, and 15 mm of skin below it',
     shape: 'middle',
     corners: [
@@ -151,7 +151,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
       'mandible-below-2',
       'jugular-notch',
     ],
-    hint: 'submental-hint',
+    hint: 'mandible-hint',
     near: { line: ['jaw-angle', 'jaw-5', 'jaw-4', 'jaw-3', 'jaw-2', 'jaw-1', 'jaw-0'], mm: 15 },
     kind: 'hard',
     bufferMm: 0,
@@ -164,7 +164,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'glabella-caution',
     name: 'Glabella',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Heads of the brows at the sides; forehead above; root of the nose below',
     shape: 'middle',
     corners: [
@@ -187,7 +187,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'nose-caution',
     name: 'Nose and alar groove',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Glabella above; side walls to the cheek; alar groove; rims of the nostrils below',
     shape: 'middle',
     corners: [
@@ -218,7 +218,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
   {
     id: 'infraorbital-caution',
     name: 'Infraorbital foramen',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Lid–cheek junction above; side of the nose; lower edge of the orbital rim and tear trough below',
     shape: 'pair',

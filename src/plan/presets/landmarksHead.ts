@@ -136,6 +136,7 @@ export const HEAD_LANDMARKS: Landmarks = {
   'lid-margin-9': 1280,
   'mandible-below-1': 13099,
   'mandible-below-2': 13483,
+  'mandible-hint': 10959,
   'frontal-back': 309,
   'frontal-back-1': 6509,
   'frontal-back-2': 7737,

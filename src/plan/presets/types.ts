@@ -1,13 +1,5 @@
-/** Where on the body a preset lies: how lists are grouped. */
-export type PresetRegion =
-  | 'face'
-  | 'neck-chest'
-  | 'scalp'
-  | 'arm-hand'
-  | 'abdomen'
-  | 'back'
-  | 'hip-thigh'
-  | 'leg';
+import type { Region } from '../regions';
+import type { KeepOutKind } from '../types';
 
 /** Named corners: vertices of the body mesh, on the midline or on the patient's left. */
 export type Landmarks = Readonly<Record<string, number>>;
@@ -39,19 +31,17 @@ export interface PresetNote {
 export interface ZoneDrawing extends Outline {
   readonly id: string;
   readonly name: string;
-  readonly region: PresetRegion;
+  readonly region: Region;
   /** the natural lines that bound it */
   readonly boundedBy: string;
   readonly caution?: PresetNote;
 }
 
-export type KeepOutKind = 'hard' | 'caution' | 'off';
-
 /** A keep-out of anatomy as it stands in the data. */
 export interface KeepOutDrawing extends Outline {
   readonly id: string;
   readonly name: string;
-  readonly region: PresetRegion;
+  readonly region: Region;
   readonly boundedBy: string;
   readonly kind: KeepOutKind;
   /** distance along the skin to be kept beyond the outline, mm */

@@ -5,7 +5,7 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'upper-arm-posterior',
     name: 'Upper arm, posterior',
-    region: 'arm-hand',
+    region: 'Arm and hand',
     boundedBy:
       'Back fold of the armpit above; outer and inner furrow beside the biceps; above the point of the elbow below',
     shape: 'pair',
@@ -24,7 +24,7 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'upper-arm-anterior',
     name: 'Upper arm, anterior',
-    region: 'arm-hand',
+    region: 'Arm and hand',
     boundedBy:
       'Front fold of the armpit above; outer and inner furrow beside the biceps; crease of the elbow below',
     shape: 'pair',
@@ -43,7 +43,7 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'forearm',
     name: 'Forearm',
-    region: 'arm-hand',
+    region: 'Arm and hand',
     boundedBy: 'All round the forearm from below the elbow to above the crease of the wrist',
     shape: 'pair',
     corners: ['forearm-top-0', 'forearm-top-90', 'forearm-top-180', 'forearm-top-270'],
@@ -53,7 +53,7 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'hand-dorsum',
     name: 'Hand, dorsum',
-    region: 'arm-hand',
+    region: 'Arm and hand',
     boundedBy: 'Crease of the wrist above; first and fifth metacarpal at the sides; knuckles below',
     shape: 'pair',
     corners: [

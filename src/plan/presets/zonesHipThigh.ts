@@ -5,7 +5,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'buttock',
     name: 'Buttock',
-    region: 'hip-thigh',
+    region: 'Buttock and hip',
     boundedBy:
       'Iliac crest above; natal cleft; infragluteal fold below; line over the greater trochanter at the side',
     shape: 'pair',
@@ -31,7 +31,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'hip',
     name: 'Hip (saddlebag)',
-    region: 'hip-thigh',
+    region: 'Buttock and hip',
     boundedBy:
       'Bulge over the greater trochanter: buttock behind, front of the thigh before, upper third of the thigh below',
     shape: 'pair',
@@ -54,7 +54,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'thigh-anterior',
     name: 'Thigh, anterior',
-    region: 'hip-thigh',
+    region: 'Thigh',
     boundedBy:
       'Inguinal line above; hip and outer thigh at the side; inner thigh; upper edge of the kneecap below',
     shape: 'pair',
@@ -80,7 +80,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'thigh-inner',
     name: 'Thigh, inner',
-    region: 'hip-thigh',
+    region: 'Thigh',
     boundedBy:
       'Below the crease of the groin; between front and back of the thigh; to above the knee',
     shape: 'pair',
@@ -101,7 +101,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'thigh-outer',
     name: 'Thigh, outer',
-    region: 'hip-thigh',
+    region: 'Thigh',
     boundedBy: 'Saddlebag above; between front and back of the thigh; to above the knee',
     shape: 'pair',
     corners: [
@@ -119,7 +119,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'thigh-posterior',
     name: 'Thigh, posterior',
-    region: 'hip-thigh',
+    region: 'Thigh',
     boundedBy: 'Banana roll above; between inner and outer thigh; to above the hollow of the knee',
     shape: 'pair',
     corners: [
@@ -138,7 +138,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'banana-roll',
     name: 'Banana roll',
-    region: 'hip-thigh',
+    region: 'Thigh',
     boundedBy: 'Infragluteal fold above; about 5 cm of the back of the thigh below it',
     shape: 'pair',
     corners: [

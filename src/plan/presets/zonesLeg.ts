@@ -5,7 +5,7 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'knee',
     name: 'Knee',
-    region: 'leg',
+    region: 'Knee, leg and foot',
     boundedBy:
       'Upper edge of the kneecap above; both sides of the joint; tuberosity of the tibia below',
     shape: 'pair',
@@ -26,7 +26,7 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'calf',
     name: 'Calf',
-    region: 'leg',
+    region: 'Knee, leg and foot',
     boundedBy:
       'Hollow of the knee above; both edges of the calf muscle; where the muscle passes into its tendon below',
     shape: 'pair',

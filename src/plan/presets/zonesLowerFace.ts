@@ -5,7 +5,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'malar-cheek',
     name: 'Malar and cheek',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Orbital rim and zygomatic arch above; nasolabial zone in front; jawline below; in front of the parotid behind',
     shape: 'pair',
@@ -32,7 +32,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'nasolabial',
     name: 'Nasolabial fold',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Alar groove above; about a finger wide along the fold, to the level of the corner of the mouth',
     shape: 'pair',
@@ -59,7 +59,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'preauricular',
     name: 'Preauricular',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Zygomatic arch above; front of the ear behind; cheek in front; angle of the jaw below',
     shape: 'pair',
@@ -79,7 +79,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'perioral',
     name: 'Perioral',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Base of the nose above; nasolabial fold and marionette line at the sides; labiomental crease below; the lips left out along the vermilion border',
     shape: 'middle',
@@ -117,7 +117,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'upper-lip',
     name: 'Upper lip',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Base of the nose above; nasolabial fold at the sides; vermilion border below. Part of the perioral zone',
     shape: 'middle',
@@ -145,7 +145,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'chin',
     name: 'Chin',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Labiomental crease above; marionette lines at the sides; lower border of the mandible below',
     shape: 'middle',
@@ -168,7 +168,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'jawline',
     name: 'Jawline',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Cheek above; chin in front; lower border of the mandible below, to its angle',
     shape: 'pair',
     corners: [
@@ -190,7 +190,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'submental',
     name: 'Submental',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Lower border of the mandible in front; hyoid and the crease between chin and neck behind',
     shape: 'middle',

@@ -5,7 +5,7 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'neck-anterior',
     name: 'Neck, anterior',
-    region: 'neck-chest',
+    region: 'Neck and chest',
     boundedBy:
       'Hyoid and submental zone above; front edge of the sternocleidomastoid at the sides; jugular notch below',
     shape: 'middle',
@@ -28,7 +28,7 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'neck-lateral',
     name: 'Neck, lateral',
-    region: 'neck-chest',
+    region: 'Neck and chest',
     boundedBy:
       'Angle of the jaw and mastoid above; front edge of the sternocleidomastoid; clavicle below; front edge of the trapezius behind',
     shape: 'pair',
@@ -53,7 +53,7 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'decollete',
     name: 'Décolleté',
-    region: 'neck-chest',
+    region: 'Neck and chest',
     boundedBy:
       'Jugular notch and clavicles above; fold of the armpit at the sides; upper pole of the breasts below, to a point between them',
     shape: 'middle',

@@ -5,7 +5,7 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'scalp-frontal',
     name: 'Scalp, frontal',
-    region: 'scalp',
+    region: 'Scalp',
     boundedBy:
       'Frontal hairline; upward continuation of the temporal line at the sides; a hand before the crown behind',
     shape: 'middle',
@@ -23,7 +23,7 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'scalp-mid',
     name: 'Scalp, mid',
-    region: 'scalp',
+    region: 'Scalp',
     boundedBy: 'Frontal scalp before, vertex behind; parietal line at the sides',
     shape: 'middle',
     corners: [
@@ -40,7 +40,7 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'scalp-vertex',
     name: 'Scalp, vertex',
-    region: 'scalp',
+    region: 'Scalp',
     boundedBy: 'Mid scalp before; round the crown to the occiput',
     shape: 'middle',
     corners: [
@@ -57,7 +57,7 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'hair-part-middle',
     name: 'Hair part, middle row',
-    region: 'scalp',
+    region: 'Scalp',
     boundedBy: 'Along the midline from the hairline to the crown, about 12 mm wide',
     shape: 'middle',
     corners: ['trichion', 'part-front', 'part-1', 'part-2', 'mid-back'],
@@ -66,7 +66,7 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'hair-part-side',
     name: 'Hair part, side row',
-    region: 'scalp',
+    region: 'Scalp',
     boundedBy: 'Beside the midline from the hairline to the crown, about 12 mm wide',
     shape: 'pair',
     corners: [

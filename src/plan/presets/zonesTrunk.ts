@@ -5,7 +5,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'abdomen-upper',
     name: 'Abdomen, upper',
-    region: 'abdomen',
+    region: 'Abdomen and flank',
     boundedBy:
       'Costal margin above; lateral edge of the rectus at the sides; level of the navel and periumbilical zone below',
     shape: 'middle',
@@ -27,7 +27,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'abdomen-lower',
     name: 'Abdomen, lower',
-    region: 'abdomen',
+    region: 'Abdomen and flank',
     boundedBy:
       'Level of the navel and periumbilical zone above; iliac spine at the sides; inguinal line and pubic hairline below',
     shape: 'middle',
@@ -48,7 +48,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'periumbilical',
     name: 'Periumbilical',
-    region: 'abdomen',
+    region: 'Abdomen and flank',
     boundedBy: 'About 5 cm round the navel',
     shape: 'middle',
     corners: [
@@ -65,7 +65,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'flank',
     name: 'Flank',
-    region: 'abdomen',
+    region: 'Abdomen and flank',
     boundedBy:
       'Costal margin above; lateral edge of the rectus in front; iliac crest below; edge of the back muscles behind',
     shape: 'pair',
@@ -89,7 +89,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'back-upper',
     name: 'Back, upper',
-    region: 'back',
+    region: 'Back',
     boundedBy:
       'Seventh cervical spine and ridge of the trapezius above; back fold of the armpit at the sides; twelfth rib below',
     shape: 'middle',
@@ -111,7 +111,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'back-lumbar',
     name: 'Back, lumbar',
-    region: 'back',
+    region: 'Back',
     boundedBy: 'Twelfth rib above; flank at the sides; iliac crest and top of the sacrum below',
     shape: 'middle',
     corners: [

@@ -5,7 +5,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'forehead',
     name: 'Forehead',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Hairline above; temporal line at the sides; upper edge of the brows and the top of the glabella below',
     shape: 'middle',
@@ -29,7 +29,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'glabella',
     name: 'Glabella',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Heads of the brows at the sides; forehead above; root of the nose below',
     shape: 'middle',
     corners: [
@@ -50,7 +50,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'temple',
     name: 'Temple',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       "Temporal line and tail of the brow in front; crow's feet below the brow; zygomatic arch below; temporal hairline behind",
     shape: 'pair',
@@ -79,7 +79,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'crows-feet',
     name: "Crow's feet",
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Orbital rim and lids in front; tail of the brow above; temple behind; zygoma below',
     shape: 'pair',
     corners: [
@@ -98,7 +98,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'infraorbital',
     name: 'Infraorbital',
-    region: 'face',
+    region: 'Face',
     boundedBy:
       'Lid–cheek junction above; side of the nose; lower edge of the orbital rim and tear trough below',
     shape: 'pair',
@@ -125,7 +125,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
   {
     id: 'nose',
     name: 'Nose',
-    region: 'face',
+    region: 'Face',
     boundedBy: 'Glabella above; side walls to the cheek; alar groove; rims of the nostrils below',
     shape: 'middle',
     corners: [

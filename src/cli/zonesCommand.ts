@@ -1,0 +1,73 @@
+import { readModel } from '../formats/readModel';
+import { fieldArea, toDense } from '../geometry/field';
+import { makeSurfaceMesh } from '../geometry/mesh';
+import { MODELS, type ModelId } from '../plan/models';
+import { PresetPainter } from '../plan/presets/presetField';
+import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
+import type { KeepOutDrawing, PresetNote, ZoneDrawing } from '../plan/presets/types';
+import type { ZonesArguments } from './arguments';
+import { refuse } from './failure';
+import { readBytes } from './loadSurface';
+import type { Output } from './output';
+
+/** Lists the presets that a bundled model has, with their areas on it. */
+export async function zonesCommand(args: ZonesArguments, output: Output): Promise<void> {
+  const painter = await painterOf(args.model);
+  const zones = PRESET_ZONES.flatMap((preset) => {
+    const row = rowOf(painter, preset);
+    return row === null ? [] : [{ ...row, ...cautionOf(preset.drawing.caution) }];
+  });
+  const keepOuts = PRESET_KEEP_OUTS.flatMap((preset) => {
+    const row = rowOf(painter, preset);
+    const { kind, bufferMm, reason } = preset.drawing;
+    return row === null ? [] : [{ ...row, kind, buffer_mm: bufferMm, ...noteOf(reason) }];
+  });
+  if (args.json) {
+    const file = { model: args.model, zones, keep_outs: keepOuts };
+    output.out(`${JSON.stringify(file, null, 2)}\n`);
+    return;
+  }
+  for (const row of zones) output.out(`${line(row)}\n`);
+  output.out('keep-outs\n');
+  for (const row of keepOuts) output.out(`${line(row)}  ${row.kind}\n`);
+}
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly side: string;
+  readonly area_cm2: number;
+  readonly region: string;
+  readonly bounded_by: string;
+}
+
+/** null where the model lacks the skin. */
+function rowOf(painter: PresetPainter, preset: Preset<ZoneDrawing | KeepOutDrawing>): Row | null {
+  const { id, name, side, drawing } = preset;
+  const field = painter.field(drawing, side);
+  if (field === null) return null;
+  const areaMm2 = fieldArea(painter.mesh, toDense(field, painter.mesh.vertexCount));
+  const area_cm2 = Math.round(areaMm2) / 100;
+  return { id, name, side, area_cm2, region: drawing.region, bounded_by: drawing.boundedBy };
+}
+
+function cautionOf(note: PresetNote | undefined) {
+  if (note === undefined) return {};
+  return { caution: note.text, sources: note.sources, grade: note.grade };
+}
+
+function noteOf(note: PresetNote) {
+  return { reason: note.text, sources: note.sources, grade: note.grade };
+}
+
+function line({ id, name, side, area_cm2 }: Row): string {
+  return [id.padEnd(28), name.padEnd(32), side.padEnd(7), `${area_cm2.toFixed(1)} cm2`].join(' ');
+}
+
+async function painterOf(name: string): Promise<PresetPainter> {
+  if (!Object.hasOwn(MODELS, name))
+    refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
+  const info = MODELS[name as ModelId];
+  const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
+  return new PresetPainter(makeSurfaceMesh(data.positionsMm, data.triangles), data);
+}
