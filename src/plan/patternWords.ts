@@ -34,12 +34,21 @@ export function countWords(kind: Pattern['kind'], count: number): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** What the border does to the points. */
-export const EDGE_WORDS: Readonly<Record<EdgeConvention, string>> = {
-  'cell-centred': 'half a spacing from the border (6 × 4 cm at 10 mm: 24 points)',
-  'edge-inclusive': 'points up to the border (6 × 4 cm at 10 mm: 35 points)',
-  'centre-inside': 'every point inside the border (6 × 4 cm at 10 mm: 24 points)',
-};
+/** What the border does to the points, and what it does to a count on a square grid. */
+const EDGES: Readonly<Record<EdgeConvention, { readonly words: string; readonly count: number }>> =
+  {
+    'cell-centred': { words: 'half a spacing from the border', count: 24 },
+    'edge-inclusive': { words: 'points up to the border', count: 35 },
+    'centre-inside': { words: 'every point inside the border', count: 24 },
+  };
+
+/** The edge convention in words; with the count of a patch as example where it is true. */
+export function edgeWords(kind: Pattern['kind'], edge: EdgeConvention): string {
+  const { words, count } = EDGES[edge];
+  return kind === 'square' || kind === 'rows'
+    ? `${words} (6 × 4 cm at 10 mm: ${count} points)`
+    : words;
+}
 
 const MODE_WORDS = { dense: 'dense', even: 'even', random: 'random' } as const;
 
@@ -52,13 +61,13 @@ export function patternSentence(pattern: Pattern): string {
       return `${name}, ${MODE_WORDS[pattern.mode]}, at least ${spacing} apart, ${marginWords(pattern.marginMm)}, seed ${pattern.seed}`;
     case 'square':
     case 'hex':
-      return `${name}, ${spacing}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+      return `${name}, ${spacing}, ${turnWords(pattern.directionDeg)}, ${edgeWords(pattern.kind, pattern.edge)}`;
     case 'rows':
-      return `${name} ${formatSetMm(pattern.rowDistanceMm)} apart, step ${spacing}${pattern.staggered ? ', staggered' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+      return `${name} ${formatSetMm(pattern.rowDistanceMm)} apart, step ${spacing}${pattern.staggered ? ', staggered' : ''}, ${turnWords(pattern.directionDeg)}, ${edgeWords(pattern.kind, pattern.edge)}`;
     case 'threads':
-      return `${name} of ${formatMm(pattern.threadMm)}, ${formatMm(pattern.gapMm)} between them, rows ${spacing} apart${pattern.toAndFro ? ', to and fro' : ''}, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+      return `${name} of ${formatMm(pattern.threadMm)}, ${formatMm(pattern.gapMm)} between them, rows ${spacing} apart${pattern.toAndFro ? ', to and fro' : ''}, ${turnWords(pattern.directionDeg)}, ${edgeWords(pattern.kind, pattern.edge)}`;
     case 'stamps':
-      return `${name}, ${headWords(pattern.head)}, ${spacing} between shots, ${turnWords(pattern.directionDeg)}, ${EDGE_WORDS[pattern.edge]}`;
+      return `${name}, ${headWords(pattern.head)}, ${spacing} between shots, ${turnWords(pattern.directionDeg)}, ${edgeWords(pattern.kind, pattern.edge)}`;
     case 'landmarks':
     case 'hand':
       return pattern.spacingMm > 0 ? `${name}, marked below ${spacing}` : name;

@@ -3,8 +3,8 @@ import type { SurfaceMesh } from '../geometry/mesh';
 import type { Pattern } from '../layout/patternTypes';
 import { type LayoutTarget, type SpacingLimits, solveSpacing } from '../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
-import { AllowedSkin } from './allowedSkin';
 import { RANGES } from './defaults';
+import { LayoutMemory } from './layoutMemory';
 import { type LayoutCache, layOutOne, layOutPlan, type PlanToLayOut } from './layoutPlan';
 import { zoneNeighbours } from './zoneSurroundings';
 
@@ -40,33 +40,39 @@ export function* solveZoneSpacing(
   const zone = { ...plan.zones[at], hand: null };
   if (zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks') return null;
   const laid = new Map<string, ZoneLayout>();
-  const before = layOutPlan(
-    mesh,
-    { ...plan, zones: plan.zones.slice(0, at) },
-    new Map(cache),
-    (layout) => laid.set(layout.zoneId, layout),
-  );
-  for (let step = before.next(); !step.done; step = before.next())
-    yield { stage: step.value.progress.stage, share: 0 };
+  const run = layOutPlan(mesh, plan, new Map(cache), (layout) => laid.set(layout.zoneId, layout));
+  while (laid.size < at) {
+    const step = run.next();
+    if (!step.done) yield { stage: step.value.progress.stage, share: 0 };
+  }
+  laid.delete(zoneId);
   const neighbours = zoneNeighbours(mesh, plan, zone, laid);
-  const allowed = new AllowedSkin(mesh, plan.keepOuts);
+  const memory = new LayoutMemory();
+  const allowed = memory.allowedSkin(mesh, plan.keepOuts);
   const areaMm2 = fieldArea(mesh, allowed.within(toDense(zone.field, mesh.vertexCount)));
   const layOut = (spacingMm: number) =>
     layOutOne(
       mesh,
-      { ...zone, pattern: withSpacing(zone.pattern, spacingMm) },
-      allowed,
+      { ...zone, pattern: withSpacing(zone.pattern, inThousandths(spacingMm)) },
+      plan.keepOuts,
       neighbours,
+      memory,
     );
   const solved = yield* solveSpacing(layOut, target, areaMm2, LIMITS);
-  const { spacingMm, count, wantedCount, reached } = solved;
+  const { count, wantedCount, reached } = solved;
+  const spacingMm = inThousandths(solved.spacingMm);
   const pattern = withSpacing(zone.pattern, spacingMm);
   return { pattern, spacingMm, count, wantedCount, reached, areaMm2 };
+}
+
+/** As fine as a spacing is shown and printed, so that what is read gives the same points again. */
+function inThousandths(mm: number): number {
+  return Math.round(mm * 1000) / 1000;
 }
 
 /** The pattern at another spacing; of rows the distance between them changes in step. */
 export function withSpacing(pattern: Pattern, spacingMm: number): Pattern {
   if (pattern.kind !== 'rows') return { ...pattern, spacingMm };
-  const rowDistanceMm = (pattern.rowDistanceMm * spacingMm) / pattern.spacingMm;
+  const rowDistanceMm = inThousandths((pattern.rowDistanceMm * spacingMm) / pattern.spacingMm);
   return { ...pattern, spacingMm, rowDistanceMm };
 }

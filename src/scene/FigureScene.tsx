@@ -89,7 +89,9 @@ function ZoneScene({
       {zone.finer && zone.pattern.kind === 'poisson' && (
         <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
       )}
-      {layout?.punctures && <Punctures stage={rest.stage} zone={zone} layout={layout} />}
+      {layout?.punctures && (
+        <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
+      )}
       {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
       {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
       {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { Vector3 } from 'three';
 import type { ZoneLayout } from '../layout/types';
 import { brushRing } from '../store/brush';
 import { useApp } from '../store/useApp';
@@ -45,16 +46,31 @@ function marksOf(layout: ZoneLayout, what: 'smallest' | 'gap' | 'links'): LinePi
       ...brushRing(at, GAP_DOT_MM),
     ]);
   }
-  const rings = (certificate.smallestPair ?? []).flatMap((row) =>
-    brushRing(pointAt(layout, row), RING_SHARE * certificate.spacingMm),
+  const rings = (certificate.smallestPair ?? []).map((row) =>
+    ringAround(layout, row, RING_SHARE * certificate.smallestSpacingMm),
   );
   return piecesOfRings([...rings, ...pairLine(layout)]);
 }
 
-function pointAt({ faces, weights }: ZoneLayout, row: number) {
-  const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
-  return { face: faces[row], w0, w1, w2 };
+/** A circle round a point, lying on the skin there. */
+function ringAround({ positions, normals }: ZoneLayout, row: number, radiusMm: number) {
+  const place = new Vector3().fromArray(positions, 3 * row);
+  const normal = new Vector3().fromArray(normals, 3 * row);
+  const across = new Vector3(0.2, 1, 0.3).cross(normal).normalize();
+  const along = across.clone().cross(normal);
+  const ring = new Float32Array(3 * RING_CORNERS);
+  for (let i = 0; i < RING_CORNERS; i++) {
+    const angle = (2 * Math.PI * i) / RING_CORNERS;
+    PLACE.copy(place)
+      .addScaledVector(across, radiusMm * Math.cos(angle))
+      .addScaledVector(along, radiusMm * Math.sin(angle))
+      .toArray(ring, 3 * i);
+  }
+  return ring;
 }
+
+const RING_CORNERS = 36;
+const PLACE = new Vector3();
 
 /** A straight line there and back between the two points that are nearest to each other. */
 function pairLine({ certificate, positions }: ZoneLayout): Float32Array[] {

@@ -1,84 +1,92 @@
-import { useMemo } from 'react';
-import type { ZoneLayout } from '../layout/types';
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import {
+  Color,
+  Float32BufferAttribute,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+} from 'three';
+import type { Punctures as PunctureColumns, ZoneLayout } from '../layout/types';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { Zone } from '../plan/types';
 import { Lines } from './Lines';
 import type { LineLook } from './lineMaterial';
-import { noPieces } from './linePieces';
+import { type LinePieces, noPieces } from './linePieces';
+import { punctureMaterial } from './punctureMaterial';
 import type { Stage } from './stage';
 
-/** A head as a star of hairlines from its middle to its needles, a blunt dot at each needle. */
+/** A head as a star of hairlines from its middle to its needles. */
 const STAR: LineLook = {
-  widthPx: 1.2,
+  widthPx: 1,
   casingPx: 0.7,
   colour: '#1b1f26',
   casing: '#ffffff',
   casingOpacity: 0.6,
+  opacity: 0.8,
   liftPx: 4,
 };
-const DOT_WIDTH_PX = 4.2;
-/** A dot is a piece of line as long as it looks wide at a usual distance, mm. */
-const DOT_MM = 0.7;
+/** Stars are faded out where a head is only a few pixels; shares of the head's reach. */
+const FADE_REACHES = 1.5;
+
+interface PuncturesProps {
+  readonly stage: Stage;
+  readonly zone: Zone;
+  readonly layout: ZoneLayout;
+  readonly punctures: PunctureColumns;
+}
 
 /** The punctures of every shot of a stamp head. */
-export function Punctures({
-  stage,
-  zone,
-  layout,
-}: {
-  stage: Stage;
-  zone: Zone;
-  layout: ZoneLayout;
-}) {
-  const star = useMemo(() => starPieces(layout), [layout]);
-  const dots = useMemo(() => dotPieces(layout), [layout]);
-  const { hex } = ZONE_COLOURS[zone.colour];
-  const dotLook = useMemo(
-    (): LineLook => ({
-      ...STAR,
-      widthPx: DOT_WIDTH_PX,
-      casingPx: 1.2,
-      casingOpacity: 1,
-      colour: hex,
-      liftPx: 5,
-    }),
-    [hex],
-  );
-  const pitchMm = layout.certificate.spacingMm;
+export function Punctures({ stage, zone, layout, punctures }: PuncturesProps) {
+  const star = useMemo(() => starPieces(layout, punctures), [layout, punctures]);
+  const dots = useMemo(() => dotGeometry(punctures), [punctures]);
+  const look = useMemo(() => punctureMaterial(stage.screen), [stage]);
+  const reachMm = headReachMm(star);
+  useLayoutEffect(() => {
+    const { uniforms } = look;
+    uniforms.uColour.value.copy(new Color(ZONE_COLOURS[zone.colour].hex).multiplyScalar(0.6));
+    uniforms.uPitchMm.value = reachMm;
+    stage.invalidate();
+  }, [look, zone.colour, reachMm, stage]);
+  useEffect(() => () => dots.dispose(), [dots]);
+  useEffect(() => () => look.dispose(), [look]);
   return (
     <>
-      <Lines stage={stage} pieces={star} look={STAR} fadeMm={2 * pitchMm} order={160} />
-      <Lines stage={stage} pieces={dots} look={dotLook} fadeMm={2 * pitchMm} order={165} />
+      <Lines stage={stage} pieces={star} look={STAR} fadeMm={FADE_REACHES * reachMm} order={160} />
+      <mesh geometry={dots} material={look} frustumCulled={false} renderOrder={165} />
     </>
   );
 }
 
-function starPieces({ punctures, positions }: ZoneLayout) {
-  const count = punctures?.shotOf.length ?? 0;
-  const pieces = noPieces(count);
-  for (let row = 0; punctures && row < count; row++) {
-    const shot = punctures.shotOf[row];
+function starPieces({ positions }: ZoneLayout, { shotOf, positions: places }: PunctureColumns) {
+  const pieces = noPieces(shotOf.length);
+  for (let row = 0; row < shotOf.length; row++) {
+    const shot = shotOf[row];
     const at = pieces.count++;
     pieces.from.set(positions.subarray(3 * shot, 3 * shot + 3), 3 * at);
-    pieces.to.set(punctures.positions.subarray(3 * row, 3 * row + 3), 3 * at);
+    pieces.to.set(places.subarray(3 * row, 3 * row + 3), 3 * at);
   }
   return pieces;
 }
 
-/** Short pieces across the skin at each needle. */
-function dotPieces({ punctures }: ZoneLayout) {
-  const count = punctures?.shotOf.length ?? 0;
-  const pieces = noPieces(count);
-  for (let row = 0; punctures && row < count; row++) {
-    const at = pieces.count++;
-    const [nx, ny, nz] = punctures.normals.subarray(3 * row, 3 * row + 3);
-    const length = Math.hypot(nx, nz) || 1;
-    const across = Math.abs(ny) < 0.98 ? [nz / length, 0, -nx / length] : [1, 0, 0];
-    for (let k = 0; k < 3; k++) {
-      const place = punctures.positions[3 * row + k];
-      pieces.from[3 * at + k] = place - (DOT_MM / 2) * across[k];
-      pieces.to[3 * at + k] = place + (DOT_MM / 2) * across[k];
-    }
-  }
-  return pieces;
+/** From a head's middle to its farthest needle, mm. */
+function headReachMm({ count, from, to }: LinePieces): number {
+  let most = 1;
+  for (let i = 0; i < 3 * count; i += 3)
+    most = Math.max(
+      most,
+      Math.hypot(to[i] - from[i], to[i + 1] - from[i + 1], to[i + 2] - from[i + 2]),
+    );
+  return most;
+}
+
+function dotGeometry(punctures: PunctureColumns): InstancedBufferGeometry {
+  const geometry = new InstancedBufferGeometry();
+  const square = [-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0];
+  geometry.setAttribute('position', new Float32BufferAttribute(square, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  const places = new InstancedBufferAttribute(new Float32Array(punctures.positions), 3);
+  const facings = new InstancedBufferAttribute(new Float32Array(punctures.normals), 3);
+  geometry.setAttribute('place', places);
+  geometry.setAttribute('facing', facings);
+  geometry.instanceCount = punctures.shotOf.length;
+  return geometry;
 }

@@ -12,6 +12,8 @@ export interface DirectionPicture {
   readonly tipAngleDeg: number;
 }
 
+/** The arrow leaves the middle free for points and numbers: share of the way to its tip. */
+const BEGINS_AT = 0.4;
 /** Skin seen flatter than this (cosine) gives no hold for turning. */
 const LEAST_FACING = 0.12;
 
@@ -20,9 +22,11 @@ export function directionPicture(
   axis: ZoneAxis,
   directionDeg: number,
 ): DirectionPicture | null {
-  const { places } = directionLine(axis, directionDeg);
-  if (facing(rig, axis) < LEAST_FACING || places.length < 2) return null;
-  const seen = places.map((place) => projected(rig, place));
+  const { places, middle } = directionLine(axis, directionDeg);
+  const from = middle + Math.round(BEGINS_AT * (places.length - 1 - middle));
+  const drawn = places.slice(Math.min(from, places.length - 2));
+  if (facing(rig, axis) < LEAST_FACING || drawn.length < 2) return null;
+  const seen = drawn.map((place) => projected(rig, place));
   const tip = seen[seen.length - 1];
   const before = seen[seen.length - 2];
   return {

@@ -39,8 +39,12 @@ export function linkPieces(
   return pieces;
 }
 
-/** All links, but of lattices and rows only those that are held to the spacing: the lattice itself. */
-function drawnLinks({ linkLengths, regular }: ZoneLayout): number[] {
+/**
+ * All links, but of lattices and rows only those that are held to the spacing: the lattice itself.
+ * Threads and heads are lines themselves.
+ */
+function drawnLinks({ linkLengths, regular, punctures, threads }: ZoneLayout): number[] {
+  if (punctures || threads) return [];
   return [...linkLengths.keys()].filter((link) => !regular || regular.free[link] === 0);
 }
 

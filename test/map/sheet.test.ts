@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Pattern } from '../../src/layout/patternTypes';
+import type { ZoneLayout } from '../../src/layout/types';
 import { APP_VERSION } from '../../src/map/appVersion';
 import { EMPTY_RECORD } from '../../src/map/furniture';
 import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
@@ -17,6 +19,7 @@ import {
 import { makeSheets } from '../../src/map/sheet';
 import { svgOf } from '../../src/map/svg';
 import { textBox } from '../../src/map/text';
+import { asKind } from '../../src/plan/changePattern';
 import { BELLY, FIGURE, FLANK, FOREARM, planOf, readFonts, type ZoneRecipe } from './fixture';
 
 const RECORD = {
@@ -291,3 +294,49 @@ function has(program: string): boolean {
     return false;
   }
 }
+
+test('stamps show every puncture and say how many each shot makes; threads run from their rings', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const [zone] = plan.zones;
+  const layout = layouts[zone.id];
+  const { count, positions, normals } = layout;
+  const shotOf = Int32Array.from({ length: 2 * count }, (_, i) => i >> 1);
+  const both = (columns: Float64Array) =>
+    Float64Array.from([...shotOf].flatMap((row) => [...columns.subarray(3 * row, 3 * row + 3)]));
+  const pagesWith = (pattern: Pattern, more: Partial<ZoneLayout>) =>
+    makeSheets(
+      {
+        plan: { ...plan, zones: [{ ...zone, pattern }] },
+        layouts: { [zone.id]: { ...layout, ...more } },
+        figure: FIGURE,
+        paper: 'a4',
+        blackAndWhite: false,
+      },
+      RECORD,
+    );
+  const drawn = (pages: readonly Page[], name: string) => {
+    let shapes = 0;
+    for (const page of pages)
+      visitShapes(page.shapes, (_, groups) => {
+        if (groups.some((group) => group.startsWith(name))) shapes++;
+      });
+    return shapes;
+  };
+  const punctures = {
+    perShot: 2,
+    positions: both(positions),
+    normals: both(normals),
+    shotOf,
+    leftAwayCount: 0,
+    smallestBetweenShotsMm: 9,
+  };
+  const stamps = pagesWith(asKind(zone.pattern, 'stamps'), { punctures });
+  const here = stamps.reduce((sum, page) => sum + targetsOf(page).length, 0);
+  expect(drawn(stamps, 'punctures')).toBe(2 * here);
+  const words = stamps.flatMap((page) => textsOf(page)).map(({ text }) => text);
+  expect(words.join(' ')).toContain('punctures each');
+  const threads = { threadMm: 13, ends: positions, directions: normals };
+  const threaded = pagesWith(asKind(zone.pattern, 'threads'), { threads });
+  expect(drawn(threaded, 'threads')).toBeGreaterThan(0);
+  expect(drawn(pagesWith(zone.pattern, {}), 'threads')).toBe(0);
+});

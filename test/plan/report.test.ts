@@ -158,3 +158,13 @@ test('points with a volume of their own count with it', () => {
   expect(report.volumeMl).toBe(0.45);
   expect([report.ownVolumes, report.ownLengths]).toEqual([2, 1]);
 });
+
+test('a shot of five needles is one volume and five punctures', () => {
+  const plan = planOf([12, 7], 0.1);
+  const layouts = layoutsOf([12, 7]);
+  const punctures = { perShot: 5 } as ZoneLayout['punctures'];
+  const report = planReport(plan, { ...layouts, z0: { ...layouts.z0, punctures } });
+  expect(report.zones[0]).toMatchObject({ points: 12, perShot: 5, punctures: 60, volumeMl: 1.2 });
+  expect(report.zones[1]).toMatchObject({ points: 7, perShot: 1, punctures: 7 });
+  expect(report.total).toMatchObject({ points: 19, punctures: 67 });
+});

@@ -2,7 +2,7 @@ import { CircleCheck, Crosshair, Info, TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm, formatPercent, mmDigits } from '../../plan/format';
-import { EDGE_WORDS } from '../../plan/patternWords';
+import { edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { showProof } from '../../store/proof';
 import { useApp } from '../../store/useApp';
@@ -69,7 +69,7 @@ function Proof({ zone, layout, waiting }: CertificateCardProps) {
         ))}
       </dl>
       {'edge' in zone.pattern && (
-        <p className={styles.edge}>Edge: {EDGE_WORDS[zone.pattern.edge]}.</p>
+        <p className={styles.edge}>Edge: {edgeWords(zone.pattern.kind, zone.pattern.edge)}.</p>
       )}
       {layout.linkLengths.length > 0 && (
         <>

@@ -9,7 +9,7 @@ import type {
   StampsPattern,
   ThreadsPattern,
 } from '../../layout/patternTypes';
-import { EDGE_WORDS } from '../../plan/patternWords';
+import { edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone, newArrangement } from '../../store/commands';
 import { changePattern } from '../../store/patternCommands';
@@ -161,7 +161,7 @@ function EdgeField({ zone, pattern }: PatternProps<EdgedPattern>) {
           onChoose={(edge) => changePattern<EdgedPattern>(zone, pattern, { edge })}
         />
       </div>
-      <p className={styles.quiet}>{sentence(EDGE_WORDS[pattern.edge])}.</p>
+      <p className={styles.quiet}>{sentence(edgeWords(pattern.kind, pattern.edge))}.</p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Pattern } from '../../layout/patternTypes';
-import { formatMl, formatSetMm } from '../../plan/format';
+import { formatMl } from '../../plan/format';
 import { zoneReport } from '../../plan/report';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
@@ -9,7 +9,7 @@ import { freshLayout } from '../../store/freshLayouts';
 import { solveTarget, type TargetAnswer } from '../../store/targets';
 import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
-import type { Measure } from '../controls/measure';
+import { type Measure, sayMeasure } from '../controls/measure';
 import { COUNT, PER_CM2, SPACING, TOTAL_VOLUME } from '../controls/measures';
 import styles from './Pattern.module.css';
 import { SourceMark } from './SourceMark';
@@ -29,7 +29,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
   const { answer, ask } = useTarget(zone);
   const { points, volumeMl } = zoneReport(zone, layout);
   const values = {
-    spacing: formatSetMm(zone.pattern.spacingMm),
+    spacing: sayMeasure(zone.pattern.spacingMm, SPACING),
     count: layout ? String(points) : '…',
     density: layout ? layout.certificate.pointsPerCm2.toFixed(2) : '…',
     volume: layout ? formatMl(volumeMl) : '…',

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import type { PatternKind } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { pointFlags, pointName, pointTipDepthMm, pointVolumeMl } from '../../plan/pointValues';
@@ -63,7 +64,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
         >
           <thead>
             <tr style={{ height: rowPx }}>
-              <th scope="col">No.</th>
+              <th scope="col">{COUNTED[zone.pattern.kind] ?? 'No.'}</th>
               {named && <th scope="col">Name</th>}
               <th scope="col">Nearest</th>
               <th scope="col">Depth</th>
@@ -149,6 +150,12 @@ function pick(event: MouseEvent, point: { zoneId: string; row: number }): void {
   else if (event.ctrlKey || event.metaKey) togglePoint(point);
   else pickPoints(point.zoneId, [point.row]);
 }
+
+/** What a row is where it is not one point. */
+const COUNTED: Readonly<Partial<Record<PatternKind, string>>> = {
+  stamps: 'Shot',
+  threads: 'Thread',
+};
 
 /** Holds the place of the rows that are not in the page. */
 function Spacer({ heightPx }: { readonly heightPx: number }) {

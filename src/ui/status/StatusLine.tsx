@@ -1,4 +1,5 @@
 import { formatCm2, formatGap, formatMl, formatPoints, formatSpacing } from '../../plan/format';
+import { countWords } from '../../plan/patternWords';
 import type { PlanReport, TotalReport } from '../../plan/report';
 import { useApp } from '../../store/useApp';
 import { useLaidOut } from '../report/useFreshLayouts';
@@ -48,24 +49,36 @@ interface ActiveFiguresProps {
 
 function ActiveFigures({ report, zoneId }: ActiveFiguresProps) {
   const zone = report.zones.find((each) => each.zoneId === zoneId);
-  const colour = useApp((state) => state.plan.zones.find((each) => each.id === zoneId)?.colour);
-  if (!zone || colour === undefined) return null;
+  const planned = useApp((state) => state.plan.zones.find((each) => each.id === zoneId));
+  if (!zone || !planned) return null;
+  const { colour, pattern } = planned;
   return (
     <span className={styles.group}>
       <span className={styles.name}>
         <SwatchFace colour={colour} />
         {zone.name}
       </span>
-      <Figures figures={zone} />
+      <Figures figures={zone} counted={countWords(pattern.kind, zone.points)} />
     </span>
   );
 }
 
+type Counted = Pick<
+  TotalReport,
+  'points' | 'areaCm2' | 'volumeMl' | 'smallestSpacingMm' | 'largestGapMm'
+>;
+
+interface FiguresProps {
+  readonly figures: Counted;
+  /** what is counted, where it is not points */
+  readonly counted?: string;
+}
+
 /** The zone's and the total's figures have the same names on purpose. */
-function Figures({ figures }: { readonly figures: TotalReport }) {
+function Figures({ figures, counted }: FiguresProps) {
   return (
     <span className={styles.figures}>
-      <span>{formatPoints(figures.points)}</span>
+      <span>{counted ?? formatPoints(figures.points)}</span>
       <span>{formatCm2(figures.areaCm2)}</span>
       <span>{formatMl(figures.volumeMl)}</span>
       <span>smallest {formatSpacing(figures.smallestSpacingMm)}</span>
