@@ -207,7 +207,7 @@ function freeZoneName(zones: readonly Zone[]): string {
 }
 
 /** The first of the eight colours that the fewest zones have. */
-function freeColour(zones: readonly Zone[]): number {
+export function freeColour(zones: readonly Zone[]): number {
   const uses = new Array<number>(8).fill(0);
   for (const zone of zones) uses[zone.colour]++;
   return uses.indexOf(Math.min(...uses));

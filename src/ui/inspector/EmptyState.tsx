@@ -1,5 +1,6 @@
-import { FolderOpen, Plus } from 'lucide-react';
+import { Brush, FolderOpen } from 'lucide-react';
 import { PushButton } from '../controls/PushButton';
+import { PickZoneButton } from '../presets/PickZoneButton';
 import { startZone } from '../zones/armTool';
 import styles from './EmptyState.module.css';
 
@@ -10,12 +11,12 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
       <h2 className={styles.title}>Begin a plan</h2>
       <ol className={styles.steps}>
         <li>
-          <strong>Add a zone</strong>
-          <span>One for each part of the skin you treat alike.</span>
+          <strong>Pick or paint a zone</strong>
+          <span>From the list, or with the brush on the skin.</span>
         </li>
         <li>
-          <strong>Paint on the skin</strong>
-          <span>The points follow, evenly spaced along the skin.</span>
+          <strong>Choose pattern, spacing and depth</strong>
+          <span>The points follow, measured along the skin.</span>
         </li>
         <li>
           <strong>Check and print</strong>
@@ -23,8 +24,9 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
         </li>
       </ol>
       <div className={styles.buttons}>
-        <PushButton tone="main" wide onPress={startZone}>
-          <Plus size={16} aria-hidden /> Add a zone
+        <PickZoneButton look="main" />
+        <PushButton wide onPress={startZone}>
+          <Brush size={16} aria-hidden /> Paint
         </PushButton>
         <PushButton wide onPress={onOpen}>
           <FolderOpen size={16} aria-hidden /> Open a plan

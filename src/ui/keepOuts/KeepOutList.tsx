@@ -1,7 +1,11 @@
 import { Plus } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
+import type { Preset } from '../../plan/presets/presets';
+import type { KeepOutDrawing } from '../../plan/presets/types';
 import { setTool } from '../../store/commands';
 import { addKeepOut } from '../../store/keepOuts';
+import { addPresetKeepOuts, presetKeepOutsOf } from '../../store/presets';
 import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
 import { WithTip } from '../controls/IconButton';
@@ -31,6 +35,11 @@ export function KeepOutList() {
 }
 
 function AddMenu() {
+  const model = useApp((state) => state.model);
+  const groups = useMemo(
+    () => (model.kind === 'ready' ? groupsOf(presetKeepOutsOf(model.model)) : []),
+    [model],
+  );
   return (
     <MenuTrigger>
       <WithTip tip="Add a keep-out">
@@ -43,10 +52,28 @@ function AddMenu() {
           <MenuItem className={zoneStyles.menuItem} onAction={paintOne}>
             Paint one on the skin
           </MenuItem>
+          {groups.map(({ name, presets }) => (
+            <MenuItem
+              key={name}
+              className={zoneStyles.menuItem}
+              onAction={() => addPresetKeepOuts(presets)}
+            >
+              {name}
+            </MenuItem>
+          ))}
         </Menu>
       </Popover>
     </MenuTrigger>
   );
+}
+
+/** Left and right of one structure together. */
+function groupsOf(presets: readonly Preset<KeepOutDrawing>[]) {
+  const names = new Set(presets.map(({ drawing }) => drawing.name));
+  return Array.from(names, (name) => ({
+    name,
+    presets: presets.filter(({ drawing }) => drawing.name === name),
+  }));
 }
 
 function paintOne(): void {

@@ -9,6 +9,7 @@ import { moveZone } from '../../store/zones';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { KeepOutList } from '../keepOuts/KeepOutList';
+import { PickZoneButton } from '../presets/PickZoneButton';
 import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { useZoneAreas } from './useZoneAreas';
@@ -90,9 +91,12 @@ function Heading() {
   return (
     <header className={styles.heading}>
       <h2 className={styles.title}>Zones</h2>
-      <IconButton small label="Add a zone" tip="Add a zone (N)" onPress={startZone}>
-        <Plus size={18} aria-hidden />
-      </IconButton>
+      <div className={styles.headButtons}>
+        <PickZoneButton look="icon" />
+        <IconButton small label="Add a zone" tip="Add a zone (N)" onPress={startZone}>
+          <Plus size={18} aria-hidden />
+        </IconButton>
+      </div>
     </header>
   );
 }
@@ -100,6 +104,7 @@ function Heading() {
 function WideHeading() {
   return (
     <header className={styles.wideHeading}>
+      <PickZoneButton look="words" />
       <PushButton onPress={startZone}>
         <Plus size={18} aria-hidden /> Add a zone
       </PushButton>

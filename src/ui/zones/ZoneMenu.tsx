@@ -3,20 +3,24 @@ import {
   ArrowUp,
   Copy,
   Ellipsis,
+  FlipHorizontal2,
   Focus,
   Lock,
   LockOpen,
   ScanEye,
+  Spline,
   Trash2,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
 import { changeZone, moveCamera } from '../../store/commands';
+import { mirrorZone } from '../../store/zoneShapes';
 import { duplicateZone, moveZone, soloZone } from '../../store/zones';
 import controls from '../controls/controls.module.css';
 import { WithTip } from '../controls/IconButton';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import { ZoneShapeSheet } from './ZoneShapeSheet';
 import styles from './Zones.module.css';
 
 interface ZoneMenuProps {
@@ -28,7 +32,21 @@ interface ZoneMenuProps {
 }
 
 /** What is done with a zone as a layer. */
-export function ZoneMenu({ zone, first, last, solo }: ZoneMenuProps) {
+export function ZoneMenu(props: ZoneMenuProps) {
+  const [shaping, setShaping] = useState(false);
+  return (
+    <>
+      <MenuOfZone {...props} onShape={() => setShaping(true)} />
+      <ZoneShapeSheet zone={props.zone} isOpen={shaping} onClose={() => setShaping(false)} />
+    </>
+  );
+}
+
+interface MenuOfZoneProps extends ZoneMenuProps {
+  readonly onShape: () => void;
+}
+
+function MenuOfZone({ zone, first, last, solo, onShape }: MenuOfZoneProps) {
   const { id } = zone;
   return (
     <MenuTrigger>
@@ -51,6 +69,12 @@ export function ZoneMenu({ zone, first, last, solo }: ZoneMenuProps) {
             onPick={() => changeZone(id, { locked: !zone.locked })}
           />
           <Item icon={<Copy size={16} />} text="Duplicate" onPick={() => duplicateZone(id)} />
+          <Item
+            icon={<FlipHorizontal2 size={16} />}
+            text="Copy to the other side"
+            onPick={() => mirrorZone(id)}
+          />
+          <Item icon={<Spline size={16} />} text="Shape…" disabled={zone.locked} onPick={onShape} />
           <Item
             icon={<ArrowUp size={16} />}
             text="Move up"

@@ -1,0 +1,73 @@
+import { newZone } from '../plan/defaults';
+import type { Edit } from '../plan/edit';
+import { PresetPainter } from '../plan/presets/presetField';
+import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
+import type { KeepOutDrawing, ZoneDrawing } from '../plan/presets/types';
+import { citeSources } from '../plan/protocols/sources';
+import type { KeepOut, Zone } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
+import { applyToPlan, freeColour } from './commands';
+import { appStore } from './state';
+
+/** Zones and keep-outs of anatomy, put on the figure with one press; each press is one step. */
+
+// The painter of the figure on screen: its scratch is as large as the figure and is made once.
+let painter: PresetPainter | null = null;
+
+function painterOf(model: FigureModel): PresetPainter {
+  if (painter?.mesh !== model.mesh) painter = new PresetPainter(model.mesh, model);
+  return painter;
+}
+
+/** The zones that the figure on screen has skin for. */
+export function presetZonesOf(model: FigureModel): readonly Preset<ZoneDrawing>[] {
+  return PRESET_ZONES.filter(({ drawing }) => painterOf(model).has(drawing));
+}
+
+export function presetKeepOutsOf(model: FigureModel): readonly Preset<KeepOutDrawing>[] {
+  return PRESET_KEEP_OUTS.filter(({ drawing }) => painterOf(model).has(drawing));
+}
+
+/** Adds preset zones with the settings of a new zone; the last becomes active. */
+export function addPresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
+  const { plan, model } = appStore.getState();
+  if (model.kind !== 'ready') return;
+  const added: Zone[] = [];
+  for (const { name, side, drawing } of presets) {
+    const field = painterOf(model.model).field(drawing, side);
+    if (!field) continue;
+    const colour = freeColour([...plan.zones, ...added]);
+    const zone = newZone(crypto.randomUUID(), name, colour);
+    added.push({ ...zone, field, side: side === 'middle' ? 'auto' : side });
+  }
+  if (added.length === 0) return;
+  const edits = added.map(
+    (zone, i): Edit => ({ kind: 'addZone', zone, index: plan.zones.length + i }),
+  );
+  const what = added.length === 1 ? `Add ${added[0].name}` : `Add ${added.length} zones`;
+  applyToPlan({ kind: 'together', what, edits });
+  appStore.setState({ activeZoneId: added.at(-1)?.id ?? null, selected: null, paintOn: 'zone' });
+}
+
+export function addPresetKeepOuts(presets: readonly Preset<KeepOutDrawing>[]): void {
+  const { plan, model } = appStore.getState();
+  if (model.kind !== 'ready') return;
+  const added: KeepOut[] = [];
+  for (const { id, name, side, drawing } of presets) {
+    const field = painterOf(model.model).field(drawing, side);
+    if (!field || plan.keepOuts.some((each) => each.preset === id)) continue;
+    const { kind, bufferMm, reason } = drawing;
+    added.push({
+      ...{ id: crypto.randomUUID(), name, kind, bufferMm, field, preset: id },
+      reason: reason.text,
+      source: `Grade ${reason.grade}. ${citeSources(reason.sources)}`,
+      ...{ visible: true, overridden: null },
+    });
+  }
+  if (added.length === 0) return;
+  const what = added.length === 1 ? `Keep out ${added[0].name}` : `Add ${added.length} keep-outs`;
+  applyToPlan({
+    ...{ kind: 'setKeepOuts', what, before: plan.keepOuts },
+    after: [...plan.keepOuts, ...added],
+  });
+}

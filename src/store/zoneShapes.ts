@@ -1,0 +1,144 @@
+import { type DenseField, type SparseField, toDense, toSparse } from '../geometry/field';
+import { Flood } from '../geometry/geodesic';
+import type { Zone, ZoneSide } from '../plan/types';
+import {
+  fillHoles,
+  growZone,
+  intersectZones,
+  keepLargest,
+  mirrorField,
+  smoothZone,
+  subtractZone,
+  uniteZones,
+} from '../plan/zoneShape';
+import type { FigureModel } from '../workers/messages';
+import { applyToPlan } from './commands';
+import { appStore } from './state';
+import { refuseLocked, setZoneField, zoneById } from './zones';
+
+/** Commands on the shape of a zone; each is one step of undo. */
+
+export type ShapeChange =
+  | { readonly kind: 'grow'; readonly mm: number }
+  | { readonly kind: 'shrink'; readonly mm: number }
+  | { readonly kind: 'smooth'; readonly mm: number }
+  | { readonly kind: 'fillHoles' }
+  | { readonly kind: 'keepLargest' };
+
+/** With another zone: what both have, either has, or only this one has. */
+export type Combination = 'unite' | 'subtract' | 'intersect';
+
+const NAMES: Record<ShapeChange['kind'] | Combination, string> = {
+  grow: 'Grow',
+  shrink: 'Shrink',
+  smooth: 'Smooth',
+  fillHoles: 'Fill the holes of',
+  keepLargest: 'Keep the largest piece of',
+  unite: 'Unite',
+  subtract: 'Subtract from',
+  intersect: 'Intersect',
+};
+
+export function reshapeZone(zoneId: string, change: ShapeChange): void {
+  const zone = zoneById(zoneId);
+  const { model } = appStore.getState();
+  if (!zone || model.kind !== 'ready') return;
+  const { mesh } = model.model;
+  const field = toDense(zone.field, mesh.vertexCount);
+  const after = toSparse(reshaped(field, change, new Flood(mesh)));
+  setShape(zone, `${NAMES[change.kind]} ${zone.name}`, after);
+}
+
+function reshaped(field: DenseField, change: ShapeChange, flood: Flood): DenseField {
+  switch (change.kind) {
+    case 'grow':
+      return growZone(field, change.mm, flood);
+    case 'shrink':
+      return growZone(field, -change.mm, flood);
+    case 'smooth':
+      return smoothZone(field, change.mm, flood);
+    case 'fillHoles':
+      return fillHoles(field, flood);
+    case 'keepLargest':
+      return keepLargest(field, flood);
+    default: {
+      const never: never = change;
+      return never;
+    }
+  }
+}
+
+/** Changes the zone by another one, which stays as it is. */
+export function combineZones(zoneId: string, otherId: string, how: Combination): void {
+  const zone = zoneById(zoneId);
+  const other = zoneById(otherId);
+  const { model } = appStore.getState();
+  if (!zone || !other || model.kind !== 'ready') return;
+  const { vertexCount } = model.model.mesh;
+  const a = toDense(zone.field, vertexCount);
+  const b = toDense(other.field, vertexCount);
+  const combine = { unite: uniteZones, subtract: subtractZone, intersect: intersectZones }[how];
+  const after = toSparse(combine(a, b));
+  setShape(zone, `${NAMES[how]} ${zone.name}`, after);
+}
+
+/** A copy of the zone on the other side of the body, with its settings; it becomes active. */
+export function mirrorZone(zoneId: string): void {
+  const zone = zoneById(zoneId);
+  const { plan, model } = appStore.getState();
+  if (!zone || model.kind !== 'ready') return;
+  const { mirror } = model.model;
+  const copy: Zone = {
+    ...zone,
+    ...{ id: crypto.randomUUID(), name: otherSideName(zone.name), locked: false, hand: null },
+    side: OTHER_SIDE[zone.side],
+    field: mirrorField(zone.field, mirror),
+    finer: zone.finer && { ...zone.finer, field: mirrorField(zone.finer.field, mirror) },
+  };
+  applyToPlan({ kind: 'addZone', zone: copy, index: plan.zones.indexOf(zone) + 1 });
+  appStore.setState({ activeZoneId: copy.id, selected: null });
+}
+
+const OTHER_SIDE: Record<ZoneSide, ZoneSide> = {
+  left: 'right',
+  right: 'left',
+  both: 'both',
+  auto: 'auto',
+};
+
+/** Adds the other side to the zone itself: one zone on both sides. */
+export function mirrorIntoZone(zoneId: string): void {
+  const zone = zoneById(zoneId);
+  const { model } = appStore.getState();
+  if (!zone || model.kind !== 'ready' || refuseLocked(zoneId)) return;
+  const after = bothSides(zone.field, model.model);
+  setZoneField(zoneId, `Both sides of ${zone.name}`, after);
+}
+
+function bothSides(field: SparseField, { mesh, mirror }: FigureModel) {
+  const here = toDense(field, mesh.vertexCount);
+  return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh.vertexCount)));
+}
+
+/** `Cheek, left` -> `Cheek, right`; a name without a side gets one that tells them apart. */
+function otherSideName(name: string): string {
+  if (/\bleft\b/i.test(name)) return name.replace(/\bleft\b/i, 'right');
+  if (/\bright\b/i.test(name)) return name.replace(/\bright\b/i, 'left');
+  return `${name}, other side`;
+}
+
+function setShape(zone: Zone, what: string, after: SparseField): void {
+  if (!sameField(zone.field, after)) {
+    setZoneField(zone.id, what, after);
+    return;
+  }
+  const text = `${zone.name} stays as it is.`;
+  appStore.setState({ notice: { tone: 'info', text } });
+}
+
+function sameField(a: SparseField, b: SparseField): boolean {
+  return (
+    a.vertices.length === b.vertices.length &&
+    a.vertices.every((vertex, i) => vertex === b.vertices[i] && a.values[i] === b.values[i])
+  );
+}

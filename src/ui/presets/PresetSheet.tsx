@@ -1,0 +1,96 @@
+import { Search, X } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { REGIONS } from '../../plan/regions';
+import { presetZonesOf } from '../../store/presets';
+import { useApp } from '../../store/useApp';
+import { IconButton } from '../controls/IconButton';
+import { PushButton } from '../controls/PushButton';
+import { PresetRow } from './PresetRow';
+import styles from './Presets.module.css';
+import { type PresetGroup, presetGroups } from './presetGroups';
+
+interface PresetSheetProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+/** Every zone of anatomy that the figure has skin for: one press puts it on the figure. */
+export function PresetSheet({ isOpen, onClose }: PresetSheetProps) {
+  return (
+    <ModalOverlay
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      className={styles.overlay}
+      isDismissable
+    >
+      <Modal className={styles.modal}>
+        <Dialog className={styles.sheet}>
+          <header className={styles.head}>
+            <Heading slot="title" className={styles.title}>
+              Pick a zone
+            </Heading>
+            <IconButton label="Close" onPress={onClose}>
+              <X size={20} aria-hidden />
+            </IconButton>
+          </header>
+          <PresetList />
+          <footer className={styles.foot}>
+            <p>
+              Drawn along the natural lines of an average body: check each zone on your patient and
+              paint it to fit.
+            </p>
+            <PushButton tone="main" onPress={onClose}>
+              Done
+            </PushButton>
+          </footer>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function PresetList() {
+  const [wanted, setWanted] = useState('');
+  const model = useApp((state) => state.model);
+  const groups = useMemo(
+    () => (model.kind === 'ready' ? presetGroups(presetZonesOf(model.model)) : []),
+    [model],
+  );
+  const shown = groups.filter((group) => matches(group, wanted));
+  return (
+    <>
+      <label className={styles.search}>
+        <Search size={16} aria-hidden />
+        <input
+          placeholder="Forehead, thigh …"
+          aria-label="Search zones"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      </label>
+      <div className={styles.regions}>
+        {REGIONS.map((region) => {
+          const own = shown.filter((group) => group.drawing.region === region);
+          if (own.length === 0) return null;
+          return (
+            <section key={region} className={styles.region} aria-label={region}>
+              <h3>{region}</h3>
+              <ul>
+                {own.map((group) => (
+                  <PresetRow key={group.drawing.id} group={group} />
+                ))}
+              </ul>
+            </section>
+          );
+        })}
+        {shown.length === 0 && <p className={styles.none}>No zone of this name on this figure.</p>}
+      </div>
+    </>
+  );
+}
+
+function matches({ drawing }: PresetGroup, wanted: string): boolean {
+  const words = `${drawing.name} ${drawing.region}`.toLowerCase();
+  return words.includes(wanted.trim().toLowerCase());
+}
