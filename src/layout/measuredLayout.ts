@@ -24,10 +24,10 @@ const LEAST_SCALE_MM = 2;
 const MOST_SCALE_MM = 64;
 
 /** The scale on which a zone's points are measured, mm. */
-export function measureScaleMm(pattern: Pattern, areaMm2: number, count: number): number {
+export function measureScaleMm(pattern: Pattern, areaMm2: () => number, count: number): number {
   const kept = keptSpacingMm(pattern);
   if (kept > 0) return kept;
-  const mean = Math.sqrt(areaMm2 / Math.max(1, count));
+  const mean = Math.sqrt(areaMm2() / Math.max(1, count));
   let scale = LEAST_SCALE_MM;
   while (scale < mean && scale < MOST_SCALE_MM) scale *= 2;
   return scale;
@@ -42,7 +42,7 @@ export function measureOf(
   count: number,
 ): MeasuredZone {
   const spacingMm = surroundings.finer?.spacingMm;
-  const scale = spacingMm ?? measureScaleMm(pattern, fieldArea(mesh, field), count);
+  const scale = spacingMm ?? measureScaleMm(pattern, () => fieldArea(mesh, field), count);
   return new MeasuredZone(mesh, field, scale, marginMm(pattern));
 }
 
@@ -76,12 +76,12 @@ export function* measuredLayout(
     mostLeastMm: keptMm,
     leastToOthersMm: (row) => (isFine[row] ? fineMm : keptMm),
     slackShare: toleranceShare({ kind: 'hand', spacingMm: 0 }),
-    painted: surroundings.painted ?? field,
-    allowed: field,
+    painted: surroundings.anywhere ? null : (surroundings.painted ?? field),
+    allowed: surroundings.anywhere ?? field,
   });
   return {
     ...pointColumns(mesh, points),
-    areaMm2: fieldArea(mesh, field),
+    areaMm2: zone.fieldAreaMm2,
     links: links.pairs,
     linkLengths: links.lengths,
     certificate,

@@ -16,8 +16,8 @@ export interface Rules {
   readonly leastToOthersMm: (row: number) => number;
   /** share by which a distance to an old puncture may fall short: rounding */
   readonly slackShare: number;
-  /** above 0 inside the painted zone, mm */
-  readonly painted: ArrayLike<number>;
+  /** above 0 inside the painted zone, mm; null where none was painted */
+  readonly painted: ArrayLike<number> | null;
   /** above 0 where points may lie: also outside every keep-out */
   readonly allowed: DenseField;
 }
@@ -49,7 +49,8 @@ export function findOffences(
     add(row, 'tooNearOther', -1, lengthMm);
   points.forEach((point, row) => {
     if (!isByHand(row)) return;
-    if (fieldAt(zone.mesh, rules.painted, point) < -ON_BORDER_MM) add(row, 'outside');
+    const { painted } = rules;
+    if (painted && fieldAt(zone.mesh, painted, point) < -ON_BORDER_MM) add(row, 'outside');
     else if (fieldAt(zone.mesh, rules.allowed, point) < -ON_BORDER_MM) add(row, 'keepOut');
   });
   return worstOfEach(offences);

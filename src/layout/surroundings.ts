@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly finer: FinerArea | null;
   /** above 0 inside the painted zone, keep-outs or not, mm; null: as where points may lie */
   readonly painted: DenseField | null;
+  /** of a zone without skin, whose points lie anywhere: above 0 outside every keep-out, mm */
+  readonly anywhere?: DenseField | null;
 }
 
 export interface HandSet {

@@ -1,5 +1,6 @@
-import { Brush } from 'lucide-react';
+import { Brush, CircleDot } from 'lucide-react';
 import { useRef } from 'react';
+import { isByHand } from '../../plan/changePattern';
 import { formatMl } from '../../plan/format';
 import { POINT_NAMES } from '../../plan/patternWords';
 import { zoneReport } from '../../plan/report';
@@ -29,7 +30,7 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
             ))}
           </p>
         </div>
-        {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint />}
+        {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
       </div>
       <ZoneFields key={zone.id} zone={zone} />
       {hasSkin(zone) && <Proof key={zone.id} zone={zone} />}
@@ -73,8 +74,9 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
   );
 }
 
-function PaintHint() {
+function PaintHint({ zone }: { readonly zone: Zone }) {
   const painting = useApp((state) => state.tool === 'brush');
+  if (isByHand(zone.pattern.kind)) return <PlaceHint />;
   return (
     <div className={styles.hint}>
       <p>
@@ -85,6 +87,21 @@ function PaintHint() {
       {!painting && (
         <PushButton tone="main" onPress={() => armTool('brush')}>
           <Brush size={16} aria-hidden /> Paint on the skin
+        </PushButton>
+      )}
+    </div>
+  );
+}
+
+/** Points that a hand sets need no painted skin. */
+function PlaceHint() {
+  const placing = useApp((state) => state.tool === 'points');
+  return (
+    <div className={styles.hint}>
+      <p>{placing ? 'Tap the skin where a point is to be.' : 'No points yet.'}</p>
+      {!placing && (
+        <PushButton tone="main" onPress={() => armTool('points')}>
+          <CircleDot size={16} aria-hidden /> Place points
         </PushButton>
       )}
     </div>

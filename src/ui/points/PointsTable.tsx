@@ -29,6 +29,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   const last = useApp(({ selected }) => (selected?.zoneId === zone.id ? selected.row : null));
   const picked = useApp((state) => pickedRows(state, zone.id));
   const wrong = useMemo(() => offencesByRow(zone, layout), [zone, layout]);
+  const inBar = useApp(({ tool }) => tool === 'points');
   const rowPx = useCoarsePointer() ? 44 : 28;
   const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
   const named = zone.pattern.kind === 'landmarks' || (zone.hand?.names.some(Boolean) ?? false);
@@ -41,7 +42,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   };
   return (
     <>
-      {picked.length > 0 && (
+      {picked.length > 0 && !inBar && (
         <div className={styles.chosen}>
           <span>{picked.length === 1 ? `Point ${picked[0] + 1}` : `${picked.length} points`}</span>
           <PointActions zone={zone} rows={picked} compact />
