@@ -17,7 +17,7 @@ import {
 import type { Flood } from './geodesic';
 import { faceArea } from './measure';
 import type { SurfaceMesh } from './mesh';
-import { type SurfacePath, segmentLengthMm } from './shortestPath';
+import { type PathSegment, type SurfacePath, segmentLengthMm } from './shortestPath';
 
 /** Paths that follow one another and end where they began. */
 export type SurfaceLoop = readonly SurfacePath[];
@@ -30,6 +30,9 @@ export type LoopField =
 
 /** A vertex this near to the line, mm, lies on it: neither inside nor outside. */
 const ON_LINE_MM = 1e-6;
+
+/** Vertices this many edges round a corner of the line know that it is a corner. */
+const ROUND_EDGES = 2;
 
 /** Distances of the corners of crossed faces, and which mesh edges the lines cross. */
 interface Seeds {
@@ -54,7 +57,7 @@ export function loopField(
   flood: Flood,
   hint: number,
 ): LoopField {
-  const seeds = seedsOf(mesh, loops);
+  const seeds = seedsOf(mesh, loops, flood);
   if (selfCrosses(loops)) return { ok: false, fault: 'crosses itself' };
   if (hint >= 0 && seeds.onLine.has(hint)) return { ok: false, fault: 'hint on the line' };
   const inside = hint >= 0 ? fill(mesh, seeds, hint) : meantSide(mesh, seeds, loops);
@@ -78,18 +81,19 @@ export function distanceToLine(
   flood: Flood,
   limitMm: number,
 ): Float64Array {
-  const seeds = seedsOf(mesh, [line]);
+  const seeds = seedsOf(mesh, [line], flood);
   flood.runFromCurve(seeds.vertices, seeds.distancesMm, seeds.origins, limitMm);
   return flood.distance;
 }
 
-function seedsOf(mesh: SurfaceMesh, loops: readonly SurfaceLoop[]): Seeds {
+function seedsOf(mesh: SurfaceMesh, loops: readonly SurfaceLoop[], flood: Flood): Seeds {
   const nearest = new Map<number, { distanceMm: number; origin: number }>();
   const crossed = new Set<number>();
   let corner = 0;
   for (const loop of loops) {
     corner++;
     for (const path of loop) {
+      if (path.segments.length > 1) seedRound(path.segments[0], corner, flood, nearest);
       corner = seedPath(mesh, path, nearest, corner);
       for (const { exit } of path.segments) if (exit >= 0) toggle(crossed, lowerHalf(mesh, exit));
     }
@@ -103,6 +107,26 @@ function seedsOf(mesh: SurfaceMesh, loops: readonly SurfaceLoop[]): Seeds {
     onLine: new Set(vertices.filter((_, i) => rows[i].distanceMm <= ON_LINE_MM)),
     crossed,
   };
+}
+
+/** Vertices round the start of a path: one alone would hand on a straight front instead of an arc. */
+function seedRound(
+  first: PathSegment | undefined,
+  corner: number,
+  flood: Flood,
+  nearest: Map<number, { distanceMm: number; origin: number }>,
+): void {
+  if (first === undefined) return;
+  const { face, from } = first;
+  const place = { face, w0: Math.max(0, 1 - from[0] - from[1]), w1: from[0], w2: from[1] };
+  const { longestEdgeAt, triangles } = flood.mesh;
+  flood.run([place], ROUND_EDGES * longestEdgeAt[triangles[3 * face]]);
+  for (let i = 0; i < flood.touchedCount; i++) {
+    const v = flood.touched[i];
+    const distanceMm = flood.distance[v];
+    if (distanceMm < (nearest.get(v)?.distanceMm ?? Infinity))
+      nearest.set(v, { distanceMm, origin: corner });
+  }
 }
 
 function lowerHalf(mesh: SurfaceMesh, edge: number): number {
