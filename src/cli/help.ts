@@ -3,6 +3,7 @@ export const HELP = `mesomap: points laid out on skin, and proven, at the comman
   mesomap layout  lays out points and writes them with their certificate
   mesomap check   measures a plan or layout again by another method and compares
   mesomap stencil flattens the zones of a plan onto pages in true size
+  mesomap plan    writes a plan of preset zones that the app opens
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
 layout: where
@@ -22,7 +23,7 @@ layout: how
                       the distance between them
   --margin MM         poisson: distance kept to the zone's border (0 when not given)
   --seed N            poisson: a whole number from 0 (1 when not given)
-  --relax             makes spacings more equal (poisson; not available yet)
+  --relax             makes neighbour distances more equal, for fewer points (poisson)
   --direction DEG     square, hex, rows: turn from the body part's axis, counter-clockwise seen from
                       outside, -360 to 360 (0 when not given)
   --edge RULE         square, hex, rows: what a border does (6 x 4 cm at 10 mm: 24, 35 or 24 points)
@@ -48,6 +49,15 @@ zones
   --model NAME        female-body male-body female-face male-face
   --json              as JSON: zones and keep_outs, each with id, name, side (left, right, middle),
                       area_cm2, region, bounded_by; cautions and reasons with sources and grade
+
+plan
+  --model NAME        female-body male-body female-face male-face
+  --zone ID[,ID...]   preset zones; the command zones lists them
+  --keep-out ID[,...] preset keep-outs with their buffers and reasons
+  --pattern, --spacing (15 mm when not given), --margin, --seed, --relax, --direction, --edge
+                      as for layout, for every zone
+  --name TEXT         the plan's name
+  --out FILE          the plan (.mesomap.json); layout --plan, check and stencil take it
 
 stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --paper a4|letter   (a4 when not given)

@@ -285,7 +285,7 @@ export function walkStraight(
 }
 
 /** A vector of space in the plane of a face (x along edge 0, y towards corner 2). */
-function directionInFace(
+export function directionInFace(
   mesh: SurfaceMesh,
   face: number,
   vector: ArrayLike<number>,

@@ -33,8 +33,8 @@ const SURFACES = {
 
 describe('pinned points stay, keep others away and cover', () => {
   for (const [name, surface] of Object.entries(SURFACES))
-    for (const mode of ['dense', 'random'] satisfies PoissonMode[])
-      for (const seed of [1, 2, 3])
+    for (const mode of ['dense', 'even', 'random'] satisfies PoissonMode[])
+      for (const seed of [1, 2])
         test(`${name}, ${mode}, seed ${seed}`, () => {
           const { mesh, distance } = surface;
           const field = wholeField(mesh);

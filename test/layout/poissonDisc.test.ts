@@ -71,7 +71,7 @@ function densePlaces(mesh: SurfaceMesh, field: DenseField, spacingMm: number): S
   return places;
 }
 
-const MODES: PoissonMode[] = ['dense', 'random'];
+const MODES: PoissonMode[] = ['dense', 'even', 'random'];
 const DEVELOPABLES = {
   'flat sheet': flatSheet(70, 50, 1.9),
   tube: tube(8, 70, 24, 36),
@@ -181,4 +181,20 @@ describe('density', () => {
     const random = lay(mesh, wholeField(mesh), { mode: 'random' }).count;
     expect(dense / random).toBeGreaterThan(1.3);
   });
+});
+
+describe('evenness', () => {
+  const surfaces = {
+    thigh: thigh(90, 90),
+    sphere: sphere(60, 5),
+    'flat sheet': flatSheet(150, 150, 3).mesh,
+  };
+  for (const [name, mesh] of Object.entries(surfaces))
+    test(`even links differ a quarter less in length than dense ones, ${name}`, () => {
+      const spread = (mode: PoissonMode) => {
+        const { certificate } = lay(mesh, wholeField(mesh), { mode, spacingMm: 9 });
+        return certificate.neighbourSdMm / certificate.neighbourMeanMm;
+      };
+      expect(spread('even')).toBeLessThan(0.75 * spread('dense'));
+    });
 });
