@@ -15,6 +15,9 @@ import { FLAT } from './entryLists';
 import type { FaceSources } from './faceSources';
 
 const NONE = -1;
+/** What has happened to a face since the last `settle`, and since its corners were labelled. */
+const DIRTY = 1;
+const UNLABELLED = 2;
 /** Disc of every point, spacings: dense layouts and lattices are covered by it. */
 const REACH = 1.1;
 /** More points than ever come and go in one sitting; two numbers below it make one exact key. */
@@ -40,7 +43,9 @@ export class LiveCover implements CoveredSkin {
   private readonly listedIn: Int32Array[] = [];
   private readonly flood: Flood;
   private readonly dirtyFaces: number[] = [];
-  private readonly isDirty: Uint8Array;
+  /** 1 per face: DIRTY and UNLABELLED bits */
+  private readonly marks: Uint8Array;
+  private readonly unlabelled: number[] = [];
   /** 1 per face: newest entry, or -1 */
   readonly first: Int32Array;
   next: Int32Array;
@@ -51,6 +56,8 @@ export class LiveCover implements CoveredSkin {
   private free = NONE;
   private readonly stamp: Int32Array;
   private stampNow = 0;
+  private readonly vertexStamp: Int32Array;
+  private vertexStampNow = 0;
 
   constructor(mesh: SurfaceMesh, spacingMm: number) {
     this.mesh = mesh;
@@ -58,7 +65,8 @@ export class LiveCover implements CoveredSkin {
     this.flood = new Flood(mesh);
     this.nearestSample = new Int32Array(mesh.vertexCount).fill(NONE);
     this.nearestDistance = new Float64Array(mesh.vertexCount).fill(Infinity);
-    this.isDirty = new Uint8Array(mesh.faceCount);
+    this.marks = new Uint8Array(mesh.faceCount);
+    this.vertexStamp = new Int32Array(mesh.vertexCount);
     this.first = new Int32Array(mesh.faceCount).fill(NONE);
     const capacity = 8 * mesh.faceCount + 64;
     this.next = new Int32Array(capacity);
@@ -133,7 +141,7 @@ export class LiveCover implements CoveredSkin {
     }
     this.label();
     const changed = this.dirtyFaces.splice(0);
-    for (const face of changed) this.isDirty[face] = 0;
+    for (const face of changed) this.marks[face] = 0;
     return changed;
   }
 
@@ -142,6 +150,13 @@ export class LiveCover implements CoveredSkin {
     for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry])
       nearest = Math.min(nearest, this.entryDistance(face, entry, w1, w2));
     return nearest;
+  }
+
+  /** The same for any place of a face: at a vertex all faces around it give the same answer. */
+  placeDistance(face: number, w1: number, w2: number): number {
+    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
+    if (corner < 0) return this.nearestAt(face, w1, w2);
+    return this.nearestDistance[this.mesh.triangles[3 * face + corner]];
   }
 
   gatherSources(face: number, sources: FaceSources): void {
@@ -262,16 +277,28 @@ export class LiveCover implements CoveredSkin {
   }
 
   private soil(face: number): void {
-    if (this.isDirty[face] === 1) return;
-    this.isDirty[face] = 1;
-    this.dirtyFaces.push(face);
+    const mark = this.marks[face];
+    if ((mark & DIRTY) === 0) this.dirtyFaces.push(face);
+    if ((mark & UNLABELLED) === 0) this.unlabelled.push(face);
+    this.marks[face] = DIRTY | UNLABELLED;
   }
 
-  /** Nearest point of every corner of the soiled faces. */
+  /** Nearest point of every corner of the faces soiled since the last time. */
   private label(): void {
     const { triangles } = this.mesh;
-    for (const face of this.dirtyFaces)
-      for (let k = 0; k < 3; k++) this.labelVertex(triangles[3 * face + k]);
+    const { unlabelled, vertexStamp } = this;
+    this.vertexStampNow++;
+    for (let i = 0; i < unlabelled.length; i++) {
+      const face = unlabelled[i];
+      this.marks[face] &= ~UNLABELLED;
+      for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
+        const vertex = triangles[corner];
+        if (vertexStamp[vertex] === this.vertexStampNow) continue;
+        vertexStamp[vertex] = this.vertexStampNow;
+        this.labelVertex(vertex);
+      }
+    }
+    unlabelled.length = 0;
   }
 
   /** Over one face around the vertex: whoever reaches the vertex is listed in all of them. */
@@ -290,8 +317,16 @@ export class LiveCover implements CoveredSkin {
       nearest = distance;
       found = id;
     }
-    this.nearestSample[vertex] = found;
+    if (this.nearestSample[vertex] === found && this.nearestDistance[vertex] === nearest) return;
     this.nearestDistance[vertex] = nearest;
+    this.nearestSample[vertex] = found;
+    // a face that lists nobody new may still have this corner
+    for (let p = mesh.vertexFaceStart[vertex]; p < mesh.vertexFaceStart[vertex + 1]; p++) {
+      const face = mesh.vertexFaces[p];
+      if ((this.marks[face] & DIRTY) !== 0) continue;
+      this.marks[face] |= DIRTY;
+      this.dirtyFaces.push(face);
+    }
   }
 
   private cornerDistance(face: number, entry: number, corner: number): number {

@@ -6,13 +6,14 @@ import { BorderFinder, SHORTEST_BORDER } from './neighbours';
 export class LiveLinks {
   private readonly finder: BorderFinder;
   private readonly shortestMm: number;
-  /** per face: its fragments in the patch */
-  private readonly fragmentsOf = new Map<number, number[]>();
   /** per fragment: the borders that cross it, by pair, mm */
   private readonly crossing: (ReadonlyMap<number, number> | undefined)[];
   /** per pair: the fragments that its border crosses */
   private readonly crossed = new Map<number, Set<number>>();
-  private found = new Map<number, number>();
+  /** pairs whose border is more than a hair */
+  private readonly linked = new Set<number>();
+  private readonly touched = new Set<number>();
+  private readonly found = new Map<number, number>();
 
   constructor(cover: LiveCover, patch: Patch) {
     this.shortestMm = SHORTEST_BORDER * cover.spacingMm;
@@ -23,37 +24,44 @@ export class LiveLinks {
         this.found.set(key, (this.found.get(key) ?? 0) + lengthMm);
       },
     });
-    for (let i = 0; i < patch.count; i++) {
-      const list = this.fragmentsOf.get(patch.faces[i]);
-      if (list) list.push(i);
-      else this.fragmentsOf.set(patch.faces[i], [i]);
-    }
   }
 
-  /** Looks at a face's fragments again. */
-  refresh(face: number): void {
-    for (const fragment of this.fragmentsOf.get(face) ?? []) {
-      for (const key of this.crossing[fragment]?.keys() ?? []) this.uncross(key, fragment);
-      this.found = new Map();
-      this.finder.visitFragment(fragment);
-      this.crossing[fragment] = this.found.size > 0 ? this.found : undefined;
-      for (const key of this.found.keys()) {
-        const fragments = this.crossed.get(key);
-        if (fragments) fragments.add(fragment);
-        else this.crossed.set(key, new Set([fragment]));
-      }
+  /** Looks at a fragment again. */
+  refresh(fragment: number): void {
+    for (const key of this.crossing[fragment]?.keys() ?? []) {
+      this.touched.add(key);
+      this.uncross(key, fragment);
+    }
+    this.found.clear();
+    this.finder.visitFragment(fragment);
+    this.crossing[fragment] = this.found.size > 0 ? new Map(this.found) : undefined;
+    for (const key of this.found.keys()) {
+      this.touched.add(key);
+      const fragments = this.crossed.get(key);
+      if (fragments) fragments.add(fragment);
+      else this.crossed.set(key, new Set([fragment]));
     }
   }
 
   /** Pairs of points whose cells share more than a hair of border, each once. */
   *pairs(): Generator<readonly [number, number], void> {
-    for (const [key, fragments] of this.crossed) {
-      let lengthMm = 0;
-      for (const fragment of fragments) lengthMm += this.crossing[fragment]?.get(key) ?? 0;
-      if (lengthMm <= this.shortestMm) continue;
+    this.judge();
+    for (const key of this.linked) {
       const low = Math.floor(key / MOST_IDS);
       yield [low, key - low * MOST_IDS];
     }
+  }
+
+  /** Adds up the borders that have changed. */
+  private judge(): void {
+    for (const key of this.touched) {
+      let lengthMm = 0;
+      for (const fragment of this.crossed.get(key) ?? [])
+        lengthMm += this.crossing[fragment]?.get(key) ?? 0;
+      if (lengthMm > this.shortestMm) this.linked.add(key);
+      else this.linked.delete(key);
+    }
+    this.touched.clear();
   }
 
   private uncross(key: number, fragment: number): void {

@@ -1,4 +1,3 @@
-import { fieldArea } from '../geometry/field';
 import { shareWithin, spread } from './certify';
 import { GAP_TOLERANCE } from './largestGap';
 import type { MeasuredZone } from './measuredZone';
@@ -27,7 +26,7 @@ export function* certifyMeasured(
   const smallest = zone.smallest(links);
   const gap = yield* zone.largestGap();
   const { mean, sd, min, max } = spread(links.lengths);
-  const areaMm2 = fieldArea(zone.mesh, zone.field);
+  const areaMm2 = zone.fieldAreaMm2;
   const hexagonalMm = Math.sqrt((2 * zone.areaMm2) / (Math.sqrt(3) * zone.count));
   const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
   const least = (found: readonly { lengthMm: number }[]): number =>

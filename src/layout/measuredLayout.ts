@@ -1,7 +1,6 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { fieldAt } from '../geometry/patch';
-import { pointColumns } from './layOutZone';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
 import { MeasuredZone } from './measuredZone';
 import type { Links } from './neighbours';
@@ -80,7 +79,7 @@ export function* measuredLayout(
     allowed: surroundings.anywhere ?? field,
   });
   return {
-    ...pointColumns(mesh, points),
+    ...zone.columns(),
     areaMm2: zone.fieldAreaMm2,
     links: links.pairs,
     linkLengths: links.lengths,

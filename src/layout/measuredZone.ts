@@ -7,7 +7,13 @@
  * The patch is cut once; a zone painted anew is measured anew.
  */
 import { ExactDistance } from '../geometry/exactDistance';
-import { positionAt, straightDistance } from '../geometry/measure';
+import { fieldArea } from '../geometry/field';
+import {
+  positionAt,
+  straightDistance,
+  writePosition,
+  writeSmoothNormal,
+} from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { cutPatch, type Patch } from '../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../geometry/refine';
@@ -16,16 +22,18 @@ import { Fragments } from './fragments';
 import { GapSearch, type LargestGap } from './largestGap';
 import { domainField } from './layOutZone';
 import { LiveCover, MOST_IDS } from './liveCover';
+import { LiveGap } from './liveGap';
 import { LiveLinks } from './liveLinks';
 import type { Links } from './neighbours';
 import { carvedField, type OldPuncture } from './oldPunctures';
-import type { LayoutProgress } from './types';
+import { PartPlaces } from './partPlaces';
+import type { LayoutProgress, PointColumns } from './types';
 import { cutMetricPart } from './zonePart';
 
-/** Skin round the zone over which two of its points may be joined, spacings. */
-const SURROUNDINGS = 1.3;
+/** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
+const SURROUNDINGS = 2.25;
 /** The way from a point to a place of the zone leaves the zone by half of it at most. */
-const AROUND_REACH = 0.6;
+const AROUND_REACH = 0.5;
 /** Vertices flooded, or faces looked at, between two yields: a few ms. */
 const WORK_PER_YIELD = 6000;
 /** When so many more points have come and gone than there are, the state is made anew. */
@@ -53,6 +61,9 @@ interface State {
   readonly patch: Patch;
   readonly cover: LiveCover;
   readonly links: LiveLinks;
+  readonly gap: LiveGap;
+  readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
+  readonly places: PartPlaces;
   readonly exact: ExactDistance;
   /** 1 per vertex of the part: corners of what is inside the zone */
   readonly wanted: Uint8Array;
@@ -67,8 +78,10 @@ export class MeasuredZone {
   private readonly marginMm: number;
   private state: State | null = null;
   private growMm: number;
-  /** ids by what they are: those of the zone, those of others */
-  private readonly ids = { own: new Map<string, number[]>(), other: new Map<string, number[]>() };
+  /** ids by face: those of the zone, those of others */
+  private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
+  /** 1 per id: the place it was added for, on the whole surface */
+  private added: SurfacePoint[] = [];
   /** 1 per row: the id of the point; those of others after them */
   private own: number[] = [];
   private others: number[] = [];
@@ -78,6 +91,10 @@ export class MeasuredZone {
   /** the last `set` was given up half-way */
   private unfinished = false;
   private pairMm = new Map<number, number>();
+  private placeOf = new Map<number, Float64Array>();
+  private normalOf = new Map<number, Float64Array>();
+  private sorted: ReturnType<MeasuredZone['alongX']> | null = null;
+  private paintedMm2 = -1;
 
   /** @param marginMm places nearer to the border are not asked for their gap */
   constructor(mesh: SurfaceMesh, field: ArrayLike<number>, scaleMm: number, marginMm = 0) {
@@ -90,6 +107,12 @@ export class MeasuredZone {
 
   get areaMm2(): number {
     return this.state?.patch.areaMm2 ?? 0;
+  }
+
+  /** The zone's own, margin and holes included, mm2. */
+  get fieldAreaMm2(): number {
+    if (this.paintedMm2 < 0) this.paintedMm2 = fieldArea(this.mesh, this.field);
+    return this.paintedMm2;
   }
 
   get count(): number {
@@ -111,20 +134,14 @@ export class MeasuredZone {
       if (this.state === null || this.state.cover.idCount > this.own.length + MOST_GONE)
         this.begin(points);
       const state = this.state as unknown as State;
-      const own = toPart(state.part, points);
-      if (own.includes(null)) {
+      if (!points.every(({ face }) => state.places.holds(face))) {
         this.state = null; // a point beyond the part that was cut out
         continue;
       }
       const before = this.unfinished;
       this.unfinished = true;
-      yield* this.exchange(
-        state,
-        own as SurfacePoint[],
-        toPart(state.part, others.existing),
-        before,
-        progress,
-      );
+      const existing = others.existing.filter(({ face }) => state.places.holds(face));
+      yield* this.exchange(state, points, existing, before, progress);
       yield* this.settle(state, progress);
       this.unfinished = false;
       const needed = AROUND_REACH * state.cover.farthestReachMm();
@@ -151,6 +168,9 @@ export class MeasuredZone {
     this.state = {
       ...{ part, patch, cover, wanted, growMm },
       links: new LiveLinks(cover, patch),
+      gap: new LiveGap(cover, patch),
+      fragmentsOf: fragmentsByFace(patch),
+      places: new PartPlaces(part),
       exact: new ExactDistance(part.mesh),
     };
     this.ids.own.clear();
@@ -159,44 +179,50 @@ export class MeasuredZone {
     this.others = [];
     this.stale.clear();
     this.pairMm = new Map();
+    this.placeOf = new Map();
+    this.normalOf = new Map();
+    this.added = [];
   }
 
   /** Takes out the points that are gone, adds those that are new. */
   private *exchange(
-    { cover }: State,
+    { cover, places: onPart }: State,
     points: readonly SurfacePoint[],
-    existing: readonly (SurfacePoint | null)[],
+    places: readonly SurfacePoint[],
     wasUnfinished: boolean,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
-    const places = existing.filter((point) => point !== null);
     const kept = {
       own: this.leave(cover, this.ids.own, points),
       other: this.leave(cover, this.ids.other, places),
     };
     let ordered = true;
     let last = -Infinity;
+    const { added } = this;
     const enter = function* (
-      ids: Map<string, number[]>,
-      known: Map<string, number[]>,
+      ids: Map<number, number[]>,
+      known: Map<number, number[]>,
       list: readonly SurfacePoint[],
-      rankOf: (row: number) => number,
+      firstRank: number,
     ): Generator<LayoutProgress, number[]> {
       const rows: number[] = [];
-      for (const [row, point] of list.entries()) {
-        const key = keyOf(point);
-        const rank = rankOf(row);
-        let id = known.get(key)?.shift();
-        if (id === undefined) {
-          id = cover.add(point, rank);
-          const same = ids.get(key);
-          if (same) same.push(id);
-          else ids.set(key, [id]);
-        } else {
+      for (const point of list) {
+        const rank = firstRank + rows.length;
+        const same = known.get(point.face);
+        const at = same ? same.findIndex((id) => samePlace(added[id], point)) : -1;
+        if (same && at >= 0) {
+          const [id] = same.splice(at, 1);
           if (cover.rank[id] < last) ordered = false;
           last = cover.rank[id];
           cover.rank[id] = rank;
+          rows.push(id);
+          continue;
         }
+        const id = cover.add(onPart.of(point), rank);
+        added[id] = point;
+        const there = ids.get(point.face);
+        if (there) there.push(id);
+        else ids.set(point.face, [id]);
         rows.push(id);
         if (cover.work < WORK_PER_YIELD) continue;
         cover.work = 0;
@@ -205,34 +231,43 @@ export class MeasuredZone {
       return rows;
     };
     // Others come before all rows: whose place it is on equality must not hang on the order of edits.
-    this.others = yield* enter(this.ids.other, kept.other, places, (row) => row - MOST_IDS);
-    this.own = yield* enter(this.ids.own, kept.own, points, (row) => row);
+    this.others = yield* enter(this.ids.other, kept.other, places, -MOST_IDS);
+    this.own = yield* enter(this.ids.own, kept.own, points, 0);
     if (!ordered || wasUnfinished) cover.soilAll();
   }
 
-  /** Removes what is not in a list. @returns what stays, by what it is */
+  /** Removes what is not in a list. @returns what stays, by face */
   private leave(
     cover: LiveCover,
-    ids: Map<string, number[]>,
+    ids: Map<number, number[]>,
     list: readonly SurfacePoint[],
-  ): Map<string, number[]> {
-    const wanted = new Map<string, number>();
+  ): Map<number, number[]> {
+    const wanted = new Map<number, SurfacePoint[]>();
     for (const point of list) {
-      const key = keyOf(point);
-      wanted.set(key, (wanted.get(key) ?? 0) + 1);
+      const same = wanted.get(point.face);
+      if (same) same.push(point);
+      else wanted.set(point.face, [point]);
     }
-    const kept = new Map<string, number[]>();
-    for (const [key, list] of ids) {
-      const count = wanted.get(key) ?? 0;
-      for (const id of list.splice(count)) cover.remove(id);
-      if (list.length === 0) ids.delete(key);
-      else kept.set(key, [...list]);
+    const kept = new Map<number, number[]>();
+    for (const [face, there] of ids) {
+      const asked = wanted.get(face) ?? [];
+      const stay = there.filter((id) => {
+        const at = asked.findIndex((point) => samePlace(point, this.added[id]));
+        if (at >= 0) asked.splice(at, 1);
+        else cover.remove(id);
+        return at >= 0;
+      });
+      if (stay.length === 0) ids.delete(face);
+      else {
+        ids.set(face, stay);
+        kept.set(face, [...stay]);
+      }
     }
     return kept;
   }
 
   private *settle(
-    { cover, wanted, links }: State,
+    { cover, wanted, links, gap, fragmentsOf }: State,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const run = cover.settle(wanted);
@@ -241,38 +276,82 @@ export class MeasuredZone {
     for (const face of step.value) this.stale.add(face);
     let work = 0;
     for (const face of this.stale) {
-      links.refresh(face);
+      for (const fragment of fragmentsOf.get(face) ?? []) {
+        links.refresh(fragment);
+        gap.refresh(fragment);
+      }
       this.stale.delete(face);
       if (++work % 1000 === 0) yield progress;
     }
     if (this.pairMm.size > 20 * this.own.length + 1000) this.pairMm = new Map();
+    if (this.normalOf.size > 3 * this.own.length + 1000) this.normalOf = new Map();
+    if (this.placeOf.size > 3 * this.own.length + 1000) this.placeOf = new Map();
+    this.sorted = null;
+  }
+
+  /** The points as columns, their normals worked out once. */
+  columns(): PointColumns {
+    const count = this.points.length;
+    const faces = new Int32Array(count);
+    const weights = new Float64Array(3 * count);
+    const positions = new Float64Array(3 * count);
+    const normals = new Float64Array(3 * count);
+    this.points.forEach((point, row) => {
+      faces[row] = point.face;
+      weights[3 * row] = point.w0;
+      weights[3 * row + 1] = point.w1;
+      weights[3 * row + 2] = point.w2;
+      writePosition(this.mesh, point, positions, 3 * row);
+      const id = this.own[row];
+      let normal = this.normalOf.get(id);
+      if (normal === undefined) {
+        normal = new Float64Array(3);
+        writeSmoothNormal(this.mesh, point, normal);
+        this.normalOf.set(id, normal);
+      }
+      normals.set(normal, 3 * row);
+    });
+    return { count, faces, weights, positions, normals };
   }
 
   /** Neighbours among the zone's own points, by row, ascending, with exact lengths. */
   links(): Links {
     const { links } = this.live();
     const rowOf = this.rows();
-    const found: { a: number; b: number; key: number; ids: readonly [number, number] }[] = [];
-    for (const ids of links.pairs()) {
-      const p = rowOf.get(ids[0]);
-      const q = rowOf.get(ids[1]);
-      if (p === undefined || q === undefined) continue;
-      const a = Math.min(p, q);
-      const b = Math.max(p, q);
-      found.push({ a, b, key: a * this.own.length + b, ids });
+    const { length } = this.own;
+    const keys: number[] = [];
+    for (const [p, q] of links.pairs()) {
+      const a = rowOf.get(p);
+      const b = rowOf.get(q);
+      if (a !== undefined && b !== undefined) keys.push(Math.min(a, b) * length + Math.max(a, b));
     }
-    found.sort((p, q) => p.key - q.key);
-    return {
-      pairs: Uint32Array.from(found.flatMap(({ a, b }) => [a, b])),
-      lengths: Float64Array.from(found, ({ ids }) => this.exactMm(ids[0], ids[1])),
-    };
+    const sorted = Float64Array.from(keys).sort();
+    const pairs = new Uint32Array(2 * sorted.length);
+    const lengths = new Float64Array(sorted.length);
+    sorted.forEach((key, link) => {
+      const a = Math.floor(key / length);
+      const b = key - a * length;
+      pairs[2 * link] = a;
+      pairs[2 * link + 1] = b;
+      lengths[link] = this.exactMm(this.own[a], this.own[b]);
+    });
+    return { pairs, lengths };
+  }
+
+  /** Measures all links, so that the next certificate finds their lengths known. */
+  *rehearse(): Generator<LayoutProgress, void> {
+    const { links } = this.live();
+    this.columns();
+    let measured = 0;
+    for (const [p, q] of links.pairs()) {
+      this.exactMm(p, q);
+      if (++measured % 200 === 0) yield { stage: 'Proving distances', share: 0.98 };
+    }
   }
 
   /** Pairs of own points that are nearer than a limit. */
   pairsNearer(limitMm: number): PointPair[] {
-    const { cover, part } = this.live();
-    const places = this.own.map((id) => positionAt(part.mesh, cover.point(id)));
-    const rows = [...places.keys()].sort((a, b) => places[a][0] - places[b][0] || a - b);
+    const { rows, places } = this.alongX();
     const found: PointPair[] = [];
     for (let i = 0; i < rows.length; i++)
       for (let j = i + 1; j < rows.length; j++) {
@@ -288,6 +367,20 @@ export class MeasuredZone {
         found.push({ a: Math.min(rows[i], rows[j]), b: Math.max(rows[i], rows[j]), lengthMm });
       }
     return found.sort((p, q) => p.a - q.a || p.b - q.b);
+  }
+
+  /** Own points in the order of x, with their places. */
+  private alongX(): { readonly rows: readonly number[]; readonly places: readonly Float64Array[] } {
+    if (this.sorted !== null) return this.sorted;
+    const { cover, part } = this.live();
+    const places = this.own.map((id) => {
+      const known = this.placeOf.get(id) ?? positionAt(part.mesh, cover.point(id));
+      this.placeOf.set(id, known);
+      return known;
+    });
+    const rows = [...places.keys()].sort((a, b) => places[a][0] - places[b][0] || a - b);
+    this.sorted = { rows, places };
+    return this.sorted;
   }
 
   /** Nearest pair of those own points that are asked for. */
@@ -335,10 +428,10 @@ export class MeasuredZone {
    * @param patch of the whole zone, or of a part of it
    */
   *largestGap(patch: Patch = this.live().patch): Generator<LayoutProgress, LargestGap | null> {
-    const { cover, part } = this.live();
+    const { cover, part, gap } = this.live();
     if (this.own.length + this.others.length === 0 || patch.count === 0) return null;
     const search = new GapSearch(cover);
-    let fragments = Fragments.of(patch);
+    let fragments = patch === this.live().patch ? gap.candidates() : Fragments.of(patch);
     while (fragments.count > 0) {
       fragments = search.narrow(fragments);
       yield { stage: 'Proving distances', share: 0.98 };
@@ -427,8 +520,19 @@ export class MeasuredZone {
   }
 }
 
-function keyOf({ face, w0, w1, w2 }: SurfacePoint): string {
-  return `${face} ${w0} ${w1} ${w2}`;
+/** Per face the rows of its fragments. */
+function fragmentsByFace(patch: Patch): Map<number, number[]> {
+  const fragmentsOf = new Map<number, number[]>();
+  for (let i = 0; i < patch.count; i++) {
+    const list = fragmentsOf.get(patch.faces[i]);
+    if (list) list.push(i);
+    else fragmentsOf.set(patch.faces[i], [i]);
+  }
+  return fragmentsOf;
+}
+
+function samePlace(a: SurfacePoint, b: SurfacePoint): boolean {
+  return a.face === b.face && a.w0 === b.w0 && a.w1 === b.w1 && a.w2 === b.w2;
 }
 
 function sameEarlier(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {
@@ -436,7 +540,7 @@ function sameEarlier(a: readonly OldPuncture[], b: readonly OldPuncture[]): bool
     a.length === b.length &&
     a.every(
       ({ point, distanceMm }, row) =>
-        distanceMm === b[row].distanceMm && keyOf(point) === keyOf(b[row].point),
+        distanceMm === b[row].distanceMm && samePlace(point, b[row].point),
     )
   );
 }

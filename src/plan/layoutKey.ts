@@ -39,7 +39,7 @@ export function keepOutsKey(keepOuts: readonly KeepOut[]): string {
 const HASHES = new WeakMap<SparseField, string>();
 
 /** Fields are never changed in place, so each is read once. */
-function hashField(field: SparseField): string {
+export function hashField(field: SparseField): string {
   const known = HASHES.get(field);
   if (known !== undefined) return known;
   const made = `${hash(field.vertices)}/${hash(field.values)}`;

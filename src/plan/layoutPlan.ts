@@ -1,11 +1,11 @@
-import { toDense } from '../geometry/field';
+import { FIELD_BAND_MM, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
 import type { HandSet } from '../layout/surroundings';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
-import { AllowedSkin } from './allowedSkin';
 import { layoutKey } from './layoutKey';
-import type { HandPoints, Plan, Zone } from './types';
+import { LayoutMemory } from './layoutMemory';
+import type { HandPoints, KeepOut, Plan, Zone } from './types';
 import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zoneSurroundings';
 
 /** What of a zone moves its points. */
@@ -24,6 +24,9 @@ export interface PlanProgress {
 /** Layouts by what they were made from, so that only what changed is laid out again. */
 export type LayoutCache = Map<string, ZoneLayout>;
 
+/** More points than this are not measured ahead of an edit. */
+const MOST_AHEAD = 5000;
+
 /**
  * Lays out the zones in the plan's order, clear of its keep-outs; a later zone keeps its spacing to
  * the points of earlier ones in its layer, every zone to points set by hand in later ones, and to the
@@ -36,52 +39,91 @@ export function* layOutPlan(
   plan: PlanToLayOut,
   cache: LayoutCache,
   finished: (layout: ZoneLayout) => void,
+  memory: LayoutMemory = new LayoutMemory(),
 ): Generator<PlanProgress, void> {
-  const allowed = new AllowedSkin(mesh, plan.keepOuts);
   const laid = new Map<string, ZoneLayout>();
   const used = new Set<string>();
   for (const zone of plan.zones) {
     const neighbours = zoneNeighbours(mesh, plan, zone, laid);
     const key = layoutKey(plan, zone, neighbours.existing, neighbours.earlier);
-    const layout = cache.get(key) ?? (yield* layOutZoneOfPlan(mesh, zone, allowed, neighbours));
+    const run = layOutOne(mesh, zone, plan.keepOuts, neighbours, memory);
+    const layout = cache.get(key) ?? (yield* ofZone(zone.id, run));
     cache.set(key, layout);
     used.add(key);
     laid.set(zone.id, layout);
     finished(layout);
   }
   for (const key of cache.keys()) if (!used.has(key)) cache.delete(key);
+  memory.keepOnly(new Set(plan.zones.map(({ id }) => id)));
 }
 
-function* layOutZoneOfPlan(
-  mesh: SurfaceMesh,
-  zone: ZoneToLayOut,
-  allowed: AllowedSkin,
-  neighbours: ZoneNeighbours,
+function* ofZone(
+  zoneId: string,
+  run: Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>>,
 ): Generator<PlanProgress, ZoneLayout> {
-  const run = layOutOne(mesh, zone, allowed, neighbours);
   for (;;) {
     const step = run.next();
-    if (step.done) return { ...step.value, zoneId: zone.id };
-    yield { zoneId: zone.id, progress: step.value };
+    if (step.done) return { ...step.value, zoneId };
+    yield { zoneId, progress: step.value };
   }
 }
 
 /** One zone by its pattern. */
-export function layOutOne(
+export function* layOutOne(
   mesh: SurfaceMesh,
   zone: ZoneToLayOut,
-  allowed: AllowedSkin,
+  keepOuts: readonly KeepOut[],
   { existing, earlier }: ZoneNeighbours,
+  memory: LayoutMemory,
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
   const painted = toDense(zone.field, mesh.vertexCount);
-  return layOutPattern(mesh, allowed.within(painted), zone.pattern, {
+  const allowed = memory.allowedSkin(mesh, keepOuts);
+  const field = allowed.within(painted);
+  const isBare = !painted.some((value) => value > 0);
+  const { hand, pattern, finer } = zone;
+  const count = hand?.faces.length ?? 0;
+  const surroundings = {
     ...{ existing, earlier, painted },
-    hand: zone.hand && handSet(zone.hand),
-    finer: zone.finer && {
-      field: toDense(zone.finer.field, mesh.vertexCount),
-      spacingMm: zone.finer.spacingMm,
+    anywhere: isBare
+      ? allowed.within(new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM))
+      : null,
+    hand: hand && handSet(hand),
+    finer: finer && {
+      field: toDense(finer.field, mesh.vertexCount),
+      spacingMm: finer.spacingMm,
     },
-  });
+  };
+  const live = isAllByHand(zone) ? memory.measured(mesh, zone, field, keepOuts, count) : null;
+  return yield* layOutPattern(mesh, field, pattern, surroundings, live);
+}
+
+/**
+ * Measures zones that a pattern has laid as if a hand had set their points, so that the first edit is
+ * answered as fast as the next.
+ */
+export function* measureAhead(
+  mesh: SurfaceMesh,
+  plan: PlanToLayOut,
+  layouts: ReadonlyMap<string, ZoneLayout>,
+  memory: LayoutMemory,
+): Generator<LayoutProgress, void> {
+  for (const zone of plan.zones) {
+    const layout = layouts.get(zone.id);
+    const { kind } = zone.pattern;
+    if (!layout || layout.count > MOST_AHEAD || isAllByHand(zone)) continue;
+    if (kind === 'threads' || kind === 'stamps') continue;
+    const field = memory
+      .allowedSkin(mesh, plan.keepOuts)
+      .within(toDense(zone.field, mesh.vertexCount));
+    const measured = memory.measured(mesh, zone, field, plan.keepOuts, layout.count);
+    const points = Array.from(layout.faces, (_, row) => placedPoint(layout, row));
+    yield* measured.set(points, zoneNeighbours(mesh, plan, zone, layouts));
+    yield* measured.rehearse();
+  }
+}
+
+function isAllByHand({ pattern, hand }: ZoneToLayOut): boolean {
+  return pattern.kind === 'hand' || pattern.kind === 'landmarks' || hand?.fill === 'none';
 }
 
 function handSet(hand: HandPoints): HandSet {

@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
 import type { SurfaceMesh } from '../geometry/mesh';
+import type { ZoneLayout } from '../layout/types';
 import { zoneGapMap } from '../plan/gapMap';
-import { type LayoutCache, layOutPlan } from '../plan/layoutPlan';
+import { LayoutMemory } from '../plan/layoutMemory';
+import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import { solveZoneSpacing } from '../plan/solveZone';
 import { makeFigure } from './loadFigure';
@@ -16,8 +18,15 @@ const SLICE_MS = 20;
 /** Progress is for eyes: more would only make the page draw more often. */
 const PROGRESS_MS = 120;
 
+interface Loaded {
+  readonly id: ModelId;
+  readonly mesh: SurfaceMesh;
+  readonly cache: LayoutCache;
+  readonly memory: LayoutMemory;
+}
+
 // The worker's own memory: the model it works on and the layouts it already knows.
-let loaded: { id: ModelId; mesh: SurfaceMesh; cache: LayoutCache } | null = null;
+let loaded: Loaded | null = null;
 let newest = 0;
 let newestSolve = 0;
 let newestGaps = 0;
@@ -56,7 +65,7 @@ async function figure(id: ModelId): Promise<FigureModel> {
   const answer = await fetch(MODEL_FILES[id]);
   if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
   const model = await makeFigure(id, await answer.arrayBuffer());
-  loaded = { id, mesh: model.mesh, cache: new Map() };
+  loaded = { id, mesh: model.mesh, cache: new Map(), memory: new LayoutMemory() };
   return model;
 }
 
@@ -76,15 +85,21 @@ async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
   // A worker that replaces a broken one starts without a model.
   if (loaded?.id !== message.model) await figure(message.model);
   if (!loaded || newest !== request) return;
-  const run = layOutPlan(loaded.mesh, plan, loaded.cache, (layout) =>
-    send({ kind: 'zoneDone', request, layout }),
+  const { mesh, cache, memory } = loaded;
+  const layouts = new Map<string, ZoneLayout>();
+  const finished = (layout: ZoneLayout): void => {
+    layouts.set(layout.zoneId, layout);
+    send({ kind: 'zoneDone', request, layout });
+  };
+  const isWanted = (): boolean => newest === request;
+  const run = layOutPlan(mesh, plan, cache, finished, memory);
+  const step = await inSlices(run, isWanted, (progress) =>
+    send({ kind: 'progress', request, ...progress }),
   );
-  const step = await inSlices(
-    run,
-    () => newest === request,
-    (progress) => send({ kind: 'progress', request, ...progress }),
-  );
-  if (step) send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
+  if (!step) return;
+  send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
+  // One look for messages before each slice: a newer request waits for a few milliseconds at most.
+  await inSlices(measureAhead(mesh, plan, layouts, memory), isWanted, () => {});
 }
 
 async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
