@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/latticeTypes';
+import { RANGES } from '../plan/defaults';
 import { refuse } from './failure';
-import { EDGE_NAMES, PATTERN_NAMES, type PatternName } from './patterns';
+import { EDGE_NAMES, PATTERN_NAMES, type PatternName, type PatternSettings } from './patterns';
 import type { Disc } from './zoneField';
 
 export interface LayoutArguments {
@@ -93,6 +94,68 @@ export function zonesArguments(args: readonly string[]): ZonesArguments {
   const model = flags.model as string | undefined;
   if (model === undefined) return refuse('zones: give a model with --model');
   return { model, json: flags.json === true };
+}
+
+/** What `plan` makes a plan of. */
+export interface PlanArguments {
+  readonly model: string;
+  /** ids of preset zones, at least one */
+  readonly zones: readonly string[];
+  /** ids of preset keep-outs */
+  readonly keepOuts: readonly string[];
+  readonly name: string;
+  readonly pattern: PatternSettings;
+  readonly out: string;
+}
+
+const PLAN_FLAGS = {
+  model: { type: 'string' },
+  zone: { type: 'string' },
+  'keep-out': { type: 'string' },
+  name: { type: 'string' },
+  pattern: { type: 'string' },
+  spacing: { type: 'string' },
+  margin: { type: 'string' },
+  seed: { type: 'string' },
+  relax: { type: 'boolean' },
+  direction: { type: 'string' },
+  edge: { type: 'string' },
+  out: { type: 'string' },
+} as const;
+
+/** The spacing of a new zone, mm. */
+const NEW_ZONE_MM = 15;
+
+export function planArguments(args: readonly string[]): PlanArguments {
+  const flags = parse(args, PLAN_FLAGS);
+  const text = (name: string) => (flags[name] as string | undefined) ?? null;
+  const { least, most } = RANGES.spacingMm;
+  const { least: leastMargin, most: mostMargin } = RANGES.marginMm;
+  return {
+    model: text('model') ?? refuse('plan: give a model with --model'),
+    zones: listOf(
+      text('zone') ?? refuse('plan: give zones with --zone (the command zones lists them)'),
+    ),
+    keepOuts: listOf(text('keep-out') ?? ''),
+    name: text('name') ?? 'New plan',
+    pattern: {
+      pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES) ?? 'poisson',
+      spacingMm: numberOf('--spacing', text('spacing'), least, most, ' mm') ?? NEW_ZONE_MM,
+      marginMm: numberOf('--margin', text('margin'), leastMargin, mostMargin, ' mm') ?? 0,
+      seed: seedOf(text('seed')) ?? 1,
+      relax: flags.relax === true,
+      directionDeg: numberOf('--direction', text('direction'), -180, 180, ' degrees'),
+      edge: oneOf('--edge', text('edge'), EDGE_NAMES),
+    },
+    out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
+  };
+}
+
+function listOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 type Flags = Record<string, { readonly type: 'string' | 'boolean' }>;

@@ -1,12 +1,15 @@
-import { checkArguments, layoutArguments, zonesArguments } from './arguments';
+import { checkArguments, layoutArguments, planArguments, zonesArguments } from './arguments';
 import { checkCommand } from './checkCommand';
 import { Failure, refuse } from './failure';
 import { HELP } from './help';
 import { layoutCommand } from './layoutCommand';
 import type { Output } from './output';
+import { planCommand } from './planCommand';
 import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
+
+const COMMANDS = 'layout, check, plan, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -27,13 +30,10 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
   else if (name === 'check') await checkCommand(checkArguments(args), output);
   else if (name === 'zones') await zonesCommand(zonesArguments(args), output);
+  else if (name === 'plan') await planCommand(planArguments(args), output);
   else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);
-  else if (name === undefined)
-    refuse('give a command: layout, check, stencil or zones (--help tells more)');
-  else
-    refuse(
-      `there is no command ${name}; there are layout, check, stencil, zones (--help tells more)`,
-    );
+  else if (name === undefined) refuse(`give a command: ${COMMANDS} (--help tells more)`);
+  else refuse(`there is no command ${name}; there are ${COMMANDS} (--help tells more)`);
 }
 
 function stackOf(cause: unknown): string {

@@ -1,18 +1,14 @@
-import { readModel } from '../formats/readModel';
 import { fieldArea, toDense } from '../geometry/field';
-import { makeSurfaceMesh } from '../geometry/mesh';
-import { MODELS, type ModelId } from '../plan/models';
-import { PresetPainter } from '../plan/presets/presetField';
+import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
 import type { KeepOutDrawing, PresetNote, ZoneDrawing } from '../plan/presets/types';
 import type { ZonesArguments } from './arguments';
-import { refuse } from './failure';
-import { readBytes } from './loadSurface';
 import type { Output } from './output';
+import { presetPainterOf } from './presetPainter';
 
 /** Lists the presets that a bundled model has, with their areas on it. */
 export async function zonesCommand(args: ZonesArguments, output: Output): Promise<void> {
-  const painter = await painterOf(args.model);
+  const painter = await presetPainterOf(args.model);
   const zones = PRESET_ZONES.flatMap((preset) => {
     const row = rowOf(painter, preset);
     return row === null ? [] : [{ ...row, ...cautionOf(preset.drawing.caution) }];
@@ -62,12 +58,4 @@ function noteOf(note: PresetNote) {
 
 function line({ id, name, side, area_cm2 }: Row): string {
   return [id.padEnd(28), name.padEnd(32), side.padEnd(7), `${area_cm2.toFixed(1)} cm2`].join(' ');
-}
-
-async function painterOf(name: string): Promise<PresetPainter> {
-  if (!Object.hasOwn(MODELS, name))
-    refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
-  const info = MODELS[name as ModelId];
-  const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
-  return new PresetPainter(makeSurfaceMesh(data.positionsMm, data.triangles), data);
 }

@@ -1,0 +1,19 @@
+import { readModel } from '../formats/readModel';
+import { makeSurfaceMesh } from '../geometry/mesh';
+import { MODELS, type ModelId } from '../plan/models';
+import { PresetPainter } from '../plan/presets/presetField';
+import { refuse } from './failure';
+import { readBytes } from './loadSurface';
+
+/** Draws presets on a bundled model; a name that no model has is refused. */
+export async function presetPainterOf(name: string): Promise<PresetPainter> {
+  const info = MODELS[modelIdOf(name)];
+  const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
+  return new PresetPainter(makeSurfaceMesh(data.positionsMm, data.triangles), data);
+}
+
+export function modelIdOf(name: string): ModelId {
+  if (!Object.hasOwn(MODELS, name))
+    refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
+  return name as ModelId;
+}
