@@ -353,10 +353,14 @@ export function toParent(part: RefinedPart, point: SurfacePoint): SurfacePoint {
   };
 }
 
-/** The same places on the part; null for those that lie on faces not cut out. */
+/**
+ * The same places on the part; null for those that lie on faces not cut out.
+ * @param among faces of the part to look at; all of them if not given
+ */
 export function toPart(
   part: RefinedPart,
   points: readonly SurfacePoint[],
+  among?: readonly number[],
 ): (SurfacePoint | null)[] {
   const asked = new Map<number, number[]>();
   points.forEach((point, row) => {
@@ -367,7 +371,9 @@ export function toPart(
   const found: (SurfacePoint | null)[] = points.map(() => null);
   const depth = points.map(() => -Infinity);
   if (asked.size === 0) return found;
-  for (let face = 0; face < part.mesh.faceCount; face++)
+  const count = among ? among.length : part.mesh.faceCount;
+  for (let i = 0; i < count; i++) {
+    const face = among ? among[i] : i;
     for (const row of asked.get(part.parentFaces[face]) ?? []) {
       const candidate = withinChild(part, face, points[row]);
       const inside = Math.min(candidate.w0, candidate.w1, candidate.w2);
@@ -375,6 +381,7 @@ export function toPart(
       depth[row] = inside;
       found[row] = candidate;
     }
+  }
   return found.map((point) => point && clampPoint(point));
 }
 

@@ -29,6 +29,17 @@ export class Fragments {
     return fragments;
   }
 
+  /** Some of the fragments. */
+  only(rows: readonly number[]): Fragments {
+    const some = new Fragments(rows.length);
+    for (const row of rows) {
+      some.faces[some.count] = this.faces[row];
+      some.areas[some.count] = this.areas[row];
+      some.corners.set(this.corners.subarray(6 * row, 6 * row + 6), 6 * some.count++);
+    }
+    return some;
+  }
+
   /** Must be called once before `randomPoint`, after the last fragment was added. */
   sumAreas(): void {
     this.sums = new Float64Array(this.count);

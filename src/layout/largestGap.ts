@@ -9,7 +9,7 @@ import type { LayoutProgress } from './types';
 /** The search stops when nothing can be farther than what was found by more than this share of r. */
 export const GAP_TOLERANCE = 5e-4;
 /** No place of a triangle is farther from its nearest corner than this share of its longest side. */
-const TO_CORNER = 1 / Math.sqrt(3);
+export const TO_CORNER = 1 / Math.sqrt(3);
 
 export interface LargestGap {
   /** distance to the nearest sample, mm along the skin */
