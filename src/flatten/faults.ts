@@ -4,18 +4,59 @@ import { nextEdge } from './sheet';
 /** Faces flatter than this on the skin have no side of their own, mm. */
 const THIN_MM = 0.02;
 
-/** Faces that lie on paper with their inside up. */
+/** How many faces lie on paper with their inside up. */
 export function flippedFaces(mesh: SurfaceMesh, flat: Float64Array): number {
   let count = 0;
-  for (let face = 0; face < mesh.faceCount; face++) {
-    const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
-    const double =
-      (flat[2 * b] - flat[2 * a]) * (flat[2 * c + 1] - flat[2 * a + 1]) -
-      (flat[2 * b + 1] - flat[2 * a + 1]) * (flat[2 * c] - flat[2 * a]);
-    if (double <= 0 && mesh.apexHeight[3 * face] > THIN_MM && mesh.edgeLengths[3 * face] > THIN_MM)
-      count++;
-  }
+  for (let face = 0; face < mesh.faceCount; face++) if (isFlipped(mesh, flat, face)) count++;
   return count;
+}
+
+/** Passes that try to turn faces back. */
+const SMOOTHINGS = 40;
+
+/**
+ * Turns faces back that lie inside up in small folds: their corners inside the piece go to the middle
+ * of their neighbours, again and again. What is folded at large stays.
+ */
+export function smoothFlips(mesh: SurfaceMesh, flat: Float64Array): void {
+  const onBorder = new Uint8Array(mesh.vertexCount);
+  for (let edge = 0; edge < mesh.twin.length; edge++) {
+    if (mesh.twin[edge] >= 0) continue;
+    onBorder[mesh.triangles[edge]] = 1;
+    onBorder[mesh.triangles[nextEdge(edge)]] = 1;
+  }
+  for (let pass = 0; pass < SMOOTHINGS; pass++) {
+    const moved = new Set<number>();
+    for (let face = 0; face < mesh.faceCount; face++) {
+      if (!isFlipped(mesh, flat, face)) continue;
+      for (const v of mesh.triangles.subarray(3 * face, 3 * face + 3))
+        if (!onBorder[v]) moved.add(v);
+    }
+    if (moved.size === 0) return;
+    for (const v of moved) toMiddle(mesh, flat, v);
+  }
+}
+
+/** The mean of a vertex's neighbours, each counted once for each face with it. */
+function toMiddle(mesh: SurfaceMesh, flat: Float64Array, vertex: number): void {
+  let [x, y, count] = [0, 0, 0];
+  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++)
+    for (const v of mesh.triangles.subarray(3 * mesh.vertexFaces[i], 3 * mesh.vertexFaces[i] + 3)) {
+      if (v === vertex) continue;
+      x += flat[2 * v];
+      y += flat[2 * v + 1];
+      count++;
+    }
+  flat[2 * vertex] = x / count;
+  flat[2 * vertex + 1] = y / count;
+}
+
+function isFlipped(mesh: SurfaceMesh, flat: Float64Array, face: number): boolean {
+  const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
+  const double =
+    (flat[2 * b] - flat[2 * a]) * (flat[2 * c + 1] - flat[2 * a + 1]) -
+    (flat[2 * b + 1] - flat[2 * a + 1]) * (flat[2 * c] - flat[2 * a]);
+  return double <= 0 && mesh.apexHeight[3 * face] > THIN_MM && mesh.edgeLengths[3 * face] > THIN_MM;
 }
 
 /** Does the piece's outline cross itself on paper? Without flipped faces that is where skin would lie twice. */

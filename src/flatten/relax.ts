@@ -4,12 +4,13 @@
  * points to their distance along the skin. First the faces alone, then the links too, each weighted up
  * where it is off, so that the largest error falls and not the mean only.
  *
- * One system serves both: a link's pull is a square of six corners' weights. It is factorised once a
- * round. Cotangents are kept positive, so that the system is definite on any mesh; what can be laid
+ * One system serves both: a link's pull is a square of six corners' weights. It is factorised once,
+ * with all links at their largest weight; a link that weighs less asks for a part of the way only, which
+ * ends in the same place. (Factorising again for each round's weights took three times as long.) Cotangents are kept positive, so that the system is definite on any mesh; what can be laid
  * flat exactly is, whatever the weights.
  */
 import type { SurfaceMesh } from '../geometry/mesh';
-import { flippedFaces } from './faults';
+import { flippedFaces, smoothFlips } from './faults';
 import { nextEdge, type SheetPoints } from './sheet';
 import { flatPlaces, linkErrors, type SheetLinks } from './sheetLinks';
 import { SparseCholesky, type SymmetricEntries } from './sparse';
@@ -17,12 +18,12 @@ import { SparseCholesky, type SymmetricEntries } from './sparse';
 const COTAN = { least: 0.05, most: 20 };
 /** Turns of the faces before links pull, and in each round with links. */
 const FACE_TURNS = 40;
-const LINK_TURNS = 12;
-/** A link pulls this much harder than the faces around it resist; more where it is off. */
-const LINK_WEIGHT = 4;
-const ROUNDS = 6;
+const LINK_TURNS = 10;
+/** A link pulls this much harder than the faces around it resist; more where it is off, to a bound. */
+const LINK_WEIGHT = { start: 4, least: 0.5, most: 16 };
+const ROUNDS = 8;
 /** As many rounds more while that may bring the worst link, in limits, from below this to 1. */
-const MORE = { rounds: 5, below: 1.5 };
+const MORE = { rounds: 10, below: 1.8 };
 /** A shape that moves less than this in one turn has settled, mm. */
 const SETTLED_MM = 2e-3;
 /** Holds the shape in place, against the sum of the weights at a vertex. */
@@ -52,8 +53,9 @@ export function relax(
   );
   for (let turn = 0; turn < FACE_TURNS; turn++) if (faces.turn(flat) < SETTLED_MM) break;
   if (links.lengths.length === 0) return;
-  const weights = new Float64Array(links.lengths.length).fill(LINK_WEIGHT);
+  const weights = new Float64Array(links.lengths.length).fill(LINK_WEIGHT.start);
   let best = { flat: flat.slice(), flips: flippedFaces(mesh, flat), worst: Infinity };
+  const shape = new Shape(mesh, cotans, points, links, weights, flat);
   for (let round = 0; round < ROUNDS + MORE.rounds; round++) {
     const worst = weigh(links, flatPlaces(mesh, points, flat), goal, weights, round > 0);
     const flips = flippedFaces(mesh, flat);
@@ -61,11 +63,11 @@ export function relax(
       best = { flat: flat.slice(), flips, worst };
     if (worst < GOOD_ENOUGH) break;
     if (round >= ROUNDS && (worst <= 1 || worst > MORE.below)) break;
-    const shape = new Shape(mesh, cotans, points, links, weights, flat);
     for (let turn = 0; turn < LINK_TURNS; turn++) if (shape.turn(flat) < SETTLED_MM) break;
   }
   // links that pull too hard may fold the skin: then the last shape without folds is kept
   flat.set(best.flat);
+  if (best.flips > 0) smoothFlips(mesh, flat);
 }
 
 /** Of the limit: links that are all nearer than this to their lengths are left alone. */
@@ -84,7 +86,13 @@ function weigh(
   const worst = off.reduce((most, value) => Math.max(most, value), 0);
   if (!raise || !(worst > 0)) return worst;
   for (let link = 0; link < off.length; link++)
-    weights[link] *= 0.5 + 2.5 * (off[link] / worst) * (off[link] / worst);
+    weights[link] = Math.min(
+      LINK_WEIGHT.most,
+      Math.max(
+        LINK_WEIGHT.least,
+        weights[link] * (0.5 + 2.5 * (off[link] / worst) * (off[link] / worst)),
+      ),
+    );
   return worst;
 }
 
@@ -164,8 +172,9 @@ class Shape {
       this.anchors[v] = ANCHOR * sums[v];
       add(v, v, sums[v] + this.anchors[v]);
     }
-    this.weights.forEach((weight, link) => {
-      if (weight === 0) return;
+    this.weights.forEach((start, link) => {
+      if (start === 0) return;
+      const weight = LINK_WEIGHT.most;
       for (let i = 6 * link; i < 6 * link + 6; i++)
         for (let j = 6 * link; j <= i; j++) {
           const value = weight * this.linkShares[i] * this.linkShares[j];
@@ -246,7 +255,10 @@ class Shape {
     }
     const length = Math.sqrt(dx * dx + dy * dy);
     if (!(length > 0)) return;
-    const pull = (weights[link] * links.lengths[link]) / length;
+    // as strong as its weight, in a system that holds the largest: towards its length by that share
+    const share = weights[link] / LINK_WEIGHT.most;
+    const wanted = length + share * (links.lengths[link] - length);
+    const pull = (LINK_WEIGHT.most * wanted) / length;
     for (let i = 6 * link; i < 6 * link + 6; i++) {
       x[linkVertices[i]] += pull * dx * linkShares[i];
       y[linkVertices[i]] += pull * dy * linkShares[i];
