@@ -7,9 +7,9 @@
  * halved until the new disc touches (Bridson 2007 with candidates on the circle, Roberts 2018, carried
  * to a surface; touching is ours): about 1.08 points per r^2. `even` mode lays that a little sparser and
  * relaxes it (`relax`): about 1.0. `random` mode throws darts by area: about 0.7 points per r^2 without
- * bias. Then all fill what is left: fragments of faces that no one
- * disc covers are darted and quartered until none is left (Ebeida 2012; Guo, Yan et al. 2015), so the
- * layout is maximal; where the flood may be wrong about that, exact distances are asked.
+ * bias. Then all fill what is left: fragments of faces that no one disc covers are darted and quartered
+ * until none is left (Ebeida 2012; Guo, Yan et al. 2015), so the layout is maximal; where the flood may be
+ * wrong about that, exact distances are asked.
  * A candidate is taken only if its exact distance to all near samples holds (`ExactDistance`): the
  * spacing is a law here, not a matter of repair afterwards.
  * Measured and dropped: chord or bend-corrected metrics (1.4 mm pairs at folds), six-way fronts (fill
@@ -22,6 +22,7 @@ import { type Random, seeded } from '../geometry/random';
 import { Walker } from '../geometry/walk';
 import { DIRECTIONS } from './directions';
 import { Fragments } from './fragments';
+import { within } from './progress';
 import { ROOM, relaxed } from './relax';
 import { SampleSet } from './sampleSet';
 import type { LayoutProgress, PoissonMode } from './types';
@@ -67,7 +68,11 @@ const TO_MIDDLE = 2 / 3;
 const WORK_PER_YIELD = 6000;
 
 /** Density reached by each mode, points per r^2, for the progress bar only. */
-const EXPECTED_DENSITY = { dense: 1, even: 1, random: 0.7 };
+const EXPECTED_DENSITY = { dense: 1.08, even: 1, random: 0.7 };
+
+/** Shares of the work done once an even layout is laid sparsely, and once it is relaxed. */
+const SPARSE_LAID = 0.4;
+const EVENED_OUT = 0.5;
 
 /** What is laid, and on what: the certificate and the neighbours are read from the same lists. */
 export interface PoissonResult {
@@ -89,7 +94,7 @@ export function* poissonDisc(
   const patch = cutPatch(mesh, domain);
   const start = settings.mode === 'even' ? yield* sparser(patch, settings) : [];
   const run = new PoissonRun(patch, settings);
-  yield* run.lay(settings, start);
+  yield* within(settings.mode === 'even' ? EVENED_OUT : 0, 0.95, run.lay(settings, start));
   return { samples: run.samples, patch };
 }
 
@@ -100,8 +105,9 @@ function* sparser(
 ): Generator<LayoutProgress, SurfacePoint[]> {
   const wide = { ...settings, mode: 'dense', spacingMm: ROOM * settings.spacingMm } as const;
   const run = new PoissonRun(patch, wide);
-  yield* run.lay(wide, []);
-  return yield* relaxed(run.samples, patch, settings.spacingMm);
+  yield* within(0, SPARSE_LAID, run.lay(wide, []));
+  const steps = relaxed(run.samples, patch, settings.spacingMm);
+  return yield* within(SPARSE_LAID, EVENED_OUT, steps);
 }
 
 /** Runs a generator to its end. */
@@ -172,7 +178,7 @@ class PoissonRun {
     if (this.samples.work < WORK_PER_YIELD) return;
     this.samples.work = 0;
     const laid = this.samples.points.length - this.samples.fixedCount;
-    yield { stage, share: Math.min(0.95, laid / this.expected) };
+    yield { stage, share: Math.min(1, laid / this.expected) };
   }
 
   private *throwDarts(): Generator<LayoutProgress, void> {

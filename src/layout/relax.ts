@@ -6,8 +6,8 @@
  * spacing push each other apart; every step is a straight walk over the mesh. Only here is a distance
  * taken from the straight line, times what the exact distance was of it at first; the laws are held
  * afterwards, where points are taken and gaps filled as in every other mode.
- * Measured and dropped: repulsion without springs (Delaunay links stay as uneven as they were), moving
- * to the middle of the cell (Lloyd: 15 % of pairs come nearer than the spacing).
+ * Measured on the bench's thigh and sphere, standard deviation of the links over their mean: dense 9.3 and
+ * 11.4 %; relaxed from 1.03 spacings 5.8 and 8.0, from 1.05 5.3 and 7.6, from 1.08 5.8 and 7.2 %.
  */
 import { writePosition } from '../geometry/measure';
 import { faceCross, normalise, type SurfaceMesh, type SurfacePoint } from '../geometry/mesh';
@@ -15,11 +15,12 @@ import { fieldAt, type Patch } from '../geometry/patch';
 import { directionInFace, Walker } from '../geometry/walk';
 import { type Links, linkNeighbours } from './neighbours';
 import { PointNeighbourhoods } from './pointNeighbourhoods';
+import { within } from './progress';
 import type { SampleSet } from './sampleSet';
 import type { LayoutProgress } from './types';
 
 /** Points are laid this many spacings apart before they are relaxed to one. */
-export const ROOM = 1.05;
+export const ROOM = 1.03;
 /** Sweeps with springs, then sweeps that only push apart. */
 const SPRING_SWEEPS = 60;
 const PUSH_SWEEPS = 30;
@@ -47,11 +48,11 @@ export function* relaxed(
   const locked = samples.fixedCount + samples.pinnedCount;
   // Here also those of other zones push.
   samples.fixedCount = 0;
-  const links = yield* linkNeighbours(samples, patch);
+  const links = yield* within(0, 0, linkNeighbours(samples, patch));
   const springs = new Springs(samples, patch, links, locked, spacingMm);
   for (let sweep = 0; sweep < SPRING_SWEEPS + PUSH_SWEEPS; sweep++) {
     springs.sweep(sweep < SPRING_SWEEPS ? STIFFNESS : 0);
-    yield { stage: 'Evening out', share: 0.5 };
+    yield { stage: 'Evening out', share: sweep / (SPRING_SWEEPS + PUSH_SWEEPS) };
   }
   return springs.points.slice(locked);
 }

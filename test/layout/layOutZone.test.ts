@@ -197,20 +197,18 @@ describe('order', () => {
   });
 });
 
-test('progress is reported all along, and grows', () => {
-  const mesh = thigh(90, 90);
-  const run = layOutZone(mesh, wholeField(mesh), {
-    spacingMm: 10,
-    marginMm: 0,
-    seed: 1,
-    mode: 'dense',
-  });
-  const shares: number[] = [];
-  for (let step = run.next(); !step.done; step = run.next()) shares.push(step.value.share);
-  expect(shares.length).toBeGreaterThan(10);
-  expect(shares).toEqual([...shares].sort((a, b) => a - b));
-  expect(Math.max(...shares)).toBeLessThanOrEqual(1);
-});
+test.each(['dense', 'even', 'random'] as const)(
+  'progress is reported all along, and grows: %s',
+  (mode) => {
+    const mesh = thigh(90, 90);
+    const run = layOutZone(mesh, wholeField(mesh), { spacingMm: 10, marginMm: 0, seed: 1, mode });
+    const shares: number[] = [];
+    for (let step = run.next(); !step.done; step = run.next()) shares.push(step.value.share);
+    expect(shares.length).toBeGreaterThan(10);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(Math.max(...shares)).toBeLessThanOrEqual(1);
+  },
+);
 
 test('a fixed case: kept so that a change in computed points is noticed (raise LAYOUT_VERSION)', () => {
   const random = seeded(1);
