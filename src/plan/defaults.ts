@@ -1,11 +1,13 @@
+import { CHECKLISTS } from './checklists';
+import { NEEDLE_LOSS_ML } from './drawUpLines';
 import type { ModelId } from './models';
-import type { DrawUp, Plan, Zone } from './types';
+import type { Anaesthetic, DrawUp, Needle, Plan, Uncertainty, Zone } from './types';
 
 /** Allowed and usual ranges of what the panels set. Outside `usual` a note is shown, nothing is refused. */
 export const RANGES = {
-  spacingMm: { least: 2, most: 60, usualLeast: 10, usualMost: 20 },
+  spacingMm: { least: 1, most: 60, usualLeast: 10, usualMost: 20 },
   marginMm: { least: 0, most: 60 },
-  rowDistanceMm: { least: 2, most: 60 },
+  rowDistanceMm: { least: 1, most: 60 },
   directionDeg: { least: -180, most: 180 },
   threadMm: { least: 2, most: 60 },
   gapMm: { least: 0, most: 60 },
@@ -18,6 +20,20 @@ export const RANGES = {
   wastagePercent: { least: 0, most: 100 },
   syringeMl: { least: 0.1, most: 60 },
   lossPerSyringeMl: { least: 0, most: 1 },
+  needleChanges: { least: 0, most: 1000 },
+  graduationMl: { least: 0.001, most: 10 },
+  mgPerMl: { least: 0, most: 1000 },
+  vialMl: { least: 0.01, most: 1000 },
+  parts: { least: 0, most: 1000 },
+  scalePercent: { least: 0, most: 50 },
+  areaPercent: { least: 0, most: 50 },
+  seconds: { least: 0, most: 3600 },
+  needleGauge: { least: 10, most: 40 },
+  needleLengthMm: { least: 0.1, most: 60 },
+  mgPerKg: { least: 0, most: 100 },
+  bodyWeightKg: { least: 0.5, most: 400 },
+  anaestheticMg: { least: 0, most: 10_000 },
+  keepDays: { least: 0, most: 3650 },
   brushRadiusMm: { least: 3, most: 80 },
 } as const;
 
@@ -26,7 +42,23 @@ export const DEFAULT_DRAW_UP: DrawUp = {
   wastagePercent: 10,
   syringeMl: 1,
   lossPerSyringeMl: 0.12,
+  needleChanges: 0,
+  lossPerNeedleChangeMl: NEEDLE_LOSS_ML,
+  graduationMl: null,
 };
+
+/** A length 5 % off is the example of domain.md 0, finding 7; a house setting, not a measurement. */
+export const DEFAULT_UNCERTAINTY: Uncertainty = { scalePercent: 5, areaPercent: 0 };
+
+/** No limit is shipped: sources disagree (domain.md 5.4). */
+export const NO_ANAESTHETIC: Anaesthetic = {
+  productId: '',
+  mgPerKg: null,
+  bodyWeightKg: null,
+  mostMg: null,
+};
+
+export const NO_NEEDLE: Needle = { gauge: null, lengthMm: null };
 
 /** Spacing, depth and angle: middle of the seed values of domain.md 8.1 (`seed-generic`, grade F). */
 export function newZone(id: string, name: string, colour: number): Zone {
@@ -43,6 +75,10 @@ export function newZone(id: string, name: string, colour: number): Zone {
     hand: null,
     insertion: { angleDeg: 90, insertedLengthMm: 2 },
     volumePerPointMl: 0.05,
+    needle: NO_NEEDLE,
+    aim: [],
+    solutionId: null,
+    protocol: null,
   };
 }
 
@@ -55,5 +91,16 @@ export function newPlan(id: string, model: ModelId): Plan {
     keepOuts: [],
     earlier: [],
     drawUp: DEFAULT_DRAW_UP,
+    protocols: [],
+    products: [],
+    solutions: [],
+    anaesthetic: NO_ANAESTHETIC,
+    uncertainty: DEFAULT_UNCERTAINTY,
+    pace: { secondsPerPoint: null, secondsPerSyringe: 0, secondsPerZone: 0 },
+    thickness: [],
+    course: null,
+    testSpots: [],
+    checklists: CHECKLISTS,
+    ticked: [],
   };
 }

@@ -4,7 +4,7 @@ import {
   invertFieldDelta,
   type SparseField,
 } from '../geometry/field';
-import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from './types';
+import type { EarlierSession, HandPoints, KeepOut, Plan, PlanTreatment, Zone } from './types';
 
 /** A zone without its painted field and its points: what the panels change. */
 export type ZoneSettings = Omit<Zone, 'id' | 'field' | 'hand'>;
@@ -59,12 +59,15 @@ export type Edit =
   | { readonly kind: 'together'; readonly what: string; readonly edits: readonly Edit[] }
   | {
       readonly kind: 'changePlan';
-      readonly before: Partial<Pick<Plan, 'name' | 'drawUp'>>;
-      readonly after: Partial<Pick<Plan, 'name' | 'drawUp'>>;
+      readonly before: Partial<PlanSettings>;
+      readonly after: Partial<PlanSettings>;
     }
   | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones };
 
-export type ModelAndZones = Pick<Plan, 'model' | 'zones' | 'keepOuts' | 'earlier'>;
+export type ModelAndZones = Pick<Plan, 'model' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
+
+/** What of a plan the panels change besides its zones. */
+export type PlanSettings = PlanTreatment & Pick<Plan, 'name'>;
 
 export function invertEdit(edit: Edit): Edit {
   switch (edit.kind) {
@@ -192,12 +195,21 @@ const SLIDING: ReadonlySet<string> = new Set([
   'drawUp.wastagePercent',
   'drawUp.syringeMl',
   'drawUp.lossPerSyringeMl',
+  'drawUp.needleChanges',
+  'drawUp.lossPerNeedleChangeMl',
+  'drawUp.graduationMl',
+  'uncertainty.scalePercent',
+  'uncertainty.areaPercent',
+  'needle.lengthMm',
 ]);
 
 /** The one value that an edit changes, as a path; null when it changes several. */
 function changedLeaf(edit: Edit): string | null {
   if (edit.kind !== 'changeZone' && edit.kind !== 'changePlan') return null;
-  const leaves = differences(edit.before, edit.after, '');
+  const leaves = differences(edit.before, edit.after, '').filter(
+    // the record of where numbers are from follows the numbers
+    (leaf) => leaf !== 'protocol' && !leaf.startsWith('protocol.'),
+  );
   return leaves.length === 1 ? leaves[0] : null;
 }
 
@@ -236,7 +248,7 @@ export function describeEdit(edit: Edit): string {
     case 'orderZones':
       return 'Reorder zones';
     case 'changePlan':
-      return edit.after.name === undefined ? 'Change draw-up' : 'Rename plan';
+      return PLAN_NAMES[Object.keys(edit.after)[0] as keyof PlanSettings] ?? 'Change plan';
     case 'switchModel':
       return 'Change model';
     default:
@@ -254,6 +266,26 @@ const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
   pattern: 'Change pattern',
   insertion: 'Change depth',
   volumePerPointMl: 'Change volume',
+  needle: 'Change needle',
+  aim: 'Change target layer',
+  solutionId: 'Change solution',
+  protocol: 'Change protocol',
+};
+
+const PLAN_NAMES: Record<keyof PlanSettings, string> = {
+  name: 'Rename plan',
+  drawUp: 'Change draw-up',
+  protocols: 'Change own protocols',
+  products: 'Change products',
+  solutions: 'Change solutions',
+  anaesthetic: 'Change anaesthetic limit',
+  uncertainty: 'Change uncertainty',
+  pace: 'Change pace',
+  thickness: 'Change skin thickness',
+  course: 'Change course',
+  testSpots: 'Change test spots',
+  checklists: 'Change checklist',
+  ticked: 'Tick checklist',
 };
 
 /** Merges a stroke into a sparse field; both lists ascend. Vertices back at the outside value go. */

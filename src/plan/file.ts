@@ -17,7 +17,7 @@ import {
   type ZoneFileOut,
 } from './fileSchema';
 import { MODELS, type ModelId } from './models';
-import { type HandPoints, PLAN_VERSION, type Plan, type Zone } from './types';
+import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment, type Zone } from './types';
 
 /**
  * The plan file `.mesomap.json`: JSON, versioned, older versions are read. Lengths in mm, volumes in
@@ -38,7 +38,7 @@ export function writePlan(plan: Plan): string {
     id: plan.id,
     name: plan.name,
     model: { id: plan.model, digest: model.digest },
-    drawUp: { ...plan.drawUp },
+    ...treatmentOf(plan),
     zones: plan.zones.map((zone) => ({
       ...zone,
       field: encodeField(zone.field),
@@ -49,6 +49,13 @@ export function writePlan(plan: Plan): string {
     earlier: plan.earlier.map((each) => ({ ...each, ...encodePlaces(each) })),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** Everything of a plan that stands in its file as it is. */
+function treatmentOf(plan: Plan): PlanTreatment {
+  const { id: _id, name: _name, model: _model, ...rest } = plan;
+  const { zones: _zones, keepOuts: _keepOuts, earlier: _earlier, ...treatment } = rest;
+  return treatment;
 }
 
 /** Reads and checks a plan file; whatever is wrong comes back as a sentence for the person. */
@@ -96,7 +103,9 @@ function fromFile(file: PlanFileOut): ReadPlan {
     if (!places) damaged.push(`the punctures of “${each.name}” cannot be read`);
     return { ...each, ...(places ?? { faces: new Int32Array(0), weights: new Float64Array(0) }) };
   });
-  for (const list of [zones, keepOuts, earlier])
+  for (const spot of file.testSpots)
+    if (spot.face >= model.triangleCount) damaged.push('a test spot is not on the figure');
+  for (const list of [zones, keepOuts, earlier, file.products, file.solutions, file.testSpots])
     if (new Set(list.map((each) => each.id)).size < list.length)
       damaged.push('two of its parts have the same mark');
   if (damaged.length > 0) return refuse(`The plan is damaged: ${damaged[0]}.`);
@@ -106,8 +115,9 @@ function fromFile(file: PlanFileOut): ReadPlan {
       : [
           `The plan was laid out by layout version ${file.layoutVersion}; this app has version ${LAYOUT_VERSION}, so points may lie elsewhere.`,
         ];
-  const { id, name, drawUp } = file;
-  const plan = { id, name, model: file.model.id as ModelId, zones, keepOuts, earlier, drawUp };
+  const { format: _format, version: _version, layoutVersion: _layoutVersion, ...content } = file;
+  const places = { model: file.model.id as ModelId, zones, keepOuts, earlier };
+  const plan: Plan = { ...content, ...places };
   return { ok: true, plan, notes };
 }
 

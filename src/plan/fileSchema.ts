@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { RANGES } from './defaults';
+import { date, id, integer, number, range, text } from './fileSchemaParts';
+import { DrawUpFile, TreatmentFile } from './fileSchemaTreatment';
 import { ZONE_COLOURS } from './palette';
+import { AppliedProtocolSchema } from './protocols/protocolSchema';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from './types';
 
 /** What a plan file must look like; columns are decoded afterwards (`fileColumns`). */
@@ -9,14 +12,6 @@ export const FILE_FORMAT = 'mesomap-plan';
 /** More of anything is a damaged file, not a plan. */
 const MOST_ZONES = 500;
 const MOST_POINTS = 200_000;
-
-const number = (least: number, most: number) =>
-  v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most));
-const range = (key: keyof typeof RANGES) => number(RANGES[key].least, RANGES[key].most);
-const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
-const id = v.pipe(text(64), v.minLength(1));
-const integer = (least: number, most: number) => v.pipe(number(least, most), v.integer());
-const date = v.pipe(v.string(), v.isoDate());
 
 const Field = v.object({ vertices: v.string(), steps: v.string() });
 const Places = { faces: v.string(), weights: v.string() };
@@ -88,6 +83,13 @@ const ZoneFile = v.object({
   hand: v.nullable(Hand),
   insertion: v.object({ angleDeg: range('angleDeg'), insertedLengthMm: range('insertedLengthMm') }),
   volumePerPointMl: range('volumePerPointMl'),
+  needle: v.object({
+    gauge: v.nullable(integer(RANGES.needleGauge.least, RANGES.needleGauge.most)),
+    lengthMm: v.nullable(range('needleLengthMm')),
+  }),
+  aim: v.pipe(v.array(v.picklist(['epidermis', 'dermis', 'fat'])), v.maxLength(3)),
+  solutionId: v.nullable(text(64)),
+  protocol: v.nullable(AppliedProtocolSchema),
 });
 
 const KeepOutFile = v.object({
@@ -118,16 +120,16 @@ export const PlanFile = v.object({
   id,
   name: text(200),
   model: v.object({ id: v.string(), digest: v.string() }),
-  drawUp: v.object({
-    wastagePercent: range('wastagePercent'),
-    syringeMl: range('syringeMl'),
-    lossPerSyringeMl: range('lossPerSyringeMl'),
-  }),
+  drawUp: DrawUpFile,
+  ...TreatmentFile,
   zones: v.pipe(v.array(ZoneFile), v.maxLength(MOST_ZONES)),
   keepOuts: v.pipe(v.array(KeepOutFile), v.maxLength(MOST_ZONES)),
   earlier: v.pipe(v.array(EarlierFile), v.maxLength(MOST_ZONES)),
 });
 
-export type PlanFileIn = v.InferInput<typeof PlanFile>;
+export type PlanFileIn = Frozen<v.InferInput<typeof PlanFile>>;
+
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
 export type PlanFileOut = v.InferOutput<typeof PlanFile>;
 export type ZoneFileOut = PlanFileOut['zones'][number];

@@ -1,7 +1,21 @@
 import type { ZoneLayout } from '../layout/types';
+import type { AnaestheticCheck } from './anaestheticLimit';
 import { tipDepthMm } from './depth';
+import { doseMg, doseMgPerCm2, type ProductUse } from './doses';
+import { drawUpSheet } from './drawUpLines';
 import { ownLengths, ownVolumes, pointsVolumeMl } from './pointValues';
-import type { DrawUp, Plan, Zone } from './types';
+import { addSides, NO_SIDES, type SideVolumes, sideVolumes } from './sideVolumes';
+import {
+  activeMgPerMl,
+  anaestheticReport,
+  productReport,
+  type SolutionReport,
+  solutionOf,
+  solutionReports,
+} from './solutionReport';
+import { timeEstimate } from './timeEstimate';
+import type { DrawUp, Needle, Plan, Zone } from './types';
+import { type VolumeError, volumeError, wholeMicrolitres } from './volumes';
 import { type BodySide, zoneSide } from './zoneSide';
 
 /**
@@ -36,6 +50,11 @@ export interface ZoneReport {
   /** points whose volume or inserted length is not the zone's */
   readonly ownVolumes: number;
   readonly ownLengths: number;
+  readonly sides: SideVolumes;
+  readonly needle: Needle;
+  /** of the solution's first product with a concentration; null without one */
+  readonly doseMg: number | null;
+  readonly doseMgPerCm2: number | null;
 }
 
 export interface TotalReport {
@@ -47,9 +66,10 @@ export interface TotalReport {
   readonly smallestSpacingMm: number;
   readonly largestGapMm: number;
   readonly volumeMl: number;
+  readonly sides: SideVolumes;
 }
 
-/** The lines from what is injected to what is drawn up; `injected + wastage + loss = toDraw`. */
+/** The lines from what is injected to what is drawn up; `injected + wastage + loss + needles + rounding = toDraw`. */
 export interface DrawUpReport {
   readonly injectedMl: number;
   readonly wastagePercent: number;
@@ -59,13 +79,24 @@ export interface DrawUpReport {
   readonly syringes: number;
   readonly lossPerSyringeMl: number;
   readonly lossMl: number;
+  readonly needleChanges: number;
+  readonly needleLossMl: number;
+  /** up to the next mark of the syringe; 0 where it is not rounded */
+  readonly roundingMl: number;
   readonly toDrawMl: number;
 }
 
 export interface PlanReport {
   readonly zones: readonly ZoneReport[];
   readonly total: TotalReport;
+  /** of all solutions together */
   readonly drawUp: DrawUpReport;
+  readonly solutions: readonly SolutionReport[];
+  readonly products: readonly ProductUse[];
+  readonly error: VolumeError;
+  readonly anaesthetic: AnaestheticCheck | null;
+  /** null while no pace is entered */
+  readonly timeS: number | null;
 }
 
 /** @param layouts by zone id; a zone without one counts no points */
@@ -73,9 +104,45 @@ export function planReport(
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
 ): PlanReport {
-  const zones = plan.zones.map((zone) => zoneReport(zone, layouts[zone.id]));
+  const zones = plan.zones.map((zone) => {
+    const layout = layouts[zone.id];
+    return { ...zoneReport(zone, layout), ...zoneDose(plan, zone, layout) };
+  });
   const total = totalReport(zones);
-  return { zones, total, drawUp: drawUpReport(total.volumeMl, plan.drawUp) };
+  const volumes = zones.map(({ volumeMl }) => volumeMl);
+  const solutions = solutionReports(plan.zones, volumes, plan);
+  const drawUp = sumDrawUp(solutions, plan.drawUp);
+  const { scalePercent, areaPercent } = plan.uncertainty;
+  return {
+    zones,
+    total,
+    drawUp,
+    solutions,
+    products: productReport(solutions, plan),
+    error: volumeError(total.volumeMl, scalePercent / 100, areaPercent / 100),
+    anaesthetic: anaestheticReport(solutions, plan),
+    timeS: timeEstimate(plan.pace, {
+      actions: total.points,
+      syringes: drawUp.syringes,
+      zones: zones.filter(({ points }) => points > 0).length,
+    }),
+  };
+}
+
+/** What a zone gets of its solution's active; blank without a concentration. */
+function zoneDose(
+  plan: Plan,
+  zone: Zone,
+  layout: ZoneLayout | undefined,
+): Pick<ZoneReport, 'doseMg' | 'doseMgPerCm2'> {
+  const mgPerMl = activeMgPerMl(solutionOf(zone, plan.solutions), plan.products);
+  if (mgPerMl === null || !layout) return { doseMg: null, doseMgPerCm2: null };
+  const volumeMl = pointsVolumeMl(zone, layout);
+  const perCm2 = doseMgPerCm2(volumeMl, mgPerMl, layout.areaMm2 / 100);
+  return {
+    doseMg: doseMg(volumeMl, mgPerMl),
+    doseMgPerCm2: Number.isNaN(perCm2) ? null : perCm2,
+  };
 }
 
 export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
@@ -102,6 +169,10 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     volumeMl: layout ? wholeMicrolitres(pointsVolumeMl(zone, layout)) / 1000 : 0,
     ownVolumes: layout ? ownVolumes(zone, layout) : 0,
     ownLengths: layout ? ownLengths(zone, layout) : 0,
+    sides: layout ? sideVolumes(zone, layout) : NO_SIDES,
+    needle: zone.needle,
+    doseMg: null,
+    doseMgPerCm2: null,
   };
 }
 
@@ -120,35 +191,42 @@ function totalReport(zones: readonly ZoneReport[]): TotalReport {
       Math.max,
     ),
     volumeMl: zones.reduce((sum, zone) => sum + wholeMicrolitres(zone.volumeMl), 0) / 1000,
+    sides: zones.map(({ sides }) => sides).reduce(addSides, NO_SIDES),
   };
 }
 
-/**
- * to draw = injected x (1 + wastage) + syringes x loss per syringe; syringes = ceil(injected / fill).
- * The loss is what stays in syringe and needle, so it is taken from the vial, not from the patient.
- * @param injectedMl sum over the zones, mL
- */
+/** Draw-up of one solution, as `drawUpSheet` says. @param injectedMl sum over the zones, mL */
 export function drawUpReport(injectedMl: number, drawUp: DrawUp): DrawUpReport {
-  const injected = wholeMicrolitres(injectedMl);
-  const wastage = Math.round((injected * drawUp.wastagePercent) / 100);
-  const fill = wholeMicrolitres(drawUp.syringeMl);
-  const syringes = fill > 0 ? Math.ceil(injected / fill) : 0;
-  const loss = wholeMicrolitres(syringes * drawUp.lossPerSyringeMl);
+  return asReport(drawUpSheet(injectedMl, drawUp).lines, drawUp);
+}
+
+type Lines = ReturnType<typeof drawUpSheet>['lines'];
+
+function asReport(lines: Lines, drawUp: DrawUp): DrawUpReport {
+  const sum = (kind: Lines[number]['kind'], pick: (line: Lines[number]) => number): number =>
+    lines.filter((line) => line.kind === kind).reduce((total, line) => total + pick(line), 0);
+  const ml = (kind: Lines[number]['kind']): number =>
+    sum(kind, ({ volumeMl }) => wholeMicrolitres(volumeMl)) / 1000;
   return {
-    injectedMl: injected / 1000,
+    injectedMl: ml('injected'),
     wastagePercent: drawUp.wastagePercent,
-    wastageMl: wastage / 1000,
+    wastageMl: ml('wastage'),
     syringeMl: drawUp.syringeMl,
-    syringes,
+    syringes: sum('syringes', ({ count }) => count ?? 0),
     lossPerSyringeMl: drawUp.lossPerSyringeMl,
-    lossMl: loss / 1000,
-    toDrawMl: (injected + wastage + loss) / 1000,
+    lossMl: ml('syringes'),
+    needleChanges: sum('needles', ({ count }) => count ?? 0),
+    needleLossMl: ml('needles'),
+    roundingMl: ml('rounding'),
+    toDrawMl: ml('total'),
   };
 }
 
-/** The slack keeps a half that binary holds as 0.4999… a half. */
-function wholeMicrolitres(volumeMl: number): number {
-  return Math.round(volumeMl * 1000 + 1e-6);
+function sumDrawUp(solutions: readonly SolutionReport[], drawUp: DrawUp): DrawUpReport {
+  return asReport(
+    solutions.flatMap((solution) => solution.drawUp.lines),
+    drawUp,
+  );
 }
 
 function extreme(values: readonly number[], pick: (...values: number[]) => number): number {

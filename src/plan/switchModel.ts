@@ -12,7 +12,9 @@ export interface CarryModel {
   readonly bodyVertex: BodyVertices;
 }
 
-export interface CarriedPlan extends Pick<Plan, 'zones' | 'keepOuts' | 'earlier'> {
+type Placed = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
+
+export interface CarriedPlan extends Placed {
   /** names of zones and keep-outs that reach beyond the other model and lost skin or points */
   readonly lost: readonly string[];
 }
@@ -22,11 +24,7 @@ export interface CarriedPlan extends Pick<Plan, 'zones' | 'keepOuts' | 'earlier'
  * face is a part of it, so a vertex lies on the same anatomy of each: a field moves vertex by vertex,
  * a point with the same weights at the same three vertices.
  */
-export function carryPlan(
-  plan: Pick<Plan, 'zones' | 'keepOuts' | 'earlier'>,
-  from: CarryModel,
-  to: CarryModel,
-): CarriedPlan {
+export function carryPlan(plan: Placed, from: CarryModel, to: CarryModel): CarriedPlan {
   const vertexTo = vertexMap(from.bodyVertex, to.bodyVertex);
   const carry = carryOf(from, to, vertexTo);
   const lost = new Set<string>();
@@ -47,7 +45,14 @@ export function carryPlan(
     if (rows.length < each.faces.length) lost.add(each.name);
     return { ...each, ...places };
   });
-  return { zones, keepOuts, earlier, lost: [...lost] };
+  const testSpots = plan.testSpots.flatMap((spot) => {
+    const [w0, w1, w2] = spot.weights;
+    const place = carry({ face: spot.face, w0, w1, w2 });
+    if (!place) lost.add('a test spot');
+    if (!place) return [];
+    return [{ ...spot, face: place.face, weights: [place.w0, place.w1, place.w2] as const }];
+  });
+  return { zones, keepOuts, earlier, testSpots, lost: [...lost] };
 }
 
 function carryHand(hand: HandPoints, carry: Carry, losing: () => void): HandPoints {

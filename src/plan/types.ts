@@ -1,6 +1,15 @@
 import type { SparseField } from '../geometry/field';
 import type { Pattern } from '../layout/patternTypes';
+import type { AnaestheticEntry } from './anaestheticLimit';
+import type { Checklist } from './checklists';
+import type { CoursePlan } from './course';
+import type { Product, Solution } from './doses';
+import type { DrawUpSettings } from './drawUpLines';
 import type { ModelId } from './models';
+import type { AppliedProtocol } from './protocols/applyProtocol';
+import type { Protocol, TargetLayer } from './protocols/types';
+import type { ThicknessOverride } from './skinProfile';
+import type { Pace } from './timeEstimate';
 
 /** Version of the plan file; raised with every change of its shape, with a migration. */
 export const PLAN_VERSION = 2;
@@ -32,6 +41,19 @@ export interface Zone {
   readonly hand: HandPoints | null;
   readonly insertion: Insertion;
   readonly volumePerPointMl: number;
+  readonly needle: Needle;
+  /** where the tip should lie; empty: nothing is aimed at */
+  readonly aim: readonly TargetLayer[];
+  /** what is injected: id in `Plan.solutions`; null: not named */
+  readonly solutionId: string | null;
+  /** what the zone was set up from, with the origin of every number; null: set freely */
+  readonly protocol: AppliedProtocol | null;
+}
+
+/** The needle in hand; null where none is named. */
+export interface Needle {
+  readonly gauge: number | null;
+  readonly lengthMm: number | null;
 }
 
 /** A part of the zone with a smaller spacing. */
@@ -102,13 +124,44 @@ export interface EarlierSession {
 }
 
 /** What is drawn up beyond what is injected (domain.md 5.2, 5.3). */
-export interface DrawUp {
-  /** share of the injected volume added for waste, per cent; house setting, no published figure */
-  readonly wastagePercent: number;
-  readonly syringeMl: number;
-  /** dead space of syringe and needle, mL per syringe */
-  readonly lossPerSyringeMl: number;
+export type DrawUp = DrawUpSettings;
+
+/** The course of treatment: when, how often, and which sessions are done. */
+export interface Course extends CoursePlan {
+  /** numbers of the sessions that were held */
+  readonly done: readonly number[];
+  /** punctures younger than this keep their distance when a session goes between them, days */
+  readonly keepDays: number;
 }
+
+/** A trial of the product on a spot of skin, read after a day. */
+export interface TestSpot {
+  readonly id: string;
+  readonly face: number;
+  /** of the face's corners */
+  readonly weights: readonly [number, number, number];
+  /** ISO date; '' while not given */
+  readonly givenOn: string;
+  readonly readOn: string;
+  readonly result: string;
+}
+
+/** How far the figure may be from the patient, per cent; house settings (D). */
+export interface Uncertainty {
+  /** of a length */
+  readonly scalePercent: number;
+  /** of the area by itself */
+  readonly areaPercent: number;
+}
+
+/** Which of the plan's products is a local anaesthetic, and the limit that the user entered. */
+export interface Anaesthetic extends Omit<AnaestheticEntry, 'mgPerMl'> {
+  /** '' while none is named */
+  readonly productId: string;
+}
+
+/** What of a plan lies on no skin. */
+export type PlanTreatment = Omit<Plan, 'id' | 'name' | 'model' | 'zones' | 'keepOuts' | 'earlier'>;
 
 /** Everything a person decides. Plain data, never changed in place. */
 export interface Plan {
@@ -119,4 +172,18 @@ export interface Plan {
   readonly keepOuts: readonly KeepOut[];
   readonly earlier: readonly EarlierSession[];
   readonly drawUp: DrawUp;
+  /** own protocols that zones of this plan were set up from */
+  readonly protocols: readonly Protocol[];
+  readonly products: readonly Product[];
+  readonly solutions: readonly Solution[];
+  readonly anaesthetic: Anaesthetic;
+  readonly uncertainty: Uncertainty;
+  readonly pace: Pace;
+  /** the practitioner's own skin thicknesses, before those of the table */
+  readonly thickness: readonly ThicknessOverride[];
+  readonly course: Course | null;
+  readonly testSpots: readonly TestSpot[];
+  readonly checklists: readonly Checklist[];
+  /** ids of lines of the checklists */
+  readonly ticked: readonly string[];
 }

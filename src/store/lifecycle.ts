@@ -68,13 +68,13 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     void loadModel(plan.model);
     return;
   }
-  const { model, zones, keepOuts, earlier } = plan;
+  const { model, zones, keepOuts, earlier, testSpots } = plan;
   const { lost, ...carried } = carryPlan(plan, from, target);
   dropFields();
   appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
   applyToPlan({
     kind: 'switchModel',
-    before: { model, zones, keepOuts, earlier },
+    before: { model, zones, keepOuts, earlier, testSpots },
     after: { model: target.id, ...carried },
   });
   setPreferences({ lastModel: target.id });

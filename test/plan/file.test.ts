@@ -6,6 +6,7 @@ import { newPlan, newZone } from '../../src/plan/defaults';
 import { readPlan, writePlan } from '../../src/plan/file';
 import { MODELS, type ModelId } from '../../src/plan/models';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../src/plan/types';
+import { RICH_TREATMENT, withProtocol } from './richTreatment';
 
 const steps = FIELD_BAND_MM / FIELD_STEP_MM;
 
@@ -65,12 +66,14 @@ const zone: fc.Arbitrary<Zone> = fc
     hand: fc.option(hand),
     finer: fc.option(fc.record({ field, spacingMm: fc.constantFrom(4, 7.5) })),
     other: fc.option(pattern),
+    protocol: fc.option(fc.nat(24)),
     spacingMm: fc.double({ min: 2, max: 60, noNaN: true }),
     seed: fc.nat(0xffffffff),
   })
-  .map(({ spacingMm, seed, other, ...rest }) => {
+  .map(({ spacingMm, seed, other, protocol, ...rest }) => {
     const base = newZone(`zone-${seed}`, rest.name, rest.colour);
-    return { ...base, ...rest, pattern: other ?? { ...base.pattern, spacingMm, seed } };
+    const made = { ...base, ...rest, pattern: other ?? { ...base.pattern, spacingMm, seed } };
+    return protocol === null ? made : withProtocol(made, protocol);
   });
 
 const keepOut: fc.Arbitrary<KeepOut> = fc
@@ -97,8 +100,13 @@ const plan: fc.Arbitrary<Plan> = fc
     zones: fc.uniqueArray(zone, { selector: (each) => each.id, maxLength: 5 }),
     keepOuts: fc.array(keepOut, { maxLength: 3 }),
     earlier: fc.array(earlier, { maxLength: 2 }),
+    rich: fc.boolean(),
   })
-  .map((parts) => ({ ...newPlan('some-plan', parts.model), ...parts }));
+  .map(({ rich, ...parts }) => ({
+    ...newPlan('some-plan', parts.model),
+    ...parts,
+    ...(rich ? RICH_TREATMENT : {}),
+  }));
 
 const sample: Plan = {
   ...newPlan('p', 'female-body'),
@@ -202,5 +210,19 @@ test('a plan of version 1 opens as it was, with nothing by hand', () => {
   const zones = old.zones.map(({ locked, finer, hand, ...zone }: Record<string, unknown>) => zone);
   expect({ keepOuts, earlier }).toEqual({ keepOuts: [], earlier: [] });
   const read = readPlan(JSON.stringify({ ...old, version: 1, zones }));
+  expect(read).toMatchObject({ ok: true, plan: sample });
+});
+
+test('a plan of version 1 gets an empty treatment, and keeps its draw-up', () => {
+  const { drawUp, testSpots, checklists, products, ...old } = JSON.parse(writePlan(sample));
+  const { wastagePercent, syringeMl, lossPerSyringeMl } = drawUp;
+  const zones = old.zones.map(
+    ({ needle, aim, protocol, ...zone }: Record<string, unknown>) => zone,
+  );
+  expect({ testSpots, products, lists: checklists.length }).toEqual({
+    ...{ testSpots: [], products: [], lists: 4 },
+  });
+  const first = { wastagePercent, syringeMl, lossPerSyringeMl };
+  const read = readPlan(JSON.stringify({ ...old, version: 1, zones, drawUp: first }));
   expect(read).toMatchObject({ ok: true, plan: sample });
 });

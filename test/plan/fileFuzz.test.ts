@@ -6,6 +6,7 @@ import { newPlan, newZone } from '../../src/plan/defaults';
 import { readPlan, writePlan } from '../../src/plan/file';
 import { LOCKED, MOVED, type Plan } from '../../src/plan/types';
 import { mutationOf } from './mutations';
+import { RICH_TREATMENT, withProtocol } from './richTreatment';
 
 const RUNS = 5000;
 const FIRST_SEED = 1;
@@ -24,9 +25,13 @@ const lattice = { edge: 'edge-inclusive', directionDeg: 30 } as const;
 /** Something of every kind a plan can hold. */
 const RICH: Plan = {
   ...newPlan('plan-1', 'female-body'),
+  ...RICH_TREATMENT,
   name: 'Ж 😀 visit',
   zones: [
-    { ...base, field: field(100, 40), finer: { field: field(120, 8), spacingMm: 5 } },
+    withProtocol(
+      { ...base, field: field(100, 40), finer: { field: field(120, 8), spacingMm: 5 } },
+      7,
+    ),
     {
       ...newZone('thigh', 'Thigh', 3),
       side: 'right',

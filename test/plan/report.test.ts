@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
-import { newPlan, newZone } from '../../src/plan/defaults';
+import { DEFAULT_DRAW_UP, newPlan, newZone } from '../../src/plan/defaults';
 import {
   formatCm2,
   formatDegrees,
@@ -22,6 +22,7 @@ function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {
     count,
     areaMm2,
     positions: new Float64Array(3 * count).fill(5),
+    handRow: new Int32Array(count).fill(-1),
     certificate: { smallestSpacingMm: 15.02, neighbourMeanMm: 17.4, largestGapMm: 14.2 },
   } as ZoneLayout;
 }
@@ -35,7 +36,7 @@ function layoutsOf(counts: readonly number[]): Record<string, ZoneLayout> {
   return Object.fromEntries(counts.map((count, i) => [`z${i}`, layoutOf(`z${i}`, count, 4100)]));
 }
 
-const noLoss = { wastagePercent: 0, syringeMl: 1, lossPerSyringeMl: 0 };
+const noLoss = { ...DEFAULT_DRAW_UP, wastagePercent: 0, syringeMl: 1, lossPerSyringeMl: 0 };
 
 test('50 points of 0.2 mL are 10.0 mL in ten syringes of 1 mL (domain.md 8.3)', () => {
   const report = planReport({ ...planOf([50], 0.2), drawUp: noLoss }, layoutsOf([50]));
@@ -66,7 +67,7 @@ test('a tenth and two tenths are three tenths', () => {
 });
 
 test('draw-up: 1.2 mL, 10 % and two syringes of 0.12 mL loss', () => {
-  const drawUp = drawUpReport(1.2, { wastagePercent: 10, syringeMl: 1, lossPerSyringeMl: 0.12 });
+  const drawUp = drawUpReport(1.2, DEFAULT_DRAW_UP);
   expect(drawUp).toMatchObject({ wastageMl: 0.12, syringes: 2, lossMl: 0.24, toDrawMl: 1.56 });
 });
 

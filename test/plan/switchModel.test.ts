@@ -13,7 +13,7 @@ const zone = (vertices: number[], values: number[]) => ({
 const mesh = makeSurfaceMesh(new Float64Array(36), [0, 1, 2]);
 const model = (bodyVertex: Int32Array | null) => ({ mesh, bodyVertex });
 const carryZones = (zones: Zone[], from: Int32Array | null, to: Int32Array | null) =>
-  carryPlan({ zones, keepOuts: [], earlier: [] }, model(from), model(to));
+  carryPlan({ zones, keepOuts: [], earlier: [], testSpots: [] }, model(from), model(to));
 /** A face whose vertices 0, 1, 2 are the body's 7, 3, 5. */
 const face = Int32Array.of(7, 3, 5);
 
@@ -63,7 +63,7 @@ test('points of a face model lie on the same skin of the body, and come back', a
   const [onFace, onBody] = [await modelOf('female-face'), await modelOf('female-body')];
   // every fifth face: 134 of 110,024 name their corners in another order
   const hand = handOn([...Array(onFace.mesh.faceCount).keys()].filter((face) => face % 5 === 0));
-  const plan = { zones: [{ ...zone([], []), hand }], keepOuts: [], earlier: [] };
+  const plan = { zones: [{ ...zone([], []), hand }], keepOuts: [], earlier: [], testSpots: [] };
   const there = carryPlan(plan, onFace, onBody);
   expect(there.lost).toEqual([]);
   const carried = there.zones[0].hand as HandPoints;

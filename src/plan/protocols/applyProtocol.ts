@@ -1,6 +1,7 @@
 import { insertedLengthFor } from '../depthTrio';
 import { blank } from './sourcedNumber';
 import {
+  type LayerTarget,
   NUMBER_KEYS,
   type NumberKey,
   type Protocol,
@@ -8,7 +9,9 @@ import {
   type ProtocolPattern,
   type ProtocolPatternKind,
   type ProtocolUnit,
+  type SourcedFact,
   type SourcedNumber,
+  type VolumeUnit,
 } from './types';
 
 /** What a protocol sets in a zone. Null is a blank: the zone keeps its own. */
@@ -44,6 +47,12 @@ export interface AppliedProtocol {
   readonly name: string;
   readonly grade: string;
   readonly offLabel: boolean;
+  readonly layer: LayerTarget | null;
+  readonly needleWords: string;
+  readonly volumeUnit: VolumeUnit;
+  /** ids in `KEEP_OUTS` */
+  readonly keepOuts: readonly string[];
+  readonly facts: readonly SourcedFact[];
   readonly pattern: { readonly origin: ProtocolPattern | null; readonly edited: boolean };
   readonly numbers: Readonly<Partial<Record<NumberKey, AppliedNumber>>>;
 }
@@ -96,12 +105,13 @@ function recordOf(protocol: Protocol): AppliedProtocol {
     if (origin) numbers[key] = { origin, value: origin.value, edited: false, editedOn: null };
   }
   const { id, version, name, grade, offLabel, pattern } = protocol;
+  const { layer, needleWords, volumeUnit, keepOuts, facts } = protocol;
   return {
     protocolId: id,
     version,
     name,
     grade,
-    offLabel,
+    ...{ offLabel, layer, needleWords, volumeUnit, keepOuts, facts },
     pattern: { origin: pattern, edited: false },
     numbers,
   };
@@ -147,7 +157,7 @@ export function recordChange(
 
 export function recordPattern(
   applied: AppliedProtocol,
-  kind: ProtocolPatternKind,
+  kind: ProtocolPatternKind | null,
 ): AppliedProtocol {
   const { origin } = applied.pattern;
   const edited = origin === null || origin.kind !== kind;

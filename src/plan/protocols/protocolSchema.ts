@@ -26,7 +26,8 @@ const source = v.custom<SourceId>(
     (typeof id === 'number' || typeof id === 'string') && sourceOf(id as SourceId) !== undefined,
   'a source is not in the list of sources',
 );
-const sources = v.pipe(v.array(source), v.maxLength(40));
+export const SourcesSchema = v.pipe(v.array(source), v.maxLength(40));
+const sources = SourcesSchema;
 const side = v.nullable(finite);
 const range = v.pipe(
   v.tuple([side, side]),
@@ -113,6 +114,21 @@ export const PatternSchema = v.object({
   note: text(400),
 });
 
+const LayerSchema = v.object({
+  layers: v.array(v.picklist(['epidermis', 'dermis', 'fat'])),
+  words: text(200),
+  grade,
+  sources,
+});
+const VolumeUnitSchema = v.picklist(['point', 'shot', 'thread', 'line']);
+const KeepOutIdsSchema = v.array(
+  v.pipe(
+    v.string(),
+    v.check((id) => keepOutOf(id) !== undefined, 'a keep-out is not known'),
+  ),
+);
+const FactsSchema = v.array(v.object({ text: text(600), grade, sources }));
+
 export const ProtocolSchema: v.GenericSchema<unknown, Protocol> = v.object({
   id: v.pipe(text(64), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'the id has other signs than a-z, 0-9, -')),
   version: v.pipe(finite, v.integer()),
@@ -122,25 +138,13 @@ export const ProtocolSchema: v.GenericSchema<unknown, Protocol> = v.object({
   grade: text(40),
   sources,
   offLabel: v.boolean(),
-  layer: v.nullable(
-    v.object({
-      layers: v.array(v.picklist(['epidermis', 'dermis', 'fat'])),
-      words: text(200),
-      grade,
-      sources,
-    }),
-  ),
+  layer: v.nullable(LayerSchema),
   pattern: v.nullable(PatternSchema),
   needleWords: text(200),
-  volumeUnit: v.picklist(['point', 'shot', 'thread', 'line']),
+  volumeUnit: VolumeUnitSchema,
   numbers,
-  keepOuts: v.array(
-    v.pipe(
-      v.string(),
-      v.check((id) => keepOutOf(id) !== undefined, 'a keep-out is not known'),
-    ),
-  ),
-  facts: v.array(v.object({ text: text(600), grade, sources })),
+  keepOuts: KeepOutIdsSchema,
+  facts: FactsSchema,
 });
 
 const AppliedNumberSchema = v.object({
@@ -157,6 +161,11 @@ export const AppliedProtocolSchema = v.object({
   name: text(200),
   grade: text(40),
   offLabel: v.boolean(),
+  layer: v.nullable(LayerSchema),
+  needleWords: text(200),
+  volumeUnit: VolumeUnitSchema,
+  keepOuts: KeepOutIdsSchema,
+  facts: FactsSchema,
   pattern: v.object({ origin: v.nullable(PatternSchema), edited: v.boolean() }),
   numbers: v.strictObject(
     Object.fromEntries(
