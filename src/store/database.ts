@@ -11,8 +11,10 @@ export type SavedPlans = IDBPDatabase<SavedSchema>;
 
 const NAME = 'mesomap';
 const VERSION = 2;
-/** Longer than this nobody waits for the database to open, ms. */
-const OPENING_MS = 2500;
+/** A database that nobody blocks opens within this time even on a slow machine, ms. */
+const OPENING_MS = 15_000;
+/** An older tab that does not let go at once needs a person to close it, ms. */
+const BLOCKED_MS = 2000;
 
 let connection: Promise<SavedPlans> | null = null;
 // The same, once it stands: a page that is going has no time to wait for a promise.
@@ -54,10 +56,14 @@ export function dropConnection(): void {
 
 async function connect(): Promise<SavedPlans> {
   let giveUp: ReturnType<typeof setTimeout> | undefined;
-  let kind: FaultKind = 'lost';
+  let giveUpAfter = (_kind: FaultKind, _waitMs: number): void => undefined;
   const tooLong = new Promise<never>((_, reject) => {
-    giveUp = setTimeout(() => reject(new CannotOpen(kind)), OPENING_MS);
+    giveUpAfter = (kind, waitMs) => {
+      clearTimeout(giveUp);
+      giveUp = setTimeout(() => reject(new CannotOpen(kind)), waitMs);
+    };
   });
+  giveUpAfter('lost', OPENING_MS);
   const opening = openDB<SavedSchema>(NAME, VERSION, {
     async upgrade(db, oldVersion, _, transaction) {
       for (const store of ['copies', 'histories', 'steps', 'shelf', 'pictures'] as const)
@@ -67,7 +73,7 @@ async function connect(): Promise<SavedPlans> {
       if (oldVersion === 1) await takeOverFirstShape(db, transaction);
     },
     blocked() {
-      kind = 'blocked';
+      giveUpAfter('blocked', BLOCKED_MS);
     },
     blocking(_, wantedVersion, event) {
       outdated = wantedVersion !== null && wantedVersion > VERSION;

@@ -143,7 +143,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
     hovered: null,
     ...(same ? {} : { activeZoneId: plan.zones.at(0)?.id ?? null, layouts: {} }),
   });
-  remember(plan.id);
+  rememberPlan(plan.id);
   if (!mine) void waitUntilFree(plan.id, left.signal);
 }
 
@@ -257,9 +257,11 @@ async function markOpened(planId: string): Promise<void> {
 
 const SESSION_KEY = 'mesomap.plan';
 
-function remember(planId: string): void {
+/** @param planId null: the one opened last is brought back */
+export function rememberPlan(planId: string | null): void {
   try {
-    sessionStorage.setItem(SESSION_KEY, planId);
+    if (planId === null) sessionStorage.removeItem(SESSION_KEY);
+    else sessionStorage.setItem(SESSION_KEY, planId);
   } catch {
     // private mode: the newest plan is opened instead
   }

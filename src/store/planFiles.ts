@@ -3,23 +3,35 @@ import { FILE_ENDING, readPlan, writePlan } from '../plan/file';
 import type { Plan } from '../plan/types';
 import { cancelStroke, endStroke } from './brush';
 import { openDatabase } from './database';
-import { openSaved, openUnsaved, rememberedPlan } from './openedPlan';
+import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
 import { newestText } from './planCopies';
 import { faultFrom } from './saveFault';
 import { saveNow } from './saving';
 import { appStore } from './state';
 
 /** Brings back the plan of last time; an empty one when there is none or nothing is kept here. */
-export async function bringBackPlan(): Promise<void> {
+export async function bringBackPlan(remembered = rememberedPlan()): Promise<void> {
   try {
-    const planId = rememberedPlan() ?? (await lastOpened());
+    const planId = remembered ?? (await lastOpened());
     const { ok, note } = planId ? await openSaved(planId) : { ok: false, note: null };
     if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
     if (!ok) await openUnsaved(appStore.getState().plan, false);
   } catch (error) {
     await openUnsaved(appStore.getState().plan, false);
-    appStore.setState({ saving: { kind: 'failed', fault: faultFrom(error) } });
+    rememberPlan(remembered);
+    const fault = faultFrom(error);
+    appStore.setState({ saving: { kind: 'failed', fault } });
+    if (fault.kind !== 'missing' && fault.kind !== 'newer')
+      setTimeout(() => bringBackLate(remembered), LATER_MS);
   }
+}
+
+const LATER_MS = 2000;
+
+/** The database did not answer at the start: asked again for as long as nothing was begun here. */
+function bringBackLate(remembered: string | null): void {
+  const { plan, done, undone } = appStore.getState();
+  if (plan.zones.length + done.length + undone.length === 0) void bringBackPlan(remembered);
 }
 
 /** The plan as a file: name and text. */

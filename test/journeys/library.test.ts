@@ -153,6 +153,6 @@ test('the library shows a picture and the points of a painted plan', TIME, async
       for (let i = 0; i < data.length; i += 4) if (data[i + 2] > data[i] + 40) count++;
       return count / (data.length / 4);
     });
-  expect(blue).toBeGreaterThan(0.02);
+  expect(blue).toBeGreaterThan(0.005);
   await visitor.done();
 });

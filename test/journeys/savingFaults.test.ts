@@ -10,6 +10,7 @@ import {
   keptPlans,
   largePlan,
   openLargePlan,
+  openPlanText,
   planName,
   planOpened,
   renamePlan,
@@ -38,7 +39,11 @@ async function lightPage(prepare?: () => void): Promise<Page> {
 }
 
 const banner = (page: Page) => page.getByRole('alert').filter({ hasText: 'Not saved' });
-const tryAgain = (page: Page) => banner(page).getByRole('button', { name: 'Try again' }).click();
+/** By the button, unless the app's own next try comes first. */
+async function tryAgain(page: Page): Promise<void> {
+  const button = banner(page).getByRole('button', { name: 'Try again' });
+  await button.click({ timeout: 2000 }).catch(() => undefined);
+}
 
 async function savedToFile(page: Page): Promise<string> {
   const [download] = await Promise.all([
@@ -49,43 +54,53 @@ async function savedToFile(page: Page): Promise<string> {
   return read.ok ? read.plan.name : read.reason;
 }
 
+/** Kilobytes that the browser grants; a large plan takes some 400. */
+const QUOTAS_KB = [5, 60, 150, 300, 420, 500, 650, 800, 1000, 1300, 1700, 2200];
+
 test(
-  '12 quota sizes: what was saved stays whole, the rest is said, kept on screen and saved later',
+  `${QUOTAS_KB.length} quota sizes: what was saved stays, what was not is said and saved later`,
   TIME,
   async () => {
-    const page = await lightPage();
-    await openLargePlan(page, 'start');
-    await chipSays(page, 'saved');
-    const cdp = await page.context().newCDPSession(page);
-    const origin = new URL(stand.address).origin;
-    const sizes = [0, 1, 10, 50, 100, 150, 200, 300, 400, 600, 800, 1200];
-    let refused = 0;
-    for (const size of sizes) {
-      const { usage } = await cdp.send('Storage.getUsageAndQuota', { origin });
-      await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 1000 * size });
-      let acknowledged = await planName(page).inputValue();
-      for (let i = 0; i < 8 && (await chipState(page)) !== 'failed'; i++) {
-        await renamePlan(page, `${size} kB, edit ${i}`);
-        await expect.poll(() => chipState(page), { interval: 30 }).not.toBe('saving');
-        if ((await chipState(page)) === 'saved') acknowledged = `${size} kB, edit ${i}`;
-      }
-      const [kept] = await keptPlans(page);
-      expect(kept.name).toBe(acknowledged);
-      const shown = await planName(page).inputValue();
-      if ((await chipState(page)) === 'failed') {
-        refused++;
-        expect(await chip(page).textContent()).toContain('no room left');
-        if (refused === 1) expect(await savedToFile(page)).toBe(shown);
-      }
-      await cdp.send('Storage.overrideQuotaForOrigin', { origin });
-      if (await banner(page).count()) await tryAgain(page);
-      await chipSays(page, 'saved');
-      expect((await keptPlans(page))[0].name).toBe(shown);
-    }
-    expect(refused).toBeGreaterThan(4);
-    await page.context().close();
+    let saves = 0;
+    for (const quota of QUOTAS_KB) saves += await fillUp(quota);
+    expect(saves).toBeGreaterThan(QUOTAS_KB.length);
   },
 );
+
+/**
+ * Opens one large plan after the other until there is no room; gives how many were saved. The quota
+ * is set before the database is first used: the browser keeps what it found for half a minute.
+ */
+async function fillUp(quotaKb: number): Promise<number> {
+  const { page, context } = await visit(stand);
+  await withoutFigure(context);
+  const cdp = await context.newCDPSession(page);
+  const origin = new URL(stand.address).origin;
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1000 * quotaKb });
+  await page.goto(stand.address);
+  await planOpened(page);
+  const acknowledged: string[] = [];
+  for (;;) {
+    const name = `plan ${acknowledged.length}`;
+    await openPlanText(page, writePlan({ ...largePlan(name, 50_000), id: name }));
+    await expect.poll(() => planName(page).inputValue()).toBe(name);
+    await expect.poll(() => chipState(page), { interval: 30 }).toMatch(/saved|failed/);
+    if ((await chipState(page)) === 'failed') break;
+    acknowledged.push(name);
+    expect(acknowledged.length).toBeLessThan(10);
+  }
+  expect(await chip(page).textContent()).toContain('no room left');
+  const names = async () => (await keptPlans(page)).map((plan) => plan.name).sort();
+  expect(await names()).toEqual(acknowledged);
+  const unsaved = `plan ${acknowledged.length}`;
+  expect(await savedToFile(page)).toBe(unsaved);
+  await cdp.send('Storage.overrideQuotaForOrigin', { origin });
+  await tryAgain(page);
+  await chipSays(page, 'saved');
+  expect(await names()).toEqual([...acknowledged, unsaved]);
+  await context.close();
+  return acknowledged.length;
+}
 
 test('the database deleted under the app comes back with the whole plan', TIME, async () => {
   const page = await lightPage();

@@ -93,6 +93,14 @@ test(
   TIME,
   async () => {
     const { first, second, context } = await twoTabs();
+    let wake = (): void => undefined;
+    const awake = new Promise<void>((done) => {
+      wake = done;
+    });
+    await first.route('**/nap', async (route) => {
+      await awake;
+      await route.fulfill({ body: '' });
+    });
     const asleep = first.evaluate(() => {
       const input = document.querySelector<HTMLInputElement>('input[aria-label="Plan name"]');
       const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
@@ -100,13 +108,16 @@ test(
       setValue?.call(input, 'half asleep');
       input?.dispatchEvent(new Event('input', { bubbles: true }));
       input?.blur();
-      const until = Date.now() + 5000;
-      while (Date.now() < until);
+      // a request that is answered when the other tab has taken over: nothing runs here meanwhile
+      const nap = new XMLHttpRequest();
+      nap.open('GET', 'nap', false);
+      nap.send();
     });
     await second.getByRole('button', { name: 'Take over' }).click();
     await chipSays(second, 'saved');
     await renamePlan(second, 'taken over');
     await chipSays(second, 'saved');
+    wake();
     await asleep;
     await chipSays(first, 'reader');
     await nameShown(first, 'taken over');
