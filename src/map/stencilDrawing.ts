@@ -4,7 +4,7 @@ import { group, LINE_MM, TYPE_PT, textShape } from './paper';
 import type { Box, Shape, Stroke, TextShape } from './shapes';
 import { boxesOverlap } from './shapes';
 import type { PaperLine, PaperPoint } from './stencilPieces';
-import { CAPTION_MM, type PlacedPiece, TILE_BAND_MM } from './stencilPlaces';
+import { CAPTION_MM, isAtHome, type PlacedPiece, TILE_BAND_MM } from './stencilPlaces';
 import { numberShapes, ringShapes, type TargetPlace } from './targets';
 import { drawableText, textBox } from './text';
 
@@ -116,9 +116,7 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
 /** Targets that belong to this window, and those of its neighbours that it may show too. */
 function byHome({ piece, tile }: PlacedPiece): [PaperPoint[], PaperPoint[]] {
   if (!tile) return [[...piece.targets], []];
-  const { left, right, top, bottom } = tile.home;
-  const isHome = ({ x, y }: PaperPoint): boolean =>
-    x >= left && x < right && y >= top && y < bottom;
+  const isHome = (point: PaperPoint): boolean => isAtHome(point, tile);
   return [piece.targets.filter(isHome), piece.targets.filter((point) => !isHome(point))];
 }
 

@@ -158,7 +158,7 @@ function drawPages(input: StencilInput, zones: readonly StencilZone[]): Stencil 
         ...parts.flatMap((part, i) => [
           drawCaption(part),
           ...drawn[i].shapes,
-          ...(part.tile ? [drawTileMarks(part, scale, placed.indexOf(parts))] : []),
+          ...(part.tile ? [drawTileMarks(part, placed, scale)] : []),
         ]),
         drawStrip({ input, parts, scale, left, right, bottom: sheet.bottom, pages: placed }),
       ],

@@ -136,7 +136,7 @@ function tilesOf(piece: StencilPiece, frame: Box, scale: number): PlacedPiece[] 
   const startX = (piece.widthMm - columns * (width - OVERLAP_MM) - OVERLAP_MM) / 2;
   const startY = (piece.heightMm - rows * (height - OVERLAP_MM) - OVERLAP_MM) / 2;
   const half = OVERLAP_MM / 2;
-  return Array.from({ length: columns * rows }, (_, i) => {
+  const tiles = Array.from({ length: columns * rows }, (_, i): PlacedPiece & { tile: Tile } => {
     const column = i % columns;
     const row = Math.floor(i / columns);
     const left = startX + column * (width - OVERLAP_MM);
@@ -156,4 +156,29 @@ function tilesOf(piece: StencilPiece, frame: Box, scale: number): PlacedPiece[] 
       tile: { column, row, columns, rows, home },
     };
   });
+  // a page without targets is paper for nothing
+  return tiles.filter(({ tile }) => piece.targets.some((target) => isAtHome(target, tile)));
+}
+
+export function isAtHome({ x, y }: { readonly x: number; readonly y: number }, { home }: Tile) {
+  return x >= home.left && x < home.right && y >= home.top && y < home.bottom;
+}
+
+/** The page of a tile of the same piece, so many columns and rows away; null where there is none. */
+export function pageBeside(
+  pages: readonly (readonly PlacedPiece[])[],
+  { piece, tile }: PlacedPiece,
+  columns: number,
+  rows: number,
+): number | null {
+  if (!tile) return null;
+  const page = pages.findIndex((parts) =>
+    parts.some(
+      (other) =>
+        other.piece === piece &&
+        other.tile?.column === tile.column + columns &&
+        other.tile.row === tile.row + rows,
+    ),
+  );
+  return page < 0 ? null : page + 1;
 }

@@ -1,12 +1,22 @@
 import { group, LINE_MM, TYPE_PT, textShape } from './paper';
 import type { Shape } from './shapes';
 import { STENCIL_INK } from './stencilDrawing';
-import { CAPTION_MM, OVERLAP_MM, type PlacedPiece, TILE_BAND_MM } from './stencilPlaces';
+import {
+  CAPTION_MM,
+  OVERLAP_MM,
+  type PlacedPiece,
+  pageBeside,
+  TILE_BAND_MM,
+} from './stencilPlaces';
 
 const INK = STENCIL_INK.line;
 
-/** Frame of a tile, corner marks where its neighbours begin, and what joins at each side. */
-export function drawTileMarks(part: PlacedPiece, scale: number, pageIndex: number): Shape {
+/** Frame of a tile, marks where its neighbours begin, and what joins at each side. */
+export function drawTileMarks(
+  part: PlacedPiece,
+  pages: readonly (readonly PlacedPiece[])[],
+  scale: number,
+): Shape {
   const { window, tile, left, top } = part;
   if (!tile) return group('tile', []);
   const x1 = left + TILE_BAND_MM;
@@ -14,37 +24,20 @@ export function drawTileMarks(part: PlacedPiece, scale: number, pageIndex: numbe
   const x2 = x1 + (window.right - window.left) * scale;
   const y2 = y1 + (window.bottom - window.top) * scale;
   const half = (OVERLAP_MM / 2) * scale;
-  const { column, row, columns, rows } = tile;
-  const first = pageIndex + 1 - (row * columns + column);
-  const pageOf = (dColumn: number, dRow: number): number =>
-    first + (row + dRow) * columns + column + dColumn;
-  const marks: number[] = [];
-  const texts: Shape[] = [];
-  const options = { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK } as const;
   const band = TILE_BAND_MM - 1;
-  if (column > 0) {
-    marks.push(x1 + half, y1, x1 + half, y1 - band, x1 + half, y2, x1 + half, y2 + band);
-    texts.push(
-      textShape(x1 - 1.6, (y1 + y2) / 2, `joins page ${pageOf(-1, 0)}`, {
-        ...options,
-        turnDeg: 90,
-      }),
-    );
-  }
-  if (column < columns - 1) {
-    marks.push(x2 - half, y1, x2 - half, y1 - band, x2 - half, y2, x2 - half, y2 + band);
-    texts.push(
-      textShape(x2 + 3.4, (y1 + y2) / 2, `joins page ${pageOf(1, 0)}`, { ...options, turnDeg: 90 }),
-    );
-  }
-  if (row > 0) {
-    marks.push(x1, y1 + half, x1 - band, y1 + half, x2, y1 + half, x2 + band, y1 + half);
-    texts.push(textShape((x1 + x2) / 2, y1 - 1.6, `joins page ${pageOf(0, -1)}`, options));
-  }
-  if (row < rows - 1) {
-    marks.push(x1, y2 - half, x1 - band, y2 - half, x2, y2 - half, x2 + band, y2 - half);
-    texts.push(textShape((x1 + x2) / 2, y2 + 3.4, `joins page ${pageOf(0, 1)}`, options));
-  }
+  const [middleX, middleY] = [(x1 + x2) / 2, (y1 + y2) / 2];
+  const upright = (x: number): number[] => [x, y1, x, y1 - band, x, y2, x, y2 + band];
+  const level = (y: number): number[] => [x1, y, x1 - band, y, x2, y, x2 + band, y];
+  const sides = [
+    { columns: -1, rows: 0, marks: upright(x1 + half), x: x1 - 1.6, y: middleY, turnDeg: 90 },
+    { columns: 1, rows: 0, marks: upright(x2 - half), x: x2 + 3.4, y: middleY, turnDeg: 90 },
+    { columns: 0, rows: -1, marks: level(y1 + half), x: middleX, y: y1 - 1.6, turnDeg: 0 },
+    { columns: 0, rows: 1, marks: level(y2 - half), x: middleX, y: y2 + 3.4, turnDeg: 0 },
+  ] as const;
+  const joins = sides.flatMap((side) => {
+    const page = pageBeside(pages, part, side.columns, side.rows);
+    return page === null ? [] : [{ ...side, text: `joins page ${page}` }];
+  });
   return group('tile', [
     {
       kind: 'path',
@@ -53,8 +46,14 @@ export function drawTileMarks(part: PlacedPiece, scale: number, pageIndex: numbe
       stroke: { colour: STENCIL_INK.faint, widthMm: LINE_MM.guide },
       fill: null,
     },
-    { kind: 'segments', ends: marks, stroke: { colour: INK, widthMm: LINE_MM.outline } },
-    ...texts,
+    {
+      kind: 'segments',
+      ends: joins.flatMap(({ marks }) => marks),
+      stroke: { colour: INK, widthMm: LINE_MM.outline },
+    },
+    ...joins.map(({ x, y, text, turnDeg }) =>
+      textShape(x, y, text, { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK, turnDeg }),
+    ),
   ]);
 }
 

@@ -1,0 +1,264 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toSparse } from '../../src/geometry/field';
+import type { ZoneLayout } from '../../src/layout/types';
+import type { MapFigure } from '../../src/map/figure';
+import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
+import { pdfOf } from '../../src/map/pdf';
+import { boxesOverlap, type Page } from '../../src/map/shapes';
+import { makeStencil, type Stencil, type StencilInput } from '../../src/map/stencilPages';
+import { svgOf } from '../../src/map/svg';
+import { textBox } from '../../src/map/text';
+import { newZone } from '../../src/plan/defaults';
+import type { Plan } from '../../src/plan/types';
+import { thrownZone } from '../flatten/zones';
+import { FIGURE, fieldOf, planOf, readFonts } from './fixture';
+import {
+  boxesOf,
+  darkRunMm,
+  distanceTo,
+  has,
+  inkMiddle,
+  pathBox,
+  rasterised,
+  ringsOf,
+  textsOf,
+} from './pagePaint';
+
+interface StencilRecipe {
+  readonly name: string;
+  readonly spacingMm: number;
+  readonly value: (x: number, y: number, z: number) => number;
+}
+
+const BELLY: StencilRecipe = {
+  name: 'Abdomen',
+  spacingMm: 18,
+  value: (x, y, z) => (z > 0 ? 60 - Math.hypot(x, y - 300) : -16),
+};
+/** Wider than a page. */
+const FRONT: StencilRecipe = {
+  name: 'Whole front',
+  spacingMm: 22,
+  value: (_x, y, z) => (z > 10 ? 120 - Math.abs(y - 300) : -16),
+};
+const ARM: StencilRecipe = {
+  name: 'Forearm, all the way round',
+  spacingMm: 14,
+  value: (x, y, z) => (Math.hypot(x - 150, z - 60) < 40 ? 50 - Math.abs(y - 250) : -16),
+};
+
+/** A plan of zones with points thrown at random, measured exactly. */
+function inputOf(recipes: readonly StencilRecipe[], paper: PaperSize, seed = 1): StencilInput {
+  const figure: MapFigure = FIGURE;
+  const layouts: Record<string, ZoneLayout> = {};
+  const { plan } = planOf(figure, []);
+  const zones = recipes.map(({ name, spacingMm, value }, i) => {
+    const field = fieldOf(figure, value);
+    const sparse = toSparse(field);
+    const zone = { ...newZone(`zone-${i}`, name, i % 8), field: sparse };
+    const dense = (x: number, y: number, z: number): number =>
+      Math.min(16, Math.max(-16, value(x, y, z)));
+    const thrown = thrownZone(figure.mesh, spacingMm, seed, dense);
+    layouts[zone.id] = layoutOf(zone.id, thrown);
+    return zone;
+  });
+  const whole: Plan = { ...plan, zones };
+  return {
+    plan: whole,
+    layouts,
+    figure,
+    paper,
+    scaleNote: 'Scale not confirmed.',
+    planDigest: 'abc',
+  };
+}
+
+function layoutOf(zoneId: string, zone: ReturnType<typeof thrownZone>): ZoneLayout {
+  const { points, mesh } = zone;
+  const weights = Float64Array.from(points.flatMap(({ w0, w1, w2 }) => [w0, w1, w2]));
+  const positions = new Float64Array(3 * points.length);
+  points.forEach(({ face }, row) => {
+    for (let k = 0; k < 3; k++)
+      for (let axis = 0; axis < 3; axis++)
+        positions[3 * row + axis] +=
+          weights[3 * row + k] * mesh.positions[3 * mesh.triangles[3 * face + k] + axis];
+  });
+  return {
+    zoneId,
+    count: points.length,
+    faces: Int32Array.from(points, ({ face }) => face),
+    weights,
+    positions,
+    links: Uint32Array.from(zone.links),
+    linkLengths: Float64Array.from(zone.linkLengths),
+  } as unknown as ZoneLayout;
+}
+
+const CASES: readonly (readonly [string, readonly StencilRecipe[], PaperSize, number])[] = [
+  ['zones side by side', [BELLY, ARM], 'a4', 100],
+  ['tiles', [FRONT], 'letter', 100],
+  ['tiles for a printer that shrinks', [FRONT, ARM], 'a4', 97],
+];
+
+describe.each(CASES)('%s', (_, recipes, paper, measuredBarMm) => {
+  const input = { ...inputOf(recipes, paper), measuredBarMm };
+  const stencil = makeStencil(input);
+  const { pages } = stencil;
+
+  test('every point has one target, with its number', () => {
+    const counts = Object.values(input.layouts).map((layout) => layout?.count ?? 0);
+    const targets = pages.reduce((sum, page) => sum + ringsOf(page).length, 0);
+    expect(targets).toBe(counts.reduce((a, b) => a + b, 0));
+    const numbers = pages.flatMap((page) =>
+      textsOf(page, 'numbers').map(({ text }) => Number(text)),
+    );
+    const wanted = counts.flatMap((count) => Array.from({ length: count }, (_x, i) => i + 1));
+    expect(numbers.sort((a, b) => a - b)).toEqual(wanted.sort((a, b) => a - b));
+  });
+
+  test('neighbours on one page are as far apart as on the skin, within what is printed', () => {
+    const scale = 100 / measuredBarMm;
+    for (const { piece, targets } of stencil.pieces) {
+      const { layout } = piece.zone;
+      const byRow = new Map(targets.map((target) => [target.row, target]));
+      layout.linkLengths.forEach((length, link) => {
+        const a = byRow.get(layout.links[2 * link]);
+        const b = byRow.get(layout.links[2 * link + 1]);
+        if (!a || !b || a.page !== b.page) return;
+        const paperMm = Math.hypot(a.pageX - b.pageX, a.pageY - b.pageY) / scale;
+        // a link across a cut is longer on paper than on skin: it is counted apart
+        if (piece.cuts.length > 0 && paperMm > 1.2 * length) return;
+        expect(Math.abs(paperMm - length)).toBeLessThanOrEqual(piece.maxErrorMm + 1e-6);
+      });
+    }
+  });
+
+  test('nothing lies outside the printable margin', () => {
+    const { widthMm, heightMm } = PAPER[paper];
+    for (const page of pages)
+      for (const box of boxesOf(page)) {
+        expect(Math.min(box.left, box.top)).toBeGreaterThanOrEqual(MARGIN_MM - 0.13);
+        expect(box.right).toBeLessThanOrEqual(widthMm - MARGIN_MM + 0.13);
+        expect(box.bottom).toBeLessThanOrEqual(heightMm - MARGIN_MM + 0.13);
+      }
+  });
+
+  test('no text lies on a target, and no two texts overlap', () => {
+    for (const page of pages) {
+      const texts = textsOf(page);
+      for (const ring of [...ringsOf(page), ...ringsOf(page, 'shared targets')])
+        for (const text of texts)
+          expect(distanceTo(textBox(text), ring)).toBeGreaterThan(ring.outer);
+      const overlaps = texts.flatMap((a, i) =>
+        texts
+          .slice(i + 1)
+          .filter((b) => boxesOverlap(textBox(a), textBox(b)))
+          .map((b) => [a.text, b.text]),
+      );
+      expect(overlaps).toEqual([]);
+    }
+  });
+
+  test('bars and square are true once printed', () => {
+    const scale = 100 / measuredBarMm;
+    for (const page of pages) {
+      const level = pathBox(page, 'check bar, level');
+      const upright = pathBox(page, 'check bar, upright');
+      const square = pathBox(page, 'check square');
+      expect(level.right - level.left).toBeCloseTo(100 * scale, 9);
+      expect(upright.bottom - upright.top).toBeCloseTo(100 * scale, 9);
+      expect(square.right - square.left).toBeCloseTo(50 * scale, 9);
+      expect(square.bottom - square.top).toBeCloseTo(50 * scale, 9);
+    }
+  });
+
+  test('targets have a ring of 3 mm and a hole of 2 mm', () => {
+    for (const page of pages)
+      for (const { outer, hole } of ringsOf(page)) {
+        expect(outer).toBeCloseTo(1.5, 6);
+        expect(hole).toBeCloseTo(1, 6);
+      }
+  });
+});
+
+test('a larger piece is tiled: every page has targets, and light rings of its neighbours', () => {
+  const { pages, pieces } = makeStencil(inputOf([FRONT], 'a4'));
+  const tiled = pieces.filter(({ targets }) => new Set(targets.map(({ page }) => page)).size > 1);
+  expect(tiled.length).toBeGreaterThan(0);
+  for (const page of pages) expect(ringsOf(page).length).toBeGreaterThan(0);
+  for (const { targets } of tiled) {
+    const own = [...new Set(targets.map(({ page }) => page))];
+    // a light ring lies over a target of another page of the piece, moved as the pages are
+    for (const page of own)
+      for (const light of ringsOf(pages[page - 1], 'shared targets')) {
+        const shifts = targets.filter((target) => target.page === page);
+        const x = light.x - (shifts[0].pageX - shifts[0].x);
+        const y = light.y - (shifts[0].pageY - shifts[0].y);
+        const nearest = Math.min(...targets.map((t) => Math.hypot(t.x - x, t.y - y)));
+        expect(nearest).toBeLessThan(1e-6);
+      }
+  }
+});
+
+test('every ink is black or grey', () => {
+  const svg = makeStencil(inputOf([BELLY], 'a4'))
+    .pages.map(svgOf)
+    .join('');
+  const inks = new Set(svg.match(/#[0-9a-f]{6}/g));
+  const hues = [...inks].filter((ink) => !/^#(..)\1\1$/.test(ink));
+  // the head of the page is shared with the session sheet
+  expect(hues.filter((ink) => !['#16191d', '#5b626b'].includes(ink))).toEqual([]);
+});
+
+test('golden stencils', async () => {
+  const { pages } = makeStencil(inputOf([BELLY, ARM], 'a4'));
+  await expect(svgOf(pages[0])).toMatchFileSnapshot('golden/stencil-a4.svg');
+});
+
+describe.skipIf(!has('pdftoppm'))('printed at 254 dpi', () => {
+  const stencil = makeStencil(inputOf([BELLY, ARM], 'a4'));
+  const file = pdfFile(stencil);
+
+  test('the bars measure 100.0 mm both ways', () => {
+    for (const [i, page] of stencil.pages.entries()) {
+      const image = rasterised(file, i + 1);
+      const level = pathBox(page, 'check bar, level');
+      const upright = pathBox(page, 'check bar, upright');
+      expect(Math.abs(darkRunMm(image, 'row', level.top + 0.1) - 100)).toBeLessThanOrEqual(0.1);
+      const standing = darkRunMm(image, 'column', upright.left + 0.1);
+      expect(Math.abs(standing - 100)).toBeLessThanOrEqual(0.1);
+    }
+  });
+
+  test('every target lies within 0.2 mm of its computed place', () => {
+    for (const [i, page] of stencil.pages.entries()) {
+      const image = rasterised(file, i + 1);
+      for (const { pageX, pageY } of targetsOn(stencil, i + 1)) {
+        const found = inkMiddle(image, pageX, pageY, 1.6);
+        expect(Math.hypot(found.x - pageX, found.y - pageY)).toBeLessThan(0.2);
+      }
+      expect(targetsOn(stencil, i + 1)).toHaveLength(ringsOf(page).length);
+    }
+  });
+
+  test.skipIf(!has('pdftotext'))('the words are text', () => {
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    for (const words of ['Abdomen', '50 mm', 'Off by at most', 'Scale not confirmed', 'head'])
+      expect(text).toContain(words);
+  });
+});
+
+function targetsOn({ pieces }: Stencil, page: number) {
+  return pieces.flatMap(({ targets }) => targets.filter((target) => target.page === page));
+}
+
+function pdfFile({ pages }: { readonly pages: readonly Page[] }): string {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'mesomap-stencil-')), 'stencil.pdf');
+  const createdAt = new Date('2026-11-22T10:00:00Z');
+  writeFileSync(file, pdfOf(pages, { title: 'Stencil', fonts: readFonts(), createdAt }));
+  return file;
+}
