@@ -36,3 +36,10 @@ export const NEEDLE_LENGTHS: readonly NeedleLength[] = [
   { lengthMm: 6, grade: 'C', sources: [8] },
   { lengthMm: 13, grade: 'A', sources: [9, 33, 34] },
 ];
+
+/** How much longer than the needle an inserted length is, mm; null where it is not, or no needle is named. */
+export function needleOverreach(insertedLengthMm: number, lengthMm: number | null): number | null {
+  if (lengthMm === null) return null;
+  const over = insertedLengthMm - lengthMm;
+  return over > 1e-9 * lengthMm ? over : null;
+}

@@ -9,6 +9,7 @@ import {
   type ZoneSettings,
 } from '../plan/edit';
 import { withHandKept } from '../plan/keepHand';
+import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';
 import { writePreferences } from './preferences';
@@ -18,8 +19,10 @@ import {
   type Notice,
   type PointRef,
   type Preferences,
+  type Screen,
   type Tool,
 } from './state';
+import { today } from './today';
 
 /** At most this many steps back; older ones are forgotten first. */
 const UNDO_STEPS = 500;
@@ -31,7 +34,8 @@ let lastEditAt = Number.NEGATIVE_INFINITY;
 /** Applies an edit, remembers it for undo and clears what could be redone. */
 export function applyToPlan(wanted: Edit): void {
   if (!mayEdit()) return;
-  const edit = withHandKept(appStore.getState().plan, wanted);
+  const { plan: planNow } = appStore.getState();
+  const edit = withHandKept(planNow, withOrigins(planNow, wanted, today()));
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;
@@ -177,7 +181,7 @@ export function showNotice(notice: Notice | null): void {
   appStore.setState({ notice });
 }
 
-export function setScreen(screen: 'plan' | 'print'): void {
+export function setScreen(screen: Screen): void {
   appStore.setState({ screen });
 }
 

@@ -4,10 +4,12 @@ import { newPlan } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
 import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
+import type { Protocol } from '../plan/protocols/types';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import type { LayoutSource } from './freshLayouts';
 import { readPreferences } from './preferences';
+import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
@@ -15,6 +17,8 @@ export type Tool = 'view' | 'brush' | 'erase' | 'points';
 
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
+
+export type Screen = 'plan' | 'demonstrate' | 'print';
 
 /** A point of a zone's layout; the row is its number minus one. */
 export interface PointRef {
@@ -101,6 +105,8 @@ export interface Preferences {
   readonly theme: 'light' | 'dark';
   readonly showLinks: boolean;
   readonly showNumbers: boolean;
+  /** the skin is glass, and the tips of the needles are drawn at their true depth */
+  readonly seeThrough: boolean;
   readonly brushRadiusMm: number;
   /** strokes are painted on both sides of the body */
   readonly mirrorPaint: boolean;
@@ -145,11 +151,13 @@ export interface AppState {
   readonly shown: ShownProof | null;
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
-  readonly screen: 'plan' | 'print';
+  readonly screen: Screen;
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
   readonly currentViewId: string | null;
   readonly notice: Notice | null;
+  /** the practitioner's own protocols of this device */
+  readonly ownProtocols: readonly Protocol[];
   readonly preferences: Preferences;
 }
 
@@ -180,5 +188,6 @@ export const appStore = createStore<AppState>(() => ({
   cameraWish: null,
   currentViewId: null,
   notice: null,
+  ownProtocols: readOwnProtocols(),
   preferences,
 }));

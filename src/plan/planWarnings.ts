@@ -1,0 +1,165 @@
+import type { ZoneLayout } from '../layout/types';
+import { courseSessions, shortestIntervalDays } from './course';
+import { tipDepthMm } from './depth';
+import { formatMm } from './format';
+import { needleOverreach } from './needles';
+import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
+import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
+import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labelDensity';
+import { protocolKindOf } from './protocols/protocolPattern';
+import type { NumberKey } from './protocols/types';
+import { ZONE_KEYS, zoneNumber } from './protocols/zoneProtocol';
+import type { PlanReport, ZoneReport } from './report';
+import type { Sex } from './skinMeasurements';
+import { skinProfile } from './skinProfile';
+import { activeMgPerMl, solutionOf } from './solutionReport';
+import { depthRemark } from './tipLayer';
+import type { Plan, Zone } from './types';
+import { type SiteFigure, zoneSites } from './zoneSites';
+
+/** A warning and the zone it is of; null: of the whole plan. */
+export interface PlacedWarning extends PlanWarning {
+  readonly zoneId: string | null;
+}
+
+export interface Warned {
+  readonly plan: Plan;
+  readonly report: PlanReport;
+  readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
+  /** null while the figure is not there: nothing is said of depth */
+  readonly figure: SiteFigure | null;
+  readonly sex: Sex;
+}
+
+/** Everything that a plan is warned of. Nothing is forbidden and nothing is clipped. */
+export function planWarnings(input: Warned): PlacedWarning[] {
+  const zones = input.plan.zones.flatMap((zone, i) =>
+    zoneWarnings(input, zone, input.report.zones[i]).map((warning) => ({
+      ...warning,
+      zoneId: zone.id,
+    })),
+  );
+  return [...zones, ...protocolCaps(input).map((warning) => ({ ...warning, zoneId: null }))];
+}
+
+function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {
+  const density = zoneDensity(input.plan, zone, report);
+  const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin;
+  const locked = zone.protocol?.pattern.origin;
+  const kind = protocolKindOf(zone.pattern, locked?.kind ?? null);
+  return [
+    ...depthWarnings(input, zone),
+    ...overreach(zone),
+    ...(zone.protocol ? rangeWarnings(currentNumbers(zone.protocol), valuesOf(zone)) : []),
+    ...(density && label && locked
+      ? labelWarnings(kind ?? 'landmarks', locked.kind, density, label)
+      : []),
+  ];
+}
+
+function valuesOf(zone: Zone): Partial<Record<NumberKey, number>> {
+  const values: Partial<Record<NumberKey, number>> = {};
+  for (const key of ZONE_KEYS) {
+    const value = zoneNumber(zone, key);
+    if (value !== null) values[key] = value;
+  }
+  return values;
+}
+
+/** Where tips are not where they should be, site by site; the most points first. */
+function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): PlanWarning[] {
+  if (!figure || zone.aim.length === 0) return [];
+  const depth = tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm);
+  const sites = [...zoneSites(figure, zone, layouts[zone.id])].sort((a, b) => b[1] - a[1]);
+  const all = sites.reduce((sum, [, count]) => sum + count, 0);
+  const points = layouts[zone.id] !== undefined;
+  return sites.flatMap(([site, count]) => {
+    const profile = skinProfile(site, sex, plan.thickness);
+    const remark = depthRemark(depth, zone.aim, profile);
+    if (!remark) return [];
+    const share = sites.length > 1 && points ? ` (${count} of ${all} points)` : '';
+    return [
+      {
+        code: `depth-${remark.code}`,
+        text: `${remark.text}${share}.`.replace('..', '.'),
+        severity: remark.code === 'no-thickness' ? 'note' : 'caution',
+        grade: profile.sources.length > 0 ? profile.grade : null,
+        sources: profile.sources,
+      } as const,
+    ];
+  });
+}
+
+function overreach(zone: Zone): PlanWarning[] {
+  const { insertedLengthMm } = zone.insertion;
+  const overMm = needleOverreach(insertedLengthMm, zone.needle.lengthMm);
+  if (overMm === null || zone.needle.lengthMm === null) return [];
+  const text = `${formatMm(insertedLengthMm)} inserted is more than the ${formatMm(zone.needle.lengthMm)} needle has.`;
+  return [{ code: 'needle-short', text, severity: 'caution', grade: 'D', sources: [] }];
+}
+
+/** The zone's solution says the concentration, else the protocol it was set up from. */
+export function zoneMgPerMl(plan: Plan, zone: Zone): number | null {
+  const entered = activeMgPerMl(solutionOf(zone, plan.solutions), plan.products);
+  return entered ?? zone.protocol?.numbers.concentrationMgPerMl?.value ?? null;
+}
+
+/** What a zone's layout gives per cm² beside its protocol's label; null where either is not known. */
+export function zoneDensity(plan: Plan, zone: Zone, report: ZoneReport): LabelDensity | null {
+  const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin.value ?? null;
+  const mgPerMl = zoneMgPerMl(plan, zone);
+  if (label === null || mgPerMl === null || report.points === 0) return null;
+  const kind = protocolKindOf(zone.pattern, zone.protocol?.pattern.origin?.kind ?? null);
+  return labelDensity(
+    {
+      kind: kind ?? 'landmarks',
+      spacingMm: zone.pattern.spacingMm,
+      volumePerPointMl: report.volumeMl / report.points,
+      mgPerMl,
+      points: report.points,
+      areaMm2: report.areaCm2 * 100,
+    },
+    label,
+  );
+}
+
+/** Limits hold for all zones of one protocol together. */
+function protocolCaps(input: Warned): PlanWarning[] {
+  const { plan } = input;
+  const ids = [...new Set(plan.zones.flatMap(({ protocol }) => protocol?.protocolId ?? []))];
+  return ids.flatMap((id) => {
+    const zones = plan.zones.filter(({ protocol }) => protocol?.protocolId === id);
+    const { name } = zones[0].protocol as AppliedProtocol;
+    const numbers = currentNumbers(zones[0].protocol as AppliedProtocol);
+    return capWarnings(numbers, factsOf(input, zones)).map((warning) => ({
+      ...warning,
+      text: `${name}: ${warning.text}`,
+    }));
+  });
+}
+
+function factsOf({ plan, report }: Warned, zones: readonly Zone[]): CapFacts {
+  const reports = report.zones.filter(({ zoneId }) => zones.some(({ id }) => id === zoneId));
+  const sum = (pick: (zone: ZoneReport) => number): number =>
+    reports.reduce((total, zone) => total + pick(zone), 0);
+  const doses = zones.map((zone, i) => {
+    const mgPerMl = zoneMgPerMl(plan, zone);
+    return mgPerMl === null ? null : mgPerMl * reports[i].volumeMl;
+  });
+  const course = plan.course ? courseSessions(plan.course) : null;
+  const sessions = course?.ok ? course.sessions : null;
+  return {
+    points: sum(({ points }) => points),
+    volumeMl: round(sum(({ volumeMl }) => volumeMl)),
+    leftVolumeMl: round(sum(({ sides }) => sides.left.volumeMl)),
+    rightVolumeMl: round(sum(({ sides }) => sides.right.volumeMl)),
+    doseMg: doses.includes(null) ? null : round(doses.reduce<number>((a, b) => a + (b ?? 0), 0)),
+    sessions: sessions?.length ?? null,
+    intervalDays: sessions ? shortestIntervalDays(sessions) : null,
+  };
+}
+
+/** Sums of microlitres, without what binary adds. */
+function round(value: number): number {
+  return Number(value.toFixed(9));
+}

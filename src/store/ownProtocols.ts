@@ -1,0 +1,87 @@
+import { LIBRARY } from '../plan/protocols/library';
+import {
+  duplicateProtocol,
+  freeProtocolId,
+  renameProtocol,
+  setProtocolNumber,
+} from '../plan/protocols/ownProtocol';
+import { readProtocols, writeProtocols } from '../plan/protocols/protocolFile';
+import type { NumberKey, Protocol } from '../plan/protocols/types';
+import { readOwnProtocols, writeOwnProtocols } from './protocolShelf';
+import { appStore } from './state';
+
+/** The practitioner's own protocols, kept in this browser; a plan takes along those it uses. */
+
+/** Those of this browser, then those that only the open plan has. */
+export function knownOwnProtocols(): readonly Protocol[] {
+  const { ownProtocols, plan } = appStore.getState();
+  const ids = new Set(ownProtocols.map(({ id }) => id));
+  return [...ownProtocols, ...plan.protocols.filter(({ id }) => !ids.has(id))];
+}
+
+/** A copy to edit; returns it. */
+export function copyProtocol(protocol: Protocol): Protocol {
+  const id = freeProtocolId(`own-${protocol.id}`.slice(0, 56), takenIds());
+  const copy = duplicateProtocol(protocol, id, `${protocol.name}, my own`);
+  keep([...appStore.getState().ownProtocols, copy]);
+  return copy;
+}
+
+export function renameOwnProtocol(protocol: Protocol, name: string): void {
+  const trimmed = name.trim();
+  if (trimmed !== '' && trimmed !== protocol.name) replace(renameProtocol(protocol, trimmed));
+}
+
+export function setOwnNumber(protocol: Protocol, key: NumberKey, value: number | null): void {
+  replace(setProtocolNumber(protocol, key, value));
+}
+
+export function deleteOwnProtocol(id: string): void {
+  keep(appStore.getState().ownProtocols.filter((each) => each.id !== id));
+}
+
+export function exportProtocols(protocols: readonly Protocol[]): string {
+  return writeProtocols(protocols);
+}
+
+/** Takes protocols in from a file's text; says what came of it. */
+export function importProtocols(text: string): boolean {
+  const read = readProtocols(text, [...takenIds()]);
+  if (!read.ok) {
+    appStore.setState({ notice: { tone: 'error', text: read.reason } });
+    return false;
+  }
+  keep([...appStore.getState().ownProtocols, ...read.protocols]);
+  const many = read.protocols.length;
+  const said = [`${many} ${many === 1 ? 'protocol' : 'protocols'} taken in.`, ...read.notes];
+  appStore.setState({ notice: { tone: 'info', text: said.join(' ') } });
+  return true;
+}
+
+function takenIds(): Set<string> {
+  return new Set([...LIBRARY, ...knownOwnProtocols()].map(({ id }) => id));
+}
+
+function replace(protocol: Protocol): void {
+  const { ownProtocols } = appStore.getState();
+  const known = ownProtocols.some(({ id }) => id === protocol.id);
+  keep(
+    known
+      ? ownProtocols.map((each) => (each.id === protocol.id ? protocol : each))
+      : [...ownProtocols, protocol],
+  );
+}
+
+/** Another tab may have added some meanwhile: its own are kept. */
+function keep(ownProtocols: readonly Protocol[]): void {
+  const before = appStore.getState().ownProtocols;
+  const others = readOwnProtocols().filter(
+    ({ id }) => !before.some((each) => each.id === id) && !ownProtocols.some((p) => p.id === id),
+  );
+  const all = [...ownProtocols, ...others];
+  appStore.setState({ ownProtocols: all });
+  if (writeOwnProtocols(all)) return;
+  const text =
+    'This browser does not keep your protocols: its storage is full or switched off. Export them to a file.';
+  appStore.setState({ notice: { tone: 'warning', text } });
+}

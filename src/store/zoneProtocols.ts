@@ -1,0 +1,63 @@
+import { isByHand } from '../plan/changePattern';
+import type { Edit, ZoneSettings } from '../plan/edit';
+import { allByHand } from '../plan/handPoints';
+import type { Protocol } from '../plan/protocols/types';
+import {
+  backToArrangement,
+  backToOrigin,
+  chooseProtocol,
+  type ZoneKey,
+} from '../plan/protocols/zoneProtocol';
+import type { Zone } from '../plan/types';
+import { applyToPlan, changeZone } from './commands';
+import { freshLayout } from './freshLayouts';
+import { appStore } from './state';
+import { refuseLocked, zoneById } from './zones';
+
+/** Sets the zone up from a protocol, in one step; an own protocol goes along with the plan. */
+export function setUpFrom(zoneId: string, protocol: Protocol): void {
+  const state = appStore.getState();
+  const zone = zoneById(zoneId);
+  if (!zone || refuseLocked(zoneId)) return;
+  const { after, notes } = chooseProtocol(zone, protocol);
+  const what = `Set up from ${protocol.name}`;
+  const edits: Edit[] = [zoneEdit(zone, after)];
+  const layout = freshLayout(state, zoneId);
+  const kind = after.pattern?.kind ?? zone.pattern.kind;
+  if (isByHand(kind) && !isByHand(zone.pattern.kind) && !zone.hand && layout)
+    edits.push({ kind: 'setPoints', zoneId, what, before: null, after: allByHand(null, layout) });
+  if (protocol.origin === 'own') edits.push(...takenAlong(protocol));
+  applyToPlan({ kind: 'together', what, edits });
+  if (notes.length > 0) appStore.setState({ notice: { tone: 'warning', text: notes.join(' ') } });
+}
+
+function zoneEdit(zone: Zone, after: Partial<ZoneSettings>): Edit {
+  const keys = Object.keys(after) as (keyof ZoneSettings)[];
+  const before = Object.fromEntries(keys.map((key) => [key, zone[key]])) as Partial<ZoneSettings>;
+  return { kind: 'changeZone', zoneId: zone.id, before, after };
+}
+
+function takenAlong(protocol: Protocol): Edit[] {
+  const { protocols } = appStore.getState().plan;
+  if (protocols.some(({ id, version }) => id === protocol.id && version === protocol.version))
+    return [];
+  const after = [...protocols.filter(({ id }) => id !== protocol.id), protocol];
+  return [{ kind: 'changePlan', before: { protocols }, after: { protocols: after } }];
+}
+
+/** The zone keeps its numbers and forgets where they are from. */
+export function letGoOfProtocol(zoneId: string): void {
+  if (!refuseLocked(zoneId)) changeZone(zoneId, { protocol: null });
+}
+
+export function restoreNumber(zoneId: string, key: ZoneKey): void {
+  const zone = zoneById(zoneId);
+  const after = zone && backToOrigin(zone, key);
+  if (after && !refuseLocked(zoneId)) changeZone(zoneId, after);
+}
+
+export function restoreArrangement(zoneId: string): void {
+  const zone = zoneById(zoneId);
+  const after = zone && backToArrangement(zone);
+  if (after && !refuseLocked(zoneId)) changeZone(zoneId, after);
+}
