@@ -3,7 +3,7 @@ import type { ZoneLayout } from '../layout/types';
 
 /**
  * Where the colours of a gap map end, mm: the wanted spacing, beyond which a place is marked. Rows
- * and threads: the wider of their two distances. Points by hand without one: their largest gap.
+ * and threads: the wider of their two distances. Stamps: from shot to shot. Points by hand without one: their largest gap.
  */
 export function gapScaleMm(pattern: Pattern, layout: Pick<ZoneLayout, 'certificate'>): number {
   switch (pattern.kind) {
@@ -14,6 +14,8 @@ export function gapScaleMm(pattern: Pattern, layout: Pick<ZoneLayout, 'certifica
     case 'landmarks':
     case 'hand':
       return pattern.spacingMm > 0 ? pattern.spacingMm : finite(layout.certificate.largestGapMm);
+    case 'stamps':
+      return finite(layout.certificate.spacingMm);
     default:
       return pattern.spacingMm;
   }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm } from '../../plan/format';
 import { gapScaleMm } from '../../plan/gapScale';
+import { POINT_NAMES } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { askGapMap, dropGapMap } from '../../store/gaps';
 import { useApp } from '../../store/useApp';
@@ -34,7 +35,9 @@ export function GapSwitch({ zone, layout }: GapSwitchProps) {
           <Legend scaleMm={layout ? gapScaleMm(zone.pattern, layout) : zone.pattern.spacingMm} />
           <p className={styles.gapState} role="status">
             {asked.reason ??
-              (asked.map ? 'Distance along the skin to the nearest point.' : 'Measuring the gaps…')}
+              (asked.map
+                ? `Distance along the skin to the nearest ${POINT_NAMES[zone.pattern.kind].one}.`
+                : 'Measuring the gaps…')}
           </p>
         </>
       )}

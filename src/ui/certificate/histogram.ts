@@ -5,16 +5,8 @@ export interface Bin {
   readonly wanted: boolean;
 }
 
-/** Bins from and to shares of the spacing. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** Poisson-disc and rows: neighbours from one spacing to two. */
-const WIDE: Range = { from: 0.8, to: 2.4 };
-/** Lattices: all links are wanted within a few per cent. */
-const NARROW: Range = { from: 0.9, to: 1.1 };
+/** Lattices: all links are wanted within a few per cent of the spacing. */
+const NARROW = { from: 0.9, to: 1.1 } as const;
 /** A wanted range that ends below this is that of a lattice. */
 const NARROW_BELOW = 1.3;
 const BINS = 16;
@@ -30,16 +22,18 @@ export function neighbourHistogram(
   wantedMaxMm: number,
   toleranceMm: number,
 ): readonly Bin[] {
-  const { from, to } = wantedMaxMm < NARROW_BELOW * spacingMm ? NARROW : WIDE;
-  const widthMm = ((to - from) / BINS) * spacingMm;
+  const narrow = wantedMaxMm < NARROW_BELOW * spacingMm;
+  const leastMm = narrow ? NARROW.from * spacingMm : 0.8 * Math.min(spacingMm, wantedMinMm);
+  const mostMm = narrow ? NARROW.to * spacingMm : 1.2 * wantedMaxMm;
+  const widthMm = (mostMm - leastMm) / BINS;
   const counts = new Array<number>(BINS).fill(0);
   for (const length of lengthsMm) {
     // A link exactly as long as the spacing may be short of it by the tolerance alone.
-    const bin = Math.floor((length + toleranceMm - from * spacingMm) / widthMm + 1e-9);
+    const bin = Math.floor((length + toleranceMm - leastMm) / widthMm + 1e-9);
     counts[Math.min(BINS - 1, Math.max(0, bin))]++;
   }
   return counts.map((count, index) => {
-    const fromMm = from * spacingMm + index * widthMm;
+    const fromMm = leastMm + index * widthMm;
     const middle = fromMm + widthMm / 2;
     const wanted = middle >= wantedMinMm && middle <= wantedMaxMm;
     return { fromMm, toMm: fromMm + widthMm, count, wanted };

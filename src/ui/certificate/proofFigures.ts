@@ -1,7 +1,14 @@
 import { layoutDigest } from '../../layout/layoutDigest';
 import type { Pattern } from '../../layout/patternTypes';
-import type { ZoneLayout } from '../../layout/types';
-import { formatGap, formatMm, formatPercent, formatSpacing, mmDigits } from '../../plan/format';
+import type { Certificate, ZoneLayout } from '../../layout/types';
+import {
+  formatGap,
+  formatMm,
+  formatPercent,
+  formatSpacing,
+  mmDigits,
+  spacingDigits,
+} from '../../plan/format';
 import { POINT_NAMES } from '../../plan/patternWords';
 import type { ShownProof } from '../../store/state';
 
@@ -35,6 +42,7 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
       name: 'Mean ± sd',
       value: `${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`,
     },
+    ...surroundingFigures(certificate),
     ...regularFigures(layout),
     ...punctureFigures(pattern, layout),
     ...finerFigures(layout),
@@ -42,6 +50,16 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
     { name: 'Of the densest packing', value: formatPercent(certificate.relativeRadius) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
     { name: 'Fingerprint', value: layoutDigest(layout) },
+  ];
+}
+
+/** What the points keep to others; only where there are any near. */
+function surroundingFigures(certificate: Certificate): ProofFigure[] {
+  const some = (name: string, mm: number): ProofFigure[] =>
+    Number.isNaN(mm) ? [] : [{ name, value: formatSpacing(mm) }];
+  return [
+    ...some('Smallest to other zones', certificate.smallestToOthersMm),
+    ...some('Smallest to old punctures', certificate.smallestToEarlierMm),
   ];
 }
 
@@ -75,6 +93,10 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
       name: `Punctures, ${many} × needles`,
       value: `${count} × ${punctures.perShot} = ${count * punctures.perShot}`,
     });
+    figures.push({
+      name: 'Smallest between shots’ needles',
+      value: formatSpacing(punctures.smallestBetweenShotsMm),
+    });
     if (punctures.leftAwayCount > 0)
       figures.push({ name: 'Shots left away at the edge', value: String(punctures.leftAwayCount) });
   }
@@ -90,7 +112,7 @@ function finerFigures({ finer }: ZoneLayout): ProofFigure[] {
   if (!finer) return [];
   const level = (name: string, part: typeof finer.rest): ProofFigure => ({
     name,
-    value: `${part.points} · ${formatSpacing(part.smallestSpacingMm)} · ${formatGap(part.largestGapMm)}`,
+    value: `${part.points} · ${spacingDigits(part.smallestSpacingMm)} · ${formatGap(part.largestGapMm)}`,
   });
   return [
     level('Finer: points, smallest, gap', finer),
