@@ -5,7 +5,7 @@
  * strip bends at some vertices, and the strip is laid around the other side of each bend as long as
  * that shortens it (Xin and Wang 2007). The result is locally shortest:
  * where two ways round a bump are nearly as long it may be the longer one, which the tests measure
- * against exact windows. Exact windows over 200 mm took some 70 ms, this takes 5.
+ * against exact windows. Exact windows over 200 mm took some 70 ms, this takes about 7.
  */
 import type { SurfaceMesh, SurfacePoint } from './mesh';
 import { PathSearch, turnAbout, withoutLoops } from './pathSearch';
