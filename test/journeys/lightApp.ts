@@ -6,11 +6,14 @@ import { readPlan, writePlan } from '../../src/plan/file';
 import type { Plan } from '../../src/plan/types';
 
 /**
- * The app without its figure: the models are not fetched, so that a journey about saving spends its
- * time on saving. Panels, plan and database are the real ones.
+ * The app without its figure: no model is fetched and nothing is drawn in software, so that a
+ * journey about saving spends its time on saving. Panels, plan and database are the real ones.
  */
 export async function withoutFigure(context: BrowserContext): Promise<void> {
   await context.route('**/*.glb', (route) => route.abort());
+  await context.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
 }
 
 /** Waits until the plan of last time, or a new one, is open. */

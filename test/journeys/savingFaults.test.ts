@@ -17,7 +17,7 @@ import {
   withoutFigure,
 } from './lightApp';
 
-const TIME = { timeout: 120_000 };
+const TIME = { timeout: 240_000 };
 let stand: Stand;
 
 beforeAll(async () => {
