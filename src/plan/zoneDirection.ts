@@ -33,7 +33,7 @@ export function zoneAxis(
   const steps = new Steps(mesh);
   const along = directedSpot(steps, piece.centre, piece.areaMm2, 0);
   const radius = UNIT_DISC_RADIUS * Math.sqrt(piece.areaMm2);
-  const reachMm = Math.min(MOST_REACH_MM, Math.max(LEAST_REACH_MM, 0.8 * radius));
+  const reachMm = Math.min(MOST_REACH_MM, Math.max(LEAST_REACH_MM, 1.05 * radius));
   return { steps, along, reachMm };
 }
 
