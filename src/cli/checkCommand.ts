@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { SAME_LAYER_MM } from '../plan/zoneSurroundings';
 import type { CheckArguments } from './arguments';
 import { compare, type Finding } from './compare';
 import { Failure, refuse } from './failure';
@@ -7,7 +6,7 @@ import { asLayoutFile, fromZoneFile, LAYOUT_FORMAT, type LaidZone } from './layo
 import { loadAgain, readBytes, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
 import { layOutPlanText } from './planZones';
-import { pointsOf, remeasure } from './remeasure';
+import { remeasure } from './remeasure';
 import { Stages } from './stages';
 
 /** Measures every zone again and prints a table; fails when anything disagrees. */
@@ -15,10 +14,9 @@ export async function checkCommand(args: CheckArguments, output: Output): Promis
   const { surface, zones } = await readLaid(args);
   if (zones.length === 0) refuse(`${args.file}: there are no zones to check`);
   let wrong = 0;
-  zones.forEach((zone, i) => {
+  zones.forEach((zone) => {
     const start = performance.now();
-    const earlier = zones.slice(0, i).filter((other) => sameLayer(zone, other));
-    const found = remeasure(surface.mesh, zone, earlier.flatMap(pointsOf));
+    const found = remeasure(surface.mesh, zone);
     const findings = compare(surface.mesh, zone, found);
     wrong += findings.filter((finding) => !finding.agrees).length;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
@@ -33,10 +31,6 @@ export async function checkCommand(args: CheckArguments, output: Output): Promis
       `${args.file}: ${wrong} ${wrong === 1 ? 'number does' : 'numbers do'} not agree with what was measured again (marked NO)`,
     );
   output.out('all numbers agree\n');
-}
-
-function sameLayer(a: LaidZone, b: LaidZone): boolean {
-  return Math.abs(a.tipDepthMm - b.tipDepthMm) < SAME_LAYER_MM;
 }
 
 async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones: LaidZone[] }> {

@@ -1,8 +1,9 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
+import type { Certificate } from '../layout/types';
 import { latticeFindings } from './compareLattice';
 import type { LaidZone } from './layoutFile';
-import type { Remeasured } from './remeasure';
+import { leastOf, type Remeasured } from './remeasure';
 
 /** One line of the check's table. */
 export interface Finding {
@@ -39,6 +40,12 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
   const none = lengths.length === 0;
   return [
     mm('smallest spacing', certificate.smallestSpacingMm, found.smallestSpacingMm),
+    ...(zone.others.existing.length > 0
+      ? [toOthers(certificate, found.smallestToOthersMm, within)]
+      : []),
+    ...(zone.others.earlier.length > 0
+      ? [mm('to old punctures', certificate.smallestToEarlierMm, orNaN(found.smallestToEarlierMm))]
+      : []),
     mm('neighbours, smallest', certificate.neighbourMinMm, none ? Number.NaN : least),
     mm('neighbours, mean', certificate.neighbourMeanMm, mean),
     mm('neighbours, largest', certificate.neighbourMaxMm, none ? Number.NaN : most),
@@ -70,6 +77,19 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
     ...(zone.lattice ? latticeFindings(zone.lattice, zone.layout, found, within) : []),
     ...lawFindings(zone, found, within),
   ];
+}
+
+/** A layout looks for points of other zones within two spacings; beyond, both may be silent. */
+function toOthers(
+  { smallestToOthersMm, spacingMm }: Certificate,
+  measured: number,
+  within: number,
+): Finding {
+  const silent = Number.isNaN(smallestToOthersMm) && !(measured < 2 * spacingMm - within);
+  return {
+    ...{ what: 'to other zones, smallest', stated: smallestToOthersMm, measured, unit: 'mm' },
+    agrees: silent || same(smallestToOthersMm, measured, within),
+  };
 }
 
 /** Equal within a tolerance, or both missing. */
@@ -129,35 +149,41 @@ function areaFindings(mesh: SurfaceMesh, zone: LaidZone, field: DenseField): Fin
 
 /** The laws themselves: an honest certificate of a bad layout must not pass either. */
 function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
-  const { spacingMm } = zone.layout.certificate;
+  const { finer } = zone.layout;
   // A lattice promises its tolerance's share, to rounding; poisson the spacing, to what is measured.
-  const promised = zone.lattice ? (1 - zone.lattice.toleranceShare) * spacingMm : spacingMm;
-  const least = zone.lattice ? promised - ROUNDING_MM : LEAST_SPACING_SHARE * spacingMm;
-  const keeps = (measured: number) => Number.isNaN(measured) || measured >= least;
-  const laws: Finding[] = [
-    {
-      what: 'law: spacing kept',
-      stated: promised,
-      measured: found.smallestSpacingMm,
-      unit: 'mm',
-      agrees: keeps(found.smallestSpacingMm),
-    },
-  ];
+  const promised = leastOf(zone);
+  const slack = zone.pattern === 'poisson' ? LEAST_SPACING_SHARE : 1;
+  const kept = (what: string, least: number, measured: number): Finding => ({
+    ...{ what, stated: least, measured, unit: 'mm' },
+    agrees: !(measured < slack * least - ROUNDING_MM),
+  });
+  const laws = [kept('law: spacing kept', promised, orNaN(found.smallestLaidMm))];
+  if (finer)
+    laws.push(
+      kept('law: spacing kept, finer', leastOf(zone, true), orNaN(found.smallestFineMm)),
+      atMost('law: no gap over r, finer', finer.spacingMm, found.finerGapMm, within),
+    );
   if (!Number.isNaN(found.smallestToOthersMm))
-    laws.push({
-      what: 'law: to other zones',
-      stated: promised,
-      measured: found.smallestToOthersMm,
-      unit: 'mm',
-      agrees: keeps(found.smallestToOthersMm),
-    });
-  if (zone.pattern === 'poisson' && !Number.isNaN(found.largestGapMm))
-    laws.push({
-      what: 'law: no gap over r',
-      stated: spacingMm,
-      measured: found.largestGapMm,
-      unit: 'mm',
-      agrees: found.largestGapMm <= spacingMm + within,
-    });
+    laws.push(kept('law: to other zones', promised, found.smallestLaidToOthersMm));
+  for (const { keptMm, lengthMm } of found.earlier)
+    if (lengthMm < Infinity) laws.push(kept('law: to an old puncture', keptMm, lengthMm));
+  if (found.unnamedPairs > 0) laws.push(exactly('pairs by hand not named', 0, found.unnamedPairs));
+  if (zone.pattern === 'poisson' && !Number.isNaN(found.largestGapMm) && !isAllByHand(zone))
+    laws.push(
+      atMost('law: no gap over r', zone.layout.certificate.spacingMm, found.largestGapMm, within),
+    );
   return laws;
+}
+
+function atMost(what: string, most: number, measured: number, within: number): Finding {
+  return { what, stated: most, measured, unit: 'mm', agrees: !(measured > most + within) };
+}
+
+function orNaN(mm: number): number {
+  return mm < Infinity ? mm : Number.NaN;
+}
+
+/** Where every point is by hand nothing fills the gaps. */
+function isAllByHand({ layout }: LaidZone): boolean {
+  return layout.count > 0 && layout.handRow.every((row) => row >= 0);
 }

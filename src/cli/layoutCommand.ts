@@ -136,6 +136,8 @@ function laidZone(
     volumePerPointMl,
     layout: { ...layout, zoneId: 'zone' },
     lattice: layout.regular,
+    others: { existing: [], earlier: [] },
+    finerField: null,
   };
 }
 

@@ -1,12 +1,13 @@
 import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
-import type { Certificate, RegularFacts, ZoneLayout } from '../layout/types';
+import type { PatternKind } from '../layout/patternTypes';
+import type { Certificate, FinerFacts, Offence, RegularFacts, ZoneLayout } from '../layout/types';
 import { fromBase64, toBase64 } from '../plan/base64';
 import type { PointValues } from '../plan/pointValues';
+import type { ZoneNeighbours } from '../plan/zoneSurroundings';
 import { refuse } from './failure';
 import { factsOfFile, type LatticeFile, latticeFile } from './latticeFile';
 import type { SurfaceSource } from './loadSurface';
-import type { PatternName } from './patterns';
 
 export const LAYOUT_FORMAT = 'mesomap-layout';
 export const LAYOUT_FILE_VERSION = 1;
@@ -15,7 +16,7 @@ export const LAYOUT_FILE_VERSION = 1;
 export interface LaidZone {
   readonly name: string;
   readonly field: DenseField;
-  readonly pattern: PatternName;
+  readonly pattern: PatternKind;
   readonly marginMm: number;
   readonly seed: number;
   readonly tipDepthMm: number;
@@ -25,6 +26,10 @@ export interface LaidZone {
   readonly values?: PointValues;
   /** null for poisson */
   readonly lattice: RegularFacts | null;
+  /** what it was laid clear of */
+  readonly others: ZoneNeighbours;
+  /** where a density is painted */
+  readonly finerField: DenseField | null;
 }
 
 /** mm everywhere; times in ms; faces numbered as in the mesh file, from 0. */
@@ -41,19 +46,60 @@ export interface LayoutFile {
 
 export interface ZoneFile {
   readonly name: string;
-  readonly pattern: { kind: PatternName; spacingMm: number; marginMm: number; seed: number };
+  readonly pattern: { kind: PatternKind; spacingMm: number; marginMm: number; seed: number };
   readonly tipDepthMm: number;
   readonly volumePerPointMl: number;
   readonly areaMm2: number;
   readonly certificate: CertificateFile;
   /** of square, hex and rows */
   readonly lattice?: LatticeFile;
+  /** numbers of points that a hand has set, moved or locked */
+  readonly byHand?: readonly number[];
+  /** rules that points by hand break; numbers of points, mm */
+  readonly offences?: readonly OffenceFile[];
+  /** points of other zones, and old punctures with the distance kept from each */
+  readonly keptFrom?: {
+    readonly existing: readonly PlaceFile[];
+    readonly earlier: readonly (PlaceFile & { readonly distanceMm: number })[];
+  };
+  /** the finer level of a painted density, and its area */
+  readonly finer?: FinerFacts & { readonly field: FieldFile };
+  /** of stamps: the needles, in the order of shots */
+  readonly punctures?: {
+    readonly perShot: number;
+    readonly positionsMm: readonly number[];
+    readonly shots: readonly number[];
+    readonly smallestBetweenShotsMm: number | null;
+  };
+  /** of threads: ends and directions, 3 numbers a point */
+  readonly threads?: {
+    readonly threadMm: number;
+    readonly endsMm: readonly number[];
+    readonly directions: readonly number[];
+  };
   readonly points: readonly PointFile[];
   /** pairs of point numbers, from 1 */
   readonly links: readonly (readonly [number, number])[];
   readonly linkLengthsMm: readonly number[];
   /** the zone itself: vertices (uint32) and signed distances (int16, 1/256 mm), base64 */
-  readonly field: { readonly vertices: string; readonly steps: string };
+  readonly field: FieldFile;
+}
+
+interface FieldFile {
+  readonly vertices: string;
+  readonly steps: string;
+}
+
+interface PlaceFile {
+  readonly face: number;
+  readonly weights: readonly [number, number, number];
+}
+
+interface OffenceFile {
+  readonly point: number;
+  readonly kind: string;
+  readonly otherPoint: number | null;
+  readonly distanceMm: number | null;
 }
 
 export interface PointFile {
@@ -70,8 +116,12 @@ type CertificateFile = Record<string, unknown>;
 export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile {
   const { layout } = zone;
   const { spacingMm } = layout.certificate;
-  const sparse = toSparse(zone.field);
-  const steps = Int16Array.from(sparse.values, (value) => Math.round(value / FIELD_STEP_MM));
+  const { existing, earlier } = zone.others;
+  const place = (point: SurfacePoint): PlaceFile => ({
+    face: fileFaces[point.face],
+    weights: [point.w0, point.w1, point.w2],
+  });
+  const byHand = [...layout.handRow.keys()].filter((row) => layout.handRow[row] >= 0);
   return {
     name: zone.name,
     pattern: { kind: zone.pattern, spacingMm, marginMm: zone.marginMm, seed: zone.seed },
@@ -80,6 +130,40 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
     areaMm2: layout.areaMm2,
     certificate: certificateFile(layout.certificate, fileFaces),
     ...(zone.lattice && { lattice: latticeFile(zone.lattice) }),
+    ...(byHand.length > 0 && { byHand: byHand.map((row) => row + 1) }),
+    ...(byHand.length > 0 && {
+      offences: layout.offences.map(({ row, kind, otherRow, distanceMm }) => ({
+        point: row + 1,
+        kind,
+        otherPoint: otherRow < 0 ? null : otherRow + 1,
+        distanceMm: Number.isNaN(distanceMm) ? null : distanceMm,
+      })),
+    }),
+    ...(existing.length + earlier.length > 0 && {
+      keptFrom: {
+        existing: existing.map(place),
+        earlier: earlier.map(({ point, distanceMm }) => ({ ...place(point), distanceMm })),
+      },
+    }),
+    ...(layout.finer &&
+      zone.finerField && { finer: { ...layout.finer, field: fieldFile(zone.finerField) } }),
+    ...(layout.punctures && {
+      punctures: {
+        perShot: layout.punctures.perShot,
+        positionsMm: [...layout.punctures.positions],
+        shots: Array.from(layout.punctures.shotOf, (row) => row + 1),
+        smallestBetweenShotsMm: Number.isNaN(layout.punctures.smallestBetweenShotsMm)
+          ? null
+          : layout.punctures.smallestBetweenShotsMm,
+      },
+    }),
+    ...(layout.threads && {
+      threads: {
+        threadMm: layout.threads.threadMm,
+        endsMm: [...layout.threads.ends],
+        directions: [...layout.threads.directions],
+      },
+    }),
     points: Array.from({ length: layout.count }, (_, row) => ({
       number: row + 1,
       face: fileFaces[layout.faces[row]],
@@ -92,8 +176,14 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
       layout.links[2 * i + 1] + 1,
     ]),
     linkLengthsMm: [...layout.linkLengths],
-    field: { vertices: toBase64(bytesOf(sparse.vertices)), steps: toBase64(bytesOf(steps)) },
+    field: fieldFile(zone.field),
   };
+}
+
+function fieldFile(field: DenseField): FieldFile {
+  const { vertices, values } = toSparse(field);
+  const steps = Int16Array.from(values, (value) => Math.round(value / FIELD_STEP_MM));
+  return { vertices: toBase64(bytesOf(vertices)), steps: toBase64(bytesOf(steps)) };
 }
 
 /** The three numbers of a row. */
@@ -159,18 +249,46 @@ export function fromZoneFile(
         linkLengths: column(file.linkLengthsMm),
         certificate: certificateOf(file.certificate, point, count),
         regular: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
-        handRow: new Int32Array(count).fill(-1),
-        offences: [],
+        handRow: handRowOf(file.byHand ?? [], count),
+        offences: (file.offences ?? []).map(({ point: number, kind, otherPoint, distanceMm }) => ({
+          row: rowOf(number, count),
+          kind: kind as Offence['kind'],
+          otherRow: otherPoint === null ? -1 : rowOf(otherPoint, count),
+          distanceMm: distanceMm ?? Number.NaN,
+        })),
         punctures: null,
         threads: null,
-        finer: null,
+        finer: file.finer ? { ...file.finer } : null,
       },
+      others: {
+        existing: (file.keptFrom?.existing ?? []).map((at) => placeOf(at, point)),
+        earlier: (file.keptFrom?.earlier ?? []).map((at) => ({
+          point: placeOf(at, point),
+          distanceMm: at.distanceMm,
+        })),
+      },
+      finerField: file.finer ? fieldOf(file.finer.field, vertexCount) : null,
       lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
     };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     return refuse(`the layout file is damaged in zone ${String(file?.name)}: ${why}`);
   }
+}
+
+function handRowOf(numbers: readonly number[], count: number): Int32Array {
+  const handRow = new Int32Array(count).fill(-1);
+  numbers.forEach((number, row) => {
+    handRow[rowOf(number, count)] = row;
+  });
+  return handRow;
+}
+
+function placeOf(
+  { face, weights: [w0, w1, w2] }: PlaceFile,
+  faceOf: (at: { face: number }) => number,
+): SurfacePoint {
+  return { face: faceOf({ face }), w0, w1, w2 };
 }
 
 function rowOf(number: number, count: number): number {

@@ -1,9 +1,12 @@
 import { toDense } from '../geometry/field';
 import type { ZoneLayout } from '../layout/types';
+import { AllowedSkin } from '../plan/allowedSkin';
 import { tipDepthMm } from '../plan/depth';
 import { readPlan } from '../plan/file';
+import { afterZoneChange } from '../plan/handPoints';
 import { layOutPlan } from '../plan/layoutPlan';
 import type { Zone } from '../plan/types';
+import { type ZoneNeighbours, zoneNeighbours } from '../plan/zoneSurroundings';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import type { LaidZone } from './layoutFile';
@@ -65,13 +68,25 @@ export async function layOutPlanText(
   if (only && !plan.zones.some((zone) => zone.name === only))
     refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
   const surface = await loadModel(plan.model);
-  const zones = plan.zones.map((zone) => overridden(zone, overrides ?? NOTHING));
+  const zones = plan.zones.map((zone) => {
+    const changed = overridden(zone, overrides ?? NOTHING);
+    const same = JSON.stringify(changed.pattern) === JSON.stringify(zone.pattern);
+    return same ? zone : { ...changed, hand: afterZoneChange(zone.hand, changed.pattern.kind) };
+  });
   const layouts = new Map<string, ZoneLayout>();
   const run = layOutPlan(surface.mesh, { ...plan, zones }, new Map(), (layout) =>
     layouts.set(layout.zoneId, layout),
   );
   stages.drive(run);
-  const laid = zones.map((zone) => laidZone(zone, surface, layouts.get(zone.id) as ZoneLayout));
+  const { mesh } = surface;
+  const allowed = new AllowedSkin(mesh, plan.keepOuts);
+  const before = new Map<string, ZoneLayout>();
+  const laid = zones.map((zone) => {
+    const layout = layouts.get(zone.id) as ZoneLayout;
+    const others = zoneNeighbours(mesh, { ...plan, zones }, zone, before);
+    before.set(zone.id, layout);
+    return laidZone(zone, mesh.vertexCount, allowed, layout, others);
+  });
   const notes = [...surface.notes, ...read.notes];
   return {
     surface: { ...surface, notes },
@@ -112,11 +127,17 @@ function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 
   return { spacingMm, marginMm: marginMm ?? 0, seed: seed ?? 1, relax, directionDeg, edge };
 }
 
-function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
+function laidZone(
+  zone: Zone,
+  vertexCount: number,
+  allowed: AllowedSkin,
+  layout: ZoneLayout,
+  others: ZoneNeighbours,
+): LaidZone {
   return {
     name: zone.name,
-    field: toDense(zone.field, surface.mesh.vertexCount),
-    pattern: zone.pattern.kind as LaidZone['pattern'],
+    field: allowed.within(toDense(zone.field, vertexCount)),
+    pattern: zone.pattern.kind,
     marginMm: zone.pattern.kind === 'poisson' ? zone.pattern.marginMm : 0,
     seed: zone.pattern.kind === 'poisson' ? zone.pattern.seed : 1,
     tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
@@ -124,5 +145,7 @@ function laidZone(zone: Zone, surface: Surface, layout: ZoneLayout): LaidZone {
     layout,
     ...(zone.hand ? { values: zone } : {}),
     lattice: layout.regular,
+    others,
+    finerField: zone.finer && toDense(zone.finer.field, vertexCount),
   };
 }

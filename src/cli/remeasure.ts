@@ -27,6 +27,19 @@ export interface Remeasured {
   readonly largestGapMm: number;
   /** the same at the place that the certificate names; NaN without one */
   readonly gapAtNamedPlaceMm: number;
+  /** smallest distance between two points of which a hand has set at most one, and those of the finer level */
+  readonly smallestLaidMm: number;
+  readonly smallestFineMm: number;
+  /** pairs of points by hand that are nearer than the law and are not named as such */
+  readonly unnamedPairs: number;
+  /** smallest distance of a laid point to points of other zones, mm; NaN when farther than looked for */
+  readonly smallestLaidToOthersMm: number;
+  /** smallest distance of any point to an old puncture, mm; Infinity when twice as far as kept */
+  readonly smallestToEarlierMm: number;
+  /** per old puncture that matters: the nearest laid point, and the distance kept, mm */
+  readonly earlier: readonly { readonly lengthMm: number; readonly keptMm: number }[];
+  /** largest gap in the finer level; NaN without one */
+  readonly finerGapMm: number;
   readonly sampleCount: number;
   /** points that lie outside the zone's border */
   readonly outsideCount: number;
@@ -41,22 +54,22 @@ const REACH_SHARE = 1.05;
 /** A field is known to its step: a point this little outside is on the border, mm. */
 const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
-/** @param others points that the zone keeps its spacing to and that cover it too: earlier zones of its layer */
-export function remeasure(
-  mesh: SurfaceMesh,
-  zone: LaidZone,
-  others: readonly SurfacePoint[] = [],
-): Remeasured {
+export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   const own = pointsOf(zone);
-  const { spacingMm, largestGapMm, largestGapAt } = zone.layout.certificate;
-  const samples = sampleZone(mesh, zone.field, zone.marginMm, SAMPLE_SHARE * spacingMm);
+  const { existing: others, earlier } = zone.others;
+  const { largestGapMm, largestGapAt } = zone.layout.certificate;
+  const spacingMm = scaleOf(zone);
+  const exact = new ExactGeodesic(mesh);
+  const finest = zone.layout.finer?.spacingMm ?? spacingMm;
+  const sampled = sampleZone(mesh, zone.field, zone.marginMm, SAMPLE_SHARE * finest);
+  const clear = clearOfEarlier(mesh, exact, earlier, own, sampled.points);
+  const samples = { points: sampled.points.filter((_, at) => clear.isClear[at] === 1) };
   const targets = largestGapAt ? [...samples.points, largestGapAt] : samples.points;
   const gapReach =
     REACH_SHARE * Math.max(2 * spacingMm, Number.isFinite(largestGapMm) ? largestGapMm : 0);
   const gaps = new Float64Array(targets.length).fill(Infinity);
   const pairs = new PairMeasure(mesh, own, zone);
   const gapGrid = new SpaceGrid(positionsOf(mesh, targets), gapReach);
-  const exact = new ExactGeodesic(mesh);
   const place = new Float64Array(3);
   [...own, ...others].forEach((source, row) => {
     writePosition(mesh, source, place);
@@ -73,12 +86,88 @@ export function remeasure(
   return {
     pointCount: own.length,
     ...pairs.result(),
+    smallestToEarlierMm: clear.nearest.reduce(
+      (least, { rows }) => rows.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), least),
+      Infinity,
+    ),
+    earlier: clear.nearest.map(({ rows, keptMm }) => ({
+      keptMm,
+      lengthMm: rows
+        .filter(({ row }) => zone.layout.handRow[row] < 0)
+        .reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity),
+    })),
+    finerGapMm: finerGap(mesh, zone, samples.points, gaps),
     largestGapMm: own.length + others.length > 0 && targets.length > 0 ? largest : Number.NaN,
     gapAtNamedPlaceMm: named,
     sampleCount: samples.points.length,
-    outsideCount: own.filter((point) => fieldAt(mesh, zone.field, point) < -ON_BORDER_MM).length,
+    outsideCount: own.filter(
+      (point, row) =>
+        zone.layout.handRow[row] < 0 && fieldAt(mesh, zone.field, point) < -ON_BORDER_MM,
+    ).length,
     positionErrorMm: positionError(mesh, own, zone.layout.positions),
   };
+}
+
+/** Where no spacing is set the gap gives the scale, mm. */
+const SCALE_WITHOUT_MM = 10;
+
+/** The spacing, or a scale to sample on where none is set. */
+export function scaleOf({ layout }: LaidZone): number {
+  const { spacingMm, largestGapMm } = layout.certificate;
+  if (spacingMm > 0) return spacingMm;
+  return Number.isFinite(largestGapMm) ? Math.max(1, largestGapMm / 4) : SCALE_WITHOUT_MM;
+}
+
+/** The disc that is cut out round an old puncture is this much larger than asked, share and mm. */
+const EARLIER_SLACK_SHARE = 0.05;
+const EARLIER_SLACK_MM = 0.1;
+
+/** Which samples lie clear of old punctures, and how near laid points come to each. */
+function clearOfEarlier(
+  mesh: SurfaceMesh,
+  exact: ExactGeodesic,
+  earlier: LaidZone['others']['earlier'],
+  own: readonly SurfacePoint[],
+  samples: readonly SurfacePoint[],
+) {
+  const isClear = new Uint8Array(samples.length).fill(1);
+  if (earlier.length === 0) return { isClear, nearest: [] };
+  const most = earlier.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
+  const reach = 2 * (most * (1 + EARLIER_SLACK_SHARE) + EARLIER_SLACK_MM);
+  const sampleGrid = new SpaceGrid(positionsOf(mesh, samples), reach);
+  const ownGrid = new SpaceGrid(positionsOf(mesh, own), reach);
+  const place = new Float64Array(3);
+  const nearest = earlier.map(({ point, distanceMm }) => {
+    exact.run(point, 2 * distanceMm + EARLIER_SLACK_MM);
+    writePosition(mesh, point, place);
+    const away = distanceMm * (1 + EARLIER_SLACK_SHARE) + EARLIER_SLACK_MM;
+    sampleGrid.near(place[0], place[1], place[2], (at, straight) => {
+      if (straight < away && exact.distanceAt(samples[at]) < away) isClear[at] = 0;
+    });
+    const rows: { row: number; lengthMm: number }[] = [];
+    ownGrid.near(place[0], place[1], place[2], (row, straight) => {
+      if (straight >= 2 * distanceMm) return;
+      const lengthMm = exact.distanceAt(own[row]);
+      if (lengthMm < 2 * distanceMm) rows.push({ row, lengthMm });
+    });
+    return { rows, keptMm: distanceMm };
+  });
+  return { isClear, nearest };
+}
+
+/** Largest gap among the samples in the finer level. */
+function finerGap(
+  mesh: SurfaceMesh,
+  { finerField }: LaidZone,
+  samples: readonly SurfacePoint[],
+  gaps: Float64Array,
+): number {
+  if (finerField === null) return Number.NaN;
+  let most = Number.NaN;
+  samples.forEach((point, at) => {
+    if (fieldAt(mesh, finerField, point) > 0 && !(gaps[at] <= most)) most = gaps[at];
+  });
+  return most;
 }
 
 /** Distances between points: every pair within twice the spacing, and every link. */
@@ -90,12 +179,25 @@ class PairMeasure {
   private smallest = Infinity;
   private pair: [number, number] | null = null;
   private toOthers = Infinity;
+  private laidToOthers = Infinity;
+  private laid = Infinity;
+  private fine = Infinity;
+  private unnamed = 0;
+  private readonly isFine: readonly boolean[];
+  private readonly named: ReadonlySet<string>;
   private readonly points: readonly SurfacePoint[];
   private readonly zone: LaidZone;
 
   constructor(mesh: SurfaceMesh, points: readonly SurfacePoint[], zone: LaidZone) {
     this.points = points;
     this.zone = zone;
+    const { finerField, layout } = zone;
+    this.isFine = points.map(
+      (point) => finerField !== null && fieldAt(mesh, finerField, point) > 0,
+    );
+    this.named = new Set(
+      layout.offences.filter(({ kind }) => kind === 'tooNear').map(({ row }) => String(row)),
+    );
     this.positions = positionsOf(mesh, points);
     this.grid = new SpaceGrid(this.positions, this.searchMm());
     const { links } = zone.layout;
@@ -106,8 +208,8 @@ class PairMeasure {
 
   /** How far pairs are looked for: twice the spacing, or farther when that is stated, mm. */
   private searchMm(): number {
-    const { spacingMm, smallestSpacingMm } = this.zone.layout.certificate;
-    return Math.max(2 * spacingMm, REACH_SHARE * (smallestSpacingMm || 0));
+    const { smallestSpacingMm } = this.zone.layout.certificate;
+    return Math.max(2 * scaleOf(this.zone), REACH_SHARE * (smallestSpacingMm || 0));
   }
 
   /** How far the search from a point must go to measure its links and its nearest, mm. */
@@ -122,8 +224,18 @@ class PairMeasure {
   measureFrom(row: number, exact: ExactGeodesic): void {
     const [x, y, z] = this.positions.subarray(3 * row, 3 * row + 3);
     this.grid.near(x, y, z, (other, straight) => {
-      if (other <= row || straight >= this.smallest) return;
+      if (other <= row) return;
+      const bothFine = this.isFine[row] && this.isFine[other];
+      const matters = bothFine ? this.fine : this.laid;
+      const { spacingMm } = this.zone.layout.certificate;
+      if (straight >= Math.max(this.smallest, Math.min(matters, spacingMm))) return;
       const distance = exact.distanceAt(this.points[other]);
+      const { handRow } = this.zone.layout;
+      if (handRow[row] < 0 || handRow[other] < 0) {
+        if (bothFine) this.fine = Math.min(this.fine, distance);
+        else this.laid = Math.min(this.laid, distance);
+      } else if (distance < leastOf(this.zone, bothFine) - NAMED_SLACK_MM)
+        if (!this.named.has(String(row)) || !this.named.has(String(other))) this.unnamed++;
       if (distance >= this.smallest) return;
       this.smallest = distance;
       this.pair = [row, other];
@@ -134,8 +246,11 @@ class PairMeasure {
 
   measureOther(place: Float64Array, exact: ExactGeodesic): void {
     this.grid.near(place[0], place[1], place[2], (own, straight) => {
-      if (straight < this.toOthers)
-        this.toOthers = Math.min(this.toOthers, exact.distanceAt(this.points[own]));
+      const isLaid = this.zone.layout.handRow[own] < 0 && !this.isFine[own];
+      if (straight >= (isLaid ? this.laidToOthers : this.toOthers)) return;
+      const distance = exact.distanceAt(this.points[own]);
+      this.toOthers = Math.min(this.toOthers, distance);
+      if (isLaid) this.laidToOthers = Math.min(this.laidToOthers, distance);
     });
   }
 
@@ -144,8 +259,39 @@ class PairMeasure {
       smallestSpacingMm: this.pair ? this.smallest : Number.NaN,
       smallestPair: this.pair,
       smallestToOthersMm: this.toOthers < Infinity ? this.toOthers : Number.NaN,
+      smallestLaidToOthersMm: this.laidToOthers < Infinity ? this.laidToOthers : Number.NaN,
+      smallestLaidMm: this.laid,
+      smallestFineMm: this.fine,
+      unnamedPairs: this.unnamed,
       linkLengthsMm: this.linkLengths,
     };
+  }
+}
+
+/** A pair by hand this little below the law need not be named, mm. */
+const NAMED_SLACK_MM = 1e-3;
+/** What lattices, rows, threads and stamps may fall short by where the file does not say. */
+const TOLERANCE_SHARE = 0.05;
+
+/** The least distance that the law allows, mm. */
+export function leastOf(zone: LaidZone, isFine = false): number {
+  const { certificate, finer } = zone.layout;
+  const spacingMm = isFine && finer ? finer.spacingMm : certificate.spacingMm;
+  switch (zone.pattern) {
+    case 'poisson':
+    case 'hand':
+    case 'landmarks':
+      return spacingMm;
+    case 'square':
+    case 'hex':
+    case 'rows':
+    case 'threads':
+    case 'stamps':
+      return (1 - (zone.lattice?.toleranceShare ?? TOLERANCE_SHARE)) * spacingMm;
+    default: {
+      const never: never = zone.pattern;
+      return never;
+    }
   }
 }
 

@@ -30,17 +30,17 @@ export function* layPoissonAround(
   const [fineHand, restHand] = [pinned.filter(isFine), pinned.filter((point) => !isFine(point))];
   const fine = yield* layLevel(
     mesh,
-    field.map((value, vertex) => Math.min(value, finer.field[vertex])),
+    field,
     { ...pattern, spacingMm: finer.spacingMm },
     { existing: [...existing, ...restHand], earlier, pinned: fineHand },
-    field,
+    finer.field,
   );
   const rest = yield* layLevel(
     mesh,
-    field.map((value, vertex) => Math.min(value, -finer.field[vertex])),
+    field,
     pattern,
     { existing: [...existing, ...fineHand, ...fine], earlier, pinned: restHand },
-    field,
+    finer.field.map((value) => -value),
   );
   return [...fine, ...rest];
 }
@@ -49,23 +49,27 @@ interface Present extends Pick<Surroundings, 'existing' | 'earlier'> {
   readonly pinned: readonly SurfacePoint[];
 }
 
-/** @param bordered the field whose border keeps the margin */
+/** Two fields meet in strips narrower than an edge; where they do, edges are this many times shorter. */
+const FINER_EDGES = 3;
+
+/** @param level where this level of a density lies; null without one */
 function* layLevel(
   mesh: SurfaceMesh,
   field: DenseField,
   pattern: PoissonPattern,
   { existing, earlier, pinned }: Present,
-  bordered: DenseField = field,
+  level: DenseField | null = null,
 ): Generator<LayoutProgress, SurfacePoint[]> {
   yield { stage: 'Cutting out the zone', share: 0 };
   const { spacingMm, mode, seed } = pattern;
   const grow = SURROUNDINGS * spacingMm;
-  const part = cutMetricPart(mesh, field, pinned, spacingMm, grow, earlier);
-  const inside = fieldOnPart(part, field);
-  const kept = domainField(part, fieldOnPart(part, bordered), pattern);
+  const edgesFor = level ? spacingMm / FINER_EDGES : spacingMm;
+  const part = cutMetricPart(mesh, field, pinned, edgesFor, grow, earlier);
+  const kept = domainField(part, fieldOnPart(part, field), pattern);
+  const there = level && fieldOnPart(part, level);
   const domain = carvedField(
     part,
-    inside.map((value, vertex) => Math.min(value, kept[vertex])),
+    there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept,
     earlier,
   );
   const onPart = (points: readonly SurfacePoint[]): SurfacePoint[] =>

@@ -1,4 +1,4 @@
-import { type DenseField, FIELD_BAND_MM, toDense } from '../geometry/field';
+import { type DenseField, FIELD_BAND_MM, quantiseField, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { distanceFromBorder } from '../geometry/patch';
 import type { KeepOut } from './types';
@@ -37,7 +37,7 @@ function clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): DenseField {
     const dense = toDense(field, mesh.vertexCount);
     const outwards = bufferMm > 0 ? grown(mesh, dense, bufferMm) : dense;
     for (let vertex = 0; vertex < clear.length; vertex++)
-      clear[vertex] = Math.min(clear[vertex], -outwards[vertex]);
+      clear[vertex] = Math.min(clear[vertex], quantiseField(-outwards[vertex]));
   }
   return clear;
 }
