@@ -31,10 +31,14 @@ export interface Stand {
   close(): Promise<void>;
 }
 
-/** Serves `dist/`, which `npm test` has built, and starts the browser. */
+/** Serves `dist/`, which `npm test` has built, or the build that DIST names, and starts the browser. */
 export async function setUpStand(): Promise<Stand> {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const server: PreviewServer = await preview({ logLevel: 'error', preview: { port: 0 } });
+  const server: PreviewServer = await preview({
+    logLevel: 'error',
+    preview: { port: 0 },
+    build: { outDir: process.env.DIST ?? 'dist' },
+  });
   const address = server.resolvedUrls?.local[0];
   if (!address) throw new Error('The preview server has no address');
   const browser = await chromium.launch({ executablePath, args: ARGS });

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
 import { HELD_KEYS, KEY_BINDINGS } from '../../scene/keys';
+import { LISTED_POINT_KEYS } from '../../scene/pointKeys';
 import { IconButton } from '../controls/IconButton';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import { SHORTCUTS } from '../shortcuts';
@@ -16,6 +17,8 @@ const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
   title: action.kind === 'view' ? viewTitle(action) : title,
   keys: [shown],
 })).concat(HELD_KEYS.map(({ title, shown }) => ({ title, keys: [shown] })));
+
+const POINT_KEYS = LISTED_POINT_KEYS.map(({ title, shown }) => ({ title, keys: [shown] }));
 
 function viewTitle({ index, opposite }: { index: number; opposite: boolean }): string {
   const { name } = VIEWS[index];
@@ -50,6 +53,7 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
             <div className={styles.column}>
               <KeyList title="Keys" shortcuts={SHORTCUTS} />
               <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
+              <KeyList title="Keys of the Points tool" shortcuts={POINT_KEYS} />
             </div>
             <div className={styles.column}>
               <Meanings />
