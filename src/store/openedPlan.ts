@@ -43,6 +43,7 @@ export function startTabRole(settleStroke: () => void): void {
 
 /** Opens a plan of the library; false when there is none that can be read. */
 export async function openSaved(planId: string): Promise<{ ok: boolean; note: string | null }> {
+  if (lock?.planId === planId) return { ok: true, note: null };
   const mine = await takeLock(planId, 'ifFree', lockLost);
   let found: Awaited<ReturnType<typeof readSaved>>;
   try {
@@ -140,8 +141,9 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
     done: steps.done,
     undone: steps.undone,
     selected: null,
+    picked: [],
     hovered: null,
-    ...(same ? {} : { activeZoneId: plan.zones.at(0)?.id ?? null, layouts: {} }),
+    ...(same ? {} : { ...NOTHING_CHOSEN, activeZoneId: plan.zones.at(0)?.id ?? null }),
   });
   rememberPlan(plan.id);
   if (!mine) void waitUntilFree(plan.id, left.signal);
@@ -151,6 +153,16 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
 function answerTakeOver({ by, at }: TabMessage & { kind: 'takeOver' }): Promise<void> {
   return Date.now() - at > HAND_OVER_MS ? giveWay() : handOver(by);
 }
+
+/** Another plan has neither the zones nor the layouts of the one before it. */
+const NOTHING_CHOSEN = {
+  activeKeepOutId: null,
+  paintOn: 'zone',
+  turning: null,
+  shown: null,
+  gapMap: null,
+  layouts: {},
+} as const;
 
 /** Settles, saves, passes the last state on and looks on from then. */
 async function handOver(to: string): Promise<void> {

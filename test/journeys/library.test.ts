@@ -84,6 +84,11 @@ test(
     expect(JSON.parse(readFileSync(file, 'utf8')).plans).toHaveLength(3);
     await library(page).getByRole('button', { name: 'Open Thighs' }).click();
     await expect.poll(() => planName(page).inputValue()).toBe('Thighs');
+    // opening what is open changes nothing
+    await openLibrary(page);
+    await library(page).getByRole('button', { name: 'Open Thighs' }).click();
+    await renamePlan(page, 'Thighs, still mine');
+    await chipSays(page, 'saved');
     await context.close();
 
     const other = await visit(stand);
