@@ -1,63 +1,60 @@
-import { fieldArea } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';
 import { layOutZone } from '../src/layout/layOutZone';
-import type { PoissonMode, ZoneLayout } from '../src/layout/types';
-import { withoutExtras } from '../src/layout/withoutExtras';
+import type { PoissonMode } from '../src/layout/types';
 
 const RUNS = 3;
 
-interface Run {
+/** What one case came to; times in ms of the quickest of three runs. */
+export interface Figures {
+  readonly faces: number;
+  readonly points: number;
+  readonly areaMm2: number;
+  readonly spacingMm: number;
+  /** of the very first run, before anything is compiled */
+  readonly firstMs: number;
   readonly wallMs: number;
   readonly cpuMs: number;
   /** wall time by stage */
-  readonly stages: ReadonlyMap<string, number>;
-  readonly layout: Omit<ZoneLayout, 'zoneId'>;
+  readonly stages: Readonly<Record<string, number>>;
+  readonly peakMb: number;
+  readonly smallestMm: number;
+  readonly gapMm: number;
+  readonly rho: number;
+  readonly meanMm: number;
+  readonly sdMm: number;
 }
 
-/** Lays out a zone three times and prints one row: the run with the median wall time. */
+/** Lays out a whole surface three times. */
 export function measureLayout(
-  name: string,
   mesh: SurfaceMesh,
   field: Float32Array,
   mode: PoissonMode,
   spacingMm: number,
-): void {
+): Figures {
   const runs = Array.from({ length: RUNS }, () => runOnce(mesh, field, mode, spacingMm));
+  const firstMs = runs[0].wallMs;
   runs.sort((a, b) => a.wallMs - b.wallMs);
-  const { wallMs, cpuMs, stages, layout } = runs[RUNS >> 1];
+  const { wallMs, cpuMs, stages, layout } = runs[0];
   const { certificate } = layout;
-  const hexagonal = fieldArea(mesh, field) / ((Math.sqrt(3) / 2) * spacingMm * spacingMm);
-  const share = (stage: string) => Math.round((100 * (stages.get(stage) ?? 0)) / wallMs).toString();
-  const shares = [
-    Number(share('Laying points')) + Number(share('Closing gaps')),
-    share('Finding neighbours'),
-    share('Proving distances'),
-  ].join(' / ');
-  console.log(
-    [
-      name.padEnd(20),
-      mode.padEnd(6),
-      String(spacingMm).padStart(5),
-      String(layout.count).padStart(7),
-      wallMs.toFixed(0).padStart(9),
-      cpuMs.toFixed(0).padStart(7),
-      ((1000 * layout.count) / wallMs).toFixed(0).padStart(9),
-      shares.padStart(26),
-      certificate.smallestSpacingMm.toFixed(5).padStart(11),
-      certificate.largestGapMm.toFixed(3).padStart(9),
-      certificate.relativeRadius.toFixed(3).padStart(6),
-      (layout.count / hexagonal).toFixed(3).padStart(6),
-      certificate.neighbourMeanMm.toFixed(2).padStart(7),
-    ].join(' '),
-  );
+  return {
+    faces: mesh.faceCount,
+    points: layout.count,
+    areaMm2: layout.areaMm2,
+    spacingMm,
+    firstMs,
+    wallMs,
+    cpuMs,
+    stages: Object.fromEntries(stages),
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    smallestMm: certificate.smallestSpacingMm,
+    gapMm: certificate.largestGapMm,
+    rho: certificate.relativeRadius,
+    meanMm: certificate.neighbourMeanMm,
+    sdMm: certificate.neighbourSdMm,
+  };
 }
 
-function runOnce(
-  mesh: SurfaceMesh,
-  field: Float32Array,
-  mode: PoissonMode,
-  spacingMm: number,
-): Run {
+function runOnce(mesh: SurfaceMesh, field: Float32Array, mode: PoissonMode, spacingMm: number) {
   const stages = new Map<string, number>();
   const cpuBefore = process.cpuUsage().user;
   const before = performance.now();
@@ -71,7 +68,7 @@ function runOnce(
     last = now;
     if (step.done) {
       const cpuMs = (process.cpuUsage().user - cpuBefore) / 1000;
-      return { wallMs: now - before, cpuMs, stages, layout: withoutExtras(mesh, step.value) };
+      return { wallMs: now - before, cpuMs, stages, layout: step.value };
     }
     stage = step.value.stage;
   }

@@ -1,89 +1,99 @@
 /*
- * The wrap test: zones of the bundled models laid out, flattened for the stencil, and every neighbour
- * distance on paper compared with the one along the skin. One line a zone.
- * Use: node scripts/run-ts.mjs bench/wrapTest.ts [model] [site pattern]
+ * The wrap test: every preset zone of the bundled models laid out, flattened for the stencil, and each
+ * neighbour distance on paper compared with the one along the skin. One line a zone, then totals.
+ * Use: node scripts/run-ts.mjs bench/wrapTest.ts [model] [part of a zone's id] [spacing in mm]
  */
-import { performance } from 'node:perf_hooks';
+
+import { presetPainterOf } from '../src/cli/presetPainter';
 import { flattenZone } from '../src/flatten/flattenZone';
-import type { FlattenInput } from '../src/flatten/types';
-import { emptyField } from '../src/geometry/field';
-import { layOutZone } from '../src/layout/layOutZone';
+import type { FlatZone } from '../src/flatten/types';
+import { toDense } from '../src/geometry/field';
 import { finish } from '../src/layout/poissonDisc';
+import type { ZoneLayout } from '../src/layout/types';
+import { newPlan, newZone } from '../src/plan/defaults';
+import { layOutPlan } from '../src/plan/layoutPlan';
 import { MODELS, type ModelId } from '../src/plan/models';
-import { Brush } from '../src/plan/stroke';
-import { type BenchModel, benchModel } from './surfaces';
+import { PRESET_ZONES } from '../src/plan/presets/presets';
 
-const [onlyModel = '', onlySite = ''] = process.argv.slice(2);
-
-/** Site groups that people treat as one zone, with the sides of the patient they lie on. */
-function zonesOf(model: BenchModel): string[] {
-  const present = new Set(model.site);
-  return model.siteIds.filter((id, i) => present.has(i) && id !== 'inside' && id !== 'body');
-}
-
-function fieldOf(model: BenchModel, site: string, side: -1 | 1) {
-  const { mesh } = model;
-  const index = model.siteIds.indexOf(site);
-  const hits = [];
-  for (let face = 0; face < mesh.faceCount; face++) {
-    const vertex = mesh.triangles[3 * face];
-    if (model.site[vertex] === index && mesh.positions[3 * vertex] * side > 0)
-      hits.push({ face, w0: 1, w1: 0, w2: 0 });
-  }
-  const field = emptyField(mesh.vertexCount);
-  if (hits.length > 0) new Brush(mesh).stroke(field, 5, 'paint').dab(hits);
-  return { field, size: hits.length };
-}
+const [onlyModel = '', onlyZone = '', spacing = '15'] = process.argv.slice(2);
+const totals = { zones: 0, pieces: 0, points: 0, over: 0, ms: 0 };
 
 for (const id of Object.keys(MODELS) as ModelId[]) {
   if (onlyModel && id !== onlyModel) continue;
-  const model = await benchModel(id);
-  const spacingMm = id.endsWith('face') ? 8 : 12;
-  for (const site of zonesOf(model)) {
-    if (onlySite && !new RegExp(onlySite).test(site)) continue;
-    for (const side of [-1, 1] as const) {
-      const { field, size } = fieldOf(model, site, side);
-      if (size < 20) continue;
-      const settings = { spacingMm, marginMm: 0, seed: 1, mode: 'dense' as const };
-      const layout = finish(layOutZone(model.mesh, field, settings));
-      if (layout.count < 2) continue;
-      const input: FlattenInput = {
-        mesh: model.mesh,
-        field,
-        points: Array.from({ length: layout.count }, (_, i) => {
-          const [w0, w1, w2] = layout.weights.subarray(3 * i, 3 * i + 3);
-          return { face: layout.faces[i], w0, w1, w2 };
-        }),
-        links: layout.links,
-        linkLengths: layout.linkLengths,
-      };
-      const start = performance.now();
-      const { pieces, cuts, linksAcrossCuts } = finish(flattenZone(input));
-      const ms = performance.now() - start;
-      const linkCount = pieces.reduce((sum, { links }) => sum + links.lengths.length, 0);
-      const total = pieces.reduce((sum, p) => sum + p.meanMm * p.links.lengths.length, 0);
-      const points = pieces.reduce((sum, p) => sum + p.points.rows.length, 0);
-      console.log(
-        [
-          id.padEnd(12),
-          `${site} ${side < 0 ? 'right' : 'left'}`.padEnd(26),
-          `${layout.count} points`.padStart(11),
-          `${input.mesh === model.mesh ? pieces.reduce((s, p) => s + p.mesh.faceCount, 0) : 0} faces`.padStart(
-            12,
-          ),
-          `${pieces.length} pieces`.padStart(10),
-          `mean ${(total / linkCount).toFixed(3)}`,
-          `max ${Math.max(...pieces.map((p) => p.maxMm)).toFixed(2)} mm`,
-          `${Math.max(...pieces.map((p) => p.maxPercent)).toFixed(1)} %`,
-          `across ${linksAcrossCuts}/${layout.linkLengths.length}`,
-          `${ms.toFixed(0)} ms`,
-          cuts.join(' '),
-          points === layout.count ? '' : `LOST ${layout.count - points}`,
-          pieces.every((p) => p.withinLimits)
-            ? ''
-            : `OVER ${pieces.filter((p) => !p.withinLimits).map((p) => `${p.points.rows.length}:${p.flippedCount}:${p.overlaps}`)}`,
-        ].join(' '),
-      );
-    }
+  const painter = await presetPainterOf(id);
+  const { mesh } = painter;
+  for (const preset of PRESET_ZONES) {
+    const sparse = preset.id.includes(onlyZone) ? painter.field(preset.drawing, preset.side) : null;
+    if (!sparse) continue;
+    const zone = { ...newZone(preset.id, preset.name, 0), field: sparse };
+    const pattern = { ...zone.pattern, spacingMm: Number(spacing) };
+    let layout: ZoneLayout | null = null;
+    finish(
+      layOutPlan(
+        mesh,
+        { ...newPlan('wrap', id), zones: [{ ...zone, pattern }] },
+        new Map(),
+        (done) => {
+          layout = done;
+        },
+      ),
+    );
+    if (layout) report(id, preset.id, layout, flattened(layout));
+  }
+
+  function flattened(layout: ZoneLayout): { flat: FlatZone; ms: number } {
+    const start = process.cpuUsage().user;
+    const preset = PRESET_ZONES.find((each) => each.id === layout.zoneId);
+    const sparse = preset && painter.field(preset.drawing, preset.side);
+    if (!sparse) throw new Error(`${layout.zoneId} is gone`);
+    const points = Array.from({ length: layout.count }, (_, row) => {
+      const [w0, w1, w2] = layout.weights.subarray(3 * row, 3 * row + 3);
+      return { face: layout.faces[row], w0, w1, w2 };
+    });
+    const field = toDense(sparse, mesh.vertexCount);
+    const { links, linkLengths } = layout;
+    const flat = finish(flattenZone({ mesh, field, points, links, linkLengths }));
+    return { flat, ms: (process.cpuUsage().user - start) / 1000 };
   }
 }
+
+function report(
+  model: string,
+  zone: string,
+  layout: ZoneLayout,
+  { flat, ms }: { flat: FlatZone; ms: number },
+): void {
+  const { pieces, cuts, linksAcrossCuts } = flat;
+  const links = pieces.reduce((sum, piece) => sum + piece.links.lengths.length, 0);
+  const sum = pieces.reduce((all, piece) => all + piece.meanMm * piece.links.lengths.length, 0);
+  const placed = pieces.reduce((all, piece) => all + piece.points.rows.length, 0);
+  const over = pieces.filter((piece) => !piece.withinLimits);
+  const most = (of: (piece: (typeof pieces)[number]) => number): number =>
+    Math.max(0, ...pieces.map(of));
+  totals.zones++;
+  totals.pieces += pieces.length;
+  totals.points += placed;
+  totals.over += over.length > 0 ? 1 : 0;
+  totals.ms += ms;
+  console.log(
+    [
+      model.padEnd(12),
+      zone.padEnd(26),
+      `${placed} of ${layout.count} points`.padStart(18),
+      `${pieces.length} pieces`.padStart(10),
+      `mean ${(links > 0 ? sum / links : 0).toFixed(3)} mm`,
+      `max ${most((piece) => piece.maxMm).toFixed(2)} mm`,
+      `${most((piece) => piece.maxPercent).toFixed(1)} %`.padStart(6),
+      `across cuts ${linksAcrossCuts} of ${layout.linkLengths.length}`,
+      `${ms.toFixed(0)} ms`,
+      [...new Set(cuts)].join(' '),
+      ...over.map(
+        (piece) => `OVER(${piece.points.rows.length} points, ${piece.flippedCount} flips)`,
+      ),
+    ].join('  '),
+  );
+}
+
+console.log(
+  `${totals.zones} zones, ${totals.points} points, ${totals.pieces} pieces, ${totals.over} zones with a piece over the limit or over itself, ${(totals.ms / 1000).toFixed(0)} s of flattening`,
+);

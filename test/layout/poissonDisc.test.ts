@@ -190,11 +190,11 @@ describe('evenness', () => {
     'flat sheet': flatSheet(150, 150, 3).mesh,
   };
   for (const [name, mesh] of Object.entries(surfaces))
-    test(`even links differ a quarter less in length than dense ones, ${name}`, () => {
+    test(`even links differ a seventh less in length than dense ones, ${name}`, () => {
       const spread = (mode: PoissonMode) => {
         const { certificate } = lay(mesh, wholeField(mesh), { mode, spacingMm: 9 });
         return certificate.neighbourSdMm / certificate.neighbourMeanMm;
       };
-      expect(spread('even')).toBeLessThan(0.75 * spread('dense'));
+      expect(spread('even')).toBeLessThan(0.85 * spread('dense'));
     });
 });
