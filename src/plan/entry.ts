@@ -2,7 +2,16 @@
  * Numbers as people type them: comma or dot, with or without a unit, "0,05 mL", "50 µL", "1.5 cm".
  * A bad entry is an answer with its reason, never an exception and never a guess.
  */
-export type Quantity = 'length' | 'angle' | 'volume' | 'share' | 'concentration' | 'mass' | 'count';
+export type Quantity =
+  | 'length'
+  | 'angle'
+  | 'volume'
+  | 'share'
+  | 'concentration'
+  | 'mass'
+  | 'time'
+  | 'amount'
+  | 'count';
 
 export interface EntryRule {
   readonly quantity: Quantity;
@@ -44,6 +53,14 @@ const UNITS: Readonly<Record<Quantity, readonly (readonly [string, number])[]>> 
     ['g/L', 1],
   ],
   mass: [['kg', 1]],
+  time: [
+    ['s', 1],
+    ['min', 60],
+  ],
+  amount: [
+    ['mg', 1],
+    ['mg/cm²', 1],
+  ],
   count: [],
 };
 

@@ -20,6 +20,8 @@ import { type SiteFigure, zoneSites } from './zoneSites';
 /** A warning and the zone it is of; null: of the whole plan. */
 export interface PlacedWarning extends PlanWarning {
   readonly zoneId: string | null;
+  /** whose limits they are; null: no protocol's */
+  readonly protocolId: string | null;
 }
 
 export interface Warned {
@@ -37,9 +39,10 @@ export function planWarnings(input: Warned): PlacedWarning[] {
     zoneWarnings(input, zone, input.report.zones[i]).map((warning) => ({
       ...warning,
       zoneId: zone.id,
+      protocolId: null,
     })),
   );
-  return [...zones, ...protocolCaps(input).map((warning) => ({ ...warning, zoneId: null }))];
+  return [...zones, ...protocolCaps(input)];
 }
 
 function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {
@@ -124,7 +127,7 @@ export function zoneDensity(plan: Plan, zone: Zone, report: ZoneReport): LabelDe
 }
 
 /** Limits hold for all zones of one protocol together. */
-function protocolCaps(input: Warned): PlanWarning[] {
+function protocolCaps(input: Warned): PlacedWarning[] {
   const { plan } = input;
   const ids = [...new Set(plan.zones.flatMap(({ protocol }) => protocol?.protocolId ?? []))];
   return ids.flatMap((id) => {
@@ -134,6 +137,8 @@ function protocolCaps(input: Warned): PlanWarning[] {
     return capWarnings(numbers, factsOf(input, zones)).map((warning) => ({
       ...warning,
       text: `${name}: ${warning.text}`,
+      zoneId: null,
+      protocolId: id,
     }));
   });
 }

@@ -13,10 +13,12 @@ import { appStore } from './state';
 /** The practitioner's own protocols, kept in this browser; a plan takes along those it uses. */
 
 /** Those of this browser, then those that only the open plan has. */
-export function knownOwnProtocols(): readonly Protocol[] {
-  const { ownProtocols, plan } = appStore.getState();
-  const ids = new Set(ownProtocols.map(({ id }) => id));
-  return [...ownProtocols, ...plan.protocols.filter(({ id }) => !ids.has(id))];
+export function knownProtocols(
+  shelf: readonly Protocol[],
+  along: readonly Protocol[],
+): readonly Protocol[] {
+  const ids = new Set(shelf.map(({ id }) => id));
+  return [...shelf, ...along.filter(({ id }) => !ids.has(id))];
 }
 
 /** A copy to edit; returns it. */
@@ -59,7 +61,8 @@ export function importProtocols(text: string): boolean {
 }
 
 function takenIds(): Set<string> {
-  return new Set([...LIBRARY, ...knownOwnProtocols()].map(({ id }) => id));
+  const { ownProtocols, plan } = appStore.getState();
+  return new Set([...LIBRARY, ...ownProtocols, ...plan.protocols].map(({ id }) => id));
 }
 
 function replace(protocol: Protocol): void {

@@ -19,6 +19,13 @@ export const INSERTED: Measure = {
   step: 0.5,
   ...RANGES.insertedLengthMm,
 };
+export const TIP_DEPTH: Measure = { unit: 'mm', decimals: 1, step: 0.1, least: 0.05, most: 40 };
+export const NEEDLE_LENGTH: Measure = {
+  unit: 'mm',
+  decimals: 0,
+  step: 1,
+  ...RANGES.needleLengthMm,
+};
 export const VOLUME: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.volumePerPointMl };
 export const WASTAGE: Measure = { unit: '%', decimals: 0, step: 5, ...RANGES.wastagePercent };
 export const SYRINGE: Measure = { unit: 'mL', decimals: 1, step: 0.5, ...RANGES.syringeMl };

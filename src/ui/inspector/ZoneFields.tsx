@@ -1,22 +1,28 @@
 import type { PoissonPattern } from '../../layout/patternTypes';
-import { USUAL_TIP_DEPTH_MM } from '../../plan/depth';
 import { POINT_NAMES } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
-import { ANGLE, INSERTED, MARGIN, SEED, VOLUME } from '../controls/measures';
+import { MARGIN, SEED, VOLUME } from '../controls/measures';
+import { DepthFields } from '../depth/DepthFields';
+import { ProtocolField } from '../protocol/ProtocolField';
+import { ZoneWarnings } from '../report/ZoneWarnings';
 import { FinerFields } from './FinerFields';
 import styles from './Inspector.module.css';
 import { PatternFields } from './PatternFields';
 import { RemarkLine } from './RemarkLine';
 import { SourceMark } from './SourceMark';
-import { depthOf, depthRemark, volumeRemark } from './zoneWords';
+import { volumeRemark } from './zoneWords';
 
 /** Everything a person sets for one zone; a change is one undo step. */
 export function ZoneFields({ zone }: { readonly zone: Zone }) {
   return (
     <div className={styles.fields}>
+      <div>
+        <ProtocolField zone={zone} />
+        <ZoneWarnings zone={zone} />
+      </div>
       <PatternFields zone={zone} />
       <DepthFields zone={zone} />
       <MeasureField
@@ -40,45 +46,6 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
 interface PoissonProps {
   readonly zone: Zone;
   readonly pattern: PoissonPattern;
-}
-
-function DepthFields({ zone }: { readonly zone: Zone }) {
-  const { insertion } = zone;
-  const { least, most } = USUAL_TIP_DEPTH_MM;
-  const remark = depthRemark(insertion);
-  return (
-    <div className={styles.group}>
-      <MeasureField
-        label="Inserted length"
-        value={insertion.insertedLengthMm}
-        measure={INSERTED}
-        onCommit={(insertedLengthMm) =>
-          changeZone(zone.id, { insertion: { ...insertion, insertedLengthMm } })
-        }
-      />
-      <MeasureField
-        label="Angle to the skin"
-        value={insertion.angleDeg}
-        measure={ANGLE}
-        onCommit={(angleDeg) => changeZone(zone.id, { insertion: { ...insertion, angleDeg } })}
-        mark={<SourceMark of="depthFormula" />}
-      />
-      <div className={styles.row}>
-        <span className={styles.rowLabel}>
-          Tip depth <SourceMark of="tipDepth" />
-        </span>
-        <output className={styles.depth} aria-live="polite">
-          <strong data-warning={remark ? true : undefined}>
-            {depthOf(insertion).toFixed(1)} mm
-          </strong>
-          <span className={styles.usual}>
-            usual {least}–{most}
-          </span>
-        </output>
-      </div>
-      {remark && <RemarkLine remark={remark} />}
-    </div>
-  );
 }
 
 function FineFields({ zone, pattern }: PoissonProps) {

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { completeTrio, type DepthTrio } from '../../plan/depthTrio';
+import type { Zone } from '../../plan/types';
+import { changeZone } from '../../store/commands';
+import { MeasureField } from '../controls/MeasureField';
+import { ANGLE, INSERTED, TIP_DEPTH } from '../controls/measures';
+import { Segmented } from '../controls/Segmented';
+import styles from '../inspector/Inspector.module.css';
+import { SourceMark } from '../inspector/SourceMark';
+import { depthOf } from '../inspector/zoneWords';
+import { AimField } from './AimField';
+import own from './DepthFields.module.css';
+import { NeedleFields } from './NeedleFields';
+import { ZoneSection } from './ZoneSection';
+
+type Part = keyof DepthTrio;
+
+const FOLLOWERS = [
+  { key: 'tipDepthMm', text: 'Depth' },
+  { key: 'insertedLengthMm', text: 'Length' },
+  { key: 'angleDeg', text: 'Angle' },
+] as const;
+
+/** Angle, inserted length and tip depth: two are set, the third is worked out. */
+export function DepthFields({ zone }: { readonly zone: Zone }) {
+  const [follower, setFollower] = useState<Part>('tipDepthMm');
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { insertion } = zone;
+  const trio: DepthTrio = { ...insertion, tipDepthMm: depthOf(insertion) };
+  const set = (part: Part, value: number): void => {
+    // the one that was worked out is set now: another follows
+    const now = part === follower ? nextFollower(part) : follower;
+    const kept = FOLLOWERS.map(({ key }) => key).find((key) => key !== part && key !== now) as Part;
+    const result = completeTrio({ [part]: value, [kept]: trio[kept] });
+    setRefusal(result.ok ? null : result.reason);
+    if (!result.ok) return;
+    setFollower(now);
+    const { angleDeg, insertedLengthMm } = result.trio;
+    changeZone(zone.id, { insertion: { angleDeg, insertedLengthMm } });
+  };
+  return (
+    <div className={styles.group}>
+      <MeasureField
+        label="Tip depth"
+        value={trio.tipDepthMm}
+        measure={TIP_DEPTH}
+        onCommit={(value) => set('tipDepthMm', value)}
+        mark={<SourceMark of="tipDepth" />}
+        note={follower === 'tipDepthMm' ? 'worked out from length and angle' : undefined}
+      />
+      <MeasureField
+        label="Inserted length"
+        value={insertion.insertedLengthMm}
+        measure={INSERTED}
+        onCommit={(value) => set('insertedLengthMm', value)}
+        note={follower === 'insertedLengthMm' ? 'worked out from depth and angle' : undefined}
+      />
+      <MeasureField
+        label="Angle to the skin"
+        value={insertion.angleDeg}
+        measure={ANGLE}
+        onCommit={(value) => set('angleDeg', value)}
+        mark={<SourceMark of="depthFormula" />}
+        note={follower === 'angleDeg' ? 'worked out from depth and length' : undefined}
+      />
+      {refusal && (
+        <p className={own.refusal} role="alert">
+          {refusal}.
+        </p>
+      )}
+      <div className={styles.row}>
+        <span>Follows from the others</span>
+        <Segmented
+          label="What follows from the others"
+          value={follower}
+          choices={FOLLOWERS}
+          onChoose={setFollower}
+        />
+      </div>
+      <NeedleFields zone={zone} />
+      <AimField zone={zone} />
+      <ZoneSection zone={zone} />
+    </div>
+  );
+}
+
+function nextFollower(part: Part): Part {
+  return part === 'tipDepthMm' ? 'insertedLengthMm' : 'tipDepthMm';
+}

@@ -1,0 +1,143 @@
+import { Copy, Trash2 } from 'lucide-react';
+import { rangeWords } from '../../plan/protocols/caps';
+import { NUMBER_NAMES, sourceWords, valueWords } from '../../plan/protocols/numberWords';
+import { ARRANGEMENT_WORDS, standInNote } from '../../plan/protocols/protocolPattern';
+import { citeSources } from '../../plan/protocols/sources';
+import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
+import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';
+import { EditableText } from '../controls/EditableText';
+import { IconButton } from '../controls/IconButton';
+import { PushButton } from '../controls/PushButton';
+import { NumberMark } from './NumberMark';
+import { OwnNumber } from './OwnNumber';
+import styles from './Protocol.module.css';
+
+interface ProtocolDetailProps {
+  readonly protocol: Protocol;
+  readonly zoneName: string;
+  readonly onChoose: () => void;
+  readonly onShow: (id: string) => void;
+}
+
+/** All that a protocol says; an own one is edited here. */
+export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: ProtocolDetailProps) {
+  const own = protocol.origin === 'own';
+  const { layer, pattern } = protocol;
+  return (
+    <article className={styles.detail}>
+      <header className={styles.detailHead}>
+        {own ? (
+          <EditableText
+            label="Protocol name"
+            value={protocol.name}
+            onCommit={(name) => renameOwnProtocol(protocol, name)}
+          />
+        ) : (
+          <h3 className={styles.detailTitle}>{protocol.name}</h3>
+        )}
+        <IconButton
+          label={own ? 'Duplicate' : 'Duplicate to change it'}
+          onPress={() => onShow(copyProtocol(protocol).id)}
+        >
+          <Copy size={18} aria-hidden />
+        </IconButton>
+        {own && (
+          <IconButton
+            label="Delete from this browser"
+            onPress={() => deleteOwnProtocol(protocol.id)}
+          >
+            <Trash2 size={18} aria-hidden />
+          </IconButton>
+        )}
+      </header>
+      <p className={styles.marks}>
+        {protocol.offLabel && <strong>Off label. </strong>}
+        Grade {protocol.grade} {citeSources(protocol.sources)}.
+        {protocol.basedOn && ` Copied from ${protocol.basedOn}.`}
+      </p>
+      <dl className={styles.words}>
+        {layer && (
+          <Fact name="Layer">
+            {layer.words} (grade {layer.grade})
+          </Fact>
+        )}
+        {pattern && (
+          <Fact name="Arrangement">
+            {ARRANGEMENT_WORDS[pattern.kind]}
+            {pattern.locked && ', locked to the label'} (grade {pattern.grade}). {pattern.note}{' '}
+            {standInNote(pattern.kind)}
+          </Fact>
+        )}
+        {protocol.needleWords && <Fact name="Needle">{protocol.needleWords}</Fact>}
+      </dl>
+      <div className={styles.numbers}>
+        {NUMBER_KEYS.map((key) => (
+          <DetailRow key={key} protocol={protocol} numberKey={key} />
+        ))}
+      </div>
+      <ul className={styles.keepOuts}>
+        {protocol.facts.map((fact) => (
+          <li key={fact.text}>
+            {fact.text}{' '}
+            <span className={styles.quiet}>
+              Grade {fact.grade} {citeSources(fact.sources)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <footer className={styles.choose}>
+        <p className={styles.quiet}>
+          Starting values to change, not advice. No clinician has checked them.
+        </p>
+        <PushButton tone="main" onPress={onChoose}>
+          Set up {zoneName}
+        </PushButton>
+      </footer>
+    </article>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+interface DetailRowProps {
+  readonly protocol: Protocol;
+  readonly numberKey: NumberKey;
+}
+
+function DetailRow({ protocol, numberKey }: DetailRowProps) {
+  const number = protocol.numbers[numberKey];
+  const own = protocol.origin === 'own';
+  if (!number) return null;
+  const name = NUMBER_NAMES[numberKey];
+  const was = number.changedFrom;
+  return (
+    <div className={styles.number} data-edited={was !== null || undefined}>
+      <span className={styles.numberName}>
+        {name}
+        <NumberMark
+          title={name}
+          grade={number.grade ?? number.rangeGrade}
+          facts={[`${sourceWords(number)}.`, number.note].filter((fact) => fact !== '')}
+          sources={number.sources}
+        />
+      </span>
+      {own ? (
+        <OwnNumber protocol={protocol} numberKey={numberKey} number={number} />
+      ) : (
+        <span className={styles.numberValue}>{valueWords(number.value, number.unit)}</span>
+      )}
+      <span className={styles.numberNote}>
+        {number.range && <span>{rangeWords(number)}</span>}
+        {number.unverified && <strong>unverified</strong>}
+        {was && <span>edited, was {valueWords(was.value, number.unit)}</span>}
+      </span>
+    </div>
+  );
+}

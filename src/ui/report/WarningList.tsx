@@ -1,0 +1,30 @@
+import { TriangleAlert } from 'lucide-react';
+import type { PlacedWarning } from '../../plan/planWarnings';
+import { citeSources } from '../../plan/protocols/sources';
+import styles from './WarningList.module.css';
+
+const TITLES = { label: 'Beyond the label', caution: 'Look again', note: 'Note' } as const;
+
+/** Loud where a label is exceeded, calm for notes; nothing is forbidden. */
+export function WarningList({ warnings }: { readonly warnings: readonly PlacedWarning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <ul className={styles.list} aria-label="Warnings">
+      {warnings.map(({ code, text, severity, grade, sources, zoneId }) => (
+        <li key={`${zoneId} ${code} ${text}`} data-severity={severity} className={styles.warning}>
+          {severity !== 'note' && <TriangleAlert size={16} aria-hidden />}
+          <p>
+            <strong>{TITLES[severity]}: </strong>
+            {text}
+            {(grade || sources.length > 0) && (
+              <span className={styles.source}>
+                {' '}
+                {grade && `Grade ${grade}`} {citeSources(sources)}
+              </span>
+            )}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+import { labelDensityWords } from '../../plan/labelDensityWords';
+import { zoneDensity } from '../../plan/planWarnings';
+import type { Zone } from '../../plan/types';
+import { useApp } from '../../store/useApp';
+import { usePlanReport } from './usePlanReport';
+import { usePlanWarnings } from './usePlanWarnings';
+import { WarningList } from './WarningList';
+import styles from './WarningList.module.css';
+
+/** The zone's own warnings and those of the plan that it is part of; the label's arithmetic beside. */
+export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
+  const warnings = usePlanWarnings();
+  const plan = useApp((state) => state.plan);
+  const report = usePlanReport().zones.find(({ zoneId }) => zoneId === zone.id);
+  const density = report ? zoneDensity(plan, zone, report) : null;
+  const shown = warnings.filter(
+    ({ zoneId, protocolId }) =>
+      zoneId === zone.id || (protocolId !== null && protocolId === zone.protocol?.protocolId),
+  );
+  return (
+    <>
+      <WarningList warnings={shown} />
+      {density && <p className={styles.source}>{labelDensityWords(density)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { useMemo } from 'react';
+import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
+import { sexOfModel } from '../../plan/sexOfModel';
+import { useApp } from '../../store/useApp';
+import { useFreshLayouts } from './useFreshLayouts';
+import { usePlanReport } from './usePlanReport';
+
+/** What the plan is warned of, as it is laid out now. */
+export function usePlanWarnings(): readonly PlacedWarning[] {
+  const plan = useApp((state) => state.plan);
+  const model = useApp((state) => state.model);
+  const layouts = useFreshLayouts();
+  const report = usePlanReport();
+  const figure = model.kind === 'ready' && model.id === plan.model ? model.model : null;
+  return useMemo(
+    () => planWarnings({ plan, report, layouts, figure, sex: sexOfModel(plan.model) }),
+    [plan, report, layouts, figure],
+  );
+}
