@@ -20,6 +20,8 @@ export interface EntryRule {
   /** limits in the own unit: mm, °, mL, %, mg/mL, kg, nothing */
   readonly least: number;
   readonly most: number;
+  /** of a count: halves and tenths are allowed */
+  readonly fraction?: boolean;
 }
 
 export type Entry =
@@ -95,7 +97,8 @@ export function readEntry(text: string, rule: EntryRule): Entry {
   if (sign !== '' && sign !== '+' && size !== 0) {
     return refuse(`The ${rule.name} cannot be negative`);
   }
-  if (rule.quantity === 'count' && !Number.isInteger(size)) return refuse('A whole number');
+  if (rule.quantity === 'count' && !rule.fraction && !Number.isInteger(size))
+    return refuse('A whole number');
   return limited(size, rule, unit.name);
 }
 

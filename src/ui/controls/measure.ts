@@ -9,7 +9,7 @@ export interface Measure {
   readonly whole?: boolean;
 }
 
-export type Unit = 'mm' | 'mL' | '°' | '%' | '';
+export type Unit = 'mm' | 'mL' | '°' | '%' | 'days' | '';
 
 export type Reading =
   | { readonly ok: true; readonly value: number }
@@ -21,6 +21,7 @@ const FACTORS: Record<Unit, Readonly<Record<string, number>>> = {
   mL: { ml: 1, cc: 1, µl: 0.001, μl: 0.001, ul: 0.001 },
   '°': { '°': 1, deg: 1, degree: 1, degrees: 1 },
   '%': { '%': 1 },
+  days: { days: 1, day: 1, d: 1, weeks: 7, week: 7 },
   '': {},
 };
 

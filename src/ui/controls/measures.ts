@@ -30,6 +30,17 @@ export const VOLUME: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.
 export const WASTAGE: Measure = { unit: '%', decimals: 0, step: 5, ...RANGES.wastagePercent };
 export const SYRINGE: Measure = { unit: 'mL', decimals: 1, step: 0.5, ...RANGES.syringeMl };
 export const LOSS: Measure = { unit: 'mL', decimals: 2, step: 0.01, ...RANGES.lossPerSyringeMl };
+export const NEEDLE_CHANGES: Measure = {
+  unit: '',
+  decimals: 0,
+  step: 1,
+  ...RANGES.needleChanges,
+  whole: true,
+};
+export const SCALE_ERROR: Measure = { unit: '%', decimals: 0, step: 1, ...RANGES.scalePercent };
+export const AREA_ERROR: Measure = { unit: '%', decimals: 0, step: 1, ...RANGES.areaPercent };
+export const PARTS: Measure = { unit: '', decimals: 0, step: 1, ...RANGES.parts };
+export const KEEP_DAYS: Measure = { unit: 'days', decimals: 0, step: 1, ...RANGES.keepDays };
 export const BRUSH: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.brushRadiusMm };
 export const COUNT: Measure = { unit: '', decimals: 0, step: 1, least: 1, most: 9999, whole: true };
 export const PER_CM2: Measure = { unit: '', decimals: 2, step: 0.05, least: 0.01, most: 30 };

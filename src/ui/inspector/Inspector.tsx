@@ -32,8 +32,8 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
         </div>
         {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
       </div>
-      <ZoneFields key={zone.id} zone={zone} />
-      {hasSkin(zone) && <Proof key={zone.id} zone={zone} />}
+      <ZoneFields key={`fields ${zone.id}`} zone={zone} />
+      {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
     </div>
   );
 }

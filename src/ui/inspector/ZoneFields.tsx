@@ -2,9 +2,11 @@ import type { PoissonPattern } from '../../layout/patternTypes';
 import { POINT_NAMES } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
+import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import { MARGIN, SEED, VOLUME } from '../controls/measures';
+import { PickList } from '../controls/PickList';
 import { DepthFields } from '../depth/DepthFields';
 import { ProtocolField } from '../protocol/ProtocolField';
 import { ZoneWarnings } from '../report/ZoneWarnings';
@@ -33,6 +35,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         mark={<SourceMark of="volume" />}
         note={volumeNote(zone.volumePerPointMl)}
       />
+      <SolutionField zone={zone} />
       {zone.pattern.kind === 'poisson' && (
         <div>
           <FinerFields zone={zone} />
@@ -40,6 +43,23 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What is injected here, once the plan names products. */
+function SolutionField({ zone }: { readonly zone: Zone }) {
+  const solutions = useApp((state) => state.plan.solutions);
+  if (solutions.length === 0) return null;
+  return (
+    <PickList
+      label="Solution"
+      value={zone.solutionId ?? ''}
+      choices={[
+        { key: '', text: 'not named' },
+        ...solutions.map(({ id, name }) => ({ key: id, text: name })),
+      ]}
+      onChoose={(key) => changeZone(zone.id, { solutionId: key === '' ? null : key })}
+    />
   );
 }
 

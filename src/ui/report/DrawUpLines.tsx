@@ -1,8 +1,12 @@
 import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/format';
 import type { DrawUpReport } from '../../plan/report';
+import { houseGraduationMl } from '../../plan/volumes';
 import { changeDrawUp } from '../../store/commands';
+import { useApp } from '../../store/useApp';
+import { BlankField } from '../controls/BlankField';
+import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
-import { LOSS, SYRINGE, WASTAGE } from '../controls/measures';
+import { LOSS, NEEDLE_CHANGES, SYRINGE, WASTAGE } from '../controls/measures';
 import { SourceMark } from '../inspector/SourceMark';
 import styles from './Report.module.css';
 
@@ -14,6 +18,7 @@ interface DrawUpLinesProps {
 
 /** From what is injected to what is drawn up: every line in view, the settings where they act. */
 export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
+  const drawUp = useApp((state) => state.plan.drawUp);
   const sum = (text: string): string => (complete ? text : '–');
   return (
     <section className={styles.drawUp} aria-label="Draw up">
@@ -44,6 +49,18 @@ export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
         name={complete ? `${report.syringes} × ${formatMl(report.lossPerSyringeMl)}` : ''}
         value={sum(`+ ${formatMl(report.lossMl)}`)}
       />
+      {report.needleChanges > 0 && (
+        <Sum
+          name={`Needles, ${report.needleChanges} × ${formatMl(drawUp.lossPerNeedleChangeMl)}`}
+          value={sum(`+ ${formatMl(report.needleLossMl)}`)}
+        />
+      )}
+      {drawUp.graduationMl !== null && (
+        <Sum
+          name={`Up to the next mark of ${formatMl(drawUp.graduationMl)}`}
+          value={sum(`+ ${formatMl(report.roundingMl)}`)}
+        />
+      )}
       <Sum
         strong
         name={
@@ -54,6 +71,31 @@ export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
         value={sum(formatDrawMl(report.toDrawMl))}
       />
       <Sum name="Syringes to inject" value={sum(`${report.syringes} × ${report.syringeMl} mL`)} />
+      <Fold title="Needle changes and marks of the syringe">
+        <MeasureField
+          label="Needle changes"
+          value={drawUp.needleChanges}
+          measure={NEEDLE_CHANGES}
+          onCommit={(needleChanges) => changeDrawUp({ needleChanges })}
+        />
+        <MeasureField
+          label="Loss per needle"
+          value={drawUp.lossPerNeedleChangeMl}
+          measure={LOSS}
+          onCommit={(lossPerNeedleChangeMl) => changeDrawUp({ lossPerNeedleChangeMl })}
+          mark={<SourceMark of="loss" />}
+        />
+        <BlankField
+          label="Marks of the syringe"
+          value={drawUp.graduationMl}
+          rule={{ quantity: 'volume', name: 'mark', least: 0.001, most: 10 }}
+          onCommit={(graduationMl) => changeDrawUp({ graduationMl })}
+        />
+        <p className={styles.pattern}>
+          Blank: not rounded. Read it off the syringe in hand; a {drawUp.syringeMl} mL syringe often
+          has marks of {houseGraduationMl(drawUp.syringeMl)} mL (house setting, grade D).
+        </p>
+      </Fold>
     </section>
   );
 }
@@ -64,7 +106,7 @@ interface SumProps {
   readonly strong?: boolean;
 }
 
-function Sum({ name, value, strong }: SumProps) {
+export function Sum({ name, value, strong }: SumProps) {
   return (
     <div className={styles.sum} data-strong={strong || undefined}>
       <span>{name}</span>

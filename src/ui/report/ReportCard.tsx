@@ -1,29 +1,46 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
 import type { PlanReport, ZoneReport } from '../../plan/report';
+import type { SideVolumes } from '../../plan/sideVolumes';
 import { SIDE_WORDS } from '../../plan/zoneSide';
 import { activateZone } from '../../store/commands';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { DrawUpLines } from './DrawUpLines';
+import { HaveVolume } from './HaveVolume';
+import { ProductFields } from './ProductFields';
 import styles from './Report.module.css';
+import { ErrorAndTime, SolutionLines } from './SolutionLines';
 import { useLaidOut, waitingWords } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';
+import { usePlanWarnings } from './usePlanWarnings';
+import { WarningList } from './WarningList';
 
 /** What the plan comes to: per zone, in total, and what to draw up. */
 export function ReportCard() {
   const report = usePlanReport();
   const { complete } = useLaidOut();
+  const warnings = usePlanWarnings();
+  const zone = useApp((state) => state.plan.zones.find(({ id }) => id === state.activeZoneId));
   return (
     <div className={styles.report}>
+      {complete && (
+        <WarningList warnings={warnings.filter(({ severity }) => severity !== 'note')} />
+      )}
       <div className={styles.zones}>
         {report.zones.map((zone) => (
           <ZoneLines key={zone.zoneId} zone={zone} />
         ))}
         <TotalLines report={report} />
       </div>
-      <DrawUpLines report={report.drawUp} complete={complete} />
+      <div className={styles.drawUpSide}>
+        <DrawUpLines report={report.drawUp} complete={complete} />
+        {complete && <SolutionLines report={report} />}
+        <ProductFields />
+        {complete && <ErrorAndTime report={report} />}
+        {zone && <HaveVolume zone={zone} />}
+      </div>
     </div>
   );
 }
@@ -66,6 +83,13 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
           value={formatSpacing(zone.smallestSpacingMm)}
         />
         <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
+        {!awaited && <SideLine sides={zone.sides} />}
+        {zone.doseMg !== null && (
+          <Line
+            name="Dose, per cm²"
+            value={`${Number(zone.doseMg.toFixed(2))} mg, ${zone.doseMgPerCm2?.toFixed(2) ?? '–'} mg/cm²`}
+          />
+        )}
       </dl>
       {planned && <p className={styles.pattern}>{patternSentence(planned.pattern)}.</p>}
     </section>
@@ -98,10 +122,26 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
         {total.punctures > total.points && (
           <Line name="Punctures" value={String(total.punctures)} />
         )}
+        <SideLine sides={total.sides} />
         <Line name="Smallest spacing" value={formatSpacing(total.smallestSpacingMm)} />
         <Line name="Largest gap" value={formatGap(total.largestGapMm)} />
       </dl>
     </section>
+  );
+}
+
+/** Per side where there is more than one. */
+function SideLine({ sides }: { readonly sides: SideVolumes }) {
+  const { left, right, middle } = sides;
+  const used = [left, right, middle].filter(({ points }) => points > 0);
+  if (used.length < 2) return null;
+  const say = ({ points, volumeMl }: typeof left): string => `${points}, ${formatMl(volumeMl)}`;
+  return (
+    <>
+      <Line name="Patient’s left" value={say(left)} />
+      <Line name="Patient’s right" value={say(right)} />
+      {middle.points > 0 && <Line name="On the midline" value={say(middle)} />}
+    </>
   );
 }
 
