@@ -8,8 +8,9 @@ import type { ZoneLayout } from '../../src/layout/types';
 import type { MapFigure } from '../../src/map/figure';
 import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
 import { pdfOf } from '../../src/map/pdf';
-import { boxesOverlap, type Page } from '../../src/map/shapes';
+import { type Box, boxesOverlap, type Page, visitShapes } from '../../src/map/shapes';
 import { makeStencil, type Stencil, type StencilInput } from '../../src/map/stencilPages';
+import type { StencilLandmark } from '../../src/map/stencilPieces';
 import { svgOf } from '../../src/map/svg';
 import { textBox } from '../../src/map/text';
 import { newZone } from '../../src/plan/defaults';
@@ -17,6 +18,7 @@ import type { Plan } from '../../src/plan/types';
 import { thrownZone } from '../flatten/zones';
 import { FIGURE, fieldOf, planOf, readFonts } from './fixture';
 import {
+  around,
   boxesOf,
   darkRunMm,
   distanceTo,
@@ -103,6 +105,36 @@ const CASES: readonly (readonly [string, readonly StencilRecipe[], PaperSize, nu
   ['tiles', [FRONT], 'letter', 100],
   ['tiles for a printer that shrinks', [FRONT, ARM], 'a4', 97],
 ];
+
+/** Places on the belly, each a few millimetres beside a target. */
+function landmarksBeside({ layouts, figure }: StencilInput): StencilLandmark[] {
+  const layout = layouts['zone-0'];
+  if (!layout) return [];
+  return [2, 5, 8].map((row) => {
+    const face = figure.mesh.opposite[3 * layout.faces[row]];
+    return { name: `Landmark ${row}`, point: { face, w0: 1 / 3, w1: 1 / 3, w2: 1 / 3 } };
+  });
+}
+
+test('landmarks inside a zone are crosses with names, and numbers keep off them', () => {
+  const input = inputOf([BELLY], 'a4');
+  const { pages, pieces } = makeStencil({ ...input, landmarks: landmarksBeside(input) });
+  const names = pages.flatMap((page) => textsOf(page, 'landmarks').map(({ text }) => text));
+  const placed = pieces.flatMap(({ piece }) => piece.landmarks);
+  expect(placed.length).toBeGreaterThan(1);
+  expect(names.length).toBeGreaterThan(0);
+  for (const page of pages) {
+    const crosses: Box[] = [];
+    visitShapes(page.shapes, (shape, groups) => {
+      if (shape.kind === 'segments' && groups.includes('landmarks'))
+        crosses.push(around(shape.ends, 0));
+    });
+    expect(crosses).toHaveLength(placed.length);
+    const kept = [...crosses, ...textsOf(page, 'landmarks').map(textBox)];
+    for (const number of textsOf(page, 'numbers'))
+      expect(kept.filter((box) => boxesOverlap(box, textBox(number)))).toEqual([]);
+  }
+});
 
 describe.each(CASES)('%s', (_, recipes, paper, measuredBarMm) => {
   const input = { ...inputOf(recipes, paper), measuredBarMm };
