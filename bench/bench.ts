@@ -9,6 +9,7 @@ import type { PoissonMode } from '../src/layout/types';
 import { MODELS, type ModelId } from '../src/plan/models';
 import { thigh } from '../test/geometry/surfaces';
 import { measureBrush } from './brush';
+import { measureEdits } from './edits';
 import { type Figures, measureLayout } from './layout';
 import { measurePeers } from './peers';
 import { benchModel, benchSphere, benchThigh } from './surfaces';
@@ -118,3 +119,5 @@ function printGoals(
 const asked = process.argv.indexOf('--case');
 if (asked >= 0) await oneCase(process.argv.slice(asked + 1));
 else await all(process.argv.includes('--peers'));
+console.log('One point deleted, moved or added by hand, certificate included:');
+measureEdits('thigh, 120,000 faces', thigh, whole(thigh), 10);

@@ -1,6 +1,6 @@
 /*
  * What an edit by hand costs: from the changed plan, copied as for the worker, to the layout with its
- * certificate. `node scripts/run-ts.mjs bench/edits.ts` prints it alone.
+ * certificate.
  */
 import { toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/latticeTypes';
+import type { StampHeadChoice } from '../layout/patternTypes';
 import { RANGES } from '../plan/defaults';
 import { refuse } from './failure';
 import { EDGE_NAMES, PATTERN_NAMES, type PatternName, type PatternSettings } from './patterns';
@@ -22,6 +23,12 @@ export interface LayoutArguments {
   readonly relax: boolean;
   readonly directionDeg: number | null;
   readonly edge: EdgeConvention | null;
+  readonly rowDistanceMm: number | null;
+  readonly staggered: boolean;
+  readonly threadMm: number | null;
+  readonly gapMm: number | null;
+  readonly toAndFro: boolean;
+  readonly head: StampHeadChoice | null;
   readonly out: string | null;
   readonly points: string | null;
 }
@@ -41,6 +48,16 @@ const SPACING_MM = { least: 0.05, most: 1000 };
 const MARGIN_MM = { least: 0, most: 1000 };
 const MOST_SEED = 0xffffffff;
 
+/** Flags that one pattern alone knows. */
+const OF_ONE_PATTERN = {
+  'row-distance': { type: 'string' },
+  staggered: { type: 'boolean' },
+  thread: { type: 'string' },
+  gap: { type: 'string' },
+  'to-and-fro': { type: 'boolean' },
+  head: { type: 'string' },
+} as const;
+
 const LAYOUT_FLAGS = {
   mesh: { type: 'string' },
   unit: { type: 'string' },
@@ -56,6 +73,7 @@ const LAYOUT_FLAGS = {
   relax: { type: 'boolean' },
   direction: { type: 'string' },
   edge: { type: 'string' },
+  ...OF_ONE_PATTERN,
   out: { type: 'string' },
   points: { type: 'string' },
 } as const;
@@ -78,6 +96,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     relax: flags.relax === true,
     directionDeg: numberOf('--direction', text('direction'), -360, 360, ' degrees'),
     edge: oneOf('--edge', text('edge'), EDGE_NAMES),
+    ...ofOnePattern(flags),
     out: text('out'),
     points: text('points'),
   };
@@ -120,6 +139,7 @@ const PLAN_FLAGS = {
   relax: { type: 'boolean' },
   direction: { type: 'string' },
   edge: { type: 'string' },
+  ...OF_ONE_PATTERN,
   out: { type: 'string' },
 } as const;
 
@@ -146,8 +166,24 @@ export function planArguments(args: readonly string[]): PlanArguments {
       relax: flags.relax === true,
       directionDeg: numberOf('--direction', text('direction'), -180, 180, ' degrees'),
       edge: oneOf('--edge', text('edge'), EDGE_NAMES),
+      ...ofOnePattern(flags),
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
+  };
+}
+
+function ofOnePattern(flags: Record<string, unknown>) {
+  const text = (name: string) => (flags[name] as string | undefined) ?? null;
+  const length = (name: string, { least, most }: { least: number; most: number }) =>
+    numberOf(`--${name}`, text(name), least, most, ' mm');
+  const head = text('head');
+  return {
+    rowDistanceMm: length('row-distance', SPACING_MM),
+    staggered: flags.staggered === true,
+    threadMm: length('thread', SPACING_MM),
+    gapMm: length('gap', MARGIN_MM),
+    toAndFro: flags['to-and-fro'] === true,
+    head: head === null ? null : headOf(head),
   };
 }
 
@@ -214,6 +250,20 @@ function seedOf(value: string | null): number | null {
   const seed = numberOf('--seed', value, 0, MOST_SEED, '');
   if (seed !== null && !Number.isInteger(seed)) refuse(`--seed ${value}: must be a whole number`);
   return seed;
+}
+
+/** `five:6`, `nine:3`, `linear:5:1.5`: needles and the distance between them, mm. */
+function headOf(value: string): StampHeadChoice {
+  const [kind, ...words] = value.split(':');
+  const numbers = words.map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
+  const [first, second] = numbers;
+  if (numbers.every((number) => number > 0 && number <= SPACING_MM.most)) {
+    if (kind === 'five' && numbers.length === 1) return { kind, sideMm: first };
+    if (kind === 'nine' && numbers.length === 1) return { kind, pitchMm: first };
+    if (kind === 'linear' && numbers.length === 2 && Number.isInteger(first) && first >= 2)
+      return { kind, needles: first, pitchMm: second };
+  }
+  return refuse(`--head ${value}: must be five:SIDE, nine:PITCH or linear:NEEDLES:PITCH, in mm`);
 }
 
 function discOf(value: string): Disc {

@@ -14,13 +14,14 @@ layout: which skin (one of)
   --all               the whole surface (of a model: all skin, not mouth and eye sockets)
   --disc "x,y,z,R"    a disc of radius R along the skin around the place nearest to x,y,z;
                       mm, in the mesh's own frame scaled to mm
-  --zone NAME         a zone of the plan given with --plan, by name
+  --zone NAME         with --model a zone by anatomy, by id or name (mesomap zones lists them);
+                      with --plan a zone of that plan, by name
   --plan FILE         all zones of a plan (.mesomap.json), on the plan's own model
 layout: how
-  --pattern NAME      poisson | square | hex | rows (poisson when not given)
+  --pattern NAME      poisson | square | hex | rows | threads | stamps (poisson when not given)
   --spacing MM        smallest distance between points along the skin (needed without --plan;
-                      0.05 to 1000; the app offers 2 to 60); of rows the step along them and
-                      the distance between them
+                      0.05 to 1000; the app offers 2 to 60); of rows the step along them, of
+                      threads from row to row, of stamps between the nearest needles of two shots
   --margin MM         poisson: distance kept to the zone's border (0 when not given)
   --seed N            poisson: a whole number from 0 (1 when not given)
   --relax             makes neighbour distances more equal, for fewer points (poisson)
@@ -30,10 +31,24 @@ layout: how
                       cell-centred    every point keeps half a spacing to it (when not given)
                       edge-inclusive  points may lie on it
                       centre-inside   laid like cell-centred, a point stays as long as it is inside
+  --row-distance MM   rows: from row to row (the spacing when not given)
+  --staggered         rows: every other row is moved on by half a step
+  --thread MM         threads: length of each; the points are the entries
+  --gap MM            threads: from the end of one to the entry of the next (0 when not given)
+  --to-and-fro        threads: every other row is entered from its far end
+  --head NEEDLES      stamps: five:SIDE | nine:PITCH | linear:NEEDLES:PITCH, mm; the points are the
+                      shots, --out has the punctures of each
   Laws: poisson keeps 0.999 of the spacing and leaves no place farther than it from a point. Square,
   hex and rows keep 0.95 of it (toleranceShare) and promise no gap: the largest is measured over
   the whole zone and stated; links off by more than 5 % and across seams are listed under lattice.
-  With --plan these replace what the plan says.
+  With --plan these replace what the plan says. Points that a hand has set, moved or locked stay
+  where they are; they may break the laws, and then they are named under offences.
+layout: what a mesh must be
+  Read from .glb .obj .ply .stl; corners at one place are joined. Refused with the reason: numbers
+  that are none, faces that name no corner, no area at all. Faces without area are left out, edges of
+  more than two faces and flipped neighbours count as borders, pinched corners are passed; each is
+  noted. Parts that do not hang together are separate skin: no distance leads from one to another.
+
 layout: results
   --out FILE          layout as JSON: points, links, certificate, times, what was noted
   --points FILE       points as CSV: number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,

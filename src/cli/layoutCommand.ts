@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { DenseField } from '../geometry/field';
-import { fieldArea } from '../geometry/field';
+import { type DenseField, fieldArea, toDense } from '../geometry/field';
 import { layOutPattern } from '../layout/layOutPattern';
 import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { tipDepthMm } from '../plan/depth';
+import { PRESET_ZONES } from '../plan/presets/presets';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import { latticeNotes, latticeSummary } from './latticeFile';
@@ -21,6 +21,7 @@ import type { Output } from './output';
 import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
+import { presetPainterOf } from './presetPainter';
 import { Stages } from './stages';
 import { discField, longestEdgeIn, wholeField } from './zoneField';
 
@@ -54,10 +55,11 @@ function checkChoice(args: LayoutArguments): void {
   if (!args.out && !args.points) refuse('layout: give --out or --points, or nothing would be kept');
   if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
   if (args.unit && !args.mesh) refuse('--unit belongs to --mesh');
-  if (args.zone && !args.plan)
-    refuse(`--zone ${args.zone}: zones by name need --plan; named zones of the models come later`);
-  const places = [args.all, args.disc !== null, args.plan !== null].filter(Boolean).length;
-  if (places !== 1) refuse('layout: give one of --all, --disc and --plan');
+  if (args.zone && !args.plan && !args.model)
+    refuse(`--zone ${args.zone}: a zone by name needs --plan or --model`);
+  const preset = args.zone !== null && args.plan === null;
+  const places = [args.all, args.disc !== null, args.plan !== null, preset].filter(Boolean).length;
+  if (places !== 1) refuse('layout: give one of --all, --disc, --zone with --model, and --plan');
   if (args.plan) {
     if (args.mesh) refuse('--plan lies on its own model: --mesh cannot be given');
     return;
@@ -72,15 +74,15 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
     ? await loadMeshFile(args.mesh, args.unit ?? unitOf(args.mesh))
     : await loadModel(args.model as string);
   stages.begin('marking the zone');
-  const field = args.disc ? discField(surface.mesh, args.disc) : wholeField(surface);
+  const preset = args.zone ? await presetZone(args.model as string, args.zone) : null;
+  const field =
+    preset?.field ?? (args.disc ? discField(surface.mesh, args.disc) : wholeField(surface));
   const settings: PatternSettings = {
+    ...args,
     pattern: args.pattern ?? 'poisson',
     spacingMm: args.spacingMm as number,
     marginMm: args.marginMm ?? 0,
     seed: args.seed ?? 1,
-    relax: args.relax,
-    directionDeg: args.directionDeg,
-    edge: args.edge,
   };
   noteOddities(surface, field, args, settings, notes);
   const run = layOutPattern(surface.mesh, field, patternOf(settings));
@@ -88,7 +90,25 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
   notes.push(...latticeNotes(layout.regular, args.seed));
   if (layout.count === 0)
     notes.push('no point fits: the zone is empty or narrower than the margin');
-  return { surface, zones: [laidZone(args.disc ? 'disc' : 'all', field, settings, layout)] };
+  return {
+    surface,
+    zones: [laidZone(preset?.name ?? (args.disc ? 'disc' : 'all'), field, settings, layout)],
+  };
+}
+
+/** A zone by anatomy, by its id or its name. */
+async function presetZone(
+  model: string,
+  wanted: string,
+): Promise<{ name: string; field: DenseField }> {
+  const low = wanted.toLowerCase();
+  const preset = PRESET_ZONES.find(({ id, name }) => id === low || name.toLowerCase() === low);
+  if (!preset)
+    return refuse(`--zone ${wanted}: no such zone; mesomap zones --model ${model} lists them`);
+  const painter = await presetPainterOf(model);
+  const field = painter.field(preset.drawing, preset.side);
+  if (field === null) return refuse(`--zone ${wanted}: ${model} has no such skin`);
+  return { name: preset.id, field: toDense(field, painter.mesh.vertexCount) };
 }
 
 /** A .glb is in metres by its standard; the others do not say. */

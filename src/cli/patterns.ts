@@ -1,5 +1,5 @@
 import type { EdgeConvention } from '../layout/latticeTypes';
-import type { Pattern } from '../layout/patternTypes';
+import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
 import { refuse } from './failure';
 
 /** The pattern settings of the command line. */
@@ -13,10 +13,26 @@ export interface PatternSettings {
   readonly directionDeg: number | null;
   /** null: cell-centred */
   readonly edge: EdgeConvention | null;
+  /** rows: null: the spacing */
+  readonly rowDistanceMm: number | null;
+  readonly staggered: boolean;
+  /** threads */
+  readonly threadMm: number | null;
+  readonly gapMm: number | null;
+  readonly toAndFro: boolean;
+  /** stamps */
+  readonly head: StampHeadChoice | null;
 }
 
-export type PatternName = 'poisson' | 'square' | 'hex' | 'rows';
-export const PATTERN_NAMES: readonly PatternName[] = ['poisson', 'square', 'hex', 'rows'];
+export type PatternName = 'poisson' | 'square' | 'hex' | 'rows' | 'threads' | 'stamps';
+export const PATTERN_NAMES: readonly PatternName[] = [
+  'poisson',
+  'square',
+  'hex',
+  'rows',
+  'threads',
+  'stamps',
+];
 export const EDGE_NAMES: readonly EdgeConvention[] = [
   'cell-centred',
   'edge-inclusive',
@@ -26,6 +42,7 @@ export const EDGE_NAMES: readonly EdgeConvention[] = [
 /** The pattern that the flags ask for; flags that do not belong to it are refused. */
 export function patternOf(settings: PatternSettings): Pattern {
   const { pattern: kind, spacingMm, marginMm, seed } = settings;
+  refuseStrangers(settings);
   if (kind === 'poisson') {
     if (settings.directionDeg !== null)
       refuse('--direction: a poisson pattern has no direction (use it with square, hex or rows)');
@@ -41,6 +58,41 @@ export function patternOf(settings: PatternSettings): Pattern {
     edge: settings.edge ?? 'cell-centred',
     directionDeg: settings.directionDeg ?? 0,
   } as const;
-  if (kind === 'rows') return { kind, ...regular, rowDistanceMm: spacingMm, staggered: false };
-  return { kind, ...regular };
+  switch (kind) {
+    case 'square':
+    case 'hex':
+      return { kind, ...regular };
+    case 'rows': {
+      const rowDistanceMm = settings.rowDistanceMm ?? spacingMm;
+      return { kind, ...regular, rowDistanceMm, staggered: settings.staggered };
+    }
+    case 'threads': {
+      const { threadMm, gapMm, toAndFro } = settings;
+      if (threadMm === null) return refuse('--pattern threads: give --thread, their length in mm');
+      return { kind, ...regular, threadMm, gapMm: gapMm ?? 0, toAndFro };
+    }
+    case 'stamps': {
+      const { head } = settings;
+      if (head === null) return refuse('--pattern stamps: give --head, what needles it has');
+      return { kind, ...regular, head };
+    }
+    default: {
+      const never: never = kind;
+      return never;
+    }
+  }
+}
+
+/** Flags that one pattern alone knows. */
+function refuseStrangers(settings: PatternSettings): void {
+  const owners: readonly (readonly [boolean, string, PatternName])[] = [
+    [settings.rowDistanceMm !== null, '--row-distance', 'rows'],
+    [settings.staggered, '--staggered', 'rows'],
+    [settings.threadMm !== null, '--thread', 'threads'],
+    [settings.gapMm !== null, '--gap', 'threads'],
+    [settings.toAndFro, '--to-and-fro', 'threads'],
+    [settings.head !== null, '--head', 'stamps'],
+  ];
+  for (const [given, flag, owner] of owners)
+    if (given && settings.pattern !== owner) refuse(`${flag} belongs to --pattern ${owner}`);
 }

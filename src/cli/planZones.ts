@@ -25,6 +25,12 @@ type Overrides = Pick<
   | 'relax'
   | 'directionDeg'
   | 'edge'
+  | 'rowDistanceMm'
+  | 'staggered'
+  | 'threadMm'
+  | 'gapMm'
+  | 'toAndFro'
+  | 'head'
 >;
 
 const NOTHING: Overrides = {
@@ -37,6 +43,12 @@ const NOTHING: Overrides = {
   relax: false,
   directionDeg: null,
   edge: null,
+  rowDistanceMm: null,
+  staggered: false,
+  threadMm: null,
+  gapMm: null,
+  toAndFro: false,
+  head: null,
 };
 
 /** Lays out the zones of a plan file on the plan's own model, in the plan's order. */
@@ -123,8 +135,7 @@ function overridden(zone: Zone, flags: Overrides): Zone {
 }
 
 function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 'pattern'> {
-  const { marginMm, seed, relax, directionDeg, edge } = flags;
-  return { spacingMm, marginMm: marginMm ?? 0, seed: seed ?? 1, relax, directionDeg, edge };
+  return { ...flags, spacingMm, marginMm: flags.marginMm ?? 0, seed: flags.seed ?? 1 };
 }
 
 function laidZone(

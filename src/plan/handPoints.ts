@@ -1,6 +1,6 @@
 import type { SurfacePoint } from '../geometry/mesh';
 import type { PatternKind } from '../layout/patternTypes';
-import type { ZoneLayout } from '../layout/types';
+import type { Offence, ZoneLayout } from '../layout/types';
 import { ADDED, type HandPoints, LOCKED, MOVED } from './types';
 
 /**
@@ -126,17 +126,35 @@ export function isOwn(hand: HandPoints, row: number): boolean {
 }
 
 /** The practitioner's own points, around which the pattern lays the others anew; null without any. */
-export function refilled(hand: HandPoints | null): HandPoints | null {
-  if (!hand) return null;
-  const own = [...hand.flags.keys()].filter((row) => isOwn(hand, row));
-  if (own.length === 0) return null;
-  if (hand.fill === 'around' && own.length === hand.flags.length) return hand;
-  return { ...onlyRows(hand, own), fill: 'around' };
+export function ownOnly(hand: HandPoints | null): HandPoints | null {
+  return hand && keptAround(hand, (row) => isOwn(hand, row));
+}
+
+/**
+ * The points around which the pattern fills the holes: the practitioner's own, and of the others those
+ * that keep every rule, so that only holes change. Null without own points.
+ * @param offences of the zone's layout, whose rows are those of `hand`
+ */
+export function refilled(
+  hand: HandPoints | null,
+  offences: readonly Offence[] = [],
+): HandPoints | null {
+  if (!hand || ownOnly(hand) === null) return null;
+  if (hand.fill === 'around') return hand;
+  const broken = new Set(offences.map(({ row }) => row));
+  return keptAround(hand, (row) => isOwn(hand, row) || !broken.has(row));
+}
+
+function keptAround(hand: HandPoints, stays: (row: number) => boolean): HandPoints | null {
+  const rows = [...hand.flags.keys()].filter(stays);
+  if (rows.length === 0) return null;
+  if (hand.fill === 'around' && rows.length === hand.flags.length) return hand;
+  return { ...onlyRows(hand, rows), fill: 'around' };
 }
 
 /** The hand points after the zone's skin or pattern changed: own ones stay, the rest is laid anew. */
 export function afterZoneChange(hand: HandPoints | null, kind: PatternKind): HandPoints | null {
-  return kind === 'hand' || kind === 'landmarks' ? hand : refilled(hand);
+  return kind === 'hand' || kind === 'landmarks' ? hand : ownOnly(hand);
 }
 
 function withValue(

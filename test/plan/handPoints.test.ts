@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ZoneLayout } from '../../src/layout/types';
+import type { Offence, ZoneLayout } from '../../src/layout/types';
 import {
   add,
   afterZoneChange,
@@ -7,6 +7,7 @@ import {
   isOwn,
   lock,
   moveTo,
+  ownOnly,
   placeOf,
   refilled,
   remove,
@@ -43,7 +44,7 @@ test('the points of a layout become the zone’s, none of them marked', () => {
 
 test('what is known of a point goes with it to its row in the layout', () => {
   const hand = setName(setVolume(lock(laid(7, 8), [1], true), [1], 0.2), 1, 'B');
-  const kept = refilled(hand);
+  const kept = ownOnly(hand);
   const all = allByHand(kept, layout([5, 8, 6], [-1, 0, -1]));
   expect([...all.flags]).toEqual([0, LOCKED, 0]);
   expect([...all.volumeMl]).toEqual([Number.NaN, 0.2, Number.NaN]);
@@ -67,18 +68,31 @@ test('locks come off and leave the other marks', () => {
   expect([...lock(locked, [0, 1], false).flags]).toEqual([MOVED, 0]);
 });
 
-test('refilling keeps every point that was decided on and lets the others go', () => {
+test('own points stay and the others go', () => {
   let hand = laid(1, 2, 3, 4, 5, 6);
   hand = lock(hand, [0], true);
   hand = moveTo(hand, new Map([[1, at(20)]]));
   hand = setVolume(hand, [2], 0.1);
   hand = setInsertedLength(hand, [3], 4);
   hand = setName(hand, 4, 'Cheek');
-  const kept = refilled(hand);
+  const kept = ownOnly(hand);
   expect(kept?.fill).toBe('around');
   expect(faces(kept)).toEqual([1, 20, 3, 4, 5]);
+  expect(ownOnly(kept)).toBe(kept);
+  expect(ownOnly(laid(1, 2))).toBeNull();
+});
+
+test('refilling changes holes only: others that keep the rules stay as well', () => {
+  const hand = moveTo(laid(1, 2, 3), new Map([[0, at(20)]]));
+  const offences = [0, 1].map(
+    (row): Offence => ({ row, kind: 'tooNear', otherRow: 1 - row, distanceMm: 4 }),
+  );
+  const kept = refilled(hand, offences);
+  expect(kept?.fill).toBe('around');
+  expect(faces(kept)).toEqual([20, 3]);
+  expect([...(kept?.flags ?? [])]).toEqual([MOVED, 0]);
+  expect(refilled(laid(1, 2), offences)).toBeNull();
   expect(refilled(kept)).toBe(kept);
-  expect(refilled(laid(1, 2))).toBeNull();
 });
 
 test('after a change of the zone a pattern fills around own points; set by hand all stay', () => {
