@@ -21,7 +21,7 @@ export interface LibraryPlan extends ShelfEntry {
 }
 
 export interface Library {
-  /** opened last, first */
+  /** opened or saved last, first */
   readonly plans: readonly LibraryPlan[];
   readonly bin: readonly LibraryPlan[];
   readonly aside: readonly (PutAside & { readonly key: number })[];
@@ -57,7 +57,7 @@ export async function readLibrary(): Promise<Library> {
       const points = picture?.generation === entry.generation ? picture.points : null;
       return { ...entry, picture: picture?.address ?? null, points };
     })
-    .sort((a, b) => b.openedAt - a.openedAt);
+    .sort((a, b) => lastUsed(b) - lastUsed(a));
   return {
     plans: plans.filter(({ deletedAt }) => deletedAt === null),
     bin: plans.filter(({ deletedAt }) => deletedAt !== null),
@@ -158,6 +158,10 @@ export function announce(): void {
   tellTabs({ kind: 'shelf' });
 }
 
+function lastUsed({ openedAt, savedAt }: ShelfEntry): number {
+  return Math.max(openedAt, savedAt);
+}
+
 const DAY_MS = 86_400_000;
 
 /** Does something with a plan that no other tab writes meanwhile. */
@@ -198,7 +202,8 @@ async function write(
   const base = entry?.generation ?? 0;
   const now = Date.now();
   const generation = base + 1;
-  await writeSaved(db, { plan, steps, numbers, generation, base, writer: TAB_ID, now });
+  const openedAt = entry?.openedAt ?? 0;
+  await writeSaved(db, { plan, steps, numbers, generation, base, writer: TAB_ID, now, openedAt });
 }
 
 async function erase(db: SavedPlans, planId: string): Promise<void> {

@@ -67,6 +67,8 @@ export interface PlanToSave {
   readonly base: number;
   readonly writer: string;
   readonly now: number;
+  /** when it is not open while it is written */
+  readonly openedAt?: number;
 }
 
 /**
@@ -110,7 +112,7 @@ export async function writeSaved(
   saved.numbers.confirm(steps);
 }
 
-function entryOf({ plan, generation, writer, now }: PlanToSave): ShelfEntry {
+function entryOf({ plan, generation, writer, now, openedAt = now }: PlanToSave): ShelfEntry {
   return {
     id: plan.id,
     name: plan.name,
@@ -119,7 +121,7 @@ function entryOf({ plan, generation, writer, now }: PlanToSave): ShelfEntry {
     generation,
     writer,
     savedAt: now,
-    openedAt: now,
+    openedAt,
     deletedAt: null,
     deletedBy: '',
   };

@@ -19,7 +19,9 @@ export function SaveChip() {
     return (
       <span className={styles.failed} data-saving="failed" title={saving.fault.reason}>
         <TriangleAlert size={14} aria-hidden />
-        <span className={styles.failedWords}>Not saved – {saving.fault.reason}</span>
+        <span className={styles.failedWords}>
+          Not saved<span className={styles.why}> – {saving.fault.reason}</span>
+        </span>
       </span>
     );
   return (
