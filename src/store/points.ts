@@ -95,19 +95,18 @@ export function namePoint({ zoneId, row }: PointRef, name: string): void {
   change(zoneId, `Name point ${row + 1}`, (hand) => ({ hand: hands.setName(hand, row, name) }));
 }
 
-/** Lays the pattern's points anew around the practitioner's own. */
+/** Lets the pattern fill what the practitioner's points leave free; what breaks a rule goes first. */
 export function refillAround(zoneId: string): void {
   const zone = zoneById(zoneId);
-  if (!zone?.hand || refuseLocked(zoneId)) return;
-  const after = hands.refilled(zone.hand);
-  if (after === zone.hand) return;
-  applyToPlan({
-    kind: 'setPoints',
-    zoneId,
-    what: 'Refill around my edits',
-    before: zone.hand,
-    after,
-  });
+  const layout = pointsNow(appStore.getState(), zoneId);
+  if (!zone?.hand || zone.hand.fill === 'around' || refuseLocked(zoneId)) return;
+  if (!layout) {
+    sayWait();
+    return;
+  }
+  const what = 'Refill around my edits';
+  const after = hands.refilled(hands.allByHand(zone.hand, layout), layout.offences);
+  applyToPlan({ kind: 'setPoints', zoneId, what, before: zone.hand, after });
 }
 
 /**

@@ -188,15 +188,17 @@ test('own points outlive painting, another spacing and another arrangement', () 
   expect(faces()).toEqual([1, 7]);
 });
 
-test('refilling lets go of the pattern’s points; editing afterwards takes the new ones up', () => {
+test('refilling lets go of what breaks a rule; editing afterwards takes the new ones up', () => {
   movePoints('z', new Map([[1, at(7)]]));
-  finish(answer([1, 7, 5], [0, 1, 2]));
+  const offences = [{ row: 2, kind: 'tooNear', otherRow: 1, distanceMm: 3 }] as const;
+  finish({ ...answer([1, 7, 5], [0, 1, 2]), offences });
   refillAround('z');
-  expect(faces()).toEqual([7]);
-  finish(answer([2, 7, 4], [-1, 0, -1]));
-  lockPoints('z', [2], true);
-  expect(faces()).toEqual([2, 7, 4]);
-  expect([...hand().flags]).toEqual([0, MOVED, LOCKED]);
+  expect(hand().fill).toBe('around');
+  expect(faces()).toEqual([1, 7]);
+  finish(answer([4, 1, 7], [-1, 0, 1]));
+  lockPoints('z', [0], true);
+  expect(faces()).toEqual([4, 1, 7]);
+  expect([...hand().flags]).toEqual([LOCKED, 0, MOVED]);
   expect(hand().fill).toBe('none');
 });
 

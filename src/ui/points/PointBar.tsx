@@ -71,7 +71,7 @@ function Refill({ zone }: { readonly zone: Zone }) {
   return (
     <Action
       label="Refill around my edits"
-      tip="Lays the pattern anew around the points you locked, moved, added or gave values of their own"
+      tip="Fills the holes by the pattern; your own points stay, others go only where they break a rule"
       onPress={() => refillAround(zone.id)}
     >
       <RefreshCw size={18} aria-hidden />
