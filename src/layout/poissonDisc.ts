@@ -19,9 +19,8 @@
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { cutPatch, type Patch } from '../geometry/patch';
 import { type Random, seeded } from '../geometry/random';
-import { Walker } from '../geometry/walk';
-import { DIRECTIONS } from './directions';
 import { Fragments } from './fragments';
+import { Front } from './front';
 import { within } from './progress';
 import { ROOM, relaxed } from './relax';
 import { SampleSet } from './sampleSet';
@@ -44,18 +43,6 @@ export interface PoissonSettings {
   readonly pinned?: readonly SurfacePoint[];
 }
 
-/** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
-const BEYOND = 2e-3;
-/** In the front other samples are kept this share beyond the spacing: what the flood may be off by. */
-const CLEARANCE = 1e-3;
-const DIRECTION_COUNT = DIRECTIONS.length / 2;
-const SIXTH_TURN = DIRECTION_COUNT / 6;
-/** How often the turn between a taken and a free direction is halved: to a quarter of a degree. */
-const HALVINGS = 5;
-/** What a look at a place of the front says. */
-const TAKEN = 0;
-const FREE = 1;
-const OUTSIDE = 2;
 /** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
 const DARTS_PER_POINT = 4;
 /** Fragments smaller than this share of the spacing are tried at their corners and let go. */
@@ -123,12 +110,8 @@ class PoissonRun {
   private readonly patch: Patch;
   private readonly mode: PoissonMode;
   private readonly random: Random;
-  private readonly walker: Walker;
+  private readonly front: Front;
   private readonly expected: number;
-  /** 2 per sample: unit direction in its face's plane in which the front begins around it */
-  private readonly starts: number[] = [];
-  /** 1 per sample: 1 when the front came to it, so that its start looks back at a sample */
-  private readonly parented: number[] = [];
   /** the next sample whose surroundings the front visits */
   private frontAt: number;
 
@@ -137,16 +120,13 @@ class PoissonRun {
     this.mode = settings.mode;
     this.random = seeded(settings.seed);
     this.samples = new SampleSet(patch.mesh, settings.spacingMm);
-    this.walker = new Walker(patch.mesh);
+    this.front = new Front(this.samples, patch, this.random);
     this.expected =
       (EXPECTED_DENSITY[settings.mode] * patch.areaMm2) /
         (settings.spacingMm * settings.spacingMm) +
       1;
     this.frontAt = settings.existing?.length ?? 0;
-    for (let i = 0; i < this.frontAt; i++) {
-      this.starts.push(0, 0);
-      this.parented.push(0);
-    }
+    this.front.skip(this.frontAt);
   }
 
   /** Takes what is there, then the wished-for places that keep the spacing, then lays and fills. */
@@ -164,7 +144,7 @@ class PoissonRun {
     }
     if (this.patch.count === 0) return;
     for (const point of wished) {
-      if (this.addIfFree(point)) this.pickStart();
+      if (this.addIfFree(point)) this.front.begin();
       yield* this.pause('Laying points');
     }
     if (this.mode === 'random') yield* this.throwDarts();
@@ -190,7 +170,7 @@ class PoissonRun {
 
   private addPinned(point: SurfacePoint): void {
     this.samples.addPinned(point);
-    this.pickStart();
+    this.front.begin();
   }
 
   private *startFront(): Generator<LayoutProgress, void> {
@@ -204,125 +184,40 @@ class PoissonRun {
     for (let dart = 0; dart < count; dart++) {
       const point = fragments.randomPoint(this.random);
       this.samples.work++;
-      if (this.addIfFree(point)) {
-        this.pickStart();
-        if (this.mode !== 'random') yield* this.advanceFront();
-      }
+      yield* this.grow(point);
       yield* this.pause('Laying points');
     }
+  }
+
+  /** Lays a sample where it is free; in dense mode a front starts from it. @returns whether */
+  private *grow(point: SurfacePoint): Generator<LayoutProgress, boolean> {
+    if (!this.addIfFree(point)) return false;
+    this.front.begin();
+    if (this.mode === 'dense') yield* this.advanceFront();
+    return true;
   }
 
   private addIfFree(point: SurfacePoint): boolean {
     return this.samples.isFree(point.face, point.w1, point.w2) && this.samples.tryAdd(point);
   }
 
-  /** A random unit direction by rejection: no trigonometry, same on every engine. */
-  private pickStart(): void {
-    for (;;) {
-      const x = 2 * this.random() - 1;
-      const y = 2 * this.random() - 1;
-      const square = x * x + y * y;
-      if (square > 1 || square < 1e-4) continue;
-      const norm = Math.sqrt(square);
-      this.starts.push(x / norm, y / norm);
-      this.parented.push(0);
-      return;
-    }
-  }
-
   /** Visits the surroundings of every sample not yet visited. */
   private *advanceFront(): Generator<LayoutProgress, void> {
     for (; this.frontAt < this.samples.points.length; this.frontAt++) {
-      this.visitAround(this.frontAt);
+      this.front.visitAround(this.frontAt);
       yield* this.pause('Laying points');
     }
   }
 
   /**
-   * Tries places just beyond the spacing around a sample, 48 directions apart; where free follows
-   * taken, the direction between the two at which it becomes free, so that discs touch.
+   * Quarters what no single disc covers until nothing is left. `random` throws darts at it by area; the
+   * others lay a sample in the middle of a fragment where that is free.
    */
-  private visitAround(sample: number): void {
-    const nextToParent = this.parented[sample] === 1 ? SIXTH_TURN : 0;
-    let before = nextToParent > 0 ? TAKEN : OUTSIDE;
-    for (let i = nextToParent; i <= DIRECTION_COUNT - Math.max(1, nextToParent); i++) {
-      const found = this.look(sample, DIRECTIONS[2 * i], DIRECTIONS[2 * i + 1]);
-      if (found === FREE && this.addBetween(sample, i, before === TAKEN)) {
-        // Nothing is free within a sixth of a turn of what was just added.
-        i += SIXTH_TURN - 1;
-        before = TAKEN;
-      } else before = found;
-    }
-  }
-
-  /**
-   * Adds a sample in a free direction; behind a taken one, where it just becomes free: the turn
-   * between the two is halved a few times.
-   */
-  private addBetween(sample: number, i: number, behindTaken: boolean): boolean {
-    const freeX = DIRECTIONS[2 * i];
-    const freeY = DIRECTIONS[2 * i + 1];
-    if (!behindTaken) return this.addWhereLooked();
-    let takenX = DIRECTIONS[2 * i - 2];
-    let takenY = DIRECTIONS[2 * i - 1];
-    let edgeX = freeX;
-    let edgeY = freeY;
-    for (let halving = 0; halving < HALVINGS; halving++) {
-      const norm = Math.sqrt(
-        (takenX + edgeX) * (takenX + edgeX) + (takenY + edgeY) * (takenY + edgeY),
-      );
-      const x = (takenX + edgeX) / norm;
-      const y = (takenY + edgeY) / norm;
-      if (this.look(sample, x, y) === FREE) {
-        edgeX = x;
-        edgeY = y;
-      } else {
-        takenX = x;
-        takenY = y;
-      }
-    }
-    if (this.look(sample, edgeX, edgeY) === FREE && this.addWhereLooked()) return true;
-    return this.look(sample, freeX, freeY) === FREE && this.addWhereLooked();
-  }
-
-  /** Walks to a place just beyond the spacing; the direction is relative to the sample's start. */
-  private look(sample: number, cos: number, sin: number): number {
-    const { samples, walker } = this;
-    const x = this.starts[2 * sample];
-    const y = this.starts[2 * sample + 1];
-    const length = samples.spacingMm * (1 + BEYOND);
-    samples.work++;
-    walker.place(samples.points[sample], x * cos - y * sin, y * cos + x * sin);
-    if (walker.stride(length) < length) return OUTSIDE;
-    walker.weigh();
-    const { face, w1, w2 } = walker;
-    if (samples.coversFace(face)) return TAKEN;
-    if (!this.isInside(face, w1, w2)) return OUTSIDE;
-    return samples.isFree(face, w1, w2, CLEARANCE) ? FREE : TAKEN;
-  }
-
-  private isInside(face: number, w1: number, w2: number): boolean {
-    const { field, mesh } = this.patch;
-    const { triangles } = mesh;
-    const at0 = field[triangles[3 * face]];
-    const at1 = field[triangles[3 * face + 1]];
-    const at2 = field[triangles[3 * face + 2]];
-    return (1 - w1 - w2) * at0 + w1 * at1 + w2 * at2 > 0;
-  }
-
-  private addWhereLooked(): boolean {
-    const { walker } = this;
-    if (!this.samples.tryAdd(walker.point())) return false;
-    this.starts.push(-walker.directionX, -walker.directionY);
-    this.parented.push(1);
-    return true;
-  }
-
-  /** Darts and quarters what no single disc covers until nothing is left. */
   private *fillGaps(): Generator<LayoutProgress, void> {
     let fragments = yield* this.uncovered(Fragments.of(this.patch));
     while (fragments.count > 0) {
-      yield* this.dartFragments(fragments, Math.ceil(fragments.count / 2));
+      if (this.mode === 'random')
+        yield* this.dartFragments(fragments, Math.ceil(fragments.count / 2));
       fragments = yield* this.uncovered(fragments);
     }
   }
@@ -359,7 +254,7 @@ class PoissonRun {
     const middle = fragments.middle(i);
     if (samples.holdsExactly(middle, samples.spacingMm - TO_MIDDLE * size)) return;
     if (!samples.holdsExactly(middle, samples.spacingMm) && samples.tryAdd(middle)) {
-      this.pickStart();
+      this.front.begin();
       if (this.mode === 'dense') yield* this.advanceFront();
     }
     if (size > SMALLEST_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
@@ -373,6 +268,7 @@ class PoissonRun {
       this.samples.work += 0.25;
       yield* this.pause('Closing gaps');
       if (this.samples.coversFragment(fragments.faces[i], fragments.corners, 6 * i)) continue;
+      if (this.mode !== 'random') yield* this.grow(fragments.middle(i));
       if (fragments.size(this.patch.mesh, i) < smallest) yield* this.tryCorners(fragments, i);
       else left.addQuarters(fragments, i);
     }
@@ -383,7 +279,7 @@ class PoissonRun {
   private *tryCorners(fragments: Fragments, i: number): Generator<LayoutProgress, void> {
     for (let k = 0; k < 3; k++) {
       if (!this.addIfFree(fragments.corner(i, k))) continue;
-      this.pickStart();
+      this.front.begin();
       if (this.mode !== 'random') yield* this.advanceFront();
       return;
     }
