@@ -35,6 +35,8 @@ export const RANGES = {
   anaestheticMg: { least: 0, most: 10_000 },
   keepDays: { least: 0, most: 3650 },
   brushRadiusMm: { least: 3, most: 80 },
+  /** a smaller disc is not true on a body's mesh: at 4 mm its radius is within 7 % */
+  dotRadiusMm: { least: 4, most: 30 },
 } as const;
 
 /** Losses: domain.md 5.2 [110], separate needle 0.07 + 0.05 mL. Wastage: house setting, no source. */

@@ -3,7 +3,7 @@ import { Flood } from '../geometry/geodesic';
 import { type LoopFault, loopField, type SurfaceLoop } from '../geometry/loopField';
 import { straightDistance } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { ShortestPath, type SurfacePath } from '../geometry/shortestPath';
+import { pathPoints, ShortestPath, type SurfacePath } from '../geometry/shortestPath';
 
 /** Corners in order; the last is joined to the first. */
 export type LassoLoop = readonly SurfacePoint[];
@@ -15,6 +15,10 @@ export type LassoField =
 const FEWEST_CORNERS = 3;
 /** A freehand line is thinned to steps of this, mm: a pointer gives more than a border can show. */
 const FREEHAND_STEP_MM = 3;
+/** Ends of a loop nearer than this, mm, may have run across each other. */
+const OVERSHOOT_MM = 2 * FREEHAND_STEP_MM;
+/** An end that was drawn over the beginning crosses it more than once. */
+const MOST_CUTS = 6;
 /** A freehand line whose ends are farther apart than this share of its length was not closed. */
 const OPEN_SHARE = 0.25;
 
@@ -37,16 +41,30 @@ export class Lasso {
     this.#flood = new Flood(mesh);
   }
 
-  /** The line that two corners would be joined by, or null where no skin joins them. */
-  line(from: SurfacePoint, to: SurfacePoint): SurfacePath | null {
-    return this.#paths.between(from, to);
+  /** The line that joins two corners, places in order; empty where no skin joins them. */
+  line(from: SurfacePoint, to: SurfacePoint): SurfacePoint[] {
+    const path = this.#paths.between(from, to);
+    return path ? pathPoints(path) : [];
   }
 
   /**
    * The area within one or more loops. Without `inside` the smaller side of one loop, or what lies
-   * between several: two loops round a limb bound a band.
+   * between several: two loops round a limb bound a band. Of a loop that ran over its own beginning
+   * the ends are cut off.
    */
   field(loops: readonly LassoLoop[], inside: SurfacePoint | null = null): LassoField {
+    let drawn = this.#exactly(loops, inside);
+    for (let cuts = 0; cuts < MOST_CUTS; cuts++) {
+      if (drawn.ok || drawn.reason !== REASONS['crosses itself']) return drawn;
+      const shorter = loops.map((loop) => withoutOvershoot(this.mesh, loop) ?? loop);
+      if (shorter.every((loop, i) => loop === loops[i])) return drawn;
+      loops = shorter;
+      drawn = this.#exactly(loops, inside);
+    }
+    return drawn;
+  }
+
+  #exactly(loops: readonly LassoLoop[], inside: SurfacePoint | null): LassoField {
     if (loops.length === 0 || loops.some((loop) => loop.length < FEWEST_CORNERS))
       return { ok: false, reason: `A line needs at least ${FEWEST_CORNERS} corners.` };
     const closed: SurfaceLoop[] = [];
@@ -63,31 +81,52 @@ export class Lasso {
       return { ok: false, reason: REASONS['too short'] };
     return drawn;
   }
-
-  /** The same from a line drawn freehand: dense places, ending near where it began. */
-  freehandField(places: LassoLoop, inside: SurfacePoint | null = null): LassoField {
-    const thin = thinned(this.mesh, places);
-    if (thin.length < FEWEST_CORNERS) return { ok: false, reason: REASONS['too short'] };
-    const lengthMm = thin
-      .slice(1)
-      .reduce((sum, place, i) => sum + straightDistance(this.mesh, thin[i], place), 0);
-    const gapMm = straightDistance(this.mesh, thin[thin.length - 1], thin[0]);
-    if (gapMm > OPEN_SHARE * lengthMm)
-      return { ok: false, reason: 'The line is not closed. Lead it back to where it began.' };
-    if (gapMm < FREEHAND_STEP_MM) thin.pop();
-    return this.field([thin], inside);
-  }
 }
 
-/** Places at least a step apart through space. */
-function thinned(mesh: SurfaceMesh, places: LassoLoop): SurfacePoint[] {
-  const kept: SurfacePoint[] = [];
+/**
+ * A line drawn freehand as corners: dense places thinned to steps, ending before it meets its own
+ * beginning.
+ */
+export function freehandCorners(mesh: SurfaceMesh, places: LassoLoop): SurfacePoint[] {
+  const corners: SurfacePoint[] = [];
   for (const place of places) {
-    const last = kept.at(-1);
+    const last = corners.at(-1);
     if (last === undefined || straightDistance(mesh, last, place) >= FREEHAND_STEP_MM)
-      kept.push(place);
+      corners.push(place);
   }
-  return kept;
+  const [first] = corners;
+  const last = corners.at(-1);
+  if (
+    corners.length > FEWEST_CORNERS &&
+    last &&
+    straightDistance(mesh, first, last) < FREEHAND_STEP_MM
+  )
+    corners.pop();
+  return corners;
+}
+
+/** Whether a line drawn freehand was led back to about where it began. */
+export function leadsBack(mesh: SurfaceMesh, corners: LassoLoop): boolean {
+  if (corners.length < FEWEST_CORNERS) return false;
+  const lengthMm = corners
+    .slice(1)
+    .reduce((sum, place, i) => sum + straightDistance(mesh, corners[i], place), 0);
+  return straightDistance(mesh, corners[corners.length - 1], corners[0]) <= OPEN_SHARE * lengthMm;
+}
+
+/** A loop that ran over its own beginning, cut where the ends are nearest; null where they are not near. */
+function withoutOvershoot(mesh: SurfaceMesh, loop: LassoLoop): LassoLoop | null {
+  const end = Math.floor(loop.length / 4);
+  let cut: LassoLoop | null = null;
+  let nearestMm = OVERSHOOT_MM;
+  for (let i = 0; i < end; i++)
+    for (let j = loop.length - end; j < loop.length; j++) {
+      const mm = straightDistance(mesh, loop[i], loop[j]);
+      if (mm >= nearestMm) continue;
+      nearestMm = mm;
+      cut = loop.slice(i + 1, j);
+    }
+  return cut;
 }
 
 function nearestCorner(mesh: SurfaceMesh, { face, w0, w1, w2 }: SurfacePoint): number {

@@ -5,11 +5,13 @@ import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import type { FigureModel } from '../workers/messages';
 import { BrushCursor } from './BrushCursor';
+import { DemoNeedle } from './DemoNeedle';
 import { FinerOverlay } from './FinerOverlay';
 import { Floor } from './Floor';
 import { figureExtent, skinGeometry } from './figureGeometry';
 import { GapHeat } from './GapHeat';
 import { KeepOutOverlay } from './KeepOutOverlay';
+import { LassoLines } from './LassoLines';
 import { Links } from './Links';
 import { Needle } from './Needle';
 import { obeyWish, reportView, viewPose } from './navigate';
@@ -21,6 +23,7 @@ import { Skin } from './Skin';
 import type { Stage } from './stage';
 import { SkinSurface } from './surface';
 import { Threads } from './Threads';
+import { Tips } from './Tips';
 import type { NamedView } from './views';
 import { ZoneOverlay } from './ZoneOverlay';
 
@@ -41,6 +44,7 @@ export function FigureScene({
   const keepOuts = useApp((state) => state.plan.keepOuts);
   const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');
+  const demonstrating = useApp((state) => state.screen === 'demonstrate');
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
   useStageFigure(stage, model, skin, extent, views);
@@ -69,8 +73,9 @@ export function FigureScene({
       )}
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
-      <ChosenNeedle stage={stage} />
+      {demonstrating ? <DemoNeedle stage={stage} /> : <ChosenNeedle stage={stage} />}
       <BrushCursor stage={stage} />
+      <LassoLines stage={stage} model={model} />
       <OverlayFrames stage={stage} overlay={overlay} />
     </>
   );
@@ -82,6 +87,7 @@ function ZoneScene({
 }: Omit<Parameters<typeof ZoneOverlay>[0], 'zone'> & { zone: Zone }) {
   const layout = useApp((state) => state.layouts[zone.id]);
   const showLinks = useApp((state) => state.preferences.showLinks);
+  const seeThrough = useApp((state) => state.preferences.seeThrough);
   if (!zone.visible) return null;
   return (
     <>
@@ -94,6 +100,7 @@ function ZoneScene({
       )}
       {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
       {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
+      {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
       {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
     </>
   );
@@ -116,9 +123,12 @@ const PICTURED = [
   'hovered',
   'preferences',
   'tool',
+  'lasso',
+  'brushSmooths',
   'activeZoneId',
   'shown',
   'gapMap',
+  'demo',
 ] as const;
 
 /** Numbers are drawn with each picture, after everything else has moved. */

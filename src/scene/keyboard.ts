@@ -1,8 +1,10 @@
+import { RANGES } from '../plan/defaults';
 import { cancelStroke, strokeRunning } from '../store/brush';
 import { moveCamera, setPreferences } from '../store/commands';
 import { appStore } from '../store/state';
 import { withinRadiusRange } from './brushState';
 import { bindingFor, type KeyAction } from './keys';
+import { obeyMarkKey } from './lassoKeys';
 import { showOpposite, viewPose } from './navigate';
 import { obeyPointKey, pointKeyFor } from './pointKeys';
 import type { Stage } from './stage';
@@ -14,6 +16,7 @@ export function listenToKeys(stage: Stage, views: () => readonly NamedView[]): (
   const { signal } = off;
   const hold = (event: KeyboardEvent): void => {
     stage.erasing = event.ctrlKey || event.altKey;
+    stage.smoothing = event.shiftKey;
     if (event.key === ' ') stage.navigating = event.type === 'keydown' && !typing(event.target);
     stage.invalidate();
   };
@@ -25,6 +28,10 @@ export function listenToKeys(stage: Stage, views: () => readonly NamedView[]): (
       if (appStore.getState().screen !== 'plan') return;
       hold(event);
       if (event.key === ' ' && onPicture(event.target)) event.preventDefault();
+      if (onPicture(event.target) && !stage.lassoStretch && obeyMarkKey(event)) {
+        event.preventDefault();
+        return;
+      }
       const pointKey = appStore.getState().tool === 'points' ? pointKeyFor(event) : null;
       if (
         pointKey &&
@@ -45,6 +52,7 @@ export function listenToKeys(stage: Stage, views: () => readonly NamedView[]): (
     'blur',
     () => {
       stage.erasing = false;
+      stage.smoothing = false;
       stage.navigating = false;
     },
     { signal },
@@ -83,7 +91,8 @@ function obey(stage: Stage, action: KeyAction, views: readonly NamedView[]): boo
       return true;
     case 'radius': {
       const radius = state.preferences.brushRadiusMm;
-      setPreferences({ brushRadiusMm: nextRadiusMm(radius, action.factor) });
+      if (state.tool === 'dots') changeDotRadius(action.factor);
+      else setPreferences({ brushRadiusMm: nextRadiusMm(radius, action.factor) });
       stage.invalidate();
       return true;
     }
@@ -92,6 +101,12 @@ function obey(stage: Stage, action: KeyAction, views: readonly NamedView[]): boo
     case 'cancel':
       return cancel(stage);
   }
+}
+
+function changeDotRadius(factor: number): void {
+  const { least, most } = RANGES.dotRadiusMm;
+  const radiusMm = appStore.getState().preferences.dotRadiusMm + Math.sign(factor - 1);
+  setPreferences({ dotRadiusMm: Math.min(most, Math.max(least, radiusMm)) });
 }
 
 /** One step by ratio, but never no step at all. */

@@ -127,7 +127,8 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
 /** Held, not pressed; for the help sheet. */
 export const HELD_KEYS: readonly { readonly title: string; readonly shown: string }[] = [
   { title: 'Turn the figure while painting', shown: 'Space (hold)' },
-  { title: 'Erase while painting', shown: 'Ctrl or Alt (hold)' },
+  { title: 'Smooth the border while painting', shown: 'Shift (hold)' },
+  { title: 'Erase while painting; lasso: take the area away', shown: 'Ctrl or Alt (hold)' },
 ];
 
 /** What `KeyboardEvent` says that matters here. */

@@ -27,13 +27,25 @@ export function noPieces(capacity: number): { -readonly [K in keyof LinePieces]:
   };
 }
 
+/** A polyline, 3 numbers a point, mm. */
+export interface Polyline {
+  readonly positions: Float32Array;
+  readonly closed: boolean;
+  readonly kind: 0 | 1;
+}
+
 /** Closed polylines (3 numbers a point) cut into pieces. */
 export function piecesOfRings(rings: readonly Float32Array[]): LinePieces {
-  const pieces = noPieces(rings.reduce((sum, ring) => sum + ring.length / 3, 0));
-  for (const ring of rings) {
+  return piecesOfLines(rings.map((positions) => ({ positions, closed: true, kind: 0 })));
+}
+
+export function piecesOfLines(lines: readonly Polyline[]): LinePieces {
+  const pieces = noPieces(lines.reduce((sum, { positions }) => sum + positions.length / 3, 0));
+  for (const { positions: ring, closed, kind } of lines) {
     const points = ring.length / 3;
+    const steps = closed ? points : points - 1;
     let along = 0;
-    for (let i = 0; i < points; i++) {
+    for (let i = 0; i < steps; i++) {
       const a = 3 * i;
       const b = 3 * ((i + 1) % points);
       const length = Math.hypot(
@@ -45,6 +57,7 @@ export function piecesOfRings(rings: readonly Float32Array[]): LinePieces {
       const at = pieces.count++;
       pieces.from.set(ring.subarray(a, a + 3), 3 * at);
       pieces.to.set(ring.subarray(b, b + 3), 3 * at);
+      pieces.kind[at] = kind;
       pieces.along[2 * at] = along;
       along += length;
       pieces.along[2 * at + 1] = along;

@@ -1,6 +1,17 @@
 import { hoverPoint, redo, selectPoint, setPreferences, undo } from '../store/commands';
+import { dotLesion } from '../store/dots';
+import { lassoStepBack } from '../store/lasso';
+import { draftIsEmpty } from '../store/lassoDraft';
 import { appStore } from '../store/state';
-import { editsPointsNow, erasesNow, paintsNow, withinRadiusRange } from './brushState';
+import {
+  brushModeNow,
+  editsPointsNow,
+  erasesNow,
+  marksNow,
+  paintsNow,
+  penShare,
+  withinRadiusRange,
+} from './brushState';
 import {
   type Gesture,
   type GestureCommand,
@@ -10,6 +21,7 @@ import {
   type PointerKind,
   step,
 } from './gesture';
+import { LassoTool } from './lassoTool';
 import { focusAt, zoomAt } from './navigate';
 import { pointAt } from './pickPoint';
 import { PointTool } from './pointTool';
@@ -63,6 +75,7 @@ class Pointers {
   private readonly views: () => readonly NamedView[];
   private readonly sampler: StrokeSampler;
   private readonly pointTool: PointTool;
+  private readonly lassoTool: LassoTool;
   /** how the newest press began */
   private pressed: { readonly pointer: PointerKind; readonly more: boolean } = {
     pointer: 'mouse',
@@ -75,7 +88,8 @@ class Pointers {
     this.views = views;
     this.sampler = new StrokeSampler(stage);
     this.pointTool = new PointTool(stage);
-    stage.cancelPress = () => this.pointTool.cancel();
+    this.lassoTool = new LassoTool(stage);
+    stage.cancelPress = () => this.lassoTool.cancel() || this.pointTool.cancel();
   }
 
   readonly down = (event: PointerEvent): void => {
@@ -148,19 +162,22 @@ class Pointers {
   stop(): void {
     clearTimeout(this.timer);
     this.pointTool.cancel();
+    this.lassoTool.cancel();
     this.sampler.end();
   }
 
   /** Fast hands make several places per event; all of them count. */
   private feedMoves(event: PointerEvent): void {
     const all = event.getCoalescedEvents?.() ?? [];
-    for (const one of all.length > 0 ? all : [event])
+    for (const one of all.length > 0 ? all : [event]) {
+      this.weigh(one);
       this.feed({
         kind: 'move',
         id: event.pointerId,
         at: this.place(one),
         timeMs: one.timeStamp,
       });
+    }
   }
 
   private feed(input: GestureInput): void {
@@ -185,27 +202,29 @@ class Pointers {
         zoomAt(stage, command.factor, command.at);
         break;
       case 'strokeBegin':
-        if (editsPointsNow(stage))
-          this.pointTool.begin(command.at, this.pressed.pointer, this.pressed.more);
-        else this.sampler.begin(command.at, command.erase);
+        this.begin(command.at);
         break;
       case 'strokeTo':
         this.pointTool.to(command.at);
+        this.lassoTool.to(command.at);
         this.sampler.to(command.at);
         break;
       case 'strokeEnd':
         this.pointTool.end();
+        this.lassoTool.end();
         this.sampler.end();
         break;
       case 'strokeCancel':
         this.pointTool.cancel();
+        this.lassoTool.cancel();
         this.sampler.cancel();
         break;
       case 'tap':
         this.tap(command.at, command.pointer);
         break;
       case 'undo':
-        undo();
+        if (draftIsEmpty(appStore.getState().lasso)) undo();
+        else lassoStepBack();
         break;
       case 'redo':
         redo();
@@ -220,12 +239,23 @@ class Pointers {
     stage.invalidate();
   }
 
+  /** A press that the tool in hand answers. */
+  private begin(at: Place): void {
+    const { stage } = this;
+    const state = appStore.getState();
+    const { pointer, more } = this.pressed;
+    if (editsPointsNow(stage)) this.pointTool.begin(at, pointer, more);
+    else if (state.tool === 'lasso') this.lassoTool.begin(at, pointer);
+    else if (state.tool === 'dots') dotAt(stage, at);
+    else this.sampler.begin(at, brushModeNow(stage, state));
+  }
+
   /** The tool works on the skin; the Points tool also on a marker that stands over its edge. */
   private toolActs(at: Place, pointer: PointerKind): boolean {
     const { stage } = this;
     if (editsPointsNow(stage))
       return skinAt(stage, at) !== null || pointAt(stage, at, pointer) !== null;
-    return paintsNow(stage) && skinAt(stage, at) !== null;
+    return (paintsNow(stage) || marksNow(stage)) && skinAt(stage, at) !== null;
   }
 
   private wakeAfter(ms: number): void {
@@ -255,7 +285,8 @@ class Pointers {
     requestAnimationFrame(() => {
       this.hoverQueued = false;
       const { pointer, pointerHovers } = this.stage;
-      const free = this.gesture.kind === 'idle' && !paintsNow(this.stage);
+      const working = paintsNow(this.stage) || marksNow(this.stage);
+      const free = this.gesture.kind === 'idle' && !working;
       const found = pointer && pointerHovers && free ? pointAt(this.stage, pointer, 'mouse') : null;
       hoverPoint(found);
       this.element.style.cursor = this.cursor(found !== null);
@@ -266,7 +297,7 @@ class Pointers {
     if (overPoint) return 'pointer';
     const { pointer } = this.stage;
     const onSkin = pointer !== null && skinAt(this.stage, pointer) !== null;
-    const acts = paintsNow(this.stage) || editsPointsNow(this.stage);
+    const acts = paintsNow(this.stage) || marksNow(this.stage) || editsPointsNow(this.stage);
     return acts && onSkin ? 'crosshair' : 'grab';
   }
 
@@ -288,6 +319,15 @@ class Pointers {
     this.stage.pointer = at;
     this.stage.pointerHovers = event.pointerType !== 'touch';
     this.stage.erasing = event.ctrlKey || event.altKey;
+    this.stage.smoothing = event.shiftKey;
+    this.weigh(event);
+  }
+
+  /** How hard the pen presses; a pen in the air and everything else have the whole radius. */
+  private weigh(event: PointerEvent): void {
+    const { penPressure } = appStore.getState().preferences;
+    const presses = penPressure && event.pointerType === 'pen' && event.pressure > 0;
+    this.stage.penShare = presses ? penShare(event.pressure) : 1;
   }
 
   private place(event: MouseEvent): Place {
@@ -303,6 +343,11 @@ class Pointers {
       // the pointer ended before this ran: its `up` follows on the element itself
     }
   }
+}
+
+function dotAt(stage: Stage, at: Place): void {
+  const hit = skinAt(stage, at);
+  if (hit) dotLesion(hit.point);
 }
 
 function kindOf(event: PointerEvent): PointerKind {

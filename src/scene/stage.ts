@@ -25,10 +25,16 @@ export interface Stage {
   pointerHovers: boolean;
   /** Ctrl or Alt is held */
   erasing: boolean;
+  /** Shift is held */
+  smoothing: boolean;
+  /** share of the brush's radius that the pen's pressure leaves; 1 without a pen */
+  penShare: number;
   /** Space is held */
   navigating: boolean;
   /** F was pressed: the radius follows the pointer until a click */
   radiusDrag: { readonly startX: number; readonly startMm: number; radiusMm: number } | null;
+  /** Lasso: a stretch that is being drawn freehand */
+  lassoStretch: SurfacePoint[] | null;
   /** Points tool: the point that follows the pointer */
   pointDrag: PointDrag | null;
   /** Points tool: the box that chooses, CSS pixels */
@@ -37,7 +43,7 @@ export interface Stage {
   figureKind: string | null;
   /** serial of the last camera wish that was obeyed */
   obeyedWish: number;
-  /** leaves off what a press has begun with points; whether there was something */
+  /** leaves off what a press has begun, a stroke apart; whether there was something */
   cancelPress: () => boolean;
   invalidate: () => void;
 }
@@ -61,6 +67,9 @@ export function makeStage(): Stage {
     pointer: null,
     pointerHovers: false,
     erasing: false,
+    smoothing: false,
+    penShare: 1,
+    lassoStretch: null,
     navigating: false,
     radiusDrag: null,
     pointDrag: null,

@@ -1,7 +1,8 @@
 import type { SurfacePoint } from '../geometry/mesh';
+import type { BrushMode } from '../plan/stroke';
 import { beginStroke, cancelStroke, endStroke, extendStroke, strokeRunning } from '../store/brush';
 import { appStore } from '../store/state';
-import { brushRadiusMm } from './brushState';
+import { ringRadiusMm } from './brushState';
 import type { Place } from './gesture';
 import { screenSteps } from './screenSteps';
 import { type Stage, skinAt } from './stage';
@@ -26,16 +27,16 @@ export class StrokeSampler {
     this.stage = stage;
   }
 
-  begin(at: Place, erase: boolean): void {
+  begin(at: Place, mode: BrushMode): void {
     const hit = skinAt(this.stage, at);
     if (!hit) return;
     this.last = { at, hit };
-    beginStroke(erase ? 'erase' : 'paint', hit.point);
+    beginStroke(mode, hit.point, this.stage.penShare);
   }
 
   to(at: Place): void {
     if (!this.last || !strokeRunning()) return;
-    const stepMm = DAB_SHARE * brushRadiusMm(this.stage, appStore.getState());
+    const stepMm = DAB_SHARE * ringRadiusMm(this.stage, appStore.getState());
     const mmPerPx = this.last.hit
       ? this.stage.rig.mmPerPxAt(this.last.hit.position)
       : this.stage.rig.mmPerPx;
@@ -45,7 +46,7 @@ export class StrokeSampler {
       this.fill(this.last, next, stepMm, MOST_HALVINGS, hits);
       this.last = next;
     }
-    if (hits.length > 0) extendStroke(hits);
+    if (hits.length > 0) extendStroke(hits, this.stage.penShare);
   }
 
   end(): void {

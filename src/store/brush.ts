@@ -79,6 +79,13 @@ export function extendStroke(hits: readonly SurfacePoint[], share = 1): void {
   if (written.length > 0) announceField(running.key, model.model, written);
 }
 
+/** The same place on the other side while both sides are painted, else null. */
+export function otherSideOf(place: SurfacePoint): SurfacePoint | null {
+  const { model, preferences } = appStore.getState();
+  if (model.kind !== 'ready' || !preferences.mirrorPaint) return null;
+  return mirroredPoint(model.model.mesh, model.model.mirror, place);
+}
+
 /** The same places on the other side of the body. */
 function mirrored({ mesh, mirror }: FigureModel, hits: readonly SurfacePoint[]): SurfacePoint[] {
   return hits.flatMap((hit) => mirroredPoint(mesh, mirror, hit) ?? []);
@@ -123,7 +130,8 @@ function activeZone(): Zone | undefined {
   return plan.zones.find((zone) => zone.id === activeZoneId);
 }
 
-function brushOf(mesh: SurfaceMesh): Brush {
+/** The brush of the model on screen. */
+export function brushOf(mesh: SurfaceMesh): Brush {
   if (brush?.mesh !== mesh) brush = new Brush(mesh);
   return brush;
 }

@@ -151,7 +151,7 @@ export function changeDrawUp(after: Partial<DrawUp>): void {
 }
 
 export function setTool(tool: Tool): void {
-  appStore.setState({ tool });
+  appStore.setState({ tool, brushSmooths: false });
 }
 
 export function activateZone(zoneId: string | null): void {
@@ -203,7 +203,7 @@ export function keepActiveZone(): void {
   });
 }
 
-function freeZoneName(zones: readonly Zone[]): string {
+export function freeZoneName(zones: readonly Zone[]): string {
   const names = new Set(zones.map((zone) => zone.name));
   let number = zones.length + 1;
   while (names.has(`Zone ${number}`)) number++;

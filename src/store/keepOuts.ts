@@ -43,6 +43,15 @@ export function changeKeepOut(id: string, change: Partial<KeepOutSettings>): voi
   );
 }
 
+/** Replaces the skin of a keep-out: lasso, dots. */
+export function setKeepOutField(id: string, what: string, field: SparseField): void {
+  const { keepOuts } = appStore.getState().plan;
+  set(
+    what,
+    keepOuts.map((each) => (each.id === id ? { ...each, field } : each)),
+  );
+}
+
 export function deleteKeepOut(id: string): void {
   const { keepOuts } = appStore.getState().plan;
   const old = keepOuts.find((each) => each.id === id);

@@ -12,6 +12,7 @@ const DEFAULTS: Preferences = {
   showNumbers: true,
   seeThrough: false,
   brushRadiusMm: 25,
+  dotRadiusMm: 6,
   mirrorPaint: false,
   penPressure: false,
   orthographic: false,
@@ -49,6 +50,8 @@ function repaired(stored: Record<string, unknown>): Preferences {
   const flag = (key: keyof Preferences): boolean =>
     typeof stored[key] === 'boolean' ? (stored[key] as boolean) : (DEFAULTS[key] as boolean);
   const { least, most } = RANGES.brushRadiusMm;
+  const dotRadius = Number(stored.dotRadiusMm);
+  const dot = RANGES.dotRadiusMm;
   return {
     drape: flag('drape'),
     skinTone: [0, 1, 2, 3].includes(tone) ? tone : DEFAULTS.skinTone,
@@ -57,6 +60,7 @@ function repaired(stored: Record<string, unknown>): Preferences {
     showNumbers: flag('showNumbers'),
     seeThrough: flag('seeThrough'),
     brushRadiusMm: radius >= least && radius <= most ? radius : DEFAULTS.brushRadiusMm,
+    dotRadiusMm: dotRadius >= dot.least && dotRadius <= dot.most ? dotRadius : DEFAULTS.dotRadiusMm,
     mirrorPaint: flag('mirrorPaint'),
     penPressure: flag('penPressure'),
     orthographic: flag('orthographic'),

@@ -8,12 +8,13 @@ import type { Protocol } from '../plan/protocols/types';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import type { LayoutSource } from './freshLayouts';
+import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { readPreferences } from './preferences';
 import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
-export type Tool = 'view' | 'brush' | 'erase' | 'points';
+export type Tool = 'view' | 'brush' | 'erase' | 'lasso' | 'dots' | 'points';
 
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
@@ -108,6 +109,8 @@ export interface Preferences {
   /** the skin is glass, and the tips of the needles are drawn at their true depth */
   readonly seeThrough: boolean;
   readonly brushRadiusMm: number;
+  /** of a mole or lesion that is tapped */
+  readonly dotRadiusMm: number;
   /** strokes are painted on both sides of the body */
   readonly mirrorPaint: boolean;
   /** a pen pressed less paints with a smaller radius */
@@ -118,6 +121,18 @@ export interface Preferences {
   readonly paper: 'a4' | 'letter';
   /** the figure that was open last: fetched at the start while the plan is still being read */
   readonly lastModel: ModelId;
+}
+
+/** The demonstration: which zone, where in its order, and how it goes on. */
+export interface DemoState {
+  readonly zoneId: string | null;
+  /** whole part the point, fraction how far its injection is; see plan/demonstration */
+  readonly at: number;
+  readonly playing: boolean;
+  readonly pace: 'point' | 'row';
+  readonly speed: number;
+  /** the camera follows the needle */
+  readonly closeUp: boolean;
 }
 
 export interface AppState {
@@ -144,6 +159,9 @@ export interface AppState {
   readonly picked: readonly number[];
   /** the Points tool: a tap on free skin adds a point */
   readonly addingPoints: boolean;
+  /** the brush evens out borders, as with Shift held */
+  readonly brushSmooths: boolean;
+  readonly lasso: LassoDraft;
   readonly hovered: PointRef | null;
   /** a direction that is being dragged; the plan has it once it is let go */
   readonly turning: { readonly zoneId: string; readonly directionDeg: number } | null;
@@ -152,6 +170,7 @@ export interface AppState {
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
   readonly screen: Screen;
+  readonly demo: DemoState;
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
   readonly currentViewId: string | null;
@@ -180,11 +199,14 @@ export const appStore = createStore<AppState>(() => ({
   selected: null,
   picked: [],
   addingPoints: false,
+  brushSmooths: false,
+  lasso: NO_DRAFT,
   hovered: null,
   turning: null,
   shown: null,
   gapMap: null,
   screen: 'plan',
+  demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },
   cameraWish: null,
   currentViewId: null,
   notice: null,

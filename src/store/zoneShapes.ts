@@ -115,7 +115,8 @@ export function mirrorIntoZone(zoneId: string): void {
   setZoneField(zoneId, `Both sides of ${zone.name}`, after);
 }
 
-function bothSides(field: SparseField, { mesh, mirror }: FigureModel) {
+/** Skin and the same skin on the other side of the body. */
+export function bothSides(field: SparseField, { mesh, mirror }: FigureModel): SparseField {
   const here = toDense(field, mesh.vertexCount);
   return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh.vertexCount)));
 }

@@ -3,7 +3,9 @@ export type ShortcutAction =
   | 'view'
   | 'brush'
   | 'erase'
+  | 'lasso'
   | 'points'
+  | 'bothSides'
   | 'newZone'
   | 'undo'
   | 'redo'
@@ -36,7 +38,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { action: 'view', keys: ['V'], title: 'Turn the figure', matches: plain('v') },
   { action: 'brush', keys: ['B'], title: 'Paint', matches: plain('b') },
   { action: 'erase', keys: ['E'], title: 'Erase', matches: plain('e') },
+  { action: 'lasso', keys: ['L'], title: 'Lasso', matches: plain('l') },
   { action: 'points', keys: ['P'], title: 'Points by hand', matches: plain('p') },
+  { action: 'bothSides', keys: ['X'], title: 'Paint both sides', matches: plain('x') },
   { action: 'newZone', keys: ['N'], title: 'Add a zone', matches: plain('n') },
   { action: 'undo', keys: ['Ctrl+Z'], title: 'Undo', matches: withCtrl('z') },
   {

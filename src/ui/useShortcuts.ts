@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { redo, undo } from '../store/commands';
+import { redo, setPreferences, showNotice, undo } from '../store/commands';
+import { appStore, appStore } from '../store/state';
 import { savePlan } from './files/savePlan';
 import { type ShortcutAction, shortcutOf } from './shortcuts';
 import { armTool, startZone } from './zones/armTool';
@@ -16,7 +17,9 @@ export function useShortcuts({ openPlan, showHelp }: ShortcutTargets): void {
       view: () => armTool('view'),
       brush: () => armTool('brush'),
       erase: () => armTool('erase'),
+      lasso: () => armTool('lasso'),
       points: () => armTool('points'),
+      bothSides: turnBothSides,
       newZone: startZone,
       undo,
       redo,
@@ -27,6 +30,7 @@ export function useShortcuts({ openPlan, showHelp }: ShortcutTargets): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.repeat || dialogIsOpen()) return;
       const shortcut = shortcutOf(event);
+      if (appStore.getState().screen === 'demonstrate' && shortcut?.action !== 'help') return;
       if (!shortcut || (isTyping(event.target) && !worksWhileTyping(shortcut.action))) return;
       event.preventDefault();
       actions[shortcut.action]();
@@ -34,6 +38,15 @@ export function useShortcuts({ openPlan, showHelp }: ShortcutTargets): void {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [openPlan, showHelp]);
+}
+
+function turnBothSides(): void {
+  const mirrorPaint = !appStore.getState().preferences.mirrorPaint;
+  setPreferences({ mirrorPaint });
+  showNotice({
+    tone: 'info',
+    text: mirrorPaint ? 'Both sides are painted' : 'One side is painted',
+  });
 }
 
 /** Saving and opening are the browser's own keys: they are ours even inside a field. */

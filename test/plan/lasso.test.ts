@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldArea, toDense } from '../../src/geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
-import { Lasso, type LassoField } from '../../src/plan/lasso';
+import { freehandCorners, Lasso, type LassoField, leadsBack } from '../../src/plan/lasso';
 import { flatSheet, foldedSheet, tube } from '../geometry/surfaces';
 
 const EDGE_MM = 2;
@@ -86,12 +86,6 @@ describe('refused with the reason', () => {
     expect(reasonOf(lasso.field([tiny]))).toMatch(/too short/);
   });
 
-  test('a freehand line left open, and a dot', () => {
-    const arc = Array.from({ length: 40 }, (_, i) => on(20 + i, 30 + 0.2 * i));
-    expect(reasonOf(lasso.freehandField(arc))).toMatch(/not closed/);
-    expect(reasonOf(lasso.freehandField(arc.slice(0, 2)))).toMatch(/too short/);
-  });
-
   test('two separate loops without a place', () => {
     const one = [on(10.2, 10.3), on(30.2, 11.3), on(20.2, 30.3)];
     const two = [on(70.2, 10.3), on(90.2, 11.3), on(80.2, 30.3)];
@@ -100,14 +94,34 @@ describe('refused with the reason', () => {
   });
 });
 
-test('a dense freehand circle has the area of the circle within one per cent', () => {
-  const circle = Array.from({ length: 400 }, (_, i) => {
-    const angle = (2 * Math.PI * i) / 398;
-    return on(60 + 30 * Math.cos(angle), 50 + 30 * Math.sin(angle));
+describe('drawn freehand', () => {
+  const circle = (turns: number, wobbleMm = 0) =>
+    Array.from({ length: 400 }, (_, i) => {
+      const angle = (2 * Math.PI * turns * i) / 399;
+      const radius = 30 + wobbleMm * Math.sin(9.4 * angle);
+      return on(60 + radius * Math.cos(angle), 50 + radius * Math.sin(angle));
+    });
+  const areaOfFreehand = (places: readonly SurfacePoint[]) =>
+    areaOf(sheet, lasso.field([freehandCorners(sheet, places)]));
+
+  test('a dense circle has the area of the circle within one per cent', () => {
+    expect(areaOfFreehand(circle(1)) / (Math.PI * 900)).toBeGreaterThan(0.99);
+    expect(areaOfFreehand(circle(1)) / (Math.PI * 900)).toBeLessThan(1.01);
   });
-  const area = areaOf(sheet, lasso.freehandField(circle));
-  expect(area / (Math.PI * 900)).toBeGreaterThan(0.99);
-  expect(area / (Math.PI * 900)).toBeLessThan(1.01);
+
+  test('an end that ran over its beginning is cut off', () => {
+    for (const turns of [1.04, 1.1, 1.18]) {
+      const area = areaOfFreehand(circle(turns, 1.2));
+      expect(area / (Math.PI * 900)).toBeGreaterThan(0.95);
+      expect(area / (Math.PI * 900)).toBeLessThan(1.05);
+    }
+  });
+
+  test('an arc was not led back, a circle was, and a dot has no corners', () => {
+    expect(leadsBack(sheet, freehandCorners(sheet, circle(0.6)))).toBe(false);
+    expect(leadsBack(sheet, freehandCorners(sheet, circle(0.95)))).toBe(true);
+    expect(leadsBack(sheet, freehandCorners(sheet, circle(0.001)))).toBe(false);
+  });
 });
 
 test('two loops round a tube bound the band between them', () => {

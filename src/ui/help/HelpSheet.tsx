@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
 import { HELD_KEYS, KEY_BINDINGS } from '../../scene/keys';
+import { LASSO_KEYS } from '../../scene/lassoKeys';
 import { LISTED_POINT_KEYS } from '../../scene/pointKeys';
 import { IconButton } from '../controls/IconButton';
 import { GRADE_MEANINGS } from '../inspector/sources';
@@ -17,6 +18,8 @@ const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
   title: action.kind === 'view' ? viewTitle(action) : title,
   keys: [shown],
 })).concat(HELD_KEYS.map(({ title, shown }) => ({ title, keys: [shown] })));
+
+const LASSO = LASSO_KEYS.map(({ title, shown }) => ({ title, keys: [shown] }));
 
 const POINT_KEYS = LISTED_POINT_KEYS.map(({ title, shown }) => ({ title, keys: [shown] }));
 
@@ -53,6 +56,7 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
             <div className={styles.column}>
               <KeyList title="Keys" shortcuts={SHORTCUTS} />
               <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
+              <KeyList title="Keys of the lasso" shortcuts={LASSO} />
               <KeyList title="Keys of the Points tool" shortcuts={POINT_KEYS} />
             </div>
             <div className={styles.column}>

@@ -52,6 +52,9 @@ function AddMenu() {
           <MenuItem className={zoneStyles.menuItem} onAction={paintOne}>
             Paint one on the skin
           </MenuItem>
+          <MenuItem className={zoneStyles.menuItem} onAction={() => setTool('dots')}>
+            Moles and lesions: tap to dot
+          </MenuItem>
           {groups.map(({ name, presets }) => (
             <MenuItem
               key={name}

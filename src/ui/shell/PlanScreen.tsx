@@ -1,6 +1,10 @@
+import { useRef } from 'react';
 import { Viewport } from '../../scene/Viewport';
+import { useApp } from '../../store/useApp';
 import { useTablet } from '../controls/useMedia';
-import { PictureBoundary } from '../errors/boundaries';
+import { DemoPanel } from '../demonstrate/DemoPanel';
+import { DrawingBar } from '../drawing/DrawingBar';
+import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
 import { NoticeToast } from '../notices/NoticeToast';
 import { PointBar } from '../points/PointBar';
 import { ViewButtons } from '../tools/ViewButtons';
@@ -18,8 +22,12 @@ interface PlanScreenProps {
 /** The picture in the middle and the panels round it, by the room there is. */
 export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
   const tablet = useTablet();
+  const demonstrating = useApp((state) => state.screen === 'demonstrate');
+  const place = useRef<HTMLElement>(null);
   return (
     <main
+      ref={place}
+      data-demo={demonstrating || undefined}
       className={styles.plan}
       data-tablet={tablet || undefined}
       data-hidden={hidden || undefined}
@@ -33,10 +41,19 @@ export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
         <div className={styles.views}>
           <ViewButtons menuSide={tablet ? 'left top' : 'right top'} />
         </div>
-        <PointBar />
+        <DrawingBar />
+        {!demonstrating && <PointBar />}
         <NoticeToast />
       </section>
-      {tablet ? <TabletPanels onOpen={onOpen} /> : <DeskPanels onOpen={onOpen} />}
+      {demonstrating ? (
+        <PanelBoundary>
+          <DemoPanel screen={place} />
+        </PanelBoundary>
+      ) : tablet ? (
+        <TabletPanels onOpen={onOpen} />
+      ) : (
+        <DeskPanels onOpen={onOpen} />
+      )}
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import { Brush, CircleDot, Eraser, Rotate3d } from 'lucide-react';
+import { Brush, CircleDot, Eraser, Lasso, Rotate3d } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Tool } from '../../store/state';
 import { useApp } from '../../store/useApp';
@@ -10,6 +10,13 @@ const TOOLS = [
   { key: 'view', text: 'View', letter: 'V', does: 'Turn the figure', Icon: Rotate3d },
   { key: 'brush', text: 'Paint', letter: 'B', does: 'Paint the zone on the skin', Icon: Brush },
   { key: 'erase', text: 'Erase', letter: 'E', does: 'Take skin away from the zone', Icon: Eraser },
+  {
+    key: 'lasso',
+    text: 'Lasso',
+    letter: 'L',
+    does: 'Draw an area: tap corners or draw round it',
+    Icon: Lasso,
+  },
   {
     key: 'points',
     text: 'Points',

@@ -3,10 +3,24 @@ import { appStore, type Tool } from '../../store/state';
 
 /** Takes up a tool. The brush needs a zone to paint: the last one, or a first one made for it. */
 export function armTool(tool: Tool): void {
-  if (tool === 'view') setTool(tool);
-  else if (tool === 'brush') takeBrush();
+  if (tool === 'view' || tool === 'dots') setTool(tool);
+  else if (tool === 'lasso') takeLasso();
   else if (tool === 'points') takePoints();
+  else if (paintsKeepOut()) setTool(tool);
+  else if (tool === 'brush') takeBrush();
   else takeEraser();
+}
+
+/** A keep-out whose settings are open is what is painted, until it is done. */
+function paintsKeepOut(): boolean {
+  const { plan, paintOn, activeKeepOutId } = appStore.getState();
+  return paintOn === 'keepOut' && plan.keepOuts.some(({ id }) => id === activeKeepOutId);
+}
+
+/** Without a zone the first area makes one. */
+function takeLasso(): void {
+  if (!paintsKeepOut()) activateSomeZone();
+  setTool('lasso');
 }
 
 function takeBrush(): void {

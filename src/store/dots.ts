@@ -1,0 +1,44 @@
+import { type SparseField, toDense, toSparse } from '../geometry/field';
+import type { SurfacePoint } from '../geometry/mesh';
+import { keepOutOf } from '../plan/protocols/keepOuts';
+import { citeSources } from '../plan/protocols/sources';
+import { brushOf } from './brush';
+import { addKeepOut, setKeepOutField } from './keepOuts';
+import { mayEdit } from './mayEdit';
+import { appStore } from './state';
+
+/** What marks the keep-out that takes all dots. */
+const LESIONS = 'lesions';
+const NAME = 'Moles and lesions';
+/** domain.md 3.2, lesions; moles stand there under none of its names, so they are among the rest. */
+const REASON = 'Lesion: do not inject through';
+
+/**
+ * A mole or lesion tapped on the skin: a disc of the radius set, kept out of every layout. All dots
+ * are one keep-out, each is one step of undo; one that was overridden is left alone and a new one begun.
+ */
+export function dotLesion(place: SurfacePoint): void {
+  const { model, plan, preferences } = appStore.getState();
+  if (model.kind !== 'ready' || !mayEdit()) return;
+  const { mesh } = model.model;
+  const known = plan.keepOuts.find((each) => each.preset === LESIONS && !each.overridden);
+  const field = toDense(known?.field ?? NO_SKIN, mesh.vertexCount);
+  brushOf(mesh).stroke(field, preferences.dotRadiusMm, 'paint').dab([place]);
+  if (known) setKeepOutField(known.id, 'Dot a lesion', toSparse(field));
+  else beginLesions(toSparse(field));
+}
+
+/** What is painted stays what it was: the dots are tapped, not painted. */
+function beginLesions(field: SparseField): void {
+  const { paintOn, activeKeepOutId } = appStore.getState();
+  const source = lesionSource();
+  addKeepOut({ name: NAME, kind: 'hard', reason: REASON, source, field, preset: LESIONS });
+  appStore.setState({ paintOn, activeKeepOutId });
+}
+
+const NO_SKIN = { vertices: new Uint32Array(0), values: new Float32Array(0) };
+
+function lesionSource(): string {
+  const sources = keepOutOf(LESIONS)?.sources ?? [];
+  return `Grade A or C for infection, inflammation and tumour, F for the rest. ${citeSources(sources)}`;
+}

@@ -1,0 +1,114 @@
+import { type SparseField, toDense, toSparse } from '../geometry/field';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { newZone } from '../plan/defaults';
+import { Lasso } from '../plan/lasso';
+import { subtractZone, uniteZones } from '../plan/zoneShape';
+import { applyToPlan, freeColour, freeZoneName } from './commands';
+import { setKeepOutField } from './keepOuts';
+import {
+  draftIsEmpty,
+  type LassoDraft,
+  NO_DRAFT,
+  ringsOf,
+  stepBack,
+  withCorners,
+  withRingClosed,
+} from './lassoDraft';
+import { mayEdit } from './mayEdit';
+import { appStore } from './state';
+import { bothSides } from './zoneShapes';
+import { refuseLocked, setZoneField, zoneById } from './zones';
+
+/** The lasso: corners and stretches make rings, the rings an area, the area one step of undo. */
+
+// What drawing on the figure on screen needs; its scratch is as large as the figure.
+let lasso: Lasso | null = null;
+
+function lassoOf(mesh: SurfaceMesh): Lasso {
+  if (lasso?.mesh !== mesh) lasso = new Lasso(mesh);
+  return lasso;
+}
+
+/** The line between two corners, places in order; empty while no model is ready. */
+export function lassoLine(from: SurfacePoint, to: SurfacePoint): SurfacePoint[] {
+  const { model } = appStore.getState();
+  return model.kind === 'ready' ? lassoOf(model.model.mesh).line(from, to) : [];
+}
+
+export function addLassoCorners(corners: readonly SurfacePoint[]): void {
+  draw((draft) => withCorners(draft, corners));
+}
+
+export function lassoStepBack(): void {
+  draw(stepBack);
+}
+
+/** Closes the ring and waits for another one. */
+export function closeLassoRing(): void {
+  draw(withRingClosed);
+}
+
+export function cancelLasso(): void {
+  draw(({ takesAway }) => ({ ...NO_DRAFT, takesAway }));
+}
+
+export function setLassoTakesAway(takesAway: boolean): void {
+  draw((draft) => ({ ...draft, takesAway }));
+}
+
+function draw(change: (draft: LassoDraft) => LassoDraft): void {
+  const before = appStore.getState().lasso;
+  const after = change(before);
+  if (after !== before) appStore.setState({ lasso: after });
+}
+
+/**
+ * Fills what was drawn: added to what is being painted, or taken from it; a first zone is made for it.
+ * Where the rings close no area the reason stays with them.
+ */
+export function finishLasso(takeAway = appStore.getState().lasso.takesAway): void {
+  const { model, lasso: draft, preferences } = appStore.getState();
+  if (model.kind !== 'ready' || draftIsEmpty(draft) || !mayEdit()) return;
+  const drawn = lassoOf(model.model.mesh).field(ringsOf(draft));
+  if (!drawn.ok) {
+    draw((now) => ({ ...now, fault: drawn.reason }));
+    return;
+  }
+  const area = preferences.mirrorPaint ? bothSides(drawn.field, model.model) : drawn.field;
+  if (fill(area, takeAway, model.model.mesh.vertexCount)) cancelLasso();
+}
+
+/** Whether something could be filled. */
+function fill(area: SparseField, takeAway: boolean, vertexCount: number): boolean {
+  const { plan, paintOn, activeKeepOutId, activeZoneId } = appStore.getState();
+  const joined = (old: SparseField): SparseField => {
+    const join = takeAway ? subtractZone : uniteZones;
+    return toSparse(join(toDense(old, vertexCount), toDense(area, vertexCount)));
+  };
+  const what = (name: string): string =>
+    takeAway ? `Take an area from ${name}` : `Add an area to ${name}`;
+  const keepOut = plan.keepOuts.find(({ id }) => id === activeKeepOutId);
+  if (paintOn === 'keepOut' && keepOut) {
+    setKeepOutField(keepOut.id, what(keepOut.name), joined(keepOut.field));
+    return true;
+  }
+  const zone = zoneById(activeZoneId ?? '');
+  if (!zone) return !takeAway && addZoneOf(area);
+  if (refuseLocked(zone.id)) return false;
+  if (paintOn === 'finer' && zone.finer) {
+    const finer = { ...zone.finer, field: joined(zone.finer.field) };
+    const before = { finer: zone.finer };
+    applyToPlan({ kind: 'changeZone', zoneId: zone.id, before, after: { finer } });
+    return true;
+  }
+  setZoneField(zone.id, what(zone.name), joined(zone.field));
+  return true;
+}
+
+function addZoneOf(field: SparseField): boolean {
+  const { zones } = appStore.getState().plan;
+  const zone = newZone(crypto.randomUUID(), freeZoneName(zones), freeColour(zones));
+  applyToPlan({ kind: 'addZone', zone: { ...zone, field }, index: zones.length });
+  appStore.setState({ activeZoneId: zone.id, selected: null, paintOn: 'zone' });
+  return true;
+}
