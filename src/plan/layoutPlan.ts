@@ -117,9 +117,38 @@ export function* measureAhead(
       .within(toDense(zone.field, mesh.vertexCount));
     const measured = memory.measured(mesh, zone, field, plan.keepOuts, layout.count);
     const points = Array.from(layout.faces, (_, row) => placedPoint(layout, row));
-    yield* measured.set(points, zoneNeighbours(mesh, plan, zone, layouts));
+    const neighbours = zoneNeighbours(mesh, plan, zone, before(plan, zone.id, layouts));
+    yield* measured.set(points, neighbours);
     yield* measured.rehearse();
+    const { faces, weights } = layout;
+    const hand = { ...EMPTY_HAND, faces, weights };
+    yield* layOutOne(mesh, { ...zone, hand }, plan.keepOuts, neighbours, memory);
   }
+}
+
+const EMPTY_HAND: HandPoints = {
+  fill: 'none',
+  faces: new Int32Array(0),
+  weights: new Float64Array(0),
+  flags: new Uint8Array(0),
+  insertedLengthMm: new Float64Array(0),
+  volumeMl: new Float64Array(0),
+  names: [],
+};
+
+/** The layouts of the zones that come before one in the plan. */
+function before(
+  { zones }: PlanToLayOut,
+  zoneId: string,
+  layouts: ReadonlyMap<string, ZoneLayout>,
+): Map<string, ZoneLayout> {
+  const at = zones.findIndex(({ id }) => id === zoneId);
+  return new Map(
+    zones.slice(0, at).flatMap(({ id }) => {
+      const layout = layouts.get(id);
+      return layout ? [[id, layout] as const] : [];
+    }),
+  );
 }
 
 function isAllByHand({ pattern, hand }: ZoneToLayOut): boolean {
