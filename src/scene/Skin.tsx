@@ -7,7 +7,7 @@ import { eyeMaterial } from './eyeMaterial';
 import { eyesGeometry } from './figureGeometry';
 import { noiseTexture } from './noiseTexture';
 import { disposeChunks, skinChunks } from './skinChunks';
-import { dressSkin, showPores, skinMaterial } from './skinMaterial';
+import { dressSkin, makeGlass, showPores, skinMaterial } from './skinMaterial';
 import type { Stage } from './stage';
 
 /** The figure's skin and its eyes. */
@@ -22,6 +22,7 @@ export function Skin({
 }) {
   const tone = useApp((state) => state.preferences.skinTone);
   const drape = useApp((state) => state.preferences.drape);
+  const seeThrough = useApp((state) => state.preferences.seeThrough);
   const noise = useMemo(noiseTexture, []);
   const fades = skin.hasAttribute('fade');
   const chunks = useMemo(() => skinChunks(model, skin), [model, skin]);
@@ -30,8 +31,9 @@ export function Skin({
   const eyes = useMemo(() => eyesGeometry(model.eyes), [model]);
   useLayoutEffect(() => {
     dressSkin(skinLook, tone, drape);
+    makeGlass(skinLook, seeThrough, fades);
     stage.invalidate();
-  }, [skinLook, tone, drape, stage]);
+  }, [skinLook, tone, drape, seeThrough, fades, stage]);
   useFrame(() => showPores(skinLook, stage.rig.mmPerPx));
   useEffect(() => () => disposeChunks(chunks), [chunks]);
   useEffect(() => () => eyes.dispose(), [eyes]);

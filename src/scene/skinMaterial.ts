@@ -61,7 +61,7 @@ vec3 shoulder(vec3 c) {
 const FRAGMENT = /* glsl */ `
 uniform sampler3D uNoise;
 uniform vec3 uSkin, uLips, uAreola, uBlush, uBrow, uScatter, uCloth;
-uniform float uSheen, uDrape, uPores;
+uniform float uSheen, uDrape, uPores, uGlass;
 varying vec3 vNormal;
 varying vec3 vPlace;
 varying vec4 vTint;
@@ -112,7 +112,7 @@ void main() {
   vec3 sheen = (uKey * shine * 0.055 + (sky(reflect(-viewer, n)) * 0.24 + uRim * 0.1) * fresnel)
     * gloss * shade;
 
-  gl_FragColor = vec4(shoulder(albedo * light + sheen), vFade);
+  gl_FragColor = vec4(shoulder(albedo * light + sheen), vFade * uGlass);
   #include <colorspace_fragment>
 }`;
 
@@ -143,6 +143,7 @@ export function skinMaterial(
       uSheen: { value: 0.5 },
       uDrape: { value: 1 },
       uPores: { value: 0 },
+      uGlass: { value: 1 },
     },
   });
 }
@@ -157,6 +158,15 @@ export function showPores(material: ShaderMaterial, mmPerPx: number): void {
 
 /** of the screen in one pixel, where pores are finer than the picture */
 const PORES_GONE_MM = 0.8;
+
+/** How much of the skin is left when it is seen through. */
+const GLASS = 0.5;
+
+/** @param fades the figure is drawn transparent anyway */
+export function makeGlass(material: ShaderMaterial, seeThrough: boolean, fades: boolean): void {
+  material.uniforms.uGlass.value = seeThrough ? GLASS : 1;
+  material.transparent = seeThrough || fades;
+}
 
 /** Writes tone and drape into the material. */
 export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean): void {

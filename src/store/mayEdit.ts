@@ -2,7 +2,10 @@ import { appStore } from './state';
 
 /** Whether this tab may change the plan; when another tab writes it, says so. */
 export function mayEdit(): boolean {
-  if (appStore.getState().role.kind === 'writer') return true;
+  const { role, screen } = appStore.getState();
+  // a class is looking: nothing there changes a plan
+  if (screen === 'demonstrate') return false;
+  if (role.kind === 'writer') return true;
   const text = 'Nothing changed: another tab has this plan. Take over to edit it here.';
   appStore.setState({ notice: { tone: 'warning', text } });
   return false;

@@ -42,7 +42,7 @@ function Shell() {
       <TopBar files={files} onLibrary={showLibrary} onHelp={showHelp} />
       <Banners onLibrary={showLibrary} />
       <div className={styles.screens}>
-        <PlanScreen onOpen={files.choose} hidden={screen !== 'plan'} />
+        <PlanScreen onOpen={files.choose} hidden={screen === 'print'} />
         {screen === 'print' && (
           <div className={styles.print}>
             <PanelBoundary>

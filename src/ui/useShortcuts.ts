@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { redo, setPreferences, showNotice, undo } from '../store/commands';
-import { appStore, appStore } from '../store/state';
+import { appStore } from '../store/state';
 import { savePlan } from './files/savePlan';
 import { type ShortcutAction, shortcutOf } from './shortcuts';
 import { armTool, startZone } from './zones/armTool';

@@ -90,6 +90,7 @@ const SWITCHES = [
   { key: 'drape', label: 'Underwear' },
   { key: 'showLinks', label: 'Links between points' },
   { key: 'showNumbers', label: 'Point numbers' },
+  { key: 'seeThrough', label: 'See-through skin, needle tips' },
   { key: 'orthographic', label: 'No perspective' },
 ] as const;
 

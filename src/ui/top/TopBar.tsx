@@ -11,6 +11,8 @@ import {
 } from 'lucide-react';
 import { describeEdit } from '../../plan/edit';
 import { redo, renamePlan, setPreferences, setScreen, undo } from '../../store/commands';
+import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
+import { appStore, type Screen } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
@@ -23,6 +25,7 @@ import styles from './TopBar.module.css';
 
 const SCREENS = [
   { key: 'plan', text: 'Plan' },
+  { key: 'demonstrate', text: 'Demonstrate' },
   { key: 'print', text: 'Print' },
 ] as const;
 
@@ -41,7 +44,7 @@ export function TopBar({ files, onLibrary, onHelp }: TopBarProps) {
         <PlanName />
         <SaveChip />
       </div>
-      <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={setScreen} />
+      <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={goTo} />
       <div className={styles.end}>
         <UndoButtons />
         <HistoryButton />
@@ -55,6 +58,12 @@ export function TopBar({ files, onLibrary, onHelp }: TopBarProps) {
       </div>
     </header>
   );
+}
+
+function goTo(screen: Screen): void {
+  if (screen === 'demonstrate') startDemonstration();
+  else if (appStore.getState().screen === 'demonstrate') leaveDemonstration(screen);
+  else setScreen(screen);
 }
 
 function PlanName() {

@@ -1,0 +1,197 @@
+import { Maximize, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
+import type { RefObject } from 'react';
+import { Button } from 'react-aria-components';
+import type { ZoneLayout } from '../../layout/types';
+import { demoMoment, givenMl } from '../../plan/demonstration';
+import { formatMl } from '../../plan/format';
+import { POINT_NAMES } from '../../plan/patternWords';
+import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/pointValues';
+import { sexOfModel } from '../../plan/sexOfModel';
+import { skinProfile } from '../../plan/skinProfile';
+import type { Zone } from '../../plan/types';
+import { siteOfPoint } from '../../plan/zoneSites';
+import {
+  changeDemo,
+  demonstrateZone,
+  playDemo,
+  restartDemo,
+  stepDemo,
+} from '../../store/demonstration';
+import { freshLayout } from '../../store/freshLayouts';
+import { useApp } from '../../store/useApp';
+import { PickList } from '../controls/PickList';
+import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
+import { CrossSection } from '../depth/CrossSection';
+import styles from './Demonstrate.module.css';
+import { stageWords } from './stageWords';
+import { useDemoClock } from './useDemoClock';
+import { useDemoKeys } from './useDemoKeys';
+
+const PACES = [
+  { key: 'point', text: 'Point by point' },
+  { key: 'row', text: 'Row by row' },
+] as const;
+const SPEEDS = [
+  { key: '0.5', text: '½' },
+  { key: '1', text: '1' },
+  { key: '2', text: '2' },
+  { key: '4', text: '4' },
+] as const;
+
+/** For a class: what the needle does, large, beside the figure; the plan stays as it is. */
+export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement | null> }) {
+  const zoneId = useApp((state) => state.demo.zoneId);
+  const zone = useApp((state) => state.plan.zones.find(({ id }) => id === zoneId));
+  const layout = useApp((state) => (zoneId ? freshLayout(state, zoneId) : undefined));
+  useDemoClock();
+  useDemoKeys();
+  return (
+    <aside className={styles.panel} aria-label="Demonstration">
+      {zone && layout && layout.count > 0 ? (
+        <Showing zone={zone} layout={layout} screen={screen} />
+      ) : (
+        <p className={styles.empty}>Nothing to demonstrate yet: paint a zone in the plan first.</p>
+      )}
+    </aside>
+  );
+}
+
+interface ShowingProps {
+  readonly zone: Zone;
+  readonly layout: ZoneLayout;
+  readonly screen: RefObject<HTMLElement | null>;
+}
+
+function Showing({ zone, layout, screen }: ShowingProps) {
+  const demo = useApp((state) => state.demo);
+  const moment = demoMoment(demo.at, layout.count);
+  const done = demo.at >= layout.count ? layout.count : moment.row + 1;
+  return (
+    <>
+      <header className={styles.head}>
+        <ZonePicker zone={zone} />
+        <p className={styles.counter} aria-live="off">
+          <strong>{done}</strong> of {layout.count} {POINT_NAMES[zone.pattern.kind].many}
+        </p>
+        <p className={styles.counter}>
+          <strong>{formatMl(givenMl(zone, layout, moment))}</strong> of{' '}
+          {formatMl(pointsVolumeMl(zone, layout))}
+        </p>
+      </header>
+      <p className={styles.stage} role="status">
+        {stageWords(moment.stage, zone, layout, moment.row)}
+      </p>
+      <Section zone={zone} layout={layout} moment={moment} />
+      <div className={styles.options}>
+        <Segmented
+          label="Pace"
+          value={demo.pace}
+          choices={PACES}
+          onChoose={(pace) => changeDemo({ pace })}
+        />
+        <Segmented
+          label="Speed"
+          value={String(demo.speed)}
+          choices={SPEEDS}
+          onChoose={(key) => changeDemo({ speed: Number(key) })}
+        />
+        <SwitchRow
+          label="Follow the needle"
+          value={demo.closeUp}
+          onChange={(closeUp) => changeDemo({ closeUp })}
+        />
+      </div>
+      <div className={styles.controls}>
+        <Big label="Start again" onPress={restartDemo}>
+          <RotateCcw size={26} aria-hidden />
+        </Big>
+        <Big label="Previous" onPress={() => stepDemo(-1)}>
+          <SkipBack size={28} aria-hidden />
+        </Big>
+        <Big label={demo.playing ? 'Pause' : 'Play'} main onPress={() => playDemo()}>
+          {demo.playing ? <Pause size={34} aria-hidden /> : <Play size={34} aria-hidden />}
+        </Big>
+        <Big label="Next" onPress={() => stepDemo(1)}>
+          <SkipForward size={28} aria-hidden />
+        </Big>
+        <Big label="Full screen" onPress={() => void toggleFullScreen(screen.current)}>
+          <Maximize size={26} aria-hidden />
+        </Big>
+      </div>
+    </>
+  );
+}
+
+function ZonePicker({ zone }: { readonly zone: Zone }) {
+  const zones = useApp((state) => state.plan.zones);
+  const layouts = useApp((state) => state.layouts);
+  const shown = zones.filter(({ id }) => (layouts[id]?.count ?? 0) > 0);
+  return (
+    <PickList
+      bare
+      label="Zone"
+      value={zone.id}
+      choices={shown.map(({ id, name }) => ({ key: id, text: name }))}
+      onChoose={demonstrateZone}
+    />
+  );
+}
+
+interface SectionProps {
+  readonly zone: Zone;
+  readonly layout: ZoneLayout;
+  readonly moment: ReturnType<typeof demoMoment>;
+}
+
+/** The skin of this very point, in step with the needle on the figure. */
+function Section({ zone, layout, moment }: SectionProps) {
+  const model = useApp((state) => state.model);
+  const sex = useApp((state) => sexOfModel(state.plan.model));
+  const thickness = useApp((state) => state.plan.thickness);
+  if (model.kind !== 'ready') return null;
+  const site = siteOfPoint(model.model, layout, moment.row);
+  return (
+    <CrossSection
+      bare
+      profile={skinProfile(site, sex, thickness)}
+      angleDeg={zone.insertion.angleDeg}
+      insertedLengthMm={pointLengthMm(zone, layout, moment.row)}
+      needleGauge={zone.needle.gauge}
+      needleLengthMm={zone.needle.lengthMm}
+      volumeMl={pointVolumeMl(zone, layout, moment.row)}
+      targets={zone.aim}
+      advanced={moment.advanced}
+      injected={moment.injected}
+    />
+  );
+}
+
+interface BigProps {
+  readonly label: string;
+  readonly main?: boolean;
+  readonly onPress: () => void;
+  readonly children: React.ReactNode;
+}
+
+function Big({ label, main, onPress, children }: BigProps) {
+  return (
+    <Button
+      aria-label={label}
+      className={styles.big}
+      data-main={main || undefined}
+      onPress={onPress}
+    >
+      {children}
+    </Button>
+  );
+}
+
+async function toggleFullScreen(element: HTMLElement | null): Promise<void> {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await element?.requestFullscreen();
+  } catch {
+    // a browser without it (iPhone): the view fills its window already
+  }
+}

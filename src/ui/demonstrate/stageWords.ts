@@ -1,0 +1,29 @@
+import type { ZoneLayout } from '../../layout/types';
+import type { DemoStage } from '../../plan/demonstration';
+import { formatDegrees, formatMl, formatMm } from '../../plan/format';
+import { pointLengthMm, pointTipDepthMm, pointVolumeMl } from '../../plan/pointValues';
+import { formatDepth } from '../../plan/tipLayer';
+import type { Zone } from '../../plan/types';
+
+/** What is done now, with the numbers of this point. */
+export function stageWords(stage: DemoStage, zone: Zone, layout: ZoneLayout, row: number): string {
+  const length = formatMm(pointLengthMm(zone, layout, row));
+  const depth = formatDepth(pointTipDepthMm(zone, layout, row));
+  const volume = formatMl(pointVolumeMl(zone, layout, row));
+  switch (stage) {
+    case 'approach':
+      return `Bevel up, ${formatDegrees(zone.insertion.angleDeg)} to the skin`;
+    case 'advance':
+      return `Advance ${length}: the tip ${depth} deep`;
+    case 'inject':
+      return `Inject ${volume}`;
+    case 'wheal':
+      return 'Look: a wheal means in the skin, none means too deep';
+    case 'withdraw':
+      return 'Withdraw';
+    default: {
+      const never: never = stage;
+      return never;
+    }
+  }
+}
