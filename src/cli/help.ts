@@ -4,6 +4,7 @@ export const HELP = `mesomap: points laid out on skin, and proven, at the comman
   mesomap check   measures a plan or layout again by another method and compares
   mesomap stencil flattens the zones of a plan onto pages in true size
   mesomap plan    writes a plan of preset zones that the app opens
+  mesomap report  says what a plan comes to: volumes, doses, depths and warnings
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
 layout: where
@@ -73,6 +74,17 @@ plan
                       as for layout, for every zone
   --name TEXT         the plan's name
   --out FILE          the plan (.mesomap.json); layout --plan, check and stencil take it
+
+sheet PLAN            the session sheet of a plan (.mesomap.json), as the app prints it
+  --paper a4|letter   (a4 when not given)
+  --bw                black and white
+  --date TEXT         printed as the date; room for a hand when not given
+  --svg FOLDER        a drawing a page
+  --out FILE          pages as PDF
+
+report PLAN           per zone and in total: area_cm2, points, punctures, volume_ml, draw_up_ml,
+                      syringes, vials, dose_mg, dose_mg_per_cm2, tip_depth_mm, layer, warnings
+  --json              as JSON; null where a number does not exist or was not entered
 
 stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --paper a4|letter   (a4 when not given)

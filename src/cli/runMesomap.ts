@@ -1,15 +1,24 @@
-import { checkArguments, layoutArguments, planArguments, zonesArguments } from './arguments';
+import {
+  checkArguments,
+  layoutArguments,
+  planArguments,
+  reportArguments,
+  zonesArguments,
+} from './arguments';
 import { checkCommand } from './checkCommand';
 import { Failure, refuse } from './failure';
 import { HELP } from './help';
 import { layoutCommand } from './layoutCommand';
 import type { Output } from './output';
 import { planCommand } from './planCommand';
+import { reportCommand } from './reportCommand';
+import { sheetArguments } from './sheetArguments';
+import { sheetCommand } from './sheetCommand';
 import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
 
-const COMMANDS = 'layout, check, plan, stencil, zones';
+const COMMANDS = 'layout, check, plan, report, sheet, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -31,6 +40,8 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'check') await checkCommand(checkArguments(args), output);
   else if (name === 'zones') await zonesCommand(zonesArguments(args), output);
   else if (name === 'plan') await planCommand(planArguments(args), output);
+  else if (name === 'report') await reportCommand(reportArguments(args), output);
+  else if (name === 'sheet') await sheetCommand(sheetArguments(args), output);
   else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);
   else if (name === undefined) refuse(`give a command: ${COMMANDS} (--help tells more)`);
   else refuse(`there is no command ${name}; there are ${COMMANDS} (--help tells more)`);

@@ -44,6 +44,8 @@ export interface SheetInput {
   readonly figure: MapFigure;
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
+  /** sha256 of the plan as it is written to a file, hex */
+  readonly planDigest: string;
 }
 
 /** A page but for what is typed into its fields, which costs nothing to change. */

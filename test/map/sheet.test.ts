@@ -22,6 +22,8 @@ import { textBox } from '../../src/map/text';
 import { asKind } from '../../src/plan/changePattern';
 import { BELLY, FIGURE, FLANK, FOREARM, planOf, readFonts, type ZoneRecipe } from './fixture';
 
+const DIGEST = 'fedcba9876543210'.repeat(4);
+
 const RECORD = {
   ...EMPTY_RECORD,
   patientReference: 'P-20417',
@@ -31,7 +33,7 @@ const RECORD = {
 
 function pagesOf(recipes: readonly ZoneRecipe[], paper: PaperSize = 'a4', blackAndWhite = false) {
   const { plan, layouts } = planOf(FIGURE, recipes);
-  const input = { plan, layouts, figure: FIGURE, paper, blackAndWhite };
+  const input = { plan, layouts, figure: FIGURE, paper, blackAndWhite, planDigest: DIGEST };
   return { plan, layouts, pages: makeSheets(input, RECORD) };
 }
 
@@ -311,6 +313,7 @@ test('stamps show every puncture and say how many each shot makes; threads run f
         figure: FIGURE,
         paper: 'a4',
         blackAndWhite: false,
+        planDigest: DIGEST,
       },
       RECORD,
     );

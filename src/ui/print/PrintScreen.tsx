@@ -12,6 +12,7 @@ import { PaperPages, pageId } from './PaperPages';
 import { PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
 import { savePdf } from './savePdf';
+import { usePlanDigest } from './usePlanDigest';
 import { type SheetsState, useSheets } from './useSheets';
 
 /** The printed map: exactly the pages that come out, and what goes on them. */
@@ -58,9 +59,13 @@ function useSheetInput(blackAndWhite: boolean): SheetInput | null {
   const settled = useApp((state) => state.layoutState.kind !== 'running' && layoutsComplete(state));
   const paper = useApp((state) => state.preferences.paper);
   const figure = useMapFigure();
+  const planDigest = usePlanDigest(plan);
   return useMemo(
-    () => (figure && settled ? { plan, layouts, figure, paper, blackAndWhite } : null),
-    [plan, layouts, figure, settled, paper, blackAndWhite],
+    () =>
+      figure && settled && planDigest
+        ? { plan, layouts, figure, paper, blackAndWhite, planDigest }
+        : null,
+    [plan, layouts, figure, settled, paper, blackAndWhite, planDigest],
   );
 }
 

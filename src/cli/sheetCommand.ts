@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { readModel } from '../formats/readModel';
+import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
+import type { ZoneLayout } from '../layout/types';
+import { type MapFigure, mapFigureOf } from '../map/figure';
+import { EMPTY_RECORD } from '../map/furniture';
+import { pdfOf } from '../map/pdf';
+import type { Page } from '../map/shapes';
+import { makeSheets } from '../map/sheet';
+import { svgOf } from '../map/svg';
+import { readPlan, writePlan } from '../plan/file';
+import { layOutPlan } from '../plan/layoutPlan';
+import { MODELS, type ModelId } from '../plan/models';
+import { refuse } from './failure';
+import { readBytes, userPath } from './loadSurface';
+import type { Output } from './output';
+import type { SheetArguments } from './sheetArguments';
+import { Stages } from './stages';
+
+/** Lays out a plan and writes its session sheet: the pages that the app prints. */
+export async function sheetCommand(args: SheetArguments, output: Output): Promise<void> {
+  const bytes = readBytes(userPath(args.file), args.file);
+  const read = readPlan(new TextDecoder().decode(bytes));
+  if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
+  const { plan, notes } = read;
+  for (const note of notes) output.err(`note: ${note}\n`);
+  const figure = await figureOf(plan.model);
+  const layouts: Record<string, ZoneLayout> = {};
+  const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
+    layouts[layout.zoneId] = layout;
+  });
+  new Stages().drive(run);
+  const { paper, blackAndWhite, date } = args;
+  const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
+  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest };
+  const pages = makeSheets(input, { ...EMPTY_RECORD, date });
+  if (pages.length === 0) refuse(`${args.file}: no zone has points`);
+  if (args.svg) writeDrawings(args.svg, pages);
+  if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));
+  for (const { title } of pages) output.out(`${title}\n`);
+}
+
+async function figureOf(id: ModelId): Promise<MapFigure> {
+  const { file } = MODELS[id];
+  const { positionsMm, triangles, tint, site } = await readModel(
+    readBytes(path.join('models', file), file),
+    id,
+  );
+  const mesh = makeSurfaceMesh(positionsMm, triangles);
+  // as in the app: single precision, so that both draw the same outlines
+  const normals = Float32Array.from(vertexNormals(mesh));
+  return mapFigureOf({ id, mesh, normals, tint, site });
+}
+
+function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {
+  const font = (name: string) => readBytes(path.join('src/map/fonts', `Inter-${name}.ttf`));
+  return pdfOf(pages, {
+    title: planName,
+    fonts: { regular: font('Regular'), semibold: font('SemiBold') },
+    createdAt: new Date(),
+  });
+}
+
+function writeDrawings(folder: string, pages: readonly Page[]): void {
+  try {
+    mkdirSync(userPath(folder), { recursive: true });
+  } catch {
+    refuse(`${folder}: this folder cannot be made`);
+  }
+  for (const [i, page] of pages.entries())
+    writeResult(path.join(folder, `page-${String(i + 1).padStart(2, '0')}.svg`), svgOf(page));
+}
+
+function writeResult(file: string, content: string | Uint8Array): void {
+  try {
+    writeFileSync(userPath(file), content);
+  } catch (cause) {
+    refuse(`${file}: cannot be written (${cause instanceof Error ? cause.message : cause})`);
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { runMesomap } from '../../src/cli/runMesomap';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-sheet-'));
+const at = (name: string) => path.join(folder, name);
+
+async function mesomap(...args: string[]) {
+  const said = { stdout: '', stderr: '' };
+  const status = await runMesomap(args, {
+    out: (text) => {
+      said.stdout += text;
+    },
+    err: (text) => {
+      said.stderr += text;
+    },
+  });
+  return { status, ...said };
+}
+
+test('sheet writes the pages as PDF and one drawing each', async () => {
+  const zones = ['--model', 'female-face', '--zone', 'forehead', '--spacing', '15'];
+  await mesomap('plan', ...zones, '--out', at('face.mesomap.json'));
+  const made = await mesomap(
+    ...['sheet', at('face.mesomap.json'), '--paper', 'letter', '--bw', '--date', '22 November'],
+    ...['--svg', at('pages'), '--out', at('map.pdf')],
+  );
+  expect(made).toMatchObject({ status: 0, stderr: '' });
+  const pages = made.stdout.trimEnd().split('\n');
+  expect(readFileSync(at('map.pdf'), 'latin1')).toMatch(/^%PDF-/);
+  const drawings = readdirSync(at('pages'));
+  expect(drawings).toHaveLength(pages.length);
+  const first = readFileSync(path.join(at('pages'), drawings[0]), 'utf8');
+  expect(first).toContain('width="215.9mm"');
+  expect(first).toContain('22 November');
+}, 60_000);
+
+test('sheet refuses what it cannot use, in one line', async () => {
+  writeFileSync(at('none.json'), '{}');
+  for (const args of [
+    ['sheet'],
+    ['sheet', at('none.json')],
+    ['sheet', at('none.json'), '--out', at('x.pdf')],
+    ['sheet', at('none.json'), '--out', at('x.pdf'), '--paper', 'a5'],
+    ['sheet', at('missing.json'), '--out', at('x.pdf')],
+  ])
+    expect(await mesomap(...args)).toMatchObject({
+      status: 1,
+      stderr: expect.stringMatching(/^mesomap: [^\n]+\n$/),
+    });
+});
