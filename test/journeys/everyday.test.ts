@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
 import { drag, figuresWhen, placeOnFigure, readFigures, showView } from './figures';
+import { chipSays } from './lightApp';
 
 const TIME = { timeout: 180_000 };
 let stand: Stand;
@@ -97,7 +98,6 @@ test('a kept plan that cannot be read is said and put aside, not lost', TIME, as
   const { page } = visitor;
   await openApp(stand, visitor);
   await page.getByRole('button', { name: 'Add a zone' }).first().click();
-  await page.waitForTimeout(1000);
   const wearOut = (): Promise<number> =>
     page.evaluate(async () => {
       const done = (target: EventTarget, type: string) =>
@@ -117,10 +117,14 @@ test('a kept plan that cannot be read is said and put aside, not lost', TIME, as
       open.result.close();
       return aside.result;
     });
+  await chipSays(page, 'saved');
   expect(await wearOut()).toBe(0);
   await page.reload();
+  await page
+    .getByText(/put aside, not lost/)
+    .first()
+    .waitFor({ timeout: 30_000 });
   await figureReady(page);
-  await expect.poll(() => page.getByText(/put aside, not lost/).count()).toBeGreaterThan(0);
   expect(await wearOut()).toBeGreaterThan(0);
   await visitor.done();
 });
