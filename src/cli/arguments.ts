@@ -108,6 +108,17 @@ export function checkArguments(args: readonly string[]): CheckArguments {
   return { file: positionals[0], mesh: (values.mesh as string | undefined) ?? null };
 }
 
+export interface ReportArguments {
+  readonly file: string;
+  readonly json: boolean;
+}
+
+export function reportArguments(args: readonly string[]): ReportArguments {
+  const { values, positionals } = parseStrictly(args, { json: { type: 'boolean' } }, true);
+  if (positionals.length !== 1) refuse('report: give one plan file');
+  return { file: positionals[0], json: values.json === true };
+}
+
 export function zonesArguments(args: readonly string[]): ZonesArguments {
   const flags = parse(args, { model: { type: 'string' }, json: { type: 'boolean' } });
   const model = flags.model as string | undefined;
@@ -117,6 +128,8 @@ export function zonesArguments(args: readonly string[]): ZonesArguments {
 
 /** What `plan` makes a plan of. */
 export interface PlanArguments {
+  /** id in the library of protocols; sets pattern, depth, needle and volume */
+  readonly protocol: string | null;
   readonly model: string;
   /** ids of preset zones, at least one */
   readonly zones: readonly string[];
@@ -128,6 +141,7 @@ export interface PlanArguments {
 }
 
 const PLAN_FLAGS = {
+  protocol: { type: 'string' },
   model: { type: 'string' },
   zone: { type: 'string' },
   'keep-out': { type: 'string' },
@@ -152,6 +166,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
   const { least, most } = RANGES.spacingMm;
   const { least: leastMargin, most: mostMargin } = RANGES.marginMm;
   return {
+    protocol: protocolOf(flags),
     model: text('model') ?? refuse('plan: give a model with --model'),
     zones: listOf(
       text('zone') ?? refuse('plan: give zones with --zone (the command zones lists them)'),
@@ -170,6 +185,13 @@ export function planArguments(args: readonly string[]): PlanArguments {
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
   };
+}
+
+function protocolOf(flags: Record<string, unknown>): string | null {
+  const id = (flags.protocol as string | undefined) ?? null;
+  if (id !== null && (flags.pattern !== undefined || flags.spacing !== undefined))
+    refuse('--protocol sets pattern and spacing: --pattern and --spacing cannot be given');
+  return id;
 }
 
 function ofOnePattern(flags: Record<string, unknown>) {

@@ -72,6 +72,8 @@ plan
   --keep-out ID[,...] preset keep-outs with their buffers and reasons
   --pattern, --spacing (15 mm when not given), --margin, --seed, --relax, --direction, --edge
                       as for layout, for every zone
+  --protocol ID       a protocol of the library for every zone: pattern, spacing, depth, needle,
+                      volume; its numbers keep their sources in the plan
   --name TEXT         the plan's name
   --out FILE          the plan (.mesomap.json); layout --plan, check and stencil take it
 

@@ -6,7 +6,10 @@ import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
 import type { KeepOutDrawing, ZoneDrawing } from '../plan/presets/types';
+import { LIBRARY, libraryProtocolOf } from '../plan/protocols/library';
 import { citeSources } from '../plan/protocols/sources';
+import type { Protocol } from '../plan/protocols/types';
+import { chooseProtocol } from '../plan/protocols/zoneProtocol';
 import type { KeepOut, Zone } from '../plan/types';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
@@ -20,11 +23,13 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   const model = modelIdOf(args.model);
   const painter = await presetPainterOf(model);
   const pattern = patternOf(args.pattern);
+  const protocol = args.protocol === null ? null : protocolOf(args.protocol);
   const zones = args.zones.map((id, index): Zone => {
     const { preset, field } = drawn(painter, PRESET_ZONES, id, 'zone');
     const zone = newZone(preset.id, preset.name, index % ZONE_COLOURS.length);
     const side = preset.side === 'middle' ? 'auto' : preset.side;
-    return { ...zone, field, side, pattern };
+    const made: Zone = { ...zone, field, side, pattern };
+    return protocol ? { ...made, ...chooseProtocol(made, protocol).after } : made;
   });
   const keepOuts = args.keepOuts.map((id) => keepOut(painter, id));
   const plan = {
@@ -45,6 +50,11 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   output.out(
     `${zones.length} zones, ${(areaMm2 / 100).toFixed(1)} cm2, ${keepOuts.length} keep-outs\n`,
   );
+}
+
+function protocolOf(id: string): Protocol {
+  const known = LIBRARY.map((protocol) => protocol.id).join(', ');
+  return libraryProtocolOf(id) ?? refuse(`--protocol ${id}: there are ${known}`);
 }
 
 function keepOut(painter: PresetPainter, id: string): KeepOut {

@@ -1,0 +1,145 @@
+import { readModel } from '../formats/readModel';
+import type { ZoneLayout } from '../layout/types';
+import { readPlan } from '../plan/file';
+import { formatMl, formatMm } from '../plan/format';
+import { MODELS } from '../plan/models';
+import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
+import { planReport, type ZoneReport } from '../plan/report';
+import { sexOfModel } from '../plan/sexOfModel';
+import { skinProfile } from '../plan/skinProfile';
+import { solutionReports } from '../plan/solutionReport';
+import { layerRange } from '../plan/tipLayer';
+import type { Plan, Zone } from '../plan/types';
+import { type SiteFigure, zoneSites } from '../plan/zoneSites';
+import type { ReportArguments } from './arguments';
+import { refuse } from './failure';
+import { readBytes, userPath } from './loadSurface';
+import type { Output } from './output';
+import { layOutPlanText } from './planZones';
+import { Stages } from './stages';
+
+/** What a plan comes to, per zone and in total; `null` where a number does not exist. */
+export async function reportCommand(args: ReportArguments, output: Output): Promise<void> {
+  const text = new TextDecoder().decode(readBytes(userPath(args.file), args.file));
+  const read = readPlan(text);
+  if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
+  const { plan } = read;
+  const { zones: laid } = await layOutPlanText(text, args.file, null, new Stages());
+  const layouts: Record<string, ZoneLayout> = {};
+  plan.zones.forEach((zone, i) => {
+    layouts[zone.id] = laid[i].layout;
+  });
+  const info = MODELS[plan.model];
+  const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
+  const file = reportFile(plan, layouts, { mesh: data, site: data.site });
+  if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
+  else output.out(tableOf(plan, file));
+  for (const note of read.notes) output.err(`note: ${note}\n`);
+}
+
+export type ReportFile = ReturnType<typeof reportFile>;
+
+export function reportFile(
+  plan: Plan,
+  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
+  figure: SiteFigure,
+) {
+  const report = planReport(plan, layouts);
+  const sex = sexOfModel(plan.model);
+  const warnings = planWarnings({ plan, report, layouts, figure, sex });
+  const { total, drawUp } = report;
+  return {
+    plan: plan.name,
+    model: plan.model,
+    zones: plan.zones.map((zone, i) => ({
+      ...zoneRow(plan, zone, report.zones[i]),
+      ...layers(plan, zone, layouts[zone.id], figure),
+      warnings: said(warnings.filter(({ zoneId }) => zoneId === zone.id)),
+    })),
+    total: {
+      area_cm2: number(total.areaCm2, 2),
+      points: total.points,
+      punctures: total.punctures,
+      volume_ml: total.volumeMl,
+      draw_up_ml: drawUp.toDrawMl,
+      syringes: drawUp.syringes,
+      vials: sumOrNull(report.products.map(({ vials }) => vials)),
+      dose_mg: sumOrNull(report.zones.map(({ doseMg }) => doseMg)),
+      warnings: said(warnings.filter(({ zoneId }) => zoneId === null)),
+    },
+  };
+}
+
+/** Draw-up of a zone: as if it were drawn by itself. */
+function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
+  const [alone] = solutionReports([zone], [report.volumeMl], plan);
+  return {
+    id: zone.id,
+    name: zone.name,
+    side: report.side,
+    protocol: zone.protocol?.protocolId ?? null,
+    area_cm2: number(report.areaCm2, 2),
+    points: report.points,
+    punctures: report.punctures,
+    volume_ml: report.volumeMl,
+    left_ml: report.sides.left.volumeMl,
+    right_ml: report.sides.right.volumeMl,
+    draw_up_ml: alone.drawUp.toDrawMl,
+    syringes: alone.drawUp.syringes,
+    vials: sumOrNull(alone.products.map(({ vials }) => vials)),
+    dose_mg: number(report.doseMg, 3),
+    dose_mg_per_cm2: number(report.doseMgPerCm2, 3),
+    tip_depth_mm: number(report.tipDepthMm, 3),
+  };
+}
+
+function layers(plan: Plan, zone: Zone, layout: ZoneLayout | undefined, figure: SiteFigure) {
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  const depth = Math.sin((angleDeg * Math.PI) / 180) * insertedLengthMm;
+  const sex = sexOfModel(plan.model);
+  const range = layerRange(depth, zoneSites(figure, zone, layout), sex, plan.thickness);
+  return {
+    layer: range.sites[0]?.layer ?? null,
+    sites: range.sites.map(({ site, layer, points }) => ({
+      site,
+      points,
+      layer,
+      skin_mm: number(skinProfile(site, sex, plan.thickness).skin?.mean ?? null, 3),
+    })),
+  };
+}
+
+function said(warnings: readonly PlacedWarning[]) {
+  return warnings.map(({ code, severity, text, grade, sources }) => ({
+    ...{ code, severity, text, grade, sources },
+  }));
+}
+
+/** JSON has no NaN. */
+function number(value: number | null, decimals: number): number | null {
+  return value === null || Number.isNaN(value) ? null : Number(value.toFixed(decimals));
+}
+
+/** Null when nothing is known; what is known is added up. */
+function sumOrNull(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0
+    ? null
+    : number(
+        known.reduce((a, b) => a + b, 0),
+        3,
+      );
+}
+
+function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
+  const lines = zones.flatMap((zone) => [
+    `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${formatMm(zone.tip_depth_mm ?? Number.NaN)} (${zone.layer ?? 'no skin'})`,
+    ...zone.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
+  ]);
+  return `${[
+    name,
+    ...lines,
+    `all: ${total.points} points, ${formatMl(total.volume_ml)}; draw up ${formatMl(total.draw_up_ml)}, ${total.syringes} syringes`,
+    ...total.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
+  ].join('\n')}\n`;
+}
