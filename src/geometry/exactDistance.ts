@@ -52,8 +52,12 @@ export class ExactDistance {
     this.bends = new Uint8Array(mesh.vertexCount);
   }
 
-  /** Distance from a to b along the skin, mm; Infinity if it is not below `limitMm`. */
+  /**
+   * Distance from a to b along the skin, mm; Infinity if it is not below `limitMm`. The same bits
+   * both ways: it is always measured from the lower face.
+   */
   between(a: SurfacePoint, b: SurfacePoint, limitMm = Infinity): number {
+    if (a.face > b.face) return this.between(b, a, limitMm);
     const straight = this.aim(a, b);
     this.windowCount = 0;
     this.heapCount = 0;
