@@ -2,10 +2,12 @@ import { useFrame } from '@react-three/fiber';
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
 import type { Zone } from '../plan/types';
 import { appStore } from '../store/state';
+import { today } from '../store/today';
 import { useApp } from '../store/useApp';
 import type { FigureModel } from '../workers/messages';
 import { BrushCursor } from './BrushCursor';
 import { DemoNeedle } from './DemoNeedle';
+import { EarlierPunctures, TestSpotDots } from './EarlierPunctures';
 import { FinerOverlay } from './FinerOverlay';
 import { Floor } from './Floor';
 import { figureExtent, skinGeometry } from './figureGeometry';
@@ -44,6 +46,8 @@ export function FigureScene({
   const keepOuts = useApp((state) => state.plan.keepOuts);
   const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');
+  const earlier = useApp((state) => state.plan.earlier);
+  const testSpots = useApp((state) => state.plan.testSpots);
   const demonstrating = useApp((state) => state.screen === 'demonstrate');
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
@@ -71,6 +75,10 @@ export function FigureScene({
             />
           ),
       )}
+      {earlier.map((session) => (
+        <EarlierPunctures key={session.id} {...{ stage, model, session }} today={today()} />
+      ))}
+      {testSpots.length > 0 && <TestSpotDots {...{ stage, model }} spots={testSpots} />}
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
       {demonstrating ? <DemoNeedle stage={stage} /> : <ChosenNeedle stage={stage} />}

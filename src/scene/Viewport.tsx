@@ -20,6 +20,7 @@ export function Viewport() {
   const surface = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const model = useApp((state) => state.model);
+  const planning = useApp((state) => state.screen === 'plan');
   const theme = useApp((state) => state.preferences.theme);
   const { views } = MODELS[model.id];
   const viewsNow = useRef(views);
@@ -62,7 +63,7 @@ export function Viewport() {
         </Canvas>
         <canvas ref={overlay} className="viewport-numbers" />
       </div>
-      {model.kind === 'ready' && <DirectionHandle stage={stage} />}
+      {model.kind === 'ready' && planning && <DirectionHandle stage={stage} />}
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
     </div>
   );

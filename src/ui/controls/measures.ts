@@ -40,6 +40,13 @@ export const NEEDLE_CHANGES: Measure = {
 export const SCALE_ERROR: Measure = { unit: '%', decimals: 0, step: 1, ...RANGES.scalePercent };
 export const AREA_ERROR: Measure = { unit: '%', decimals: 0, step: 1, ...RANGES.areaPercent };
 export const PARTS: Measure = { unit: '', decimals: 0, step: 1, ...RANGES.parts };
+export const KEEP_DISTANCE: Measure = {
+  unit: 'mm',
+  decimals: 1,
+  step: 0.5,
+  least: 0,
+  most: RANGES.spacingMm.most,
+};
 export const KEEP_DAYS: Measure = { unit: 'days', decimals: 0, step: 1, ...RANGES.keepDays };
 export const BRUSH: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.brushRadiusMm };
 export const DOT: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.dotRadiusMm };

@@ -3,8 +3,12 @@
  * other way to a folder on an iPad), by a download everywhere else.
  * @returns whether it was a download, so that it can be said
  */
-export async function handOver(name: string, text: string): Promise<'downloaded' | 'shared'> {
-  const file = new File([text], name, { type: 'application/json' });
+export async function handOver(
+  name: string,
+  text: string,
+  type = 'application/json',
+): Promise<'downloaded' | 'shared'> {
+  const file = new File([text], name, { type });
   if (canShare(file) && (await shared(file))) return 'shared';
   download(file);
   return 'downloaded';

@@ -4,6 +4,7 @@ import type { Zone } from '../../plan/types';
 import { hasSkin } from '../../store/freshLayouts';
 import { pointsNow } from '../../store/points';
 import { useApp } from '../../store/useApp';
+import { CoursePanel } from '../course/CoursePanel';
 import { PanelBoundary } from '../errors/boundaries';
 import { PointsTable } from '../points/PointsTable';
 import { ReportCard } from '../report/ReportCard';
@@ -51,6 +52,9 @@ export function ZonePanel({
         <Tab id="report" className={styles.tab}>
           Report
         </Tab>
+        <Tab id="course" className={styles.tab}>
+          Course
+        </Tab>
       </TabList>
       {zones && (
         <TabPanel id="zones" className={styles.fill}>
@@ -62,6 +66,11 @@ export function ZonePanel({
       </TabPanel>
       <TabPanel id="points" className={styles.fill}>
         <PanelBoundary>{zone ? <Points zone={zone} /> : <NoZone />}</PanelBoundary>
+      </TabPanel>
+      <TabPanel id="course" className={styles.scroll}>
+        <PanelBoundary>
+          <CoursePanel />
+        </PanelBoundary>
       </TabPanel>
       <TabPanel id="report" className={styles.scroll}>
         <PanelBoundary>

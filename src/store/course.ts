@@ -1,0 +1,100 @@
+import { type CoursePlan, courseSessions, daysBetween, protocolInterval } from '../plan/course';
+import type { Edit } from '../plan/edit';
+import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
+import type { Course, EarlierSession } from '../plan/types';
+import { applyToPlan } from './commands';
+import { freshLayout, layoutsComplete } from './freshLayouts';
+import { appStore } from './state';
+import { today } from './today';
+import { changeTreatment } from './treatment';
+
+/** Punctures older than this are taken as healed; a house setting, to be changed. */
+const KEEP_DAYS = 28;
+
+/** A course from a protocol's number and interval, or one to fill in; nothing else is assumed. */
+export function startCourse(protocol: AppliedProtocol | null): void {
+  const number = protocol?.numbers.sessions?.origin;
+  const sessions = number?.value ?? number?.range?.[1] ?? number?.range?.[0] ?? 1;
+  const every = protocolInterval(protocol?.numbers.interval?.origin) ?? { count: 2, unit: 'weeks' };
+  const after = protocolInterval(protocol?.numbers.laterInterval?.origin);
+  const later = after && sessions > 2 ? { fromSession: sessions, every: after } : null;
+  const first = today();
+  changeTreatment({
+    course: { first, sessions, every, later, done: [], keepDays: KEEP_DAYS },
+  });
+}
+
+export function changeCourse(change: Partial<CoursePlan & Pick<Course, 'keepDays'>>): void {
+  const { course } = appStore.getState().plan;
+  if (!course) return;
+  const wanted = { ...course, ...change };
+  const result = courseSessions(wanted);
+  if (result.ok) changeTreatment({ course: wanted });
+  else appStore.setState({ notice: { tone: 'warning', text: `${result.reason}.` } });
+}
+
+export function endCourse(): void {
+  changeTreatment({ course: null });
+}
+
+/** The next session that was not held; null when all were. */
+export function nextSession(course: Course) {
+  const result = courseSessions(course);
+  if (!result.ok) return null;
+  return result.sessions.find(({ number }) => !course.done.includes(number)) ?? null;
+}
+
+/**
+ * Notes today's points as a held session, and makes room between them for the next: punctures
+ * younger than the set days on its date keep their distance, older ones none. One step.
+ */
+export function keepSession(): void {
+  const state = appStore.getState();
+  const { course, earlier, zones } = state.plan;
+  const session = course && nextSession(course);
+  if (!course || !session) return;
+  if (!layoutsComplete(state)) {
+    const text = 'The points are being laid out. Try again in a moment.';
+    appStore.setState({ notice: { tone: 'info', text } });
+    return;
+  }
+  const layouts = zones.flatMap(({ id }) => freshLayout(state, id) ?? []);
+  const spacings = zones.map(({ pattern }) => pattern.spacingMm).filter((mm) => mm > 0);
+  const held: EarlierSession = {
+    id: crypto.randomUUID(),
+    name: `Session ${session.number}`,
+    date: session.date,
+    // half a spacing: the next points go between these
+    distanceMm: spacings.length > 0 ? Math.min(...spacings) / 2 : 5,
+    faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
+    weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),
+  };
+  const done = { ...course, done: [...course.done, session.number] };
+  const next = nextSession(done);
+  const after = [...earlier, held].map((each) =>
+    next && daysBetween(each.date, next.date) >= course.keepDays
+      ? { ...each, distanceMm: 0 }
+      : each,
+  );
+  const what = `Keep the points of session ${session.number}`;
+  const edits: Edit[] = [
+    { kind: 'setEarlier', what, before: earlier, after },
+    { kind: 'changePlan', before: { course }, after: { course: done } },
+  ];
+  applyToPlan({ kind: 'together', what, edits });
+}
+
+export function changeEarlier(
+  id: string,
+  change: Partial<Pick<EarlierSession, 'distanceMm'>>,
+): void {
+  const { earlier } = appStore.getState().plan;
+  const after = earlier.map((each) => (each.id === id ? { ...each, ...change } : each));
+  applyToPlan({ kind: 'setEarlier', what: 'Change an earlier session', before: earlier, after });
+}
+
+export function removeEarlier(id: string): void {
+  const { earlier } = appStore.getState().plan;
+  const after = earlier.filter((each) => each.id !== id);
+  applyToPlan({ kind: 'setEarlier', what: 'Remove an earlier session', before: earlier, after });
+}
