@@ -15,6 +15,7 @@ export type LassoField =
 const FEWEST_CORNERS = 3;
 /** A freehand line is thinned to steps of this, mm: a pointer gives more than a border can show. */
 const FREEHAND_STEP_MM = 3;
+const LEAST_WEIGHT = 2e-3;
 /** Ends of a loop nearer than this, mm, may have run across each other. */
 const OVERSHOOT_MM = 2 * FREEHAND_STEP_MM;
 /** An end that was drawn over the beginning crosses it more than once. */
@@ -68,7 +69,8 @@ export class Lasso {
     if (loops.length === 0 || loops.some((loop) => loop.length < FEWEST_CORNERS))
       return { ok: false, reason: `A line needs at least ${FEWEST_CORNERS} corners.` };
     const closed: SurfaceLoop[] = [];
-    for (const loop of loops) {
+    for (const drawn of loops) {
+      const loop = drawn.map(withinFace);
       const paths = loop.map((from, i) => this.#paths.between(from, loop[(i + 1) % loop.length]));
       if (paths.includes(null))
         return { ok: false, reason: 'Two of the corners lie on skin that is not joined.' };
@@ -112,6 +114,16 @@ export function leadsBack(mesh: SurfaceMesh, corners: LassoLoop): boolean {
     .slice(1)
     .reduce((sum, place, i) => sum + straightDistance(mesh, corners[i], place), 0);
   return straightDistance(mesh, corners[corners.length - 1], corners[0]) <= OPEN_SHARE * lengthMm;
+}
+
+/**
+ * The same place a few micrometres farther into its face: a line that bends on an edge or a vertex may
+ * leave no side to fill.
+ */
+function withinFace({ face, w0, w1, w2 }: SurfacePoint): SurfacePoint {
+  const [a, b, c] = [w0, w1, w2].map((weight) => Math.max(weight, LEAST_WEIGHT));
+  const sum = a + b + c;
+  return { face, w0: a / sum, w1: b / sum, w2: c / sum };
 }
 
 /** A loop that ran over its own beginning, cut where the ends are nearest; null where they are not near. */

@@ -1,17 +1,10 @@
 import { type SparseField, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
-import { keepOutOf } from '../plan/protocols/keepOuts';
-import { citeSources } from '../plan/protocols/sources';
+import { LESIONS, lesionKeepOut } from '../plan/lesions';
 import { brushOf } from './brush';
 import { addKeepOut, setKeepOutField } from './keepOuts';
 import { mayEdit } from './mayEdit';
 import { appStore } from './state';
-
-/** What marks the keep-out that takes all dots. */
-const LESIONS = 'lesions';
-const NAME = 'Moles and lesions';
-/** domain.md 3.2, lesions; moles stand there under none of its names, so they are among the rest. */
-const REASON = 'Lesion: do not inject through';
 
 /**
  * A mole or lesion tapped on the skin: a disc of the radius set, kept out of every layout. All dots
@@ -28,17 +21,12 @@ export function dotLesion(place: SurfacePoint): void {
   else beginLesions(toSparse(field));
 }
 
+const NO_SKIN: SparseField = { vertices: new Uint32Array(0), values: new Float32Array(0) };
+
 /** What is painted stays what it was: the dots are tapped, not painted. */
 function beginLesions(field: SparseField): void {
   const { paintOn, activeKeepOutId } = appStore.getState();
-  const source = lesionSource();
-  addKeepOut({ name: NAME, kind: 'hard', reason: REASON, source, field, preset: LESIONS });
+  const { id: _id, ...keepOut } = lesionKeepOut('', field);
+  addKeepOut(keepOut);
   appStore.setState({ paintOn, activeKeepOutId });
-}
-
-const NO_SKIN = { vertices: new Uint32Array(0), values: new Float32Array(0) };
-
-function lesionSource(): string {
-  const sources = keepOutOf(LESIONS)?.sources ?? [];
-  return `Grade A or C for infection, inflammation and tumour, F for the rest. ${citeSources(sources)}`;
 }

@@ -15,6 +15,7 @@ import { mayEdit } from './mayEdit';
 import { giveWay, startTabRole } from './openedPlan';
 import { bringBackPlan } from './planFiles';
 import { keepPictures } from './planPicture';
+import { warmPresets } from './presets';
 import { startSaving } from './saving';
 import { appStore } from './state';
 
@@ -39,6 +40,14 @@ export async function startApp(): Promise<void> {
   void emptyOldBin();
   await loading;
 }
+
+/** Once the browser has nothing else to do, or after a while where it cannot tell. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: IDLE_MS });
+  else setTimeout(work, IDLE_MS);
+}
+
+const IDLE_MS = 4000;
 
 /** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
 export async function switchModel(id: ModelId): Promise<void> {
@@ -78,6 +87,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     after: { model: target.id, ...carried },
   });
   setPreferences({ lastModel: target.id });
+  whenIdle(() => warmPresets(target));
   if (lost.length === 0) return;
   const text = `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`;
   appStore.setState({ notice: { tone: 'warning', text } });
@@ -133,6 +143,7 @@ async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()):
     setPreferences({ lastModel: id });
     syncFields(model);
     layouts.request(true);
+    whenIdle(() => warmPresets(model));
   } catch (error) {
     // Another model was asked for meanwhile: that load speaks for itself.
     if (appStore.getState().model.id !== id) return;

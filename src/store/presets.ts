@@ -19,6 +19,17 @@ function painterOf(model: FigureModel): PresetPainter {
   return painter;
 }
 
+/**
+ * Draws one preset for nothing, so that the first that a person picks is as quick as the others: the
+ * scratch is made and the browser has compiled what draws.
+ */
+export function warmPresets(model: FigureModel): void {
+  const { model: shown } = appStore.getState();
+  if (shown.kind !== 'ready' || shown.model !== model) return;
+  const [{ drawing, side }] = presetZonesOf(model);
+  painterOf(model).field(drawing, side);
+}
+
 /** The zones that the figure on screen has skin for. */
 export function presetZonesOf(model: FigureModel): readonly Preset<ZoneDrawing>[] {
   return PRESET_ZONES.filter(({ drawing }) => painterOf(model).has(drawing));

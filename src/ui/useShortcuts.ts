@@ -41,12 +41,13 @@ export function useShortcuts({ openPlan, showHelp }: ShortcutTargets): void {
 }
 
 function turnBothSides(): void {
-  const mirrorPaint = !appStore.getState().preferences.mirrorPaint;
+  const { tool, preferences } = appStore.getState();
+  const mirrorPaint = !preferences.mirrorPaint;
   setPreferences({ mirrorPaint });
-  showNotice({
-    tone: 'info',
-    text: mirrorPaint ? 'Both sides are painted' : 'One side is painted',
-  });
+  // the bar of a drawing tool shows it
+  if (tool === 'brush' || tool === 'erase' || tool === 'lasso') return;
+  const text = mirrorPaint ? 'Both sides are painted' : 'One side is painted';
+  showNotice({ tone: 'info', text });
 }
 
 /** Saving and opening are the browser's own keys: they are ours even inside a field. */

@@ -64,6 +64,18 @@ describe('one loop', () => {
     expect(area).toBeLessThan(120 * 100 - 50 * 50);
   });
 
+  test('corners on the edges of the mesh close an area as others do', () => {
+    for (const [x, y, side] of [
+      [20.3, 20.3, 40],
+      [21, 21, 40],
+      [10.3, 20.3, 20],
+    ]) {
+      const corners = [on(x, y), on(x + side, y), on(x + side, y + side), on(x, y + side)];
+      expect(areaOf(sheet, lasso.field([corners])) / side ** 2).toBeGreaterThan(0.985);
+      expect(areaOf(sheet, lasso.field([corners])) / side ** 2).toBeLessThan(1.005);
+    }
+  });
+
   test('corners on vertices and lines along mesh edges fill the same area', () => {
     const square = [on(20, 20), on(60, 20), on(60, 60), on(20, 60)];
     expect(areaOf(sheet, lasso.field([square])) / 1600).toBeGreaterThan(0.99);

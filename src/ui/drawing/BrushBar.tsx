@@ -13,7 +13,7 @@ export function BrushBar() {
   const name = usePaintedName();
   const does = smooths ? 'Smooth' : erases ? 'Erase from' : 'Paint';
   return (
-    <section className={styles.bar} aria-label="Brush">
+    <section className={styles.bar} data-point-bar aria-label="Brush">
       <output className={styles.words}>{name ? `${does} ${name}` : 'Paint a first zone'}</output>
       <div className={styles.actions}>
         <BarToggle

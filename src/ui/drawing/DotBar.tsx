@@ -11,7 +11,7 @@ import drawing from './Drawing.module.css';
 export function DotBar() {
   const radius = useApp((state) => state.preferences.dotRadiusMm);
   return (
-    <section className={styles.bar} aria-label="Moles and lesions">
+    <section className={styles.bar} data-point-bar aria-label="Moles and lesions">
       <output className={styles.words}>Tap each mole or lesion</output>
       <div className={drawing.radius}>
         <MeasureField

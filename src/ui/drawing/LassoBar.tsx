@@ -19,7 +19,7 @@ export function LassoBar() {
   const draft = useApp((state) => state.lasso);
   const name = usePaintedName();
   return (
-    <section className={styles.bar} aria-label="Lasso">
+    <section className={styles.bar} data-point-bar aria-label="Lasso">
       <output className={styles.words}>{lassoWords(draft, name)}</output>
       {!draftIsEmpty(draft) && <DraftActions draft={draft} />}
       <div className={styles.actions}>

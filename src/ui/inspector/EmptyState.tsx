@@ -1,5 +1,6 @@
-import { Brush, FolderOpen } from 'lucide-react';
+import { Brush, FolderOpen, Sparkle } from 'lucide-react';
 import { PushButton } from '../controls/PushButton';
+import { openSamplePlan } from '../files/samplePlan';
 import { PickZoneButton } from '../presets/PickZoneButton';
 import { startZone } from '../zones/armTool';
 import styles from './EmptyState.module.css';
@@ -27,6 +28,9 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
         <PickZoneButton look="main" />
         <PushButton wide onPress={startZone}>
           <Brush size={16} aria-hidden /> Paint
+        </PushButton>
+        <PushButton wide onPress={() => void openSamplePlan()}>
+          <Sparkle size={16} aria-hidden /> Try the sample plan
         </PushButton>
         <PushButton wide onPress={onOpen}>
           <FolderOpen size={16} aria-hidden /> Open a plan
