@@ -139,6 +139,17 @@ describe('ground so rough that the flood is per cents off: the exact check holds
     });
 });
 
+describe('rough ground in exact distances', () => {
+  for (const seed of [1, 2, 3, 4])
+    test(`no place farther than the spacing, random, seed ${seed}`, () => {
+      const mesh = roughGround(seed, 0.7);
+      const field = wholeField(mesh);
+      const points = pointsOf(lay(mesh, field, { spacingMm: 8, seed, mode: 'random' }));
+      const places = randomPointsInside(mesh, field, 20_000, seeded(seed));
+      expectCovered(places, points, exactly(mesh, 8.4), 8 * (1 + 1e-4));
+    });
+});
+
 describe('the allowed range of spacings on faces of any size', () => {
   test('2 mm on edges of 5 mm', () => {
     const { mesh, distance } = flatSheet(50, 50, 5);
