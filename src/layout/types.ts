@@ -5,7 +5,7 @@ import type { EdgeConvention } from './latticeTypes';
 export const LAYOUT_VERSION = 2;
 
 /**
- * `dense`: advancing front, about 1.08 points per r^2, neighbours r to about 1.4 r (default).
+ * `dense`: advancing front, 1.03 to 1.08 points per r^2, neighbours r to about 1.4 r (default).
  * `even`: dense, then relaxed so that neighbour distances are more equal, both laws kept.
  * `random`: unbiased maximal Poisson-disc sampling, about 0.7 points per r^2.
  */

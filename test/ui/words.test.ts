@@ -52,7 +52,7 @@ describe('the zone in words', () => {
   });
 
   test('the arrangement says what it does to the dose', () => {
-    expect(densityWords(POISSON)).toContain('1.0 per spacing², 0.44 per cm²');
+    expect(densityWords(POISSON)).toContain('1.05 per spacing², 0.47 per cm²');
     expect(densityWords({ ...POISSON, mode: 'random', spacingMm: 10 })).toContain(
       '0.7 per spacing², 0.70 per cm²',
     );

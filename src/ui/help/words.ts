@@ -13,7 +13,7 @@ export const MEANINGS = [
   {
     word: 'Dense, random',
     meaning:
-      'Two arrangements with the same spacing. Dense puts about 1.0 point on each spacing², random about 0.7; the dose follows.',
+      'Three arrangements with the same spacing. Dense puts about 1.05 points on each spacing², even about 1.0 with more equal distances, random about 0.7; the dose follows.',
   },
   {
     word: 'Tip depth',
