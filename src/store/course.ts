@@ -9,7 +9,7 @@ import { today } from './today';
 import { changeTreatment } from './treatment';
 
 /** Punctures older than this are taken as healed; a house setting, to be changed. */
-const KEEP_DAYS = 28;
+const KEEP_DAYS = 60;
 
 /** A course from a protocol's number and interval, or one to fill in; nothing else is assumed. */
 export function startCourse(protocol: AppliedProtocol | null): void {

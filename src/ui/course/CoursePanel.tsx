@@ -64,6 +64,7 @@ function CourseFields({ course }: { readonly course: Course }) {
   const result = courseSessions(course);
   const sessions = result.ok ? result.sessions : [];
   const next = nextSession(course);
+  const keptMm = Math.max(0, ...earlier.map(({ distanceMm }) => distanceMm));
   return (
     <section className={styles.block} aria-label="Course">
       <div className={styles.head}>
@@ -172,8 +173,8 @@ function CourseFields({ course }: { readonly course: Course }) {
       ))}
       {earlier.length > 0 && (
         <p className={styles.quiet}>
-          New points lie between the old ones, at least {formatMm(earlier[0].distanceMm)} away. Old
-          ones are drawn fainter the older they are.
+          {keptMm > 0 && `New points lie between the old ones, at least ${formatMm(keptMm)} away. `}
+          Old punctures are drawn fainter the older they are.
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { Maximize, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
 import { demoMoment, givenMl } from '../../plan/demonstration';
@@ -46,8 +46,11 @@ export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement |
   const layout = useApp((state) => (zoneId ? freshLayout(state, zoneId) : undefined));
   useDemoClock();
   useDemoKeys();
+  const panel = useRef<HTMLElement>(null);
+  // the keys are the demonstration's from the start, not those of the button that opened it
+  useEffect(() => panel.current?.focus(), []);
   return (
-    <aside className={styles.panel} aria-label="Demonstration">
+    <aside ref={panel} tabIndex={-1} className={styles.panel} aria-label="Demonstration">
       {zone && layout && layout.count > 0 ? (
         <Showing zone={zone} layout={layout} screen={screen} />
       ) : (

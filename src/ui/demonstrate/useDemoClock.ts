@@ -4,7 +4,7 @@ import { useApp } from '../../store/useApp';
 import { useMedia } from '../controls/useMedia';
 
 /** A picture that was late must not jump over a point, s. */
-const LONGEST_STEP_S = 0.1;
+const LONGEST_STEP_S = 0.4;
 
 /** Drives the demonstration while it plays; without motion it goes from picture to picture. */
 export function useDemoClock(): void {
