@@ -81,6 +81,7 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --paper a4|letter   (a4 when not given)
   --bw                black and white
   --date TEXT         printed as the date; room for a hand when not given
+  --checklists        also the plan's checklists
   --svg FOLDER        a drawing a page
   --out FILE          pages as PDF
 

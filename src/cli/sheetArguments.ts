@@ -8,6 +8,8 @@ export interface SheetArguments {
   readonly blackAndWhite: boolean;
   /** as the practitioner writes it; '' leaves room for a hand */
   readonly date: string;
+  /** also the plan's checklists */
+  readonly checklists: boolean;
   /** folder for one SVG a page */
   readonly svg: string | null;
   readonly out: string | null;
@@ -16,6 +18,7 @@ export interface SheetArguments {
 const FLAGS = {
   paper: { type: 'string' },
   bw: { type: 'boolean' },
+  checklists: { type: 'boolean' },
   date: { type: 'string' },
   svg: { type: 'string' },
   out: { type: 'string' },
@@ -28,7 +31,8 @@ export function sheetArguments(args: readonly string[]): SheetArguments {
   if (!out && !svg) refuse('sheet: give --out or --svg, or nothing would be kept');
   if (paper !== 'a4' && paper !== 'letter') refuse(`--paper ${paper}: must be a4 or letter`);
   const [file] = positionals;
-  return { file, paper: paper as PaperSize, blackAndWhite: values.bw === true, date, svg, out };
+  const [blackAndWhite, checklists] = [values.bw === true, values.checklists === true];
+  return { file, paper: paper as PaperSize, blackAndWhite, checklists, date, svg, out };
 }
 
 function parsed(args: readonly string[]) {

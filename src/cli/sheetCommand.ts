@@ -8,7 +8,7 @@ import { type MapFigure, mapFigureOf } from '../map/figure';
 import { EMPTY_RECORD } from '../map/furniture';
 import { pdfOf } from '../map/pdf';
 import type { Page } from '../map/shapes';
-import { makeSheets } from '../map/sheet';
+import { makeSheets, USUAL_PARTS } from '../map/sheet';
 import { svgOf } from '../map/svg';
 import { readPlan, writePlan } from '../plan/file';
 import { layOutPlan } from '../plan/layoutPlan';
@@ -34,7 +34,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   new Stages().drive(run);
   const { paper, blackAndWhite, date } = args;
   const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
-  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest };
+  const parts = { ...USUAL_PARTS, checklists: args.checklists };
+  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest, parts };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg) writeDrawings(args.svg, pages);
@@ -44,14 +45,12 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
 
 async function figureOf(id: ModelId): Promise<MapFigure> {
   const { file } = MODELS[id];
-  const { positionsMm, triangles, tint, site } = await readModel(
-    readBytes(path.join('models', file), file),
-    id,
-  );
+  const data = await readModel(readBytes(path.join('models', file), file), id);
+  const { positionsMm, triangles, tint, site, mirror, bodyVertex } = data;
   const mesh = makeSurfaceMesh(positionsMm, triangles);
   // as in the app: single precision, so that both draw the same outlines
   const normals = Float32Array.from(vertexNormals(mesh));
-  return mapFigureOf({ id, mesh, normals, tint, site });
+  return mapFigureOf({ id, mesh, normals, tint, site, mirror, bodyVertex });
 }
 
 function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {

@@ -20,16 +20,26 @@ export function placeBadges(
 ): Badge[] {
   const badges: Badge[] = [];
   for (const { zone, border } of zones) {
-    const corners = borderCorners(border);
-    const free = corners
-      .flatMap(([x, y]) => around(x, y))
-      .find((box) => isFree(box, frame, corners, places, badges));
+    const free = roomBeside(border, frame, places, badges);
     if (!free) continue;
     const x = (free.left + free.right) / 2;
     const y = (free.top + free.bottom) / 2;
     badges.push({ shapes: badgeShapes(zone, x, y, blackAndWhite), box: free });
   }
   return badges;
+}
+
+/** Where a badge fits beside a border, as far up as there is room. */
+export function roomBeside(
+  border: Shape,
+  frame: Box,
+  places: readonly TargetPlace[],
+  badges: readonly Badge[],
+): Box | undefined {
+  const corners = borderCorners(border);
+  return corners
+    .flatMap(([x, y]) => around(x, y))
+    .find((box) => isFree(box, frame, corners, places, badges));
 }
 
 /** From the top down. */

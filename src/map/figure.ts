@@ -1,7 +1,8 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { ZoneLayout } from '../layout/types';
 import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
-import type { Zone } from '../plan/types';
+import type { KeepOut, Zone } from '../plan/types';
+import { type LandmarkSource, mapLandmarks } from './mapLandmarks';
 import type { Triple, ViewDirection } from './view';
 
 /** What a map needs of a model; the app's `FigureModel` and Node's reader both give it. */
@@ -17,11 +18,14 @@ export interface MapFigure {
   /** closed lines per vertex that help to find one's way, such as lips and brows: drawn at 0 */
   readonly guides?: readonly ArrayLike<number>[];
   readonly landmarks?: readonly Landmark[];
+  /** what the skin of a face is called */
+  readonly siteName?: (face: number) => string;
 }
 
 /** A place that is found on any patient. */
-interface Landmark {
+export interface Landmark {
   readonly name: string;
+  readonly vertex: number;
   /** mm */
   readonly position: Triple;
   /** outwards */
@@ -39,14 +43,21 @@ export interface MapZone {
 }
 
 /** What of a read model a map uses; the app's `FigureModel` is one. */
-export interface FigureSource {
+export interface FigureSource extends LandmarkSource {
   readonly id: ModelId;
-  readonly mesh: SurfaceMesh;
-  readonly normals: ArrayLike<number>;
   /** 4 per vertex: lips, areola, blush, brows, 0..255 */
   readonly tint: ArrayLike<number>;
   /** 1 per vertex: index into `SITE_IDS` */
   readonly site: ArrayLike<number>;
+}
+
+/** Skin that is kept free, ready to be drawn. */
+export interface MapKeepOut {
+  readonly keepOut: KeepOut;
+  /** `K1`: no zone is called so */
+  readonly label: string;
+  /** 1 per vertex, mm, inside positive; without the buffer */
+  readonly field: ArrayLike<number>;
 }
 
 /** Lips, areolas and brows are outlined where their tint is half of full. */
@@ -59,18 +70,7 @@ export function mapFigureOf(source: FigureSource): MapFigure {
   const guides = TINT_CHANNELS.map((channel) =>
     Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
   );
-  return { name, digest, mesh, normals, views, guides, landmarks: landmarksOf(source) };
-}
-
-/** The navel: the middle of the skin around it, where the model has that skin. */
-function landmarksOf({ mesh, site, normals }: FigureSource): Landmark[] {
-  const index = SITE_IDS.indexOf('periumbilical');
-  const around = Array.from({ length: mesh.vertexCount }, (_, v) => v).filter(
-    (v) => site[v] === index,
-  );
-  if (around.length === 0) return [];
-  const mean = (rows: ArrayLike<number>, k: number): number =>
-    around.reduce((sum, v) => sum + rows[3 * v + k], 0) / around.length;
-  const three = (rows: ArrayLike<number>): Triple => [mean(rows, 0), mean(rows, 1), mean(rows, 2)];
-  return [{ name: 'navel', position: three(mesh.positions), normal: three(normals) }];
+  const siteName = (face: number): string =>
+    SITE_IDS[source.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
+  return { name, digest, mesh, normals, views, guides, landmarks: mapLandmarks(source), siteName };
 }

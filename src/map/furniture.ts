@@ -1,7 +1,8 @@
 import type { MapFigure } from './figure';
 import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from './paper';
+import { drawQrCode } from './qrDrawing';
 import type { Shape } from './shapes';
-import { NO_ADVICE, PRINT_NOTE, provenanceText } from './sheetText';
+import { NO_ADVICE, originText, PRINT_NOTE } from './sheetText';
 import { drawableText, fitText, wrapText } from './text';
 
 /** What every page carries: head, fields to fill in by hand, check bars, small print. */
@@ -28,7 +29,7 @@ export const EMPTY_RECORD: SheetRecord = {
 const CHECK_BAR_MM = 100;
 export const HEADER_HEIGHT_MM = 13;
 export const FIELD_HEIGHT_MM = 11;
-export const FOOTER_HEIGHT_MM = 16;
+export const FOOTER_HEIGHT_MM = 17.5;
 
 export function drawHeader(
   planName: string,
@@ -53,7 +54,7 @@ export function drawHeader(
   ]);
 }
 
-interface Field {
+export interface Field {
   readonly label: string;
   readonly value: string;
   /** share of the strip's width */
@@ -65,15 +66,6 @@ export function patientFields(record: SheetRecord): Field[] {
     { label: 'Patient reference', value: record.patientReference, share: 0.4 },
     { label: 'Date', value: record.date, share: 0.2 },
     { label: 'Practitioner', value: record.practitioner, share: 0.4 },
-  ];
-}
-
-export function productFields(record: SheetRecord): Field[] {
-  return [
-    { label: 'Product', value: record.product, share: 0.32 },
-    { label: 'Lot', value: record.lot, share: 0.18 },
-    { label: 'Expiry', value: record.expiry, share: 0.14 },
-    { label: 'Signature', value: '', share: 0.36 },
   ];
 }
 
@@ -129,22 +121,50 @@ export function checkBar(x: number, y: number, standing: boolean): Shape {
   return group(standing ? 'check bar, upright' : 'check bar, level', [...shapes, label]);
 }
 
-/** The level bar at the left, what to check beside it, the small print under both. */
-export function drawFooter(figure: MapFigure, left: number, right: number, bottom: number): Shape {
+/** What ties a page to its plan. */
+export interface SheetOrigin {
+  readonly figure: MapFigure;
+  readonly planId: string;
+  /** sha256, hex */
+  readonly planDigest: string;
+}
+
+const QR_MM = 15;
+
+/** The level bar at the left, what to check beside it, the small print under both, the code. */
+export function drawFooter(
+  origin: SheetOrigin,
+  left: number,
+  right: number,
+  bottom: number,
+): Shape {
   const top = bottom - FOOTER_HEIGHT_MM;
-  const notes = wrapText(PRINT_NOTE, right - left - CHECK_BAR_MM - 8, TYPE_PT.small, 'semibold');
+  const textLeft = left + CHECK_BAR_MM + 5;
+  const textRight = right - QR_MM - 4;
+  const notes = wrapText(PRINT_NOTE, textRight - textLeft, TYPE_PT.small, 'semibold');
+  const small = (y: number, text: string): Shape =>
+    textShape(left, y, fitText(drawableText(text), textRight - left, TYPE_PT.least), {
+      sizePt: TYPE_PT.least,
+      colour: INK.quiet,
+    });
   return group('footer', [
     checkBar(left, top + 2.2, false),
     ...notes.map((line, i) =>
-      textShape(left + CHECK_BAR_MM + 8, top + 3.4 + i * 3.5, line, {
+      textShape(textLeft, top + 3.4 + i * 3.4, line, {
         sizePt: TYPE_PT.small,
         weight: 'semibold',
       }),
     ),
-    textShape(left, bottom - 3.8, drawableText(provenanceText(figure)), {
-      sizePt: TYPE_PT.least,
-      colour: INK.quiet,
-    }),
-    textShape(left, bottom - 0.7, NO_ADVICE, { sizePt: TYPE_PT.least, colour: INK.quiet }),
+    small(bottom - 3.8, originText(origin.figure, origin.planDigest)),
+    small(bottom - 0.7, NO_ADVICE),
+    drawQrCode(qrText(origin), right - QR_MM, bottom - QR_MM, QR_MM),
   ]);
+}
+
+/** The plan's id and checksum, never a name: an id that could be words stays away. */
+export function qrText({ planId, planDigest }: Pick<SheetOrigin, 'planId' | 'planDigest'>): string {
+  const checksum = planDigest.slice(0, 16);
+  return /^[0-9a-f-]{8,64}$/.test(planId)
+    ? `mesomap:${planId}:${checksum}`
+    : `mesomap::${checksum}`;
 }

@@ -128,7 +128,7 @@ function shareShown({ middles, areas }: ZoneFaces, { axes, coarse }: ViewStudy):
 }
 
 /** Per point: normal . view if it is seen and faces the eye enough, else 0. */
-function facingOfPoints(
+export function facingOfPoints(
   { layout }: MapZone,
   { axes, coarse }: ViewStudy,
   leastFacing: number,
@@ -187,26 +187,47 @@ function assignUnseen(studies: FigureStudies, zones: readonly MapZone[], picks: 
   for (const [z, zone] of zones.entries()) {
     const rows = picks.openRows(z);
     if (rows.length === 0) continue;
-    const view = viewSquareTo(zone, rows, studies.figure.views[0].up);
+    const view = viewSquareTo([{ zone, rows }], studies.figure.views, `square-${zone.zone.id}`);
     picks.takeRest(view, z, facingOfPoints(zone, studies.of(view), 0.05));
   }
 }
 
-function viewSquareTo(zone: MapZone, rows: readonly number[], up: Triple): ViewDirection {
-  const { normals } = zone.layout;
-  const mean = (k: number): number => rows.reduce((sum, row) => sum + normals[3 * row + k], 0);
+/** Rows of a zone that a view is to show. */
+export interface RowsOfZone {
+  readonly zone: MapZone;
+  readonly rows: readonly number[];
+}
+
+/** The view that faces the mean of the points' normals, upright as the named views are. */
+export function viewSquareTo(
+  parts: readonly RowsOfZone[],
+  views: readonly ViewDirection[],
+  id: string,
+): ViewDirection {
+  const mean = (k: number): number =>
+    parts.reduce(
+      (sum, { zone, rows }) =>
+        sum + rows.reduce((all, row) => all + zone.layout.normals[3 * row + k], 0),
+      0,
+    );
   const sum: Triple = [mean(0), mean(1), mean(2)];
-  const length = Math.hypot(...sum);
+  const [{ zone, rows }] = parts;
+  const first = 3 * rows[0];
+  const { normals } = zone.layout;
   const towards: Triple =
-    length > 1e-6
+    Math.sqrt(dot(sum, sum)) > 1e-6
       ? sum
-      : [normals[3 * rows[0]], normals[3 * rows[0] + 1], normals[3 * rows[0] + 2]];
+      : [normals[first], normals[first + 1], normals[first + 2]];
   const direction = unit(towards);
+  const { up } = views[0];
   const steep = Math.abs(dot(direction, up)) > 0.95;
+  const near = (view: ViewDirection): number => dot(unit(view.direction), direction);
+  const named = views.reduce((best, view) => (near(view) > near(best) + 1e-6 ? view : best));
+  const letters = parts.map((part) => part.zone.letter).join(', ');
   return {
-    id: `square-${zone.zone.id}`,
-    name: `Square to zone ${zone.letter}`,
+    id,
+    name: `Square to ${letters}, near ${named.name.toLowerCase()}`,
     direction,
-    up: steep ? [up[1], up[2], up[0]] : up,
+    up: steep ? named.up : up,
   };
 }

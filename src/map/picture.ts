@@ -1,8 +1,9 @@
 import { type Badge, placeBadges } from './badges';
 import { skinLines, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
-import type { MapZone } from './figure';
+import type { MapKeepOut, MapZone } from './figure';
 import { hatchSegments } from './hatch';
+import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from './keepOutShapes';
 import { LineCells } from './lineCells';
 import { needleShapes } from './needleShapes';
 import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from './paper';
@@ -17,6 +18,8 @@ import { type FlatLine, simplified } from './visibleLines';
 
 /** A pixel of the buffer on paper, mm: half a border line. */
 const PIXEL_ON_PAPER_MM = 0.15;
+/** Rings smaller than this would fill an overview's zones with ink, mm. */
+const LEAST_PLACE_MM = 0.75;
 /** Corners that stand off a line by less than this on paper are left out. */
 const SIMPLIFY_MM = 0.02;
 
@@ -28,7 +31,12 @@ export interface Picture {
   readonly ringMm: number;
   /** points of these zones that other pages show and that are seen here too */
   readonly elsewhere: number;
+  /** those seen here */
+  readonly keepOuts: readonly MapKeepOut[];
 }
+
+/** `overview`: small rings without numbers, to see where; `close-up`: to work from. */
+export type PictureKind = 'overview' | 'close-up';
 
 /** A sheet's window as it lies on the paper. */
 interface Canvas {
@@ -37,6 +45,7 @@ interface Canvas {
   readonly frame: Box;
   readonly buffer: DepthBuffer;
   readonly blackAndWhite: boolean;
+  readonly kind: PictureKind;
   /** u, v in turn -> x, y in turn */
   toPaper(line: FlatLine): number[];
 }
@@ -47,8 +56,9 @@ export function drawPicture(
   sheet: PlannedSheet,
   frame: Box,
   blackAndWhite: boolean,
+  kind: PictureKind = 'close-up',
 ): Picture {
-  const canvas = canvasOf(studies, sheet, frame, blackAndWhite);
+  const canvas = { ...canvasOf(studies, sheet, frame, blackAndWhite), kind };
   const cells = new LineCells();
   const draw = (lines: readonly FlatLine[], stroke: Stroke): Shape[] =>
     lines.map((line) => {
@@ -67,18 +77,21 @@ export function drawPicture(
     ...draw(midLine, { ...guide, dashMm: [4, 1, 0.4, 1] }),
   ]);
   const zones = sheet.parts.map(({ zone }) => zoneShapes(canvas, zone, draw));
+  const { study, denominator } = sheet;
+  const keepOuts = drawKeepOuts({ ...canvas, study, denominator, draw });
   return assemble(
     canvas,
     cells,
     [
       group(
         'hatch',
-        zones.map(({ hatch }) => hatch),
+        [...zones, ...keepOuts].map(({ hatch }) => hatch),
       ),
       guides,
       outline,
     ],
     zones,
+    keepOuts,
   );
 }
 
@@ -87,29 +100,42 @@ function assemble(
   cells: LineCells,
   under: readonly Shape[],
   zones: readonly { readonly zone: MapZone; readonly border: Shape }[],
+  keepOuts: readonly DrawnKeepOut[],
 ): Picture {
   const places = canvas.sheet.parts.flatMap((part) => targetPlaces(canvas, part));
   const widths = ringWidths(places);
-  const ghosts = canvas.sheet.parts.flatMap((part) => ghostCircles(canvas, part));
-  const badges = placeBadges(canvas.frame, canvas.blackAndWhite, zones, places);
-  const marks = landmarkShapes(canvas, places, badges);
+  const isOverview = canvas.kind === 'overview';
+  const ghosts = isOverview ? [] : canvas.sheet.parts.flatMap((part) => ghostCircles(canvas, part));
+  const median = widths.slice().sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+  const isCrowded = isOverview && median < LEAST_PLACE_MM;
+  const inTheWay = isOverview ? [] : places;
+  const letters = placeBadges(canvas.frame, canvas.blackAndWhite, zones, inTheWay);
+  const badges = [
+    ...letters,
+    ...keepOutBadges(keepOuts, canvas.frame, places, letters, canvas.blackAndWhite),
+  ];
+  const marks = isOverview ? [] : landmarkShapes(canvas, places, badges);
   const keptFree = [...badges, ...ghosts, ...marks].map(({ box }) => box);
-  const numbers = numberShapes(places, widths, keptFree, canvas.frame, (box) => cells.crosses(box));
+  const numbered = isOverview ? [] : places;
+  const numbers = numberShapes(numbered, widths, keptFree, canvas.frame, (box) =>
+    cells.crosses(box),
+  );
   return {
     shapes: [
       ...under,
       group(
         'borders',
-        zones.map(({ border }) => border),
+        [...keepOuts, ...zones].map(({ border }) => border),
       ),
+      ...(isOverview ? [] : [wayShapes(canvas)]),
       group(
         'points on other pages',
         ghosts.map(({ shape }) => shape),
       ),
-      ...canvas.sheet.parts.flatMap((part) =>
+      ...(isOverview ? [] : canvas.sheet.parts).flatMap((part) =>
         needleShapes(part, canvas.sheet.study.axes, canvas.toPaper, canvas.blackAndWhite),
       ),
-      ringShapes(places, widths),
+      ...(isCrowded ? [] : [ringShapes(places, widths, isOverview ? 'places' : 'targets')]),
       numbers.shapes,
       group(
         'landmarks',
@@ -123,7 +149,22 @@ function assemble(
     numbersLeftOut: numbers.leftOut,
     ringMm: Math.max(0, ...widths),
     elsewhere: ghosts.length,
+    keepOuts: keepOuts.map(({ mark }) => mark),
   };
+}
+
+/** The way from each point to the next of the order, under the rings: a hairline. */
+function wayShapes(canvas: Canvas): Shape {
+  const steps = canvas.sheet.parts.flatMap(({ zone, rows }) => {
+    const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
+    const here = new Set(rows);
+    return rows
+      .filter((row) => here.has(row + 1))
+      .flatMap((row) => canvas.toPaper([u[row], v[row], u[row + 1], v[row + 1]]));
+  });
+  return group('order', [
+    { kind: 'segments', ends: steps, stroke: inkStroke(INK.rule, LINE_MM.guide, canvas) },
+  ]);
 }
 
 function canvasOf(
@@ -131,7 +172,7 @@ function canvasOf(
   sheet: PlannedSheet,
   frame: Box,
   blackAndWhite: boolean,
-): Canvas {
+): Omit<Canvas, 'kind'> {
   const { window, denominator, study } = sheet;
   const pixelMm = PIXEL_ON_PAPER_MM * denominator;
   const buffer = drawDepth(studies.figure.mesh, study.projected, window, pixelMm);
@@ -214,6 +255,7 @@ function landmarkShapes(
 ): Badge[] {
   const { axes } = canvas.sheet.study;
   const targets = places.map(({ x, y }) => boxAround(x, y, 1.6));
+  const labels: Box[] = [];
   return (canvas.studies.figure.landmarks ?? []).flatMap(({ name, position, normal }) => {
     const [u, v, depth] = [axes.right, axes.up, axes.toViewer].map((axis) => dot(position, axis));
     const seen = dot(normal, axes.toViewer) > 0.2 && !isHidden(canvas.buffer, u, v, depth, 6);
@@ -225,15 +267,19 @@ function landmarkShapes(
       ends: [x - 1.2, y, x + 1.2, y, x, y - 1.2, x, y + 1.2],
       stroke: { colour, widthMm: LINE_MM.outline },
     };
-    const taken = [...targets, ...badges.map(({ box }) => box)];
+    const taken = [...targets, ...badges.map(({ box }) => box), ...labels];
     const label = [
       textShape(x + 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour }),
       textShape(x - 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'end' }),
       textShape(x, y + 3.6, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
       textShape(x, y - 1.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
-    ].find((text) => !taken.some((box) => boxesOverlap(box, textBox(text))));
+    ].find((text) => {
+      const room = textBox(text);
+      return isWithin(room, canvas.frame) && !taken.some((box) => boxesOverlap(box, room));
+    });
     if (taken.some((box) => boxesOverlap(box, boxAround(x, y, 1.2)))) return [];
     const box = boxAround(x, y, 1.4);
+    labels.push(box, ...(label ? [textBox(label)] : []));
     return label
       ? [
           { shapes: [cross], box },

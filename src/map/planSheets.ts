@@ -16,6 +16,8 @@ export interface PlannedSheet {
 
 /** Scales a person can reckon with, 1 : n; above 2 : 1 a picture loses its surroundings. */
 const DENOMINATORS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20] as const;
+/** A figure of 2 m is 67 mm high at the smallest. */
+const WHOLE_DENOMINATORS = [...DENOMINATORS, 25, 30] as const;
 /** With this much paper from point to point, ring and number of two figures fit side by side, mm. */
 const AMPLE_MM = 9;
 /** Room for a ring and its surroundings from point to point, beside the number itself, mm. */
@@ -162,6 +164,27 @@ function windowFor(
     window: { left: u, right: u + width, bottom: v, top: v + height },
     denominator,
   };
+}
+
+/** The figure from head to foot, at the largest scale of the list that fits. */
+export function wholeFigure(
+  study: ViewStudy,
+  parts: readonly ViewPart[],
+  frame: Size,
+): PlannedSheet {
+  const { left, right, bottom, top } = study.bounds;
+  const denominator = WHOLE_DENOMINATORS.find((n) => holds(study.bounds, frame, n)) ?? 40;
+  const [halfWidth, halfHeight] = [frame.widthMm, frame.heightMm].map(
+    (mm) => (mm * denominator) / 2,
+  );
+  const [u, v] = [(left + right) / 2, (bottom + top) / 2];
+  const window = {
+    left: u - halfWidth,
+    right: u + halfWidth,
+    bottom: v - halfHeight,
+    top: v + halfHeight,
+  };
+  return { study, parts, window, denominator };
 }
 
 function holds(bounds: ViewRect, frame: Size, n: number): boolean {

@@ -71,6 +71,11 @@ export function provenanceText(figure: MapFigure): string {
   return `Mesomap ${APP_VERSION} · layout version ${LAYOUT_VERSION} · model ${figure.name}, ${figure.digest.slice(0, 12)}`;
 }
 
+/** The same with the plan: `plan 0123456789ab` */
+export function originText(figure: MapFigure, planDigest: string): string {
+  return `${provenanceText(figure)} · plan ${planDigest.slice(0, 12)}`;
+}
+
 export const PRINT_NOTE =
   'Print at 100 % (actual size), not “fit to page”. On paper both bars must measure 100 mm.';
 

@@ -1,6 +1,6 @@
 import { type ContourLine, contoursOf } from './contours';
 import { type DepthBuffer, drawDepth } from './depthBuffer';
-import type { MapFigure, MapZone } from './figure';
+import type { MapFigure, MapKeepOut, MapZone } from './figure';
 import { type SurfaceLine, zeroLines } from './surfaceLines';
 import {
   boundsOf,
@@ -32,13 +32,15 @@ const COARSE_PIXEL_MM = 1.5;
  */
 export class FigureStudies {
   readonly figure: MapFigure;
+  readonly keepOuts: readonly MapKeepOut[];
   private readonly views = new Map<string, ViewStudy>();
-  private readonly borders = new Map<MapZone, readonly SurfaceLine[]>();
+  private readonly borders = new Map<MapZone | MapKeepOut, readonly SurfaceLine[]>();
   private guides: readonly SurfaceLine[] | null = null;
   private middle: readonly SurfaceLine[] | null = null;
 
-  constructor(figure: MapFigure) {
+  constructor(figure: MapFigure, keepOuts: readonly MapKeepOut[] = []) {
     this.figure = figure;
+    this.keepOuts = keepOuts;
   }
 
   of(view: ViewDirection): ViewStudy {
@@ -49,7 +51,7 @@ export class FigureStudies {
     return study;
   }
 
-  borderLines(zone: MapZone): readonly SurfaceLine[] {
+  borderLines(zone: MapZone | MapKeepOut): readonly SurfaceLine[] {
     const known = this.borders.get(zone);
     if (known) return known;
     const lines = zeroLines(this.figure.mesh, zone.field);

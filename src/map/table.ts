@@ -18,7 +18,8 @@ import { drawableText, fitText } from './text';
 export interface TableRow {
   readonly zone: MapZone;
   readonly report: ZoneReport;
-  readonly pointsHere: number;
+  /** null on a page that is not to work from */
+  readonly pointsHere: number | null;
 }
 
 const HEAD_MM = 9;
@@ -50,7 +51,7 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Points', 'here'],
     right: 0.415,
-    cell: ({ pointsHere }) => String(pointsHere),
+    cell: ({ pointsHere }) => (pointsHere === null ? '' : String(pointsHere)),
     total: none,
   },
   {
@@ -116,7 +117,10 @@ export function drawTable(
   blackAndWhite: boolean,
 ): Shape {
   const x = (share: number): number => left + share * (right - left);
-  const head = COLUMNS.flatMap((column) =>
+  const columns = rows.some(({ pointsHere }) => pointsHere !== null)
+    ? COLUMNS
+    : COLUMNS.filter(({ head: [, second] }) => second !== 'here');
+  const head = columns.flatMap((column) =>
     column.head.map((text, line) =>
       textShape(x(column.right), top + 3.2 + line * 3.1, text, {
         sizePt: TYPE_PT.least,
@@ -133,7 +137,7 @@ export function drawTable(
       rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
       ...badgeShapes(row.zone, left + 2.2, y + ROW_MM / 2, blackAndWhite),
       textShape(left + 6.4, y + 4, name, { weight: 'semibold' }),
-      ...COLUMNS.map((column) =>
+      ...columns.map((column) =>
         textShape(x(column.right), y + 4, column.cell(row), { anchor: 'end' }),
       ),
     ];

@@ -50,7 +50,11 @@ function nearestGaps(places: readonly TargetPlace[]): number[] {
 }
 
 /** Hollow rings, white inside so that no hatch line crosses the place of the needle. */
-export function ringShapes(places: readonly TargetPlace[], widths: readonly number[]): Shape {
+export function ringShapes(
+  places: readonly TargetPlace[],
+  widths: readonly number[],
+  name = 'targets',
+): Shape {
   const rings = places.map((place, i): Shape => {
     const band = (widths[i] * (1 - HOLE_SHARE)) / 2;
     const around = Math.PI * (widths[i] - band);
@@ -65,7 +69,7 @@ export function ringShapes(places: readonly TargetPlace[], widths: readonly numb
       fill: '#ffffff',
     };
   });
-  return group('targets', rings);
+  return group(name, rings);
 }
 
 export interface NumberResult {

@@ -165,7 +165,7 @@ function distanceTo(box: Box, { x, y }: { x: number; y: number }): number {
 }
 
 test('targets are 3 mm with a hole of 2 mm where there is room', () => {
-  const [front] = pagesOf([BELLY]).pages;
+  const [, front] = pagesOf([BELLY]).pages;
   const [first] = targetsOf(front);
   expect(first.outer * 2).toBeCloseTo(3, 6);
   expect(first.hole * 2).toBeCloseTo(2, 6);
@@ -190,10 +190,13 @@ test('the version on the page is the version of the package', () => {
 
 test('golden sheets', async () => {
   const golden = (name: string) => `golden/${name}.svg`;
-  await expect(svgOf(pagesOf([BELLY]).pages[0])).toMatchFileSnapshot(golden('abdomen-a4'));
+  const [overview, closeUp, record] = pagesOf([BELLY]).pages;
+  await expect(svgOf(overview)).toMatchFileSnapshot(golden('overview-a4'));
+  await expect(svgOf(closeUp)).toMatchFileSnapshot(golden('abdomen-a4'));
+  await expect(svgOf(record)).toMatchFileSnapshot(golden('record-a4'));
   const three = pagesOf([BELLY, FLANK, FOREARM], 'letter', true).pages;
   await expect(svgOf(three[0])).toMatchFileSnapshot(golden('three-zones-letter-bw'));
-  await expect(svgOf(pagesOf([DENSE]).pages[0])).toMatchFileSnapshot(golden('dense-a4'));
+  await expect(svgOf(pagesOf([DENSE]).pages[1])).toMatchFileSnapshot(golden('dense-a4'));
 });
 
 describe('the PDF', () => {

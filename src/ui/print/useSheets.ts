@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type Sheet, type SheetInput, sheetSteps } from '../../map/sheet';
+import type { Sheet } from '../../map/pageFrame';
+import { type SheetInput, sheetSteps } from '../../map/sheet';
 
 export type SheetsState =
   | { readonly kind: 'working'; readonly share: number }
