@@ -1,4 +1,5 @@
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from './mesh';
+import { edgeOwner, Middles, pairAsInParent } from './partEdges';
 
 /** A part of a surface, its faces split flat so that no edge is longer than asked. */
 export interface RefinedPart {
@@ -27,7 +28,8 @@ const FLAT_TURN = 4e-3;
  * Cuts faces out of a mesh and splits long edges at their middles until none is longer than
  * `longestEdgeMm`, or `longestFlatMm` where the skin is flat around both ends. Splitting flat keeps
  * every distance along the skin; it is decided per edge, so the faces on both sides agree. Distances
- * over a part are those over the parent as long as the shortest path stays on the part.
+ * over a part are those over the parent as long as the shortest path stays on the part: faces are
+ * neighbours there exactly where they are on the parent.
  * @param shorterAt may ask for shorter edges in places
  */
 export function cutOut(
@@ -82,7 +84,7 @@ const MIDDLE = 1;
 
 /** The part while it is split, in columns that grow. */
 class Draft {
-  private readonly parent: SurfaceMesh;
+  readonly parent: SurfaceMesh;
   private readonly longestEdgeMm: number;
   private readonly longestFlatMm: number;
   private readonly shorterAt: EdgeLimit | null;
@@ -91,8 +93,8 @@ class Draft {
   private positions: Float64Array;
   private origins: Int32Array;
   private triangles: Uint32Array;
-  private parentFaces: Int32Array;
-  private parentCorners: Float64Array;
+  parentFaces: Int32Array;
+  parentCorners: Float64Array;
   /** 1 per vertex taken from the parent: 0 not asked yet, 1 flat, 2 bent */
   private readonly bent: Uint8Array;
   private readonly takenCount: number;
@@ -148,17 +150,18 @@ class Draft {
     for (let pass = 0; pass < MOST_PASSES && this.active.length > 0; pass++) {
       const faces = this.active;
       this.active = [];
-      const middles = new Map<number, number>();
-      const base = this.vertexCount;
+      const middles = new Middles(this.vertexCount);
       for (const face of faces) {
-        for (let k = 0; k < 3; k++) marks[k] = this.middleOf(face, k, middles, base);
+        for (let k = 0; k < 3; k++) marks[k] = this.middleOf(face, k, middles);
         this.splitFace(face, marks);
       }
     }
     const { vertexCount, faceCount } = this;
     const positions = this.positions.slice(0, 3 * vertexCount);
+    const mesh = makeSurfaceMesh(positions, this.triangles.slice(0, 3 * faceCount));
+    pairAsInParent(mesh, this);
     return {
-      mesh: makeSurfaceMesh(positions, this.triangles.slice(0, 3 * faceCount)),
+      mesh,
       parent: this.parent,
       parentFaces: this.parentFaces.slice(0, faceCount),
       parentCorners: this.parentCorners.slice(0, 6 * faceCount),
@@ -166,13 +169,13 @@ class Draft {
     };
   }
 
-  /** The middle vertex of an edge that is too long, made once for both its faces; else -1. */
-  private middleOf(face: number, k: number, middles: Map<number, number>, base: number): number {
+  /** The middle vertex of an edge that is too long, made once for faces that are neighbours; else -1. */
+  private middleOf(face: number, k: number, middles: Middles): number {
     const a = this.triangles[3 * face + k];
     const b = this.triangles[3 * face + ((k + 1) % 3)];
     if (!this.isTooLong(a, b)) return -1;
-    const key = Math.min(a, b) * base + Math.max(a, b);
-    const known = middles.get(key);
+    const owner = edgeOwner(this, face, k);
+    const known = middles.find(a, b, owner);
     if (known !== undefined) return known;
     const made = this.addVertex();
     for (let axis = 0; axis < 3; axis++)
@@ -181,7 +184,7 @@ class Draft {
     this.origins[3 * made] = a;
     this.origins[3 * made + 1] = b;
     this.origins[3 * made + 2] = MIDDLE;
-    middles.set(key, made);
+    middles.add(a, b, owner, made);
     return made;
   }
 
