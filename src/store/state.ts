@@ -170,6 +170,8 @@ export interface AppState {
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
   readonly screen: Screen;
+  /** the list of anatomical zones is open */
+  readonly pickingZones: boolean;
   readonly demo: DemoState;
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
@@ -206,6 +208,7 @@ export const appStore = createStore<AppState>(() => ({
   shown: null,
   gapMap: null,
   screen: 'plan',
+  pickingZones: false,
   demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },
   cameraWish: null,
   currentViewId: null,

@@ -1,8 +1,7 @@
 import { Shapes } from 'lucide-react';
-import { useState } from 'react';
+import { appStore } from '../../store/state';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
-import { PresetSheet } from './PresetSheet';
 
 interface PickZoneButtonProps {
   /** an icon beside others, or words */
@@ -11,20 +10,16 @@ interface PickZoneButtonProps {
 
 /** Opens the zones of anatomy. */
 export function PickZoneButton({ look }: PickZoneButtonProps) {
-  const [isOpen, setOpen] = useState(false);
-  const open = (): void => setOpen(true);
+  const open = (): void => appStore.setState({ pickingZones: true });
+  if (look === 'icon')
+    return (
+      <IconButton small label="Pick a zone" tip="Pick a zone of the body or face" onPress={open}>
+        <Shapes size={18} aria-hidden />
+      </IconButton>
+    );
   return (
-    <>
-      {look === 'icon' ? (
-        <IconButton small label="Pick a zone" tip="Pick a zone of the body or face" onPress={open}>
-          <Shapes size={18} aria-hidden />
-        </IconButton>
-      ) : (
-        <PushButton wide={look === 'main'} tone={look === 'main' ? 'main' : 'plain'} onPress={open}>
-          <Shapes size={16} aria-hidden /> Pick a zone
-        </PushButton>
-      )}
-      <PresetSheet isOpen={isOpen} onClose={() => setOpen(false)} />
-    </>
+    <PushButton wide={look === 'main'} tone={look === 'main' ? 'main' : 'plain'} onPress={open}>
+      <Shapes size={16} aria-hidden /> Pick a zone
+    </PushButton>
   );
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { REGIONS } from '../../plan/regions';
 import { presetZonesOf } from '../../store/presets';
+import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
@@ -10,13 +11,10 @@ import { PresetRow } from './PresetRow';
 import styles from './Presets.module.css';
 import { type PresetGroup, presetGroups } from './presetGroups';
 
-interface PresetSheetProps {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}
-
 /** Every zone of anatomy that the figure has skin for: one press puts it on the figure. */
-export function PresetSheet({ isOpen, onClose }: PresetSheetProps) {
+export function PresetSheet() {
+  const isOpen = useApp((state) => state.pickingZones);
+  const onClose = (): void => appStore.setState({ pickingZones: false });
   return (
     <ModalOverlay
       isOpen={isOpen}

@@ -7,6 +7,7 @@ import { DrawingBar } from '../drawing/DrawingBar';
 import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
 import { NoticeToast } from '../notices/NoticeToast';
 import { PointBar } from '../points/PointBar';
+import { PresetSheet } from '../presets/PresetSheet';
 import { ViewButtons } from '../tools/ViewButtons';
 import { DeskPanels } from './DeskPanels';
 import { ModelVeil } from './ModelVeil';
@@ -41,10 +42,11 @@ export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
         <div className={styles.views}>
           <ViewButtons menuSide={tablet ? 'left top' : 'right top'} />
         </div>
-        <DrawingBar />
+        {!demonstrating && <DrawingBar />}
         {!demonstrating && <PointBar />}
         <NoticeToast />
       </section>
+      <PresetSheet />
       {demonstrating ? (
         <PanelBoundary>
           <DemoPanel screen={place} />
