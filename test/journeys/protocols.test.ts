@@ -69,7 +69,7 @@ test('a protocol is chosen, changed, brought back; the label is loud; volumes fo
   await depth.press('Escape');
 
   // an own copy, renamed, is there after a reload
-  await field.getByRole('button', { name: 'Deoxycholic acid, submental' }).click();
+  await field.getByRole('button', { name: 'Deoxycholic acid, submental', exact: true }).click();
   await dialog.getByRole('button', { name: 'Duplicate to change it' }).click();
   const name = dialog.getByRole('textbox', { name: 'Protocol name' });
   await name.fill('House recipe');
@@ -77,7 +77,7 @@ test('a protocol is chosen, changed, brought back; the label is loud; volumes fo
   await page.keyboard.press('Escape');
   await page.reload();
   await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
-  await page.getByRole('button', { name: 'Deoxycholic acid, submental' }).click();
+  await page.getByRole('button', { name: 'Deoxycholic acid, submental', exact: true }).click();
   await expect.poll(() => dialog.getByRole('button', { name: /House recipe/ }).count()).toBe(1);
   await visitor.done();
 });
