@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // the journeys' browser draws in software
-    expect: { poll: { timeout: 20_000, interval: 200 } },
+    expect: { poll: { timeout: 40_000, interval: 200 } },
   },
 });

@@ -110,8 +110,8 @@ export async function openApp(stand: Stand, visitor: Visitor): Promise<void> {
 /** Waits until the canvas shows a figure: a WebGL 2 context and pixels that are not all alike. */
 export async function figureReady(page: Page): Promise<void> {
   const canvas = page.locator('.viewport-surface canvas').first();
-  await canvas.waitFor({ state: 'visible', timeout: 30_000 });
-  await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 30_000 });
+  await canvas.waitFor({ state: 'visible', timeout: 90_000 });
+  await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
   expect(
     await canvas.evaluate((node: HTMLCanvasElement) => node.getContext('webgl2') !== null),
   ).toBe(true);

@@ -7,7 +7,7 @@ let stand: Stand;
 
 beforeAll(async () => {
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();
@@ -47,7 +47,7 @@ async function painted(screen: Screen) {
 }
 
 test('the needle goes through a zone by keys and by itself, and the plan stays as it is', {
-  timeout: 240_000,
+  timeout: 360_000,
 }, async () => {
   const visitor = await painted(DESKTOP);
   const { page } = visitor;

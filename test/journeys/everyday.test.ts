@@ -4,12 +4,12 @@ import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './b
 import { drag, figuresWhen, placeOnFigure, readFigures, showView } from './figures';
 import { chipSays } from './lightApp';
 
-const TIME = { timeout: 180_000 };
+const TIME = { timeout: 480_000 };
 let stand: Stand;
 
 beforeAll(async () => {
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();
@@ -123,7 +123,7 @@ test('a kept plan that cannot be read is said and put aside, not lost', TIME, as
   await page
     .getByText(/put aside, not lost/)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor({ timeout: 60_000 });
   await figureReady(page);
   expect(await wearOut()).toBeGreaterThan(0);
   await visitor.done();

@@ -14,7 +14,7 @@ afterAll(async () => {
 });
 
 test(`${STEPS} steps have names, are kept over a reload, and a click goes to any of them`, {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { page, context } = await visit(stand);
   await withoutFigure(context);

@@ -13,7 +13,7 @@ import {
   withoutFigure,
 } from './lightApp';
 
-const TIME = { timeout: 180_000 };
+const TIME = { timeout: 480_000 };
 const OUT = path.resolve('.cache/journeys');
 let stand: Stand;
 

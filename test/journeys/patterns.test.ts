@@ -3,14 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureReady, openApp, type Stand, setUpStand, visit } from './browser';
 import { drag, figuresWhen, showView } from './figures';
 
-const TIME = { timeout: 240_000 };
+const TIME = { timeout: 480_000 };
 /** Layouts and searches on a busy machine. */
-const SOON = { timeout: 40_000 };
+const SOON = { timeout: 80_000 };
 let stand: Stand;
 
 beforeAll(async () => {
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();

@@ -18,7 +18,7 @@ let stand: Stand;
 beforeAll(async () => {
   mkdirSync(OUT, { recursive: true });
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();
@@ -46,7 +46,7 @@ async function saveFile(page: Page, button: string | RegExp, file: string): Prom
 }
 
 test('a zone is painted, counted, undone, changed, and is there after a reload', {
-  timeout: 180_000,
+  timeout: 360_000,
 }, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;
@@ -80,7 +80,7 @@ test('a zone is painted, counted, undone, changed, and is there after a reload',
 });
 
 test('the saved plan gives the same bytes in Node as in the browser', {
-  timeout: 180_000,
+  timeout: 360_000,
 }, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;
@@ -104,7 +104,7 @@ test('the saved plan gives the same bytes in Node as in the browser', {
 });
 
 test('the map prints in true millimetres, as text, with every point', {
-  timeout: 180_000,
+  timeout: 360_000,
 }, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;
@@ -113,6 +113,7 @@ test('the map prints in true millimetres, as text, with every point', {
   const { points } = await figuresWhen(page, (figures) => figures.points > 10);
   await page.getByRole('radio', { name: 'Print' }).click();
   const saved = await saveFile(page, /Save PDF/, 'map.pdf');
+  await page.screenshot({ path: path.join(OUT, 'print.png') });
   expectTrueToScale(saved);
   const words = execFileSync('pdftotext', ['-layout', saved, '-'], { encoding: 'utf8' });
   expect(words).toContain('Zone 1');
@@ -122,6 +123,14 @@ test('the map prints in true millimetres, as text, with every point', {
   const printed = path.join(OUT, 'printed.pdf');
   await page.pdf({ path: printed, preferCSSPageSize: true, printBackground: true });
   expectTrueToScale(printed);
+
+  await page.getByRole('radio', { name: 'Stencil 1 : 1' }).click();
+  await page.getByRole('button', { name: /without a confirmed scale/ }).click();
+  const stencil = await saveFile(page, /Save PDF/, 'stencil.pdf');
+  expectTrueToScale(stencil);
+  const said = execFileSync('pdftotext', ['-layout', stencil, '-'], { encoding: 'utf8' });
+  expect(said).toContain('scale not confirmed');
+  await page.screenshot({ path: path.join(OUT, 'stencil.png') });
   await visitor.done();
 });
 

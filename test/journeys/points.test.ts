@@ -3,12 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApp, type Stand, setUpStand, TABLET, type Visitor, visit } from './browser';
 import { drag, type Figures, figuresWhen, placeOnFigure, showView } from './figures';
 
-const TIME = { timeout: 300_000 };
+const TIME = { timeout: 480_000 };
 let stand: Stand;
 
 beforeAll(async () => {
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();

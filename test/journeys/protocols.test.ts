@@ -6,14 +6,14 @@ let stand: Stand;
 
 beforeAll(async () => {
   stand = await setUpStand();
-}, 120_000);
+}, 240_000);
 
 afterAll(async () => {
   await stand?.close();
 });
 
 test('a protocol is chosen, changed, brought back; the label is loud; volumes follow at once', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;

@@ -88,7 +88,7 @@ async function liveAndDie(kills: number, seed: number): Promise<number> {
 }
 
 test(`${KILLS} kills of the browser in mid-save: nothing acknowledged is lost, nothing torn`, {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const lives = [liveAndDie(KILLS / 2, 4), liveAndDie(KILLS / 2, 5)];
   // when one fails the other still ends its browser

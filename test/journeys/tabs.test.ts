@@ -11,7 +11,7 @@ import {
   withoutFigure,
 } from './lightApp';
 
-const TIME = { timeout: 240_000 };
+const TIME = { timeout: 480_000 };
 let stand: Stand;
 
 beforeAll(async () => {
