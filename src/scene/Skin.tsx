@@ -48,6 +48,18 @@ export function Skin({
       {chunks.map((chunk) => (
         <mesh key={chunk.id} geometry={chunk} material={skinLook} renderOrder={-0.5} />
       ))}
+      {seeThrough &&
+        chunks.map((chunk) => (
+          // only its depth: what lies behind the skin, as the eyes behind their lids, stays hidden
+          <mesh key={chunk.id} geometry={chunk} renderOrder={-2}>
+            <meshBasicMaterial
+              colorWrite={false}
+              polygonOffset
+              polygonOffsetFactor={1}
+              polygonOffsetUnits={1}
+            />
+          </mesh>
+        ))}
       <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />
     </>
   );
