@@ -29,6 +29,8 @@ import { discField, longestEdgeIn, wholeField } from './zoneField';
 const OFFERED_MM = { least: 2, most: 60 };
 /** More points than this are a wrong unit, not a plan. */
 const MOST_POINTS = 2_000_000;
+/** A certificate that may be off by more than this share of the spacing is noted. */
+const LOOSE_SHARE = 0.01;
 /** On faces with longer edges the rim of a disc is visibly cornered, mm. */
 const COARSE_MM = 8;
 
@@ -40,6 +42,7 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
     ? await layOutPlanFile(args.plan, args, stages)
     : await layOutOnSurface(args, stages, notes);
   notes.unshift(...surface.notes);
+  notes.push(...zones.flatMap(looseNote));
   const times = stages.done();
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
@@ -176,6 +179,16 @@ function layoutFile(
     timesMs,
     zones: zones.map((zone) => zoneFile(zone, surface.fileFaces)),
   };
+}
+
+/** Flawed faces can make the flood's distances, and with them the gap, uncertain. */
+function looseNote({ name, layout }: LaidZone): string[] {
+  const { toleranceMm, spacingMm } = layout.certificate;
+  if (!(toleranceMm > LOOSE_SHARE * spacingMm)) return [];
+  const share = ((100 * toleranceMm) / spacingMm).toFixed(1);
+  return [
+    `${name}: the largest gap is known to ±${toleranceMm.toFixed(2)} mm only, ${share} % of the spacing; flawed faces do that`,
+  ];
 }
 
 function writeResult(file: string, text: string): void {

@@ -42,7 +42,7 @@ export const EDGE_NAMES: readonly EdgeConvention[] = [
 /** The pattern that the flags ask for; flags that do not belong to it are refused. */
 export function patternOf(settings: PatternSettings): Pattern {
   const { pattern: kind, spacingMm, marginMm, seed } = settings;
-  refuseStrangers(settings);
+  refuseStrangers(settings, kind);
   if (kind === 'poisson') {
     if (settings.directionDeg !== null)
       refuse('--direction: a poisson pattern has no direction (use it with square, hex or rows)');
@@ -83,8 +83,13 @@ export function patternOf(settings: PatternSettings): Pattern {
   }
 }
 
+type OwnFlags = Pick<
+  PatternSettings,
+  'rowDistanceMm' | 'staggered' | 'threadMm' | 'gapMm' | 'toAndFro' | 'head'
+>;
+
 /** Flags that one pattern alone knows. */
-function refuseStrangers(settings: PatternSettings): void {
+export function refuseStrangers(settings: OwnFlags, kind: Pattern['kind']): void {
   const owners: readonly (readonly [boolean, string, PatternName])[] = [
     [settings.rowDistanceMm !== null, '--row-distance', 'rows'],
     [settings.staggered, '--staggered', 'rows'],
@@ -94,5 +99,5 @@ function refuseStrangers(settings: PatternSettings): void {
     [settings.head !== null, '--head', 'stamps'],
   ];
   for (const [given, flag, owner] of owners)
-    if (given && settings.pattern !== owner) refuse(`${flag} belongs to --pattern ${owner}`);
+    if (given && kind !== owner) refuse(`${flag} belongs to --pattern ${owner}, this is ${kind}`);
 }

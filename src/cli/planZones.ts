@@ -1,4 +1,5 @@
 import { toDense } from '../geometry/field';
+import type { Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { AllowedSkin } from '../plan/allowedSkin';
 import { tipDepthMm } from '../plan/depth';
@@ -11,7 +12,7 @@ import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import type { LaidZone } from './layoutFile';
 import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
-import { type PatternSettings, patternOf } from './patterns';
+import { type PatternSettings, patternOf, refuseStrangers } from './patterns';
 import type { Stages } from './stages';
 
 type Overrides = Pick<
@@ -81,6 +82,7 @@ export async function layOutPlanText(
     refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
   const surface = await loadModel(plan.model);
   const zones = plan.zones.map((zone) => {
+    if (only && zone.name !== only) return zone;
     const changed = overridden(zone, overrides ?? NOTHING);
     const same = JSON.stringify(changed.pattern) === JSON.stringify(zone.pattern);
     return same ? zone : { ...changed, hand: afterZoneChange(zone.hand, changed.pattern.kind) };
@@ -108,30 +110,69 @@ export async function layOutPlanText(
 
 /** The zone with the flags' values; a flag that its pattern does not know is refused. */
 function overridden(zone: Zone, flags: Overrides): Zone {
-  const { pattern } = zone;
-  const spacingMm = flags.spacingMm ?? pattern.spacingMm;
-  if (flags.pattern && flags.pattern !== pattern.kind)
+  const kind = flags.pattern ?? zone.pattern.kind;
+  if (kind !== 'poisson' && flags.seed !== null)
+    refuse(`--seed: nothing is left to chance in a ${kind} pattern`);
+  const spacingMm = flags.spacingMm ?? zone.pattern.spacingMm;
+  if (flags.pattern && flags.pattern !== zone.pattern.kind)
     return {
       ...zone,
       pattern: patternOf({ ...asSettings(flags, spacingMm), pattern: flags.pattern }),
     };
+  refuseStrangers(flags, kind);
+  return { ...zone, pattern: withOwnFlags({ ...zone.pattern, spacingMm }, flags) };
+}
+
+/** The pattern with the flags that its kind knows. */
+function withOwnFlags(pattern: Pattern, flags: Overrides): Pattern {
   if (pattern.kind === 'poisson') {
-    const marginMm = flags.marginMm ?? pattern.marginMm;
-    const seed = flags.seed ?? pattern.seed;
     if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
     if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
-    const mode = flags.relax ? 'even' : pattern.mode;
-    return { ...zone, pattern: { ...pattern, mode, spacingMm, marginMm, seed } };
+    return {
+      ...pattern,
+      mode: flags.relax ? 'even' : pattern.mode,
+      marginMm: flags.marginMm ?? pattern.marginMm,
+      seed: flags.seed ?? pattern.seed,
+    };
   }
-  if (flags.relax) refuse(`--relax: a ${pattern.kind} pattern cannot be relaxed`);
-  if (flags.marginMm !== null) refuse(`--margin: a ${pattern.kind} pattern has no margin`);
-  if (pattern.kind === 'hand' || pattern.kind === 'landmarks')
-    return { ...zone, pattern: { ...pattern, spacingMm } };
+  const { kind } = pattern;
+  if (flags.relax) refuse(`--relax: a ${kind} pattern cannot be relaxed`);
+  if (flags.marginMm !== null) refuse(`--margin: a ${kind} pattern has no margin`);
+  if (kind === 'hand' || kind === 'landmarks') {
+    if (flags.directionDeg !== null) refuse(`--direction: a ${kind} pattern has no direction`);
+    if (flags.edge !== null) refuse(`--edge: a ${kind} pattern has no edge rule`);
+    return pattern;
+  }
+  const edge = flags.edge ?? pattern.edge;
   const directionDeg = flags.directionDeg ?? pattern.directionDeg;
-  return {
-    ...zone,
-    pattern: { ...pattern, spacingMm, directionDeg, edge: flags.edge ?? pattern.edge },
-  };
+  switch (pattern.kind) {
+    case 'square':
+    case 'hex':
+      return { ...pattern, edge, directionDeg };
+    case 'rows':
+      return {
+        ...pattern,
+        edge,
+        directionDeg,
+        rowDistanceMm: flags.rowDistanceMm ?? pattern.rowDistanceMm,
+        staggered: flags.staggered || pattern.staggered,
+      };
+    case 'threads':
+      return {
+        ...pattern,
+        edge,
+        directionDeg,
+        threadMm: flags.threadMm ?? pattern.threadMm,
+        gapMm: flags.gapMm ?? pattern.gapMm,
+        toAndFro: flags.toAndFro || pattern.toAndFro,
+      };
+    case 'stamps':
+      return { ...pattern, edge, directionDeg, head: flags.head ?? pattern.head };
+    default: {
+      const never: never = pattern;
+      return never;
+    }
+  }
 }
 
 function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 'pattern'> {
@@ -155,6 +196,7 @@ function laidZone(
     volumePerPointMl: zone.volumePerPointMl,
     layout,
     ...(zone.hand ? { values: zone } : {}),
+    ...(zone.hand?.fill === 'none' && { fill: 'none' }),
     lattice: layout.regular,
     others,
     finerField: zone.finer && toDense(zone.finer.field, vertexCount),

@@ -221,7 +221,105 @@ const LIES: [string, (zone: Zone) => void, string][] = [
     },
     'positions of points',
   ],
+  [
+    'a tolerance that hides everything',
+    (zone) => {
+      Object.assign(zone.certificate, { toleranceMm: 3, smallestSpacingMm: 7.9 });
+    },
+    'tolerance stated',
+  ],
+  [
+    'numbers within a tolerance too large to count',
+    (zone) => {
+      Object.assign(zone.certificate, { toleranceMm: 0.29 });
+      zone.certificate.neighbourMeanMm += 0.25;
+    },
+    'neighbours, mean',
+  ],
+  [
+    'another pair named the nearest',
+    (zone) => {
+      const farthest = zone.linkLengthsMm.indexOf(Math.max(...zone.linkLengthsMm));
+      zone.certificate.smallestPair = zone.links[farthest];
+    },
+    'smallest pair, named',
+  ],
+  [
+    'a wider range wanted',
+    (zone) => {
+      Object.assign(zone.certificate, { wantedMaxMm: 40, shareWanted: 1 });
+    },
+    'wanted at most',
+  ],
+  [
+    'a better packing',
+    (zone) => {
+      zone.certificate.relativeRadius *= 1.05;
+    },
+    'relative radius',
+  ],
+  [
+    'a distance to zones that are not there',
+    (zone) => {
+      zone.certificate.smallestToOthersMm = 8.5;
+    },
+    'to other zones, smallest',
+  ],
+  [
+    'a margin that is not kept',
+    (zone) => {
+      zone.pattern.marginMm = 5;
+    },
+    'law: margin kept',
+  ],
+  [
+    'all points said to be set by hand',
+    (zone) => {
+      zone.byHand = zone.points.map(({ number }: { number: number }) => number);
+      zone.offences = [];
+      zone.points.splice(20);
+      const kept = zone.links.map((pair: number[]) => Math.max(...pair) <= 20);
+      zone.links = zone.links.filter((_: unknown, i: number) => kept[i]);
+      zone.linkLengthsMm = zone.linkLengthsMm.filter((_: unknown, i: number) => kept[i]);
+      zone.byHand.splice(20);
+      zone.certificate.smallestPair = null;
+    },
+    'law: no gap over r',
+  ],
 ];
+
+/** Files that contradict themselves are refused before anything is measured. */
+const CONTRADICTIONS: [(zone: Zone, file: { layoutVersion: number }) => void, string][] = [
+  [(zone) => delete zone.certificate.spacingMm, 'states no spacing'],
+  [(zone) => Object.assign(zone.certificate, { spacingMm: null }), 'states no spacing'],
+  [(zone) => Object.assign(zone.certificate, { spacingMm: 5 }), 'its certificate says 5 mm'],
+  [(zone) => Object.assign(zone.pattern, { spacingMm: 12 }), 'its pattern keeps 12 mm'],
+  [(zone) => Object.assign(zone.pattern, { kind: 'foo' }), 'no pattern foo'],
+  [(zone) => Object.assign(zone.pattern, { kind: 'hex' }), 'not that of a hex'],
+  [(zone) => Object.assign(zone.certificate, { toleranceMm: -1 }), 'no tolerance'],
+  [(zone) => Object.assign(zone.points[3], { number: 77 }), 'has the number 77'],
+  [(zone) => Object.assign(zone.points[3], { weights: [1, 1, 0] }), 'add up to 2'],
+  [
+    (_, file) => {
+      file.layoutVersion = 1;
+    },
+    'laid by version 1',
+  ],
+];
+
+test('check refuses a file that contradicts itself', async () => {
+  await laid(...DISC);
+  const honest = readFileSync(at('layout.json'), 'utf8');
+  for (const [lie, words] of CONTRADICTIONS) {
+    const file = JSON.parse(honest);
+    lie(file.zones[0], file);
+    writeFileSync(at('lie.json'), JSON.stringify(file));
+    const { status, stderr } = await mesomap('check', at('lie.json'));
+    expect(stderr).toContain(words);
+    expect(stderr).toMatch(/^mesomap: [^\n]+\n$/);
+    expect(status).toBe(1);
+  }
+}, 60_000);
 
 test('check fails loudly on every lie', async () => {
   await laid(...DISC);
@@ -355,4 +453,27 @@ test('a plan: laid out and checked on its own model; one zone by name', async ()
     at('x.json'),
   );
   expect(unknown.stderr).toContain('no zone chin');
+}, 60_000);
+
+test('flawed sheets, faces doubled or turned: layout and check agree, a loose gap is noted', async () => {
+  const sheet = gridMesh(20, 20, (u, v) => [100 * u, 100 * v, 0]);
+  const faces = Array.from({ length: sheet.faceCount }, (_, face) => [
+    ...sheet.triangles.subarray(3 * face, 3 * face + 3),
+  ]);
+  const doubled = faces.flatMap((face, i) => (i % 80 === 9 ? [face, face] : [face])).flat();
+  const turned = faces.flatMap(([a, b, c], i) => (i % 80 === 9 ? [a, c, b] : [a, b, c]));
+  for (const triangles of [doubled, turned]) {
+    const mesh = makeSurfaceMesh(sheet.positions, triangles);
+    writeFileSync(at('flawed.obj'), objFile(mesh));
+    const flags = ['--mesh', at('flawed.obj'), '--unit', 'mm', '--all', '--spacing', '10'];
+    const { layout } = await laid(...flags);
+    const { toleranceMm } = layout.zones[0].certificate;
+    const loose = (layout.notes as string[]).some((note) => note.includes('the largest gap is'));
+    expect(loose).toBe(toleranceMm > 0.1);
+    const { stdout } = await mesomap('check', at('layout.json'));
+    const wrong = stdout.split('\n').filter((row) => row.endsWith(' NO'));
+    // A tolerance so loose may itself be refused; every number must agree within it.
+    expect(wrong.filter((row) => !row.includes('tolerance'))).toEqual([]);
+    expect(stdout).toContain('law: no gap over r');
+  }
 }, 60_000);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runMesomap } from '../../src/cli/runMesomap';
 import { readPlan } from '../../src/plan/file';
 
@@ -66,3 +66,70 @@ test.each([
   },
   60_000,
 );
+
+describe('with --plan the flags of the zone’s own pattern are obeyed, strangers refused', () => {
+  const files = new Map<string, string>();
+  const planOf = async (kind: string, ...own: string[]): Promise<string> => {
+    const known = files.get(kind);
+    if (known) return known;
+    const out = path.join(folder, `${kind}.mesomap.json`);
+    const zone = ['--model', 'female-face', '--zone', 'forehead', '--spacing', '12'];
+    const made = await mesomap('plan', ...zone, '--pattern', kind, ...own, '--out', out);
+    expect(made).toMatchObject({ status: 0, stderr: '' });
+    files.set(kind, out);
+    return out;
+  };
+  const OWN: Record<string, string[]> = {
+    threads: ['--thread', '20'],
+    stamps: ['--head', 'five:5'],
+  };
+  const rowsOf = (file: string) => readFileSync(file, 'utf8').split('\n');
+
+  test.each([
+    ['rows', ['--row-distance', '20']],
+    ['rows', ['--staggered']],
+    ['threads', ['--thread', '9']],
+    ['threads', ['--gap', '6']],
+    ['threads', ['--to-and-fro']],
+    ['stamps', ['--head', 'nine:3']],
+    ['poisson', ['--seed', '8']],
+  ])(
+    '%s %j changes the layout',
+    async (kind, flags) => {
+      const plan = await planOf(kind, ...(OWN[kind] ?? []));
+      const [before, after] = ['before.csv', 'after.csv'].map((name) => path.join(folder, name));
+      expect(await mesomap('layout', '--plan', plan, '--points', before)).toMatchObject({
+        status: 0,
+      });
+      const changed = await mesomap('layout', '--plan', plan, ...flags, '--points', after);
+      expect(changed.status).toBe(0);
+      expect(rowsOf(after)).not.toEqual(rowsOf(before));
+    },
+    60_000,
+  );
+
+  test.each([
+    ['rows', ['--seed', '3'], '--seed'],
+    ['rows', ['--thread', '9'], '--thread belongs to --pattern threads'],
+    ['poisson', ['--thread', '9'], '--thread belongs to --pattern threads'],
+    ['poisson', ['--staggered'], '--staggered belongs to --pattern rows'],
+    ['threads', ['--head', 'nine:3'], '--head belongs to --pattern stamps'],
+    [
+      'rows',
+      ['--pattern', 'hex', '--row-distance', '9'],
+      '--row-distance belongs to --pattern rows',
+    ],
+    ['poisson', ['--pattern', 'hex', '--seed', '9'], '--seed'],
+  ])(
+    '%s %j is refused',
+    async (kind, flags, reason) => {
+      const plan = await planOf(kind, ...(OWN[kind] ?? []));
+      const out = path.join(folder, 'x.csv');
+      const { status, stderr } = await mesomap('layout', '--plan', plan, ...flags, '--points', out);
+      expect(stderr).toMatch(/^mesomap: [^\n]+\n$/);
+      expect(stderr).toContain(reason);
+      expect(status).toBe(1);
+    },
+    60_000,
+  );
+});
