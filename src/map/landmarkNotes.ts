@@ -1,6 +1,6 @@
 import type { ExactDistance } from '../geometry/exactDistance';
-import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import type { Landmark, MapFigure, MapZone } from './figure';
+import { cornerPoint } from './mapLandmarks';
 import type { Note } from './notesBlock';
 
 /** A landmark further than this through space helps nobody to find a point, mm. */
@@ -66,10 +66,4 @@ function directionWords(dx: number, dy: number, mm: number): string {
     ...(Math.abs(dx) >= mm / 3 ? [`to the patient’s ${dx > 0 ? 'left' : 'right'}`] : []),
   ];
   return words.length > 0 ? `, ${words.join(', ')}` : '';
-}
-
-function cornerPoint(mesh: SurfaceMesh, vertex: number): SurfacePoint {
-  const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
-  const [w0, w1, w2] = [0, 1, 2].map((k) => Number(mesh.triangles[3 * face + k] === vertex));
-  return { face, w0, w1, w2 };
 }

@@ -1,6 +1,7 @@
-import type { SurfaceMesh } from '../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { LANDMARKS } from '../plan/presets/landmarks';
-import type { Landmark } from './figure';
+import type { Landmark, MapFigure } from './figure';
+import type { StencilLandmark } from './stencilPieces';
 import type { Triple } from './view';
 
 /** Named corners that a finger finds on any patient, in a person's words. */
@@ -60,4 +61,16 @@ function vertexOf({ mesh, bodyVertex }: LandmarkSource, body: number): number {
   if (bodyVertex === null) return body < mesh.vertexCount ? body : -1;
   for (let v = 0; v < bodyVertex.length; v++) if (bodyVertex[v] === body) return v;
   return -1;
+}
+
+/** The same for the stencil: places on faces. */
+export function stencilLandmarks({ mesh, landmarks = [] }: MapFigure): StencilLandmark[] {
+  return landmarks.map(({ name, vertex }) => ({ name, point: cornerPoint(mesh, vertex) }));
+}
+
+/** A vertex as a place on one of its faces. */
+export function cornerPoint(mesh: SurfaceMesh, vertex: number): SurfacePoint {
+  const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
+  const [w0, w1, w2] = [0, 1, 2].map((k) => Number(mesh.triangles[3 * face + k] === vertex));
+  return { face, w0, w1, w2 };
 }

@@ -10,7 +10,7 @@ import type { SheetRecord } from './furniture';
 /** What of the record is known before the hand writes. */
 
 /** `30G × 4 mm`; '' where nothing is named */
-export function needleText({ gauge, lengthMm }: Needle): string {
+function needleText({ gauge, lengthMm }: Needle): string {
   return [gauge === null ? '' : `${gauge}G`, lengthMm === null ? '' : `${lengthMm} mm`]
     .filter(Boolean)
     .join(' × ');

@@ -1,15 +1,13 @@
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/furniture';
+import type { SheetParts } from '../../map/sheet';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './PrintScreen.module.css';
-
-const PAPERS = [
-  { key: 'a4', text: 'A4' },
-  { key: 'letter', text: 'Letter' },
-] as const;
+import { PAPERS } from './papers';
+import { SheetPartSwitches } from './SheetPartSwitches';
 
 const FIELDS: readonly { readonly key: keyof SheetRecord; readonly label: string }[] = [
   { key: 'patientReference', label: 'Patient reference' },
@@ -23,13 +21,15 @@ const FIELDS: readonly { readonly key: keyof SheetRecord; readonly label: string
 interface PrintOptionsProps {
   readonly record: SheetRecord;
   readonly onRecord: (record: SheetRecord) => void;
+  readonly parts: SheetParts;
+  readonly onParts: (parts: SheetParts) => void;
   readonly blackAndWhite: boolean;
   readonly onBlackAndWhite: (value: boolean) => void;
 }
 
 /** Paper, ink, and what is typed instead of written by hand. */
 export function PrintOptions(props: PrintOptionsProps) {
-  const { record, onRecord, blackAndWhite, onBlackAndWhite } = props;
+  const { record, onRecord, parts, onParts, blackAndWhite, onBlackAndWhite } = props;
   const paper = useApp((state) => state.preferences.paper);
   return (
     <>
@@ -40,6 +40,7 @@ export function PrintOptions(props: PrintOptionsProps) {
         onChoose={(key) => setPreferences({ paper: key })}
         wide
       />
+      <SheetPartSwitches parts={parts} onParts={onParts} />
       <SwitchRow label="Black and white" value={blackAndWhite} onChange={onBlackAndWhite} />
       <div className={styles.fields}>
         {FIELDS.map(({ key, label }) => (

@@ -1,50 +1,153 @@
-import { ArrowLeft, Download, Printer } from 'lucide-react';
+import { ArrowLeft, Download, Printer, Table } from 'lucide-react';
 import { type JSX, useMemo, useState } from 'react';
+import { pointsTable } from '../../formats/pointsTable';
 import { type MapFigure, mapFigureOf } from '../../map/figure';
 import { EMPTY_RECORD, type SheetRecord } from '../../map/furniture';
+import { stencilLandmarks } from '../../map/mapLandmarks';
 import type { Page } from '../../map/shapes';
-import { filledIn, type SheetInput } from '../../map/sheet';
+import { filledIn } from '../../map/sheet';
 import { setScreen, showNotice } from '../../store/commands';
 import { layoutsComplete } from '../../store/freshLayouts';
+import { fileStem } from '../../store/planFiles';
+import {
+  type PrintPreferences,
+  readPrintPreferences,
+  writePrintPreferences,
+} from '../../store/printPreferences';
+import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
+import { Segmented } from '../controls/Segmented';
+import { handOver } from '../files/handOver';
+import type { Making } from './inSlices';
 import { PaperPages, pageId } from './PaperPages';
 import { PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
+import { ScaleGate, StencilOptions } from './StencilOptions';
 import { savePdf } from './savePdf';
 import { usePlanDigest } from './usePlanDigest';
-import { type SheetsState, useSheets } from './useSheets';
+import { useSheets } from './useSheets';
+import { useStencil } from './useStencil';
 
 /** The printed map: exactly the pages that come out, and what goes on them. */
 export function PrintScreen(): JSX.Element {
+  const [print, setPrint] = useState(readPrintPreferences);
   const [record, setRecord] = useState<SheetRecord>(() => ({ ...EMPTY_RECORD, date: today() }));
-  const [blackAndWhite, setBlackAndWhite] = useState(false);
-  const sheets = useSheets(useSheetInput(blackAndWhite));
-  const waiting = useWaiting(sheets);
-  const pages = useMemo(
-    () => (sheets.kind === 'ready' && !waiting ? filledIn(sheets.sheets, record) : []),
-    [sheets, record, waiting],
-  );
+  const prefer = (change: Partial<PrintPreferences>): void => {
+    const next = { ...print, ...change };
+    setPrint(next);
+    writePrintPreferences(next);
+  };
+  const isSheet = print.kind === 'sheet';
+  const scale = useScaleDecision();
+  const made = usePages(print, record, scale.accepted);
   return (
     <div className={styles.screen}>
       <aside className={styles.panel} aria-label="Print the map">
         <PushButton tone="quiet" onPress={() => setScreen('plan')}>
           <ArrowLeft size={18} aria-hidden /> Back to plan
         </PushButton>
-        <PrintOptions
-          record={record}
-          onRecord={setRecord}
-          blackAndWhite={blackAndWhite}
-          onBlackAndWhite={setBlackAndWhite}
+        <Segmented
+          label="What to print"
+          value={print.kind}
+          choices={KINDS}
+          onChoose={(kind) => prefer({ kind })}
+          wide
         />
-        <PageList pages={pages} />
-        {pages.length > 0 && <Actions pages={pages} />}
+        {isSheet ? (
+          <PrintOptions
+            record={record}
+            onRecord={setRecord}
+            parts={print.parts}
+            onParts={(parts) => prefer({ parts })}
+            blackAndWhite={print.blackAndWhite}
+            onBlackAndWhite={(blackAndWhite) => prefer({ blackAndWhite })}
+          />
+        ) : (
+          <StencilOptions
+            measuredBarMm={print.measuredBarMm}
+            onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
+            accepted={scale.accepted}
+            onAccepted={scale.accept}
+          />
+        )}
+        <PageList pages={made.pages} />
+        {made.pages.length > 0 && <Actions pages={made.pages} kind={print.kind} />}
       </aside>
-      <section className={styles.preview} aria-label="Pages" aria-busy={waiting !== null}>
-        {waiting ? <p className={styles.waiting}>{waiting}</p> : <PaperPages pages={pages} />}
+      <section className={styles.preview} aria-label="Pages" aria-busy={made.waiting !== null}>
+        {isSheet || scale.accepted ? (
+          <Pages {...made} />
+        ) : (
+          <ScaleGate onAccept={() => scale.accept(true)} />
+        )}
       </section>
     </div>
   );
+}
+
+const KINDS = [
+  { key: 'sheet', text: 'Session sheet' },
+  { key: 'stencil', text: 'Stencil 1 : 1' },
+] as const;
+
+/** Said on every page of a stencil that is printed all the same. */
+const SCALE_NOTE =
+  'Average body, scale not confirmed: measure your patient before you use this on skin. Printed by the practitioner’s decision.';
+
+interface MadePages {
+  readonly pages: readonly Page[];
+  /** what is said in place of pages; null when they are there */
+  readonly waiting: string | null;
+}
+
+function Pages({ pages, waiting }: MadePages) {
+  return waiting ? <p className={styles.waiting}>{waiting}</p> : <PaperPages pages={pages} />;
+}
+
+/** For this plan and this visit: never remembered. */
+function useScaleDecision() {
+  const planId = useApp((state) => state.plan.id);
+  const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
+  return {
+    accepted: acceptedFor === planId,
+    accept: (value: boolean) => setAcceptedFor(value ? planId : null),
+  };
+}
+
+const NO_PAGES: readonly Page[] = [];
+
+function usePages(print: PrintPreferences, record: SheetRecord, accepted: boolean): MadePages {
+  const base = useBaseInput();
+  const { kind, parts, blackAndWhite, measuredBarMm } = print;
+  const sheetInput = useMemo(
+    () => (base && kind === 'sheet' ? { ...base, parts, blackAndWhite } : null),
+    [base, kind, parts, blackAndWhite],
+  );
+  const stencilInput = useMemo(
+    () =>
+      base && kind === 'stencil' && accepted
+        ? {
+            ...base,
+            measuredBarMm,
+            scaleNote: SCALE_NOTE,
+            landmarks: stencilLandmarks(base.figure),
+            date: record.date,
+          }
+        : null,
+    [base, kind, accepted, measuredBarMm, record.date],
+  );
+  const sheets = useSheets(sheetInput);
+  const stencil = useStencil(stencilInput);
+  const waiting = useWaiting(kind === 'sheet' ? sheets : stencil, kind);
+  const sheetPages = useMemo(
+    () => (sheets.kind === 'ready' ? filledIn(sheets.made, record) : NO_PAGES),
+    [sheets, record],
+  );
+  const stencilPages = stencil.kind === 'ready' && accepted ? stencil.made.pages : NO_PAGES;
+  const pages = kind === 'sheet' ? sheetPages : stencilPages;
+  if (waiting) return { pages: NO_PAGES, waiting };
+  const empty = 'No zone has points yet. Paint a zone, then come back.';
+  return { pages, waiting: pages.length === 0 ? empty : null };
 }
 
 /** As on a form: `22 November 2026`. */
@@ -53,7 +156,7 @@ function today(): string {
 }
 
 /** Null until the figure is there and every zone's points are those of the plan. */
-function useSheetInput(blackAndWhite: boolean): SheetInput | null {
+function useBaseInput() {
   const plan = useApp((state) => state.plan);
   const layouts = useApp((state) => state.layouts);
   const settled = useApp((state) => state.layoutState.kind !== 'running' && layoutsComplete(state));
@@ -61,11 +164,8 @@ function useSheetInput(blackAndWhite: boolean): SheetInput | null {
   const figure = useMapFigure();
   const planDigest = usePlanDigest(plan);
   return useMemo(
-    () =>
-      figure && settled && planDigest
-        ? { plan, layouts, figure, paper, blackAndWhite, planDigest }
-        : null,
-    [plan, layouts, figure, settled, paper, blackAndWhite, planDigest],
+    () => (figure && settled && planDigest ? { plan, layouts, figure, paper, planDigest } : null),
+    [plan, layouts, figure, settled, paper, planDigest],
   );
 }
 
@@ -75,7 +175,7 @@ function useMapFigure(): MapFigure | null {
 }
 
 /** What is said in place of pages, or null when they are there. */
-function useWaiting(sheets: SheetsState): string | null {
+function useWaiting(made: Making<unknown>, kind: PrintPreferences['kind']): string | null {
   const model = useApp((state) => state.model);
   const layoutState = useApp((state) => state.layoutState);
   const complete = useApp(layoutsComplete);
@@ -83,9 +183,9 @@ function useWaiting(sheets: SheetsState): string | null {
   if (model.kind === 'loading') return 'Loading the figure…';
   if (layoutState.kind === 'running') return `Placing points in ${layoutState.zoneName}…`;
   if (!complete) return 'Some zones have no points yet. Go back to the plan and lay out again.';
-  if (sheets.kind === 'failed') return `The map could not be drawn: ${sheets.reason}`;
-  if (sheets.kind === 'working') return `Drawing the map… ${Math.round(sheets.share * 100)} %`;
-  if (sheets.sheets.length === 0) return 'No zone has points yet. Paint a zone, then come back.';
+  if (made.kind === 'failed') return `The pages could not be drawn: ${made.reason}`;
+  const doing = kind === 'sheet' ? 'Drawing the map' : 'Laying the skin flat';
+  if (made.kind === 'working') return `${doing}… ${Math.round(made.share * 100)} %`;
   return null;
 }
 
@@ -109,8 +209,21 @@ function show(event: { preventDefault: () => void }, index: number): void {
   document.getElementById(pageId(index))?.scrollIntoView({ block: 'start' });
 }
 
-function Actions({ pages }: { readonly pages: readonly Page[] }) {
-  const name = useApp((state) => state.plan.name);
+/** The points of the plan as it is laid out now. */
+async function savePoints(): Promise<void> {
+  const { plan, layouts } = appStore.getState();
+  const name = `${fileStem(plan.name)} points.csv`;
+  await handOver(name, pointsTable(plan, layouts), 'text/csv');
+}
+
+interface ActionsProps {
+  readonly pages: readonly Page[];
+  readonly kind: PrintPreferences['kind'];
+}
+
+function Actions({ pages, kind }: ActionsProps) {
+  const planName = useApp((state) => state.plan.name);
+  const name = kind === 'sheet' ? planName : `${planName} stencil`;
   const [saving, setSaving] = useState(false);
   const save = async (): Promise<void> => {
     setSaving(true);
@@ -130,6 +243,9 @@ function Actions({ pages }: { readonly pages: readonly Page[] }) {
       </PushButton>
       <PushButton wide onPress={() => window.print()}>
         <Printer size={18} aria-hidden /> Print
+      </PushButton>
+      <PushButton tone="quiet" wide onPress={() => void savePoints()}>
+        <Table size={18} aria-hidden /> Save points as CSV
       </PushButton>
       <p className={styles.note}>
         Print at 100 % (actual size). The 100 mm bars on every page show whether it was.

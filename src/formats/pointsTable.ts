@@ -1,0 +1,50 @@
+import type { ZoneLayout } from '../layout/types';
+import { pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
+import type { Plan } from '../plan/types';
+
+/** x grows to the patient's left, y up, z to the front; the frame of the model. */
+const COLUMNS = [
+  'number',
+  'zone',
+  'side',
+  'x_mm',
+  'y_mm',
+  'z_mm',
+  'angle_deg',
+  'tip_depth_mm',
+  'volume_ml',
+] as const;
+
+/** On the midline within this, mm: as in the report. */
+const MIDLINE_MM = 0.5;
+
+/** The points of a plan as CSV (RFC 4180), one line a point, the unit in each column's name. */
+export function pointsTable(
+  plan: Plan,
+  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
+): string {
+  const lines = plan.zones.flatMap((zone) => {
+    const layout = layouts[zone.id];
+    if (!layout) return [];
+    return Array.from({ length: layout.count }, (_, row) => {
+      const [x, y, z] = layout.positions.subarray(3 * row, 3 * row + 3);
+      const side = Math.abs(x) <= MIDLINE_MM ? 'middle' : x > 0 ? 'left' : 'right';
+      return [
+        row + 1,
+        safeCell(zone.name),
+        side,
+        ...[x, y, z].map((mm) => mm.toFixed(3)),
+        zone.insertion.angleDeg,
+        pointTipDepthMm(zone, layout, row).toFixed(3),
+        pointVolumeMl(zone, layout, row),
+      ].join(',');
+    });
+  });
+  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+/** A sign that a spreadsheet takes for the start of a formula is disarmed, also after spaces. */
+function safeCell(text: string): string {
+  const safe = /^\s*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,59 @@
+import { type SheetParts, USUAL_PARTS } from '../map/sheet';
+
+/** How this device prints: kept in the browser, with no word of a patient. */
+export interface PrintPreferences {
+  readonly kind: 'sheet' | 'stencil';
+  readonly parts: SheetParts;
+  readonly blackAndWhite: boolean;
+  /** what the 100 mm bar of an earlier stencil measured on this printer, mm */
+  readonly measuredBarMm: number;
+}
+
+/** Beyond this it is another scale, not a printer's habit, mm. */
+export const MEASURED_BAR_MM = { least: 80, most: 125 } as const;
+
+const KEY = 'mesomap.print';
+
+const USUAL_PRINT: PrintPreferences = {
+  kind: 'sheet',
+  parts: USUAL_PARTS,
+  blackAndWhite: false,
+  measuredBarMm: 100,
+};
+
+/** Whatever is missing or damaged falls back to the usual. */
+export function readPrintPreferences(): PrintPreferences {
+  try {
+    return repaired(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Record<string, unknown>);
+  } catch {
+    return USUAL_PRINT;
+  }
+}
+
+/** Kept where the browser allows it; one that refuses only forgets them. */
+export function writePrintPreferences(preferences: PrintPreferences): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(preferences));
+  } catch {
+    // private mode or full storage: the next print starts from the usual
+  }
+}
+
+function repaired(stored: Record<string, unknown>): PrintPreferences {
+  const parts = (stored.parts ?? {}) as Record<string, unknown>;
+  const part = (key: keyof SheetParts): boolean =>
+    typeof parts[key] === 'boolean' ? (parts[key] as boolean) : USUAL_PARTS[key];
+  const bar = Number(stored.measuredBarMm);
+  return {
+    kind: stored.kind === 'stencil' ? 'stencil' : 'sheet',
+    parts: {
+      overview: part('overview'),
+      closeUps: part('closeUps'),
+      record: part('record'),
+      checklists: part('checklists'),
+    },
+    blackAndWhite: stored.blackAndWhite === true,
+    measuredBarMm:
+      bar >= MEASURED_BAR_MM.least && bar <= MEASURED_BAR_MM.most ? bar : USUAL_PRINT.measuredBarMm,
+  };
+}

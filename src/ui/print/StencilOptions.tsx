@@ -1,0 +1,65 @@
+import { setPreferences } from '../../store/commands';
+import { MEASURED_BAR_MM } from '../../store/printPreferences';
+import { useApp } from '../../store/useApp';
+import { MeasureField } from '../controls/MeasureField';
+import type { Measure } from '../controls/measure';
+import { PushButton } from '../controls/PushButton';
+import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
+import styles from './PrintScreen.module.css';
+import { PAPERS } from './papers';
+
+const BAR: Measure = { unit: 'mm', decimals: 1, step: 0.1, ...MEASURED_BAR_MM };
+
+interface StencilOptionsProps {
+  readonly measuredBarMm: number;
+  readonly onMeasuredBar: (value: number) => void;
+  /** the practitioner prints although the model's scale is not confirmed */
+  readonly accepted: boolean;
+  readonly onAccepted: (value: boolean) => void;
+}
+
+/** Paper, what the printer makes of 100 mm, and whose size the stencil has. */
+export function StencilOptions(props: StencilOptionsProps) {
+  const { measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
+  const paper = useApp((state) => state.preferences.paper);
+  return (
+    <>
+      <Segmented
+        label="Paper"
+        value={paper}
+        choices={PAPERS}
+        onChoose={(key) => setPreferences({ paper: key })}
+        wide
+      />
+      <MeasureField
+        label="The 100 mm bar measured"
+        value={measuredBarMm}
+        measure={BAR}
+        onCommit={onMeasuredBar}
+        note={
+          Math.abs(measuredBarMm - 100) > 0.04
+            ? 'The next print is corrected by this. Measure its bar again.'
+            : 'Measure the bar of a print. Another length corrects the next print on this device.'
+        }
+      />
+      {accepted && (
+        <SwitchRow label="Print without a confirmed scale" value onChange={onAccepted} />
+      )}
+    </>
+  );
+}
+
+/** Shown in place of the pages until the practitioner decides. */
+export function ScaleGate({ onAccept }: { readonly onAccept: () => void }) {
+  return (
+    <div className={styles.waiting}>
+      <p>
+        This is an average body. Its scale is not confirmed, so a stencil of it may be too large or
+        too small on your patient’s skin.
+      </p>
+      <p>Measure your patient before you use it. The pages will say that the scale is open.</p>
+      <PushButton onPress={onAccept}>Make the stencil without a confirmed scale</PushButton>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** At most this long at a stretch, so that fields and buttons answer meanwhile, ms. */
+const SLICE_MS = 30;
+
+/** What is being made: how far, done, or why not. */
+export type Making<T> =
+  | { readonly kind: 'working'; readonly share: number }
+  | { readonly kind: 'ready'; readonly made: T }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Runs a generator in slices. @returns what ends it before its time */
+export function inSlices<T>(steps: Generator<number, T>, tell: (state: Making<T>) => void) {
+  let timer = setTimeout(advance);
+  function advance(): void {
+    try {
+      const step = slice(steps);
+      tell(
+        step.done ? { kind: 'ready', made: step.value } : { kind: 'working', share: step.value },
+      );
+      if (!step.done) timer = setTimeout(advance);
+    } catch (error) {
+      tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return () => clearTimeout(timer);
+}
+
+function slice<T>(steps: Generator<number, T>): IteratorResult<number, T> {
+  const until = performance.now() + SLICE_MS;
+  let step = steps.next();
+  while (!step.done && performance.now() < until) step = steps.next();
+  return step;
+}

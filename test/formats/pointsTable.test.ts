@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { pointsTable } from '../../src/formats/pointsTable';
+import { BELLY, FIGURE, planOf } from '../map/fixture';
+
+test('one line a point with its unit, places as laid out', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const [head, ...lines] = pointsTable(plan, layouts).trimEnd().split('\r\n');
+  expect(head).toBe('number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml');
+  const { count, positions } = layouts['zone-0'];
+  expect(lines).toHaveLength(count);
+  for (const [row, line] of lines.entries()) {
+    const cells = line.split(',');
+    expect(Number(cells[0])).toBe(row + 1);
+    const x = Number(cells[3]);
+    expect(x).toBeCloseTo(positions[3 * row], 3);
+    expect(cells[2]).toBe(Math.abs(x) <= 0.5 ? 'middle' : x > 0 ? 'left' : 'right');
+  }
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1'])(
+  'a zone called %j is no formula',
+  (name) => {
+    const { plan, layouts } = planOf(FIGURE, [BELLY]);
+    const zones = [{ ...plan.zones[0], name }];
+    const text = pointsTable({ ...plan, zones }, layouts);
+    expect(text.split('\r\n')[1]).toMatch(/^1,"?'/);
+  },
+);
+
+test('commas and quotes stay in one cell', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const zones = [{ ...plan.zones[0], name: 'Left, "inner"' }];
+  expect(pointsTable({ ...plan, zones }, layouts)).toContain('1,"Left, ""inner""",');
+});
