@@ -30,7 +30,6 @@ export function* certify(
   const gap = yield* largestGap(samples, patch);
   const { mean, sd, min, max } = spread(links.lengths);
   const wantedMaxMm = WANTED_MOST * spacingMm;
-  const hexagonalMm = Math.sqrt((2 * patch.areaMm2) / (Math.sqrt(3) * count));
   return {
     spacingMm,
     smallestSpacingMm: smallest.distanceMm,
@@ -45,9 +44,14 @@ export function* certify(
     largestGapMm: gap?.distanceMm ?? Number.NaN,
     largestGapAt: gap?.at ?? null,
     pointsPerCm2: patch.areaMm2 > 0 ? (100 * count) / patch.areaMm2 : Number.NaN,
-    relativeRadius: count > 1 ? smallest.distanceMm / hexagonalMm : Number.NaN,
+    relativeRadius: relativeRadius(smallest.distanceMm, count, patch.areaMm2),
     toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING) + floodError(samples, links),
   };
+}
+
+/** A smallest spacing relative to that of as many points packed densest on an area; NaN below two. */
+export function relativeRadius(smallestMm: number, count: number, areaMm2: number): number {
+  return count > 1 ? smallestMm / Math.sqrt((2 * areaMm2) / (Math.sqrt(3) * count)) : Number.NaN;
 }
 
 /** The nearest of a few points anywhere on a surface, exact; nearest through space first. */

@@ -3,7 +3,7 @@ import { writePosition, writeSmoothNormal } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { distanceFromBorder } from '../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../geometry/refine';
-import { certify, nearestPair } from './certify';
+import { certify, nearestPair, relativeRadius } from './certify';
 import { LONGEST_EDGE, metricPart } from './metricPart';
 import { type Links, linkNeighbours } from './neighbours';
 import { injectionOrder } from './order';
@@ -63,8 +63,9 @@ export function* layOutZone(
     linkLengths: ownLinks.lengths,
     certificate: {
       ...certificate,
-      // of the painted skin, also where a margin keeps points out of part of it
+      // Of the painted skin, also where a margin keeps points out of part of it.
       pointsPerCm2: areaMm2 > 0 ? (100 * laid.length) / areaMm2 : Number.NaN,
+      relativeRadius: relativeRadius(certificate.smallestSpacingMm, laid.length, areaMm2),
       smallestPair: smallestPair && [rowOf[smallestPair[0]], rowOf[smallestPair[1]]],
       largestGapAt: largestGapAt && toParent(part, largestGapAt),
     },

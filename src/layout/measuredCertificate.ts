@@ -1,4 +1,4 @@
-import { shareWithin, spread } from './certify';
+import { relativeRadius, shareWithin, spread } from './certify';
 import { GAP_TOLERANCE } from './largestGap';
 import type { MeasuredZone } from './measuredZone';
 import type { Links } from './neighbours';
@@ -27,7 +27,6 @@ export function* certifyMeasured(
   const gap = yield* zone.largestGap();
   const { mean, sd, min, max } = spread(links.lengths);
   const areaMm2 = zone.fieldAreaMm2;
-  const hexagonalMm = Math.sqrt((2 * zone.areaMm2) / (Math.sqrt(3) * zone.count));
   const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
   const least = (found: readonly { lengthMm: number }[]): number =>
     found.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity);
@@ -49,7 +48,7 @@ export function* certifyMeasured(
     largestGapMm: gap?.distanceMm ?? Number.NaN,
     largestGapAt: gap?.at ?? null,
     pointsPerCm2: areaMm2 > 0 ? (100 * zone.count) / areaMm2 : Number.NaN,
-    relativeRadius: zone.count > 1 && smallest ? smallest.lengthMm / hexagonalMm : Number.NaN,
+    relativeRadius: relativeRadius(smallest?.lengthMm ?? Number.NaN, zone.count, areaMm2),
     toleranceMm: zone.scaleMm * (GAP_TOLERANCE + EXACT_ROUNDING) + zone.floodError(links),
   };
 }

@@ -14,8 +14,6 @@ import type { LayoutProgress } from './types';
 
 /** Points looked at between two yields: a few ms. */
 const ROWS_PER_YIELD = 2000;
-/** An improvement below this many mm is rounding. */
-const LEAST_GAIN = 1e-9;
 /** Longest run carried elsewhere as one. */
 const LONGEST_RUN = 3;
 /** Stretches longer than this are not turned round: with 100,000 points it would take minutes. */
@@ -120,6 +118,8 @@ class NextUnvisited {
 class PathImprover {
   private readonly near: PointNeighbourhoods;
   private readonly path: Uint32Array;
+  /** an improvement not above this is rounding */
+  private readonly leastGainMm: number;
   /** where in the path each row stands */
   private readonly place: Uint32Array;
   /** rows to be looked at, a ring; `queued` says which */
@@ -132,6 +132,7 @@ class PathImprover {
   constructor(near: PointNeighbourhoods, path: Uint32Array) {
     this.near = near;
     this.path = path;
+    this.leastGainMm = near.equalMm;
     this.place = new Uint32Array(path.length);
     this.queue = new Uint32Array(path.length);
     this.queued = new Uint8Array(path.length);
@@ -179,7 +180,7 @@ class PathImprover {
       if (other + side < 0) continue;
       const gain =
         here + this.step(other, other + side) - near.mm[i] - this.step(at + side, other + side);
-      if (gain <= LEAST_GAIN) continue;
+      if (gain <= this.leastGainMm) continue;
       const low = Math.min(at, other) + (side > 0 ? 1 : 0);
       const high = Math.max(at, other) - (side > 0 ? 0 : 1);
       if (high - low > LONGEST_TURN) continue;
@@ -203,7 +204,7 @@ class PathImprover {
       if (first < 1 || last >= path.length) return false;
       const saved =
         this.step(first - 1, first) + this.step(last, last + 1) - this.gapClosed(first, last);
-      if (saved > LEAST_GAIN && this.carryRun(row, at, far, first, last, saved)) return true;
+      if (saved > this.leastGainMm && this.carryRun(row, at, far, first, last, saved)) return true;
     }
     return false;
   }
@@ -229,7 +230,7 @@ class PathImprover {
         const next = other + side;
         if (next < 0 || (next >= first && next <= last)) continue;
         const added = near.mm[i] + this.step(far, next) - this.step(other, next);
-        if (added >= saved - LEAST_GAIN) continue;
+        if (added >= saved - this.leastGainMm) continue;
         const after = side > 0 ? other : next;
         if (Math.abs(after - first) > LONGEST_TURN) continue;
         this.moveRun(first, last, after, side > 0 === at < far || at === far);

@@ -2,6 +2,8 @@ import type { Links } from './neighbours';
 
 /** What leaving the neighbourhood costs, in mean link lengths. */
 const LEAP_LINKS = 1;
+/** Lengths that differ by less than this share of the mean link are equal: the rest is rounding. */
+const EQUAL_SHARE = 1e-9;
 
 /**
  * How far apart points are for the order of injecting: linked ones as their link along the skin, those
@@ -17,6 +19,8 @@ export class PointNeighbourhoods {
   mm: Float64Array;
   private readonly positions: Float64Array;
   private readonly leapMm: number;
+  /** lengths that differ by no more count as equal */
+  readonly equalMm: number;
 
   constructor(positions: Float64Array, links: Links) {
     this.positions = positions;
@@ -28,6 +32,7 @@ export class PointNeighbourhoods {
     let sum = 0;
     for (let i = 0; i < lengths.length; i++) sum += lengths[i];
     this.leapMm = lengths.length > 0 ? (LEAP_LINKS * sum) / lengths.length : 0;
+    this.equalMm = lengths.length > 0 ? (EQUAL_SHARE * sum) / lengths.length : 0;
     this.gather(links);
   }
 
@@ -73,7 +78,9 @@ export class PointNeighbourhoods {
     let at = end;
     for (; at > first; at--) {
       const before = this.mm[at - 1];
-      if (before < mm || (before === mm && this.rows[at - 1] < row)) break;
+      const shorter = before - mm;
+      if (shorter < -this.equalMm) break;
+      if (shorter <= this.equalMm && this.rows[at - 1] < row) break;
       this.mm[at] = before;
       this.rows[at] = this.rows[at - 1];
     }

@@ -92,6 +92,15 @@ describe('margin', () => {
       expect(layout.certificate.largestGapMm).toBeLessThan(10.02);
     });
 
+  test('density and relative radius are of the same area, the whole zone', () => {
+    const zone = discField(sheet.mesh, CENTRE, 20);
+    const { certificate } = lay(sheet.mesh, zone, { marginMm: 9 });
+    const { relativeRadius, pointsPerCm2, smallestSpacingMm } = certificate;
+    const densestMm = Math.sqrt(200 / (Math.sqrt(3) * pointsPerCm2));
+    expect(relativeRadius).toBeCloseTo(smallestSpacingMm / densestMm, 12);
+    expect(relativeRadius).toBeLessThan(1);
+  });
+
   test('a margin wider than the zone leaves it empty', () => {
     expect(lay(sheet.mesh, discField(sheet.mesh, CENTRE, 8), { marginMm: 9 }).count).toBe(0);
   });

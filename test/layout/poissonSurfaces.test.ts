@@ -128,6 +128,24 @@ describe('the layout goes with the skin', () => {
       expect(b.certificate.largestGapMm).toBe(2 * a.certificate.largestGapMm);
     });
 
+    test(`ten times as large with ten times the spacing: the same places, ${mode}`, () => {
+      const large = makeSurfaceMesh(
+        mesh.positions.map((x) => 10 * x),
+        mesh.triangles,
+      );
+      const a = lay(mesh, wholeField(mesh), { spacingMm: 22, mode });
+      const b = lay(large, wholeField(large), { spacingMm: 220, mode });
+      expect(b.count).toBe(a.count);
+      const tenfold = sortedPlaces(a.positions.map((x) => 10 * x));
+      sortedPlaces(b.positions).forEach((place, i) => {
+        for (let axis = 0; axis < 3; axis++) expect(place[axis]).toBeCloseTo(tenfold[i][axis], 4);
+      });
+      // The numbering goes along: ten times by rounding, not by bits.
+      a.positions.forEach((x, i) => {
+        expect(b.positions[i]).toBeCloseTo(10 * x, 4);
+      });
+    });
+
     test(`vertices renumbered: other points, the same laws, ${mode}`, () => {
       for (const seed of [3, 4]) {
         const other = shuffled(mesh, seeded(seed));
