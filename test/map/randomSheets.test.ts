@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
 import { seeded } from '../../src/geometry/random';
 import { EMPTY_RECORD } from '../../src/map/furniture';
-import { MARGIN_MM, PAPER } from '../../src/map/paper';
+import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
 import { boxesOverlap } from '../../src/map/shapes';
 import { makeSheets, USUAL_PARTS } from '../../src/map/sheet';
 import { textBox } from '../../src/map/text';
@@ -36,12 +36,12 @@ function pagesOf(seed: number) {
       overridden: random() < 0.3 ? { reason: 'Healed', at: '2026-11-22' } : null,
     }),
   );
-  const paper = random() < 0.5 ? 'a4' : 'letter';
+  const paper: PaperSize = random() < 0.5 ? 'a4' : 'letter';
   const input = {
     ...{ plan: { ...plan, keepOuts }, layouts, figure: FIGURE, paper },
     ...{ blackAndWhite: random() < 0.5, planDigest: '0123456789abcdef'.repeat(4) },
     parts: { ...USUAL_PARTS, checklists: true },
-  } as const;
+  };
   return { pages: makeSheets(input, { ...EMPTY_RECORD, date: '22 November 2026' }), input };
 }
 
