@@ -43,7 +43,7 @@ export interface CheckArguments {
   readonly mesh: string | null;
 }
 
-/** Beyond these a number is a slip of the hand; 2 to 60 is what the app offers. */
+/** Beyond these a number is a slip of the hand; 1 to 60 is what the app offers. */
 const SPACING_MM = { least: 0.05, most: 1000 };
 const MARGIN_MM = { least: 0, most: 1000 };
 const MOST_SEED = 0xffffffff;

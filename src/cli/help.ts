@@ -21,7 +21,7 @@ layout: which skin (one of)
 layout: how
   --pattern NAME      poisson | square | hex | rows | threads | stamps (poisson when not given)
   --spacing MM        smallest distance between points along the skin (needed without --plan;
-                      0.05 to 1000; the app offers 2 to 60); of rows the step along them, of
+                      0.05 to 1000; the app offers 1 to 60); of rows the step along them, of
                       threads from row to row, of stamps between the nearest needles of two shots
   --margin MM         poisson: distance kept to the zone's border (0 when not given)
   --seed N            poisson: a whole number from 0 (1 when not given)

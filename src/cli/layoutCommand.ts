@@ -26,7 +26,7 @@ import { Stages } from './stages';
 import { discField, longestEdgeIn, wholeField } from './zoneField';
 
 /** What the app offers; beyond it a note is printed. */
-const OFFERED_MM = { least: 2, most: 60 };
+const OFFERED_MM = { least: 1, most: 60 };
 /** More points than this are a wrong unit, not a plan. */
 const MOST_POINTS = 2_000_000;
 /** A certificate that may be off by more than this share of the spacing is noted. */

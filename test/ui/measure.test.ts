@@ -31,7 +31,7 @@ describe('readMeasure', () => {
     ['-5', SPACING, 'It cannot be negative'],
     ['−5 mm', SPACING, 'It cannot be negative'],
     ['500 mm', SPACING, 'At most 60 mm'],
-    ['1', SPACING, 'At least 2 mm'],
+    ['0.5', SPACING, 'At least 1 mm'],
     ['91', ANGLE, 'At most 90°'],
     ['5 mL', SPACING, '“mL” is not a unit here: use mm'],
     ['1.5', SEED, 'A whole number'],
