@@ -1,9 +1,11 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { Certificate } from '../layout/types';
+import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
 import { latticeFindings } from './compareLattice';
+import { statedFindings } from './compareStated';
 import type { LaidZone } from './layoutFile';
-import { leastOf, type Remeasured } from './remeasure';
+import { leastOf, type Remeasured, scaleOf } from './remeasure';
 
 /** One line of the check's table. */
 export interface Finding {
@@ -14,8 +16,6 @@ export interface Finding {
   readonly agrees: boolean;
 }
 
-/** Rounding of numbers written to a file and read again, mm. */
-const ROUNDING_MM = 1e-6;
 /** Counts and shares have no tolerance in mm; this is theirs. */
 const SHARE_ROUNDING = 1e-9;
 /** Poisson's law is kept when the spacing is kept to this share (the figure the product promises). */
@@ -24,7 +24,8 @@ const LEAST_SPACING_SHARE = 0.999;
 /** What the certificate states against what was measured again, and whether the laws hold. */
 export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): Finding[] {
   const { certificate } = zone.layout;
-  const within = certificate.toleranceMm + ROUNDING_MM;
+  const within = withinMm(certificate, scaleOf(zone));
+  const mostTolerance = mostToleranceMm(scaleOf(zone));
   const mm = (what: string, stated: number, measured: number): Finding => ({
     what,
     stated,
@@ -39,13 +40,14 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
   const most = lengths.reduce((a, b) => Math.max(a, b), -Infinity);
   const none = lengths.length === 0;
   return [
+    atMost('tolerance stated', mostTolerance, certificate.toleranceMm, 0),
     mm('smallest spacing', certificate.smallestSpacingMm, found.smallestSpacingMm),
     ...(zone.others.existing.length > 0
       ? [toOthers(certificate, found.smallestToOthersMm, within)]
-      : []),
+      : [mm('to other zones, smallest', certificate.smallestToOthersMm, Number.NaN)]),
     ...(zone.others.earlier.length > 0
       ? [mm('to old punctures', certificate.smallestToEarlierMm, orNaN(found.smallestToEarlierMm))]
-      : []),
+      : [mm('to old punctures', certificate.smallestToEarlierMm, Number.NaN)]),
     mm('neighbours, smallest', certificate.neighbourMinMm, none ? Number.NaN : least),
     mm('neighbours, mean', certificate.neighbourMeanMm, mean),
     mm('neighbours, largest', certificate.neighbourMaxMm, none ? Number.NaN : most),
@@ -57,7 +59,7 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
       unit: 'mm',
       agrees: worstDifference(zone.layout.linkLengths, found.linkLengthsMm) <= within,
     },
-    shareFinding(zone, found.linkLengthsMm),
+    shareFinding(zone, found.linkLengthsMm, within),
     mm('largest gap, at its place', certificate.largestGapMm, found.gapAtNamedPlaceMm),
     {
       what: 'largest gap, anywhere',
@@ -69,6 +71,7 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
         found.largestGapMm <= certificate.largestGapMm + within,
     },
     ...areaFindings(mesh, zone, zone.field),
+    ...statedFindings(mesh, zone, found, within),
     exactly('points outside the border', 0, found.outsideCount),
     {
       ...mm('positions of points', 0, found.positionErrorMm),
@@ -92,11 +95,6 @@ function toOthers(
   };
 }
 
-/** Equal within a tolerance, or both missing. */
-function same(a: number, b: number, within: number): boolean {
-  return Number.isNaN(a) ? Number.isNaN(b) : a === b || Math.abs(a - b) <= within;
-}
-
 function exactly(what: string, stated: number, measured: number): Finding {
   return { what, stated, measured, unit: '', agrees: stated === measured };
 }
@@ -106,9 +104,8 @@ function worstDifference(stated: ArrayLike<number>, measured: Float64Array): num
 }
 
 /** Links within rounding of the range's ends may fall on either side of them. */
-function shareFinding(zone: LaidZone, lengths: Float64Array): Finding {
-  const { wantedMinMm, wantedMaxMm, shareWanted, toleranceMm } = zone.layout.certificate;
-  const slack = toleranceMm + ROUNDING_MM;
+function shareFinding(zone: LaidZone, lengths: Float64Array, slack: number): Finding {
+  const { wantedMinMm, wantedMaxMm, shareWanted } = zone.layout.certificate;
   const shareIn = (grow: number) =>
     lengths.filter((mm) => mm >= wantedMinMm - grow && mm <= wantedMaxMm + grow).length /
     lengths.length;
@@ -153,22 +150,21 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
   // A lattice promises its tolerance's share, to rounding; poisson the spacing, to what is measured.
   const promised = leastOf(zone);
   const slack = zone.pattern === 'poisson' ? LEAST_SPACING_SHARE : 1;
+  // no such pair is Infinity: every law is kept; a number that is none keeps no law
   const kept = (what: string, least: number, measured: number): Finding => ({
-    ...{ what, stated: least, measured, unit: 'mm' },
-    agrees: !(measured < slack * least - ROUNDING_MM),
+    ...{ what, stated: least, measured: orNaN(measured), unit: 'mm' },
+    agrees: measured >= slack * least - ROUNDING_MM,
   });
-  const laws = [kept('law: spacing kept', promised, orNaN(found.smallestLaidMm))];
-  if (finer)
-    laws.push(
-      kept('law: spacing kept, finer', leastOf(zone, true), orNaN(found.smallestFineMm)),
-      atMost('law: no gap over r, finer', finer.spacingMm, found.finerGapMm, within),
-    );
+  const laws = [kept('law: spacing kept', promised, found.smallestLaidMm)];
+  if (finer) laws.push(kept('law: spacing kept, finer', leastOf(zone, true), found.smallestFineMm));
+  if (finer && !Number.isNaN(found.finerGapMm))
+    laws.push(atMost('law: no gap over r, finer', finer.spacingMm, found.finerGapMm, within));
   if (!Number.isNaN(found.smallestToOthersMm))
-    laws.push(kept('law: to other zones', promised, found.smallestLaidToOthersMm));
+    laws.push(kept('law: to other zones', promised, orInfinity(found.smallestLaidToOthersMm)));
   for (const { keptMm, lengthMm } of found.earlier)
     if (lengthMm < Infinity) laws.push(kept('law: to an old puncture', keptMm, lengthMm));
   if (found.unnamedPairs > 0) laws.push(exactly('pairs by hand not named', 0, found.unnamedPairs));
-  if (zone.pattern === 'poisson' && !Number.isNaN(found.largestGapMm) && !isAllByHand(zone))
+  if (zone.pattern === 'poisson' && found.sampleCount > 0 && !isLeftAlone(zone))
     laws.push(
       atMost('law: no gap over r', zone.layout.certificate.spacingMm, found.largestGapMm, within),
     );
@@ -176,14 +172,18 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
 }
 
 function atMost(what: string, most: number, measured: number, within: number): Finding {
-  return { what, stated: most, measured, unit: 'mm', agrees: !(measured > most + within) };
+  return { what, stated: most, measured, unit: 'mm', agrees: measured <= most + within };
 }
 
 function orNaN(mm: number): number {
   return mm < Infinity ? mm : Number.NaN;
 }
 
-/** Where every point is by hand nothing fills the gaps. */
-function isAllByHand({ layout }: LaidZone): boolean {
-  return layout.count > 0 && layout.handRow.every((row) => row >= 0);
+function orInfinity(mm: number): number {
+  return Number.isNaN(mm) ? Infinity : mm;
+}
+
+/** Where every point is by hand and nothing is to be filled in, nothing fills the gaps. */
+function isLeftAlone({ layout, fill }: LaidZone): boolean {
+  return fill === 'none' && layout.handRow.every((row) => row >= 0);
 }

@@ -1,13 +1,21 @@
 import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { PatternKind } from '../layout/patternTypes';
-import type { Certificate, FinerFacts, Offence, RegularFacts, ZoneLayout } from '../layout/types';
+import {
+  type Certificate,
+  type FinerFacts,
+  LAYOUT_VERSION,
+  type Offence,
+  type RegularFacts,
+  type ZoneLayout,
+} from '../layout/types';
 import { fromBase64, toBase64 } from '../plan/base64';
 import type { PointValues } from '../plan/pointValues';
 import type { ZoneNeighbours } from '../plan/zoneSurroundings';
 import { refuse } from './failure';
 import { factsOfFile, type LatticeFile, latticeFile } from './latticeFile';
 import type { SurfaceSource } from './loadSurface';
+import { assertSound } from './soundZoneFile';
 
 export const LAYOUT_FORMAT = 'mesomap-layout';
 export const LAYOUT_FILE_VERSION = 1;
@@ -30,6 +38,8 @@ export interface LaidZone {
   readonly others: ZoneNeighbours;
   /** where a density is painted */
   readonly finerField: DenseField | null;
+  /** what a pattern lays besides points set by hand; left out where it fills the zone */
+  readonly fill?: 'none';
 }
 
 /** mm everywhere; times in ms; faces numbered as in the mesh file, from 0. */
@@ -55,6 +65,8 @@ export interface ZoneFile {
   readonly lattice?: LatticeFile;
   /** numbers of points that a hand has set, moved or locked */
   readonly byHand?: readonly number[];
+  /** nothing is laid besides points by hand */
+  readonly fill?: 'none';
   /** rules that points by hand break; numbers of points, mm */
   readonly offences?: readonly OffenceFile[];
   /** points of other zones, and old punctures with the distance kept from each */
@@ -130,6 +142,7 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
     areaMm2: layout.areaMm2,
     certificate: certificateFile(layout.certificate, fileFaces),
     ...(zone.lattice && { lattice: latticeFile(zone.lattice) }),
+    ...(zone.fill && { fill: zone.fill }),
     ...(byHand.length > 0 && { byHand: byHand.map((row) => row + 1) }),
     ...(byHand.length > 0 && {
       offences: layout.offences.map(({ row, kind, otherRow, distanceMm }) => ({
@@ -210,6 +223,10 @@ export function asLayoutFile(json: Record<string, unknown>): LayoutFile {
     refuse(
       `the layout file has version ${json.version}; this program reads ${LAYOUT_FILE_VERSION}`,
     );
+  if (json.layoutVersion !== LAYOUT_VERSION)
+    refuse(
+      `the layout file was laid by version ${json.layoutVersion} of the layout; this program lays ${LAYOUT_VERSION}`,
+    );
   if (typeof json.surface !== 'object' || !Array.isArray(json.zones))
     refuse('the layout file is damaged: it has no surface or no zones');
   return json as unknown as LayoutFile;
@@ -222,6 +239,7 @@ export function fromZoneFile(
   vertexCount: number,
 ): LaidZone {
   try {
+    assertSound(file);
     const point = (at: { face: number }): number => {
       const face = faceOfFile.get(at.face);
       if (face === undefined) throw new Error(`there is no face ${at.face}`);
@@ -267,6 +285,7 @@ export function fromZoneFile(
           distanceMm: at.distanceMm,
         })),
       },
+      ...(file.fill === 'none' && { fill: 'none' }),
       finerField: file.finer ? fieldOf(file.finer.field, vertexCount) : null,
       lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
     };

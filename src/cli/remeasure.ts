@@ -6,11 +6,14 @@
  */
 
 import { ExactGeodesic } from '../geometry/exactGeodesic';
-import { FIELD_STEP_MM } from '../geometry/field';
+import { FIELD_STEP_MM, fieldArea } from '../geometry/field';
 import { writePosition } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { fieldAt } from '../geometry/patch';
+import { DEFAULT_TOLERANCE_SHARE } from '../layout/latticeTypes';
+import { withinMm } from './agreement';
 import type { LaidZone } from './layoutFile';
+import { NearestMeasure } from './nearestMeasure';
 import { SpaceGrid } from './spaceGrid';
 import { sampleZone } from './zoneSamples';
 
@@ -19,6 +22,12 @@ export interface Remeasured {
   /** NaN with fewer than two points */
   readonly smallestSpacingMm: number;
   readonly smallestPair: readonly [number, number] | null;
+  /** distance between the two that the certificate names, mm; NaN without */
+  readonly namedPairMm: number;
+  /** least distance from the zone's border of a laid point, mm; NaN where no margin is kept */
+  readonly leastDepthMm: number;
+  /** skin farther from the border than the margin, mm2 */
+  readonly innerAreaMm2: number;
   /** smallest distance to a point of another zone given, mm; NaN when farther than twice the spacing */
   readonly smallestToOthersMm: number;
   /** 1 per link, mm; Infinity where no path is that short */
@@ -32,6 +41,10 @@ export interface Remeasured {
   readonly smallestFineMm: number;
   /** pairs of points by hand that are nearer than the law and are not named as such */
   readonly unnamedPairs: number;
+  /** offences of points by hand that are not as stated */
+  readonly wrongOffences: number;
+  /** points whose nearest neighbour is not linked to them */
+  readonly unlinked: number;
   /** smallest distance of a laid point to points of other zones, mm; NaN when farther than looked for */
   readonly smallestLaidToOthersMm: number;
   /** smallest distance of any point to an old puncture, mm; Infinity when twice as far as kept */
@@ -69,14 +82,27 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
     REACH_SHARE * Math.max(2 * spacingMm, Number.isFinite(largestGapMm) ? largestGapMm : 0);
   const gaps = new Float64Array(targets.length).fill(Infinity);
   const pairs = new PairMeasure(mesh, own, zone);
+  const fine = pairs.isFine;
+  const nearest = new NearestMeasure(
+    mesh,
+    own,
+    zone,
+    withinMm(zone.layout.certificate, spacingMm),
+    (a, b) => leastOf(zone, fine[a] && fine[b]),
+  );
   const gapGrid = new SpaceGrid(positionsOf(mesh, targets), gapReach);
   const place = new Float64Array(3);
   [...own, ...others].forEach((source, row) => {
     writePosition(mesh, source, place);
     const isOwn = row < own.length;
-    exact.run(source, isOwn ? Math.max(gapReach, pairs.reachMm(row)) : gapReach);
-    if (isOwn) pairs.measureFrom(row, exact);
-    else pairs.measureOther(place, exact);
+    exact.run(
+      source,
+      isOwn ? Math.max(gapReach, pairs.reachMm(row), nearest.reachMm(row)) : gapReach,
+    );
+    if (isOwn) {
+      pairs.measureFrom(row, exact);
+      nearest.measureFrom(row, exact);
+    } else pairs.measureOther(place, exact);
     gapGrid.near(place[0], place[1], place[2], (at, straight) => {
       if (straight < gaps[at]) gaps[at] = Math.min(gaps[at], exact.distanceAt(targets[at]));
     });
@@ -86,6 +112,8 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   return {
     pointCount: own.length,
     ...pairs.result(),
+    wrongOffences: nearest.wrongOffences,
+    unlinked: nearest.unlinked,
     smallestToEarlierMm: clear.nearest.reduce(
       (least, { rows }) => rows.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), least),
       Infinity,
@@ -105,6 +133,22 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
         zone.layout.handRow[row] < 0 && fieldAt(mesh, zone.field, point) < -ON_BORDER_MM,
     ).length,
     positionErrorMm: positionError(mesh, own, zone.layout.positions),
+    leastDepthMm:
+      zone.marginMm > 0
+        ? own.reduce(
+            (least, point, row) =>
+              zone.layout.handRow[row] < 0
+                ? Math.min(least, fieldAt(mesh, sampled.depthMm, point))
+                : least,
+            Infinity,
+          )
+        : Number.NaN,
+    innerAreaMm2: fieldArea(
+      mesh,
+      zone.marginMm > 0
+        ? Float32Array.from(sampled.depthMm, (mm) => mm - zone.marginMm)
+        : zone.field,
+    ),
   };
 }
 
@@ -182,8 +226,9 @@ class PairMeasure {
   private laidToOthers = Infinity;
   private laid = Infinity;
   private fine = Infinity;
+  private namedPairMm = Number.NaN;
   private unnamed = 0;
-  private readonly isFine: readonly boolean[];
+  readonly isFine: readonly boolean[];
   private readonly named: ReadonlySet<string>;
   private readonly points: readonly SurfacePoint[];
   private readonly zone: LaidZone;
@@ -240,6 +285,9 @@ class PairMeasure {
       this.smallest = distance;
       this.pair = [row, other];
     });
+    const { smallestPair } = this.zone.layout.certificate;
+    if (smallestPair?.[0] === row)
+      this.namedPairMm = exact.distanceAt(this.points[smallestPair[1]]);
     for (const link of this.linksOf[row])
       this.linkLengths[link] = exact.distanceAt(this.points[this.zone.layout.links[2 * link + 1]]);
   }
@@ -258,6 +306,7 @@ class PairMeasure {
     return {
       smallestSpacingMm: this.pair ? this.smallest : Number.NaN,
       smallestPair: this.pair,
+      namedPairMm: this.namedPairMm,
       smallestToOthersMm: this.toOthers < Infinity ? this.toOthers : Number.NaN,
       smallestLaidToOthersMm: this.laidToOthers < Infinity ? this.laidToOthers : Number.NaN,
       smallestLaidMm: this.laid,
@@ -270,8 +319,8 @@ class PairMeasure {
 
 /** A pair by hand this little below the law need not be named, mm. */
 const NAMED_SLACK_MM = 1e-3;
-/** What lattices, rows, threads and stamps may fall short by where the file does not say. */
-const TOLERANCE_SHARE = 0.05;
+/** What lattices, rows, threads and stamps may fall short by, whatever the file says. */
+const TOLERANCE_SHARE = DEFAULT_TOLERANCE_SHARE;
 
 /** The least distance that the law allows, mm. */
 export function leastOf(zone: LaidZone, isFine = false): number {
@@ -287,7 +336,9 @@ export function leastOf(zone: LaidZone, isFine = false): number {
     case 'rows':
     case 'threads':
     case 'stamps':
-      return (1 - (zone.lattice?.toleranceShare ?? TOLERANCE_SHARE)) * spacingMm;
+      return (
+        (1 - Math.min(zone.lattice?.toleranceShare ?? TOLERANCE_SHARE, TOLERANCE_SHARE)) * spacingMm
+      );
     default: {
       const never: never = zone.pattern;
       return never;

@@ -8,11 +8,13 @@ export interface ZoneSamples {
   readonly points: readonly SurfacePoint[];
   /** 3 per place, mm */
   readonly positions: Float64Array;
+  /** 1 per vertex: distance from the border where a margin is kept, else the zone's field, mm */
+  readonly depthMm: ArrayLike<number>;
 }
 
 /** Inside a margin the layout cuts by another rule than corner values; this much in counts as inside. */
-const MARGIN_SLACK_SHARE = 0.02;
-const MARGIN_SLACK_MM = 0.1;
+export const MARGIN_SLACK_SHARE = 0.02;
+export const MARGIN_SLACK_MM = 0.1;
 
 /**
  * Samples a zone: every face it touches is split evenly until its parts are no longer than the step,
@@ -24,7 +26,11 @@ export function sampleZone(
   marginMm: number,
   stepMm: number,
 ): ZoneSamples {
-  const depth = marginMm > 0 ? marginDepth(mesh, field, marginMm) : field;
+  const depthMm =
+    marginMm > 0 ? distanceFromBorder(mesh, field, 3 * marginMm + 20, marginMm) : field;
+  const least = marginMm > 0 ? marginMm * (1 + MARGIN_SLACK_SHARE) + MARGIN_SLACK_MM : 0;
+  // above 0 where a place is surely farther from the border than the margin
+  const depth = least > 0 ? Float64Array.from(depthMm, (mm) => mm - least) : field;
   const points: SurfacePoint[] = [];
   for (let face = 0; face < mesh.faceCount; face++) {
     const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
@@ -38,13 +44,7 @@ export function sampleZone(
   points.forEach((point, row) => {
     writePosition(mesh, point, positions, 3 * row);
   });
-  return { points, positions };
-}
-
-/** 1 per vertex, mm: above 0 where a place is surely farther from the border than the margin. */
-function marginDepth(mesh: SurfaceMesh, field: DenseField, marginMm: number): Float64Array {
-  const least = marginMm * (1 + MARGIN_SLACK_SHARE) + MARGIN_SLACK_MM;
-  return distanceFromBorder(mesh, field, 3 * marginMm + 20).map((distance) => distance - least);
+  return { points, positions, depthMm };
 }
 
 /** The middles of the parts of a face that is split evenly, `parts` along each edge. */

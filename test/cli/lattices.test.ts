@@ -107,6 +107,7 @@ test('check fails on a lie about a lattice', async () => {
     ['lattice, links off', { offenders: [1, 2, 3] }],
     ['lattice, links across seams', { seamCount: zone.lattice.seamCount + 1 }],
     ['law: spacing kept', { toleranceShare: 0 }],
+    ['lattice, tolerance', { toleranceShare: 0.5 }],
   ];
   for (const [line, lie] of lies) {
     const file = structuredClone(honest);

@@ -273,6 +273,33 @@ const LIES: [string, (zone: Zone) => void, string][] = [
     'law: margin kept',
   ],
   [
+    'two points by hand on one place, named as nothing',
+    (zone) => {
+      const number = zone.points.length + 1;
+      zone.points.push({ ...zone.points[3], number });
+      Object.assign(zone, { byHand: [4, number], offences: [] });
+    },
+    'offences not as stated',
+  ],
+  [
+    'two points by hand on one place, named as farther apart',
+    (zone) => {
+      const number = zone.points.length + 1;
+      zone.points.push({ ...zone.points[3], number });
+      const offence = { kind: 'tooNear', otherPoint: 9, distanceMm: 5.9 };
+      zone.byHand = [4, number];
+      zone.offences = zone.byHand.map((point: number) => ({ point, ...offence }));
+    },
+    'offences not as stated',
+  ],
+  [
+    'no links at all',
+    (zone) => {
+      Object.assign(zone, { links: [], linkLengthsMm: [] });
+    },
+    'nearest neighbours unlinked',
+  ],
+  [
     'all points said to be set by hand',
     (zone) => {
       zone.byHand = zone.points.map(({ number }: { number: number }) => number);
