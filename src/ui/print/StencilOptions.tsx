@@ -32,7 +32,9 @@ export function StencilOptions(props: StencilOptionsProps) {
         onChoose={(key) => setPreferences({ paper: key })}
         wide
       />
+      <p className={styles.label}>The 100 mm bar of the last print measured</p>
       <MeasureField
+        bare
         label="The 100 mm bar measured"
         value={measuredBarMm}
         measure={BAR}
