@@ -28,8 +28,6 @@ const ENDS: readonly (readonly [DemoStage, number])[] = [
   ['withdraw', 1],
 ];
 
-export const DEMO_STAGES: readonly DemoStage[] = ENDS.map(([stage]) => stage);
-
 /** @param at 0 .. count of points; at the end the last point is done */
 export function demoMoment(at: number, count: number): DemoMoment {
   const clamped = Math.min(Math.max(0, at), count);

@@ -52,7 +52,7 @@ const TestSpotFile = v.object({
   id,
   face: integer(0, 1e9),
   weights: v.pipe(
-    v.tuple([weight, weight, weight]),
+    v.strictTuple([weight, weight, weight]),
     v.check(
       ([a, b, c]) => Math.abs(a + b + c - 1) <= WEIGHT_SLACK,
       'its place is not on a face of the model',

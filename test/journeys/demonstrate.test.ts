@@ -27,8 +27,12 @@ const savedPlan = async (page: Page): Promise<string> => {
 
 const counter = async (page: Page): Promise<number> =>
   Number(
-    /(\d+) of \d+ points/.exec(await page.getByLabel('Demonstration').innerText())?.[1] ??
-      Number.NaN,
+    /(\d+) of \d+ points/.exec(
+      (await page
+        .getByText(/of \d+ points/)
+        .first()
+        .textContent()) ?? '',
+    )?.[1] ?? Number.NaN,
   );
 
 async function painted(screen: Screen) {
@@ -56,7 +60,7 @@ test('the needle goes through a zone by keys and by itself, and the plan stays a
   await page.getByLabel('Demonstration').waitFor();
   expect(await counter(page)).toBe(1);
   const status = page.getByLabel('Demonstration').getByRole('status');
-  expect(await status.innerText()).toContain('Bevel up');
+  expect(await status.textContent()).toContain('Bevel up');
 
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => counter(page)).toBe(2);
@@ -64,7 +68,7 @@ test('the needle goes through a zone by keys and by itself, and the plan stays a
   await expect.poll(() => counter(page)).toBe(1);
 
   await page.keyboard.press('Space');
-  await expect.poll(() => status.innerText(), { timeout: 60_000 }).toContain('Inject');
+  await expect.poll(() => status.textContent(), { timeout: 60_000 }).toContain('Inject');
   await expect.poll(() => counter(page), { timeout: 60_000 }).toBe(2);
   await page.keyboard.press('Space');
 

@@ -64,7 +64,7 @@ test('a protocol is chosen, changed, brought back; the label is loud; volumes fo
   await depth.fill('-2');
   await depth.press('Enter');
   await expect
-    .poll(() => page.getByRole('alert').first().innerText())
+    .poll(() => page.getByRole('alert').first().textContent())
     .toContain('cannot be negative');
   await depth.press('Escape');
 

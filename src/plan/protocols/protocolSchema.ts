@@ -30,7 +30,7 @@ export const SourcesSchema = v.pipe(v.array(source), v.maxLength(40));
 const sources = SourcesSchema;
 const side = v.nullable(finite);
 const range = v.pipe(
-  v.tuple([side, side]),
+  v.strictTuple([side, side]),
   v.check(([a, b]) => a === null || b === null || a <= b, 'the range ends before it begins'),
 );
 
