@@ -34,7 +34,7 @@ export function* certifyMeasured(
     spacingMm,
     smallestSpacingMm: smallest?.lengthMm ?? Number.NaN,
     smallestPair: smallest && [smallest.a, smallest.b],
-    smallestToOthersMm: finite(least(zone.othersNearer(lookMm))),
+    smallestToOthersMm: finite(least(zone.pairs.othersNearer(lookMm))),
     smallestToEarlierMm: finite(least(zone.earlierNearer(LOOK))),
     neighbourMinMm: min,
     neighbourMeanMm: mean,

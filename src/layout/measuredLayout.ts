@@ -132,7 +132,7 @@ function* finerFacts(
   const level = function* (fine: boolean) {
     const patch = zone.patchWhere(field, fine ? 1 : -1);
     const gap = yield* zone.largestGap(patch);
-    const smallest = zone.smallestOf(links, (row) => isFine[row] === fine);
+    const smallest = zone.pairs.smallestOf(links, (row) => isFine[row] === fine);
     return {
       areaMm2: patch.areaMm2,
       points: isFine.filter((each) => each === fine).length,

@@ -6,24 +6,20 @@
  * follows from the points alone: after any run of edits it is what a first measurement would say.
  * The patch is cut once; a zone painted anew is measured anew.
  */
-import { ExactDistance } from '../geometry/exactDistance';
 import { fieldArea } from '../geometry/field';
-import {
-  positionAt,
-  straightDistance,
-  writePosition,
-  writeSmoothNormal,
-} from '../geometry/measure';
+import { straightDistance, writePosition, writeSmoothNormal } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { cutPatch, type Patch } from '../geometry/patch';
-import { fieldOnPart, type RefinedPart, toParent, toPart } from '../geometry/refine';
+import { fieldOnPart, type RefinedPart, toParent } from '../geometry/refine';
 import { nearestPair } from './certify';
 import { Fragments } from './fragments';
 import { GapSearch, type LargestGap } from './largestGap';
 import { domainField } from './layOutZone';
-import { LiveCover, MOST_IDS } from './liveCover';
+import { LiveCover } from './liveCover';
 import { LiveGap } from './liveGap';
 import { LiveLinks } from './liveLinks';
+import { LivePoints, samePlace } from './livePoints';
+import { MeasuredPairs, type PointPair } from './measuredPairs';
 import type { Links } from './neighbours';
 import { carvedField, type OldPuncture } from './oldPunctures';
 import { PartPlaces } from './partPlaces';
@@ -34,17 +30,8 @@ import { cutMetricPart } from './zonePart';
 const SURROUNDINGS = 2.25;
 /** The way from a point to a place of the zone leaves the zone by half of it at most. */
 const AROUND_REACH = 0.5;
-/** Vertices flooded, or faces looked at, between two yields: a few ms. */
-const WORK_PER_YIELD = 6000;
 /** When so many more points have come and gone than there are, the state is made anew. */
 const MOST_GONE = 20_000;
-
-export interface PointPair {
-  readonly a: number;
-  readonly b: number;
-  /** mm along the skin */
-  readonly lengthMm: number;
-}
 
 /** The points that count besides the zone's own. */
 export interface Others {
@@ -64,7 +51,8 @@ interface State {
   readonly gap: LiveGap;
   readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
   readonly places: PartPlaces;
-  readonly exact: ExactDistance;
+  readonly points: LivePoints;
+  readonly pairs: MeasuredPairs;
   /** 1 per vertex of the part: corners of what is inside the zone */
   readonly wanted: Uint8Array;
   readonly growMm: number;
@@ -78,22 +66,12 @@ export class MeasuredZone {
   private readonly marginMm: number;
   private state: State | null = null;
   private growMm: number;
-  /** ids by face: those of the zone, those of others */
-  private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
-  /** 1 per id: the place it was added for, on the whole surface */
-  private added: SurfacePoint[] = [];
-  /** 1 per row: the id of the point; those of others after them */
-  private own: number[] = [];
-  private others: number[] = [];
   private earlier: readonly OldPuncture[] = [];
   private points: readonly SurfacePoint[] = [];
   private readonly stale = new Set<number>();
   /** the last `set` was given up half-way */
   private unfinished = false;
-  private pairMm = new Map<number, number>();
-  private placeOf = new Map<number, Float64Array>();
   private normalOf = new Map<number, Float64Array>();
-  private sorted: ReturnType<MeasuredZone['alongX']> | null = null;
   private paintedMm2 = -1;
 
   /** @param marginMm places nearer to the border are not asked for their gap */
@@ -141,7 +119,7 @@ export class MeasuredZone {
       const before = this.unfinished;
       this.unfinished = true;
       const existing = others.existing.filter(({ face }) => state.places.holds(face));
-      yield* this.exchange(state, points, existing, before, progress);
+      yield* state.points.exchange(points, existing, before, progress);
       yield* this.settle(state, progress);
       this.unfinished = false;
       const needed = AROUND_REACH * state.cover.farthestReachMm();
@@ -165,109 +143,21 @@ export class MeasuredZone {
     const wanted = new Uint8Array(part.mesh.vertexCount);
     for (let i = 0; i < patch.count; i++)
       for (let k = 0; k < 3; k++) wanted[part.mesh.triangles[3 * patch.faces[i] + k]] = 1;
+    const places = new PartPlaces(part);
+    const live = new LivePoints(cover, places);
     this.state = {
-      ...{ part, patch, cover, wanted, growMm },
+      ...{ part, patch, cover, wanted, growMm, places, points: live },
       links: new LiveLinks(cover, patch),
       gap: new LiveGap(cover, patch),
       fragmentsOf: fragmentsByFace(patch),
-      places: new PartPlaces(part),
-      exact: new ExactDistance(part.mesh),
+      pairs: new MeasuredPairs(part, cover, live),
     };
-    this.ids.own.clear();
-    this.ids.other.clear();
-    this.own = [];
-    this.others = [];
     this.stale.clear();
-    this.pairMm = new Map();
-    this.placeOf = new Map();
     this.normalOf = new Map();
-    this.added = [];
-  }
-
-  /** Takes out the points that are gone, adds those that are new. */
-  private *exchange(
-    { cover, places: onPart }: State,
-    points: readonly SurfacePoint[],
-    places: readonly SurfacePoint[],
-    wasUnfinished: boolean,
-    progress: LayoutProgress,
-  ): Generator<LayoutProgress, void> {
-    const kept = {
-      own: this.leave(cover, this.ids.own, points),
-      other: this.leave(cover, this.ids.other, places),
-    };
-    let ordered = true;
-    let last = -Infinity;
-    const { added } = this;
-    const enter = function* (
-      ids: Map<number, number[]>,
-      known: Map<number, number[]>,
-      list: readonly SurfacePoint[],
-      firstRank: number,
-    ): Generator<LayoutProgress, number[]> {
-      const rows: number[] = [];
-      for (const point of list) {
-        const rank = firstRank + rows.length;
-        const same = known.get(point.face);
-        const at = same ? same.findIndex((id) => samePlace(added[id], point)) : -1;
-        if (same && at >= 0) {
-          const [id] = same.splice(at, 1);
-          if (cover.rank[id] < last) ordered = false;
-          last = cover.rank[id];
-          cover.rank[id] = rank;
-          rows.push(id);
-          continue;
-        }
-        const id = cover.add(onPart.of(point), rank);
-        added[id] = point;
-        const there = ids.get(point.face);
-        if (there) there.push(id);
-        else ids.set(point.face, [id]);
-        rows.push(id);
-        if (cover.work < WORK_PER_YIELD) continue;
-        cover.work = 0;
-        yield progress;
-      }
-      return rows;
-    };
-    // Others come before all rows: whose place it is on equality must not hang on the order of edits.
-    this.others = yield* enter(this.ids.other, kept.other, places, -MOST_IDS);
-    this.own = yield* enter(this.ids.own, kept.own, points, 0);
-    if (!ordered || wasUnfinished) cover.soilAll();
-  }
-
-  /** Removes what is not in a list. @returns what stays, by face */
-  private leave(
-    cover: LiveCover,
-    ids: Map<number, number[]>,
-    list: readonly SurfacePoint[],
-  ): Map<number, number[]> {
-    const wanted = new Map<number, SurfacePoint[]>();
-    for (const point of list) {
-      const same = wanted.get(point.face);
-      if (same) same.push(point);
-      else wanted.set(point.face, [point]);
-    }
-    const kept = new Map<number, number[]>();
-    for (const [face, there] of ids) {
-      const asked = wanted.get(face) ?? [];
-      const stay = there.filter((id) => {
-        const at = asked.findIndex((point) => samePlace(point, this.added[id]));
-        if (at >= 0) asked.splice(at, 1);
-        else cover.remove(id);
-        return at >= 0;
-      });
-      if (stay.length === 0) ids.delete(face);
-      else {
-        ids.set(face, stay);
-        kept.set(face, [...stay]);
-      }
-    }
-    return kept;
   }
 
   private *settle(
-    { cover, wanted, links, gap, fragmentsOf }: State,
+    { cover, wanted, links, gap, fragmentsOf, pairs }: State,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const run = cover.settle(wanted);
@@ -283,10 +173,8 @@ export class MeasuredZone {
       this.stale.delete(face);
       if (++work % 1000 === 0) yield progress;
     }
-    if (this.pairMm.size > 20 * this.own.length + 1000) this.pairMm = new Map();
     if (this.normalOf.size > 3 * this.own.length + 1000) this.normalOf = new Map();
-    if (this.placeOf.size > 3 * this.own.length + 1000) this.placeOf = new Map();
-    this.sorted = null;
+    pairs.pointsChanged();
   }
 
   /** The points as columns, their normals worked out once. */
@@ -333,7 +221,7 @@ export class MeasuredZone {
       const b = key - a * length;
       pairs[2 * link] = a;
       pairs[2 * link + 1] = b;
-      lengths[link] = this.exactMm(this.own[a], this.own[b]);
+      lengths[link] = this.pairs.exactMm(this.own[a], this.own[b]);
     });
     return { pairs, lengths };
   }
@@ -344,83 +232,17 @@ export class MeasuredZone {
     this.columns();
     let measured = 0;
     for (const [p, q] of links.pairs()) {
-      this.exactMm(p, q);
+      this.pairs.exactMm(p, q);
       if (++measured % 200 === 0) yield { stage: 'Proving distances', share: 0.98 };
     }
   }
 
-  /** Pairs of own points that are nearer than a limit. */
-  pairsNearer(limitMm: number): PointPair[] {
-    const { rows, places } = this.alongX();
-    const found: PointPair[] = [];
-    for (let i = 0; i < rows.length; i++)
-      for (let j = i + 1; j < rows.length; j++) {
-        const p = places[rows[i]];
-        const q = places[rows[j]];
-        const x = q[0] - p[0];
-        if (x >= limitMm) break;
-        const y = q[1] - p[1];
-        const z = q[2] - p[2];
-        if (x * x + y * y + z * z >= limitMm * limitMm) continue;
-        const lengthMm = this.exactMm(this.own[rows[i]], this.own[rows[j]]);
-        if (!(lengthMm < limitMm)) continue;
-        found.push({ a: Math.min(rows[i], rows[j]), b: Math.max(rows[i], rows[j]), lengthMm });
-      }
-    return found.sort((p, q) => p.a - q.a || p.b - q.b);
-  }
-
-  /** Own points in the order of x, with their places. */
-  private alongX(): { readonly rows: readonly number[]; readonly places: readonly Float64Array[] } {
-    if (this.sorted !== null) return this.sorted;
-    const { cover, part } = this.live();
-    const places = this.own.map((id) => {
-      const known = this.placeOf.get(id) ?? positionAt(part.mesh, cover.point(id));
-      this.placeOf.set(id, known);
-      return known;
-    });
-    const rows = [...places.keys()].sort((a, b) => places[a][0] - places[b][0] || a - b);
-    this.sorted = { rows, places };
-    return this.sorted;
-  }
-
-  /** Nearest pair of those own points that are asked for. */
-  smallestOf(links: Links, isAsked: (row: number) => boolean): PointPair | null {
-    let least: PointPair | null = null;
-    for (let i = 0; i < links.lengths.length; i++) {
-      const [a, b] = links.pairs.subarray(2 * i, 2 * i + 2);
-      const lengthMm = links.lengths[i];
-      if (lengthMm < (least?.lengthMm ?? Infinity) && isAsked(a) && isAsked(b))
-        least = { a, b, lengthMm };
-    }
-    for (const pair of this.pairsNearer(least?.lengthMm ?? this.scaleMm))
-      if (pair.lengthMm < (least?.lengthMm ?? Infinity) && isAsked(pair.a) && isAsked(pair.b))
-        least = pair;
-    return least;
-  }
-
   /** Nearest pair of own points; over the whole surface where the part does not join any. */
   smallest(links: Links): PointPair | null {
-    const least = this.smallestOf(links, () => true);
+    const least = this.pairs.smallestOf(links, () => true);
     if (least !== null || this.points.length < 2) return least;
     const { smallestPair, smallestSpacingMm } = nearestPair(this.mesh, this.points);
     return smallestPair && { a: smallestPair[0], b: smallestPair[1], lengthMm: smallestSpacingMm };
-  }
-
-  /** For each own point the nearest point of another zone, where it is nearer than a limit. */
-  othersNearer(limitMm: number): { readonly row: number; readonly lengthMm: number }[] {
-    const { cover, part } = this.live();
-    const found: { row: number; lengthMm: number }[] = [];
-    if (this.others.length === 0) return found;
-    const places = this.others.map((id) => cover.point(id));
-    this.own.forEach((id, row) => {
-      let least = limitMm;
-      places.forEach((place, other) => {
-        if (straightDistance(part.mesh, cover.point(id), place) >= least) return;
-        least = Math.min(least, this.exactMm(id, this.others[other]));
-      });
-      if (least < limitMm) found.push({ row, lengthMm: least });
-    });
-    return found;
   }
 
   /**
@@ -451,13 +273,13 @@ export class MeasuredZone {
   }
 
   private exactGap({ at, distanceMm }: LargestGap): number {
-    const { cover, part, exact } = this.live();
+    const { cover, part, pairs } = this.live();
     let nearest = Infinity;
     if (distanceMm < Infinity)
       for (const id of [...this.others, ...this.own]) {
         const limit = Math.min(nearest, 1.1 * distanceMm);
         if (straightDistance(part.mesh, at, cover.point(id)) >= limit) continue;
-        nearest = Math.min(nearest, exact.between(at, cover.point(id), limit));
+        nearest = Math.min(nearest, pairs.exact.between(at, cover.point(id), limit));
       }
     return nearest < Infinity ? nearest : distanceMm;
   }
@@ -476,42 +298,26 @@ export class MeasuredZone {
     return largest;
   }
 
-  private exactMm(p: number, q: number): number {
-    const key = Math.min(p, q) * MOST_IDS + Math.max(p, q);
-    const known = this.pairMm.get(key);
-    if (known !== undefined) return known;
-    const { cover, exact } = this.live();
-    const lengthMm = exact.between(cover.point(Math.min(p, q)), cover.point(Math.max(p, q)));
-    this.pairMm.set(key, lengthMm);
-    return lengthMm;
-  }
-
   private rows(): Map<number, number> {
     return new Map(this.own.map((id, row) => [id, row]));
   }
 
   /** Old punctures nearer to own points than so many times the distance kept from them. */
-  earlierNearer(
-    times: number,
-  ): { readonly row: number; readonly lengthMm: number; readonly keptMm: number }[] {
-    const { cover, part, exact } = this.live();
-    const found: { row: number; lengthMm: number; keptMm: number }[] = [];
-    if (this.earlier.length === 0) return found;
-    const places = toPart(
-      part,
-      this.earlier.map(({ point }) => point),
-    );
-    places.forEach((place, at) => {
-      if (place === null) return;
-      const keptMm = this.earlier[at].distanceMm;
-      const limit = times * keptMm;
-      this.own.forEach((id, row) => {
-        if (straightDistance(part.mesh, cover.point(id), place) >= limit) return;
-        const lengthMm = exact.between(cover.point(id), place, limit);
-        if (lengthMm < limit) found.push({ row, lengthMm, keptMm });
-      });
-    });
-    return found;
+  earlierNearer(times: number): ReturnType<MeasuredPairs['earlierNearer']> {
+    return this.earlier.length === 0 ? [] : this.pairs.earlierNearer(this.earlier, times);
+  }
+
+  /** Exact distances between the points. */
+  get pairs(): MeasuredPairs {
+    return this.live().pairs;
+  }
+
+  private get own(): readonly number[] {
+    return this.state?.points.own ?? [];
+  }
+
+  private get others(): readonly number[] {
+    return this.state?.points.others ?? [];
   }
 
   private live(): State {
@@ -529,10 +335,6 @@ function fragmentsByFace(patch: Patch): Map<number, number[]> {
     else fragmentsOf.set(patch.faces[i], [i]);
   }
   return fragmentsOf;
-}
-
-function samePlace(a: SurfacePoint, b: SurfacePoint): boolean {
-  return a.face === b.face && a.w0 === b.w0 && a.w1 === b.w1 && a.w2 === b.w2;
 }
 
 function sameEarlier(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {

@@ -38,12 +38,12 @@ export function findOffences(
   ): void => {
     if (isByHand(row)) offences.push({ row, kind, otherRow, distanceMm });
   };
-  for (const { a, b, lengthMm } of zone.pairsNearer(rules.mostLeastMm)) {
+  for (const { a, b, lengthMm } of zone.pairs.pairsNearer(rules.mostLeastMm)) {
     if (lengthMm >= rules.leastMm(a, b)) continue;
     add(a, 'tooNear', b, lengthMm);
     add(b, 'tooNear', a, lengthMm);
   }
-  for (const { row, lengthMm } of zone.othersNearer(rules.mostLeastMm))
+  for (const { row, lengthMm } of zone.pairs.othersNearer(rules.mostLeastMm))
     if (lengthMm < rules.leastToOthersMm(row)) add(row, 'tooNearOther', -1, lengthMm);
   for (const { row, lengthMm } of zone.earlierNearer(1 - rules.slackShare))
     add(row, 'tooNearOther', -1, lengthMm);

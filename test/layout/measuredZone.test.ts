@@ -19,8 +19,8 @@ function measure(zone: MeasuredZone, points: readonly SurfacePoint[], others?: O
   return {
     links,
     certificate: finish(certifyMeasured(zone, links, WANTED)),
-    near: zone.pairsNearer(SPACING),
-    others: zone.othersNearer(SPACING),
+    near: zone.pairs.pairsNearer(SPACING),
+    others: zone.pairs.othersNearer(SPACING),
   };
 }
 
