@@ -5,13 +5,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { emptyField, toSparse } from '../src/geometry/field';
 import { layoutDigest } from '../src/layout/layoutDigest';
-import { finish } from '../src/layout/poissonDisc';
+import { finish } from '../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newPlan, newZone } from '../src/plan/defaults';
-import { writePlan } from '../src/plan/file';
+import { writePlan } from '../src/plan/file/file';
 import { layOutPlan } from '../src/plan/layoutPlan';
-import { Brush } from '../src/plan/stroke';
 import type { Zone } from '../src/plan/types';
+import { Brush } from '../src/plan/zones/stroke';
 import { benchModel } from './surfaces';
 
 const OUT = '.cache/bench';

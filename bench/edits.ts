@@ -4,12 +4,12 @@
  */
 import { toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';
-import { finish } from '../src/layout/poissonDisc';
+import { finish } from '../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newZone } from '../src/plan/defaults';
-import { add, allByHand, moveTo, placeOf, remove } from '../src/plan/handPoints';
 import { LayoutMemory } from '../src/plan/layoutMemory';
 import { layOutPlan, measureAhead, type PlanToLayOut } from '../src/plan/layoutPlan';
+import { add, allByHand, moveTo, placeOf, remove } from '../src/plan/points/handPoints';
 import type { HandPoints, Zone } from '../src/plan/types';
 
 const EDITS = 60;

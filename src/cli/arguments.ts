@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { LengthUnit } from '../formats/readMesh';
-import type { EdgeConvention } from '../layout/latticeTypes';
+import type { EdgeConvention } from '../layout/lattice/latticeTypes';
 import type { StampHeadChoice } from '../layout/patternTypes';
 import { RANGES } from '../plan/defaults';
 import { refuse } from './failure';

@@ -4,18 +4,18 @@ import { type DenseField, fieldArea, toDense } from '../geometry/field';
 import { layOutPattern } from '../layout/layOutPattern';
 import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
-import { tipDepthMm } from '../plan/depth';
 import { PRESET_ZONES } from '../plan/presets/presets';
+import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
-import { refuse } from './failure';
-import { latticeNotes, latticeSummary } from './latticeFile';
+import { latticeNotes, latticeSummary } from './check/latticeFile';
 import {
   LAYOUT_FILE_VERSION,
   LAYOUT_FORMAT,
   type LaidZone,
   type LayoutFile,
   zoneFile,
-} from './layoutFile';
+} from './check/layoutFile';
+import { refuse } from './failure';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
 import { type PatternSettings, patternOf } from './patterns';

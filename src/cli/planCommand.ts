@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fieldArea, toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
-import { writePlan } from '../plan/file';
+import { writePlan } from '../plan/file/file';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';

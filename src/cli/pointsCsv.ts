@@ -1,5 +1,5 @@
-import { pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
-import type { LaidZone } from './layoutFile';
+import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
+import type { LaidZone } from './check/layoutFile';
 
 export const POINT_COLUMNS =
   'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml';

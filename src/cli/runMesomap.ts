@@ -5,7 +5,7 @@ import {
   reportArguments,
   zonesArguments,
 } from './arguments';
-import { checkCommand } from './checkCommand';
+import { checkCommand } from './check/checkCommand';
 import { Failure, refuse } from './failure';
 import { HELP } from './help';
 import { layoutCommand } from './layoutCommand';

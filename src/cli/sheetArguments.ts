@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { PaperSize } from '../map/paper';
+import type { PaperSize } from '../map/paper/paper';
 import { refuse } from './failure';
 
 export interface SheetArguments {

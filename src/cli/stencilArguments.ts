@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
-import type { PaperSize } from '../map/paper';
+import type { PaperSize } from '../map/paper/paper';
 import { refuse } from './failure';
 
 export interface StencilArguments {

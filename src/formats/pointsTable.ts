@@ -1,5 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
-import { pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
+import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Plan } from '../plan/types';
 
 /** x grows to the patient's left, y up, z to the front; the frame of the model. */

@@ -12,7 +12,7 @@
 import { Flood } from '../geometry/geodesic';
 import { faceCross, type SurfaceMesh, type SurfacePoint } from '../geometry/mesh';
 import { cosSinOfDegrees } from './directionTurn';
-import { type Spot, Steps } from './latticeStep';
+import { type Spot, Steps } from './lattice/latticeStep';
 
 /** Weight of the vertical (y) and of the front (z) against the spread of the normals, 0..1. */
 const UP_WEIGHT = 0.04;

@@ -1,6 +1,6 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import { NearGrid, type SpotDistance } from './latticeNear';
-import type { Spot, Steps } from './latticeStep';
+import { NearGrid, type SpotDistance } from './lattice/latticeNear';
+import type { Spot, Steps } from './lattice/latticeStep';
 import type { OldPuncture } from './oldPunctures';
 
 /** What a lattice or rows stay clear of. */

@@ -1,23 +1,23 @@
 import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { insertedOrder } from './insertedOrder';
-import { layOutLatticeZone, type RegularZone, surfacePoints } from './latticeZone';
-import { layOutZone } from './layOutZone';
+import { layOutLatticeZone, type RegularZone, surfacePoints } from './lattice/latticeZone';
 import {
   measuredLayout,
   measureOf,
   type PatternLayout,
   type PlacedPoints,
   reordered,
-} from './measuredLayout';
-import type { MeasuredZone } from './measuredZone';
+} from './measured/measuredLayout';
+import type { MeasuredZone } from './measured/measuredZone';
 import { injectionOrder } from './order';
 import type { LatticePattern, Pattern, PoissonPattern, RowsPattern } from './patternTypes';
-import { layPoissonAround } from './poissonAround';
-import { layOutRowsZone } from './rowsZone';
-import { layOutStampsZone } from './stampsZone';
+import { layOutZone } from './poisson/layOutZone';
+import { layPoissonAround } from './poisson/poissonAround';
+import { layOutRowsZone } from './rows/rowsZone';
+import { layOutThreadsZone } from './rows/threadsZone';
+import { layOutStampsZone } from './stamps/stampsZone';
 import { ALONE, type Surroundings } from './surroundings';
-import { layOutThreadsZone } from './threadsZone';
 import type { LayoutProgress } from './types';
 import { withoutExtras } from './withoutExtras';
 

@@ -12,9 +12,9 @@
  * same links for ten times the distances, and thin cells slip between the corners).
  */
 import type { Patch } from '../geometry/patch';
-import type { CoveredSkin } from './coveredSkin';
 import { FaceSources } from './faceSources';
-import type { SampleSet } from './sampleSet';
+import type { CoveredSkin } from './poisson/coveredSkin';
+import type { SampleSet } from './poisson/sampleSet';
 import type { LayoutProgress } from './types';
 
 /**

@@ -1,7 +1,7 @@
-import { CHECKLISTS } from './checklists';
-import { NEEDLE_LOSS_ML } from './drawUpLines';
+import { CHECKLISTS } from './course/checklists';
 import type { ModelId } from './models';
 import type { Anaesthetic, DrawUp, Needle, Plan, Uncertainty, Zone } from './types';
+import { NEEDLE_LOSS_ML } from './volume/drawUpLines';
 
 /** Allowed and usual ranges of what the panels set. Outside `usual` a note is shown, nothing is refused. */
 export const RANGES = {

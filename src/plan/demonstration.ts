@@ -1,5 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
-import { pointVolumeMl } from './pointValues';
+import { pointVolumeMl } from './points/pointValues';
 import type { Zone } from './types';
 
 /**

@@ -1,12 +1,12 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
-import { measureScaleMm } from '../layout/measuredLayout';
-import { MeasuredZone } from '../layout/measuredZone';
+import { measureScaleMm } from '../layout/measured/measuredLayout';
+import { MeasuredZone } from '../layout/measured/measuredZone';
 import { marginMm } from '../layout/patternTypes';
-import { AllowedSkin } from './allowedSkin';
 import { hashField, keepOutsKey } from './layoutKey';
 import type { ZoneToLayOut } from './layoutPlan';
 import type { KeepOut } from './types';
+import { AllowedSkin } from './zones/allowedSkin';
 
 /**
  * What is kept from one layout of a plan to the next so that an edit by hand is answered at once:

@@ -6,7 +6,7 @@ import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
 import type { HandPoints, KeepOut, Plan, Zone } from './types';
-import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zoneSurroundings';
+import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zones/zoneSurroundings';
 
 /** What of a zone moves its points. */
 export type ZoneToLayOut = Pick<Zone, 'id' | 'field' | 'pattern' | 'finer' | 'hand' | 'insertion'>;

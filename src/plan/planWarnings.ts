@@ -1,21 +1,21 @@
 import type { ZoneLayout } from '../layout/types';
-import { courseSessions, shortestIntervalDays } from './course';
-import { tipDepthMm } from './depth';
+import { courseSessions, shortestIntervalDays } from './course/course';
 import { formatMm } from './format';
-import { needleOverreach } from './needles';
 import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
 import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
 import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labelDensity';
 import { protocolKindOf } from './protocols/protocolPattern';
 import type { NumberKey } from './protocols/types';
 import { ZONE_KEYS, zoneNumber } from './protocols/zoneProtocol';
-import type { PlanReport, ZoneReport } from './report';
-import type { Sex } from './skinMeasurements';
-import { skinProfile } from './skinProfile';
-import { activeMgPerMl, solutionOf } from './solutionReport';
-import { depthRemark } from './tipLayer';
+import { tipDepthMm } from './skin/depth';
+import { needleOverreach } from './skin/needles';
+import type { Sex } from './skin/skinMeasurements';
+import { skinProfile } from './skin/skinProfile';
+import { depthRemark } from './skin/tipLayer';
+import { type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
-import { type SiteFigure, zoneSites } from './zoneSites';
+import type { PlanReport, ZoneReport } from './volume/report';
+import { activeMgPerMl, solutionOf } from './volume/solutionReport';
 
 /** A warning and the zone it is of; null: of the whole plan. */
 export interface PlacedWarning extends PlanWarning {

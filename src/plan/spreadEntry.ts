@@ -1,5 +1,5 @@
 import { ENTRY_RULES, readEntry } from './entry';
-import type { Spread } from './skinMeasurements';
+import type { Spread } from './skin/skinMeasurements';
 
 export type SpreadEntry =
   /** null: nothing typed, the table's own figure */

@@ -1,15 +1,15 @@
 import type { SparseField } from '../geometry/field';
 import type { Pattern } from '../layout/patternTypes';
-import type { AnaestheticEntry } from './anaestheticLimit';
-import type { Checklist } from './checklists';
-import type { CoursePlan } from './course';
-import type { Product, Solution } from './doses';
-import type { DrawUpSettings } from './drawUpLines';
+import type { Checklist } from './course/checklists';
+import type { CoursePlan } from './course/course';
 import type { ModelId } from './models';
 import type { AppliedProtocol } from './protocols/applyProtocol';
 import type { Protocol, TargetLayer } from './protocols/types';
-import type { ThicknessOverride } from './skinProfile';
-import type { Pace } from './timeEstimate';
+import type { ThicknessOverride } from './skin/skinProfile';
+import type { AnaestheticEntry } from './volume/anaestheticLimit';
+import type { Product, Solution } from './volume/doses';
+import type { DrawUpSettings } from './volume/drawUpLines';
+import type { Pace } from './volume/timeEstimate';
 
 /** Version of the plan file; raised with every change of its shape, with a migration. */
 export const PLAN_VERSION = 2;

@@ -1,8 +1,8 @@
 import { useFrame, useThree } from '@react-three/fiber';
 import { useLayoutEffect } from 'react';
 import { useApp } from '../store/useApp';
+import { turnStudio } from './materials/studioLight';
 import type { Stage } from './stage';
-import { turnStudio } from './studioLight';
 
 /** Before each picture: the camera goes on, the lamps follow, the size is known. */
 export function Frames({ stage }: { stage: Stage }) {

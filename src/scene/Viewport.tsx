@@ -2,13 +2,13 @@ import { Canvas } from '@react-three/fiber';
 import { useEffect, useRef, useState } from 'react';
 import { MODELS } from '../plan/models';
 import { useApp } from '../store/useApp';
-import { DirectionHandle } from './DirectionHandle';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
-import { listenToKeys } from './keyboard';
-import { Orientation } from './Orientation';
-import { listenToPointers } from './pointers';
+import { DirectionHandle } from './layers/DirectionHandle';
+import { Orientation } from './layers/Orientation';
 import { makeStage } from './stage';
+import { listenToKeys } from './tools/keyboard';
+import { listenToPointers } from './tools/pointers';
 import './viewport.css';
 
 /** No events of fiber's own: pointers are one union here, and rays go through our tree. */

@@ -1,11 +1,11 @@
 import type { ZoneLayout } from '../layout/types';
 import { formatMl, formatMm } from '../plan/format';
-import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/pointValues';
+import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Zone } from '../plan/types';
 import { offencesByRow } from '../store/offences';
-import type { Place } from './gesture';
 import type { PlacedLabel } from './labelPlacement';
-import type { ScreenPoint } from './pick';
+import type { Place } from './tools/gesture';
+import type { ScreenPoint } from './tools/pick';
 
 const FACE = '"Inter Variable", Inter, system-ui, sans-serif';
 export const NUMBER_FONT = `600 11px ${FACE}`;

@@ -1,6 +1,6 @@
 import { Box3, BufferAttribute, BufferGeometry, Sphere } from 'three';
 import type { FigureModel } from '../workers/messages';
-import { borderFade } from './borderFade';
+import { borderFade } from './materials/borderFade';
 
 /** The skin for the graphics card; the model's arrays are shared, not copied. */
 export function skinGeometry(model: FigureModel): BufferGeometry {

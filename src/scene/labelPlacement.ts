@@ -1,5 +1,5 @@
 import { markerDiameterPx } from './markerSize';
-import type { ScreenPoint } from './pick';
+import type { ScreenPoint } from './tools/pick';
 
 /** A number beside its marker, CSS pixels; `x`, `y` is the left end of its middle line. */
 export interface PlacedLabel {

@@ -1,6 +1,6 @@
 import type { ZoneLayout } from '../layout/types';
+import type { Vec3 } from './camera/pose';
 import { type LinePieces, noPieces } from './linePieces';
-import type { Vec3 } from './pose';
 
 /** Pieces are about this long, so that a link follows the skin between its ends. */
 const PIECE_MM = 5;

@@ -1,4 +1,4 @@
-import type { Vec3 } from './pose';
+import type { Vec3 } from './camera/pose';
 
 /** A needle as it stands in the skin, mm. */
 export interface NeedleShape {

@@ -1,12 +1,12 @@
 import { type AppState, appStore } from '../store/state';
+import { pointHidden, projectPoints, shownLayouts } from './camera/projectPoints';
 import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } from './drawLabels';
-import { drawBox, drawPointDrag } from './drawPointDrag';
-import { drawKeepOutHint } from './keepOutHint';
 import { placeLabels } from './labelPlacement';
 import { numberOpacity } from './markerSize';
-import type { ScreenPoint } from './pick';
-import { pointHidden, projectPoints, shownLayouts } from './projectPoints';
 import type { Stage } from './stage';
+import { drawBox, drawPointDrag } from './tools/drawPointDrag';
+import { drawKeepOutHint } from './tools/keepOutHint';
+import type { ScreenPoint } from './tools/pick';
 
 const MOST_NUMBERS = 400;
 

@@ -1,13 +1,13 @@
 import { Ray, type Vector3 } from 'three';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { PointRef } from '../store/state';
-import type { NearPoint } from './dragDistances';
+import { Rig } from './camera/rig';
+import { type ScreenUniforms, screenUniforms } from './camera/screen';
 import type { FigureExtent } from './figureGeometry';
-import type { Place } from './gesture';
-import { Rig } from './rig';
-import { type ScreenUniforms, screenUniforms } from './screen';
-import { type StudioUniforms, studioUniforms } from './studioLight';
+import { type StudioUniforms, studioUniforms } from './materials/studioLight';
 import type { SkinHit, SkinSurface } from './surface';
+import type { NearPoint } from './tools/dragDistances';
+import type { Place } from './tools/gesture';
 
 /**
  * What the parts of the picture share at pointer speed, one per viewport. Nothing here is state of

@@ -1,4 +1,4 @@
-import { addLine, type Checklist, changeLine, removeLine } from '../plan/checklists';
+import { addLine, type Checklist, changeLine, removeLine } from '../plan/course/checklists';
 import { appStore } from './state';
 import { changeTreatment } from './treatment';
 

@@ -8,7 +8,7 @@ import {
   joinEdits,
   type ZoneSettings,
 } from '../plan/edit';
-import { withHandKept } from '../plan/keepHand';
+import { withHandKept } from '../plan/points/keepHand';
 import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';

@@ -1,4 +1,9 @@
-import { type CoursePlan, courseSessions, daysBetween, protocolInterval } from '../plan/course';
+import {
+  type CoursePlan,
+  courseSessions,
+  daysBetween,
+  protocolInterval,
+} from '../plan/course/course';
 import type { Edit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
 import type { Course, EarlierSession } from '../plan/types';

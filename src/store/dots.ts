@@ -1,6 +1,6 @@
 import { type SparseField, toDense, toSparse } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
-import { LESIONS, lesionKeepOut } from '../plan/lesions';
+import { LESIONS, lesionKeepOut } from '../plan/zones/lesions';
 import { brushOf } from './brush';
 import { addKeepOut, setKeepOutField } from './keepOuts';
 import { mayEdit } from './mayEdit';

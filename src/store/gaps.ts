@@ -1,6 +1,6 @@
 import { gapScaleMm } from '../plan/gapScale';
 import { freshLayout } from './freshLayouts';
-import { askGaps } from './lifecycle';
+import { askGaps } from './saving/lifecycle';
 import { appStore } from './state';
 
 /** Colours a zone by its gaps, as soon as they are measured; a zone whose points wait has none yet. */

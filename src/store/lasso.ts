@@ -1,8 +1,8 @@
 import { type SparseField, toDense, toSparse } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { newZone } from '../plan/defaults';
-import { Lasso } from '../plan/lasso';
-import { subtractZone, uniteZones } from '../plan/zoneShape';
+import { Lasso } from '../plan/zones/lasso';
+import { subtractZone, uniteZones } from '../plan/zones/zoneShape';
 import { applyToPlan, freeColour, freeZoneName } from './commands';
 import { setKeepOutField } from './keepOuts';
 import {

@@ -1,5 +1,5 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import type { LassoLoop } from '../plan/lasso';
+import type { LassoLoop } from '../plan/zones/lasso';
 
 /** A ring on the skin as it was drawn: a tap adds one corner, a freehand stretch many. */
 export interface LassoRing {

@@ -1,9 +1,9 @@
 import { fieldAt } from '../geometry/patch';
 import type { ZoneLayout } from '../layout/types';
-import { keepsPointsOut } from '../plan/allowedSkin';
-import { placeOf } from '../plan/handPoints';
-import { offenceWords } from '../plan/offenceWords';
+import { placeOf } from '../plan/points/handPoints';
+import { offenceWords } from '../plan/points/offenceWords';
 import type { KeepOut, Zone } from '../plan/types';
+import { keepsPointsOut } from '../plan/zones/allowedSkin';
 import { keepOutKey, workingField } from './fields';
 import { appStore } from './state';
 

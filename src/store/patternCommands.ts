@@ -1,6 +1,6 @@
 import type { Pattern, PatternKind } from '../layout/patternTypes';
 import { asKind, isByHand } from '../plan/changePattern';
-import { allByHand } from '../plan/handPoints';
+import { allByHand } from '../plan/points/handPoints';
 import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';

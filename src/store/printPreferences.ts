@@ -1,4 +1,4 @@
-import { type SheetParts, USUAL_PARTS } from '../map/sheet';
+import { type SheetParts, USUAL_PARTS } from '../map/session/sheet';
 
 /** How this device prints: kept in the browser, with no word of a patient. */
 export interface PrintPreferences {

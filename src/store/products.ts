@@ -1,4 +1,4 @@
-import type { MixPart, Product, Solution } from '../plan/doses';
+import type { MixPart, Product, Solution } from '../plan/volume/doses';
 import { appStore } from './state';
 import { changeTreatment } from './treatment';
 

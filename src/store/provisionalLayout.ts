@@ -1,7 +1,7 @@
 import { writePosition, writeSmoothNormal } from '../geometry/measure';
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { ZoneLayout } from '../layout/types';
-import { placeOf } from '../plan/handPoints';
+import { placeOf } from '../plan/points/handPoints';
 import type { HandPoints } from '../plan/types';
 
 /**

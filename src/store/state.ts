@@ -11,7 +11,7 @@ import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { readPreferences } from './preferences';
 import { readOwnProtocols } from './protocolShelf';
-import type { SaveFault } from './saveFault';
+import type { SaveFault } from './saving/saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
 export type Tool = 'view' | 'brush' | 'erase' | 'lasso' | 'dots' | 'points';

@@ -1,7 +1,7 @@
 import type { Pattern } from '../layout/patternTypes';
 import type { LayoutTarget } from '../layout/targetSpacing';
 import { changeZone } from './commands';
-import { askTarget } from './lifecycle';
+import { askTarget } from './saving/lifecycle';
 import { appStore } from './state';
 
 /** What came of a target. */

@@ -1,5 +1,5 @@
-import type { Sex, Spread } from '../plan/skinMeasurements';
-import type { SiteId, ThicknessOverride } from '../plan/skinProfile';
+import type { Sex, Spread } from '../plan/skin/skinMeasurements';
+import type { SiteId, ThicknessOverride } from '../plan/skin/skinProfile';
 import { appStore } from './state';
 import { changeTreatment } from './treatment';
 

@@ -1,6 +1,6 @@
 import { isByHand } from '../plan/changePattern';
 import type { Edit, ZoneSettings } from '../plan/edit';
-import { allByHand } from '../plan/handPoints';
+import { allByHand } from '../plan/points/handPoints';
 import type { Protocol } from '../plan/protocols/types';
 import {
   backToArrangement,

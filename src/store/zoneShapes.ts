@@ -10,7 +10,7 @@ import {
   smoothZone,
   subtractZone,
   uniteZones,
-} from '../plan/zoneShape';
+} from '../plan/zones/zoneShape';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
 import { appStore } from './state';

@@ -5,7 +5,7 @@ import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
 import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
-import { solveZoneSpacing } from '../plan/solveZone';
+import { solveZoneSpacing } from '../plan/volume/solveZone';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
 import { MODEL_FILES } from './modelFiles';

@@ -2,7 +2,7 @@ import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress } from '../layout/types';
 import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
-import type { SolvedSpacing } from '../plan/solveZone';
+import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
 
 export interface LayoutListener {

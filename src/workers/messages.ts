@@ -4,8 +4,8 @@ import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
-import type { SolvedSpacing } from '../plan/solveZone';
 import type { Zone } from '../plan/types';
+import type { SolvedSpacing } from '../plan/volume/solveZone';
 
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {

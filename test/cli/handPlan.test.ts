@@ -8,12 +8,19 @@ import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/
 import { Flood } from '../../src/geometry/geodesic';
 import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { finish } from '../../src/layout/poissonDisc';
+import { finish } from '../../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { writePlan } from '../../src/plan/file';
-import { add, allByHand, moveTo, placeOf, refilled, remove } from '../../src/plan/handPoints';
+import { writePlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
+import {
+  add,
+  allByHand,
+  moveTo,
+  placeOf,
+  refilled,
+  remove,
+} from '../../src/plan/points/handPoints';
 import type { HandPoints, Plan, Zone } from '../../src/plan/types';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-hand-'));

@@ -10,7 +10,7 @@ import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/
 import { Flood } from '../../src/geometry/geodesic';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { writePlan } from '../../src/plan/file';
+import { writePlan } from '../../src/plan/file/file';
 import { asciiStl, glbFile, objFile } from '../formats/meshFixtures';
 import { gridMesh, sphere } from '../geometry/surfaces';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runMesomap } from '../../src/cli/runMesomap';
-import { readPlan } from '../../src/plan/file';
+import { readPlan } from '../../src/plan/file/file';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-plan-'));
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { LaidZone } from '../../src/cli/layoutFile';
+import type { LaidZone } from '../../src/cli/check/layoutFile';
 import { POINT_COLUMNS, pointsCsv } from '../../src/cli/pointsCsv';
 import { newZone } from '../../src/plan/defaults';
-import { add, allByHand, setInsertedLength, setVolume } from '../../src/plan/handPoints';
+import { add, allByHand, setInsertedLength, setVolume } from '../../src/plan/points/handPoints';
 
 test('each point has its own depth and volume, or else its zone’s', () => {
   const places = [0, 1, 2].map((face) => ({ face, w0: 1, w1: 0, w2: 0 }));

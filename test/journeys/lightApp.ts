@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SparseField } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { readPlan, writePlan } from '../../src/plan/file';
+import { readPlan, writePlan } from '../../src/plan/file/file';
 import type { Plan } from '../../src/plan/types';
 
 /**

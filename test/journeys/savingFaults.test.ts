@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPlan, writePlan } from '../../src/plan/file';
+import { readPlan, writePlan } from '../../src/plan/file/file';
 import { type Stand, setUpStand, visit } from './browser';
 import {
   chip,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { basisOf } from '../../src/layout/latticeBasis';
-import { mostNodesOn } from '../../src/layout/latticeCap';
-import { LatticeGrowth } from '../../src/layout/latticeGrow';
-import { MarginTest } from '../../src/layout/latticeMargin';
-import { SpotDistance } from '../../src/layout/latticeNear';
-import { Steps } from '../../src/layout/latticeStep';
+import { basisOf } from '../../src/layout/lattice/latticeBasis';
+import { mostNodesOn } from '../../src/layout/lattice/latticeCap';
+import { LatticeGrowth } from '../../src/layout/lattice/latticeGrow';
+import { MarginTest } from '../../src/layout/lattice/latticeMargin';
+import { SpotDistance } from '../../src/layout/lattice/latticeNear';
+import { Steps } from '../../src/layout/lattice/latticeStep';
 import { finished, sheet, whole } from './latticeSurfaces';
 
 describe('growth', () => {

@@ -5,7 +5,7 @@ import { fieldAt } from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { finish } from '../../src/layout/poissonDisc';
+import { finish } from '../../src/layout/poisson/poissonDisc';
 import { ALONE, type Surroundings } from '../../src/layout/surroundings';
 import { flatSheet } from '../geometry/surfaces';
 import { discField, pointsOf, randomPointsInside } from './zones';

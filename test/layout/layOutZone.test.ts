@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyField } from '../../src/geometry/field';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
-import { layOutZone } from '../../src/layout/layOutZone';
 import { layoutDigest } from '../../src/layout/layoutDigest';
+import { layOutZone } from '../../src/layout/poisson/layOutZone';
 import { flatSheet, foldedSheet, randomPoint, thigh, tube } from '../geometry/surfaces';
 import { discField, lay, pointsOf, wholeField } from './zones';
 

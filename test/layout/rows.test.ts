@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ExactDistance } from '../../src/geometry/exactDistance';
 import { positionAt } from '../../src/geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
-import { layOutRows, type RowsLayout, type RowsOptions } from '../../src/layout/rows';
-import { layOutThreads } from '../../src/layout/rowsThreads';
+import { layOutRows, type RowsLayout, type RowsOptions } from '../../src/layout/rows/rows';
+import { layOutThreads } from '../../src/layout/rows/rowsThreads';
 import type { PointColumns } from '../../src/layout/types';
 import { ball, cap, fieldOf, finished, limb, sheet, whole } from './latticeSurfaces';
 

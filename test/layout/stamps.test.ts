@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { fiveNeedleHead, headSize, linearHead, nineNeedleHead } from '../../src/layout/stampHeads';
-import { layOutStamps } from '../../src/layout/stamps';
+import {
+  fiveNeedleHead,
+  headSize,
+  linearHead,
+  nineNeedleHead,
+} from '../../src/layout/stamps/stampHeads';
+import { layOutStamps } from '../../src/layout/stamps/stamps';
 import { finished, limb, sheet, whole } from './latticeSurfaces';
 
 const HEADS = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layOutLattice } from '../../src/layout/lattice';
+import { layOutLattice } from '../../src/layout/lattice/lattice';
 import { type LayoutTarget, solveSpacing, wantedCount } from '../../src/layout/targetSpacing';
 import type { LayoutProgress } from '../../src/layout/types';
 import { finished, sheet, whole } from './latticeSurfaces';

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { type DenseField, toSparse } from '../../src/geometry/field';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
-import type { MapFigure } from '../../src/map/figure';
-import type { MapFonts } from '../../src/map/pdf';
-import type { ViewDirection } from '../../src/map/view';
+import type { MapFigure } from '../../src/map/drawing/figure';
+import type { ViewDirection } from '../../src/map/drawing/view';
+import type { MapFonts } from '../../src/map/paper/pdf';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import type { Plan, Zone } from '../../src/plan/types';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { type Box, type Page, type TextShape, visitShapes } from '../../src/map/shapes';
-import { textBox } from '../../src/map/text';
+import { type Box, type Page, type TextShape, visitShapes } from '../../src/map/paper/shapes';
+import { textBox } from '../../src/map/paper/text';
 
 /** What is on a page, for tests: texts, boxes of shapes, and pictures of printed pages. */
 

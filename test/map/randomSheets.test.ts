@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
 import { seeded } from '../../src/geometry/random';
-import { EMPTY_RECORD } from '../../src/map/furniture';
-import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
-import { boxesOverlap } from '../../src/map/shapes';
-import { makeSheets, USUAL_PARTS } from '../../src/map/sheet';
-import { textBox } from '../../src/map/text';
+import { EMPTY_RECORD } from '../../src/map/paper/furniture';
+import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper/paper';
+import { boxesOverlap } from '../../src/map/paper/shapes';
+import { textBox } from '../../src/map/paper/text';
+import { makeSheets, USUAL_PARTS } from '../../src/map/session/sheet';
 import type { KeepOut } from '../../src/plan/types';
 import { FIGURE, fieldOf, planOf, type ZoneRecipe } from './fixture';
 import { boxesOf, distanceTo, ringsOf, textsOf } from './pagePaint';

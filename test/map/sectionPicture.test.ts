@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { clipPolygon } from '../../src/map/clipPolygon';
-import { sectionAspect, sectionPicture } from '../../src/map/sectionPicture';
-import { type Box, type Shape, visitShapes } from '../../src/map/shapes';
-import { svgOf } from '../../src/map/svg';
-import { textBox } from '../../src/map/text';
-import { crossSection } from '../../src/plan/crossSection';
-import { type SiteId, skinProfile } from '../../src/plan/skinProfile';
+import { clipPolygon } from '../../src/map/drawing/clipPolygon';
+import { type Box, type Shape, visitShapes } from '../../src/map/paper/shapes';
+import { svgOf } from '../../src/map/paper/svg';
+import { textBox } from '../../src/map/paper/text';
+import { sectionAspect, sectionPicture } from '../../src/map/session/sectionPicture';
+import { crossSection } from '../../src/plan/skin/crossSection';
+import { type SiteId, skinProfile } from '../../src/plan/skin/skinProfile';
 
 const BOX: Box = { left: 10, top: 20, right: 60, bottom: 65 };
 

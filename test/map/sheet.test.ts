@@ -5,20 +5,20 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
-import { APP_VERSION } from '../../src/map/appVersion';
-import { EMPTY_RECORD } from '../../src/map/furniture';
-import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper';
-import { pdfOf } from '../../src/map/pdf';
+import { APP_VERSION } from '../../src/map/paper/appVersion';
+import { EMPTY_RECORD } from '../../src/map/paper/furniture';
+import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper/paper';
+import { pdfOf } from '../../src/map/paper/pdf';
 import {
   type Box,
   boxesOverlap,
   type Page,
   type TextShape,
   visitShapes,
-} from '../../src/map/shapes';
-import { makeSheets } from '../../src/map/sheet';
-import { svgOf } from '../../src/map/svg';
-import { textBox } from '../../src/map/text';
+} from '../../src/map/paper/shapes';
+import { svgOf } from '../../src/map/paper/svg';
+import { textBox } from '../../src/map/paper/text';
+import { makeSheets } from '../../src/map/session/sheet';
 import { asKind } from '../../src/plan/changePattern';
 import { BELLY, FIGURE, FLANK, FOREARM, planOf, readFonts, type ZoneRecipe } from './fixture';
 

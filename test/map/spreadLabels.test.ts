@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { spreadLabels } from '../../src/map/spreadLabels';
+import { spreadLabels } from '../../src/map/session/spreadLabels';
 
 test('labels never overlap, keep their order and stay inside while there is room', () => {
   const labels = fc.array(

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
-import { finish } from '../../src/layout/poissonDisc';
+import { finish } from '../../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
-import { add, allByHand } from '../../src/plan/handPoints';
 import { layOutPlan } from '../../src/plan/layoutPlan';
+import { add, allByHand } from '../../src/plan/points/handPoints';
 import type { KeepOut } from '../../src/plan/types';
 
 /** A square of 30 mm in cells of 10 mm. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromBase64, toBase64 } from '../../src/plan/base64';
+import { fromBase64, toBase64 } from '../../src/plan/file/base64';
 
 test('is what Node writes, and comes back', () => {
   fc.assert(

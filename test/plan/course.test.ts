@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calendarText } from '../../src/plan/calendarFile';
-import { addLine, CHECKLISTS, changeLine, removeLine } from '../../src/plan/checklists';
+import { calendarText } from '../../src/plan/course/calendarFile';
+import { addLine, CHECKLISTS, changeLine, removeLine } from '../../src/plan/course/checklists';
 import {
   addInterval,
   type CoursePlan,
@@ -9,7 +9,7 @@ import {
   daysBetween,
   protocolInterval,
   shortestIntervalDays,
-} from '../../src/plan/course';
+} from '../../src/plan/course/course';
 import { capWarnings } from '../../src/plan/protocols/caps';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import { sourceOf } from '../../src/plan/protocols/sources';

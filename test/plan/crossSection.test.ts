@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { SITE_IDS } from '../../src/plan/models';
 import {
   borderAt,
   type CrossSectionInput,
   crossSection,
   riseAt,
-} from '../../src/plan/crossSection';
-import { SITE_IDS } from '../../src/plan/models';
+} from '../../src/plan/skin/crossSection';
 import {
   chanceWords,
   layerFigure,
   layerName,
   profileWords,
   sectionSummary,
-} from '../../src/plan/sectionWords';
-import { skinProfile } from '../../src/plan/skinProfile';
-import { ballDiameterMm, whealDiameterMm } from '../../src/plan/wheal';
+} from '../../src/plan/skin/sectionWords';
+import { skinProfile } from '../../src/plan/skin/skinProfile';
+import { ballDiameterMm, whealDiameterMm } from '../../src/plan/skin/wheal';
 
 const FOREHEAD: CrossSectionInput = {
   profile: skinProfile('forehead', 'female'),

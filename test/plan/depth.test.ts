@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tipDepthMm } from '../../src/plan/depth';
+import { tipDepthMm } from '../../src/plan/skin/depth';
 
 /** domain.md table 2.1: rows are the inserted length in mm, columns the angle in degrees. */
 const TABLE: [number, Record<number, number>][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completeTrio, type DepthTrio } from '../../src/plan/depthTrio';
-import { needleOuterMm } from '../../src/plan/needles';
+import { completeTrio, type DepthTrio } from '../../src/plan/skin/depthTrio';
+import { needleOuterMm } from '../../src/plan/skin/needles';
 
 function trioOf(known: Partial<DepthTrio>, needleMm: number | null = null): DepthTrio {
   const result = completeTrio(known, needleMm);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../src/geometry/field';
 import type { Pattern } from '../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { readPlan, writePlan } from '../../src/plan/file';
+import { readPlan, writePlan } from '../../src/plan/file/file';
 import { MODELS, type ModelId } from '../../src/plan/models';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../src/plan/types';
 import { RICH_TREATMENT, withProtocol } from './richTreatment';

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
-import { fromBase64 } from '../../src/plan/base64';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { readPlan, writePlan } from '../../src/plan/file';
+import { fromBase64 } from '../../src/plan/file/base64';
+import { readPlan, writePlan } from '../../src/plan/file/file';
 import { LOCKED, MOVED, type Plan } from '../../src/plan/types';
 import { mutationOf } from './mutations';
 import { RICH_TREATMENT, withProtocol } from './richTreatment';

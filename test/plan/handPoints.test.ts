@@ -14,7 +14,7 @@ import {
   setInsertedLength,
   setName,
   setVolume,
-} from '../../src/plan/handPoints';
+} from '../../src/plan/points/handPoints';
 import { ADDED, type HandPoints, LOCKED, MOVED } from '../../src/plan/types';
 
 const at = (face: number) => ({ face, w0: 0.25, w1: 0.25, w2: 0.5 });

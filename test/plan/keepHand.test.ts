@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { Pattern } from '../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { applyEdit, type Edit, invertEdit, joinEdits } from '../../src/plan/edit';
-import { add, allByHand } from '../../src/plan/handPoints';
-import { withHandKept } from '../../src/plan/keepHand';
+import { add, allByHand } from '../../src/plan/points/handPoints';
+import { withHandKept } from '../../src/plan/points/keepHand';
 import type { HandPoints } from '../../src/plan/types';
 
 const at = (face: number) => ({ face, w0: 1, w1: 0, w2: 0 });

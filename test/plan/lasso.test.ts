@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldArea, toDense } from '../../src/geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
-import { freehandCorners, Lasso, type LassoField, leadsBack } from '../../src/plan/lasso';
+import { freehandCorners, Lasso, type LassoField, leadsBack } from '../../src/plan/zones/lasso';
 import { flatSheet, foldedSheet, tube } from '../geometry/surfaces';
 
 const EDGE_MM = 2;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { offenceWords } from '../../src/plan/offenceWords';
+import { offenceWords } from '../../src/plan/points/offenceWords';
 
 const offence = { row: 4, otherRow: 13, distanceMm: 8.27 } as const;
 

@@ -6,8 +6,8 @@ import { planWarnings } from '../../src/plan/planWarnings';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import type { Protocol } from '../../src/plan/protocols/types';
 import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
-import { planReport } from '../../src/plan/report';
 import type { Plan, Zone } from '../../src/plan/types';
+import { planReport } from '../../src/plan/volume/report';
 
 /** A figure of one face per site: face i lies on site i. */
 const figure = {

@@ -7,7 +7,7 @@ import { LANDMARKS } from '../../src/plan/presets/landmarks';
 import { PresetPainter } from '../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../src/plan/presets/presets';
 import type { KeepOutDrawing, ZoneDrawing } from '../../src/plan/presets/types';
-import { zoneAreas } from '../../src/plan/zoneOverlaps';
+import { zoneAreas } from '../../src/plan/zones/zoneOverlaps';
 import { BODY_IDS, loadModel, MODEL_IDS } from '../models/loadModel';
 
 type AnyPreset = Preset<ZoneDrawing | KeepOutDrawing>;

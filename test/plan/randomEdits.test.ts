@@ -6,14 +6,22 @@ import { fieldAt } from '../../src/geometry/patch';
 import { type Random, seeded } from '../../src/geometry/random';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { finish } from '../../src/layout/poissonDisc';
+import { finish } from '../../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
-import { AllowedSkin } from '../../src/plan/allowedSkin';
 import { newZone } from '../../src/plan/defaults';
-import { add, allByHand, lock, moveTo, ownOnly, refilled, remove } from '../../src/plan/handPoints';
 import { LayoutMemory } from '../../src/plan/layoutMemory';
 import { type LayoutCache, layOutPlan } from '../../src/plan/layoutPlan';
+import {
+  add,
+  allByHand,
+  lock,
+  moveTo,
+  ownOnly,
+  refilled,
+  remove,
+} from '../../src/plan/points/handPoints';
 import type { HandPoints, KeepOut, Zone } from '../../src/plan/types';
+import { AllowedSkin } from '../../src/plan/zones/allowedSkin';
 import { flatSheet, randomPoint } from '../geometry/surfaces';
 import { discField, pointsOf } from '../layout/zones';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SITE_IDS } from '../../src/plan/models';
-import { zoneRegion } from '../../src/plan/regions';
+import { zoneRegion } from '../../src/plan/zones/regions';
 
 const site = Uint8Array.from(['forehead', 'temple', 'scalp-frontal', 'inside', 'knee'], (id) =>
   SITE_IDS.indexOf(id as (typeof SITE_IDS)[number]),

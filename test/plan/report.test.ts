@@ -12,8 +12,8 @@ import {
   formatPercent,
   formatSpacing,
 } from '../../src/plan/format';
-import { drawUpReport, planReport, zoneReport } from '../../src/plan/report';
 import type { Plan } from '../../src/plan/types';
+import { drawUpReport, planReport, zoneReport } from '../../src/plan/volume/report';
 
 /** A layout of which the report reads only the count, the area and the certificate. */
 function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {

@@ -1,4 +1,4 @@
-import { CHECKLISTS } from '../../src/plan/checklists';
+import { CHECKLISTS } from '../../src/plan/course/checklists';
 import { DEFAULT_DRAW_UP, newPlan } from '../../src/plan/defaults';
 import { applyProtocol, recordChange } from '../../src/plan/protocols/applyProtocol';
 import { LIBRARY, libraryProtocolOf } from '../../src/plan/protocols/library';

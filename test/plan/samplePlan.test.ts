@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { type DenseField, toDense } from '../../src/geometry/field';
 import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
-import { readPlan } from '../../src/plan/file';
-import { placeOf } from '../../src/plan/handPoints';
+import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { planWarnings } from '../../src/plan/planWarnings';
-import { planReport } from '../../src/plan/report';
+import { placeOf } from '../../src/plan/points/handPoints';
+import { planReport } from '../../src/plan/volume/report';
 import { loadModel } from '../models/loadModel';
 
 const read = readPlan(readFileSync('samples/face-and-neck.mesomap.json', 'utf8'));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { finish } from '../../src/layout/poissonDisc';
+import { finish } from '../../src/layout/poisson/poissonDisc';
 import type { LayoutTarget } from '../../src/layout/targetSpacing';
 import { newZone } from '../../src/plan/defaults';
 import { layOutPlan, type ZoneToLayOut } from '../../src/plan/layoutPlan';
-import { solveZoneSpacing } from '../../src/plan/solveZone';
+import { solveZoneSpacing } from '../../src/plan/volume/solveZone';
 import { flatSheet } from '../geometry/surfaces';
 import { discField } from '../layout/zones';
 

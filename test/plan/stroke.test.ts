@@ -4,7 +4,7 @@ import { borderLoops } from '../../src/geometry/border';
 import { emptyField, fieldArea, toDense, toSparse } from '../../src/geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
 import { changeField } from '../../src/plan/edit';
-import { Brush } from '../../src/plan/stroke';
+import { Brush } from '../../src/plan/zones/stroke';
 import { flatSheet, foldedSheet } from '../geometry/surfaces';
 
 const flat = flatSheet(120, 120, 2).mesh;

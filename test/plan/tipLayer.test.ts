@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MODELS, SITE_IDS } from '../../src/plan/models';
-import { erf, normalBelow } from '../../src/plan/normalDistribution';
 import { sourceOf } from '../../src/plan/protocols/sources';
-import { layerRangeWords } from '../../src/plan/sectionWords';
-import { SKIN_MEASUREMENTS } from '../../src/plan/skinMeasurements';
-import { overrideFault, type SiteId, siteName, skinProfile } from '../../src/plan/skinProfile';
-import { depthRemark, layerAt, layerChance, layerRange } from '../../src/plan/tipLayer';
+import { erf, normalBelow } from '../../src/plan/skin/normalDistribution';
+import { layerRangeWords } from '../../src/plan/skin/sectionWords';
+import { SKIN_MEASUREMENTS } from '../../src/plan/skin/skinMeasurements';
+import { overrideFault, type SiteId, siteName, skinProfile } from '../../src/plan/skin/skinProfile';
+import { depthRemark, layerAt, layerChance, layerRange } from '../../src/plan/skin/tipLayer';
 
 const SEXES = ['female', 'male'] as const;
 const SITES = SITE_IDS.filter((site) => site !== 'inside');

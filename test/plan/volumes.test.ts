@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { anaestheticCheck } from '../../src/plan/anaestheticLimit';
+import { sourceOf } from '../../src/plan/protocols/sources';
+import { anaestheticCheck } from '../../src/plan/volume/anaestheticLimit';
 import {
   doseMg,
   doseMgPerCm2,
@@ -9,18 +10,17 @@ import {
   productTotals,
   type Solution,
   solutionUse,
-} from '../../src/plan/doses';
+} from '../../src/plan/volume/doses';
 import {
   type DrawUpSettings,
   drawUpSheet,
   LOSS_CHOICES,
   NEEDLE_LOSS_ML,
   vialCount,
-} from '../../src/plan/drawUpLines';
-import { sourceOf } from '../../src/plan/protocols/sources';
-import { drawUpReport } from '../../src/plan/report';
-import { volumeOptions } from '../../src/plan/solveVolume';
-import { formatDuration, timeEstimate } from '../../src/plan/timeEstimate';
+} from '../../src/plan/volume/drawUpLines';
+import { drawUpReport } from '../../src/plan/volume/report';
+import { volumeOptions } from '../../src/plan/volume/solveVolume';
+import { formatDuration, timeEstimate } from '../../src/plan/volume/timeEstimate';
 import {
   atGraduation,
   countBySide,
@@ -31,7 +31,7 @@ import {
   SYRINGE_SIZES_ML,
   shareByParts,
   volumeError,
-} from '../../src/plan/volumes';
+} from '../../src/plan/volume/volumes';
 
 const NO_LOSS: DrawUpSettings = {
   wastagePercent: 0,

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
-import { axisNormal, directionLine, directionOf, zoneAxis } from '../../src/plan/zoneDirection';
+import {
+  axisNormal,
+  directionLine,
+  directionOf,
+  zoneAxis,
+} from '../../src/plan/zones/zoneDirection';
 import { tube } from '../geometry/surfaces';
 import { discField } from '../layout/zones';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldArea } from '../../src/geometry/field';
-import { zoneAreas } from '../../src/plan/zoneOverlaps';
+import { zoneAreas } from '../../src/plan/zones/zoneOverlaps';
 import { flatSheet } from '../geometry/surfaces';
 
 const { mesh } = flatSheet(100, 40, 2.5);

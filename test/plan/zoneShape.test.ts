@@ -20,7 +20,7 @@ import {
   smoothZone,
   subtractZone,
   uniteZones,
-} from '../../src/plan/zoneShape';
+} from '../../src/plan/zones/zoneShape';
 import { flatSheet } from '../geometry/surfaces';
 
 const { mesh } = flatSheet(160, 120, 2);

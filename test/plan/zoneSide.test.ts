@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
-import { zoneSide } from '../../src/plan/zoneSide';
+import { zoneSide } from '../../src/plan/zones/zoneSide';
 
 const zone = newZone('a', 'Thigh', 0);
 const layout = (...xs: number[]) =>

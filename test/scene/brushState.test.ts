@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { brushModeNow, penShare, ringRadiusMm } from '../../src/scene/brushState';
 import { makeStage } from '../../src/scene/stage';
+import { brushModeNow, penShare, ringRadiusMm } from '../../src/scene/tools/brushState';
 import { appStore } from '../../src/store/state';
 
 test('a pen pressed fully paints with the whole radius, one that barely touches with a part of it', () => {

@@ -6,7 +6,7 @@ import {
   type GestureInput,
   IDLE,
   step,
-} from '../../src/scene/gesture';
+} from '../../src/scene/tools/gesture';
 
 type Down = Extract<GestureInput, { kind: 'down' }>;
 

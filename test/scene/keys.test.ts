@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bindingFor, KEY_BINDINGS, type KeyPress } from '../../src/scene/keys';
+import { bindingFor, KEY_BINDINGS, type KeyPress } from '../../src/scene/tools/keys';
 
 const press = (key: string, change: Partial<KeyPress> = {}): KeyPress => ({
   key,

@@ -6,7 +6,7 @@ import {
   markerDiameterPx,
   numberOpacity,
 } from '../../src/scene/markerSize';
-import { pointsWithin, type ScreenPoint } from '../../src/scene/pick';
+import { pointsWithin, type ScreenPoint } from '../../src/scene/tools/pick';
 
 const point = (
   row: number,

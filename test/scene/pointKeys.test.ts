@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KeyPress } from '../../src/scene/keys';
-import { LISTED_POINT_KEYS, pointKeyFor } from '../../src/scene/pointKeys';
+import type { KeyPress } from '../../src/scene/tools/keys';
+import { LISTED_POINT_KEYS, pointKeyFor } from '../../src/scene/tools/pointKeys';
 
 const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
   ...{ key, code: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false },

@@ -12,7 +12,7 @@ import {
   type Vec3,
   withinLimits,
   zoomedAbout,
-} from '../../src/scene/pose';
+} from '../../src/scene/camera/pose';
 
 const POSE: Pose = { targetMm: [0, 900, 50], azimuthRad: 0.4, polarRad: 1.2, heightMm: 800 };
 const LIMITS: PoseLimits = {

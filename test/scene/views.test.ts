@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MODELS } from '../../src/plan/models';
-import { basisOf, type Pose } from '../../src/scene/pose';
-import { oppositePose, poseOfView, samePose, sidesOnScreen } from '../../src/scene/views';
+import { basisOf, type Pose } from '../../src/scene/camera/pose';
+import { oppositePose, poseOfView, samePose, sidesOnScreen } from '../../src/scene/camera/views';
 
 const level = (azimuthDeg: number): Pose => ({
   targetMm: [0, 0, 0],

@@ -3,7 +3,7 @@ import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { allByHand, placeOf } from '../../src/plan/handPoints';
+import { allByHand, placeOf } from '../../src/plan/points/handPoints';
 import { ADDED, LOCKED, MOVED } from '../../src/plan/types';
 import { applyToPlan, changeZone, redo, selectPoint, undo } from '../../src/store/commands';
 import { LayoutKeeper } from '../../src/store/layoutKeeper';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { crossSection } from '../../src/plan/crossSection';
-import { skinProfile } from '../../src/plan/skinProfile';
+import { crossSection } from '../../src/plan/skin/crossSection';
+import { skinProfile } from '../../src/plan/skin/skinProfile';
 import {
   bandPath,
   borderPath,

@@ -1,5 +1,5 @@
-import type { Region } from '../regions';
 import type { KeepOutKind } from '../types';
+import type { Region } from '../zones/regions';
 
 /** Named corners: vertices of the body mesh, on the midline or on the patient's left. */
 export type Landmarks = Readonly<Record<string, number>>;

@@ -1,4 +1,4 @@
-import { insertedLengthFor } from '../depthTrio';
+import { insertedLengthFor } from '../skin/depthTrio';
 import { blank } from './sourcedNumber';
 import {
   type LayerTarget,

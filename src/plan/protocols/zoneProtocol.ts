@@ -1,7 +1,7 @@
 import { RANGES } from '../defaults';
-import { tipDepthMm } from '../depth';
-import { insertedLengthFor } from '../depthTrio';
 import type { ZoneSettings } from '../edit';
+import { tipDepthMm } from '../skin/depth';
+import { insertedLengthFor } from '../skin/depthTrio';
 import type { Insertion, Zone } from '../types';
 import {
   type Application,

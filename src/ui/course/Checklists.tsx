@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Checklist, ChecklistLine } from '../../plan/checklists';
+import type { Checklist, ChecklistLine } from '../../plan/course/checklists';
 import { addListLine, changeListLine, tick } from '../../store/checklists';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';

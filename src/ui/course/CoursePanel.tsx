@@ -1,6 +1,6 @@
 import { CalendarPlus, Plus, Trash2 } from 'lucide-react';
-import { calendarText } from '../../plan/calendarFile';
-import { courseSessions, type Interval } from '../../plan/course';
+import { calendarText } from '../../plan/course/calendarFile';
+import { courseSessions, type Interval } from '../../plan/course/course';
 import { formatMm } from '../../plan/format';
 import type { Course } from '../../plan/types';
 import {

@@ -5,11 +5,11 @@ import type { ZoneLayout } from '../../layout/types';
 import { demoMoment, givenMl } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
 import { POINT_NAMES } from '../../plan/patternWords';
-import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/pointValues';
-import { sexOfModel } from '../../plan/sexOfModel';
-import { skinProfile } from '../../plan/skinProfile';
+import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/points/pointValues';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
+import { skinProfile } from '../../plan/skin/skinProfile';
+import { siteOfPoint } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
-import { siteOfPoint } from '../../plan/zoneSites';
 import {
   changeDemo,
   demonstrateZone,

@@ -1,8 +1,8 @@
 import type { ZoneLayout } from '../../layout/types';
 import type { DemoStage } from '../../plan/demonstration';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
-import { pointLengthMm, pointTipDepthMm, pointVolumeMl } from '../../plan/pointValues';
-import { formatDepth } from '../../plan/tipLayer';
+import { pointLengthMm, pointTipDepthMm, pointVolumeMl } from '../../plan/points/pointValues';
+import { formatDepth } from '../../plan/skin/tipLayer';
 import type { Zone } from '../../plan/types';
 
 /** What is done now, with the numbers of this point. */

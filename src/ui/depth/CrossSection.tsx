@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { crossSection } from '../../plan/crossSection';
-import { needleOuterMm } from '../../plan/needles';
 import type { TargetLayer } from '../../plan/protocols/types';
-import { chanceWords, profileWords, sectionSummary, tipWords } from '../../plan/sectionWords';
-import type { SkinProfile } from '../../plan/skinProfile';
-import { depthRemark } from '../../plan/tipLayer';
+import { crossSection } from '../../plan/skin/crossSection';
+import { needleOuterMm } from '../../plan/skin/needles';
+import { chanceWords, profileWords, sectionSummary, tipWords } from '../../plan/skin/sectionWords';
+import type { SkinProfile } from '../../plan/skin/skinProfile';
+import { depthRemark } from '../../plan/skin/tipLayer';
 import styles from './CrossSection.module.css';
 import { SectionFigure } from './SectionFigure';
 import { useWidth } from './useWidth';

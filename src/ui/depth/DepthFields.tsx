@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { completeTrio, type DepthTrio } from '../../plan/depthTrio';
+import { completeTrio, type DepthTrio } from '../../plan/skin/depthTrio';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { MeasureField } from '../controls/MeasureField';

@@ -1,4 +1,4 @@
-import { NEEDLE_GAUGES, NEEDLE_LENGTHS } from '../../plan/needles';
+import { NEEDLE_GAUGES, NEEDLE_LENGTHS } from '../../plan/skin/needles';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { MeasureField } from '../controls/MeasureField';

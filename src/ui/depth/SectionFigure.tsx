@@ -1,10 +1,10 @@
 import { useId } from 'react';
-import { spreadLabels } from '../../map/spreadLabels';
-import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/crossSection';
+import { spreadLabels } from '../../map/session/spreadLabels';
 import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
-import { isTarget, layerFigure, layerMarks, layerName } from '../../plan/sectionWords';
-import { formatDepth } from '../../plan/tipLayer';
+import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/skin/crossSection';
+import { isTarget, layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
+import { formatDepth } from '../../plan/skin/tipLayer';
 import styles from './CrossSection.module.css';
 import { SectionTextures } from './SectionTextures';
 import {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { SITE_IDS } from '../../plan/models';
-import { spreadWords } from '../../plan/sectionWords';
-import { sexOfModel } from '../../plan/sexOfModel';
-import type { Spread } from '../../plan/skinMeasurements';
-import { overrideFault, type SiteId, siteName, skinProfile } from '../../plan/skinProfile';
+import { spreadWords } from '../../plan/skin/sectionWords';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
+import type { Spread } from '../../plan/skin/skinMeasurements';
+import { overrideFault, type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';
 import { readSpread } from '../../plan/spreadEntry';
 import { setThickness, type ThicknessKey } from '../../store/thickness';
 import { useApp } from '../../store/useApp';

@@ -1,12 +1,12 @@
 import { Ruler } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { tipDepthMm } from '../../plan/depth';
-import { layerRangeWords } from '../../plan/sectionWords';
-import { sexOfModel } from '../../plan/sexOfModel';
-import { type SiteId, siteName, skinProfile } from '../../plan/skinProfile';
-import { layerRange } from '../../plan/tipLayer';
+import { tipDepthMm } from '../../plan/skin/depth';
+import { layerRangeWords } from '../../plan/skin/sectionWords';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
+import { type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';
+import { layerRange } from '../../plan/skin/tipLayer';
+import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
-import { mainSite, zoneSites } from '../../plan/zoneSites';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import { PickList } from '../controls/PickList';

@@ -4,7 +4,7 @@ import {
   riseAt,
   type SectionLayer,
   type Window,
-} from '../../plan/crossSection';
+} from '../../plan/skin/crossSection';
 
 /** True millimetres to pixels of one picture. */
 export interface Scale {

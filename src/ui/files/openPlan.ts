@@ -1,5 +1,5 @@
-import { readPlan } from '../../plan/file';
-import { isLibrary } from '../../store/libraryFile';
+import { readPlan } from '../../plan/file/file';
+import { isLibrary } from '../../store/saving/libraryFile';
 
 /** A file that could not be opened, and why. */
 export interface OpenFailure {

@@ -1,6 +1,6 @@
 import sampleFile from '../../../samples/face-and-neck.mesomap.json?url';
 import { showNotice } from '../../store/commands';
-import { leavePlan, openPlanFile } from '../../store/planFiles';
+import { leavePlan, openPlanFile } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
 
 /** Opens the plan that comes with the app, like any plan file. */

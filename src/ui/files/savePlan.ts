@@ -1,5 +1,5 @@
 import { showNotice } from '../../store/commands';
-import { planFile } from '../../store/planFiles';
+import { planFile } from '../../store/saving/planFiles';
 import { handOver } from './handOver';
 
 /** The open plan as a file in the person's hands. */

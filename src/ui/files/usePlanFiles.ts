@@ -1,7 +1,12 @@
 import { useCallback, useState } from 'react';
 import { showNotice } from '../../store/commands';
-import { addLibrary } from '../../store/libraryFile';
-import { leavePlan, openFromLibrary, openPlanFile, startNewPlan } from '../../store/planFiles';
+import { addLibrary } from '../../store/saving/libraryFile';
+import {
+  leavePlan,
+  openFromLibrary,
+  openPlanFile,
+  startNewPlan,
+} from '../../store/saving/planFiles';
 import { libraryReadWords } from '../library/libraryWords';
 import { type OpenFailure, readPlanFile } from './openPlan';
 import { useFileDrop } from './useFileDrop';

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
-import { HELD_KEYS, KEY_BINDINGS } from '../../scene/keys';
-import { LASSO_KEYS } from '../../scene/lassoKeys';
-import { LISTED_POINT_KEYS } from '../../scene/pointKeys';
+import { HELD_KEYS, KEY_BINDINGS } from '../../scene/tools/keys';
+import { LASSO_KEYS } from '../../scene/tools/lassoKeys';
+import { LISTED_POINT_KEYS } from '../../scene/tools/pointKeys';
 import { IconButton } from '../controls/IconButton';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import { SHORTCUTS } from '../shortcuts';

@@ -1,6 +1,6 @@
 import { RANGES } from '../../plan/defaults';
-import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/depth';
 import { needlesOf, POINT_NAMES } from '../../plan/patternWords';
+import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/skin/depth';
 import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
 import { SPACING, VOLUME } from '../controls/measures';

@@ -1,5 +1,5 @@
-import { deleteAside, emptyBin, type Library, type LibraryPlan } from '../../store/library';
-import { fileStem } from '../../store/planFiles';
+import { deleteAside, emptyBin, type Library, type LibraryPlan } from '../../store/saving/library';
+import { fileStem } from '../../store/saving/planFiles';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import styles from './Library.module.css';

@@ -9,9 +9,9 @@ import {
   renameInLibrary,
   type Trouble,
   takeFromBin,
-} from '../../store/library';
-import { libraryFile } from '../../store/libraryFile';
-import { faultFrom } from '../../store/saveFault';
+} from '../../store/saving/library';
+import { libraryFile } from '../../store/saving/libraryFile';
+import { faultFrom } from '../../store/saving/saveFault';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import type { PlanFiles } from '../files/usePlanFiles';

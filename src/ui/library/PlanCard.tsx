@@ -1,7 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
-import type { LibraryPlan } from '../../store/library';
+import type { LibraryPlan } from '../../store/saving/library';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';

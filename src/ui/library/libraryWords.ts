@@ -1,5 +1,5 @@
-import type { LibraryPlan } from '../../store/library';
-import type { LibraryRead } from '../../store/libraryFile';
+import type { LibraryPlan } from '../../store/saving/library';
+import type { LibraryRead } from '../../store/saving/libraryFile';
 import type { Notice } from '../../store/state';
 
 /** What came of a library file, in one line. */

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
-import { dataIsKept } from '../../store/keepData';
-import { type Library, onLibraryChange, readLibrary } from '../../store/library';
-import { faultFrom } from '../../store/saveFault';
-import { onTabMessage } from '../../store/tabChannel';
+import { dataIsKept } from '../../store/saving/keepData';
+import { type Library, onLibraryChange, readLibrary } from '../../store/saving/library';
+import { faultFrom } from '../../store/saving/saveFault';
+import { onTabMessage } from '../../store/saving/tabChannel';
 import { useApp } from '../../store/useApp';
 
 export type LibraryState =

@@ -1,9 +1,9 @@
 import { FlipHorizontal2, Lock, LockOpen, Ruler, Syringe, Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { tipDepthMm } from '../../plan/depth';
 import { formatDegrees, formatMm } from '../../plan/format';
-import { pointLengthMm, pointVolumeMl } from '../../plan/pointValues';
+import { pointLengthMm, pointVolumeMl } from '../../plan/points/pointValues';
+import { tipDepthMm } from '../../plan/skin/depth';
 import type { Zone } from '../../plan/types';
 import {
   allLocked,

@@ -2,7 +2,12 @@ import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import type { PatternKind } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm, formatSpacing } from '../../plan/format';
-import { pointFlags, pointName, pointTipDepthMm, pointVolumeMl } from '../../plan/pointValues';
+import {
+  pointFlags,
+  pointName,
+  pointTipDepthMm,
+  pointVolumeMl,
+} from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import { freshLayout } from '../../store/freshLayouts';
 import { offencesByRow } from '../../store/offences';

@@ -1,7 +1,7 @@
 import { Search, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { REGIONS } from '../../plan/regions';
+import { REGIONS } from '../../plan/zones/regions';
 import { presetZonesOf } from '../../store/presets';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';

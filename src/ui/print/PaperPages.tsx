@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { Page } from '../../map/shapes';
-import { svgOf } from '../../map/svg';
+import type { Page } from '../../map/paper/shapes';
+import { svgOf } from '../../map/paper/svg';
 import styles from './PrintScreen.module.css';
 import { usePrintedPages } from './usePrintedPages';
 

@@ -1,6 +1,6 @@
 import { Input, Label, TextField } from 'react-aria-components';
-import type { SheetRecord } from '../../map/furniture';
-import type { SheetParts } from '../../map/sheet';
+import type { SheetRecord } from '../../map/paper/furniture';
+import type { SheetParts } from '../../map/session/sheet';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Segmented } from '../controls/Segmented';

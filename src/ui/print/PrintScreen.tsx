@@ -1,19 +1,19 @@
 import { ArrowLeft, Download, Printer, Table } from 'lucide-react';
 import { type JSX, useMemo, useState } from 'react';
 import { pointsTable } from '../../formats/pointsTable';
-import { type MapFigure, mapFigureOf } from '../../map/figure';
-import { EMPTY_RECORD, type SheetRecord } from '../../map/furniture';
-import { stencilLandmarks } from '../../map/mapLandmarks';
-import type { Page } from '../../map/shapes';
-import { filledIn } from '../../map/sheet';
+import { type MapFigure, mapFigureOf } from '../../map/drawing/figure';
+import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
+import type { Page } from '../../map/paper/shapes';
+import { stencilLandmarks } from '../../map/session/mapLandmarks';
+import { filledIn } from '../../map/session/sheet';
 import { setScreen, showNotice } from '../../store/commands';
 import { layoutsComplete } from '../../store/freshLayouts';
-import { fileStem } from '../../store/planFiles';
 import {
   type PrintPreferences,
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
+import { fileStem } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';

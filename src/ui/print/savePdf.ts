@@ -1,6 +1,6 @@
 import regularUrl from '../../map/fonts/Inter-Regular.ttf?url';
 import semiboldUrl from '../../map/fonts/Inter-SemiBold.ttf?url';
-import type { Page } from '../../map/shapes';
+import type { Page } from '../../map/paper/shapes';
 
 /** The address is let go only after the browser had time to start reading it. */
 const KEEP_ADDRESS_MS = 30_000;
@@ -8,7 +8,7 @@ const KEEP_ADDRESS_MS = 30_000;
 /** Makes the PDF of the pages and hands it over. The code that makes PDFs is fetched here. */
 export async function savePdf(pages: readonly Page[], title: string): Promise<string> {
   const [{ pdfOf }, regular, semibold] = await Promise.all([
-    import('../../map/pdf'),
+    import('../../map/paper/pdf'),
     readBytes(regularUrl),
     readBytes(semiboldUrl),
   ]);

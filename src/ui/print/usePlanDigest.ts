@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { writePlan } from '../../plan/file';
+import { writePlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 
 /** sha256 of the plan as it is saved to a file, hex; null until it is worked out. */

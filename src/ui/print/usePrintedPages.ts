@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Page } from '../../map/shapes';
+import type { Page } from '../../map/paper/shapes';
 import styles from './PrintScreen.module.css';
 
 /** All of it margin: rounding must not start an empty page. */

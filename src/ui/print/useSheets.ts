@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Sheet } from '../../map/pageFrame';
-import { type SheetInput, sheetSteps } from '../../map/sheet';
+import type { Sheet } from '../../map/paper/pageFrame';
+import { type SheetInput, sheetSteps } from '../../map/session/sheet';
 import { inSlices, type Making } from './inSlices';
 
 /** The sheets of an input, made in slices; a newer input ends the making of the older. */

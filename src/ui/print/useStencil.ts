@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Stencil, StencilInput } from '../../map/stencilPages';
+import type { Stencil, StencilInput } from '../../map/stencil/stencilPages';
 import { inSlices, type Making } from './inSlices';
 
 /** The stencil of an input, made in slices; the code that flattens skin is fetched here. */
@@ -10,7 +10,7 @@ export function useStencil(input: StencilInput | null): Making<Stencil> {
     if (!input) return;
     let end: (() => void) | null = null;
     let stale = false;
-    import('../../map/stencilPages').then(
+    import('../../map/stencil/stencilPages').then(
       ({ stencilSteps }) => {
         if (!stale) end = inSlices(stencilSteps(input), setState);
       },

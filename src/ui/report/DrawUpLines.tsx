@@ -1,6 +1,6 @@
 import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/format';
-import type { DrawUpReport } from '../../plan/report';
-import { houseGraduationMl } from '../../plan/volumes';
+import type { DrawUpReport } from '../../plan/volume/report';
+import { houseGraduationMl } from '../../plan/volume/volumes';
 import { changeDrawUp } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { BlankField } from '../controls/BlankField';

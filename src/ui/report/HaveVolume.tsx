@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { formatCm2, formatMl, formatMm } from '../../plan/format';
 import { withSpacing } from '../../plan/protocols/protocolPattern';
-import { zoneReport } from '../../plan/report';
-import { volumeOptions } from '../../plan/solveVolume';
 import type { Zone } from '../../plan/types';
+import { zoneReport } from '../../plan/volume/report';
+import { volumeOptions } from '../../plan/volume/solveVolume';
 import { changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';

@@ -1,8 +1,8 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
-import type { PlanReport, ZoneReport } from '../../plan/report';
-import type { SideVolumes } from '../../plan/sideVolumes';
-import { SIDE_WORDS } from '../../plan/zoneSide';
+import type { PlanReport, ZoneReport } from '../../plan/volume/report';
+import type { SideVolumes } from '../../plan/volume/sideVolumes';
+import { SIDE_WORDS } from '../../plan/zones/zoneSide';
 import { activateZone } from '../../store/commands';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';

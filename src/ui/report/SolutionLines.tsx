@@ -1,6 +1,6 @@
 import { formatDrawMl, formatMl } from '../../plan/format';
-import type { PlanReport } from '../../plan/report';
-import { formatDuration } from '../../plan/timeEstimate';
+import type { PlanReport } from '../../plan/volume/report';
+import { formatDuration } from '../../plan/volume/timeEstimate';
 import { changeTreatment } from '../../store/treatment';
 import { useApp } from '../../store/useApp';
 import { BlankField } from '../controls/BlankField';

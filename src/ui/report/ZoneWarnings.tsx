@@ -1,6 +1,6 @@
-import { labelDensityWords } from '../../plan/labelDensityWords';
 import { zoneDensity } from '../../plan/planWarnings';
 import type { Zone } from '../../plan/types';
+import { labelDensityWords } from '../../plan/volume/labelDensityWords';
 import { useApp } from '../../store/useApp';
 import { usePlanReport } from './usePlanReport';
 import { usePlanWarnings } from './usePlanWarnings';

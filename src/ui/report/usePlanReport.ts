@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type PlanReport, planReport } from '../../plan/report';
+import { type PlanReport, planReport } from '../../plan/volume/report';
 import { useApp } from '../../store/useApp';
 import { useFreshLayouts } from './useFreshLayouts';
 

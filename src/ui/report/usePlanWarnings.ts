@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
-import { sexOfModel } from '../../plan/sexOfModel';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { useApp } from '../../store/useApp';
 import { useFreshLayouts } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';

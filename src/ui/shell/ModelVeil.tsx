@@ -1,4 +1,4 @@
-import { retryModel } from '../../store/lifecycle';
+import { retryModel } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Shell.module.css';

@@ -1,8 +1,8 @@
 import { Eye, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { takeOver } from '../../store/openedPlan';
-import type { FaultKind } from '../../store/saveFault';
-import { saveNow } from '../../store/saving';
+import { takeOver } from '../../store/saving/openedPlan';
+import type { FaultKind } from '../../store/saving/saveFault';
+import { saveNow } from '../../store/saving/saving';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { savePlan } from '../files/savePlan';

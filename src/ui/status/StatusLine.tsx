@@ -1,6 +1,6 @@
 import { formatCm2, formatGap, formatMl, formatPoints, formatSpacing } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
-import type { PlanReport, TotalReport } from '../../plan/report';
+import type { PlanReport, TotalReport } from '../../plan/volume/report';
 import { useApp } from '../../store/useApp';
 import { useLaidOut } from '../report/useFreshLayouts';
 import { usePlanReport } from '../report/usePlanReport';

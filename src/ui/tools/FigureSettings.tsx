@@ -1,7 +1,7 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { SKIN_TONES } from '../../scene/skinTones';
+import { SKIN_TONES } from '../../scene/materials/skinTones';
 import { setPreferences } from '../../store/commands';
-import { switchModel } from '../../store/lifecycle';
+import { switchModel } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
-import type { ZoneAreas } from '../../plan/zoneOverlaps';
+import type { ZoneAreas } from '../../plan/zones/zoneOverlaps';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { moveZone } from '../../store/zones';

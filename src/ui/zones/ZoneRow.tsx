@@ -1,6 +1,6 @@
 import { Eye, EyeOff, Lock } from 'lucide-react';
 import type { Zone, ZoneSide } from '../../plan/types';
-import { zoneSide } from '../../plan/zoneSide';
+import { zoneSide } from '../../plan/zones/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DenseField } from '../../geometry/field';
-import { type ZoneAreas, zoneAreas } from '../../plan/zoneOverlaps';
+import { type ZoneAreas, zoneAreas } from '../../plan/zones/zoneOverlaps';
 import { workingField } from '../../store/fields';
 import { type AppState, appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';

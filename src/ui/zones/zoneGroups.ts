@@ -1,5 +1,5 @@
-import { REGIONS, type Region, zoneRegion } from '../../plan/regions';
 import type { Zone } from '../../plan/types';
+import { REGIONS, type Region, zoneRegion } from '../../plan/zones/regions';
 
 /** Zones of one region of the body, in the plan's order; null: not painted yet. */
 export interface ZoneGroup {

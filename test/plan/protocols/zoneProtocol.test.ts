@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newPlan, newZone } from '../../../src/plan/defaults';
-import { tipDepthMm } from '../../../src/plan/depth';
 import {
   applyEdit,
   type Edit,
@@ -19,6 +18,7 @@ import {
   ZONE_KEYS,
   zoneNumber,
 } from '../../../src/plan/protocols/zoneProtocol';
+import { tipDepthMm } from '../../../src/plan/skin/depth';
 import type { Plan, Zone } from '../../../src/plan/types';
 
 const TODAY = '2026-11-22';

@@ -1,0 +1,73 @@
+import { performance } from 'node:perf_hooks';
+import type { CheckArguments } from '../arguments';
+import { Failure, refuse } from '../failure';
+import { loadAgain, readBytes, type Surface, userPath } from '../loadSurface';
+import type { Output } from '../output';
+import { layOutPlanText } from '../planZones';
+import { Stages } from '../stages';
+import { compare, type Finding } from './compare';
+import { asLayoutFile, fromZoneFile, LAYOUT_FORMAT, type LaidZone } from './layoutFile';
+import { remeasure } from './remeasure';
+
+/** Measures every zone again and prints a table; fails when anything disagrees. */
+export async function checkCommand(args: CheckArguments, output: Output): Promise<void> {
+  const { surface, zones } = await readLaid(args);
+  if (zones.length === 0) refuse(`${args.file}: there are no zones to check`);
+  let wrong = 0;
+  zones.forEach((zone) => {
+    const start = performance.now();
+    const found = remeasure(surface.mesh, zone);
+    const findings = compare(surface.mesh, zone, found);
+    wrong += findings.filter((finding) => !finding.agrees).length;
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const tolerance = zone.layout.certificate.toleranceMm.toFixed(4);
+    output.out(
+      `${zone.name}: ${found.pointCount} points, ${found.linkLengthsMm.length} links, ${found.sampleCount} samples, tolerance ${tolerance} mm, ${seconds} s\n`,
+    );
+    output.out(`${table(findings)}\n`);
+  });
+  if (wrong > 0)
+    throw new Failure(
+      `${args.file}: ${wrong} ${wrong === 1 ? 'number does' : 'numbers do'} not agree with what was measured again (marked NO)`,
+    );
+  output.out('all numbers agree\n');
+}
+
+async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones: LaidZone[] }> {
+  const text = new TextDecoder().decode(readBytes(userPath(args.file), args.file));
+  const json = parsed(text, args.file);
+  if (json.format !== LAYOUT_FORMAT) return layOutPlanText(text, args.file, null, new Stages());
+  const file = asLayoutFile(json);
+  const surface = await loadAgain(file.surface, args.mesh);
+  const faceOfFile = new Map<number, number>();
+  for (let face = 0; face < surface.mesh.faceCount; face++)
+    faceOfFile.set(surface.fileFaces[face], face);
+  const zones = file.zones.map((zone) => fromZoneFile(zone, faceOfFile, surface.mesh.vertexCount));
+  return { surface, zones };
+}
+
+function parsed(text: string, file: string): Record<string, unknown> {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (typeof json === 'object' && json !== null) return json as Record<string, unknown>;
+  } catch {
+    // falls through to the one refusal for everything that is no object
+  }
+  return refuse(`${file}: this is neither a plan nor a layout`);
+}
+
+function table(findings: readonly Finding[]): string {
+  const digits = (value: number) => (Number.isFinite(value) ? value.toFixed(4) : String(value));
+  const lines = findings.map(({ what, stated, measured, unit, agrees }) =>
+    [
+      `  ${what.padEnd(27)}`,
+      digits(stated).padStart(12),
+      digits(measured).padStart(12),
+      ` ${unit.padEnd(5)}${agrees ? 'yes' : 'NO'}`,
+    ].join(''),
+  );
+  return [
+    `  ${''.padEnd(27)}${'stated'.padStart(12)}${'measured'.padStart(12)} ${''.padEnd(5)}agrees`,
+    ...lines,
+  ].join('\n');
+}

@@ -1,0 +1,52 @@
+import type { PatternKind } from '../../layout/patternTypes';
+import type { ZoneFile } from './layoutFile';
+
+/** What each kind of pattern needs: a spacing above 0, a lattice. */
+const KINDS: Readonly<
+  Record<PatternKind, { readonly spaced: boolean; readonly lattice: boolean }>
+> = {
+  poisson: { spaced: true, lattice: false },
+  square: { spaced: true, lattice: true },
+  hex: { spaced: true, lattice: true },
+  rows: { spaced: true, lattice: true },
+  threads: { spaced: true, lattice: false },
+  stamps: { spaced: true, lattice: false },
+  landmarks: { spaced: false, lattice: false },
+  hand: { spaced: false, lattice: false },
+};
+
+const WEIGHT_ROUNDING = 1e-9;
+
+/**
+ * Throws on a zone that contradicts itself: what the laws are measured by must be there and be said
+ * the same everywhere.
+ */
+export function assertSound(file: ZoneFile): void {
+  const { kind, spacingMm, marginMm } = file.pattern;
+  if (!Object.hasOwn(KINDS, kind)) throw new Error(`there is no pattern ${kind}`);
+  const needs = KINDS[kind];
+  const stated = file.certificate.spacingMm;
+  if (!isNumber(stated) || (needs.spaced ? stated <= 0 : stated < 0))
+    throw new Error(`its certificate states no spacing: ${stated}`);
+  if (spacingMm !== stated)
+    throw new Error(`its pattern keeps ${spacingMm} mm, its certificate says ${stated} mm`);
+  if (!isNumber(marginMm) || marginMm < 0 || (marginMm > 0 && kind !== 'poisson'))
+    throw new Error(`a margin of ${marginMm} mm in a ${kind} pattern`);
+  if (!isNumber(file.certificate.toleranceMm) || file.certificate.toleranceMm < 0)
+    throw new Error('its certificate states no tolerance');
+  const isAllByHand = file.points.length === (file.byHand ?? []).length;
+  if (file.lattice ? file.lattice.kind !== kind : needs.lattice && !isAllByHand)
+    throw new Error(`its lattice is not that of a ${kind} pattern`);
+  file.points.forEach(({ number, weights }, row) => {
+    if (number !== row + 1) throw new Error(`point ${row + 1} has the number ${number}`);
+    const sum = weights[0] + weights[1] + weights[2];
+    if (weights.length !== 3 || !weights.every((w) => w >= -WEIGHT_ROUNDING))
+      throw new Error(`the weights of point ${number} lie outside its face`);
+    if (!(Math.abs(sum - 1) <= WEIGHT_ROUNDING))
+      throw new Error(`the weights of point ${number} add up to ${sum}`);
+  });
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}

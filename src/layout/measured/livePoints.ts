@@ -1,0 +1,110 @@
+import type { SurfacePoint } from '../../geometry/mesh';
+import type { LayoutProgress } from '../types';
+import { type LiveCover, MOST_IDS } from './liveCover';
+import type { PartPlaces } from './partPlaces';
+
+/** Vertices flooded between two yields: a few ms. */
+const WORK_PER_YIELD = 6000;
+
+/** The points of a measured zone as numbers of its cover; a list is exchanged for the one before. */
+export class LivePoints {
+  /** 1 per row: the number of the zone's own point */
+  own: number[] = [];
+  /** numbers of the points of others */
+  others: number[] = [];
+  private readonly cover: LiveCover;
+  private readonly onPart: PartPlaces;
+  /** numbers by face: those of the zone, those of others */
+  private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
+  /** 1 per number: the place it was added for, on the whole surface */
+  private readonly added: SurfacePoint[] = [];
+
+  constructor(cover: LiveCover, onPart: PartPlaces) {
+    this.cover = cover;
+    this.onPart = onPart;
+  }
+
+  /**
+   * Takes out the points that are gone, adds those that are new.
+   * @param wasUnfinished the exchange before was given up half-way
+   */
+  *exchange(
+    points: readonly SurfacePoint[],
+    others: readonly SurfacePoint[],
+    wasUnfinished: boolean,
+    progress: LayoutProgress,
+  ): Generator<LayoutProgress, void> {
+    const { cover, onPart, added } = this;
+    const kept = {
+      own: this.leave(this.ids.own, points),
+      other: this.leave(this.ids.other, others),
+    };
+    let ordered = true;
+    let last = -Infinity;
+    const enter = function* (
+      ids: Map<number, number[]>,
+      known: Map<number, number[]>,
+      list: readonly SurfacePoint[],
+      firstRank: number,
+    ): Generator<LayoutProgress, number[]> {
+      const rows: number[] = [];
+      for (const point of list) {
+        const rank = firstRank + rows.length;
+        const same = known.get(point.face);
+        const at = same ? same.findIndex((id) => samePlace(added[id], point)) : -1;
+        if (same && at >= 0) {
+          const [id] = same.splice(at, 1);
+          if (cover.rank[id] < last) ordered = false;
+          last = cover.rank[id];
+          cover.rank[id] = rank;
+          rows.push(id);
+          continue;
+        }
+        const id = cover.add(onPart.of(point), rank);
+        added[id] = point;
+        const there = ids.get(point.face);
+        if (there) there.push(id);
+        else ids.set(point.face, [id]);
+        rows.push(id);
+        if (cover.work < WORK_PER_YIELD) continue;
+        cover.work = 0;
+        yield progress;
+      }
+      return rows;
+    };
+    // Others come before all rows: whose place it is on equality must not hang on the order of edits.
+    this.others = yield* enter(this.ids.other, kept.other, others, -MOST_IDS);
+    this.own = yield* enter(this.ids.own, kept.own, points, 0);
+    if (!ordered || wasUnfinished) cover.soilAll();
+  }
+
+  /** Removes what is not in a list. @returns what stays, by face */
+  private leave(ids: Map<number, number[]>, list: readonly SurfacePoint[]): Map<number, number[]> {
+    const wanted = new Map<number, SurfacePoint[]>();
+    for (const point of list) {
+      const same = wanted.get(point.face);
+      if (same) same.push(point);
+      else wanted.set(point.face, [point]);
+    }
+    const kept = new Map<number, number[]>();
+    for (const [face, there] of ids) {
+      const asked = wanted.get(face) ?? [];
+      const stay = there.filter((id) => {
+        const at = asked.findIndex((point) => samePlace(point, this.added[id]));
+        if (at >= 0) asked.splice(at, 1);
+        else this.cover.remove(id);
+        return at >= 0;
+      });
+      if (stay.length === 0) ids.delete(face);
+      else {
+        ids.set(face, stay);
+        kept.set(face, [...stay]);
+      }
+    }
+    return kept;
+  }
+}
+
+export function samePlace(a: SurfacePoint, b: SurfacePoint): boolean {
+  return a.face === b.face && a.w0 === b.w0 && a.w1 === b.w1 && a.w2 === b.w2;
+}

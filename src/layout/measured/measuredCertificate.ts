@@ -1,0 +1,91 @@
+import { relativeRadius, shareWithin, spread } from '../certify';
+import { GAP_TOLERANCE } from '../largestGap';
+import type { Links } from '../neighbours';
+import { keptSpacingMm, type Pattern, toleranceShare } from '../patternTypes';
+import type { Certificate, LayoutProgress } from '../types';
+import type { MeasuredZone } from './measuredZone';
+
+/** Other zones' points and old punctures are looked for within so many times the distance kept. */
+const LOOK = 2;
+/** Exact distances' own rounding, share of the spacing. */
+const EXACT_ROUNDING = 1e-9;
+
+/** What a certificate measures against. */
+export interface Wanted {
+  readonly spacingMm: number;
+  /** links are wanted in this range, mm */
+  readonly wantedMm: readonly [number, number];
+}
+
+/** What is proven of a measured zone. */
+export function* certifyMeasured(
+  zone: MeasuredZone,
+  links: Links,
+  { spacingMm, wantedMm: [wantedMinMm, wantedMaxMm] }: Wanted,
+): Generator<LayoutProgress, Certificate> {
+  const smallest = zone.smallest(links);
+  const gap = yield* zone.largestGap();
+  const { mean, sd, min, max } = spread(links.lengths);
+  const areaMm2 = zone.fieldAreaMm2;
+  const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
+  const least = (found: readonly { lengthMm: number }[]): number =>
+    found.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity);
+  return {
+    spacingMm,
+    smallestSpacingMm: smallest?.lengthMm ?? Number.NaN,
+    smallestPair: smallest && [smallest.a, smallest.b],
+    smallestToOthersMm: finite(least(zone.pairs.othersNearer(lookMm))),
+    smallestToEarlierMm: finite(least(zone.earlierNearer(LOOK))),
+    neighbourMinMm: min,
+    neighbourMeanMm: mean,
+    neighbourMaxMm: max,
+    neighbourSdMm: sd,
+    wantedMinMm,
+    wantedMaxMm,
+    shareWanted: Number.isNaN(wantedMaxMm)
+      ? Number.NaN
+      : shareWithin(links.lengths, wantedMinMm, wantedMaxMm),
+    largestGapMm: gap?.distanceMm ?? Number.NaN,
+    largestGapAt: gap?.at ?? null,
+    pointsPerCm2: areaMm2 > 0 ? (100 * zone.count) / areaMm2 : Number.NaN,
+    relativeRadius: relativeRadius(smallest?.lengthMm ?? Number.NaN, zone.count, areaMm2),
+    toleranceMm: zone.scaleMm * (GAP_TOLERANCE + EXACT_ROUNDING) + zone.floodError(links),
+  };
+}
+
+function finite(mm: number): number {
+  return mm < Infinity ? mm : Number.NaN;
+}
+
+/** What a pattern wants of its links. @param finerSpacingMm of a painted density, or null */
+export function wantedOf(pattern: Pattern, finerSpacingMm: number | null): Wanted {
+  return { spacingMm: keptSpacingMm(pattern), wantedMm: wantedRange(pattern, finerSpacingMm) };
+}
+
+/** Links are wanted in this range, mm; (0, NaN) where no spacing is set. */
+function wantedRange(pattern: Pattern, finerSpacingMm: number | null): readonly [number, number] {
+  const kept = keptSpacingMm(pattern);
+  const tolerance = toleranceShare(pattern);
+  const least = (1 - tolerance) * (finerSpacingMm ?? kept);
+  switch (pattern.kind) {
+    case 'square':
+      return [least, (1 + tolerance) * Math.sqrt(2) * kept];
+    case 'hex':
+      return [least, (1 + tolerance) * kept];
+    case 'rows': {
+      const { spacingMm, rowDistanceMm } = pattern;
+      const across = Math.sqrt(spacingMm * spacingMm + rowDistanceMm * rowDistanceMm);
+      return [least, (1 + tolerance) * across];
+    }
+    case 'poisson':
+    case 'threads':
+    case 'stamps':
+    case 'landmarks':
+    case 'hand':
+      return kept > 0 ? [finerSpacingMm ?? kept, 2 * kept] : [0, Number.NaN];
+    default: {
+      const never: never = pattern;
+      return never;
+    }
+  }
+}

@@ -1,0 +1,183 @@
+import { type DenseField, fieldArea } from '../../geometry/field';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { fieldAt } from '../../geometry/patch';
+import type { Links } from '../neighbours';
+import { keptSpacingMm, marginMm, type Pattern, toleranceShare } from '../patternTypes';
+import type { Surroundings } from '../surroundings';
+import type { FinerFacts, LayoutProgress, RegularFacts, ZoneLayout } from '../types';
+import { certifyMeasured, wantedOf } from './measuredCertificate';
+import { MeasuredZone } from './measuredZone';
+import { findOffences } from './offences';
+
+export type PatternLayout = Omit<ZoneLayout, 'zoneId'>;
+
+/** Points in their order, and which of them a hand has set. */
+export interface PlacedPoints {
+  readonly points: readonly SurfacePoint[];
+  /** 1 per point: its row among the hand points, or -1 */
+  readonly handRow: Int32Array;
+}
+
+/** Where no spacing is set, measuring needs a scale: a power of two near the mean distance, mm. */
+const LEAST_SCALE_MM = 2;
+const MOST_SCALE_MM = 64;
+
+/** The scale on which a zone's points are measured, mm. */
+export function measureScaleMm(pattern: Pattern, areaMm2: () => number, count: number): number {
+  const kept = keptSpacingMm(pattern);
+  if (kept > 0) return kept;
+  const mean = Math.sqrt(areaMm2() / Math.max(1, count));
+  let scale = LEAST_SCALE_MM;
+  while (scale < mean && scale < MOST_SCALE_MM) scale *= 2;
+  return scale;
+}
+
+/** The state in which a zone of this pattern is measured. */
+export function measureOf(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: Pattern,
+  surroundings: Surroundings,
+  count: number,
+): MeasuredZone {
+  const spacingMm = surroundings.finer?.spacingMm;
+  const scale = spacingMm ?? measureScaleMm(pattern, () => fieldArea(mesh, field), count);
+  return new MeasuredZone(mesh, field, scale, marginMm(pattern));
+}
+
+/**
+ * Measures points that are there and tells which rules they break.
+ * @param zone what is known of the zone's measurement so far
+ * @param knownLinks links by row with what is said of them; null: Delaunay neighbours
+ */
+export function* measuredLayout(
+  zone: MeasuredZone,
+  { points, handRow }: PlacedPoints,
+  pattern: Pattern,
+  surroundings: Surroundings,
+  known: { readonly links: Links; readonly regular: RegularFacts } | null = null,
+): Generator<LayoutProgress, PatternLayout> {
+  const { mesh } = zone;
+  const field = zone.field as DenseField;
+  const { finer } = surroundings;
+  yield* zone.set(points, surroundings);
+  const { links, regular } = known ? withHandLinks(known, zone.links(), handRow) : unlinked(zone);
+  const certificate = yield* certifyMeasured(
+    zone,
+    links,
+    wantedOf(pattern, finer?.spacingMm ?? null),
+  );
+  const isFine = points.map((point) => finer !== null && fieldAt(mesh, finer.field, point) > 0);
+  const keptMm = (1 - toleranceShare(pattern)) * keptSpacingMm(pattern);
+  const fineMm = (1 - toleranceShare(pattern)) * (finer?.spacingMm ?? 0);
+  const offences = findOffences(zone, points, (row) => handRow[row] >= 0, {
+    leastMm: (a, b) => (isFine[a] && isFine[b] ? fineMm : keptMm),
+    mostLeastMm: keptMm,
+    leastToOthersMm: (row) => (isFine[row] ? fineMm : keptMm),
+    slackShare: toleranceShare({ kind: 'hand', spacingMm: 0 }),
+    painted: surroundings.anywhere ? null : (surroundings.painted ?? field),
+    allowed: surroundings.anywhere ?? field,
+  });
+  return {
+    ...zone.columns(),
+    areaMm2: zone.fieldAreaMm2,
+    links: links.pairs,
+    linkLengths: links.lengths,
+    certificate,
+    handRow,
+    offences,
+    regular,
+    punctures: null,
+    threads: null,
+    finer: finer && (yield* finerFacts(zone, links, isFine, finer)),
+  };
+}
+
+function unlinked(zone: MeasuredZone): { links: Links; regular: null } {
+  return { links: zone.links(), regular: null };
+}
+
+/** A pattern's own links, and the Delaunay links of points that a hand put among them. */
+function withHandLinks(
+  { links, regular }: { readonly links: Links; readonly regular: RegularFacts },
+  delaunay: Links,
+  handRow: Int32Array,
+): { links: Links; regular: RegularFacts } {
+  const extra = [...delaunay.lengths.keys()].filter(
+    (link) => handRow[delaunay.pairs[2 * link]] >= 0 || handRow[delaunay.pairs[2 * link + 1]] >= 0,
+  );
+  const free = new Uint8Array(links.lengths.length + extra.length).fill(1);
+  free.set(regular.free);
+  return {
+    links: {
+      pairs: Uint32Array.from([
+        ...links.pairs,
+        ...extra.flatMap((link) => [...delaunay.pairs.subarray(2 * link, 2 * link + 2)]),
+      ]),
+      lengths: Float64Array.from([
+        ...links.lengths,
+        ...extra.map((link) => delaunay.lengths[link]),
+      ]),
+    },
+    regular: { ...regular, free },
+  };
+}
+
+function* finerFacts(
+  zone: MeasuredZone,
+  links: Links,
+  isFine: readonly boolean[],
+  { field, spacingMm }: { readonly field: DenseField; readonly spacingMm: number },
+): Generator<LayoutProgress, FinerFacts> {
+  const level = function* (fine: boolean) {
+    const patch = zone.patchWhere(field, fine ? 1 : -1);
+    const gap = yield* zone.largestGap(patch);
+    const smallest = zone.pairs.smallestOf(links, (row) => isFine[row] === fine);
+    return {
+      areaMm2: patch.areaMm2,
+      points: isFine.filter((each) => each === fine).length,
+      smallestSpacingMm: smallest?.lengthMm ?? Number.NaN,
+      largestGapMm: gap?.distanceMm ?? Number.NaN,
+    };
+  };
+  return { spacingMm, ...(yield* level(true)), rest: yield* level(false) };
+}
+
+/** The same layout with its rows in another order. @param order old rows in the new order */
+export function reordered(layout: PatternLayout, order: ArrayLike<number>): PatternLayout {
+  const rowOf = new Uint32Array(order.length);
+  for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
+  const triples = (column: Float64Array): Float64Array => {
+    const moved = new Float64Array(column.length);
+    for (let row = 0; row < order.length; row++)
+      moved.set(column.subarray(3 * order[row], 3 * order[row] + 3), 3 * row);
+    return moved;
+  };
+  const { certificate, threads } = layout;
+  const { smallestPair } = certificate;
+  return {
+    ...layout,
+    faces: layout.faces.map((_, row) => layout.faces[order[row]]),
+    handRow: layout.handRow.map((_, row) => layout.handRow[order[row]]),
+    weights: triples(layout.weights),
+    positions: triples(layout.positions),
+    normals: triples(layout.normals),
+    links: layout.links.map((row) => rowOf[row]),
+    offences: layout.offences
+      .map((each) => ({
+        ...each,
+        row: rowOf[each.row],
+        otherRow: each.otherRow < 0 ? -1 : rowOf[each.otherRow],
+      }))
+      .sort((p, q) => p.row - q.row),
+    certificate: {
+      ...certificate,
+      smallestPair: smallestPair && [rowOf[smallestPair[0]], rowOf[smallestPair[1]]],
+    },
+    threads: threads && {
+      ...threads,
+      ends: triples(threads.ends),
+      directions: triples(threads.directions),
+    },
+  };
+}

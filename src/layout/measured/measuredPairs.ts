@@ -1,0 +1,142 @@
+import { ExactDistance } from '../../geometry/exactDistance';
+import { positionAt, straightDistance } from '../../geometry/measure';
+import { type RefinedPart, toPart } from '../../geometry/refine';
+import type { Links } from '../neighbours';
+import type { OldPuncture } from '../oldPunctures';
+import { type LiveCover, MOST_IDS } from './liveCover';
+import type { LivePoints } from './livePoints';
+
+export interface PointPair {
+  readonly a: number;
+  readonly b: number;
+  /** mm along the skin */
+  readonly lengthMm: number;
+}
+
+/** Exact distances between the points of a measured zone, each pair measured once. */
+export class MeasuredPairs {
+  readonly exact: ExactDistance;
+  private readonly part: RefinedPart;
+  private readonly cover: LiveCover;
+  private readonly points: LivePoints;
+  private pairMm = new Map<number, number>();
+  private placeOf = new Map<number, Float64Array>();
+  private sorted: ReturnType<MeasuredPairs['alongX']> | null = null;
+
+  constructor(part: RefinedPart, cover: LiveCover, points: LivePoints) {
+    this.exact = new ExactDistance(part.mesh);
+    this.part = part;
+    this.cover = cover;
+    this.points = points;
+  }
+
+  /** After points came and went: what is known of pairs stays, unless most of them are gone. */
+  pointsChanged(): void {
+    const { length } = this.points.own;
+    if (this.pairMm.size > 20 * length + 1000) this.pairMm = new Map();
+    if (this.placeOf.size > 3 * length + 1000) this.placeOf = new Map();
+    this.sorted = null;
+  }
+
+  /** Exact distance of two points by their numbers, measured once, mm. */
+  exactMm(p: number, q: number): number {
+    const key = Math.min(p, q) * MOST_IDS + Math.max(p, q);
+    const known = this.pairMm.get(key);
+    if (known !== undefined) return known;
+    const { cover, exact } = this;
+    const lengthMm = exact.between(cover.point(Math.min(p, q)), cover.point(Math.max(p, q)));
+    this.pairMm.set(key, lengthMm);
+    return lengthMm;
+  }
+
+  /** Pairs of own points that are nearer than a limit. */
+  pairsNearer(limitMm: number): PointPair[] {
+    const { rows, places } = this.alongX();
+    const found: PointPair[] = [];
+    for (let i = 0; i < rows.length; i++)
+      for (let j = i + 1; j < rows.length; j++) {
+        const p = places[rows[i]];
+        const q = places[rows[j]];
+        const x = q[0] - p[0];
+        if (x >= limitMm) break;
+        const y = q[1] - p[1];
+        const z = q[2] - p[2];
+        if (x * x + y * y + z * z >= limitMm * limitMm) continue;
+        const lengthMm = this.exactMm(this.points.own[rows[i]], this.points.own[rows[j]]);
+        if (!(lengthMm < limitMm)) continue;
+        found.push({ a: Math.min(rows[i], rows[j]), b: Math.max(rows[i], rows[j]), lengthMm });
+      }
+    return found.sort((p, q) => p.a - q.a || p.b - q.b);
+  }
+
+  /** Own points in the order of x, with their places. */
+  private alongX(): { readonly rows: readonly number[]; readonly places: readonly Float64Array[] } {
+    if (this.sorted !== null) return this.sorted;
+    const { cover, part } = this;
+    const places = this.points.own.map((id) => {
+      const known = this.placeOf.get(id) ?? positionAt(part.mesh, cover.point(id));
+      this.placeOf.set(id, known);
+      return known;
+    });
+    const rows = [...places.keys()].sort((a, b) => places[a][0] - places[b][0] || a - b);
+    this.sorted = { rows, places };
+    return this.sorted;
+  }
+
+  /** Nearest pair of those own points that are asked for. */
+  smallestOf(links: Links, isAsked: (row: number) => boolean): PointPair | null {
+    let least: PointPair | null = null;
+    for (let i = 0; i < links.lengths.length; i++) {
+      const [a, b] = links.pairs.subarray(2 * i, 2 * i + 2);
+      const lengthMm = links.lengths[i];
+      if (lengthMm < (least?.lengthMm ?? Infinity) && isAsked(a) && isAsked(b))
+        least = { a, b, lengthMm };
+    }
+    for (const pair of this.pairsNearer(least?.lengthMm ?? this.cover.spacingMm))
+      if (pair.lengthMm < (least?.lengthMm ?? Infinity) && isAsked(pair.a) && isAsked(pair.b))
+        least = pair;
+    return least;
+  }
+
+  /** For each own point the nearest point of another zone, where it is nearer than a limit. */
+  othersNearer(limitMm: number): { readonly row: number; readonly lengthMm: number }[] {
+    const { cover, part } = this;
+    const found: { row: number; lengthMm: number }[] = [];
+    if (this.points.others.length === 0) return found;
+    const places = this.points.others.map((id) => cover.point(id));
+    this.points.own.forEach((id, row) => {
+      let least = limitMm;
+      places.forEach((place, other) => {
+        if (straightDistance(part.mesh, cover.point(id), place) >= least) return;
+        least = Math.min(least, this.exactMm(id, this.points.others[other]));
+      });
+      if (least < limitMm) found.push({ row, lengthMm: least });
+    });
+    return found;
+  }
+
+  /** Old punctures nearer to own points than so many times the distance kept from them. */
+  earlierNearer(
+    earlier: readonly OldPuncture[],
+    times: number,
+  ): { readonly row: number; readonly lengthMm: number; readonly keptMm: number }[] {
+    const { cover, part, exact } = this;
+    const found: { row: number; lengthMm: number; keptMm: number }[] = [];
+    if (earlier.length === 0) return found;
+    const places = toPart(
+      part,
+      earlier.map(({ point }) => point),
+    );
+    places.forEach((place, at) => {
+      if (place === null) return;
+      const keptMm = earlier[at].distanceMm;
+      const limit = times * keptMm;
+      this.points.own.forEach((id, row) => {
+        if (straightDistance(part.mesh, cover.point(id), place) >= limit) return;
+        const lengthMm = exact.between(cover.point(id), place, limit);
+        if (lengthMm < limit) found.push({ row, lengthMm, keptMm });
+      });
+    });
+    return found;
+  }
+}

@@ -1,0 +1,348 @@
+/*
+ * The measured state of a zone whose points come and go: links, certificate, who is too near to whom.
+ *
+ * Idea: a new list of points is compared with the one before; only what came or went is flooded and
+ * linked again (`LiveCover`, `LiveLinks`), exact lengths are kept per pair. What is said of the points
+ * follows from the points alone: after any run of edits it is what a first measurement would say.
+ * The patch is cut once; a zone painted anew is measured anew.
+ */
+import { fieldArea } from '../../geometry/field';
+import { straightDistance, writePosition, writeSmoothNormal } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { cutPatch, type Patch } from '../../geometry/patch';
+import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
+import { nearestPair } from '../certify';
+import { GapSearch, type LargestGap } from '../largestGap';
+import type { Links } from '../neighbours';
+import { carvedField, type OldPuncture } from '../oldPunctures';
+import { domainField } from '../poisson/layOutZone';
+import type { LayoutProgress, PointColumns } from '../types';
+import { cutMetricPart } from '../zonePart';
+import { Fragments } from './fragments';
+import { LiveCover } from './liveCover';
+import { LiveGap } from './liveGap';
+import { LiveLinks } from './liveLinks';
+import { LivePoints, samePlace } from './livePoints';
+import { MeasuredPairs, type PointPair } from './measuredPairs';
+import { PartPlaces } from './partPlaces';
+
+/** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
+const SURROUNDINGS = 2.25;
+/** The way from a point to a place of the zone leaves the zone by half of it at most. */
+const AROUND_REACH = 0.5;
+/** When so many more points have come and gone than there are, the state is made anew. */
+const MOST_GONE = 20_000;
+
+/** The points that count besides the zone's own. */
+export interface Others {
+  /** points of other zones: they cover */
+  readonly existing: readonly SurfacePoint[];
+  /** old punctures: they only keep away */
+  readonly earlier: readonly OldPuncture[];
+}
+
+export const NO_OTHERS: Others = { existing: [], earlier: [] };
+
+interface State {
+  readonly part: RefinedPart;
+  readonly patch: Patch;
+  readonly cover: LiveCover;
+  readonly links: LiveLinks;
+  readonly gap: LiveGap;
+  readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
+  readonly places: PartPlaces;
+  readonly points: LivePoints;
+  readonly pairs: MeasuredPairs;
+  /** 1 per vertex of the part: corners of what is inside the zone */
+  readonly wanted: Uint8Array;
+  readonly growMm: number;
+}
+
+export class MeasuredZone {
+  readonly mesh: SurfaceMesh;
+  readonly field: ArrayLike<number>;
+  /** how far apart points are, more or less: the scale of the measurement, mm */
+  readonly scaleMm: number;
+  private readonly marginMm: number;
+  private state: State | null = null;
+  private growMm: number;
+  private earlier: readonly OldPuncture[] = [];
+  private points: readonly SurfacePoint[] = [];
+  private readonly stale = new Set<number>();
+  /** the last `set` was given up half-way */
+  private unfinished = false;
+  private normalOf = new Map<number, Float64Array>();
+  private paintedMm2 = -1;
+
+  /** @param marginMm places nearer to the border are not asked for their gap */
+  constructor(mesh: SurfaceMesh, field: ArrayLike<number>, scaleMm: number, marginMm = 0) {
+    this.mesh = mesh;
+    this.field = field;
+    this.scaleMm = scaleMm;
+    this.marginMm = marginMm;
+    this.growMm = SURROUNDINGS * scaleMm;
+  }
+
+  get areaMm2(): number {
+    return this.state?.patch.areaMm2 ?? 0;
+  }
+
+  /** The zone's own, margin and holes included, mm2. */
+  get fieldAreaMm2(): number {
+    if (this.paintedMm2 < 0) this.paintedMm2 = fieldArea(this.mesh, this.field);
+    return this.paintedMm2;
+  }
+
+  get count(): number {
+    return this.own.length;
+  }
+
+  /**
+   * Takes over a list of points; may be given up between two steps and called again.
+   * @param points by row
+   */
+  *set(
+    points: readonly SurfacePoint[],
+    others: Others = NO_OTHERS,
+  ): Generator<LayoutProgress, void> {
+    const progress = { stage: 'Proving distances', share: 0.97 };
+    if (!sameEarlier(this.earlier, others.earlier)) this.state = null;
+    this.earlier = others.earlier;
+    for (;;) {
+      if (this.state === null || this.state.cover.idCount > this.own.length + MOST_GONE)
+        this.begin(points);
+      const state = this.state as unknown as State;
+      if (!points.every(({ face }) => state.places.holds(face))) {
+        this.state = null; // a point beyond the part that was cut out
+        continue;
+      }
+      const before = this.unfinished;
+      this.unfinished = true;
+      const existing = others.existing.filter(({ face }) => state.places.holds(face));
+      yield* state.points.exchange(points, existing, before, progress);
+      yield* this.settle(state, progress);
+      this.unfinished = false;
+      const needed = AROUND_REACH * state.cover.farthestReachMm();
+      this.points = points;
+      if (needed <= state.growMm) return;
+      this.growMm = needed;
+      this.state = null;
+    }
+  }
+
+  private begin(points: readonly SurfacePoint[]): void {
+    const { mesh, field, scaleMm, growMm, earlier } = this;
+    const part = cutMetricPart(mesh, field, points, scaleMm, growMm, earlier);
+    const inside = domainField(part, fieldOnPart(part, field), {
+      spacingMm: scaleMm,
+      marginMm: this.marginMm,
+    });
+    const domain = carvedField(part, inside, earlier);
+    const patch = cutPatch(part.mesh, domain);
+    const cover = new LiveCover(part.mesh, scaleMm);
+    const wanted = new Uint8Array(part.mesh.vertexCount);
+    for (let i = 0; i < patch.count; i++)
+      for (let k = 0; k < 3; k++) wanted[part.mesh.triangles[3 * patch.faces[i] + k]] = 1;
+    const places = new PartPlaces(part);
+    const live = new LivePoints(cover, places);
+    this.state = {
+      ...{ part, patch, cover, wanted, growMm, places, points: live },
+      links: new LiveLinks(cover, patch),
+      gap: new LiveGap(cover, patch),
+      fragmentsOf: fragmentsByFace(patch),
+      pairs: new MeasuredPairs(part, cover, live),
+    };
+    this.stale.clear();
+    this.normalOf = new Map();
+  }
+
+  private *settle(
+    { cover, wanted, links, gap, fragmentsOf, pairs }: State,
+    progress: LayoutProgress,
+  ): Generator<LayoutProgress, void> {
+    const run = cover.settle(wanted);
+    let step = run.next();
+    for (; !step.done; step = run.next()) yield progress;
+    for (const face of step.value) this.stale.add(face);
+    let work = 0;
+    for (const face of this.stale) {
+      for (const fragment of fragmentsOf.get(face) ?? []) {
+        links.refresh(fragment);
+        gap.refresh(fragment);
+      }
+      this.stale.delete(face);
+      if (++work % 1000 === 0) yield progress;
+    }
+    if (this.normalOf.size > 3 * this.own.length + 1000) this.normalOf = new Map();
+    pairs.pointsChanged();
+  }
+
+  /** The points as columns, their normals worked out once. */
+  columns(): PointColumns {
+    const count = this.points.length;
+    const faces = new Int32Array(count);
+    const weights = new Float64Array(3 * count);
+    const positions = new Float64Array(3 * count);
+    const normals = new Float64Array(3 * count);
+    this.points.forEach((point, row) => {
+      faces[row] = point.face;
+      weights[3 * row] = point.w0;
+      weights[3 * row + 1] = point.w1;
+      weights[3 * row + 2] = point.w2;
+      writePosition(this.mesh, point, positions, 3 * row);
+      const id = this.own[row];
+      let normal = this.normalOf.get(id);
+      if (normal === undefined) {
+        normal = new Float64Array(3);
+        writeSmoothNormal(this.mesh, point, normal);
+        this.normalOf.set(id, normal);
+      }
+      normals.set(normal, 3 * row);
+    });
+    return { count, faces, weights, positions, normals };
+  }
+
+  /** Neighbours among the zone's own points, by row, ascending, with exact lengths. */
+  links(): Links {
+    const { links } = this.live();
+    const rowOf = this.rows();
+    const { length } = this.own;
+    const keys: number[] = [];
+    for (const [p, q] of links.pairs()) {
+      const a = rowOf.get(p);
+      const b = rowOf.get(q);
+      if (a !== undefined && b !== undefined) keys.push(Math.min(a, b) * length + Math.max(a, b));
+    }
+    const sorted = Float64Array.from(keys).sort();
+    const pairs = new Uint32Array(2 * sorted.length);
+    const lengths = new Float64Array(sorted.length);
+    sorted.forEach((key, link) => {
+      const a = Math.floor(key / length);
+      const b = key - a * length;
+      pairs[2 * link] = a;
+      pairs[2 * link + 1] = b;
+      lengths[link] = this.pairs.exactMm(this.own[a], this.own[b]);
+    });
+    return { pairs, lengths };
+  }
+
+  /** Measures all links, so that the next certificate finds their lengths known. */
+  *rehearse(): Generator<LayoutProgress, void> {
+    const { links } = this.live();
+    this.columns();
+    let measured = 0;
+    for (const [p, q] of links.pairs()) {
+      this.pairs.exactMm(p, q);
+      if (++measured % 200 === 0) yield { stage: 'Proving distances', share: 0.98 };
+    }
+  }
+
+  /** Nearest pair of own points; over the whole surface where the part does not join any. */
+  smallest(links: Links): PointPair | null {
+    const least = this.pairs.smallestOf(links, () => true);
+    if (least !== null || this.points.length < 2) return least;
+    const { smallestPair, smallestSpacingMm } = nearestPair(this.mesh, this.points);
+    return smallestPair && { a: smallestPair[0], b: smallestPair[1], lengthMm: smallestSpacingMm };
+  }
+
+  /**
+   * The place farthest from every point, on the whole surface; null without points.
+   * @param patch of the whole zone, or of a part of it
+   */
+  *largestGap(patch: Patch = this.live().patch): Generator<LayoutProgress, LargestGap | null> {
+    const { cover, part, gap } = this.live();
+    if (this.own.length + this.others.length === 0 || patch.count === 0) return null;
+    const search = new GapSearch(cover);
+    let fragments = patch === this.live().patch ? gap.candidates() : Fragments.of(patch);
+    while (fragments.count > 0) {
+      fragments = search.narrow(fragments);
+      yield { stage: 'Proving distances', share: 0.98 };
+    }
+    const { best } = search;
+    return best && { distanceMm: this.exactGap(best), at: toParent(part, best.at) };
+  }
+
+  /** The part of the zone where another field is above 0 (`sign` 1) or below (-1). */
+  patchWhere(field: ArrayLike<number>, sign: 1 | -1): Patch {
+    const { part, patch } = this.live();
+    const other = fieldOnPart(part, field);
+    return cutPatch(
+      part.mesh,
+      other.map((value, vertex) => Math.min(patch.field[vertex], sign * value)),
+    );
+  }
+
+  private exactGap({ at, distanceMm }: LargestGap): number {
+    const { cover, part, pairs } = this.live();
+    let nearest = Infinity;
+    if (distanceMm < Infinity)
+      for (const id of [...this.others, ...this.own]) {
+        const limit = Math.min(nearest, 1.1 * distanceMm);
+        if (straightDistance(part.mesh, at, cover.point(id)) >= limit) continue;
+        nearest = Math.min(nearest, pairs.exact.between(at, cover.point(id), limit));
+      }
+    return nearest < Infinity ? nearest : distanceMm;
+  }
+
+  /** Largest difference of flood and exact distance over the links that the flood reached, mm. */
+  floodError(links: Links): number {
+    const { cover } = this.live();
+    let largest = 0;
+    links.lengths.forEach((length, i) => {
+      const flooded = cover.floodedDistance(
+        this.own[links.pairs[2 * i]],
+        this.own[links.pairs[2 * i + 1]],
+      );
+      if (flooded < Infinity) largest = Math.max(largest, Math.abs(flooded - length));
+    });
+    return largest;
+  }
+
+  private rows(): Map<number, number> {
+    return new Map(this.own.map((id, row) => [id, row]));
+  }
+
+  /** Old punctures nearer to own points than so many times the distance kept from them. */
+  earlierNearer(times: number): ReturnType<MeasuredPairs['earlierNearer']> {
+    return this.earlier.length === 0 ? [] : this.pairs.earlierNearer(this.earlier, times);
+  }
+
+  /** Exact distances between the points. */
+  get pairs(): MeasuredPairs {
+    return this.live().pairs;
+  }
+
+  private get own(): readonly number[] {
+    return this.state?.points.own ?? [];
+  }
+
+  private get others(): readonly number[] {
+    return this.state?.points.others ?? [];
+  }
+
+  private live(): State {
+    if (this.state === null) throw new Error('the zone has not been measured yet');
+    return this.state;
+  }
+}
+
+/** Per face the rows of its fragments. */
+function fragmentsByFace(patch: Patch): Map<number, number[]> {
+  const fragmentsOf = new Map<number, number[]>();
+  for (let i = 0; i < patch.count; i++) {
+    const list = fragmentsOf.get(patch.faces[i]);
+    if (list) list.push(i);
+    else fragmentsOf.set(patch.faces[i], [i]);
+  }
+  return fragmentsOf;
+}
+
+function sameEarlier(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(
+      ({ point, distanceMm }, row) =>
+        distanceMm === b[row].distanceMm && samePlace(point, b[row].point),
+    )
+  );
+}

@@ -1,0 +1,263 @@
+import { straight } from '../lattice/latticeNear';
+import { lengthOf, type Spot, type Steps } from '../lattice/latticeStep';
+
+/** Samples of the base line and of rows: this many a step, but no more than so many on a half line. */
+const SAMPLES_PER_STEP = 3;
+const MOST_SAMPLES = 80;
+/** Two samples of a row farther apart than this many sample distances: the row is torn between them. */
+const TORN = 3;
+/** Bisections of the place where a row leaves the zone: to 1e-9 of a sample distance. */
+const BISECTIONS = 30;
+
+/** One sample of a row. */
+interface Sample {
+  /** where its foot lies on the base line, mm from the start */
+  readonly foot: number;
+  readonly spot: Spot;
+}
+
+/** A connected part of a row inside the zone. */
+export interface RowPart {
+  /** the row's number, in ascending distance */
+  readonly row: number;
+  /** distance from the base line, mm; positive to its left */
+  readonly levelMm: number;
+  /** mm along the row, from where the line at right angles to the base line meets it */
+  readonly fromMm: number;
+  readonly toMm: number;
+  /** feet of samples and their lengths along the row, ascending in both */
+  readonly feet: readonly number[];
+  readonly along: readonly number[];
+}
+
+/**
+ * A base line with straight lines at right angles to it ("Fermi coordinates"): a place is told by
+ * the foot on the base line and the distance from it. Lines of equal distance stay their difference
+ * apart along the skin (Gauss's lemma), as long as no other way to the base line is shorter.
+ */
+export class RowRuler {
+  /** the base line goes round and comes back to its start */
+  closed = false;
+  private readonly steps: Steps;
+  private readonly sampleMm: number;
+  private readonly ahead: Spot[];
+  private readonly back: Spot[];
+
+  /** @param closeMm the line ends where it comes back this near to its start */
+  constructor(steps: Steps, start: Spot, reachMm: number, stepMm: number, closeMm: number) {
+    this.steps = steps;
+    this.sampleMm = Math.max(stepMm / SAMPLES_PER_STEP, reachMm / MOST_SAMPLES);
+    this.ahead = this.trace(start, 1, reachMm, closeMm);
+    this.back = this.closed ? [start] : this.trace(start, -1, reachMm, closeMm);
+  }
+
+  private trace(start: Spot, sign: number, reachMm: number, closeMm: number): Spot[] {
+    const line = [start];
+    for (let gone = this.sampleMm; gone <= reachMm; gone += this.sampleMm) {
+      const next = this.steps.step(line[line.length - 1], sign * this.sampleMm, 0);
+      if (next === null) break;
+      if (gone > 3 * closeMm && straight(next, start) < closeMm / 2) {
+        this.closed = true;
+        break;
+      }
+      line.push(next);
+    }
+    return line;
+  }
+
+  /** Numbers of the first and last sample of the base line. */
+  private get ends(): readonly [number, number] {
+    return [1 - this.back.length, this.ahead.length - 1];
+  }
+
+  /** The place at a distance from the base line; its frame looks along the row. */
+  at(footMm: number, levelMm: number): Spot | null {
+    const [low, high] = this.ends;
+    const near = Math.min(high, Math.max(low, Math.floor(footMm / this.sampleMm + 0.5)));
+    const base = near >= 0 ? this.ahead[near] : this.back[-near];
+    const foot = this.steps.step(base, footMm - near * this.sampleMm, 0);
+    return foot === null ? null : this.steps.step(foot, 0, levelMm);
+  }
+
+  /** Least and largest distance from the base line at which the zone lies. */
+  levels(inside: (spot: Spot) => boolean, reachMm: number): readonly [number, number] | null {
+    const ends = [Infinity, -Infinity];
+    const [low, high] = this.ends;
+    for (let at = low; at <= high; at++) {
+      const base = at >= 0 ? this.ahead[at] : this.back[-at];
+      if (inside(base)) {
+        ends[0] = Math.min(ends[0], 0);
+        ends[1] = Math.max(ends[1], 0);
+      }
+      for (const side of [-1, 1]) this.widen(ends, base, side, reachMm, inside);
+    }
+    return ends[1] >= ends[0] ? [ends[0], ends[1]] : null;
+  }
+
+  private widen(
+    ends: number[],
+    base: Spot,
+    side: number,
+    reachMm: number,
+    inside: (spot: Spot) => boolean,
+  ): void {
+    let spot: Spot = base;
+    let was = inside(base);
+    for (let level = 0; level < reachMm; level += this.sampleMm) {
+      const next = this.steps.step(spot, 0, side * this.sampleMm);
+      const is = next !== null && inside(next);
+      if (was && !is) {
+        const leaves = level + this.leaving(spot, 0, side, inside);
+        if (side > 0) ends[1] = Math.max(ends[1], leaves);
+        else ends[0] = Math.min(ends[0], -leaves);
+      }
+      if (is) {
+        ends[0] = Math.min(ends[0], side * (level + this.sampleMm));
+        ends[1] = Math.max(ends[1], side * (level + this.sampleMm));
+      }
+      if (next === null) return;
+      spot = next;
+      was = is;
+    }
+  }
+
+  /** How far the zone reaches beyond a spot inside, within one sample distance, mm. */
+  private leaving(spot: Spot, ahead: number, aside: number, inside: (s: Spot) => boolean): number {
+    let low = 0;
+    let high = this.sampleMm;
+    for (let k = 0; k < BISECTIONS; k++) {
+      const middle = (low + high) / 2;
+      const there = this.steps.step(spot, ahead * middle, aside * middle);
+      if (there !== null && inside(there)) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The parts of the row at a distance from the base line that lie in the zone. */
+  parts(row: number, levelMm: number, inside: (spot: Spot) => boolean): RowPart[] {
+    const [low, high] = this.ends;
+    const parts: RowPart[] = [];
+    let open: { feet: number[]; along: number[]; last: Sample } | null = null;
+    let along = low * this.sampleMm;
+    const zero = this.lengthTo(levelMm, low);
+    let before: Sample | null = null;
+    const close = (): void => {
+      if (open !== null && open.feet.length > 1)
+        parts.push({
+          row,
+          levelMm,
+          fromMm: open.along[0],
+          toMm: open.along[open.along.length - 1],
+          feet: open.feet,
+          along: open.along,
+        });
+      open = null;
+    };
+    for (let at = low; at <= high; at++) {
+      const foot = at * this.sampleMm;
+      const spot = this.at(foot, levelMm);
+      const gap: number = this.gap(before?.spot ?? null, spot);
+      along += gap;
+      if (spot === null || gap > TORN * this.sampleMm) close();
+      const is = spot !== null && inside(spot);
+      const place: number = along - zero;
+      if (is && spot !== null) {
+        if (open === null) open = this.opened(before, spot, foot, place, gap, levelMm, inside);
+        else {
+          open.feet.push(foot);
+          open.along.push(place);
+          open.last = { foot, spot };
+        }
+      } else if (open !== null) {
+        this.closeAt(open, foot, gap, levelMm, inside);
+        close();
+      }
+      before = spot === null ? null : { foot, spot };
+    }
+    close();
+    return parts;
+  }
+
+  /** Length along a row from its first sample to its foot at 0, plus the first sample's number in mm. */
+  private lengthTo(levelMm: number, low: number): number {
+    let along = low * this.sampleMm;
+    let before: Spot | null = null;
+    for (let at = low; at <= 0; at++) {
+      const spot = this.at(at * this.sampleMm, levelMm);
+      along += at === low ? 0 : this.gap(before, spot);
+      before = spot;
+    }
+    return along;
+  }
+
+  /** From one sample of a row to the next, mm; the sample distance where one is missing. */
+  private gap(from: Spot | null, to: Spot | null): number {
+    if (from === null || to === null) return from === null && to === null ? this.sampleMm : 0;
+    const way = this.steps.reach(from, to, this.sampleMm, 0);
+    return way === null ? straight(from, to) : lengthOf(way);
+  }
+
+  private opened(
+    before: Sample | null,
+    spot: Spot,
+    foot: number,
+    place: number,
+    gap: number,
+    levelMm: number,
+    inside: (spot: Spot) => boolean,
+  ) {
+    const open = { feet: [foot], along: [place], last: { foot, spot } };
+    const share = this.bisectFoot(foot, -1, levelMm, inside);
+    if (before === null ? share > 0 : share > 1e-9) {
+      const scale = before === null ? this.sampleMm : gap;
+      open.feet.unshift(foot - share * this.sampleMm);
+      open.along.unshift(place - share * scale);
+    }
+    return open;
+  }
+
+  private closeAt(
+    open: { feet: number[]; along: number[]; last: Sample },
+    _foot: number,
+    gap: number,
+    levelMm: number,
+    inside: (spot: Spot) => boolean,
+  ): void {
+    const share = this.bisectFoot(open.last.foot, 1, levelMm, inside);
+    if (!(share > 1e-9)) return;
+    const scale = gap > 0 ? gap : this.sampleMm;
+    open.feet.push(open.last.foot + share * this.sampleMm);
+    open.along.push(open.along[open.along.length - 1] + share * scale);
+  }
+
+  /** Share of a sample distance by which the zone reaches beyond a foot. */
+  private bisectFoot(foot: number, side: number, levelMm: number, inside: (s: Spot) => boolean) {
+    let low = 0;
+    let high = 1;
+    for (let k = 0; k < BISECTIONS; k++) {
+      const middle = (low + high) / 2;
+      const there = this.at(foot + side * middle * this.sampleMm, levelMm);
+      if (there !== null && inside(there)) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The place at a length along a part of a row; null beyond its ends. */
+  along(part: RowPart, mm: number): Spot | null {
+    if (mm < part.fromMm - 1e-6 || mm > part.toMm + 1e-6) return null;
+    let low = 0;
+    let high = part.along.length - 2;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (part.along[middle] <= mm) low = middle;
+      else high = middle - 1;
+    }
+    // From the nearer sample along the row, not from the base line: straight walks over a coarse net
+    // arrive a few tenths of a mm beside each other after 40 mm, which steps must not show.
+    const near = mm - part.along[low] <= part.along[low + 1] - mm ? low : low + 1;
+    const spot = this.at(part.feet[near], part.levelMm);
+    return spot === null ? null : this.steps.step(spot, mm - part.along[near], 0);
+  }
+}

@@ -1,0 +1,76 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
+import type { ZoneLayout } from '../../layout/types';
+import { MODELS, type ModelId, SITE_IDS } from '../../plan/models';
+import type { KeepOut, Zone } from '../../plan/types';
+import { type LandmarkSource, mapLandmarks } from '../session/mapLandmarks';
+import type { Triple, ViewDirection } from './view';
+
+/** What a map needs of a model; the app's `FigureModel` and Node's reader both give it. */
+export interface MapFigure {
+  /** as people call it: `Woman, body` */
+  readonly name: string;
+  /** sha256 of the model file, hex */
+  readonly digest: string;
+  readonly mesh: SurfaceMesh;
+  /** 3 per vertex, unit */
+  readonly normals: ArrayLike<number>;
+  readonly views: readonly ViewDirection[];
+  /** closed lines per vertex that help to find one's way, such as lips and brows: drawn at 0 */
+  readonly guides?: readonly ArrayLike<number>[];
+  readonly landmarks?: readonly Landmark[];
+  /** what the skin of a face is called */
+  readonly siteName?: (face: number) => string;
+}
+
+/** A place that is found on any patient. */
+export interface Landmark {
+  readonly name: string;
+  readonly vertex: number;
+  /** mm */
+  readonly position: Triple;
+  /** outwards */
+  readonly normal: Triple;
+}
+
+/** A zone that has points, ready to be drawn. */
+export interface MapZone {
+  readonly zone: Zone;
+  readonly layout: ZoneLayout;
+  /** unique on paper: the colour's letter, with a number where two zones share a colour */
+  readonly letter: string;
+  /** 1 per vertex, mm, inside positive */
+  readonly field: ArrayLike<number>;
+}
+
+/** What of a read model a map uses; the app's `FigureModel` is one. */
+export interface FigureSource extends LandmarkSource {
+  readonly id: ModelId;
+  /** 4 per vertex: lips, areola, blush, brows, 0..255 */
+  readonly tint: ArrayLike<number>;
+  /** 1 per vertex: index into `SITE_IDS` */
+  readonly site: ArrayLike<number>;
+}
+
+/** Skin that is kept free, ready to be drawn. */
+export interface MapKeepOut {
+  readonly keepOut: KeepOut;
+  /** `K1`: no zone is called so */
+  readonly label: string;
+  /** 1 per vertex, mm, inside positive; without the buffer */
+  readonly field: ArrayLike<number>;
+}
+
+/** Lips, areolas and brows are outlined where their tint is half of full. */
+const TINT_CHANNELS = [0, 1, 3] as const;
+const HALF_TINT = 127.5;
+
+export function mapFigureOf(source: FigureSource): MapFigure {
+  const { id, mesh, normals, tint } = source;
+  const { name, digest, views } = MODELS[id];
+  const guides = TINT_CHANNELS.map((channel) =>
+    Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
+  );
+  const siteName = (face: number): string =>
+    SITE_IDS[source.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
+  return { name, digest, mesh, normals, views, guides, landmarks: mapLandmarks(source), siteName };
+}

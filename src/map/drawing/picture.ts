@@ -1,0 +1,303 @@
+import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from '../paper/paper';
+import { type Box, boxesOverlap, type Shape, type Stroke } from '../paper/shapes';
+import { textBox } from '../paper/text';
+import { type Badge, placeBadges } from '../session/badges';
+import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from '../session/keepOutShapes';
+import { needleShapes } from '../session/needleShapes';
+import type { PlannedSheet } from '../session/planSheets';
+import { numberShapes, ringShapes, ringWidths, type TargetPlace } from '../session/targets';
+import { skinLines, visibleContours } from './contours';
+import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
+import type { MapKeepOut, MapZone } from './figure';
+import { hatchSegments } from './hatch';
+import { LineCells } from './lineCells';
+import type { ViewPart } from './picks';
+import type { FigureStudies } from './study';
+import { dot, projectPositions } from './view';
+import { type FlatLine, simplified } from './visibleLines';
+
+/** A pixel of the buffer on paper, mm: half a border line. */
+const PIXEL_ON_PAPER_MM = 0.15;
+/** Rings smaller than this would fill an overview's zones with ink, mm. */
+const LEAST_PLACE_MM = 0.75;
+/** Corners that stand off a line by less than this on paper are left out. */
+const SIMPLIFY_MM = 0.02;
+
+export interface Picture {
+  readonly shapes: readonly Shape[];
+  /** numbers for which there was no room */
+  readonly numbersLeftOut: number;
+  /** outer width of the usual target, mm */
+  readonly ringMm: number;
+  /** points of these zones that other pages show and that are seen here too */
+  readonly elsewhere: number;
+  /** those seen here */
+  readonly keepOuts: readonly MapKeepOut[];
+}
+
+/** `overview`: small rings without numbers, to see where; `close-up`: to work from. */
+export type PictureKind = 'overview' | 'close-up';
+
+/** A sheet's window as it lies on the paper. */
+interface Canvas {
+  readonly studies: FigureStudies;
+  readonly sheet: PlannedSheet;
+  readonly frame: Box;
+  readonly buffer: DepthBuffer;
+  readonly blackAndWhite: boolean;
+  readonly kind: PictureKind;
+  /** u, v in turn -> x, y in turn */
+  toPaper(line: FlatLine): number[];
+}
+
+/** Draws the window of a sheet into a frame on the paper. */
+export function drawPicture(
+  studies: FigureStudies,
+  sheet: PlannedSheet,
+  frame: Box,
+  blackAndWhite: boolean,
+  kind: PictureKind = 'close-up',
+): Picture {
+  const canvas = { ...canvasOf(studies, sheet, frame, blackAndWhite), kind };
+  const cells = new LineCells();
+  const draw = (lines: readonly FlatLine[], stroke: Stroke): Shape[] =>
+    lines.map((line) => {
+      const points = simplified(canvas.toPaper(line), SIMPLIFY_MM);
+      cells.addLine(points);
+      return { kind: 'path', points, closed: false, stroke, fill: null };
+    });
+  const outline = group(
+    'outline',
+    draw(outlineOf(canvas), inkStroke(INK.text, LINE_MM.outline, canvas)),
+  );
+  const midLine = skinLines(studies.midLine(), sheet.study.projected, canvas.buffer);
+  const guide = inkStroke(INK.rule, LINE_MM.guide, canvas);
+  const guides = group('guides', [
+    ...draw(guidesOf(canvas), guide),
+    ...draw(midLine, { ...guide, dashMm: [4, 1, 0.4, 1] }),
+  ]);
+  const zones = sheet.parts.map(({ zone }) => zoneShapes(canvas, zone, draw));
+  const { study, denominator } = sheet;
+  const keepOuts = drawKeepOuts({ ...canvas, study, denominator, draw });
+  return assemble(
+    canvas,
+    cells,
+    [
+      group(
+        'hatch',
+        [...zones, ...keepOuts].map(({ hatch }) => hatch),
+      ),
+      guides,
+      outline,
+    ],
+    zones,
+    keepOuts,
+  );
+}
+
+function assemble(
+  canvas: Canvas,
+  cells: LineCells,
+  under: readonly Shape[],
+  zones: readonly { readonly zone: MapZone; readonly border: Shape }[],
+  keepOuts: readonly DrawnKeepOut[],
+): Picture {
+  const places = canvas.sheet.parts.flatMap((part) => targetPlaces(canvas, part));
+  const widths = ringWidths(places);
+  const isOverview = canvas.kind === 'overview';
+  const ghosts = isOverview ? [] : canvas.sheet.parts.flatMap((part) => ghostCircles(canvas, part));
+  const median = widths.slice().sort((a, b) => a - b)[widths.length >> 1] ?? 0;
+  const isCrowded = isOverview && median < LEAST_PLACE_MM;
+  const inTheWay = isOverview ? [] : places;
+  const letters = placeBadges(canvas.frame, canvas.blackAndWhite, zones, inTheWay);
+  const badges = [
+    ...letters,
+    ...keepOutBadges(keepOuts, canvas.frame, places, letters, canvas.blackAndWhite),
+  ];
+  const marks = isOverview ? [] : landmarkShapes(canvas, places, badges);
+  const keptFree = [...badges, ...ghosts, ...marks].map(({ box }) => box);
+  const numbered = isOverview ? [] : places;
+  const numbers = numberShapes(numbered, widths, keptFree, canvas.frame, (box) =>
+    cells.crosses(box),
+  );
+  return {
+    shapes: [
+      ...under,
+      group(
+        'borders',
+        [...keepOuts, ...zones].map(({ border }) => border),
+      ),
+      ...(isOverview ? [] : [wayShapes(canvas)]),
+      group(
+        'points on other pages',
+        ghosts.map(({ shape }) => shape),
+      ),
+      ...(isOverview ? [] : canvas.sheet.parts).flatMap((part) =>
+        needleShapes(part, canvas.sheet.study.axes, canvas.toPaper, canvas.blackAndWhite),
+      ),
+      ...(isCrowded ? [] : [ringShapes(places, widths, isOverview ? 'places' : 'targets')]),
+      numbers.shapes,
+      group(
+        'landmarks',
+        marks.flatMap(({ shapes }) => shapes),
+      ),
+      group(
+        'letters',
+        badges.flatMap(({ shapes }) => shapes),
+      ),
+    ],
+    numbersLeftOut: numbers.leftOut,
+    ringMm: Math.max(0, ...widths),
+    elsewhere: ghosts.length,
+    keepOuts: keepOuts.map(({ mark }) => mark),
+  };
+}
+
+/** The way from each point to the next of the order, under the rings: a hairline. */
+function wayShapes(canvas: Canvas): Shape {
+  const steps = canvas.sheet.parts.flatMap(({ zone, rows }) => {
+    const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
+    const here = new Set(rows);
+    return rows
+      .filter((row) => here.has(row + 1))
+      .flatMap((row) => canvas.toPaper([u[row], v[row], u[row + 1], v[row + 1]]));
+  });
+  return group('order', [
+    { kind: 'segments', ends: steps, stroke: inkStroke(INK.rule, LINE_MM.guide, canvas) },
+  ]);
+}
+
+function canvasOf(
+  studies: FigureStudies,
+  sheet: PlannedSheet,
+  frame: Box,
+  blackAndWhite: boolean,
+): Omit<Canvas, 'kind'> {
+  const { window, denominator, study } = sheet;
+  const pixelMm = PIXEL_ON_PAPER_MM * denominator;
+  const buffer = drawDepth(studies.figure.mesh, study.projected, window, pixelMm);
+  const toPaper = (line: FlatLine): number[] =>
+    line.map((value, i) =>
+      i % 2 === 0
+        ? frame.left + (value - window.left) / denominator
+        : frame.bottom - (value - window.bottom) / denominator,
+    );
+  return { studies, sheet, frame, buffer, blackAndWhite, toPaper };
+}
+
+function inkStroke(colour: string, widthMm: number, { blackAndWhite }: Canvas): Stroke {
+  return { colour: inkOf(colour, blackAndWhite), widthMm };
+}
+
+function outlineOf({ sheet, buffer }: Canvas): FlatLine[] {
+  return visibleContours(sheet.study.contours(), buffer);
+}
+
+function guidesOf({ studies, sheet, buffer }: Canvas): FlatLine[] {
+  return skinLines(studies.guideLines(), sheet.study.projected, buffer);
+}
+
+function zoneShapes(
+  canvas: Canvas,
+  zone: MapZone,
+  draw: (lines: readonly FlatLine[], stroke: Stroke) => Shape[],
+) {
+  const { studies, buffer, sheet } = canvas;
+  const { projected } = sheet.study;
+  const ink = zoneInk(zone.zone.colour, canvas.blackAndWhite);
+  const hatch = ink.hatches.map((lines): Shape => {
+    const onFigure = { ...lines, gapMm: lines.gapMm * sheet.denominator };
+    const ends = hatchSegments(studies.figure.mesh, zone.field, projected, buffer, onFigure);
+    return { kind: 'segments', ends: canvas.toPaper(ends), stroke: ink.hatchStroke };
+  });
+  const border = skinLines(studies.borderLines(zone), projected, buffer);
+  return {
+    zone,
+    hatch: group(`hatch ${zone.letter}`, hatch),
+    border: group(`border ${zone.letter}`, draw(border, ink.border)),
+  };
+}
+
+function targetPlaces(canvas: Canvas, { zone, rows, coveredRows }: ViewPart): TargetPlace[] {
+  const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
+  const colour = zoneInk(zone.zone.colour, canvas.blackAndWhite).target;
+  const covered = new Set(coveredRows);
+  return rows.map((row) => {
+    const [x, y] = canvas.toPaper([u[row], v[row]]);
+    return { x, y, label: String(row + 1), colour, covered: covered.has(row) };
+  });
+}
+
+/** Points of the same zone that belong to another page but are seen in this view: small and grey. */
+function ghostCircles(canvas: Canvas, { zone, rows }: ViewPart): { shape: Shape; box: Box }[] {
+  const { u, v, depth } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
+  const facing = projectPositions(zone.layout.normals, canvas.sheet.study.axes).depth;
+  const here = new Set(rows);
+  const ghosts: { shape: Shape; box: Box }[] = [];
+  for (let row = 0; row < zone.layout.count; row++) {
+    if (here.has(row) || facing[row] < 0.05) continue;
+    if (isHidden(canvas.buffer, u[row], v[row], depth[row], 1)) continue;
+    const [x, y] = canvas.toPaper([u[row], v[row]]);
+    const box = { left: x - 0.5, right: x + 0.5, top: y - 0.5, bottom: y + 0.5 };
+    const { left, right, top, bottom } = canvas.frame;
+    if (box.left < left || box.right > right || box.top < top || box.bottom > bottom) continue;
+    const stroke = { colour: INK.rule, widthMm: LINE_MM.guide };
+    ghosts.push({ shape: { kind: 'circle', x, y, radiusMm: 0.4, stroke, fill: '#ffffff' }, box });
+  }
+  return ghosts;
+}
+
+/** A small cross and the name beside or under it, left out where points leave no room. */
+function landmarkShapes(
+  canvas: Canvas,
+  places: readonly TargetPlace[],
+  badges: readonly Badge[],
+): Badge[] {
+  const { axes } = canvas.sheet.study;
+  const targets = places.map(({ x, y }) => boxAround(x, y, 1.6));
+  const labels: Box[] = [];
+  return (canvas.studies.figure.landmarks ?? []).flatMap(({ name, position, normal }) => {
+    const [u, v, depth] = [axes.right, axes.up, axes.toViewer].map((axis) => dot(position, axis));
+    const seen = dot(normal, axes.toViewer) > 0.2 && !isHidden(canvas.buffer, u, v, depth, 6);
+    const [x, y] = canvas.toPaper([u, v]);
+    if (!seen || !isWithin(boxAround(x, y, 2), canvas.frame)) return [];
+    const colour = inkOf(INK.quiet, canvas.blackAndWhite);
+    const cross: Shape = {
+      kind: 'segments',
+      ends: [x - 1.2, y, x + 1.2, y, x, y - 1.2, x, y + 1.2],
+      stroke: { colour, widthMm: LINE_MM.outline },
+    };
+    const taken = [...targets, ...badges.map(({ box }) => box), ...labels];
+    const label = [
+      textShape(x + 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour }),
+      textShape(x - 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'end' }),
+      textShape(x, y + 3.6, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
+      textShape(x, y - 1.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
+    ].find((text) => {
+      const room = textBox(text);
+      return isWithin(room, canvas.frame) && !taken.some((box) => boxesOverlap(box, room));
+    });
+    if (taken.some((box) => boxesOverlap(box, boxAround(x, y, 1.2)))) return [];
+    const box = boxAround(x, y, 1.4);
+    labels.push(box, ...(label ? [textBox(label)] : []));
+    return label
+      ? [
+          { shapes: [cross], box },
+          { shapes: [label], box: textBox(label) },
+        ]
+      : [{ shapes: [cross], box }];
+  });
+}
+
+function boxAround(x: number, y: number, half: number): Box {
+  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+}
+
+function isWithin(box: Box, frame: Box): boolean {
+  return (
+    box.left >= frame.left &&
+    box.right <= frame.right &&
+    box.top >= frame.top &&
+    box.bottom <= frame.bottom
+  );
+}

@@ -1,0 +1,41 @@
+import { group, INK, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { fitText, textWidthMm } from '../paper/text';
+import type { PlannedSheet } from '../session/planSheets';
+import { scaleText, sideNames } from '../session/sheetText';
+
+/** What stands round every picture. */
+
+export function frameLine({ left, right, top, bottom }: Box): Shape {
+  const points = [left, top, right, top, right, bottom, left, bottom];
+  return {
+    kind: 'path',
+    points,
+    closed: true,
+    stroke: { colour: INK.rule, widthMm: LINE_MM.guide },
+    fill: null,
+  };
+}
+
+/** `← Patient's right`, the view, `Patient's left →`, over the picture; narrow: without `Patient's`. */
+export function captionShapes(sheet: PlannedSheet, frame: Box): Shape {
+  const full = sideNames(sheet.study.axes);
+  const width = frame.right - frame.left;
+  const narrow = width < 100;
+  const word = (side: string): string => (narrow ? side.replace('Patient’s ', '') : side);
+  const [left, right] = [`← ${word(full.left)}`, `${word(full.right)} →`];
+  const y = frame.top - 1.8;
+  const bold = { sizePt: TYPE_PT.small, weight: 'semibold' } as const;
+  const sides =
+    2 * Math.max(...[left, right].map((text) => textWidthMm(text, TYPE_PT.small, 'semibold')));
+  const view = `${sheet.study.view.name}, ${scaleText(sheet.denominator)}`;
+  return group('caption', [
+    textShape(frame.left, y, left, bold),
+    textShape((frame.left + frame.right) / 2, y, fitText(view, width - sides - 4, TYPE_PT.small), {
+      sizePt: TYPE_PT.small,
+      anchor: 'middle',
+      colour: INK.quiet,
+    }),
+    textShape(frame.right, y, right, { ...bold, anchor: 'end' }),
+  ]);
+}

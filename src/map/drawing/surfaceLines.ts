@@ -1,0 +1,116 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
+
+/**
+ * A line on the surface where a value given per vertex is zero, interpolated over the faces: the
+ * border of a zone (its field), a contour (normal towards the eye), the mid-line (x).
+ * A point of the line lies on an edge: `from` + `share` x (`to` - `from`).
+ */
+export interface SurfaceLine {
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly share: readonly number[];
+  readonly closed: boolean;
+}
+
+/** @param values 1 per vertex; the line runs between vertices >= 0 and vertices < 0 */
+export function zeroLines(mesh: SurfaceMesh, values: ArrayLike<number>): SurfaceLine[] {
+  const done = new Uint8Array(mesh.faceCount);
+  const lines: SurfaceLine[] = [];
+  for (let face = 0; face < mesh.faceCount; face++) {
+    if (done[face] || !isCrossed(mesh, values, face)) continue;
+    lines.push(lineThrough(mesh, values, face, done));
+  }
+  return lines;
+}
+
+function isCrossed(mesh: SurfaceMesh, values: ArrayLike<number>, face: number): boolean {
+  const a = values[mesh.triangles[3 * face]] >= 0;
+  const b = values[mesh.triangles[3 * face + 1]] >= 0;
+  const c = values[mesh.triangles[3 * face + 2]] >= 0;
+  return a !== b || b !== c;
+}
+
+/** The whole line through a face: forwards until it closes or ends at a border, then backwards. */
+function lineThrough(
+  mesh: SurfaceMesh,
+  values: ArrayLike<number>,
+  face: number,
+  done: Uint8Array,
+): SurfaceLine {
+  const entry = crossedEdge(mesh, values, face, -1);
+  const exit = crossedEdge(mesh, values, face, entry);
+  done[face] = 1;
+  const forwards = walk(mesh, values, exit, done);
+  const closed = forwards.at(-1) === entry || mesh.twin[forwards.at(-1) as number] === entry;
+  if (closed) return lineOf(mesh, values, forwards, true);
+  const backwards = walk(mesh, values, entry, done);
+  return lineOf(mesh, values, [...backwards.reverse(), ...forwards], false);
+}
+
+/** Edges crossed one after the other, beginning with `edge`, out of its face. */
+function walk(
+  mesh: SurfaceMesh,
+  values: ArrayLike<number>,
+  edge: number,
+  done: Uint8Array,
+): number[] {
+  const edges = [edge];
+  let across = mesh.twin[edge];
+  while (across >= 0) {
+    const face = (across / 3) | 0;
+    if (done[face]) break;
+    done[face] = 1;
+    const next = crossedEdge(mesh, values, face, across);
+    edges.push(next);
+    across = mesh.twin[next];
+  }
+  return edges;
+}
+
+/** The edge (3 x face + k) between vertices of different sign that is not `except`. */
+function crossedEdge(
+  mesh: SurfaceMesh,
+  values: ArrayLike<number>,
+  face: number,
+  except: number,
+): number {
+  for (let k = 0; k < 3; k++) {
+    const edge = 3 * face + k;
+    if (edge === except) continue;
+    const from = values[mesh.triangles[edge]] >= 0;
+    const to = values[mesh.triangles[k === 2 ? edge - 2 : edge + 1]] >= 0;
+    if (from !== to) return edge;
+  }
+  throw new Error(`face ${face} is not crossed by the line`);
+}
+
+function lineOf(
+  mesh: SurfaceMesh,
+  values: ArrayLike<number>,
+  edges: readonly number[],
+  closed: boolean,
+): SurfaceLine {
+  const from: number[] = [];
+  const to: number[] = [];
+  const share: number[] = [];
+  for (const edge of edges) {
+    const a = mesh.triangles[edge];
+    const b = mesh.triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    from.push(a);
+    to.push(b);
+    share.push(values[a] / (values[a] - values[b]));
+  }
+  return { from, to, share, closed };
+}
+
+/** A column given per vertex, read along the line; a closed line ends where it begins. */
+export function valuesAlong(line: SurfaceLine, column: ArrayLike<number>): Float64Array {
+  const count = line.from.length;
+  const out = new Float64Array(line.closed ? count + 1 : count);
+  for (let i = 0; i < count; i++) {
+    const a = column[line.from[i]];
+    out[i] = a + line.share[i] * (column[line.to[i]] - a);
+  }
+  if (line.closed) out[count] = out[0];
+  return out;
+}

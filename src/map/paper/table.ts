@@ -1,0 +1,199 @@
+import {
+  cm2Digits,
+  drawMlDigits,
+  formatDegrees,
+  gapDigits,
+  mlDigits,
+  mmDigits,
+  spacingDigits,
+} from '../../plan/format';
+import type { PlanReport, ZoneReport } from '../../plan/volume/report';
+import type { MapZone } from '../drawing/figure';
+import { badgeShapes } from '../session/badges';
+import { group, INK, rule, TYPE_PT, textShape } from './paper';
+import type { Shape } from './shapes';
+import { drawableText, fitText } from './text';
+
+/** The table of the page's zones with the plan's totals, and the draw-up lines under it. */
+export interface TableRow {
+  readonly zone: MapZone;
+  readonly report: ZoneReport;
+  /** null on a page that is not to work from */
+  readonly pointsHere: number | null;
+}
+
+const HEAD_MM = 9;
+const ROW_MM = 5.8;
+
+interface Column {
+  readonly head: readonly [string, string];
+  /** right edge, share of the table's width */
+  readonly right: number;
+  readonly cell: (row: TableRow) => string;
+  readonly total: (report: PlanReport) => string;
+}
+
+const none = (): string => '';
+
+const COLUMNS: readonly Column[] = [
+  {
+    head: ['Area', 'cm²'],
+    right: 0.3,
+    cell: ({ report }) => cm2Digits(report.areaCm2),
+    total: ({ total }) => cm2Digits(total.areaCm2),
+  },
+  {
+    head: ['Points', 'in all'],
+    right: 0.36,
+    cell: ({ report }) => String(report.points),
+    total: ({ total }) => String(total.points),
+  },
+  {
+    head: ['Points', 'here'],
+    right: 0.415,
+    cell: ({ pointsHere }) => (pointsHere === null ? '' : String(pointsHere)),
+    total: none,
+  },
+  {
+    head: ['Smallest', 'apart, mm'],
+    right: 0.495,
+    cell: ({ report }) => spacingDigits(report.smallestSpacingMm),
+    total: ({ total }) => spacingDigits(total.smallestSpacingMm),
+  },
+  {
+    head: ['Mean', 'apart, mm'],
+    right: 0.575,
+    cell: ({ report }) => mmDigits(report.meanSpacingMm),
+    total: none,
+  },
+  {
+    head: ['Largest', 'gap, mm'],
+    right: 0.645,
+    cell: ({ report }) => gapDigits(report.largestGapMm),
+    total: ({ total }) => gapDigits(total.largestGapMm),
+  },
+  {
+    head: ['Needle', 'angle'],
+    right: 0.71,
+    cell: ({ report }) => formatDegrees(report.angleDeg),
+    total: none,
+  },
+  {
+    head: ['Needle', 'in, mm'],
+    right: 0.77,
+    cell: ({ report }) => mmDigits(report.insertedLengthMm),
+    total: none,
+  },
+  {
+    head: ['Tip depth', 'mm'],
+    right: 0.85,
+    cell: ({ report }) => mmDigits(report.tipDepthMm),
+    total: none,
+  },
+  {
+    head: ['Per point', 'mL'],
+    right: 0.93,
+    cell: ({ report }) => mlDigits(report.volumePerPointMl),
+    total: none,
+  },
+  {
+    head: ['Volume', 'mL'],
+    right: 1,
+    cell: ({ report }) => mlDigits(report.volumeMl),
+    total: ({ total }) => mlDigits(total.volumeMl),
+  },
+];
+
+export function tableHeightMm(rows: number): number {
+  return HEAD_MM + ROW_MM * (rows + 1);
+}
+
+export function drawTable(
+  rows: readonly TableRow[],
+  report: PlanReport,
+  left: number,
+  right: number,
+  top: number,
+  blackAndWhite: boolean,
+): Shape {
+  const x = (share: number): number => left + share * (right - left);
+  const columns = rows.some(({ pointsHere }) => pointsHere !== null)
+    ? COLUMNS
+    : COLUMNS.filter(({ head: [, second] }) => second !== 'here');
+  const head = columns.flatMap((column) =>
+    column.head.map((text, line) =>
+      textShape(x(column.right), top + 3.2 + line * 3.1, text, {
+        sizePt: TYPE_PT.least,
+        anchor: 'end',
+        colour: INK.quiet,
+      }),
+    ),
+  );
+  const nameRoom = x(0.25) - left - 6.4;
+  const body = rows.flatMap((row, i) => {
+    const y = top + HEAD_MM + i * ROW_MM;
+    const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');
+    return [
+      rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
+      ...badgeShapes(row.zone, left + 2.2, y + ROW_MM / 2, blackAndWhite),
+      textShape(left + 6.4, y + 4, name, { weight: 'semibold' }),
+      ...columns.map((column) =>
+        textShape(x(column.right), y + 4, column.cell(row), { anchor: 'end' }),
+      ),
+    ];
+  });
+  return group('table', [...head, ...body, ...totalRow(rows.length, report, left, right, top)]);
+}
+
+function totalRow(
+  rowCount: number,
+  report: PlanReport,
+  left: number,
+  right: number,
+  top: number,
+): Shape[] {
+  const y = top + HEAD_MM + rowCount * ROW_MM;
+  const zones = report.zones.length;
+  const name = zones === 1 ? 'Whole plan' : `Whole plan, ${zones} zones`;
+  const cells = COLUMNS.map((column) => ({ column, text: column.total(report) })).filter(
+    ({ text }) => text,
+  );
+  return [
+    rule(left, y, right, y, INK.text),
+    textShape(left, y + 4.1, name, { weight: 'semibold' }),
+    ...cells.map(({ column, text }) =>
+      textShape(left + column.right * (right - left), y + 4.1, text, {
+        weight: 'semibold',
+        anchor: 'end',
+      }),
+    ),
+  ];
+}
+
+export const DRAW_UP_HEIGHT_MM = 11;
+
+/** Injected + wastage + loss = to draw up, each with its own line of where it comes from. */
+export function drawDrawUp(report: PlanReport, left: number, right: number, top: number): Shape {
+  const { drawUp } = report;
+  const toDraw = drawMlDigits(drawUp.toDrawMl);
+  const roundedUp = toDraw !== mlDigits(drawUp.toDrawMl);
+  const cells: readonly (readonly [string, string])[] = [
+    ['Injected', `${mlDigits(drawUp.injectedMl)} mL`],
+    [`+  Wastage ${drawUp.wastagePercent} %`, `${mlDigits(drawUp.wastageMl)} mL`],
+    [
+      `+  Loss, ${drawUp.syringes} × ${mlDigits(drawUp.lossPerSyringeMl)} mL`,
+      `${mlDigits(drawUp.lossMl)} mL`,
+    ],
+    [roundedUp ? '=  To draw up, rounded up' : '=  To draw up', `${toDraw} mL`],
+    ['Syringes to inject', `${drawUp.syringes} × ${drawUp.syringeMl} mL`],
+  ];
+  const width = (right - left) / cells.length;
+  const shapes = cells.flatMap(([label, value], i) => {
+    const x = left + i * width;
+    return [
+      textShape(x, top + 3, label, { sizePt: TYPE_PT.least, colour: INK.quiet }),
+      textShape(x, top + 8.2, value, { sizePt: 11, weight: i === 3 ? 'semibold' : 'regular' }),
+    ];
+  });
+  return group('draw-up', shapes);
+}

@@ -1,0 +1,94 @@
+import { REGULAR_WIDTHS, SEMIBOLD_WIDTHS } from '../fonts/widths';
+import type { Box, FontWeight, TextShape } from './shapes';
+
+/** 1 pt = 1/72 inch */
+export const MM_PER_PT = 25.4 / 72;
+/** Heights of Inter in em: capitals, and the deepest descender (from the font's own tables). */
+const CAPITAL_EM = 1490 / 2048;
+const DESCENDER_EM = 0.21;
+/** For a character the font does not have. */
+const MISSING_EM = 0.6;
+/** Stands where the font has no glyph, so that no reader takes a gap for an empty text. */
+const MISSING_SIGN = '?';
+
+const advances: Record<FontWeight, ReadonlyMap<number, number>> = {
+  regular: readWidths(REGULAR_WIDTHS),
+  semibold: readWidths(SEMIBOLD_WIDTHS),
+};
+
+/** From `start:w,w,…;start:w,…`, start in hex, widths in 1/1000 em. */
+function readWidths(runs: string): ReadonlyMap<number, number> {
+  const widths = new Map<number, number>();
+  for (const run of runs.split(';')) {
+    const [start, list] = run.split(':');
+    const first = Number.parseInt(start, 16);
+    for (const [i, width] of list.split(',').entries()) widths.set(first + i, Number(width) / 1000);
+  }
+  return widths;
+}
+
+/** The text with `?` for every character that the embedded font can't draw. */
+export function drawableText(text: string): string {
+  const clean = text.replace(/\s+/g, ' ').trim();
+  return [...clean]
+    .map((sign) => (advances.regular.has(sign.codePointAt(0) ?? 0) ? sign : MISSING_SIGN))
+    .join('');
+}
+
+/** Width of a line of text, mm. */
+export function textWidthMm(text: string, sizePt: number, weight: FontWeight = 'regular'): number {
+  let em = 0;
+  for (const sign of text) em += advances[weight].get(sign.codePointAt(0) ?? 0) ?? MISSING_EM;
+  return em * sizePt * MM_PER_PT;
+}
+
+/** Height of capitals and figures over the baseline, mm. */
+export function capitalHeightMm(sizePt: number): number {
+  return CAPITAL_EM * sizePt * MM_PER_PT;
+}
+
+/** The room a text takes on the page, mm. */
+export function textBox(shape: TextShape): Box {
+  const width = textWidthMm(shape.text, shape.sizePt, shape.weight);
+  const before = shape.anchor === 'start' ? 0 : shape.anchor === 'middle' ? width / 2 : width;
+  const up = capitalHeightMm(shape.sizePt);
+  const down = /^[\d\sA-Z.,:]*$/.test(shape.text) ? 0.05 : DESCENDER_EM * shape.sizePt * MM_PER_PT;
+  const { x, y } = shape;
+  if (shape.turnDeg === 90)
+    return { left: x - up, right: x + down, top: y - width + before, bottom: y + before };
+  return { left: x - before, right: x - before + width, top: y - up, bottom: y + down };
+}
+
+/** Cut at the end with an ellipsis when it is wider than the room. */
+export function fitText(
+  text: string,
+  roomMm: number,
+  sizePt: number,
+  weight: FontWeight = 'regular',
+): string {
+  if (textWidthMm(text, sizePt, weight) <= roomMm) return text;
+  let cut = [...text];
+  while (cut.length > 0 && textWidthMm(`${cut.join('')}…`, sizePt, weight) > roomMm)
+    cut = cut.slice(0, -1);
+  return `${cut.join('').trimEnd()}…`;
+}
+
+/** Breaks at spaces so that no line is wider than the room; a word that is too long is cut. */
+export function wrapText(
+  text: string,
+  roomMm: number,
+  sizePt: number,
+  weight: FontWeight = 'regular',
+): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    const longer = line ? `${line} ${word}` : word;
+    if (textWidthMm(longer, sizePt, weight) <= roomMm) line = longer;
+    else {
+      if (line) lines.push(line);
+      line = fitText(word, roomMm, sizePt, weight);
+    }
+  }
+  return line ? [...lines, line] : lines;
+}

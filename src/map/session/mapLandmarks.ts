@@ -1,0 +1,76 @@
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { LANDMARKS } from '../../plan/presets/landmarks';
+import type { Landmark, MapFigure } from '../drawing/figure';
+import type { Triple } from '../drawing/view';
+import type { StencilLandmark } from '../stencil/stencilPieces';
+
+/** Named corners that a finger finds on any patient, in a person's words. */
+const NAMES: Readonly<Record<string, string>> = {
+  'navel-bottom': 'navel',
+  'jugular-notch': 'notch over the breastbone',
+  xiphoid: 'tip of the breastbone',
+  nipple: 'nipple',
+  asis: 'front of the hip bone',
+  suprapatellar: 'upper edge of the kneecap',
+  c7: 'lowest neck bone (C7)',
+  'lid-lateral-1': 'outer corner of the eye',
+  'lid-medial': 'inner corner of the eye',
+  glabella: 'middle between the brows',
+  subnasale: 'base of the nose',
+  commissure: 'corner of the mouth',
+  'ear-lobe-front': 'front of the ear lobe',
+  'jaw-angle': 'angle of the jaw',
+  trichion: 'middle of the hairline',
+};
+const MIDLINE_MM = 1;
+
+/** What of a model it takes to find them. */
+export interface LandmarkSource {
+  readonly mesh: SurfaceMesh;
+  readonly normals: ArrayLike<number>;
+  /** 1 per vertex: its left-right partner */
+  readonly mirror: ArrayLike<number>;
+  /** on faces, 1 per vertex: the same vertex of the body */
+  readonly bodyVertex: ArrayLike<number> | null;
+}
+
+/** Those that lie on this model; pairs on both sides. */
+export function mapLandmarks(source: LandmarkSource): Landmark[] {
+  const { mesh, normals, mirror } = source;
+  const three = (rows: ArrayLike<number>, v: number): Triple => [
+    rows[3 * v],
+    rows[3 * v + 1],
+    rows[3 * v + 2],
+  ];
+  return Object.entries(NAMES).flatMap(([id, name]) => {
+    const vertex = vertexOf(source, LANDMARKS[id]);
+    if (vertex < 0) return [];
+    const sides =
+      Math.abs(mesh.positions[3 * vertex]) < MIDLINE_MM ? [vertex] : [vertex, mirror[vertex]];
+    return sides.map((v) => ({
+      name,
+      vertex: v,
+      position: three(mesh.positions, v),
+      normal: three(normals, v),
+    }));
+  });
+}
+
+/** -1 where the model lacks that skin. */
+function vertexOf({ mesh, bodyVertex }: LandmarkSource, body: number): number {
+  if (bodyVertex === null) return body < mesh.vertexCount ? body : -1;
+  for (let v = 0; v < bodyVertex.length; v++) if (bodyVertex[v] === body) return v;
+  return -1;
+}
+
+/** The same for the stencil: places on faces. */
+export function stencilLandmarks({ mesh, landmarks = [] }: MapFigure): StencilLandmark[] {
+  return landmarks.map(({ name, vertex }) => ({ name, point: cornerPoint(mesh, vertex) }));
+}
+
+/** A vertex as a place on one of its faces. */
+export function cornerPoint(mesh: SurfaceMesh, vertex: number): SurfacePoint {
+  const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
+  const [w0, w1, w2] = [0, 1, 2].map((k) => Number(mesh.triangles[3 * face + k] === vertex));
+  return { face, w0, w1, w2 };
+}

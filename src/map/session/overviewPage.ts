@@ -1,0 +1,136 @@
+import type { PlanReport } from '../../plan/volume/report';
+import type { MapKeepOut, MapZone } from '../drawing/figure';
+import type { ViewGroup } from '../drawing/picks';
+import { drawPicture } from '../drawing/picture';
+import { captionShapes, frameLine } from '../drawing/pictureFrame';
+import type { FigureStudies } from '../drawing/study';
+import { bodyOf, LANE_MM, type Leaf } from '../paper/pageFrame';
+import { group, type PaperSize } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { DRAW_UP_HEIGHT_MM, drawDrawUp, drawTable, tableHeightMm } from '../paper/table';
+import { reportOf } from './closeUpPage';
+import { keepOutNotes } from './keepOutShapes';
+import { drawNotes } from './notesBlock';
+import { wholeFigure } from './planSheets';
+
+/** Where on the body the zones are, and what the plan comes to. */
+export interface OverviewContent {
+  readonly studies: FigureStudies;
+  readonly report: PlanReport;
+  readonly zones: readonly MapZone[];
+  /** views that show the zones, the most telling first */
+  readonly groups: readonly ViewGroup[];
+  readonly paper: PaperSize;
+  readonly blackAndWhite: boolean;
+}
+
+/** Views on the page: more are left to the close-ups. */
+const MOST_VIEWS = 4;
+const CAPTION_MM = 5;
+const GAP_MM = 4;
+const NOTES_MM = 19;
+/** Pictures are at least this high; a longer table goes on, on a page of its own, mm. */
+const LEAST_PICTURE_MM = 78;
+const ROW_MM = 5.8;
+
+/** A generator, because a picture takes a while: yields after each. */
+export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[]> {
+  const body = bodyOf(content.paper);
+  const keepOuts = content.studies.keepOuts;
+  const notesMm = keepOuts.length > 0 ? NOTES_MM : 0;
+  const fixed = notesMm + DRAW_UP_HEIGHT_MM + 8 + tableHeightMm(0);
+  const most = Math.floor((body.bottom - body.top - fixed - LEAST_PICTURE_MM) / ROW_MM);
+  const first = content.zones.slice(0, most);
+  const left = body.left - LANE_MM;
+  const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
+  const drawUpTop = notes.top - DRAW_UP_HEIGHT_MM - 2;
+  const tableTop = drawUpTop - 2 - tableHeightMm(first.length);
+  const pictures: Box = { ...body, bottom: tableTop - 3 };
+  const shapes = yield* pictureShapes(content, pictures);
+  const sees = content.groups.slice(0, MOST_VIEWS).map(({ view }) => view.name);
+  const leaves: Leaf[] = [
+    {
+      title: `Overview: ${sees.join(', ')}`,
+      subtitle: `${content.studies.figure.name} · overview`,
+      shapes: [
+        ...shapes,
+        tableOf(content, first, left, body.right, tableTop),
+        drawDrawUp(content.report, left, body.right, drawUpTop),
+        ...noteShapes(keepOuts, notes),
+      ],
+      barBottom: pictures.bottom,
+    },
+  ];
+  const many = Math.floor((body.bottom - body.top - tableHeightMm(0)) / ROW_MM);
+  for (let at = most; at < content.zones.length; at += many)
+    leaves.push({
+      title: 'Overview: zones',
+      subtitle: `${content.studies.figure.name} · zones`,
+      shapes: [
+        tableOf(content, content.zones.slice(at, at + many), body.left, body.right, body.top),
+      ],
+      barBottom: body.top + 110,
+    });
+  return leaves;
+}
+
+function noteShapes(keepOuts: readonly MapKeepOut[], room: Box): Shape[] {
+  const overridden = keepOuts.filter(({ keepOut }) => keepOut.overridden);
+  const held = keepOuts.filter(({ keepOut }) => !keepOut.overridden);
+  return keepOuts.length > 0 ? [drawNotes(keepOutNotes([...overridden, ...held]), room)] : [];
+}
+
+function tableOf(
+  { report, blackAndWhite }: OverviewContent,
+  zones: readonly MapZone[],
+  left: number,
+  right: number,
+  top: number,
+): Shape {
+  const rows = zones.map((zone) => {
+    const own = reportOf(zone, report);
+    return { zone, report: own, pointsHere: null };
+  });
+  return drawTable(rows, report, left, right, top, blackAndWhite);
+}
+
+/** The whole figure in each view, in as many columns as make it largest. */
+function* pictureShapes(content: OverviewContent, room: Box): Generator<void, Shape[]> {
+  const groups = content.groups.slice(0, MOST_VIEWS);
+  const shapes: Shape[] = [];
+  for (const [i, frame] of bestFrames(content, room).entries()) {
+    const { view, parts } = groups[i];
+    const sheet = wholeFigure(content.studies.of(view), parts, sizeOf(frame));
+    const picture = drawPicture(content.studies, sheet, frame, content.blackAndWhite, 'overview');
+    shapes.push(
+      group('overview', [...picture.shapes, frameLine(frame)]),
+      captionShapes(sheet, frame),
+    );
+    yield;
+  }
+  return shapes;
+}
+
+function bestFrames({ studies, groups }: OverviewContent, room: Box): Box[] {
+  const views = groups.slice(0, MOST_VIEWS).map(({ view }) => studies.of(view));
+  const grids = views.map((_, i) => framesIn(room, views.length, i + 1));
+  const smallest = grids.map((frames) =>
+    Math.max(...views.map((view, i) => wholeFigure(view, [], sizeOf(frames[i])).denominator)),
+  );
+  return grids[smallest.indexOf(Math.min(...smallest))];
+}
+
+function framesIn(room: Box, count: number, columns: number): Box[] {
+  const rows = Math.ceil(count / columns);
+  const width = (room.right - room.left - GAP_MM * (columns - 1)) / columns;
+  const height = (room.bottom - room.top - GAP_MM * (rows - 1)) / rows;
+  return Array.from({ length: count }, (_, i) => {
+    const left = room.left + (i % columns) * (width + GAP_MM);
+    const top = room.top + Math.floor(i / columns) * (height + GAP_MM);
+    return { left, right: left + width, top: top + CAPTION_MM, bottom: top + height };
+  });
+}
+
+function sizeOf({ left, right, top, bottom }: Box) {
+  return { widthMm: right - left, heightMm: bottom - top };
+}

@@ -1,0 +1,229 @@
+import type { ViewGroup, ViewPart } from '../drawing/picks';
+import type { FigureStudies, ViewStudy } from '../drawing/study';
+import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from '../drawing/view';
+import { TYPE_PT } from '../paper/paper';
+import { textWidthMm } from '../paper/text';
+
+/** What one page shows: some zones in one view, in a window of one scale. */
+export interface PlannedSheet {
+  readonly study: ViewStudy;
+  readonly parts: readonly ViewPart[];
+  /** the part of the view in the frame, mm of the figure */
+  readonly window: ViewRect;
+  /** millimetres of the figure per millimetre of paper */
+  readonly denominator: number;
+}
+
+/** Scales a person can reckon with, 1 : n; above 2 : 1 a picture loses its surroundings. */
+const DENOMINATORS = [0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10, 12, 15, 20] as const;
+/** A figure of 2 m is 67 mm high at the smallest. */
+const WHOLE_DENOMINATORS = [...DENOMINATORS, 25, 30] as const;
+/** With this much paper from point to point, ring and number of two figures fit side by side, mm. */
+const AMPLE_MM = 9;
+/** Room for a ring and its surroundings from point to point, beside the number itself, mm. */
+const RING_ROOM_MM = 2.4;
+/** A zone that is not legible on one page is cut into at most this many times two. */
+const MOST_CUTS = 2;
+/** Zones share a page, and a half is not cut again, with this share of the room: few pages matter too. */
+const STILL_LEGIBLE = 0.75;
+/** Zones that the page's table and legend have room for beside a picture of decent size. */
+const MOST_ZONES = 4;
+/** Skin shown around the outermost points at least, mm of the figure. */
+const LEAST_PADDING_MM = 20;
+
+interface Size {
+  readonly widthMm: number;
+  readonly heightMm: number;
+}
+
+/**
+ * Zones of one view share a page as long as its numbers stay legible; else each pair that still
+ * fits shares one. A zone too dense even alone is cut into pages of a larger scale.
+ * @param frame the room for the picture on paper
+ */
+export function planSheets(
+  studies: FigureStudies,
+  groups: readonly ViewGroup[],
+  frame: Size,
+): PlannedSheet[] {
+  return groups.flatMap(({ view, parts }) => {
+    const study = studies.of(view);
+    const sheetOf = (set: readonly ViewPart[]): PlannedSheet => ({
+      study,
+      parts: set,
+      ...windowFor(set, study.axes, study.bounds, frame),
+    });
+    return partition(parts, sheetOf).flatMap((set) =>
+      cutIfCrowded(sheetOf(set), sheetOf, MOST_CUTS),
+    );
+  });
+}
+
+/** Joins sets of zones, first with first, as long as a joint page is legible. */
+function partition(
+  parts: readonly ViewPart[],
+  sheetOf: (set: readonly ViewPart[]) => PlannedSheet,
+): ViewPart[][] {
+  const sets: ViewPart[][] = [];
+  for (const part of parts) {
+    const home = sets.find((set) => {
+      const joint = [...set, part];
+      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint), STILL_LEGIBLE);
+    });
+    if (home) home.push(part);
+    else sets.push([part]);
+  }
+  return sets;
+}
+
+/** Half of the points keep room for a ring and the widest number to the next point. */
+function isLegible(sheet: PlannedSheet, share = 1): boolean {
+  const distances = paperDistances(sheet).sort((a, b) => a - b);
+  const highest = Math.max(...sheet.parts.map(({ rows }) => rows[rows.length - 1] + 1));
+  const room = RING_ROOM_MM + textWidthMm(String(highest), TYPE_PT.least);
+  return distances.length < 2 || distances[distances.length >> 1] >= room * share;
+}
+
+/** Two pages of a larger scale for one whose numbers would crowd, cut across its longer side. */
+function cutIfCrowded(
+  sheet: PlannedSheet,
+  sheetOf: (set: readonly ViewPart[]) => PlannedSheet,
+  cuts: number,
+): PlannedSheet[] {
+  const [part] = sheet.parts;
+  if (
+    cuts === 0 ||
+    sheet.parts.length > 1 ||
+    isLegible(sheet, cuts === MOST_CUTS ? 1 : STILL_LEGIBLE)
+  )
+    return [sheet];
+  const halves = halvesOf(part, sheet.study.axes).map((half) => sheetOf([half]));
+  if (halves.some(({ denominator }) => denominator >= sheet.denominator)) return [sheet];
+  return halves.flatMap((half) => cutIfCrowded(half, sheetOf, cuts - 1));
+}
+
+/** The upper and the lower, or the left and the right points of a zone: as many in each. */
+function halvesOf(part: ViewPart, axes: ViewAxes): ViewPart[] {
+  const places = pointPlaces(part, axes);
+  const extent = (key: 'u' | 'v'): number =>
+    Math.max(...places.map((place) => place[key])) - Math.min(...places.map((place) => place[key]));
+  const key = extent('v') >= extent('u') ? 'v' : 'u';
+  const values = places.map((place) => (key === 'v' ? -place.v : place.u));
+  const middle = values.slice().sort((a, b) => a - b)[values.length >> 1];
+  const half = (keeps: (value: number) => boolean): ViewPart => {
+    const rows = part.rows.filter((_, i) => keeps(values[i]));
+    return { ...part, rows, coveredRows: part.coveredRows.filter((row) => rows.includes(row)) };
+  };
+  return [half((value) => value < middle), half((value) => value >= middle)].filter(
+    ({ rows }) => rows.length > 0,
+  );
+}
+
+/** From each point of the sheet to the nearest other one, mm on paper. */
+function paperDistances({ parts, study: { axes }, denominator }: PlannedSheet): number[] {
+  const places = parts.flatMap((part) => pointPlaces(part, axes));
+  return places.map((place, i) => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const [j, other] of places.entries())
+      if (j !== i) nearest = Math.min(nearest, Math.hypot(place.u - other.u, place.v - other.v));
+    return nearest / denominator;
+  });
+}
+
+function pointPlaces({ zone, rows }: ViewPart, axes: ViewAxes): { u: number; v: number }[] {
+  const { u, v } = projectPositions(zone.layout.positions, axes);
+  return rows.map((row) => ({ u: u[row], v: v[row] }));
+}
+
+/**
+ * The smallest scale at which points lie amply apart, for the sake of the surroundings; the largest
+ * that fits when none is ample.
+ */
+function windowFor(
+  parts: readonly ViewPart[],
+  axes: ViewAxes,
+  figureBounds: ViewRect,
+  frame: Size,
+): { window: ViewRect; denominator: number } {
+  const needed = neededRect(parts, axes);
+  const fits = DENOMINATORS.filter(
+    (n) =>
+      needed.right - needed.left <= frame.widthMm * n &&
+      needed.top - needed.bottom <= frame.heightMm * n,
+  );
+  const largest = fits[0] ?? DENOMINATORS[DENOMINATORS.length - 1];
+  const spacingMm = Math.min(...parts.map(({ zone }) => zone.zone.pattern.spacingMm));
+  const whole = DENOMINATORS.find((n) => holds(figureBounds, frame, n)) ?? largest;
+  const ample = fits.filter((n) => spacingMm / n >= AMPLE_MM && n <= whole);
+  const denominator = ample.at(-1) ?? largest;
+  const width = frame.widthMm * denominator;
+  const height = frame.heightMm * denominator;
+  const u = centred(needed.left, needed.right, figureBounds.left, figureBounds.right, width);
+  const v = centred(needed.bottom, needed.top, figureBounds.bottom, figureBounds.top, height);
+  return {
+    window: { left: u, right: u + width, bottom: v, top: v + height },
+    denominator,
+  };
+}
+
+/** The figure from head to foot, at the largest scale of the list that fits. */
+export function wholeFigure(
+  study: ViewStudy,
+  parts: readonly ViewPart[],
+  frame: Size,
+): PlannedSheet {
+  const { left, right, bottom, top } = study.bounds;
+  const denominator = WHOLE_DENOMINATORS.find((n) => holds(study.bounds, frame, n)) ?? 40;
+  const [halfWidth, halfHeight] = [frame.widthMm, frame.heightMm].map(
+    (mm) => (mm * denominator) / 2,
+  );
+  const [u, v] = [(left + right) / 2, (bottom + top) / 2];
+  const window = {
+    left: u - halfWidth,
+    right: u + halfWidth,
+    bottom: v - halfHeight,
+    top: v + halfHeight,
+  };
+  return { study, parts, window, denominator };
+}
+
+function holds(bounds: ViewRect, frame: Size, n: number): boolean {
+  const roomy = 1.04;
+  return (
+    (bounds.right - bounds.left) * roomy <= frame.widthMm * n &&
+    (bounds.top - bounds.bottom) * roomy <= frame.heightMm * n
+  );
+}
+
+/** Around the points drawn here; the border is never further from them than about a spacing. */
+function neededRect(parts: readonly ViewPart[], axes: ViewAxes): ViewRect {
+  const rects = parts.map((part) => {
+    const places = pointPlaces(part, axes);
+    const padding = Math.max(LEAST_PADDING_MM, part.zone.zone.pattern.spacingMm);
+    const bounds = boundsOf({
+      u: Float64Array.from(places, ({ u }) => u),
+      v: Float64Array.from(places, ({ v }) => v),
+    });
+    return {
+      left: bounds.left - padding,
+      right: bounds.right + padding,
+      bottom: bounds.bottom - padding,
+      top: bounds.top + padding,
+    };
+  });
+  return {
+    left: Math.min(...rects.map(({ left }) => left)),
+    right: Math.max(...rects.map(({ right }) => right)),
+    bottom: Math.min(...rects.map(({ bottom }) => bottom)),
+    top: Math.max(...rects.map(({ top }) => top)),
+  };
+}
+
+/** Where a window begins: round the middle of what is needed, but not beyond the figure for nothing. */
+function centred(low: number, high: number, least: number, most: number, size: number): number {
+  if (size >= most - least) return (least + most - size) / 2;
+  const start = (low + high - size) / 2;
+  const margin = size * 0.02;
+  const kept = Math.min(Math.max(start, least - margin), most + margin - size);
+  return Math.min(Math.max(kept, high - size), low);
+}

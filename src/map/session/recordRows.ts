@@ -1,0 +1,88 @@
+import { courseSessions } from '../../plan/course/course';
+import { drawMlDigits, mlDigits } from '../../plan/format';
+import type { Needle, Plan } from '../../plan/types';
+import type { PlanReport, ZoneReport } from '../../plan/volume/report';
+import { solutionOf } from '../../plan/volume/solutionReport';
+import type { MapFigure } from '../drawing/figure';
+import type { FormRow } from '../drawing/formLines';
+import type { SheetRecord } from '../paper/furniture';
+
+/** What of the record is known before the hand writes. */
+
+/** `30G × 4 mm`; '' where nothing is named */
+function needleText({ gauge, lengthMm }: Needle): string {
+  return [gauge === null ? '' : `${gauge}G`, lengthMm === null ? '' : `${lengthMm} mm`]
+    .filter(Boolean)
+    .join(' × ');
+}
+
+const SIDES = [
+  ['right', 'Patient’s right'],
+  ['left', 'Patient’s left'],
+  ['middle', 'Mid-line'],
+] as const;
+
+/** A row for each side of each zone that has points: zone, side, needle, planned | done. */
+export function injectedRows(
+  plan: Plan,
+  report: PlanReport,
+  letters: ReadonlyMap<string, string>,
+): FormRow[] {
+  const rows = report.zones.flatMap((zone) => rowsOf(zone, letters.get(zone.zoneId) ?? ''));
+  const { points, volumeMl } = report.total;
+  const needles = new Set(plan.zones.map(({ needle }) => needleText(needle)).filter(Boolean));
+  const needle = needles.size === 1 ? [...needles][0] : '';
+  return [...rows, ['Whole plan', '', needle, String(points), '', mlDigits(volumeMl), '', '']];
+}
+
+function rowsOf(zone: ZoneReport, letter: string): FormRow[] {
+  return SIDES.filter(([side]) => zone.sides[side].points > 0).map(([side, word]) => {
+    const { points, volumeMl } = zone.sides[side];
+    const name = `${letter} ${zone.name}`;
+    return [name, word, needleText(zone.needle), String(points), '', mlDigits(volumeMl), '', ''];
+  });
+}
+
+/** Product, lot, expiry, dilution, to draw up; the first as typed. At least two lines. */
+export function productRows(plan: Plan, report: PlanReport, record: SheetRecord): FormRow[] {
+  const rows: FormRow[] = report.solutions.flatMap((use): FormRow[] => {
+    const mix = solutionOf({ solutionId: use.solutionId || null }, plan.solutions).mix;
+    return use.products.map(({ productId, toDrawMl }, i) => {
+      const product = plan.products.find(({ id }) => id === productId);
+      const strength = product?.mgPerMl == null ? [] : [`${product.mgPerMl} mg/mL`];
+      const parts = mix.length > 1 ? [`${mix[i].parts} parts in ${use.name}`] : [];
+      return [
+        product?.name ?? '',
+        '',
+        '',
+        [...strength, ...parts].join(', '),
+        drawMlDigits(toDrawMl),
+      ];
+    });
+  });
+  const named = rows.length > 0 ? rows : [['', '', '', '', drawMlDigits(report.drawUp.toDrawMl)]];
+  const [first, ...rest] = named;
+  const typed = [record.product || first[0], record.lot, record.expiry, first[3], first[4]];
+  const all = [typed, ...rest];
+  return all.length > 1 ? all : [...all, ['', '', '', '', '']];
+}
+
+/** Site, given on, read on, result: what the plan holds, and lines to write on. */
+export function testSpotRows({ testSpots }: Plan, { siteName }: MapFigure): FormRow[] {
+  const known = testSpots.map(({ face, givenOn, readOn, result }) => [
+    siteName?.(face) ?? '',
+    givenOn,
+    readOn,
+    result,
+  ]);
+  return [...known, ...new Array<FormRow>(Math.max(0, 2 - known.length)).fill(['', '', '', ''])];
+}
+
+/** The session after the first that was not held; '' without a course. */
+export function nextVisitText({ course }: Plan): string {
+  if (!course) return '';
+  const result = courseSessions(course);
+  if (!result.ok) return '';
+  const open = result.sessions.filter(({ number }) => !course.done.includes(number));
+  return open[1] ? `${open[1].date} (session ${open[1].number})` : '';
+}

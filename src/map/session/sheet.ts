@@ -1,0 +1,143 @@
+import { ExactDistance } from '../../geometry/exactDistance';
+import { toDense } from '../../geometry/field';
+import type { ZoneLayout } from '../../layout/types';
+import { ZONE_COLOURS } from '../../plan/palette';
+import type { Plan } from '../../plan/types';
+import { planReport } from '../../plan/volume/report';
+import { closeUpViews } from '../drawing/closeUpViews';
+import type { MapFigure, MapKeepOut, MapZone } from '../drawing/figure';
+import { pickViews } from '../drawing/pickViews';
+import { FigureStudies } from '../drawing/study';
+import { withoutHue } from '../drawing/withoutHue';
+import type { SheetRecord } from '../paper/furniture';
+import { bound, type Leaf, type Sheet } from '../paper/pageFrame';
+import type { PaperSize } from '../paper/paper';
+import type { Page } from '../paper/shapes';
+import { checklistLeaves } from './checklistPages';
+import { closeUpGrid, closeUpLeaf } from './closeUpPage';
+import { overviewLeaves } from './overviewPage';
+import { planSheets } from './planSheets';
+import { recordLeaves } from './recordPage';
+
+/** The session sheet of a plan: overview, close-ups to work from, record, checklists. */
+export interface SheetInput {
+  readonly plan: Plan;
+  /** by zone id; zones without points are left out */
+  readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
+  readonly figure: MapFigure;
+  readonly paper: PaperSize;
+  readonly blackAndWhite: boolean;
+  /** sha256 of the plan as it is written to a file, hex */
+  readonly planDigest: string;
+  readonly parts?: SheetParts;
+}
+
+/** Which pages are made. */
+export interface SheetParts {
+  readonly overview: boolean;
+  readonly closeUps: boolean;
+  readonly record: boolean;
+  readonly checklists: boolean;
+}
+
+export const USUAL_PARTS: SheetParts = {
+  overview: true,
+  closeUps: true,
+  record: true,
+  checklists: false,
+};
+
+/** All pages at once. */
+export function makeSheets(input: SheetInput, record: SheetRecord): Page[] {
+  const run = sheetSteps(input);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return filledIn(step.value, record);
+  }
+}
+
+/** In steps of well under a second, for a screen that must stay alive: yields the share done. */
+export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
+  const { plan, layouts, figure, paper, blackAndWhite, parts = USUAL_PARTS } = input;
+  const zones = mapZones(input);
+  if (zones.length === 0) return [];
+  const studies = new FigureStudies(figure, mapKeepOuts(input));
+  const report = planReport(plan, layouts);
+  const letters = new Map(zones.map(({ zone, letter }) => [zone.id, letter]));
+  const shared = { studies, report, zones, paper, blackAndWhite };
+  const leaves: Leaf[] = [];
+  if (parts.overview) leaves.push(...(yield* overview(shared)));
+  if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
+  if (parts.record) leaves.push(...recordLeaves({ plan, report, figure, letters, paper }));
+  if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
+  const origin = { figure, planId: plan.id, planDigest: input.planDigest };
+  return bound(leaves, plan.name, origin, paper, blackAndWhite);
+}
+
+/** The pages with what was typed; what is empty leaves room for a hand. */
+export function filledIn(sheets: readonly Sheet[], record: SheetRecord): Page[] {
+  return sheets.map(({ page, fields, blackAndWhite }) => {
+    const shapes = [...page.shapes, ...fields(record)];
+    return { ...page, shapes: blackAndWhite ? shapes.map(withoutHue) : shapes };
+  });
+}
+
+/** Of the whole work: the overview, choosing the views of the close-ups, drawing those. */
+const OVERVIEW_SHARE = 0.4;
+const VIEWS_SHARE = 0.2;
+
+type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'>;
+
+function* overview(shared: Shared): Generator<number, Leaf[]> {
+  const picking = pickViews(shared.studies, shared.zones);
+  let picked = picking.next();
+  for (; !picked.done; picked = picking.next()) yield (picked.value * OVERVIEW_SHARE) / 2;
+  const drawing = overviewLeaves({ ...shared, groups: picked.value });
+  let drawn = drawing.next();
+  for (; !drawn.done; drawn = drawing.next()) yield (OVERVIEW_SHARE * 3) / 4;
+  return drawn.value;
+}
+
+function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf[]> {
+  const { studies, zones, paper } = shared;
+  const picking = closeUpViews(studies, zones);
+  let picked = picking.next();
+  for (; !picked.done; picked = picking.next()) yield OVERVIEW_SHARE + picked.value * VIEWS_SHARE;
+  const { frame } = closeUpGrid(paper, Math.min(3, zones.length));
+  const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
+  const sheets = planSheets(studies, picked.value, size);
+  const distance = new ExactDistance(studies.figure.mesh);
+  const leaves: Leaf[] = [];
+  for (const index of sheets.keys()) {
+    leaves.push(closeUpLeaf({ ...shared, sheets, distance, leavesBefore }, index));
+    const done = OVERVIEW_SHARE + VIEWS_SHARE;
+    yield done + ((1 - done) * leaves.length) / sheets.length;
+  }
+  return leaves;
+}
+
+/** Zones that have points, each with a letter no other zone of the plan has. */
+function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
+  const uses = new Map<number, number>();
+  return plan.zones.flatMap((zone) => {
+    const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;
+    const nth = (uses.get(zone.colour) ?? 0) + 1;
+    uses.set(zone.colour, nth);
+    const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
+    const layout = layouts[zone.id];
+    if (!layout || layout.count === 0) return [];
+    const field = toDense(zone.field, figure.mesh.vertexCount);
+    return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
+  });
+}
+
+/** All that hold or were overridden: the paper does not depend on what the screen shows. */
+function mapKeepOuts({ plan, figure }: SheetInput): MapKeepOut[] {
+  return plan.keepOuts
+    .filter(({ field }) => field.values.some((value) => value > 0))
+    .map((keepOut, i) => ({
+      keepOut,
+      label: `K${i + 1}`,
+      field: toDense(keepOut.field, figure.mesh.vertexCount),
+    }));
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { RANGES } from '../defaults';
+import { ZONE_COLOURS } from '../palette';
+import { AppliedProtocolSchema } from '../protocols/protocolSchema';
+import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
+import { date, id, integer, number, range, text } from './fileSchemaParts';
+import { DrawUpFile, TreatmentFile } from './fileSchemaTreatment';
+
+/** What a plan file must look like; columns are decoded afterwards (`fileColumns`). */
+export const FILE_FORMAT = 'mesomap-plan';
+
+/** More of anything is a damaged file, not a plan. */
+const MOST_ZONES = 500;
+const MOST_POINTS = 200_000;
+
+const Field = v.object({ vertices: v.string(), steps: v.string() });
+const Places = { faces: v.string(), weights: v.string() };
+const edge = v.picklist(['cell-centred', 'edge-inclusive', 'centre-inside']);
+const directionDeg = range('directionDeg');
+const spacingMm = range('spacingMm');
+/** 0: no two points are too near */
+const warnBelowMm = number(0, RANGES.spacingMm.most);
+
+const Head = v.variant('kind', [
+  v.object({ kind: v.literal('five'), sideMm: range('headMm') }),
+  v.object({ kind: v.literal('nine'), pitchMm: range('headMm') }),
+  v.object({ kind: v.literal('linear'), needles: range('needles'), pitchMm: range('headMm') }),
+]);
+
+const Pattern = v.variant('kind', [
+  v.object({
+    kind: v.literal('poisson'),
+    mode: v.picklist(['dense', 'even', 'random']),
+    spacingMm,
+    marginMm: range('marginMm'),
+    seed: integer(0, 0xffffffff),
+  }),
+  v.object({ kind: v.picklist(['square', 'hex']), spacingMm, edge, directionDeg }),
+  v.object({
+    kind: v.literal('rows'),
+    spacingMm,
+    rowDistanceMm: range('rowDistanceMm'),
+    staggered: v.boolean(),
+    edge,
+    directionDeg,
+  }),
+  v.object({
+    kind: v.literal('threads'),
+    spacingMm,
+    threadMm: range('threadMm'),
+    gapMm: range('gapMm'),
+    toAndFro: v.boolean(),
+    edge,
+    directionDeg,
+  }),
+  v.object({ kind: v.literal('stamps'), head: Head, spacingMm, edge, directionDeg }),
+  v.object({ kind: v.literal('landmarks'), set: text(64), spacingMm: warnBelowMm }),
+  v.object({ kind: v.literal('hand'), spacingMm: warnBelowMm }),
+]);
+
+const Hand = v.object({
+  fill: v.picklist(['none', 'around']),
+  ...Places,
+  flags: v.pipe(v.array(integer(0, LOCKED | MOVED | ADDED)), v.maxLength(MOST_POINTS)),
+  insertedLengthMm: v.pipe(
+    v.array(v.nullable(range('insertedLengthMm'))),
+    v.maxLength(MOST_POINTS),
+  ),
+  volumeMl: v.pipe(v.array(v.nullable(range('volumePerPointMl'))), v.maxLength(MOST_POINTS)),
+  names: v.pipe(v.array(text(200)), v.maxLength(MOST_POINTS)),
+});
+
+const ZoneFile = v.object({
+  id,
+  name: text(200),
+  colour: integer(0, ZONE_COLOURS.length - 1),
+  side: v.picklist(['auto', 'left', 'right', 'both']),
+  visible: v.boolean(),
+  locked: v.boolean(),
+  field: Field,
+  pattern: Pattern,
+  finer: v.nullable(v.object({ field: Field, spacingMm })),
+  hand: v.nullable(Hand),
+  insertion: v.object({ angleDeg: range('angleDeg'), insertedLengthMm: range('insertedLengthMm') }),
+  volumePerPointMl: range('volumePerPointMl'),
+  needle: v.object({
+    gauge: v.nullable(integer(RANGES.needleGauge.least, RANGES.needleGauge.most)),
+    lengthMm: v.nullable(range('needleLengthMm')),
+  }),
+  aim: v.pipe(v.array(v.picklist(['epidermis', 'dermis', 'fat'])), v.maxLength(3)),
+  solutionId: v.nullable(text(64)),
+  protocol: v.nullable(AppliedProtocolSchema),
+});
+
+const KeepOutFile = v.object({
+  id,
+  name: text(200),
+  kind: v.picklist(['hard', 'caution', 'off']),
+  reason: text(1000),
+  source: text(1000),
+  bufferMm: range('bufferMm'),
+  visible: v.boolean(),
+  field: Field,
+  preset: text(64),
+  overridden: v.nullable(v.object({ reason: text(1000), at: text(40) })),
+});
+
+const EarlierFile = v.object({
+  id,
+  name: text(200),
+  date,
+  distanceMm: number(0, RANGES.spacingMm.most),
+  ...Places,
+});
+
+export const PlanFile = v.object({
+  format: v.literal(FILE_FORMAT),
+  version: v.literal(PLAN_VERSION),
+  layoutVersion: integer(0, 1e6),
+  id,
+  name: text(200),
+  model: v.object({ id: v.string(), digest: v.string() }),
+  drawUp: DrawUpFile,
+  ...TreatmentFile,
+  zones: v.pipe(v.array(ZoneFile), v.maxLength(MOST_ZONES)),
+  keepOuts: v.pipe(v.array(KeepOutFile), v.maxLength(MOST_ZONES)),
+  earlier: v.pipe(v.array(EarlierFile), v.maxLength(MOST_ZONES)),
+});
+
+export type PlanFileIn = Frozen<v.InferInput<typeof PlanFile>>;
+
+type Frozen<T> = T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> } : T;
+
+export type PlanFileOut = v.InferOutput<typeof PlanFile>;
+export type ZoneFileOut = PlanFileOut['zones'][number];

@@ -1,0 +1,11 @@
+import * as v from 'valibot';
+import { RANGES } from '../defaults';
+
+/** Shapes that the schema of the plan file is put together from. */
+export const number = (least: number, most: number) =>
+  v.pipe(v.number(), v.finite(), v.minValue(least), v.maxValue(most));
+export const range = (key: keyof typeof RANGES) => number(RANGES[key].least, RANGES[key].most);
+export const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+export const id = v.pipe(text(64), v.minLength(1));
+export const integer = (least: number, most: number) => v.pipe(number(least, most), v.integer());
+export const date = v.pipe(v.string(), v.isoDate());

@@ -1,0 +1,113 @@
+import * as v from 'valibot';
+import { RANGES } from '../defaults';
+import { SITE_IDS } from '../models';
+import { ProtocolSchema, SourcesSchema } from '../protocols/protocolSchema';
+import { GRADES } from '../protocols/types';
+import { date, id, integer, number, range, text } from './fileSchemaParts';
+
+/** What a plan file holds beyond zones: products, thicknesses, course, test spots and lists. */
+const MOST = 200;
+const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MOST));
+const spread = v.nullable(v.object({ mean: number(0, 100), sd: v.nullable(number(0, 100)) }));
+const seconds = number(RANGES.seconds.least, RANGES.seconds.most);
+const interval = v.object({
+  count: integer(1, 10_000),
+  unit: v.picklist(['days', 'weeks', 'months']),
+});
+const WEIGHT_SLACK = 1e-6;
+const weight = number(-WEIGHT_SLACK, 1 + WEIGHT_SLACK);
+
+const ProductFile = v.object({
+  id,
+  name: text(200),
+  mgPerMl: v.nullable(range('mgPerMl')),
+  vialMl: v.nullable(range('vialMl')),
+});
+
+const SolutionFile = v.object({
+  id,
+  name: text(200),
+  mix: list(v.object({ productId: text(64), parts: range('parts') })),
+});
+
+const ThicknessFile = v.object({
+  site: v.picklist(SITE_IDS),
+  sex: v.picklist(['female', 'male']),
+  epidermis: v.exactOptional(spread),
+  dermis: v.exactOptional(spread),
+  skin: v.exactOptional(spread),
+  fat: v.exactOptional(spread),
+});
+
+const CourseFile = v.object({
+  first: date,
+  sessions: integer(1, 100),
+  every: interval,
+  later: v.nullable(v.object({ fromSession: integer(2, 100), every: interval })),
+  done: list(integer(1, 100)),
+  keepDays: range('keepDays'),
+});
+
+const TestSpotFile = v.object({
+  id,
+  face: integer(0, 1e9),
+  weights: v.pipe(
+    v.strictTuple([weight, weight, weight]),
+    v.check(
+      ([a, b, c]) => Math.abs(a + b + c - 1) <= WEIGHT_SLACK,
+      'its place is not on a face of the model',
+    ),
+  ),
+  givenOn: v.union([v.literal(''), date]),
+  readOn: v.union([v.literal(''), date]),
+  result: text(1000),
+});
+
+const ChecklistFile = v.object({
+  id: v.picklist(['contraindications', 'preparation', 'asepsis', 'aftercare']),
+  title: text(200),
+  lines: list(
+    v.object({
+      id,
+      text: text(600),
+      grade: v.nullable(v.picklist(GRADES)),
+      sources: SourcesSchema,
+      edited: v.boolean(),
+    }),
+  ),
+});
+
+export const DrawUpFile = v.object({
+  wastagePercent: range('wastagePercent'),
+  syringeMl: range('syringeMl'),
+  lossPerSyringeMl: range('lossPerSyringeMl'),
+  needleChanges: integer(RANGES.needleChanges.least, RANGES.needleChanges.most),
+  lossPerNeedleChangeMl: range('lossPerSyringeMl'),
+  graduationMl: v.nullable(range('graduationMl')),
+});
+
+export const TreatmentFile = {
+  protocols: list(ProtocolSchema),
+  products: list(ProductFile),
+  solutions: list(SolutionFile),
+  anaesthetic: v.object({
+    productId: text(64),
+    mgPerKg: v.nullable(range('mgPerKg')),
+    bodyWeightKg: v.nullable(range('bodyWeightKg')),
+    mostMg: v.nullable(range('anaestheticMg')),
+  }),
+  uncertainty: v.object({
+    scalePercent: range('scalePercent'),
+    areaPercent: range('areaPercent'),
+  }),
+  pace: v.object({
+    secondsPerPoint: v.nullable(seconds),
+    secondsPerSyringe: seconds,
+    secondsPerZone: seconds,
+  }),
+  thickness: list(ThicknessFile),
+  course: v.nullable(CourseFile),
+  testSpots: list(TestSpotFile),
+  checklists: list(ChecklistFile),
+  ticked: list(text(64)),
+};

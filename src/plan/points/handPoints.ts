@@ -1,0 +1,183 @@
+import type { SurfacePoint } from '../../geometry/mesh';
+import type { PatternKind } from '../../layout/patternTypes';
+import type { Offence, ZoneLayout } from '../../layout/types';
+import { ADDED, type HandPoints, LOCKED, MOVED } from '../types';
+
+/**
+ * Changes of a zone's points by hand. Nothing is written in place; rows that are not named stay as
+ * they are. `allByHand` comes first: its rows are those of the layout, so that a row means the same
+ * point on screen, in the table and here.
+ */
+const NONE: HandPoints = {
+  fill: 'none',
+  faces: new Int32Array(0),
+  weights: new Float64Array(0),
+  flags: new Uint8Array(0),
+  insertedLengthMm: new Float64Array(0),
+  volumeMl: new Float64Array(0),
+  names: [],
+};
+
+/** Where a point lies, as layouts and hand points hold it. */
+export type PlacedColumns = Pick<HandPoints, 'faces' | 'weights'>;
+
+/** All points of the zone as they lie now, row by row as in the layout; none without a layout. */
+export function allByHand(hand: HandPoints | null, layout: ZoneLayout | undefined): HandPoints {
+  if (!layout) return hand ? { ...hand, fill: 'none' } : NONE;
+  const own = <T>(column: ArrayLike<T> | undefined, other: T): T[] =>
+    Array.from({ length: layout.count }, (_, row) => {
+      const from = layout.handRow[row];
+      return column && from >= 0 ? column[from] : other;
+    });
+  return {
+    fill: 'none',
+    faces: layout.faces.slice(),
+    weights: layout.weights.slice(),
+    flags: Uint8Array.from(own(hand?.flags, 0)),
+    insertedLengthMm: Float64Array.from(own(hand?.insertedLengthMm, Number.NaN)),
+    volumeMl: Float64Array.from(own(hand?.volumeMl, Number.NaN)),
+    names: own(hand?.names, ''),
+  };
+}
+
+export function placeOf({ faces, weights }: PlacedColumns, row: number): SurfacePoint {
+  const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
+  return { face: faces[row], w0, w1, w2 };
+}
+
+/** Some rows at other places; they count as moved, a point that was added stays just added. */
+export function moveTo(hand: HandPoints, places: ReadonlyMap<number, SurfacePoint>): HandPoints {
+  const faces = hand.faces.slice();
+  const weights = hand.weights.slice();
+  const flags = hand.flags.slice();
+  for (const [row, { face, w0, w1, w2 }] of places) {
+    faces[row] = face;
+    weights.set([w0, w1, w2], 3 * row);
+    if ((flags[row] & ADDED) === 0) flags[row] |= MOVED;
+  }
+  return { ...hand, faces, weights, flags };
+}
+
+/** New points at the end. @param names one each; none where left out */
+export function add(
+  hand: HandPoints,
+  places: readonly SurfacePoint[],
+  names: readonly string[] = [],
+): HandPoints {
+  const unset = places.map(() => Number.NaN);
+  return {
+    ...hand,
+    faces: Int32Array.from([...hand.faces, ...places.map(({ face }) => face)]),
+    weights: Float64Array.from([
+      ...hand.weights,
+      ...places.flatMap(({ w0, w1, w2 }) => [w0, w1, w2]),
+    ]),
+    flags: Uint8Array.from([...hand.flags, ...places.map(() => ADDED)]),
+    insertedLengthMm: Float64Array.from([...hand.insertedLengthMm, ...unset]),
+    volumeMl: Float64Array.from([...hand.volumeMl, ...unset]),
+    names: [...hand.names, ...places.map((_, i) => names[i] ?? '')],
+  };
+}
+
+export function remove(hand: HandPoints, rows: readonly number[]): HandPoints {
+  const gone = new Set(rows);
+  return onlyRows(
+    hand,
+    [...hand.flags.keys()].filter((row) => !gone.has(row)),
+  );
+}
+
+export function lock(hand: HandPoints, rows: readonly number[], locked: boolean): HandPoints {
+  const flags = hand.flags.slice();
+  for (const row of rows) flags[row] = locked ? flags[row] | LOCKED : flags[row] & ~LOCKED;
+  return { ...hand, flags };
+}
+
+/** @param lengthMm null: the zone's again */
+export function setInsertedLength(
+  hand: HandPoints,
+  rows: readonly number[],
+  lengthMm: number | null,
+): HandPoints {
+  return { ...hand, insertedLengthMm: withValue(hand.insertedLengthMm, rows, lengthMm) };
+}
+
+/** @param volumeMl null: the zone's again */
+export function setVolume(
+  hand: HandPoints,
+  rows: readonly number[],
+  volumeMl: number | null,
+): HandPoints {
+  return { ...hand, volumeMl: withValue(hand.volumeMl, rows, volumeMl) };
+}
+
+export function setName(hand: HandPoints, row: number, name: string): HandPoints {
+  return { ...hand, names: hand.names.with(row, name) };
+}
+
+/** Locked, moved or added, named, or with a depth or volume of its own: never the pattern's to move. */
+export function isOwn(hand: HandPoints, row: number): boolean {
+  return (
+    hand.flags[row] !== 0 ||
+    hand.names[row] !== '' ||
+    !Number.isNaN(hand.insertedLengthMm[row]) ||
+    !Number.isNaN(hand.volumeMl[row])
+  );
+}
+
+/** The practitioner's own points, around which the pattern lays the others anew; null without any. */
+export function ownOnly(hand: HandPoints | null): HandPoints | null {
+  return hand && keptAround(hand, (row) => isOwn(hand, row));
+}
+
+/**
+ * The points around which the pattern fills the holes: the practitioner's own, and of the others those
+ * that keep every rule, so that only holes change. Null without own points.
+ * @param offences of the zone's layout, whose rows are those of `hand`
+ */
+export function refilled(
+  hand: HandPoints | null,
+  offences: readonly Offence[] = [],
+): HandPoints | null {
+  if (!hand || ownOnly(hand) === null) return null;
+  if (hand.fill === 'around') return hand;
+  const broken = new Set(offences.map(({ row }) => row));
+  return keptAround(hand, (row) => isOwn(hand, row) || !broken.has(row));
+}
+
+function keptAround(hand: HandPoints, stays: (row: number) => boolean): HandPoints | null {
+  const rows = [...hand.flags.keys()].filter(stays);
+  if (rows.length === 0) return null;
+  if (hand.fill === 'around' && rows.length === hand.flags.length) return hand;
+  return { ...onlyRows(hand, rows), fill: 'around' };
+}
+
+/** The hand points after the zone's skin or pattern changed: own ones stay, the rest is laid anew. */
+export function afterZoneChange(hand: HandPoints | null, kind: PatternKind): HandPoints | null {
+  return kind === 'hand' || kind === 'landmarks' ? hand : ownOnly(hand);
+}
+
+function withValue(
+  column: Float64Array,
+  rows: readonly number[],
+  value: number | null,
+): Float64Array {
+  const changed = column.slice();
+  for (const row of rows) changed[row] = value ?? Number.NaN;
+  return changed;
+}
+
+/** Only these rows, in this order. */
+export function onlyRows(hand: HandPoints, rows: readonly number[]): HandPoints {
+  return {
+    fill: hand.fill,
+    faces: Int32Array.from(rows, (row) => hand.faces[row]),
+    weights: Float64Array.from(
+      rows.flatMap((row) => [...hand.weights.subarray(3 * row, 3 * row + 3)]),
+    ),
+    flags: Uint8Array.from(rows, (row) => hand.flags[row]),
+    insertedLengthMm: Float64Array.from(rows, (row) => hand.insertedLengthMm[row]),
+    volumeMl: Float64Array.from(rows, (row) => hand.volumeMl[row]),
+    names: rows.map((row) => hand.names[row]),
+  };
+}

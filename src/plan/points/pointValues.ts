@@ -1,0 +1,59 @@
+import type { ZoneLayout } from '../../layout/types';
+import { tipDepthMm } from '../skin/depth';
+import type { Zone } from '../types';
+
+/** What holds for one point of a zone: its own value where it has one, else the zone's. */
+export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
+type Rows = Pick<ZoneLayout, 'count' | 'handRow'>;
+
+export function pointFlags({ hand }: PointValues, { handRow }: Rows, row: number): number {
+  return hand?.flags[handRow[row]] ?? 0;
+}
+
+export function pointName({ hand }: PointValues, { handRow }: Rows, row: number): string {
+  return hand?.names[handRow[row]] ?? '';
+}
+
+export function pointVolumeMl(zone: PointValues, { handRow }: Rows, row: number): number {
+  return ownOr(zone.hand?.volumeMl, handRow[row], zone.volumePerPointMl);
+}
+
+export function pointLengthMm(zone: PointValues, { handRow }: Rows, row: number): number {
+  return ownOr(zone.hand?.insertedLengthMm, handRow[row], zone.insertion.insertedLengthMm);
+}
+
+export function pointTipDepthMm(zone: PointValues, layout: Rows, row: number): number {
+  return tipDepthMm(zone.insertion.angleDeg, pointLengthMm(zone, layout, row));
+}
+
+/** Points with a volume of their own. */
+export function ownVolumes({ hand }: PointValues, { handRow }: Rows): number {
+  return hand ? countRows(handRow, (row) => !Number.isNaN(hand.volumeMl[row])) : 0;
+}
+
+/** Points with an inserted length of their own. */
+export function ownLengths({ hand }: PointValues, { handRow }: Rows): number {
+  return hand ? countRows(handRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;
+}
+
+/** All of the zone's points together, mL; points x volume where none has its own. */
+export function pointsVolumeMl(zone: PointValues, layout: Rows): number {
+  let own = 0;
+  let ownMl = 0;
+  for (const row of zone.hand ? layout.handRow : []) {
+    const volumeMl = zone.hand?.volumeMl[row] ?? Number.NaN;
+    if (Number.isNaN(volumeMl)) continue;
+    own++;
+    ownMl += volumeMl;
+  }
+  return (layout.count - own) * zone.volumePerPointMl + ownMl;
+}
+
+function ownOr(column: Float64Array | undefined, row: number, zoneValue: number): number {
+  const own = column?.[row] ?? Number.NaN;
+  return Number.isNaN(own) ? zoneValue : own;
+}
+
+function countRows(handRow: Int32Array, has: (row: number) => boolean): number {
+  return handRow.reduce((sum, row) => sum + (row >= 0 && has(row) ? 1 : 0), 0);
+}

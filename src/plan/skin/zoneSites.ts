@@ -1,0 +1,49 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
+import type { ZoneLayout } from '../../layout/types';
+import { SITE_IDS } from '../models';
+import type { Zone } from '../types';
+import type { SiteId } from './skinProfile';
+
+/** What of a figure says which site a place is on. */
+export interface SiteFigure {
+  readonly mesh: Pick<SurfaceMesh, 'triangles'>;
+  /** 1 per vertex: index into `SITE_IDS` */
+  readonly site: Uint8Array;
+}
+
+/** The site of a point: that of its face's nearest corner. */
+export function siteOfPoint(
+  { mesh, site }: SiteFigure,
+  { faces, weights }: Pick<ZoneLayout, 'faces' | 'weights'>,
+  row: number,
+): SiteId {
+  let corner = 0;
+  for (let k = 1; k < 3; k++) if (weights[3 * row + k] > weights[3 * row + corner]) corner = k;
+  return SITE_IDS[site[mesh.triangles[3 * faces[row] + corner]]];
+}
+
+/** How many points lie on each site; of the painted skin while there are no points. */
+export function zoneSites(
+  figure: SiteFigure,
+  zone: Pick<Zone, 'field'>,
+  layout: ZoneLayout | undefined,
+): ReadonlyMap<SiteId, number> {
+  const counts = new Map<SiteId, number>();
+  const add = (site: SiteId): void => {
+    if (site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
+  };
+  if (layout && layout.count > 0)
+    for (let row = 0; row < layout.count; row++) add(siteOfPoint(figure, layout, row));
+  else
+    zone.field.vertices.forEach((vertex, i) => {
+      if (zone.field.values[i] > 0) add(SITE_IDS[figure.site[vertex]]);
+    });
+  return counts;
+}
+
+/** The site with most of it; null without any. */
+export function mainSite(sites: ReadonlyMap<SiteId, number>): SiteId | null {
+  let most: SiteId | null = null;
+  for (const [site, count] of sites) if (count > (most ? (sites.get(most) ?? 0) : 0)) most = site;
+  return most;
+}

@@ -1,0 +1,235 @@
+import type { ZoneLayout } from '../../layout/types';
+import { ownLengths, ownVolumes, pointsVolumeMl } from '../points/pointValues';
+import { tipDepthMm } from '../skin/depth';
+import type { DrawUp, Needle, Plan, Zone } from '../types';
+import { type BodySide, zoneSide } from '../zones/zoneSide';
+import type { AnaestheticCheck } from './anaestheticLimit';
+import { doseMg, doseMgPerCm2, type ProductUse } from './doses';
+import { drawUpSheet } from './drawUpLines';
+import { addSides, NO_SIDES, type SideVolumes, sideVolumes } from './sideVolumes';
+import {
+  activeMgPerMl,
+  anaestheticReport,
+  productReport,
+  type SolutionReport,
+  solutionOf,
+  solutionReports,
+} from './solutionReport';
+import { timeEstimate } from './timeEstimate';
+import { type VolumeError, volumeError, wholeMicrolitres } from './volumes';
+
+/**
+ * What a plan comes to: per zone and in total. Volumes are counted in whole microlitres, so that
+ * the lines a person reads add up to the total they read (0.1 + 0.2 is 0.3).
+ * Formulas: domain.md 5.3 [D].
+ */
+export interface ZoneReport {
+  readonly zoneId: string;
+  readonly name: string;
+  /** null while nothing says */
+  readonly side: BodySide | null;
+  /** NaN until the zone has been laid out */
+  readonly areaCm2: number;
+  /** points, shots or threads: what is counted and what the volume is set for */
+  readonly points: number;
+  /** needles of a stamp head; 1 for every other pattern */
+  readonly perShot: number;
+  /** holes in the skin: points x needles */
+  readonly punctures: number;
+  /** set by the practitioner, mm along the skin */
+  readonly spacingMm: number;
+  /** proven by the certificate, mm along the skin; NaN where there is no such number */
+  readonly smallestSpacingMm: number;
+  readonly meanSpacingMm: number;
+  readonly largestGapMm: number;
+  readonly angleDeg: number;
+  readonly insertedLengthMm: number;
+  readonly tipDepthMm: number;
+  readonly volumePerPointMl: number;
+  readonly volumeMl: number;
+  /** points whose volume or inserted length is not the zone's */
+  readonly ownVolumes: number;
+  readonly ownLengths: number;
+  readonly sides: SideVolumes;
+  readonly needle: Needle;
+  /** of the solution's first product with a concentration; null without one */
+  readonly doseMg: number | null;
+  readonly doseMgPerCm2: number | null;
+}
+
+export interface TotalReport {
+  readonly areaCm2: number;
+  readonly points: number;
+  /** more than the points where stamps are used */
+  readonly punctures: number;
+  /** over all zones, mm; NaN without two points in one zone */
+  readonly smallestSpacingMm: number;
+  readonly largestGapMm: number;
+  readonly volumeMl: number;
+  readonly sides: SideVolumes;
+}
+
+/** The lines from what is injected to what is drawn up; `injected + wastage + loss + needles + rounding = toDraw`. */
+export interface DrawUpReport {
+  readonly injectedMl: number;
+  readonly wastagePercent: number;
+  readonly wastageMl: number;
+  readonly syringeMl: number;
+  /** full or part-full syringes: ceil(injected / fill) */
+  readonly syringes: number;
+  readonly lossPerSyringeMl: number;
+  readonly lossMl: number;
+  readonly needleChanges: number;
+  readonly needleLossMl: number;
+  /** up to the next mark of the syringe; 0 where it is not rounded */
+  readonly roundingMl: number;
+  readonly toDrawMl: number;
+}
+
+export interface PlanReport {
+  readonly zones: readonly ZoneReport[];
+  readonly total: TotalReport;
+  /** of all solutions together */
+  readonly drawUp: DrawUpReport;
+  readonly solutions: readonly SolutionReport[];
+  readonly products: readonly ProductUse[];
+  readonly error: VolumeError;
+  readonly anaesthetic: AnaestheticCheck | null;
+  /** null while no pace is entered */
+  readonly timeS: number | null;
+}
+
+/** @param layouts by zone id; a zone without one counts no points */
+export function planReport(
+  plan: Plan,
+  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
+): PlanReport {
+  const zones = plan.zones.map((zone) => {
+    const layout = layouts[zone.id];
+    return { ...zoneReport(zone, layout), ...zoneDose(plan, zone, layout) };
+  });
+  const total = totalReport(zones);
+  const volumes = zones.map(({ volumeMl }) => volumeMl);
+  const solutions = solutionReports(plan.zones, volumes, plan);
+  const drawUp = sumDrawUp(solutions, plan.drawUp);
+  const { scalePercent, areaPercent } = plan.uncertainty;
+  return {
+    zones,
+    total,
+    drawUp,
+    solutions,
+    products: productReport(solutions, plan),
+    error: volumeError(total.volumeMl, scalePercent / 100, areaPercent / 100),
+    anaesthetic: anaestheticReport(solutions, plan),
+    timeS: timeEstimate(plan.pace, {
+      actions: total.points,
+      syringes: drawUp.syringes,
+      zones: zones.filter(({ points }) => points > 0).length,
+    }),
+  };
+}
+
+/** What a zone gets of its solution's active; blank without a concentration. */
+function zoneDose(
+  plan: Plan,
+  zone: Zone,
+  layout: ZoneLayout | undefined,
+): Pick<ZoneReport, 'doseMg' | 'doseMgPerCm2'> {
+  const mgPerMl = activeMgPerMl(solutionOf(zone, plan.solutions), plan.products);
+  if (mgPerMl === null || !layout) return { doseMg: null, doseMgPerCm2: null };
+  const volumeMl = pointsVolumeMl(zone, layout);
+  const perCm2 = doseMgPerCm2(volumeMl, mgPerMl, layout.areaMm2 / 100);
+  return {
+    doseMg: doseMg(volumeMl, mgPerMl),
+    doseMgPerCm2: Number.isNaN(perCm2) ? null : perCm2,
+  };
+}
+
+export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
+  const certificate = layout?.certificate;
+  const points = layout?.count ?? 0;
+  const perShot = layout?.punctures?.perShot ?? 1;
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  return {
+    zoneId: zone.id,
+    name: zone.name,
+    side: zoneSide(zone, layout),
+    areaCm2: layout ? layout.areaMm2 / 100 : Number.NaN,
+    points,
+    perShot,
+    punctures: points * perShot,
+    spacingMm: zone.pattern.spacingMm,
+    smallestSpacingMm: certificate?.smallestSpacingMm ?? Number.NaN,
+    meanSpacingMm: certificate?.neighbourMeanMm ?? Number.NaN,
+    largestGapMm: certificate?.largestGapMm ?? Number.NaN,
+    angleDeg,
+    insertedLengthMm,
+    tipDepthMm: tipDepthMm(angleDeg, insertedLengthMm),
+    volumePerPointMl: zone.volumePerPointMl,
+    volumeMl: layout ? wholeMicrolitres(pointsVolumeMl(zone, layout)) / 1000 : 0,
+    ownVolumes: layout ? ownVolumes(zone, layout) : 0,
+    ownLengths: layout ? ownLengths(zone, layout) : 0,
+    sides: layout ? sideVolumes(zone, layout) : NO_SIDES,
+    needle: zone.needle,
+    doseMg: null,
+    doseMgPerCm2: null,
+  };
+}
+
+function totalReport(zones: readonly ZoneReport[]): TotalReport {
+  const areas = zones.map((zone) => zone.areaCm2).filter((area) => !Number.isNaN(area));
+  return {
+    areaCm2: areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : Number.NaN,
+    points: zones.reduce((sum, zone) => sum + zone.points, 0),
+    punctures: zones.reduce((sum, zone) => sum + zone.punctures, 0),
+    smallestSpacingMm: extreme(
+      zones.map((zone) => zone.smallestSpacingMm),
+      Math.min,
+    ),
+    largestGapMm: extreme(
+      zones.map((zone) => zone.largestGapMm),
+      Math.max,
+    ),
+    volumeMl: zones.reduce((sum, zone) => sum + wholeMicrolitres(zone.volumeMl), 0) / 1000,
+    sides: zones.map(({ sides }) => sides).reduce(addSides, NO_SIDES),
+  };
+}
+
+/** Draw-up of one solution, as `drawUpSheet` says. @param injectedMl sum over the zones, mL */
+export function drawUpReport(injectedMl: number, drawUp: DrawUp): DrawUpReport {
+  return asReport(drawUpSheet(injectedMl, drawUp).lines, drawUp);
+}
+
+type Lines = ReturnType<typeof drawUpSheet>['lines'];
+
+function asReport(lines: Lines, drawUp: DrawUp): DrawUpReport {
+  const sum = (kind: Lines[number]['kind'], pick: (line: Lines[number]) => number): number =>
+    lines.filter((line) => line.kind === kind).reduce((total, line) => total + pick(line), 0);
+  const ml = (kind: Lines[number]['kind']): number =>
+    sum(kind, ({ volumeMl }) => wholeMicrolitres(volumeMl)) / 1000;
+  return {
+    injectedMl: ml('injected'),
+    wastagePercent: drawUp.wastagePercent,
+    wastageMl: ml('wastage'),
+    syringeMl: drawUp.syringeMl,
+    syringes: sum('syringes', ({ count }) => count ?? 0),
+    lossPerSyringeMl: drawUp.lossPerSyringeMl,
+    lossMl: ml('syringes'),
+    needleChanges: sum('needles', ({ count }) => count ?? 0),
+    needleLossMl: ml('needles'),
+    roundingMl: ml('rounding'),
+    toDrawMl: ml('total'),
+  };
+}
+
+function sumDrawUp(solutions: readonly SolutionReport[], drawUp: DrawUp): DrawUpReport {
+  return asReport(
+    solutions.flatMap((solution) => solution.drawUp.lines),
+    drawUp,
+  );
+}
+
+function extreme(values: readonly number[], pick: (...values: number[]) => number): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  return known.length > 0 ? pick(...known) : Number.NaN;
+}

@@ -1,0 +1,52 @@
+import { type DenseField, FIELD_BAND_MM, fieldArea } from '../../geometry/field';
+import type { SurfaceMesh } from '../../geometry/mesh';
+
+/** Two zones with skin in common. */
+export interface Overlap {
+  readonly a: string;
+  readonly b: string;
+  readonly areaMm2: number;
+}
+
+export interface ZoneAreas {
+  /** skin in at least one zone, mm2 */
+  readonly unionMm2: number;
+  readonly overlaps: readonly Overlap[];
+}
+
+/** Less than this in common is a shared border, not an overlap, mm2. */
+const LEAST_OVERLAP_MM2 = 10;
+
+/**
+ * The area of all zones together and what each two have in common. The border of a union or of a
+ * common part is that of the larger or smaller field.
+ */
+export function zoneAreas(mesh: SurfaceMesh, fields: ReadonlyMap<string, DenseField>): ZoneAreas {
+  const zones = [...fields].map(([id, field]) => ({ id, field, inside: insideVertices(field) }));
+  const overlaps: Overlap[] = [];
+  const union = new Float32Array(mesh.vertexCount).fill(-FIELD_BAND_MM);
+  zones.forEach((a, i) => {
+    for (const b of zones.slice(i + 1)) {
+      const [few, other] = a.inside.length < b.inside.length ? [a, b] : [b, a];
+      if (!few.inside.some((vertex) => other.field[vertex] > 0)) continue;
+      const areaMm2 = commonArea(mesh, a.field, b.field);
+      if (areaMm2 >= LEAST_OVERLAP_MM2) overlaps.push({ a: a.id, b: b.id, areaMm2 });
+    }
+    for (let vertex = 0; vertex < union.length; vertex++)
+      union[vertex] = Math.max(union[vertex], a.field[vertex]);
+  });
+  return { unionMm2: zones.length > 0 ? fieldArea(mesh, union) : 0, overlaps };
+}
+
+function insideVertices(field: DenseField): number[] {
+  const inside: number[] = [];
+  for (let vertex = 0; vertex < field.length; vertex++) if (field[vertex] > 0) inside.push(vertex);
+  return inside;
+}
+
+function commonArea(mesh: SurfaceMesh, a: DenseField, b: DenseField): number {
+  return fieldArea(
+    mesh,
+    a.map((value, vertex) => Math.min(value, b[vertex])),
+  );
+}

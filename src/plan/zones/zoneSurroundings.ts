@@ -1,0 +1,114 @@
+import { type DenseField, toDense } from '../../geometry/field';
+import { positionAt } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import type { OldPuncture } from '../../layout/oldPunctures';
+import { keptSpacingMm } from '../../layout/patternTypes';
+import type { ZoneLayout } from '../../layout/types';
+import type { PlanToLayOut, ZoneToLayOut } from '../layoutPlan';
+import { tipDepthMm } from '../skin/depth';
+
+/**
+ * Zones whose tips are nearer than this in depth share a layer and keep their spacing to each
+ * other's points; a deep and a superficial pass over the same skin do not. A rule of ours, mm.
+ */
+export const SAME_LAYER_MM = 1;
+
+/** Points outside a zone that it has to keep away from. */
+export interface ZoneNeighbours {
+  /** of other zones in its layer */
+  readonly existing: readonly SurfacePoint[];
+  readonly earlier: readonly OldPuncture[];
+}
+
+/** Points in columns, as layouts, hand points and earlier sessions hold them. */
+interface PlacedColumns {
+  readonly faces: Int32Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * Points of zones in the same layer that were laid before, or that a hand has set in zones still to
+ * come, and old punctures: all that lie near enough to matter.
+ * @param laid layouts of the zones before this one, in the plan's order
+ */
+export function zoneNeighbours(
+  mesh: SurfaceMesh,
+  plan: PlanToLayOut,
+  zone: ZoneToLayOut,
+  laid: ReadonlyMap<string, ZoneLayout>,
+): ZoneNeighbours {
+  const others: PlacedColumns[] = [];
+  for (const other of plan.zones) {
+    if (other.id === zone.id || !sameLayer(zone, other)) continue;
+    const columns = laid.get(other.id) ?? other.hand;
+    if (columns) others.push(columns);
+  }
+  const sessions = plan.earlier.filter(
+    ({ distanceMm, faces }) => distanceMm > 0 && faces.length > 0,
+  );
+  if (others.length === 0 && sessions.length === 0) return { existing: [], earlier: [] };
+  const reachMm = keptSpacingMm(zone.pattern);
+  const painted = toDense(zone.field, mesh.vertexCount);
+  const box = zoneBox(mesh, painted, zone.hand);
+  return {
+    existing: others.flatMap((columns) => pointsNear(mesh, box, columns, reachMm)),
+    earlier: sessions.flatMap(({ distanceMm, ...columns }) =>
+      pointsNear(mesh, box, columns, distanceMm).map((point) => ({ point, distanceMm })),
+    ),
+  };
+}
+
+function sameLayer(a: ZoneToLayOut, b: ZoneToLayOut): boolean {
+  const depth = ({ insertion }: ZoneToLayOut): number =>
+    tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm);
+  return Math.abs(depth(a) - depth(b)) < SAME_LAYER_MM;
+}
+
+export function placedPoint({ faces, weights }: PlacedColumns, row: number): SurfacePoint {
+  const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
+  return { face: faces[row], w0, w1, w2 };
+}
+
+/** Points that can matter: straight distance is never longer than along the skin. */
+function pointsNear(
+  mesh: SurfaceMesh,
+  box: Float64Array,
+  columns: PlacedColumns,
+  reachMm: number,
+): SurfacePoint[] {
+  const points: SurfacePoint[] = [];
+  for (let row = 0; row < columns.faces.length; row++) {
+    const point = placedPoint(columns, row);
+    if (inBox(box, positionAt(mesh, point), reachMm)) points.push(point);
+  }
+  return points;
+}
+
+/** Box around every vertex that touches the zone and every point set in it: min x y z, max x y z. */
+function zoneBox(mesh: SurfaceMesh, field: DenseField, hand: PlacedColumns | null): Float64Array {
+  const box = new Float64Array([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]);
+  const take = (x: number, y: number, z: number, reach: number): void => {
+    [x, y, z].forEach((value, axis) => {
+      box[axis] = Math.min(box[axis], value - reach);
+      box[3 + axis] = Math.max(box[3 + axis], value + reach);
+    });
+  };
+  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
+    if (field[vertex] <= 0) continue;
+    const [x, y, z] = mesh.positions.subarray(3 * vertex, 3 * vertex + 3);
+    take(x, y, z, mesh.longestEdgeAt[vertex]);
+  }
+  for (let row = 0; hand && row < hand.faces.length; row++) {
+    const [x, y, z] = positionAt(mesh, placedPoint(hand, row));
+    take(x, y, z, 0);
+  }
+  return box;
+}
+
+function inBox(box: Float64Array, place: ArrayLike<number>, reachMm: number): boolean {
+  for (let axis = 0; axis < 3; axis++) {
+    const x = place[axis];
+    if (x < box[axis] - reachMm || x > box[3 + axis] + reachMm) return false;
+  }
+  return true;
+}

@@ -1,0 +1,62 @@
+import { Vector3 } from 'three';
+import type { ZoneLayout } from '../../layout/types';
+import { type AppState, appStore } from '../../store/state';
+import type { Stage } from '../stage';
+import type { ScreenPoint } from '../tools/pick';
+
+/** Layouts of the zones that are shown. */
+export function shownLayouts(state: AppState): ZoneLayout[] {
+  return state.plan.zones.flatMap((zone) => {
+    const layout = zone.visible ? state.layouts[zone.id] : undefined;
+    return layout ? [layout] : [];
+  });
+}
+
+/** Every point in front of the camera, where it is on the screen. */
+export function projectPoints(
+  { rig, pointDrag }: Pick<Stage, 'rig' | 'pointDrag'>,
+  layouts: readonly ZoneLayout[],
+): ScreenPoint[] {
+  const points: ScreenPoint[] = [];
+  const eye = new Vector3();
+  for (const layout of layouts)
+    for (let row = 0; row < layout.count; row++) {
+      PLACE.fromArray(layout.positions, 3 * row);
+      NORMAL.fromArray(layout.normals, 3 * row);
+      if (pointDrag?.row === row && pointDrag.zoneId === layout.zoneId) {
+        PLACE.copy(pointDrag.position);
+        NORMAL.copy(pointDrag.normal);
+      }
+      rig.eyeFor(PLACE, eye).sub(PLACE);
+      const depthMm = eye.length();
+      const facing = eye.dot(NORMAL) / depthMm;
+      const mmPerPx = rig.mmPerPxAt(PLACE);
+      if (mmPerPx <= 0) continue;
+      PLACE.project(rig.camera);
+      points.push({
+        zoneId: layout.zoneId,
+        row,
+        x: ((PLACE.x + 1) / 2) * rig.widthPx,
+        y: ((1 - PLACE.y) / 2) * rig.heightPx,
+        depthMm,
+        facing,
+        mmPerPx,
+      });
+    }
+  return points;
+}
+
+/** Is the point behind skin? */
+export function pointHidden(stage: Stage, point: ScreenPoint): boolean {
+  const layout = appStore.getState().layouts[point.zoneId];
+  if (!layout || !stage.surface || point.row >= layout.count) return true;
+  const { pointDrag } = stage;
+  const dragged = pointDrag?.row === point.row && pointDrag.zoneId === point.zoneId;
+  if (dragged) PLACE.copy(pointDrag.position);
+  else PLACE.fromArray(layout.positions, 3 * point.row);
+  const eye = stage.rig.eyeFor(PLACE, NORMAL);
+  return stage.surface.hides(eye, PLACE, Math.max(1.5, 3 * point.mmPerPx));
+}
+
+const PLACE = new Vector3();
+const NORMAL = new Vector3();

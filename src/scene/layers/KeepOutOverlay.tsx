@@ -1,0 +1,48 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import type { BufferGeometry } from 'three';
+import type { KeepOut } from '../../plan/types';
+import { keepOutKey } from '../../store/fields';
+import type { FigureModel } from '../../workers/messages';
+import { zoneMaterial } from '../materials/zoneMaterial';
+import type { Stage } from '../stage';
+import { useFieldGeometry } from '../useFieldGeometry';
+
+/** Hatches by kind, lines every so many CSS pixels; an overridden keep-out is drawn as a caution. */
+const HATCH = {
+  hard: { px: 6, cross: 1 },
+  off: { px: 6, cross: 0 },
+  caution: { px: 12, cross: 0 },
+} as const;
+/** A quiet slate: red is for what is wrong, and zones have the colours. */
+const COLOUR = '#39424e';
+
+/** One keep-out on the skin: hatched, its buffer hatched fainter; follows the brush without React. */
+export function KeepOutOverlay({
+  stage,
+  model,
+  skin,
+  keepOut,
+  active,
+}: {
+  stage: Stage;
+  model: FigureModel;
+  skin: BufferGeometry;
+  keepOut: KeepOut;
+  active: boolean;
+}) {
+  const faces = useFieldGeometry(stage, model, skin, keepOutKey(keepOut.id));
+  const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
+  useLayoutEffect(() => {
+    const { uniforms } = look;
+    const { px, cross } = HATCH[keepOut.overridden ? 'caution' : keepOut.kind];
+    uniforms.uColour.value.set(COLOUR);
+    uniforms.uTint.value = keepOut.overridden ? 0 : 0.1;
+    uniforms.uLinePx.value = active ? 2.2 : 1.2;
+    uniforms.uHatchPx.value = px;
+    uniforms.uCross.value = cross;
+    uniforms.uBufferMm.value = keepOut.bufferMm;
+    stage.invalidate();
+  }, [look, keepOut.kind, keepOut.overridden, keepOut.bufferMm, active, stage]);
+  useEffect(() => () => look.dispose(), [look]);
+  return <mesh geometry={faces.geometry} material={look} frustumCulled={false} renderOrder={95} />;
+}

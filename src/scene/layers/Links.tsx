@@ -1,0 +1,35 @@
+import { useMemo } from 'react';
+import type { ZoneLayout } from '../../layout/types';
+import { linkPieces } from '../linkCurve';
+import type { LineLook } from '../materials/lineMaterial';
+import type { Stage } from '../stage';
+import { Lines } from './Lines';
+
+/** Quiet teal inside the wanted range, stronger dashed orange outside: apart by colour and by form. */
+const LOOK: LineLook = {
+  widthPx: 1.1,
+  casingPx: 0.7,
+  colour: '#0b5f66',
+  otherColour: '#c2410c',
+  otherWidth: 1.7,
+  casing: '#ffffff',
+  casingOpacity: 0.5,
+  opacity: 0.85,
+  liftPx: 3,
+};
+const OUTSIDE_DASH_MM = [2.2, 3.4] as const;
+
+/** Links between neighbouring points of a zone. */
+export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
+  const pieces = useMemo(() => linkPieces(layout), [layout]);
+  return (
+    <Lines
+      stage={stage}
+      pieces={pieces}
+      look={LOOK}
+      otherDashMm={OUTSIDE_DASH_MM}
+      fadeMm={layout.certificate.spacingMm}
+      order={150}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import { useFrame } from '@react-three/fiber';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Float32BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
+import type { ZoneLayout } from '../../layout/types';
+import { ZONE_COLOURS } from '../../plan/palette';
+import { pointFlags } from '../../plan/points/pointValues';
+import type { Zone } from '../../plan/types';
+import type { AppState } from '../../store/state';
+import { useApp } from '../../store/useApp';
+import { MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
+import type { PointDrag, Stage } from '../stage';
+
+/** The points of one zone, one marker each. */
+export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layout: ZoneLayout }) {
+  const selected = useApp(({ selected: ref }) => (ref?.zoneId === zone.id ? ref.row : -1));
+  const hovered = useApp(({ hovered: ref }) => (ref?.zoneId === zone.id ? ref.row : -1));
+  const picked = useApp((state) => ringedRows(state, zone.id));
+  const discs = useMemo(() => discGeometry(layout), [layout]);
+  const look = useMemo(() => pointMaterial(stage.screen), [stage]);
+  useLayoutEffect(() => {
+    const { uniforms } = look;
+    uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
+    uniforms.uSpacingMm.value = zone.pattern.spacingMm;
+    uniforms.uSelected.value = selected;
+    uniforms.uHovered.value = hovered;
+    stage.invalidate();
+  }, [look, zone, selected, hovered, stage]);
+  useLayoutEffect(() => {
+    writeMarks(discs, zone, layout, picked);
+    stage.invalidate();
+  }, [discs, zone, layout, picked, stage]);
+  useDraggedPlace(stage, layout, discs);
+  useEffect(() => () => discs.dispose(), [discs]);
+  useEffect(() => () => look.dispose(), [look]);
+  return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
+}
+
+const NONE: readonly number[] = [];
+
+/** Chosen points get a line round them where more can be done with them than looking. */
+function ringedRows(state: AppState, zoneId: string): readonly number[] {
+  if (state.selected?.zoneId !== zoneId) return NONE;
+  return state.tool === 'points' || state.picked.length > 1 ? state.picked : NONE;
+}
+
+function writeMarks(
+  discs: InstancedBufferGeometry,
+  zone: Zone,
+  layout: ZoneLayout,
+  picked: readonly number[],
+): void {
+  const marks = discs.getAttribute('mark') as InstancedBufferAttribute;
+  for (let row = 0; row < layout.count; row++) marks.setX(row, pointFlags(zone, layout, row));
+  const set = (row: number, bit: number): void => {
+    if (row < layout.count) marks.setX(row, marks.getX(row) | bit);
+  };
+  for (const row of picked) set(row, MARK_PICKED);
+  for (const { row } of layout.offences) set(row, MARK_OFFENDS);
+  marks.needsUpdate = true;
+}
+
+/** While a point is dragged its marker follows the pointer, and goes back when the drag is left off. */
+function useDraggedPlace(stage: Stage, layout: ZoneLayout, discs: InstancedBufferGeometry): void {
+  const shown = useRef<PointDrag | null>(null);
+  useFrame(() => {
+    const drag = stage.pointDrag?.zoneId === layout.zoneId ? stage.pointDrag : null;
+    if (drag === shown.current) return;
+    const back = shown.current;
+    shown.current = drag;
+    const places = discs.getAttribute('place') as InstancedBufferAttribute;
+    const facings = discs.getAttribute('facing') as InstancedBufferAttribute;
+    if (back && back.row < layout.count) {
+      const at = 3 * back.row;
+      places.array.set(layout.positions.subarray(at, at + 3), at);
+      facings.array.set(layout.normals.subarray(at, at + 3), at);
+    }
+    if (drag && drag.row < layout.count) {
+      places.array.set(drag.position.toArray(), 3 * drag.row);
+      facings.array.set(drag.normal.toArray(), 3 * drag.row);
+    }
+    places.needsUpdate = true;
+    facings.needsUpdate = true;
+  });
+}
+
+function discGeometry(layout: ZoneLayout): InstancedBufferGeometry {
+  const geometry = new InstancedBufferGeometry();
+  const square = [-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0];
+  geometry.setAttribute('position', new Float32BufferAttribute(square, 3));
+  geometry.setIndex([0, 1, 2, 0, 2, 3]);
+  const places = new InstancedBufferAttribute(new Float32Array(layout.positions), 3);
+  const facings = new InstancedBufferAttribute(new Float32Array(layout.normals), 3);
+  geometry.setAttribute('place', places);
+  geometry.setAttribute('facing', facings);
+  geometry.setAttribute('mark', new InstancedBufferAttribute(new Float32Array(layout.count), 1));
+  geometry.instanceCount = layout.count;
+  return geometry;
+}

@@ -1,0 +1,43 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import type { BufferGeometry } from 'three';
+import { ZONE_COLOURS } from '../../plan/palette';
+import type { Zone } from '../../plan/types';
+import type { FigureModel } from '../../workers/messages';
+import { zoneMaterial } from '../materials/zoneMaterial';
+import type { Stage } from '../stage';
+import { useFieldGeometry } from '../useFieldGeometry';
+
+/** One zone's tint and border on the skin; follows the brush without React. */
+export function ZoneOverlay({
+  stage,
+  model,
+  skin,
+  zone,
+  active,
+  order,
+}: {
+  stage: Stage;
+  model: FigureModel;
+  skin: BufferGeometry;
+  zone: Zone;
+  active: boolean;
+  order: number;
+}) {
+  const faces = useFieldGeometry(stage, model, skin, zone.id);
+  const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
+  useLayoutEffect(() => {
+    look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
+    look.uniforms.uTint.value = active ? 0.44 : 0.3;
+    look.uniforms.uLinePx.value = active ? 2.2 : 1.6;
+    stage.invalidate();
+  }, [look, zone.colour, active, stage]);
+  useEffect(() => () => look.dispose(), [look]);
+  return (
+    <mesh
+      geometry={faces.geometry}
+      material={look}
+      frustumCulled={false}
+      renderOrder={active ? 90 : 10 + order}
+    />
+  );
+}

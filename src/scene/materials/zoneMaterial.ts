@@ -1,0 +1,84 @@
+import { Color, ShaderMaterial } from 'three';
+import type { ScreenUniforms } from '../camera/screen';
+
+/**
+ * A zone over the skin: a translucent tint where the interpolated field is above 0 and a line where
+ * it is 0. The line's width is measured in pixels by the field's own slope on the screen, so it is
+ * as crisp at 20 mm as at the whole body. A thin light casing outside keeps it visible on dark skin.
+ */
+const VERTEX = /* glsl */ `
+attribute float field;
+varying float vField;
+varying vec3 vNormal;
+invariant gl_Position;
+void main() {
+  vField = field;
+  vNormal = normal;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+}`;
+
+const FRAGMENT = /* glsl */ `
+uniform vec3 uColour;
+uniform vec3 uCasing;
+uniform float uTint, uLinePx, uPixelRatio, uHatchPx, uCross, uBufferMm;
+varying float vField;
+varying vec3 vNormal;
+
+// slanted lines on the screen, 1.3 px wide, every uHatchPx
+float slanted(float along) {
+  float px = abs(mod(along / uPixelRatio, uHatchPx) - 0.5 * uHatchPx);
+  return clamp((0.65 - px) * uPixelRatio + 0.5, 0.0, 1.0);
+}
+
+float hatch() {
+  float one = slanted((gl_FragCoord.x + gl_FragCoord.y) * 0.70711);
+  float other = slanted((gl_FragCoord.x - gl_FragCoord.y) * 0.70711);
+  return max(one, other * uCross);
+}
+
+void main() {
+  float slope = max(length(vec2(dFdx(vField), dFdy(vField))), 1e-4);
+  float px = vField / slope / uPixelRatio;
+  float inside = clamp(px * uPixelRatio + 0.5, 0.0, 1.0);
+  float line = clamp((uLinePx * 0.5 - abs(px)) * uPixelRatio + 0.5, 0.0, 1.0);
+  float casing = clamp((uLinePx * 0.5 + 1.25 - abs(px)) * uPixelRatio + 0.5, 0.0, 1.0);
+  casing *= (1.0 - line) * (1.0 - inside) * 0.7;
+  float tint = inside * uTint * (1.0 - line);
+  if (uHatchPx > 0.0) {
+    float bufferPx = (vField + uBufferMm) / slope / uPixelRatio;
+    float within = clamp(bufferPx * uPixelRatio + 0.5, 0.0, 1.0);
+    float edge = clamp((0.5 - abs(bufferPx)) * uPixelRatio + 0.5, 0.0, 1.0);
+    tint += hatch() * (inside * 0.8 + (within - inside) * 0.4) * (1.0 - line);
+    if (uBufferMm > 0.0) tint = max(tint, edge * 0.6 * (1.0 - line));
+    casing *= 1.0 - within;
+  }
+  float alpha = line + casing + tint;
+  if (alpha < 0.004) discard;
+  // over warm skin a dark tint turns grey: the tint is the same hue, as bright as it gets
+  vec3 vivid = uHatchPx > 0.0 ? uColour : uColour * (1.0 / max(max(uColour.r, uColour.g), uColour.b));
+  gl_FragColor = vec4((uColour * line + vivid * tint + uCasing * casing) / alpha, alpha);
+  #include <colorspace_fragment>
+}`;
+
+export function zoneMaterial(screen: ScreenUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    uniforms: {
+      uPixelRatio: screen.uPixelRatio,
+      uColour: { value: new Color() },
+      uCasing: { value: new Color('#fffdf8') },
+      uTint: { value: 0.3 },
+      uLinePx: { value: 2 },
+      // 0: no hatch; else the distance of its lines, CSS pixels
+      uHatchPx: { value: 0 },
+      uCross: { value: 0 },
+      uBufferMm: { value: 0 },
+    },
+    transparent: true,
+    depthWrite: false,
+    polygonOffset: true,
+    polygonOffsetFactor: -1,
+    polygonOffsetUnits: -2,
+  });
+}

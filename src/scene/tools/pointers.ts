@@ -1,0 +1,355 @@
+import { hoverPoint, redo, selectPoint, setPreferences, undo } from '../../store/commands';
+import { dotLesion } from '../../store/dots';
+import { lassoStepBack } from '../../store/lasso';
+import { draftIsEmpty } from '../../store/lassoDraft';
+import { appStore } from '../../store/state';
+import { focusAt, zoomAt } from '../camera/navigate';
+import type { NamedView } from '../camera/views';
+import { type Stage, skinAt } from '../stage';
+import {
+  brushModeNow,
+  editsPointsNow,
+  erasesNow,
+  marksNow,
+  paintsNow,
+  penShare,
+  withinRadiusRange,
+} from './brushState';
+import {
+  type Gesture,
+  type GestureCommand,
+  type GestureInput,
+  IDLE,
+  type Place,
+  type PointerKind,
+  step,
+} from './gesture';
+import { LassoTool } from './lassoTool';
+import { pointAt } from './pickPoint';
+import { PointTool } from './pointTool';
+import { StrokeSampler } from './strokeSampler';
+
+/** A full drag from top to bottom of the picture turns by this much. */
+const TURN_PER_HEIGHT_RAD = Math.PI * 1.1;
+const DOUBLE_TAP_MS = 350;
+const DOUBLE_TAP_PX = 24;
+const WHEEL_PER_PX = 0.0016;
+/** A trackpad's pinch arrives as a wheel with Ctrl and small steps. */
+const PINCH_PER_PX = 0.01;
+
+interface Tap {
+  readonly at: Place;
+  readonly timeMs: number;
+}
+
+/** Listens to pointers on `element` and does what they mean. Returns the way out. */
+export function listenToPointers(
+  stage: Stage,
+  element: HTMLElement,
+  views: () => readonly NamedView[],
+): () => void {
+  const pointers = new Pointers(stage, element, views);
+  const off = new AbortController();
+  const { signal } = off;
+  element.addEventListener('pointerdown', pointers.down, { signal });
+  element.addEventListener('pointermove', pointers.move, { signal });
+  element.addEventListener('pointerup', pointers.up, { signal });
+  element.addEventListener('pointercancel', pointers.cancel, { signal });
+  element.addEventListener('pointerleave', pointers.leave, { signal });
+  element.addEventListener('wheel', pointers.wheel, { signal, passive: false });
+  element.addEventListener('blur', () => delete element.dataset.pointed, { signal });
+  element.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+  return () => {
+    off.abort();
+    pointers.stop();
+  };
+}
+
+class Pointers {
+  private gesture: Gesture = IDLE;
+  private lastTap: Tap | null = null;
+  private timer = 0;
+  private hoverQueued = false;
+  private readonly stage: Stage;
+  private readonly element: HTMLElement;
+  private readonly views: () => readonly NamedView[];
+  private readonly sampler: StrokeSampler;
+  private readonly pointTool: PointTool;
+  private readonly lassoTool: LassoTool;
+  /** how the newest press began */
+  private pressed: { readonly pointer: PointerKind; readonly more: boolean } = {
+    pointer: 'mouse',
+    more: false,
+  };
+
+  constructor(stage: Stage, element: HTMLElement, views: () => readonly NamedView[]) {
+    this.stage = stage;
+    this.element = element;
+    this.views = views;
+    this.sampler = new StrokeSampler(stage);
+    this.pointTool = new PointTool(stage);
+    this.lassoTool = new LassoTool(stage);
+    stage.cancelPress = () => this.lassoTool.cancel() || this.pointTool.cancel();
+  }
+
+  readonly down = (event: PointerEvent): void => {
+    event.preventDefault();
+    // a ring round the picture is for the keyboard only
+    this.element.dataset.pointed = '';
+    this.element.focus({ preventScroll: true });
+    const at = this.place(event);
+    if (this.stage.radiusDrag) {
+      this.keepRadius();
+      return;
+    }
+    this.capture(event.pointerId);
+    const state = appStore.getState();
+    this.see(event, at);
+    this.pressed = {
+      pointer: kindOf(event),
+      more: event.shiftKey || event.ctrlKey || event.metaKey,
+    };
+    this.feed({
+      kind: 'down',
+      id: event.pointerId,
+      pointer: kindOf(event),
+      at,
+      timeMs: event.timeStamp,
+      button: event.button,
+      toolHere: this.toolActs(at, kindOf(event)),
+      erase: erasesNow(this.stage, state),
+      navigate: this.stage.navigating,
+      penMode: state.preferences.penMode,
+    });
+  };
+
+  readonly move = (event: PointerEvent): void => {
+    const at = this.place(event);
+    this.see(event, at);
+    if (this.stage.radiusDrag) this.dragRadius(at);
+    else if (this.gesture.kind === 'idle') this.queueHover();
+    else this.feedMoves(event);
+    this.stage.invalidate();
+  };
+
+  readonly up = (event: PointerEvent): void => {
+    this.feed({
+      kind: 'up',
+      id: event.pointerId,
+      at: this.place(event),
+      timeMs: event.timeStamp,
+    });
+  };
+
+  readonly cancel = (event: PointerEvent): void => {
+    this.feed({ kind: 'cancel', id: event.pointerId });
+  };
+
+  readonly leave = (): void => {
+    this.stage.pointer = null;
+    hoverPoint(null);
+    this.stage.invalidate();
+  };
+
+  readonly wheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 24 : event.deltaY;
+    const rate = event.ctrlKey ? PINCH_PER_PX : WHEEL_PER_PX;
+    const change = Math.max(-0.7, Math.min(0.7, -pixels * rate));
+    zoomAt(this.stage, Math.exp(change), this.place(event));
+  };
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.pointTool.cancel();
+    this.lassoTool.cancel();
+    this.sampler.end();
+  }
+
+  /** Fast hands make several places per event; all of them count. */
+  private feedMoves(event: PointerEvent): void {
+    const all = event.getCoalescedEvents?.() ?? [];
+    for (const one of all.length > 0 ? all : [event]) {
+      this.weigh(one);
+      this.feed({
+        kind: 'move',
+        id: event.pointerId,
+        at: this.place(one),
+        timeMs: one.timeStamp,
+      });
+    }
+  }
+
+  private feed(input: GestureInput): void {
+    const next = step(this.gesture, input);
+    this.gesture = next.gesture;
+    for (const command of next.commands) this.run(command);
+  }
+
+  private run(command: GestureCommand): void {
+    const { stage } = this;
+    const { rig } = stage;
+    switch (command.kind) {
+      case 'orbit': {
+        const rate = TURN_PER_HEIGHT_RAD / rig.heightPx;
+        rig.orbit(-command.dx * rate, -command.dy * rate);
+        break;
+      }
+      case 'pan':
+        rig.pan(-command.dx * rig.mmPerPx, command.dy * rig.mmPerPx);
+        break;
+      case 'zoom':
+        zoomAt(stage, command.factor, command.at);
+        break;
+      case 'strokeBegin':
+        this.begin(command.at);
+        break;
+      case 'strokeTo':
+        this.pointTool.to(command.at);
+        this.lassoTool.to(command.at);
+        this.sampler.to(command.at);
+        break;
+      case 'strokeEnd':
+        this.pointTool.end();
+        this.lassoTool.end();
+        this.sampler.end();
+        break;
+      case 'strokeCancel':
+        this.pointTool.cancel();
+        this.lassoTool.cancel();
+        this.sampler.cancel();
+        break;
+      case 'tap':
+        this.tap(command.at, command.pointer);
+        break;
+      case 'undo':
+        if (draftIsEmpty(appStore.getState().lasso)) undo();
+        else lassoStepBack();
+        break;
+      case 'redo':
+        redo();
+        break;
+      case 'penSeen':
+        setPreferences({ penMode: true });
+        break;
+      case 'wake':
+        this.wakeAfter(command.afterMs);
+        break;
+    }
+    stage.invalidate();
+  }
+
+  /** A press that the tool in hand answers. */
+  private begin(at: Place): void {
+    const { stage } = this;
+    const state = appStore.getState();
+    const { pointer, more } = this.pressed;
+    if (editsPointsNow(stage)) this.pointTool.begin(at, pointer, more);
+    else if (state.tool === 'lasso') this.lassoTool.begin(at, pointer);
+    else if (state.tool === 'dots') dotAt(stage, at);
+    else this.sampler.begin(at, brushModeNow(stage, state));
+  }
+
+  /** The tool works on the skin; the Points tool also on a marker that stands over its edge. */
+  private toolActs(at: Place, pointer: PointerKind): boolean {
+    const { stage } = this;
+    if (editsPointsNow(stage))
+      return skinAt(stage, at) !== null || pointAt(stage, at, pointer) !== null;
+    return (paintsNow(stage) || marksNow(stage)) && skinAt(stage, at) !== null;
+  }
+
+  private wakeAfter(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(
+      () => this.feed({ kind: 'tick', timeMs: performance.now() }),
+      ms,
+    );
+  }
+
+  private tap(at: Place, pointer: PointerKind): void {
+    const timeMs = performance.now();
+    const last = this.lastTap;
+    const again =
+      last !== null &&
+      timeMs - last.timeMs < DOUBLE_TAP_MS &&
+      Math.hypot(at.x - last.at.x, at.y - last.at.y) < DOUBLE_TAP_PX;
+    this.lastTap = again ? null : { at, timeMs };
+    if (again) focusAt(this.stage, this.views(), at);
+    else selectPoint(pointAt(this.stage, at, pointer));
+  }
+
+  /** Looks for a point under the pointer at most once a frame. */
+  private queueHover(): void {
+    if (this.hoverQueued) return;
+    this.hoverQueued = true;
+    requestAnimationFrame(() => {
+      this.hoverQueued = false;
+      const { pointer, pointerHovers } = this.stage;
+      const working = paintsNow(this.stage) || marksNow(this.stage);
+      const free = this.gesture.kind === 'idle' && !working;
+      const found = pointer && pointerHovers && free ? pointAt(this.stage, pointer, 'mouse') : null;
+      hoverPoint(found);
+      this.element.style.cursor = this.cursor(found !== null);
+    });
+  }
+
+  private cursor(overPoint: boolean): string {
+    if (overPoint) return 'pointer';
+    const { pointer } = this.stage;
+    const onSkin = pointer !== null && skinAt(this.stage, pointer) !== null;
+    const acts = paintsNow(this.stage) || marksNow(this.stage) || editsPointsNow(this.stage);
+    return acts && onSkin ? 'crosshair' : 'grab';
+  }
+
+  private dragRadius(at: Place): void {
+    const drag = this.stage.radiusDrag;
+    if (!drag) return;
+    const mm = (at.x - drag.startX) * this.stage.rig.mmPerPx;
+    drag.radiusMm = withinRadiusRange(drag.startMm + mm);
+  }
+
+  private keepRadius(): void {
+    const drag = this.stage.radiusDrag;
+    this.stage.radiusDrag = null;
+    if (drag) setPreferences({ brushRadiusMm: drag.radiusMm });
+    this.stage.invalidate();
+  }
+
+  private see(event: PointerEvent, at: Place): void {
+    this.stage.pointer = at;
+    this.stage.pointerHovers = event.pointerType !== 'touch';
+    this.stage.erasing = event.ctrlKey || event.altKey;
+    this.stage.smoothing = event.shiftKey;
+    this.weigh(event);
+  }
+
+  /** How hard the pen presses; a pen in the air and everything else have the whole radius. */
+  private weigh(event: PointerEvent): void {
+    const { penPressure } = appStore.getState().preferences;
+    const presses = penPressure && event.pointerType === 'pen' && event.pressure > 0;
+    this.stage.penShare = presses ? penShare(event.pressure) : 1;
+  }
+
+  private place(event: MouseEvent): Place {
+    const box = this.element.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  }
+
+  /** Keeps events coming when the pointer leaves; a pointer that has just gone cannot be kept. */
+  private capture(id: number): void {
+    try {
+      this.element.setPointerCapture(id);
+    } catch {
+      // the pointer ended before this ran: its `up` follows on the element itself
+    }
+  }
+}
+
+function dotAt(stage: Stage, at: Place): void {
+  const hit = skinAt(stage, at);
+  if (hit) dotLesion(hit.point);
+}
+
+function kindOf(event: PointerEvent): PointerKind {
+  return event.pointerType === 'pen' || event.pointerType === 'touch' ? event.pointerType : 'mouse';
+}

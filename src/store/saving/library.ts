@@ -1,0 +1,220 @@
+import { newPlan } from '../../plan/defaults';
+import { readPlan } from '../../plan/file/file';
+import type { Plan } from '../../plan/types';
+import { renamePlan } from '../commands';
+import { appStore } from '../state';
+import { openDatabase, type SavedPlans } from './database';
+import { openSaved, openUnsaved } from './openedPlan';
+import { bothSlots, newestText, writeSaved } from './planCopies';
+import { livingTabs, markAlive, takeLock } from './planLock';
+import { readSteps, StepNumbers, type Steps, stepsOf } from './savedSteps';
+import type { PutAside, ShelfEntry } from './savedTypes';
+import { saveNow } from './saving';
+import { TAB_ID, tellTabs } from './tabChannel';
+
+/** The plans kept in this browser: what the list shows and what it can do with one. */
+export interface LibraryPlan extends ShelfEntry {
+  /** a PNG as a data address; null until it is drawn */
+  readonly picture: string | null;
+  /** null while they are not counted */
+  readonly points: number | null;
+}
+
+export interface Library {
+  /** opened or saved last, first */
+  readonly plans: readonly LibraryPlan[];
+  readonly bin: readonly LibraryPlan[];
+  readonly aside: readonly (PutAside & { readonly key: number })[];
+}
+
+/** What was wrong, as a sentence; null when it was done. */
+export type Trouble = string | null;
+
+const ELSEWHERE = 'This plan is open in another tab. Close it there, or take over, and try again.';
+const listeners = new Set<() => void>();
+
+/** Calls back when this tab has changed the library. Returns the way out. */
+export function onLibraryChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export async function readLibrary(): Promise<Library> {
+  const db = await openDatabase();
+  const transaction = db.transaction(['shelf', 'pictures', 'aside']);
+  const pictures = transaction.objectStore('pictures');
+  const [entries, pictureKeys, drawn, keys, aside] = await Promise.all([
+    transaction.objectStore('shelf').getAll(),
+    pictures.getAllKeys(),
+    pictures.getAll(),
+    transaction.objectStore('aside').getAllKeys(),
+    transaction.objectStore('aside').getAll(),
+  ]);
+  const pictureOf = new Map(pictureKeys.map((key, i) => [key, drawn[i]]));
+  const plans = entries
+    .map((entry): LibraryPlan => {
+      const picture = pictureOf.get(entry.id);
+      const points = picture?.generation === entry.generation ? picture.points : null;
+      return { ...entry, picture: picture?.address ?? null, points };
+    })
+    .sort((a, b) => lastUsed(b) - lastUsed(a));
+  return {
+    plans: plans.filter(({ deletedAt }) => deletedAt === null),
+    bin: plans.filter(({ deletedAt }) => deletedAt !== null),
+    aside: keys.map((key, i) => ({ key, ...aside[i] })),
+  };
+}
+
+export async function renameInLibrary(planId: string, name: string): Promise<Trouble> {
+  const { plan, role } = appStore.getState();
+  if (plan.id === planId) {
+    if (role.kind === 'reader') return ELSEWHERE;
+    renamePlan(name);
+    await saveNow();
+    announce();
+    return null;
+  }
+  return holding(planId, async (db) => {
+    const text = await newestText(db, planId);
+    const read = text === null ? null : readPlan(text);
+    if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
+    const { steps, known } = await readSteps(db, planId);
+    const entry = await db.get('shelf', planId);
+    await write(db, { ...read.plan, name }, steps, new StepNumbers(known), entry);
+    return null;
+  });
+}
+
+/** A second plan with the same content; undo begins anew. */
+export async function duplicatePlan(planId: string): Promise<Trouble> {
+  const db = await openDatabase();
+  if (appStore.getState().plan.id === planId) await saveNow();
+  const text = await newestText(db, planId);
+  const read = text === null ? null : readPlan(text);
+  if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
+  const copy = { ...read.plan, id: crypto.randomUUID(), name: `${read.plan.name} (copy)` };
+  await addToLibrary(db, copy);
+  const picture = await db.get('pictures', planId);
+  if (picture) await db.put('pictures', { ...picture, generation: 1 }, copy.id);
+  announce();
+  return null;
+}
+
+/** Into the bin; when it is open here, the plan opened before it, or an empty one, takes its place. */
+export async function deletePlan(planId: string): Promise<Trouble> {
+  const { plan, role } = appStore.getState();
+  const isOpen = plan.id === planId;
+  if (isOpen && role.kind === 'reader') return ELSEWHERE;
+  if (isOpen) await saveNow();
+  const bin = { deletedAt: Date.now(), deletedBy: TAB_ID };
+  const trouble = await holding(planId, (db) => changeEntry(db, planId, bin), isOpen);
+  if (trouble === null && isOpen) {
+    const [next] = (await readLibrary()).plans;
+    const opened = next && (await openSaved(next.id)).ok;
+    if (!opened) await openUnsaved(newPlan(crypto.randomUUID(), plan.model), false);
+  }
+  return trouble;
+}
+
+export function takeFromBin(planId: string): Promise<Trouble> {
+  return holding(planId, (db) => changeEntry(db, planId, { deletedAt: null, deletedBy: '' }));
+}
+
+/** Deletes for good what lies in the bin. */
+export async function emptyBin(): Promise<void> {
+  const db = await openDatabase();
+  for (const { id } of (await readLibrary()).bin) await erase(db, id);
+  announce();
+}
+
+/** At the start: what tabs that are closed now had put into the bin is deleted for good. */
+export async function emptyOldBin(): Promise<void> {
+  try {
+    markAlive();
+    const living = await livingTabs();
+    const db = await openDatabase();
+    for (const { id, deletedAt, deletedBy } of (await readLibrary()).bin) {
+      const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
+      if (living ? !living.has(deletedBy) : old) await erase(db, id);
+    }
+  } catch {
+    // a bin that cannot be emptied now is emptied at the next start
+  }
+}
+
+export async function deleteAside(key: number): Promise<void> {
+  await (await openDatabase()).delete('aside', key);
+  announce();
+}
+
+/** Puts a plan on the shelf that is not open anywhere. */
+export async function addToLibrary(db: SavedPlans, plan: Plan): Promise<void> {
+  await write(db, plan, { done: [], undone: [] }, new StepNumbers(), undefined);
+}
+
+/** Said after the library was changed, here and in the other tabs. */
+export function announce(): void {
+  for (const listener of listeners) listener();
+  tellTabs({ kind: 'shelf' });
+}
+
+function lastUsed({ openedAt, savedAt }: ShelfEntry): number {
+  return Math.max(openedAt, savedAt);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Does something with a plan that no other tab writes meanwhile. */
+async function holding(
+  planId: string,
+  act: (db: SavedPlans) => Promise<Trouble>,
+  isOpenHere = false,
+): Promise<Trouble> {
+  const lock = isOpenHere ? null : await takeLock(planId, 'ifFree', () => undefined);
+  if (!lock && !isOpenHere) return ELSEWHERE;
+  try {
+    return await act(await openDatabase());
+  } finally {
+    lock?.release();
+    announce();
+  }
+}
+
+async function changeEntry(
+  db: SavedPlans,
+  planId: string,
+  change: Partial<ShelfEntry>,
+): Promise<Trouble> {
+  const transaction = db.transaction('shelf', 'readwrite');
+  const entry = await transaction.store.get(planId);
+  if (entry) await transaction.store.put({ ...entry, ...change }, planId);
+  await transaction.done;
+  return entry ? null : 'The plan is no longer in the library.';
+}
+
+async function write(
+  db: SavedPlans,
+  plan: Plan,
+  steps: Steps,
+  numbers: StepNumbers,
+  entry: ShelfEntry | undefined,
+): Promise<void> {
+  const base = entry?.generation ?? 0;
+  const now = Date.now();
+  const generation = base + 1;
+  const openedAt = entry?.openedAt ?? 0;
+  await writeSaved(db, { plan, steps, numbers, generation, base, writer: TAB_ID, now, openedAt });
+}
+
+async function erase(db: SavedPlans, planId: string): Promise<void> {
+  const stores = ['copies', 'histories', 'steps', 'shelf', 'pictures'] as const;
+  const transaction = db.transaction(stores, 'readwrite');
+  await Promise.all([
+    transaction.objectStore('copies').delete(bothSlots(planId)),
+    transaction.objectStore('histories').delete(planId),
+    transaction.objectStore('steps').delete(stepsOf(planId)),
+    transaction.objectStore('shelf').delete(planId),
+    transaction.objectStore('pictures').delete(planId),
+    transaction.done,
+  ]);
+}

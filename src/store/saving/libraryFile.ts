@@ -1,0 +1,88 @@
+import { readPlan, writePlan } from '../../plan/file/file';
+import { openDatabase } from './database';
+import { addToLibrary, announce, readLibrary } from './library';
+import { newestText } from './planCopies';
+import { saveNow } from './saving';
+
+/**
+ * All plans of this browser in one file, `.mesomap-library.json`: a list of plan files as they are,
+ * and what was put aside as text. Steps of undo and pictures stay behind.
+ */
+const LIBRARY_FORMAT = 'mesomap-library';
+const LIBRARY_VERSION = 1;
+export const LIBRARY_ENDING = '.mesomap-library.json';
+
+export interface LibraryRead {
+  readonly added: number;
+  /** plans that the library has already, to the last bit */
+  readonly known: number;
+  /** a name and the reason for each that was not taken */
+  readonly refused: readonly string[];
+}
+
+export async function libraryFile(): Promise<{ name: string; text: string; plans: number }> {
+  await saveNow();
+  const db = await openDatabase();
+  const { plans, aside } = await readLibrary();
+  const texts = await Promise.all(plans.map(({ id }) => newestText(db, id)));
+  const file = {
+    format: LIBRARY_FORMAT,
+    version: LIBRARY_VERSION,
+    plans: texts.filter((text) => text !== null).map((text) => JSON.parse(text)),
+    aside: aside.map(({ name, text, reason }) => ({ name, text, reason })),
+  };
+  const day = new Date().toISOString().slice(0, 10);
+  const name = `Mesomap ${day}${LIBRARY_ENDING}`;
+  return { name, text: `${JSON.stringify(file)}\n`, plans: file.plans.length };
+}
+
+/** Whether a text is a library rather than a plan. */
+export function isLibrary(text: string): boolean {
+  return partsOf(text) !== null;
+}
+
+/** Adds the plans of a library file; none that is here is changed. Null when it is no library. */
+export async function addLibrary(text: string): Promise<LibraryRead | null> {
+  const parts = partsOf(text);
+  if (!parts) return null;
+  const db = await openDatabase();
+  let added = 0;
+  let known = 0;
+  const refused: string[] = [];
+  for (const part of parts.plans) {
+    const read = readPlan(JSON.stringify(part));
+    if (!read.ok) {
+      refused.push(`${nameOf(part)}: ${read.reason}`);
+      continue;
+    }
+    const here = await newestText(db, read.plan.id);
+    if (here === writePlan(read.plan)) {
+      known++;
+      continue;
+    }
+    const name = `${read.plan.name} (imported)`;
+    await addToLibrary(
+      db,
+      here === null ? read.plan : { ...read.plan, id: crypto.randomUUID(), name },
+    );
+    added++;
+  }
+  announce();
+  return { added, known, refused };
+}
+
+function partsOf(text: string): { readonly plans: readonly unknown[] } | null {
+  if (!text.slice(0, 200).includes(LIBRARY_FORMAT)) return null;
+  try {
+    const { format, version, plans } = JSON.parse(text);
+    const fits = format === LIBRARY_FORMAT && version === LIBRARY_VERSION && Array.isArray(plans);
+    return fits ? { plans } : null;
+  } catch {
+    return null;
+  }
+}
+
+function nameOf(part: unknown): string {
+  const name = (part as { name?: unknown } | null)?.name;
+  return typeof name === 'string' && name ? `“${name.slice(0, 80)}”` : 'A plan without a name';
+}

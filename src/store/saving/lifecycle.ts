@@ -1,0 +1,156 @@
+import type { LayoutTarget } from '../../layout/targetSpacing';
+import type { GapMap } from '../../plan/gapMap';
+import type { ModelId } from '../../plan/models';
+import { carryPlan } from '../../plan/switchModel';
+import type { Plan } from '../../plan/types';
+import type { SolvedSpacing } from '../../plan/volume/solveZone';
+import { CoreClient } from '../../workers/coreClient';
+import type { FigureModel } from '../../workers/messages';
+import { cancelStroke, endStroke } from '../brush';
+import { applyToPlan, setPreferences } from '../commands';
+import { dropFields, syncFields } from '../fields';
+import { LayoutKeeper, requestOf } from '../layoutKeeper';
+import { mayEdit } from '../mayEdit';
+import { warmPresets } from '../presets';
+import { appStore } from '../state';
+import { emptyOldBin } from './library';
+import { giveWay, startTabRole } from './openedPlan';
+import { bringBackPlan } from './planFiles';
+import { keepPictures } from './planPicture';
+import { startSaving } from './saving';
+
+/** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
+const client = new CoreClient();
+const layouts = new LayoutKeeper(client);
+// True while another model is being fetched for the plan that is open.
+let switching = false;
+
+/** Started once by `main.tsx`: brings back the last plan, loads its model, keeps all in step. */
+export async function startApp(): Promise<void> {
+  appStore.subscribe((state, before) => {
+    if (state.plan !== before.plan) followPlan(state.plan);
+  });
+  // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
+  startTabRole(endStroke);
+  startSaving(endStroke, () => void giveWay());
+  const planBack = bringBackPlan();
+  const loading = loadModel(appStore.getState().plan.model, planBack);
+  await planBack;
+  keepPictures();
+  void emptyOldBin();
+  await loading;
+}
+
+/** Once the browser has nothing else to do, or after a while where it cannot tell. */
+function whenIdle(work: () => void): void {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: IDLE_MS });
+  else setTimeout(work, IDLE_MS);
+}
+
+const IDLE_MS = 4000;
+
+/** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
+export async function switchModel(id: ModelId): Promise<void> {
+  const { plan, model } = appStore.getState();
+  if (switching || id === plan.model || model.kind !== 'ready' || !mayEdit()) return;
+  cancelStroke();
+  switching = true;
+  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  try {
+    carryPlanTo(await client.load(id), model.model);
+  } catch (error) {
+    appStore.setState({
+      model,
+      notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` },
+    });
+    layouts.request(true);
+  } finally {
+    switching = false;
+  }
+}
+
+function carryPlanTo(target: FigureModel, from: FigureModel): void {
+  const { plan } = appStore.getState();
+  switching = false;
+  if (plan.model !== from.id) {
+    // Meanwhile another plan was opened or the switch undone: that plan's own model is wanted.
+    void loadModel(plan.model);
+    return;
+  }
+  const { model, zones, keepOuts, earlier, testSpots } = plan;
+  const { lost, ...carried } = carryPlan(plan, from, target);
+  dropFields();
+  appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
+  applyToPlan({
+    kind: 'switchModel',
+    before: { model, zones, keepOuts, earlier, testSpots },
+    after: { model: target.id, ...carried },
+  });
+  setPreferences({ lastModel: target.id });
+  whenIdle(() => warmPresets(target));
+  if (lost.length === 0) return;
+  const text = `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`;
+  appStore.setState({ notice: { tone: 'warning', text } });
+}
+
+/** Tries again after the model could not be loaded. */
+export function retryModel(): void {
+  void loadModel(appStore.getState().plan.model);
+}
+
+/** Stops the layout that runs; zones that were not finished stay without points. */
+export function cancelLayout(): void {
+  layouts.cancel();
+}
+
+/** Lays out again after a cancel or a failure. */
+export function retryLayout(): void {
+  layouts.request(true);
+}
+
+/** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
+export function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
+  const { plan } = appStore.getState();
+  return client.solveSpacing(plan.model, requestOf(plan), zoneId, target);
+}
+
+/** Distances to the nearest point over a zone. */
+export function askGaps(zoneId: string, scaleMm: number): Promise<GapMap | null> {
+  const { plan } = appStore.getState();
+  return client.gapMap(plan.model, requestOf(plan), zoneId, scaleMm);
+}
+
+function followPlan(plan: Plan): void {
+  const { model } = appStore.getState();
+  if (switching) return;
+  if (model.id !== plan.model) {
+    void loadModel(plan.model);
+    return;
+  }
+  if (model.kind !== 'ready') return;
+  syncFields(model.model);
+  layouts.request();
+}
+
+/** Nothing can be painted before `ready` has come true. */
+async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()): Promise<void> {
+  dropFields();
+  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  try {
+    const [model] = await Promise.all([client.load(id), ready]);
+    if (id !== appStore.getState().plan.model) return;
+    appStore.setState({ model: { kind: 'ready', id, model } });
+    setPreferences({ lastModel: id });
+    syncFields(model);
+    layouts.request(true);
+    whenIdle(() => warmPresets(model));
+  } catch (error) {
+    // Another model was asked for meanwhile: that load speaks for itself.
+    if (appStore.getState().model.id !== id) return;
+    appStore.setState({ model: { kind: 'failed', id, reason: reasonOf(error) } });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

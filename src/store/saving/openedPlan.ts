@@ -1,0 +1,280 @@
+import { readPlan, writePlan } from '../../plan/file/file';
+import type { Plan } from '../../plan/types';
+import { appStore } from '../state';
+import { openDatabase } from './database';
+import { type FoundPlan, readSaved, writeSaved } from './planCopies';
+import { type PlanLock, takeLock, whenFree } from './planLock';
+import { readSteps, StepNumbers, type Steps } from './savedSteps';
+import { hasUnsaved, keepTrackOf, savedGeneration, saveNow } from './saving';
+import { shareUnchanged } from './shareUnchanged';
+import { nextTabMessage, onTabMessage, TAB_ID, type TabMessage, tellTabs } from './tabChannel';
+
+/**
+ * Which plan is open in this tab and whether this tab writes it. One tab does; the others show what
+ * it saves and can take over: the writer then hands its last state to the one who asked.
+ */
+let lock: PlanLock | null = null;
+let left = new AbortController();
+let givingWay = false;
+// Given at the start: brings a stroke under way into the plan.
+let settle: () => void = () => undefined;
+
+/** A writer that lives answers within this time; one that sleeps is passed over, ms. */
+const HAND_OVER_MS = 2500;
+/** A tab that is loaded again comes back for its plan within this time, ms. */
+const RELOAD_MS = 3000;
+
+const NO_LOCK: Omit<FoundPlan, 'plan'> = {
+  steps: { done: [], undone: [] },
+  numbers: new StepNumbers(),
+  generation: 0,
+  note: null,
+};
+
+/** Started once, before any plan is opened. */
+export function startTabRole(settleStroke: () => void): void {
+  settle = settleStroke;
+  onTabMessage((message) => {
+    if (message.kind === 'shelf' || message.planId !== appStore.getState().plan.id) return;
+    if (message.kind === 'takeOver' && lock) void answerTakeOver(message);
+    if (message.kind === 'saved' && appStore.getState().role.kind === 'reader') void follow();
+  });
+}
+
+/** Opens a plan of the library; false when there is none that can be read. */
+export async function openSaved(planId: string): Promise<{ ok: boolean; note: string | null }> {
+  if (lock?.planId === planId) return { ok: true, note: null };
+  const mine = await takeLock(planId, 'ifFree', lockLost);
+  let found: Awaited<ReturnType<typeof readSaved>>;
+  try {
+    const db = await openDatabase();
+    found = await readSaved(db, planId, mine !== null);
+    if (mine && found.plan) await markOpened(planId);
+  } catch (error) {
+    mine?.release();
+    throw error;
+  }
+  if (!found.plan) {
+    mine?.release();
+    return { ok: false, note: found.note };
+  }
+  enter(found, mine);
+  return { ok: true, note: found.note };
+}
+
+/**
+ * Opens a plan that is not in the library yet.
+ * @param save at once, not only when it is changed
+ */
+export async function openUnsaved(plan: Plan, save: boolean): Promise<void> {
+  const mine = await takeLock(plan.id, 'ifFree', lockLost);
+  enter({ ...NO_LOCK, numbers: new StepNumbers(), plan }, mine, !save);
+  if (save) await saveNow();
+}
+
+/** Asks the tab that writes for its last state, and writes from now on. */
+export async function takeOver(): Promise<void> {
+  const planId = appStore.getState().plan.id;
+  appStore.setState({ role: { kind: 'reader', takingOver: true } });
+  const answer = nextTabMessage(
+    (message): message is TabMessage & { kind: 'handedOver' } =>
+      message.kind === 'handedOver' && message.planId === planId && message.to === TAB_ID,
+    HAND_OVER_MS,
+  );
+  tellTabs({ kind: 'takeOver', planId, by: TAB_ID, at: Date.now() });
+  const handed = await answer;
+  const mine = await takeLock(planId, 'steal', lockLost);
+  if (appStore.getState().plan.id !== planId) return mine?.release();
+  const read = handed ? readPlan(handed.text) : null;
+  if (handed && read?.ok) {
+    const numbers = new StepNumbers(await knownSteps(planId));
+    enter(
+      { plan: read.plan, steps: handed.steps, numbers, generation: handed.generation, note: null },
+      mine,
+      false,
+    );
+  } else {
+    // written at once: the generation tells the tab that slept, when it wakes, that it comes too late
+    await readAgain(planId, mine, false);
+  }
+  await saveNow();
+}
+
+/** The plan this tab showed last, so that loading the page again brings back the same. */
+export function rememberedPlan(): string | null {
+  try {
+    return sessionStorage.getItem(SESSION_KEY);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Another tab has written this plan, or taken the lock while this one slept. What is here and not
+ * saved becomes a plan of its own; then the other tab's is shown.
+ */
+export async function giveWay(): Promise<void> {
+  if (givingWay) return;
+  givingWay = true;
+  const { plan, done, undone } = appStore.getState();
+  const unsaved = hasUnsaved();
+  lock?.release();
+  lock = null;
+  appStore.setState({ role: { kind: 'reader', takingOver: false } });
+  if (unsaved) await keepApart(plan, { done, undone });
+  await readAgain(plan.id, null);
+  givingWay = false;
+}
+
+function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
+  left.abort();
+  left = new AbortController();
+  if (lock !== mine) lock?.release();
+  lock = mine;
+  const { plan, steps } = found;
+  keepTrackOf(plan, found.numbers, found.generation, isSaved);
+  const before = appStore.getState();
+  const same = before.plan.id === plan.id;
+  appStore.setState({
+    role: mine ? { kind: 'writer' } : { kind: 'reader', takingOver: false },
+    plan,
+    done: steps.done,
+    undone: steps.undone,
+    selected: null,
+    picked: [],
+    hovered: null,
+    ...(same ? {} : { ...NOTHING_CHOSEN, activeZoneId: plan.zones.at(0)?.id ?? null }),
+  });
+  rememberPlan(plan.id);
+  if (!mine) void waitUntilFree(plan.id, left.signal);
+}
+
+/** A tab that slept through the question finds that the other has helped itself. */
+function answerTakeOver({ by, at }: TabMessage & { kind: 'takeOver' }): Promise<void> {
+  return Date.now() - at > HAND_OVER_MS ? giveWay() : handOver(by);
+}
+
+/** Another plan has neither the zones nor the layouts of the one before it. */
+const NOTHING_CHOSEN = {
+  activeKeepOutId: null,
+  paintOn: 'zone',
+  turning: null,
+  shown: null,
+  gapMap: null,
+  layouts: {},
+} as const;
+
+/** Settles, saves, passes the last state on and looks on from then. */
+async function handOver(to: string): Promise<void> {
+  settle();
+  const planId = appStore.getState().plan.id;
+  const saving = saveNow();
+  appStore.setState({ role: { kind: 'reader', takingOver: false } });
+  await saving;
+  const { plan, done, undone } = appStore.getState();
+  if (plan.id !== planId || !lock) return;
+  const text = writePlan(plan);
+  const generation = savedGeneration();
+  tellTabs({ kind: 'handedOver', planId, to, text, steps: { done, undone }, generation });
+  lock.release();
+  lock = null;
+  left = new AbortController();
+  void waitUntilFree(planId, left.signal);
+}
+
+/** The lock was stolen: this tab slept while another asked. */
+function lockLost(): void {
+  if (!lock) return;
+  void giveWay();
+}
+
+/** Shows what the writer has saved. */
+async function follow(): Promise<void> {
+  const { plan } = appStore.getState();
+  const found = await readSaved(await openDatabase(), plan.id, false).catch(() => null);
+  const now = appStore.getState();
+  if (!found?.plan || now.role.kind !== 'reader' || now.plan.id !== plan.id) return;
+  const shown = shareUnchanged(now.plan, found.plan);
+  keepTrackOf(shown, found.numbers, found.generation);
+  appStore.setState({ plan: shown, done: found.steps.done, undone: found.steps.undone });
+}
+
+/** When the writing tab is closed, this one writes; not when it only loads its page again. */
+async function waitUntilFree(planId: string, signal: AbortSignal): Promise<void> {
+  while (await whenFree(planId, signal)) {
+    await new Promise((done) => setTimeout(done, RELOAD_MS));
+    if (signal.aborted) return;
+    const mine = await takeLock(planId, 'ifFree', lockLost);
+    if (!mine) continue;
+    if (signal.aborted) return mine.release();
+    await readAgain(planId, mine);
+    const text = 'The other tab was closed: this one saves the plan now.';
+    appStore.setState({ notice: { tone: 'info', text } });
+    return;
+  }
+}
+
+/** The plan as the database has it; as it is on screen when that cannot be read. */
+async function readAgain(planId: string, mine: PlanLock | null, isSaved = true): Promise<void> {
+  const { plan, done, undone } = appStore.getState();
+  const found = await openDatabase()
+    .then((db) => readSaved(db, planId, mine !== null))
+    .catch(() => null);
+  if (found?.plan)
+    return enter({ ...found, plan: shareUnchanged(plan, found.plan) }, mine, isSaved);
+  const numbers = new StepNumbers();
+  enter(
+    { plan, steps: { done, undone }, numbers, generation: savedGeneration(), note: null },
+    mine,
+    false,
+  );
+}
+
+async function keepApart(plan: Plan, steps: Steps): Promise<void> {
+  const apart = { ...plan, id: crypto.randomUUID(), name: `${plan.name} (from this tab)` };
+  try {
+    await writeSaved(await openDatabase(), {
+      plan: apart,
+      steps,
+      numbers: new StepNumbers(),
+      generation: 1,
+      base: 0,
+      writer: TAB_ID,
+      now: Date.now(),
+    });
+    tellTabs({ kind: 'shelf' });
+    const text = `Another tab has changed this plan. What was not saved here is in the library as “${apart.name}”.`;
+    appStore.setState({ notice: { tone: 'warning', text } });
+  } catch {
+    const text =
+      'Another tab has changed this plan, and what was not saved here could not be kept apart.';
+    appStore.setState({ notice: { tone: 'error', text } });
+  }
+}
+
+async function knownSteps(planId: string) {
+  try {
+    return (await readSteps(await openDatabase(), planId)).known;
+  } catch {
+    return new Map();
+  }
+}
+
+async function markOpened(planId: string): Promise<void> {
+  const transaction = (await openDatabase()).transaction('shelf', 'readwrite');
+  const entry = await transaction.store.get(planId);
+  if (entry) await transaction.store.put({ ...entry, openedAt: Date.now() }, planId);
+  await transaction.done;
+}
+
+const SESSION_KEY = 'mesomap.plan';
+
+/** @param planId null: the one opened last is brought back */
+export function rememberPlan(planId: string | null): void {
+  try {
+    if (planId === null) sessionStorage.removeItem(SESSION_KEY);
+    else sessionStorage.setItem(SESSION_KEY, planId);
+  } catch {
+    // private mode: the newest plan is opened instead
+  }
+}

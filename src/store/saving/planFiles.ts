@@ -1,0 +1,111 @@
+import { newPlan } from '../../plan/defaults';
+import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
+import type { Plan } from '../../plan/types';
+import { cancelStroke, endStroke } from '../brush';
+import { appStore } from '../state';
+import { openDatabase } from './database';
+import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
+import { newestText } from './planCopies';
+import { faultFrom } from './saveFault';
+import { saveNow } from './saving';
+
+/** Brings back the plan of last time; an empty one when there is none or nothing is kept here. */
+export async function bringBackPlan(remembered = rememberedPlan()): Promise<void> {
+  try {
+    const planId = remembered ?? (await lastOpened());
+    const { ok, note } = planId ? await openSaved(planId) : { ok: false, note: null };
+    if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
+    if (!ok) await openUnsaved(appStore.getState().plan, false);
+  } catch (error) {
+    await openUnsaved(appStore.getState().plan, false);
+    rememberPlan(remembered);
+    const fault = faultFrom(error);
+    appStore.setState({ saving: { kind: 'failed', fault } });
+    if (fault.kind !== 'missing' && fault.kind !== 'newer')
+      setTimeout(() => bringBackLate(remembered), LATER_MS);
+  }
+}
+
+const LATER_MS = 2000;
+
+/** The database did not answer at the start: asked again for as long as nothing was begun here. */
+function bringBackLate(remembered: string | null): void {
+  const { plan, done, undone } = appStore.getState();
+  if (plan.zones.length + done.length + undone.length === 0) void bringBackPlan(remembered);
+}
+
+/** The plan as a file: name and text. */
+export function planFile(): { name: string; text: string } {
+  const { plan } = appStore.getState();
+  return { name: `${fileStem(plan.name)}${FILE_ENDING}`, text: writePlan(plan) };
+}
+
+/** A name that every file system takes. */
+export function fileStem(name: string): string {
+  return name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'plan';
+}
+
+/** Brings the open plan to rest in the database; false when it is not saved and would be lost. */
+export async function leavePlan(): Promise<boolean> {
+  endStroke();
+  return saveNow();
+}
+
+/** Starts an empty plan on the same model. The one before it stays in the library. */
+export async function startNewPlan(): Promise<void> {
+  cancelStroke();
+  await openUnsaved(newPlan(crypto.randomUUID(), appStore.getState().plan.model), false);
+}
+
+/** Opens a plan of the library; the reason comes back when it cannot be read. */
+export async function openFromLibrary(planId: string): Promise<string | null> {
+  cancelStroke();
+  const { ok, note } = await openSaved(planId);
+  if (ok && note) appStore.setState({ notice: { tone: 'warning', text: note } });
+  return ok ? null : (note ?? 'The plan is no longer in the library.');
+}
+
+/** Opens a plan file; on a bad one nothing changes and the reason comes back. */
+export async function openPlanFile(
+  text: string,
+): Promise<{ ok: true } | { ok: false; reason: string }> {
+  const read = readPlan(text);
+  if (!read.ok) return read;
+  cancelStroke();
+  const known = await inLibrary(read.plan);
+  const plan = known === 'other' ? withOwnPlace(read.plan) : read.plan;
+  if (known !== 'same' || !(await openSaved(plan.id)).ok) await openUnsaved(plan, true);
+  const opened =
+    known === 'other'
+      ? `Opened as “${plan.name}”: the library has another state of this plan.`
+      : `Opened “${plan.name}”`;
+  appStore.setState({
+    notice: read.notes.length
+      ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
+      : { tone: 'info', text: opened },
+  });
+  return { ok: true };
+}
+
+/** The same plan under an id of its own, so that neither takes the other's place. */
+function withOwnPlace(plan: Plan): Plan {
+  return { ...plan, id: crypto.randomUUID(), name: `${plan.name} (from file)` };
+}
+
+async function inLibrary(plan: Plan): Promise<'not' | 'same' | 'other'> {
+  try {
+    const text = await newestText(await openDatabase(), plan.id);
+    if (text === null) return 'not';
+    return text === writePlan(plan) ? 'same' : 'other';
+  } catch {
+    return appStore.getState().plan.id === plan.id ? 'other' : 'not';
+  }
+}
+
+async function lastOpened(): Promise<string | null> {
+  const entries = await (await openDatabase()).getAll('shelf');
+  const [newest] = entries
+    .filter(({ deletedAt }) => deletedAt === null)
+    .sort((a, b) => b.openedAt - a.openedAt);
+  return newest?.id ?? null;
+}

@@ -1,0 +1,78 @@
+import type { DBSchema } from 'idb';
+import type { Edit } from '../../plan/edit';
+import type { ModelId } from '../../plan/models';
+
+/**
+ * What this browser's database holds. A plan goes in as the text of its file, so that what comes
+ * back is checked by the same reader as any file. Two copies alternate: the newest and the good one
+ * before it. Copies, undo and the entry on the shelf are written in one transaction.
+ */
+export interface SavedSchema extends DBSchema {
+  /** by plan and slot, 0 or 1 */
+  copies: { key: [string, number]; value: PlanCopy };
+  /** by plan: which steps can be undone and redone */
+  histories: { key: string; value: SavedHistory };
+  /** by plan and serial number */
+  steps: { key: [string, number]; value: Edit };
+  /** by plan: what a list of plans shows */
+  shelf: { key: string; value: ShelfEntry };
+  pictures: { key: string; value: PlanPicture };
+  /** copies that this version could not read: put aside, never overwritten */
+  aside: { key: number; value: PutAside };
+}
+
+export interface PlanCopy {
+  readonly generation: number;
+  readonly savedAt: number;
+  readonly text: string;
+  /** `checksum` of the text */
+  readonly sum: number;
+}
+
+/** Serial numbers of the steps, as they stand in the store's `done` and `undone`. */
+export interface SavedHistory {
+  /** PLAN_VERSION the steps belong to; steps of another version are not brought back */
+  readonly planVersion: number;
+  readonly done: readonly number[];
+  readonly undone: readonly number[];
+}
+
+export interface ShelfEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly model: ModelId;
+  readonly zones: number;
+  /** of the newest copy; grows with every save */
+  readonly generation: number;
+  /** the tab that wrote it */
+  readonly writer: string;
+  /** times are `Date.now()`, ms */
+  readonly savedAt: number;
+  readonly openedAt: number;
+  /** in the bin since; null on the shelf */
+  readonly deletedAt: number | null;
+  /** the tab whose closing empties this place of the bin; '' on the shelf */
+  readonly deletedBy: string;
+}
+
+/** Drawn when there is time; belongs to one generation of the plan. */
+export interface PlanPicture {
+  readonly generation: number;
+  /** a PNG as a data address */
+  readonly address: string;
+  readonly points: number;
+}
+
+export interface PutAside {
+  readonly name: string;
+  readonly text: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** FNV-1a over the text's 16-bit units: sees a copy that came back other than it went in. */
+export function checksum(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
