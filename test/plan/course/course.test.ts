@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { calendarText } from '../../../src/plan/course/calendarFile';
+import { addLine, CHECKLISTS, changeLine, removeLine } from '../../../src/plan/course/checklists';
+import {
+  addInterval,
+  type CoursePlan,
+  courseSessions,
+  daysBetween,
+  protocolInterval,
+  shortestIntervalDays,
+} from '../../../src/plan/course/course';
+import { capWarnings } from '../../../src/plan/protocols/caps';
+import { libraryProtocolOf } from '../../../src/plan/protocols/library';
+import { sourceOf } from '../../../src/plan/protocols/sources';
+
+const WEEKLY: CoursePlan = {
+  first: '2026-11-22',
+  sessions: 4,
+  every: { count: 10, unit: 'days' },
+  later: null,
+};
+
+function datesOf(course: CoursePlan): string[] {
+  const result = courseSessions(course);
+  if (!result.ok) throw new Error(result.reason);
+  return result.sessions.map(({ date }) => date);
+}
+
+test('sessions every 10 days, over the end of month and year', () => {
+  expect(datesOf(WEEKLY)).toEqual(['2026-11-22', '2026-12-02', '2026-12-12', '2026-12-22']);
+});
+
+test('then every 3 weeks from the third', () => {
+  const later = { fromSession: 3, every: { count: 3, unit: 'weeks' } } as const;
+  expect(datesOf({ ...WEEKLY, sessions: 5, later })).toEqual([
+    '2026-11-22',
+    '2026-12-02',
+    '2026-12-23',
+    '2027-01-13',
+    '2027-02-03',
+  ]);
+});
+
+test('months keep the day and end short months on their last', () => {
+  const monthly = { ...WEEKLY, first: '2028-01-31', every: { count: 1, unit: 'months' } } as const;
+  expect(datesOf(monthly)).toEqual(['2028-01-31', '2028-02-29', '2028-03-31', '2028-04-30']);
+});
+
+test('a date and an interval of days there and back again', () => {
+  const day = fc.integer({ min: 0, max: 40_000 });
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 400 }), (from, count) => {
+      const date = addInterval('1970-01-01', { count: from, unit: 'days' });
+      const next = addInterval(date, { count, unit: 'days' });
+      expect(daysBetween(date, next)).toBe(count);
+    }),
+    { seed: 91 },
+  );
+});
+
+test.each<[string, Partial<CoursePlan>, string]>([
+  ['no date', { first: '2026-02-30' }, 'not a date'],
+  ['another writing', { first: '22.11.2026' }, 'not a date'],
+  ['no session', { sessions: 0 }, 'At least one'],
+  ['too many', { sessions: 101 }, 'At most 100'],
+  ['half an interval', { every: { count: 0.5, unit: 'weeks' } }, 'whole number'],
+  ['no interval', { every: { count: 0, unit: 'days' } }, 'whole number'],
+  ['later from the first', { later: { fromSession: 1, every: WEEKLY.every } }, 'second session'],
+])('%s is refused', (_, change, reason) => {
+  const result = courseSessions({ ...WEEKLY, ...change });
+  expect(!result.ok && result.reason).toContain(reason);
+});
+
+test('a protocol’s interval: its value, or the long end of its range; a blank stays blank', () => {
+  const interval = (id: string) => protocolInterval(libraryProtocolOf(id)?.numbers.interval);
+  expect(interval('seed-generic')).toEqual({ count: 10, unit: 'days' });
+  expect(interval('prp-scalp')).toEqual({ count: 1, unit: 'months' });
+  expect(interval('dca-submental')).toEqual({ count: 28, unit: 'days' });
+  expect(interval('scalp-1cm')).toBeNull();
+  expect(interval('papule-1cm')).toBeNull();
+});
+
+test('the label’s 28 days are kept by a course of 28 days and broken by 27', () => {
+  const numbers = libraryProtocolOf('dca-submental')?.numbers ?? {};
+  const warningsOf = (count: number) => {
+    const result = courseSessions({ ...WEEKLY, every: { count, unit: 'days' } });
+    const sessions = result.ok ? result.sessions : [];
+    return capWarnings(numbers, { intervalDays: shortestIntervalDays(sessions) });
+  };
+  expect(warningsOf(28)).toEqual([]);
+  expect(warningsOf(27)[0].code).toBe('cap-interval');
+});
+
+test('the calendar file: one whole-day entry a session, lines of 75 octets, nothing unescaped', () => {
+  const result = courseSessions(WEEKLY);
+  const text = calendarText({
+    planId: 'plan-1',
+    title: 'Décolleté; face, neck and a title that is far too long for one line of a calendar',
+    sessions: result.ok ? result.sessions : [],
+    writtenAt: '2026-11-22T07:00:00.000Z',
+  });
+  expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(4);
+  expect(text).toContain('UID:plan-1-session-4@mesomap\r\n');
+  expect(text).toContain('DTSTAMP:20261122T070000Z\r\n');
+  expect(text).toContain('DTSTART;VALUE=DATE:20261222\r\nDTEND;VALUE=DATE:20261223\r\n');
+  for (const line of text.split('\r\n'))
+    expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+  expect(text.replaceAll('\r\n ', '')).toContain(
+    'SUMMARY:Décolleté\\; face\\, neck and a title that is far too long for one line of a calendar: session 1 of 4\r\n',
+  );
+  expect(text.replaceAll('\r\n', '')).not.toContain('\n');
+});
+
+test('every line of the checklists has a grade and known sources; an edited one keeps them', () => {
+  const all = CHECKLISTS.flatMap(({ lines }) => lines);
+  expect(all.length).toBeGreaterThan(25);
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  for (const { grade, sources } of all) {
+    expect(grade).not.toBeNull();
+    expect(sources.filter((id) => sourceOf(id) === undefined)).toEqual([]);
+    expect(sources.length).toBeGreaterThan(0);
+  }
+  const [list] = CHECKLISTS;
+  const [line] = changeLine(list, list.lines[0].id, 'Another text').lines;
+  expect(line).toMatchObject({ text: 'Another text', edited: true, grade: 'A', sources: [9] });
+  expect(changeLine(list, list.lines[0].id, list.lines[0].text).lines[0].edited).toBe(false);
+  const more = addLine(list, 'own-1', 'Own line');
+  expect(more.lines[more.lines.length - 1]).toMatchObject({ grade: null, edited: true });
+  expect(removeLine(more, 'own-1')).toEqual(list);
+});

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { Pattern } from '../../../src/layout/patternTypes';
+import { newPlan, newZone } from '../../../src/plan/defaults';
+import { applyEdit, type Edit, invertEdit, joinEdits } from '../../../src/plan/edit';
+import { add, allByHand } from '../../../src/plan/points/handPoints';
+import { withHandKept } from '../../../src/plan/points/keepHand';
+import type { HandPoints } from '../../../src/plan/types';
+
+const at = (face: number) => ({ face, w0: 1, w1: 0, w2: 0 });
+/** Points 1 and 2 laid by the pattern, 3 added. */
+const added = add(allByHand(null, undefined), [at(1), at(2), at(3)]);
+const hand: HandPoints = { ...added, flags: Uint8Array.of(0, 0, 4) };
+const zone = { ...newZone('z', 'Cheek', 0), hand };
+const plan = { ...newPlan('p', 'female-body'), zones: [zone] };
+
+const paint: Edit = {
+  kind: 'paint',
+  zoneId: 'z',
+  change: { vertices: Uint32Array.of(4), before: Float32Array.of(-16), after: Float32Array.of(3) },
+};
+const change = (after: object): Edit => ({ kind: 'changeZone', zoneId: 'z', before: {}, after });
+const spacing = (spacingMm: number): Edit => ({
+  kind: 'changeZone',
+  zoneId: 'z',
+  before: { pattern: { ...zone.pattern, spacingMm: spacingMm + 1 } },
+  after: { pattern: { ...zone.pattern, spacingMm } },
+});
+const facesAfter = (edit: Edit) => {
+  const { hand: left } = applyEdit(plan, withHandKept(plan, edit)).zones[0];
+  return left && [left.fill, ...left.faces];
+};
+
+test.each([
+  ['painting', paint],
+  ['another spacing', spacing(12)],
+  ['a finer area', change({ finer: null })],
+  [
+    'another field',
+    { kind: 'setField', zoneId: 'z', what: 'Grow', before: zone.field, after: zone.field },
+  ],
+] as const)('%s keeps the practitioner’s point and lays the others anew', (_, edit) => {
+  expect(facesAfter(edit as Edit)).toEqual(['around', 3]);
+});
+
+test.each([['name'], ['insertion'], ['volumePerPointMl'], ['locked']])(
+  'a change of %s leaves all points as they are',
+  (key) => expect(withHandKept(plan, change({ [key]: 1 }))).toEqual(change({ [key]: 1 })),
+);
+
+test('by hand nothing is laid anew', () => {
+  const byHand: Pattern = { kind: 'hand', spacingMm: 10 };
+  expect(facesAfter(change({ pattern: byHand }))).toEqual(['none', 1, 2, 3]);
+});
+
+test('both changes are one step with one name, and go back together', () => {
+  const edit = withHandKept(plan, paint);
+  expect(edit).toMatchObject({ kind: 'together', what: 'Paint' });
+  expect(applyEdit(applyEdit(plan, edit), invertEdit(edit))).toEqual(plan);
+});
+
+test('an edit that sets the points itself has the last word', () => {
+  const set: Edit = { kind: 'setPoints', zoneId: 'z', what: 'x', before: hand, after: null };
+  const edit: Edit = { kind: 'together', what: 'Change pattern', edits: [spacing(12), set] };
+  expect(withHandKept(plan, edit)).toBe(edit);
+});
+
+test('a slider that lets points go at its first step is still one step', () => {
+  const first = withHandKept(plan, spacing(14));
+  const after = applyEdit(plan, first);
+  const second = withHandKept(after, spacing(13));
+  const joined = joinEdits(first, second);
+  if (!joined) throw new Error('Two steps');
+  expect(applyEdit(plan, joined)).toEqual(applyEdit(after, second));
+});
+
+test('nudges of one point join, of two do not', () => {
+  const nudge = (what: string): Edit => ({
+    kind: 'setPoints',
+    zoneId: 'z',
+    what,
+    before: hand,
+    after: hand,
+  });
+  expect(joinEdits(nudge('Nudge point 1'), nudge('Nudge point 1'))).not.toBeNull();
+  expect(joinEdits(nudge('Nudge point 1'), nudge('Nudge point 2'))).toBeNull();
+  expect(joinEdits(nudge('Move point 1'), nudge('Move point 1'))).toBeNull();
+});

@@ -1,0 +1,204 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { ModelData } from '../../../src/formats/readModel';
+import { borderLoops } from '../../../src/geometry/border';
+import { type DenseField, fieldArea, toDense } from '../../../src/geometry/field';
+import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
+import { LANDMARKS } from '../../../src/plan/presets/landmarks';
+import { PresetPainter } from '../../../src/plan/presets/presetField';
+import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/presets/presets';
+import type { KeepOutDrawing, ZoneDrawing } from '../../../src/plan/presets/types';
+import { zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
+import { BODY_IDS, loadModel, MODEL_IDS } from '../../models/loadModel';
+
+type AnyPreset = Preset<ZoneDrawing | KeepOutDrawing>;
+const ALL: readonly AnyPreset[] = [...PRESET_ZONES, ...PRESET_KEEP_OUTS];
+
+/** Presets that lie within or across others on purpose. */
+const NESTED = /^(perioral|hair-part)/;
+/** On the face models: what lies on face, scalp and neck. */
+const ON_FACES = /^(Face|Scalp|Neck and chest)$/;
+const BELOW_FACE_MODEL = ['decollete', 'nipple-areola'];
+
+/** cm2 on either body: a hand's breadth of freedom around what was looked at. */
+const PLAUSIBLE_CM2: Record<string, readonly [number, number]> = {
+  Face: [1, 90],
+  Scalp: [8, 150],
+  'Neck and chest': [5, 450],
+  'Arm and hand': [35, 500],
+  'Abdomen and flank': [60, 350],
+  Back: [150, 1100],
+  'Buttock and hip': [40, 400],
+  Thigh: [60, 600],
+  'Knee, leg and foot': [90, 400],
+};
+
+describe('the data', () => {
+  test('ids are unique and every text says something', () => {
+    expect(new Set(ALL.map((preset) => preset.id)).size).toBe(ALL.length);
+    for (const { drawing } of ALL) expect(drawing.boundedBy.length).toBeGreaterThan(10);
+    for (const { drawing } of PRESET_KEEP_OUTS) {
+      expect(drawing.reason.text.length).toBeGreaterThan(20);
+      expect(drawing.reason.grade).toMatch(/^[ABCDF](\/[ABCDF])?$/);
+    }
+  });
+
+  test('every landmark is used and every corner is a landmark', () => {
+    const used = new Set(
+      ALL.flatMap(({ drawing: { corners, inner = [], near, hint } }) => [
+        ...corners,
+        ...inner,
+        ...(near?.line ?? []),
+        hint,
+      ]),
+    );
+    expect([...used].filter((name) => LANDMARKS[name] === undefined)).toEqual([]);
+    expect(Object.keys(LANDMARKS).filter((name) => !used.has(name))).toEqual([]);
+  });
+
+  test('the presets of the face are there, left and right', () => {
+    const ids = PRESET_ZONES.map((preset) => preset.id);
+    for (const id of ['forehead', 'glabella', 'temple-left', 'crows-feet-right', 'nose', 'chin'])
+      expect(ids).toContain(id);
+  });
+});
+
+interface Drawn {
+  readonly preset: AnyPreset;
+  readonly field: DenseField;
+  readonly areaMm2: number;
+}
+
+for (const id of MODEL_IDS)
+  describe(id, () => {
+    let data: ModelData;
+    let mesh: SurfaceMesh;
+    let painter: PresetPainter;
+    let drawn: Drawn[];
+    beforeAll(async () => {
+      data = await loadModel(id);
+      mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+      painter = new PresetPainter(mesh, data);
+      drawn = ALL.flatMap((preset) => {
+        const sparse = painter.field(preset.drawing, preset.side);
+        if (sparse === null) return [];
+        const field = toDense(sparse, mesh.vertexCount);
+        return [{ preset, field, areaMm2: fieldArea(mesh, field) }];
+      });
+    }, 120_000);
+
+    test('has the presets it should have', () => {
+      const wanted = ALL.filter(
+        ({ drawing }) =>
+          BODY_IDS.includes(id) ||
+          (ON_FACES.test(drawing.region) && !BELOW_FACE_MODEL.includes(drawing.id)),
+      );
+      expect(drawn.map(({ preset }) => preset.id)).toEqual(wanted.map((preset) => preset.id));
+    });
+
+    test('every preset is one piece without holes but the one drawn', () => {
+      for (const { preset, field } of drawn) {
+        expect([preset.id, piecesOf(mesh, field)]).toEqual([preset.id, 1]);
+        const loops = borderLoops(mesh, field).length;
+        expect([preset.id, loops]).toEqual([preset.id, preset.drawing.inner ? 2 : 1]);
+      }
+    });
+
+    test('areas are plausible, and the same left and right', () => {
+      const byId = new Map(drawn.map((one) => [one.preset.id, one.areaMm2]));
+      for (const { preset, areaMm2 } of drawn) {
+        const [least, most] = PLAUSIBLE_CM2[preset.drawing.region];
+        expect([preset.id, areaMm2 / 100 > least, areaMm2 / 100 < most]).toEqual([
+          preset.id,
+          true,
+          true,
+        ]);
+        if (preset.side !== 'left') continue;
+        const right = byId.get(preset.id.replace(/-left$/, '-right')) as number;
+        expect(Math.abs(areaMm2 / right - 1)).toBeLessThan(0.02);
+      }
+    });
+
+    test('each holds its hint, and nothing of the mouth cavity or an eye socket', () => {
+      for (const { preset, field } of drawn) {
+        expect(field[painter.vertex(preset.drawing.hint, preset.side)]).toBeGreaterThan(0);
+        const inside = field.reduce(
+          (sum, value, v) => sum + (value > 0 && data.site[v] === 0 ? 1 : 0),
+          0,
+        );
+        expect([preset.id, inside]).toEqual([preset.id, 0]);
+      }
+    });
+
+    test('a one-sided preset stays on its side', () => {
+      for (const { preset, field } of drawn) {
+        if (preset.side === 'middle') continue;
+        const sign = preset.side === 'left' ? 1 : -1;
+        for (let v = 0; v < field.length; v++)
+          if (field[v] > 0 && sign * mesh.positions[3 * v] < -0.5) expect(preset.id).toBe('');
+      }
+    });
+
+    test('neighbours overlap by less than one per cent', () => {
+      const zones = drawn.filter(
+        ({ preset }) => PRESET_ZONES.includes(preset as never) && !NESTED.test(preset.id),
+      );
+      const areas = new Map(zones.map(({ preset, areaMm2 }) => [preset.id, areaMm2]));
+      const fields = new Map(zones.map(({ preset, field }) => [preset.id, field]));
+      const { overlaps } = zoneAreas(mesh, fields);
+      const tooLarge = overlaps.filter(
+        ({ a, b, areaMm2 }) =>
+          areaMm2 > 0.01 * Math.min(areas.get(a) as number, areas.get(b) as number),
+      );
+      expect(tooLarge).toEqual([]);
+    }, 120_000);
+  });
+
+test('on a face a zone lies on the same vertices as on the body', async () => {
+  const [face, body] = await Promise.all([loadModel('female-face'), loadModel('female-body')]);
+  const [onFace, onBody] = [face, body].map((data) => {
+    const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+    const painter = new PresetPainter(mesh, data);
+    const cheek = PRESET_ZONES.find((preset) => preset.id === 'malar-cheek-left');
+    if (!cheek) throw new Error('no cheek');
+    const field = painter.field(cheek.drawing, cheek.side);
+    if (field === null) throw new Error('no field');
+    return toDense(field, mesh.vertexCount);
+  });
+  face.bodyVertex?.forEach((v, i) => {
+    expect(Math.abs(onFace[i] - onBody[v])).toBeLessThan(0.3);
+  });
+}, 60_000);
+
+test('the mandible band ends 15 mm below the lower border of the mandible, on every body', async () => {
+  for (const id of BODY_IDS) {
+    const data = await loadModel(id);
+    const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+    const painter = new PresetPainter(mesh, data);
+    const band = PRESET_KEEP_OUTS.find((preset) => preset.id === 'mandible-band') as AnyPreset;
+    const field = painter.field(band.drawing, 'middle');
+    if (field === null) throw new Error('no field');
+    expect(Math.max(...field.values)).toBeGreaterThan(6.5);
+    expect(Math.max(...field.values)).toBeLessThan(7.6);
+  }
+}, 60_000);
+
+function piecesOf(mesh: SurfaceMesh, field: DenseField): number {
+  const { triangles, vertexFaceStart, vertexFaces } = mesh;
+  const seen = new Uint8Array(mesh.vertexCount);
+  let pieces = 0;
+  for (let start = 0; start < field.length; start++) {
+    if (!(field[start] > 0) || seen[start] === 1) continue;
+    pieces++;
+    const queue = [start];
+    seen[start] = 1;
+    for (const v of queue)
+      for (let p = vertexFaceStart[v]; p < vertexFaceStart[v + 1]; p++)
+        for (let k = 0; k < 3; k++) {
+          const w = triangles[3 * vertexFaces[p] + k];
+          if (seen[w] === 1 || !(field[w] > 0)) continue;
+          seen[w] = 1;
+          queue.push(w);
+        }
+  }
+  return pieces;
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { fieldArea } from '../../../src/geometry/field';
+import { zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
+import { flatSheet } from '../../geometry/surfaces';
+
+const { mesh } = flatSheet(100, 40, 2.5);
+/** The strip of the sheet between two x, full height. */
+const strip = (from: number, to: number) =>
+  Float32Array.from({ length: mesh.vertexCount }, (_, vertex) => {
+    const x = mesh.positions[3 * vertex];
+    return Math.min(x - from, to - x);
+  });
+
+test('two strips: common part and union are those of rectangles', () => {
+  const fields = new Map([
+    ['a', strip(10, 50)],
+    ['b', strip(40, 80)],
+    ['c', strip(80, 90)],
+  ]);
+  const { unionMm2, overlaps } = zoneAreas(mesh, fields);
+  expect(overlaps).toHaveLength(1);
+  expect(overlaps[0]).toMatchObject({ a: 'a', b: 'b' });
+  expect(overlaps[0].areaMm2).toBeCloseTo(10 * 40, 3);
+  expect(unionMm2).toBeCloseTo(80 * 40, 3);
+});
+
+test('one zone: the union is its area; none: zero', () => {
+  const field = strip(10, 33.3);
+  expect(zoneAreas(mesh, new Map([['a', field]])).unionMm2).toBeCloseTo(fieldArea(mesh, field), 6);
+  expect(zoneAreas(mesh, new Map()).unionMm2).toBe(0);
+});

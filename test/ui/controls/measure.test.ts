@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  readMeasure,
+  sayMeasure,
+  stepMeasure,
+  writeMeasure,
+} from '../../../src/ui/controls/measure';
+import { ANGLE, INSERTED, SEED, SPACING, VOLUME, WASTAGE } from '../../../src/ui/controls/measures';
+
+const ALL = { SPACING, INSERTED, ANGLE, VOLUME, WASTAGE };
+
+describe('readMeasure', () => {
+  test.each([
+    ['15', SPACING, 15],
+    ['15 mm', SPACING, 15],
+    ['15mm', SPACING, 15],
+    ['1,5 cm', SPACING, 15],
+    ['12.5', SPACING, 12.5],
+    ['0,05', VOLUME, 0.05],
+    ['0,05 mL', VOLUME, 0.05],
+    ['.05ml', VOLUME, 0.05],
+    ['50 µl', VOLUME, 0.05],
+    ['45°', ANGLE, 45],
+    ['45 deg', ANGLE, 45],
+    ['10 %', WASTAGE, 10],
+    ['  7 ', SEED, 7],
+  ])('%s is taken', (text, measure, value) => {
+    expect(readMeasure(text, measure)).toEqual({ ok: true, value });
+  });
+
+  test.each([
+    ['', SPACING, 'Enter a number'],
+    ['abc', SPACING, 'Not a number'],
+    ['1.2.3', SPACING, 'Not a number'],
+    ['-5', SPACING, 'It cannot be negative'],
+    ['−5 mm', SPACING, 'It cannot be negative'],
+    ['500 mm', SPACING, 'At most 60 mm'],
+    ['0.5', SPACING, 'At least 1 mm'],
+    ['91', ANGLE, 'At most 90°'],
+    ['5 mL', SPACING, '“mL” is not a unit here: use mm'],
+    ['1.5', SEED, 'A whole number'],
+    ['Infinity', VOLUME, 'Not a number'],
+    ['1e9', VOLUME, 'Not a number'],
+  ])('%s is refused with a reason', (text, measure, reason) => {
+    expect(readMeasure(text, measure)).toEqual({ ok: false, reason });
+  });
+
+  test('whatever is typed, the answer is a value within the limits or a reason', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom(...Object.values(ALL)), (text, measure) => {
+        const reading = readMeasure(text, measure);
+        if (!reading.ok) return reading.reason.length > 0;
+        return reading.value >= measure.least && reading.value <= measure.most;
+      }),
+    );
+  });
+
+  test('what a field shows is read back as the same value', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 200, max: 6000 }), (hundredths) => {
+        const value = hundredths / 100;
+        expect(readMeasure(sayMeasure(value, SPACING), SPACING)).toEqual({ ok: true, value });
+      }),
+    );
+  });
+});
+
+test('a value is shown with the digits it needs, at least those of its field', () => {
+  expect(writeMeasure(2, INSERTED)).toBe('2.0');
+  expect(writeMeasure(15, SPACING)).toBe('15');
+  expect(writeMeasure(12.5, SPACING)).toBe('12.5');
+  expect(sayMeasure(0.0125, VOLUME)).toBe('0.0125 mL');
+  expect(sayMeasure(90, ANGLE)).toBe('90°');
+});
+
+describe('stepMeasure', () => {
+  test('goes to the next line of the grid and stays inside the limits', () => {
+    expect(stepMeasure(15, 1, SPACING)).toBe(16);
+    expect(stepMeasure(12.5, 1, SPACING)).toBe(13);
+    expect(stepMeasure(12.5, -1, SPACING)).toBe(12);
+    expect(stepMeasure(0.05, 1, VOLUME)).toBe(0.06);
+    expect(stepMeasure(0.07, -1, VOLUME)).toBe(0.06);
+    expect(stepMeasure(90, 1, ANGLE)).toBe(90);
+    expect(stepMeasure(5, -1, ANGLE)).toBe(1);
+    expect(stepMeasure(1, 1, ANGLE)).toBe(5);
+  });
+
+  test('a step up and a step down from a grid line lead back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 499 }), (steps) => {
+        const value = Number((steps * VOLUME.step).toFixed(2));
+        expect(stepMeasure(stepMeasure(value, 1, VOLUME), -1, VOLUME)).toBeCloseTo(value, 9);
+      }),
+    );
+  });
+});
