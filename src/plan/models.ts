@@ -138,6 +138,26 @@ export const MODELS: Record<ModelId, ModelInfo> = {
   },
 };
 
+/** The named views of a model that is another size: lengths and places times the factor. */
+export function viewsAt(id: ModelId, factor: number): readonly ModelView[] {
+  const { views } = MODELS[id];
+  if (factor === 1) return views;
+  return views.map((each) => {
+    const [x, y, z] = each.target;
+    const target: Point = [x * factor, y * factor, z * factor];
+    return { ...each, target, heightMm: each.heightMm * factor };
+  });
+}
+
+/**
+ * sha256 of the triangles of each topology (uint32, little-endian, 3 per face), hex: a plan may be
+ * carried over between models of one digest, vertex by vertex.
+ */
+export const TOPOLOGY_DIGESTS: Readonly<Record<Topology, string>> = {
+  body: '67ad0c7c225f638cded718da6b2c6760de2877632106dd334ff9415b67cf972f',
+  face: 'fb414dae6eb0eb92a7a11838489d6395dbe4cbad6895c9b2256f013679008859',
+};
+
 /** The sites in the order of their numbers in the files; 0 is not skin. */
 export const SITE_IDS = [
   'inside', // mouth cavity, throat, eye sockets: not skin

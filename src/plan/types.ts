@@ -5,14 +5,18 @@ import type { CoursePlan } from './course/course';
 import type { ModelId } from './models';
 import type { AppliedProtocol } from './protocols/applyProtocol';
 import type { Protocol, TargetLayer } from './protocols/types';
+import type { PatientScale } from './scale/patientScale';
 import type { ThicknessOverride } from './skin/skinProfile';
 import type { AnaestheticEntry } from './volume/anaestheticLimit';
 import type { Product, Solution } from './volume/doses';
 import type { DrawUpSettings } from './volume/drawUpLines';
 import type { Pace } from './volume/timeEstimate';
 
-/** Version of the plan file; raised with every change of its shape, with a migration. */
-export const PLAN_VERSION = 2;
+/**
+ * Version of the plan file; raised with every change of its shape, with a migration. The shape is
+ * described in docs/plan-file.md.
+ */
+export const PLAN_VERSION = 3;
 
 /** The patient's side. `auto`: worked out from where the painted skin lies. */
 export type ZoneSide = 'auto' | 'left' | 'right' | 'both';
@@ -161,13 +165,18 @@ export interface Anaesthetic extends Omit<AnaestheticEntry, 'mgPerMl'> {
 }
 
 /** What of a plan lies on no skin. */
-export type PlanTreatment = Omit<Plan, 'id' | 'name' | 'model' | 'zones' | 'keepOuts' | 'earlier'>;
+export type PlanTreatment = Omit<
+  Plan,
+  'id' | 'name' | 'model' | 'scale' | 'zones' | 'keepOuts' | 'earlier'
+>;
 
 /** Everything a person decides. Plain data, never changed in place. */
 export interface Plan {
   readonly id: string;
   readonly name: string;
   readonly model: ModelId;
+  /** how large the patient is beside the model; fields are in mm of this size */
+  readonly scale: PatientScale;
   readonly zones: readonly Zone[];
   readonly keepOuts: readonly KeepOut[];
   readonly earlier: readonly EarlierSession[];

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { fromBase64 } from '../../src/plan/file/base64';
-import { readPlan, writePlan } from '../../src/plan/file/file';
-import { LOCKED, MOVED, type Plan } from '../../src/plan/types';
+import { type ReadPlan, readPlan, writePlan } from '../../src/plan/file/file';
+import { migrated } from '../../src/plan/file/fileMigrate';
+import { placesElsewhere } from '../../src/plan/file/filePlaces';
+import { LOCKED, MOVED, PLAN_VERSION, type Plan } from '../../src/plan/types';
 import { mutationOf } from './mutations';
 import { RICH_TREATMENT, withProtocol } from './richTreatment';
 
@@ -70,7 +72,15 @@ const RICH: Plan = {
   earlier: [{ id: 's1', name: 'First', date: '2026-10-01', distanceMm: 5, ...places(3) }],
 };
 
-const BASES = [writePlan(RICH), writePlan({ ...RICH, zones: RICH.zones.slice(0, 1), earlier: [] })];
+/** As many triangles as the places above need, of some size. */
+const MESH = {
+  positions: Float64Array.from({ length: 900 }, (_, i) => (i * 37) % 500),
+  triangles: Uint32Array.from({ length: 900 }, (_, i) => (i * 7) % 300),
+};
+const BASES = [
+  writePlan(RICH, MESH),
+  writePlan({ ...RICH, zones: RICH.zones.slice(0, 1), earlier: [] }),
+];
 
 /** The same content, whatever the way of writing it: base64 by its bytes, -0 as 0. */
 function content(value: unknown, key = ''): unknown {
@@ -81,36 +91,75 @@ function content(value: unknown, key = ''): unknown {
   return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, content(v, k)]));
 }
 
-/** Paths at which the file said something else than the plan says; keys unknown to plans do not count. */
-function differences(file: unknown, plan: unknown, path: string): string[] {
+/** Paths at which the file said something else than the plan does, or something besides. */
+function differences(file: unknown, plan: unknown, path = ''): string[] {
   if (typeof plan !== 'object' || plan === null) return Object.is(file, plan) ? [] : [path];
   if (typeof file !== 'object' || file === null) return [path];
   if (Array.isArray(plan) && (file as unknown[]).length !== plan.length) return [path];
-  return Object.entries(plan).flatMap(([key, value]) =>
-    differences((file as Record<string, unknown>)[key], value, `${path}.${key}`),
+  const keys = new Set([...Object.keys(plan), ...Object.keys(file)]);
+  return [...keys].flatMap((key) =>
+    differences(
+      (file as Record<string, unknown>)[key],
+      (plan as Record<string, unknown>)[key],
+      path ? `${path}.${key}` : key,
+    ),
   );
 }
 
 const COLUMNS = new Set(['vertices', 'steps', 'faces', 'weights']);
+/** Stated beside a plan: compared by `placesElsewhere`, not kept. */
+const BESIDE = /^(version|layoutVersion|model\..*)$|positions?Mm(\.\d+)*$/;
 
-/** Opens it, or says why not; what opens is what stood in the file, in full. */
-function outcomeOf(text: string): 'opened' | 'noted' | 'refused' {
+/** What of the file's content is another in the plan, or not in it, must stand in a note. */
+function unsaid(text: string, read: ReadPlan & { ok: true }): string[] {
+  const file = migrated(JSON.parse(text), PLAN_VERSION);
+  const kept = JSON.parse(writePlan(read.plan));
+  const notes = read.notes.join(' ');
+  const named = (path: string): boolean =>
+    / and \d+ more\./.test(notes) ||
+    path.split('.').some((_, i, keys) =>
+      notes.includes(
+        ` ${keys
+          .slice(0, i + 1)
+          .join('.')
+          .slice(0, 80)}`,
+      ),
+    );
+  return differences(content(file), content(kept)).filter(
+    (path) => !BESIDE.test(path) && !named(path),
+  );
+}
+
+/** Zones, keep-outs, sessions, spots, and the points by hand of each zone. */
+function counts({ zones, keepOuts, earlier, testSpots }: Counted): number[] {
+  const hands = zones.map(({ hand }) => (hand ? hand.flags.length : -1));
+  return [zones, keepOuts, earlier, testSpots].map((list) => list.length).concat(hands);
+}
+
+interface Counted extends Record<'keepOuts' | 'earlier' | 'testSpots', ArrayLike<unknown>> {
+  readonly zones: readonly { hand: { flags: ArrayLike<number> } | null }[];
+}
+
+/** Opens it, or says why not; what opens is what stood in the file, and notes name the rest. */
+function outcomeOf(text: string): Outcome {
   const read = readPlan(text);
   if (!read.ok) {
     expect(read.reason).toMatch(/^[^\n]{20,400}$/);
     return 'refused';
   }
-  const written = writePlan(read.plan);
-  const again = readPlan(written);
-  expect(isDeepStrictEqual(again, { ok: true, plan: read.plan, notes: [] })).toBe(true);
-  const { layoutVersion: _, version: __, ...rewritten } = JSON.parse(written);
-  // nothing in the plan that the file does not say, and no list longer or shorter than the file's
-  expect(differences(content(JSON.parse(text)), content(rewritten), 'plan')).toEqual([]);
+  const again = readPlan(writePlan(read.plan));
+  expect(isDeepStrictEqual(again, { ...read, notes: [], stated: [] })).toBe(true);
+  expect(unsaid(text, read)).toEqual([]);
+  expect(counts(read.plan)).toEqual(counts(JSON.parse(text)));
+  if (read.notes.some((note) => note.startsWith('Repaired'))) return 'repaired';
+  if (placesElsewhere(read.stated, MESH) !== null) return 'elsewhere';
   return read.notes.length > 0 ? 'noted' : 'opened';
 }
 
-test(`${RUNS} fuzzed plan files are opened whole, opened with a note, or refused with a reason`, () => {
-  const outcomes = { opened: 0, noted: 0, refused: 0 };
+type Outcome = 'opened' | 'noted' | 'repaired' | 'elsewhere' | 'refused';
+
+test(`${RUNS} fuzzed plan files are opened whole, repaired with a note, or refused with a reason`, () => {
+  const outcomes = { opened: 0, noted: 0, repaired: 0, elsewhere: 0, refused: 0 };
   const kinds = new Map<string, number>();
   for (let seed = FIRST_SEED; seed < FIRST_SEED + RUNS; seed++) {
     const random = seeded(seed);
@@ -126,6 +175,8 @@ test(`${RUNS} fuzzed plan files are opened whole, opened with a note, or refused
   // each way out and each kind of damage was met
   expect(outcomes.opened).toBeGreaterThan(200);
   expect(outcomes.noted).toBeGreaterThan(5);
+  expect(outcomes.repaired).toBeGreaterThan(100);
+  expect(outcomes.elsewhere).toBeGreaterThan(5);
   expect(outcomes.refused).toBeGreaterThan(2000);
   expect(kinds.size).toBe(21);
 });

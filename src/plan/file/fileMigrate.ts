@@ -1,10 +1,13 @@
 import { NO_NEEDLE, newPlan } from '../defaults';
+import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
+import { BUNDLED_SCALE } from '../scale/patientScale';
 
 /** Older plan files, step by step, to the shape of today. The version of a file is checked before. */
 type Json = Record<string, unknown>;
 
 /** What version 1 did not know, as it then was. */
-const { id: _id, name: _name, model: _model, zones: _zones, ...FRESH } = newPlan('', 'female-body');
+const { id: _id, name: _name, model: _model, ...KNOWN } = newPlan('', 'female-body');
+const { zones: _zones, scale: _scale, ...FRESH } = KNOWN;
 const { drawUp: DRAW_UP, keepOuts: _keepOuts, earlier: _earlier, ...TREATMENT } = FRESH;
 const ZONE = {
   ...{ locked: false, finer: null, hand: null },
@@ -26,7 +29,31 @@ const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
       ? file.zones.map((zone) => ({ ...ZONE, ...zone }))
       : file.zones,
   }),
+  // 3: the patient's size; places in mm beside every face and its weights; the model's topology.
+  2: (file) => ({
+    scale: BUNDLED_SCALE,
+    ...file,
+    version: 3,
+    model: modelWithTopology(file.model),
+    zones: each(file.zones, (zone) =>
+      isRecord(zone.hand) ? { ...zone, hand: { positionsMm: null, ...zone.hand } } : zone,
+    ),
+    earlier: each(file.earlier, (session) => ({ positionsMm: null, ...session })),
+    testSpots: each(file.testSpots, (spot) => ({ positionMm: null, ...spot })),
+  }),
 };
+
+/** A model that this app knows to the last byte has a known topology; any other stated none. */
+function modelWithTopology(model: unknown): unknown {
+  if (!isRecord(model)) return model;
+  const known = MODELS[model.id as ModelId];
+  const same = known !== undefined && known.digest === model.digest;
+  return { name: '', topology: same ? TOPOLOGY_DIGESTS[known.topology] : '', ...model };
+}
+
+function each(list: unknown, change: (item: Json) => Json): unknown {
+  return Array.isArray(list) ? list.map((item) => (isRecord(item) ? change(item) : item)) : list;
+}
 
 /** The file at the wanted version; as it is where no step is known. */
 export function migrated(file: Json, wanted: number): Json {

@@ -2,11 +2,15 @@ import * as v from 'valibot';
 import { RANGES } from '../defaults';
 import { ZONE_COLOURS } from '../palette';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
+import { FACTOR } from '../scale/patientScale';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
-import { date, id, integer, number, range, text } from './fileSchemaParts';
+import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 import { DrawUpFile, TreatmentFile } from './fileSchemaTreatment';
 
-/** What a plan file must look like; columns are decoded afterwards (`fileColumns`). */
+/**
+ * What a plan file must look like, see docs/plan-file.md; columns are decoded afterwards
+ * (`fileColumns`).
+ */
 export const FILE_FORMAT = 'mesomap-plan';
 
 /** More of anything is a damaged file, not a plan. */
@@ -14,7 +18,11 @@ const MOST_ZONES = 500;
 const MOST_POINTS = 200_000;
 
 const Field = v.object({ vertices: v.string(), steps: v.string() });
-const Places = { faces: v.string(), weights: v.string() };
+const Places = {
+  faces: v.string(),
+  weights: v.string(),
+  positionsMm: v.nullable(v.pipe(v.array(coordinate), v.maxLength(3 * MOST_POINTS))),
+};
 const edge = v.picklist(['cell-centred', 'edge-inclusive', 'centre-inside']);
 const directionDeg = range('directionDeg');
 const spacingMm = range('spacingMm');
@@ -113,13 +121,28 @@ const EarlierFile = v.object({
   ...Places,
 });
 
+/** A length or girth of a body, mm. */
+const tapeMm = number(1, 10_000);
+
+const ScaleFile = v.object({
+  factor: number(FACTOR.least, FACTOR.most),
+  measures: v.pipe(v.array(v.object({ id, patientMm: tapeMm, modelMm: tapeMm })), v.maxLength(2)),
+  confirmed: v.boolean(),
+});
+
 export const PlanFile = v.object({
   format: v.literal(FILE_FORMAT),
   version: v.literal(PLAN_VERSION),
   layoutVersion: integer(0, 1e6),
   id,
   name: text(200),
-  model: v.object({ id: v.string(), digest: v.string() }),
+  model: v.object({
+    id: v.string(),
+    name: text(200),
+    digest: v.string(),
+    topology: v.string(),
+  }),
+  scale: ScaleFile,
   drawUp: DrawUpFile,
   ...TreatmentFile,
   zones: v.pipe(v.array(ZoneFile), v.maxLength(MOST_ZONES)),

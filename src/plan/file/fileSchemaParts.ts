@@ -9,3 +9,5 @@ export const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 export const id = v.pipe(text(64), v.minLength(1));
 export const integer = (least: number, most: number) => v.pipe(number(least, most), v.integer());
 export const date = v.pipe(v.string(), v.isoDate());
+/** x, y or z of a place on the model, mm */
+export const coordinate = number(-1e5, 1e5);

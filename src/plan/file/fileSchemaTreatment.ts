@@ -3,7 +3,7 @@ import { RANGES } from '../defaults';
 import { SITE_IDS } from '../models';
 import { ProtocolSchema, SourcesSchema } from '../protocols/protocolSchema';
 import { GRADES } from '../protocols/types';
-import { date, id, integer, number, range, text } from './fileSchemaParts';
+import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 
 /** What a plan file holds beyond zones: products, thicknesses, course, test spots and lists. */
 const MOST = 200;
@@ -58,6 +58,7 @@ const TestSpotFile = v.object({
       'its place is not on a face of the model',
     ),
   ),
+  positionMm: v.nullable(v.strictTuple([coordinate, coordinate, coordinate])),
   givenOn: v.union([v.literal(''), date]),
   readOn: v.union([v.literal(''), date]),
   result: text(1000),

@@ -140,7 +140,8 @@ async function copiesOf(db: SavedPlans, planId: string): Promise<PlanCopy[]> {
 
 function readCopy(copy: PlanCopy): ReturnType<typeof readPlan> {
   if (checksum(copy.text) !== copy.sum) {
-    return { ok: false, reason: 'The copy is damaged: it came back other than it was saved.' };
+    const reason = 'The copy is damaged: it came back other than it was saved.';
+    return { ok: false, reason, onto: [] };
   }
   return readPlan(copy.text);
 }

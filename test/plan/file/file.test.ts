@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../../src/geometry/field';
@@ -125,10 +126,12 @@ function changed(ofFile: object, ofZone: object = {}): string {
   return JSON.stringify({ ...file, zones, ...ofFile });
 }
 
-const twice = JSON.stringify({
-  ...JSON.parse(writePlan(sample)),
-  zones: Array(2).fill(JSON.parse(writePlan(sample)).zones[0]),
-});
+const empty = { vertices: '', steps: '' };
+const vial = { id: 'p1', name: 'Vial', mgPerMl: null, vialMl: null };
+const mole = {
+  ...{ id: 'm', name: 'Mole', kind: 'hard', reason: 'lesion', source: '', bufferMm: 5 },
+  ...{ visible: true, field: empty, preset: '', overridden: null },
+};
 
 function reasonFor(text: string): string {
   const read = readPlan(text);
@@ -140,7 +143,7 @@ describe('a plan file', () => {
     fc.assert(
       fc.property(plan, (before) => {
         const read = readPlan(writePlan(before));
-        expect(read).toEqual({ ok: true, plan: before, notes: [] });
+        expect(read).toEqual({ ok: true, plan: before, notes: [], stated: [] });
       }),
       { numRuns: 200 },
     );
@@ -154,24 +157,22 @@ describe('a plan file', () => {
     ['nothing', '', 'not a Mesomap plan'],
     ['another JSON file', '{"name":"recipe"}', 'not a Mesomap plan'],
     ['a cut file', writePlan(sample).slice(0, 300), 'not a Mesomap plan'],
-    ['a newer version', changed({ version: 3 }), 'newer Mesomap'],
+    ['a newer version', changed({ version: 4 }), 'newer Mesomap'],
     ['no version', changed({ version: 'x' }), 'version cannot be read'],
     [
       'an unknown model',
-      changed({ model: { id: 'horse', digest: 'x' } }),
-      'a model that this app does not have',
+      changed({ model: { id: 'horse', name: 'Horse', digest: 'x', topology: 'y' } }),
+      'a model that this app does not have: “Horse” (horse, x)',
     ],
     [
       'another version of the model',
-      changed({ model: { id: 'female-body', digest: 'x' } }),
-      'another version of the model',
+      changed({ model: { id: 'female-body', name: '', digest: 'x', topology: '' } }),
+      'another version of the model “Woman, body” (x; this app has 8c84264a)',
     ],
-    [
-      'a spacing of 500 mm',
-      changed({}, { pattern: { ...sample.zones[0].pattern, spacingMm: 500 } }),
-      'zones.0.pattern.spacingMm',
-    ],
-    ['a negative volume', changed({}, { volumePerPointMl: -1 }), 'zones.0.volumePerPointMl'],
+    ['a finer area of 500 mm', changed({}, { finer: { field: empty, spacingMm: 500 } }), 'finer'],
+    ['no list of zones', changed({ zones: null }), 'zones'],
+    ['a buffer that cannot be', changed({ keepOuts: [{ ...mole, bufferMm: -1 }] }), 'bufferMm'],
+    ['two products with one mark', changed({ products: [vial, vial] }), 'same mark'],
     [
       'painted skin cut short',
       changed({}, { field: { vertices: 'AwAAAA==', steps: 'AAAA' } }),
@@ -182,7 +183,6 @@ describe('a plan file', () => {
       changed({}, { field: { vertices: '/////w==', steps: 'AQA=' } }),
       'Abdomen',
     ],
-    ['two zones with one id', twice, 'same mark'],
   ])('with %s is refused with the reason', (_, text, reason) => {
     expect(reasonFor(text)).toContain(reason);
   });
@@ -225,4 +225,20 @@ test('a plan of version 1 gets an empty treatment, and keeps its draw-up', () =>
   const first = { wastagePercent, syringeMl, lossPerSyringeMl };
   const read = readPlan(JSON.stringify({ ...old, version: 1, zones, drawUp: first }));
   expect(read).toMatchObject({ ok: true, plan: sample });
+});
+
+test('a file that version 2 wrote opens whole', () => {
+  const read = readPlan(readFileSync('test/plan/file/golden/version2.mesomap.json', 'utf8'));
+  expect(read).toMatchObject({ ok: true, notes: [], stated: [] });
+  if (!read.ok) return;
+  const { zones, keepOuts, earlier, testSpots } = read.plan;
+  expect(zones.map(({ field, hand }) => [field.vertices.length, hand?.faces.length])).toEqual([
+    ...[
+      [40, undefined],
+      [30, 4],
+      [12, undefined],
+    ],
+  ]);
+  expect([keepOuts, earlier, testSpots].map((list) => list.length)).toEqual([1, 1, 1]);
+  expect(readPlan(writePlan(read.plan))).toEqual(read);
 });
