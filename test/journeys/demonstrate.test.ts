@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESKTOP, openApp, type Screen, type Stand, setUpStand, TABLET, visit } from './browser';
-import { drag, figuresWhen, showView } from './figures';
+import { paintAbdomen } from './figures';
 
 let stand: Stand;
 
@@ -39,14 +39,11 @@ async function painted(screen: Screen) {
   const visitor = await visit(stand, screen);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
+  await paintAbdomen(page, [
     [0.42, 0.42],
     [0.58, 0.42],
     [0.58, 0.5],
   ]);
-  await figuresWhen(page, ({ points }) => points > 10);
   return visitor;
 }
 

@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
-import { drag, figuresWhen, placeOnFigure, readFigures, showView } from './figures';
+import {
+  drag,
+  drawWithFinger,
+  figuresWhen,
+  paintAbdomen,
+  placeOnFigure,
+  readFigures,
+} from './figures';
 import { chipSays } from './lightApp';
 
 const TIME = { timeout: 480_000 };
@@ -51,13 +58,7 @@ test('nonsense in a field is refused with a reason and changes nothing', TIME, a
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
-    [0.45, 0.45],
-    [0.55, 0.45],
-  ]);
-  const before = await figuresWhen(page, ({ points }) => points > 5);
+  const before = await paintAbdomen(page);
   for (const text of ['500', '-3', 'ten', '']) await setField(page, 'Spacing', text);
   await setField(page, 'Angle to the skin', '120');
   await expect.poll(() => page.getByText('At most 90°').count()).toBe(1);
@@ -69,13 +70,7 @@ test('a damaged file is refused in words and the plan stays', TIME, async () => 
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
-    [0.45, 0.45],
-    [0.55, 0.45],
-  ]);
-  const before = await figuresWhen(page, ({ points }) => points > 5);
+  const before = await paintAbdomen(page);
   const cut = '{"format":"mesomap-plan","version":1,"zones":[';
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
@@ -133,13 +128,7 @@ test('zones go along to the man and back with undo', TIME, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
-    [0.45, 0.45],
-    [0.55, 0.45],
-  ]);
-  const woman = await figuresWhen(page, ({ points }) => points > 5);
+  const woman = await paintAbdomen(page);
   await page.getByRole('radio', { name: 'Man', exact: true }).click();
   const man = await figuresWhen(page, ({ areaCm2 }) => areaCm2 !== woman.areaCm2);
   expect(man.areaCm2 / woman.areaCm2).toBeGreaterThan(0.8);
@@ -149,31 +138,6 @@ test('zones go along to the man and back with undo', TIME, async () => {
   await visitor.done();
 });
 
-/** A finger drawn over the figure, as the browser would report it. */
-async function fingerStroke(
-  page: Page,
-  places: readonly (readonly [number, number])[],
-): Promise<void> {
-  const points = await Promise.all(places.map(([x, y]) => placeOnFigure(page, x, y)));
-  await page.locator('.viewport-surface').evaluate(async (element, path) => {
-    const send = (type: string, [clientX, clientY]: [number, number]): void => {
-      const pointer = { pointerId: 7, pointerType: 'touch', isPrimary: true, button: 0 };
-      const buttons = type === 'pointerup' ? 0 : 1;
-      const event = { ...pointer, buttons, clientX, clientY, bubbles: true, cancelable: true };
-      element.dispatchEvent(new PointerEvent(type, event));
-    };
-    const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-    send('pointerdown', path[0]);
-    // a lone finger waits before it draws, so that a second one can make it a gesture
-    await wait(200);
-    for (const place of path) {
-      send('pointermove', place);
-      await wait(30);
-    }
-    send('pointerup', path[path.length - 1]);
-  }, points);
-}
-
 test('on a tablet a finger paints, and the figure keeps most of the screen', TIME, async () => {
   const visitor = await visit(stand, TABLET);
   const { page } = visitor;
@@ -181,11 +145,12 @@ test('on a tablet a finger paints, and the figure keeps most of the screen', TIM
   const canvas = await page.locator('.viewport-surface').boundingBox();
   expect(((canvas?.width ?? 0) * (canvas?.height ?? 0)) / (1024 * 768)).toBeGreaterThan(0.6);
   await page.getByRole('radio', { name: 'Paint' }).tap();
-  await fingerStroke(page, [
+  const path = [
     [0.5, 0.42],
     [0.5, 0.44],
     [0.51, 0.45],
-  ]);
+  ] as const;
+  await drawWithFinger(page, await Promise.all(path.map(([x, y]) => placeOnFigure(page, x, y))));
   const painted = await figuresWhen(page, ({ points }) => points > 3);
   expect(painted.smallestMm).toBeGreaterThanOrEqual(15);
   await visitor.done();

@@ -75,3 +75,40 @@ export async function showView(page: Page, name: string): Promise<void> {
   await views.getByRole('button').last().click();
   await page.getByRole('menuitem', { name, exact: true }).click();
 }
+
+type Place = readonly [x: number, y: number];
+
+/** Paints the middle of the abdomen along places of the canvas, and waits for its points. */
+export async function paintAbdomen(
+  page: Page,
+  places: readonly Place[] = [
+    [0.45, 0.45],
+    [0.55, 0.45],
+  ],
+): Promise<Figures> {
+  await showView(page, 'Abdomen');
+  await page.getByRole('radio', { name: 'Paint' }).click();
+  await drag(page, places);
+  return figuresWhen(page, ({ points }) => points > 5);
+}
+
+/** A finger drawn over the figure, as the browser would report it; places in pixels of the page. */
+export async function drawWithFinger(page: Page, path: readonly Place[]): Promise<void> {
+  await page.locator('.viewport-surface').evaluate(async (element, places) => {
+    const send = (type: string, [clientX, clientY]: readonly [number, number]): void => {
+      const pointer = { pointerId: 7, pointerType: 'touch', isPrimary: true, button: 0 };
+      const buttons = type === 'pointerup' ? 0 : 1;
+      const event = { ...pointer, buttons, clientX, clientY, bubbles: true, cancelable: true };
+      element.dispatchEvent(new PointerEvent(type, event));
+    };
+    const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
+    send('pointerdown', places[0]);
+    // a lone finger waits before it draws, so that a second one can make it a gesture
+    await wait(200);
+    for (const place of places) {
+      send('pointermove', place);
+      await wait(30);
+    }
+    send('pointerup', places[places.length - 1]);
+  }, path);
+}

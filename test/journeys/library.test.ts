@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApp, type Stand, setUpStand, visit } from './browser';
-import { drag, figuresWhen, showView } from './figures';
+import { paintAbdomen } from './figures';
 import {
   chipSays,
   openLargePlan,
@@ -137,13 +137,7 @@ test('the library shows a picture and the points of a painted plan', TIME, async
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
-    [0.45, 0.45],
-    [0.55, 0.45],
-  ]);
-  const { points } = await figuresWhen(page, (figures) => figures.points > 5);
+  const { points } = await paintAbdomen(page);
   await openLibrary(page);
   await library(page).getByText(`1 zone · ${points} points`).waitFor();
   // the zone's blue among the skin

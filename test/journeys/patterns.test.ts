@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { figureReady, openApp, type Stand, setUpStand, visit } from './browser';
-import { drag, figuresWhen, showView } from './figures';
+import { drag, figuresWhen, paintAbdomen } from './figures';
 
 const TIME = { timeout: 480_000 };
 /** Layouts and searches on a busy machine. */
@@ -16,10 +16,8 @@ afterAll(async () => {
   await stand?.close();
 });
 
-async function paintAbdomen(page: Page): Promise<void> {
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
+async function paint(page: Page): Promise<void> {
+  await paintAbdomen(page, [
     [0.42, 0.42],
     [0.58, 0.42],
     [0.58, 0.5],
@@ -57,7 +55,7 @@ test('a square lattice, turned on the skin, by number, with its gaps', TIME, asy
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   await choosePattern(page, 'Square lattice');
   await proven(page, /no two points nearer than [\d.]+ mm, within 5 % of 15\.0 mm/);
 
@@ -98,7 +96,7 @@ test('stamps and their punctures, kept after a reload', TIME, async () => {
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   const painted = await figuresWhen(page, ({ points }) => points > 20);
   await choosePattern(page, 'Stamps');
   await setField(page, 'Direction', '15');
@@ -140,7 +138,7 @@ test('a finer area is painted within the zone and both spacings are proven', TIM
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   const before = await figuresWhen(page, ({ points }) => points > 20);
   await page.getByRole('button', { name: 'Finer area' }).click();
   await page.getByRole('button', { name: 'Paint a finer area' }).click();

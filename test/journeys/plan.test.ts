@@ -10,7 +10,7 @@ import { finish } from '../../src/layout/poisson/poissonDisc';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { openApp, type Stand, setUpStand, visit } from './browser';
-import { drag, figuresWhen, readFigures, showView } from './figures';
+import { type Figures, figuresWhen, paintAbdomen, readFigures } from './figures';
 
 const OUT = path.resolve('.cache/journeys');
 let stand: Stand;
@@ -24,16 +24,13 @@ afterAll(async () => {
   await stand?.close();
 });
 
-async function paintAbdomen(page: Page): Promise<void> {
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
+const paint = (page: Page): Promise<Figures> =>
+  paintAbdomen(page, [
     [0.42, 0.42],
     [0.58, 0.42],
     [0.58, 0.52],
     [0.42, 0.52],
   ]);
-}
 
 async function saveFile(page: Page, button: string | RegExp, file: string): Promise<string> {
   const [download] = await Promise.all([
@@ -51,7 +48,7 @@ test('a zone is painted, counted, undone, changed, and is there after a reload',
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   const painted = await figuresWhen(page, ({ points }) => points > 10);
   expect(painted.volumeMl).toBeCloseTo(painted.points * 0.05, 2);
   expect(painted.smallestMm).toBeGreaterThanOrEqual(15);
@@ -85,7 +82,7 @@ test('the saved plan gives the same bytes in Node as in the browser', {
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   await figuresWhen(page, ({ points }) => points > 10);
   const shown = await page
     .getByLabel('Spacing certificate')
@@ -109,7 +106,7 @@ test('the map prints in true millimetres, as text, with every point', {
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await paintAbdomen(page);
+  await paint(page);
   const { points } = await figuresWhen(page, (figures) => figures.points > 10);
   await page.getByRole('radio', { name: 'Print' }).click();
   const saved = await saveFile(page, /Save PDF/, 'map.pdf');

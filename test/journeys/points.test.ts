@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApp, type Stand, setUpStand, TABLET, type Visitor, visit } from './browser';
-import { drag, type Figures, figuresWhen, placeOnFigure, showView } from './figures';
+import { openApp, type Stand, setUpStand, TABLET, visit } from './browser';
+import {
+  drag,
+  drawWithFinger,
+  type Figures,
+  figuresWhen,
+  paintAbdomen,
+  placeOnFigure,
+} from './figures';
 
 const TIME = { timeout: 480_000 };
 let stand: Stand;
@@ -14,17 +21,14 @@ afterAll(async () => {
   await stand?.close();
 });
 
-async function paintAbdomen(page: Page): Promise<Figures> {
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
+/** A zone of a dozen points and more. */
+const paint = (page: Page): Promise<Figures> =>
+  paintAbdomen(page, [
     [0.44, 0.42],
     [0.56, 0.42],
     [0.56, 0.5],
     [0.44, 0.5],
   ]);
-  return figuresWhen(page, ({ points }) => points > 12);
-}
 
 const marks = (page: Page, name: string) => page.getByRole('img', { name, exact: true }).count();
 const chosen = (page: Page) => page.getByRole('region', { name: 'Points' }).locator('output');
@@ -65,7 +69,7 @@ test(
     const visitor = await visit(stand);
     const { page } = visitor;
     await openApp(stand, visitor);
-    const laid = await paintAbdomen(page);
+    const laid = await paint(page);
     await toPoint(page, 8);
     const before = await rows(page);
 
@@ -119,7 +123,7 @@ test(
     const visitor = await visit(stand);
     const { page } = visitor;
     await openApp(stand, visitor);
-    const laid = await paintAbdomen(page);
+    const laid = await paint(page);
     await toPoint(page, 3);
     await page.keyboard.press('l');
     await expect.poll(() => marks(page, 'Locked')).toBe(1);
@@ -148,7 +152,7 @@ test('a box chooses, Ctrl A chooses all, and a zone by hand is filled by taps', 
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  const laid = await paintAbdomen(page);
+  const laid = await paint(page);
   await page.keyboard.press('p');
   await drag(page, [
     [0.3, 0.3],
@@ -171,7 +175,7 @@ test('without a mouse: tool, choice, nudge, add and delete by keys alone', TIME,
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  const laid = await paintAbdomen(page);
+  const laid = await paint(page);
   await page.keyboard.press('p');
   await page.getByRole('application', { name: 'Figure' }).focus();
   await page.keyboard.press('PageDown');
@@ -192,37 +196,14 @@ test('without a mouse: tool, choice, nudge, add and delete by keys alone', TIME,
   await visitor.done();
 });
 
-/** A finger on the figure, as the browser would report it; places in pixels of the page. */
-async function finger(
-  visitor: Visitor,
-  path: readonly (readonly [number, number])[],
-): Promise<void> {
-  await visitor.page.locator('.viewport-surface').evaluate(async (element, places) => {
-    const send = (type: string, [clientX, clientY]: readonly [number, number]): void => {
-      const pointer = { pointerId: 9, pointerType: 'touch', isPrimary: true, button: 0 };
-      const buttons = type === 'pointerup' ? 0 : 1;
-      const init = { ...pointer, buttons, clientX, clientY, bubbles: true, cancelable: true };
-      element.dispatchEvent(new PointerEvent(type, init));
-    };
-    const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-    send('pointerdown', places[0]);
-    await wait(150);
-    for (const place of places) {
-      send('pointermove', place);
-      await wait(30);
-    }
-    send('pointerup', places[places.length - 1]);
-  }, path);
-}
-
 test('on a tablet a finger drags a point along the skin', TIME, async () => {
   const visitor = await visit(stand, TABLET);
   const { page } = visitor;
   await openApp(stand, visitor);
-  const laid = await paintAbdomen(page);
+  const laid = await paint(page);
   await toPoint(page, 5);
   const [x, y] = await placeOnFigure(page, 0.5, 0.5);
-  await finger(visitor, [
+  await drawWithFinger(page, [
     [x, y],
     [x + 20, y],
     [x + 45, y + 10],

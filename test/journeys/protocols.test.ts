@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApp, type Stand, setUpStand, visit } from './browser';
-import { drag, figuresWhen, showView } from './figures';
+import { figuresWhen, paintAbdomen } from './figures';
 
 let stand: Stand;
 
@@ -18,15 +18,12 @@ test('a protocol is chosen, changed, brought back; the label is loud; volumes fo
   const visitor = await visit(stand);
   const { page } = visitor;
   await openApp(stand, visitor);
-  await showView(page, 'Abdomen');
-  await page.getByRole('radio', { name: 'Paint' }).click();
-  await drag(page, [
+  await paintAbdomen(page, [
     [0.42, 0.42],
     [0.58, 0.42],
     [0.58, 0.52],
     [0.42, 0.52],
   ]);
-  await figuresWhen(page, ({ points }) => points > 10);
 
   const field = page.getByRole('region', { name: 'Protocol' });
   await field.getByRole('button', { name: 'Choose' }).click();

@@ -1,4 +1,20 @@
-import type { KeepOutDrawing } from './types';
+import type { KeepOutDrawing, PresetNote, ZoneDrawing } from './types';
+import { UPPER_FACE_ZONES } from './zonesUpperFace';
+
+/** Region, bounds and outline of a zone of the upper face, for the keep-out on the same skin. */
+function outlineOf(zone: string): Omit<ZoneDrawing, 'id' | 'name' | 'caution'> {
+  const drawing = UPPER_FACE_ZONES.find(({ id }) => id === zone);
+  if (!drawing) throw new Error(`No zone ${zone}`);
+  const { id: _id, name: _name, caution: _caution, ...outline } = drawing;
+  return outline;
+}
+
+/** What speaks for caution in a zone of the upper face holds for the keep-out too. */
+function cautionOf(zone: string): PresetNote {
+  const caution = UPPER_FACE_ZONES.find(({ id }) => id === zone)?.caution;
+  if (!caution) throw new Error(`No caution for ${zone}`);
+  return caution;
+}
 
 /** Keep-outs of anatomy, with kind, reason, sources and grade as gathered in the design. */
 export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
@@ -162,80 +178,25 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
     },
   },
   {
+    ...outlineOf('glabella'),
     id: 'glabella-caution',
     name: 'Glabella',
-    region: 'Face',
-    boundedBy: 'Heads of the brows at the sides; forehead above; root of the nose below',
-    shape: 'middle',
-    corners: [
-      'glabella-top',
-      'glabella-side',
-      'brow-head',
-      'brow-head-lower',
-      'nasion-side',
-      'nasion',
-    ],
-    hint: 'glabella',
     kind: 'caution',
     bufferMm: 0,
-    reason: {
-      text: 'Highest-risk zone for vision loss with filler (supratrochlear and supraorbital arteries); many avoid it. No-go for gels.',
-      sources: [94, 95],
-      grade: 'C',
-    },
+    reason: cautionOf('glabella'),
   },
   {
+    ...outlineOf('nose'),
     id: 'nose-caution',
     name: 'Nose and alar groove',
-    region: 'Face',
-    boundedBy: 'Glabella above; side walls to the cheek; alar groove; rims of the nostrils below',
-    shape: 'middle',
-    corners: [
-      'nasion',
-      'nasion-side',
-      'nose-bridge',
-      'nose-wall-1',
-      'nose-wall-2',
-      'infraorbital-1',
-      'alar-groove-1',
-      'alar-groove-2',
-      'alar-base',
-      'alar-rim-1',
-      'alar-rim-2',
-      'alar-rim-3',
-      'columella',
-      'nose-tip-lower',
-    ],
-    hint: 'nose-hint',
     kind: 'caution',
     bufferMm: 0,
-    reason: {
-      text: 'Filler literature: one finger no-go on each side of the nose; the alar groove is avoided at every layer.',
-      sources: [96, 97],
-      grade: 'F/C',
-    },
+    reason: cautionOf('nose'),
   },
   {
+    ...outlineOf('infraorbital'),
     id: 'infraorbital-caution',
     name: 'Infraorbital foramen',
-    region: 'Face',
-    boundedBy:
-      'Lid–cheek junction above; side of the nose; lower edge of the orbital rim and tear trough below',
-    shape: 'pair',
-    corners: [
-      'lid-medial',
-      'lid-cheek-4',
-      'lid-cheek-3',
-      'lid-cheek-2',
-      'lid-cheek-1',
-      'crow-4',
-      'infraorbital-3',
-      'infraorbital-2',
-      'infraorbital-1',
-      'nose-wall-2',
-      'nose-wall-1',
-    ],
-    hint: 'infraorbital-hint',
     kind: 'caution',
     bufferMm: 0,
     reason: {
