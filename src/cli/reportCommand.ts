@@ -24,7 +24,7 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
   const read = readPlan(text);
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
   const { plan } = read;
-  const { zones: laid } = await layOutPlanText(text, args.file, null, new Stages());
+  const { surface, zones: laid } = await layOutPlanText(text, args.file, null, new Stages());
   const layouts: Record<string, ZoneLayout> = {};
   plan.zones.forEach((zone, i) => {
     layouts[zone.id] = laid[i].layout;
@@ -34,7 +34,7 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
   const file = reportFile(plan, layouts, { mesh: data, site: data.site });
   if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
   else output.out(tableOf(plan, file));
-  for (const note of read.notes) output.err(`note: ${note}\n`);
+  for (const note of surface.notes) output.err(`note: ${note}\n`);
 }
 
 export type ReportFile = ReturnType<typeof reportFile>;

@@ -12,6 +12,7 @@ import { remeasure } from './remeasure';
 /** Measures every zone again and prints a table; fails when anything disagrees. */
 export async function checkCommand(args: CheckArguments, output: Output): Promise<void> {
   const { surface, zones } = await readLaid(args);
+  for (const note of surface.notes) output.err(`note: ${note}\n`);
   if (zones.length === 0) refuse(`${args.file}: there are no zones to check`);
   let wrong = 0;
   zones.forEach((zone) => {

@@ -1,6 +1,7 @@
 import { LAYOUT_VERSION } from '../../layout/types';
 import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
 import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment } from '../types';
+import { onModel } from './fileCarry';
 import { encodeField, encodePlaces } from './fileColumns';
 import { decodePlan } from './fileDecode';
 import { migrated } from './fileMigrate';
@@ -100,8 +101,13 @@ export function readPlan(text: string, onto: ModelId | null = null): ReadPlan {
   if (!decoded.ok) return refuse(decoded.reason);
   const all = [...notes, ...decoded.notes];
   if (model.carriedFrom === null) return { ...decoded, notes: all };
+  const plan = onModel(decoded.plan, model.model);
   const carried = `Made for “${model.carriedFrom}”, carried over to “${MODELS[model.model].name}”: zones, keep-outs and points by hand lie at the same places of the anatomy; distances, areas and laid points are worked out anew.`;
-  return { ...decoded, notes: [...all, carried], stated: [] };
+  const size =
+    decoded.plan.scale.factor === plan.scale.factor
+      ? []
+      : ['The figure is of average size again: fit it to your patient.'];
+  return { ok: true, plan, notes: [...all, carried, ...size], stated: [] };
 }
 
 function handFile(

@@ -18,6 +18,8 @@ export interface LibraryRead {
   readonly known: number;
   /** a name and the reason for each that was not taken */
   readonly refused: readonly string[];
+  /** a name and what was repaired for each that was */
+  readonly repaired: readonly string[];
 }
 
 export async function libraryFile(): Promise<{ name: string; text: string; plans: number }> {
@@ -49,12 +51,14 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   let added = 0;
   let known = 0;
   const refused: string[] = [];
+  const repaired: string[] = [];
   for (const part of parts.plans) {
     const read = readPlan(JSON.stringify(part));
     if (!read.ok) {
       refused.push(`${nameOf(part)}: ${read.reason}`);
       continue;
     }
+    if (read.notes.length > 0) repaired.push(`${nameOf(part)}: ${read.notes.join(' ')}`);
     const here = await newestText(db, read.plan.id);
     if (here === writePlan(read.plan)) {
       known++;
@@ -68,7 +72,7 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
     added++;
   }
   announce();
-  return { added, known, refused };
+  return { added, known, refused, repaired };
 }
 
 function partsOf(text: string): { readonly plans: readonly unknown[] } | null {

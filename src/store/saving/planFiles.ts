@@ -1,5 +1,8 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { newPlan } from '../../plan/defaults';
 import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
+import { placesElsewhere } from '../../plan/file/filePlaces';
+import type { ModelId } from '../../plan/models';
 import type { Plan } from '../../plan/types';
 import { cancelStroke, endStroke } from '../brush';
 import { appStore } from '../state';
@@ -37,7 +40,13 @@ function bringBackLate(remembered: string | null): void {
 /** The plan as a file: name and text. */
 export function planFile(): { name: string; text: string } {
   const { plan } = appStore.getState();
-  return { name: `${fileStem(plan.name)}${FILE_ENDING}`, text: writePlan(plan) };
+  return { name: `${fileStem(plan.name)}${FILE_ENDING}`, text: writePlan(plan, meshOf(plan)) };
+}
+
+/** The figure that the plan lies on, where it is there. */
+function meshOf({ model: id }: Plan): SurfaceMesh | null {
+  const { model } = appStore.getState();
+  return model.kind === 'ready' && model.id === id ? model.model.mesh : null;
 }
 
 /** A name that every file system takes. */
@@ -65,11 +74,15 @@ export async function openFromLibrary(planId: string): Promise<string | null> {
   return ok ? null : (note ?? 'The plan is no longer in the library.');
 }
 
-/** Opens a plan file; on a bad one nothing changes and the reason comes back. */
+/**
+ * Opens a plan file; on a bad one nothing changes and the reason comes back.
+ * @param onto carries it over to this model
+ */
 export async function openPlanFile(
   text: string,
+  onto: ModelId | null = null,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
-  const read = readPlan(text);
+  const read = readPlan(text, onto);
   if (!read.ok) return read;
   cancelStroke();
   const known = await inLibrary(read.plan);
@@ -84,7 +97,27 @@ export async function openPlanFile(
       ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
       : { tone: 'info', text: opened },
   });
+  whenFigureIsThere(plan.id, (mesh) => {
+    const elsewhere = placesElsewhere(read.stated, mesh);
+    if (elsewhere === null) return;
+    const text = [elsewhere, ...read.notes].join(' ');
+    appStore.setState({ notice: { tone: 'warning', text } });
+  });
   return { ok: true };
+}
+
+/** Once the figure of the plan is loaded; never when another plan is opened before. */
+function whenFigureIsThere(planId: string, use: (mesh: SurfaceMesh) => void): void {
+  const tried = (): boolean => {
+    const { plan } = appStore.getState();
+    const mesh = plan.id === planId ? meshOf(plan) : null;
+    if (mesh) use(mesh);
+    return mesh !== null || plan.id !== planId;
+  };
+  if (tried()) return;
+  const stop = appStore.subscribe(() => {
+    if (tried()) stop();
+  });
 }
 
 /** The same plan under an id of its own, so that neither takes the other's place. */

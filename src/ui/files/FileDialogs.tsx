@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { MODELS } from '../../plan/models';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Files.module.css';
@@ -15,6 +16,9 @@ export function FileDialogs({ files }: { readonly files: PlanFiles }) {
       </Alert>
       <Alert isOpen={files.unsaved !== null} title="This plan is not saved" files={files}>
         <UnsavedWords files={files} />
+      </Alert>
+      <Alert isOpen={files.other !== null} title="A plan for another figure" files={files}>
+        <OtherFigureWords files={files} />
       </Alert>
       {files.dragging && <div className={styles.drop}>Drop the plan file to open it</div>}
     </>
@@ -65,6 +69,41 @@ function UnsavedWords({ files }: { readonly files: PlanFiles }) {
         <PushButton tone="main" autoFocus onPress={() => void saveThenGo()}>
           Save to a file, then go on
         </PushButton>
+      </div>
+    </>
+  );
+}
+
+/** What goes over to a figure of the same triangles, what does not, and the choice. */
+function OtherFigureWords({ files }: { readonly files: PlanFiles }) {
+  const { other, openOther } = files;
+  if (!other) return null;
+  const { own, onto } = other;
+  return (
+    <>
+      <p className={styles.file}>{other.fileName}</p>
+      <p>
+        “{other.planName}” was made for “{other.madeFor}”
+        {own ? '; another figure is open.' : ', which this app does not have.'}
+      </p>
+      <p>
+        Carried over, it keeps {other.carried}, each at the same place of the anatomy. Distances and
+        areas are those of the other figure: laid points, volumes and certificates are worked out
+        anew, points by hand keep their place but not their distances. The size fitted to a patient
+        does not go over.
+      </p>
+      <div className={styles.buttons}>
+        <PushButton onPress={files.dismiss}>Keep my plan</PushButton>
+        {onto.map((id) => (
+          <PushButton key={id} tone={own ? 'plain' : 'main'} onPress={() => openOther(id)}>
+            {`Carry over to ${MODELS[id].name}`}
+          </PushButton>
+        ))}
+        {own && (
+          <PushButton tone="main" autoFocus onPress={() => openOther(null)}>
+            {`Open on ${MODELS[own].name}`}
+          </PushButton>
+        )}
       </div>
     </>
   );

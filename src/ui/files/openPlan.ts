@@ -1,4 +1,7 @@
 import { readPlan } from '../../plan/file/file';
+import { modelsSharing } from '../../plan/file/fileModel';
+import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../../plan/models';
+import type { Plan } from '../../plan/types';
 import { isLibrary } from '../../store/saving/libraryFile';
 
 /** A file that could not be opened, and why. */
@@ -7,15 +10,33 @@ export interface OpenFailure {
   readonly reason: string;
 }
 
+/** A plan for another figure than the one on screen, which shares its triangles. */
+export interface OtherFigure {
+  readonly fileName: string;
+  readonly planName: string;
+  readonly text: string;
+  /** the name of the model it was made for */
+  readonly madeFor: string;
+  /** that model, where this app has it */
+  readonly own: ModelId | null;
+  readonly onto: readonly ModelId[];
+  /** what is carried over, in words */
+  readonly carried: string;
+}
+
 export type ReadFile =
   | { readonly kind: 'plan' | 'library'; readonly text: string }
+  | { readonly kind: 'other'; readonly other: OtherFigure }
   | { readonly kind: 'bad'; readonly failure: OpenFailure };
 
 /** Larger than any plan or library: a film or a scan dropped by mistake is refused unread. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
-/** Reads a file and sees whether it is a plan or a library; nothing is opened yet. */
-export async function readPlanFile(file: File): Promise<ReadFile> {
+/**
+ * Reads a file and sees whether it is a plan or a library; nothing is opened yet.
+ * @param figure the model on screen
+ */
+export async function readPlanFile(file: File, figure: ModelId): Promise<ReadFile> {
   const refuse = (reason: string): ReadFile => ({
     kind: 'bad',
     failure: { fileName: file.name, reason },
@@ -25,8 +46,53 @@ export async function readPlanFile(file: File): Promise<ReadFile> {
     const text = await file.text();
     if (isLibrary(text)) return { kind: 'library', text };
     const read = readPlan(text);
-    return read.ok ? { kind: 'plan', text } : refuse(read.reason);
+    if (read.ok) {
+      const own = read.plan.model;
+      const sharing = modelsSharing(TOPOLOGY_DIGESTS[MODELS[own].topology]);
+      if (own === figure || !sharing.includes(figure)) return { kind: 'plan', text };
+      return { kind: 'other', other: otherFigure(file, text, read.plan, own, [figure]) };
+    }
+    const onto = read.onto.includes(figure) ? [figure] : read.onto;
+    const carried = onto.length > 0 ? readPlan(text, onto[0]) : read;
+    if (!carried.ok) return refuse(read.reason);
+    return { kind: 'other', other: otherFigure(file, text, carried.plan, null, onto) };
   } catch {
     return refuse('The file could not be read.');
   }
+}
+
+function otherFigure(
+  file: File,
+  text: string,
+  plan: Plan,
+  own: ModelId | null,
+  onto: readonly ModelId[],
+): OtherFigure {
+  const madeFor = own ? MODELS[own].name : madeForOf(text);
+  const carried = carriedWords(plan);
+  return { fileName: file.name, planName: plan.name, text, madeFor, own, onto, carried };
+}
+
+/** The name of a model that this app does not have, as the file says it. */
+function madeForOf(text: string): string {
+  const { model } = JSON.parse(text) as { model: { id: string; name?: string } };
+  return model.name || model.id;
+}
+
+/** `3 zones, 1 keep-out and 12 points by hand` */
+export function carriedWords({ zones, keepOuts, earlier, testSpots }: Plan): string {
+  const byHand = zones.reduce((sum, { hand }) => sum + (hand?.faces.length ?? 0), 0);
+  const parts = [
+    counted(zones.length, 'zone'),
+    counted(keepOuts.length, 'keep-out'),
+    counted(byHand, 'point', ' by hand'),
+    counted(earlier.length, 'earlier session'),
+    counted(testSpots.length, 'test spot'),
+  ].filter((part) => part !== '');
+  const last = parts.pop() ?? 'nothing yet';
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+}
+
+function counted(count: number, what: string, rest = ''): string {
+  return count === 0 ? '' : `${count} ${what}${count === 1 ? '' : 's'}${rest}`;
 }

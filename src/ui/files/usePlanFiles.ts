@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import type { ModelId } from '../../plan/models';
 import { showNotice } from '../../store/commands';
 import { addLibrary } from '../../store/saving/libraryFile';
 import {
@@ -7,8 +8,9 @@ import {
   openPlanFile,
   startNewPlan,
 } from '../../store/saving/planFiles';
+import { appStore } from '../../store/state';
 import { libraryReadWords } from '../library/libraryWords';
-import { type OpenFailure, readPlanFile } from './openPlan';
+import { type OpenFailure, type OtherFigure, readPlanFile } from './openPlan';
 import { useFileDrop } from './useFileDrop';
 
 /** The open plan is not saved and would be lost: what was asked for waits for a yes. */
@@ -20,22 +22,36 @@ export interface Unsaved {
 export function usePlanFiles() {
   const [failure, setFailure] = useState<OpenFailure | null>(null);
   const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
+  const [other, setOther] = useState<OtherFigure | null>(null);
 
   const leaveFor = useCallback(async (next: () => Promise<unknown>): Promise<void> => {
     if (await leavePlan()) await next();
     else setUnsaved({ proceed: () => void next() });
   }, []);
+  const openText = useCallback(
+    (fileName: string, text: string, onto: ModelId | null = null) =>
+      leaveFor(async () => {
+        const answer = await openPlanFile(text, onto);
+        if (!answer.ok) setFailure({ fileName, reason: answer.reason });
+      }),
+    [leaveFor],
+  );
   const open = useCallback(
     async (file: File): Promise<void> => {
-      const read = await readPlanFile(file);
+      const read = await readPlanFile(file, appStore.getState().plan.model);
       if (read.kind === 'bad') return setFailure(read.failure);
+      if (read.kind === 'other') return setOther(read.other);
       if (read.kind === 'library') return takeLibrary(read.text);
-      await leaveFor(async () => {
-        const answer = await openPlanFile(read.text);
-        if (!answer.ok) setFailure({ fileName: file.name, reason: answer.reason });
-      });
+      await openText(file.name, read.text);
     },
-    [leaveFor],
+    [openText],
+  );
+  const openOther = useCallback(
+    (onto: ModelId | null): void => {
+      setOther(null);
+      if (other) void openText(other.fileName, other.text, onto);
+    },
+    [other, openText],
   );
   const choose = useCallback((): void => chooseFile((file) => void open(file)), [open]);
   const startNew = useCallback((): void => void leaveFor(startNewPlan), [leaveFor]);
@@ -52,8 +68,9 @@ export function usePlanFiles() {
   const dismiss = useCallback((): void => {
     setFailure(null);
     setUnsaved(null);
+    setOther(null);
   }, []);
-  return { choose, startNew, openKept, dragging, failure, unsaved, dismiss };
+  return { choose, startNew, openKept, openOther, dragging, failure, unsaved, other, dismiss };
 }
 
 export type PlanFiles = ReturnType<typeof usePlanFiles>;

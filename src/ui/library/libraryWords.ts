@@ -3,11 +3,15 @@ import type { LibraryRead } from '../../store/saving/libraryFile';
 import type { Notice } from '../../store/state';
 
 /** What came of a library file, in one line. */
-export function libraryReadWords({ added, known, refused }: LibraryRead): Notice {
+export function libraryReadWords({ added, known, refused, repaired }: LibraryRead): Notice {
   const parts = [`${plansWord(added)} added to the library`];
   if (known > 0) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
   if (refused.length > 0) parts.push(`not taken: ${refused.slice(0, 3).join(' ')}`);
-  return { tone: refused.length > 0 ? 'warning' : 'info', text: `${parts.join(', ')}.` };
+  if (repaired.length > 0) parts.push(`look at ${repaired.slice(0, 3).join(' ')}`);
+  return {
+    tone: refused.length + repaired.length > 0 ? 'warning' : 'info',
+    text: `${parts.join(', ')}.`,
+  };
 }
 
 export function plansWord(count: number): string {
