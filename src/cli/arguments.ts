@@ -3,6 +3,7 @@ import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/lattice/latticeTypes';
 import type { StampHeadChoice } from '../layout/patternTypes';
 import { RANGES } from '../plan/defaults';
+import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
 import { EDGE_NAMES, PATTERN_NAMES, type PatternName, type PatternSettings } from './patterns';
 import type { Disc } from './zoneField';
@@ -136,6 +137,8 @@ export interface PlanArguments {
   /** ids of preset keep-outs */
   readonly keepOuts: readonly string[];
   readonly name: string;
+  /** the patient's size beside the model's; null: not measured */
+  readonly scale: number | null;
   readonly pattern: PatternSettings;
   readonly out: string;
 }
@@ -146,6 +149,7 @@ const PLAN_FLAGS = {
   zone: { type: 'string' },
   'keep-out': { type: 'string' },
   name: { type: 'string' },
+  scale: { type: 'string' },
   pattern: { type: 'string' },
   spacing: { type: 'string' },
   margin: { type: 'string' },
@@ -173,6 +177,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
     ),
     keepOuts: listOf(text('keep-out') ?? ''),
     name: text('name') ?? 'New plan',
+    scale: scaleOf(text('scale')),
     pattern: {
       pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES) ?? 'poisson',
       spacingMm: numberOf('--spacing', text('spacing'), least, most, ' mm') ?? NEW_ZONE_MM,
@@ -185,6 +190,12 @@ export function planArguments(args: readonly string[]): PlanArguments {
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
   };
+}
+
+function scaleOf(value: string | null): number | null {
+  const what = ' (beyond that the model is no picture of the patient)';
+  const scale = numberOf('--scale', value, FACTOR.least, FACTOR.most, what);
+  return scale === null ? null : roundedFactor(scale);
 }
 
 function protocolOf(flags: Record<string, unknown>): string | null {

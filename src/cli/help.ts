@@ -74,6 +74,8 @@ plan
                       as for layout, for every zone
   --protocol ID       a protocol of the library for every zone: pattern, spacing, depth, needle,
                       volume; its numbers keep their sources in the plan
+  --scale F           the patient's size beside the model's, from a tape: 0.5 to 2; everything is then
+                      life-size at it (not measured when not given)
   --name TEXT         the plan's name
   --out FILE          the plan (.mesomap.json); layout --plan, check and stencil take it
 

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
 import { readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
+import { scaledMesh } from '../geometry/scaledMesh';
 import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
+import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
 
 /** Where a surface came from: enough to find it again and to know that it is the same. */
@@ -15,7 +17,13 @@ export type SurfaceSource =
       readonly unit: LengthUnit;
       readonly digest: string;
     }
-  | { readonly kind: 'model'; readonly model: ModelId; readonly digest: string };
+  | {
+      readonly kind: 'model';
+      readonly model: ModelId;
+      readonly digest: string;
+      /** the patient's size beside the model's; 1 where it is not given */
+      readonly scale?: number;
+    };
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -43,16 +51,19 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
   };
 }
 
-/** A bundled model; `models/` is looked for from the working folder. */
-export async function loadModel(name: string): Promise<Surface> {
+/** A bundled model, `scale` times its size; `models/` is looked for from the working folder. */
+export async function loadModel(name: string, scale = 1): Promise<Surface> {
   if (!Object.hasOwn(MODELS, name))
     refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
   const info = MODELS[name as ModelId];
   const data = await readModel(readBytes(path.join('models', info.file)), info.id);
   const inside = SITE_IDS.indexOf('inside');
   return {
-    mesh: makeSurfaceMesh(data.positionsMm, data.triangles),
-    source: { kind: 'model', model: info.id, digest: info.digest },
+    mesh: scaledMesh(makeSurfaceMesh(data.positionsMm, data.triangles), scale),
+    source: {
+      ...{ kind: 'model', model: info.id, digest: info.digest },
+      ...(scale === 1 ? {} : { scale }),
+    },
     fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
     isSkin: (vertex) => data.site[vertex] !== inside,
     notes: [],
@@ -62,7 +73,7 @@ export async function loadModel(name: string): Promise<Surface> {
 /** Finds again what a layout was made on; the digest must be the same. */
 export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
   if (source.kind === 'model') {
-    const surface = await loadModel(source.model);
+    const surface = await loadModel(source.model, scaleOf(source));
     if (surface.source.digest !== source.digest)
       refuse(`the layout was made on another version of the model ${source.model}`);
     return surface;
@@ -72,6 +83,12 @@ export async function loadAgain(source: SurfaceSource, meshFile: string | null):
   if (surface.source.digest !== source.digest)
     refuse(`${file} is not the file the layout was made on`);
   return surface;
+}
+
+/** As a layout file states it. */
+function scaleOf({ scale = 1 }: SurfaceSource & { kind: 'model' }): number {
+  const reason = typeof scale === 'number' ? refusedFactor(scale) : 'it is no number';
+  return reason === null ? scale : refuse(`the layout file is damaged: scale ${scale}: ${reason}`);
 }
 
 /** npm runs programs in the project's folder; what a person names is meant from where they stand. */

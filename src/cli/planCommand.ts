@@ -21,7 +21,8 @@ import { modelIdOf, presetPainterOf } from './presetPainter';
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */
 export async function planCommand(args: PlanArguments, output: Output): Promise<void> {
   const model = modelIdOf(args.model);
-  const painter = await presetPainterOf(model);
+  const factor = args.scale ?? 1;
+  const painter = await presetPainterOf(model, factor);
   const pattern = patternOf(args.pattern);
   const protocol = args.protocol === null ? null : protocolOf(args.protocol);
   const zones = args.zones.map((id, index): Zone => {
@@ -34,6 +35,7 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   const keepOuts = args.keepOuts.map((id) => keepOut(painter, id));
   const plan = {
     ...newPlan(`${model} ${args.zones.join(' ')}`.slice(0, 64), model),
+    scale: { factor, measures: [], confirmed: args.scale !== null },
     zones,
     keepOuts,
   };

@@ -2,6 +2,7 @@ import { toDense } from '../geometry/field';
 import type { Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
+import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
 import { afterZoneChange } from '../plan/points/handPoints';
 import { tipDepthMm } from '../plan/skin/depth';
@@ -77,10 +78,13 @@ export async function layOutPlanText(
   const read = readPlan(text);
   if (!read.ok) return refuse(`${file}: ${read.reason}`);
   const { plan } = read;
-  if (model && model !== plan.model) refuse(`${file} is a plan on ${plan.model}, not on ${model}`);
+  if (model && model !== plan.model)
+    refuse(
+      `${file} is a plan on ${plan.model}, not on ${model}: give --model ${plan.model}, or leave --model out`,
+    );
   if (only && !plan.zones.some((zone) => zone.name === only))
     refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
-  const surface = await loadModel(plan.model);
+  const surface = await loadModel(plan.model, plan.scale.factor);
   const zones = plan.zones.map((zone) => {
     if (only && zone.name !== only) return zone;
     const changed = overridden(zone, overrides ?? NOTHING);
@@ -101,7 +105,8 @@ export async function layOutPlanText(
     before.set(zone.id, layout);
     return laidZone(zone, mesh.vertexCount, allowed, layout, others);
   });
-  const notes = [...surface.notes, ...read.notes];
+  const elsewhere = placesElsewhere(read.stated, mesh);
+  const notes = [...surface.notes, ...read.notes, ...(elsewhere ? [elsewhere] : [])];
   return {
     surface: { ...surface, notes },
     zones: only ? laid.filter((zone) => zone.name === only) : laid,

@@ -1,15 +1,17 @@
 import { readModel } from '../formats/readModel';
 import { makeSurfaceMesh } from '../geometry/mesh';
+import { scaledMesh } from '../geometry/scaledMesh';
 import { MODELS, type ModelId } from '../plan/models';
 import { PresetPainter } from '../plan/presets/presetField';
 import { refuse } from './failure';
 import { readBytes } from './loadSurface';
 
-/** Draws presets on a bundled model; a name that no model has is refused. */
-export async function presetPainterOf(name: string): Promise<PresetPainter> {
+/** Draws presets on a bundled model, `scale` times its size; a name that no model has is refused. */
+export async function presetPainterOf(name: string, scale = 1): Promise<PresetPainter> {
   const info = MODELS[modelIdOf(name)];
   const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
-  return new PresetPainter(makeSurfaceMesh(data.positionsMm, data.triangles), data);
+  const mesh = scaledMesh(makeSurfaceMesh(data.positionsMm, data.triangles), scale);
+  return new PresetPainter(mesh, data);
 }
 
 export function modelIdOf(name: string): ModelId {

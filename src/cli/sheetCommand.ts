@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { readModel } from '../formats/readModel';
-import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
 import type { ZoneLayout } from '../layout/types';
-import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
 import { EMPTY_RECORD } from '../map/paper/furniture';
 import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
 import { makeSheets, USUAL_PARTS } from '../map/session/sheet';
 import { readPlan, writePlan } from '../plan/file/file';
+import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
-import { MODELS, type ModelId } from '../plan/models';
 import { refuse } from './failure';
 import { readBytes, userPath } from './loadSurface';
+import { planFigure } from './mapFigure';
 import type { Output } from './output';
 import type { SheetArguments } from './sheetArguments';
 import { Stages } from './stages';
@@ -26,7 +24,9 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
   const { plan, notes } = read;
   for (const note of notes) output.err(`note: ${note}\n`);
-  const figure = await figureOf(plan.model);
+  const figure = await planFigure(plan);
+  const elsewhere = placesElsewhere(read.stated, figure.mesh);
+  if (elsewhere) output.err(`note: ${elsewhere}\n`);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;
@@ -41,16 +41,6 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   if (args.svg) writeDrawings(args.svg, pages);
   if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));
   for (const { title } of pages) output.out(`${title}\n`);
-}
-
-async function figureOf(id: ModelId): Promise<MapFigure> {
-  const { file } = MODELS[id];
-  const data = await readModel(readBytes(path.join('models', file), file), id);
-  const { positionsMm, triangles, tint, site, mirror, bodyVertex } = data;
-  const mesh = makeSurfaceMesh(positionsMm, triangles);
-  // as in the app: single precision, so that both draw the same outlines
-  const normals = Float32Array.from(vertexNormals(mesh));
-  return mapFigureOf({ id, mesh, normals, tint, site, mirror, bodyVertex });
 }
 
 function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {

@@ -5,17 +5,19 @@ import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
 import { APP_VERSION } from '../map/paper/appVersion';
 import { pdfOf } from '../map/paper/pdf';
+import { stencilLandmarks } from '../map/session/mapLandmarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
-import { readPlan } from '../plan/file/file';
+import { readPlan, writePlan } from '../plan/file/file';
+import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
-import { MODELS } from '../plan/models';
 import { refuse } from './failure';
-import { loadModel, readBytes, userPath } from './loadSurface';
+import { readBytes, userPath } from './loadSurface';
+import { planFigure } from './mapFigure';
 import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
 
-/** No scale of a bundled model is confirmed at the command line. */
+/** Said on every page where the plan's scale is not confirmed. */
 const SCALE_NOTE =
   'Average body, scale not confirmed: measure your patient before you use this on skin.';
 
@@ -26,22 +28,24 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
   const { plan, notes } = read;
   for (const note of notes) output.err(`note: ${note}\n`);
-  const { mesh } = await loadModel(plan.model);
+  const figure = await planFigure(plan);
+  const elsewhere = placesElsewhere(read.stated, figure.mesh);
+  if (elsewhere) output.err(`note: ${elsewhere}\n`);
   const layouts: Record<string, ZoneLayout> = {};
-  const run = layOutPlan(mesh, plan, new Map(), (layout) => {
+  const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;
   });
   new Stages().drive(run);
-  const { name, digest, views } = MODELS[plan.model];
-  const planDigest = createHash('sha256').update(bytes).digest('hex');
+  const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
   const stencil = makeStencil({
     plan,
     layouts,
-    figure: { name, digest, mesh, normals: [], views },
+    figure,
+    landmarks: stencilLandmarks(figure),
     paper: args.paper,
     limits: args.limits,
     measuredBarMm: args.measuredBarMm,
-    scaleNote: SCALE_NOTE,
+    scaleNote: plan.scale.confirmed ? '' : SCALE_NOTE,
     planDigest,
   });
   if (stencil.pages.length === 0) refuse(`${args.file}: no zone has points`);

@@ -118,7 +118,8 @@ function otherFaceOnEdge(
   return found;
 }
 
-function edgeMeasures(positions: Float64Array, triangles: Uint32Array) {
+/** Lengths of edges and heights of corners, mm, as `SurfaceMesh` says. */
+export function edgeMeasures(positions: Float64Array, triangles: Uint32Array) {
   const edgeLengths = new Float64Array(triangles.length);
   const longestEdgeAt = new Float64Array(positions.length / 3);
   for (let edge = 0; edge < triangles.length; edge++) {

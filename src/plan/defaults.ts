@@ -1,5 +1,6 @@
 import { CHECKLISTS } from './course/checklists';
 import type { ModelId } from './models';
+import { BUNDLED_SCALE } from './scale/patientScale';
 import type { Anaesthetic, DrawUp, Needle, Plan, Uncertainty, Zone } from './types';
 import { NEEDLE_LOSS_ML } from './volume/drawUpLines';
 
@@ -89,6 +90,7 @@ export function newPlan(id: string, model: ModelId): Plan {
     id,
     name: 'New plan',
     model,
+    scale: BUNDLED_SCALE,
     zones: [],
     keepOuts: [],
     earlier: [],

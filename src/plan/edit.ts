@@ -62,9 +62,16 @@ export type Edit =
       readonly before: Partial<PlanSettings>;
       readonly after: Partial<PlanSettings>;
     }
-  | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones };
+  | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones }
+  | { readonly kind: 'setScale'; readonly before: ScaleAndSkin; readonly after: ScaleAndSkin };
 
-export type ModelAndZones = Pick<Plan, 'model' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
+export type ModelAndZones = Pick<
+  Plan,
+  'model' | 'scale' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'
+>;
+
+/** The size of the figure and what is painted on it, in mm of that size. */
+export type ScaleAndSkin = Pick<Plan, 'scale' | 'zones' | 'keepOuts'>;
 
 /** What of a plan the panels change besides its zones. */
 export type PlanSettings = PlanTreatment & Pick<Plan, 'name'>;
@@ -78,6 +85,7 @@ export function invertEdit(edit: Edit): Edit {
     case 'changeZone':
     case 'changePlan':
     case 'switchModel':
+    case 'setScale':
     case 'setField':
     case 'setPoints':
     case 'setKeepOuts':
@@ -137,6 +145,7 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
       return edit.edits.reduce(applyEdit, plan);
     case 'changePlan':
     case 'switchModel':
+    case 'setScale':
       return { ...plan, ...edit.after };
     default:
       return exhausted(edit);
@@ -251,6 +260,8 @@ export function describeEdit(edit: Edit): string {
       return PLAN_NAMES[Object.keys(edit.after)[0] as keyof PlanSettings] ?? 'Change plan';
     case 'switchModel':
       return 'Change model';
+    case 'setScale':
+      return edit.after.scale.confirmed ? 'Fit to patient' : 'Back to average size';
     default:
       return exhausted(edit);
   }

@@ -101,7 +101,7 @@ function withUnit(digits: string, unit: string): string {
 }
 
 /** Half rounds away from zero as people do it: 0.145 -> 0.15, though binary holds 0.14499…; never `-0`. */
-function fixedDigits(value: number, decimals: number): string {
+export function fixedDigits(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NO_NUMBER;
   const scale = 10 ** decimals;
   const scaled = Math.abs(value) * scale;

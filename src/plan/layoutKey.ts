@@ -6,7 +6,7 @@ import { keepsPointsOut } from './zones/allowedSkin';
 
 /** Everything that a zone's points follow from, as one word: equal keys, equal layouts. */
 export function layoutKey(
-  { keepOuts }: Pick<PlanToLayOut, 'keepOuts'>,
+  { keepOuts, scale }: Pick<PlanToLayOut, 'keepOuts' | 'scale'>,
   zone: ZoneToLayOut,
   existing: readonly SurfacePoint[],
   earlier: readonly { readonly point: SurfacePoint; readonly distanceMm: number }[],
@@ -14,6 +14,7 @@ export function layoutKey(
   const { hand, finer } = zone;
   return [
     zone.id,
+    scale?.factor ?? 1,
     JSON.stringify(zone.pattern),
     hashField(zone.field),
     finer ? `${finer.spacingMm}:${hashField(finer.field)}` : '-',

@@ -12,7 +12,9 @@ import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zones/zoneSu
 export type ZoneToLayOut = Pick<Zone, 'id' | 'field' | 'pattern' | 'finer' | 'hand' | 'insertion'>;
 
 /** What of a plan moves its points. */
-export interface PlanToLayOut extends Pick<Plan, 'keepOuts' | 'earlier'> {
+export interface PlanToLayOut
+  extends Pick<Plan, 'keepOuts' | 'earlier'>,
+    Partial<Pick<Plan, 'scale'>> {
   readonly zones: readonly ZoneToLayOut[];
 }
 

@@ -6,6 +6,7 @@ import { today } from '../store/today';
 import { useApp } from '../store/useApp';
 import type { FigureModel } from '../workers/messages';
 import { obeyWish, reportView, viewPose } from './camera/navigate';
+import { scaledPose } from './camera/pose';
 import type { NamedView } from './camera/views';
 import { figureExtent, skinGeometry } from './figureGeometry';
 import { BrushCursor } from './layers/BrushCursor';
@@ -170,7 +171,7 @@ function markFirstFigure(): void {
 
 /**
  * Gives rays and camera the figure. Another kind opens on its first view; the same kind keeps the
- * named view it was on, fitted to the new body, or else the pose.
+ * named view it was on, fitted to the new body, or else the pose, which follows its size.
  */
 function useStageFigure(
   stage: Stage,
@@ -187,9 +188,11 @@ function useStageFigure(
     stage.surface = new SkinSurface(model, skin);
     stage.extent = extent;
     stage.figureKind = kindOf(model);
+    const pose = scaledPose(stage.rig.pose, sameKind ? model.scale / stage.figureScale : 1);
+    stage.figureScale = model.scale;
     stage.rig.setFigure(extent);
     const off = stage.rig.whenMoved(() => reportView(stage, views));
-    stage.rig.jump(wanted ? viewPose(stage, wanted) : stage.rig.pose);
+    stage.rig.jump(wanted ? viewPose(stage, wanted) : pose);
     stage.invalidate();
     return () => {
       off();

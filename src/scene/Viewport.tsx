@@ -1,6 +1,6 @@
 import { Canvas } from '@react-three/fiber';
-import { useEffect, useRef, useState } from 'react';
-import { MODELS } from '../plan/models';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { viewsAt } from '../plan/models';
 import { useApp } from '../store/useApp';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
@@ -22,7 +22,8 @@ export function Viewport() {
   const model = useApp((state) => state.model);
   const planning = useApp((state) => state.screen === 'plan');
   const theme = useApp((state) => state.preferences.theme);
-  const { views } = MODELS[model.id];
+  const scale = model.kind === 'ready' ? model.model.scale : 1;
+  const views = useMemo(() => viewsAt(model.id, scale), [model.id, scale]);
   const viewsNow = useRef(views);
   viewsNow.current = views;
   useEffect(() => {

@@ -41,6 +41,8 @@ export interface Stage {
   box: { readonly from: Place; readonly to: Place } | null;
   /** body or face: between two of a kind the camera stays */
   figureKind: string | null;
+  /** its size beside the bundled model */
+  figureScale: number;
   /** serial of the last camera wish that was obeyed */
   obeyedWish: number;
   /** leaves off what a press has begun, a stroke apart; whether there was something */
@@ -75,6 +77,7 @@ export function makeStage(): Stage {
     pointDrag: null,
     box: null,
     figureKind: null,
+    figureScale: 1,
     obeyedWish: 0,
     cancelPress: () => false,
     invalidate: () => {},

@@ -4,7 +4,7 @@ import type { AppState } from './state';
 
 /** What of a zone its points were laid out from. */
 export type LayoutSource = Pick<Zone, 'field' | 'pattern' | 'finer' | 'hand'> &
-  Pick<Plan, 'keepOuts' | 'earlier'>;
+  Pick<Plan, 'keepOuts' | 'earlier'> & { readonly scale?: Plan['scale'] | undefined };
 
 /**
  * The zone's layout if it answers what the plan says now; undefined while the points on screen still
@@ -24,7 +24,8 @@ function answers(source: LayoutSource, zone: Zone, plan: Plan): boolean {
     source.finer === zone.finer &&
     source.hand === zone.hand &&
     source.keepOuts === plan.keepOuts &&
-    source.earlier === plan.earlier
+    source.earlier === plan.earlier &&
+    (source.scale?.factor ?? 1) === plan.scale.factor
   );
 }
 

@@ -40,7 +40,7 @@ export class LayoutKeeper {
   }
 
   #start(model: ModelId, request: PlanRequest): void {
-    const { zones, keepOuts, earlier } = request;
+    const { zones, keepOuts, earlier, scale } = request;
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
     const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
@@ -66,7 +66,10 @@ export class LayoutKeeper {
         const { layouts, layoutSources } = state;
         appStore.setState({
           layouts: { ...layouts, [layout.zoneId]: layout },
-          layoutSources: { ...layoutSources, [layout.zoneId]: { ...source, keepOuts, earlier } },
+          layoutSources: {
+            ...layoutSources,
+            [layout.zoneId]: { ...source, keepOuts, earlier, scale },
+          },
           ...selectionAfter(state, layouts[layout.zoneId], layout),
         });
       },
@@ -81,8 +84,9 @@ export class LayoutKeeper {
 }
 
 /** What of a plan the worker needs. */
-export function requestOf({ zones, keepOuts, earlier }: Plan): PlanRequest {
+export function requestOf({ zones, keepOuts, earlier, scale }: Plan): PlanRequest {
   return {
+    scale,
     keepOuts,
     earlier,
     zones: zones.filter(hasSkin).map(({ id, name, field, pattern, finer, hand, insertion }) => ({
@@ -97,6 +101,7 @@ function sameRequest(a: PlanRequest, b: PlanRequest): boolean {
   return (
     a.keepOuts === b.keepOuts &&
     a.earlier === b.earlier &&
+    a.scale?.factor === b.scale?.factor &&
     a.zones.length === b.zones.length &&
     a.zones.every((zone, i) => COMPARED.every((key) => zone[key] === b.zones[i][key]))
   );

@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import type { SurfaceMesh } from '../geometry/mesh';
+import { scaledMesh } from '../geometry/scaledMesh';
 import type { ZoneLayout } from '../layout/types';
 import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
@@ -7,7 +8,7 @@ import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import { solveZoneSpacing } from '../plan/volume/solveZone';
 import { makeFigure } from './loadFigure';
-import type { FigureModel, FromWorker, ToWorker } from './messages';
+import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
 import { MODEL_FILES } from './modelFiles';
 
 /**
@@ -20,6 +21,10 @@ const PROGRESS_MS = 120;
 
 interface Loaded {
   readonly id: ModelId;
+  /** as the model is bundled */
+  readonly unscaled: SurfaceMesh;
+  /** of `mesh`, which all that is kept belongs to */
+  readonly scale: number;
   readonly mesh: SurfaceMesh;
   readonly cache: LayoutCache;
   readonly memory: LayoutMemory;
@@ -65,8 +70,21 @@ async function figure(id: ModelId): Promise<FigureModel> {
   const answer = await fetch(MODEL_FILES[id]);
   if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
   const model = await makeFigure(id, await answer.arrayBuffer());
-  loaded = { id, mesh: model.mesh, cache: new Map(), memory: new LayoutMemory() };
+  const { mesh } = model;
+  loaded = { id, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
   return model;
+}
+
+/** The model at the plan's size; layouts of another size are let go. */
+async function loadedFor(id: ModelId, { scale }: PlanRequest): Promise<Loaded | null> {
+  // A worker that replaces a broken one starts without a model.
+  if (loaded?.id !== id) await figure(id);
+  const factor = scale?.factor ?? 1;
+  if (loaded?.id === id && loaded.scale !== factor) {
+    const mesh = scaledMesh(loaded.unscaled, factor);
+    loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: new LayoutMemory() };
+  }
+  return loaded;
 }
 
 /** Buffers that only the page needs; the mesh itself is copied because both sides work on it. */
@@ -82,10 +100,9 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
 
 async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
   const { request, plan } = message;
-  // A worker that replaces a broken one starts without a model.
-  if (loaded?.id !== message.model) await figure(message.model);
-  if (!loaded || newest !== request) return;
-  const { mesh, cache, memory } = loaded;
+  const figureNow = await loadedFor(message.model, plan);
+  if (!figureNow || newest !== request) return;
+  const { mesh, cache, memory } = figureNow;
   const layouts = new Map<string, ZoneLayout>();
   const finished = (layout: ZoneLayout): void => {
     layouts.set(layout.zoneId, layout);
@@ -104,10 +121,10 @@ async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
 
 async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
   const { request, plan, zoneId, target } = message;
-  if (loaded?.id !== message.model) await figure(message.model);
-  if (!loaded || newestSolve !== request) return;
+  const figureNow = await loadedFor(message.model, plan);
+  if (!figureNow || newestSolve !== request) return;
   const step = await inSlices(
-    solveZoneSpacing(loaded.mesh, plan, zoneId, target, loaded.cache),
+    solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
     () => newestSolve === request,
     (progress) => send({ kind: 'solveProgress', request, progress }),
   );
@@ -117,10 +134,10 @@ async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
 async function gaps(message: ToWorker & { kind: 'gaps' }): Promise<void> {
   const { request, model, plan, zoneId, scaleMm } = message;
   try {
-    if (loaded?.id !== model) await figure(model);
-    if (!loaded || newestGaps !== request) return;
+    const figureNow = await loadedFor(model, plan);
+    if (!figureNow || newestGaps !== request) return;
     const step = await inSlices(
-      zoneGapMap(loaded.mesh, plan, zoneId, scaleMm, loaded.cache),
+      zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
       () => newestGaps === request,
       () => {},
     );

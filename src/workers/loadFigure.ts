@@ -15,6 +15,8 @@ export async function makeFigure(id: ModelId, bytes: ArrayBuffer): Promise<Figur
   const { ambient, drape } = data;
   return {
     id,
+    scale: 1,
+    unscaled: null,
     mesh,
     normals,
     positions32,

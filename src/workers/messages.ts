@@ -10,6 +10,10 @@ import type { SolvedSpacing } from '../plan/volume/solveZone';
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
   readonly id: ModelId;
+  /** its size beside the bundled model; `mesh`, `positions32`, `eyes` and `tree` are at this size */
+  readonly scale: number;
+  /** the bundled size; null on that itself */
+  readonly unscaled: FigureModel | null;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
   readonly normals: Float32Array;

@@ -105,6 +105,12 @@ export function between(from: Pose, to: Pose, share: number): Pose {
   };
 }
 
+/** The same picture of a figure that is `ratio` times as large. */
+export function scaledPose(pose: Pose, ratio: number): Pose {
+  const [x, y, z] = pose.targetMm;
+  return { ...pose, targetMm: [x * ratio, y * ratio, z * ratio], heightMm: pose.heightMm * ratio };
+}
+
 /** Near and far planes that hold a ball around the figure and stay as tight as they can. */
 export function clipPlanesMm(pose: Pose, centreMm: Vec3, radiusMm: number): [number, number] {
   const distance = cameraDistanceMm(pose.heightMm);

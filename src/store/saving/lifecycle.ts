@@ -1,10 +1,13 @@
 import type { LayoutTarget } from '../../layout/targetSpacing';
 import type { GapMap } from '../../plan/gapMap';
 import type { ModelId } from '../../plan/models';
+import { BUNDLED_SCALE } from '../../plan/scale/patientScale';
+import { scaledSkin } from '../../plan/scale/setScale';
 import { carryPlan } from '../../plan/switchModel';
 import type { Plan } from '../../plan/types';
 import type { SolvedSpacing } from '../../plan/volume/solveZone';
 import { CoreClient } from '../../workers/coreClient';
+import { figureAtScale } from '../../workers/figureAtScale';
 import type { FigureModel } from '../../workers/messages';
 import { cancelStroke, endStroke } from '../brush';
 import { applyToPlan, setPreferences } from '../commands';
@@ -77,20 +80,28 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     void loadModel(plan.model);
     return;
   }
-  const { model, zones, keepOuts, earlier, testSpots } = plan;
-  const { lost, ...carried } = carryPlan(plan, from, target);
+  const { model, scale, zones, keepOuts, earlier, testSpots } = plan;
+  const { lost, ...carried } = carryPlan({ ...plan, ...scaledSkin(plan, 1) }, from, target);
   dropFields();
   appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
   applyToPlan({
     kind: 'switchModel',
-    before: { model, zones, keepOuts, earlier, testSpots },
-    after: { model: target.id, ...carried },
+    before: { model, scale, zones, keepOuts, earlier, testSpots },
+    after: { model: target.id, scale: BUNDLED_SCALE, ...carried },
   });
   setPreferences({ lastModel: target.id });
   whenIdle(() => warmPresets(target));
-  if (lost.length === 0) return;
-  const text = `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`;
-  appStore.setState({ notice: { tone: 'warning', text } });
+  const said = [
+    ...(lost.length > 0
+      ? [
+          `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`,
+        ]
+      : []),
+    ...(scale.factor !== 1
+      ? ['This figure is of average size: fit it to your patient again.']
+      : []),
+  ];
+  if (said.length > 0) appStore.setState({ notice: { tone: 'warning', text: said.join(' ') } });
 }
 
 /** Tries again after the model could not be loaded. */
@@ -128,17 +139,27 @@ function followPlan(plan: Plan): void {
     return;
   }
   if (model.kind !== 'ready') return;
-  syncFields(model.model);
+  const figure = figureAtScale(model.model, plan.scale.factor);
+  if (figure !== model.model) {
+    cancelStroke();
+    appStore.setState({ model: { ...model, model: figure }, ...NOTHING_LAID });
+  }
+  syncFields(figure);
   layouts.request();
 }
+
+/** Points of another size of the figure lie in the air. */
+const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null } as const;
 
 /** Nothing can be painted before `ready` has come true. */
 async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()): Promise<void> {
   dropFields();
   appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
   try {
-    const [model] = await Promise.all([client.load(id), ready]);
-    if (id !== appStore.getState().plan.model) return;
+    const [loaded] = await Promise.all([client.load(id), ready]);
+    const { plan } = appStore.getState();
+    if (id !== plan.model) return;
+    const model = figureAtScale(loaded, plan.scale.factor);
     appStore.setState({ model: { kind: 'ready', id, model } });
     setPreferences({ lastModel: id });
     syncFields(model);

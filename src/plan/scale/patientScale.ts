@@ -1,0 +1,71 @@
+import { fixedDigits } from '../format';
+import { tapeMeasure } from './tapeMeasures';
+
+/** A length or girth of the patient beside the same on the model. */
+export interface ScaleMeasure {
+  /** in `TAPE_MEASURES` */
+  readonly id: string;
+  readonly patientMm: number;
+  /** on the model as it is bundled */
+  readonly modelMm: number;
+}
+
+/** How large the patient is beside the bundled model; every field of the plan is in mm at this size. */
+export interface PatientScale {
+  readonly factor: number;
+  /** what the factor was taken from; none when it was entered */
+  readonly measures: readonly ScaleMeasure[];
+  /** the practitioner says that the figure is as large as the patient */
+  readonly confirmed: boolean;
+}
+
+export const BUNDLED_SCALE: PatientScale = { factor: 1, measures: [], confirmed: false };
+
+/** Beyond these the model is no picture of the patient any more. A rule of ours. */
+export const FACTOR = { least: 0.5, most: 2 } as const;
+
+/** Two measures that differ by more than this warn, per cent: the body has other proportions. */
+export const MOST_SPREAD_PERCENT = 5;
+
+export type FoundScale =
+  | { readonly ok: true; readonly factor: number; readonly spreadPercent: number }
+  | { readonly ok: false; readonly reason: string };
+
+/** The mean of what each measure says, and how far they are apart, per cent of the smallest. */
+export function scaleFrom(measures: readonly ScaleMeasure[]): FoundScale {
+  const factors = measures.map(({ patientMm, modelMm }) => patientMm / modelMm);
+  if (factors.length === 0) return { ok: false, reason: 'Measure one place at least.' };
+  const outside = factors.findIndex((factor) => refusedFactor(factor) !== null);
+  if (outside >= 0) {
+    const { id, patientMm, modelMm } = measures[outside];
+    const name = tapeMeasure(id)?.name ?? id;
+    const has = `${name} ${fixedDigits(patientMm, 0)} mm beside ${fixedDigits(modelMm, 0)} mm on the model`;
+    return { ok: false, reason: `${has}: ${refusedFactor(factors[outside])}` };
+  }
+  const mean = factors.reduce((sum, factor) => sum + factor, 0) / factors.length;
+  const [least, most] = [Math.min(...factors), Math.max(...factors)];
+  return { ok: true, factor: roundedFactor(mean), spreadPercent: 100 * (most / least - 1) };
+}
+
+/** To a ten-thousandth, so that what is printed can be entered again. */
+export function roundedFactor(factor: number): number {
+  return Math.round(factor * 1e4) / 1e4;
+}
+
+/** Why a factor cannot be used; null when it can. */
+export function refusedFactor(factor: number): string | null {
+  if (factor >= FACTOR.least && factor <= FACTOR.most) return null;
+  const { least, most } = FACTOR;
+  return `the factor must lie between ${least} and ${most}; beyond that the model is no picture of this body. Check the tape and its unit.`;
+}
+
+/** `Scale 1.08 from thigh girth 610 mm`, for paper and screen. */
+export function scaleWords({ factor, measures, confirmed }: PatientScale): string {
+  const size = `Scale ${fixedDigits(factor, 3)}`;
+  const from = measures.map(
+    ({ id, patientMm }) =>
+      `${(tapeMeasure(id)?.name ?? id).toLowerCase()} ${fixedDigits(patientMm, 0)} mm`,
+  );
+  if (!confirmed) return `${size}: average body, not measured`;
+  return from.length > 0 ? `${size} from ${from.join(' and ')}` : `${size}, as entered`;
+}

@@ -1,0 +1,101 @@
+import type { Topology } from '../models';
+
+/** How a measure is taken on the mesh; landmarks by their names in `presets/landmarks`. */
+export type TapeWay =
+  /** from the floor to the crown */
+  | { readonly kind: 'height' }
+  /** round the part of the body at a landmark, or midway between two; level, or at right angles to a line */
+  | { readonly kind: 'girth'; readonly at: readonly string[]; readonly axis: readonly string[] }
+  /** the largest level girth between two landmarks */
+  | { readonly kind: 'widest'; readonly from: string; readonly to: string }
+  /** over a landmark on the forehead and the most prominent back of the head */
+  | { readonly kind: 'head'; readonly over: string }
+  /** along the skin through the landmarks; `across` goes on to the same place of the other side */
+  | { readonly kind: 'path'; readonly through: readonly string[]; readonly across: boolean };
+
+/** A length that a practitioner takes with a tape, and that the model has too. */
+export interface TapeMeasure {
+  readonly id: string;
+  readonly name: string;
+  /** where to put the tape */
+  readonly where: string;
+  readonly topology: Topology;
+  readonly way: TapeWay;
+}
+
+/** Round a limb the tape spans hollows, as on the patient: the model's value is that of a tight tape. */
+export const TAPE_MEASURES: readonly TapeMeasure[] = [
+  {
+    id: 'thigh-girth',
+    name: 'Thigh girth',
+    where:
+      'Standing, weight on both feet. Level round one thigh, midway between the crease of the groin and the upper edge of the kneecap.',
+    topology: 'body',
+    way: { kind: 'girth', at: ['inguinal-2', 'suprapatellar'], axis: [] },
+  },
+  {
+    id: 'waist-girth',
+    name: 'Waist girth at the navel',
+    where: 'Standing, after breathing out. Level round the trunk, over the navel.',
+    topology: 'body',
+    way: { kind: 'girth', at: ['navel'], axis: [] },
+  },
+  {
+    id: 'hip-girth',
+    name: 'Hip girth',
+    where: 'Standing, feet together. Level round the buttocks where they are widest.',
+    topology: 'body',
+    way: { kind: 'widest', from: 'perineum', to: 'navel' },
+  },
+  {
+    id: 'arm-girth',
+    name: 'Upper arm girth',
+    where:
+      'Arm hanging loose. Round one upper arm, square to it, midway between the tip of the shoulder and the point of the elbow.',
+    topology: 'body',
+    way: { kind: 'girth', at: ['arm-lateral-2'], axis: ['arm-lateral-1', 'arm-lateral-3'] },
+  },
+  {
+    id: 'stature',
+    name: 'Standing height',
+    where: 'Without shoes, back to a wall. From the floor straight up to the top of the head.',
+    topology: 'body',
+    way: { kind: 'height' },
+  },
+  {
+    id: 'head-girth',
+    name: 'Head girth',
+    where:
+      'Round the head just above the brows, above the ears, over the most prominent back of the head.',
+    topology: 'face',
+    way: { kind: 'head', over: 'glabella-top' },
+  },
+  {
+    id: 'canthus-lobe',
+    name: 'Outer corner of the eye to ear lobe',
+    where:
+      'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
+    topology: 'face',
+    way: { kind: 'path', through: ['lid-lateral-1', 'ear-lobe-front'], across: false },
+  },
+  {
+    id: 'mouth-lobe',
+    name: 'Corner of the mouth to ear lobe',
+    where:
+      'Mouth closed. Along the skin of one cheek, from the corner of the mouth to the front of the ear lobe where it joins the cheek.',
+    topology: 'face',
+    way: { kind: 'path', through: ['commissure', 'ear-lobe-front'], across: false },
+  },
+  {
+    id: 'lobe-chin-lobe',
+    name: 'Ear lobe to ear lobe round the chin',
+    where:
+      'Mouth closed. Along the skin from the front of one ear lobe, under the point of the chin, to the front of the other ear lobe.',
+    topology: 'face',
+    way: { kind: 'path', through: ['ear-lobe-front', 'jaw-0'], across: true },
+  },
+];
+
+export function tapeMeasure(id: string): TapeMeasure | undefined {
+  return TAPE_MEASURES.find((measure) => measure.id === id);
+}
