@@ -208,16 +208,17 @@ export function remapField(field: SparseField, sourceVertex: Int32Array): Sparse
 
 /** Faces with any corner inside, ascending. */
 export function fieldFaces(mesh: SurfaceMesh, field: ArrayLike<number>): Int32Array {
-  const faces: number[] = [];
-  const { triangles } = mesh;
-  for (let face = 0; face < mesh.faceCount; face++)
+  const faces = new Int32Array(mesh.faceCount);
+  const { triangles, faceCount } = mesh;
+  let count = 0;
+  for (let face = 0; face < faceCount; face++)
     if (
       field[triangles[3 * face]] > 0 ||
       field[triangles[3 * face + 1]] > 0 ||
       field[triangles[3 * face + 2]] > 0
     )
-      faces.push(face);
-  return Int32Array.from(faces);
+      faces[count++] = face;
+  return faces.slice(0, count);
 }
 
 /** Area where the field is above 0, mm2, exact for the linear interpolation. */

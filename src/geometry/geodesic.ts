@@ -108,6 +108,30 @@ export function distanceWithinFace(
   return Math.sqrt(x * x + y * y);
 }
 
+/**
+ * Can what arrives over an edge lower the face's third corner, which is known to be `third` away? No
+ * roots: a corner nearer than both ends stays where its square is below that of the straight line
+ * without the part that needs the source's depth, as most do that lie towards the source.
+ * @param toThird length from the edge's start to the third corner, and `endToThird` from its end
+ * @param x how far along the edge the third corner stands
+ */
+function mayLower(
+  start: number,
+  end: number,
+  third: number,
+  length: number,
+  toThird: number,
+  endToThird: number,
+  x: number,
+): boolean {
+  return (
+    third > start ||
+    third > end + endToThird ||
+    length * (toThird * toThird + start * start - third * third) <
+      x * (start * start - end * end + length * length)
+  );
+}
+
 const UNREACHED = Infinity;
 const NOT_QUEUED = -1;
 /** An improvement below this share is rounding: without it two vertices could wake each other for ever. */
@@ -264,15 +288,17 @@ export class Flood {
     const { triangles, vertexFaceStart, vertexFaces, edgeLengths, apexAlong, apexHeight } =
       this.mesh;
     const { distance, heapPlace } = this;
+    const curved = this.origins !== null;
     const here = distance[vertex];
     const rim = this.limitMm - this.mesh.longestEdgeAt[vertex];
-    const end = vertexFaceStart[vertex + 1];
-    for (let i = vertexFaceStart[vertex]; i < end; i++) {
+    const stop = vertexFaceStart[vertex + 1];
+    for (let i = vertexFaceStart[vertex]; i < stop; i++) {
       const base = 3 * vertexFaces[i];
       const k = triangles[base] === vertex ? 0 : triangles[base + 1] === vertex ? 1 : 2;
       const out = base + k; // edge (vertex, next)
+      const far = base + (k === 2 ? 0 : k + 1); // edge (next, last)
       const back = base + (k === 0 ? 2 : k - 1); // edge (last, vertex)
-      const next = triangles[base + (k === 2 ? 0 : k + 1)];
+      const next = triangles[far];
       const last = triangles[back];
       const toNext = edgeLengths[out];
       const toLast = edgeLengths[back];
@@ -280,18 +306,23 @@ export class Flood {
       const atLast = distance[last];
       // What is nearer than the whole edge towards the source cannot be lowered from here.
       if (atLast > here - toLast) {
-        const overNext =
-          atNext < UNREACHED && (heapPlace[next] === NOT_QUEUED || atNext > rim)
-            ? this.across(vertex, next, toNext, apexAlong[out], apexHeight[out])
-            : here + toLast;
-        if (overNext < atLast) this.reachFrom(vertex, last, overNext);
+        if (atNext < UNREACHED && (heapPlace[next] === NOT_QUEUED || atNext > rim)) {
+          const x = apexAlong[out];
+          if (curved || mayLower(here, atNext, atLast, toNext, toLast, edgeLengths[far], x)) {
+            const over = this.across(vertex, next, toNext, x, apexHeight[out]);
+            if (over < atLast) this.reachFrom(vertex, last, over);
+          }
+        } else if (here + toLast < atLast) this.reachFrom(vertex, last, here + toLast);
       }
       if (atNext > here - toNext) {
-        const overLast =
-          atLast < UNREACHED && (heapPlace[last] === NOT_QUEUED || atLast > rim)
-            ? this.across(vertex, last, toLast, toLast - apexAlong[back], apexHeight[back])
-            : here + toNext;
-        if (overLast < atNext) this.reachFrom(vertex, next, overLast);
+        if (atLast < UNREACHED && (heapPlace[last] === NOT_QUEUED || atLast > rim)) {
+          const x = toLast - apexAlong[back];
+          const end = distance[last];
+          if (curved || mayLower(here, end, atNext, toLast, toNext, edgeLengths[far], x)) {
+            const over = this.across(vertex, last, toLast, x, apexHeight[back]);
+            if (over < atNext) this.reachFrom(vertex, next, over);
+          }
+        } else if (here + toNext < atNext) this.reachFrom(vertex, next, here + toNext);
       }
     }
   }

@@ -126,12 +126,22 @@ export function writeSmoothNormal(
 
 /** Distance through space between two surface points, mm; never more than along the skin. */
 export function straightDistance(mesh: SurfaceMesh, a: SurfacePoint, b: SurfacePoint): number {
-  const p = positionAt(mesh, a);
-  const q = positionAt(mesh, b);
-  const x = p[0] - q[0];
-  const y = p[1] - q[1];
-  const z = p[2] - q[2];
-  return Math.sqrt(x * x + y * y + z * z);
+  const { positions, triangles } = mesh;
+  const a0 = 3 * triangles[3 * a.face];
+  const a1 = 3 * triangles[3 * a.face + 1];
+  const a2 = 3 * triangles[3 * a.face + 2];
+  const b0 = 3 * triangles[3 * b.face];
+  const b1 = 3 * triangles[3 * b.face + 1];
+  const b2 = 3 * triangles[3 * b.face + 2];
+  let square = 0;
+  for (let axis = 0; axis < 3; axis++) {
+    const from =
+      a.w0 * positions[a0 + axis] + a.w1 * positions[a1 + axis] + a.w2 * positions[a2 + axis];
+    const to =
+      b.w0 * positions[b0 + axis] + b.w1 * positions[b1 + axis] + b.w2 * positions[b2 + axis];
+    square += (from - to) * (from - to);
+  }
+  return Math.sqrt(square);
 }
 
 /** The surface point at a vertex, in the first face around it. */

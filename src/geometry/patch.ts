@@ -55,7 +55,8 @@ export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
     if (!(area > 0)) return;
     faces[count] = face;
     areas[count] = area;
-    corners.set(fragment, 6 * count++);
+    const at = 6 * count++;
+    for (let k = 0; k < 6; k++) corners[at + k] = fragment[k];
     areaMm2 += area;
   };
   for (const face of touched) {

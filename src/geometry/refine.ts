@@ -129,11 +129,12 @@ class Draft {
       for (let corner = 3 * faces[i]; corner < 3 * faces[i] + 3; corner++) {
         const v = triangles[corner];
         if (row[v] < 0) {
+          const at = 3 * this.vertexCount;
           row[v] = this.vertexCount++;
-          this.positions.set(positions.subarray(3 * v, 3 * v + 3), 3 * row[v]);
-          this.origins[3 * row[v]] = v;
-          this.origins[3 * row[v] + 1] = v;
-          this.origins[3 * row[v] + 2] = FROM_PARENT;
+          for (let axis = 0; axis < 3; axis++) this.positions[at + axis] = positions[3 * v + axis];
+          this.origins[at] = v;
+          this.origins[at + 1] = v;
+          this.origins[at + 2] = FROM_PARENT;
         }
         this.triangles[3 * i + corner - 3 * faces[i]] = row[v];
       }

@@ -96,13 +96,31 @@ function smallestSpacing(samples: SampleSet, links: Links): Smallest {
     pair = [links.pairs[2 * row] - fixedCount, links.pairs[2 * row + 1] - fixedCount];
   }
   const near = samples.pairsNearer(distanceMm) ?? pairsBySweep(samples, distanceMm);
+  const firstLink = firstLinks(links, points.length);
   for (let i = 0; i < near.length; i += 2) {
+    if (areLinked(links, firstLink, near[i], near[i + 1])) continue;
     const between = exact.between(points[near[i]], points[near[i + 1]], distanceMm);
     if (between >= distanceMm) continue;
     distanceMm = between;
     pair = [near[i + 1] - fixedCount, near[i] - fixedCount];
   }
   return { distanceMm: pair === null ? Number.NaN : distanceMm, pair };
+}
+
+/** 1 per sample and one more: the first link whose lower sample is not below it. */
+function firstLinks({ pairs, lengths }: Links, count: number): Uint32Array {
+  const first = new Uint32Array(count + 1);
+  for (let row = 0; row < lengths.length; row++) first[pairs[2 * row] + 1]++;
+  for (let sample = 0; sample < count; sample++) first[sample + 1] += first[sample];
+  return first;
+}
+
+function areLinked({ pairs }: Links, firstLink: Uint32Array, a: number, b: number): boolean {
+  const low = Math.min(a, b);
+  const high = Math.max(a, b);
+  for (let row = firstLink[low]; row < firstLink[low + 1]; row++)
+    if (pairs[2 * row + 1] === high) return true;
+  return false;
 }
 
 /** Pairs whose straight distance is below a limit of any size, found by sweeping along the x axis. */

@@ -58,7 +58,7 @@ export class GapSearch {
     for (let i = 0; i < count; i++) {
       if (farthest[i] + TO_CORNER * fragments.size(mesh, i) <= least) continue;
       // A disc that holds the corners holds all between them.
-      if (this.samples.radiusAround(faces[i], corners, 6 * i) <= least) continue;
+      if (this.samples.discHolds(faces[i], corners, 6 * i, least)) continue;
       kept.addQuarters(fragments, i);
     }
     return kept;

@@ -11,6 +11,7 @@
  * are lost along that cut); quartering fragments until all corners agree (Peyre and Cohen 2006: the
  * same links for ten times the distances, and thin cells slip between the corners).
  */
+import { straightDistance } from '../geometry/measure';
 import type { Patch } from '../geometry/patch';
 import { FaceSources } from './faceSources';
 import type { CoveredSkin } from './poisson/coveredSkin';
@@ -25,6 +26,8 @@ export const SHORTEST_BORDER = 0.01;
 /** Fragments looked at, or links measured, between two yields: a few ms. */
 const PER_YIELD = 4000;
 const LINKS_PER_YIELD = 500;
+/** Links are measured with this times their straight line as the limit, most at once. */
+const LIKELY_BEND = 1.05;
 
 /** Links as columns, each pair once, the lower sample first, ascending. */
 export interface Links {
@@ -48,9 +51,13 @@ export function* linkNeighbours(
   }
   const pairs = borders.pairsOver(SHORTEST_BORDER * samples.spacingMm);
   const lengths = new Float64Array(pairs.length / 2);
+  const { mesh } = samples;
   for (let row = 0; row < lengths.length; row++) {
     const from = samples.points[pairs[2 * row]];
-    lengths[row] = samples.exact.between(from, samples.points[pairs[2 * row + 1]]);
+    const to = samples.points[pairs[2 * row + 1]];
+    // Most ways are little longer than straight: a limit keeps the search from looking aside.
+    const likely = samples.exact.between(from, to, LIKELY_BEND * straightDistance(mesh, from, to));
+    lengths[row] = likely < Infinity ? likely : samples.exact.between(from, to);
     if (row % LINKS_PER_YIELD === LINKS_PER_YIELD - 1) yield progress;
   }
   return { pairs, lengths };
@@ -190,6 +197,7 @@ export class BorderFinder {
     const { x, y, count } = this.sources;
     const acrossX = x[b] - x[a];
     const acrossY = y[b] - y[a];
+    if (this.liesOnOneSide(acrossX, acrossY, (x[a] + x[b]) / 2, (y[a] + y[b]) / 2)) return 0;
     const length = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
     if (!(length > 0)) return 0;
     // Along the line: middle + t * (u, v), t in mm.
@@ -221,5 +229,14 @@ export class BorderFinder {
       else if (start < 0) return 0;
     }
     return to - from;
+  }
+
+  /** Lies all of the fragment on one side of the line through a place across a direction? */
+  private liesOnOneSide(acrossX: number, acrossY: number, x: number, y: number): boolean {
+    const { outline } = this;
+    const first = acrossX * (outline[0] - x) + acrossY * (outline[1] - y);
+    const second = acrossX * (outline[2] - x) + acrossY * (outline[3] - y);
+    const third = acrossX * (outline[4] - x) + acrossY * (outline[5] - y);
+    return (first > 0 && second > 0 && third > 0) || (first < 0 && second < 0 && third < 0);
   }
 }

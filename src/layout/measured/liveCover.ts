@@ -163,15 +163,15 @@ export class LiveCover implements CoveredSkin {
     sources.gather(this.mesh, this, face);
   }
 
-  radiusAround(face: number, corners: Float64Array, at: number): number {
-    let least = Infinity;
-    for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry]) {
-      let most = 0;
-      for (let k = at; k < at + 6 && most < least; k += 2)
-        most = Math.max(most, this.entryDistance(face, entry, corners[k], corners[k + 1]));
-      least = Math.min(least, most);
-    }
-    return least;
+  discHolds(face: number, corners: Float64Array, at: number, radiusMm: number): boolean {
+    for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry])
+      if (
+        this.entryDistance(face, entry, corners[at], corners[at + 1]) < radiusMm &&
+        this.entryDistance(face, entry, corners[at + 2], corners[at + 3]) < radiusMm &&
+        this.entryDistance(face, entry, corners[at + 4], corners[at + 5]) < radiusMm
+      )
+        return true;
+    return false;
   }
 
   /** The flood's distance from a point to another's place, mm; Infinity beyond its reach. */

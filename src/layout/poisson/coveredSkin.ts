@@ -14,6 +14,6 @@ export interface CoveredSkin {
   nearestAt(face: number, w1: number, w2: number): number;
   /** The samples that reach a face, as places in its plane. */
   gatherSources(face: number, sources: FaceSources): void;
-  /** Smallest disc about one sample that holds a fragment (6 weights from `at`): its radius, mm. */
-  radiusAround(face: number, corners: Float64Array, at: number): number;
+  /** Does a disc of this radius about one sample hold a fragment (6 weights from `at`)? */
+  discHolds(face: number, corners: Float64Array, at: number, radiusMm: number): boolean;
 }

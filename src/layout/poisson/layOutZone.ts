@@ -54,10 +54,7 @@ export function* layOutZone(
     rowOf[row] = number;
   });
   return {
-    ...pointColumns(
-      mesh,
-      Array.from(order, (row) => laid[row]),
-    ),
+    ...inOrder(columns, order),
     areaMm2,
     links: ownLinks.pairs.map((row) => rowOf[row]),
     linkLengths: ownLinks.lengths,
@@ -101,6 +98,24 @@ function shiftLinks(links: Links, fixedCount: number): Links {
   return { pairs: links.pairs.map((sample) => sample - fixedCount), lengths: links.lengths };
 }
 
+/** The same points, row `order[0]` first. */
+function inOrder(columns: PointColumns, order: Uint32Array): PointColumns {
+  const { count } = columns;
+  const faces = new Int32Array(count);
+  const weights = new Float64Array(3 * count);
+  const positions = new Float64Array(3 * count);
+  const normals = new Float64Array(3 * count);
+  for (let row = 0; row < count; row++) {
+    faces[row] = columns.faces[order[row]];
+    for (let k = 0; k < 3; k++) {
+      weights[3 * row + k] = columns.weights[3 * order[row] + k];
+      positions[3 * row + k] = columns.positions[3 * order[row] + k];
+      normals[3 * row + k] = columns.normals[3 * order[row] + k];
+    }
+  }
+  return { count, faces, weights, positions, normals };
+}
+
 export function pointColumns(mesh: SurfaceMesh, points: readonly SurfacePoint[]): PointColumns {
   const count = points.length;
   const faces = new Int32Array(count);
@@ -109,7 +124,9 @@ export function pointColumns(mesh: SurfaceMesh, points: readonly SurfacePoint[])
   const normals = new Float64Array(3 * count);
   points.forEach((point, row) => {
     faces[row] = point.face;
-    weights.set([point.w0, point.w1, point.w2], 3 * row);
+    weights[3 * row] = point.w0;
+    weights[3 * row + 1] = point.w1;
+    weights[3 * row + 2] = point.w2;
     writePosition(mesh, point, positions, 3 * row);
     writeSmoothNormal(mesh, point, normals, 3 * row);
   });

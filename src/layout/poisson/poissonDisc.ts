@@ -184,17 +184,15 @@ class PoissonRun {
     for (let dart = 0; dart < count; dart++) {
       const point = fragments.randomPoint(this.random);
       this.samples.work++;
-      yield* this.grow(point);
-      yield* this.pause('Laying points');
+      if (this.addIfFree(point)) yield* this.goOnFromIt();
+      if (this.samples.work >= WORK_PER_YIELD) yield* this.pause('Laying points');
     }
   }
 
-  /** Lays a sample where it is free; in dense mode a front starts from it. @returns whether */
-  private *grow(point: SurfacePoint): Generator<LayoutProgress, boolean> {
-    if (!this.addIfFree(point)) return false;
+  /** A sample was added away from the front: in dense mode a front starts from it. */
+  private *goOnFromIt(): Generator<LayoutProgress, void> {
     this.front.begin();
     if (this.mode === 'dense') yield* this.advanceFront();
-    return true;
   }
 
   private addIfFree(point: SurfacePoint): boolean {
@@ -205,7 +203,7 @@ class PoissonRun {
   private *advanceFront(): Generator<LayoutProgress, void> {
     for (; this.frontAt < this.samples.points.length; this.frontAt++) {
       this.front.visitAround(this.frontAt);
-      yield* this.pause('Laying points');
+      if (this.samples.work >= WORK_PER_YIELD) yield* this.pause('Laying points');
     }
   }
 
@@ -235,7 +233,7 @@ class PoissonRun {
       for (let i = 0; i < fragments.count; i++) {
         if (samples.surelyCovers(fragments.faces[i], fragments.corners, 6 * i)) continue;
         samples.work += 5;
-        yield* this.pause('Closing gaps');
+        if (samples.work >= WORK_PER_YIELD) yield* this.pause('Closing gaps');
         const size = fragments.size(patch.mesh, i);
         if (size > ASKED_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
         else yield* this.askExactly(fragments, i, size, left);
@@ -266,9 +264,9 @@ class PoissonRun {
     const smallest = SMALLEST_FRAGMENT * this.samples.spacingMm;
     for (let i = 0; i < fragments.count; i++) {
       this.samples.work += 0.25;
-      yield* this.pause('Closing gaps');
+      if (this.samples.work >= WORK_PER_YIELD) yield* this.pause('Closing gaps');
       if (this.samples.coversFragment(fragments.faces[i], fragments.corners, 6 * i)) continue;
-      if (this.mode !== 'random') yield* this.grow(fragments.middle(i));
+      if (this.mode !== 'random' && this.addIfFree(fragments.middle(i))) yield* this.goOnFromIt();
       if (fragments.size(this.patch.mesh, i) < smallest) yield* this.tryCorners(fragments, i);
       else left.addQuarters(fragments, i);
     }

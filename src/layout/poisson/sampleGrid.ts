@@ -2,6 +2,9 @@ import { boundingBox } from '../../geometry/measure';
 import type { SurfaceMesh } from '../../geometry/mesh';
 
 const NONE = -1;
+/** Names are hashed by their remainder (a prime) times an odd number. */
+const HASHED = 2_147_483_647;
+const SCATTER = 0x9e3779b1;
 
 /**
  * Samples by cells, to find all that are nearer through space than a cell is wide. Cells are named by their number in the surface's box, so no two share a name.
@@ -13,8 +16,12 @@ export class SampleGrid {
   readonly cellMm: number;
   private readonly min: readonly [number, number, number];
   private readonly counts: readonly [number, number];
-  /** newest sample of each cell; `older` leads to the rest */
-  private readonly cells = new Map<number, number>();
+  /** open addressing: a cell's name, or -1, and its newest sample; `older` leads to the rest */
+  private names = new Float64Array(1024).fill(NONE);
+  private newest = new Int32Array(1024);
+  private cellCount = 0;
+  /** a table of 2^(32 - shift) cells takes the upper bits of a hash */
+  private shift = 22;
   private older = new Int32Array(256);
   /** 3 per sample, mm */
   private positions = new Float64Array(3 * 256);
@@ -40,8 +47,13 @@ export class SampleGrid {
       this.cell(position, 1),
       this.cell(position, 2),
     );
-    this.older[sample] = this.cells.get(name) ?? NONE;
-    this.cells.set(name, sample);
+    if (2 * this.cellCount >= this.names.length) this.growCells();
+    const slot = this.slotOf(name);
+    const isNew = this.names[slot] === NONE;
+    this.older[sample] = isNew ? NONE : this.newest[slot];
+    if (isNew) this.cellCount++;
+    this.names[slot] = name;
+    this.newest[slot] = sample;
   }
 
   /** Finds the samples nearer than `limitMm` (at most one cell) through space. */
@@ -53,7 +65,8 @@ export class SampleGrid {
     for (let i = x - 1; i <= x + 1; i++)
       for (let j = y - 1; j <= y + 1; j++)
         for (let k = z - 1; k <= z + 1; k++) {
-          let sample = this.cells.get(this.cellName(i, j, k)) ?? NONE;
+          const slot = this.slotOf(this.cellName(i, j, k));
+          let sample = this.names[slot] === NONE ? NONE : this.newest[slot];
           for (; sample !== NONE; sample = this.older[sample])
             if (this.squareTo(sample, position) < limitMm * limitMm) this.note(sample);
         }
@@ -86,6 +99,28 @@ export class SampleGrid {
 
   private cellName(i: number, j: number, k: number): number {
     return (i * this.counts[0] + j) * this.counts[1] + k;
+  }
+
+  /** Where a cell stands in the table, or would stand. */
+  private slotOf(name: number): number {
+    const { names } = this;
+    const last = names.length - 1;
+    let slot = Math.imul(name % HASHED, SCATTER) >>> this.shift;
+    while (names[slot] !== NONE && names[slot] !== name) slot = (slot + 1) & last;
+    return slot;
+  }
+
+  private growCells(): void {
+    const { names, newest } = this;
+    this.names = new Float64Array(2 * names.length).fill(NONE);
+    this.newest = new Int32Array(this.names.length);
+    this.shift--;
+    for (let at = 0; at < names.length; at++) {
+      if (names[at] === NONE) continue;
+      const slot = this.slotOf(names[at]);
+      this.names[slot] = names[at];
+      this.newest[slot] = newest[at];
+    }
   }
 
   private squareTo(sample: number, position: Float64Array): number {

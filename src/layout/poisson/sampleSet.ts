@@ -141,19 +141,28 @@ export class SampleSet {
     sources.gather(this.mesh, this.entries, face);
   }
 
-  /** Smallest disc about one sample that holds a fragment (6 weights from `at`): its radius, mm. */
-  radiusAround(face: number, corners: Float64Array, at: number): number {
+  /** Does a disc of this radius about one sample hold a fragment (6 weights from `at`)? */
+  discHolds(face: number, corners: Float64Array, at: number, radiusMm: number): boolean {
     const { first, next } = this.entries;
-    let least = Infinity;
-    for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
-      let most = this.squareToPlace(face, entry, corners[at], corners[at + 1]);
-      if (most >= least) continue;
-      most = Math.max(most, this.squareToPlace(face, entry, corners[at + 2], corners[at + 3]));
-      if (most >= least) continue;
-      most = Math.max(most, this.squareToPlace(face, entry, corners[at + 4], corners[at + 5]));
-      if (most < least) least = most;
-    }
-    return Math.sqrt(least);
+    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const most = radiusMm * radiusMm;
+    const width = edgeLengths[3 * face];
+    const along = apexAlong[3 * face];
+    const height = apexHeight[3 * face];
+    const a1 = corners[at];
+    const a2 = corners[at + 1];
+    const b1 = corners[at + 2];
+    const b2 = corners[at + 3];
+    const c1 = corners[at + 4];
+    const c2 = corners[at + 5];
+    for (let entry = first[face]; entry !== NONE; entry = next[entry])
+      if (
+        this.squareAt(face, entry, a1 * width + a2 * along, a2 * height, a1, a2) < most &&
+        this.squareAt(face, entry, b1 * width + b2 * along, b2 * height, b1, b2) < most &&
+        this.squareAt(face, entry, c1 * width + c2 * along, c2 * height, c1, c2) < most
+      )
+        return true;
+    return false;
   }
 
   /** Pairs of samples nearer through space than a limit, each once; null if the limit is too wide. */
@@ -163,7 +172,7 @@ export class SampleSet {
 
   /** Does one sample's disc hold all three corners (6 weights from `at`) of a fragment of a face? */
   coversFragment(face: number, corners: Float64Array, at: number): boolean {
-    return this.covered[face] === 1 || this.radiusAround(face, corners, at) < this.spacingMm;
+    return this.covered[face] === 1 || this.discHolds(face, corners, at, this.spacingMm);
   }
 
   /** Is a fragment covered even if the flood is off by as much as it ever is? */
@@ -178,7 +187,7 @@ export class SampleSet {
       edgeLengths[3 * face + 2],
     );
     if (nearestDistance[triangles[3 * face]] + longest < surely) return true;
-    return this.radiusAround(face, corners, at) < surely;
+    return this.discHolds(face, corners, at, surely);
   }
 
   /** Is a place exactly nearer than a limit to one of the samples that the flood has near the spacing? */
@@ -291,13 +300,14 @@ export class SampleSet {
     const d0 = distance[triangles[base]];
     const d1 = distance[triangles[base + 1]];
     const d2 = distance[triangles[base + 2]];
-    const width = edgeLengths[base];
-    const edge = Math.max(width, edgeLengths[base + 1], edgeLengths[base + 2]);
-    // Between two corners at distance d the disc bulges in by less than the sagitta of half an edge.
-    const nearest = Math.min(d0, d1, d2);
-    if (nearest * nearest >= spacingMm * spacingMm + (edge * edge) / 4) return;
     if (!(d0 + d1 + d2 < Infinity)) return;
-    if (d0 < spacingMm && d1 < spacingMm && d2 < spacingMm) this.covered[face] = 1;
+    const width = edgeLengths[base];
+    if (d0 >= spacingMm || d1 >= spacingMm || d2 >= spacingMm) {
+      const edge = Math.max(width, edgeLengths[base + 1], edgeLengths[base + 2]);
+      // Between two corners at distance d the disc bulges in by less than the sagitta of half an edge.
+      const nearest = Math.min(d0, d1, d2);
+      if (nearest * nearest >= spacingMm * spacingMm + (edge * edge) / 4) return;
+    } else this.covered[face] = 1;
     // The place in the face's plane that lies d0 and d1 from its first two corners.
     const x = (d0 * d0 - d1 * d1 + width * width) / (2 * width);
     const square = d0 * d0 - x * x;
@@ -305,11 +315,9 @@ export class SampleSet {
     const along = apexAlong[base] - x;
     const height = apexHeight[base];
     const slack = FLAT_SLACK * spacingMm;
-    const below = Math.sqrt(along * along + (height + y) * (height + y));
-    const above = Math.sqrt(along * along + (height - y) * (height - y));
     if (square < -slack * d0) this.entries.add(face, sample, d0, d1, d2);
-    else if (Math.abs(below - d2) < slack) this.entries.add(face, sample, x, -y, FLAT);
-    else if (Math.abs(above - d2) < slack) this.entries.add(face, sample, x, y, FLAT);
+    else if (agrees(along, height + y, d2, slack)) this.entries.add(face, sample, x, -y, FLAT);
+    else if (agrees(along, height - y, d2, slack)) this.entries.add(face, sample, x, y, FLAT);
     else this.entries.add(face, sample, d0, d1, d2);
   }
 
@@ -329,4 +337,9 @@ export class SampleSet {
     const d2 = corner(2);
     if (d0 + d1 + d2 < Infinity) this.entries.add(face, sample, d0, d1, d2);
   }
+}
+
+/** Is (x, y) as far from the origin as asked, but for some slack? */
+function agrees(x: number, y: number, distanceMm: number, slackMm: number): boolean {
+  return Math.abs(Math.sqrt(x * x + y * y) - distanceMm) < slackMm;
 }
