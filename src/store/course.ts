@@ -1,12 +1,9 @@
-import {
-  type CoursePlan,
-  courseSessions,
-  daysBetween,
-  protocolInterval,
-} from '../plan/course/course';
+import { keptSpacingMm } from '../layout/patternTypes';
+import { type CoursePlan, courseSessions, protocolInterval } from '../plan/course/course';
+import { type AgeRule, agedDistances } from '../plan/course/earlierDistances';
 import type { Edit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
-import type { Course, EarlierSession } from '../plan/types';
+import type { Course, EarlierSession, Zone } from '../plan/types';
 import { applyToPlan } from './commands';
 import { freshLayout, layoutsComplete } from './freshLayouts';
 import { appStore } from './state';
@@ -29,14 +26,41 @@ export function startCourse(protocol: AppliedProtocol | null): void {
   });
 }
 
+/** Changes the course; old punctures that count no longer, or again, follow in the same step. */
 export function changeCourse(change: Partial<CoursePlan & Pick<Course, 'keepDays'>>): void {
-  const { course } = appStore.getState().plan;
+  const { course, earlier, zones } = appStore.getState().plan;
   if (!course) return;
   const wanted = { ...course, ...change };
   const result = courseSessions(wanted);
-  if (result.ok) changeTreatment({ course: wanted });
-  else appStore.setState({ notice: { tone: 'warning', text: `${result.reason}.` } });
+  if (!result.ok) {
+    appStore.setState({ notice: { tone: 'warning', text: `${result.reason}.` } });
+    return;
+  }
+  const after = agedDistances(earlier, ruleOf(course), ruleOf(wanted), betweenMm(zones));
+  if (after === earlier) {
+    changeTreatment({ course: wanted });
+    return;
+  }
+  const what = 'Change the course';
+  const edits: Edit[] = [
+    { kind: 'changePlan', before: { course }, after: { course: wanted } },
+    { kind: 'setEarlier', what, before: earlier, after },
+  ];
+  applyToPlan({ kind: 'together', what, edits });
 }
+
+function ruleOf(course: Course): AgeRule {
+  return { on: nextSession(course)?.date ?? null, keepDays: course.keepDays };
+}
+
+/** Half the closest spacing, mm: the next points go between the old ones. */
+function betweenMm(zones: readonly Zone[]): number {
+  const spacings = zones.map(({ pattern }) => keptSpacingMm(pattern)).filter((mm) => mm > 0);
+  return spacings.length > 0 ? Math.min(...spacings) / 2 : NO_SPACING_MM;
+}
+
+/** Kept where no zone has a spacing; a house setting, mm. */
+const NO_SPACING_MM = 5;
 
 export function endCourse(): void {
   changeTreatment({ course: null });
@@ -64,23 +88,16 @@ export function keepSession(): void {
     return;
   }
   const layouts = zones.flatMap(({ id }) => freshLayout(state, id) ?? []);
-  const spacings = zones.map(({ pattern }) => pattern.spacingMm).filter((mm) => mm > 0);
   const held: EarlierSession = {
     id: crypto.randomUUID(),
     name: `Session ${session.number}`,
     date: session.date,
-    // half a spacing: the next points go between these
-    distanceMm: spacings.length > 0 ? Math.min(...spacings) / 2 : 5,
+    distanceMm: betweenMm(zones),
     faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
     weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),
   };
   const done = { ...course, done: [...course.done, session.number] };
-  const next = nextSession(done);
-  const after = [...earlier, held].map((each) =>
-    next && daysBetween(each.date, next.date) >= course.keepDays
-      ? { ...each, distanceMm: 0 }
-      : each,
-  );
+  const after = agedDistances([...earlier, held], ruleOf(course), ruleOf(done), held.distanceMm);
   const what = `Keep the points of session ${session.number}`;
   const edits: Edit[] = [
     { kind: 'setEarlier', what, before: earlier, after },

@@ -1,6 +1,7 @@
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { Certificate, LaidZone, LayoutProgress, PointColumns, RegularFacts } from '../types';
 import { layOutLattice } from './lattice';
+import { originAmongOld } from './latticeBetween';
 import { certifyRegular } from './latticeCertificate';
 import type { LatticeOptions } from './latticeTypes';
 
@@ -9,13 +10,15 @@ export interface RegularZone extends LaidZone {
   readonly certificate: Certificate;
 }
 
-/** A square or hexagonal lattice with its certificate. */
+/** A square or hexagonal lattice with its certificate; among old punctures its sites lie between them. */
 export function* layOutLatticeZone(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   options: LatticeOptions,
 ): Generator<LayoutProgress, RegularZone> {
-  const layout = yield* layOutLattice(mesh, field, options);
+  const among = (options.earlier ?? []).length > 0;
+  const origin = among ? yield* originAmongOld(mesh, field, options) : options.origin;
+  const layout = yield* layOutLattice(mesh, field, origin ? { ...options, origin } : options);
   const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),

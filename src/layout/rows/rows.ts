@@ -47,6 +47,8 @@ export interface RowsOptions {
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: each keeps a distance of its own */
   readonly earlier?: readonly OldPuncture[];
+  /** shares of a row distance and of a step by which all is moved on from where it fits best */
+  readonly moved?: readonly [number, number];
 }
 
 /** Points in rows, to and fro; columns, a row a point. */
@@ -87,7 +89,7 @@ export function* layOutRows(
   options: RowsOptions,
 ): Generator<LayoutProgress, RowsLayout> {
   const steps = new Steps(mesh);
-  const { rowDistanceMm, stepMm, edge } = options;
+  const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
   const { keep, fit } = EDGE_MARGINS[edge];
   const margin = new MarginTest(steps, field, keep * Math.max(rowDistanceMm, stepMm));
   const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options);
@@ -98,7 +100,7 @@ export function* layOutRows(
       ([low, high], { fromMm, toMm }) => [Math.min(low, fromMm), Math.max(high, toMm)],
       [Infinity, -Infinity],
     );
-    const first = firstOfFit([ends[0], ends[1]], stepMm, fit * stepMm);
+    const first = firstOfFit([ends[0], ends[1]], stepMm, fit * stepMm) + moved[1] * stepMm;
     for (const part of parts)
       for (const alongMm of stepsOn(part, first, options)) {
         const spot = ruler.along(part, alongMm);
@@ -142,7 +144,7 @@ function* rulePiece(
   inside: (spot: Spot) => boolean,
   options: RowsOptions,
 ): Generator<LayoutProgress, RuledPiece> {
-  const { rowDistanceMm, stepMm, edge } = options;
+  const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
   const start = rowSpot(steps, piece, options);
   // A way over bent skin is at most this much longer than the straight one: half a circle.
   const reach = 1.6 * farthest(steps, start, places) + rowDistanceMm;
@@ -150,7 +152,10 @@ function* rulePiece(
   const levels = ruler.levels(inside, reach);
   if (levels === null) return { piece: at, ruler, parts: [] };
   const margin = EDGE_MARGINS[edge].fit * rowDistanceMm;
-  const first = firstOfFit(levels, rowDistanceMm, margin);
+  const fitted = firstOfFit(levels, rowDistanceMm, margin);
+  // moved on by a share, or back by the rest where a row fits there
+  const back = fitted + (moved[0] - 1) * rowDistanceMm;
+  const first = moved[0] === 0 || back < levels[0] ? fitted + moved[0] * rowDistanceMm : back;
   const count = Math.max(0, Math.floor((levels[1] - first) / rowDistanceMm + 1e-6));
   const parts: RowPart[] = [];
   for (let row = 0; row <= count; row++) {

@@ -9,13 +9,20 @@ import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
 /** Neighbours on a row farther apart than this many steps have a hole between them, not a step. */
 const LONGEST_STEP = 1.5;
 
+/** Shares of row distance and step: between the old points, then between the old rows or steps. */
+const BETWEEN = [
+  [0.5, 0.5],
+  [0.5, 0],
+  [0, 0.5],
+] as const;
+
 /** Rows with their certificate; its spacing is the lesser of step and row distance. */
 export function* layOutRowsZone(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   options: RowsOptions,
 ): Generator<LayoutProgress, RegularZone> {
-  const layout = yield* layOutRows(mesh, field, options);
+  const layout = yield* rowsAmongOld(mesh, field, options);
   const { count, faces, weights, positions, normals, areaMm2, stepMm, rowDistanceMm } = layout;
   const spacingMm = Math.min(stepMm, rowDistanceMm);
   const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
@@ -34,6 +41,22 @@ export function* layOutRowsZone(
     certificate,
     regular: factsOf(layout, links, tolerance, options),
   };
+}
+
+/** Rows laid again have their points on the old ones: then they are moved to where most are kept. */
+function* rowsAmongOld(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: RowsOptions,
+): Generator<LayoutProgress, RowsLayout> {
+  let best = yield* layOutRows(mesh, field, options);
+  if ((options.earlier ?? []).length === 0) return best;
+  for (const moved of BETWEEN) {
+    if (best.removedCount === 0) return best;
+    const laid = yield* layOutRows(mesh, field, { ...options, moved });
+    if (laid.count > best.count) best = laid;
+  }
+  return best;
 }
 
 /** How true the steps along the rows are. */
