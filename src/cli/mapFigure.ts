@@ -4,6 +4,7 @@ import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
 import { MODELS } from '../plan/models';
+import { scaleWords } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
 import { readBytes } from './loadSurface';
 
@@ -16,5 +17,6 @@ export async function planFigure({ model, scale }: Plan): Promise<MapFigure> {
   // as in the app: single precision, so that both draw the same outlines
   const normals = Float32Array.from(vertexNormals(bundled));
   const mesh = scaledMesh(bundled, scale.factor);
-  return mapFigureOf({ id: model, mesh, normals, tint, site, mirror, bodyVertex });
+  const figure = mapFigureOf({ id: model, mesh, normals, tint, site, mirror, bodyVertex });
+  return { ...figure, sizeWords: scaleWords(scale) };
 }

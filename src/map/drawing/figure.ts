@@ -11,6 +11,8 @@ export interface MapFigure {
   readonly name: string;
   /** sha256 of the model file, hex */
   readonly digest: string;
+  /** how large it is beside the model and from what: `Scale 1.080 from thigh girth 610 mm` */
+  readonly sizeWords?: string;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
   readonly normals: ArrayLike<number>;

@@ -1,5 +1,5 @@
 import type { MapFigure } from '../drawing/figure';
-import { NO_ADVICE, originText, PRINT_NOTE } from '../session/sheetText';
+import { adviceText, originText, PRINT_NOTE } from '../session/sheetText';
 import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from './paper';
 import { drawQrCode } from './qrDrawing';
 import type { Shape } from './shapes';
@@ -156,7 +156,7 @@ export function drawFooter(
       }),
     ),
     small(bottom - 3.8, originText(origin.figure, origin.planDigest)),
-    small(bottom - 0.7, NO_ADVICE),
+    small(bottom - 0.7, adviceText(origin.figure)),
     drawQrCode(qrText(origin), right - QR_MM, bottom - QR_MM, QR_MM),
   ]);
 }

@@ -76,6 +76,11 @@ export function originText(figure: MapFigure, planDigest: string): string {
   return `${provenanceText(figure)} · plan ${planDigest.slice(0, 12)}`;
 }
 
+/** What the page does not say, and how large the figure is where that is known. */
+export function adviceText({ sizeWords }: MapFigure): string {
+  return sizeWords ? `${NO_ADVICE} ${sizeWords}.` : NO_ADVICE;
+}
+
 export const PRINT_NOTE =
   'Print at 100 % (actual size), not “fit to page”. On paper both bars must measure 100 mm.';
 

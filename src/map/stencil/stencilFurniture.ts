@@ -164,6 +164,7 @@ export function drawStrip({ input, parts, scale, left, right, bottom, pages }: S
   };
   say(PRINT_NOTE, 'semibold');
   if (input.scaleNote) say(drawableText(input.scaleNote), 'semibold');
+  else if (input.figure.sizeWords) say(drawableText(`${input.figure.sizeWords}.`), 'semibold');
   for (const note of notesOf(parts, scale)) say(note);
   const y = bottom - 12.2;
   const measured = left + BAR_MM * scale + 4;

@@ -63,9 +63,8 @@ export function refusedFactor(factor: number): string | null {
 export function scaleWords({ factor, measures, confirmed }: PatientScale): string {
   const size = `Scale ${fixedDigits(factor, 3)}`;
   const from = measures.map(
-    ({ id, patientMm }) =>
-      `${(tapeMeasure(id)?.name ?? id).toLowerCase()} ${fixedDigits(patientMm, 0)} mm`,
+    ({ id, patientMm }) => `${tapeMeasure(id)?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,
   );
-  if (!confirmed) return `${size}: average body, not measured`;
-  return from.length > 0 ? `${size} from ${from.join(' and ')}` : `${size}, as entered`;
+  if (!confirmed) return `${size}, average body, not measured`;
+  return from.length > 0 ? `${size} from ${from.join(', ')}` : `${size}, as entered`;
 }

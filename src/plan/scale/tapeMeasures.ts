@@ -17,6 +17,8 @@ export type TapeWay =
 export interface TapeMeasure {
   readonly id: string;
   readonly name: string;
+  /** for one line of paper */
+  readonly shortName: string;
   /** where to put the tape */
   readonly where: string;
   readonly topology: Topology;
@@ -28,6 +30,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'thigh-girth',
     name: 'Thigh girth',
+    shortName: 'thigh girth',
     where:
       'Standing, weight on both feet. Level round one thigh, midway between the crease of the groin and the upper edge of the kneecap.',
     topology: 'body',
@@ -36,6 +39,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'waist-girth',
     name: 'Waist girth at the navel',
+    shortName: 'waist girth',
     where: 'Standing, after breathing out. Level round the trunk, over the navel.',
     topology: 'body',
     way: { kind: 'girth', at: ['navel'], axis: [] },
@@ -43,6 +47,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'hip-girth',
     name: 'Hip girth',
+    shortName: 'hip girth',
     where: 'Standing, feet together. Level round the buttocks where they are widest.',
     topology: 'body',
     way: { kind: 'widest', from: 'perineum', to: 'navel' },
@@ -50,6 +55,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'arm-girth',
     name: 'Upper arm girth',
+    shortName: 'upper arm girth',
     where:
       'Arm hanging loose. Round one upper arm, square to it, midway between the tip of the shoulder and the point of the elbow.',
     topology: 'body',
@@ -58,6 +64,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'stature',
     name: 'Standing height',
+    shortName: 'height',
     where: 'Without shoes, back to a wall. From the floor straight up to the top of the head.',
     topology: 'body',
     way: { kind: 'height' },
@@ -65,6 +72,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'head-girth',
     name: 'Head girth',
+    shortName: 'head girth',
     where:
       'Round the head just above the brows, above the ears, over the most prominent back of the head.',
     topology: 'face',
@@ -73,6 +81,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'canthus-lobe',
     name: 'Outer corner of the eye to ear lobe',
+    shortName: 'eye to ear lobe',
     where:
       'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
     topology: 'face',
@@ -81,6 +90,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'mouth-lobe',
     name: 'Corner of the mouth to ear lobe',
+    shortName: 'mouth to ear lobe',
     where:
       'Mouth closed. Along the skin of one cheek, from the corner of the mouth to the front of the ear lobe where it joins the cheek.',
     topology: 'face',
@@ -89,6 +99,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
     id: 'lobe-chin-lobe',
     name: 'Ear lobe to ear lobe round the chin',
+    shortName: 'lobe to lobe',
     where:
       'Mouth closed. Along the skin from the front of one ear lobe, under the point of the chin, to the front of the other ear lobe.',
     topology: 'face',

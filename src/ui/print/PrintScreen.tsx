@@ -6,6 +6,7 @@ import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
+import { scaleWords } from '../../plan/scale/patientScale';
 import { setScreen, showNotice } from '../../store/commands';
 import { layoutsComplete } from '../../store/freshLayouts';
 import {
@@ -67,7 +68,7 @@ export function PrintScreen(): JSX.Element {
           <StencilOptions
             measuredBarMm={print.measuredBarMm}
             onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
-            accepted={scale.accepted}
+            accepted={scale.byDecision}
             onAccepted={scale.accept}
           />
         )}
@@ -107,9 +108,12 @@ function Pages({ pages, waiting }: MadePages) {
 /** For this plan and this visit: never remembered. */
 function useScaleDecision() {
   const planId = useApp((state) => state.plan.id);
+  const confirmed = useApp((state) => state.plan.scale.confirmed);
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
+  const byDecision = acceptedFor === planId && !confirmed;
   return {
-    accepted: acceptedFor === planId,
+    byDecision,
+    accepted: confirmed || byDecision,
     accept: (value: boolean) => setAcceptedFor(value ? planId : null),
   };
 }
@@ -129,7 +133,7 @@ function usePages(print: PrintPreferences, record: SheetRecord, accepted: boolea
         ? {
             ...base,
             measuredBarMm,
-            scaleNote: SCALE_NOTE,
+            scaleNote: base.plan.scale.confirmed ? '' : SCALE_NOTE,
             landmarks: stencilLandmarks(base.figure),
             date: record.date,
           }
@@ -171,7 +175,14 @@ function useBaseInput() {
 
 function useMapFigure(): MapFigure | null {
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
-  return useMemo(() => (model ? mapFigureOf(model) : null), [model]);
+  const scale = useApp((state) => state.plan.scale);
+  return useMemo(
+    () =>
+      model?.scale === scale.factor
+        ? { ...mapFigureOf(model), sizeWords: scaleWords(scale) }
+        : null,
+    [model, scale],
+  );
 }
 
 /** What is said in place of pages, or null when they are there. */

@@ -6,6 +6,7 @@ import type { Measure } from '../controls/measure';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { FitPatientButton } from '../patient/FitPatientButton';
 import styles from './PrintScreen.module.css';
 import { PAPERS } from './papers';
 
@@ -45,6 +46,7 @@ export function StencilOptions(props: StencilOptionsProps) {
             : 'Measure the bar of a print. Another length corrects the next print on this device.'
         }
       />
+      <FitPatientButton />
       {accepted && (
         <SwitchRow label="Print without a confirmed scale" value onChange={onAccepted} />
       )}
@@ -60,8 +62,14 @@ export function ScaleGate({ onAccept }: { readonly onAccept: () => void }) {
         This is an average body. Its scale is not confirmed, so a stencil of it may be too large or
         too small on your patient’s skin.
       </p>
-      <p>Measure your patient before you use it. The pages will say that the scale is open.</p>
-      <PushButton onPress={onAccept}>Make the stencil without a confirmed scale</PushButton>
+      <p>
+        Take one or two measures with a tape and fit the figure to your patient. Without them the
+        pages will say that the scale is open.
+      </p>
+      <FitPatientButton main />
+      <PushButton tone="quiet" onPress={onAccept}>
+        Make the stencil without a confirmed scale
+      </PushButton>
     </div>
   );
 }

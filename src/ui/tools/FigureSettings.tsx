@@ -7,6 +7,7 @@ import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { FitPatientButton } from '../patient/FitPatientButton';
 import { modelOf, partsOf } from './modelParts';
 import styles from './Tools.module.css';
 
@@ -35,6 +36,7 @@ export function FigureSettings({ folded }: FigureSettingsProps) {
   return (
     <section className={styles.figure} aria-label="Figure">
       <ModelSwitch />
+      <FitPatientButton />
       {folded ? <Fold title="How it is shown">{look}</Fold> : look}
     </section>
   );

@@ -141,7 +141,7 @@ test('on paper the size says where it comes from', () => {
   expect(scaleWords({ factor: 1.0796, measures, confirmed: true })).toBe(
     'Scale 1.080 from thigh girth 610 mm',
   );
-  expect(scaleWords(BUNDLED_SCALE)).toBe('Scale 1.000: average body, not measured');
+  expect(scaleWords(BUNDLED_SCALE)).toBe('Scale 1.000, average body, not measured');
 });
 
 /** Read off the models once; a tape on them must not wander by more than 1 mm. */
