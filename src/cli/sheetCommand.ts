@@ -35,7 +35,9 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const { paper, blackAndWhite, date } = args;
   const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
   const parts = { ...USUAL_PARTS, checklists: args.checklists };
-  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest, parts };
+  // a date such as 2026-11-22 is also the day from which ages are counted
+  const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
+  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest, parts, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg) writeDrawings(args.svg, pages);

@@ -49,6 +49,7 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
     parts: {
       overview: part('overview'),
       closeUps: part('closeUps'),
+      depth: part('depth'),
       record: part('record'),
       checklists: part('checklists'),
     },

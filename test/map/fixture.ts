@@ -6,6 +6,7 @@ import type { MapFigure } from '../../src/map/drawing/figure';
 import type { ViewDirection } from '../../src/map/drawing/view';
 import type { MapFonts } from '../../src/map/paper/pdf';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { SITE_IDS } from '../../src/plan/models';
 import type { Plan, Zone } from '../../src/plan/types';
 
 /** A figure a person can draw: an upright capsule for a trunk and one for an arm in front of it. */
@@ -76,6 +77,17 @@ export const FIGURE: MapFigure = {
   digest: '0123456789abcdef'.repeat(4),
   ...capsules([TRUNK, ARM]),
   views: VIEWS,
+};
+
+/** The same with skin whose thickness is known: abdomen in front and forearm, the flank behind. */
+export const SKINNED: MapFigure = {
+  ...FIGURE,
+  site: Uint8Array.from({ length: FIGURE.mesh.vertexCount }, (_, v) => {
+    const [x, , z] = FIGURE.mesh.positions.subarray(3 * v, 3 * v + 3);
+    const site = x > 135 ? 'upper-arm-anterior' : z > 0 ? 'lower-abdomen' : 'flank';
+    return SITE_IDS.indexOf(site);
+  }),
+  siteName: () => 'abdomen',
 };
 
 /** A field given by a formula of position: positive inside, mm. */

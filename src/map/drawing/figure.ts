@@ -1,7 +1,7 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import { MODELS, type ModelId, SITE_IDS } from '../../plan/models';
-import type { KeepOut, Zone } from '../../plan/types';
+import type { KeepOut, TestSpot, Zone } from '../../plan/types';
 import { type LandmarkSource, mapLandmarks } from '../session/mapLandmarks';
 import type { Triple, ViewDirection } from './view';
 
@@ -22,6 +22,8 @@ export interface MapFigure {
   readonly landmarks?: readonly Landmark[];
   /** what the skin of a face is called */
   readonly siteName?: (face: number) => string;
+  /** 1 per vertex: index into `SITE_IDS`; without it nothing is known of the skin's thickness */
+  readonly site?: Uint8Array;
 }
 
 /** A place that is found on any patient. */
@@ -50,7 +52,7 @@ export interface FigureSource extends LandmarkSource {
   /** 4 per vertex: lips, areola, blush, brows, 0..255 */
   readonly tint: ArrayLike<number>;
   /** 1 per vertex: index into `SITE_IDS` */
-  readonly site: ArrayLike<number>;
+  readonly site: Uint8Array;
 }
 
 /** Skin that is kept free, ready to be drawn. */
@@ -60,6 +62,33 @@ export interface MapKeepOut {
   readonly label: string;
   /** 1 per vertex, mm, inside positive; without the buffer */
   readonly field: ArrayLike<number>;
+}
+
+/** Punctures of an earlier session, ready to be drawn. */
+export interface MapEarlier {
+  /** `E1` */
+  readonly label: string;
+  readonly name: string;
+  /** ISO */
+  readonly date: string;
+  /** 0.3..1 by age; 1 where no age is known */
+  readonly strength: number;
+  /** kept by new points, mm along the skin; 0: none */
+  readonly distanceMm: number;
+  /** 3 per puncture, mm */
+  readonly positions: Float64Array;
+  /** 3 per puncture, outwards */
+  readonly normals: Float64Array;
+}
+
+/** A trial of the product, ready to be drawn. */
+export interface MapTestSpot {
+  /** `T1` */
+  readonly label: string;
+  readonly spot: TestSpot;
+  readonly siteName: string;
+  readonly position: Triple;
+  readonly normal: Triple;
 }
 
 /** Lips, areolas and brows are outlined where their tint is half of full. */
@@ -74,5 +103,7 @@ export function mapFigureOf(source: FigureSource): MapFigure {
   );
   const siteName = (face: number): string =>
     SITE_IDS[source.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
-  return { name, digest, mesh, normals, views, guides, landmarks: mapLandmarks(source), siteName };
+  const landmarks = mapLandmarks(source);
+  const { site } = source;
+  return { name, digest, mesh, normals, views, guides, landmarks, siteName, site };
 }

@@ -1,19 +1,21 @@
-import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape, zoneInk } from '../paper/paper';
-import { type Box, boxesOverlap, type Shape, type Stroke } from '../paper/shapes';
-import { textBox } from '../paper/text';
-import { type Badge, placeBadges } from '../session/badges';
+import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
+import type { Box, Shape, Stroke } from '../paper/shapes';
+import { placeBadges } from '../session/badges';
 import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from '../session/keepOutShapes';
 import { needleShapes } from '../session/needleShapes';
+import { hasOwnValue } from '../session/ownValues';
 import type { PlannedSheet } from '../session/planSheets';
 import { numberShapes, ringShapes, ringWidths, type TargetPlace } from '../session/targets';
 import { skinLines, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
-import type { MapKeepOut, MapZone } from './figure';
+import type { MapEarlier, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { hatchSegments } from './hatch';
+import { landmarkMarks } from './landmarkMarks';
 import { LineCells } from './lineCells';
+import { earlierMarks, testSpotMarks } from './pastMarks';
 import type { ViewPart } from './picks';
 import type { FigureStudies } from './study';
-import { dot, projectPositions } from './view';
+import { projectPositions } from './view';
 import { type FlatLine, simplified } from './visibleLines';
 
 /** A pixel of the buffer on paper, mm: half a border line. */
@@ -33,13 +35,15 @@ export interface Picture {
   readonly elsewhere: number;
   /** those seen here */
   readonly keepOuts: readonly MapKeepOut[];
+  readonly earlier: readonly MapEarlier[];
+  readonly testSpots: readonly MapTestSpot[];
 }
 
 /** `overview`: small rings without numbers, to see where; `close-up`: to work from. */
 export type PictureKind = 'overview' | 'close-up';
 
 /** A sheet's window as it lies on the paper. */
-interface Canvas {
+export interface Canvas {
   readonly studies: FigureStudies;
   readonly sheet: PlannedSheet;
   readonly frame: Box;
@@ -72,8 +76,10 @@ export function drawPicture(
   );
   const midLine = skinLines(studies.midLine(), sheet.study.projected, canvas.buffer);
   const guide = inkStroke(INK.rule, LINE_MM.guide, canvas);
+  const edges = skinLines(studies.edgeLines(), sheet.study.projected, canvas.buffer);
   const guides = group('guides', [
     ...draw(guidesOf(canvas), guide),
+    ...draw(edges, guide),
     ...draw(midLine, { ...guide, dashMm: [4, 1, 0.4, 1] }),
   ]);
   const zones = sheet.parts.map(({ zone }) => zoneShapes(canvas, zone, draw));
@@ -109,13 +115,23 @@ function assemble(
   const median = widths.slice().sort((a, b) => a - b)[widths.length >> 1] ?? 0;
   const isCrowded = isOverview && median < LEAST_PLACE_MM;
   const inTheWay = isOverview ? [] : places;
-  const letters = placeBadges(canvas.frame, canvas.blackAndWhite, zones, inTheWay);
+  const spots = testSpotMarks(canvas, places);
+  const letters = placeBadges(canvas.frame, canvas.blackAndWhite, zones, inTheWay, spots.marks);
   const badges = [
     ...letters,
-    ...keepOutBadges(keepOuts, canvas.frame, places, letters, canvas.blackAndWhite),
+    ...keepOutBadges(
+      keepOuts,
+      canvas.frame,
+      places,
+      [...letters, ...spots.marks],
+      canvas.blackAndWhite,
+    ),
   ];
-  const marks = isOverview ? [] : landmarkShapes(canvas, places, badges);
-  const keptFree = [...badges, ...ghosts, ...marks].map(({ box }) => box);
+  const old = earlierMarks(canvas);
+  const taken = [...badges, ...spots.marks];
+  for (const { hatch } of keepOuts) addHatch(hatch, cells);
+  const marks = isOverview ? [] : landmarkMarks(canvas, places, taken, cells);
+  const keptFree = [...taken, ...ghosts, ...marks, ...old.marks].map(({ box }) => box);
   const numbered = isOverview ? [] : places;
   const numbers = numberShapes(numbered, widths, keptFree, canvas.frame, (box) =>
     cells.crosses(box),
@@ -128,6 +144,14 @@ function assemble(
         [...keepOuts, ...zones].map(({ border }) => border),
       ),
       ...(isOverview ? [] : [wayShapes(canvas)]),
+      group(
+        'test spots',
+        spots.signs.flatMap(({ shapes }) => shapes),
+      ),
+      group(
+        'earlier punctures',
+        old.marks.flatMap(({ shapes }) => shapes),
+      ),
       group(
         'points on other pages',
         ghosts.map(({ shape }) => shape),
@@ -143,14 +167,23 @@ function assemble(
       ),
       group(
         'letters',
-        badges.flatMap(({ shapes }) => shapes),
+        [...badges, ...spots.labels].flatMap(({ shapes }) => shapes),
       ),
     ],
     numbersLeftOut: numbers.leftOut,
     ringMm: Math.max(0, ...widths),
     elsewhere: ghosts.length,
     keepOuts: keepOuts.map(({ mark }) => mark),
+    earlier: old.seen,
+    testSpots: spots.seen,
   };
+}
+
+/** Numbers and names keep off the dense hatching of keep-outs where they can. */
+function addHatch(hatch: Shape, cells: LineCells): void {
+  for (const shape of hatch.kind === 'group' ? hatch.shapes : [])
+    if (shape.kind === 'segments')
+      for (let i = 0; i < shape.ends.length; i += 4) cells.addLine(shape.ends.slice(i, i + 4));
 }
 
 /** The way from each point to the next of the order, under the rings: a hairline. */
@@ -218,13 +251,15 @@ function zoneShapes(
   };
 }
 
-function targetPlaces(canvas: Canvas, { zone, rows, coveredRows }: ViewPart): TargetPlace[] {
+function targetPlaces(canvas: Canvas, part: ViewPart): TargetPlace[] {
+  const { zone, rows, coveredRows } = part;
   const { u, v } = projectPositions(zone.layout.positions, canvas.sheet.study.axes);
   const colour = zoneInk(zone.zone.colour, canvas.blackAndWhite).target;
   const covered = new Set(coveredRows);
   return rows.map((row) => {
     const [x, y] = canvas.toPaper([u[row], v[row]]);
-    return { x, y, label: String(row + 1), colour, covered: covered.has(row) };
+    const label = `${row + 1}${hasOwnValue(zone, row) ? '*' : ''}`;
+    return { x, y, label, colour, covered: covered.has(row) };
   });
 }
 
@@ -245,59 +280,4 @@ function ghostCircles(canvas: Canvas, { zone, rows }: ViewPart): { shape: Shape;
     ghosts.push({ shape: { kind: 'circle', x, y, radiusMm: 0.4, stroke, fill: '#ffffff' }, box });
   }
   return ghosts;
-}
-
-/** A small cross and the name beside or under it, left out where points leave no room. */
-function landmarkShapes(
-  canvas: Canvas,
-  places: readonly TargetPlace[],
-  badges: readonly Badge[],
-): Badge[] {
-  const { axes } = canvas.sheet.study;
-  const targets = places.map(({ x, y }) => boxAround(x, y, 1.6));
-  const labels: Box[] = [];
-  return (canvas.studies.figure.landmarks ?? []).flatMap(({ name, position, normal }) => {
-    const [u, v, depth] = [axes.right, axes.up, axes.toViewer].map((axis) => dot(position, axis));
-    const seen = dot(normal, axes.toViewer) > 0.2 && !isHidden(canvas.buffer, u, v, depth, 6);
-    const [x, y] = canvas.toPaper([u, v]);
-    if (!seen || !isWithin(boxAround(x, y, 2), canvas.frame)) return [];
-    const colour = inkOf(INK.quiet, canvas.blackAndWhite);
-    const cross: Shape = {
-      kind: 'segments',
-      ends: [x - 1.2, y, x + 1.2, y, x, y - 1.2, x, y + 1.2],
-      stroke: { colour, widthMm: LINE_MM.outline },
-    };
-    const taken = [...targets, ...badges.map(({ box }) => box), ...labels];
-    const label = [
-      textShape(x + 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour }),
-      textShape(x - 1.8, y + 0.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'end' }),
-      textShape(x, y + 3.6, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
-      textShape(x, y - 1.9, name, { sizePt: TYPE_PT.least, colour, anchor: 'middle' }),
-    ].find((text) => {
-      const room = textBox(text);
-      return isWithin(room, canvas.frame) && !taken.some((box) => boxesOverlap(box, room));
-    });
-    if (taken.some((box) => boxesOverlap(box, boxAround(x, y, 1.2)))) return [];
-    const box = boxAround(x, y, 1.4);
-    labels.push(box, ...(label ? [textBox(label)] : []));
-    return label
-      ? [
-          { shapes: [cross], box },
-          { shapes: [label], box: textBox(label) },
-        ]
-      : [{ shapes: [cross], box }];
-  });
-}
-
-function boxAround(x: number, y: number, half: number): Box {
-  return { left: x - half, right: x + half, top: y - half, bottom: y + half };
-}
-
-function isWithin(box: Box, frame: Box): boolean {
-  return (
-    box.left >= frame.left &&
-    box.right <= frame.right &&
-    box.top >= frame.top &&
-    box.bottom <= frame.bottom
-  );
 }

@@ -1,7 +1,8 @@
+import { distanceFromBorder } from '../../geometry/patch';
 import { type ContourLine, contoursOf } from './contours';
 import { type DepthBuffer, drawDepth } from './depthBuffer';
-import type { MapFigure, MapKeepOut, MapZone } from './figure';
-import { type SurfaceLine, zeroLines } from './surfaceLines';
+import type { MapEarlier, MapFigure, MapKeepOut, MapTestSpot, MapZone } from './figure';
+import { openEdges, type SurfaceLine, zeroLines } from './surfaceLines';
 import {
   boundsOf,
   type Projected,
@@ -23,6 +24,18 @@ export interface ViewStudy {
   contours(): readonly ContourLine[];
 }
 
+/** Skin past a buffer over which its distance is right, mm. */
+const PAST_MM = 8;
+
+/** What a figure carries besides its zones. */
+export interface FigureMarks {
+  readonly keepOuts: readonly MapKeepOut[];
+  readonly earlier: readonly MapEarlier[];
+  readonly testSpots: readonly MapTestSpot[];
+}
+
+export const NO_MARKS: FigureMarks = { keepOuts: [], earlier: [], testSpots: [] };
+
 /** Pixels in which views are compared and the small whole figure is drawn, mm of the figure. */
 const COARSE_PIXEL_MM = 1.5;
 
@@ -32,15 +45,17 @@ const COARSE_PIXEL_MM = 1.5;
  */
 export class FigureStudies {
   readonly figure: MapFigure;
-  readonly keepOuts: readonly MapKeepOut[];
+  readonly marks: FigureMarks;
   private readonly views = new Map<string, ViewStudy>();
   private readonly borders = new Map<MapZone | MapKeepOut, readonly SurfaceLine[]>();
+  private readonly buffers = new Map<ArrayLike<number>, readonly SurfaceLine[]>();
   private guides: readonly SurfaceLine[] | null = null;
+  private edges: readonly SurfaceLine[] | null = null;
   private middle: readonly SurfaceLine[] | null = null;
 
-  constructor(figure: MapFigure, keepOuts: readonly MapKeepOut[] = []) {
+  constructor(figure: MapFigure, marks: FigureMarks = NO_MARKS) {
     this.figure = figure;
-    this.keepOuts = keepOuts;
+    this.marks = marks;
   }
 
   of(view: ViewDirection): ViewStudy {
@@ -59,10 +74,37 @@ export class FigureStudies {
     return lines;
   }
 
+  /** Where a keep-out's buffer ends; nothing without one. */
+  bufferLines({ keepOut, field }: MapKeepOut): readonly SurfaceLine[] {
+    const { bufferMm } = keepOut;
+    if (!(bufferMm > 0)) return [];
+    const known = this.buffers.get(field);
+    if (known) return known;
+    const { mesh } = this.figure;
+    const inwards = distanceFromBorder(
+      mesh,
+      Float32Array.from(field),
+      bufferMm + PAST_MM,
+      bufferMm,
+    );
+    const lines = zeroLines(
+      mesh,
+      inwards.map((distance) => distance + bufferMm),
+    );
+    this.buffers.set(field, lines);
+    return lines;
+  }
+
   guideLines(): readonly SurfaceLine[] {
     const { mesh, guides = [] } = this.figure;
     this.guides ??= guides.flatMap((values) => zeroLines(mesh, values));
     return this.guides;
+  }
+
+  /** Where an open figure ends: the foot of a bust, not the rims of eyes and mouth. */
+  edgeLines(): readonly SurfaceLine[] {
+    this.edges ??= openEdges(this.figure.mesh);
+    return this.edges;
   }
 
   /** The figure's plane of symmetry on the skin. */

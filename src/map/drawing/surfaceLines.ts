@@ -114,3 +114,28 @@ export function valuesAlong(line: SurfaceLine, column: ArrayLike<number>): Float
   if (line.closed) out[count] = out[0];
   return out;
 }
+
+/** A shorter border is a rim of the face, not the end of the figure, mm. */
+const LEAST_EDGE_MM = 500;
+
+/** Long borders of an open mesh. */
+export function openEdges(mesh: SurfaceMesh): SurfaceLine[] {
+  const next = new Map<number, number>();
+  for (let edge = 0; edge < 3 * mesh.faceCount; edge++)
+    if (mesh.twin[edge] < 0) next.set(mesh.triangles[edge], edge);
+  const lines: SurfaceLine[] = [];
+  for (const start of [...next.keys()]) {
+    const way: number[] = [];
+    let lengthMm = 0;
+    for (let at = start, edge = next.get(at); edge !== undefined; edge = next.get(at)) {
+      next.delete(at);
+      way.push(at);
+      lengthMm += mesh.edgeLengths[edge];
+      at = mesh.triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    }
+    if (lengthMm < LEAST_EDGE_MM) continue;
+    way.push(start);
+    lines.push({ from: way, to: way, share: way.map(() => 0), closed: true });
+  }
+  return lines;
+}

@@ -1,6 +1,9 @@
 import { visibleContours } from '../drawing/contours';
+import type { MapEarlier, MapTestSpot } from '../drawing/figure';
+import { crossShape, spotShapes } from '../drawing/pastMarks';
 import { simplified } from '../drawing/visibleLines';
 import { badgeShapes } from '../session/badges';
+import { dayText } from '../session/courseWords';
 import type { PlannedSheet } from '../session/planSheets';
 import {
   pointsHereText,
@@ -19,6 +22,8 @@ export interface ColumnContent {
   /** per part of the sheet: the pages its other points are on */
   readonly otherPages: readonly (readonly number[])[];
   readonly notes: readonly string[];
+  readonly earlier: readonly MapEarlier[];
+  readonly testSpots: readonly MapTestSpot[];
   readonly blackAndWhite: boolean;
 }
 
@@ -56,6 +61,7 @@ function columnIn(content: ColumnContent, room: Box, detail: Detail) {
   add(scaleLines(content.sheet, room, bottom));
   for (const i of content.sheet.parts.keys())
     add(legendEntry(content, i, room, bottom + 3, detail.sentences));
+  for (const entry of pastEntries(content, room)) add(entry(bottom));
   for (const [i, note] of (detail.notes ? content.notes : []).entries()) {
     const lines = wrapText(note, room.right - room.left, TYPE_PT.least);
     add(paragraph(lines, room.left, bottom + (i === 0 ? 5 : 1.6)));
@@ -109,7 +115,13 @@ function drawLocator(
     clampY(y(window.bottom)),
   ];
   const shapes = [...outline, frameShape(frame, inkOf(INK.accent, blackAndWhite))];
-  return { shapes, bottom: Math.max(y(bottom), frame[3]) };
+  const lowest = Math.max(
+    frame[3],
+    ...outline.flatMap((shape) =>
+      shape.kind === 'path' ? shape.points.filter((_, i) => i % 2 === 1) : [],
+    ),
+  );
+  return { shapes, bottom: lowest };
 }
 
 function frameShape([x1, x2, y1, y2]: readonly number[], colour: string): Shape {
@@ -170,6 +182,37 @@ function legendEntry(
   ];
   const lines = paragraph(text, room.left, top + 7 + (names.length - 1) * 3.4);
   return { shapes: [...shapes, ...lines.shapes], bottom: lines.bottom };
+}
+
+/** A sample of each sign of what was done before, with its day. */
+function pastEntries({ earlier, testSpots }: ColumnContent, room: Box) {
+  const entry =
+    (text: string, sign: (x: number, y: number) => Shape[], first: boolean) => (above: number) => {
+      const top = above + (first ? 3 : 0.6);
+      const lines = wrapText(text, room.right - room.left - 5, TYPE_PT.least);
+      const words = paragraph(lines, room.left + 5, top + (first ? 1.6 : 0));
+      const line = first ? [rule(room.left, top, room.right, top, INK.faint)] : [];
+      const y = top + (first ? 1.6 : 0) + 1.1;
+      return {
+        shapes: [...line, ...sign(room.left + 1.7, y), ...words.shapes],
+        bottom: words.bottom,
+      };
+    };
+  const crosses = earlier.map((session, i) =>
+    entry(
+      `${session.label}: ${dayText(session.date)}`,
+      (x, y) => [crossShape(x, y, 0.95, session)],
+      i === 0,
+    ),
+  );
+  const spots = testSpots.map((mark, i) =>
+    entry(
+      `${mark.label}: test spot`,
+      (x, y) => spotShapes(x, y, INK.text),
+      i === 0 && earlier.length === 0,
+    ),
+  );
+  return [...crosses, ...spots];
 }
 
 /** At most two lines; what is cut off says so. */

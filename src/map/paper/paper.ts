@@ -90,7 +90,7 @@ function darkened(hex: string): string {
   return toHex(channels(hex).map((value) => Math.round(value * 0.75)));
 }
 
-function mixedWithWhite(hex: string, white: number): string {
+export function mixedWithWhite(hex: string, white: number): string {
   return toHex(channels(hex).map((value) => Math.round(value + (255 - value) * white)));
 }
 

@@ -29,7 +29,7 @@ function readWidths(runs: string): ReadonlyMap<number, number> {
 
 /** The text with `?` for every character that the embedded font can't draw. */
 export function drawableText(text: string): string {
-  const clean = text.replace(/\s+/g, ' ').trim();
+  const clean = text.replace(/[^\S\u00a0]+/g, ' ').trim();
   return [...clean]
     .map((sign) => (advances.regular.has(sign.codePointAt(0) ?? 0) ? sign : MISSING_SIGN))
     .join('');

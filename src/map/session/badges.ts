@@ -17,10 +17,11 @@ export function placeBadges(
   blackAndWhite: boolean,
   zones: readonly { readonly zone: MapZone; readonly border: Shape }[],
   places: readonly TargetPlace[],
+  taken: readonly Badge[] = [],
 ): Badge[] {
   const badges: Badge[] = [];
   for (const { zone, border } of zones) {
-    const free = roomBeside(border, frame, places, badges);
+    const free = roomBeside(border, frame, places, [...taken, ...badges]);
     if (!free) continue;
     const x = (free.left + free.right) / 2;
     const y = (free.top + free.bottom) / 2;

@@ -1,11 +1,10 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
-import { formatMl } from '../../plan/format';
-import { offenceWords } from '../../plan/points/offenceWords';
+import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
-import type { MapZone } from '../drawing/figure';
+import type { MapKeepOut, MapZone } from '../drawing/figure';
 import { drawPicture, type Picture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
-import type { FigureStudies } from '../drawing/study';
+import type { FigureMarks, FigureStudies } from '../drawing/study';
 import { drawColumn } from '../paper/column';
 import { bodyOf, type Leaf } from '../paper/pageFrame';
 import type { PaperSize } from '../paper/paper';
@@ -14,24 +13,34 @@ import type { Box } from '../paper/shapes';
 import { drawTable, tableHeightMm } from '../paper/table';
 import { keepOutNotes } from './keepOutShapes';
 import { landmarkNotes } from './landmarkNotes';
-import { drawNotes, type Note } from './notesBlock';
+import { drawNotes, type Note, notesHeight } from './notesBlock';
+import { hasOwnValue, ownValueNotes } from './ownValues';
+import { earlierNote, testSpotNote } from './pastNotes';
 import type { PlannedSheet } from './planSheets';
+import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
+import { offenceNotes, sideNotes } from './zoneNotes';
 
 /** A picture to work from: numbered targets, what they were laid out by, where they lie. */
 export interface CloseUpContent {
   readonly studies: FigureStudies;
   readonly report: PlanReport;
+  readonly warnings: readonly PlacedWarning[];
   readonly sheets: readonly PlannedSheet[];
   readonly distance: ExactDistance;
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
   /** leaves before the first close-up: page numbers are told on them */
   readonly leavesBefore: number;
+  /** whether the pages of depth and limits follow, which hold every remark */
+  readonly hasDepth: boolean;
+  /** the day from which ages are counted; null: none */
+  readonly on: string | null;
 }
 
 /** The column beside the picture, mm. */
 const COLUMN_MM = 34;
 const GAP_MM = 4;
+/** Remarks have this much room; more only for what must be read before the needle, mm. */
 const NOTES_MM = 25.5;
 /** Line above the picture with left, right and the view's name. */
 const CAPTION_MM = 5;
@@ -44,9 +53,9 @@ interface CloseUpGrid {
 }
 
 /** From the bottom up: remarks, table; the picture gets the rest. */
-export function closeUpGrid(paper: PaperSize, tableRows: number): CloseUpGrid {
+export function closeUpGrid(paper: PaperSize, tableRows: number, notesMm = NOTES_MM): CloseUpGrid {
   const body = bodyOf(paper);
-  const notesTop = body.bottom - NOTES_MM;
+  const notesTop = body.bottom - notesMm;
   const tableTop = notesTop - 2 - tableHeightMm(tableRows);
   const [top, bottom] = [body.top + CAPTION_MM, tableTop - 3];
   const columnLeft = body.right - COLUMN_MM;
@@ -59,8 +68,9 @@ export function closeUpGrid(paper: PaperSize, tableRows: number): CloseUpGrid {
 }
 
 export function closeUpLeaf(content: CloseUpContent, index: number): Leaf {
-  const { studies, report, sheets, paper, blackAndWhite } = content;
-  const { frame, column, tableTop, notes } = closeUpGrid(paper, sheets[index].parts.length);
+  const { studies, report, sheets, blackAndWhite } = content;
+  const grid = gridFor(content, sheets[index]);
+  const { frame, column, tableTop, notes } = grid;
   const sheet = windowInto(sheets[index], frame);
   const picture = drawPicture(studies, sheet, frame, blackAndWhite);
   const names = sheet.parts.map(({ zone }) => `${zone.letter} ${zone.zone.name}`).join(' · ');
@@ -68,6 +78,8 @@ export function closeUpLeaf(content: CloseUpContent, index: number): Leaf {
     sheet,
     otherPages: sheet.parts.map((part) => pagesOf(content, part.zone, index)),
     notes: notesFor(sheet, picture),
+    earlier: picture.earlier,
+    testSpots: picture.testSpots,
     blackAndWhite,
   };
   return {
@@ -78,18 +90,42 @@ export function closeUpLeaf(content: CloseUpContent, index: number): Leaf {
       captionShapes(sheet, frame),
       group('column', drawColumn(text, column)),
       drawTable(tableRows(sheet, report), report, notes.left, notes.right, tableTop, blackAndWhite),
-      drawNotes(remarks(content, sheet, picture), notes),
+      drawNotes(remarks(content, sheet, picture), notes, elsewhere(content)),
     ],
     barBottom: frame.bottom,
   };
 }
 
-/** The window was planned for an average table; it keeps its scale and middle in the real frame. */
+/** The pages of depth and limits come after the last close-up. */
+function elsewhere({ hasDepth, leavesBefore, sheets }: CloseUpContent): string {
+  return hasDepth ? `see page ${leavesBefore + sheets.length + 1}` : 'see the plan';
+}
+
+/** The picture gives way to what must be read as far as its points stay on it, and takes what is left. */
+function gridFor(content: CloseUpContent, sheet: PlannedSheet): CloseUpGrid {
+  const { paper, studies } = content;
+  const rows = sheet.parts.length;
+  const usual = closeUpGrid(paper, rows);
+  const { needed, denominator } = sheet;
+  const frameMm = usual.frame.bottom - usual.frame.top;
+  const allowed = NOTES_MM + frameMm - (needed.top - needed.bottom) / denominator;
+  const width = usual.notes.right - usual.notes.left;
+  const overridden = studies.marks.keepOuts.filter(({ keepOut }) => keepOut.overridden);
+  const must = notesHeight(
+    [...urgentNotes(content, sheet, overridden), { head: '', text: '' }],
+    width,
+  );
+  const all = notesHeight(remarks(content, sheet, studies.marks), width);
+  return closeUpGrid(paper, rows, Math.min(all, Math.max(NOTES_MM, Math.min(must, allowed))));
+}
+
+/** The window was planned for an average page; it keeps its scale and its points in the real frame. */
 function windowInto(sheet: PlannedSheet, frame: Box): PlannedSheet {
-  const { window, denominator } = sheet;
-  const halfHeight = ((frame.bottom - frame.top) * denominator) / 2;
-  const middle = (window.bottom + window.top) / 2;
-  return { ...sheet, window: { ...window, bottom: middle - halfHeight, top: middle + halfHeight } };
+  const { window, needed, denominator } = sheet;
+  const half = ((frame.bottom - frame.top) * denominator) / 2;
+  const wished = (window.bottom + window.top) / 2;
+  const middle = Math.min(Math.max(wished, needed.top - half), needed.bottom + half);
+  return { ...sheet, window: { ...window, bottom: middle - half, top: middle + half } };
 }
 
 function pagesOf({ sheets, leavesBefore }: CloseUpContent, zone: MapZone, except: number) {
@@ -112,34 +148,48 @@ export function reportOf(zone: MapZone, report: PlanReport): ZoneReport {
   return found;
 }
 
-/** What is wrong first, then where it lies, then volumes, then what is kept free. */
-function remarks(content: CloseUpContent, { parts }: PlannedSheet, picture: Picture): Note[] {
-  const { studies, distance, report } = content;
+/** What has to be read before the needle goes in, then where the points lie, volumes, the rest. */
+function remarks(content: CloseUpContent, sheet: PlannedSheet, marks: FigureMarks): Note[] {
+  const { studies, distance, report, warnings } = content;
+  const { keepOuts, earlier, testSpots } = marks;
+  const zones = sheet.parts.map(({ zone }) => zone);
+  const isOverridden = ({ keepOut }: MapKeepOut): boolean => keepOut.overridden !== null;
   return [
-    ...parts.flatMap(({ zone, rows }) => offenceNotes(zone, rows)),
-    ...keepOutNotes(picture.keepOuts.filter(({ keepOut }) => keepOut.overridden)),
-    ...parts.flatMap(({ zone }) => landmarkNotes(zone, studies.figure, distance)),
-    ...parts.flatMap(({ zone }) => sideNotes(zone, reportOf(zone, report))),
-    ...keepOutNotes(picture.keepOuts.filter(({ keepOut }) => !keepOut.overridden)),
+    ...urgentNotes(content, sheet, keepOuts.filter(isOverridden)),
+    ...zones.flatMap((zone) =>
+      warningNotes(
+        warningsOf(warnings, zone).filter(({ severity }) => severity === 'caution'),
+        zone.letter,
+      ),
+    ),
+    ...markNotes(zones),
+    ...zones.flatMap((zone) => landmarkNotes(zone, studies.figure, distance)),
+    ...zones.flatMap((zone) => sideNotes(zone, reportOf(zone, report))),
+    ...earlier.map((session) => earlierNote(session, content.on)),
+    ...testSpots.map(testSpotNote),
+    ...keepOutNotes(keepOuts.filter((mark) => !isOverridden(mark))),
   ];
 }
 
-/** Rules that points set by hand break; the practitioner placed them, the page says so. */
-function offenceNotes({ zone, layout, letter }: MapZone, rows: readonly number[]): Note[] {
-  return layout.offences
-    .filter(({ row }) => rows.includes(row))
-    .map((offence) => ({
-      head: `${letter} Point ${offence.row + 1}`,
-      text: offenceWords(offence, zone.pattern.spacingMm, null),
-    }));
-}
-
-function sideNotes({ letter }: MapZone, { sides }: ZoneReport): Note[] {
-  const words = { right: 'patient’s right', left: 'patient’s left', middle: 'mid-line' } as const;
-  const parts = (['right', 'left', 'middle'] as const)
-    .filter((side) => sides[side].points > 0)
-    .map((side) => `${words[side]} ${formatMl(sides[side].volumeMl)} (${sides[side].points})`);
-  return parts.length > 0 ? [{ head: `${letter} Volume`, text: parts.join(', ') }] : [];
+/** Limits of the label and of the whole plan, single points, what was overridden, broken rules. */
+function urgentNotes(
+  { warnings }: CloseUpContent,
+  { parts }: PlannedSheet,
+  overridden: readonly MapKeepOut[],
+): Note[] {
+  const zones = parts.map(({ zone }) => zone);
+  return [
+    ...zones.flatMap((zone) =>
+      warningNotes(
+        warningsOf(warnings, zone).filter(({ severity }) => severity === 'label'),
+        zone.letter,
+      ),
+    ),
+    ...warningNotes(planWarningsFor(warnings, zones)),
+    ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
+    ...keepOutNotes(overridden),
+    ...parts.flatMap(({ zone, rows }) => offenceNotes(zone, rows)),
+  ];
 }
 
 function notesFor(sheet: PlannedSheet, picture: Picture): string[] {
@@ -149,6 +199,9 @@ function notesFor(sheet: PlannedSheet, picture: Picture): string[] {
     ...(picture.elsewhere > 0 ? ['Small grey rings: points that another page shows.'] : []),
     ...(covered > 0
       ? [`${covered} dotted: skin lies over ${covered === 1 ? 'it' : 'them'}; part it.`]
+      : []),
+    ...(sheet.parts.some(({ zone, rows }) => rows.some((row) => hasOwnValue(zone, row)))
+      ? ['A star: this point has its own volume or depth, told below.']
       : []),
     ...(picture.numbersLeftOut > 0
       ? [`${picture.numbersLeftOut} left without a number for want of room.`]

@@ -1,3 +1,4 @@
+import type { KeepOut } from '../../plan/types';
 import { keepsPointsOut } from '../../plan/zones/allowedSkin';
 import { skinLines } from '../drawing/contours';
 import type { DepthBuffer } from '../drawing/depthBuffer';
@@ -9,6 +10,7 @@ import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { capitalHeightMm } from '../paper/text';
 import { type Badge, roomBeside } from './badges';
+import { dayText } from './courseWords';
 import type { Note } from './notesBlock';
 import type { TargetPlace } from './targets';
 
@@ -37,7 +39,7 @@ const CAUTION: readonly HatchLines[] = [{ angleDeg: 30, gapMm: 1.7 }];
 
 /** Those whose border is seen in this view. */
 export function drawKeepOuts(canvas: KeepOutCanvas): DrawnKeepOut[] {
-  return canvas.studies.keepOuts.flatMap((mark) => {
+  return canvas.studies.marks.keepOuts.flatMap((mark) => {
     const lines = skinLines(
       canvas.studies.borderLines(mark),
       canvas.study.projected,
@@ -51,10 +53,18 @@ export function drawKeepOuts(canvas: KeepOutCanvas): DrawnKeepOut[] {
       {
         mark,
         hatch: group(`hatch ${mark.label}`, hatchOf(canvas, mark, colour)),
-        border: group(`border ${mark.label}`, border),
+        border: group(`border ${mark.label}`, [...border, ...bufferOf(canvas, mark, colour)]),
       },
     ];
   });
+}
+
+/** A fine dotted line where the buffer ends. */
+function bufferOf(canvas: KeepOutCanvas, mark: MapKeepOut, colour: string): Shape[] {
+  if (!keepsPointsOut(mark.keepOut)) return [];
+  const lines = canvas.studies.bufferLines(mark);
+  const seen = skinLines(lines, canvas.study.projected, canvas.buffer);
+  return canvas.draw(seen, { colour, widthMm: LINE_MM.outline, dashMm: [0.2, 0.9] });
 }
 
 function hatchOf(canvas: KeepOutCanvas, { keepOut, field }: MapKeepOut, colour: string): Shape[] {
@@ -114,10 +124,12 @@ const KIND_WORDS = { hard: 'keep-out', off: 'keep-out', caution: 'caution' } as 
 
 /** One remark a reason: `K3 Eye, left · K4 Eye, right` and why. */
 export function keepOutNotes(marks: readonly MapKeepOut[]): Note[] {
-  const heads = new Map<string, string[]>();
-  for (const { head, text } of marks.map(keepOutNote))
-    heads.set(text, [...(heads.get(text) ?? []), head]);
-  return [...heads].map(([text, own]) => ({ head: own.join(' · '), text }));
+  const heads = new Map<string, Note>();
+  for (const note of marks.map(keepOutNote)) {
+    const known = heads.get(note.text);
+    heads.set(note.text, known ? { ...note, head: `${known.head} · ${note.head}` } : note);
+  }
+  return [...heads.values()];
 }
 
 /** `K1 Lips` keep-out + 5 mm: the reason. */
@@ -125,7 +137,14 @@ function keepOutNote({ keepOut, label }: MapKeepOut): Note {
   const { name, kind, bufferMm, reason, source, overridden } = keepOut;
   const buffer = bufferMm > 0 ? ` + ${bufferMm} mm` : '';
   const text = overridden
-    ? `OVERRIDDEN: ${overridden.reason || 'no reason given'}. It says: ${reason}`
+    ? `${overriddenText(overridden)} It says: ${reason}`
     : `${KIND_WORDS[kind]}${buffer}: ${[reason, source].filter(Boolean).join(' ')}`;
-  return { head: `${label} ${name}`, text };
+  return { head: `${label} ${name}`, text, ...(overridden ? { sign: 'caution' } : {}) };
+}
+
+/** `OVERRIDDEN on 22 Nov 2026: the reason.` */
+function overriddenText({ reason, at }: NonNullable<KeepOut['overridden']>): string {
+  const day = at ? ` on ${dayText(at.slice(0, 10))}` : '';
+  const words = reason.trim() || 'no reason given';
+  return `OVERRIDDEN${day}: ${words}${/[.?]$/.test(words) ? '' : '.'}`;
 }

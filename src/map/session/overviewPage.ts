@@ -1,5 +1,6 @@
+import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport } from '../../plan/volume/report';
-import type { MapKeepOut, MapZone } from '../drawing/figure';
+import type { MapZone } from '../drawing/figure';
 import type { ViewGroup } from '../drawing/picks';
 import { drawPicture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
@@ -10,25 +11,33 @@ import type { Box, Shape } from '../paper/shapes';
 import { DRAW_UP_HEIGHT_MM, drawDrawUp, drawTable, tableHeightMm } from '../paper/table';
 import { reportOf } from './closeUpPage';
 import { keepOutNotes } from './keepOutShapes';
-import { drawNotes } from './notesBlock';
+import { drawNotes, type Note, notesHeight } from './notesBlock';
+import { earlierNote, testSpotNote } from './pastNotes';
 import { wholeFigure } from './planSheets';
+import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
 
 /** Where on the body the zones are, and what the plan comes to. */
 export interface OverviewContent {
   readonly studies: FigureStudies;
   readonly report: PlanReport;
+  readonly warnings: readonly PlacedWarning[];
   readonly zones: readonly MapZone[];
   /** views that show the zones, the most telling first */
   readonly groups: readonly ViewGroup[];
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
+  /** the day from which ages are counted; null: none */
+  readonly on: string | null;
+  /** `Session 3 of 6`; '' without a course */
+  readonly session: string;
 }
 
 /** Views on the page: more are left to the close-ups. */
 const MOST_VIEWS = 4;
 const CAPTION_MM = 5;
 const GAP_MM = 4;
-const NOTES_MM = 19;
+/** Remarks take what they need, within this, mm. */
+const MOST_NOTES_MM = 44;
 /** Pictures are at least this high; a longer table goes on, on a page of its own, mm. */
 const LEAST_PICTURE_MM = 78;
 const ROW_MM = 5.8;
@@ -36,12 +45,12 @@ const ROW_MM = 5.8;
 /** A generator, because a picture takes a while: yields after each. */
 export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[]> {
   const body = bodyOf(content.paper);
-  const keepOuts = content.studies.keepOuts;
-  const notesMm = keepOuts.length > 0 ? NOTES_MM : 0;
+  const left = body.left - LANE_MM;
+  const remarks = overviewNotes(content);
+  const notesMm = Math.min(MOST_NOTES_MM, notesHeight(remarks, body.right - left));
   const fixed = notesMm + DRAW_UP_HEIGHT_MM + 8 + tableHeightMm(0);
   const most = Math.floor((body.bottom - body.top - fixed - LEAST_PICTURE_MM) / ROW_MM);
   const first = content.zones.slice(0, most);
-  const left = body.left - LANE_MM;
   const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
   const drawUpTop = notes.top - DRAW_UP_HEIGHT_MM - 2;
   const tableTop = drawUpTop - 2 - tableHeightMm(first.length);
@@ -51,12 +60,14 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
   const leaves: Leaf[] = [
     {
       title: `Overview: ${sees.join(', ')}`,
-      subtitle: `${content.studies.figure.name} · overview`,
+      subtitle: [content.studies.figure.name, 'overview', content.session]
+        .filter(Boolean)
+        .join(' · '),
       shapes: [
         ...shapes,
         tableOf(content, first, left, body.right, tableTop),
         drawDrawUp(content.report, left, body.right, drawUpTop),
-        ...noteShapes(keepOuts, notes),
+        ...(remarks.length > 0 ? [drawNotes(remarks, notes, 'see depth and limits')] : []),
       ],
       barBottom: pictures.bottom,
     },
@@ -74,10 +85,37 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
   return leaves;
 }
 
-function noteShapes(keepOuts: readonly MapKeepOut[], room: Box): Shape[] {
+/** What is beyond a limit first; then what was overridden, marked, done before, kept free. */
+function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[] {
+  const { keepOuts, earlier, testSpots } = studies.marks;
   const overridden = keepOuts.filter(({ keepOut }) => keepOut.overridden);
   const held = keepOuts.filter(({ keepOut }) => !keepOut.overridden);
-  return keepOuts.length > 0 ? [drawNotes(keepOutNotes([...overridden, ...held]), room)] : [];
+  const loud = (zone: MapZone) =>
+    warningsOf(warnings, zone).filter(({ severity }) => severity === 'label');
+  return [
+    ...warningNotes(planWarningsFor(warnings, zones)),
+    ...zones.flatMap((zone) => warningNotes(loud(zone), zone.letter)),
+    ...countNotes(warnings, zones),
+    ...keepOutNotes(overridden),
+    ...markNotes(zones),
+    ...earlier.map((session) => earlierNote(session, on)),
+    ...testSpots.map(testSpotNote),
+    ...keepOutNotes(held),
+  ];
+}
+
+/** `A, C1: 3 warnings` are told in full further on. */
+function countNotes(warnings: readonly PlacedWarning[], zones: readonly MapZone[]): Note[] {
+  const own = zones.map((zone) => ({
+    letter: zone.letter,
+    count: warningsOf(warnings, zone).filter(({ severity }) => severity === 'caution').length,
+  }));
+  const warned = own.filter(({ count }) => count > 0);
+  const all = warned.reduce((sum, { count }) => sum + count, 0);
+  if (all === 0) return [];
+  const letters = warned.map(({ letter }) => letter).join(', ');
+  const text = `${all === 1 ? '1 warning' : `${all} warnings`}: see depth and limits`;
+  return [{ head: letters, text, sign: 'caution' }];
 }
 
 function tableOf(
@@ -114,6 +152,7 @@ function* pictureShapes(content: OverviewContent, room: Box): Generator<void, Sh
 function bestFrames({ studies, groups }: OverviewContent, room: Box): Box[] {
   const views = groups.slice(0, MOST_VIEWS).map(({ view }) => studies.of(view));
   const grids = views.map((_, i) => framesIn(room, views.length, i + 1));
+  if (views.length === 3) grids[1] = oneLargeTwoSmall(room);
   const smallest = grids.map((frames) =>
     Math.max(...views.map((view, i) => wholeFigure(view, [], sizeOf(frames[i])).denominator)),
   );
@@ -129,6 +168,13 @@ function framesIn(room: Box, count: number, columns: number): Box[] {
     const top = room.top + Math.floor(i / columns) * (height + GAP_MM);
     return { left, right: left + width, top: top + CAPTION_MM, bottom: top + height };
   });
+}
+
+/** The most telling view over the whole height, the others one over the other beside it. */
+function oneLargeTwoSmall(room: Box): Box[] {
+  const split = room.left + (room.right - room.left) * 0.56;
+  const [large] = framesIn({ ...room, right: split - GAP_MM / 2 }, 1, 1);
+  return [large, ...framesIn({ ...room, left: split + GAP_MM / 2 }, 2, 1)];
 }
 
 function sizeOf({ left, right, top, bottom }: Box) {

@@ -10,6 +10,8 @@ export interface PlannedSheet {
   readonly parts: readonly ViewPart[];
   /** the part of the view in the frame, mm of the figure */
   readonly window: ViewRect;
+  /** what of it has to be seen: the points with room around them */
+  readonly needed: ViewRect;
   /** millimetres of the figure per millimetre of paper */
   readonly denominator: number;
 }
@@ -144,7 +146,7 @@ function windowFor(
   axes: ViewAxes,
   figureBounds: ViewRect,
   frame: Size,
-): { window: ViewRect; denominator: number } {
+): Pick<PlannedSheet, 'window' | 'needed' | 'denominator'> {
   const needed = neededRect(parts, axes);
   const fits = DENOMINATORS.filter(
     (n) =>
@@ -162,6 +164,7 @@ function windowFor(
   const v = centred(needed.bottom, needed.top, figureBounds.bottom, figureBounds.top, height);
   return {
     window: { left: u, right: u + width, bottom: v, top: v + height },
+    needed,
     denominator,
   };
 }
@@ -184,7 +187,7 @@ export function wholeFigure(
     bottom: v - halfHeight,
     top: v + halfHeight,
   };
-  return { study, parts, window, denominator };
+  return { study, parts, window, needed: study.bounds, denominator };
 }
 
 function holds(bounds: ViewRect, frame: Size, n: number): boolean {

@@ -15,6 +15,7 @@ import { drawFields, EMPTY_RECORD, FIELD_HEIGHT_MM, type SheetRecord } from '../
 import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, LINE_MM, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
+import { courseState, sessionText } from './courseWords';
 import { injectedRows, nextVisitText, productRows, testSpotRows } from './recordRows';
 
 /** The record of the session, to be filled in by hand (fields: domain.md 4.1). */
@@ -104,7 +105,7 @@ function drawFirst(
     const products = productRows(content.plan, content.report, record);
     const tableTop = body.top + topHeight(products.length, spots.length);
     return [
-      ...before(body.left, body.top),
+      ...before(body, sessionText(courseState(content.plan))),
       ...productPart(products, body, body.top + BEFORE_MM + GAP_MM),
       ...spotPart(spots, body, tableTop - spotHeight(spots.length) - GAP_MM),
       ...(rows.length > 0
@@ -129,13 +130,16 @@ function spotHeight(rows: number): number {
   return HEADING_MM + formTableHeight(rows);
 }
 
-function before(left: number, top: number): Shape[] {
+function before({ left, right, top }: Box, session: string): Shape[] {
   const asked = ['History reviewed', 'Allergies asked', 'Consent signed', 'Photos taken'];
   const first = top + HEADING_MM + 4;
   const marked = tickRow('Marked', ['standing', 'sitting', 'lying'], left, first + 6.5);
   const treated = ['lying', 'sitting', 'standing'];
   return [
     heading('Before', left, top),
+    ...(session
+      ? [textShape(right, top + 3.2, session, { weight: 'semibold', anchor: 'end' })]
+      : []),
     ...tickRow('', asked, left, first).shapes,
     ...marked.shapes,
     ...tickRow('Treated', treated, marked.right + 6, first + 6.5).shapes,

@@ -1,4 +1,3 @@
-import { courseSessions } from '../../plan/course/course';
 import { drawMlDigits, mlDigits } from '../../plan/format';
 import type { Needle, Plan } from '../../plan/types';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
@@ -6,11 +5,12 @@ import { solutionOf } from '../../plan/volume/solutionReport';
 import type { MapFigure } from '../drawing/figure';
 import type { FormRow } from '../drawing/formLines';
 import type { SheetRecord } from '../paper/furniture';
+import { courseState, dayText } from './courseWords';
 
 /** What of the record is known before the hand writes. */
 
 /** `30G × 4 mm`; '' where nothing is named */
-function needleText({ gauge, lengthMm }: Needle): string {
+export function needleText({ gauge, lengthMm }: Needle): string {
   return [gauge === null ? '' : `${gauge}G`, lengthMm === null ? '' : `${lengthMm} mm`]
     .filter(Boolean)
     .join(' × ');
@@ -69,20 +69,18 @@ export function productRows(plan: Plan, report: PlanReport, record: SheetRecord)
 
 /** Site, given on, read on, result: what the plan holds, and lines to write on. */
 export function testSpotRows({ testSpots }: Plan, { siteName }: MapFigure): FormRow[] {
-  const known = testSpots.map(({ face, givenOn, readOn, result }) => [
-    siteName?.(face) ?? '',
-    givenOn,
-    readOn,
+  const known = testSpots.map(({ face, givenOn, readOn, result }, i) => [
+    `T${i + 1} ${siteName?.(face) ?? ''}`.trim(),
+    dayText(givenOn),
+    dayText(readOn),
     result,
   ]);
   return [...known, ...new Array<FormRow>(Math.max(0, 2 - known.length)).fill(['', '', '', ''])];
 }
 
-/** The session after the first that was not held; '' without a course. */
-export function nextVisitText({ course }: Plan): string {
-  if (!course) return '';
-  const result = courseSessions(course);
-  if (!result.ok) return '';
-  const open = result.sessions.filter(({ number }) => !course.done.includes(number));
-  return open[1] ? `${open[1].date} (session ${open[1].number})` : '';
+/** The session after the one that is open; '' without a course. */
+export function nextVisitText(plan: Plan): string {
+  const state = courseState(plan);
+  const open = state?.sessions.filter(({ done }) => !done) ?? [];
+  return open[1] ? `${dayText(open[1].date)} (session ${open[1].number})` : '';
 }

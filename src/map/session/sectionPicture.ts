@@ -10,7 +10,8 @@ import { layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords
 import { formatDepth } from '../../plan/skin/tipLayer';
 import { clipPolygon } from '../drawing/clipPolygon';
 import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
-import type { Box, Shape, Stroke } from '../paper/shapes';
+import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';
+import { textBox } from '../paper/text';
 import { spreadLabels } from './spreadLabels';
 
 /** A cross-section for paper: grey fills and hatches, so that black and white loses nothing. */
@@ -195,10 +196,12 @@ function measureShapes(
       ends: [x, top, x, bottom, x - 0.8, top, x + 0.8, top, x - 0.8, bottom, x + 0.8, bottom],
       stroke: LINE,
     },
-    textShape(x + 1.3, (top + bottom) / 2 + 0.9, formatDepth(section.tipDepthMm), {
-      sizePt: TYPE_PT.least,
-      weight: 'semibold',
-    }),
+    ...onPlate(
+      textShape(x + 1.3, (top + bottom) / 2 + 0.9, formatDepth(section.tipDepthMm), {
+        sizePt: TYPE_PT.least,
+        weight: 'semibold',
+      }),
+    ),
     textShape(
       box.right - 1.5,
       box.top + 3.6,
@@ -214,10 +217,20 @@ function measureShapes(
       ],
       stroke: LINE,
     },
-    textShape(box.left + 3 + barMm, foot + 0.9, `${section.scaleBarMm} mm`, {
-      sizePt: TYPE_PT.least,
-    }),
+    ...onPlate(
+      textShape(box.left + 3 + barMm, foot + 0.9, `${section.scaleBarMm} mm`, {
+        sizePt: TYPE_PT.least,
+      }),
+    ),
   ];
+}
+
+/** Lines of layers do not run through a figure. */
+function onPlate(text: TextShape): Shape[] {
+  const { left, right, top, bottom } = textBox(text);
+  const [x1, x2, y1, y2] = [left - 0.4, right + 0.4, top - 0.4, bottom + 0.4];
+  const points = [x1, y1, x2, y1, x2, y2, x1, y2];
+  return [{ kind: 'path', points, closed: true, stroke: null, fill: '#ffffff' }, text];
 }
 
 const LABEL_LINE_MM = 3.2;

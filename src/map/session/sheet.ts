@@ -2,10 +2,12 @@ import { ExactDistance } from '../../geometry/exactDistance';
 import { toDense } from '../../geometry/field';
 import type { ZoneLayout } from '../../layout/types';
 import { ZONE_COLOURS } from '../../plan/palette';
+import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Plan } from '../../plan/types';
-import { planReport } from '../../plan/volume/report';
+import { type PlanReport, planReport } from '../../plan/volume/report';
 import { closeUpViews } from '../drawing/closeUpViews';
-import type { MapFigure, MapKeepOut, MapZone } from '../drawing/figure';
+import type { MapFigure, MapZone } from '../drawing/figure';
 import { pickViews } from '../drawing/pickViews';
 import { FigureStudies } from '../drawing/study';
 import { withoutHue } from '../drawing/withoutHue';
@@ -14,8 +16,11 @@ import { bound, type Leaf, type Sheet } from '../paper/pageFrame';
 import type { PaperSize } from '../paper/paper';
 import type { Page } from '../paper/shapes';
 import { checklistLeaves } from './checklistPages';
-import { closeUpGrid, closeUpLeaf } from './closeUpPage';
+import { type CloseUpContent, closeUpGrid, closeUpLeaf } from './closeUpPage';
+import { courseState, dayOfSession, sessionText } from './courseWords';
+import { depthLeaves } from './depthPages';
 import { overviewLeaves } from './overviewPage';
+import { planMarks } from './planMarks';
 import { planSheets } from './planSheets';
 import { recordLeaves } from './recordPage';
 
@@ -30,12 +35,16 @@ export interface SheetInput {
   /** sha256 of the plan as it is written to a file, hex */
   readonly planDigest: string;
   readonly parts?: SheetParts;
+  /** ISO date from which ages are counted; that of the course's open session when not given */
+  readonly on?: string;
 }
 
 /** Which pages are made. */
 export interface SheetParts {
   readonly overview: boolean;
   readonly closeUps: boolean;
+  /** where the tips lie, and what is beyond a limit */
+  readonly depth: boolean;
   readonly record: boolean;
   readonly checklists: boolean;
 }
@@ -43,6 +52,7 @@ export interface SheetParts {
 export const USUAL_PARTS: SheetParts = {
   overview: true,
   closeUps: true,
+  depth: true,
   record: true,
   checklists: false,
 };
@@ -61,17 +71,30 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const { plan, layouts, figure, paper, blackAndWhite, parts = USUAL_PARTS } = input;
   const zones = mapZones(input);
   if (zones.length === 0) return [];
-  const studies = new FigureStudies(figure, mapKeepOuts(input));
+  const on = dayOfSession(plan, input.on);
+  const studies = new FigureStudies(figure, planMarks(plan, figure, on));
   const report = planReport(plan, layouts);
   const letters = new Map(zones.map(({ zone, letter }) => [zone.id, letter]));
-  const shared = { studies, report, zones, paper, blackAndWhite };
+  const warnings = warningsOn(input, report);
+  const session = sessionText(courseState(plan));
+  const distance = new ExactDistance(figure.mesh);
+  const hasDepth = parts.depth;
+  const told = { on, session, distance, hasDepth };
+  const shared = { studies, report, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];
   if (parts.overview) leaves.push(...(yield* overview(shared)));
   if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
+  if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, marks: studies.marks }));
   if (parts.record) leaves.push(...recordLeaves({ plan, report, figure, letters, paper }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };
   return bound(leaves, plan.name, origin, paper, blackAndWhite);
+}
+
+function warningsOn({ plan, layouts, figure }: SheetInput, report: PlanReport): PlacedWarning[] {
+  const { mesh, site } = figure;
+  const onSites = site ? { mesh, site } : null;
+  return planWarnings({ plan, report, layouts, figure: onSites, sex: sexOfModel(plan.model) });
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */
@@ -86,7 +109,8 @@ export function filledIn(sheets: readonly Sheet[], record: SheetRecord): Page[] 
 const OVERVIEW_SHARE = 0.4;
 const VIEWS_SHARE = 0.2;
 
-type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'>;
+type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'> &
+  Pick<CloseUpContent, 'distance' | 'hasDepth'>;
 
 function* overview(shared: Shared): Generator<number, Leaf[]> {
   const picking = pickViews(shared.studies, shared.zones);
@@ -106,10 +130,9 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
   const { frame } = closeUpGrid(paper, Math.min(3, zones.length));
   const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
   const sheets = planSheets(studies, picked.value, size);
-  const distance = new ExactDistance(studies.figure.mesh);
   const leaves: Leaf[] = [];
   for (const index of sheets.keys()) {
-    leaves.push(closeUpLeaf({ ...shared, sheets, distance, leavesBefore }, index));
+    leaves.push(closeUpLeaf({ ...shared, sheets, leavesBefore }, index));
     const done = OVERVIEW_SHARE + VIEWS_SHARE;
     yield done + ((1 - done) * leaves.length) / sheets.length;
   }
@@ -129,15 +152,4 @@ function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
     const field = toDense(zone.field, figure.mesh.vertexCount);
     return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
   });
-}
-
-/** All that hold or were overridden: the paper does not depend on what the screen shows. */
-function mapKeepOuts({ plan, figure }: SheetInput): MapKeepOut[] {
-  return plan.keepOuts
-    .filter(({ field }) => field.values.some((value) => value > 0))
-    .map((keepOut, i) => ({
-      keepOut,
-      label: `K${i + 1}`,
-      field: toDense(keepOut.field, figure.mesh.vertexCount),
-    }));
 }

@@ -176,7 +176,7 @@ function candidates(place: TargetPlace, width: number) {
 
 function byImportance(places: readonly TargetPlace[]): number[] {
   const rank = ({ label }: TargetPlace, i: number): number => {
-    const number = Number(label);
+    const number = Number.parseInt(label, 10);
     if (number === 1 || i === places.length - 1) return 0;
     return number % 10 === 0 ? 1 : number % 5 === 0 ? 2 : 3;
   };

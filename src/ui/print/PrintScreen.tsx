@@ -16,6 +16,7 @@ import {
 } from '../../store/printPreferences';
 import { fileStem } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
+import { today as isoToday } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
@@ -124,7 +125,7 @@ function usePages(print: PrintPreferences, record: SheetRecord, accepted: boolea
   const base = useBaseInput();
   const { kind, parts, blackAndWhite, measuredBarMm } = print;
   const sheetInput = useMemo(
-    () => (base && kind === 'sheet' ? { ...base, parts, blackAndWhite } : null),
+    () => (base && kind === 'sheet' ? { ...base, parts, blackAndWhite, on: isoToday() } : null),
     [base, kind, parts, blackAndWhite],
   );
   const stencilInput = useMemo(

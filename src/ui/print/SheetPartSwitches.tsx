@@ -5,6 +5,7 @@ import styles from './PrintScreen.module.css';
 const PARTS: readonly { readonly key: keyof SheetParts; readonly label: string }[] = [
   { key: 'overview', label: 'Overview' },
   { key: 'closeUps', label: 'Close-ups' },
+  { key: 'depth', label: 'Depth and limits' },
   { key: 'record', label: 'Record' },
   { key: 'checklists', label: 'Checklists' },
 ];

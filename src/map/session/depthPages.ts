@@ -1,0 +1,312 @@
+import type { ExactDistance } from '../../geometry/exactDistance';
+import { formatDegrees, formatMl, formatMm } from '../../plan/format';
+import type { PlacedWarning } from '../../plan/planWarnings';
+import { crossSection } from '../../plan/skin/crossSection';
+import { needleOuterMm } from '../../plan/skin/needles';
+import { chanceWords, layerRangeWords, profileWords, tipWords } from '../../plan/skin/sectionWords';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
+import { type SkinProfile, skinProfile } from '../../plan/skin/skinProfile';
+import { layerAt, layerRange } from '../../plan/skin/tipLayer';
+import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
+import type { Plan } from '../../plan/types';
+import type { PlanReport } from '../../plan/volume/report';
+import type { MapFigure, MapZone } from '../drawing/figure';
+import { crossShape, spotShapes } from '../drawing/pastMarks';
+import type { FigureMarks } from '../drawing/study';
+import { bodyOf, type Leaf } from '../paper/pageFrame';
+import { group, INK, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { drawableText, fitText, textWidthMm } from '../paper/text';
+import { badgeShapes } from './badges';
+import { courseState, dayText, sessionDays, sessionText } from './courseWords';
+import { keepOutNotes } from './keepOutShapes';
+import { landmarkNotes } from './landmarkNotes';
+import { type Note, noteColumn } from './notesBlock';
+import { ownValueNotes } from './ownValues';
+import { earlierNote, testSpotNote } from './pastNotes';
+import { needleText } from './recordRows';
+import { sectionAspect, sectionPicture } from './sectionPicture';
+import { settingsText, sideText } from './sheetText';
+import { marksText, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
+import { offenceNotes, sideNotes } from './zoneNotes';
+
+/** Zone by zone: where the tip lies, what is beyond a limit; then what is kept free and the course. */
+export interface DepthContent {
+  readonly plan: Plan;
+  readonly figure: MapFigure;
+  readonly marks: FigureMarks;
+  readonly report: PlanReport;
+  readonly warnings: readonly PlacedWarning[];
+  readonly zones: readonly MapZone[];
+  readonly distance: ExactDistance;
+  readonly paper: PaperSize;
+  readonly blackAndWhite: boolean;
+  /** the day from which ages are counted; null: none */
+  readonly on: string | null;
+}
+
+/** The cut itself; the names of its layers stand beside it, mm. */
+const SECTION = { widthMm: 56, heightMm: 38 } as const;
+const COLUMN_GAP_MM = 6;
+const HEAD_MM = 8;
+const GAP_MM = 5;
+
+/** A part of the page that is not torn apart. */
+interface Block {
+  readonly heightMm: number;
+  readonly draw: (top: number) => readonly Shape[];
+}
+
+export function depthLeaves(content: DepthContent): Leaf[] {
+  const body = bodyOf(content.paper);
+  const blocks = [
+    ...courseBlocks(content, body),
+    ...wholePlanBlocks(content, body),
+    ...content.zones.map((zone) => zoneBlock(content, zone, body)),
+    ...keepOutBlocks(content, body),
+  ];
+  const pages: Shape[][] = [];
+  let y = body.bottom;
+  for (const { heightMm, draw } of blocks) {
+    if (pages.length === 0 || y + heightMm > body.bottom) {
+      pages.push([]);
+      y = body.top;
+    }
+    pages[pages.length - 1].push(...draw(y));
+    y += heightMm + GAP_MM;
+  }
+  return pages.map((shapes) => ({
+    title: 'Depth and limits',
+    subtitle: `${content.figure.name} · depth and limits: where each tip lies, what is beyond a limit`,
+    shapes,
+    barBottom: body.top + 110,
+  }));
+}
+
+function notesBlock(name: string, notes: readonly Note[], { left, right }: Box): Block[] {
+  if (notes.length === 0) return [];
+  const { heightMm } = noteColumn(notes, left, 0, right - left);
+  const draw = (top: number): Shape[] => [
+    ...blockHead(name, left, right, top),
+    group('notes', noteColumn(notes, left, top + HEAD_MM, right - left).shapes),
+  ];
+  return [{ heightMm: HEAD_MM + heightMm, draw }];
+}
+
+function blockHead(name: string, left: number, right: number, top: number): Shape[] {
+  return [
+    textShape(left, top + 4, name, { weight: 'semibold' }),
+    rule(left, top + 6, right, top + 6, INK.text),
+  ];
+}
+
+/** Which session this is; what was done before, with its sign. */
+function courseBlocks({ plan, marks, on }: DepthContent, body: Box): Block[] {
+  const state = courseState(plan);
+  const sessions: Note[] = state
+    ? [
+        ...(state.current
+          ? [{ head: sessionText(state), text: dayText(state.current.date) }]
+          : [{ head: sessionText(state), text: '' }]),
+        ...listed(
+          'Held',
+          state.sessions.filter(({ done }) => done),
+        ),
+        ...listed(
+          'To come',
+          state.sessions.filter((session) => !session.done && session !== state.current),
+        ),
+      ]
+    : [];
+  const past = [
+    ...marks.earlier.map((session) => ({
+      note: earlierNote(session, on),
+      sign: (x: number, y: number) => [crossShape(x, y, 0.95, session)],
+    })),
+    ...marks.testSpots.map((spot) => ({
+      note: testSpotNote(spot),
+      sign: (x: number, y: number) => spotShapes(x, y, INK.text),
+    })),
+  ];
+  if (sessions.length + past.length === 0) return [];
+  const indent = 5;
+  const width = body.right - body.left;
+  const draw = (top: number): { shapes: Shape[]; bottom: number } => {
+    const first = noteColumn(sessions, body.left, top, width);
+    const shapes = [...first.shapes];
+    let y = top + first.heightMm + (sessions.length > 0 && past.length > 0 ? 1 : 0);
+    for (const { note, sign } of past) {
+      const own = noteColumn([note], body.left + indent, y, width - indent);
+      shapes.push(...sign(body.left + 1.7, y + 1.3), ...own.shapes);
+      y += Math.max(own.heightMm, 3.8);
+    }
+    return { shapes, bottom: y };
+  };
+  return [
+    {
+      heightMm: HEAD_MM + draw(0).bottom,
+      draw: (top) => [
+        ...blockHead('Course', body.left, body.right, top),
+        group('course', draw(top + HEAD_MM).shapes),
+      ],
+    },
+  ];
+}
+
+function listed(head: string, sessions: Parameters<typeof sessionDays>[0]): Note[] {
+  return sessions.length > 0 ? [{ head, text: sessionDays(sessions) }] : [];
+}
+
+function wholePlanBlocks({ warnings, zones }: DepthContent, body: Box): Block[] {
+  return notesBlock('Whole plan', warningNotes(planWarningsFor(warnings, zones)), body);
+}
+
+/** One remark a keep-out, those that were overridden first, with the day and the reason. */
+function keepOutBlocks({ marks }: DepthContent, body: Box): Block[] {
+  const overridden = marks.keepOuts.filter(({ keepOut }) => keepOut.overridden);
+  const held = marks.keepOuts.filter(({ keepOut }) => !keepOut.overridden);
+  return notesBlock('Keep-outs', keepOutNotes([...overridden, ...held]), body);
+}
+
+/** The picture with what is beyond a limit under it; beside them the facts. */
+function zoneBlock(content: DepthContent, zone: MapZone, { left, right }: Box): Block {
+  const profile = profileOf(content, zone);
+  const limits = limitNotes(content, zone);
+  const facts = zoneFacts(content, zone, profile);
+  const width = (right - left - COLUMN_GAP_MM) / 2;
+  const factsLeft = left + width + COLUMN_GAP_MM;
+  const limitsTop = profile ? SECTION.heightMm + 3 : 0;
+  const columns = (top: number): { shapes: Shape[]; heightMm: number } => {
+    const under = noteColumn(limits, left, top + limitsTop, width);
+    const beside = noteColumn(facts, factsLeft, top, width);
+    return {
+      shapes: [...under.shapes, ...beside.shapes],
+      heightMm: Math.max(limitsTop + under.heightMm, beside.heightMm),
+    };
+  };
+  return {
+    heightMm: HEAD_MM + 1 + columns(0).heightMm,
+    draw: (top) => [
+      ...zoneHead(zone, left, right, top, content.blackAndWhite),
+      ...(profile ? [sectionOf(zone, profile, left, top + HEAD_MM + 1)] : []),
+      group('notes', columns(top + HEAD_MM + 1).shapes),
+    ],
+  };
+}
+
+/** Letter and name at the left, protocol with its grade at the right. */
+function zoneHead(zone: MapZone, left: number, right: number, top: number, blackAndWhite: boolean) {
+  const { protocol, name } = zone.zone;
+  const words = protocol ? `${protocol.name}, grade ${protocol.grade}` : 'Set freely, no protocol';
+  const room = (right - left) * 0.55;
+  const said = fitText(drawableText(words), room, TYPE_PT.small);
+  const nameRoom = right - left - 6.4 - textWidthMm(said, TYPE_PT.small) - 4;
+  return [
+    ...badgeShapes(zone, left + 2.2, top + 2.6, blackAndWhite),
+    textShape(
+      left + 6.4,
+      top + 4,
+      fitText(drawableText(name), nameRoom, TYPE_PT.figure, 'semibold'),
+      {
+        weight: 'semibold',
+      },
+    ),
+    textShape(right, top + 4, said, { sizePt: TYPE_PT.small, anchor: 'end', colour: INK.quiet }),
+    rule(left, top + 6, right, top + 6, INK.text),
+  ];
+}
+
+/** The skin of the site with most points; null where the figure names no sites. */
+function profileOf({ figure, plan }: DepthContent, { zone, layout }: MapZone): SkinProfile | null {
+  const { mesh, site } = figure;
+  const main = site ? mainSite(zoneSites({ mesh, site }, zone, layout)) : null;
+  return main ? skinProfile(main, sexOfModel(plan.model), plan.thickness) : null;
+}
+
+function sectionOf({ zone }: MapZone, profile: SkinProfile, left: number, top: number): Shape {
+  const box = { left, top, right: left + SECTION.widthMm, bottom: top + SECTION.heightMm };
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  const section = crossSection({
+    ...{ profile, angleDeg, insertedLengthMm },
+    needleOuterMm: needleOuterMm(zone.needle.gauge),
+    needleLengthMm: zone.needle.lengthMm,
+    volumeMl: zone.volumePerPointMl,
+    aspect: sectionAspect(box),
+  });
+  return sectionPicture(section, { box, angleDeg, insertedLengthMm, targets: zone.aim });
+}
+
+/** What is beyond a limit, and what has to be said of the protocol. */
+function limitNotes({ warnings }: DepthContent, zone: MapZone): Note[] {
+  const marks = marksText(zone);
+  const rows = Array.from({ length: zone.layout.count }, (_, row) => row);
+  const said = [
+    ...warningNotes(warningsOf(warnings, zone)),
+    ...offenceNotes(zone, rows),
+    ...(marks ? [{ head: 'Protocol', text: marks }] : []),
+  ];
+  return said.length > 0 ? said : [{ head: 'Limits', text: 'nothing beyond them' }];
+}
+
+/** The tip, the skin, what is injected, single points, where it lies. */
+function zoneFacts(content: DepthContent, zone: MapZone, profile: SkinProfile | null): Note[] {
+  const { report, distance, figure } = content;
+  const own = report.zones.find(({ zoneId }) => zoneId === zone.zone.id);
+  const rows = Array.from({ length: zone.layout.count }, (_, row) => row);
+  return [
+    ...tipNotes(content, zone, profile),
+    { head: 'Points', text: `${sideText(zone)}${rows.length}, ${settingsText(zone)}` },
+    ...(own ? [{ head: 'Injected', text: doseText(own) }, ...sideNotes(zone, own)] : []),
+    ...ownValueNotes(zone, rows),
+    ...landmarkNotes(zone, figure, distance),
+  ];
+}
+
+function tipNotes(
+  { plan, figure }: DepthContent,
+  { zone, layout }: MapZone,
+  profile: SkinProfile | null,
+) {
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  const depth = Math.sin((angleDeg * Math.PI) / 180) * insertedLengthMm;
+  const needle = needleText(zone.needle) || 'not named';
+  const notes: Note[] = [
+    {
+      head: 'Needle',
+      text: `${needle}, ${formatDegrees(angleDeg)} to the skin, ${formatMm(insertedLengthMm)} in`,
+    },
+  ];
+  if (!profile || !figure.site) {
+    const text = `${formatMm(depth)} deep; no skin thickness is known for this figure`;
+    return [...notes, { head: 'Tip', text }];
+  }
+  const sites = zoneSites({ mesh: figure.mesh, site: figure.site }, zone, layout);
+  const sex = sexOfModel(plan.model);
+  const chance = chanceWords(depth, zone.aim, profile);
+  const [head, ...where] = tipWords(depth, layerAt(depth, profile)).split(' ');
+  notes.push(
+    { head, text: `${where.join(' ')}. ${chance}`.trim() },
+    { head: 'Skin', text: profileWords(profile) },
+  );
+  if (sites.size > 1)
+    notes.push({
+      head: 'Sites',
+      text: layerRangeWords(layerRange(depth, sites, sex, plan.thickness)),
+    });
+  return notes;
+}
+
+function doseText({
+  volumePerPointMl,
+  volumeMl,
+  doseMg,
+  doseMgPerCm2,
+}: PlanReport['zones'][number]) {
+  const dose = doseMg === null ? '' : `, ${digits(doseMg)} mg`;
+  const density = doseMgPerCm2 === null ? '' : `, ${digits(doseMgPerCm2)} mg/cm²`;
+  return `${formatMl(volumePerPointMl)} a point, ${formatMl(volumeMl)} in all${dose}${density}`;
+}
+
+function digits(value: number): string {
+  return String(Number(value.toFixed(2)));
+}

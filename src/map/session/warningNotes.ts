@@ -1,0 +1,69 @@
+import type { PlacedWarning } from '../../plan/planWarnings';
+import type { WarningSeverity } from '../../plan/protocols/caps';
+import { protocolMarks } from '../../plan/protocols/numberWords';
+import { citeSources } from '../../plan/protocols/sources';
+import type { MapZone } from '../drawing/figure';
+import type { Note } from './notesBlock';
+
+/** What a plan is warned of, as remarks: beyond a label first, then other limits, then notes. */
+
+const RANK: Readonly<Record<WarningSeverity, number>> = { label: 0, caution: 1, note: 2 };
+const SIGNS = {
+  label: { sign: 'loud' },
+  caution: { sign: 'caution' },
+  note: {},
+} as const;
+const HEADS: Readonly<Record<WarningSeverity, string>> = {
+  label: 'ABOVE THE LABEL',
+  caution: 'Warning',
+  note: 'Note',
+};
+
+/** @param prefix before each head: a zone's letter */
+export function warningNotes(warnings: readonly PlacedWarning[], prefix = ''): Note[] {
+  return [...warnings]
+    .sort((a, b) => RANK[a.severity] - RANK[b.severity])
+    .map(({ severity, text, grade, sources }): Note => {
+      const from = [grade ? `Grade ${grade}` : '', citeSources(sources)].filter(Boolean).join(' ');
+      return {
+        head: `${prefix}${prefix ? ' ' : ''}${HEADS[severity]}`,
+        text: from ? `${text} ${from}.` : text,
+        ...SIGNS[severity],
+      };
+    });
+}
+
+export function warningsOf(warnings: readonly PlacedWarning[], { zone }: MapZone): PlacedWarning[] {
+  return warnings.filter(({ zoneId }) => zoneId === zone.id);
+}
+
+/** Limits of a protocol count all its zones together; they are told where one of them is drawn. */
+export function planWarningsFor(
+  warnings: readonly PlacedWarning[],
+  zones: readonly MapZone[],
+): PlacedWarning[] {
+  const ids = new Set(zones.map(({ zone }) => zone.protocol?.protocolId));
+  return warnings.filter(
+    ({ zoneId, protocolId }) => zoneId === null && (protocolId === null || ids.has(protocolId)),
+  );
+}
+
+/** `Off label. Unverified: needle gauge.`; '' where nothing is to be said */
+export function marksText({ zone }: MapZone): string {
+  return zone.protocol ? protocolMarks(zone.protocol).join(' ') : '';
+}
+
+/** One remark for all zones of a protocol that say the same: `C1, C2 Tranexamic acid`. */
+export function markNotes(zones: readonly MapZone[]): Note[] {
+  const letters = new Map<string, string[]>();
+  for (const zone of zones) {
+    const text = marksText(zone);
+    if (!text) continue;
+    const key = `${zone.zone.protocol?.name}\n${text}`;
+    letters.set(key, [...(letters.get(key) ?? []), zone.letter]);
+  }
+  return [...letters].map(([key, own]) => {
+    const [name, text] = key.split('\n');
+    return { head: `${own.join(', ')} ${name}`, text };
+  });
+}

@@ -1,0 +1,24 @@
+import { formatMl } from '../../plan/format';
+import { offenceWords } from '../../plan/points/offenceWords';
+import type { ZoneReport } from '../../plan/volume/report';
+import type { MapZone } from '../drawing/figure';
+import type { Note } from './notesBlock';
+
+/** Rules that points set by hand break; the practitioner placed them, the page says so. */
+export function offenceNotes({ zone, layout, letter }: MapZone, rows: readonly number[]): Note[] {
+  return layout.offences
+    .filter(({ row }) => rows.includes(row))
+    .map((offence) => ({
+      head: `${letter} Point ${offence.row + 1}`,
+      text: offenceWords(offence, zone.pattern.spacingMm, null),
+      sign: 'caution',
+    }));
+}
+
+export function sideNotes({ letter }: MapZone, { sides }: ZoneReport): Note[] {
+  const words = { right: 'patient’s right', left: 'patient’s left', middle: 'mid-line' } as const;
+  const parts = (['right', 'left', 'middle'] as const)
+    .filter((side) => sides[side].points > 0)
+    .map((side) => `${words[side]} ${formatMl(sides[side].volumeMl)} (${sides[side].points})`);
+  return parts.length > 0 ? [{ head: `${letter} Volume`, text: parts.join(', ') }] : [];
+}

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest';
+import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
+import { type Page, visitShapes } from '../../../src/map/paper/shapes';
+import { svgOf } from '../../../src/map/paper/svg';
+import { dayText } from '../../../src/map/session/courseWords';
+import { runsText } from '../../../src/map/session/ownValues';
+import { makeSheets } from '../../../src/map/session/sheet';
+import { planWarnings } from '../../../src/plan/planWarnings';
+import { planReport } from '../../../src/plan/volume/report';
+import { SKINNED } from '../fixture';
+import { ringsOf, textsOf } from '../pagePaint';
+import { wholePlan } from './wholePlan';
+
+const INPUT = wholePlan();
+const pagesIn = (blackAndWhite: boolean): Page[] =>
+  makeSheets({ ...INPUT, paper: 'a4', blackAndWhite }, EMPTY_RECORD);
+const PAGES = pagesIn(false);
+const pagesNamed = (part: string): Page[] => PAGES.filter(({ title }) => title.includes(part));
+
+/** All words of pages in the order drawn, lines joined. */
+function wordsOf(pages: readonly Page[]): string {
+  return pages.flatMap((page) => textsOf(page).map(({ text }) => text)).join(' ');
+}
+
+/** Groups of a name, on all pages. */
+function groupsOf(pages: readonly Page[], name: string): number {
+  return pages.reduce((sum, page) => sum + svgOf(page).split(`data-name="${name}"`).length - 1, 0);
+}
+
+test('every warning stands in full on depth and limits; those of a label on the first page too', () => {
+  const { plan, layouts } = INPUT;
+  const { mesh, site } = SKINNED;
+  const report = planReport(plan, layouts);
+  const figure = site ? { mesh, site } : null;
+  const warnings = planWarnings({ plan, report, layouts, figure, sex: 'female' });
+  expect(warnings.filter(({ severity }) => severity === 'label').length).toBeGreaterThan(2);
+  const [depth, first] = [wordsOf(pagesNamed('Depth and limits')), wordsOf(PAGES.slice(0, 1))];
+  for (const { text } of warnings) expect(depth).toContain(text);
+  for (const { text, severity } of warnings)
+    if (severity === 'label') expect(first).toContain(`ABOVE THE LABEL ${text}`);
+});
+
+test('off-label and unverified protocols say so on the first page, the close-up and depth', () => {
+  for (const part of ['Overview', 'Forearm', 'Depth and limits'])
+    expect(wordsOf(pagesNamed(part))).toContain('Off label.');
+});
+
+test('each zone has its cross-section', () => {
+  expect(groupsOf(pagesNamed('Depth and limits'), 'cross-section')).toBe(2);
+});
+
+test('points with values of their own have a star, and what it stands for', () => {
+  const closeUps = PAGES.filter(({ title }) => title.includes('Abdomen'));
+  const starred = closeUps
+    .flatMap((page) => textsOf(page, 'numbers'))
+    .flatMap(({ text }) => (text.endsWith('*') ? [Number.parseInt(text, 10)] : []));
+  expect(starred.sort((a, b) => a - b)).toEqual([1, 2, 4]);
+  for (const pages of [closeUps, pagesNamed('Depth')]) {
+    expect(wordsOf(pages)).toContain('A * 0.125 mL points 1, 2');
+    expect(wordsOf(pages)).toContain('A * needle 4.0 mm in, tip 4.0 mm deep point 4');
+  }
+});
+
+test('runs of numbers', () => {
+  expect(runsText([3])).toBe('3');
+  expect(runsText([1, 2, 4, 7, 8, 9])).toBe('1, 2, 4, 7–9');
+});
+
+/** Reach and grey of each cross of earlier punctures. */
+function crossesOf(pages: readonly Page[]) {
+  const crosses: { reach: number; colour: string }[] = [];
+  for (const page of pages)
+    visitShapes(page.shapes, (shape, groups) => {
+      if (shape.kind === 'segments' && groups.includes('earlier punctures'))
+        crosses.push({ reach: shape.ends[2] - shape.ends[0], colour: shape.stroke.colour });
+    });
+  return crosses;
+}
+
+test('old punctures are crosses, the older the smaller and paler, and none is a target', () => {
+  const closeUps = PAGES.filter(({ title }) => title.includes('Abdomen'));
+  const crosses = crossesOf(closeUps);
+  const punctures = INPUT.plan.earlier.reduce((sum, { faces }) => sum + faces.length, 0);
+  expect(crosses.length).toBe(punctures);
+  const reaches = [...new Set(crosses.map(({ reach }) => reach.toFixed(3)))].sort();
+  expect(reaches).toHaveLength(2);
+  const grey = (reach: string): string | undefined =>
+    crosses.find((cross) => cross.reach.toFixed(3) === reach)?.colour;
+  expect(Number.parseInt(grey(reaches[0])?.slice(1, 3) ?? '', 16)).toBeGreaterThan(
+    Number.parseInt(grey(reaches[1])?.slice(1, 3) ?? '', 16),
+  );
+  const points = Object.values(INPUT.layouts).reduce(
+    (sum, layout) => sum + (layout?.count ?? 0),
+    0,
+  );
+  expect(PAGES.reduce((sum, page) => sum + ringsOf(page).length, 0)).toBe(points);
+  expect(wordsOf(PAGES)).toContain('E1 Session 1 1 Jun 2026, 174 days before');
+});
+
+test('test spots: where, when, what came of them', () => {
+  const words = wordsOf(pagesNamed('Depth'));
+  expect(words).toContain('test spot given 1 Oct 2026, read 2 Oct 2026: no reaction');
+  expect(words).toContain('test spot given 1 Oct 2026, not read yet: no result written');
+  expect(wordsOf(pagesNamed('Forearm'))).toMatch(/\bT1\b.*\bT2\b/);
+});
+
+test('an overridden keep-out says so with day and reason wherever it is drawn', () => {
+  for (const part of ['Overview', 'Abdomen', 'Depth'])
+    expect(wordsOf(pagesNamed(part))).toContain(
+      'K2 Old scar OVERRIDDEN on 20 Nov 2026: Healed, patient asked.',
+    );
+});
+
+test('the course: which session this is, those held and those to come', () => {
+  expect(wordsOf(pagesNamed('Overview'))).toContain('Session 3 of 8');
+  expect(wordsOf(pagesNamed('Record'))).toContain('Session 3 of 8');
+  const words = wordsOf(pagesNamed('Depth'));
+  expect(words).toContain('Session 3 of 8 13 Jul 2026');
+  expect(words).toContain('Held 1: 1 Jun 2026, 2: 22 Jun 2026');
+  expect(words).toContain('To come 4: 3 Aug 2026');
+  expect(dayText('some day')).toBe('some day');
+});
+
+test('in black and white nothing is lost but hue', () => {
+  const grey = pagesIn(true);
+  expect(wordsOf(grey)).toBe(wordsOf(PAGES));
+  const inks = new Set(
+    grey
+      .map(svgOf)
+      .join('')
+      .match(/#[0-9a-f]{6}/g),
+  );
+  expect([...inks].filter((ink) => !/^#(..)\1\1$/.test(ink))).toEqual([]);
+  expect(crossesOf(grey).length).toBe(crossesOf(PAGES).length);
+});
