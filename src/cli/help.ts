@@ -2,6 +2,7 @@ export const HELP = `mesomap: points laid out on skin, and proven, at the comman
 
   mesomap layout  lays out points and writes them with their certificate
   mesomap check   measures a plan or layout again by another method and compares
+  mesomap sheet   draws the session sheet of a plan
   mesomap stencil flattens the zones of a plan onto pages in true size
   mesomap plan    writes a plan of preset zones that the app opens
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
@@ -89,7 +90,8 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
 
 report PLAN           per zone and in total: area_cm2, points, punctures, volume_ml, draw_up_ml,
                       syringes, vials, dose_mg, dose_mg_per_cm2, tip_depth_mm, layer, warnings
-  --json              as JSON; null where a number does not exist or was not entered
+  --json              as JSON; null where a number does not exist or was not entered, and in total
+                      where the zones differ (tip_depth_mm, layer)
 
 stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --paper a4|letter   (a4 when not given)

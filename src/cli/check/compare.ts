@@ -18,6 +18,8 @@ export interface Finding {
 
 /** Counts and shares have no tolerance in mm; this is theirs. */
 const SHARE_ROUNDING = 1e-9;
+/** Components of unit normals agree within this. */
+const NORMAL_ROUNDING = 1e-6;
 /** Poisson's law is kept when the spacing is kept to this share (the figure the product promises). */
 const LEAST_SPACING_SHARE = 0.999;
 
@@ -76,6 +78,10 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
     {
       ...mm('positions of points', 0, found.positionErrorMm),
       agrees: found.positionErrorMm <= ROUNDING_MM,
+    },
+    {
+      ...exactly('normals of points', 0, found.normalError),
+      agrees: found.normalError <= NORMAL_ROUNDING,
     },
     ...(zone.lattice ? latticeFindings(zone.lattice, zone.layout, found, within) : []),
     ...lawFindings(zone, found, within),

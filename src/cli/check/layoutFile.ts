@@ -1,3 +1,4 @@
+import { MM_PER_UNIT } from '../../formats/readMesh';
 import { type DenseField, FIELD_STEP_MM, toDense, toSparse } from '../../geometry/field';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { PatternKind } from '../../layout/patternTypes';
@@ -227,9 +228,16 @@ export function asLayoutFile(json: Record<string, unknown>): LayoutFile {
     refuse(
       `the layout file was laid by version ${json.layoutVersion} of the layout; this program lays ${LAYOUT_VERSION}`,
     );
-  if (typeof json.surface !== 'object' || !Array.isArray(json.zones))
+  if (!isSource(json.surface) || !Array.isArray(json.zones))
     refuse('the layout file is damaged: it has no surface or no zones');
   return json as unknown as LayoutFile;
+}
+
+function isSource(surface: unknown): surface is SurfaceSource {
+  if (typeof surface !== 'object' || surface === null) return false;
+  const { kind, file, unit, model } = surface as Record<string, unknown>;
+  if (kind === 'model') return typeof model === 'string';
+  return kind === 'file' && typeof file === 'string' && Object.hasOwn(MM_PER_UNIT, String(unit));
 }
 
 /** The zone in memory again; every index is checked against the surface. */

@@ -14,6 +14,7 @@ import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
 import { withinMm } from './agreement';
 import type { LaidZone } from './layoutFile';
 import { NearestMeasure } from './nearestMeasure';
+import { normalError, positionErrorMm } from './pointErrors';
 import { SpaceGrid } from './spaceGrid';
 import { sampleZone } from './zoneSamples';
 
@@ -58,6 +59,8 @@ export interface Remeasured {
   readonly outsideCount: number;
   /** largest difference between stated positions and those of face and weights, mm */
   readonly positionErrorMm: number;
+  /** largest difference between a component of a stated unit normal and the skin's own */
+  readonly normalError: number;
 }
 
 /** Samples lie this share of the spacing apart. */
@@ -132,7 +135,8 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
       (point, row) =>
         zone.layout.handRow[row] < 0 && fieldAt(mesh, zone.field, point) < -ON_BORDER_MM,
     ).length,
-    positionErrorMm: positionError(mesh, own, zone.layout.positions),
+    positionErrorMm: positionErrorMm(mesh, own, zone.layout.positions),
+    normalError: normalError(mesh, own, zone.layout.normals),
     leastDepthMm:
       zone.marginMm > 0
         ? own.reduce(
@@ -361,15 +365,4 @@ function positionsOf(mesh: SurfaceMesh, points: readonly SurfacePoint[]): Float6
     writePosition(mesh, point, positions, 3 * row);
   });
   return positions;
-}
-
-function positionError(
-  mesh: SurfaceMesh,
-  points: readonly SurfacePoint[],
-  stated: Float64Array,
-): number {
-  return positionsOf(mesh, points).reduce(
-    (most, value, i) => Math.max(most, Math.abs(value - stated[i])),
-    0,
-  );
 }
