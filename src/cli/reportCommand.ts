@@ -48,14 +48,15 @@ export function reportFile(
   const sex = sexOfModel(plan.model);
   const warnings = planWarnings({ plan, report, layouts, figure, sex });
   const { total, drawUp } = report;
+  const zones = plan.zones.map((zone, i) => ({
+    ...zoneRow(plan, zone, report.zones[i]),
+    ...layers(plan, zone, layouts[zone.id], figure),
+    warnings: said(warnings.filter(({ zoneId }) => zoneId === zone.id)),
+  }));
   return {
     plan: plan.name,
     model: plan.model,
-    zones: plan.zones.map((zone, i) => ({
-      ...zoneRow(plan, zone, report.zones[i]),
-      ...layers(plan, zone, layouts[zone.id], figure),
-      warnings: said(warnings.filter(({ zoneId }) => zoneId === zone.id)),
-    })),
+    zones,
     total: {
       area_cm2: number(total.areaCm2, 2),
       points: total.points,
@@ -65,6 +66,9 @@ export function reportFile(
       syringes: drawUp.syringes,
       vials: sumOrNull(report.products.map(({ vials }) => vials)),
       dose_mg: sumOrNull(report.zones.map(({ doseMg }) => doseMg)),
+      dose_mg_per_cm2: meanDensity(report.zones),
+      tip_depth_mm: oneForAll(zones.map(({ tip_depth_mm }) => tip_depth_mm)),
+      layer: oneForAll(zones.map(({ layer }) => layer)),
       warnings: said(warnings.filter(({ zoneId }) => zoneId === null)),
     },
   };
@@ -89,7 +93,7 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
     vials: sumOrNull(alone.products.map(({ vials }) => vials)),
     dose_mg: number(report.doseMg, 3),
     dose_mg_per_cm2: number(report.doseMgPerCm2, 3),
-    tip_depth_mm: number(report.tipDepthMm, 3),
+    tip_depth_mm: number(report.tipDepthMm, 4),
   };
 }
 
@@ -113,6 +117,19 @@ function said(warnings: readonly PlacedWarning[]) {
   return warnings.map(({ code, severity, text, grade, sources }) => ({
     ...{ code, severity, text, grade, sources },
   }));
+}
+
+/** Dose over the skin of the zones that have one, mg/cm². */
+function meanDensity(zones: readonly ZoneReport[]): number | null {
+  const dosed = zones.filter(({ doseMg }) => doseMg !== null);
+  const areaCm2 = dosed.reduce((sum, zone) => sum + zone.areaCm2, 0);
+  const mg = dosed.reduce((sum, { doseMg }) => sum + (doseMg ?? 0), 0);
+  return areaCm2 > 0 ? number(mg / areaCm2, 3) : null;
+}
+
+/** What all zones have alike; null where they differ. */
+function oneForAll<T>(values: readonly T[]): T | null {
+  return values.length > 0 && values.every((value) => value === values[0]) ? values[0] : null;
 }
 
 /** JSON has no NaN. */

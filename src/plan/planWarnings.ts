@@ -15,7 +15,7 @@ import { depthRemark } from './skin/tipLayer';
 import { type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
-import { activeMgPerMl, solutionOf } from './volume/solutionReport';
+import { zoneMgPerMl } from './volume/solutionReport';
 
 /** A warning and the zone it is of; null: of the whole plan. */
 export interface PlacedWarning extends PlanWarning {
@@ -99,12 +99,6 @@ function overreach(zone: Zone): PlanWarning[] {
   if (overMm === null || zone.needle.lengthMm === null) return [];
   const text = `${formatMm(insertedLengthMm)} inserted is more than the ${formatMm(zone.needle.lengthMm)} needle has.`;
   return [{ code: 'needle-short', text, severity: 'caution', grade: 'D', sources: [] }];
-}
-
-/** The zone's solution says the concentration, else the protocol it was set up from. */
-export function zoneMgPerMl(plan: Plan, zone: Zone): number | null {
-  const entered = activeMgPerMl(solutionOf(zone, plan.solutions), plan.products);
-  return entered ?? zone.protocol?.numbers.concentrationMgPerMl?.value ?? null;
 }
 
 /** What a zone's layout gives per cm² beside its protocol's label; null where either is not known. */

@@ -33,13 +33,18 @@ export function calendarText({ planId, title, sessions, writtenAt }: CalendarCou
   return lines.map((line) => `${folded(line)}\r\n`).join('');
 }
 
+/** Text by RFC 5545, 3.3.11: escaped, without the control characters that it must not hold. */
 function escaped(text: string): string {
-  return text
+  return [...text]
+    .filter((sign) => (sign >= ' ' ? sign !== DELETE : '\t\n\r'.includes(sign)))
+    .join('')
     .replace(/\\/g, '\\\\')
     .replace(/;/g, '\\;')
     .replace(/,/g, '\\,')
     .replace(/\r\n|\r|\n/g, '\\n');
 }
+
+const DELETE = '\u007f';
 
 /** A line holds at most 75 octets of UTF-8; it goes on after a line break and a space. */
 function folded(line: string): string {

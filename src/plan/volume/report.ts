@@ -8,12 +8,11 @@ import { doseMg, doseMgPerCm2, type ProductUse } from './doses';
 import { drawUpSheet } from './drawUpLines';
 import { addSides, NO_SIDES, type SideVolumes, sideVolumes } from './sideVolumes';
 import {
-  activeMgPerMl,
   anaestheticReport,
   productReport,
   type SolutionReport,
-  solutionOf,
   solutionReports,
+  zoneMgPerMl,
 } from './solutionReport';
 import { timeEstimate } from './timeEstimate';
 import { type VolumeError, volumeError, wholeMicrolitres } from './volumes';
@@ -52,7 +51,7 @@ export interface ZoneReport {
   readonly ownLengths: number;
   readonly sides: SideVolumes;
   readonly needle: Needle;
-  /** of the solution's first product with a concentration; null without one */
+  /** of the solution's first product with a concentration, else by the protocol's; null without one */
   readonly doseMg: number | null;
   readonly doseMgPerCm2: number | null;
 }
@@ -129,13 +128,13 @@ export function planReport(
   };
 }
 
-/** What a zone gets of its solution's active; blank without a concentration. */
+/** What a zone gets of the active; blank without a concentration. */
 function zoneDose(
   plan: Plan,
   zone: Zone,
   layout: ZoneLayout | undefined,
 ): Pick<ZoneReport, 'doseMg' | 'doseMgPerCm2'> {
-  const mgPerMl = activeMgPerMl(solutionOf(zone, plan.solutions), plan.products);
+  const mgPerMl = zoneMgPerMl(plan, zone);
   if (mgPerMl === null || !layout) return { doseMg: null, doseMgPerCm2: null };
   const volumeMl = pointsVolumeMl(zone, layout);
   const perCm2 = doseMgPerCm2(volumeMl, mgPerMl, layout.areaMm2 / 100);

@@ -61,6 +61,15 @@ export function activeMgPerMl(solution: Solution, products: Parts['products']): 
   return null;
 }
 
+/** The zone's solution says the concentration, else the protocol it was set up from. */
+export function zoneMgPerMl(
+  { solutions, products }: Pick<Parts, 'solutions' | 'products'>,
+  zone: Pick<Zone, 'solutionId' | 'protocol'>,
+): number | null {
+  const entered = activeMgPerMl(solutionOf(zone, solutions), products);
+  return entered ?? zone.protocol?.numbers.concentrationMgPerMl?.value ?? null;
+}
+
 /** Null until product, concentration, weight and limit have all been entered. */
 export function anaestheticReport(
   uses: readonly SolutionReport[],
