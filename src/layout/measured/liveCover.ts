@@ -109,7 +109,12 @@ export class LiveCover implements CoveredSkin {
     return this.places.length;
   }
 
-  /** Every face is looked at again: when ranks have changed places. */
+  /** The faces that list a point are looked at again: when its rank has changed places with others'. */
+  soilAround(id: number): void {
+    for (const face of this.listedIn[id]) this.soil(face);
+  }
+
+  /** Every face is looked at again: when nothing is known of how ranks have changed places. */
   soilAll(): void {
     for (let face = 0; face < this.mesh.faceCount; face++) this.soil(face);
   }

@@ -18,20 +18,18 @@ export class LivePoints {
   private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
   /** 1 per number: the place it was added for, on the whole surface */
   private readonly added: SurfacePoint[] = [];
+  /** an exchange was given up half-way: ranks are those of no list */
+  private isHalfway = false;
 
   constructor(cover: LiveCover, onPart: PartPlaces) {
     this.cover = cover;
     this.onPart = onPart;
   }
 
-  /**
-   * Takes out the points that are gone, adds those that are new.
-   * @param wasUnfinished the exchange before was given up half-way
-   */
+  /** Takes out the points that are gone, adds those that are new; may be given up between two steps. */
   *exchange(
     points: readonly SurfacePoint[],
     others: readonly SurfacePoint[],
-    wasUnfinished: boolean,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const { cover, onPart, added } = this;
@@ -39,8 +37,11 @@ export class LivePoints {
       own: this.leave(this.ids.own, points),
       other: this.leave(this.ids.other, others),
     };
-    let ordered = true;
-    let last = -Infinity;
+    const wasHalfway = this.isHalfway;
+    this.isHalfway = true;
+    /** those that stay, in the new order, and their ranks in the old one */
+    const stayed: number[] = [];
+    const oldRanks: number[] = [];
     const enter = function* (
       ids: Map<number, number[]>,
       known: Map<number, number[]>,
@@ -54,8 +55,8 @@ export class LivePoints {
         const at = same ? same.findIndex((id) => samePlace(added[id], point)) : -1;
         if (same && at >= 0) {
           const [id] = same.splice(at, 1);
-          if (cover.rank[id] < last) ordered = false;
-          last = cover.rank[id];
+          stayed.push(id);
+          oldRanks.push(cover.rank[id]);
           cover.rank[id] = rank;
           rows.push(id);
           continue;
@@ -75,7 +76,9 @@ export class LivePoints {
     // Others come before all rows: whose place it is on equality must not hang on the order of edits.
     this.others = yield* enter(this.ids.other, kept.other, others, -MOST_IDS);
     this.own = yield* enter(this.ids.own, kept.own, points, 0);
-    if (!ordered || wasUnfinished) cover.soilAll();
+    if (wasHalfway) cover.soilAll();
+    else for (const at of outOfOrder(oldRanks)) cover.soilAround(stayed[at]);
+    this.isHalfway = false;
   }
 
   /** Removes what is not in a list. @returns what stays, by face */
@@ -103,6 +106,30 @@ export class LivePoints {
     }
     return kept;
   }
+}
+
+/**
+ * Places of a list that are not in its longest ascending run: all others follow one another as before
+ * (Schensted 1961, by piles).
+ */
+export function outOfOrder(values: readonly number[]): number[] {
+  /** per length the place where the run of that length with the lowest end ends */
+  const ends: number[] = [];
+  const before = new Int32Array(values.length);
+  values.forEach((value, at) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (values[ends[middle]] < value) low = middle + 1;
+      else high = middle;
+    }
+    before[at] = low > 0 ? ends[low - 1] : -1;
+    ends[low] = at;
+  });
+  const inOrder = new Uint8Array(values.length);
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]) inOrder[at] = 1;
+  return [...values.keys()].filter((at) => inOrder[at] === 0);
 }
 
 export function samePlace(a: SurfacePoint, b: SurfacePoint): boolean {

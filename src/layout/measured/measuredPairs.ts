@@ -21,7 +21,7 @@ export class MeasuredPairs {
   private readonly points: LivePoints;
   private pairMm = new Map<number, number>();
   private placeOf = new Map<number, Float64Array>();
-  private sorted: ReturnType<MeasuredPairs['alongX']> | null = null;
+  private sorted: ReturnType<MeasuredPairs['alongLongestAxis']> | null = null;
 
   constructor(part: RefinedPart, cover: LiveCover, points: LivePoints) {
     this.exact = new ExactDistance(part.mesh);
@@ -51,14 +51,14 @@ export class MeasuredPairs {
 
   /** Pairs of own points that are nearer than a limit. */
   pairsNearer(limitMm: number): PointPair[] {
-    const { rows, places } = this.alongX();
+    const { rows, places, axis } = this.alongLongestAxis();
     const found: PointPair[] = [];
     for (let i = 0; i < rows.length; i++)
       for (let j = i + 1; j < rows.length; j++) {
         const p = places[rows[i]];
         const q = places[rows[j]];
+        if (q[axis] - p[axis] >= limitMm) break;
         const x = q[0] - p[0];
-        if (x >= limitMm) break;
         const y = q[1] - p[1];
         const z = q[2] - p[2];
         if (x * x + y * y + z * z >= limitMm * limitMm) continue;
@@ -69,8 +69,12 @@ export class MeasuredPairs {
     return found.sort((p, q) => p.a - q.a || p.b - q.b);
   }
 
-  /** Own points in the order of x, with their places. */
-  private alongX(): { readonly rows: readonly number[]; readonly places: readonly Float64Array[] } {
+  /** Own points in the order of that coordinate in which they lie farthest apart, with their places. */
+  private alongLongestAxis(): {
+    readonly rows: readonly number[];
+    readonly places: readonly Float64Array[];
+    readonly axis: number;
+  } {
     if (this.sorted !== null) return this.sorted;
     const { cover, part } = this;
     const places = this.points.own.map((id) => {
@@ -78,8 +82,18 @@ export class MeasuredPairs {
       this.placeOf.set(id, known);
       return known;
     });
-    const rows = [...places.keys()].sort((a, b) => places[a][0] - places[b][0] || a - b);
-    this.sorted = { rows, places };
+    const extent = [0, 1, 2].map((axis) => {
+      let least = Infinity;
+      let most = -Infinity;
+      for (const place of places) {
+        least = Math.min(least, place[axis]);
+        most = Math.max(most, place[axis]);
+      }
+      return most - least;
+    });
+    const axis = extent.indexOf(Math.max(...extent));
+    const rows = [...places.keys()].sort((a, b) => places[a][axis] - places[b][axis] || a - b);
+    this.sorted = { rows, places, axis };
     return this.sorted;
   }
 

@@ -33,6 +33,9 @@ const AROUND_REACH = 0.5;
 /** When so many more points have come and gone than there are, the state is made anew. */
 const MOST_GONE = 20_000;
 
+/** Points taken out and back before the first edit. */
+const REHEARSED = 4;
+
 /** The points that count besides the zone's own. */
 export interface Others {
   /** points of other zones: they cover */
@@ -68,9 +71,8 @@ export class MeasuredZone {
   private growMm: number;
   private earlier: readonly OldPuncture[] = [];
   private points: readonly SurfacePoint[] = [];
+  private others: Others = NO_OTHERS;
   private readonly stale = new Set<number>();
-  /** the last `set` was given up half-way */
-  private unfinished = false;
   private normalOf = new Map<number, Float64Array>();
   private paintedMm2 = -1;
 
@@ -116,14 +118,12 @@ export class MeasuredZone {
         this.state = null; // a point beyond the part that was cut out
         continue;
       }
-      const before = this.unfinished;
-      this.unfinished = true;
       const existing = others.existing.filter(({ face }) => state.places.holds(face));
-      yield* state.points.exchange(points, existing, before, progress);
+      yield* state.points.exchange(points, existing, progress);
       yield* this.settle(state, progress);
-      this.unfinished = false;
       const needed = AROUND_REACH * state.cover.farthestReachMm();
       this.points = points;
+      this.others = others;
       if (needed <= state.growMm) return;
       this.growMm = needed;
       this.state = null;
@@ -226,15 +226,33 @@ export class MeasuredZone {
     return { pairs, lengths };
   }
 
-  /** Measures all links, so that the next certificate finds their lengths known. */
+  /**
+   * Measures all links, so that the next certificate finds their lengths known; then takes a few
+   * points out and back, so that the engine has compiled what an edit needs.
+   */
   *rehearse(): Generator<LayoutProgress, void> {
-    const { links } = this.live();
-    this.columns();
+    const progress = { stage: 'Proving distances', share: 0.98 };
     let measured = 0;
-    for (const [p, q] of links.pairs()) {
+    for (const [p, q] of this.live().links.pairs()) {
       this.pairs.exactMm(p, q);
-      if (++measured % 200 === 0) yield { stage: 'Proving distances', share: 0.98 };
+      if (++measured % 200 === 0) yield progress;
     }
+    const { points, others } = this;
+    for (let row = 0; row < Math.min(REHEARSED, points.length - 1); row++) {
+      yield* this.set(points.toSpliced(row, 1), others);
+      yield* this.measureAll();
+      yield progress;
+    }
+    yield* this.set(points, others);
+    yield* this.measureAll();
+  }
+
+  private *measureAll(): Generator<LayoutProgress, void> {
+    const links = this.links();
+    this.smallest(links);
+    yield* this.largestGap();
+    this.floodError(links);
+    this.columns();
   }
 
   /** Nearest pair of own points; over the whole surface where the part does not join any. */
@@ -251,7 +269,7 @@ export class MeasuredZone {
    */
   *largestGap(patch: Patch = this.live().patch): Generator<LayoutProgress, LargestGap | null> {
     const { cover, part, gap } = this.live();
-    if (this.own.length + this.others.length === 0 || patch.count === 0) return null;
+    if (this.own.length + this.otherIds.length === 0 || patch.count === 0) return null;
     const search = new GapSearch(cover);
     let fragments = patch === this.live().patch ? gap.candidates() : Fragments.of(patch);
     while (fragments.count > 0) {
@@ -276,7 +294,7 @@ export class MeasuredZone {
     const { cover, part, pairs } = this.live();
     let nearest = Infinity;
     if (distanceMm < Infinity)
-      for (const id of [...this.others, ...this.own]) {
+      for (const id of [...this.otherIds, ...this.own]) {
         const limit = Math.min(nearest, 1.1 * distanceMm);
         if (straightDistance(part.mesh, at, cover.point(id)) >= limit) continue;
         nearest = Math.min(nearest, pairs.exact.between(at, cover.point(id), limit));
@@ -316,7 +334,7 @@ export class MeasuredZone {
     return this.state?.points.own ?? [];
   }
 
-  private get others(): readonly number[] {
+  private get otherIds(): readonly number[] {
     return this.state?.points.others ?? [];
   }
 
