@@ -3,9 +3,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toSparse } from '../../src/geometry/field';
-import type { ZoneLayout } from '../../src/layout/types';
-import type { MapFigure } from '../../src/map/drawing/figure';
 import { MARGIN_MM, PAPER, type PaperSize } from '../../src/map/paper/paper';
 import { pdfOf } from '../../src/map/paper/pdf';
 import { type Box, boxesOverlap, type Page, visitShapes } from '../../src/map/paper/shapes';
@@ -13,10 +10,7 @@ import { svgOf } from '../../src/map/paper/svg';
 import { textBox } from '../../src/map/paper/text';
 import { makeStencil, type Stencil, type StencilInput } from '../../src/map/stencil/stencilPages';
 import type { StencilLandmark } from '../../src/map/stencil/stencilPieces';
-import { newZone } from '../../src/plan/defaults';
-import type { Plan } from '../../src/plan/types';
-import { thrownZone } from '../flatten/zones';
-import { FIGURE, fieldOf, planOf, readFonts } from './fixture';
+import { readFonts } from './fixture';
 import {
   around,
   boxesOf,
@@ -29,12 +23,7 @@ import {
   ringsOf,
   textsOf,
 } from './pagePaint';
-
-interface StencilRecipe {
-  readonly name: string;
-  readonly spacingMm: number;
-  readonly value: (x: number, y: number, z: number) => number;
-}
+import { type StencilRecipe, stencilInput } from './stencilFixture';
 
 const BELLY: StencilRecipe = {
   name: 'Abdomen',
@@ -53,53 +42,6 @@ const ARM: StencilRecipe = {
   value: (x, y, z) => (Math.hypot(x - 150, z - 60) < 40 ? 50 - Math.abs(y - 250) : -16),
 };
 
-/** A plan of zones with points thrown at random, measured exactly. */
-function inputOf(recipes: readonly StencilRecipe[], paper: PaperSize, seed = 1): StencilInput {
-  const figure: MapFigure = FIGURE;
-  const layouts: Record<string, ZoneLayout> = {};
-  const { plan } = planOf(figure, []);
-  const zones = recipes.map(({ name, spacingMm, value }, i) => {
-    const field = fieldOf(figure, value);
-    const sparse = toSparse(field);
-    const zone = { ...newZone(`zone-${i}`, name, i % 8), field: sparse };
-    const dense = (x: number, y: number, z: number): number =>
-      Math.min(16, Math.max(-16, value(x, y, z)));
-    const thrown = thrownZone(figure.mesh, spacingMm, seed, dense);
-    layouts[zone.id] = layoutOf(zone.id, thrown);
-    return zone;
-  });
-  const whole: Plan = { ...plan, zones };
-  return {
-    plan: whole,
-    layouts,
-    figure,
-    paper,
-    scaleNote: 'Scale not confirmed.',
-    planDigest: 'abc',
-  };
-}
-
-function layoutOf(zoneId: string, zone: ReturnType<typeof thrownZone>): ZoneLayout {
-  const { points, mesh } = zone;
-  const weights = Float64Array.from(points.flatMap(({ w0, w1, w2 }) => [w0, w1, w2]));
-  const positions = new Float64Array(3 * points.length);
-  points.forEach(({ face }, row) => {
-    for (let k = 0; k < 3; k++)
-      for (let axis = 0; axis < 3; axis++)
-        positions[3 * row + axis] +=
-          weights[3 * row + k] * mesh.positions[3 * mesh.triangles[3 * face + k] + axis];
-  });
-  return {
-    zoneId,
-    count: points.length,
-    faces: Int32Array.from(points, ({ face }) => face),
-    weights,
-    positions,
-    links: Uint32Array.from(zone.links),
-    linkLengths: Float64Array.from(zone.linkLengths),
-  } as unknown as ZoneLayout;
-}
-
 const CASES: readonly (readonly [string, readonly StencilRecipe[], PaperSize, number])[] = [
   ['zones side by side', [BELLY, ARM], 'a4', 100],
   ['tiles', [FRONT], 'letter', 100],
@@ -117,7 +59,7 @@ function landmarksBeside({ layouts, figure }: StencilInput): StencilLandmark[] {
 }
 
 test('landmarks inside a zone are crosses with names, and numbers keep off them', () => {
-  const input = inputOf([BELLY], 'a4');
+  const input = stencilInput([BELLY], 'a4');
   const { pages, pieces } = makeStencil({ ...input, landmarks: landmarksBeside(input) });
   const names = pages.flatMap((page) => textsOf(page, 'landmarks').map(({ text }) => text));
   const placed = pieces.flatMap(({ piece }) => piece.landmarks);
@@ -137,7 +79,7 @@ test('landmarks inside a zone are crosses with names, and numbers keep off them'
 });
 
 describe.each(CASES)('%s', (_, recipes, paper, measuredBarMm) => {
-  const input = { ...inputOf(recipes, paper), measuredBarMm };
+  const input = { ...stencilInput(recipes, paper), measuredBarMm };
   const stencil = makeStencil(input);
   const { pages } = stencil;
 
@@ -218,7 +160,7 @@ describe.each(CASES)('%s', (_, recipes, paper, measuredBarMm) => {
 });
 
 test('a larger piece is tiled: every page has targets, and light rings of its neighbours', () => {
-  const { pages, pieces } = makeStencil(inputOf([FRONT], 'a4'));
+  const { pages, pieces } = makeStencil(stencilInput([FRONT], 'a4'));
   const tiled = pieces.filter(({ targets }) => new Set(targets.map(({ page }) => page)).size > 1);
   expect(tiled.length).toBeGreaterThan(0);
   for (const page of pages) expect(ringsOf(page).length).toBeGreaterThan(0);
@@ -237,7 +179,7 @@ test('a larger piece is tiled: every page has targets, and light rings of its ne
 });
 
 test('every ink is black or grey', () => {
-  const svg = makeStencil(inputOf([BELLY], 'a4'))
+  const svg = makeStencil(stencilInput([BELLY], 'a4'))
     .pages.map(svgOf)
     .join('');
   const inks = new Set(svg.match(/#[0-9a-f]{6}/g));
@@ -247,12 +189,12 @@ test('every ink is black or grey', () => {
 });
 
 test('golden stencils', async () => {
-  const { pages } = makeStencil(inputOf([BELLY, ARM], 'a4'));
+  const { pages } = makeStencil(stencilInput([BELLY, ARM], 'a4'));
   await expect(svgOf(pages[0])).toMatchFileSnapshot('golden/stencil-a4.svg');
 });
 
 describe.skipIf(!has('pdftoppm'))('printed at 254 dpi', () => {
-  const stencil = makeStencil(inputOf([BELLY, ARM], 'a4'));
+  const stencil = makeStencil(stencilInput([BELLY, ARM], 'a4'));
   const file = pdfFile(stencil);
 
   test('the bars measure 100.0 mm both ways', () => {
