@@ -89,6 +89,13 @@ export class StrokeRecord {
   }
 }
 
+/** Vertices with their distances, mm, as a flood leaves them. */
+export interface Reached {
+  readonly distance: Float64Array;
+  readonly touched: ArrayLike<number>;
+  readonly touchedCount: number;
+}
+
 /**
  * Paints a disc along the skin: field = max(field, radius - distance).
  * @param flood run from the disc's centre to `brushReachMm(radiusMm)`
@@ -96,13 +103,12 @@ export class StrokeRecord {
  */
 export function addDisc(
   field: DenseField,
-  flood: Flood,
+  { distance, touched, touchedCount }: Reached,
   radiusMm: number,
   record: StrokeRecord | null = null,
   writtenOut: number[] | null = null,
 ): void {
-  const { touched, distance } = flood;
-  for (let i = 0; i < flood.touchedCount; i++) {
+  for (let i = 0; i < touchedCount; i++) {
     const v = touched[i];
     const value = quantiseField(radiusMm - distance[v]);
     if (value <= field[v]) continue;
@@ -115,13 +121,12 @@ export function addDisc(
 /** Wipes a disc along the skin: field = min(field, distance - radius); otherwise as `addDisc`. */
 export function eraseDisc(
   field: DenseField,
-  flood: Flood,
+  { distance, touched, touchedCount }: Reached,
   radiusMm: number,
   record: StrokeRecord | null = null,
   writtenOut: number[] | null = null,
 ): void {
-  const { touched, distance } = flood;
-  for (let i = 0; i < flood.touchedCount; i++) {
+  for (let i = 0; i < touchedCount; i++) {
     const v = touched[i];
     const value = quantiseField(distance[v] - radiusMm);
     if (value >= field[v]) continue;

@@ -152,6 +152,9 @@ export class Flood {
   private limitMm = 0;
   /** 1 per vertex while fronts may be straight: what the nearest source is; negative for a line */
   private origins: Int32Array | null = null;
+  /** 1 per vertex: where distances less `knownLessMm` are larger by two edges, the flood ends */
+  private known: Float64Array | null = null;
+  private knownLessMm = 0;
   private readonly heap: Uint32Array;
   private readonly heapPlace: Int32Array;
   private heapCount = 0;
@@ -192,6 +195,19 @@ export class Flood {
       this.reach(triangles[corner + 2], offset + distanceWithinFace(this.mesh, face, w1, w2, 0, 1));
     }
     return this.spread(limitMm);
+  }
+
+  /**
+   * Floods from one source where it is nearer than what is known, `known` per vertex in mm: past the
+   * middle between both no straight path comes back, so two edges beyond it the flood may end.
+   * @param offsetMm added to the source's distances before they are compared
+   */
+  runNearer(source: SurfacePoint, limitMm: number, known: Float64Array, offsetMm: number): number {
+    this.known = known;
+    this.knownLessMm = offsetMm;
+    const count = this.run([source], limitMm);
+    this.known = null;
+    return count;
   }
 
   /** Floods from vertices themselves, all at distance 0. @returns how many vertices were reached */
@@ -264,7 +280,7 @@ export class Flood {
    * still expanded: a disc may cross a large face whose corners all lie outside it.
    */
   private spread(limitMm: number): number {
-    const { distance, heap } = this;
+    const { distance, heap, known, knownLessMm } = this;
     const { longestEdgeAt } = this.mesh;
     const lastDistance = limitMm + this.longestEdge / 2;
     this.limitMm = limitMm;
@@ -272,7 +288,9 @@ export class Flood {
       const vertex = heap[0];
       if (distance[vertex] > lastDistance) break;
       this.dropFirst();
-      if (distance[vertex] <= limitMm + longestEdgeAt[vertex] / 2) this.expand(vertex);
+      const edge = longestEdgeAt[vertex];
+      const farther = known !== null && distance[vertex] > known[vertex] - knownLessMm + 2 * edge;
+      if (!farther && distance[vertex] <= limitMm + edge / 2) this.expand(vertex);
     }
     for (let i = 0; i < this.heapCount; i++) this.heapPlace[heap[i]] = NOT_QUEUED;
     this.heapCount = 0;
@@ -304,25 +322,28 @@ export class Flood {
       const toLast = edgeLengths[back];
       const atNext = distance[next];
       const atLast = distance[last];
-      // What is nearer than the whole edge towards the source cannot be lowered from here.
-      if (atLast > here - toLast) {
-        if (atNext < UNREACHED && (heapPlace[next] === NOT_QUEUED || atNext > rim)) {
-          const x = apexAlong[out];
-          if (curved || mayLower(here, atNext, atLast, toNext, toLast, edgeLengths[far], x)) {
-            const over = this.across(vertex, next, toNext, x, apexHeight[out]);
-            if (over < atLast) this.reachFrom(vertex, last, over);
-          }
-        } else if (here + toLast < atLast) this.reachFrom(vertex, last, here + toLast);
-      }
-      if (atNext > here - toNext) {
-        if (atLast < UNREACHED && (heapPlace[last] === NOT_QUEUED || atLast > rim)) {
-          const x = toLast - apexAlong[back];
-          const end = distance[last];
-          if (curved || mayLower(here, end, atNext, toLast, toNext, edgeLengths[far], x)) {
-            const over = this.across(vertex, last, toLast, x, apexHeight[back]);
-            if (over < atNext) this.reachFrom(vertex, next, over);
-          }
-        } else if (here + toNext < atNext) this.reachFrom(vertex, next, here + toNext);
+      // From the edge to one of the other two corners over to the third, both ways.
+      for (let side = 0; side < 2; side++) {
+        const third = side === 0 ? last : next;
+        const toThird = side === 0 ? toLast : toNext;
+        const atThird = side === 0 ? atLast : atNext;
+        // What is nearer than the whole edge towards the source cannot be lowered from here.
+        if (!(atThird > here - toThird)) continue;
+        const end = side === 0 ? next : last;
+        const atEnd = side === 0 ? atNext : atLast;
+        let over = here + toThird;
+        if (atEnd < UNREACHED && (heapPlace[end] === NOT_QUEUED || atEnd > rim)) {
+          const length = side === 0 ? toNext : toLast;
+          const x = side === 0 ? apexAlong[out] : toLast - apexAlong[back];
+          const y = apexHeight[side === 0 ? out : back];
+          const endMm = distance[end];
+          if (curved) over = this.across(vertex, end, length, x, y);
+          else if (!mayLower(here, endMm, atThird, length, toThird, edgeLengths[far], x)) continue;
+          else over = distanceAcross(here, endMm, length, x, y);
+        }
+        if (!(over < atThird)) continue;
+        if (curved) this.reachFrom(vertex, third, over);
+        else this.reach(third, over);
       }
     }
   }

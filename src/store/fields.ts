@@ -1,4 +1,5 @@
 import { type DenseField, fieldArea, type SparseField, toDense } from '../geometry/field';
+import { FieldArea } from '../geometry/fieldArea';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { appStore } from './state';
@@ -54,8 +55,27 @@ export function announceField(
 ): void {
   const field = working.get(key);
   if (!field) return;
-  field.areaMm2 = fieldArea(model.mesh, field.dense);
+  field.areaMm2 = areaAfter(field, model, vertices);
   for (const listener of listeners) listener(key, vertices);
+}
+
+/** The area by faces of the field that is being painted: a stroke looks at few of them. */
+let painted: { readonly dense: DenseField; readonly area: FieldArea } | null = null;
+
+function areaAfter(
+  { dense }: WorkingField,
+  { mesh }: FigureModel,
+  vertices: readonly number[] | null,
+): number {
+  if (vertices === null) {
+    if (painted?.dense === dense) painted = null;
+    return fieldArea(mesh, dense);
+  }
+  if (painted?.dense !== dense || painted.area.mesh !== mesh) {
+    painted = { dense, area: new FieldArea(mesh, dense) };
+    return painted.area.mm2;
+  }
+  return painted.area.changed(vertices);
 }
 
 /** Brings the working copies in step with the plan. Called whenever the plan or the model changed. */
@@ -84,4 +104,5 @@ function paintedFields({ zones, keepOuts }: Plan): Map<string, SparseField> {
 /** Forgets all working copies, before another model comes. */
 export function dropFields(): void {
   working.clear();
+  painted = null;
 }

@@ -12,26 +12,29 @@ import {
 } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { NearestSoFar } from '../../geometry/nearestSoFar';
 
 /** `smooth` evens out the border under the brush. */
 export type BrushMode = 'paint' | 'erase' | 'smooth';
 
-/** The brush of one model: its flood is made once and used for every stroke and for the ring. */
+/** The brush of one model: its floods are made once and used for every stroke and for the ring. */
 export class Brush {
   readonly mesh: SurfaceMesh;
   readonly #flood: Flood;
+  readonly #path: StrokePath;
   /** 1 per vertex: radius minus distance while a ring is made, outside otherwise */
   readonly #level: Float64Array;
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
     this.#flood = new Flood(mesh);
+    this.#path = { flood: this.#flood, nearest: new NearestSoFar(this.#flood), of: null };
     this.#level = new Float64Array(mesh.vertexCount).fill(-1);
   }
 
   /** Starts a stroke that writes into `field`. */
   stroke(field: DenseField, radiusMm: number, mode: BrushMode): Stroke {
-    return new Stroke(this.mesh, this.#flood, field, radiusMm, mode);
+    return new Stroke(this.mesh, this.#path, field, radiusMm, mode);
   }
 
   /**
@@ -60,10 +63,17 @@ export class Brush {
   }
 }
 
+/** Distances to all that the newest stroke has passed stay from dab to dab. */
+interface StrokePath {
+  readonly flood: Flood;
+  readonly nearest: NearestSoFar;
+  of: Stroke | null;
+}
+
 /** One stroke from pointer down to pointer up; the whole of it is one step of undo. */
 export class Stroke {
   readonly #mesh: SurfaceMesh;
-  readonly #flood: Flood;
+  readonly #path: StrokePath;
   readonly #field: DenseField;
   readonly #radiusMm: number;
   readonly #mode: BrushMode;
@@ -71,13 +81,13 @@ export class Stroke {
 
   constructor(
     mesh: SurfaceMesh,
-    flood: Flood,
+    path: StrokePath,
     field: DenseField,
     radiusMm: number,
     mode: BrushMode,
   ) {
     this.#mesh = mesh;
-    this.#flood = flood;
+    this.#path = path;
     this.#field = field;
     this.#radiusMm = radiusMm;
     this.#mode = mode;
@@ -90,15 +100,30 @@ export class Stroke {
   dab(hits: readonly SurfacePoint[], share = 1): number[] {
     const written: number[] = [];
     if (hits.length === 0) return written;
-    const radiusMm = share * this.#radiusMm;
-    this.#flood.run(hits, brushReachMm(radiusMm));
-    if (this.#mode === 'smooth')
-      smoothDisc(this.#mesh, this.#field, this.#flood, radiusMm, this.#record, written);
-    else {
-      const change = this.#mode === 'paint' ? addDisc : eraseDisc;
-      change(this.#field, this.#flood, radiusMm, this.#record, written);
-    }
+    if (this.#mode === 'smooth') this.#smooth(hits, share * this.#radiusMm, written);
+    else this.#pass(hits, share, written);
     return written;
+  }
+
+  #smooth(hits: readonly SurfacePoint[], radiusMm: number, written: number[]): void {
+    const { flood } = this.#path;
+    flood.run(hits, brushReachMm(radiusMm));
+    smoothDisc(this.#mesh, this.#field, flood, radiusMm, this.#record, written);
+  }
+
+  /** A dab of a lighter pen is a full one farther away. */
+  #pass(hits: readonly SurfacePoint[], share: number, written: number[]): void {
+    const { nearest, of } = this.#path;
+    const radiusMm = this.#radiusMm;
+    const lighterMm = (1 - share) * radiusMm;
+    if (of !== this) nearest.clear();
+    this.#path.of = this;
+    const change = this.#mode === 'paint' ? addDisc : eraseDisc;
+    for (const hit of hits) {
+      const touched = nearest.add(hit, brushReachMm(radiusMm - lighterMm), lighterMm);
+      const reached = { distance: nearest.distance, touched, touchedCount: touched.length };
+      change(this.#field, reached, radiusMm, this.#record, written);
+    }
   }
 
   /** What the stroke changed, or null when it changed nothing. */
