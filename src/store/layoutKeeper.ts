@@ -1,5 +1,6 @@
 import type { ModelId } from '../plan/models';
 import type { Plan } from '../plan/types';
+import { sameLayer } from '../plan/zones/zoneSurroundings';
 import type { CoreClient } from '../workers/coreClient';
 import type { PlanRequest, ZoneRequest } from '../workers/messages';
 import { freshLayout, hasSkin } from './freshLayouts';
@@ -95,7 +96,7 @@ export function requestOf({ zones, keepOuts, earlier, scale }: Plan): PlanReques
   };
 }
 
-const COMPARED = ['id', 'field', 'pattern', 'finer', 'hand', 'insertion'] as const;
+const COMPARED = ['id', 'field', 'pattern', 'finer', 'hand'] as const;
 
 function sameRequest(a: PlanRequest, b: PlanRequest): boolean {
   return (
@@ -103,7 +104,16 @@ function sameRequest(a: PlanRequest, b: PlanRequest): boolean {
     a.earlier === b.earlier &&
     a.scale?.factor === b.scale?.factor &&
     a.zones.length === b.zones.length &&
-    a.zones.every((zone, i) => COMPARED.every((key) => zone[key] === b.zones[i][key]))
+    a.zones.every((zone, i) => COMPARED.every((key) => zone[key] === b.zones[i][key])) &&
+    sameLayers(a.zones, b.zones)
+  );
+}
+
+/** A depth moves points only when a zone comes into another's layer, or leaves it. */
+function sameLayers(a: readonly ZoneRequest[], b: readonly ZoneRequest[]): boolean {
+  if (a.every(({ insertion }, i) => insertion === b[i].insertion)) return true;
+  return a.every((zone, i) =>
+    a.slice(0, i).every((other, k) => sameLayer(zone, other) === sameLayer(b[i], b[k])),
   );
 }
 

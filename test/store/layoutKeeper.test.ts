@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import type { Zone } from '../../src/plan/types';
 import { freshLayout, layoutsComplete } from '../../src/store/freshLayouts';
 import { LayoutKeeper } from '../../src/store/layoutKeeper';
 import { appStore, type ModelState } from '../../src/store/state';
@@ -107,4 +108,22 @@ test('after a cancel a rename starts nothing; asking again does', () => {
   expect(client.asked).toHaveLength(1);
   keeper.request(true);
   expect(client.asked).toHaveLength(2);
+});
+
+test('volume and depth lay nothing out, until a depth brings zones into one layer or parts them', () => {
+  keeper.request();
+  const change = (id: string, after: Partial<Zone>): number => {
+    const { plan } = appStore.getState();
+    const zones = plan.zones.map((each) => (each.id === id ? { ...each, ...after } : each));
+    appStore.setState({ plan: { ...plan, zones } });
+    keeper.request();
+    return client.asked.length;
+  };
+  const deep = (insertedLengthMm: number) => ({ insertion: { angleDeg: 90, insertedLengthMm } });
+  expect(change('a', { volumePerPointMl: 0.2 })).toBe(1);
+  expect(change('a', deep(2.5))).toBe(1);
+  expect(change('a', deep(6))).toBe(2);
+  expect(change('a', deep(7))).toBe(2);
+  expect(change('b', deep(6.5))).toBe(3);
+  expect(change('b', { needle: { gauge: 30, lengthMm: 13 }, aim: ['fat'] })).toBe(3);
 });

@@ -58,8 +58,11 @@ export function zoneNeighbours(
   };
 }
 
-function sameLayer(a: ZoneToLayOut, b: ZoneToLayOut): boolean {
-  const depth = ({ insertion }: ZoneToLayOut): number =>
+type Deep = Pick<ZoneToLayOut, 'insertion'>;
+
+/** Whether two zones' tips lie so near in depth that their points keep a distance. */
+export function sameLayer(a: Deep, b: Deep): boolean {
+  const depth = ({ insertion }: Deep): number =>
     tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm);
   return Math.abs(depth(a) - depth(b)) < SAME_LAYER_MM;
 }

@@ -21,6 +21,8 @@ const HEIGHT = 198;
 /** Drawn so many times larger and made small, for smooth edges. */
 const FINER = 2;
 const QUIET_MS = 1500;
+/** Nor is it put off for ever on a machine that is never idle. */
+const LONGEST_WAIT_MS = 3000;
 /** The zones take about this share of the picture's height or width. */
 const ZONE_SHARE = 0.55;
 /** Closer than this nobody knows where on the body it is: share of the whole view's height. */
@@ -37,8 +39,14 @@ export function keepPictures(): void {
       state.model === before.model;
     if (same) return;
     clearTimeout(timer);
-    timer = setTimeout(() => void keepPicture(), QUIET_MS);
+    timer = setTimeout(() => whenIdle(() => void keepPicture()), QUIET_MS);
   });
+}
+
+/** Safari knows no idle moments: there it is done at once. */
+function whenIdle(draw: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(draw, { timeout: LONGEST_WAIT_MS });
+  else draw();
 }
 
 async function keepPicture(): Promise<void> {
@@ -159,11 +167,14 @@ function rgbOf(hex: string): number[] {
   return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
 }
 
+/** Not on the graphics card: reading it back would hold up the page until the figure is drawn. */
+const IN_MEMORY = { willReadFrequently: true } as const;
+
 async function encoded(image: ImageData): Promise<string> {
   const large = new OffscreenCanvas(image.width, image.height);
-  large.getContext('2d')?.putImageData(image, 0, 0);
+  large.getContext('2d', IN_MEMORY)?.putImageData(image, 0, 0);
   const small = new OffscreenCanvas(WIDTH, HEIGHT);
-  const context = small.getContext('2d');
+  const context = small.getContext('2d', IN_MEMORY);
   if (context) context.imageSmoothingQuality = 'high';
   context?.drawImage(large, 0, 0, WIDTH, HEIGHT);
   const bytes = new Uint8Array(await (await small.convertToBlob()).arrayBuffer());
