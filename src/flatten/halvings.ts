@@ -1,7 +1,7 @@
 import type { FlatPiece } from './types';
 
 /** Directions that are tried, against the piece's longer axis: across, along, and both slants. */
-const WAYS: readonly (readonly [number, number])[] = [
+export const WAYS: readonly (readonly [number, number])[] = [
   [1, 0],
   [0, 1],
   [Math.SQRT1_2, Math.SQRT1_2],
@@ -24,20 +24,26 @@ export function* halvings(piece: FlatPiece): Generator<Float64Array> {
     return;
   }
   const axis = longAxis(places);
-  const middle = middleOfErrors(piece);
   for (const [cos, sin] of WAYS) {
     const nx = cos * axis[0] - sin * axis[1];
     const ny = sin * axis[0] + cos * axis[1];
-    const along = Array.from(
-      { length: places.length / 2 },
-      (_, i) => nx * places[2 * i] + ny * places[2 * i + 1],
-    ).sort((a, b) => a - b);
-    const offset = roomiest(along, nx * middle[0] + ny * middle[1]);
+    const offset = wayOffset(piece, nx, ny);
     yield Float64Array.from(
       { length: flat.length / 2 },
       (_, v) => nx * flat[2 * v] + ny * flat[2 * v + 1] - offset,
     );
   }
+}
+
+/** Where along a normal the line lies: through the middle of what is off, between the points. */
+export function wayOffset(piece: FlatPiece, nx: number, ny: number): number {
+  const { places } = piece;
+  const middle = middleOfErrors(piece);
+  const along = Array.from(
+    { length: places.length / 2 },
+    (_, i) => nx * places[2 * i] + ny * places[2 * i + 1],
+  ).sort((a, b) => a - b);
+  return roomiest(along, nx * middle[0] + ny * middle[1]);
 }
 
 /**
@@ -111,7 +117,7 @@ function roomiest(along: readonly number[], wished: number): number {
 }
 
 /** Unit vector along the longer extent of the points: the eigenvector of their covariance. */
-function longAxis(places: Float64Array): [number, number] {
+export function longAxis(places: Float64Array): [number, number] {
   const count = places.length / 2;
   let [mx, my] = [0, 0];
   for (let i = 0; i < count; i++) {
@@ -134,7 +140,7 @@ function longAxis(places: Float64Array): [number, number] {
 }
 
 /** Where links are off, weighted by how much, squared. */
-function middleOfErrors({ links, errors, places }: FlatPiece): [number, number] {
+export function middleOfErrors({ links, errors, places }: FlatPiece): [number, number] {
   let [x, y, sum] = [0, 0, 0];
   for (let link = 0; link < errors.length; link++) {
     const a = 2 * links.pairs[2 * link];

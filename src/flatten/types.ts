@@ -26,8 +26,11 @@ export interface FlattenLimits {
 /** Issue 5: no neighbour distance off by more than 1 mm or 5 %. */
 export const DEFAULT_LIMITS: FlattenLimits = { mostMm: 1, mostPercent: 5 };
 
-/** Why pieces were cut apart; `stretch`: it would have been off by more than the limit. */
-export type CutReason = Obstacle | 'stretch' | 'overlap';
+/**
+ * Why pieces were cut; `stretch`: it would have been off by more than the limit; `dart`: the same, and
+ * one cut from the border was enough.
+ */
+export type CutReason = Obstacle | 'stretch' | 'overlap' | 'dart';
 
 export interface FlatPiece extends LinkErrors {
   readonly mesh: SurfaceMesh;
