@@ -1,4 +1,4 @@
-import { Ray, type Vector3 } from 'three';
+import { Ray } from 'three';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { PointRef } from '../store/state';
 import { Rig } from './camera/rig';
@@ -7,6 +7,7 @@ import type { FigureExtent } from './figureGeometry';
 import { type StudioUniforms, studioUniforms } from './materials/studioLight';
 import type { SkinHit, SkinSurface } from './surface';
 import type { NearPoint } from './tools/dragDistances';
+import type { DraggedPlace } from './tools/dragTogether';
 import type { Place } from './tools/gesture';
 
 /**
@@ -35,7 +36,7 @@ export interface Stage {
   radiusDrag: { readonly startX: number; readonly startMm: number; radiusMm: number } | null;
   /** Lasso: a stretch that is being drawn freehand */
   lassoStretch: SurfacePoint[] | null;
-  /** Points tool: the point that follows the pointer */
+  /** Points tool: the points that follow the pointer */
   pointDrag: PointDrag | null;
   /** Points tool: the box that chooses, CSS pixels */
   box: { readonly from: Place; readonly to: Place } | null;
@@ -50,13 +51,19 @@ export interface Stage {
   invalidate: () => void;
 }
 
-/** A point that is being dragged, where it is now. */
+/** The points that are being dragged, where they are now; the row is the one under the pointer. */
 export interface PointDrag extends PointRef {
-  readonly place: SurfacePoint;
-  readonly position: Vector3;
-  readonly normal: Vector3;
-  /** nearest first */
+  readonly places: ReadonlyMap<number, DraggedPlace>;
+  /** to the one under the pointer, nearest first */
   readonly near: readonly NearPoint[];
+}
+
+/** Where a point is while it is dragged; null when it is not. */
+export function draggedPlace(
+  { pointDrag }: Pick<Stage, 'pointDrag'>,
+  { zoneId, row }: PointRef,
+): DraggedPlace | null {
+  return (pointDrag?.zoneId === zoneId && pointDrag.places.get(row)) || null;
 }
 
 export function makeStage(): Stage {

@@ -1,7 +1,7 @@
 import { Vector3 } from 'three';
 import type { ZoneLayout } from '../../layout/types';
 import { type AppState, appStore } from '../../store/state';
-import type { Stage } from '../stage';
+import { draggedPlace, type Stage } from '../stage';
 import type { ScreenPoint } from '../tools/pick';
 
 /** Layouts of the zones that are shown. */
@@ -14,18 +14,20 @@ export function shownLayouts(state: AppState): ZoneLayout[] {
 
 /** Every point in front of the camera, where it is on the screen. */
 export function projectPoints(
-  { rig, pointDrag }: Pick<Stage, 'rig' | 'pointDrag'>,
+  stage: Pick<Stage, 'rig' | 'pointDrag'>,
   layouts: readonly ZoneLayout[],
 ): ScreenPoint[] {
+  const { rig } = stage;
   const points: ScreenPoint[] = [];
   const eye = new Vector3();
   for (const layout of layouts)
     for (let row = 0; row < layout.count; row++) {
       PLACE.fromArray(layout.positions, 3 * row);
       NORMAL.fromArray(layout.normals, 3 * row);
-      if (pointDrag?.row === row && pointDrag.zoneId === layout.zoneId) {
-        PLACE.copy(pointDrag.position);
-        NORMAL.copy(pointDrag.normal);
+      const dragged = draggedPlace(stage, { zoneId: layout.zoneId, row });
+      if (dragged) {
+        PLACE.copy(dragged.position);
+        NORMAL.copy(dragged.normal);
       }
       rig.eyeFor(PLACE, eye).sub(PLACE);
       const depthMm = eye.length();
@@ -50,9 +52,8 @@ export function projectPoints(
 export function pointHidden(stage: Stage, point: ScreenPoint): boolean {
   const layout = appStore.getState().layouts[point.zoneId];
   if (!layout || !stage.surface || point.row >= layout.count) return true;
-  const { pointDrag } = stage;
-  const dragged = pointDrag?.row === point.row && pointDrag.zoneId === point.zoneId;
-  if (dragged) PLACE.copy(pointDrag.position);
+  const dragged = draggedPlace(stage, point);
+  if (dragged) PLACE.copy(dragged.position);
   else PLACE.fromArray(layout.positions, 3 * point.row);
   const eye = stage.rig.eyeFor(PLACE, NORMAL);
   return stage.surface.hides(eye, PLACE, Math.max(1.5, 3 * point.mmPerPx));

@@ -59,7 +59,7 @@ function writeMarks(
   marks.needsUpdate = true;
 }
 
-/** While a point is dragged its marker follows the pointer, and goes back when the drag is left off. */
+/** While points are dragged their markers follow the pointer, and go back when the drag is left off. */
 function useDraggedPlace(stage: Stage, layout: ZoneLayout, discs: InstancedBufferGeometry): void {
   const shown = useRef<PointDrag | null>(null);
   useFrame(() => {
@@ -69,14 +69,15 @@ function useDraggedPlace(stage: Stage, layout: ZoneLayout, discs: InstancedBuffe
     shown.current = drag;
     const places = discs.getAttribute('place') as InstancedBufferAttribute;
     const facings = discs.getAttribute('facing') as InstancedBufferAttribute;
-    if (back && back.row < layout.count) {
-      const at = 3 * back.row;
-      places.array.set(layout.positions.subarray(at, at + 3), at);
-      facings.array.set(layout.normals.subarray(at, at + 3), at);
+    for (const row of back?.places.keys() ?? []) {
+      if (row >= layout.count) continue;
+      places.array.set(layout.positions.subarray(3 * row, 3 * row + 3), 3 * row);
+      facings.array.set(layout.normals.subarray(3 * row, 3 * row + 3), 3 * row);
     }
-    if (drag && drag.row < layout.count) {
-      places.array.set(drag.position.toArray(), 3 * drag.row);
-      facings.array.set(drag.normal.toArray(), 3 * drag.row);
+    for (const [row, { position, normal }] of drag?.places ?? []) {
+      if (row >= layout.count) continue;
+      places.array.set(position.toArray(), 3 * row);
+      facings.array.set(normal.toArray(), 3 * row);
     }
     places.needsUpdate = true;
     facings.needsUpdate = true;

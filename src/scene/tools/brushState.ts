@@ -44,7 +44,7 @@ export function editsPointsNow(stage: Stage): boolean {
 /** Tools that mark places on the skin by taps. */
 export function marksNow(stage: Stage): boolean {
   const { tool } = appStore.getState();
-  return (tool === 'lasso' || tool === 'dots') && !stage.navigating;
+  return (tool === 'lasso' || tool === 'dots' || tool === 'spots') && !stage.navigating;
 }
 
 /** What a stroke begun now does. */

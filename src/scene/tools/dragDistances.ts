@@ -20,16 +20,36 @@ const MOST_REACH_MM = 60;
 
 const floods = new WeakMap<SurfaceMesh, Flood>();
 
+/** How far two places are from each other along the skin; `straightMm` through space where they are far. */
+export function wayMm(
+  mesh: SurfaceMesh,
+  from: SurfacePoint,
+  to: SurfacePoint,
+  straightMm: number,
+): number {
+  if (straightMm > MOST_REACH_MM) return straightMm;
+  const flood = floodOf(mesh);
+  flood.run([from], 1.5 * straightMm + 2);
+  const along = flood.distanceAt(to);
+  return Number.isFinite(along) ? along : straightMm;
+}
+
+/** Points that are under way together: no distance is told to them. */
+export interface Moving {
+  readonly zoneId: string;
+  readonly rows: readonly number[];
+}
+
 /** The nearest points to a place along the skin, nearest first; at most three. */
 export function nearestAlongSkin(
   mesh: SurfaceMesh,
   layouts: readonly ZoneLayout[],
-  dragged: PointRef,
+  moving: Moving,
   place: SurfacePoint,
   position: Vector3,
 ): NearPoint[] {
   const near = layouts
-    .flatMap((layout) => rowsNear(layout, dragged, position))
+    .flatMap((layout) => rowsNear(layout, moving, position))
     .sort((a, b) => a.straightMm - b.straightMm)
     .slice(0, LOOKED_AT);
   if (near.length === 0) return [];
@@ -48,11 +68,11 @@ export function nearestAlongSkin(
     .slice(0, SHOWN);
 }
 
-function rowsNear(layout: ZoneLayout, dragged: PointRef, position: Vector3) {
+function rowsNear(layout: ZoneLayout, moving: Moving, position: Vector3) {
   const { positions, zoneId } = layout;
   const near: { layout: ZoneLayout; row: number; straightMm: number }[] = [];
   for (let row = 0; row < layout.count; row++) {
-    if (zoneId === dragged.zoneId && row === dragged.row) continue;
+    if (zoneId === moving.zoneId && moving.rows.includes(row)) continue;
     const straightMm = Math.hypot(
       positions[3 * row] - position.x,
       positions[3 * row + 1] - position.y,

@@ -2,7 +2,7 @@ import { Vector3 } from 'three';
 import { keptSpacingMm } from '../../layout/patternTypes';
 import { formatSpacing } from '../../plan/format';
 import type { AppState, Preferences } from '../../store/state';
-import type { Stage } from '../stage';
+import { draggedPlace, type Stage } from '../stage';
 import type { Place } from './gesture';
 
 const FACE = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -15,9 +15,10 @@ export function drawPointDrag(stage: Stage, pen: CanvasRenderingContext2D, state
   const { pointDrag } = stage;
   if (!pointDrag) return;
   const zone = state.plan.zones.find(({ id }) => id === pointDrag.zoneId);
-  if (!zone) return;
+  const dragged = draggedPlace(stage, pointDrag);
+  if (!zone || !dragged) return;
   const spacingMm = keptSpacingMm(zone.pattern);
-  const from = onScreen(stage, pointDrag.position);
+  const from = onScreen(stage, dragged.position);
   for (const { position, distanceMm } of pointDrag.near.toReversed()) {
     const to = onScreen(stage, position);
     const near = distanceMm < spacingMm - 1e-4;

@@ -13,10 +13,10 @@ export const LASSO_KEYS: readonly { readonly title: string; readonly shown: stri
   { title: 'Leave the area', shown: 'Esc' },
 ];
 
-/** @returns whether the key meant something to the lasso or the dots */
+/** @returns whether the key meant something to the lasso, the dots or the test spots */
 export function obeyMarkKey(press: KeyPress): boolean {
   const { tool, lasso } = appStore.getState();
-  if (tool === 'dots' && press.key === 'Escape') {
+  if ((tool === 'dots' || tool === 'spots') && press.key === 'Escape') {
     setTool('view');
     return true;
   }

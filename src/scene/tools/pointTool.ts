@@ -1,5 +1,6 @@
 import { Vector3 } from 'three';
-import { writeSmoothNormal } from '../../geometry/measure';
+import type { ZoneLayout } from '../../layout/types';
+import { placeOf } from '../../plan/points/handPoints';
 import { pointFlags } from '../../plan/points/pointValues';
 import { LOCKED } from '../../plan/types';
 import {
@@ -15,7 +16,8 @@ import { zoneById } from '../../store/zones';
 import { pointHidden, projectPoints, shownLayouts } from '../camera/projectPoints';
 import { type Stage, skinAt } from '../stage';
 import type { SkinHit } from '../surface';
-import { nearestAlongSkin } from './dragDistances';
+import { nearestAlongSkin, wayMm } from './dragDistances';
+import { draggedAlong, draggedTo } from './dragTogether';
 import type { Place, PointerKind } from './gesture';
 import { pointAt } from './pickPoint';
 
@@ -34,7 +36,7 @@ interface Press {
 
 /**
  * What a press with the Points tool means: a tap chooses or adds, a drag on a point moves it along the
- * skin, a drag on free skin draws a box that chooses.
+ * skin with all that are chosen with it, a drag on free skin draws a box that chooses.
  */
 export class PointTool {
   private readonly stage: Stage;
@@ -64,7 +66,11 @@ export class PointTool {
     this.press = null;
     stage.pointDrag = null;
     stage.box = null;
-    if (pointDrag) movePoints(pointDrag.zoneId, new Map([[pointDrag.row, pointDrag.place]]));
+    if (pointDrag)
+      movePoints(
+        pointDrag.zoneId,
+        new Map([...pointDrag.places].map(([row, { place }]) => [row, place])),
+      );
     else if (box) pickBox(stage, box, press?.more ?? false);
     else if (press) this.tap(press);
   }
@@ -78,7 +84,10 @@ export class PointTool {
     return running;
   }
 
-  /** The point goes to the skin under the pointer; beside the figure it stays where it was last. */
+  /**
+   * The point goes to the skin under the pointer, and all chosen points with it when it is one of them;
+   * beside the figure they stay where they were last.
+   */
   private drag(point: PointRef, at: Place): void {
     const { stage } = this;
     const state = appStore.getState();
@@ -86,16 +95,20 @@ export class PointTool {
     const hit = skinAt(stage, at);
     const layout = pointsNow(state, point.zoneId);
     if (!hit || model.kind !== 'ready' || !layout || !mayMove(point)) return;
-    if (!stage.pointDrag) pickPoints(point.zoneId, [point.row]);
+    const { zoneId, row } = point;
+    if (!pickedRows(state, zoneId).includes(row)) pickPoints(zoneId, [row]);
+    const rows = stage.pointDrag ? [...stage.pointDrag.places.keys()] : freeRows(point, layout);
     const { mesh } = model.model;
-    const normal = new Float64Array(3);
-    writeSmoothNormal(mesh, hit.point, normal);
+    const to = hit.position;
+    const straightMm = new Vector3().fromArray(layout.positions, 3 * row).distanceTo(to);
+    const along = rows.length > 1 ? wayMm(mesh, placeOf(layout, row), hit.point, straightMm) : 0;
     stage.pointDrag = {
       ...point,
-      place: hit.point,
-      position: hit.position.clone(),
-      normal: new Vector3().fromArray(normal),
-      near: nearestAlongSkin(mesh, shownLayouts(state), point, hit.point, hit.position),
+      places: new Map([
+        [row, draggedTo(mesh, hit.point)],
+        ...draggedAlong(mesh, layout, { row, to, wayMm: along }, rows),
+      ]),
+      near: nearestAlongSkin(mesh, shownLayouts(state), { zoneId, rows }, hit.point, to),
     };
   }
 
@@ -136,6 +149,13 @@ function mayMove({ zoneId, row }: PointRef): boolean {
   if (appStore.getState().notice?.text !== text)
     appStore.setState({ notice: { tone: 'info', text } });
   return false;
+}
+
+/** The chosen points that go along: a locked one stays where it is. */
+function freeRows({ zoneId }: PointRef, layout: ZoneLayout): number[] {
+  const zone = zoneById(zoneId);
+  const rows = pickedRows(appStore.getState(), zoneId);
+  return zone ? rows.filter((row) => (pointFlags(zone, layout, row) & LOCKED) === 0) : [];
 }
 
 /** Chooses the visible points in a box: of the active zone, else of the zone with most in it. */

@@ -3,6 +3,7 @@ import { dotLesion } from '../../store/dots';
 import { lassoStepBack } from '../../store/lasso';
 import { draftIsEmpty } from '../../store/lassoDraft';
 import { appStore } from '../../store/state';
+import { addTestSpot } from '../../store/testSpots';
 import { focusAt, zoomAt } from '../camera/navigate';
 import type { NamedView } from '../camera/views';
 import { type Stage, skinAt } from '../stage';
@@ -246,7 +247,7 @@ class Pointers {
     const { pointer, more } = this.pressed;
     if (editsPointsNow(stage)) this.pointTool.begin(at, pointer, more);
     else if (state.tool === 'lasso') this.lassoTool.begin(at, pointer);
-    else if (state.tool === 'dots') dotAt(stage, at);
+    else if (state.tool === 'dots' || state.tool === 'spots') markAt(stage, at, state.tool);
     else this.sampler.begin(at, brushModeNow(stage, state));
   }
 
@@ -345,9 +346,11 @@ class Pointers {
   }
 }
 
-function dotAt(stage: Stage, at: Place): void {
+function markAt(stage: Stage, at: Place, tool: 'dots' | 'spots'): void {
   const hit = skinAt(stage, at);
-  if (hit) dotLesion(hit.point);
+  if (!hit) return;
+  if (tool === 'dots') dotLesion(hit.point);
+  else addTestSpot(hit.point);
 }
 
 function kindOf(event: PointerEvent): PointerKind {

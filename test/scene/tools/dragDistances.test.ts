@@ -41,7 +41,7 @@ test('the nearest along the skin is named, not what lies just across a fold', ()
   const near = nearestAlongSkin(
     folded,
     [layout],
-    { zoneId: 'z', row: 0 },
+    { zoneId: 'z', rows: [0] },
     at(0),
     new Vector3(0, 0, 0),
   );
