@@ -172,10 +172,11 @@ export function planArguments(args: readonly string[]): PlanArguments {
   return {
     protocol: protocolOf(flags),
     model: text('model') ?? refuse('plan: give a model with --model'),
-    zones: listOf(
+    zones: idsOf(
+      '--zone',
       text('zone') ?? refuse('plan: give zones with --zone (the command zones lists them)'),
     ),
-    keepOuts: listOf(text('keep-out') ?? ''),
+    keepOuts: text('keep-out') === null ? [] : idsOf('--keep-out', text('keep-out') as string),
     name: text('name') ?? 'New plan',
     scale: scaleOf(text('scale')),
     pattern: {
@@ -220,11 +221,12 @@ function ofOnePattern(flags: Record<string, unknown>) {
   };
 }
 
-function listOf(text: string): string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+/** Names with commas between: at least one, none twice. */
+function idsOf(flag: string, text: string): string[] {
+  const ids = text.split(',').map((part) => part.trim());
+  if (ids.includes('')) refuse(`${flag} ${text}: must be ids with commas between`);
+  const twice = ids.find((id, i) => ids.indexOf(id) < i);
+  return twice === undefined ? ids : refuse(`${flag} ${text}: names ${twice} twice`);
 }
 
 type Flags = Record<string, { readonly type: 'string' | 'boolean' }>;
@@ -247,7 +249,7 @@ function parseStrictly(args: readonly string[], options: Flags, allowPositionals
 function joinNegatives(args: readonly string[], options: Flags): string[] {
   const joined: string[] = [];
   for (const arg of args) {
-    const flag = joined.at(-1)?.match(/^--(\w+)$/)?.[1];
+    const flag = joined.at(-1)?.match(/^--([\w-]+)$/)?.[1];
     if (flag && options[flag]?.type === 'string' && /^-[\d.]/.test(arg))
       joined.push(`${joined.pop()}=${arg}`);
     else joined.push(arg);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ZoneLayout } from '../layout/types';
 import { EMPTY_RECORD } from '../map/paper/furniture';
@@ -37,7 +37,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const parts = { ...USUAL_PARTS, checklists: args.checklists };
   // a date such as 2026-11-22 is also the day from which ages are counted
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
-  const input = { plan, layouts, figure, paper, blackAndWhite, planDigest, parts, ...day };
+  const what = { plan, layouts, figure, paper, blackAndWhite, planDigest };
+  const input = { ...what, parts, views: args.views, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg) writeDrawings(args.svg, pages);
@@ -56,12 +57,19 @@ function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {
 
 function writeDrawings(folder: string, pages: readonly Page[]): void {
   try {
-    mkdirSync(userPath(folder), { recursive: true });
+    makeFolder(userPath(folder));
   } catch {
     refuse(`${folder}: this folder cannot be made`);
   }
   for (const [i, page] of pages.entries())
     writeResult(path.join(folder, `page-${String(i + 1).padStart(2, '0')}.svg`), svgOf(page));
+}
+
+/** Folder by folder: Node's own recursive way never ends where a file system takes no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 function writeResult(file: string, content: string | Uint8Array): void {

@@ -454,7 +454,15 @@ const REFUSED: [string[], string][] = [
   [['layout', ...DISC, '--disc', '0,0,900,20', '--out', 'x'], 'away'],
   [['layout', ...DISC], '--out or --points'],
   [['layout', ...DISC, '--out', at('no/such/folder/x.json')], 'cannot be written'],
+  [[...SHEET_ALL, '--spacing', '10', '--row-distance', '-3'], '--row-distance -3'],
+  [['plan', '--model', 'female-body', '--zone', '', '--out', 'x'], 'commas between'],
+  [['plan', '--model', 'female-body', '--zone', 'chin,', '--out', 'x'], 'commas between'],
+  [['plan', '--model', 'female-body', '--zone', 'chin,nose,chin', '--out', 'x'], 'chin twice'],
   [['check'], 'one plan or layout'],
+  [
+    ['check', path.resolve('samples/face-and-neck.mesomap.json'), '--mesh', at('ball.stl')],
+    '--mesh',
+  ],
   [['check', at('none.json')], 'no such file'],
 ];
 

@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import type { LaidZone } from '../../formats/laidZones';
+import { LAYOUT_FORMAT } from '../../formats/layoutFile';
 import type { CheckArguments } from '../arguments';
 import { Failure, refuse } from '../failure';
 import { loadAgain, readBytes, type Surface, userPath } from '../loadSurface';
@@ -6,7 +8,7 @@ import type { Output } from '../output';
 import { layOutPlanText } from '../planZones';
 import { Stages } from '../stages';
 import { compare, type Finding } from './compare';
-import { asLayoutFile, fromZoneFile, LAYOUT_FORMAT, type LaidZone } from './layoutFile';
+import { asLayoutFile, fromZoneFile } from './layoutFile';
 import { remeasure } from './remeasure';
 
 /** Measures every zone again and prints a table; fails when anything disagrees. */
@@ -37,7 +39,10 @@ export async function checkCommand(args: CheckArguments, output: Output): Promis
 async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones: LaidZone[] }> {
   const text = new TextDecoder().decode(readBytes(userPath(args.file), args.file));
   const json = parsed(text, args.file);
-  if (json.format !== LAYOUT_FORMAT) return layOutPlanText(text, args.file, null, new Stages());
+  if (json.format !== LAYOUT_FORMAT) {
+    if (args.mesh) refuse('--mesh belongs to a layout file: a plan lies on its own model');
+    return layOutPlanText(text, args.file, null, new Stages());
+  }
   const file = asLayoutFile(json);
   const surface = await loadAgain(file.surface, args.mesh);
   const faceOfFile = new Map<number, number>();
