@@ -1,20 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { LaidZone } from '../formats/laidZones';
+import { layoutFile } from '../formats/layoutFile';
 import { type DenseField, fieldArea, toDense } from '../geometry/field';
 import { layOutPattern } from '../layout/layOutPattern';
-import { LAYOUT_VERSION, type ZoneLayout } from '../layout/types';
+import type { ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { PRESET_ZONES } from '../plan/presets/presets';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
-import {
-  LAYOUT_FILE_VERSION,
-  LAYOUT_FORMAT,
-  type LaidZone,
-  type LayoutFile,
-  zoneFile,
-} from './check/layoutFile';
 import { refuse } from './failure';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
@@ -161,23 +156,6 @@ function laidZone(
     lattice: layout.regular,
     others: { existing: [], earlier: [] },
     finerField: null,
-  };
-}
-
-function layoutFile(
-  surface: Surface,
-  zones: readonly LaidZone[],
-  notes: readonly string[],
-  timesMs: Record<string, number>,
-): LayoutFile {
-  return {
-    format: LAYOUT_FORMAT,
-    version: LAYOUT_FILE_VERSION,
-    layoutVersion: LAYOUT_VERSION,
-    surface: surface.source,
-    notes,
-    timesMs,
-    zones: zones.map((zone) => zoneFile(zone, surface.fileFaces)),
   };
 }
 

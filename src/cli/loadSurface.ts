@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { modelSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
 import { readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
@@ -8,22 +9,6 @@ import { scaledMesh } from '../geometry/scaledMesh';
 import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
-
-/** Where a surface came from: enough to find it again and to know that it is the same. */
-export type SurfaceSource =
-  | {
-      readonly kind: 'file';
-      readonly file: string;
-      readonly unit: LengthUnit;
-      readonly digest: string;
-    }
-  | {
-      readonly kind: 'model';
-      readonly model: ModelId;
-      readonly digest: string;
-      /** the patient's size beside the model's; 1 where it is not given */
-      readonly scale?: number;
-    };
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -60,10 +45,7 @@ export async function loadModel(name: string, scale = 1): Promise<Surface> {
   const inside = SITE_IDS.indexOf('inside');
   return {
     mesh: scaledMesh(makeSurfaceMesh(data.positionsMm, data.triangles), scale),
-    source: {
-      ...{ kind: 'model', model: info.id, digest: info.digest },
-      ...(scale === 1 ? {} : { scale }),
-    },
+    source: modelSource(info.id, scale),
     fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
     isSkin: (vertex) => data.site[vertex] !== inside,
     notes: [],

@@ -1,16 +1,12 @@
-import { toDense } from '../geometry/field';
+import { type LaidZone, laidZones } from '../formats/laidZones';
 import type { Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
 import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
 import { afterZoneChange } from '../plan/points/handPoints';
-import { tipDepthMm } from '../plan/skin/depth';
 import type { Zone } from '../plan/types';
-import { AllowedSkin } from '../plan/zones/allowedSkin';
-import { type ZoneNeighbours, zoneNeighbours } from '../plan/zones/zoneSurroundings';
 import type { LayoutArguments } from './arguments';
-import type { LaidZone } from './check/layoutFile';
 import { refuse } from './failure';
 import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
 import { type PatternSettings, patternOf, refuseStrangers } from './patterns';
@@ -97,14 +93,7 @@ export async function layOutPlanText(
   );
   stages.drive(run);
   const { mesh } = surface;
-  const allowed = new AllowedSkin(mesh, plan.keepOuts);
-  const before = new Map<string, ZoneLayout>();
-  const laid = zones.map((zone) => {
-    const layout = layouts.get(zone.id) as ZoneLayout;
-    const others = zoneNeighbours(mesh, { ...plan, zones }, zone, before);
-    before.set(zone.id, layout);
-    return laidZone(zone, mesh.vertexCount, allowed, layout, others);
-  });
+  const laid = laidZones(mesh, { ...plan, zones }, layouts);
   const elsewhere = placesElsewhere(read.stated, mesh);
   const notes = [...surface.notes, ...read.notes, ...(elsewhere ? [elsewhere] : [])];
   return {
@@ -182,28 +171,4 @@ function withOwnFlags(pattern: Pattern, flags: Overrides): Pattern {
 
 function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 'pattern'> {
   return { ...flags, spacingMm, marginMm: flags.marginMm ?? 0, seed: flags.seed ?? 1 };
-}
-
-function laidZone(
-  zone: Zone,
-  vertexCount: number,
-  allowed: AllowedSkin,
-  layout: ZoneLayout,
-  others: ZoneNeighbours,
-): LaidZone {
-  return {
-    name: zone.name,
-    field: allowed.within(toDense(zone.field, vertexCount)),
-    pattern: zone.pattern.kind,
-    marginMm: zone.pattern.kind === 'poisson' ? zone.pattern.marginMm : 0,
-    seed: zone.pattern.kind === 'poisson' ? zone.pattern.seed : 1,
-    tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
-    volumePerPointMl: zone.volumePerPointMl,
-    layout,
-    ...(zone.hand ? { values: zone } : {}),
-    ...(zone.hand?.fill === 'none' && { fill: 'none' }),
-    lattice: layout.regular,
-    others,
-    finerField: zone.finer && toDense(zone.finer.field, vertexCount),
-  };
 }

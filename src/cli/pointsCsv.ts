@@ -1,5 +1,6 @@
+import { csvCell } from '../formats/csvCell';
+import type { LaidZone } from '../formats/laidZones';
 import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
-import type { LaidZone } from './check/layoutFile';
 
 export const POINT_COLUMNS =
   'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml';
@@ -13,7 +14,7 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
       lines.push(
         [
           row + 1,
-          quoted(zone.name),
+          csvCell(zone.name),
           ...layout.positions.subarray(3 * row, 3 * row + 3),
           ...layout.normals.subarray(3 * row, 3 * row + 3),
           fileFaces[layout.faces[row]],
@@ -24,10 +25,4 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
       );
   }
   return `${lines.join('\n')}\n`;
-}
-
-/** As RFC 4180; a leading sign that a spreadsheet would take for a formula is disarmed. */
-function quoted(name: string): string {
-  const safe = /^[=+\-@\t]/.test(name) ? `'${name}` : name;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { PaperSize } from '../map/paper/paper';
+import { MODELS } from '../plan/models';
 import { refuse } from './failure';
 
 export interface SheetArguments {
@@ -10,6 +11,8 @@ export interface SheetArguments {
   readonly date: string;
   /** also the plan's checklists */
   readonly checklists: boolean;
+  /** ids of the views on the overview; none: those that show the zones best */
+  readonly views: readonly string[];
   /** folder for one SVG a page */
   readonly svg: string | null;
   readonly out: string | null;
@@ -20,6 +23,7 @@ const FLAGS = {
   bw: { type: 'boolean' },
   checklists: { type: 'boolean' },
   date: { type: 'string' },
+  views: { type: 'string' },
   svg: { type: 'string' },
   out: { type: 'string' },
 } as const;
@@ -32,7 +36,24 @@ export function sheetArguments(args: readonly string[]): SheetArguments {
   if (paper !== 'a4' && paper !== 'letter') refuse(`--paper ${paper}: must be a4 or letter`);
   const [file] = positionals;
   const [blackAndWhite, checklists] = [values.bw === true, values.checklists === true];
-  return { file, paper: paper as PaperSize, blackAndWhite, checklists, date, svg, out };
+  const views = viewsOf(values.views ?? '');
+  return { file, paper: paper as PaperSize, blackAndWhite, checklists, date, views, svg, out };
+}
+
+/** As many as the overview has room for. */
+const MOST_VIEWS = 4;
+
+function viewsOf(text: string): string[] {
+  const ids = text
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
+  if (ids.length > MOST_VIEWS) refuse(`--views ${text}: at most ${MOST_VIEWS} have room`);
+  const ofNone = (id: string): boolean =>
+    Object.values(MODELS).every(({ views }) => views.every((view) => view.id !== id));
+  const stranger = ids.find(ofNone);
+  if (stranger) refuse(`--views: no view is called ${stranger}`);
+  return ids;
 }
 
 function parsed(args: readonly string[]) {

@@ -51,7 +51,13 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
   if (stencil.pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.out) writeResult(args.out, pdfBytes(stencil, plan.name));
   if (args.json) {
-    const file = { ...stencilFile(stencil, args), plan: plan.name, planDigest, model: plan.model };
+    const file = {
+      ...stencilFile(stencil, args),
+      plan: plan.name,
+      planDigest,
+      model: plan.model,
+      scale: plan.scale,
+    };
     writeResult(args.json, `${JSON.stringify(file)}\n`);
   }
   for (const line of summary(stencil)) output.out(`${line}\n`);

@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Plan } from '../plan/types';
+import { csvCell } from './csvCell';
 
 /** x grows to the patient's left, y up, z to the front; the frame of the model. */
 const COLUMNS = [
@@ -31,7 +32,7 @@ export function pointsTable(
       const side = Math.abs(x) <= MIDLINE_MM ? 'middle' : x > 0 ? 'left' : 'right';
       return [
         row + 1,
-        safeCell(zone.name),
+        csvCell(zone.name),
         side,
         ...[x, y, z].map((mm) => mm.toFixed(3)),
         zone.insertion.angleDeg,
@@ -41,10 +42,4 @@ export function pointsTable(
     });
   });
   return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-/** A sign that a spreadsheet takes for the start of a formula is disarmed, also after spaces. */
-function safeCell(text: string): string {
-  const safe = /^\s*[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

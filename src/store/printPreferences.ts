@@ -5,9 +5,14 @@ export interface PrintPreferences {
   readonly kind: 'sheet' | 'stencil';
   readonly parts: SheetParts;
   readonly blackAndWhite: boolean;
+  /** ids of the views on the overview; none: chosen by what they show */
+  readonly views: readonly string[];
   /** what the 100 mm bar of an earlier stencil measured on this printer, mm */
   readonly measuredBarMm: number;
 }
+
+/** As many as the overview has room for. */
+export const MOST_VIEWS = 4;
 
 /** Beyond this it is another scale, not a printer's habit, mm. */
 export const MEASURED_BAR_MM = { least: 80, most: 125 } as const;
@@ -18,6 +23,7 @@ const USUAL_PRINT: PrintPreferences = {
   kind: 'sheet',
   parts: USUAL_PARTS,
   blackAndWhite: false,
+  views: [],
   measuredBarMm: 100,
 };
 
@@ -54,6 +60,9 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
       checklists: part('checklists'),
     },
     blackAndWhite: stored.blackAndWhite === true,
+    views: Array.isArray(stored.views)
+      ? stored.views.filter((id) => typeof id === 'string').slice(0, MOST_VIEWS)
+      : [],
     measuredBarMm:
       bar >= MEASURED_BAR_MM.least && bar <= MEASURED_BAR_MM.most ? bar : USUAL_PRINT.measuredBarMm,
   };

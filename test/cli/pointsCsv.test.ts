@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { LaidZone } from '../../src/cli/check/layoutFile';
 import { POINT_COLUMNS, pointsCsv } from '../../src/cli/pointsCsv';
+import type { LaidZone } from '../../src/formats/laidZones';
 import { newZone } from '../../src/plan/defaults';
 import { add, allByHand, setInsertedLength, setVolume } from '../../src/plan/points/handPoints';
 

@@ -25,10 +25,11 @@ test('sheet writes the pages as PDF and one drawing each', async () => {
   await mesomap('plan', ...zones, '--out', at('face.mesomap.json'));
   const made = await mesomap(
     ...['sheet', at('face.mesomap.json'), '--paper', 'letter', '--bw', '--date', '22 November'],
-    ...['--svg', at('pages'), '--out', at('map.pdf')],
+    ...['--views', 'left,front', '--svg', at('pages'), '--out', at('map.pdf')],
   );
   expect(made).toMatchObject({ status: 0, stderr: '' });
   const pages = made.stdout.trimEnd().split('\n');
+  expect(pages[0]).toMatch(/Overview: Left, Front$/);
   expect(readFileSync(at('map.pdf'), 'latin1')).toMatch(/^%PDF-/);
   const drawings = readdirSync(at('pages'));
   expect(drawings).toHaveLength(pages.length);
@@ -45,6 +46,7 @@ test('sheet refuses what it cannot use, in one line', async () => {
     ['sheet', at('none.json'), '--out', at('x.pdf')],
     ['sheet', at('none.json'), '--out', at('x.pdf'), '--paper', 'a5'],
     ['sheet', at('missing.json'), '--out', at('x.pdf')],
+    ['sheet', at('none.json'), '--out', at('x.pdf'), '--views', 'moon'],
   ])
     expect(await mesomap(...args)).toMatchObject({
       status: 1,

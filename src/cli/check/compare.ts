@@ -1,10 +1,10 @@
+import type { LaidZone } from '../../formats/laidZones';
 import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Certificate } from '../../layout/types';
 import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
 import { latticeFindings } from './compareLattice';
 import { statedFindings } from './compareStated';
-import type { LaidZone } from './layoutFile';
 import { leastOf, type Remeasured, scaleOf } from './remeasure';
 
 /** One line of the check's table. */

@@ -1,9 +1,9 @@
+import type { LaidZone } from '../../formats/laidZones';
 import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
 import { ROUNDING_MM, same } from './agreement';
 import type { Finding } from './compare';
-import type { LaidZone } from './layoutFile';
 import type { Remeasured } from './remeasure';
 import { MARGIN_SLACK_MM, MARGIN_SLACK_SHARE } from './zoneSamples';
 

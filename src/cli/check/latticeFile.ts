@@ -1,31 +1,5 @@
+import type { LatticeFile } from '../../formats/layoutFile';
 import type { RegularFacts } from '../../layout/types';
-
-/** The lattice part of a layout file; links are numbered from 1 as they stand in `links`. */
-export interface LatticeFile {
-  readonly kind: RegularFacts['kind'];
-  readonly edge: RegularFacts['edge'];
-  readonly directionDeg: number;
-  /** law: no two points are nearer than (1 - toleranceShare) x spacing; there is no law for the gap */
-  readonly toleranceShare: number;
-  readonly deviation: { readonly meanShare: number; readonly maxShare: number };
-  /** links off by more than the tolerance, worst first */
-  readonly offenders: readonly number[];
-  readonly seamCount: number;
-  /** links not held to the spacing: across seams; of rows all but steps along a row */
-  readonly freeLinks: readonly number[];
-  readonly emptyPieces: number;
-  readonly removedCount: number;
-  readonly capped: boolean;
-}
-
-export function latticeFile({ free, offenders, ...facts }: RegularFacts): LatticeFile {
-  const freeLinks = [...free.keys()].filter((link) => free[link] === 1);
-  return {
-    ...facts,
-    offenders: Array.from(offenders, (link) => link + 1),
-    freeLinks: freeLinks.map((link) => link + 1),
-  };
-}
 
 /** The facts in memory again. Throws on links that do not exist. */
 export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts {

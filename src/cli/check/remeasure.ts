@@ -5,6 +5,7 @@
  * for how far to search and for the one place where it says its largest gap is.
  */
 
+import type { LaidZone } from '../../formats/laidZones';
 import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { FIELD_STEP_MM, fieldArea } from '../../geometry/field';
 import { writePosition } from '../../geometry/measure';
@@ -12,7 +13,6 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
 import { withinMm } from './agreement';
-import type { LaidZone } from './layoutFile';
 import { NearestMeasure } from './nearestMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
 import { SpaceGrid } from './spaceGrid';

@@ -1,5 +1,5 @@
+import type { ZoneFile } from '../../formats/layoutFile';
 import type { PatternKind } from '../../layout/patternTypes';
-import type { ZoneFile } from './layoutFile';
 
 /** What each kind of pattern needs: a spacing above 0, a lattice. */
 const KINDS: Readonly<

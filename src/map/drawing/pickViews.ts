@@ -3,7 +3,14 @@ import { isHidden } from './depthBuffer';
 import type { MapZone } from './figure';
 import { type Candidate, Picks, type ViewGroup } from './picks';
 import type { FigureStudies, ViewStudy } from './study';
-import { dot, projectPositions, type Triple, unit, type ViewDirection } from './view';
+import {
+  distinctViews,
+  dot,
+  projectPositions,
+  type Triple,
+  unit,
+  type ViewDirection,
+} from './view';
 
 /** A view is good enough for a zone when it shows these shares of what its best view shows. */
 const GOOD_ENOUGH = { area: 0.6, points: 0.9 };
@@ -14,7 +21,7 @@ const GOOD_ENOUGH = { area: 0.6, points: 0.9 };
 const STRAY_FACING = 0.12;
 
 /** A point is seen when its skin faces the eye by at least this: 72 degrees off is too slanted. */
-const LEAST_FACING = 0.3;
+export const LEAST_FACING = 0.3;
 
 /**
  * Which views go on paper, and which point is drawn in which. Every point is drawn exactly once:
@@ -54,16 +61,6 @@ function facesAny(zones: readonly MapZone[], view: ViewDirection): boolean {
         return true;
     return false;
   });
-}
-
-/** Close-ups look in the same direction as a whole view: one of each direction is enough. */
-function distinctViews(views: readonly ViewDirection[]): ViewDirection[] {
-  const kept: ViewDirection[] = [];
-  for (const view of views) {
-    const direction = unit(view.direction);
-    if (kept.every((other) => dot(unit(other.direction), direction) < 0.999)) kept.push(view);
-  }
-  return kept;
 }
 
 function candidateOf(

@@ -90,3 +90,17 @@ function cross(a: Triple, b: Triple): Triple {
 export function dot(a: Triple, b: Triple): number {
   return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }
+
+/** Cosine of 2.6 degrees. */
+const SAME_DIRECTION = 0.999;
+
+/** Views of a figure that look in different directions: close-ups look as some whole view does. */
+export function distinctViews<View extends ViewDirection>(views: readonly View[]): View[] {
+  const kept: View[] = [];
+  for (const view of views) {
+    const direction = unit(view.direction);
+    if (kept.every((other) => dot(unit(other.direction), direction) < SAME_DIRECTION))
+      kept.push(view);
+  }
+  return kept;
+}

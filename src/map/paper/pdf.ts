@@ -20,6 +20,18 @@ const FAMILY = 'InterMap';
  * fixed and the date is written in universal time.
  */
 export function pdfOf(pages: readonly Page[], options: PdfOptions): Uint8Array {
+  const run = pdfSteps(pages, options);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same page by page, for a screen that must stay alive: yields the share done. */
+export function* pdfSteps(
+  pages: readonly Page[],
+  options: PdfOptions,
+): Generator<number, Uint8Array> {
   const first = pages[0];
   const document = new jsPDF({
     unit: 'mm',
@@ -34,6 +46,7 @@ export function pdfOf(pages: readonly Page[], options: PdfOptions): Uint8Array {
     document.setLineCap('round');
     document.setLineJoin('round');
     for (const shape of page.shapes) draw(document, shape);
+    yield (i + 1) / (pages.length + 1);
   }
   return new Uint8Array(document.output('arraybuffer'));
 }

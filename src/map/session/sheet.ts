@@ -6,8 +6,10 @@ import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Plan } from '../../plan/types';
 import { type PlanReport, planReport } from '../../plan/volume/report';
+import { chosenViews } from '../drawing/chosenViews';
 import { closeUpViews } from '../drawing/closeUpViews';
 import type { MapFigure, MapZone } from '../drawing/figure';
+import type { ViewGroup } from '../drawing/picks';
 import { pickViews } from '../drawing/pickViews';
 import { FigureStudies } from '../drawing/study';
 import { withoutHue } from '../drawing/withoutHue';
@@ -35,6 +37,8 @@ export interface SheetInput {
   /** sha256 of the plan as it is written to a file, hex */
   readonly planDigest: string;
   readonly parts?: SheetParts;
+  /** ids of the views on the overview; none: those that show the zones best */
+  readonly views?: readonly string[];
   /** ISO date from which ages are counted; that of the course's open session when not given */
   readonly on?: string;
 }
@@ -82,7 +86,7 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const told = { on, session, distance, hasDepth };
   const shared = { studies, report, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];
-  if (parts.overview) leaves.push(...(yield* overview(shared)));
+  if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
   if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
   if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, marks: studies.marks }));
   if (parts.record) leaves.push(...recordLeaves({ plan, report, figure, letters, paper }));
@@ -112,14 +116,22 @@ const VIEWS_SHARE = 0.2;
 type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'> &
   Pick<CloseUpContent, 'distance' | 'hasDepth'>;
 
-function* overview(shared: Shared): Generator<number, Leaf[]> {
-  const picking = pickViews(shared.studies, shared.zones);
-  let picked = picking.next();
-  for (; !picked.done; picked = picking.next()) yield (picked.value * OVERVIEW_SHARE) / 2;
-  const drawing = overviewLeaves({ ...shared, groups: picked.value });
+function* overview(shared: Shared, views: readonly string[]): Generator<number, Leaf[]> {
+  const chosen = chosenViews(shared.studies, shared.zones, views);
+  const groups = chosen.length > 0 ? chosen : yield* picked(shared);
+  const drawing = overviewLeaves({ ...shared, groups });
   let drawn = drawing.next();
   for (; !drawn.done; drawn = drawing.next()) yield (OVERVIEW_SHARE * 3) / 4;
   return drawn.value;
+}
+
+function* picked({ studies, zones }: Shared): Generator<number, ViewGroup[]> {
+  const picking = pickViews(studies, zones);
+  for (;;) {
+    const step = picking.next();
+    if (step.done) return step.value;
+    yield (step.value * OVERVIEW_SHARE) / 2;
+  }
 }
 
 function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf[]> {
@@ -140,7 +152,11 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
 }
 
 /** Zones that have points, each with a letter no other zone of the plan has. */
-function mapZones({ plan, layouts, figure }: SheetInput): MapZone[] {
+export function mapZones({
+  plan,
+  layouts,
+  figure,
+}: Pick<SheetInput, 'plan' | 'layouts' | 'figure'>): MapZone[] {
   const uses = new Map<number, number>();
   return plan.zones.flatMap((zone) => {
     const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;

@@ -77,7 +77,7 @@ function girthMm(mesh: SurfaceMesh, place: Place, normal: Place): number {
 }
 
 /** Levels this far apart are looked at, mm: a girth changes by less than a millimetre between them. */
-const LEVEL_MM = 10;
+const LEVEL_MM = 5;
 
 function widestMm(mesh: SurfaceMesh, from: Place, to: Place): number {
   let widest = 0;

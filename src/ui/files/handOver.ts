@@ -5,10 +5,10 @@
  */
 export async function handOver(
   name: string,
-  text: string,
+  content: string | Uint8Array<ArrayBuffer> | Blob,
   type = 'application/json',
 ): Promise<'downloaded' | 'shared'> {
-  const file = new File([text], name, { type });
+  const file = new File([content], name, { type });
   if (canShare(file) && (await shared(file))) return 'shared';
   download(file);
   return 'downloaded';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/paper/furniture';
 import type { SheetParts } from '../../map/session/sheet';
@@ -25,6 +26,8 @@ interface PrintOptionsProps {
   readonly onParts: (parts: SheetParts) => void;
   readonly blackAndWhite: boolean;
   readonly onBlackAndWhite: (value: boolean) => void;
+  /** the choice of views for the overview */
+  readonly views: ReactNode;
 }
 
 /** Paper, ink, and what is typed instead of written by hand. */
@@ -41,6 +44,7 @@ export function PrintOptions(props: PrintOptionsProps) {
         wide
       />
       <SheetPartSwitches parts={parts} onParts={onParts} />
+      {parts.overview && props.views}
       <SwitchRow label="Black and white" value={blackAndWhite} onChange={onBlackAndWhite} />
       <div className={styles.fields}>
         {FIELDS.map(({ key, label }) => (

@@ -1,35 +1,33 @@
-import { ArrowLeft, Download, Printer, Table } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { type JSX, useMemo, useState } from 'react';
-import { pointsTable } from '../../formats/pointsTable';
 import { type MapFigure, mapFigureOf } from '../../map/drawing/figure';
 import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
 import { scaleWords } from '../../plan/scale/patientScale';
-import { setScreen, showNotice } from '../../store/commands';
+import { setScreen } from '../../store/commands';
 import { layoutsComplete } from '../../store/freshLayouts';
 import {
   type PrintPreferences,
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
-import { fileStem } from '../../store/saving/planFiles';
-import { appStore } from '../../store/state';
 import { today as isoToday } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
-import { handOver } from '../files/handOver';
 import type { Making } from './inSlices';
+import { OtherFiles } from './OtherFiles';
 import { PaperPages, pageId } from './PaperPages';
+import { PrintActions } from './PrintActions';
 import { PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
 import { ScaleGate, StencilOptions } from './StencilOptions';
-import { savePdf } from './savePdf';
 import { usePlanDigest } from './usePlanDigest';
 import { useSheets } from './useSheets';
 import { useStencil } from './useStencil';
+import { ViewChoice } from './ViewChoice';
 
 /** The printed map: exactly the pages that come out, and what goes on them. */
 export function PrintScreen(): JSX.Element {
@@ -42,7 +40,8 @@ export function PrintScreen(): JSX.Element {
   };
   const isSheet = print.kind === 'sheet';
   const scale = useScaleDecision();
-  const made = usePages(print, record, scale.accepted);
+  const figure = useMapFigure();
+  const made = usePages(print, record, figure, scale.accepted);
   return (
     <div className={styles.screen}>
       <aside className={styles.panel} aria-label="Print the map">
@@ -64,6 +63,15 @@ export function PrintScreen(): JSX.Element {
             onParts={(parts) => prefer({ parts })}
             blackAndWhite={print.blackAndWhite}
             onBlackAndWhite={(blackAndWhite) => prefer({ blackAndWhite })}
+            views={
+              figure && (
+                <ViewChoice
+                  figure={figure}
+                  chosen={print.views}
+                  onChosen={(views) => prefer({ views })}
+                />
+              )
+            }
           />
         ) : (
           <StencilOptions
@@ -74,7 +82,10 @@ export function PrintScreen(): JSX.Element {
           />
         )}
         <PageList pages={made.pages} />
-        {made.pages.length > 0 && <Actions pages={made.pages} kind={print.kind} />}
+        {figure && made.pages.length > 0 && (
+          <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} />
+        )}
+        {made.pages.length > 0 && <PrintActions pages={made.pages} kind={print.kind} />}
       </aside>
       <section className={styles.preview} aria-label="Pages" aria-busy={made.waiting !== null}>
         {isSheet || scale.accepted ? (
@@ -121,12 +132,18 @@ function useScaleDecision() {
 
 const NO_PAGES: readonly Page[] = [];
 
-function usePages(print: PrintPreferences, record: SheetRecord, accepted: boolean): MadePages {
-  const base = useBaseInput();
-  const { kind, parts, blackAndWhite, measuredBarMm } = print;
+function usePages(
+  print: PrintPreferences,
+  record: SheetRecord,
+  figure: MapFigure | null,
+  accepted: boolean,
+): MadePages {
+  const base = useBaseInput(figure);
+  const { kind, parts, views, blackAndWhite, measuredBarMm } = print;
   const sheetInput = useMemo(
-    () => (base && kind === 'sheet' ? { ...base, parts, blackAndWhite, on: isoToday() } : null),
-    [base, kind, parts, blackAndWhite],
+    () =>
+      base && kind === 'sheet' ? { ...base, parts, views, blackAndWhite, on: isoToday() } : null,
+    [base, kind, parts, views, blackAndWhite],
   );
   const stencilInput = useMemo(
     () =>
@@ -161,12 +178,11 @@ function today(): string {
 }
 
 /** Null until the figure is there and every zone's points are those of the plan. */
-function useBaseInput() {
+function useBaseInput(figure: MapFigure | null) {
   const plan = useApp((state) => state.plan);
   const layouts = useApp((state) => state.layouts);
   const settled = useApp((state) => state.layoutState.kind !== 'running' && layoutsComplete(state));
   const paper = useApp((state) => state.preferences.paper);
-  const figure = useMapFigure();
   const planDigest = usePlanDigest(plan);
   return useMemo(
     () => (figure && settled && planDigest ? { plan, layouts, figure, paper, planDigest } : null),
@@ -219,49 +235,4 @@ function PageList({ pages }: { readonly pages: readonly Page[] }) {
 function show(event: { preventDefault: () => void }, index: number): void {
   event.preventDefault();
   document.getElementById(pageId(index))?.scrollIntoView({ block: 'start' });
-}
-
-/** The points of the plan as it is laid out now. */
-async function savePoints(): Promise<void> {
-  const { plan, layouts } = appStore.getState();
-  const name = `${fileStem(plan.name)} points.csv`;
-  await handOver(name, pointsTable(plan, layouts), 'text/csv');
-}
-
-interface ActionsProps {
-  readonly pages: readonly Page[];
-  readonly kind: PrintPreferences['kind'];
-}
-
-function Actions({ pages, kind }: ActionsProps) {
-  const planName = useApp((state) => state.plan.name);
-  const name = kind === 'sheet' ? planName : `${planName} stencil`;
-  const [saving, setSaving] = useState(false);
-  const save = async (): Promise<void> => {
-    setSaving(true);
-    try {
-      showNotice({ tone: 'info', text: `Saved ${await savePdf(pages, name)}` });
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      showNotice({ tone: 'error', text: `The PDF was not saved. The plan is safe. ${reason}` });
-    } finally {
-      setSaving(false);
-    }
-  };
-  return (
-    <div className={styles.actions}>
-      <PushButton tone="main" wide onPress={() => void save()}>
-        <Download size={18} aria-hidden /> {saving ? 'Making the PDF…' : 'Save PDF'}
-      </PushButton>
-      <PushButton wide onPress={() => window.print()}>
-        <Printer size={18} aria-hidden /> Print
-      </PushButton>
-      <PushButton tone="quiet" wide onPress={() => void savePoints()}>
-        <Table size={18} aria-hidden /> Save points as CSV
-      </PushButton>
-      <p className={styles.note}>
-        Print at 100 % (actual size). The 100 mm bars on every page show whether it was.
-      </p>
-    </div>
-  );
 }

@@ -24,6 +24,20 @@ export function inSlices<T>(steps: Generator<number, T>, tell: (state: Making<T>
   return () => clearTimeout(timer);
 }
 
+/** The end of a generator that runs in slices. */
+export function allSlices<T>(
+  steps: Generator<number, T>,
+  tell: (share: number) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    inSlices(steps, (state) => {
+      if (state.kind === 'ready') resolve(state.made);
+      else if (state.kind === 'failed') reject(new Error(state.reason));
+      else tell(state.share);
+    });
+  });
+}
+
 function slice<T>(steps: Generator<number, T>): IteratorResult<number, T> {
   const until = performance.now() + SLICE_MS;
   let step = steps.next();

@@ -1,0 +1,42 @@
+import { chosenViews } from '../drawing/chosenViews';
+import { drawPicture } from '../drawing/picture';
+import { FigureStudies } from '../drawing/study';
+import { withoutHue } from '../drawing/withoutHue';
+import type { Page } from '../paper/shapes';
+import { dayOfSession } from './courseWords';
+import { planMarks } from './planMarks';
+import { mapZones, type SheetInput } from './sheet';
+
+/** The longer side of the picture, mm: lines and numbers are drawn as for paper of this size. */
+const LONGER_MM = 240;
+/** Round the figure, share of its size. */
+const ROOM_SHARE = 0.02;
+
+/** The whole figure in a named view as a page of its own, with nothing round it. Null: no such view. */
+export function viewPicture(
+  input: Pick<SheetInput, 'plan' | 'layouts' | 'figure' | 'blackAndWhite' | 'on'>,
+  viewId: string,
+): Page | null {
+  const { plan, figure, blackAndWhite } = input;
+  const studies = new FigureStudies(figure, planMarks(plan, figure, dayOfSession(plan, input.on)));
+  const [group] = chosenViews(studies, mapZones(input), [viewId]);
+  if (!group) return null;
+  const study = studies.of(group.view);
+  const { left, right, bottom, top } = study.bounds;
+  const [width, height] = [right - left, top - bottom].map((mm) => mm * (1 + 2 * ROOM_SHARE));
+  const denominator = Math.max(width, height) / LONGER_MM;
+  const [u, v] = [(left + right) / 2, (bottom + top) / 2];
+  const window = {
+    ...{ left: u - width / 2, right: u + width / 2 },
+    ...{ bottom: v - height / 2, top: v + height / 2 },
+  };
+  const [widthMm, heightMm] = [width / denominator, height / denominator];
+  const sheet = { study, parts: group.parts, window, needed: study.bounds, denominator };
+  const frame = { left: 0, top: 0, right: widthMm, bottom: heightMm };
+  const { shapes } = drawPicture(studies, sheet, frame, blackAndWhite, 'overview');
+  return {
+    title: `${plan.name}: ${group.view.name}`,
+    ...{ widthMm, heightMm },
+    shapes: blackAndWhite ? shapes.map(withoutHue) : shapes,
+  };
+}

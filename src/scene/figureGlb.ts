@@ -1,0 +1,97 @@
+import {
+  BufferAttribute,
+  BufferGeometry,
+  Group,
+  LineSegments,
+  Mesh,
+  MeshBasicMaterial,
+  MeshStandardMaterial,
+  Points,
+  Scene,
+} from 'three';
+import { GLTFExporter } from 'three/examples/jsm/exporters/GLTFExporter.js';
+import type { ZoneLayout } from '../layout/types';
+import { ZONE_COLOURS } from '../plan/palette';
+import { pointLengthMm } from '../plan/points/pointValues';
+import type { Plan, Zone } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
+import type { Vec3 } from './camera/pose';
+import { needleShape } from './needleShape';
+
+const M_PER_MM = 0.001;
+/** Shaft drawn outside the skin, mm: enough to see which way the needle leans. */
+const SHAFT_MM = 10;
+const SKIN = '#e2c4b0';
+
+/**
+ * The figure with every zone's points and needles as a GLB: metres, y up, x to the patient's left. A
+ * zone is a node of its name with two children: its points, and a line a needle from the true tip
+ * through the skin to 10 mm outside.
+ */
+export async function figureGlb(
+  model: Pick<FigureModel, 'mesh' | 'positions32' | 'normals'>,
+  plan: Plan,
+  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
+): Promise<ArrayBuffer> {
+  const scene = new Scene();
+  scene.name = plan.name;
+  scene.userData = { scale: plan.scale.factor };
+  scene.add(skin(model));
+  for (const zone of plan.zones) {
+    const layout = layouts[zone.id];
+    if (layout && layout.count > 0) scene.add(zoneGroup(zone, layout));
+  }
+  const made = await new GLTFExporter().parseAsync(scene, { binary: true });
+  if (!(made instanceof ArrayBuffer)) throw new Error('The exporter made no binary file.');
+  return made;
+}
+
+function skin({ mesh, positions32, normals }: Parameters<typeof figureGlb>[0]): Mesh {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', inMetres(positions32));
+  geometry.setAttribute('normal', new BufferAttribute(normals, 3));
+  geometry.setIndex(new BufferAttribute(mesh.triangles, 1));
+  const body = new Mesh(geometry, new MeshStandardMaterial({ color: SKIN, roughness: 0.7 }));
+  body.name = 'Skin';
+  return body;
+}
+
+function zoneGroup(zone: Zone, layout: ZoneLayout): Group {
+  const paint = new MeshBasicMaterial({ color: ZONE_COLOURS[zone.colour].hex });
+  const at = new BufferGeometry().setAttribute('position', inMetres(layout.positions));
+  const points = new Points(at, paint);
+  points.name = `${zone.name}: points`;
+  const ends = new BufferGeometry().setAttribute('position', inMetres(needleEnds(zone, layout)));
+  const needles = new LineSegments(ends, paint);
+  needles.name = `${zone.name}: needles`;
+  const group = new Group();
+  group.name = zone.name;
+  group.userData = { ...zone.insertion, points: layout.count };
+  return group.add(points, needles);
+}
+
+/** Tip and outer end of each needle, mm. */
+function needleEnds(zone: Zone, layout: ZoneLayout): Float64Array {
+  const ends = new Float64Array(6 * layout.count);
+  const at = (column: Float64Array, row: number): Vec3 => [
+    column[3 * row],
+    column[3 * row + 1],
+    column[3 * row + 2],
+  ];
+  for (let row = 0; row < layout.count; row++) {
+    const entry = at(layout.positions, row);
+    const { angleDeg } = zone.insertion;
+    const lengthMm = pointLengthMm(zone, layout, row);
+    const normal = at(layout.normals, row);
+    const { tip, hub } = needleShape(entry, normal, angleDeg, lengthMm, SHAFT_MM);
+    ends.set([...tip, ...hub], 6 * row);
+  }
+  return ends;
+}
+
+function inMetres(mm: ArrayLike<number>): BufferAttribute {
+  return new BufferAttribute(
+    Float32Array.from(mm, (value) => value * M_PER_MM),
+    3,
+  );
+}

@@ -1,0 +1,77 @@
+import { Box, Braces, Image, Table } from 'lucide-react';
+import { useState } from 'react';
+import type { MapFigure } from '../../map/drawing/figure';
+import { distinctViews } from '../../map/drawing/view';
+import { showNotice } from '../../store/commands';
+import { Fold } from '../controls/Fold';
+import { MeasureField } from '../controls/MeasureField';
+import type { Measure } from '../controls/measure';
+import { PickList } from '../controls/PickList';
+import { PushButton } from '../controls/PushButton';
+import styles from './PrintScreen.module.css';
+import { saveGlb, saveLayout, savePicture, savePoints } from './saveFiles';
+
+const WIDTH: Measure = { unit: '', decimals: 0, step: 500, least: 200, most: 8000, whole: true };
+const USUAL_WIDTH_PX = 2000;
+
+interface OtherFilesProps {
+  readonly figure: MapFigure;
+  readonly blackAndWhite: boolean;
+}
+
+/** The plan for other programs: a picture, and what was computed. */
+export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
+  const [busy, setBusy] = useState(false);
+  const [viewId, setViewId] = useState('front');
+  const [widthPx, setWidthPx] = useState(USUAL_WIDTH_PX);
+  const views = distinctViews(figure.views);
+  const save = async (work: () => Promise<string>): Promise<void> => {
+    setBusy(true);
+    try {
+      showNotice({ tone: 'info', text: `Saved ${await work()}` });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      showNotice({ tone: 'error', text: `Nothing was saved. The plan is safe. ${reason}` });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const button = { wide: true, isDisabled: busy } as const;
+  return (
+    <Fold title="Other files">
+      <div className={styles.fields}>
+        <PickList
+          label="View"
+          value={viewId}
+          choices={views.map(({ id, name }) => ({ key: id, text: name }))}
+          onChoose={setViewId}
+        />
+        <MeasureField
+          label="Width in pixels"
+          value={widthPx}
+          measure={WIDTH}
+          onCommit={setWidthPx}
+        />
+        <PushButton
+          {...button}
+          onPress={() => void save(() => savePicture(figure, viewId, widthPx, blackAndWhite))}
+        >
+          <Image size={18} aria-hidden /> Save picture as PNG
+        </PushButton>
+        <PushButton {...button} onPress={() => void save(savePoints)}>
+          <Table size={18} aria-hidden /> Save points as CSV
+        </PushButton>
+        <PushButton {...button} onPress={() => void save(saveLayout)}>
+          <Braces size={18} aria-hidden /> Save layout as JSON
+        </PushButton>
+        <PushButton {...button} onPress={() => void save(saveGlb)}>
+          <Box size={18} aria-hidden /> Save figure as GLB
+        </PushButton>
+        <p className={styles.note}>
+          CSV and JSON in millimetres, the figure with points and needles in metres: x to the
+          patient’s left, y up, z to the front.
+        </p>
+      </div>
+    </Fold>
+  );
+}

@@ -1,0 +1,49 @@
+import { Download, Printer } from 'lucide-react';
+import { useState } from 'react';
+import type { Page } from '../../map/paper/shapes';
+import { showNotice } from '../../store/commands';
+import type { PrintPreferences } from '../../store/printPreferences';
+import { fileStem } from '../../store/saving/planFiles';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import styles from './PrintScreen.module.css';
+import { savePdf } from './savePdf';
+
+interface PrintActionsProps {
+  readonly pages: readonly Page[];
+  readonly kind: PrintPreferences['kind'];
+}
+
+/** What is done with the pages on the screen. */
+export function PrintActions({ pages, kind }: PrintActionsProps) {
+  const planName = useApp((state) => state.plan.name);
+  const [share, setShare] = useState<number | null>(null);
+  const name = `${fileStem(planName)} ${kind === 'sheet' ? 'map' : 'stencil'}.pdf`;
+  const title = kind === 'sheet' ? planName : `Stencil: ${planName}`;
+  const save = async (): Promise<void> => {
+    setShare(0);
+    try {
+      await savePdf(pages, { name, title }, setShare);
+      showNotice({ tone: 'info', text: `Saved ${name}` });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      showNotice({ tone: 'error', text: `The PDF was not saved. The plan is safe. ${reason}` });
+    } finally {
+      setShare(null);
+    }
+  };
+  return (
+    <div className={styles.actions}>
+      <PushButton tone="main" wide isDisabled={share !== null} onPress={() => void save()}>
+        <Download size={18} aria-hidden />{' '}
+        {share === null ? 'Save PDF' : `Making the PDF… ${Math.round(100 * share)} %`}
+      </PushButton>
+      <PushButton wide onPress={() => window.print()}>
+        <Printer size={18} aria-hidden /> Print
+      </PushButton>
+      <p className={styles.note}>
+        Print at 100 % (actual size). The 100 mm bars on every page show whether it was.
+      </p>
+    </div>
+  );
+}

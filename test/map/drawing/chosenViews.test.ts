@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { distinctViews } from '../../../src/map/drawing/view';
+import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
+import type { Shape } from '../../../src/map/paper/shapes';
+import { makeSheets } from '../../../src/map/session/sheet';
+import { viewPicture } from '../../../src/map/session/viewPicture';
+import { MODELS } from '../../../src/plan/models';
+import { BELLY, FIGURE, planOf } from '../fixture';
+
+const made = planOf(FIGURE, [BELLY]);
+const base = { ...made, figure: FIGURE, blackAndWhite: false };
+const parts = { overview: true, closeUps: false, depth: false, record: false, checklists: false };
+
+function overview(views?: readonly string[]) {
+  const input = { ...base, paper: 'a4', planDigest: 'f'.repeat(64), parts } as const;
+  return makeSheets(views ? { ...input, views } : input, EMPTY_RECORD)[0];
+}
+
+function count(shapes: readonly Shape[], kind: Shape['kind']): number {
+  return shapes.reduce(
+    (sum, shape) =>
+      sum + (shape.kind === 'group' ? count(shape.shapes, kind) : +(shape.kind === kind)),
+    0,
+  );
+}
+
+test('the overview shows the views that were chosen, in their order', () => {
+  expect(overview(['back', 'front']).title).toMatch(/Overview: Back, Front$/);
+});
+
+test('without a choice, or with views of another figure, those that show the zones', () => {
+  const usual = overview();
+  expect(usual.title).toMatch(/Overview: Front$/);
+  expect(overview([])).toEqual(usual);
+  expect(overview(['submental'])).toEqual(usual);
+});
+
+test('a close-up looks as a whole view does: one of each direction is offered', () => {
+  const names = (id: keyof typeof MODELS) => distinctViews(MODELS[id].views).map((view) => view.id);
+  const around = ['front', 'back', 'left', 'right', 'three-quarter-left', 'three-quarter-right'];
+  expect(names('female-body')).toEqual([...around, 'top']);
+  expect(names('male-face')).toEqual([...around, 'submental', 'top']);
+});
+
+test('a picture of a view holds the figure and the points that are seen', () => {
+  const front = viewPicture(base, 'front');
+  const back = viewPicture(base, 'back');
+  if (!front || !back) throw new Error('no picture');
+  expect(Math.max(front.widthMm, front.heightMm)).toBeCloseTo(240, 6);
+  expect(count(front.shapes, 'circle')).toBeGreaterThanOrEqual(made.layouts['zone-0'].count);
+  expect(count(back.shapes, 'circle')).toBeLessThan(count(front.shapes, 'circle'));
+  expect(viewPicture(base, 'nowhere')).toBeNull();
+});
