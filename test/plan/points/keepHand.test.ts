@@ -4,7 +4,7 @@ import { newPlan, newZone } from '../../../src/plan/defaults';
 import { applyEdit, type Edit, invertEdit, joinEdits } from '../../../src/plan/edit';
 import { add, allByHand } from '../../../src/plan/points/handPoints';
 import { withHandKept } from '../../../src/plan/points/keepHand';
-import type { HandPoints } from '../../../src/plan/types';
+import type { HandPoints, KeepOut } from '../../../src/plan/types';
 
 const at = (face: number) => ({ face, w0: 1, w1: 0, w2: 0 });
 /** Points 1 and 2 laid by the pattern, 3 added. */
@@ -84,4 +84,40 @@ test('nudges of one point join, of two do not', () => {
   expect(joinEdits(nudge('Nudge point 1'), nudge('Nudge point 1'))).not.toBeNull();
   expect(joinEdits(nudge('Nudge point 1'), nudge('Nudge point 2'))).toBeNull();
   expect(joinEdits(nudge('Move point 1'), nudge('Move point 1'))).toBeNull();
+});
+
+/** Skin on vertices 1 to 3; a keep-out whose border runs 4 mm beside it. */
+const painted = {
+  ...zone,
+  field: { vertices: Uint32Array.of(1, 2, 3, 9), values: Float32Array.of(2, 3, 2, -4) },
+};
+const mole: KeepOut = {
+  ...{ id: 'm', name: 'Mole', kind: 'hard', reason: 'mole', source: '', bufferMm: 0 },
+  ...{ visible: true, preset: '', overridden: null },
+  field: { vertices: Uint32Array.of(3, 8), values: Float32Array.of(-4, 2) },
+};
+const withMole = (given: Partial<KeepOut>): HandPoints | null => {
+  const start = { ...plan, zones: [painted] };
+  const what = 'Add keep-out';
+  const edit: Edit = { kind: 'setKeepOuts', what, before: [], after: [{ ...mole, ...given }] };
+  const kept = withHandKept(start, edit);
+  expect(applyEdit(applyEdit(start, kept), invertEdit(kept))).toEqual(start);
+  return applyEdit(start, kept).zones[0].hand;
+};
+
+test.each<[string, Partial<KeepOut>, boolean]>([
+  ['beside the zone', {}, false],
+  ['that reaches it with its buffer', { bufferMm: 5 }, true],
+  ['on it', { field: { vertices: Uint32Array.of(3), values: Float32Array.of(1) } }, true],
+  ['on it that only warns', { bufferMm: 5, kind: 'caution' }, false],
+  ['on it that is overridden', { bufferMm: 5, overridden: { reason: 'x', at: '' } }, false],
+  [
+    'with nothing painted',
+    { bufferMm: 5, field: { ...mole.field, values: Float32Array.of(-4, -1) } },
+    false,
+  ],
+])('a keep-out %s: laid points obey at once, own ones stay', (_, given, obeys) => {
+  const after = withMole(given);
+  if (obeys) expect(after && [after.fill, ...after.faces]).toEqual(['around', 3]);
+  else expect(after).toBe(hand);
 });
