@@ -10,6 +10,7 @@ export type Quantity =
   | 'concentration'
   | 'mass'
   | 'time'
+  | 'days'
   | 'amount'
   | 'count';
 
@@ -59,6 +60,13 @@ const UNITS: Readonly<Record<Quantity, readonly (readonly [string, number])[]>> 
     ['s', 1],
     ['min', 60],
   ],
+  days: [
+    ['days', 1],
+    ['day', 1],
+    ['d', 1],
+    ['weeks', 7],
+    ['week', 7],
+  ],
   amount: [
     ['mg', 1],
     ['mg/cm²', 1],
@@ -85,26 +93,33 @@ export const ENTRY_RULES = {
 const NUMBER = /^([+\-−–]?)\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*(.*)$/u;
 
 export function readEntry(text: string, rule: EntryRule): Entry {
+  const read = readNumber(text, rule.quantity);
+  if (!read.ok) return read;
+  const { value, typedUnit } = read;
+  if (value < 0) return refuse(`The ${rule.name} cannot be negative`);
+  if (rule.quantity === 'count' && !rule.fraction && !Number.isInteger(value))
+    return refuse('A whole number');
+  return limited(value, rule, typedUnit);
+}
+
+/** The one reader of typed numbers: in the own unit of the quantity, of either sign, without limits. */
+export function readNumber(text: string, quantity: Quantity): Entry {
   const typed = text.trim();
   if (typed === '') return refuse('Enter a number');
   const match = NUMBER.exec(typed);
   if (!match) return refuse('Not a number');
   const [, sign, digits, rest] = match;
   if (/^[.,\d]/u.test(rest)) return refuse('Not a number: one comma or dot only');
-  const unit = unitOf(rest, rule.quantity);
-  if (!unit) return refuse(unknownUnit(rest, rule.quantity));
+  const unit = unitOf(rest, quantity);
+  if (!unit) return refuse(unknownUnit(rest, quantity));
   const size = cut(Number(digits.replace(',', '.')) * unit.factor);
-  if (sign !== '' && sign !== '+' && size !== 0) {
-    return refuse(`The ${rule.name} cannot be negative`);
-  }
-  if (rule.quantity === 'count' && !rule.fraction && !Number.isInteger(size))
-    return refuse('A whole number');
-  return limited(size, rule, unit.name);
+  if (!Number.isFinite(size)) return refuse('Not a number');
+  const isNegative = sign !== '' && sign !== '+' && size !== 0;
+  return { ok: true, value: isNegative ? -size : size, typedUnit: unit.name };
 }
 
 function limited(value: number, rule: EntryRule, typedUnit: string): Entry {
   const { name, least, most, quantity } = rule;
-  if (!Number.isFinite(value)) return refuse('Not a number');
   if (quantity === 'angle' && value > most) {
     return refuse(`The angle is at most ${most}°, upright; ${value}° is over it`);
   }

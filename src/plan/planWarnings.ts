@@ -1,6 +1,6 @@
 import type { ZoneLayout } from '../layout/types';
 import { courseSessions, shortestIntervalDays } from './course/course';
-import { formatMm } from './format';
+import { formatDegrees, formatMm } from './format';
 import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
 import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
 import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labelDensity';
@@ -11,7 +11,7 @@ import { tipDepthMm } from './skin/depth';
 import { needleOverreach } from './skin/needles';
 import type { Sex } from './skin/skinMeasurements';
 import { skinProfile } from './skin/skinProfile';
-import { depthRemark } from './skin/tipLayer';
+import { depthRemark, formatDepth } from './skin/tipLayer';
 import { type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
@@ -94,10 +94,11 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
 }
 
 function overreach(zone: Zone): PlanWarning[] {
-  const { insertedLengthMm } = zone.insertion;
+  const { angleDeg, insertedLengthMm } = zone.insertion;
   const overMm = needleOverreach(insertedLengthMm, zone.needle.lengthMm);
   if (overMm === null || zone.needle.lengthMm === null) return [];
-  const text = `${formatMm(insertedLengthMm)} inserted is more than the ${formatMm(zone.needle.lengthMm)} needle has.`;
+  const reachedMm = tipDepthMm(angleDeg, zone.needle.lengthMm);
+  const text = `${formatMm(insertedLengthMm)} inserted is more than the ${formatMm(zone.needle.lengthMm)} needle has: at ${formatDegrees(angleDeg)} it reaches ${formatDepth(reachedMm)} at most.`;
   return [{ code: 'needle-short', text, severity: 'caution', grade: 'D', sources: [] }];
 }
 

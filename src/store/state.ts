@@ -14,7 +14,7 @@ import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saving/saveFault';
 
 /** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
-export type Tool = 'view' | 'brush' | 'erase' | 'lasso' | 'dots' | 'points';
+export type Tool = 'view' | 'brush' | 'erase' | 'lasso' | 'dots' | 'spots' | 'points';
 
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';

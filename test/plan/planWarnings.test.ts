@@ -73,7 +73,11 @@ test('2 mm is below a woman’s forehead, and says by how much', () => {
 
 test('more needle in the skin than the needle has is said', () => {
   const zone: Zone = { ...newZone('z', 'Zone', 0), needle: { gauge: 30, lengthMm: 1.5 } };
-  expect(codes(warned(zone, layoutOf(3, 5, 'cheek')))).toEqual(['needle-short']);
+  const warnings = warned(zone, layoutOf(3, 5, 'cheek'));
+  expect(codes(warnings)).toEqual(['needle-short']);
+  expect(warnings[0].text).toBe(
+    '2.0 mm inserted is more than the 1.5 mm needle has: at 90° it reaches 1.5 mm at most.',
+  );
 });
 
 test('without protocol and target nothing is said', () => {

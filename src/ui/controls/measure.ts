@@ -1,3 +1,5 @@
+import { type Quantity, readNumber } from '../../plan/entry';
+
 /** What a number field holds: how it is written, what is allowed, how far one step goes. */
 export interface Measure {
   readonly unit: Unit;
@@ -15,14 +17,13 @@ export type Reading =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: string };
 
-/** Units a person may type, as factors to the field's own unit. */
-const FACTORS: Record<Unit, Readonly<Record<string, number>>> = {
-  mm: { mm: 1, cm: 10 },
-  mL: { ml: 1, cc: 1, µl: 0.001, μl: 0.001, ul: 0.001 },
-  '°': { '°': 1, deg: 1, degree: 1, degrees: 1 },
-  '%': { '%': 1 },
-  days: { days: 1, day: 1, d: 1, weeks: 7, week: 7 },
-  '': {},
+const QUANTITIES: Readonly<Record<Unit, Quantity>> = {
+  mm: 'length',
+  mL: 'volume',
+  '°': 'angle',
+  '%': 'share',
+  days: 'days',
+  '': 'count',
 };
 
 /**
@@ -30,14 +31,9 @@ const FACTORS: Record<Unit, Readonly<Record<string, number>>> = {
  * exception: the field shows the reason and keeps the text.
  */
 export function readMeasure(text: string, measure: Measure): Reading {
-  const match = /^([+\-−]?)\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*([^\d\s.,]*)$/u.exec(text.trim());
-  if (!match) return refuse(text.trim() === '' ? 'Enter a number' : 'Not a number');
-  const [, sign, digits, typedUnit] = match;
-  const factor = typedUnit === '' ? 1 : FACTORS[measure.unit][typedUnit.toLowerCase()];
-  if (factor === undefined) return refuse(unknownUnit(typedUnit, measure.unit));
-  const size = Number(digits.replace(',', '.')) * factor;
-  const value = sign === '' || sign === '+' ? size : -size;
-  return withinLimits(roundTo(value, measure.decimals + 2), measure);
+  const read = readNumber(text, QUANTITIES[measure.unit]);
+  if (!read.ok) return read;
+  return withinLimits(roundTo(read.value, measure.decimals + 2), measure);
 }
 
 /** The value as the field shows it, without its unit. */
@@ -73,11 +69,6 @@ function withinLimits(value: number, measure: Measure): Reading {
   if (value < least) return refuse(`At least ${sayMeasure(least, measure)}`);
   if (value > most) return refuse(`At most ${sayMeasure(most, measure)}`);
   return { ok: true, value };
-}
-
-function unknownUnit(typed: string, unit: Unit): string {
-  if (!/^\p{L}+$|^[°%]$/u.test(typed)) return 'Not a number';
-  return unit === '' ? 'A number without a unit' : `“${typed}” is not a unit here: use ${unit}`;
 }
 
 function refuse(reason: string): Reading {

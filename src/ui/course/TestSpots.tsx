@@ -1,4 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { setTool } from '../../store/commands';
 import {
   addTestSpotAtSelected,
   changeTestSpot,
@@ -14,12 +15,14 @@ import styles from './Course.module.css';
 /** Trials of the product before a course: placed on the figure, read after a day, recorded. */
 export function TestSpots() {
   const spots = useApp((state) => state.plan.testSpots);
+  const placing = useApp((state) => state.tool === 'spots');
+  const chosen = useApp((state) => state.selected !== null);
   return (
     <section className={styles.block} aria-label="Test spots">
       <h3 className={styles.title}>
         Test spots ({spots.length} of {USUAL_SPOTS})
       </h3>
-      <p className={styles.quiet}>Two sites, read after a day (seed page, grade F).</p>
+      <p className={styles.quiet}>Two sites, read after a day (seed page 000, grade F).</p>
       {spots.map((spot, i) => (
         <div key={spot.id} className={styles.earlier}>
           <div className={styles.head}>
@@ -57,9 +60,12 @@ export function TestSpots() {
           />
         </div>
       ))}
-      <PushButton onPress={addTestSpotAtSelected}>
-        <Plus size={16} aria-hidden /> Test spot at the chosen point
-      </PushButton>
+      <div className={styles.buttons}>
+        <PushButton isDisabled={placing} onPress={() => setTool('spots')}>
+          <Plus size={16} aria-hidden /> {placing ? 'Tap the skin' : 'Place on the skin'}
+        </PushButton>
+        {chosen && <PushButton onPress={addTestSpotAtSelected}>At the chosen point</PushButton>}
+      </div>
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { MeasureField } from '../controls/MeasureField';
 import { ANGLE, INSERTED, TIP_DEPTH } from '../controls/measures';
 import { Segmented } from '../controls/Segmented';
 import styles from '../inspector/Inspector.module.css';
-import { SourceMark } from '../inspector/SourceMark';
 import { depthOf } from '../inspector/zoneWords';
+import { OriginMark } from '../protocol/OriginMark';
 import { AimField } from './AimField';
 import own from './DepthFields.module.css';
 import { NeedleFields } from './NeedleFields';
@@ -45,7 +45,7 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
         value={trio.tipDepthMm}
         measure={TIP_DEPTH}
         onCommit={(value) => set('tipDepthMm', value)}
-        mark={<SourceMark of="tipDepth" />}
+        mark={<OriginMark zone={zone} numberKey="tipDepthMm" otherwise="tipDepth" />}
         note={follower === 'tipDepthMm' ? 'worked out from length and angle' : undefined}
       />
       <MeasureField
@@ -60,7 +60,7 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
         value={insertion.angleDeg}
         measure={ANGLE}
         onCommit={(value) => set('angleDeg', value)}
-        mark={<SourceMark of="depthFormula" />}
+        mark={<OriginMark zone={zone} numberKey="angleDeg" otherwise="depthFormula" />}
         note={follower === 'angleDeg' ? 'worked out from depth and length' : undefined}
       />
       {refusal && (

@@ -19,6 +19,7 @@ import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { LandmarkFields } from '../points/LandmarkFields';
+import { OriginMark } from '../protocol/OriginMark';
 import { DirectionField } from './DirectionField';
 import styles from './Pattern.module.css';
 import { PatternPicker } from './PatternPicker';
@@ -197,7 +198,7 @@ function ThreadFields({ zone, pattern }: PatternProps<ThreadsPattern>) {
         value={pattern.threadMm}
         measure={THREAD}
         onCommit={(threadMm) => changePattern(zone, pattern, { threadMm })}
-        mark={<SourceMark of="thread" />}
+        mark={<OriginMark zone={zone} numberKey="threadMm" otherwise="thread" />}
         note={threadNote(zone, pattern)}
       />
       <MeasureField

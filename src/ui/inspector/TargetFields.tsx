@@ -11,8 +11,8 @@ import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
 import { type Measure, sayMeasure } from '../controls/measure';
 import { COUNT, PER_CM2, SPACING, TOTAL_VOLUME } from '../controls/measures';
+import { OriginMark } from '../protocol/OriginMark';
 import styles from './Pattern.module.css';
-import { SourceMark } from './SourceMark';
 import { answerWords, SPACING_NAMES } from './targetWords';
 
 type SetBy = 'spacing' | 'count' | 'density' | 'volume';
@@ -63,7 +63,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
           onCommit={(spacingMm) =>
             changeZone(zone.id, { pattern: { ...zone.pattern, spacingMm } as Pattern })
           }
-          mark={<SourceMark of="spacing" />}
+          mark={<OriginMark zone={zone} numberKey="spacingMm" otherwise="spacing" />}
           note={note}
         />
       ) : (

@@ -8,6 +8,7 @@ import { MeasureField } from '../controls/MeasureField';
 import { MARGIN, SEED, VOLUME } from '../controls/measures';
 import { PickList } from '../controls/PickList';
 import { DepthFields } from '../depth/DepthFields';
+import { OriginMark } from '../protocol/OriginMark';
 import { ProtocolField } from '../protocol/ProtocolField';
 import { ZoneWarnings } from '../report/ZoneWarnings';
 import { FinerFields } from './FinerFields';
@@ -32,7 +33,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         value={zone.volumePerPointMl}
         measure={VOLUME}
         onCommit={(volumePerPointMl) => changeZone(zone.id, { volumePerPointMl })}
-        mark={<SourceMark of="volume" />}
+        mark={<OriginMark zone={zone} numberKey="volumePerPointMl" otherwise="volume" />}
         note={volumeNote(zone.volumePerPointMl)}
       />
       <SolutionField zone={zone} />

@@ -3,7 +3,7 @@ import { appStore, type Tool } from '../../store/state';
 
 /** Takes up a tool. The brush needs a zone to paint: the last one, or a first one made for it. */
 export function armTool(tool: Tool): void {
-  if (tool === 'view' || tool === 'dots') setTool(tool);
+  if (tool === 'view' || tool === 'dots' || tool === 'spots') setTool(tool);
   else if (tool === 'lasso') takeLasso();
   else if (tool === 'points') takePoints();
   else if (paintsKeepOut()) setTool(tool);

@@ -6,7 +6,16 @@ import {
   stepMeasure,
   writeMeasure,
 } from '../../../src/ui/controls/measure';
-import { ANGLE, INSERTED, SEED, SPACING, VOLUME, WASTAGE } from '../../../src/ui/controls/measures';
+import {
+  ANGLE,
+  DIRECTION,
+  INSERTED,
+  KEEP_DAYS,
+  SEED,
+  SPACING,
+  VOLUME,
+  WASTAGE,
+} from '../../../src/ui/controls/measures';
 
 const ALL = { SPACING, INSERTED, ANGLE, VOLUME, WASTAGE };
 
@@ -25,6 +34,8 @@ describe('readMeasure', () => {
     ['45 deg', ANGLE, 45],
     ['10 %', WASTAGE, 10],
     ['  7 ', SEED, 7],
+    ['-30', DIRECTION, -30],
+    ['2 weeks', KEEP_DAYS, 14],
   ])('%s is taken', (text, measure, value) => {
     expect(readMeasure(text, measure)).toEqual({ ok: true, value });
   });
@@ -32,7 +43,8 @@ describe('readMeasure', () => {
   test.each([
     ['', SPACING, 'Enter a number'],
     ['abc', SPACING, 'Not a number'],
-    ['1.2.3', SPACING, 'Not a number'],
+    ['1.2.3', SPACING, 'Not a number: one comma or dot only'],
+    ['NaN', SPACING, 'Not a number'],
     ['-5', SPACING, 'It cannot be negative'],
     ['−5 mm', SPACING, 'It cannot be negative'],
     ['500 mm', SPACING, 'At most 60 mm'],
