@@ -12,6 +12,7 @@
  * keeps to the wrong side of a bump once the flood did); depth first within a growing bound (the
  * filter knows too little too late: 40 times the windows on folds).
  */
+import { angleSum } from './angleSum';
 import type { SurfaceMesh, SurfacePoint } from './mesh';
 
 /** A source exactly on an edge has no width behind it; it is moved inside by this weight. */
@@ -22,6 +23,12 @@ const SLACK = 1e-10;
 const MOST_WINDOWS = 400_000;
 /** Numbers per window: edge entered, source x and y, interval, distance before the source. */
 const WINDOW = 6;
+/** The window on the edge to be opened next, in the frame of its own face: source, interval, distance before it. */
+const X = 0;
+const Y = 1;
+const FROM = 2;
+const TO = 3;
+const BEFORE = 4;
 
 /** Reusable scratch for exact distances over one mesh. */
 export class ExactDistance {
@@ -44,6 +51,8 @@ export class ExactDistance {
   private readonly targetPosition = new Float64Array(3);
   private best = Infinity;
   private found = false;
+  /** what shines on the edge to be opened next: numbers in a column, since handing them over takes as long as the work */
+  private readonly ray = new Float64Array(5);
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
@@ -111,54 +120,67 @@ export class ExactDistance {
       const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
       const y = last * mesh.apexHeight[edge];
       this.reachVertex(mesh.triangles[edge], Math.sqrt(x * x + y * y));
-      this.openEdge(edge, x, y, 0, mesh.edgeLengths[edge], 0);
+      const { ray } = this;
+      ray[X] = x;
+      ray[Y] = y;
+      ray[FROM] = 0;
+      ray[TO] = mesh.edgeLengths[edge];
+      ray[BEFORE] = 0;
+      this.openEdge(edge);
     }
   }
 
   /**
-   * Opens the window [from, to] on an edge as seen from inside its face, where the source lies at
-   * (x, y); it is kept in the frame of the face across.
+   * Opens the window on an edge that `ray` gives as seen from inside its face; it is kept in the frame
+   * of the face across, unless no path through it can be shorter than the best, or a way round an end
+   * of the edge beats every ray of it (Xin and Wang's filter, 2009).
    */
-  private openEdge(
-    edge: number,
-    x: number,
-    y: number,
-    from: number,
-    to: number,
-    before: number,
-  ): void {
-    const twin = this.mesh.twin[edge];
-    if (twin < 0 || !(to > from)) return;
-    const length = this.mesh.edgeLengths[edge];
-    const sourceX = length - x;
-    const start = length - to;
-    const end = length - from;
-    const key = this.shortestThrough(twin, sourceX, -y, start, end, before);
+  private openEdge(edge: number): void {
+    const { mesh, ray, targetPosition } = this;
+    const { positions, triangles } = mesh;
+    const twin = mesh.twin[edge];
+    if (twin < 0 || !(ray[TO] > ray[FROM])) return;
+    const length = mesh.edgeLengths[edge];
+    const sourceX = length - ray[X];
+    const depth = ray[Y];
+    const from = length - ray[TO];
+    const to = length - ray[FROM];
+    const before = ray[BEFORE];
+    // Lower bound of any path through the window: to the window in the plane, then through space.
+    const start = triangles[twin];
+    const end = triangles[twin % 3 === 2 ? twin - 2 : twin + 1];
+    const ax = positions[3 * start];
+    const ay = positions[3 * start + 1];
+    const az = positions[3 * start + 2];
+    const tx = targetPosition[0] - ax;
+    const ty = targetPosition[1] - ay;
+    const tz = targetPosition[2] - az;
+    const along =
+      (tx * (positions[3 * end] - ax) +
+        ty * (positions[3 * end + 1] - ay) +
+        tz * (positions[3 * end + 2] - az)) /
+      length;
+    const height = Math.sqrt(Math.max(0, tx * tx + ty * ty + tz * tz - along * along));
+    const span = height + depth;
+    const crossing = span > 0 ? (along * depth + sourceX * height) / span : along;
+    const at = Math.min(to, Math.max(from, crossing));
+    const toWindow = Math.sqrt((at - sourceX) * (at - sourceX) + depth * depth);
+    const onward = Math.sqrt((at - along) * (at - along) + height * height);
+    const key = before + toWindow + onward;
     if (key >= this.best) return;
-    if (this.beatenByEnds(twin, sourceX, -y, start, end, before)) return;
-    this.queue(key, twin, sourceX, -y, start, end, before);
-  }
-
-  private queue(
-    key: number,
-    edge: number,
-    sourceX: number,
-    sourceY: number,
-    from: number,
-    to: number,
-    before: number,
-  ): void {
+    if (this.beatenByEnds(start, end, length, sourceX, depth, from, to, before)) return;
     const window = this.windowCount++;
     if (window === this.keys.length) this.growWindows();
-    const at = WINDOW * window;
-    this.windows[at] = edge;
-    this.windows[at + 1] = sourceX;
-    this.windows[at + 2] = sourceY;
-    this.windows[at + 3] = from;
-    this.windows[at + 4] = to;
-    this.windows[at + 5] = before;
+    const { windows } = this;
+    const row = WINDOW * window;
+    windows[row] = twin;
+    windows[row + 1] = sourceX;
+    windows[row + 2] = -depth;
+    windows[row + 3] = from;
+    windows[row + 4] = to;
+    windows[row + 5] = before;
     this.keys[window] = key;
-    this.insert(window, key);
+    this.insert(window);
   }
 
   private growWindows(): void {
@@ -173,8 +195,9 @@ export class ExactDistance {
     this.heap = heap;
   }
 
-  private insert(window: number, key: number): void {
+  private insert(window: number): void {
     const { heap, keys } = this;
+    const key = keys[window];
     let place = this.heapCount++;
     while (place > 0) {
       const parent = (place - 1) >> 1;
@@ -203,54 +226,21 @@ export class ExactDistance {
     heap[place] = window;
   }
 
-  /** Lower bound of any path through the window: to the window in the plane, then through space. */
-  private shortestThrough(
-    edge: number,
-    sourceX: number,
-    sourceY: number,
-    from: number,
-    to: number,
-    before: number,
-  ): number {
-    const { positions, triangles, edgeLengths } = this.mesh;
-    const a = 3 * triangles[edge];
-    const b = 3 * triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
-    const length = edgeLengths[edge];
-    const target = this.targetPosition;
-    const tx = target[0] - positions[a];
-    const ty = target[1] - positions[a + 1];
-    const tz = target[2] - positions[a + 2];
-    const along =
-      (tx * (positions[b] - positions[a]) +
-        ty * (positions[b + 1] - positions[a + 1]) +
-        tz * (positions[b + 2] - positions[a + 2])) /
-      length;
-    const height = Math.sqrt(Math.max(0, tx * tx + ty * ty + tz * tz - along * along));
-    const depth = -sourceY;
-    const span = height + depth;
-    const crossing = span > 0 ? (along * depth + sourceX * height) / span : along;
-    const at = Math.min(to, Math.max(from, crossing));
-    const toWindow = Math.sqrt((at - sourceX) * (at - sourceX) + depth * depth);
-    const onward = Math.sqrt((at - along) * (at - along) + height * height);
-    return before + toWindow + onward;
-  }
-
-  /** Xin and Wang's filter (2009): a way round an end of the edge beats every ray of the window. */
+  /** A way round an end of the edge beats every ray of the window, whose source lies so deep below. */
   private beatenByEnds(
-    edge: number,
+    start: number,
+    end: number,
+    length: number,
     sourceX: number,
-    sourceY: number,
+    depth: number,
     from: number,
     to: number,
     before: number,
   ): boolean {
-    const { triangles, edgeLengths } = this.mesh;
-    const length = edgeLengths[edge];
     const slack = SLACK * length;
-    const toFar = before + Math.sqrt((to - sourceX) * (to - sourceX) + sourceY * sourceY);
-    if (this.known(triangles[edge]) + to < toFar - slack) return true;
-    const toNear = before + Math.sqrt((from - sourceX) * (from - sourceX) + sourceY * sourceY);
-    const end = triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    const toFar = before + Math.sqrt((to - sourceX) * (to - sourceX) + depth * depth);
+    if (this.known(start) + to < toFar - slack) return true;
+    const toNear = before + Math.sqrt((from - sourceX) * (from - sourceX) + depth * depth);
     return this.known(end) + (length - from) < toNear - slack;
   }
 
@@ -271,8 +261,10 @@ export class ExactDistance {
     const sourceY = windows[at + 2];
     const from = windows[at + 3];
     const to = windows[at + 4];
-    if (this.beatenByEnds(edge, sourceX, sourceY, from, to, before)) return;
     const length = mesh.edgeLengths[edge];
+    const start = mesh.triangles[edge];
+    const end = mesh.triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    if (this.beatenByEnds(start, end, length, sourceX, -sourceY, from, to, before)) return;
     const slack = SLACK * length;
     const face = (edge / 3) | 0;
     if (face === this.target.face) this.seeTarget(edge, sourceX, sourceY, from, to, before);
@@ -287,10 +279,10 @@ export class ExactDistance {
       const dy = apexY - sourceY;
       this.reachVertex(mesh.triangles[last], before + Math.sqrt(dx * dx + dy * dy));
     }
-    const sx = sourceX;
-    const sy = sourceY;
-    if (crossing < to + slack) this.openNext(next, length, apexX, apexY, sx, sy, from, to, before);
-    if (crossing > from - slack) this.openLast(last, apexX, apexY, sx, sy, from, to, before);
+    this.ray[BEFORE] = before;
+    if (crossing < to + slack && this.shineOnNext(next, length, apexX, apexY, at))
+      this.openEdge(next);
+    if (crossing > from - slack && this.shineOnLast(last, apexX, apexY, at)) this.openEdge(last);
   }
 
   /** Straight from the window's source to the target, if the line passes the window. */
@@ -321,68 +313,57 @@ export class ExactDistance {
     this.found = true;
   }
 
-  /** The window's shadow on the edge from (length, 0) to the third corner. */
-  private openNext(
+  /** A window's shadow on the edge from (length, 0) to the third corner, to `ray`. @returns whether any */
+  private shineOnNext(
     edge: number,
     length: number,
     apexX: number,
     apexY: number,
-    sourceX: number,
-    sourceY: number,
-    from: number,
-    to: number,
-    before: number,
-  ): void {
+    at: number,
+  ): boolean {
+    const { windows, ray } = this;
+    const sourceX = windows[at + 1];
+    const sourceY = windows[at + 2];
+    const from = windows[at + 3];
+    const to = windows[at + 4];
     const far = this.mesh.edgeLengths[edge];
-    if (!(far > 0)) return;
+    if (!(far > 0)) return false;
     const ux = (apexX - length) / far;
     const uy = apexY / far;
     // In this edge's frame: x from (length, 0) towards the third corner, y into the face.
     const x = (sourceX - length) * ux + sourceY * uy;
     const y = sourceY * ux - (sourceX - length) * uy;
-    if (!(y > 0)) return;
-    const nearEnd = shadow(x, y, (to - length) * ux, (length - to) * uy, far, 0);
-    const farEnd = shadow(x, y, (from - length) * ux, (length - from) * uy, far, far);
-    this.openEdge(edge, x, y, nearEnd, farEnd, before);
+    if (!(y > 0)) return false;
+    ray[X] = x;
+    ray[Y] = y;
+    ray[FROM] = shadow(x, y, (to - length) * ux, (length - to) * uy, far, 0);
+    ray[TO] = shadow(x, y, (from - length) * ux, (length - from) * uy, far, far);
+    return true;
   }
 
-  /** The window's shadow on the edge from the third corner back to (0, 0). */
-  private openLast(
-    edge: number,
-    apexX: number,
-    apexY: number,
-    sourceX: number,
-    sourceY: number,
-    from: number,
-    to: number,
-    before: number,
-  ): void {
+  /** The same on the edge from the third corner back to (0, 0). */
+  private shineOnLast(edge: number, apexX: number, apexY: number, at: number): boolean {
+    const { windows, ray } = this;
+    const from = windows[at + 3];
+    const to = windows[at + 4];
     const far = this.mesh.edgeLengths[edge];
-    if (!(far > 0)) return;
+    if (!(far > 0)) return false;
     const ux = -apexX / far;
     const uy = -apexY / far;
-    const px = sourceX - apexX;
-    const py = sourceY - apexY;
+    const px = windows[at + 1] - apexX;
+    const py = windows[at + 2] - apexY;
     const x = px * ux + py * uy;
     const y = py * ux - px * uy;
-    if (!(y > 0)) return;
-    const nearEnd = shadow(
-      x,
-      y,
-      (to - apexX) * ux - apexY * uy,
-      -apexY * ux - (to - apexX) * uy,
-      far,
-      0,
-    );
-    const farEnd = shadow(
-      x,
-      y,
-      (from - apexX) * ux - apexY * uy,
-      -apexY * ux - (from - apexX) * uy,
-      far,
-      far,
-    );
-    this.openEdge(edge, x, y, nearEnd, farEnd, before);
+    if (!(y > 0)) return false;
+    const nearX = (to - apexX) * ux - apexY * uy;
+    const nearY = -apexY * ux - (to - apexX) * uy;
+    const farX = (from - apexX) * ux - apexY * uy;
+    const farY = -apexY * ux - (from - apexX) * uy;
+    ray[X] = x;
+    ray[Y] = y;
+    ray[FROM] = shadow(x, y, nearX, nearY, far, 0);
+    ray[TO] = shadow(x, y, farX, farY, far, far);
+    return true;
   }
 
   /** Notes a path to a vertex; where paths may bend, the vertex becomes a source. */
@@ -396,12 +377,17 @@ export class ExactDistance {
     const dz = positions[3 * vertex + 2] - this.targetPosition[2];
     const key = distanceMm + Math.sqrt(dx * dx + dy * dy + dz * dz);
     if (key >= this.best || !this.mayBendAt(vertex)) return;
-    this.queue(key, -1 - vertex, 0, 0, 0, 0, distanceMm);
+    const window = this.windowCount++;
+    if (window === this.keys.length) this.growWindows();
+    this.windows[WINDOW * window] = -1 - vertex;
+    this.windows[WINDOW * window + 5] = distanceMm;
+    this.keys[window] = key;
+    this.insert(window);
   }
 
   /** Opens the far edge of every face around a vertex, seen from the vertex. */
   private openVertex(vertex: number, distanceMm: number): void {
-    const { mesh, target } = this;
+    const { mesh, target, ray } = this;
     for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
       const base = 3 * mesh.vertexFaces[i];
       const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
@@ -416,14 +402,12 @@ export class ExactDistance {
       }
       this.reachVertex(mesh.triangles[next], distanceMm + mesh.edgeLengths[base + k]);
       this.reachVertex(mesh.triangles[last], distanceMm + mesh.edgeLengths[last]);
-      this.openEdge(
-        next,
-        mesh.apexAlong[next],
-        mesh.apexHeight[next],
-        0,
-        mesh.edgeLengths[next],
-        distanceMm,
-      );
+      ray[X] = mesh.apexAlong[next];
+      ray[Y] = mesh.apexHeight[next];
+      ray[FROM] = 0;
+      ray[TO] = mesh.edgeLengths[next];
+      ray[BEFORE] = distanceMm;
+      this.openEdge(next);
     }
   }
 
@@ -450,31 +434,13 @@ function shadow(
   return Math.min(length, Math.max(0, x + ((px - x) * y) / fall));
 }
 
-/**
- * Can a shortest path bend at this vertex: on a border, or where the faces' angles sum to more than a
- * full turn? The angles are added by multiplying unit complex numbers and counting turns, without any
- * inverse trigonometric function.
- */
+/** A full turn is passed when the sum is past it by more than this: the rest is rounding. */
+const PAST_TURN = 1e-9;
+
+/** Can a shortest path bend at this vertex: on a border, or where the faces' angles sum to more than a full turn? */
 function isBendVertex(mesh: SurfaceMesh, vertex: number): boolean {
-  let re = 1;
-  let im = 0;
-  let halfTurns = 0;
-  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
-    const base = 3 * mesh.vertexFaces[i];
-    const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
-    const back = base + ((k + 2) % 3);
-    if (mesh.twin[base + k] < 0 || mesh.twin[back] < 0) return true;
-    const x = mesh.apexAlong[base + k];
-    const y = mesh.apexHeight[base + k];
-    const norm = Math.sqrt(x * x + y * y);
-    if (!(norm > 0)) continue;
-    const nextRe = (re * x - im * y) / norm;
-    const nextIm = (re * y + im * x) / norm;
-    // An angle below half a turn changes the sign of the imaginary part at most once.
-    if (im >= 0 !== nextIm >= 0) halfTurns++;
-    re = nextRe;
-    im = nextIm;
-  }
+  const sum = angleSum(mesh, vertex);
+  if (sum === null) return true;
   // A full turn and more: the imaginary part went below zero and came back, and is past it.
-  return halfTurns >= 2 && (halfTurns > 2 || im > 1e-9 || re < 0);
+  return sum.halfTurns >= 2 && (sum.halfTurns > 2 || sum.im > PAST_TURN || sum.re < 0);
 }

@@ -42,17 +42,19 @@ export interface SurfacePoint {
  * as long for its scattered memory.
  * @param positionsMm 3 per vertex, mm; kept, not copied, when it is a Float64Array
  * @param triangles 3 vertex indices per face; kept, not copied, when it is a Uint32Array
+ * @param twinsOf who is whose neighbour where that does not follow from the vertices alone
  */
 export function makeSurfaceMesh(
   positionsMm: ArrayLike<number>,
   triangles: ArrayLike<number>,
+  twinsOf: typeof twinEdges = twinEdges,
 ): SurfaceMesh {
   const positions =
     positionsMm instanceof Float64Array ? positionsMm : Float64Array.from(positionsMm);
   const corners = triangles instanceof Uint32Array ? triangles : Uint32Array.from(triangles);
   const vertexCount = positions.length / 3;
   const around = facesAroundVertices(corners, vertexCount);
-  const twin = twinEdges(corners, around.vertexFaceStart, around.vertexFaces);
+  const twin = twinsOf(corners, around.vertexFaceStart, around.vertexFaces);
   const opposite = new Int32Array(twin.length);
   for (let edge = 0; edge < twin.length; edge++)
     opposite[edge] = twin[edge] < 0 ? -1 : (twin[edge] / 3) | 0;

@@ -36,42 +36,74 @@ export function edgeOwner(
   return parent.twin[edge] >= 0 ? Math.min(edge, parent.twin[edge]) : edge;
 }
 
-/** Makes neighbours in the split mesh of those, and only those, that are neighbours in the parent. */
-export function pairAsInParent(mesh: SurfaceMesh, split: SplitFaces): void {
-  const { twin, opposite } = mesh;
-  const owners = new Int32Array(twin.length);
-  for (let edge = 0; edge < twin.length; edge++)
-    owners[edge] = edgeOwner(split, (edge / 3) | 0, edge % 3);
-  for (let edge = 0; edge < twin.length; edge++) {
-    const across = twin[edge];
-    if (across >= 0 && owners[across] !== owners[edge]) {
-      twin[edge] = twin[across] = -1;
-      opposite[edge] = opposite[across] = -1;
+/**
+ * Neighbours in the split mesh: those, and only those, that are neighbours in the parent. Between
+ * faces that are whole the parent knows; only beside split ones the other side is looked for.
+ * @param triangles of the split mesh, with the faces around each of its vertices
+ * @returns 3 per face, as `SurfaceMesh.twin`
+ */
+export function twinsAsInParent(
+  split: SplitFaces,
+  triangles: Uint32Array,
+  vertexFaceStart: Uint32Array,
+  vertexFaces: Uint32Array,
+): Int32Array {
+  const { parent, parentFaces } = split;
+  const faceCount = triangles.length / 3;
+  /** 1 per face of the parent: the face that is all of it, or -1 */
+  const whole = new Int32Array(parent.faceCount).fill(-1);
+  for (let face = 0; face < faceCount; face++)
+    if (isWhole(split, face)) whole[parentFaces[face]] = face;
+  const twin = new Int32Array(triangles.length).fill(-1);
+  const beside: number[] = [];
+  for (let face = 0; face < faceCount; face++)
+    for (let k = 0; k < 3; k++) {
+      const parentFace = parentFaces[face];
+      if (whole[parentFace] !== face) {
+        beside.push(3 * face + k);
+        continue;
+      }
+      const across = parent.twin[3 * parentFace + k];
+      if (across < 0) continue;
+      const other = whole[(across / 3) | 0];
+      if (other < 0) beside.push(3 * face + k);
+      else twin[3 * face + k] = 3 * other + (across % 3);
+    }
+  const owner = (edge: number): number => edgeOwner(split, (edge / 3) | 0, edge % 3);
+  for (const edge of beside) {
+    if (twin[edge] >= 0) continue;
+    const from = triangles[edge];
+    const to = triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    for (let i = vertexFaceStart[from]; i < vertexFaceStart[from + 1]; i++) {
+      const across = edgeFromTo(triangles, vertexFaces[i], to, from);
+      if (across < 0 || across === edge || twin[across] >= 0) continue;
+      if (owner(across) !== owner(edge)) continue;
+      twin[edge] = across;
+      twin[across] = edge;
+      break;
     }
   }
-  for (let edge = 0; edge < twin.length; edge++) {
-    if (twin[edge] >= 0) continue;
-    const across = otherSide(mesh, owners, edge);
-    if (across < 0) continue;
-    twin[edge] = across;
-    twin[across] = edge;
-    opposite[edge] = (across / 3) | 0;
-    opposite[across] = (edge / 3) | 0;
-  }
+  return twin;
 }
 
-/** The edge that runs the other way between the same vertices on the same ground, or -1. */
-function otherSide(mesh: SurfaceMesh, owners: Int32Array, edge: number): number {
-  const { triangles, twin, vertexFaceStart, vertexFaces } = mesh;
-  const from = triangles[edge];
-  const to = triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
-  for (let i = vertexFaceStart[from]; i < vertexFaceStart[from + 1]; i++)
-    for (let k = 0; k < 3; k++) {
-      const other = 3 * vertexFaces[i] + k;
-      if (other === edge || twin[other] >= 0 || owners[other] !== owners[edge]) continue;
-      if (triangles[other] === to && triangles[3 * vertexFaces[i] + ((k + 1) % 3)] === from)
-        return other;
-    }
+function isWhole({ parentCorners }: SplitFaces, face: number): boolean {
+  const at = 6 * face;
+  return (
+    parentCorners[at] === 0 &&
+    parentCorners[at + 1] === 0 &&
+    parentCorners[at + 2] === 1 &&
+    parentCorners[at + 3] === 0 &&
+    parentCorners[at + 4] === 0 &&
+    parentCorners[at + 5] === 1
+  );
+}
+
+/** A face's edge from one vertex to another, or -1. */
+function edgeFromTo(triangles: Uint32Array, face: number, from: number, to: number): number {
+  const base = 3 * face;
+  if (triangles[base] === from && triangles[base + 1] === to) return base;
+  if (triangles[base + 1] === from && triangles[base + 2] === to) return base + 1;
+  if (triangles[base + 2] === from && triangles[base] === to) return base + 2;
   return -1;
 }
 

@@ -1,5 +1,6 @@
+import { angleSum } from './angleSum';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from './mesh';
-import { edgeOwner, Middles, pairAsInParent } from './partEdges';
+import { edgeOwner, Middles, twinsAsInParent } from './partEdges';
 
 /** A part of a surface, its faces split flat so that no edge is longer than asked. */
 export interface RefinedPart {
@@ -158,9 +159,11 @@ class Draft {
       }
     }
     const { vertexCount, faceCount } = this;
-    const positions = this.positions.slice(0, 3 * vertexCount);
-    const mesh = makeSurfaceMesh(positions, this.triangles.slice(0, 3 * faceCount));
-    pairAsInParent(mesh, this);
+    const mesh = makeSurfaceMesh(
+      this.positions.slice(0, 3 * vertexCount),
+      this.triangles.slice(0, 3 * faceCount),
+      (triangles, start, faces) => twinsAsInParent(this, triangles, start, faces),
+    );
     return {
       mesh,
       parent: this.parent,
@@ -302,32 +305,13 @@ function weightAt(old: Float64Array, corner: number, w: number): number {
   return (old[2 * from + w] + old[2 * to + w]) / 2;
 }
 
-/**
- * Do the faces' angles around a vertex sum to a full turn, almost? Never on a border. The angles are
- * added by multiplying unit complex numbers: no inverse trigonometric function.
- */
+/** Do the faces' angles around a vertex sum to a full turn, almost? Never on a border. */
 function isFlatVertex(mesh: SurfaceMesh, vertex: number): boolean {
-  let re = 1;
-  let im = 0;
-  let halfTurns = 0;
-  for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++) {
-    const base = 3 * mesh.vertexFaces[i];
-    const k = mesh.triangles[base] === vertex ? 0 : mesh.triangles[base + 1] === vertex ? 1 : 2;
-    const back = base + ((k + 2) % 3);
-    if (mesh.twin[base + k] < 0 || mesh.twin[back] < 0) return false;
-    const x = mesh.apexAlong[base + k];
-    const y = mesh.apexHeight[base + k];
-    const norm = Math.sqrt(x * x + y * y);
-    if (!(norm > 0)) return false;
-    const nextRe = (re * x - im * y) / norm;
-    const nextIm = (re * y + im * x) / norm;
-    // An angle below half a turn changes the sign of the imaginary part at most once.
-    if (im >= 0 !== nextIm >= 0) halfTurns++;
-    re = nextRe;
-    im = nextIm;
-  }
+  const sum = angleSum(mesh, vertex);
+  if (sum === null || sum.hasFlatFace) return false;
   // Just short of a full turn the sign has changed once, just past it twice.
-  return re > 0 && im > -FLAT_TURN && im < FLAT_TURN && halfTurns >= 1 && halfTurns <= 2;
+  const isOneTurn = sum.halfTurns >= 1 && sum.halfTurns <= 2;
+  return isOneTurn && sum.re > 0 && sum.im > -FLAT_TURN && sum.im < FLAT_TURN;
 }
 
 /** Values given per vertex of the parent, on the part: linear along split edges. */

@@ -27,7 +27,7 @@ export const SHORTEST_BORDER = 0.01;
 const PER_YIELD = 4000;
 const LINKS_PER_YIELD = 500;
 /** Links are measured with this times their straight line as the limit, most at once. */
-const LIKELY_BEND = 1.05;
+const LIKELY_BEND = 1.02;
 
 /** Links as columns, each pair once, the lower sample first, ascending. */
 export interface Links {
