@@ -178,6 +178,73 @@ test('a larger piece is tiled: every page has targets, and light rings of its ne
   }
 });
 
+test('glue ticks: as many on both sides of a cut, as far apart', () => {
+  const { pieces } = makeStencil(stencilInput([ARM], 'a4'));
+  const sides = pieces.flatMap(({ piece }) => piece.cuts);
+  expect(sides.map(({ letter }) => letter)).toEqual(['a', 'a']);
+  const [there, back] = sides.map(({ ticks }) => {
+    const starts: [number, number][] = [];
+    for (let i = 0; i < ticks.length; i += 4) {
+      starts.push([ticks[i], ticks[i + 1]]);
+      expect(Math.hypot(ticks[i + 2] - ticks[i], ticks[i + 3] - ticks[i + 1])).toBeCloseTo(2, 6);
+    }
+    return starts.slice(1).map(([x, y], k) => Math.hypot(x - starts[k][0], y - starts[k][1]));
+  });
+  expect(there.length).toBeGreaterThan(1);
+  expect(back).toHaveLength(there.length);
+  // the other side runs the other way
+  back.reverse().forEach((mm, k) => {
+    expect(mm).toBeGreaterThan(14);
+    expect(Math.abs(mm - there[k])).toBeLessThan(0.2);
+  });
+});
+
+test('the mid-line runs over a piece that crosses it, as far from targets as on the skin', () => {
+  const [{ piece }] = makeStencil(stencilInput([BELLY], 'a4')).pieces;
+  expect(piece.midLine).toHaveLength(1);
+  const { positions } = piece.zone.layout;
+  const [{ points }] = piece.midLine;
+  const line = Array.from({ length: points.length / 2 }, (_, i) => [
+    points[2 * i],
+    points[2 * i + 1],
+  ]);
+  let near = 0;
+  for (const { row, x, y } of piece.targets) {
+    const mm = Math.min(...line.map(([u, v]) => Math.hypot(u - x, v - y)));
+    const aside = Math.abs(positions[3 * row]);
+    if (aside > 40) continue;
+    near++;
+    // a trunk of 120 mm: straight and along the skin are the same to a millimetre here
+    expect(Math.abs(mm - aside)).toBeLessThan(1.5);
+  }
+  expect(near).toBeGreaterThan(4);
+});
+
+test('a piece without a landmark says where its highest and its lowest target lie', () => {
+  const input = stencilInput([BELLY], 'a4');
+  const landmark = {
+    name: 'navel',
+    vertex: 0,
+    position: [0, 250, 120],
+    normal: [0, 0, 1],
+  } as const;
+  const { positions, vertexCount } = input.figure.mesh;
+  const far = (v: number): number =>
+    Math.hypot(positions[3 * v], positions[3 * v + 1] - 250, positions[3 * v + 2] - 120);
+  const vertex = Array.from({ length: vertexCount }, (_, v) => v).reduce((a, b) =>
+    far(b) < far(a) ? b : a,
+  );
+  const figure = { ...input.figure, landmarks: [{ ...landmark, vertex }] };
+  const { pages, pieces } = makeStencil({ ...input, figure });
+  expect(pieces[0].piece.placing).toHaveLength(2);
+  const words = textsOf(pages[0])
+    .map(({ text }) => text)
+    .join(' ');
+  expect(words).toMatch(
+    /A, target \d+: \d+ mm along the skin from the navel, above it; target \d+:/,
+  );
+});
+
 test('every ink is black or grey', () => {
   const svg = makeStencil(stencilInput([BELLY], 'a4'))
     .pages.map(svgOf)

@@ -29,13 +29,14 @@ export function landmarkNotes(
           ['Lowest point', lowest],
         ];
   return ends.flatMap(([word, row]) => {
-    const text = placeText(zone, row as number, landmarks, distance);
+    const text = placeText(zone.layout, row as number, landmarks, distance);
     return text ? [{ head: `${letter} ${word} ${(row as number) + 1}`, text }] : [];
   });
 }
 
-function placeText(
-  { layout }: MapZone,
+/** `42 mm along the skin from the navel, below it`; null where no landmark is near */
+export function placeText(
+  layout: MapZone['layout'],
   row: number,
   landmarks: readonly Landmark[],
   distance: ExactDistance,

@@ -15,6 +15,7 @@ export const STENCIL_INK = { line: '#000000', cut: '#000000', quiet: '#555555', 
 const RING_MM = 3;
 const SHARE_OF_GAP = 0.9;
 const CUT_DASH_MM = [3, 1.2];
+const MID_DASH_MM = [5, 1.2, 0.4, 1.2];
 /** A cut's letter stands this far inside, again after as many mm of cut. */
 const LETTER_IN_MM = 3.4;
 const LETTER_EVERY_MM = 55;
@@ -58,6 +59,17 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
   const cuts = lines(piece.cuts);
   const cells = new LineCells();
   for (const line of [...borders, ...cuts]) cells.addLine(line);
+  const midLine = lines(piece.midLine);
+  for (const line of midLine) cells.addLine(line);
+  const clipped = (ends: readonly number[]): number[] => {
+    const kept: number[] = [];
+    for (let i = 0; i < ends.length; i += 4)
+      for (const [x1, y1, x2, y2] of clipLine(onPage(ends.slice(i, i + 4)), bounds))
+        kept.push(x1, y1, x2, y2);
+    return kept;
+  };
+  const ticks = clipped(piece.cuts.flatMap((cut) => cut.ticks));
+  for (let i = 0; i < ticks.length; i += 4) cells.addLine(ticks.slice(i, i + 4));
   const letters = piece.cuts.flatMap((cut) =>
     cutLetters(onPage(cut.points), cut.letter, bounds, places, cells),
   );
@@ -75,14 +87,10 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
     bounds,
     crosses,
   );
-  const hatch: number[] = [];
-  for (let i = 0; i < piece.hatch.length; i += 4)
-    for (const [x1, y1, x2, y2] of clipLine(onPage(piece.hatch.slice(i, i + 4)), bounds))
-      hatch.push(x1, y1, x2, y2);
   return {
     shapes: [
       group('stretched', [
-        { kind: 'segments', ends: hatch, stroke: stroke('faint', LINE_MM.guide) },
+        { kind: 'segments', ends: clipped(piece.hatch), stroke: stroke('faint', LINE_MM.guide) },
       ]),
       group(
         'border',
@@ -92,6 +100,15 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
         'cuts',
         cuts.map((points) =>
           path(points, { ...stroke('cut', LINE_MM.outline), dashMm: CUT_DASH_MM }),
+        ),
+      ),
+      group('glue ticks', [
+        { kind: 'segments', ends: ticks, stroke: stroke('cut', LINE_MM.outline) },
+      ]),
+      group(
+        'mid-line',
+        midLine.map((points) =>
+          path(points, { ...stroke('quiet', LINE_MM.outline), dashMm: MID_DASH_MM }),
         ),
       ),
       group('cut letters', letters),

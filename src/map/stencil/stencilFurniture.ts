@@ -192,9 +192,11 @@ function notesOf(parts: readonly PlacedPiece[], scale: number): string[] {
   return [
     'Seen from outside, printed side up. The needle goes in the hollow of the ring; the numbers are the order.',
     'Off by: how far neighbour distances on paper are from those along the skin.',
+    ...placingNotes(parts),
     ...(any(({ cuts }) => cuts.length > 0)
-      ? ['Dashed: cut here; edges with the same letter of a zone meet on the skin.']
+      ? ['Dashed: cut here; edges with the same letter of a zone meet on the skin, tick on tick.']
       : []),
+    ...(any(({ midLine }) => midLine.length > 0) ? ['Dash and dot: the body’s mid-line.'] : []),
     ...(any(({ hatch }) => hatch.length > 0)
       ? ['Hatched: where paper stretches or presses the skin most.']
       : []),
@@ -205,6 +207,14 @@ function notesOf(parts: readonly PlacedPiece[], scale: number): string[] {
       ? [`Corrected for a printer whose 100 mm measured ${(100 / scale).toFixed(1)} mm.`]
       : []),
   ];
+}
+
+/** Where to lay pieces that show no landmark; a piece of several pages says it on each. */
+function placingNotes(parts: readonly PlacedPiece[]): string[] {
+  return parts.flatMap(({ piece: { zone, placing, number, pieceCount } }) => {
+    const name = pieceCount > 1 ? `${zone.letter} piece ${number}` : zone.letter;
+    return placing.length > 0 ? [`${name}, ${placing.join('; ')}.`] : [];
+  });
 }
 
 function square(x: number, y: number, side: number): Shape {

@@ -11,7 +11,7 @@ const LEAST_MM = 1;
 /** Of the largest stretch on a piece: skin stretched by more is hatched. */
 const SHARE_OF_MOST = 0.6;
 /** Stretch below this is not worth a hatch, as a share of length. */
-const LEAST_STRETCH = 0.01;
+const LEAST_STRETCH = 0.015;
 
 /**
  * Faces that are most longer or shorter on paper than on the skin, in any direction. Shares are

@@ -1,4 +1,5 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
+import { ExactDistance } from '../../geometry/exactDistance';
 import { toDense } from '../../geometry/field';
 import type { ZoneLayout } from '../../layout/types';
 import { ZONE_COLOURS } from '../../plan/palette';
@@ -7,6 +8,7 @@ import type { MapFigure, MapZone } from '../drawing/figure';
 import { drawHeader, HEADER_HEIGHT_MM } from '../paper/furniture';
 import { MARGIN_MM, PAPER, type PaperSize } from '../paper/paper';
 import type { Box, Page } from '../paper/shapes';
+import { placeText } from '../session/landmarkNotes';
 import { drawPiece } from './stencilDrawing';
 import {
   captionWidth,
@@ -85,8 +87,11 @@ export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
   const { figure, limits = DEFAULT_LIMITS, landmarks = [] } = input;
   const mapZones = zonesOf(input);
   const zones: StencilZone[] = [];
+  const distance = new ExactDistance(figure.mesh);
+  const placeOf = ({ layout }: MapZone, row: number): string | null =>
+    placeText(layout, row, figure.landmarks ?? [], distance);
   for (const [i, zone] of mapZones.entries()) {
-    const run = stencilZone(figure.mesh, zone, landmarks, limits);
+    const run = stencilZone(figure.mesh, zone, landmarks, limits, placeOf);
     for (;;) {
       const step = run.next();
       if (step.done) {

@@ -1,8 +1,9 @@
 import { flattenZone } from '../../flatten/flattenZone';
-import { nextEdge } from '../../flatten/sheet';
 import type { FlatPiece, FlattenLimits, FlattenProgress } from '../../flatten/types';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { MapZone } from '../drawing/figure';
+import { zeroLines } from '../drawing/surfaceLines';
+import { type CutTicks, cutLetters, cutTicks, outlineOf } from './stencilCuts';
 import { hatchOnFaces, stretchedFaces } from './stencilHatch';
 
 /** A flat piece of a zone, upright on paper: x to the right, y down, mm, the upper left corner at 0. */
@@ -17,8 +18,12 @@ export interface StencilPiece {
   /** points, as rows of the layout */
   readonly targets: readonly PaperPoint[];
   readonly landmarks: readonly (PaperPoint & { readonly name: string })[];
+  /** where a target lies on the body, for a piece without a landmark: `target 3: 42 mm along …` */
+  readonly placing: readonly string[];
   readonly borders: readonly PaperLine[];
   readonly cuts: readonly CutLine[];
+  /** the body's plane of symmetry */
+  readonly midLine: readonly PaperLine[];
   /** x1, y1, x2, y2 in turn: hatching where the paper is stretched most */
   readonly hatch: readonly number[];
   /** unit vector on paper to `headName`; null where the piece lies level */
@@ -47,6 +52,8 @@ export interface PaperLine {
 /** An edge that is glued to another with the same letter. */
 export interface CutLine extends PaperLine {
   readonly letter: string;
+  /** x1, y1, x2, y2 in turn: each has its like on the edge it is glued to */
+  readonly ticks: readonly number[];
 }
 
 /** A landmark inside a zone, by name. */
@@ -94,6 +101,7 @@ export function* stencilZone(
   zone: MapZone,
   landmarks: readonly StencilLandmark[],
   limits: FlattenLimits,
+  placeOf: (zone: MapZone, row: number) => string | null = () => null,
 ): Generator<FlattenProgress, StencilZone> {
   const { layout, field } = zone;
   const inside = landmarks.filter(({ point }) => isInside(mesh, field, point));
@@ -116,8 +124,18 @@ export function* stencilZone(
   );
   const names = inside.map(({ name }) => name);
   const letters = cutLetters(withTargets);
+  const ticks = cutTicks(withTargets);
   const pieces = withTargets.map((piece, i): TurnablePiece => {
-    const context = { zone, number: i + 1, count: withTargets.length, names, letters };
+    const placing = placingOf(piece, zone, placeOf);
+    const context = {
+      zone,
+      placing,
+      number: i + 1,
+      count: withTargets.length,
+      names,
+      letters,
+      ticks,
+    };
     return {
       sizes: TURNS.map((turn) => {
         const { left, top, right, bottom } = laidDown(piece, turn);
@@ -129,6 +147,23 @@ export function* stencilZone(
   return { zone, pieces, linksAcrossCuts: flat.linksAcrossCuts };
 }
 
+/** Of a piece without a landmark: where its highest and its lowest target lie. */
+function placingOf(
+  { points: { rows } }: FlatPiece,
+  zone: MapZone,
+  placeOf: (zone: MapZone, row: number) => string | null,
+): string[] {
+  const { count, positions } = zone.layout;
+  if (rows.some((row) => row >= count)) return [];
+  const height = (row: number): number => positions[3 * row + 1];
+  const highest = rows.reduce((best, row) => (height(row) > height(best) ? row : best), rows[0]);
+  const lowest = rows.reduce((best, row) => (height(row) < height(best) ? row : best), rows[0]);
+  return [...new Set([highest, lowest])].flatMap((row) => {
+    const text = placeOf(zone, row);
+    return text ? [`target ${row + 1}: ${text}`] : [];
+  });
+}
+
 function isInside(
   mesh: { readonly triangles: Uint32Array },
   field: ArrayLike<number>,
@@ -138,20 +173,6 @@ function isInside(
   return w0 * field[a] + w1 * field[b] + w2 * field[c] > 0;
 }
 
-/** Letters of the cuts that are there on paper, in their order. */
-function cutLetters(pieces: readonly FlatPiece[]): ReadonlyMap<number, string> {
-  const cuts = new Set<number>();
-  for (const { seams } of pieces) for (const cut of seams) if (cut >= 0) cuts.add(cut);
-  const sorted = [...cuts].sort((a, b) => a - b);
-  return new Map(sorted.map((cut, i) => [cut, letterOf(i)]));
-}
-
-/** a, b … z, aa, ab …: small, because zones have capitals. */
-function letterOf(i: number): string {
-  const last = String.fromCharCode(97 + (i % 26));
-  return i < 26 ? last : letterOf(Math.floor(i / 26) - 1) + last;
-}
-
 interface PieceContext {
   readonly zone: MapZone;
   readonly number: number;
@@ -159,6 +180,8 @@ interface PieceContext {
   /** of the rows after the layout's */
   readonly names: readonly string[];
   readonly letters: ReadonlyMap<number, string>;
+  readonly ticks: CutTicks;
+  readonly placing: readonly string[];
 }
 
 /** A piece's corners on paper, x to the right and y down, and the room they take. */
@@ -187,7 +210,7 @@ function setUp(
   turn: readonly [number, number],
   context: PieceContext,
 ): StencilPiece {
-  const { zone, names, letters } = context;
+  const { zone, names, letters, ticks } = context;
   const { direction, headName } = headOn(piece);
   const { corners, turned, left, top, right, bottom } = laidDown(piece, turn);
   for (let v = 0; v < corners.length; v += 2) {
@@ -198,7 +221,7 @@ function setUp(
     const [x, y] = turned(piece.places[2 * i], piece.places[2 * i + 1]);
     return { row, x: x - left, y: y - top };
   });
-  const outline = outlineOf(piece, corners);
+  const outline = outlineOf(piece, corners, ticks);
   const head = direction && turned(direction[0], direction[1]);
   const faces = stretchedFaces(piece, corners);
   return {
@@ -215,6 +238,8 @@ function setUp(
     cuts: outline
       .filter(({ cut }) => cut >= 0)
       .map((line) => ({ ...line, letter: letters.get(line.cut) ?? '' })),
+    placing: context.placing,
+    midLine: midLineOn(piece, corners),
     hatch: hatchOnFaces(faces),
     head,
     headName,
@@ -226,6 +251,19 @@ function setUp(
     overlaps: piece.overlaps,
     withinLimits: piece.withinLimits,
   };
+}
+
+/** Where the body's left and right meet. */
+function midLineOn({ mesh }: FlatPiece, corners: Float64Array): PaperLine[] {
+  const x = Float64Array.from({ length: mesh.vertexCount }, (_, v) => mesh.positions[3 * v]);
+  return zeroLines(mesh, x).map(({ from, to, share }) => ({
+    points: share.flatMap((part, i) =>
+      [0, 1].map((axis) => {
+        const start = corners[2 * from[i] + axis];
+        return start + part * (corners[2 * to[i] + axis] - start);
+      }),
+    ),
+  }));
 }
 
 /** Below this the skin lies too level for an arrow to the head: height gained per mm along it. */
@@ -259,40 +297,4 @@ function rise({ mesh, flat }: FlatPiece, axis: number): [number, number] | null 
   }
   const length = Math.sqrt(gx * gx + gy * gy);
   return length > LEAST_RISE * Math.abs(area) ? [gx / length, gy / length] : null;
-}
-
-interface OutlineRun extends PaperLine {
-  /** -1: the zone's border */
-  readonly cut: number;
-}
-
-/** The piece's outline in runs of one cut or of the zone's border. */
-function outlineOf({ mesh, seams }: FlatPiece, corners: Float64Array): OutlineRun[] {
-  const startsAt = new Map<number, number>();
-  for (let edge = 0; edge < mesh.twin.length; edge++)
-    if (mesh.twin[edge] < 0) startsAt.set(mesh.triangles[edge], edge);
-  const before = new Map<number, number>();
-  for (const edge of startsAt.values()) before.set(mesh.triangles[nextEdge(edge)], edge);
-  const done = new Set<number>();
-  const runs: OutlineRun[] = [];
-  const walk = (first: number): void => {
-    const points = [2 * mesh.triangles[first], 2 * mesh.triangles[first] + 1].map(
-      (i) => corners[i],
-    );
-    for (let edge: number | undefined = first; edge !== undefined && !done.has(edge); ) {
-      if (seams[edge] !== seams[first]) break;
-      done.add(edge);
-      const end = mesh.triangles[nextEdge(edge)];
-      points.push(corners[2 * end], corners[2 * end + 1]);
-      edge = startsAt.get(end);
-    }
-    runs.push({ points, cut: seams[first] });
-  };
-  // runs begin where the kind of edge changes; what is left are loops of one kind
-  for (const edge of startsAt.values()) {
-    const last = before.get(mesh.triangles[edge]);
-    if (!done.has(edge) && last !== undefined && seams[last] !== seams[edge]) walk(edge);
-  }
-  for (const edge of startsAt.values()) if (!done.has(edge)) walk(edge);
-  return runs;
 }
