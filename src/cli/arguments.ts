@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/lattice/latticeTypes';
 import type { StampHeadChoice } from '../layout/patternTypes';
 import { RANGES } from '../plan/defaults';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
+import { type Flags, parseStrictly } from './parseStrictly';
 import { EDGE_NAMES, PATTERN_NAMES, type PatternName, type PatternSettings } from './patterns';
 import type { Disc } from './zoneField';
 
@@ -229,32 +229,8 @@ function idsOf(flag: string, text: string): string[] {
   return twice === undefined ? ids : refuse(`${flag} ${text}: names ${twice} twice`);
 }
 
-type Flags = Record<string, { readonly type: 'string' | 'boolean' }>;
-
 function parse(args: readonly string[], options: Flags): Record<string, unknown> {
   return parseStrictly(args, options, false).values;
-}
-
-function parseStrictly(args: readonly string[], options: Flags, allowPositionals: boolean) {
-  try {
-    // Negative numbers: `--seed -1` is meant as a value and refused as one, not read as a flag.
-    const joined = joinNegatives(args, options);
-    return parseArgs({ args: joined, options, allowPositionals, strict: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return refuse(message.split(/[.\n]/)[0].replace(/^U/, 'u'));
-  }
-}
-
-function joinNegatives(args: readonly string[], options: Flags): string[] {
-  const joined: string[] = [];
-  for (const arg of args) {
-    const flag = joined.at(-1)?.match(/^--([\w-]+)$/)?.[1];
-    if (flag && options[flag]?.type === 'string' && /^-[\d.]/.test(arg))
-      joined.push(`${joined.pop()}=${arg}`);
-    else joined.push(arg);
-  }
-  return joined;
 }
 
 function oneOf<T extends string>(

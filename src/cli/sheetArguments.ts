@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { PaperSize } from '../map/paper/paper';
 import { MODELS } from '../plan/models';
 import { refuse } from './failure';
+import { parseStrictly } from './parseStrictly';
 
 export interface SheetArguments {
   readonly file: string;
@@ -29,7 +29,7 @@ const FLAGS = {
 } as const;
 
 export function sheetArguments(args: readonly string[]): SheetArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseStrictly(args, FLAGS, true);
   if (positionals.length !== 1) refuse('sheet: give one plan');
   const { out = null, svg = null, date = '', paper = 'a4' } = values;
   if (!out && !svg) refuse('sheet: give --out or --svg, or nothing would be kept');
@@ -54,13 +54,4 @@ function viewsOf(text: string): string[] {
   const stranger = ids.find(ofNone);
   if (stranger) refuse(`--views: no view is called ${stranger}`);
   return ids;
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return refuse(message.split(/[.\n]/)[0].replace(/^U/, 'u'));
-  }
 }

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
 import type { PaperSize } from '../map/paper/paper';
 import { refuse } from './failure';
+import { parseStrictly } from './parseStrictly';
 
 export interface StencilArguments {
   readonly file: string;
@@ -23,7 +23,7 @@ const FLAGS = {
 } as const;
 
 export function stencilArguments(args: readonly string[]): StencilArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseStrictly(args, FLAGS, true);
   if (positionals.length !== 1) refuse('stencil: give one plan');
   const { out = null, json = null, paper = 'a4' } = values;
   if (!out && !json) refuse('stencil: give --out or --json, or nothing would be kept');
@@ -46,15 +46,6 @@ export function stencilArguments(args: readonly string[]): StencilArguments {
     out,
     json,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    return refuse(message.split(/[.\n]/)[0].replace(/^U/, 'u'));
-  }
 }
 
 function within(

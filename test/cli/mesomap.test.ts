@@ -458,6 +458,7 @@ const REFUSED: [string[], string][] = [
   [['plan', '--model', 'female-body', '--zone', '', '--out', 'x'], 'commas between'],
   [['plan', '--model', 'female-body', '--zone', 'chin,', '--out', 'x'], 'commas between'],
   [['plan', '--model', 'female-body', '--zone', 'chin,nose,chin', '--out', 'x'], 'chin twice'],
+  [['stencil', at('none.json'), '--limit-mm', '-1', '--out', 'x'], '--limit-mm -1'],
   [['check'], 'one plan or layout'],
   [
     ['check', path.resolve('samples/face-and-neck.mesomap.json'), '--mesh', at('ball.stl')],
