@@ -11,6 +11,7 @@ import type { NamedView } from './camera/views';
 import { figureExtent, skinGeometry } from './figureGeometry';
 import { BrushCursor } from './layers/BrushCursor';
 import { DemoNeedle } from './layers/DemoNeedle';
+import { DemoWheals } from './layers/DemoWheals';
 import { EarlierPunctures, TestSpotDots } from './layers/EarlierPunctures';
 import { FinerOverlay } from './layers/FinerOverlay';
 import { Floor } from './layers/Floor';
@@ -18,6 +19,7 @@ import { GapHeat } from './layers/GapHeat';
 import { KeepOutOverlay } from './layers/KeepOutOverlay';
 import { LassoLines } from './layers/LassoLines';
 import { Links } from './layers/Links';
+import { MidLine } from './layers/MidLine';
 import { Needle } from './layers/Needle';
 import { Points } from './layers/Points';
 import { ProofMarks } from './layers/ProofMarks';
@@ -83,7 +85,9 @@ export function FigureScene({
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
       {demonstrating ? <DemoNeedle stage={stage} /> : <ChosenNeedle stage={stage} />}
+      {demonstrating && <DemoWheals {...{ stage, model }} />}
       <BrushCursor stage={stage} />
+      <MidLine stage={stage} model={model} />
       <LassoLines stage={stage} model={model} />
       <OverlayFrames stage={stage} overlay={overlay} />
     </>

@@ -49,14 +49,27 @@ export function placeZone(zoneId: string, to: number): void {
 export function soloZone(zoneId: string): void {
   const { zones } = appStore.getState().plan;
   const alone = zones.every((zone) => zone.visible === (zone.id === zoneId));
+  const shown = zones.filter(({ id }) => alone || id === zoneId).map(({ id }) => id);
+  setVisible((id) => shown.includes(id), alone ? 'Show all zones' : 'Show one zone');
+}
+
+/** Shows or hides several zones in one step. */
+export function showZones(zoneIds: readonly string[], visible: boolean): void {
+  const { zones } = appStore.getState().plan;
+  const words = `${visible ? 'Show' : 'Hide'} ${zoneIds.length} zones`;
+  const now = new Map(zones.map((zone) => [zone.id, zone.visible]));
+  setVisible((id) => (zoneIds.includes(id) ? visible : now.get(id) === true), words);
+}
+
+function setVisible(isShown: (zoneId: string) => boolean, what: string): void {
+  const { zones } = appStore.getState().plan;
   const edits = zones.flatMap((zone) => {
-    const visible = alone || zone.id === zoneId;
+    const visible = isShown(zone.id);
     if (visible === zone.visible) return [];
     const before = { visible: zone.visible };
     return [{ kind: 'changeZone', zoneId: zone.id, before, after: { visible } } as const];
   });
-  if (edits.length === 0) return;
-  applyToPlan({ kind: 'together', what: alone ? 'Show all zones' : 'Show one zone', edits });
+  if (edits.length > 0) applyToPlan({ kind: 'together', what, edits });
 }
 
 /** Replaces the zone's skin: presets, lasso, grow, union … */

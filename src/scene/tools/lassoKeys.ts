@@ -10,6 +10,7 @@ export const LASSO_KEYS: readonly { readonly title: string; readonly shown: stri
   { title: 'Close the ring and draw another: a band round a limb', shown: 'Shift Enter' },
   { title: 'Take the area away', shown: 'Ctrl Enter' },
   { title: 'Last corner back', shown: 'Backspace  or  Ctrl Z' },
+  { title: 'Move what is being drawn', shown: 'Space, held while drawing' },
   { title: 'Leave the area', shown: 'Esc' },
 ];
 

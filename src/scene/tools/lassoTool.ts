@@ -22,6 +22,8 @@ interface Press {
   readonly pointer: PointerKind;
   readonly hit: SkinHit;
   last: Place;
+  /** the stretch on the screen, where the picture stands still meanwhile */
+  trace: Place[];
 }
 
 /**
@@ -39,7 +41,7 @@ export class LassoTool {
 
   begin(at: Place, pointer: PointerKind): void {
     const hit = skinAt(this.stage, at);
-    this.press = hit && { at, pointer, hit, last: at };
+    this.press = hit && { at, pointer, hit, last: at, trace: [at] };
   }
 
   to(at: Place): void {
@@ -48,11 +50,28 @@ export class LassoTool {
     const travelled = Math.hypot(at.x - press.at.x, at.y - press.at.y);
     if (!stage.lassoStretch && travelled < TRAVEL_PX[press.pointer]) return;
     stage.lassoStretch ??= [press.hit.point];
-    for (const place of screenSteps(press.last, at, STEP_PX)) {
-      const hit = skinAt(stage, place);
-      if (hit) stage.lassoStretch.push(hit.point);
-    }
+    if (stage.navigating) this.shift(press, at);
+    else
+      for (const place of screenSteps(press.last, at, STEP_PX)) {
+        const hit = skinAt(stage, place);
+        if (!hit) continue;
+        stage.lassoStretch.push(hit.point);
+        press.trace.push(place);
+      }
     press.last = at;
+  }
+
+  /** Space is held: what is being drawn goes with the pointer, as long as all of it finds skin. */
+  private shift(press: Press, at: Place): void {
+    const { stage } = this;
+    const moved = press.trace.map(({ x, y }) => ({
+      x: x + at.x - press.last.x,
+      y: y + at.y - press.last.y,
+    }));
+    const hits = moved.map((place) => skinAt(stage, place)?.point);
+    if (!hits.every((hit) => hit !== undefined)) return;
+    press.trace = moved;
+    stage.lassoStretch = hits;
   }
 
   end(): void {

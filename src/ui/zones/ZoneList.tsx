@@ -12,6 +12,8 @@ import { KeepOutList } from '../keepOuts/KeepOutList';
 import { PickZoneButton } from '../presets/PickZoneButton';
 import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import { type RowDrag, visibleNow } from './rowDrag';
+import { useRowDrag } from './useRowDrag';
 import { useZoneAreas } from './useZoneAreas';
 import { ZoneRow } from './ZoneRow';
 import styles from './Zones.module.css';
@@ -37,7 +39,7 @@ export function ZoneList({ wide }: ZoneListProps) {
   );
 }
 
-/** By region once there are two; the order within is that of laying out. */
+/** By region once there are two; the order within is that of laying out, and rows can be dragged. */
 function Groups({ zones }: { readonly zones: readonly Zone[] }) {
   const activeZoneId = useApp((state) => state.activeZoneId);
   const model = useApp((state) => state.model);
@@ -46,9 +48,15 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
     () => zoneGroups(zones, model.kind === 'ready' ? model.model.site : null),
     [zones, model],
   );
+  const { drag, list, onPointerDown } = useRowDrag();
   const shown = zones.filter((zone) => zone.visible);
   return (
-    <div className={styles.list}>
+    <div
+      ref={list}
+      className={styles.list}
+      onPointerDown={onPointerDown}
+      data-dragging={drag?.kind}
+    >
       {groups.map((group) => (
         <div key={group.region ?? ''}>
           {groups.length > 1 && (
@@ -64,6 +72,8 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
                 last={zone === zones.at(-1)}
                 solo={zones.length > 1 && shown.length === 1 && shown[0] === zone}
                 overlaps={overlapWords(zone.id, zones, areas)}
+                visible={visibleNow(zone, drag)}
+                drag={dragMark(zone.id, drag)}
               />
             ))}
           </ul>
@@ -76,6 +86,13 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
       )}
     </div>
   );
+}
+
+/** The row that is taken along, and the edge at which it would be dropped. */
+function dragMark(zoneId: string, drag: RowDrag | null): 'taken' | 'before' | 'after' | undefined {
+  if (drag?.kind !== 'move') return undefined;
+  if (drag.id === zoneId) return 'taken';
+  return drag.over === zoneId ? (drag.after ? 'after' : 'before') : undefined;
 }
 
 /** `Overlaps Abdomen deep (12.3 cm²)` */

@@ -20,15 +20,20 @@ interface ZoneRowProps {
   readonly solo: boolean;
   /** what it has in common with other zones, in words; '' for nothing */
   readonly overlaps: string;
+  /** as the eye stands, also while a stroke over the eyes is under way */
+  readonly visible: boolean;
+  readonly drag: 'taken' | 'before' | 'after' | undefined;
 }
 
-export function ZoneRow({ zone, active, first, last, solo, overlaps }: ZoneRowProps) {
+export function ZoneRow(props: ZoneRowProps) {
+  const { zone, active, first, last, solo, overlaps, visible, drag } = props;
   return (
     <li
       className={styles.row}
       data-active={active || undefined}
       aria-current={active || undefined}
       data-zone={zone.id}
+      data-drag={drag}
       onPointerDown={() => activateZone(zone.id)}
       onFocus={() => activateZone(zone.id)}
     >
@@ -57,13 +62,15 @@ export function ZoneRow({ zone, active, first, last, solo, overlaps }: ZoneRowPr
             <Lock size={16} aria-hidden />
           </IconButton>
         )}
-        <IconButton
-          small
-          label={`${zone.visible ? 'Hide' : 'Show'} ${zone.name}`}
-          onPress={() => changeZone(zone.id, { visible: !zone.visible })}
-        >
-          {zone.visible ? <Eye size={16} aria-hidden /> : <EyeOff size={16} aria-hidden />}
-        </IconButton>
+        <span className={styles.eye} data-eye>
+          <IconButton
+            small
+            label={`${visible ? 'Hide' : 'Show'} ${zone.name}`}
+            onPress={() => changeZone(zone.id, { visible: !zone.visible })}
+          >
+            {visible ? <Eye size={16} aria-hidden /> : <EyeOff size={16} aria-hidden />}
+          </IconButton>
+        </span>
         <ZoneMenu zone={zone} first={first} last={last} solo={solo} />
       </div>
     </li>

@@ -1,0 +1,112 @@
+import { useEffect, useMemo } from 'react';
+import {
+  InstancedMesh,
+  type Matrix4,
+  MeshStandardMaterial,
+  Object3D,
+  SphereGeometry,
+  Vector3,
+} from 'three';
+import { demoMoment } from '../../plan/demonstration';
+import { pointTipDepthMm, pointVolumeMl } from '../../plan/points/pointValues';
+import { sexOfModel } from '../../plan/skin/sexOfModel';
+import { skinProfile } from '../../plan/skin/skinProfile';
+import { whealDiameterMm } from '../../plan/skin/wheal';
+import { siteOfPoint } from '../../plan/skin/zoneSites';
+import { freshLayout } from '../../store/freshLayouts';
+import { useApp } from '../../store/useApp';
+import type { FigureModel } from '../../workers/messages';
+import type { Stage } from '../stage';
+
+/** Pale, as a bleb is (domain.md 7); how high it stands has no figure and only looks right. */
+const PALE = '#f3ded0';
+const RISE = 1 / 6;
+/** Where nothing is raised, or the needle went below the skin, a done point keeps a small dot. */
+const DONE_MM = 1.6;
+const DONE_RISE = 0.12;
+const DONE = '#1d6b57';
+
+/** The wheal that grows at the needle, and every point that is done: a wheal, or a dot where none rises. */
+export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel }) {
+  const demo = useApp((state) => state.demo);
+  const zone = useApp((state) => state.plan.zones.find(({ id }) => id === demo.zoneId));
+  const layout = useApp((state) => (demo.zoneId ? freshLayout(state, demo.zoneId) : undefined));
+  const sex = useApp((state) => sexOfModel(state.plan.model));
+  const thickness = useApp((state) => state.plan.thickness);
+  const raised = useMemo(() => {
+    if (!zone || !layout) return null;
+    return Array.from({ length: layout.count }, (_, row) => {
+      const skin = skinProfile(siteOfPoint(model, layout, row), sex, thickness).skin?.mean ?? 0;
+      const isInSkin = pointTipDepthMm(zone, layout, row) <= skin;
+      return isInSkin ? pointVolumeMl(zone, layout, row) : 0;
+    });
+  }, [zone, layout, model, sex, thickness]);
+  const count = layout?.count ?? 0;
+  const meshes = useMemo(
+    () => [bumps(count, PALE, 0.35), bumps(count, DONE, 0.7)] as const,
+    [count],
+  );
+  useEffect(() => () => meshes.forEach(discard), [meshes]);
+  useEffect(() => {
+    const [wheals, dots] = meshes;
+    wheals.count = 0;
+    dots.count = 0;
+    if (!layout || !raised) return;
+    const { row: now, injected } = demoMoment(demo.at, layout.count);
+    const rows = demo.at >= layout.count ? layout.count : now + 1;
+    for (let row = 0; row < rows; row++) {
+      const given = row < now || demo.at >= layout.count ? 1 : injected;
+      const diameterMm = whealDiameterMm(raised[row] * given);
+      if (diameterMm > 0)
+        wheals.setMatrixAt(wheals.count++, bump(layout, row, diameterMm, diameterMm * RISE));
+      if (row < now || demo.at >= layout.count)
+        dots.setMatrixAt(
+          dots.count++,
+          bump(layout, row, DONE_MM, DONE_RISE + 2 * RISE * diameterMm),
+        );
+    }
+    for (const mesh of meshes) mesh.instanceMatrix.needsUpdate = true;
+    stage.invalidate();
+  }, [meshes, layout, raised, demo.at, stage]);
+  return (
+    <>
+      <primitive object={meshes[0]} />
+      <primitive object={meshes[1]} />
+    </>
+  );
+}
+
+function bumps(count: number, colour: string, roughness: number): InstancedMesh {
+  const mesh = new InstancedMesh(
+    new SphereGeometry(0.5, 24, 12),
+    new MeshStandardMaterial({ color: colour, roughness }),
+    Math.max(1, count),
+  );
+  mesh.frustumCulled = false;
+  mesh.count = 0;
+  return mesh;
+}
+
+function discard(mesh: InstancedMesh): void {
+  mesh.geometry.dispose();
+  (mesh.material as MeshStandardMaterial).dispose();
+  mesh.dispose();
+}
+
+const FRAME = new Object3D();
+const UP = new Vector3(0, 1, 0);
+const NORMAL = new Vector3();
+
+/** A flat ball on the skin at a point; half of it is under the skin. */
+function bump(
+  { positions, normals }: { positions: Float64Array; normals: Float64Array },
+  row: number,
+  diameterMm: number,
+  highMm: number,
+): Matrix4 {
+  FRAME.position.fromArray(positions, 3 * row);
+  FRAME.quaternion.setFromUnitVectors(UP, NORMAL.fromArray(normals, 3 * row).normalize());
+  FRAME.scale.set(diameterMm, 2 * highMm, diameterMm);
+  FRAME.updateMatrix();
+  return FRAME.matrix;
+}
