@@ -1,7 +1,7 @@
 import type { AppliedNumber, AppliedProtocol } from './applyProtocol';
 import { rangeWords } from './caps';
 import { citeSources } from './sources';
-import type { NumberKey, ProtocolUnit, SourcedNumber } from './types';
+import type { NumberKey, ProtocolUnit, SourcedNumber, VolumeUnit } from './types';
 
 /** Names as the panels and the sheet say them. */
 export const NUMBER_NAMES: Readonly<Record<NumberKey, string>> = {
@@ -27,6 +27,11 @@ export const NUMBER_NAMES: Readonly<Record<NumberKey, string>> = {
   interval: 'Interval',
   laterInterval: 'Later interval',
 };
+
+/** The name of a number of a protocol, with what it is counted by: `Volume per thread`. */
+export function numberName(key: NumberKey, volumeUnit: VolumeUnit): string {
+  return key === 'volumePerPointMl' ? `Volume per ${volumeUnit}` : NUMBER_NAMES[key];
+}
 
 /** `10 mm`, `30°`, `30G`; an en dash for a blank. */
 export function valueWords(value: number | null, unit: ProtocolUnit): string {

@@ -71,6 +71,9 @@ export interface CrossSection {
   /** of the set insertion, whatever `advanced` is */
   readonly tipDepthMm: number;
   readonly tipLayer: TipLayer;
+  /** where the tip is now; null while it is not in the skin */
+  readonly nowDepthMm: number;
+  readonly nowLayer: TipLayer | null;
   /** a round length for the scale bar, mm */
   readonly scaleBarMm: number;
 }
@@ -93,9 +96,10 @@ export function crossSection(input: CrossSectionInput): CrossSection {
   const window = windowOf(input, depth, tipAt, full);
   const share = input.injected ?? 1;
   const deposit = share > 0 ? depositAt(input.volumeMl * share, layer, tipAt, depth, above) : null;
+  const nowDepthMm = depth * (input.advanced ?? 1);
   return {
-    window,
-    layers,
+    ...{ window, layers, nowDepthMm },
+    nowLayer: nowDepthMm > 0 ? layerAt(nowDepthMm, profile) : null,
     needle: needleIn(input, window),
     deposit,
     tipDepthMm: depth,

@@ -52,10 +52,10 @@ export function isTarget(kind: SectionLayerKind, targets: readonly TargetLayer[]
 /** `target, tip is here`; empty where neither. */
 export function layerMarks(
   { kind }: SectionLayer,
-  { tipLayer }: CrossSection,
+  { nowLayer }: CrossSection,
   targets: readonly TargetLayer[],
 ): string {
-  const tipKind = { 'below-skin': 'fat', 'below-fat': 'deep' }[tipLayer as string] ?? tipLayer;
+  const tipKind = { 'below-skin': 'fat', 'below-fat': 'deep' }[nowLayer as string] ?? nowLayer;
   return [isTarget(kind, targets) ? 'target' : '', kind === tipKind ? 'tip is here' : '']
     .filter((word) => word !== '')
     .join(', ');

@@ -8,7 +8,7 @@ export interface VolumeWish {
   readonly points: number;
   readonly spacingMm: number;
   readonly volumePerPointMl: number;
-  /** of the syringe; null: any volume can be given */
+  /** of the syringe; null: whole microlitres */
   readonly graduationMl: number | null;
 }
 
@@ -25,11 +25,14 @@ export interface VolumeOptions {
 export function volumeOptions(wish: VolumeWish): VolumeOptions {
   const { availableMl, points, spacingMm, volumePerPointMl, graduationMl } = wish;
   if (!(availableMl > 0) || !(points > 0)) return { perPoint: null, spacing: null };
-  const each = Math.floor((availableMl / points) * 10_000 + 1e-6) / 10_000;
+  const each = Math.floor((availableMl / points) * 1000 + 1e-6) / 1000;
   const onMark = graduationMl === null ? each : roundDown(each, graduationMl);
   const fitting = pointsPerSyringe(availableMl, volumePerPointMl);
   return {
-    perPoint: onMark > 0 ? { volumePerPointMl: onMark, usedMl: onMark * points } : null,
+    perPoint:
+      onMark > 0
+        ? { volumePerPointMl: onMark, usedMl: Number((onMark * points).toFixed(6)) }
+        : null,
     spacing:
       fitting > 0 && Number.isFinite(fitting)
         ? { points: fitting, spacingMm: spacingMm * Math.sqrt(points / fitting) }

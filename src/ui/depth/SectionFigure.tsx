@@ -167,16 +167,20 @@ function Measures({ section, scale, angleDeg, insertedLengthMm, pictureWidth, he
   const { tip, hub } = section.needle;
   const { deposit, window, scaleBarMm } = section;
   const reach = Math.max((deposit?.diameterMm ?? 0) / 2, 0.4) * scale.pxPerMm + 12;
-  const x = Math.min(scale.x(tip[0]) + reach, pictureWidth - 52);
+  const x = Math.min(scale.x(tip[0]) + reach, pictureWidth - 58);
   const [top, bottom] = [scale.y(0), scale.y(tip[1])];
   const barPx = scaleBarMm * scale.pxPerMm;
   const radius = Math.min(30, scale.x(0) - 10, -window.top * scale.pxPerMm - 8);
   const free = hub.length === 0 || Math.hypot(hub[0], hub[1]) * scale.pxPerMm > radius + 4;
   return (
     <g className={styles.measures}>
-      <path d={`M${x - 4} ${top}h8M${x} ${top}V${bottom}M${x - 4} ${bottom}h8`} />
-      <path className={styles.helper} d={`M${scale.x(tip[0]) + 6} ${bottom}H${x - 6}`} />
-      <Tag x={x + 7} y={(top + bottom) / 2 + 4} text={formatDepth(section.tipDepthMm)} />
+      {section.nowLayer !== null && (
+        <>
+          <path d={`M${x - 4} ${top}h8M${x} ${top}V${bottom}M${x - 4} ${bottom}h8`} />
+          <path className={styles.helper} d={`M${scale.x(tip[0]) + 6} ${bottom}H${x - 6}`} />
+          <Tag x={x + 7} y={(top + bottom) / 2 + 4} text={formatDepth(section.nowDepthMm)} />
+        </>
+      )}
       {free && radius > 10 && deposit?.kind !== 'wheal' && (
         <path d={angleArc(angleDeg, radius, scale)} />
       )}

@@ -48,7 +48,7 @@ export const HOW_TO = [
 export const LIMITS = [
   'The figures are drawn people, not your patient. Areas and counts carry over only as far as the bodies agree.',
   'Every number is a starting value to edit. Nothing here is clinical advice, and no clinician has checked it.',
-  'Skin thickness is not modelled: the tip depth is geometry, not a layer.',
+  'Skin thickness is the mean of published measurements, or your own: the layer is a likelihood, not your patient’s.',
   'Left and right are always the patient’s.',
   'The plan stays in this browser and in the files you save. Nothing is sent anywhere.',
 ] as const;

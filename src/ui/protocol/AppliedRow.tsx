@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
-import { appliedWords, NUMBER_NAMES, valueWords } from '../../plan/protocols/numberWords';
+import { appliedWords, numberName, valueWords } from '../../plan/protocols/numberWords';
 import type { NumberKey } from '../../plan/protocols/types';
 import { ZONE_KEYS, type ZoneKey, zoneNumber } from '../../plan/protocols/zoneProtocol';
 import type { Zone } from '../../plan/types';
@@ -17,11 +17,11 @@ interface AppliedRowProps {
 /** One number of the zone's protocol as it now stands. */
 export function AppliedRow({ zone, numberKey }: AppliedRowProps) {
   const number = zone.protocol?.numbers[numberKey];
-  if (!number) return null;
+  if (!zone.protocol || !number) return null;
   const { origin, edited, editedOn } = number;
   const own = isZoneKey(numberKey) ? zoneNumber(zone, numberKey) : number.value;
   const isBlank = number.value === null;
-  const name = NUMBER_NAMES[numberKey];
+  const name = numberName(numberKey, zone.protocol.volumeUnit);
   const spread = rangeWords(origin);
   return (
     <div className={styles.number} data-edited={edited || undefined}>

@@ -1,6 +1,6 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
-import { NUMBER_NAMES, sourceWords, valueWords } from '../../plan/protocols/numberWords';
+import { numberName, sourceWords, valueWords } from '../../plan/protocols/numberWords';
 import { ARRANGEMENT_WORDS, standInNote } from '../../plan/protocols/protocolPattern';
 import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
@@ -115,7 +115,7 @@ function DetailRow({ protocol, numberKey }: DetailRowProps) {
   const number = protocol.numbers[numberKey];
   const own = protocol.origin === 'own';
   if (!number) return null;
-  const name = NUMBER_NAMES[numberKey];
+  const name = numberName(numberKey, protocol.volumeUnit);
   const was = number.changedFrom;
   return (
     <div className={styles.number} data-edited={was !== null || undefined}>

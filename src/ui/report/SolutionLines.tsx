@@ -52,6 +52,12 @@ export function SolutionLines({ report }: { readonly report: PlanReport }) {
   );
 }
 
+/** An error is known to two digits, not to microlitres. */
+function span(leastMl: number, mostMl: number): string {
+  const decimals = mostMl - leastMl < 0.2 ? 2 : 1;
+  return `${leastMl.toFixed(decimals)} to ${mostMl.toFixed(decimals)} mL`;
+}
+
 /** How far the volume may be off, what that is made of, and how long it takes. */
 export function ErrorAndTime({ report }: { readonly report: PlanReport }) {
   const uncertainty = useApp((state) => state.plan.uncertainty);
@@ -59,7 +65,7 @@ export function ErrorAndTime({ report }: { readonly report: PlanReport }) {
   const { leastMl, mostMl, parts } = report.error;
   return (
     <Fold
-      title={`May be ${formatMl(leastMl)} to ${formatMl(mostMl)}${report.timeS === null ? '' : `, ${formatDuration(report.timeS)}`}`}
+      title={`Volume off by the figure: ${span(leastMl, mostMl)}${report.timeS === null ? '' : `. Takes ${formatDuration(report.timeS)}`}`}
     >
       <p className={styles.quiet}>
         The figure is not the patient. {parts.join(' ')} House settings (grade D): set them to what

@@ -10,6 +10,7 @@ import {
 import {
   chanceWords,
   layerFigure,
+  layerMarks,
   layerName,
   profileWords,
   sectionSummary,
@@ -132,6 +133,12 @@ test('a demonstration advances the needle and gives by shares, in a window that 
   expect(half.needle.tip[1]).toBeCloseTo(set.tipDepthMm / 2, 9);
   expect(half.deposit).toBeNull();
   expect(half.tipDepthMm).toBe(set.tipDepthMm);
+  expect(half.nowDepthMm).toBeCloseTo(set.tipDepthMm / 2, 9);
+  expect(set.nowLayer).toBe(set.tipLayer);
+  // before the skin is touched the tip is in no layer, and no label says so
+  const before = crossSection({ ...FOREHEAD, advanced: 0, injected: 0 });
+  expect(before).toMatchObject({ nowDepthMm: 0, nowLayer: null });
+  for (const layer of before.layers) expect(layerMarks(layer, before, [])).toBe('');
 });
 
 test('layers: epidermis and dermis apart on the face, one skin on the body, none on the palm', () => {

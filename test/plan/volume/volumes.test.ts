@@ -278,5 +278,8 @@ test('“I have 5 mL”: less at each point, or fewer points; either is enough',
     }),
     { seed: 57 },
   );
+  // 5 mL over 43 points: what is read is what is set, in whole microlitres
+  const odd = volumeOptions({ ...wish, points: 43, graduationMl: null });
+  expect(odd.perPoint).toEqual({ volumePerPointMl: 0.116, usedMl: 4.988 });
   expect(volumeOptions({ ...wish, points: 0 })).toEqual({ perPoint: null, spacing: null });
 });
