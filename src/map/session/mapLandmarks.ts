@@ -6,7 +6,7 @@ import type { StencilLandmark } from '../stencil/stencilPieces';
 
 /** Named corners that a finger finds on any patient, in a person's words. */
 const NAMES: Readonly<Record<string, string>> = {
-  'navel-bottom': 'navel',
+  navel: 'navel',
   'jugular-notch': 'notch over the breastbone',
   xiphoid: 'tip of the breastbone',
   nipple: 'nipple',

@@ -2,13 +2,17 @@ import { chosenViews } from '../drawing/chosenViews';
 import { drawPicture } from '../drawing/picture';
 import { FigureStudies } from '../drawing/study';
 import { withoutHue } from '../drawing/withoutHue';
-import type { Page } from '../paper/shapes';
+import { textShape } from '../paper/paper';
+import type { Page, Shape } from '../paper/shapes';
 import { dayOfSession } from './courseWords';
 import { planMarks } from './planMarks';
 import { mapZones, type SheetInput } from './sheet';
+import { sideNames } from './sheetText';
 
 /** The longer side of the picture, mm: lines and numbers are drawn as for paper of this size. */
 const LONGER_MM = 240;
+/** From the edges to the names of the sides, mm. */
+const SIDES_UP_MM = 3;
 /** Round the figure, share of its size. */
 const ROOM_SHARE = 0.02;
 
@@ -34,9 +38,16 @@ export function viewPicture(
   const sheet = { study, parts: group.parts, window, needed: study.bounds, denominator };
   const frame = { left: 0, top: 0, right: widthMm, bottom: heightMm };
   const { shapes } = drawPicture(studies, sheet, frame, blackAndWhite, 'overview');
+  const sides = sideNames(study.axes);
+  const foot = { y: heightMm - SIDES_UP_MM, right: widthMm - SIDES_UP_MM };
+  const drawn: readonly Shape[] = [
+    ...shapes,
+    textShape(SIDES_UP_MM, foot.y, sides.left, { weight: 'semibold' }),
+    textShape(foot.right, foot.y, sides.right, { weight: 'semibold', anchor: 'end' }),
+  ];
   return {
     title: `${plan.name}: ${group.view.name}`,
     ...{ widthMm, heightMm },
-    shapes: blackAndWhite ? shapes.map(withoutHue) : shapes,
+    shapes: blackAndWhite ? drawn.map(withoutHue) : drawn,
   };
 }

@@ -57,7 +57,7 @@ export function StencilOptions(props: StencilOptionsProps) {
 /** Shown in place of the pages until the practitioner decides. */
 export function ScaleGate({ onAccept }: { readonly onAccept: () => void }) {
   return (
-    <div className={styles.waiting}>
+    <div className={styles.gate}>
       <p>
         This is an average body. Its scale is not confirmed, so a stencil of it may be too large or
         too small on your patient’s skin.

@@ -50,4 +50,5 @@ test('a picture of a view holds the figure and the points that are seen', () => 
   expect(count(front.shapes, 'circle')).toBeGreaterThanOrEqual(made.layouts['zone-0'].count);
   expect(count(back.shapes, 'circle')).toBeLessThan(count(front.shapes, 'circle'));
   expect(viewPicture(base, 'nowhere')).toBeNull();
+  expect(JSON.stringify(back.shapes.slice(-2))).toMatch(/Patient’s left.*Patient’s right/);
 });
