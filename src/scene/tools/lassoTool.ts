@@ -50,8 +50,8 @@ export class LassoTool {
     const travelled = Math.hypot(at.x - press.at.x, at.y - press.at.y);
     if (!stage.lassoStretch && travelled < TRAVEL_PX[press.pointer]) return;
     stage.lassoStretch ??= [press.hit.point];
-    if (stage.navigating) this.shift(press, at);
-    else
+    if (stage.navigating && !this.shift(press, at)) return;
+    if (!stage.navigating)
       for (const place of screenSteps(press.last, at, STEP_PX)) {
         const hit = skinAt(stage, place);
         if (!hit) continue;
@@ -62,16 +62,17 @@ export class LassoTool {
   }
 
   /** Space is held: what is being drawn goes with the pointer, as long as all of it finds skin. */
-  private shift(press: Press, at: Place): void {
+  private shift(press: Press, at: Place): boolean {
     const { stage } = this;
     const moved = press.trace.map(({ x, y }) => ({
       x: x + at.x - press.last.x,
       y: y + at.y - press.last.y,
     }));
     const hits = moved.map((place) => skinAt(stage, place)?.point);
-    if (!hits.every((hit) => hit !== undefined)) return;
+    if (!hits.every((hit) => hit !== undefined)) return false;
     press.trace = moved;
     stage.lassoStretch = hits;
+    return true;
   }
 
   end(): void {

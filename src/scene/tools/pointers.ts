@@ -34,6 +34,8 @@ import { StrokeSampler } from './strokeSampler';
 const TURN_PER_HEIGHT_RAD = Math.PI * 1.1;
 const DOUBLE_TAP_MS = 350;
 const DOUBLE_TAP_PX = 24;
+/** A pen that hovers says so many times a second; one that was lifted comes back as fast. */
+const PEN_NEAR_MS = 400;
 const WHEEL_PER_PX = 0.0016;
 /** A trackpad's pinch arrives as a wheel with Ctrl and small steps. */
 const PINCH_PER_PX = 0.01;
@@ -71,6 +73,8 @@ class Pointers {
   private lastTap: Tap | null = null;
   private timer = 0;
   private hoverQueued = false;
+  /** when a pen was last heard of over the picture */
+  private penAtMs = Number.NEGATIVE_INFINITY;
   private readonly stage: Stage;
   private readonly element: HTMLElement;
   private readonly views: () => readonly NamedView[];
@@ -95,6 +99,7 @@ class Pointers {
 
   readonly down = (event: PointerEvent): void => {
     event.preventDefault();
+    if (this.isPalm(event)) return;
     // a ring round the picture is for the keyboard only
     this.element.dataset.pointed = '';
     this.element.focus({ preventScroll: true });
@@ -125,6 +130,7 @@ class Pointers {
   };
 
   readonly move = (event: PointerEvent): void => {
+    if (this.isPalm(event)) return;
     const at = this.place(event);
     this.see(event, at);
     if (this.stage.radiusDrag) this.dragRadius(at);
@@ -146,7 +152,8 @@ class Pointers {
     this.feed({ kind: 'cancel', id: event.pointerId });
   };
 
-  readonly leave = (): void => {
+  readonly leave = (event: PointerEvent): void => {
+    if (event.pointerType === 'pen') this.penAtMs = Number.NEGATIVE_INFINITY;
     this.stage.pointer = null;
     hoverPoint(null);
     this.stage.invalidate();
@@ -159,6 +166,18 @@ class Pointers {
     const change = Math.max(-0.7, Math.min(0.7, -pixels * rate));
     zoomAt(this.stage, Math.exp(change), this.place(event));
   };
+
+  /**
+   * A touch beside a pen that draws, hovers or has just done so is the hand that holds it. Fingers that
+   * were there before go on.
+   */
+  private isPalm(event: PointerEvent): boolean {
+    if (event.pointerType === 'pen') this.penAtMs = event.timeStamp;
+    if (event.pointerType !== 'touch') return false;
+    const { gesture } = this;
+    if (gesture.kind === 'stroke') return gesture.pointer === 'pen';
+    return gesture.kind === 'idle' && event.timeStamp - this.penAtMs < PEN_NEAR_MS;
+  }
 
   stop(): void {
     clearTimeout(this.timer);
