@@ -119,17 +119,23 @@ export function depthRemark(
   if (layer === 'below-fat' && fat) {
     const bottom = (skin.mean + fat.mean).toFixed(1);
     return wantsFat
-      ? below(`below the ${site} fat, which ends at ${bottom} mm,`)
-      : below(`below the ${skinMm} ${site} skin`);
+      ? below(`below the ${placed('fat', site)}, which ends at ${bottom} mm,`)
+      : below(`below the ${skinMm} ${placed('skin', site)}`);
   }
-  if (layer === 'fat' || layer === 'below-skin') return below(`below the ${skinMm} ${site} skin`);
+  const skinWords = `${skinMm} ${placed('skin', site)}`;
+  if (layer === 'fat' || layer === 'below-skin') return below(`below the ${skinWords}`);
   if (layer === 'dermis' && !wantsFat && epidermis) {
-    return below(`below the ${thicknessWords(epidermis)} ${site} epidermis`);
+    return below(`below the ${thicknessWords(epidermis)} ${placed('epidermis', site)}`);
   }
   if (layer === 'epidermis' && epidermis && layers.includes('dermis')) {
-    return above(`still in the ${thicknessWords(epidermis)} ${site} epidermis`);
+    return above(`still in the ${thicknessWords(epidermis)} ${placed('epidermis', site)}`);
   }
-  return above(`still in the ${skinMm} ${site} skin`);
+  return above(`still in the ${skinWords}`);
+}
+
+/** `forehead skin`, but `skin of the scalp at the vertex`. */
+function placed(layer: string, site: string): string {
+  return / (at|of) /.test(site) ? `${layer} of the ${site}` : `${site} ${layer}`;
 }
 
 /** `2.0 mm`; below a millimetre, where layers are tenths thick, `0.45 mm`. */

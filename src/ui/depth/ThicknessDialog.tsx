@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { SITE_IDS } from '../../plan/models';
+import { citeSources } from '../../plan/protocols/sources';
 import { spreadWords } from '../../plan/skin/sectionWords';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Spread } from '../../plan/skin/skinMeasurements';
@@ -72,7 +73,7 @@ export function ThicknessDialog({ isOpen, onClose, first }: ThicknessDialogProps
                 ))}
                 <td className={styles.method}>
                   {profile.method || 'not found'}
-                  {profile.method && `, grade ${profile.grade}`}
+                  {profile.method && ` ${citeSources(profile.sources)}, grade ${profile.grade}`}
                   {profile.assumedFrom && `; assumed from the ${profile.assumedFrom}`}
                 </td>
               </tr>

@@ -47,7 +47,7 @@ function Options({ zone }: { readonly zone: Zone }) {
     graduationMl,
   });
   const findSpacing = async (): Promise<void> => {
-    if (haveMl === null) return;
+    if (haveMl === null || answer?.kind === 'solving') return;
     setAnswer({ kind: 'solving' });
     setAnswer((await solveTarget(zone.id, 'volume', haveMl))?.answer ?? null);
   };
@@ -85,9 +85,7 @@ function Options({ zone }: { readonly zone: Zone }) {
               ? answerWords(answer, zone)
               : `${formatMl(zone.volumePerPointMl)} each: about ${countWords(kind, spacing.points)}, some ${formatMm(spacing.spacingMm)} apart. The spacing is tried out on this skin; its certificate then stands above.`}
           </p>
-          <PushButton isDisabled={answer?.kind === 'solving'} onPress={() => void findSpacing()}>
-            Find and take
-          </PushButton>
+          <PushButton onPress={() => void findSpacing()}>Find and take</PushButton>
         </div>
       )}
       {haveMl !== null && layout && !perPoint && !hasSpacing && (

@@ -65,7 +65,7 @@ export function ErrorAndTime({ report }: { readonly report: PlanReport }) {
   const { leastMl, mostMl, parts } = report.error;
   return (
     <Fold
-      title={`Volume off by the figure: ${span(leastMl, mostMl)}${report.timeS === null ? '' : `. Takes ${formatDuration(report.timeS)}`}`}
+      title={`Error of the figure: ${span(leastMl, mostMl)}${report.timeS === null ? '' : `. Takes ${formatDuration(report.timeS)}`}`}
     >
       <p className={styles.quiet}>
         The figure is not the patient. {parts.join(' ')} House settings (grade D): set them to what

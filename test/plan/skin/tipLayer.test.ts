@@ -98,6 +98,13 @@ test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her der
   expect(depthRemark(2, [], profile)).toBeNull();
 });
 
+test('a site of several words is said after its layer', () => {
+  const remark = depthRemark(3, ['dermis'], skinProfile('scalp-vertex', 'female'));
+  expect(remark?.text).toBe(
+    '3.0 mm is below the 1.18 mm skin of the scalp at the vertex of this profile',
+  );
+});
+
 test('2–4 mm on a scalp of 1.2–1.5 mm is below the skin (domain.md 8.1, consistency note)', () => {
   const profile = skinProfile('scalp-frontal', 'male');
   expect(layerAt(2, profile)).toBe('below-skin');
