@@ -2,8 +2,8 @@ import { useEffect, useMemo } from 'react';
 import {
   InstancedMesh,
   type Matrix4,
-  MeshStandardMaterial,
   Object3D,
+  type ShaderMaterial,
   SphereGeometry,
   Vector3,
 } from 'three';
@@ -16,14 +16,15 @@ import { siteOfPoint } from '../../plan/skin/zoneSites';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';
+import { bumpMaterial } from '../materials/bumpMaterial';
 import type { Stage } from '../stage';
 
 /** Pale, as a bleb is (domain.md 7); how high it stands has no figure and only looks right. */
 const PALE = '#f3ded0';
 const RISE = 1 / 6;
 /** Where nothing is raised, or the needle went below the skin, a done point keeps a small dot. */
-const DONE_MM = 1.6;
-const DONE_RISE = 0.12;
+const DONE_MM = 2.4;
+const DONE_RISE_MM = 0.5;
 const DONE = '#1d6b57';
 
 /** The wheal that grows at the needle, and every point that is done: a wheal, or a dot where none rises. */
@@ -42,10 +43,7 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
     });
   }, [zone, layout, model, sex, thickness]);
   const count = layout?.count ?? 0;
-  const meshes = useMemo(
-    () => [bumps(count, PALE, 0.35), bumps(count, DONE, 0.7)] as const,
-    [count],
-  );
+  const meshes = useMemo(() => [bumps(count, PALE), bumps(count, DONE)] as const, [count]);
   useEffect(() => () => meshes.forEach(discard), [meshes]);
   useEffect(() => {
     const [wheals, dots] = meshes;
@@ -59,11 +57,8 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
       const diameterMm = whealDiameterMm(raised[row] * given);
       if (diameterMm > 0)
         wheals.setMatrixAt(wheals.count++, bump(layout, row, diameterMm, diameterMm * RISE));
-      if (row < now || demo.at >= layout.count)
-        dots.setMatrixAt(
-          dots.count++,
-          bump(layout, row, DONE_MM, DONE_RISE + 2 * RISE * diameterMm),
-        );
+      else if (given === 1)
+        dots.setMatrixAt(dots.count++, bump(layout, row, DONE_MM, DONE_RISE_MM));
     }
     for (const mesh of meshes) mesh.instanceMatrix.needsUpdate = true;
     stage.invalidate();
@@ -76,10 +71,10 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
   );
 }
 
-function bumps(count: number, colour: string, roughness: number): InstancedMesh {
+function bumps(count: number, colour: string): InstancedMesh {
   const mesh = new InstancedMesh(
     new SphereGeometry(0.5, 24, 12),
-    new MeshStandardMaterial({ color: colour, roughness }),
+    bumpMaterial(colour),
     Math.max(1, count),
   );
   mesh.frustumCulled = false;
@@ -89,7 +84,7 @@ function bumps(count: number, colour: string, roughness: number): InstancedMesh 
 
 function discard(mesh: InstancedMesh): void {
   mesh.geometry.dispose();
-  (mesh.material as MeshStandardMaterial).dispose();
+  (mesh.material as ShaderMaterial).dispose();
   mesh.dispose();
 }
 
