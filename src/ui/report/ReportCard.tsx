@@ -1,5 +1,6 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
+import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { SideVolumes } from '../../plan/volume/sideVolumes';
 import { SIDE_WORDS } from '../../plan/zones/zoneSide';
@@ -22,15 +23,18 @@ export function ReportCard() {
   const report = usePlanReport();
   const { complete } = useLaidOut();
   const warnings = usePlanWarnings();
+  const names = Object.fromEntries(report.zones.map(({ zoneId, name }) => [zoneId, name]));
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === state.activeZoneId));
   return (
     <div className={styles.report}>
-      {complete && (
-        <WarningList warnings={warnings.filter(({ severity }) => severity !== 'note')} />
-      )}
+      {complete && <WarningList warnings={warnings.filter(isOfAll)} names={names} />}
       <div className={styles.zones}>
         {report.zones.map((zone) => (
-          <ZoneLines key={zone.zoneId} zone={zone} />
+          <ZoneLines
+            key={zone.zoneId}
+            zone={zone}
+            warnings={complete ? warnings.filter((each) => isOfZone(each, zone.zoneId)) : []}
+          />
         ))}
         <TotalLines report={report} />
       </div>
@@ -45,7 +49,21 @@ export function ReportCard() {
   );
 }
 
-function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
+/** What is beyond a label stands first, with what concerns the whole plan; the rest with its zone. */
+function isOfAll({ severity, zoneId }: PlacedWarning): boolean {
+  return severity === 'label' || (severity === 'caution' && zoneId === null);
+}
+
+function isOfZone({ severity, zoneId }: PlacedWarning, id: string): boolean {
+  return severity === 'caution' && zoneId === id;
+}
+
+interface ZoneLinesProps {
+  readonly zone: ZoneReport;
+  readonly warnings: readonly PlacedWarning[];
+}
+
+function ZoneLines({ zone, warnings }: ZoneLinesProps) {
   const planned = useApp((state) => state.plan.zones.find((each) => each.id === zone.zoneId));
   const stale = useApp((state) => !freshLayout(state, zone.zoneId));
   const waiting = useApp(waitingWords);
@@ -92,6 +110,7 @@ function ZoneLines({ zone }: { readonly zone: ZoneReport }) {
         )}
       </dl>
       {planned && <p className={styles.pattern}>{patternSentence(planned.pattern)}.</p>}
+      <WarningList warnings={warnings} />
     </section>
   );
 }
