@@ -58,6 +58,13 @@ export function nextStop(at: number, count: number): number {
 /** Just before a stage ends: at the skin, in the layer, given, the wheal. */
 const STOPS = [0.2, 0.419, 0.679, 0.819] as const;
 
+/** How much of a point's volume has been given, 0..1: all of it at points that are done. */
+export function givenShare(at: number, count: number, row: number): number {
+  const moment = demoMoment(at, count);
+  if (row < moment.row || at >= count) return 1;
+  return row === moment.row ? moment.injected : 0;
+}
+
 /** Volume given up to a moment, mL. */
 export function givenMl(
   zone: Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
-import { demoMoment, givenMl, nextStop, rowStarts } from '../../src/plan/demonstration';
+import { demoMoment, givenMl, givenShare, nextStop, rowStarts } from '../../src/plan/demonstration';
 
 const COUNT = 7;
 
@@ -34,6 +34,20 @@ test('the volume given never falls and ends at the volume of all points', () => 
     before = given;
   }
   expect(givenMl(zone, layout, demoMoment(COUNT, COUNT))).toBeCloseTo(0.35, 12);
+});
+
+test('points that are done stay given; the next ones have nothing yet', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 12, noNaN: true }), (at) => {
+      const shares = Array.from({ length: 12 }, (_, row) => givenShare(at, 12, row));
+      const now = Math.floor(at);
+      expect(shares.slice(0, now).every((share) => share === 1)).toBe(true);
+      expect(shares.slice(now + 1).every((share) => share === 0)).toBe(true);
+      if (now < 12) expect(shares[now]).toBe(demoMoment(at, 12).injected);
+    }),
+    { seed: 12 },
+  );
+  expect(givenShare(12, 12, 11)).toBe(1);
 });
 
 test('without motion every stage of every point is stood at, and the end is reached', () => {

@@ -7,7 +7,7 @@ import {
   SphereGeometry,
   Vector3,
 } from 'three';
-import { demoMoment } from '../../plan/demonstration';
+import { givenShare } from '../../plan/demonstration';
 import { pointTipDepthMm, pointVolumeMl } from '../../plan/points/pointValues';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { skinProfile } from '../../plan/skin/skinProfile';
@@ -50,10 +50,8 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
     wheals.count = 0;
     dots.count = 0;
     if (!layout || !raised) return;
-    const { row: now, injected } = demoMoment(demo.at, layout.count);
-    const rows = demo.at >= layout.count ? layout.count : now + 1;
-    for (let row = 0; row < rows; row++) {
-      const given = row < now || demo.at >= layout.count ? 1 : injected;
+    for (let row = 0; row < Math.min(layout.count, demo.at + 1); row++) {
+      const given = givenShare(demo.at, layout.count, row);
       const diameterMm = whealDiameterMm(raised[row] * given);
       if (diameterMm > 0)
         wheals.setMatrixAt(wheals.count++, bump(layout, row, diameterMm, diameterMm * RISE));
