@@ -1,8 +1,6 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import styles from './BigDialog.module.css';
-import { IconButton } from './IconButton';
+import { Sheet } from './Sheet';
 
 interface BigDialogProps {
   readonly title: string;
@@ -12,31 +10,15 @@ interface BigDialogProps {
   /** beside the title */
   readonly tools?: ReactNode;
   readonly narrow?: boolean;
+  /** it may be opened from a popover, which would else lie over it */
+  readonly overPopover?: boolean;
 }
 
 /** A dialog with room for a table; it scrolls inside. */
-export function BigDialog({ title, isOpen, onClose, children, tools, narrow }: BigDialogProps) {
+export function BigDialog({ narrow, children, ...sheet }: BigDialogProps) {
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.overlay}
-      isDismissable
-    >
-      <Modal className={styles.modal} data-narrow={narrow || undefined}>
-        <Dialog className={styles.sheet}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title}>
-              {title}
-            </Heading>
-            <span className={styles.tools}>{tools}</span>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={20} aria-hidden />
-            </IconButton>
-          </header>
-          <div className={styles.body}>{children}</div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet {...sheet} size={narrow ? 'narrow' : 'wide'}>
+      <div className={styles.body}>{children}</div>
+    </Sheet>
   );
 }

@@ -1,10 +1,8 @@
-import { X } from 'lucide-react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { MODELS } from '../../plan/models';
 import { HELD_KEYS, KEY_BINDINGS } from '../../scene/tools/keys';
 import { LASSO_KEYS } from '../../scene/tools/lassoKeys';
 import { LISTED_POINT_KEYS } from '../../scene/tools/pointKeys';
-import { IconButton } from '../controls/IconButton';
+import { Sheet } from '../controls/Sheet';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import { SHORTCUTS } from '../shortcuts';
 import styles from './Help.module.css';
@@ -36,38 +34,21 @@ interface HelpSheetProps {
 /** Keys, what the numbers mean, and what the program does not know. */
 export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.overlay}
-      isDismissable
-    >
-      <Modal className={styles.modal}>
-        <Dialog className={styles.sheet}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title}>
-              Help
-            </Heading>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={20} aria-hidden />
-            </IconButton>
-          </header>
-          <div className={styles.columns}>
-            <div className={styles.column}>
-              <KeyList title="Keys" shortcuts={SHORTCUTS} />
-              <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
-              <KeyList title="Keys of the lasso" shortcuts={LASSO} />
-              <KeyList title="Keys of the Points tool" shortcuts={POINT_KEYS} />
-            </div>
-            <div className={styles.column}>
-              <Meanings />
-              <Lines title="How to" lines={HOW_TO} />
-              <Lines title="Limits" lines={LIMITS} />
-            </div>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet title="Help" isOpen={isOpen} onClose={onClose} size="wide">
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <KeyList title="Keys" shortcuts={SHORTCUTS} />
+          <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
+          <KeyList title="Keys of the lasso" shortcuts={LASSO} />
+          <KeyList title="Keys of the Points tool" shortcuts={POINT_KEYS} />
+        </div>
+        <div className={styles.column}>
+          <Meanings />
+          <Lines title="How to" lines={HOW_TO} />
+          <Lines title="Limits" lines={LIMITS} />
+        </div>
+      </div>
+    </Sheet>
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
 import { hasSkin } from '../../store/freshLayouts';
@@ -23,8 +23,10 @@ export function ZonePanel({
   readonly zones?: ReactNode;
 }) {
   const [tab, setTab] = useState('zone');
-  const zone = useApp((state) => state.plan.zones.find((each) => each.id === state.activeZoneId));
-  const empty = useApp((state) => state.plan.zones.length === 0);
+  // the figure and the list show another zone at once, its many fields right after
+  const zoneId = useDeferredValue(useApp((state) => state.activeZoneId));
+  const zone = useApp((state) => state.plan.zones.find((each) => each.id === zoneId));
+  const empty = useDeferredValue(useApp((state) => state.plan.zones.length === 0));
   if (empty)
     return (
       <div className={styles.scroll}>

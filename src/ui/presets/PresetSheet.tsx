@@ -1,12 +1,11 @@
-import { Search, X } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { REGIONS } from '../../plan/zones/regions';
 import { presetZonesOf } from '../../store/presets';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
-import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
+import { Sheet } from '../controls/Sheet';
 import { PresetRow } from './PresetRow';
 import styles from './Presets.module.css';
 import { type PresetGroup, presetGroups } from './presetGroups';
@@ -16,35 +15,18 @@ export function PresetSheet() {
   const isOpen = useApp((state) => state.pickingZones);
   const onClose = (): void => appStore.setState({ pickingZones: false });
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.overlay}
-      isDismissable
-    >
-      <Modal className={styles.modal}>
-        <Dialog className={styles.sheet}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title}>
-              Pick a zone
-            </Heading>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={20} aria-hidden />
-            </IconButton>
-          </header>
-          <PresetList />
-          <footer className={styles.foot}>
-            <p>
-              Drawn along the natural lines of an average body: check each zone on your patient and
-              paint it to fit.
-            </p>
-            <PushButton tone="main" onPress={onClose}>
-              Done
-            </PushButton>
-          </footer>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet title="Pick a zone" isOpen={isOpen} onClose={onClose} size="list">
+      <PresetList />
+      <footer className={styles.foot}>
+        <p>
+          Drawn along the natural lines of an average body: check each zone on your patient and
+          paint it to fit.
+        </p>
+        <PushButton tone="main" onPress={onClose}>
+          Done
+        </PushButton>
+      </footer>
+    </Sheet>
   );
 }
 

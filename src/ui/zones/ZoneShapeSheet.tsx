@@ -1,6 +1,4 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import { workingAreaMm2 } from '../../store/fields';
@@ -11,10 +9,10 @@ import {
   mirrorIntoZone,
   reshapeZone,
 } from '../../store/zoneShapes';
-import { IconButton } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
 import { PushButton } from '../controls/PushButton';
+import { Sheet } from '../controls/Sheet';
 import styles from './ZoneShape.module.css';
 
 const BY: Measure = { unit: 'mm', decimals: 1, step: 0.5, least: 0.5, most: 15 };
@@ -28,41 +26,24 @@ interface ZoneShapeSheetProps {
 /** The shape of a zone in millimetres along the skin, and together with another zone. */
 export function ZoneShapeSheet({ zone, isOpen, onClose }: ZoneShapeSheetProps) {
   return (
-    <ModalOverlay
-      isOpen={isOpen}
-      onOpenChange={(open) => !open && onClose()}
-      className={styles.overlay}
-      isDismissable
-    >
-      <Modal className={styles.modal}>
-        <Dialog className={styles.sheet}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title}>
-              Shape of {zone.name}
-            </Heading>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={20} aria-hidden />
-            </IconButton>
-          </header>
-          <Area zone={zone} />
-          <ByMillimetres zone={zone} />
-          <Row title="Repair">
-            <PushButton onPress={() => reshapeZone(zone.id, { kind: 'fillHoles' })}>
-              Fill holes
-            </PushButton>
-            <PushButton onPress={() => reshapeZone(zone.id, { kind: 'keepLargest' })}>
-              Keep the largest piece
-            </PushButton>
-          </Row>
-          <Row title="Other side">
-            <PushButton onPress={() => mirrorIntoZone(zone.id)}>
-              Add the other side to it
-            </PushButton>
-          </Row>
-          <WithAnother zone={zone} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <Sheet title={`Shape of ${zone.name}`} isOpen={isOpen} onClose={onClose} size="foot">
+      <div className={styles.body}>
+        <Area zone={zone} />
+        <ByMillimetres zone={zone} />
+        <Row title="Repair">
+          <PushButton onPress={() => reshapeZone(zone.id, { kind: 'fillHoles' })}>
+            Fill holes
+          </PushButton>
+          <PushButton onPress={() => reshapeZone(zone.id, { kind: 'keepLargest' })}>
+            Keep the largest piece
+          </PushButton>
+        </Row>
+        <Row title="Other side">
+          <PushButton onPress={() => mirrorIntoZone(zone.id)}>Add the other side to it</PushButton>
+        </Row>
+        <WithAnother zone={zone} />
+      </div>
+    </Sheet>
   );
 }
 
