@@ -18,16 +18,19 @@ const SPOT_MM = 1.5;
 const LEAST_FACING = 0.05;
 
 /** A slanted cross, smaller and paler the older it is; never a ring, never a dot. */
-export function crossShape(
+export function crossShape(x: number, y: number, session: Pick<MapEarlier, 'strength'>): Shape {
+  return crossLines(x, y, CROSS_MM['close-up'] * (0.5 + 0.5 * session.strength), session);
+}
+
+function crossLines(
   x: number,
   y: number,
   half: number,
   { strength }: Pick<MapEarlier, 'strength'>,
 ): Shape {
-  const reach = half * (0.5 + 0.5 * strength);
   return {
     kind: 'segments',
-    ends: [x - reach, y - reach, x + reach, y + reach, x - reach, y + reach, x + reach, y - reach],
+    ends: [x - half, y - half, x + half, y + half, x - half, y + half, x + half, y - half],
     stroke: { colour: mixedWithWhite(INK.text, 0.75 * (1 - strength)), widthMm: LINE_MM.outline },
   };
 }
@@ -47,25 +50,42 @@ export function spotShapes(x: number, y: number, colour: string): Shape[] {
   ];
 }
 
-export function earlierMarks(canvas: Canvas): { marks: Badge[]; seen: MapEarlier[] } {
+/** A puncture under a target looks out from under its ring: nothing crosses the needle's place. */
+const UNDER_RING_MM = 1.65;
+/** A cross whose middle is nearer than this to a target's lies under its ring, mm. */
+const COVERED_MM = 1.3;
+
+/** `marks` stand free; what is `under` a ring gives way to numbers. */
+export function earlierMarks(
+  canvas: Canvas,
+  places: readonly TargetPlace[],
+): { marks: Badge[]; under: Badge[]; seen: MapEarlier[] } {
   const { axes } = canvas.sheet.study;
-  const half = CROSS_MM[canvas.kind];
+  const under: Badge[] = [];
+  const isCovered = (x: number, y: number): boolean =>
+    places.some((place) => Math.hypot(place.x - x, place.y - y) < COVERED_MM);
+  const free = CROSS_MM[canvas.kind];
   const seen: MapEarlier[] = [];
   const marks = canvas.studies.marks.earlier.flatMap((session): Badge[] => {
     const { u, v, depth } = projectPositions(session.positions, axes);
     const facing = projectPositions(session.normals, axes).depth;
+    const before = under.length;
     const own = [...u.keys()].flatMap((row): Badge[] => {
       if (facing[row] < LEAST_FACING) return [];
       if (isHidden(canvas.buffer, u[row], v[row], depth[row], 1)) return [];
       const [x, y] = canvas.toPaper([u[row], v[row]]);
+      const covered = canvas.kind === 'close-up' && isCovered(x, y);
+      const half = covered ? UNDER_RING_MM : free * (0.5 + 0.5 * session.strength);
       const box = boxAround(x, y, half + LINE_MM.outline / 2);
       if (!isWithin(box, canvas.frame)) return [];
-      return [{ shapes: [crossShape(x, y, half, session)], box }];
+      const mark = { shapes: [crossLines(x, y, half, session)], box };
+      if (covered) under.push(mark);
+      return covered ? [] : [mark];
     });
-    if (own.length > 0) seen.push(session);
+    if (own.length + under.length > before) seen.push(session);
     return own;
   });
-  return { marks, seen };
+  return { marks, under, seen };
 }
 
 /** A spot under a target stays under it; its name stands beside both. */

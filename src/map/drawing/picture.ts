@@ -22,6 +22,8 @@ import { type FlatLine, simplified } from './visibleLines';
 const PIXEL_ON_PAPER_MM = 0.15;
 /** Rings smaller than this would fill an overview's zones with ink, mm. */
 const LEAST_PLACE_MM = 0.75;
+/** A view is level when it looks up or down by less than this share. */
+const LEVEL = 0.6;
 /** Corners that stand off a line by less than this on paper are left out. */
 const SIMPLIFY_MM = 0.02;
 
@@ -76,7 +78,10 @@ export function drawPicture(
   );
   const midLine = skinLines(studies.midLine(), sheet.study.projected, canvas.buffer);
   const guide = inkStroke(INK.rule, LINE_MM.guide, canvas);
-  const edges = skinLines(studies.edgeLines(), sheet.study.projected, canvas.buffer);
+  // from above or below the foot of a bust is only in the way
+  const level = Math.abs(sheet.study.axes.toViewer[1]) < LEVEL;
+  const ends = level ? studies.edgeLines() : [];
+  const edges = skinLines(ends, sheet.study.projected, canvas.buffer);
   const guides = group('guides', [
     ...draw(guidesOf(canvas), guide),
     ...draw(edges, guide),
@@ -127,9 +132,10 @@ function assemble(
       canvas.blackAndWhite,
     ),
   ];
-  const old = earlierMarks(canvas);
+  const old = earlierMarks(canvas, places);
   const taken = [...badges, ...spots.marks];
   for (const { hatch } of keepOuts) addHatch(hatch, cells);
+  for (const { shapes } of old.under) addHatch(group('', shapes), cells);
   const marks = isOverview ? [] : landmarkMarks(canvas, places, taken, cells);
   const keptFree = [...taken, ...ghosts, ...marks, ...old.marks].map(({ box }) => box);
   const numbered = isOverview ? [] : places;
@@ -150,7 +156,7 @@ function assemble(
       ),
       group(
         'earlier punctures',
-        old.marks.flatMap(({ shapes }) => shapes),
+        [...old.under, ...old.marks].flatMap(({ shapes }) => shapes),
       ),
       group(
         'points on other pages',

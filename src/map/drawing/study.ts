@@ -1,5 +1,6 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { distanceFromBorder } from '../../geometry/patch';
-import { type ContourLine, contoursOf } from './contours';
+import { type ContourLine, contoursOf, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth } from './depthBuffer';
 import type { MapEarlier, MapFigure, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { openEdges, type SurfaceLine, zeroLines } from './surfaceLines';
@@ -12,6 +13,7 @@ import {
   type ViewRect,
   viewAxes,
 } from './view';
+import type { FlatLine } from './visibleLines';
 
 /** What a figure looks like in one view, whatever window of it a page shows. */
 export interface ViewStudy {
@@ -22,6 +24,8 @@ export interface ViewStudy {
   /** the whole figure, in pixels of `COARSE_PIXEL_MM` */
   readonly coarse: DepthBuffer;
   contours(): readonly ContourLine[];
+  /** those that are seen, to the coarse pixel: for the figure drawn small */
+  outline(): readonly FlatLine[];
 }
 
 /** Skin past a buffer over which its distance is right, mm. */
@@ -109,9 +113,7 @@ export class FigureStudies {
 
   /** The figure's plane of symmetry on the skin. */
   midLine(): readonly SurfaceLine[] {
-    const { positions, vertexCount } = this.figure.mesh;
-    const x = Float64Array.from({ length: vertexCount }, (_, v) => positions[3 * v]);
-    this.middle ??= zeroLines(this.figure.mesh, x);
+    this.middle ??= middleOf(this.figure.mesh);
     return this.middle;
   }
 
@@ -122,16 +124,28 @@ export class FigureStudies {
     const bounds = boundsOf(projected);
     const coarse = drawDepth(mesh, projected, bounds, COARSE_PIXEL_MM);
     let contours: readonly ContourLine[] | null = null;
+    let outline: readonly FlatLine[] | null = null;
+    const allContours = (): readonly ContourLine[] => {
+      contours ??= contoursOf(mesh, normals, axes, projected);
+      return contours;
+    };
     return {
       view,
       axes,
       projected,
       bounds,
       coarse,
-      contours: () => {
-        contours ??= contoursOf(mesh, normals, axes, projected);
-        return contours;
+      contours: allContours,
+      outline: () => {
+        outline ??= visibleContours(allContours(), coarse);
+        return outline;
       },
     };
   }
+}
+
+function middleOf(mesh: SurfaceMesh): readonly SurfaceLine[] {
+  const { positions, vertexCount } = mesh;
+  const x = Float64Array.from({ length: vertexCount }, (_, v) => positions[3 * v]);
+  return zeroLines(mesh, x);
 }

@@ -1,4 +1,3 @@
-import { visibleContours } from '../drawing/contours';
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
 import { simplified } from '../drawing/visibleLines';
@@ -35,13 +34,20 @@ interface Detail {
   /** settings in a sentence, or only their numbers */
   readonly sentences: boolean;
   readonly notes: boolean;
+  /** lines of a zone's name at most */
+  readonly nameLines: number;
+  /** days of earlier sessions, names of test spots */
+  readonly past: boolean;
 }
 
+const FULL: Detail = { locatorMm: 62, sentences: true, notes: true, nameLines: 3, past: true };
 const DETAILS: readonly Detail[] = [
-  { locatorMm: 62, sentences: true, notes: true },
-  { locatorMm: 62, sentences: false, notes: true },
-  { locatorMm: 40, sentences: false, notes: true },
-  { locatorMm: 40, sentences: false, notes: false },
+  FULL,
+  { ...FULL, sentences: false },
+  { ...FULL, sentences: false, locatorMm: 40 },
+  { ...FULL, sentences: false, locatorMm: 40, notes: false },
+  { ...FULL, sentences: false, locatorMm: 26, notes: false, nameLines: 2 },
+  { ...FULL, sentences: false, locatorMm: 20, notes: false, nameLines: 1, past: false },
 ];
 
 export function drawColumn(content: ColumnContent, room: Box): Shape[] {
@@ -60,8 +66,8 @@ function columnIn(content: ColumnContent, room: Box, detail: Detail) {
   };
   add(scaleLines(content.sheet, room, bottom));
   for (const i of content.sheet.parts.keys())
-    add(legendEntry(content, i, room, bottom + 3, detail.sentences));
-  for (const entry of pastEntries(content, room)) add(entry(bottom));
+    add(legendEntry(content, i, room, bottom + 3, detail));
+  for (const entry of detail.past ? pastEntries(content, room) : []) add(entry(bottom));
   for (const [i, note] of (detail.notes ? content.notes : []).entries()) {
     const lines = wrapText(note, room.right - room.left, TYPE_PT.least);
     add(paragraph(lines, room.left, bottom + (i === 0 ? 5 : 1.6)));
@@ -83,14 +89,14 @@ function drawLocator(
   mostMm: number,
 ): { shapes: Shape[]; bottom: number } {
   const { sheet, blackAndWhite } = content;
-  const { bounds, coarse, contours } = sheet.study;
+  const { bounds } = sheet.study;
   const { left, right, bottom, top } = bounds;
   const n = Math.max((right - left) / (room.right - room.left), (top - bottom) / mostMm);
   const offset = room.left + (room.right - room.left - (right - left) / n) / 2;
   const x = (u: number): number => offset + (u - left) / n;
   const y = (v: number): number => room.top + (top - v) / n;
   const colour = inkOf(INK.quiet, blackAndWhite);
-  const outline = visibleContours(contours(), coarse).map(
+  const outline = sheet.study.outline().map(
     (line): Shape => ({
       kind: 'path',
       points: simplified(
@@ -155,12 +161,12 @@ function legendEntry(
   index: number,
   room: Box,
   top: number,
-  sentences: boolean,
+  { sentences, nameLines: most }: Detail,
 ) {
   const { zone, rows } = content.sheet.parts[index];
   const { blackAndWhite } = content;
   const width = room.right - room.left;
-  const names = nameLines(drawableText(zone.zone.name), width - 6.4 - 9);
+  const names = nameLines(drawableText(zone.zone.name), width - 6.4 - 9, most);
   const shapes: Shape[] = [
     rule(room.left, top, room.right, top, INK.faint),
     ...badgeShapes(zone, room.left + 2.2, top + 4, blackAndWhite),
@@ -201,7 +207,7 @@ function pastEntries({ earlier, testSpots }: ColumnContent, room: Box) {
   const crosses = earlier.map((session, i) =>
     entry(
       `${session.label}: ${dayText(session.date)}`,
-      (x, y) => [crossShape(x, y, 0.95, session)],
+      (x, y) => [crossShape(x, y, session)],
       i === 0,
     ),
   );
@@ -215,11 +221,12 @@ function pastEntries({ earlier, testSpots }: ColumnContent, room: Box) {
   return [...crosses, ...spots];
 }
 
-/** At most two lines; what is cut off says so. */
-function nameLines(name: string, roomMm: number): string[] {
-  const [first, ...rest] = wrapText(name, roomMm, TYPE_PT.small, 'semibold');
-  if (rest.length === 0) return [first];
-  return [first, fitText(rest.join(' '), roomMm, TYPE_PT.small, 'semibold')];
+/** At most so many lines; what is cut off says so. */
+function nameLines(name: string, roomMm: number, most: number): string[] {
+  const lines = wrapText(name, roomMm, TYPE_PT.small, 'semibold');
+  if (lines.length <= most) return lines;
+  const rest = lines.slice(most - 1).join(' ');
+  return [...lines.slice(0, most - 1), fitText(rest, roomMm, TYPE_PT.small, 'semibold')];
 }
 
 /** A box of 8 x 4.4 mm with the zone's border and hatch. */

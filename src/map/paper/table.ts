@@ -119,7 +119,7 @@ export function drawTable(
   const x = (share: number): number => left + share * (right - left);
   const columns = rows.some(({ pointsHere }) => pointsHere !== null)
     ? COLUMNS
-    : COLUMNS.filter(({ head: [, second] }) => second !== 'here');
+    : COLUMNS.filter(({ head: [, second] }) => second !== 'here').map(withoutHere);
   const head = columns.flatMap((column) =>
     column.head.map((text, line) =>
       textShape(x(column.right), top + 3.2 + line * 3.1, text, {
@@ -142,10 +142,20 @@ export function drawTable(
       ),
     ];
   });
-  return group('table', [...head, ...body, ...totalRow(rows.length, report, left, right, top)]);
+  return group('table', [
+    ...head,
+    ...body,
+    ...totalRow(columns, rows.length, report, left, right, top),
+  ]);
+}
+
+/** Area and points move into the room of the column that is left out. */
+function withoutHere(column: Column, index: number): Column {
+  return index > 1 ? column : { ...column, right: index === 0 ? 0.33 : 0.405 };
 }
 
 function totalRow(
+  columns: readonly Column[],
   rowCount: number,
   report: PlanReport,
   left: number,
@@ -155,9 +165,9 @@ function totalRow(
   const y = top + HEAD_MM + rowCount * ROW_MM;
   const zones = report.zones.length;
   const name = zones === 1 ? 'Whole plan' : `Whole plan, ${zones} zones`;
-  const cells = COLUMNS.map((column) => ({ column, text: column.total(report) })).filter(
-    ({ text }) => text,
-  );
+  const cells = columns
+    .map((column) => ({ column, text: column.total(report) }))
+    .filter(({ text }) => text);
   return [
     rule(left, y, right, y, INK.text),
     textShape(left, y + 4.1, name, { weight: 'semibold' }),

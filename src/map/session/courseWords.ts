@@ -54,3 +54,7 @@ export function agoText(date: string, on: string | null): string {
 export function dayOfSession(plan: Plan, on: string | undefined): string | null {
   return on ?? courseState(plan)?.current?.date ?? null;
 }
+
+export function capitalised(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

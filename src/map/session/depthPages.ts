@@ -11,19 +11,18 @@ import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
 import type { Plan } from '../../plan/types';
 import type { PlanReport } from '../../plan/volume/report';
 import type { MapFigure, MapZone } from '../drawing/figure';
-import { crossShape, spotShapes } from '../drawing/pastMarks';
 import type { FigureMarks } from '../drawing/study';
 import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { drawableText, fitText, textWidthMm } from '../paper/text';
 import { badgeShapes } from './badges';
-import { courseState, dayText, sessionDays, sessionText } from './courseWords';
+import { type Block, HEAD_MM, notesBlock } from './blocks';
+import { courseBlocks } from './courseBlock';
 import { keepOutNotes } from './keepOutShapes';
 import { landmarkNotes } from './landmarkNotes';
 import { type Note, noteColumn } from './notesBlock';
 import { ownValueNotes } from './ownValues';
-import { earlierNote, testSpotNote } from './pastNotes';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
 import { settingsText, sideText } from './sheetText';
@@ -48,14 +47,7 @@ export interface DepthContent {
 /** The cut itself; the names of its layers stand beside it, mm. */
 const SECTION = { widthMm: 56, heightMm: 38 } as const;
 const COLUMN_GAP_MM = 6;
-const HEAD_MM = 8;
 const GAP_MM = 5;
-
-/** A part of the page that is not torn apart. */
-interface Block {
-  readonly heightMm: number;
-  readonly draw: (top: number) => readonly Shape[];
-}
 
 export function depthLeaves(content: DepthContent): Leaf[] {
   const body = bodyOf(content.paper);
@@ -81,80 +73,6 @@ export function depthLeaves(content: DepthContent): Leaf[] {
     shapes,
     barBottom: body.top + 110,
   }));
-}
-
-function notesBlock(name: string, notes: readonly Note[], { left, right }: Box): Block[] {
-  if (notes.length === 0) return [];
-  const { heightMm } = noteColumn(notes, left, 0, right - left);
-  const draw = (top: number): Shape[] => [
-    ...blockHead(name, left, right, top),
-    group('notes', noteColumn(notes, left, top + HEAD_MM, right - left).shapes),
-  ];
-  return [{ heightMm: HEAD_MM + heightMm, draw }];
-}
-
-function blockHead(name: string, left: number, right: number, top: number): Shape[] {
-  return [
-    textShape(left, top + 4, name, { weight: 'semibold' }),
-    rule(left, top + 6, right, top + 6, INK.text),
-  ];
-}
-
-/** Which session this is; what was done before, with its sign. */
-function courseBlocks({ plan, marks, on }: DepthContent, body: Box): Block[] {
-  const state = courseState(plan);
-  const sessions: Note[] = state
-    ? [
-        ...(state.current
-          ? [{ head: sessionText(state), text: dayText(state.current.date) }]
-          : [{ head: sessionText(state), text: '' }]),
-        ...listed(
-          'Held',
-          state.sessions.filter(({ done }) => done),
-        ),
-        ...listed(
-          'To come',
-          state.sessions.filter((session) => !session.done && session !== state.current),
-        ),
-      ]
-    : [];
-  const past = [
-    ...marks.earlier.map((session) => ({
-      note: earlierNote(session, on),
-      sign: (x: number, y: number) => [crossShape(x, y, 0.95, session)],
-    })),
-    ...marks.testSpots.map((spot) => ({
-      note: testSpotNote(spot),
-      sign: (x: number, y: number) => spotShapes(x, y, INK.text),
-    })),
-  ];
-  if (sessions.length + past.length === 0) return [];
-  const indent = 5;
-  const width = body.right - body.left;
-  const draw = (top: number): { shapes: Shape[]; bottom: number } => {
-    const first = noteColumn(sessions, body.left, top, width);
-    const shapes = [...first.shapes];
-    let y = top + first.heightMm + (sessions.length > 0 && past.length > 0 ? 1 : 0);
-    for (const { note, sign } of past) {
-      const own = noteColumn([note], body.left + indent, y, width - indent);
-      shapes.push(...sign(body.left + 1.7, y + 1.3), ...own.shapes);
-      y += Math.max(own.heightMm, 3.8);
-    }
-    return { shapes, bottom: y };
-  };
-  return [
-    {
-      heightMm: HEAD_MM + draw(0).bottom,
-      draw: (top) => [
-        ...blockHead('Course', body.left, body.right, top),
-        group('course', draw(top + HEAD_MM).shapes),
-      ],
-    },
-  ];
-}
-
-function listed(head: string, sessions: Parameters<typeof sessionDays>[0]): Note[] {
-  return sessions.length > 0 ? [{ head, text: sessionDays(sessions) }] : [];
 }
 
 function wholePlanBlocks({ warnings, zones }: DepthContent, body: Box): Block[] {

@@ -150,11 +150,15 @@ function* pictureShapes(content: OverviewContent, room: Box): Generator<void, Sh
 }
 
 function bestFrames({ studies, groups }: OverviewContent, room: Box): Box[] {
-  const views = groups.slice(0, MOST_VIEWS).map(({ view }) => studies.of(view));
+  const views = groups.slice(0, MOST_VIEWS);
   const grids = views.map((_, i) => framesIn(room, views.length, i + 1));
   if (views.length === 3) grids[1] = oneLargeTwoSmall(room);
   const smallest = grids.map((frames) =>
-    Math.max(...views.map((view, i) => wholeFigure(view, [], sizeOf(frames[i])).denominator)),
+    Math.max(
+      ...views.map(({ view, parts }, i) => {
+        return wholeFigure(studies.of(view), parts, sizeOf(frames[i])).denominator;
+      }),
+    ),
   );
   return grids[smallest.indexOf(Math.min(...smallest))];
 }

@@ -1,5 +1,5 @@
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
-import { agoText, dayText } from './courseWords';
+import { agoText, capitalised, dayText } from './courseWords';
 import type { Note } from './notesBlock';
 
 /** What was done to this skin before, in words. */
@@ -19,9 +19,8 @@ export function testSpotNote({ label, siteName, spot }: MapTestSpot): Note {
   const { givenOn, readOn, result } = spot;
   const given = givenOn ? `given ${dayText(givenOn)}` : 'no date given';
   const read = readOn ? `, read ${dayText(readOn)}` : ', not read yet';
-  const site = siteName ? `${siteName.charAt(0).toUpperCase()}${siteName.slice(1)}` : '';
   return {
-    head: [label, site].filter(Boolean).join(' '),
+    head: [label, capitalised(siteName)].filter(Boolean).join(' '),
     text: `test spot ${given}${read}: ${result.trim() || 'no result written'}`,
   };
 }

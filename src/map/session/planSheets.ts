@@ -26,7 +26,7 @@ const AMPLE_MM = 9;
 const RING_ROOM_MM = 2.4;
 /** A zone that is not legible on one page is cut into at most this many times two. */
 const MOST_CUTS = 2;
-/** Zones share a page, and a half is not cut again, with this share of the room: few pages matter too. */
+/** A half is not cut again with this share of the room: few pages matter too. */
 const STILL_LEGIBLE = 0.75;
 /** Zones that the page's table and legend have room for beside a picture of decent size. */
 const MOST_ZONES = 4;
@@ -70,7 +70,7 @@ function partition(
   for (const part of parts) {
     const home = sets.find((set) => {
       const joint = [...set, part];
-      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint), STILL_LEGIBLE);
+      return joint.length <= MOST_ZONES && isLegible(sheetOf(joint));
     });
     if (home) home.push(part);
     else sets.push([part]);
@@ -169,14 +169,15 @@ function windowFor(
   };
 }
 
-/** The figure from head to foot, at the largest scale of the list that fits. */
+/** The figure from head to foot, at the largest scale of the list that fits; of a bust what is needed. */
 export function wholeFigure(
   study: ViewStudy,
   parts: readonly ViewPart[],
   frame: Size,
 ): PlannedSheet {
-  const { left, right, bottom, top } = study.bounds;
-  const denominator = WHOLE_DENOMINATORS.find((n) => holds(study.bounds, frame, n)) ?? 40;
+  const bounds = wholeBounds(study, parts);
+  const { left, right, bottom, top } = bounds;
+  const denominator = WHOLE_DENOMINATORS.find((n) => holds(bounds, frame, n)) ?? 40;
   const [halfWidth, halfHeight] = [frame.widthMm, frame.heightMm].map(
     (mm) => (mm * denominator) / 2,
   );
@@ -187,7 +188,26 @@ export function wholeFigure(
     bottom: v - halfHeight,
     top: v + halfHeight,
   };
-  return { study, parts, window, needed: study.bounds, denominator };
+  return { study, parts, window, needed: bounds, denominator };
+}
+
+/** Lower figures are heads on their shoulders, mm. */
+const BUST_MM = 900;
+/** Kept below the lowest point of a bust, mm: from the forehead to the chin. */
+const BELOW_MM = 135;
+
+/** Shoulders that carry no point only make the face small. */
+function wholeBounds({ bounds, projected, axes }: ViewStudy, parts: readonly ViewPart[]): ViewRect {
+  if (bounds.top - bounds.bottom > BUST_MM || parts.length === 0) return bounds;
+  const lowest = neededRect(parts, axes).bottom - BELOW_MM;
+  if (lowest <= bounds.bottom) return bounds;
+  const { u, v } = projected;
+  const seen = [...v.keys()].filter((i) => v[i] >= lowest);
+  const [left, right] = seen.reduce(
+    ([least, most], i) => [Math.min(least, u[i]), Math.max(most, u[i])],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  );
+  return { left, right, bottom: lowest, top: bounds.top };
 }
 
 function holds(bounds: ViewRect, frame: Size, n: number): boolean {

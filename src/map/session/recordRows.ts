@@ -5,7 +5,7 @@ import { solutionOf } from '../../plan/volume/solutionReport';
 import type { MapFigure } from '../drawing/figure';
 import type { FormRow } from '../drawing/formLines';
 import type { SheetRecord } from '../paper/furniture';
-import { courseState, dayText } from './courseWords';
+import { capitalised, courseState, dayText } from './courseWords';
 
 /** What of the record is known before the hand writes. */
 
@@ -30,9 +30,9 @@ export function injectedRows(
 ): FormRow[] {
   const rows = report.zones.flatMap((zone) => rowsOf(zone, letters.get(zone.zoneId) ?? ''));
   const { points, volumeMl } = report.total;
-  const needles = new Set(plan.zones.map(({ needle }) => needleText(needle)).filter(Boolean));
-  const needle = needles.size === 1 ? [...needles][0] : '';
-  return [...rows, ['Whole plan', '', needle, String(points), '', mlDigits(volumeMl), '', '']];
+  const [needle, ...others] = new Set(plan.zones.map((zone) => needleText(zone.needle)));
+  const one = others.length === 0 ? needle : '';
+  return [...rows, ['Whole plan', '', one, String(points), '', mlDigits(volumeMl), '', '']];
 }
 
 function rowsOf(zone: ZoneReport, letter: string): FormRow[] {
@@ -70,7 +70,7 @@ export function productRows(plan: Plan, report: PlanReport, record: SheetRecord)
 /** Site, given on, read on, result: what the plan holds, and lines to write on. */
 export function testSpotRows({ testSpots }: Plan, { siteName }: MapFigure): FormRow[] {
   const known = testSpots.map(({ face, givenOn, readOn, result }, i) => [
-    `T${i + 1} ${siteName?.(face) ?? ''}`.trim(),
+    `T${i + 1} ${capitalised(siteName?.(face) ?? '')}`.trim(),
     dayText(givenOn),
     dayText(readOn),
     result,

@@ -1,0 +1,72 @@
+import type { Plan } from '../../plan/types';
+import { crossShape, spotShapes } from '../drawing/pastMarks';
+import type { FigureMarks } from '../drawing/study';
+import { group, INK } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { type Block, blockHead, HEAD_MM } from './blocks';
+import { courseState, dayText, sessionDays, sessionText } from './courseWords';
+import { type Note, noteColumn } from './notesBlock';
+import { earlierNote, testSpotNote } from './pastNotes';
+
+interface CourseContent {
+  readonly plan: Plan;
+  readonly marks: FigureMarks;
+  readonly on: string | null;
+}
+
+/** Which session this is; what was done before, with its sign. */
+export function courseBlocks({ plan, marks, on }: CourseContent, body: Box): Block[] {
+  const state = courseState(plan);
+  const sessions: Note[] = state
+    ? [
+        ...(state.current
+          ? [{ head: sessionText(state), text: dayText(state.current.date) }]
+          : [{ head: sessionText(state), text: '' }]),
+        ...listed(
+          'Held',
+          state.sessions.filter(({ done }) => done),
+        ),
+        ...listed(
+          'To come',
+          state.sessions.filter((session) => !session.done && session !== state.current),
+        ),
+      ]
+    : [];
+  const past = [
+    ...marks.earlier.map((session) => ({
+      note: earlierNote(session, on),
+      sign: (x: number, y: number) => [crossShape(x, y, session)],
+    })),
+    ...marks.testSpots.map((spot) => ({
+      note: testSpotNote(spot),
+      sign: (x: number, y: number) => spotShapes(x, y, INK.text),
+    })),
+  ];
+  if (sessions.length + past.length === 0) return [];
+  const indent = 5;
+  const width = body.right - body.left;
+  const draw = (top: number): { shapes: Shape[]; bottom: number } => {
+    const first = noteColumn(sessions, body.left, top, width);
+    const shapes = [...first.shapes];
+    let y = top + first.heightMm + (sessions.length > 0 && past.length > 0 ? 1 : 0);
+    for (const { note, sign } of past) {
+      const own = noteColumn([note], body.left + indent, y, width - indent);
+      shapes.push(...sign(body.left + 1.7, y + 1.3), ...own.shapes);
+      y += Math.max(own.heightMm, 3.8);
+    }
+    return { shapes, bottom: y };
+  };
+  return [
+    {
+      heightMm: HEAD_MM + draw(0).bottom,
+      draw: (top) => [
+        ...blockHead('Course', body.left, body.right, top),
+        group('course', draw(top + HEAD_MM).shapes),
+      ],
+    },
+  ];
+}
+
+function listed(head: string, sessions: Parameters<typeof sessionDays>[0]): Note[] {
+  return sessions.length > 0 ? [{ head, text: sessionDays(sessions) }] : [];
+}
