@@ -37,6 +37,11 @@ export class Reached {
     }
   }
 
+  /** Vertices of the piece farther than this from every node; mm, less than two spacings. */
+  bareVertices(mm: number): number[] {
+    return this.vertices.filter((vertex) => this.nearestMm[vertex] > mm);
+  }
+
   /**
    * Where the next branch begins: the vertex of the piece that lies farthest from all nodes and
    * could be a point; null when the piece is covered.

@@ -7,7 +7,8 @@
  * line at right angles through the piece's centre crosses it, so that points of neighbouring rows
  * stand beside each other, or half a step on where rows are staggered. Both phases are fitted to the
  * border as for a lattice. Rows are laid from the middle outwards; where rows of both sides meet
- * (behind a limb) the point farther out is left away.
+ * (behind a limb) the point farther out is left away. What lies in the shadow of a hole in the skin is
+ * reached from the nearest row (`rowsBranches`).
  * Tried and dropped: level lines of a flooded distance (straight fronts fall 30 % short at corners,
  * point floods from every sample cost seconds); an unequal lattice (keeps the steps, not the rows).
  */
@@ -30,6 +31,7 @@ import {
 } from '../lattice/latticeTypes';
 import type { OldPuncture } from '../oldPunctures';
 import type { LayoutProgress, PointColumns } from '../types';
+import { branchesOf } from './rowsBranches';
 import { type RowPart, RowRuler } from './rowsRuler';
 
 export interface RowsOptions {
@@ -71,15 +73,20 @@ interface RowSpot {
   readonly spot: Spot;
   readonly row: number;
   readonly piece: number;
+  readonly branch: number;
   readonly alongMm: number;
   readonly levelMm: number;
 }
 
-/** The rows of one piece. */
+/** Rows of one piece, told by one ruler. */
 export interface RuledPiece {
   readonly piece: number;
+  /** 0 for the piece's first ruler; a branch begins on a row of one before it */
+  readonly branch: number;
   readonly ruler: RowRuler;
   readonly parts: readonly RowPart[];
+  /** where the ruler's start lies along the row it branches off, mm */
+  readonly alongMm: number;
 }
 
 /** Lays rows of points over the region where a field is above 0. */
@@ -92,46 +99,57 @@ export function* layOutRows(
   const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
   const { keep, fit } = EDGE_MARGINS[edge];
   const margin = new MarginTest(steps, field, keep * Math.max(rowDistanceMm, stepMm));
-  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options);
+  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options, 1.5 * stepMm);
   const found: RowSpot[] = [];
-  for (const { piece, ruler, parts } of ruled) {
+  let first = 0;
+  for (const { piece, branch, ruler, parts, alongMm: startMm } of ruled) {
     yield { stage: 'points', share: 0.5 + (0.4 * piece) / ruled.length };
-    const ends = parts.reduce(
-      ([low, high], { fromMm, toMm }) => [Math.min(low, fromMm), Math.max(high, toMm)],
-      [Infinity, -Infinity],
-    );
-    const first = firstOfFit([ends[0], ends[1]], stepMm, fit * stepMm) + moved[1] * stepMm;
+    if (branch === 0) {
+      const ends = parts.reduce(
+        ([low, high], { fromMm, toMm }) => [Math.min(low, fromMm), Math.max(high, toMm)],
+        [Infinity, -Infinity],
+      );
+      first = firstOfFit([ends[0], ends[1]], stepMm, fit * stepMm) + moved[1] * stepMm;
+    }
     for (const part of parts)
-      for (const alongMm of stepsOn(part, first, options)) {
-        const spot = ruler.along(part, alongMm);
-        if (spot !== null && margin.keeps(spot, keep * stepMm, keep * rowDistanceMm))
-          found.push({ spot, row: part.row, piece, alongMm, levelMm: part.levelMm });
+      for (const along of stepsOn(part, first - startMm, options)) {
+        const spot = ruler.along(part, along);
+        if (spot === null || !margin.keeps(spot, keep * stepMm, keep * rowDistanceMm)) continue;
+        const { row, levelMm } = part;
+        found.push({ spot, row, piece, branch, alongMm: along + startMm, levelMm });
       }
   }
   yield { stage: 'measuring', share: 0.95 };
   return finishRows(mesh, steps, found, ruled, areaMm2, options);
 }
 
-/** Lays the rows of every piece, without points. */
+/**
+ * Lays the rows of every piece, without points; branches follow the ruler they begin on.
+ * @param overlapMm by how much the rows of a branch reach into what is ruled already
+ */
 export function* ruleZone(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   steps: Steps,
   margin: MarginTest,
   options: RowsOptions,
+  overlapMm: number,
 ): Generator<LayoutProgress, { ruled: RuledPiece[]; areaMm2: number }> {
   const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
   const places = borderPlaces(mesh, field, pieceOf, pieces.length);
+  const vertices = verticesByPiece(pieceOf, pieces.length);
   // Not the border alone: a closed surface has none, and a ring round a limb is wider than its rims.
-  verticesByPiece(pieceOf, pieces.length).forEach((vertices, at) => {
-    for (const vertex of vertices) places[at].push(vertexPoint(mesh, vertex));
+  vertices.forEach((own, at) => {
+    for (const vertex of own) places[at].push(vertexPoint(mesh, vertex));
   });
   const ruled: RuledPiece[] = [];
   for (let at = 0; at < pieces.length; at++) {
     yield { stage: 'rows', share: (0.5 * at) / pieces.length };
     const inside = (spot: Spot): boolean =>
       margin.inside(spot) && pieceAt(mesh, pieceOf, spot.face) === at;
-    ruled.push(yield* rulePiece(steps, pieces[at], at, places[at], inside, options));
+    const whole = yield* rulePiece(steps, pieces[at], at, places[at], inside, options);
+    ruled.push(whole);
+    ruled.push(...(yield* branchesOf(steps, whole, vertices[at], inside, options, overlapMm)));
   }
   return { ruled, areaMm2 };
 }
@@ -150,7 +168,8 @@ function* rulePiece(
   const reach = 1.6 * farthest(steps, start, places) + rowDistanceMm;
   const ruler = new RowRuler(steps, start, reach, Math.min(stepMm, rowDistanceMm), rowDistanceMm);
   const levels = ruler.levels(inside, reach);
-  if (levels === null) return { piece: at, ruler, parts: [] };
+  const whole = { piece: at, branch: 0, ruler, alongMm: 0 };
+  if (levels === null) return { ...whole, parts: [] };
   const margin = EDGE_MARGINS[edge].fit * rowDistanceMm;
   const fitted = firstOfFit(levels, rowDistanceMm, margin);
   // moved on by a share, or back by the rest where a row fits there
@@ -162,7 +181,7 @@ function* rulePiece(
     parts.push(...ruler.parts(row, first + row * rowDistanceMm, inside));
     yield { stage: 'rows', share: 0.5 };
   }
-  return { piece: at, ruler, parts };
+  return { ...whole, parts };
 }
 
 /** Lengths along a part of a row at which points stand. */
@@ -205,15 +224,16 @@ function finishRows(
   const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
   const least = (1 - tolerance) * Math.min(rowDistanceMm, stepMm);
   const outwards = [...found].sort(
-    (a, b) => Math.abs(a.levelMm) - Math.abs(b.levelMm) || a.row - b.row || a.alongMm - b.alongMm,
+    (a, b) =>
+      a.branch - b.branch ||
+      Math.abs(a.levelMm) - Math.abs(b.levelMm) ||
+      a.row - b.row ||
+      a.alongMm - b.alongMm,
   );
   const distance = new SpotDistance(mesh, steps);
   const isTaken = tooNearTest(steps, distance, options, least);
-  const stays = firstComeApart(
-    outwards.filter(({ spot }) => !isTaken(spot)),
-    least,
-    distance,
-  );
+  const free = outwards.filter(({ spot }) => !isTaken(spot));
+  const stays = firstComeApart(outOfTheWay(steps, free, options), least, distance);
   const turn = (each: RowSpot): number => ((each.row & 1) === 0 ? each.alongMm : -each.alongMm);
   const kept = stays.sort((a, b) => a.piece - b.piece || a.row - b.row || turn(a) - turn(b));
   return {
@@ -230,6 +250,39 @@ function finishRows(
     ruled,
     removedCount: found.length - kept.length,
   };
+}
+
+/**
+ * Without those of a branch that stand in the way of a point laid before: neither a step farther along
+ * its row nor a row beside it. (Rows closer than the step, or steps than the rows, are told by neither alone.)
+ */
+function outOfTheWay(
+  steps: Steps,
+  spots: readonly RowSpot[],
+  { rowDistanceMm, stepMm, toleranceShare = DEFAULT_TOLERANCE_SHARE }: RowsOptions,
+): RowSpot[] {
+  const alongMm = (1 - toleranceShare) * stepMm;
+  const asideMm = (1 - toleranceShare) * rowDistanceMm;
+  const reachMm = Math.sqrt(alongMm * alongMm + asideMm * asideMm);
+  const grid = new NearGrid<RowSpot & Spot>(reachMm);
+  return spots.filter((each) => {
+    const { spot, branch, piece } = each;
+    const isInTheWay = ({ spot: other }: RowSpot): boolean => {
+      const guess = steps.inFrame(
+        other,
+        spot.px - other.px,
+        spot.py - other.py,
+        spot.pz - other.pz,
+      );
+      const way = steps.reach(other, spot, guess[0], guess[1]);
+      return way !== null && Math.abs(way.ahead) < alongMm && Math.abs(way.aside) < asideMm;
+    };
+    const near = branch === 0 ? [] : grid.within(spot, reachMm);
+    if (near.some((other) => other.piece === piece && other.branch !== branch && isInTheWay(other)))
+      return false;
+    grid.add({ ...each, ...spot });
+    return true;
+  });
 }
 
 /** Those that are not nearer than a limit to one before them. */

@@ -157,7 +157,7 @@ export class RowRuler {
     for (let at = low; at <= high; at++) {
       const foot = at * this.sampleMm;
       const spot = this.at(foot, levelMm);
-      const gap: number = this.gap(before?.spot ?? null, spot);
+      const gap: number = at === low ? 0 : this.gap(before?.spot ?? null, spot);
       along += gap;
       if (spot === null || gap > TORN * this.sampleMm) close();
       const is = spot !== null && inside(spot);
@@ -193,7 +193,7 @@ export class RowRuler {
 
   /** From one sample of a row to the next, mm; the sample distance where one is missing. */
   private gap(from: Spot | null, to: Spot | null): number {
-    if (from === null || to === null) return from === null && to === null ? this.sampleMm : 0;
+    if (from === null || to === null) return this.sampleMm;
     const way = this.steps.reach(from, to, this.sampleMm, 0);
     return way === null ? straight(from, to) : lengthOf(way);
   }

@@ -46,7 +46,7 @@ export function* layOutThreads(
 ): Generator<LayoutProgress, ThreadsLayout> {
   const steps = new Steps(mesh);
   const margin = new MarginTest(steps, field, 0);
-  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options);
+  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options, 0);
   const threads: Thread[] = [];
   for (const { piece, ruler, parts } of ruled)
     for (const part of parts) {
@@ -63,9 +63,16 @@ export function* layOutThreads(
       yield { stage: 'threads', share: 0.5 };
     }
   const distance = new SpotDistance(mesh, steps);
-  const least = (1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE)) * options.rowDistanceMm;
+  const share = 1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE);
+  const least = share * options.rowDistanceMm;
   const isTaken = tooNearTest(steps, distance, options, least);
-  const clear = threads.filter((thread) => !along(steps, thread, options).some(isTaken));
+  const straight = threads.filter(({ entry, end }) => isStraight(entry, end));
+  const clear = straight.filter((thread) => !along(steps, thread, options).some(isTaken));
+  /** Round a tip (a nose, a finger) a row comes back to its beginning: no thread lies so. */
+  function isStraight(entry: Spot, end: Spot): boolean {
+    const shortest = share * options.threadMm;
+    return !(distance.between(entry, end, shortest) < shortest);
+  }
   const apart = firstComeApart(
     clear.map((thread) => ({ thread, spot: thread.entry })),
     least,

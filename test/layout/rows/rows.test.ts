@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import { positionAt } from '../../../src/geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
+import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
 import { layOutRows, type RowsLayout, type RowsOptions } from '../../../src/layout/rows/rows';
 import { layOutThreads } from '../../../src/layout/rows/rowsThreads';
 import type { PointColumns } from '../../../src/layout/types';
@@ -110,7 +110,50 @@ describe('rows', () => {
     }
     expect(layout.count).toBeGreaterThan(100);
   });
+
+  test.each([0, 90])(
+    'behind a slot in the skin the rows go on in line, turned %i degrees',
+    (directionDeg) => {
+      const mesh = slotted(120, 100, 2);
+      const layout = lay(mesh, whole(mesh), { rowDistanceMm: 8, stepMm: 6, directionDeg });
+      const [along, across] = directionDeg === 0 ? [1, 0] : [0, 1];
+      const offGrid = (axis: number, mm: number): number => {
+        const away = (layout.positions[axis] - layout.positions[axis % 3]) / mm;
+        return Math.abs(away - Math.round(away));
+      };
+      for (let at = 0; at < layout.count; at++) {
+        expect(offGrid(3 * at + along, 6)).toBeLessThan(1e-6);
+        expect(offGrid(3 * at + across, 8)).toBeLessThan(1e-6);
+      }
+      // the diagonal of 8 x 6, and a little at corners of the slot
+      for (let v = 0; v < mesh.vertexCount; v++) {
+        const near = Array.from({ length: layout.count }, (_, at) =>
+          Math.hypot(
+            layout.positions[3 * at] - mesh.positions[3 * v],
+            layout.positions[3 * at + 1] - mesh.positions[3 * v + 1],
+          ),
+        );
+        expect(Math.min(...near)).toBeLessThan(10.4);
+      }
+    },
+  );
 });
+
+/** A sheet with a slot across most of it. */
+function slotted(width: number, height: number, cell: number): SurfaceMesh {
+  const { positions, triangles } = sheet(width, height, cell);
+  const middle = (face: number, axis: number): number =>
+    [0, 1, 2].reduce((sum, k) => sum + positions[3 * triangles[3 * face + k] + axis], 0) / 3;
+  const kept = Array.from({ length: triangles.length / 3 }, (_, face) => face).filter((face) => {
+    const x = Math.abs(middle(face, 0) - width / 2);
+    const y = Math.abs(middle(face, 1) - height / 2);
+    return !(x < 0.35 * width && y < 2);
+  });
+  return makeSurfaceMesh(
+    positions,
+    kept.flatMap((face) => [...triangles.subarray(3 * face, 3 * face + 3)]),
+  );
+}
 
 describe('threads', () => {
   test('6 x 4 cm, threads of 25 mm with 5 mm between on rows 10 mm apart: 2 on each of 4 rows', () => {
