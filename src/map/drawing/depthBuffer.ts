@@ -32,8 +32,19 @@ export function drawDepth(
   const buffer: DepthBuffer = { rect, pixelMm, columns, rows, depth, face };
   const pixels = pixelColumns(projected, rect, pixelMm);
   const bothSides = mesh.opposite.includes(-1);
-  for (let f = 0; f < mesh.faceCount; f++) drawFace(buffer, mesh.triangles, f, pixels, bothSides);
+  const { triangles, faceCount } = mesh;
+  for (let f = 0; f < faceCount; f++)
+    if (reaches(triangles, f, pixels.v, rows - 1) && reaches(triangles, f, pixels.u, columns - 1))
+      drawFace(buffer, triangles, f, pixels, bothSides);
   return buffer;
+}
+
+/** Whether a face has a corner within 0..most, or corners on both sides: most of a body has none. */
+function reaches(triangles: Uint32Array, f: number, at: Float64Array, most: number): boolean {
+  const a = at[triangles[3 * f]];
+  const b = at[triangles[3 * f + 1]];
+  const c = at[triangles[3 * f + 2]];
+  return !(a < 0 && b < 0 && c < 0) && !(a > most && b > most && c > most);
 }
 
 /** Vertices in pixels, with pixel middles at whole numbers. */

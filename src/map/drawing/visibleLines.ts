@@ -35,6 +35,7 @@ export function visibleRuns(
   line: ViewedLine,
   limits: VisibilityLimits,
 ): FlatLine[] {
+  if (liesBeside(buffer.rect, line)) return [];
   const runs = stretches(sampled(buffer, line, limits.slackMm));
   const closed = joinShortGaps(runs, limits.leastGapMm);
   return closed
@@ -60,6 +61,22 @@ function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample
   }
   if (u.length > 0) add(u.length - 1, u.length - 1, 0);
   return samples;
+}
+
+/** Whether a whole line lies to one side of the picture: most of a body does, in a close-up. */
+function liesBeside({ left, right, bottom, top }: ViewRect, { u, v }: ViewedLine): boolean {
+  let isLeft = true;
+  let isRight = true;
+  let isBelow = true;
+  let isAbove = true;
+  for (let i = 0; i < u.length; i++) {
+    if (u[i] >= left) isLeft = false;
+    if (u[i] <= right) isRight = false;
+    if (v[i] >= bottom) isBelow = false;
+    if (v[i] <= top) isAbove = false;
+    if (!isLeft && !isRight && !isBelow && !isAbove) return false;
+  }
+  return true;
 }
 
 /** Whether a piece of the line lies wholly to one side of the picture. */

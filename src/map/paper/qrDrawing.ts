@@ -1,10 +1,19 @@
 import { group } from './paper';
-import { qrModules } from './qrCode';
+import { type QrModules, qrModules } from './qrCode';
 import type { Shape } from './shapes';
+
+// The code of the page before: all pages of a sheet carry the same one, and finding the best of eight
+// masks takes as long as drawing a page. It never changes an answer.
+let known: { readonly text: string; readonly modules: QrModules } | null = null;
+
+function modulesOf(text: string): QrModules {
+  if (known?.text !== text) known = { text, modules: qrModules(text) };
+  return known.modules;
+}
 
 /** A QR code with its light margin's inner edge on the box: dark runs as filled bars. */
 export function drawQrCode(text: string, left: number, top: number, sizeMm: number): Shape {
-  const modules = qrModules(text);
+  const modules = modulesOf(text);
   const step = sizeMm / modules.length;
   const bars = modules.flatMap((row, r) =>
     runsOf(row).map(([from, to]) =>

@@ -43,19 +43,23 @@ export function FitPatient({ figure, onDone }: FitPatientProps) {
           />
         ))}
       </ul>
-      <FactorLine measures={typed} />
-      <div className={styles.buttons}>
-        {confirmed && (
-          <PushButton onPress={() => close(backToAverage, onDone)}>Back to average size</PushButton>
-        )}
-        <PushButton
-          tone="main"
-          isDisabled={!usable}
-          onPress={() => close(() => fitToPatient(typed), onDone)}
-        >
-          Fit the figure
-        </PushButton>
-      </div>
+      <footer className={styles.foot}>
+        <FactorLine measures={typed} />
+        <div className={styles.buttons}>
+          {confirmed && (
+            <PushButton onPress={() => close(backToAverage, onDone)}>
+              Back to average size
+            </PushButton>
+          )}
+          <PushButton
+            tone="main"
+            isDisabled={!usable}
+            onPress={() => close(() => fitToPatient(typed), onDone)}
+          >
+            Fit the figure
+          </PushButton>
+        </div>
+      </footer>
     </div>
   );
 }

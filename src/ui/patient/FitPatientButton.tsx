@@ -21,7 +21,13 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
       <p className={styles.state} data-open={!scale.confirmed || undefined}>
         {scaleWords(scale)}
       </p>
-      <BigDialog narrow title="Fit the figure to your patient" isOpen={open} onClose={close}>
+      <BigDialog
+        narrow
+        overPopover
+        title="Fit the figure to your patient"
+        isOpen={open}
+        onClose={close}
+      >
         {model && <FitPatient figure={model} onDone={close} />}
       </BigDialog>
     </div>

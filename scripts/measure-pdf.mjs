@@ -1,0 +1,98 @@
+// `npm run bench:pdf`: how long a plan of about 1,000 points takes to its PDF in a headless
+// Chromium: drawing the sheet (with progress), then making the file. Goal: under 2 s for both PDFs.
+// Run it on a machine that does nothing else. With DIST it measures that build and builds none.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './install.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+installPackages();
+const { needChromium } = await import('./chromium.mjs');
+const { build, preview } = await import('vite');
+const { chromium } = await import('playwright-core');
+
+const PLAN = '.cache/bench/thousand.mesomap.json';
+mkdirSync('.cache/bench', { recursive: true });
+const zones = 'thigh-anterior-left,thigh-anterior-right,abdomen-lower';
+const made = spawnSync(
+  process.execPath,
+  [
+    ...['scripts/run-ts.mjs', 'src/cli/mesomap.ts', 'plan', '--model', 'female-body'],
+    ...['--zone', zones, '--pattern', 'hex', '--spacing', '10.6', '--scale', '1', '--out', PLAN],
+  ],
+  { stdio: ['ignore', 'ignore', 'inherit'] },
+);
+if (made.status !== 0) process.exit(1);
+const outDir = process.env.DIST ?? 'dist';
+if (!process.env.DIST) await build({ logLevel: 'error' });
+const server = await preview({ logLevel: 'error', preview: { port: 0 }, build: { outDir } });
+const browser = await chromium.launch({
+  executablePath: await needChromium(),
+  args: [
+    ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader'],
+    '--enable-unsafe-swiftshader',
+  ],
+});
+const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+const page = await context.newPage();
+await page.goto(server.resolvedUrls.local[0]);
+await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
+const [chooser] = await Promise.all([
+  page.waitForEvent('filechooser'),
+  page.getByRole('button', { name: 'Open a plan' }).first().click(),
+]);
+await chooser.setFiles({
+  name: 'thousand.mesomap.json',
+  mimeType: 'application/json',
+  buffer: readFileSync(PLAN),
+});
+await page.waitForFunction(
+  () => performance.getEntriesByName('layout').some((entry) => entry.duration > 50),
+  null,
+  { timeout: 120_000 },
+);
+console.log(
+  `Plan: ${await page
+    .getByText(/^\d+ points$/)
+    .last()
+    .textContent()}`,
+);
+const devtools = await context.newCDPSession(page);
+await devtools.send('Performance.enable');
+
+/** Seconds that the page's thread has worked so far. */
+async function busy() {
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'TaskDuration').value;
+}
+
+/** From a press to what it ends in: seconds by the clock, seconds of work. */
+async function timed(what, press, end) {
+  const [from, work] = [performance.now(), await busy()];
+  await Promise.all([end(), press()]);
+  const clock = (performance.now() - from) / 1000;
+  console.log(
+    `${what}: ${clock.toFixed(2)} s, of which work ${((await busy()) - work).toFixed(2)} s`,
+  );
+}
+
+const save = page.getByRole('button', { name: 'Save PDF' });
+const ready = () => save.waitFor({ timeout: 300_000 });
+const saved = () => page.waitForEvent('download', { timeout: 300_000 });
+await timed('Session sheet drawn', () => page.getByText('Print', { exact: true }).click(), ready);
+for (const run of ['first', 'again']) await timed(`Its PDF, ${run}`, () => save.click(), saved);
+await timed(
+  'Stencil laid flat',
+  async () => {
+    await page.getByText('Stencil 1 : 1').click();
+    await page.waitForTimeout(100);
+  },
+  async () => {
+    await page.waitForTimeout(300);
+    await ready();
+  },
+);
+for (const run of ['first', 'again']) await timed(`Its PDF, ${run}`, () => save.click(), saved);
+await browser.close();
+await server.close();
