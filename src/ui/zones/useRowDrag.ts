@@ -50,7 +50,7 @@ interface Press {
   readonly y: number;
 }
 
-/** What was pressed; names, menus and buttons keep their own meaning. */
+/** What was pressed, heard before buttons keep it to themselves; names, menus and buttons keep their own meaning. */
 function pressOf(event: ReactPointerEvent<HTMLElement>): Press | null {
   const { target, pointerType, clientX: x, clientY: y } = event;
   if (!(target instanceof Element)) return null;
