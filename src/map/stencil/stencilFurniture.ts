@@ -242,12 +242,13 @@ function square(x: number, y: number, side: number): Shape {
 
 function smallPrint(input: StencilInput, left: number, right: number, bottom: number): Shape[] {
   const { figure, planDigest, date } = input;
-  const plan = [`plan ${planDigest.slice(0, 12)}`, ...(date ? [date] : [])].join(' · ');
+  const plan = `plan ${planDigest.slice(0, 12)}`;
+  const advice = [...(date ? [date] : []), NO_ADVICE].join(' · ');
   const options = { sizePt: TYPE_PT.least, colour: STENCIL_INK.quiet } as const;
   const cutToRoom = (text: string): string =>
     fitText(drawableText(text), right - left, TYPE_PT.least);
   return [
     textShape(left, bottom - 3.8, cutToRoom(`${provenanceText(figure)} · ${plan}`), options),
-    textShape(left, bottom - 0.7, cutToRoom(NO_ADVICE), options),
+    textShape(left, bottom - 0.7, cutToRoom(advice), options),
   ];
 }
