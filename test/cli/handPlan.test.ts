@@ -142,4 +142,27 @@ test('a painted density checks out, also from the layout file', async () => {
     expect(told).not.toContain(' NO');
     expect(status).toBe(0);
   }
+  // each level by itself: what is stated of one is not measured on the other
+  const honest = readFileSync(at('layout.json'), 'utf8');
+  const lies = {
+    'finer, points': { points: 3 },
+    'finer, smallest': { smallestSpacingMm: 5.4 },
+    'finer, largest gap': { largestGapMm: 2.5 },
+    'rest, smallest': { rest: { smallestSpacingMm: 9.6 } },
+    'rest, largest gap': { rest: { largestGapMm: 5 } },
+    'rest, area': { rest: { areaMm2: 100 } },
+  };
+  const file = JSON.parse(honest);
+  const { finer } = file.zones[0];
+  for (const [line, lie] of Object.entries(lies)) {
+    file.zones[0].finer = {
+      ...finer,
+      ...lie,
+      rest: { ...finer.rest, ...('rest' in lie && lie.rest) },
+    };
+    writeFileSync(at('lie.json'), JSON.stringify(file));
+    const { status, told } = await check(at('lie.json'));
+    expect(told).toMatch(new RegExp(`${line}.* NO`));
+    expect(status).toBe(1);
+  }
 });

@@ -3,8 +3,12 @@ import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Certificate } from '../../layout/types';
 import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
+import { finerFindings } from './compareFiner';
 import { latticeFindings } from './compareLattice';
+import { punctureFindings } from './comparePunctures';
 import { statedFindings } from './compareStated';
+import { threadFindings } from './compareThreads';
+import { missingLinks } from './missingLinks';
 import { leastOf, type Remeasured, scaleOf } from './remeasure';
 
 /** One line of the check's table. */
@@ -84,7 +88,26 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
       agrees: found.normalError <= NORMAL_ROUNDING,
     },
     ...(zone.lattice ? latticeFindings(zone.lattice, zone.layout, found, within) : []),
+    ...(zone.lattice
+      ? [exactly('lattice, links missing', 0, missingLinks(mesh, zone, zone.lattice))]
+      : []),
+    ...needleFindings(mesh, zone, found, within),
     ...lawFindings(zone, found, within),
+  ];
+}
+
+/** What only stamps, threads and painted densities state. */
+function needleFindings(
+  mesh: SurfaceMesh,
+  zone: LaidZone,
+  found: Remeasured,
+  within: number,
+): Finding[] {
+  const { punctures, threads, finer } = zone.layout;
+  return [
+    ...(punctures ? punctureFindings(mesh, zone, punctures, within) : []),
+    ...(threads ? threadFindings(mesh, zone, threads, within) : []),
+    ...(finer ? finerFindings(mesh, zone, finer, found, within) : []),
   ];
 }
 

@@ -13,6 +13,7 @@ import { type Certificate, LAYOUT_VERSION, type Offence } from '../../layout/typ
 import { fromBase64 } from '../../plan/file/base64';
 import { refuse } from '../failure';
 import { factsOfFile } from './latticeFile';
+import { puncturesOfFile, threadsOfFile } from './needlesFile';
 import { assertSound } from './soundZoneFile';
 
 /** Parses a layout file; the caller has seen its `format`. */
@@ -79,8 +80,8 @@ export function fromZoneFile(
           otherRow: otherPoint === null ? -1 : rowOf(otherPoint, count),
           distanceMm: distanceMm ?? Number.NaN,
         })),
-        punctures: null,
-        threads: null,
+        punctures: file.punctures ? puncturesOfFile(file.punctures, count) : null,
+        threads: file.threads ? threadsOfFile(file.threads, count) : null,
         finer: file.finer ? { ...file.finer } : null,
       },
       others: {

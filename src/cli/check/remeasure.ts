@@ -52,8 +52,9 @@ export interface Remeasured {
   readonly smallestToEarlierMm: number;
   /** per old puncture that matters: the nearest laid point, and the distance kept, mm */
   readonly earlier: readonly { readonly lengthMm: number; readonly keptMm: number }[];
-  /** largest gap in the finer level; NaN without one */
+  /** largest gap in the finer level, and outside it; NaN without one */
   readonly finerGapMm: number;
+  readonly restGapMm: number;
   readonly sampleCount: number;
   /** points that lie outside the zone's border */
   readonly outsideCount: number;
@@ -68,7 +69,7 @@ const SAMPLE_SHARE = 0.1;
 /** How far beyond what is stated or promised the search looks. */
 const REACH_SHARE = 1.05;
 /** A field is known to its step: a point this little outside is on the border, mm. */
-const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
+export const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
 export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   const own = pointsOf(zone);
@@ -127,7 +128,8 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
         .filter(({ row }) => zone.layout.handRow[row] < 0)
         .reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity),
     })),
-    finerGapMm: finerGap(mesh, zone, samples.points, gaps),
+    finerGapMm: levelGap(mesh, zone, samples.points, gaps, 1),
+    restGapMm: levelGap(mesh, zone, samples.points, gaps, -1),
     largestGapMm: own.length + others.length > 0 && targets.length > 0 ? largest : Number.NaN,
     gapAtNamedPlaceMm: named,
     sampleCount: samples.points.length,
@@ -203,17 +205,18 @@ function clearOfEarlier(
   return { isClear, nearest };
 }
 
-/** Largest gap among the samples in the finer level. */
-function finerGap(
+/** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */
+function levelGap(
   mesh: SurfaceMesh,
   { finerField }: LaidZone,
   samples: readonly SurfacePoint[],
   gaps: Float64Array,
+  sign: 1 | -1,
 ): number {
   if (finerField === null) return Number.NaN;
   let most = Number.NaN;
   samples.forEach((point, at) => {
-    if (fieldAt(mesh, finerField, point) > 0 && !(gaps[at] <= most)) most = gaps[at];
+    if (sign * fieldAt(mesh, finerField, point) > 0 && !(gaps[at] <= most)) most = gaps[at];
   });
   return most;
 }

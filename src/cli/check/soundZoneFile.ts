@@ -38,6 +38,10 @@ export function assertSound(file: ZoneFile): void {
   const isAllByHand = file.points.length === (file.byHand ?? []).length;
   if (file.lattice ? file.lattice.kind !== kind : needs.lattice && !isAllByHand)
     throw new Error(`its lattice is not that of a ${kind} pattern`);
+  if ((file.punctures !== undefined) !== (kind === 'stamps'))
+    throw new Error(`punctures belong to stamps, not to a ${kind} pattern`);
+  if ((file.threads !== undefined) !== (kind === 'threads'))
+    throw new Error(`threads belong to a threads pattern, not to ${kind}`);
   file.points.forEach(({ number, weights }, row) => {
     if (number !== row + 1) throw new Error(`point ${row + 1} has the number ${number}`);
     const sum = weights[0] + weights[1] + weights[2];

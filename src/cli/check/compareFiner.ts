@@ -1,0 +1,80 @@
+import type { LaidZone } from '../../formats/laidZones';
+import { ExactGeodesic } from '../../geometry/exactGeodesic';
+import { fieldArea } from '../../geometry/field';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import { fieldAt } from '../../geometry/patch';
+import type { FinerFacts } from '../../layout/types';
+import { same } from './agreement';
+import type { Finding } from './compare';
+import { smallestBetween } from './nearestPlaces';
+import { pointsOf, type Remeasured } from './remeasure';
+
+/** A level's area is measured on coarser faces than the layout's: off by this share of the zone. */
+const AREA_SHARE = 0.05;
+/** Samples of the gap lie this share of the finer spacing apart, and a level's border between them. */
+const SAMPLED_SHARE = 0.15;
+/** How far beyond what is stated the search looks. */
+const REACH_SHARE = 1.05;
+
+/** The two levels of a painted density, each by itself: points, smallest spacing, largest gap, area. */
+export function finerFindings(
+  mesh: SurfaceMesh,
+  zone: LaidZone,
+  finer: FinerFacts,
+  found: Remeasured,
+  within: number,
+): Finding[] {
+  const { finerField, field, layout } = zone;
+  if (finerField === null) return [];
+  const points = pointsOf(zone);
+  const isFine = points.map((point) => fieldAt(mesh, finerField, point) > 0);
+  const exact = new ExactGeodesic(mesh);
+  const areaMm2 = fieldArea(mesh, field);
+  const fineMm2 = fieldArea(
+    mesh,
+    field.map((mm, vertex) => Math.min(mm, finerField[vertex])),
+  );
+  const slackMm2 = AREA_SHARE * areaMm2;
+  const sampledMm = SAMPLED_SHARE * finer.spacingMm;
+  const hasHoles = zone.others.earlier.length > 0 || zone.marginMm > 0;
+  const level = (name: string, fine: boolean, stated: FinerFacts['rest']): Finding[] => {
+    const count = isFine.filter((each) => each === fine).length;
+    const { smallestSpacingMm, largestGapMm } = stated;
+    const spacingMm = fine ? finer.spacingMm : layout.certificate.spacingMm;
+    const limit = Math.max(2 * spacingMm, REACH_SHARE * (smallestSpacingMm || 0));
+    const smallest = smallestBetween(
+      exact,
+      points,
+      layout.positions,
+      limit,
+      (a, b) => isFine[a] === fine && isFine[b] === fine,
+    );
+    const gap = fine ? found.finerGapMm : found.restGapMm;
+    const area = fine ? fineMm2 : areaMm2 - fineMm2;
+    return [
+      {
+        ...{ what: `${name}, points`, stated: stated.points, measured: count, unit: '' },
+        agrees: stated.points === count,
+      },
+      {
+        ...{ what: `${name}, smallest`, stated: smallestSpacingMm, measured: smallest },
+        unit: 'mm',
+        agrees: same(smallestSpacingMm, smallest, within),
+      },
+      {
+        ...{ what: `${name}, largest gap`, stated: largestGapMm, measured: gap, unit: 'mm' },
+        agrees:
+          same(largestGapMm, gap, within) ||
+          (gap <= largestGapMm + within && (hasHoles || gap >= largestGapMm - sampledMm)),
+      },
+      {
+        ...{ what: `${name}, area`, stated: stated.areaMm2 / 100, measured: area / 100 },
+        unit: 'cm2',
+        agrees: hasHoles
+          ? stated.areaMm2 <= area + slackMm2
+          : Math.abs(stated.areaMm2 - area) <= slackMm2,
+      },
+    ];
+  };
+  return [...level('finer', true, finer), ...level('rest', false, finer.rest)];
+}
