@@ -1,16 +1,18 @@
-// `node scripts/measure-settings.mjs`: from the key or click that changes a setting to the new
-// numbers on the screen, on a plan of some 500 points in the built app (dist/, or what DIST names),
-// in a headless Chromium. Run it on a machine that does nothing else.
+// `npm run bench:settings`: from the key that changes a setting to the new numbers on the screen, on
+// a plan of some 500 points in the built app (or the build that DIST names), in a headless Chromium.
+// Run it on a machine that does nothing else.
 import { spawnSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { needChromium } from './chromium.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { preview } = await import('vite');
+const { build, preview } = await import('vite');
 const { chromium } = await import('playwright-core');
 const PLAN = '.cache/bench/settings.mesomap.json';
 const RUNS = 7;
 makePlan();
+if (!process.env.DIST) await build({ logLevel: 'error' });
 const server = await preview({
   logLevel: 'error',
   preview: { port: 0 },
@@ -47,6 +49,7 @@ await browser.close();
 await server.close();
 
 function makePlan() {
+  mkdirSync('.cache/bench', { recursive: true });
   const zones = 'abdomen-upper,abdomen-lower,periumbilical';
   const made = spawnSync(
     process.execPath,

@@ -52,8 +52,8 @@ const WRITTEN_AT = '2026-11-22T07:08:09.123Z';
 test('any title: a calendar that opens by the rules and says what was put in', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary', maxLength: 120 }),
-      fc.string({ minLength: 1, maxLength: 90 }),
+      fc.string({ unit: 'binary', maxLength: 120, size: 'max' }),
+      fc.string({ minLength: 1, maxLength: 90, size: 'max' }),
       fc.integer({ min: 1, max: 5 }),
       (title, planId, count) => {
         const lines = read(
