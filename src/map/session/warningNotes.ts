@@ -14,7 +14,7 @@ const SIGNS = {
   note: {},
 } as const;
 const HEADS: Readonly<Record<WarningSeverity, string>> = {
-  label: 'ABOVE THE LABEL',
+  label: 'BEYOND THE LABEL',
   caution: 'Warning',
   note: 'Note',
 };

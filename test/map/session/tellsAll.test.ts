@@ -37,7 +37,7 @@ test('every warning stands in full on depth and limits; those of a label on the 
   const [depth, first] = [wordsOf(pagesNamed('Depth and limits')), wordsOf(PAGES.slice(0, 1))];
   for (const { text } of warnings) expect(depth).toContain(text);
   for (const { text, severity } of warnings)
-    if (severity === 'label') expect(first).toContain(`ABOVE THE LABEL ${text}`);
+    if (severity === 'label') expect(first).toContain(`BEYOND THE LABEL ${text}`);
 });
 
 test('off-label and unverified protocols say so on the first page, the close-up and depth', () => {
