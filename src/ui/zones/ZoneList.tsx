@@ -54,7 +54,7 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
     <div
       ref={list}
       className={styles.list}
-      onPointerDown={onPointerDown}
+      onPointerDownCapture={onPointerDown}
       data-dragging={drag?.kind}
     >
       {groups.map((group) => (
