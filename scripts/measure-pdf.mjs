@@ -84,14 +84,12 @@ await timed('Session sheet drawn', () => page.getByText('Print', { exact: true }
 for (const run of ['first', 'again']) await timed(`Its PDF, ${run}`, () => save.click(), saved);
 await timed(
   'Stencil laid flat',
-  async () => {
-    await page.getByText('Stencil 1 : 1').click();
-    await page.waitForTimeout(100);
-  },
-  async () => {
-    await page.waitForTimeout(300);
-    await ready();
-  },
+  () => page.getByText('Stencil 1 : 1').click(),
+  () =>
+    page
+      .getByRole('link', { name: /stencil/ })
+      .first()
+      .waitFor({ timeout: 300_000 }),
 );
 for (const run of ['first', 'again']) await timed(`Its PDF, ${run}`, () => save.click(), saved);
 await browser.close();
