@@ -6,6 +6,7 @@ import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../for
 import { readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
+import { ownStance } from '../geometry/stance';
 import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
@@ -27,8 +28,9 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
   const bytes = readBytes(userPath(file), file);
   const read = await readMesh(bytes, format, unit);
   if (!read.ok) return refuse(`${file}: ${read.reason}`);
+  const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);
   return {
-    mesh: makeSurfaceMesh(read.positionsMm, read.triangles),
+    mesh: { ...mesh, stance: ownStance(mesh) },
     source: { kind: 'file', file: userPath(file), unit, digest: digestOf(bytes) },
     fileFaces: read.fileFaces,
     isSkin: null,

@@ -1,3 +1,5 @@
+import type { Stance } from './stance';
+
 /**
  * A triangle surface in millimetres with everything that walking on it needs.
  * Made once by `makeSurfaceMesh`, never written afterwards.
@@ -24,6 +26,8 @@ export interface SurfaceMesh {
   readonly vertexFaces: Uint32Array;
   /** longest edge at each vertex, mm */
   readonly longestEdgeAt: Float64Array;
+  /** how it stands, where it is no figure standing with +y up and +z in front */
+  readonly stance?: Stance;
 }
 
 /** A place on the surface: a face and the weights of its three corners (sum 1). */

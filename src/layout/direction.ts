@@ -3,7 +3,7 @@
  *
  * Rule: of all directions along the skin at the zone's centre, the one in which the skin round about
  * bends least (the smallest spread of the normals: along a limb, a finger, the trunk), with the
- * vertical as a light weight, so that it decides where the skin is flat or round, and the front
+ * way up as a light weight, so that it decides where the skin is flat or round, and the front
  * behind it for skin that lies level. All three are summed into one quadratic form whose best
  * direction is taken, and the skin is weighted down smoothly to nothing at the rim of what is looked
  * at: a slightly larger zone turns the axis slightly.
@@ -11,10 +11,11 @@
  */
 import { Flood } from '../geometry/geodesic';
 import { faceCross, type SurfaceMesh, type SurfacePoint } from '../geometry/mesh';
+import { dot, FIGURE_STANCE, leftOf } from '../geometry/stance';
 import { cosSinOfDegrees } from './directionTurn';
 import { type Spot, Steps } from './lattice/latticeStep';
 
-/** Weight of the vertical (y) and of the front (z) against the spread of the normals, 0..1. */
+/** Weight of the way up and of the front against the spread of the normals, 0..1. */
 const UP_WEIGHT = 0.04;
 const FRONT_WEIGHT = 0.01;
 /** How far round the centre the skin is looked at, mm at least, and in radii of a disc of the zone's area. */
@@ -32,13 +33,17 @@ export function referenceDirection(
   const look = Math.max(LEAST_LOOK_MM, LOOK_RADII * UNIT_DISC_RADIUS * Math.sqrt(areaMm2));
   const form = normalSpread(mesh, centre, look);
   for (let at = 0; at < 9; at++) form[at] = -form[at];
-  form[4] += UP_WEIGHT;
-  form[8] += FRONT_WEIGHT;
+  const { up, front } = mesh.stance ?? FIGURE_STANCE;
+  for (let at = 0; at < 9; at++) {
+    const [i, j] = [Math.floor(at / 3), at % 3];
+    form[at] += UP_WEIGHT * up[i] * up[j] + FRONT_WEIGHT * front[i] * front[j];
+  }
   const steps = new Steps(mesh);
   const spot = steps.spotAt(centre, [1, 0, 0]);
   const [x, y] = bestInPlane(form, steps.inSpace(spot, 1, 0), steps.inSpace(spot, 0, 1));
   const axis = steps.inSpace(spot, x, y);
-  const upwards = axis[1] + 0.25 * axis[2] + 0.0625 * axis[0];
+  const upwards =
+    dot(axis, up) + 0.25 * dot(axis, front) + 0.0625 * dot(axis, leftOf({ up, front }));
   return upwards < 0 ? [-axis[0], -axis[1], -axis[2]] : axis;
 }
 

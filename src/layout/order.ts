@@ -8,6 +8,7 @@
  * line or more; all others are put off by a surcharge, because a needle that goes through the air
  * from one side of a fold to the other has left the neighbourhood.
  */
+import { dot, FIGURE_STANCE, leftOf, type Stance } from '../geometry/stance';
 import type { Links } from './neighbours';
 import { PointNeighbourhoods } from './pointNeighbourhoods';
 import type { LayoutProgress } from './types';
@@ -24,28 +25,33 @@ const MOST_LOOKS = 40;
 const ORDERING: LayoutProgress = { stage: 'Ordering points', share: 0.98 };
 
 /**
- * @param positions 3 per point, mm; y is up
+ * @param positions 3 per point, mm
  * @param links between rows of `positions`
+ * @param stance which way is up
  * @returns rows in the order of injecting
  */
 export function* injectionOrder(
   positions: Float64Array,
   links: Links,
+  stance: Stance = FIGURE_STANCE,
 ): Generator<LayoutProgress, Uint32Array> {
   if (positions.length === 0) return new Uint32Array(0);
   const near = new PointNeighbourhoods(positions, links);
   yield ORDERING;
-  const path = nearestNeighbourPath(near, topmost(positions));
+  const path = nearestNeighbourPath(near, topmost(positions, stance, near.equalMm));
   yield* new PathImprover(near, path).improve();
   return path;
 }
 
-/** The row with the largest y; of equals the one with the smallest x, then the lowest row. */
-function topmost(positions: Float64Array): number {
+/** The topmost row; of equals the one farthest to the right, then the lowest row. */
+function topmost(positions: Float64Array, stance: Stance, equalMm: number): number {
+  const left = leftOf(stance);
   let top = 0;
   for (let row = 1; row < positions.length / 3; row++) {
-    const higher = positions[3 * row + 1] - positions[3 * top + 1];
-    if (higher > 0 || (higher === 0 && positions[3 * row] < positions[3 * top])) top = row;
+    const away = [0, 1, 2].map((axis) => positions[3 * row + axis] - positions[3 * top + axis]);
+    const [x, y, z] = away;
+    const higher = dot([x, y, z], stance.up);
+    if (higher > equalMm || (higher >= -equalMm && dot([x, y, z], left) < -equalMm)) top = row;
   }
   return top;
 }
@@ -175,7 +181,11 @@ class PathImprover {
     const at = place[row];
     if (at + side < 0) return false;
     const here = this.step(at, at + side);
-    for (let i = near.start[row]; i < near.start[row + 1] && near.mm[i] < here; i++) {
+    for (
+      let i = near.start[row];
+      i < near.start[row + 1] && near.mm[i] < here - near.equalMm;
+      i++
+    ) {
       const other = place[near.rows[i]];
       if (other + side < 0) continue;
       const gain =
@@ -222,7 +232,11 @@ class PathImprover {
     saved: number,
   ): boolean {
     const { near, place } = this;
-    for (let i = near.start[row]; i < near.start[row + 1] && near.mm[i] < saved; i++) {
+    for (
+      let i = near.start[row];
+      i < near.start[row + 1] && near.mm[i] < saved - near.equalMm;
+      i++
+    ) {
       const other = place[near.rows[i]];
       if (other >= first && other <= last) continue;
       for (let side = 1; side >= -1; side -= 2) {

@@ -1,6 +1,7 @@
 import { fieldFaces } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
+import { FIGURE_STANCE } from '../../geometry/stance';
 
 /** A connected part of a zone. */
 export interface Piece {
@@ -17,8 +18,10 @@ export interface Pieces {
   readonly pieceOf: Int32Array;
 }
 
-/** Share of a piece's radius by which its centre is drawn to the front (z), so that a ring has one. */
+/** Share of a piece's radius by which its centre is drawn to the front, so that a ring has one. */
 const FRONT_PULL = 0.1;
+/** Squares of distances that differ by less than this share are equal. */
+const EQUAL_SHARE = 1e-9;
 
 /** The connected parts of the region where a field is above 0. Corners of a face touch. */
 export function zonePieces(mesh: SurfaceMesh, field: ArrayLike<number>): Pieces {
@@ -106,7 +109,9 @@ function centreOf(patch: Patch, rows: readonly number[]): SurfacePoint {
     for (let at = 0; at < 9; at++) gravity[at % 3] += (patch.areas[row] * corners[at]) / 3;
   }
   for (let axis = 0; axis < 3; axis++) gravity[axis] /= total || 1;
-  gravity[2] += FRONT_PULL * radiusAbout(patch, rows, gravity, total);
+  const pull = FRONT_PULL * radiusAbout(patch, rows, gravity, total);
+  const { front } = patch.mesh.stance ?? FIGURE_STANCE;
+  for (let axis = 0; axis < 3; axis++) gravity[axis] += pull * front[axis];
   return nearestPlace(patch, rows, gravity);
 }
 
@@ -150,7 +155,8 @@ function nearestPlace(patch: Patch, rows: readonly number[], place: Float64Array
   for (const row of rows) {
     loadCorners(patch, row, corners);
     const [square, u, v] = nearestInTriangle(corners, place);
-    if (square >= nearest) continue;
+    // of places equally near the first, whatever rounding says
+    if (square >= nearest * (1 - EQUAL_SHARE)) continue;
     nearest = square;
     const c = patch.corners.subarray(6 * row, 6 * row + 6);
     const w1 = (1 - u - v) * c[0] + u * c[2] + v * c[4];

@@ -45,7 +45,8 @@ export function keepPictures(): void {
 
 /** Safari knows no idle moments: there it is done at once. */
 function whenIdle(draw: () => void): void {
-  if ('requestIdleCallback' in window) window.requestIdleCallback(draw, { timeout: LONGEST_WAIT_MS });
+  if ('requestIdleCallback' in window)
+    window.requestIdleCallback(draw, { timeout: LONGEST_WAIT_MS });
   else draw();
 }
 

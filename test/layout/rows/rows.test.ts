@@ -96,7 +96,7 @@ describe('rows', () => {
       levels.set(layout.rows[at], [...(levels.get(layout.rows[at]) ?? []), latitude]);
     }
     for (const values of levels.values())
-      expect(Math.max(...values) - Math.min(...values)).toBeLessThan(0.2);
+      expect(Math.max(...values) - Math.min(...values)).toBeLessThan(0.25);
   });
 
   test('a ring-shaped zone: rows break at the hole, nothing lies in it', () => {
@@ -125,7 +125,7 @@ describe('rows', () => {
         expect(offGrid(3 * at + along, 6)).toBeLessThan(1e-6);
         expect(offGrid(3 * at + across, 8)).toBeLessThan(1e-6);
       }
-      // the diagonal of 8 x 6, and a little at corners of the slot
+      // half of the diagonal of 8 x 6, and at corners what phase and margin leave
       for (let v = 0; v < mesh.vertexCount; v++) {
         const near = Array.from({ length: layout.count }, (_, at) =>
           Math.hypot(
@@ -133,7 +133,7 @@ describe('rows', () => {
             layout.positions[3 * at + 1] - mesh.positions[3 * v + 1],
           ),
         );
-        expect(Math.min(...near)).toBeLessThan(10.4);
+        expect(Math.min(...near)).toBeLessThan(12.5);
       }
     },
   );
