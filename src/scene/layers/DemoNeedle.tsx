@@ -10,9 +10,10 @@ import { needleShape } from '../needleShape';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
 
-/** A needle as long as the usual one where none is named, and how far away it starts, mm. */
+/** A needle as long as the usual one where none is named, mm. */
 const LENGTH_MM = 13;
-const AWAY_MM = 14;
+/** How far from its point it starts, mm: too near to be taken for a neighbour's. */
+const AWAY_MM = 3;
 const HUB_MM = 12;
 const STEEL: LineLook = {
   widthPx: 4,
