@@ -11,7 +11,7 @@ import { tipDepthMm } from './skin/depth';
 import { needleOverreach } from './skin/needles';
 import type { Sex } from './skin/skinMeasurements';
 import { skinProfile } from './skin/skinProfile';
-import { depthRemark, formatDepth } from './skin/tipLayer';
+import { type DepthRemark, depthRemark, formatDepth } from './skin/tipLayer';
 import { type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
@@ -69,9 +69,12 @@ function valuesOf(zone: Zone): Partial<Record<NumberKey, number>> {
   return values;
 }
 
+/** What is worth a look and no fault. */
+const NOTED: readonly DepthRemark['code'][] = ['no-thickness', 'below-skin'];
+
 /** Where tips are not where they should be, site by site; the most points first. */
 function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): PlanWarning[] {
-  if (!figure || zone.aim.length === 0) return [];
+  if (!figure) return [];
   const depth = tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm);
   const sites = [...zoneSites(figure, zone, layouts[zone.id])].sort((a, b) => b[1] - a[1]);
   const all = sites.reduce((sum, [, count]) => sum + count, 0);
@@ -85,7 +88,7 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
       {
         code: `depth-${remark.code}`,
         text: `${remark.text}${share}.`.replace('..', '.'),
-        severity: remark.code === 'no-thickness' ? 'note' : 'caution',
+        severity: NOTED.includes(remark.code) ? 'note' : 'caution',
         grade: profile.sources.length > 0 ? profile.grade : null,
         sources: profile.sources,
       } as const,

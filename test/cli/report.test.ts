@@ -109,6 +109,17 @@ test('2.00 mm is below a woman’s forehead skin: the layer, and the warning in 
   expect(file.zones[0].warnings.map(({ text }) => text)).toContain(
     '2.0 mm is below the 1.06 mm forehead skin of this profile.',
   );
+  const free = reportFile(
+    planOf([{ ...zone, aim: [] }]),
+    { f: laid('f', 3, 3) },
+    figureOf('forehead'),
+  );
+  expect(free.zones[0].warnings).toMatchObject([
+    {
+      severity: 'note',
+      text: expect.stringContaining('2.0 mm is below the 1.06 mm forehead skin of this profile'),
+    },
+  ]);
 });
 
 describe('at the command line', () => {

@@ -72,7 +72,11 @@ test('2 mm is below a woman’s forehead, and says by how much', () => {
 });
 
 test('more needle in the skin than the needle has is said', () => {
-  const zone: Zone = { ...newZone('z', 'Zone', 0), needle: { gauge: 30, lengthMm: 1.5 } };
+  const zone: Zone = {
+    ...newZone('z', 'Zone', 0),
+    needle: { gauge: 30, lengthMm: 1.5 },
+    aim: ['fat'],
+  };
   const warnings = warned(zone, layoutOf(3, 5, 'cheek'));
   expect(codes(warnings)).toEqual(['needle-short']);
   expect(warnings[0].text).toBe(
@@ -80,8 +84,18 @@ test('more needle in the skin than the needle has is said', () => {
   );
 });
 
-test('without protocol and target nothing is said', () => {
-  expect(warned(newZone('z', 'Zone', 0), layoutOf(500, 50, 'forehead'))).toEqual([]);
+test('without protocol and target a tip below the skin is noted, and nothing else', () => {
+  const zone = newZone('z', 'Zone', 0);
+  expect(warned(zone, layoutOf(500, 50, 'forehead'))).toMatchObject([
+    {
+      code: 'depth-below-skin',
+      severity: 'note',
+      text: '2.0 mm is below the 1.06 mm forehead skin of this profile; no target layer is set.',
+    },
+  ]);
+  const shallow: Zone = { ...zone, insertion: { angleDeg: 90, insertedLengthMm: 1 } };
+  expect(warned(shallow, layoutOf(500, 50, 'forehead'))).toEqual([]);
+  expect(warned(zone, layoutOf(500, 50, 'palm'))).toEqual([]);
 });
 
 test('sessions nearer than the label’s month are said', () => {

@@ -16,14 +16,18 @@ import {
  */
 export type TipLayer = TargetLayer | 'skin' | 'below-skin' | 'below-fat' | 'unknown';
 
+/** A depth worked out from angle and length is not exact to the last digit. */
+const BORDER_MM = 1e-6;
+
 /** The layer at the mean thicknesses of a profile. A tip at a border counts to the layer above. */
 export function layerAt(tipDepthMm: number, profile: SkinProfile): TipLayer {
   const { epidermis, skin, fat } = profile;
+  const tipMm = tipDepthMm - BORDER_MM;
   if (skin === null) return 'unknown';
-  if (epidermis && tipDepthMm <= epidermis.mean) return 'epidermis';
-  if (tipDepthMm <= skin.mean) return epidermis ? 'dermis' : 'skin';
+  if (epidermis && tipMm <= epidermis.mean) return 'epidermis';
+  if (tipMm <= skin.mean) return epidermis ? 'dermis' : 'skin';
   if (fat === null) return 'below-skin';
-  return tipDepthMm <= skin.mean + fat.mean ? 'fat' : 'below-fat';
+  return tipMm <= skin.mean + fat.mean ? 'fat' : 'below-fat';
 }
 
 export interface LayerChance {
@@ -84,12 +88,13 @@ function sumOf(skin: Spread, fat: Spread): Spread {
 }
 
 export interface DepthRemark {
-  readonly code: 'above-target' | 'below-target' | 'no-thickness';
+  readonly code: 'above-target' | 'below-target' | 'below-skin' | 'no-thickness';
   readonly text: string;
 }
 
 /**
- * What to say when the tip is not where it should be; null when it is, or nothing is aimed at.
+ * What to say when the tip is not where it should be; null when it is. Where no layer is aimed at,
+ * only a tip below the skin is told: `below-skin`.
  * "2.0 mm is below the 1.06 mm forehead skin of this profile".
  */
 export function depthRemark(
@@ -97,40 +102,53 @@ export function depthRemark(
   layers: readonly TargetLayer[],
   profile: SkinProfile,
 ): DepthRemark | null {
-  if (layers.length === 0) return null;
+  if (layers.length === 0) return untargetedRemark(tipDepthMm, profile);
   const layer = layerAt(tipDepthMm, profile);
   const site = siteName(profile.site);
-  const tip = formatDepth(tipDepthMm);
   if (layer === 'unknown' || profile.skin === null) {
     return { code: 'no-thickness', text: `No skin thickness is known for the ${site}.` };
   }
   if (holds(layer, layers)) return null;
   const { skin, epidermis, fat } = profile;
-  const skinMm = thicknessWords(skin);
-  const below = (text: string): DepthRemark => ({
-    code: 'below-target',
-    text: `${tip} is ${text} of this profile`,
-  });
-  const above = (text: string): DepthRemark => ({
-    code: 'above-target',
-    text: `${tip} is ${text} of this profile`,
+  const remark = (
+    code: 'above-target' | 'below-target',
+    border: Spread,
+    text: string,
+  ): DepthRemark => ({
+    code,
+    text: `${depthBeside(tipDepthMm, border)} is ${text} of this profile`,
   });
   const wantsFat = layers.includes('fat');
-  if (layer === 'below-fat' && fat) {
-    const bottom = (skin.mean + fat.mean).toFixed(1);
-    return wantsFat
-      ? below(`below the ${placed('fat', site)}, which ends at ${bottom} mm,`)
-      : below(`below the ${skinMm} ${placed('skin', site)}`);
+  const skinWords = `${thicknessWords(skin)} ${placed('skin', site)}`;
+  if (layer === 'below-fat' && fat && wantsFat) {
+    const bottom = { mean: skin.mean + fat.mean, sd: null };
+    const ends = `which ends at ${thicknessWords(bottom)}`;
+    return remark('below-target', bottom, `below the ${placed('fat', site)}, ${ends},`);
   }
-  const skinWords = `${skinMm} ${placed('skin', site)}`;
-  if (layer === 'fat' || layer === 'below-skin') return below(`below the ${skinWords}`);
-  if (layer === 'dermis' && !wantsFat && epidermis) {
-    return below(`below the ${thicknessWords(epidermis)} ${placed('epidermis', site)}`);
+  if (isBelowSkin(layer)) return remark('below-target', skin, `below the ${skinWords}`);
+  if (epidermis) {
+    const epidermisWords = `${thicknessWords(epidermis)} ${placed('epidermis', site)}`;
+    if (layer === 'dermis' && !wantsFat)
+      return remark('below-target', epidermis, `below the ${epidermisWords}`);
+    if (layer === 'epidermis' && layers.includes('dermis'))
+      return remark('above-target', epidermis, `still in the ${epidermisWords}`);
   }
-  if (layer === 'epidermis' && epidermis && layers.includes('dermis')) {
-    return above(`still in the ${thicknessWords(epidermis)} ${placed('epidermis', site)}`);
-  }
-  return above(`still in the ${skinWords}`);
+  return remark('above-target', skin, `still in the ${skinWords}`);
+}
+
+/** Nothing is aimed at: a tip below the skin may be meant, and is told all the same. */
+function untargetedRemark(tipDepthMm: number, profile: SkinProfile): DepthRemark | null {
+  const { skin, site } = profile;
+  if (skin === null || !isBelowSkin(layerAt(tipDepthMm, profile))) return null;
+  const skinWords = `${thicknessWords(skin)} ${placed('skin', siteName(site))}`;
+  return {
+    code: 'below-skin',
+    text: `${depthBeside(tipDepthMm, skin)} is below the ${skinWords} of this profile; no target layer is set`,
+  };
+}
+
+function isBelowSkin(layer: TipLayer): boolean {
+  return layer === 'fat' || layer === 'below-skin' || layer === 'below-fat';
 }
 
 /** `forehead skin`, but `skin of the scalp at the vertex`. */
@@ -141,6 +159,14 @@ function placed(layer: string, site: string): string {
 /** `2.0 mm`; below a millimetre, where layers are tenths thick, `0.45 mm`. */
 export function formatDepth(depthMm: number): string {
   return depthMm < 0.995 ? `${depthMm.toFixed(2)} mm` : formatMm(depthMm);
+}
+
+/** The tip as `formatDepth` says it, with more decimals where these would not tell it from a border. */
+function depthBeside(tipDepthMm: number, border: Spread): string {
+  const said = Number.parseFloat(thicknessWords(border));
+  const words = [formatDepth(tipDepthMm), ...[2, 3, 4].map((d) => `${tipDepthMm.toFixed(d)} mm`)];
+  const side = Math.sign(tipDepthMm - border.mean);
+  return words.find((each) => Math.sign(Number.parseFloat(each) - said) === side) ?? words[0];
 }
 
 /** Two decimals where the source has a spread, else its own digits: `1.06 mm`, `2.4 mm`. */

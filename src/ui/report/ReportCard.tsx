@@ -54,8 +54,8 @@ function isOfAll({ severity, zoneId }: PlacedWarning): boolean {
   return severity === 'label' || (severity === 'caution' && zoneId === null);
 }
 
-function isOfZone({ severity, zoneId }: PlacedWarning, id: string): boolean {
-  return severity === 'caution' && zoneId === id;
+function isOfZone({ severity, zoneId, code }: PlacedWarning, id: string): boolean {
+  return zoneId === id && (severity === 'caution' || code === 'depth-below-skin');
 }
 
 interface ZoneLinesProps {

@@ -95,7 +95,40 @@ test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her der
   );
   expect(layerAt(3.5, profile)).toBe('below-fat');
   expect(depthRemark(3.5, ['fat'], profile)?.code).toBe('below-target');
-  expect(depthRemark(2, [], profile)).toBeNull();
+});
+
+test('no layer aimed at: a tip below the skin is told as such, any other is not', () => {
+  const profile = skinProfile('forehead', 'female');
+  expect(depthRemark(2, [], profile)).toEqual({
+    code: 'below-skin',
+    text: '2.0 mm is below the 1.06 mm forehead skin of this profile; no target layer is set',
+  });
+  expect(depthRemark(3.5, [], profile)?.code).toBe('below-skin');
+  expect(depthRemark(1.06, [], profile)).toBeNull();
+  expect(depthRemark(0.1, [], profile)).toBeNull();
+  expect(depthRemark(2, [], skinProfile('palm', 'female'))).toBeNull();
+});
+
+test('a tip never reads like the border that it is beyond', () => {
+  const abdomen = skinProfile('lower-abdomen', 'female');
+  expect(depthRemark(2.24, ['dermis'], abdomen)?.text).toMatch(/^2\.24 mm is below the 2\.2 mm /);
+  expect(depthRemark(2.2004, ['dermis'], abdomen)?.text).toMatch(/^2\.2004 mm is below the 2\.2 /);
+  expect(depthRemark(2.16, ['fat'], abdomen)?.text).toMatch(/^2\.16 mm is still in the 2\.2 mm /);
+  expect(depthRemark(16.14, ['fat'], abdomen)?.text).toContain('16.14 mm is below the');
+  const temple = skinProfile('temple', 'female');
+  expect(depthRemark(1, ['dermis'], temple)?.text).toMatch(/^1\.0 mm is below the 0\.98 mm /);
+  const edited = [{ site: 'temple', sex: 'female', dermis: { mean: 0.8, sd: null } }] as const;
+  const own = skinProfile('temple', 'female', edited);
+  const mean = own.skin?.mean as number;
+  expect(depthRemark(mean + 0.004, ['dermis'], own)?.text).not.toContain(
+    `${mean.toFixed(2)} mm is`,
+  );
+});
+
+test('at a border, to the last digits of sine and length, the tip counts to the layer above', () => {
+  const abdomen = skinProfile('lower-abdomen', 'female');
+  expect(layerAt(2.2000000000000006, abdomen)).toBe('skin');
+  expect(layerAt(2.20001, abdomen)).toBe('fat');
 });
 
 test('a site of several words is said after its layer', () => {
