@@ -9,8 +9,9 @@ import { skinProfile } from '../plan/skin/skinProfile';
 import { layerRange } from '../plan/skin/tipLayer';
 import { type SiteFigure, zoneSites } from '../plan/skin/zoneSites';
 import type { Plan, Zone } from '../plan/types';
+import type { ProductUse } from '../plan/volume/doses';
 import { planReport, type ZoneReport } from '../plan/volume/report';
-import { solutionReports } from '../plan/volume/solutionReport';
+import { type SolutionReport, solutionReports } from '../plan/volume/solutionReport';
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
 import { readBytes, userPath } from './loadSurface';
@@ -64,7 +65,8 @@ export function reportFile(
       volume_ml: total.volumeMl,
       draw_up_ml: drawUp.toDrawMl,
       syringes: drawUp.syringes,
-      vials: sumOrNull(report.products.map(({ vials }) => vials)),
+      vials: vialsOf(report.products, report.solutions),
+      vials_leftover_ml: leftoverOf(report.products, report.solutions),
       dose_mg: sumOrNull(report.zones.map(({ doseMg }) => doseMg)),
       dose_mg_per_cm2: meanDensity(report.zones),
       tip_depth_mm: oneForAll(zones.map(({ tip_depth_mm }) => tip_depth_mm)),
@@ -90,7 +92,8 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
     right_ml: report.sides.right.volumeMl,
     draw_up_ml: alone.drawUp.toDrawMl,
     syringes: alone.drawUp.syringes,
-    vials: sumOrNull(alone.products.map(({ vials }) => vials)),
+    vials: vialsOf(alone.products, [alone]),
+    vial_source: vialSource(alone),
     dose_mg: number(report.doseMg, 3),
     dose_mg_per_cm2: number(report.doseMgPerCm2, 3),
     tip_depth_mm: number(report.tipDepthMm, 4),
@@ -117,6 +120,34 @@ function said(warnings: readonly PlacedWarning[]) {
   return warnings.map(({ code, severity, text, grade, sources }) => ({
     ...{ code, severity, text, grade, sources },
   }));
+}
+
+/** Of the products that are entered, else of the vial that the protocol names. */
+function vialsOf(
+  products: readonly ProductUse[],
+  solutions: readonly SolutionReport[],
+): number | null {
+  return sumOrNull([
+    ...products.map(({ vials }) => vials),
+    ...solutions.map(({ protocolVials }) => protocolVials?.vials ?? null),
+  ]);
+}
+
+function leftoverOf(
+  products: readonly ProductUse[],
+  solutions: readonly SolutionReport[],
+): number | null {
+  return sumOrNull([
+    ...products.map(({ leftoverMl }) => leftoverMl),
+    ...solutions.map(({ protocolVials }) => protocolVials?.leftoverMl ?? null),
+  ]);
+}
+
+/** Where the size of the vials is from; null where it was entered with a product, or is not known. */
+function vialSource({ protocolVials }: SolutionReport) {
+  if (protocolVials === null) return null;
+  const { vialMl, origin } = protocolVials;
+  return { vial_ml: vialMl, grade: origin.grade, sources: origin.sources };
 }
 
 /** Dose over the skin of the zones that have one, mg/cm². */

@@ -75,9 +75,34 @@ test('domain.md 8.3: 50 cm², 50 points of deoxycholic acid', () => {
 test('the protocol’s concentration gives the dose while no product is entered; one point more is over the label', () => {
   const plan = planOf([setUp('submental', 'dca-submental')]);
   const file = reportFile(plan, { submental: laid('submental', 51, 50) }, figureOf('submental'));
-  expect(file.zones[0]).toMatchObject({ dose_mg: 102, dose_mg_per_cm2: 2.04, vials: null });
+  expect(file.zones[0]).toMatchObject({ dose_mg: 102, dose_mg_per_cm2: 2.04 });
   const loud = file.total.warnings.filter(({ severity }) => severity === 'label');
   expect(loud.map(({ code }) => code)).toContain('cap-points');
+});
+
+test('the protocol’s vial counts while no product is entered, with its source; else there is none', () => {
+  const plain = { wastagePercent: 0, lossPerSyringeMl: 0, syringeMl: 1 };
+  const drawUp = { ...newPlan('p', 'female-body').drawUp, ...plain };
+  const chin = setUp('submental', 'dca-submental');
+  const file = reportFile(
+    planOf([chin], { drawUp }),
+    { submental: laid('submental', 50, 50) },
+    figureOf('submental'),
+  );
+  expect(file.zones[0]).toMatchObject({
+    vials: 5,
+    vial_source: { vial_ml: 2, grade: 'D', sources: [34] },
+  });
+  expect(file.total).toMatchObject({ vials: 5, vials_leftover_ml: 0, syringes: 10 });
+  const free = newZone('free', 'free', 1);
+  const mixed = reportFile(
+    planOf([chin, free], { drawUp }),
+    { submental: laid('submental', 51, 51), free: laid('free', 3, 3) },
+    figureOf('submental'),
+  );
+  expect(mixed.zones.map(({ vials }) => vials)).toEqual([6, null]);
+  // one solution for both, and nobody says that the second is of the same vial
+  expect(mixed.total.vials).toBeNull();
 });
 
 describe('table 2.1: sin(angle) × inserted length', () => {

@@ -193,6 +193,7 @@ export const UNITS: Readonly<Record<NumberKey, ProtocolUnit>> = {
   volumePerPointMl: 'mL',
   volumeStepMl: 'mL',
   concentrationMgPerMl: 'mg/mL',
+  vialMl: 'mL',
   maxPoints: 'points',
   maxVolumeMl: 'mL',
   maxVolumePerSideMl: 'mL',

@@ -35,6 +35,7 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
       concentrationMgPerMl: stated(10, 'mg/mL', 'D', [9, 10], {
         note: 'Worked out: 2 mg/cm² at 0.2 mL per cm².',
       }),
+      vialMl: stated(2, 'mL', 'D', [34], { note: 'A 2 mL vial is 10 points.' }),
       maxPoints: stated(50, 'points', 'A', [9, 10]),
       maxVolumeMl: stated(10, 'mL', 'A', [9, 10]),
       maxDoseMg: stated(100, 'mg', 'D', [9, 10], { note: 'Worked out: 10 mL at 10 mg/mL.' }),

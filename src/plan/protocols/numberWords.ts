@@ -16,6 +16,7 @@ export const NUMBER_NAMES: Readonly<Record<NumberKey, string>> = {
   volumePerPointMl: 'Volume per point',
   volumeStepMl: 'Volume step',
   concentrationMgPerMl: 'Concentration',
+  vialMl: 'Vial',
   maxPoints: 'Most points',
   maxVolumeMl: 'Most volume',
   maxVolumePerSideMl: 'Most volume a side',

@@ -59,6 +59,7 @@ export const NUMBER_KEYS = [
   'volumePerPointMl',
   'volumeStepMl',
   'concentrationMgPerMl',
+  'vialMl',
   'maxPoints',
   'maxVolumeMl',
   'maxVolumePerSideMl',

@@ -1,3 +1,4 @@
+import type { SourcedNumber } from '../protocols/types';
 import type { PlanTreatment, Zone } from '../types';
 import { type AnaestheticCheck, anaestheticCheck } from './anaestheticLimit';
 import {
@@ -8,11 +9,20 @@ import {
   type SolutionUse,
   solutionUse,
 } from './doses';
+import { type VialCount, vialCount } from './drawUpLines';
 
 /** What is drawn up, by solution: each goes into syringes of its own. */
 export interface SolutionReport extends SolutionUse {
   readonly name: string;
   readonly zoneIds: readonly string[];
+  /** while no product is entered: vials of the size that the protocol of all its zones names */
+  readonly protocolVials: ProtocolVials | null;
+}
+
+export interface ProtocolVials extends VialCount {
+  readonly vialMl: number;
+  /** the protocol's number as it was chosen, with grade and sources */
+  readonly origin: SourcedNumber;
 }
 
 /** Zones without a named solution share one. */
@@ -29,7 +39,7 @@ export function solutionOf(zone: Pick<Zone, 'solutionId'>, solutions: readonly S
  * Needle changes are set for the plan and counted with its first solution.
  */
 export function solutionReports(
-  zones: readonly Pick<Zone, 'id' | 'solutionId'>[],
+  zones: readonly Pick<Zone, 'id' | 'solutionId' | 'protocol'>[],
   volumes: readonly number[],
   { solutions, products, drawUp }: Parts,
 ): SolutionReport[] {
@@ -39,12 +49,30 @@ export function solutionReports(
     const own = zones.filter((zone) => solutionOf(zone, solutions) === solution);
     const injectedMl = own.reduce((sum, zone) => sum + volumes[zones.indexOf(zone)], 0);
     const settings = i === 0 ? drawUp : { ...drawUp, needleChanges: 0 };
+    const use = solutionUse(solution, injectedMl, products, settings);
     return {
-      ...solutionUse(solution, injectedMl, products, settings),
+      ...use,
       name: solution.name,
       zoneIds: own.map(({ id }) => id),
+      protocolVials: use.products.length > 0 ? null : protocolVials(own, use.drawUp.toDrawMl),
     };
   });
+}
+
+/** Null where a zone has no protocol with a vial size, or the zones have several sizes. */
+function protocolVials(
+  zones: readonly Pick<Zone, 'protocol'>[],
+  toDrawMl: number,
+): ProtocolVials | null {
+  const numbers = zones.map(({ protocol }) => protocol?.numbers.vialMl);
+  const [first] = numbers;
+  const vialMl = first?.value ?? 0;
+  const alike = zones.every(({ protocol }, i) => {
+    const own = numbers[i]?.value === vialMl;
+    return own && protocol?.protocolId === zones[0].protocol?.protocolId;
+  });
+  if (!first || !alike || vialMl <= 0) return null;
+  return { ...vialCount(toDrawMl, vialMl), vialMl, origin: first.origin };
 }
 
 export function productReport(uses: readonly SolutionReport[], parts: Parts): ProductUse[] {

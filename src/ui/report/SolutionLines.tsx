@@ -1,5 +1,7 @@
 import { formatDrawMl, formatMl } from '../../plan/format';
+import { citeSources } from '../../plan/protocols/sources';
 import type { PlanReport } from '../../plan/volume/report';
+import type { ProtocolVials } from '../../plan/volume/solutionReport';
 import { formatDuration } from '../../plan/volume/timeEstimate';
 import { changeTreatment } from '../../store/treatment';
 import { useApp } from '../../store/useApp';
@@ -26,6 +28,16 @@ export function SolutionLines({ report }: { readonly report: PlanReport }) {
             value={`draw ${formatDrawMl(solution.drawUp.toDrawMl)}`}
           />
         ))}
+      {report.solutions.map(
+        ({ solutionId, protocolVials }) =>
+          protocolVials && (
+            <Sum
+              key={solutionId}
+              name={vialWords(protocolVials)}
+              value={String(protocolVials.vials)}
+            />
+          ),
+      )}
       {report.products.map((use) => {
         const name = products.find(({ id }) => id === use.productId)?.name ?? 'Product';
         return (
@@ -50,6 +62,12 @@ export function SolutionLines({ report }: { readonly report: PlanReport }) {
       )}
     </div>
   );
+}
+
+/** `Vials of 2.00 mL, grade D [34], 1.20 mL left over` */
+function vialWords({ vialMl, origin, leftoverMl }: ProtocolVials): string {
+  const from = origin.grade ? `, grade ${origin.grade} ${citeSources(origin.sources)}` : '';
+  return `Vials of ${formatMl(vialMl)}${from}, ${formatMl(leftoverMl)} left over`;
 }
 
 /** An error is known to two digits, not to microlitres. */
