@@ -102,7 +102,7 @@ const inJson: Record<string, (file: Json, random: Random) => void> = {
   },
   'a huge list': (file, random) => {
     const zones = (file as { zones: Json[] }).zones;
-    while (zones.length < 600) zones.push(structuredClone(pick(zones, random)));
+    while (zones.length < 510) zones.push(pick(zones, random));
   },
   'a huge text': (file, random) => {
     const { node, key } = anyPlace(file, random);
@@ -130,7 +130,7 @@ const all: readonly (readonly [string, Mutation])[] = [
 export function mutationOf(random: Random): readonly [string, Mutation] {
   for (;;) {
     const found = pick(all, random);
-    if (!SELDOM.includes(found[0]) || random() < 0.1) return found;
+    if (!SELDOM.includes(found[0]) || random() < 0.05) return found;
   }
 }
 
@@ -141,12 +141,13 @@ interface Place {
   readonly key: string;
 }
 
-function places(file: Json): Place[] {
-  if (typeof file !== 'object' || file === null) return [];
-  return Object.keys(file).flatMap((key) => [
-    { node: file, key },
-    ...places((file as Record<string, Json>)[key]),
-  ]);
+function places(file: Json, found: Place[] = []): Place[] {
+  if (typeof file !== 'object' || file === null) return found;
+  for (const key of Object.keys(file)) {
+    found.push({ node: file, key });
+    places(get(file, key), found);
+  }
+  return found;
 }
 
 function anyPlace(file: Json, random: Random): Place {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { unsignedZero } from '../file/fileSchemaParts';
 import { UNITS } from './applyProtocol';
 import { keepOutOf } from './keepOuts';
 import { sourceOf } from './sources';
@@ -16,6 +17,7 @@ import {
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most, 'the text is too long'));
 const finite = v.pipe(
   v.number('it is not a number'),
+  unsignedZero,
   v.finite('it is not a number'),
   v.minValue(0, 'it cannot be negative'),
   v.maxValue(1e6, 'it is too large'),

@@ -242,3 +242,15 @@ test('a file that version 2 wrote opens whole', () => {
   expect([keepOuts, earlier, testSpots].map((list) => list.length)).toEqual([1, 1, 1]);
   expect(readPlan(writePlan(read.plan))).toEqual(read);
 });
+
+test('-0, which JSON reads and does not write, is 0 from the start', () => {
+  const zone = withProtocol(newZone('z', 'Thigh', 0), 7);
+  const file = JSON.parse(writePlan({ ...newPlan('p', 'female-body'), zones: [zone] }));
+  file.drawUp.wastagePercent = 'minus';
+  const number = Object.values<{ value: unknown }>(file.zones[0].protocol.numbers)[0];
+  number.value = 'minus';
+  const read = readPlan(JSON.stringify(file).replaceAll('"minus"', '-0'));
+  if (!read.ok) throw new Error(read.reason);
+  expect(read.plan.drawUp.wastagePercent).toBe(0);
+  expect(Object.values(read.plan.zones[0].protocol?.numbers ?? {})[0]?.value).toBe(0);
+});
