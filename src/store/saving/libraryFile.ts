@@ -1,12 +1,15 @@
 import { readPlan, writePlan } from '../../plan/file/file';
+import { placesElsewhere } from '../../plan/file/filePlaces';
 import { openDatabase } from './database';
 import { addToLibrary, announce, readLibrary } from './library';
 import { newestText } from './planCopies';
+import { type MeshFor, meshesFor } from './planMesh';
+import type { PutAside } from './savedTypes';
 import { saveNow } from './saving';
 
 /**
- * All plans of this browser in one file, `.mesomap-library.json`: a list of plan files as they are,
- * and what was put aside as text. Steps of undo and pictures stay behind.
+ * All plans of this browser in one file, `.mesomap-library.json`: a list of plan files as they
+ * are saved one by one, and what was put aside as text. Steps of undo and pictures stay behind.
  */
 const LIBRARY_FORMAT = 'mesomap-library';
 const LIBRARY_VERSION = 1;
@@ -18,7 +21,7 @@ export interface LibraryRead {
   readonly known: number;
   /** a name and the reason for each that was not taken */
   readonly refused: readonly string[];
-  /** a name and what was repaired for each that was */
+  /** a name and what was repaired or is to be looked at, for each where there is something */
   readonly repaired: readonly string[];
 }
 
@@ -26,16 +29,31 @@ export async function libraryFile(): Promise<{ name: string; text: string; plans
   await saveNow();
   const db = await openDatabase();
   const { plans, aside } = await readLibrary();
-  const texts = await Promise.all(plans.map(({ id }) => newestText(db, id)));
+  const kept = await Promise.all(plans.map(({ id }) => newestText(db, id)));
+  const texts = kept.filter((text) => text !== null);
+  const day = new Date().toISOString().slice(0, 10);
+  const name = `Mesomap ${day}${LIBRARY_ENDING}`;
+  return { name, text: await libraryText(texts, aside, meshesFor()), plans: texts.length };
+}
+
+/** @param texts the browser's own copies, which have no millimetres beside their places */
+export async function libraryText(
+  texts: readonly string[],
+  aside: readonly Pick<PutAside, 'name' | 'text' | 'reason'>[],
+  meshFor: MeshFor,
+): Promise<string> {
+  const plans: unknown[] = [];
+  for (const text of texts) {
+    const read = readPlan(text);
+    plans.push(JSON.parse(read.ok ? writePlan(read.plan, await meshFor(read.plan)) : text));
+  }
   const file = {
     format: LIBRARY_FORMAT,
     version: LIBRARY_VERSION,
-    plans: texts.filter((text) => text !== null).map((text) => JSON.parse(text)),
+    plans,
     aside: aside.map(({ name, text, reason }) => ({ name, text, reason })),
   };
-  const day = new Date().toISOString().slice(0, 10);
-  const name = `Mesomap ${day}${LIBRARY_ENDING}`;
-  return { name, text: `${JSON.stringify(file)}\n`, plans: file.plans.length };
+  return `${JSON.stringify(file)}\n`;
 }
 
 /** Whether a text is a library rather than a plan. */
@@ -48,6 +66,7 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   const parts = partsOf(text);
   if (!parts) return null;
   const db = await openDatabase();
+  const meshFor = meshesFor();
   let added = 0;
   let known = 0;
   const refused: string[] = [];
@@ -58,7 +77,10 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
       refused.push(`${nameOf(part)}: ${read.reason}`);
       continue;
     }
-    if (read.notes.length > 0) repaired.push(`${nameOf(part)}: ${read.notes.join(' ')}`);
+    const mesh = read.stated.length > 0 ? await meshFor(read.plan) : null;
+    const elsewhere = mesh && placesElsewhere(read.stated, mesh);
+    const notes = elsewhere ? [elsewhere, ...read.notes] : read.notes;
+    if (notes.length > 0) repaired.push(`${nameOf(part)}: ${notes.join(' ')}`);
     const here = await newestText(db, read.plan.id);
     if (here === writePlan(read.plan)) {
       known++;

@@ -9,6 +9,7 @@ import { appStore } from '../state';
 import { openDatabase } from './database';
 import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
 import { newestText } from './planCopies';
+import { meshOf } from './planMesh';
 import { faultFrom } from './saveFault';
 import { saveNow } from './saving';
 
@@ -41,12 +42,6 @@ function bringBackLate(remembered: string | null): void {
 export function planFile(): { name: string; text: string } {
   const { plan } = appStore.getState();
   return { name: `${fileStem(plan.name)}${FILE_ENDING}`, text: writePlan(plan, meshOf(plan)) };
-}
-
-/** The figure that the plan lies on, where it is there. */
-function meshOf({ model: id }: Plan): SurfaceMesh | null {
-  const { model } = appStore.getState();
-  return model.kind === 'ready' && model.id === id ? model.model.mesh : null;
 }
 
 /** A name that every file system takes. */
