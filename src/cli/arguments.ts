@@ -42,6 +42,8 @@ export interface ZonesArguments {
 export interface CheckArguments {
   readonly file: string;
   readonly mesh: string | null;
+  /** the plan that a layout file was laid from */
+  readonly plan: string | null;
 }
 
 /** Beyond these a number is a slip of the hand; 1 to 60 is what the app offers. */
@@ -104,9 +106,11 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
 }
 
 export function checkArguments(args: readonly string[]): CheckArguments {
-  const { values, positionals } = parseStrictly(args, { mesh: { type: 'string' } }, true);
+  const flags = { mesh: { type: 'string' }, plan: { type: 'string' } } as const;
+  const { values, positionals } = parseStrictly(args, flags, true);
   if (positionals.length !== 1) refuse('check: give one plan or layout file');
-  return { file: positionals[0], mesh: (values.mesh as string | undefined) ?? null };
+  const text = (name: keyof typeof flags) => (values[name] as string | undefined) ?? null;
+  return { file: positionals[0], mesh: text('mesh'), plan: text('plan') };
 }
 
 export interface ReportArguments {

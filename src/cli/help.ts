@@ -59,6 +59,7 @@ layout: results
 
 check FILE            FILE is a plan or a layout written by --out
   --mesh FILE         the figure, if it has moved since
+  --plan FILE         the plan that a layout was laid from: zones and points by hand must be in it
   Smallest spacing over all pairs, links, gap by dense sampling, all by exact windows over whole
   discs. Ends with 1 when anything differs by more than the stated tolerance or a law is broken.
 

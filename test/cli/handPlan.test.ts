@@ -62,9 +62,9 @@ function layoutsOf(plan: Plan): ZoneLayout[] {
   return layouts;
 }
 
-async function check(file: string) {
+async function check(...args: string[]) {
   let told = '';
-  const status = await runMesomap(['check', file], {
+  const status = await runMesomap(['check', ...args], {
     out: (text) => {
       told += text;
     },
@@ -124,6 +124,31 @@ for (const pattern of PATTERNS)
       expect(told).not.toContain(' NO');
       expect(status).toBe(0);
     });
+
+test('with its plan at hand, a layout’s points by hand and zones must be those of the plan', async () => {
+  const [pattern] = PATTERNS;
+  const zone: Zone = { ...newZone('a', 'a', 0), field: CHEEK.field, pattern };
+  const plan: Plan = {
+    ...newPlan('p', 'female-face'),
+    zones: [{ ...zone, hand: edited(zone, true) }],
+  };
+  writeFileSync(at('plan.json'), writePlan(plan));
+  const quiet = { out: () => {}, err: () => {} };
+  const args = ['--plan', at('plan.json'), '--out', at('layout.json')];
+  expect(await runMesomap(['layout', ...args], quiet)).toBe(0);
+  expect((await check(at('layout.json'), '--plan', at('plan.json'))).status).toBe(0);
+  const honest = readFileSync(at('layout.json'), 'utf8');
+  const file = JSON.parse(honest);
+  const { byHand, points } = file.zones[0];
+  const other = points.find(({ number }: { number: number }) => !byHand.includes(number)).number;
+  byHand.push(other);
+  writeFileSync(at('lie.json'), JSON.stringify(file));
+  const { status, told } = await check(at('lie.json'), '--plan', at('plan.json'));
+  expect(told).toContain(`a: point ${other} is said to be set by hand`);
+  expect(status).toBe(1);
+  writeFileSync(at('lie.json'), honest.replace('"name":"a"', '"name":"b"'));
+  expect((await check(at('lie.json'), '--plan', at('plan.json'))).told).toContain('zone b');
+});
 
 test('a painted density checks out, also from the layout file', async () => {
   const zone: Zone = {

@@ -347,6 +347,11 @@ const CONTRADICTIONS: [
   [(zone) => Object.assign(zone.pattern, { kind: 'hex' }), 'not that of a hex'],
   [(zone) => Object.assign(zone.certificate, { toleranceMm: -1 }), 'no tolerance'],
   [(zone) => Object.assign(zone.points[3], { number: 77 }), 'has the number 77'],
+  [
+    (zone) => Object.assign(zone, { byHand: [2, 5, 2], offences: [] }),
+    'point 2 is set by hand twice',
+  ],
+  [(zone, file) => file.zones.push(structuredClone(zone)), 'lists zone disc twice (zones 1 and 2)'],
   [(zone) => Object.assign(zone.points[3], { weights: [1, 1, 0] }), 'add up to 2'],
   [
     (_, file) => {

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { LaidZone } from '../../formats/laidZones';
 import { LAYOUT_FORMAT } from '../../formats/layoutFile';
+import { readPlan } from '../../plan/file/file';
+import type { Plan } from '../../plan/types';
 import type { CheckArguments } from '../arguments';
 import { Failure, refuse } from '../failure';
 import { loadAgain, readBytes, type Surface, userPath } from '../loadSurface';
@@ -8,7 +10,9 @@ import type { Output } from '../output';
 import { layOutPlanText } from '../planZones';
 import { Stages } from '../stages';
 import { compare, type Finding } from './compare';
+import { refuseStrangeHand } from './handOfPlan';
 import { asLayoutFile, fromZoneFile } from './layoutFile';
+import { refuseTwice } from './listedTwice';
 import { remeasure } from './remeasure';
 
 /** Measures every zone again and prints a table; fails when anything disagrees. */
@@ -41,6 +45,7 @@ async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones
   const json = parsed(text, args.file);
   if (json.format !== LAYOUT_FORMAT) {
     if (args.mesh) refuse('--mesh belongs to a layout file: a plan lies on its own model');
+    if (args.plan) refuse('--plan belongs to a layout file');
     return layOutPlanText(text, args.file, null, new Stages());
   }
   const file = asLayoutFile(json);
@@ -49,7 +54,19 @@ async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones
   for (let face = 0; face < surface.mesh.faceCount; face++)
     faceOfFile.set(surface.fileFaces[face], face);
   const zones = file.zones.map((zone) => fromZoneFile(zone, faceOfFile, surface.mesh.vertexCount));
+  refuseTwice(file.zones);
+  if (args.plan) refuseStrangeHand(zones, planOf(args.plan, surface), args.plan);
   return { surface, zones };
+}
+
+/** The plan that a layout was laid from. */
+function planOf(name: string, { source }: Surface): Plan {
+  const read = readPlan(new TextDecoder().decode(readBytes(userPath(name), name)));
+  if (!read.ok) return refuse(`${name}: ${read.reason}`);
+  const { model } = read.plan;
+  if (source.kind !== 'model' || source.model !== model)
+    refuse(`${name} is a plan on ${model}: the layout lies elsewhere`);
+  return read.plan;
 }
 
 function parsed(text: string, file: string): Record<string, unknown> {

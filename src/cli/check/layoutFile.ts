@@ -104,7 +104,9 @@ export function fromZoneFile(
 function handRowOf(numbers: readonly number[], count: number): Int32Array {
   const handRow = new Int32Array(count).fill(-1);
   numbers.forEach((number, row) => {
-    handRow[rowOf(number, count)] = row;
+    const at = rowOf(number, count);
+    if (handRow[at] >= 0) throw new Error(`point ${number} is set by hand twice`);
+    handRow[at] = row;
   });
   return handRow;
 }
