@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
 import styles from './controls.module.css';
 
 interface EditableTextProps {
@@ -7,38 +7,49 @@ interface EditableTextProps {
   readonly onCommit: (text: string) => void;
   /** as wide as its words instead of as its place */
   readonly fit?: boolean;
+  /** over two lines where one is too short */
+  readonly wrap?: boolean;
 }
+
+type Box = HTMLInputElement | HTMLTextAreaElement;
 
 const LONGEST = 80;
 
 /** Text that is edited where it stands. Enter or leaving keeps it, Escape goes back; never empty. */
-export function EditableText({ label, value, onCommit, fit }: EditableTextProps) {
+export function EditableText({ label, value, onCommit, fit, wrap }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = (): void => {
     const text = draft?.trim();
     setDraft(null);
     if (text && text !== value) onCommit(text);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') event.currentTarget.blur();
+  const onKeyDown = (event: KeyboardEvent<Box>): void => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
     if (event.key === 'Escape') {
       event.stopPropagation();
       setDraft(null);
     }
   };
+  const box = {
+    className: styles.editable,
+    'aria-label': label,
+    title: value,
+    value: draft ?? value,
+    maxLength: LONGEST,
+    spellCheck: false,
+    autoComplete: 'off',
+    // a name is one line, however it is shown or pasted
+    onChange: (event: ChangeEvent<Box>) => setDraft(event.target.value.replace(/\s*\n\s*/g, ' ')),
+    onBlur: commit,
+    onKeyDown,
+  };
+  if (!wrap) return <input {...box} data-fit={fit || undefined} />;
   return (
-    <input
-      className={styles.editable}
-      data-fit={fit || undefined}
-      aria-label={label}
-      title={value}
-      value={draft ?? value}
-      maxLength={LONGEST}
-      spellCheck={false}
-      autoComplete="off"
-      onChange={(event) => setDraft(event.target.value)}
-      onBlur={commit}
-      onKeyDown={onKeyDown}
-    />
+    <span className={styles.wrapping} data-words={box.value}>
+      <textarea {...box} rows={1} />
+    </span>
   );
 }

@@ -43,6 +43,7 @@ export function KeepOutRow({ keepOut, active }: KeepOutProps & { readonly active
           <EditableText
             label="Keep-out name"
             value={name}
+            wrap
             onCommit={(text) => changeKeepOut(id, { name: text })}
           />
           <div className={styles.details}>

@@ -42,6 +42,7 @@ export function ZoneRow(props: ZoneRowProps) {
         <EditableText
           label="Zone name"
           value={zone.name}
+          wrap
           onCommit={(name) => changeZone(zone.id, { name })}
         />
         <div className={styles.details}>

@@ -59,7 +59,7 @@ function pressOf(event: ReactPointerEvent<HTMLElement>): Press | null {
   const touch = pointerType === 'touch';
   const taken = target.closest('button, select, [contenteditable]') !== null;
   // a finger that rests on a name takes the row; a mouse on it chooses letters
-  const typed = target.closest('input') !== null && !touch;
+  const typed = target.closest('input, textarea') !== null && !touch;
   if (!id || (!eye && (taken || typed))) return null;
   return { id, eye, touch, x, y };
 }
