@@ -18,6 +18,7 @@ import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
 import { presetPainterOf } from './presetPainter';
 import { Stages } from './stages';
+import { refuseUnwritable } from './writable';
 import { discField, longestEdgeIn, wholeField } from './zoneField';
 
 /** What the app offers; beyond it a note is printed. */
@@ -31,6 +32,7 @@ const COARSE_MM = 8;
 
 export async function layoutCommand(args: LayoutArguments, output: Output): Promise<void> {
   checkChoice(args);
+  refuseUnwritable(args.out, args.points);
   const stages = new Stages();
   const notes: string[] = [];
   const { surface, zones } = args.plan

@@ -17,9 +17,11 @@ import { userPath } from './loadSurface';
 import type { Output } from './output';
 import { patternOf } from './patterns';
 import { modelIdOf, presetPainterOf } from './presetPainter';
+import { refuseUnwritable } from './writable';
 
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */
 export async function planCommand(args: PlanArguments, output: Output): Promise<void> {
+  refuseUnwritable(args.out);
   const model = modelIdOf(args.model);
   const factor = args.scale ?? 1;
   const painter = await presetPainterOf(model, factor);

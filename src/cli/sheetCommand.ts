@@ -16,9 +16,12 @@ import { planFigure } from './mapFigure';
 import type { Output } from './output';
 import type { SheetArguments } from './sheetArguments';
 import { Stages } from './stages';
+import { refuseUnmakeable, refuseUnwritable } from './writable';
 
 /** Lays out a plan and writes its session sheet: the pages that the app prints. */
 export async function sheetCommand(args: SheetArguments, output: Output): Promise<void> {
+  refuseUnmakeable(args.svg);
+  if (!isInside(args.out, args.svg)) refuseUnwritable(args.out);
   const bytes = readBytes(userPath(args.file), args.file);
   const read = readPlan(new TextDecoder().decode(bytes));
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
@@ -44,6 +47,11 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   if (args.svg) writeDrawings(args.svg, pages);
   if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));
   for (const { title } of pages) output.out(`${title}\n`);
+}
+
+/** The folder of drawings is made when it is not there, for the pages as well. */
+function isInside(file: string | null, folder: string | null): boolean {
+  return file !== null && folder !== null && path.dirname(userPath(file)) === userPath(folder);
 }
 
 function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {

@@ -16,6 +16,7 @@ import { planFigure } from './mapFigure';
 import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
+import { refuseUnwritable } from './writable';
 
 /** Said on every page where the plan's scale is not confirmed. */
 const SCALE_NOTE =
@@ -23,6 +24,7 @@ const SCALE_NOTE =
 
 /** Lays out a plan, flattens its zones and writes the pages and their figures. */
 export async function stencilCommand(args: StencilArguments, output: Output): Promise<void> {
+  refuseUnwritable(args.out, args.json);
   const bytes = readBytes(userPath(args.file), args.file);
   const read = readPlan(new TextDecoder().decode(bytes));
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
