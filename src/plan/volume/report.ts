@@ -1,5 +1,6 @@
 import type { ZoneLayout } from '../../layout/types';
 import { ownLengths, ownVolumes, pointsVolumeMl } from '../points/pointValues';
+import { scaleError } from '../scale/scaleError';
 import { tipDepthMm } from '../skin/depth';
 import type { DrawUp, Needle, Plan, Zone } from '../types';
 import { type BodySide, zoneSide } from '../zones/zoneSide';
@@ -111,14 +112,13 @@ export function planReport(
   const volumes = zones.map(({ volumeMl }) => volumeMl);
   const solutions = solutionReports(plan.zones, volumes, plan);
   const drawUp = sumDrawUp(solutions, plan.drawUp);
-  const { scalePercent, areaPercent } = plan.uncertainty;
   return {
     zones,
     total,
     drawUp,
     solutions,
     products: productReport(solutions, plan),
-    error: volumeError(total.volumeMl, scalePercent / 100, areaPercent / 100),
+    error: planError(plan, total.volumeMl),
     anaesthetic: anaestheticReport(solutions, plan),
     timeS: timeEstimate(plan.pace, {
       actions: total.points,
@@ -126,6 +126,12 @@ export function planReport(
       zones: zones.filter(({ points }) => points > 0).length,
     }),
   };
+}
+
+function planError({ scale, uncertainty }: Plan, volumeMl: number): VolumeError {
+  const { percent, words } = scaleError(scale, uncertainty.scalePercent);
+  const error = volumeError(volumeMl, percent / 100, uncertainty.areaPercent / 100);
+  return words ? { ...error, parts: [words, ...error.parts] } : error;
 }
 
 /** What a zone gets of the active; blank without a concentration. */

@@ -169,3 +169,22 @@ test('a shot of five needles is one volume and five punctures', () => {
   expect(report.zones[1]).toMatchObject({ points: 7, perShot: 1, punctures: 7 });
   expect(report.total).toMatchObject({ points: 19, punctures: 67 });
 });
+
+test('the error of the volume says what the scale rests on', () => {
+  const tape = (id: string, patientMm: number) => ({ id, patientMm, modelMm: 500 });
+  const errorOf = (confirmed: boolean, ...measures: ReturnType<typeof tape>[]) => {
+    const plan = { ...planOf([50], 0.2), scale: { factor: 1.1, measures, confirmed } };
+    return planReport(plan, layoutsOf([50])).error;
+  };
+  const average = errorOf(false);
+  expect(average.parts[0]).toBe('It is an average body, and its scale is unconfirmed.');
+  expect(average.mostMl).toBeCloseTo(10 * 1.05 ** 2, 9);
+  // 1.2 and 1.0 of the model are 9.1 % either side of 1.1: more than the 5 % that are set
+  const apart = errorOf(true, tape('thigh-girth', 600), tape('waist-girth', 500));
+  expect(apart.parts[0]).toBe('The two tape measures lie 9.1 % either side of its scale.');
+  expect(apart.mostMl).toBeCloseTo(10 * (1 + 1 / 11) ** 2, 9);
+  expect(apart.leastMl).toBeCloseTo(10 * (10 / 11) ** 2, 9);
+  const agreed = errorOf(true, tape('thigh-girth', 550), tape('waist-girth', 551));
+  expect(agreed.mostMl).toBeCloseTo(10 * 1.05 ** 2, 9);
+  expect(errorOf(true, tape('thigh-girth', 550)).parts).toHaveLength(1);
+});
