@@ -91,8 +91,10 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --svg FOLDER        a drawing a page
   --out FILE          pages as PDF
 
-report PLAN           per zone and in total: area_cm2, points, punctures, volume_ml, draw_up_ml,
-                      syringes, vials, dose_mg, dose_mg_per_cm2, tip_depth_mm, layer, warnings
+report PLAN           per zone: side (left, right, middle: across the midline, both: on either side
+                      of it; null without points); per zone and in total: area_cm2, points,
+                      punctures, volume_ml, draw_up_ml, syringes, vials, dose_mg, dose_mg_per_cm2,
+                      tip_depth_mm, layer, warnings
                       vials: of a product's size, else of the one that the protocol names (vial_source)
   --json              as JSON; null where a number does not exist or was not entered, and in total
                       where the zones differ (tip_depth_mm, layer)

@@ -38,6 +38,7 @@ function laid(zoneId: string, count: number, areaCm2: number): ZoneLayout {
     handRow: new Int32Array(count).fill(-1),
     certificate: { smallestSpacingMm: 10, meanSpacingMm: 10, largestGapMm: 7 },
     punctures: null,
+    links: Uint32Array.of(),
   } as unknown as ZoneLayout;
 }
 
@@ -176,6 +177,8 @@ describe('at the command line', () => {
     const report = await mesomap('report', out, '--json');
     expect(report).toMatchObject({ status: 0, stderr: '' });
     const { zones, total } = JSON.parse(report.stdout);
+    // as the command zones says
+    expect(zones.map(({ side }: { side: string }) => side)).toEqual(['middle', 'middle']);
     for (const row of [...zones, total])
       expect(Object.keys(row)).toEqual(expect.arrayContaining(KEYS));
     const sum = (key: string): number =>

@@ -1,11 +1,13 @@
 import type { ZoneLayout } from '../../layout/types';
 import type { Zone } from '../types';
 
-/** The patient's side a zone lies on; `both` also for zones across the middle. */
-export type BodySide = 'left' | 'right' | 'both';
+/** The patient's side a zone lies on. `middle`: across the midline; `both`: on either side of it. */
+export type BodySide = 'left' | 'right' | 'middle' | 'both';
 
 /** A zone is on one side when at least this share of its points is. A rule of ours. */
 const ONE_SIDE_SHARE = 0.9;
+/** Half the width that counts as the midline, mm. */
+const MIDDLE_MM = 0.5;
 
 /**
  * The side set by the practitioner, or the one its points lie on (x grows to the patient's left);
@@ -14,16 +16,32 @@ const ONE_SIDE_SHARE = 0.9;
 export function zoneSide(zone: Zone, layout: ZoneLayout | undefined): BodySide | null {
   if (zone.side !== 'auto') return zone.side;
   if (!layout || layout.count === 0) return null;
-  let left = 0;
-  for (let i = 0; i < layout.count; i++) if (layout.positions[3 * i] > 0) left++;
-  const share = left / layout.count;
-  if (share >= ONE_SIDE_SHARE) return 'left';
-  return share <= 1 - ONE_SIDE_SHARE ? 'right' : 'both';
+  const sides = Int8Array.from({ length: layout.count }, (_, row) =>
+    sideOf(layout.positions[3 * row]),
+  );
+  const share = (side: number): number =>
+    sides.reduce((sum, each) => sum + (each === side ? 1 : 0), 0) / layout.count;
+  if (share(1) >= ONE_SIDE_SHARE) return 'left';
+  if (share(-1) >= ONE_SIDE_SHARE) return 'right';
+  return crosses(sides, layout.links) ? 'middle' : 'both';
+}
+
+function sideOf(x: number): number {
+  return x > MIDDLE_MM ? 1 : x < -MIDDLE_MM ? -1 : 0;
+}
+
+/** A point on the midline, or neighbours along the skin on either side of it. */
+function crosses(sides: Int8Array, links: ArrayLike<number>): boolean {
+  if (sides.includes(0)) return true;
+  for (let i = 0; i < links.length; i += 2)
+    if (sides[links[i]] !== sides[links[i + 1]]) return true;
+  return false;
 }
 
 /** As on screen and on paper. */
 export const SIDE_WORDS: Readonly<Record<BodySide, string>> = {
   left: 'Patient’s left',
   right: 'Patient’s right',
+  middle: 'Across the middle',
   both: 'Both sides',
 };
