@@ -131,7 +131,8 @@ function WideHeading() {
 
 /** Delete takes the focused zone, Alt with an arrow moves it; never while its name is being typed. */
 function onListKey(event: KeyboardEvent<HTMLUListElement>): void {
-  if (!(event.target instanceof HTMLElement) || event.target.matches('input, textarea, select')) return;
+  if (!(event.target instanceof HTMLElement) || event.target.matches('input, textarea, select'))
+    return;
   const id = event.target.closest<HTMLElement>('[data-zone]')?.dataset.zone;
   const zone = appStore.getState().plan.zones.find((each) => each.id === id);
   if (!zone) return;
