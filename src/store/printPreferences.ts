@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
 import { type SheetParts, USUAL_PARTS } from '../map/session/sheet';
 
 /** How this device prints: kept in the browser, with no word of a patient. */
@@ -9,6 +10,8 @@ export interface PrintPreferences {
   readonly views: readonly string[];
   /** what the 100 mm bar of an earlier stencil measured on this printer, mm */
   readonly measuredBarMm: number;
+  /** how far neighbours on a stencil may be off before a zone is cut */
+  readonly limits: FlattenLimits;
 }
 
 /** As many as the overview has room for. */
@@ -16,6 +19,12 @@ export const MOST_VIEWS = 4;
 
 /** Beyond this it is another scale, not a printer's habit, mm. */
 export const MEASURED_BAR_MM = { least: 80, most: 125 } as const;
+
+/** As at the command line. */
+export const STENCIL_LIMITS = {
+  mostMm: { least: 0.05, most: 100 },
+  mostPercent: { least: 0.2, most: 100 },
+} as const;
 
 const KEY = 'mesomap.print';
 
@@ -25,6 +34,7 @@ const USUAL_PRINT: PrintPreferences = {
   blackAndWhite: false,
   views: [],
   measuredBarMm: 100,
+  limits: DEFAULT_LIMITS,
 };
 
 /** Whatever is missing or damaged falls back to the usual. */
@@ -50,6 +60,11 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
   const part = (key: keyof SheetParts): boolean =>
     typeof parts[key] === 'boolean' ? (parts[key] as boolean) : USUAL_PARTS[key];
   const bar = Number(stored.measuredBarMm);
+  const limits = (stored.limits ?? {}) as Record<string, unknown>;
+  const limit = (key: keyof FlattenLimits): number => {
+    const [value, { least, most }] = [Number(limits[key]), STENCIL_LIMITS[key]];
+    return value >= least && value <= most ? value : DEFAULT_LIMITS[key];
+  };
   return {
     kind: stored.kind === 'stencil' ? 'stencil' : 'sheet',
     parts: {
@@ -65,5 +80,6 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
       : [],
     measuredBarMm:
       bar >= MEASURED_BAR_MM.least && bar <= MEASURED_BAR_MM.most ? bar : USUAL_PRINT.measuredBarMm,
+    limits: { mostMm: limit('mostMm'), mostPercent: limit('mostPercent') },
   };
 }

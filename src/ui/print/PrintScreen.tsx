@@ -75,6 +75,8 @@ export function PrintScreen(): JSX.Element {
           />
         ) : (
           <StencilOptions
+            limits={print.limits}
+            onLimits={(limits) => prefer({ limits })}
             measuredBarMm={print.measuredBarMm}
             onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
             accepted={scale.byDecision}
@@ -139,7 +141,7 @@ function usePages(
   accepted: boolean,
 ): MadePages {
   const base = useBaseInput(figure);
-  const { kind, parts, views, blackAndWhite, measuredBarMm } = print;
+  const { kind, parts, views, blackAndWhite, measuredBarMm, limits } = print;
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet' ? { ...base, parts, views, blackAndWhite, on: isoToday() } : null,
@@ -150,13 +152,13 @@ function usePages(
       base && kind === 'stencil' && accepted
         ? {
             ...base,
-            measuredBarMm,
+            ...{ measuredBarMm, limits },
             scaleNote: base.plan.scale.confirmed ? '' : SCALE_NOTE,
             landmarks: stencilLandmarks(base.figure),
             date: record.date,
           }
         : null,
-    [base, kind, accepted, measuredBarMm, record.date],
+    [base, kind, accepted, measuredBarMm, limits, record.date],
   );
   const sheets = useSheets(sheetInput);
   const stencil = useStencil(stencilInput);

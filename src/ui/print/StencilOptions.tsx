@@ -1,5 +1,6 @@
+import type { FlattenLimits } from '../../flatten/types';
 import { setPreferences } from '../../store/commands';
-import { MEASURED_BAR_MM } from '../../store/printPreferences';
+import { MEASURED_BAR_MM, STENCIL_LIMITS } from '../../store/printPreferences';
 import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
@@ -11,8 +12,12 @@ import styles from './PrintScreen.module.css';
 import { PAPERS } from './papers';
 
 const BAR: Measure = { unit: 'mm', decimals: 1, step: 0.1, ...MEASURED_BAR_MM };
+const MOST_MM: Measure = { unit: 'mm', decimals: 1, step: 0.1, ...STENCIL_LIMITS.mostMm };
+const MOST_PERCENT: Measure = { unit: '%', decimals: 0, step: 1, ...STENCIL_LIMITS.mostPercent };
 
 interface StencilOptionsProps {
+  readonly limits: FlattenLimits;
+  readonly onLimits: (value: FlattenLimits) => void;
   readonly measuredBarMm: number;
   readonly onMeasuredBar: (value: number) => void;
   /** the practitioner prints although the model's scale is not confirmed */
@@ -22,7 +27,7 @@ interface StencilOptionsProps {
 
 /** Paper, what the printer makes of 100 mm, and whose size the stencil has. */
 export function StencilOptions(props: StencilOptionsProps) {
-  const { measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
+  const { limits, onLimits, measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
   const paper = useApp((state) => state.preferences.paper);
   return (
     <>
@@ -32,6 +37,19 @@ export function StencilOptions(props: StencilOptionsProps) {
         choices={PAPERS}
         onChoose={(key) => setPreferences({ paper: key })}
         wide
+      />
+      <p className={styles.label}>A zone is cut where neighbours would be off by more</p>
+      <MeasureField
+        label="Off by at most"
+        value={limits.mostMm}
+        measure={MOST_MM}
+        onCommit={(mostMm) => onLimits({ ...limits, mostMm })}
+      />
+      <MeasureField
+        label="and at most"
+        value={limits.mostPercent}
+        measure={MOST_PERCENT}
+        onCommit={(mostPercent) => onLimits({ ...limits, mostPercent })}
       />
       <p className={styles.label}>The 100 mm bar of the last print measured</p>
       <MeasureField
