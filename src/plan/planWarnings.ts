@@ -12,7 +12,7 @@ import { needleOverreach } from './skin/needles';
 import type { Sex } from './skin/skinMeasurements';
 import { skinProfile } from './skin/skinProfile';
 import { type DepthRemark, depthRemark, formatDepth } from './skin/tipLayer';
-import { type SiteFigure, zoneSites } from './skin/zoneSites';
+import { type SiteFigure, zoneTips } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
 import { zoneMgPerMl } from './volume/solutionReport';
@@ -72,18 +72,17 @@ function valuesOf(zone: Zone): Partial<Record<NumberKey, number>> {
 /** What is worth a look and no fault. */
 const NOTED: readonly DepthRemark['code'][] = ['no-thickness', 'below-skin'];
 
-/** Where tips are not where they should be, site by site; the most points first. */
+/** Where tips are not where they should be, by site and depth; the most points first. */
 function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): PlanWarning[] {
   if (!figure) return [];
-  const depth = tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm);
-  const sites = [...zoneSites(figure, zone, layouts[zone.id])].sort((a, b) => b[1] - a[1]);
-  const all = sites.reduce((sum, [, count]) => sum + count, 0);
+  const tips = zoneTips(figure, zone, layouts[zone.id]).sort((a, b) => b.count - a.count);
+  const all = tips.reduce((sum, { count }) => sum + count, 0);
   const points = layouts[zone.id] !== undefined;
-  return sites.flatMap(([site, count]) => {
+  return tips.flatMap(({ site, depthMm, count }) => {
     const profile = skinProfile(site, sex, plan.thickness);
-    const remark = depthRemark(depth, zone.aim, profile);
+    const remark = depthRemark(depthMm, zone.aim, profile);
     if (!remark) return [];
-    const share = sites.length > 1 && points ? ` (${count} of ${all} points)` : '';
+    const share = tips.length > 1 && points ? ` (${count} of ${all} points)` : '';
     return [
       {
         code: `depth-${remark.code}`,

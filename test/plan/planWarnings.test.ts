@@ -71,6 +71,24 @@ test('2 mm is below a woman’s forehead, and says by how much', () => {
   expect(warned(zone, layoutOf(10, 20, 'forehead'), own as Partial<Plan>)).toEqual([]);
 });
 
+test('a point with a depth of its own is warned of by its own depth', () => {
+  const own = new Float64Array(1).fill(3);
+  const zone = {
+    ...newZone('z', 'Zone', 0),
+    aim: ['dermis'],
+    insertion: { angleDeg: 90, insertedLengthMm: 0.9 },
+    hand: { insertedLengthMm: own, volumeMl: new Float64Array(1).fill(Number.NaN) },
+  } as unknown as Zone;
+  const layout = layoutOf(10, 20, 'forehead');
+  expect(warned(zone, layout)).toEqual([]);
+  layout.handRow[4] = 0;
+  expect(warned(zone, layout).map(({ text }) => text)).toEqual([
+    '3.0 mm is below the 1.06 mm forehead skin of this profile (1 of 10 points).',
+  ]);
+  own[0] = Number.NaN;
+  expect(warned(zone, layout)).toEqual([]);
+});
+
 test('more needle in the skin than the needle has is said', () => {
   const zone: Zone = {
     ...newZone('z', 'Zone', 0),

@@ -1,7 +1,9 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import { SITE_IDS } from '../models';
+import { ownLengths, type PointValues, pointTipDepthMm } from '../points/pointValues';
 import type { Zone } from '../types';
+import { tipDepthMm } from './depth';
 import type { SiteId } from './skinProfile';
 
 /** What of a figure says which site a place is on. */
@@ -39,6 +41,34 @@ export function zoneSites(
       if (zone.field.values[i] > 0) add(SITE_IDS[figure.site[vertex]]);
     });
   return counts;
+}
+
+/** Tips of one depth on one site. */
+export interface SiteTips {
+  readonly site: SiteId;
+  readonly depthMm: number;
+  readonly count: number;
+}
+
+/** How many tips lie how deep on each site, points with a length of their own apart. */
+export function zoneTips(
+  figure: SiteFigure,
+  zone: PointValues & Pick<Zone, 'field'>,
+  layout: ZoneLayout | undefined,
+): SiteTips[] {
+  const { angleDeg, insertedLengthMm } = zone.insertion;
+  if (!layout || ownLengths(zone, layout) === 0) {
+    const depthMm = tipDepthMm(angleDeg, insertedLengthMm);
+    return [...zoneSites(figure, zone, layout)].map(([site, count]) => ({ site, depthMm, count }));
+  }
+  const tips = new Map<string, SiteTips>();
+  for (let row = 0; row < layout.count; row++) {
+    const site = siteOfPoint(figure, layout, row);
+    const depthMm = pointTipDepthMm(zone, layout, row);
+    const key = `${site} ${depthMm}`;
+    if (site !== 'inside') tips.set(key, { site, depthMm, count: (tips.get(key)?.count ?? 0) + 1 });
+  }
+  return [...tips.values()];
 }
 
 /** The site with most of it; null without any. */
