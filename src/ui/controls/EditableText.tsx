@@ -1,4 +1,4 @@
-import { type ChangeEvent, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 'react';
 import styles from './controls.module.css';
 
 interface EditableTextProps {
@@ -18,7 +18,9 @@ const LONGEST = 80;
 /** Text that is edited where it stands. Enter or leaving keeps it, Escape goes back; never empty. */
 export function EditableText({ label, value, onCommit, fit, wrap }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
-  const commit = (): void => {
+  const commit = ({ currentTarget }: FocusEvent<Box>): void => {
+    // a name longer than its place shows its beginning
+    currentTarget.scrollTop = 0;
     const text = draft?.trim();
     setDraft(null);
     if (text && text !== value) onCommit(text);
