@@ -38,15 +38,17 @@ export function StencilOptions(props: StencilOptionsProps) {
         onChoose={(key) => setPreferences({ paper: key })}
         wide
       />
-      <p className={styles.label}>A zone is cut where neighbours would be off by more</p>
+      <p className={styles.label}>A zone is cut where neighbours would be off by more than</p>
       <MeasureField
-        label="Off by at most"
+        bare
+        label="Off by at most, in mm"
         value={limits.mostMm}
         measure={MOST_MM}
         onCommit={(mostMm) => onLimits({ ...limits, mostMm })}
       />
       <MeasureField
-        label="and at most"
+        bare
+        label="Off by at most, in per cent"
         value={limits.mostPercent}
         measure={MOST_PERCENT}
         onCommit={(mostPercent) => onLimits({ ...limits, mostPercent })}
