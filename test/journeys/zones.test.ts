@@ -34,6 +34,8 @@ async function areaOf(page: Page, zone: string): Promise<number> {
 async function menuOf(page: Page, zone: string, item: string): Promise<void> {
   await page.getByRole('button', { name: `More for ${zone}`, exact: true }).click();
   await page.getByRole('menuitem', { name: item, exact: true }).click();
+  // until it has closed, keys are the menu's
+  await page.getByRole('menu').waitFor({ state: 'detached' });
 }
 
 async function tapSkin(page: Page, x: number, y: number): Promise<void> {
