@@ -27,7 +27,7 @@ interface ZoneListProps {
 export function ZoneList({ wide }: ZoneListProps) {
   const zones = useApp((state) => state.plan.zones);
   return (
-    <section className={styles.zones} aria-label="Zones">
+    <section className={wide ? `${styles.zones} ${styles.wide}` : styles.zones} aria-label="Zones">
       {wide ? <WideHeading /> : <Heading />}
       {zones.length === 0 ? (
         <p className={styles.none}>None yet. A zone is the skin you paint.</p>
