@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
 import { asciiStl, objFile } from '../formats/meshFixtures';
 import { gridMesh, sphere } from '../geometry/surfaces';
+import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-lattices-'));
 const at = (name: string) => path.join(folder, name);
@@ -15,20 +15,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function mesomap(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const status = await runMesomap(args, {
-    out: (text) => {
-      stdout += text;
-    },
-    err: (text) => {
-      stderr += text;
-    },
-  });
-  return { status, stdout, stderr };
-}
 
 const SHEET = ['layout', '--mesh', at('sheet.obj'), '--unit', 'mm', '--all', '--spacing', '10'];
 const BALL = ['layout', '--mesh', at('ball.stl'), '--unit', 'mm', '--spacing', '10'];

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
 import { readModel } from '../../src/formats/readModel';
 import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
@@ -13,6 +12,7 @@ import { newPlan, newZone } from '../../src/plan/defaults';
 import { writePlan } from '../../src/plan/file/file';
 import { asciiStl, glbFile, objFile } from '../formats/meshFixtures';
 import { gridMesh, sphere } from '../geometry/surfaces';
+import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-cli-'));
 const at = (name: string) => path.join(folder, name);
@@ -31,20 +31,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-async function mesomap(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const status = await runMesomap(args, {
-    out: (text) => {
-      stdout += text;
-    },
-    err: (text) => {
-      stderr += text;
-    },
-  });
-  return { status, stdout, stderr };
-}
 
 async function laid(...args: string[]) {
   const run = await mesomap(

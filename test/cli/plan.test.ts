@@ -2,24 +2,10 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
 import { readPlan } from '../../src/plan/file/file';
+import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-plan-'));
-
-async function mesomap(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const output = {
-    out: (text: string) => {
-      stdout += text;
-    },
-    err: (text: string) => {
-      stderr += text;
-    },
-  };
-  return { status: await runMesomap(args, output), stdout, stderr };
-}
 
 test('plan writes a file that opens, and layout --plan lays out its zones', async () => {
   const out = path.join(folder, 'face.mesomap.json');

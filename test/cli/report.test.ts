@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { reportFile } from '../../src/cli/reportCommand';
-import { runMesomap } from '../../src/cli/runMesomap';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { readPlan, writePlan } from '../../src/plan/file/file';
@@ -13,6 +12,7 @@ import type { Protocol } from '../../src/plan/protocols/types';
 import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { SiteFigure } from '../../src/plan/skin/zoneSites';
 import type { Plan, Zone } from '../../src/plan/types';
+import { mesomap } from './run';
 
 /** The keys of the issue, per zone and in total. */
 const KEYS = [
@@ -151,20 +151,6 @@ test('2.00 mm is below a woman’s forehead skin: the layer, and the warning in 
 describe('at the command line', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-report-'));
   afterAll(() => rmSync(folder, { recursive: true }));
-
-  async function mesomap(...args: string[]) {
-    let stdout = '';
-    let stderr = '';
-    const status = await runMesomap(args, {
-      out: (text) => {
-        stdout += text;
-      },
-      err: (text) => {
-        stderr += text;
-      },
-    });
-    return { status, stdout, stderr };
-  }
 
   test('plan --protocol and report --json: every key, and lines that add up', async () => {
     const out = path.join(folder, 'chin.mesomap.json');

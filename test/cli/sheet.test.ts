@@ -2,23 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
+import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-sheet-'));
 const at = (name: string) => path.join(folder, name);
-
-async function mesomap(...args: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const status = await runMesomap(args, {
-    out: (text) => {
-      said.stdout += text;
-    },
-    err: (text) => {
-      said.stderr += text;
-    },
-  });
-  return { status, ...said };
-}
 
 test('sheet writes the pages as PDF and one drawing each', async () => {
   const zones = ['--model', 'female-face', '--zone', 'forehead', '--spacing', '15'];

@@ -3,24 +3,11 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
 import { readPlan, writePlan } from '../../src/plan/file/file';
+import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-stencil-'));
 const at = (name: string) => path.join(folder, name);
-
-async function mesomap(...args: string[]) {
-  const said = { stdout: '', stderr: '' };
-  const status = await runMesomap(args, {
-    out: (text) => {
-      said.stdout += text;
-    },
-    err: (text) => {
-      said.stderr += text;
-    },
-  });
-  return { status, ...said };
-}
 
 interface StencilFile {
   readonly planDigest: string;

@@ -1,19 +1,5 @@
 import { expect, test } from 'vitest';
-import { runMesomap } from '../../src/cli/runMesomap';
-
-async function mesomap(...args: string[]) {
-  let stdout = '';
-  let stderr = '';
-  const output = {
-    out: (text: string) => {
-      stdout += text;
-    },
-    err: (text: string) => {
-      stderr += text;
-    },
-  };
-  return { status: await runMesomap(args, output), stdout, stderr };
-}
+import { mesomap } from './run';
 
 test('zones --json lists every preset with id, name, side and area', async () => {
   const { status, stdout } = await mesomap('zones', '--model', 'female-face', '--json');

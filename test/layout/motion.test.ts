@@ -63,12 +63,13 @@ describe.each(SURFACES)('%s', (_name, mesh, spacingMm) => {
       (_kind, pattern, at) => {
         const before = layOut(mesh, patterns(spacingMm)[at]);
         const after = layOut(movedMesh(mesh, scale), pattern);
+        // settling a square or hexagonal lattice carries rounding on
+        const digits = pattern.kind === 'square' || pattern.kind === 'hex' ? 2 : 6;
         expect(after.count).toBe(before.count);
         for (let row = 0; row < before.count; row++) {
           const wanted = moved([...before.positions.subarray(3 * row, 3 * row + 3)], scale);
           for (let axis = 0; axis < 3; axis++)
-            // settling lattices carries rounding on
-            expect(after.positions[3 * row + axis]).toBeCloseTo(wanted[axis], 2);
+            expect(after.positions[3 * row + axis]).toBeCloseTo(wanted[axis], digits);
         }
         expect(after.certificate.smallestSpacingMm).toBeCloseTo(
           before.certificate.smallestSpacingMm * scale,

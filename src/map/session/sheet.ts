@@ -1,14 +1,13 @@
 import { ExactDistance } from '../../geometry/exactDistance';
-import { toDense } from '../../geometry/field';
 import type { ZoneLayout } from '../../layout/types';
-import { ZONE_COLOURS } from '../../plan/palette';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Plan } from '../../plan/types';
 import { type PlanReport, planReport } from '../../plan/volume/report';
 import { chosenViews } from '../drawing/chosenViews';
 import { closeUpViews } from '../drawing/closeUpViews';
-import type { MapFigure, MapZone } from '../drawing/figure';
+import type { MapFigure } from '../drawing/figure';
+import { mapZones } from '../drawing/mapZones';
 import type { ViewGroup } from '../drawing/picks';
 import { pickViews } from '../drawing/pickViews';
 import { FigureStudies } from '../drawing/study';
@@ -149,23 +148,4 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
     yield done + ((1 - done) * leaves.length) / sheets.length;
   }
   return leaves;
-}
-
-/** Zones that have points, each with a letter no other zone of the plan has. */
-export function mapZones({
-  plan,
-  layouts,
-  figure,
-}: Pick<SheetInput, 'plan' | 'layouts' | 'figure'>): MapZone[] {
-  const uses = new Map<number, number>();
-  return plan.zones.flatMap((zone) => {
-    const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;
-    const nth = (uses.get(zone.colour) ?? 0) + 1;
-    uses.set(zone.colour, nth);
-    const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
-    const layout = layouts[zone.id];
-    if (!layout || layout.count === 0) return [];
-    const field = toDense(zone.field, figure.mesh.vertexCount);
-    return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
-  });
 }

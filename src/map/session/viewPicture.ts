@@ -1,4 +1,5 @@
 import { chosenViews } from '../drawing/chosenViews';
+import { mapZones } from '../drawing/mapZones';
 import { drawPicture } from '../drawing/picture';
 import { FigureStudies } from '../drawing/study';
 import { withoutHue } from '../drawing/withoutHue';
@@ -6,7 +7,7 @@ import { textShape } from '../paper/paper';
 import type { Page, Shape } from '../paper/shapes';
 import { dayOfSession } from './courseWords';
 import { planMarks } from './planMarks';
-import { mapZones, type SheetInput } from './sheet';
+import type { SheetInput } from './sheet';
 import { sideNames } from './sheetText';
 
 /** The longer side of the picture, mm: lines and numbers are drawn as for paper of this size. */

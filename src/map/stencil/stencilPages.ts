@@ -1,10 +1,9 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
 import { ExactDistance } from '../../geometry/exactDistance';
-import { toDense } from '../../geometry/field';
 import type { ZoneLayout } from '../../layout/types';
-import { ZONE_COLOURS } from '../../plan/palette';
 import type { Plan } from '../../plan/types';
 import type { MapFigure, MapZone } from '../drawing/figure';
+import { mapZones } from '../drawing/mapZones';
 import { drawHeader, HEADER_HEIGHT_MM } from '../paper/furniture';
 import { MARGIN_MM, PAPER, type PaperSize } from '../paper/paper';
 import type { Box, Page } from '../paper/shapes';
@@ -85,12 +84,12 @@ export function makeStencil(input: StencilInput): Stencil {
 /** In steps of well under a second; yields the share done. */
 export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
   const { figure, limits = DEFAULT_LIMITS, landmarks = [] } = input;
-  const mapZones = zonesOf(input);
+  const drawn = mapZones(input);
   const zones: StencilZone[] = [];
   const distance = new ExactDistance(figure.mesh);
   const placeOf = ({ layout }: MapZone, row: number): string | null =>
     placeText(layout, row, figure.landmarks ?? [], distance);
-  for (const [i, zone] of mapZones.entries()) {
+  for (const [i, zone] of drawn.entries()) {
     const run = stencilZone(figure.mesh, zone, landmarks, limits, placeOf);
     for (;;) {
       const step = run.next();
@@ -98,26 +97,11 @@ export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
         zones.push(step.value);
         break;
       }
-      yield (0.9 * (i + step.value.share)) / mapZones.length;
+      yield (0.9 * (i + step.value.share)) / drawn.length;
     }
   }
   yield 0.9;
   return drawPages(input, zones);
-}
-
-/** Zones that have points, each with a letter no other zone of the plan has. */
-function zonesOf({ plan, layouts, figure }: StencilInput): MapZone[] {
-  const uses = new Map<number, number>();
-  return plan.zones.flatMap((zone) => {
-    const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;
-    const nth = (uses.get(zone.colour) ?? 0) + 1;
-    uses.set(zone.colour, nth);
-    const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
-    const layout = layouts[zone.id];
-    if (!layout || layout.count === 0) return [];
-    const field = toDense(zone.field, figure.mesh.vertexCount);
-    return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
-  });
 }
 
 function drawPages(input: StencilInput, zones: readonly StencilZone[]): Stencil {

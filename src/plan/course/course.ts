@@ -99,17 +99,34 @@ function dayNumber(date: CalendarDate): number | null {
   if (!match) return null;
   const [year, month, day] = match.slice(1).map(Number);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
-  return Date.UTC(year, month - 1, day) / DAY_MS;
+  return dayOf(year, month, day);
 }
 
-const DAY_MS = 86_400_000;
+/** Days in 400 years of the Gregorian calendar, and from 0000-03-01 to 1970-01-01. */
+const DAYS_OF_400_YEARS = 146_097;
+const DAYS_TO_1970 = 719_468;
+
+/** Days since 1970-01-01; years are counted from March, so that a leap day ends its year. */
+function dayOf(year: number, month: number, day: number): number {
+  const fromMarch = month > 2 ? year : year - 1;
+  const era = Math.floor(fromMarch / 400);
+  const yearOfEra = fromMarch - 400 * era;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
+  return DAYS_OF_400_YEARS * era + 365 * yearOfEra + leapDays + dayOfYear - DAYS_TO_1970;
+}
 
 function dateOfDay(day: number): CalendarDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  // within a year of the mean: at most one year and one month too early
+  let year = Math.floor((400 * day) / DAYS_OF_400_YEARS) + 1969;
+  while (dayOf(year + 1, 1, 1) <= day) year++;
+  let month = 1;
+  while (month < 12 && dayOf(year, month + 1, 1) <= day) month++;
+  return written(year, month, day - dayOf(year, month, 1) + 1);
 }
 
 function daysIn(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return month === 12 ? 31 : dayOf(year, month + 1, 1) - dayOf(year, month, 1);
 }
 
 function written(year: number, month: number, day: number): CalendarDate {

@@ -47,6 +47,20 @@ test('months keep the day and end short months on their last', () => {
   expect(datesOf(monthly)).toEqual(['2028-01-31', '2028-02-29', '2028-03-31', '2028-04-30']);
 });
 
+test('days are those of the calendar, over leap years and centuries', () => {
+  const day = fc.integer({ min: -135_000, max: 160_000 });
+  fc.assert(
+    fc.property(day, (count) => {
+      const wanted = new Date(count * 86_400_000).toISOString().slice(0, 10);
+      expect(addInterval('1970-01-01', { count, unit: 'days' })).toBe(wanted);
+      expect(daysBetween('1970-01-01', wanted)).toBe(count);
+    }),
+    { seed: 92, numRuns: 2000, examples: [[0], [-1], [11_016], [-25_567], [47_540]] },
+  );
+  for (const none of ['2027-02-29', '1900-02-29', '2026-04-31', '2026-13-01'])
+    expect(daysBetween('2026-01-01', none)).toBeNaN();
+});
+
 test('a date and an interval of days there and back again', () => {
   const day = fc.integer({ min: 0, max: 40_000 });
   fc.assert(
