@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { emptyField, toSparse } from '../src/geometry/field';
 import { layoutDigest } from '../src/layout/layoutDigest';
-import { finish } from '../src/layout/poisson/poissonDisc';
+import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newPlan, newZone } from '../src/plan/defaults';
 import { writePlan } from '../src/plan/file/file';

@@ -4,7 +4,7 @@
  */
 import { toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';
-import { finish } from '../src/layout/poisson/poissonDisc';
+import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newZone } from '../src/plan/defaults';
 import { LayoutMemory } from '../src/plan/layoutMemory';

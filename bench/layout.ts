@@ -1,5 +1,5 @@
 import type { SurfaceMesh } from '../src/geometry/mesh';
-import { layOutZone } from '../src/layout/poisson/layOutZone';
+import { layOutZone } from '../src/layout/patterns/poisson/layOutZone';
 import type { PoissonMode } from '../src/layout/types';
 
 const RUNS = 3;

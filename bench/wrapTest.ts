@@ -8,7 +8,7 @@ import { presetPainterOf } from '../src/cli/presetPainter';
 import { flattenZone } from '../src/flatten/flattenZone';
 import type { FlatZone } from '../src/flatten/types';
 import { toDense } from '../src/geometry/field';
-import { finish } from '../src/layout/poisson/poissonDisc';
+import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newPlan, newZone } from '../src/plan/defaults';
 import { layOutPlan } from '../src/plan/layoutPlan';

@@ -1,5 +1,5 @@
 import type { LengthUnit } from '../formats/readMesh';
-import type { EdgeConvention } from '../layout/lattice/latticeTypes';
+import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import type { StampHeadChoice } from '../layout/patternTypes';
 import { RANGES } from '../plan/defaults';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';

@@ -1,4 +1,4 @@
-import type { EdgeConvention } from '../layout/lattice/latticeTypes';
+import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
 import { refuse } from './failure';
 

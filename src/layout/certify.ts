@@ -4,7 +4,7 @@ import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import type { Patch } from '../geometry/patch';
 import { GAP_TOLERANCE, largestGap } from './largestGap';
 import type { Links } from './neighbours';
-import { ROUNDING, type SampleSet } from './poisson/sampleSet';
+import { ROUNDING, type SampleSet } from './patterns/poisson/sampleSet';
 import type { Certificate, LayoutProgress, OwnCertificate } from './types';
 
 /** Links are wanted between the spacing and this many times the spacing. */

@@ -13,7 +13,7 @@ import { Flood } from '../geometry/geodesic';
 import { faceCross, type SurfaceMesh, type SurfacePoint } from '../geometry/mesh';
 import { dot, FIGURE_STANCE, leftOf } from '../geometry/stance';
 import { cosSinOfDegrees } from './directionTurn';
-import { type Spot, Steps } from './lattice/latticeStep';
+import { type Spot, Steps } from './patterns/lattice/latticeStep';
 
 /** Weight of the way up and of the front against the spread of the normals, 0..1. */
 const UP_WEIGHT = 0.04;

@@ -1,7 +1,7 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import { NearGrid, type SpotDistance } from './lattice/latticeNear';
-import type { Spot, Steps } from './lattice/latticeStep';
 import type { OldPuncture } from './oldPunctures';
+import { NearGrid, type SpotDistance } from './patterns/lattice/latticeNear';
+import type { Spot, Steps } from './patterns/lattice/latticeStep';
 
 /** What a lattice or rows stay clear of. */
 export interface KeptClear {

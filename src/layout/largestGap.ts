@@ -2,8 +2,8 @@ import { straightDistance } from '../geometry/measure';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { Patch } from '../geometry/patch';
 import { Fragments } from './measured/fragments';
-import type { CoveredSkin } from './poisson/coveredSkin';
-import type { SampleSet } from './poisson/sampleSet';
+import type { CoveredSkin } from './patterns/poisson/coveredSkin';
+import type { SampleSet } from './patterns/poisson/sampleSet';
 import type { LayoutProgress } from './types';
 
 /** The search stops when nothing can be farther than what was found by more than this share of r. */

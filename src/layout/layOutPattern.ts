@@ -1,7 +1,6 @@
 import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { insertedOrder } from './insertedOrder';
-import { layOutLatticeZone, type RegularZone, surfacePoints } from './lattice/latticeZone';
 import {
   measuredLayout,
   measureOf,
@@ -11,12 +10,13 @@ import {
 } from './measured/measuredLayout';
 import type { MeasuredZone } from './measured/measuredZone';
 import { injectionOrder } from './order';
+import { layOutLatticeZone, type RegularZone, surfacePoints } from './patterns/lattice/latticeZone';
+import { layOutZone } from './patterns/poisson/layOutZone';
+import { layPoissonAround } from './patterns/poisson/poissonAround';
+import { layOutRowsZone } from './patterns/rows/rowsZone';
+import { layOutStampsZone } from './patterns/stamps/stampsZone';
+import { layOutThreadsZone } from './patterns/threads/threadsZone';
 import type { LatticePattern, Pattern, PoissonPattern, RowsPattern } from './patternTypes';
-import { layOutZone } from './poisson/layOutZone';
-import { layPoissonAround } from './poisson/poissonAround';
-import { layOutRowsZone } from './rows/rowsZone';
-import { layOutThreadsZone } from './rows/threadsZone';
-import { layOutStampsZone } from './stamps/stampsZone';
 import { ALONE, type Surroundings } from './surroundings';
 import type { LayoutProgress } from './types';
 import { withoutExtras } from './withoutExtras';

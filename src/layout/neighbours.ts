@@ -14,8 +14,8 @@
 import { straightDistance } from '../geometry/measure';
 import type { Patch } from '../geometry/patch';
 import { FaceSources } from './faceSources';
-import type { CoveredSkin } from './poisson/coveredSkin';
-import type { SampleSet } from './poisson/sampleSet';
+import type { CoveredSkin } from './patterns/poisson/coveredSkin';
+import type { SampleSet } from './patterns/poisson/sampleSet';
 import type { LayoutProgress } from './types';
 
 /**

@@ -1,5 +1,5 @@
-import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from './lattice/latticeTypes';
-import { headOf, headSize, LEAST_STEP_MM } from './stamps/stampHeads';
+import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from './patterns/lattice/latticeTypes';
+import { headOf, headSize, LEAST_STEP_MM } from './patterns/stamps/stampHeads';
 import type { PoissonMode } from './types';
 
 /** How points are laid in a zone. Lengths in mm along the skin, directions in degrees from the body part's axis, counter-clockwise seen from outside. */

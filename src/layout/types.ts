@@ -1,5 +1,5 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import type { EdgeConvention } from './lattice/latticeTypes';
+import type { EdgeConvention } from './patterns/lattice/latticeTypes';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
 export const LAYOUT_VERSION = 2;

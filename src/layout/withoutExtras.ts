@@ -1,7 +1,7 @@
 import { ExactDistance } from '../geometry/exactDistance';
 import { straightDistance } from '../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { surfacePoints } from './lattice/latticeZone';
+import { surfacePoints } from './patterns/lattice/latticeZone';
 import type { LaidZone, RegularFacts, ZoneLayout } from './types';
 
 /** Points of other zones are looked for within so many spacings. */

@@ -1,7 +1,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { directedSpot } from './direction';
-import { zonePieces } from './lattice/latticePieces';
-import type { Steps } from './lattice/latticeStep';
+import { zonePieces } from './patterns/lattice/latticePieces';
+import type { Steps } from './patterns/lattice/latticeStep';
 
 /** Which way a zone's rows run at its centre, unit vector in space; where points by hand look. */
 export function zoneAxis(

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readModel } from '../../src/formats/readModel';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { layoutDigest } from '../../src/layout/layoutDigest';
-import { finish } from '../../src/layout/poisson/poissonDisc';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { openApp, type Stand, setUpStand, visit } from './browser';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { basisOf } from '../../src/layout/lattice/latticeBasis';
-import { mostNodesOn } from '../../src/layout/lattice/latticeCap';
-import { LatticeGrowth } from '../../src/layout/lattice/latticeGrow';
-import { MarginTest } from '../../src/layout/lattice/latticeMargin';
-import { SpotDistance } from '../../src/layout/lattice/latticeNear';
-import { Steps } from '../../src/layout/lattice/latticeStep';
+import { basisOf } from '../../src/layout/patterns/lattice/latticeBasis';
+import { mostNodesOn } from '../../src/layout/patterns/lattice/latticeCap';
+import { LatticeGrowth } from '../../src/layout/patterns/lattice/latticeGrow';
+import { MarginTest } from '../../src/layout/patterns/lattice/latticeMargin';
+import { SpotDistance } from '../../src/layout/patterns/lattice/latticeNear';
+import { Steps } from '../../src/layout/patterns/lattice/latticeStep';
 import { finished, sheet, whole } from './latticeSurfaces';
 
 describe('growth', () => {

@@ -32,7 +32,7 @@ interface Change {
   readonly instead: string;
 }
 
-type Core = typeof import('../../src/layout/poisson/layOutZone');
+type Core = typeof import('../../src/layout/patterns/poisson/layOutZone');
 
 /** The core with one line changed, bundled on its own. */
 async function coreWith(change: Change | null): Promise<Core> {
@@ -55,7 +55,7 @@ async function coreWith(change: Change | null): Promise<Core> {
       },
     ],
     build: {
-      ssr: path.resolve('src/layout/poisson/layOutZone.ts'),
+      ssr: path.resolve('src/layout/patterns/poisson/layOutZone.ts'),
       outDir,
       target: 'node20',
       minify: false,
@@ -102,7 +102,7 @@ const CHANGES: readonly [string, Change, 'spacing' | 'gap'][] = [
   [
     'the search for neighbours one cell too few',
     {
-      file: 'src/layout/poisson/sampleGrid.ts',
+      file: 'src/layout/patterns/poisson/sampleGrid.ts',
       line: 'for (let i = x - 1; i <= x + 1; i++)',
       instead: 'for (let i = x; i <= x; i++)',
     },
@@ -120,7 +120,7 @@ const CHANGES: readonly [string, Change, 'spacing' | 'gap'][] = [
   [
     'filling stopped early',
     {
-      file: 'src/layout/poisson/poissonDisc.ts',
+      file: 'src/layout/patterns/poisson/poissonDisc.ts',
       line: '    yield* this.fillGaps();\n    yield* this.fillDoubts();\n',
       instead: '',
     },

@@ -5,7 +5,11 @@ import { insideField } from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
 import { certify } from '../../src/layout/certify';
 import { linkNeighbours } from '../../src/layout/neighbours';
-import { finish, type PoissonSettings, poissonDisc } from '../../src/layout/poisson/poissonDisc';
+import {
+  finish,
+  type PoissonSettings,
+  poissonDisc,
+} from '../../src/layout/patterns/poisson/poissonDisc';
 import type { PoissonMode } from '../../src/layout/types';
 import { flatSheet, foldedSheet, tube } from '../geometry/surfaces';
 import { discField, randomPointsInside, wholeField } from './zones';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { layOutLattice } from '../../src/layout/lattice/lattice';
+import { layOutLattice } from '../../src/layout/patterns/lattice/lattice';
 import { type LayoutTarget, solveSpacing, wantedCount } from '../../src/layout/targetSpacing';
 import type { LayoutProgress } from '../../src/layout/types';
 import { finished, sheet, whole } from './latticeSurfaces';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
-import { finish } from '../../src/layout/poisson/poissonDisc';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { layOutPlan } from '../../src/plan/layoutPlan';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
-import { finish } from '../../src/layout/poisson/poissonDisc';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { asKind } from '../../src/plan/changePattern';
 import { newZone } from '../../src/plan/defaults';

@@ -3,7 +3,7 @@ import { toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import type { SurfaceMesh } from '../../src/geometry/mesh';
 import { layoutDigest } from '../../src/layout/layoutDigest';
-import { finish } from '../../src/layout/poisson/poissonDisc';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { type LayoutCache, layOutPlan, type ZoneToLayOut } from '../../src/plan/layoutPlan';

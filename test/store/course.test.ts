@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { finish } from '../../src/layout/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { layOutPlan } from '../../src/plan/layoutPlan';

@@ -3,7 +3,7 @@ import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import type { Punctures } from '../../layout/types';
 import { same } from './agreement';
 import type { Finding } from './compare';

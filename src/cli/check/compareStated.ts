@@ -1,7 +1,7 @@
 import type { LaidZone } from '../../formats/laidZones';
 import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
-import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import { ROUNDING_MM, same } from './agreement';
 import type { Finding } from './compare';
 import type { Remeasured } from './remeasure';

@@ -4,7 +4,7 @@ import { positionAt } from '../../geometry/measure';
 import { faceCross, normalise, type SurfaceMesh, type SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { walkStraight } from '../../geometry/walk';
-import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import type { Threads } from '../../layout/types';
 import type { Finding } from './compare';
 import { ON_BORDER_MM, pointsOf } from './remeasure';

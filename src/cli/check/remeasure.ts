@@ -11,7 +11,7 @@ import { FIELD_STEP_MM, fieldArea } from '../../geometry/field';
 import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import { DEFAULT_TOLERANCE_SHARE } from '../../layout/lattice/latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import { withinMm } from './agreement';
 import { NearestMeasure } from './nearestMeasure';
 import { normalError, positionErrorMm } from './pointErrors';

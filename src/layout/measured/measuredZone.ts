@@ -15,7 +15,7 @@ import { nearestPair } from '../certify';
 import { GapSearch, type LargestGap } from '../largestGap';
 import type { Links } from '../neighbours';
 import { carvedField, type OldPuncture } from '../oldPunctures';
-import { domainField } from '../poisson/layOutZone';
+import { domainField } from '../patterns/poisson/layOutZone';
 import type { LayoutProgress, PointColumns } from '../types';
 import { cutMetricPart } from '../zonePart';
 import { Fragments } from './fragments';

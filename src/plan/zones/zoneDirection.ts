@@ -2,8 +2,8 @@ import { toDense } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { directedSpot } from '../../layout/direction';
 import { cosSinOfDegrees } from '../../layout/directionTurn';
-import { zonePieces } from '../../layout/lattice/latticePieces';
-import { type Spot, Steps } from '../../layout/lattice/latticeStep';
+import { zonePieces } from '../../layout/patterns/lattice/latticePieces';
+import { type Spot, Steps } from '../../layout/patterns/lattice/latticeStep';
 import type { KeepOut, Zone } from '../types';
 import { AllowedSkin } from './allowedSkin';
 

@@ -1,4 +1,4 @@
-import type { EdgeConvention } from '../../layout/lattice/latticeTypes';
+import type { EdgeConvention } from '../../layout/patterns/lattice/latticeTypes';
 import type { Pattern, PatternKind, StampHeadChoice } from '../../layout/patternTypes';
 import { needlesOf } from '../../plan/patternWords';
 

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
 import { insideField } from '../../../src/geometry/patch';
-import { layOutLattice } from '../../../src/layout/lattice/lattice';
-import type { LatticeLayout, LatticeOptions } from '../../../src/layout/lattice/latticeTypes';
+import { layOutLattice } from '../../../src/layout/patterns/lattice/lattice';
+import type {
+  LatticeLayout,
+  LatticeOptions,
+} from '../../../src/layout/patterns/lattice/latticeTypes';
 import {
   ball,
   cap,

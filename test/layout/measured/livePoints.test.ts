@@ -5,7 +5,7 @@ import { wholePart } from '../../../src/geometry/refine';
 import { LiveCover } from '../../../src/layout/measured/liveCover';
 import { LivePoints, outOfOrder } from '../../../src/layout/measured/livePoints';
 import { PartPlaces } from '../../../src/layout/measured/partPlaces';
-import { finish } from '../../../src/layout/poisson/poissonDisc';
+import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import { flatSheet } from '../../geometry/surfaces';
 
 test('what one move puts out of order is one place', () => {

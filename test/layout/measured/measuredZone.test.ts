@@ -4,7 +4,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { certifyMeasured, wantedOf } from '../../../src/layout/measured/measuredCertificate';
 import { MeasuredZone, type Others } from '../../../src/layout/measured/measuredZone';
-import { finish } from '../../../src/layout/poisson/poissonDisc';
+import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { Certificate } from '../../../src/layout/types';
 import { flatSheet, foldedSheet, randomPoint, tube } from '../../geometry/surfaces';
 import { discField, lay, pointsOf, randomPointsInside, wholeField } from '../zones';

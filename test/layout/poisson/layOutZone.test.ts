@@ -3,7 +3,7 @@ import { emptyField } from '../../../src/geometry/field';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { layoutDigest } from '../../../src/layout/layoutDigest';
-import { layOutZone } from '../../../src/layout/poisson/layOutZone';
+import { layOutZone } from '../../../src/layout/patterns/poisson/layOutZone';
 import { flatSheet, foldedSheet, randomPoint, thigh, tube } from '../../geometry/surfaces';
 import { discField, lay, pointsOf, wholeField } from '../zones';
 

@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import { positionAt } from '../../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
-import { layOutRows, type RowsLayout, type RowsOptions } from '../../../src/layout/rows/rows';
-import { layOutThreads } from '../../../src/layout/rows/rowsThreads';
+import {
+  layOutRows,
+  type RowsLayout,
+  type RowsOptions,
+} from '../../../src/layout/patterns/rows/rows';
+import { layOutThreads } from '../../../src/layout/patterns/threads/rowsThreads';
 import type { PointColumns } from '../../../src/layout/types';
 import { ball, cap, fieldOf, finished, limb, sheet, whole } from '../latticeSurfaces';
 

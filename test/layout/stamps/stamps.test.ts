@@ -4,8 +4,8 @@ import {
   headSize,
   linearHead,
   nineNeedleHead,
-} from '../../../src/layout/stamps/stampHeads';
-import { layOutStamps } from '../../../src/layout/stamps/stamps';
+} from '../../../src/layout/patterns/stamps/stampHeads';
+import { layOutStamps } from '../../../src/layout/patterns/stamps/stamps';
 import { finished, limb, sheet, whole } from '../latticeSurfaces';
 
 const HEADS = [

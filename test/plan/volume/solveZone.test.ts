@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { toSparse } from '../../../src/geometry/field';
+import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../../src/layout/patternTypes';
-import { finish } from '../../../src/layout/poisson/poissonDisc';
 import type { LayoutTarget } from '../../../src/layout/targetSpacing';
 import { newZone } from '../../../src/plan/defaults';
 import { layOutPlan, type ZoneToLayOut } from '../../../src/plan/layoutPlan';

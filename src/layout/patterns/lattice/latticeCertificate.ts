@@ -1,0 +1,31 @@
+/*
+ * The certificate of points laid in a lattice or in rows.
+ *
+ * Spacing law: no two points are nearer than (1 - tolerance) x spacing. Gap law: there is none, as
+ * nothing is filled up beside seams and borders; the largest gap of the whole zone, margins
+ * included, is measured and stated. On endless flat skin it is 0.707 (square), 0.577 (hex) spacings.
+ */
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { certifyMeasured, type Wanted } from '../../measured/measuredCertificate';
+import { MeasuredZone, NO_OTHERS, type Others } from '../../measured/measuredZone';
+import type { Links } from '../../neighbours';
+import type { Certificate, LayoutProgress } from '../../types';
+
+export interface RegularPoints extends Wanted {
+  readonly points: readonly SurfacePoint[];
+  /** null: Delaunay neighbours are found and measured */
+  readonly links: Links | null;
+  readonly others?: Others;
+}
+
+/** Measures points that were laid without being measured. */
+export function* certifyRegular(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  { points, links, others = NO_OTHERS, ...wanted }: RegularPoints,
+): Generator<LayoutProgress, { certificate: Certificate; links: Links }> {
+  const zone = new MeasuredZone(mesh, field, wanted.spacingMm);
+  yield* zone.set(points, others);
+  const known = links ?? zone.links();
+  return { links: known, certificate: yield* certifyMeasured(zone, known, wanted) };
+}

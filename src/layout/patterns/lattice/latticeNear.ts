@@ -1,0 +1,73 @@
+import { ExactDistance } from '../../../geometry/exactDistance';
+import type { SurfaceMesh } from '../../../geometry/mesh';
+import type { Spot, Steps } from './latticeStep';
+
+/**
+ * Which of many spots lie nearer than a limit to a place, along the skin. A grid of cubes through
+ * space finds who could (the straight line is never longer), the exact distance decides.
+ */
+export class NearGrid<T extends Spot> {
+  private readonly cells = new Map<number, T[]>();
+  private readonly cellMm: number;
+
+  constructor(cellMm: number) {
+    this.cellMm = cellMm;
+  }
+
+  add(spot: T): void {
+    const key = this.key(this.cell(spot.px), this.cell(spot.py), this.cell(spot.pz));
+    const list = this.cells.get(key);
+    if (list === undefined) this.cells.set(key, [spot]);
+    else list.push(spot);
+  }
+
+  /** Spots nearer than `limitMm` through space, at most the cell's size, in the order of adding a cell. */
+  within(place: Spot, limitMm: number): T[] {
+    const found: T[] = [];
+    const seen = new Set<number>();
+    const [x, y, z] = [this.cell(place.px), this.cell(place.py), this.cell(place.pz)];
+    for (let dx = -1; dx <= 1; dx++)
+      for (let dy = -1; dy <= 1; dy++)
+        for (let dz = -1; dz <= 1; dz++) {
+          const key = this.key(x + dx, y + dy, z + dz);
+          if (seen.has(key)) continue; // two cubes may share a key: do not report twice
+          seen.add(key);
+          for (const spot of this.cells.get(key) ?? [])
+            if (straight(spot, place) < limitMm) found.push(spot);
+        }
+    return found;
+  }
+
+  private cell(mm: number): number {
+    return Math.floor(mm / this.cellMm);
+  }
+
+  private key(x: number, y: number, z: number): number {
+    return Math.imul(x, 73856093) ^ Math.imul(y, 19349663) ^ Math.imul(z, 83492791);
+  }
+}
+
+/** Distance through space, mm. */
+export function straight(a: Spot, b: Spot): number {
+  const x = a.px - b.px;
+  const y = a.py - b.py;
+  const z = a.pz - b.pz;
+  return Math.sqrt(x * x + y * y + z * z);
+}
+
+/** Exact distances along the skin between spots. */
+export class SpotDistance {
+  private readonly exact: ExactDistance;
+  private readonly steps: Steps;
+
+  constructor(mesh: SurfaceMesh, steps: Steps) {
+    this.exact = new ExactDistance(mesh);
+    this.steps = steps;
+  }
+
+  /** mm; Infinity when not below the limit */
+  between(a: Spot, b: Spot, limitMm: number): number {
+    if (straight(a, b) >= limitMm) return Infinity;
+    return this.exact.between(this.steps.pointOf(a), this.steps.pointOf(b), limitMm);
+  }
+}

@@ -1,0 +1,207 @@
+/*
+ * Steps over the skin with a frame: where a vector leads, and which vector leads to a place.
+ *
+ * Idea: a straight walk keeps its direction, so a frame is carried along it by keeping its angle to
+ * the walk (parallel transport without an angle). The vector from one place to another is found by
+ * shooting: walk, see by how much the end is missed, add the miss to the vector, walk again. The miss
+ * shrinks by about (curvature x length^2) a round: one round on flat and developable skin, three on a
+ * body at 10 mm. Costs a few microseconds where a flood costs 100 to 250.
+ * The path found is straight, thus locally shortest; final lengths are taken by `ExactDistance`.
+ */
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { Walker } from '../../../geometry/walk';
+
+/** A place on the skin with a direction, both in the plane of a face (corner 0 at the origin, corner 1 on x). */
+export interface Spot {
+  readonly face: number;
+  /** mm */
+  readonly x: number;
+  readonly y: number;
+  /** unit: where "ahead" is; "aside" is a quarter turn to its left, seen from outside */
+  readonly aheadX: number;
+  readonly aheadY: number;
+  /** place in space, mm */
+  readonly px: number;
+  readonly py: number;
+  readonly pz: number;
+}
+
+/** A vector in the frame of a spot, mm. */
+export interface Reach {
+  readonly ahead: number;
+  readonly aside: number;
+  /** by how far the walk along the vector misses the place, mm */
+  readonly missMm: number;
+}
+
+/** A walk may end this share, or this many mm, short: a place exactly on the rim is reached. */
+const RIM_SHARE = 1e-7;
+const RIM_MM = 1e-9;
+const MOST_SHOTS = 10;
+/** A miss of this share of the length is rounding. */
+const LEAST_MISS = 1e-11;
+
+export class Steps {
+  readonly mesh: SurfaceMesh;
+  private readonly walker: Walker;
+  /** unit vectors of the last face asked for: along edge 0, and towards corner 2 */
+  private readonly axes = new Float64Array(6);
+  private axesFace = -1;
+
+  constructor(mesh: SurfaceMesh) {
+    this.mesh = mesh;
+    this.walker = new Walker(mesh);
+  }
+
+  /** The spot at a surface point, looking along a vector of space (unit after projection). */
+  spotAt(point: SurfacePoint, ahead: ArrayLike<number>): Spot {
+    const edge = 3 * point.face;
+    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const x = point.w1 * edgeLengths[edge] + point.w2 * apexAlong[edge];
+    const y = point.w2 * apexHeight[edge];
+    const [aheadX, aheadY] = this.inFace(point.face, ahead[0], ahead[1], ahead[2]);
+    const norm = Math.sqrt(aheadX * aheadX + aheadY * aheadY);
+    if (!(norm > 0)) return this.spot(point.face, x, y, 1, 0);
+    return this.spot(point.face, x, y, aheadX / norm, aheadY / norm);
+  }
+
+  /** The spot that a vector leads to, its frame carried along; null where the skin ends before. */
+  step(from: Spot, aheadMm: number, asideMm: number): Spot | null {
+    const length = Math.sqrt(aheadMm * aheadMm + asideMm * asideMm);
+    if (!(length > 0)) return from;
+    const c = aheadMm / length;
+    const s = asideMm / length;
+    if (this.walk(from, c, s, length) < length * (1 - RIM_SHARE) - RIM_MM) return null;
+    const { face, x, y, directionX, directionY } = this.walker;
+    return this.spot(face, x, y, c * directionX + s * directionY, c * directionY - s * directionX);
+  }
+
+  /** The vector that leads from one spot to another, from a guess; null where shooting does not settle. */
+  reach(from: Spot, to: Spot, guessAheadMm: number, guessAsideMm: number): Reach | null {
+    let ahead = guessAheadMm;
+    let aside = guessAsideMm;
+    let best: Reach | null = null;
+    for (let shot = 0; shot < MOST_SHOTS; shot++) {
+      const length = Math.sqrt(ahead * ahead + aside * aside);
+      const c = length > 0 ? ahead / length : 1;
+      const s = length > 0 ? aside / length : 0;
+      this.walk(from, c, s, length);
+      const { face, x, y, directionX, directionY } = this.walker;
+      const [mx, my] = this.missFrom(face, x, y, to);
+      const missMm = Math.sqrt(mx * mx + my * my);
+      if (best !== null && missMm > 0.7 * best.missMm) break;
+      best = { ahead, aside, missMm };
+      if (missMm <= LEAST_MISS * (length + 1e-3)) break;
+      const on = mx * directionX + my * directionY;
+      const left = my * directionX - mx * directionY;
+      ahead += on * c - left * s;
+      aside += on * s + left * c;
+    }
+    if (best === null) return null;
+    const length = Math.sqrt(best.ahead * best.ahead + best.aside * best.aside);
+    return best.missMm <= 0.02 * length + 1e-9 ? best : null;
+  }
+
+  /** Walks in a direction of the spot's frame. @returns mm walked */
+  private walk(from: Spot, c: number, s: number, lengthMm: number): number {
+    const { walker } = this;
+    walker.face = from.face;
+    walker.x = from.x;
+    walker.y = from.y;
+    walker.directionX = c * from.aheadX - s * from.aheadY;
+    walker.directionY = c * from.aheadY + s * from.aheadX;
+    return walker.walk(lengthMm);
+  }
+
+  /** From a place in a face's plane to a spot, laid into that plane, mm. */
+  private missFrom(face: number, x: number, y: number, to: Spot): readonly [number, number] {
+    if (face === to.face) return [to.x - x, to.y - y];
+    this.loadAxes(face);
+    const { axes } = this;
+    const a = 3 * this.mesh.triangles[3 * face];
+    const { positions } = this.mesh;
+    const dx = to.px - positions[a];
+    const dy = to.py - positions[a + 1];
+    const dz = to.pz - positions[a + 2];
+    return [
+      dx * axes[0] + dy * axes[1] + dz * axes[2] - x,
+      dx * axes[3] + dy * axes[4] + dz * axes[5] - y,
+    ];
+  }
+
+  /** A vector of space in a face's plane. */
+  inFace(face: number, x: number, y: number, z: number): readonly [number, number] {
+    this.loadAxes(face);
+    const { axes } = this;
+    return [x * axes[0] + y * axes[1] + z * axes[2], x * axes[3] + y * axes[4] + z * axes[5]];
+  }
+
+  /** A vector of space, laid into a spot's face, in the spot's frame: ahead and aside. */
+  inFrame(spot: Spot, x: number, y: number, z: number): readonly [number, number] {
+    const [u, v] = this.inFace(spot.face, x, y, z);
+    return [u * spot.aheadX + v * spot.aheadY, v * spot.aheadX - u * spot.aheadY];
+  }
+
+  /** A vector of a spot's frame in space. */
+  inSpace(spot: Spot, ahead: number, aside: number): readonly [number, number, number] {
+    this.loadAxes(spot.face);
+    const { axes } = this;
+    const x = ahead * spot.aheadX - aside * spot.aheadY;
+    const y = ahead * spot.aheadY + aside * spot.aheadX;
+    return [x * axes[0] + y * axes[3], x * axes[1] + y * axes[4], x * axes[2] + y * axes[5]];
+  }
+
+  /** The spot with its frame turned: the new "ahead" is (c, s) of the old frame. */
+  turned(spot: Spot, c: number, s: number): Spot {
+    return {
+      ...spot,
+      aheadX: c * spot.aheadX - s * spot.aheadY,
+      aheadY: c * spot.aheadY + s * spot.aheadX,
+    };
+  }
+
+  /** The surface point under a spot. */
+  pointOf(spot: Spot): SurfacePoint {
+    this.walker.face = spot.face;
+    this.walker.x = spot.x;
+    this.walker.y = spot.y;
+    return this.walker.point();
+  }
+
+  private spot(face: number, x: number, y: number, aheadX: number, aheadY: number): Spot {
+    this.loadAxes(face);
+    const { axes } = this;
+    const a = 3 * this.mesh.triangles[3 * face];
+    const { positions } = this.mesh;
+    return {
+      face,
+      x,
+      y,
+      aheadX,
+      aheadY,
+      px: positions[a] + x * axes[0] + y * axes[3],
+      py: positions[a + 1] + x * axes[1] + y * axes[4],
+      pz: positions[a + 2] + x * axes[2] + y * axes[5],
+    };
+  }
+
+  private loadAxes(face: number): void {
+    if (face === this.axesFace) return;
+    this.axesFace = face;
+    const { positions, triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const edge = 3 * face;
+    const width = edgeLengths[edge] || 1;
+    const height = apexHeight[edge] || 1;
+    for (let axis = 0; axis < 3; axis++) {
+      const a = positions[3 * triangles[edge] + axis];
+      const along = (positions[3 * triangles[edge + 1] + axis] - a) / width;
+      this.axes[axis] = along;
+      this.axes[3 + axis] =
+        (positions[3 * triangles[edge + 2] + axis] - a - apexAlong[edge] * along) / height;
+    }
+  }
+}
+
+export function lengthOf(way: Reach): number {
+  return Math.sqrt(way.ahead * way.ahead + way.aside * way.aside);
+}

@@ -1,0 +1,63 @@
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import type {
+  Certificate,
+  LaidZone,
+  LayoutProgress,
+  PointColumns,
+  RegularFacts,
+} from '../../types';
+import { layOutLattice } from './lattice';
+import { originAmongOld } from './latticeBetween';
+import { certifyRegular } from './latticeCertificate';
+import type { LatticeOptions } from './latticeTypes';
+
+export interface RegularZone extends LaidZone {
+  readonly regular: RegularFacts;
+  readonly certificate: Certificate;
+}
+
+/** A square or hexagonal lattice with its certificate; among old punctures its sites lie between them. */
+export function* layOutLatticeZone(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: LatticeOptions,
+): Generator<LayoutProgress, RegularZone> {
+  const among = (options.earlier ?? []).length > 0;
+  const origin = among ? yield* originAmongOld(mesh, field, options) : options.origin;
+  const layout = yield* layOutLattice(mesh, field, origin ? { ...options, origin } : options);
+  const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
+  const { certificate, links } = yield* certifyRegular(mesh, field, {
+    points: surfacePoints(layout),
+    links: { pairs: layout.links, lengths: layout.linkLengthsMm },
+    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
+    spacingMm,
+    wantedMm: [(1 - toleranceShare) * spacingMm, (1 + toleranceShare) * spacingMm],
+  });
+  const { deviation, emptyPieces, removedCount, capped } = layout;
+  return {
+    ...{ count, faces, weights, positions, normals, areaMm2: layout.areaMm2 },
+    links: links.pairs,
+    linkLengths: links.lengths,
+    certificate,
+    regular: {
+      kind: layout.kind,
+      edge: layout.edge,
+      directionDeg: options.directionDeg,
+      toleranceShare,
+      deviation: { meanShare: deviation.meanShare, maxShare: deviation.maxShare },
+      offenders: deviation.offenders,
+      free: layout.seams,
+      seamCount: deviation.seamCount,
+      ...{ emptyPieces, removedCount, capped },
+    },
+  };
+}
+
+export function surfacePoints({ count, faces, weights }: PointColumns): SurfacePoint[] {
+  return Array.from({ length: count }, (_, row) => ({
+    face: faces[row],
+    w0: weights[3 * row],
+    w1: weights[3 * row + 1],
+    w2: weights[3 * row + 2],
+  }));
+}

@@ -1,0 +1,85 @@
+import type { DenseField } from '../../../geometry/field';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { fieldAt } from '../../../geometry/patch';
+import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
+import { carvedField } from '../../oldPunctures';
+import type { PoissonPattern } from '../../patternTypes';
+import type { Surroundings } from '../../surroundings';
+import type { LayoutProgress } from '../../types';
+import { cutMetricPart } from '../../zonePart';
+import { domainField } from './layOutZone';
+import { poissonDisc } from './poissonDisc';
+
+/** Skin round the zone over which two of its points may be joined, spacings. */
+const SURROUNDINGS = 1.3;
+
+/**
+ * Points laid among those that are there: set by hand, of other zones, old punctures; where a density
+ * is painted first its finer level, then the rest with the zone's spacing to every finer point.
+ * @returns what was laid, without the points by hand
+ */
+export function* layPoissonAround(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: PoissonPattern,
+  { existing, earlier, hand, finer }: Surroundings,
+): Generator<LayoutProgress, SurfacePoint[]> {
+  const pinned = hand?.points ?? [];
+  if (finer === null) return yield* layLevel(mesh, field, pattern, { existing, earlier, pinned });
+  const isFine = (point: SurfacePoint): boolean => fieldAt(mesh, finer.field, point) > 0;
+  const [fineHand, restHand] = [pinned.filter(isFine), pinned.filter((point) => !isFine(point))];
+  const fine = yield* layLevel(
+    mesh,
+    field,
+    { ...pattern, spacingMm: finer.spacingMm },
+    { existing: [...existing, ...restHand], earlier, pinned: fineHand },
+    finer.field,
+  );
+  const rest = yield* layLevel(
+    mesh,
+    field,
+    pattern,
+    { existing: [...existing, ...fineHand, ...fine], earlier, pinned: restHand },
+    finer.field.map((value) => -value),
+  );
+  return [...fine, ...rest];
+}
+
+interface Present extends Pick<Surroundings, 'existing' | 'earlier'> {
+  readonly pinned: readonly SurfacePoint[];
+}
+
+/** Two fields meet in strips narrower than an edge; where they do, edges are this many times shorter. */
+const FINER_EDGES = 3;
+
+/** @param level where this level of a density lies; null without one */
+function* layLevel(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: PoissonPattern,
+  { existing, earlier, pinned }: Present,
+  level: DenseField | null = null,
+): Generator<LayoutProgress, SurfacePoint[]> {
+  yield { stage: 'Cutting out the zone', share: 0 };
+  const { spacingMm, mode, seed } = pattern;
+  const grow = SURROUNDINGS * spacingMm;
+  const edgesFor = level ? spacingMm / FINER_EDGES : spacingMm;
+  const part = cutMetricPart(mesh, field, pinned, edgesFor, grow, earlier);
+  const kept = domainField(part, fieldOnPart(part, field), pattern);
+  const there = level && fieldOnPart(part, level);
+  const domain = carvedField(
+    part,
+    there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept,
+    earlier,
+  );
+  const onPart = (points: readonly SurfacePoint[]): SurfacePoint[] =>
+    toPart(part, points).filter((point) => point !== null);
+  const { samples } = yield* poissonDisc(part.mesh, domain, {
+    ...{ spacingMm, mode, seed },
+    existing: onPart(existing),
+    pinned: onPart(pinned),
+  });
+  return samples.points
+    .slice(samples.fixedCount + samples.pinnedCount)
+    .map((point) => toParent(part, point));
+}

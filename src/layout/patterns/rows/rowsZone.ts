@@ -1,0 +1,97 @@
+import type { SurfaceMesh } from '../../../geometry/mesh';
+import type { Links } from '../../neighbours';
+import type { LayoutProgress, RegularFacts } from '../../types';
+import { certifyRegular } from '../lattice/latticeCertificate';
+import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
+import { type RegularZone, surfacePoints } from '../lattice/latticeZone';
+import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
+
+/** Neighbours on a row farther apart than this many steps have a hole between them, not a step. */
+const LONGEST_STEP = 1.5;
+
+/** Shares of row distance and step: between the old points, then between the old rows or steps. */
+const BETWEEN = [
+  [0.5, 0.5],
+  [0.5, 0],
+  [0, 0.5],
+] as const;
+
+/** Rows with their certificate; its spacing is the lesser of step and row distance. */
+export function* layOutRowsZone(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: RowsOptions,
+): Generator<LayoutProgress, RegularZone> {
+  const layout = yield* rowsAmongOld(mesh, field, options);
+  const { count, faces, weights, positions, normals, areaMm2, stepMm, rowDistanceMm } = layout;
+  const spacingMm = Math.min(stepMm, rowDistanceMm);
+  const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
+  const acrossMm = Math.sqrt(stepMm * stepMm + rowDistanceMm * rowDistanceMm);
+  const { certificate, links } = yield* certifyRegular(mesh, field, {
+    points: surfacePoints(layout),
+    links: null,
+    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
+    spacingMm,
+    wantedMm: [(1 - tolerance) * spacingMm, (1 + tolerance) * acrossMm],
+  });
+  return {
+    ...{ count, faces, weights, positions, normals, areaMm2 },
+    links: links.pairs,
+    linkLengths: links.lengths,
+    certificate,
+    regular: factsOf(layout, links, tolerance, options),
+  };
+}
+
+/** Rows laid again have their points on the old ones: then they are moved to where most are kept. */
+function* rowsAmongOld(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: RowsOptions,
+): Generator<LayoutProgress, RowsLayout> {
+  let best = yield* layOutRows(mesh, field, options);
+  if ((options.earlier ?? []).length === 0) return best;
+  for (const moved of BETWEEN) {
+    if (best.removedCount === 0) return best;
+    const laid = yield* layOutRows(mesh, field, { ...options, moved });
+    if (laid.count > best.count) best = laid;
+  }
+  return best;
+}
+
+/** How true the steps along the rows are. */
+function factsOf(
+  layout: RowsLayout,
+  links: Links,
+  toleranceShare: number,
+  { edge, directionDeg }: RowsOptions,
+): RegularFacts {
+  const { stepMm } = layout;
+  const free = Uint8Array.from(links.lengths, (mm, link) =>
+    isStep(layout, links.pairs[2 * link], links.pairs[2 * link + 1]) && mm < LONGEST_STEP * stepMm
+      ? 0
+      : 1,
+  );
+  const steps = [...free.keys()].filter((link) => free[link] === 0);
+  const off = (link: number): number => Math.abs(links.lengths[link] / stepMm - 1);
+  const offenders = steps.filter((link) => off(link) > toleranceShare);
+  const sum = steps.reduce((total, link) => total + off(link), 0);
+  return {
+    kind: 'rows',
+    ...{ edge, directionDeg, toleranceShare, free },
+    deviation: {
+      meanShare: steps.length > 0 ? sum / steps.length : 0,
+      maxShare: steps.reduce((most, link) => Math.max(most, off(link)), 0),
+    },
+    offenders: Uint32Array.from(offenders.sort((a, b) => off(b) - off(a) || a - b)),
+    seamCount: 0,
+    emptyPieces: layout.ruled.length - new Set(layout.pieces).size,
+    removedCount: layout.removedCount,
+    capped: false,
+  };
+}
+
+/** Do two points follow each other on one row? */
+function isStep({ rows, pieces }: RowsLayout, a: number, b: number): boolean {
+  return b === a + 1 && rows[a] === rows[b] && pieces[a] === pieces[b];
+}

@@ -1,0 +1,104 @@
+import type { DenseField } from '../../../geometry/field';
+import type { SurfaceMesh } from '../../../geometry/mesh';
+import { insertedOrder } from '../../insertedOrder';
+import {
+  measuredLayout,
+  measureOf,
+  type PatternLayout,
+  type PlacedPoints,
+  reordered,
+} from '../../measured/measuredLayout';
+import { keptSpacingMm, type StampsPattern } from '../../patternTypes';
+import type { Surroundings } from '../../surroundings';
+import type { LayoutProgress, Punctures } from '../../types';
+import { zoneAxis } from '../../zoneAxis';
+import { spotColumns } from '../lattice/latticeColumns';
+import { NearGrid, SpotDistance } from '../lattice/latticeNear';
+import { type Spot, Steps } from '../lattice/latticeStep';
+import { surfacePoints } from '../lattice/latticeZone';
+import { headOf, type StampHead } from './stampHeads';
+import { layOutStamps, puncturesOf } from './stamps';
+
+/**
+ * Shots of a head of needles with what is proven of them. A shot set by hand stands along the zone's
+ * rows; its needles are where they fall.
+ * @param byHand these are all the shots; null: as many as fit, around those that are there
+ */
+export function* layOutStampsZone(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: StampsPattern,
+  surroundings: Surroundings,
+  byHand: PlacedPoints | null,
+): Generator<LayoutProgress, PatternLayout> {
+  const { hand, existing, earlier } = surroundings;
+  const handPoints = hand?.points ?? [];
+  const head = headOf(pattern.head);
+  const laid = byHand
+    ? null
+    : yield* layOutStamps(mesh, field, {
+        head,
+        gapMm: pattern.spacingMm,
+        edge: pattern.edge,
+        directionDeg: pattern.directionDeg,
+        existing: [...existing, ...handPoints],
+        earlier,
+      });
+  const laidCount = laid?.shots.count ?? 0;
+  const points = [...(laid ? surfacePoints(laid.shots) : []), ...handPoints];
+  const handRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
+  const zone = measureOf(mesh, field, pattern, surroundings, points.length);
+  const measured = yield* measuredLayout(zone, { points, handRow }, pattern, surroundings);
+  const order = byHand ? [...points.keys()] : insertedOrder(measured.positions, laidCount);
+  const steps = new Steps(mesh);
+  const axis = zoneAxis(mesh, steps, field, pattern.directionDeg);
+  const shots = order.map((row) =>
+    steps.spotAt(
+      points[row],
+      row < laidCount && laid ? laid.shots.rowDirections.subarray(3 * row, 3 * row + 3) : axis,
+    ),
+  );
+  const punctures = puncturesOfShots(mesh, steps, shots, head, keptSpacingMm(pattern));
+  return {
+    ...reordered(measured, order),
+    punctures: { ...punctures, leftAwayCount: laid?.leftAwayCount ?? 0 },
+  };
+}
+
+/** All needles of all shots; one that would stand off the skin stands at its shot's middle. */
+function puncturesOfShots(
+  mesh: SurfaceMesh,
+  steps: Steps,
+  shots: readonly Spot[],
+  head: StampHead,
+  apartMm: number,
+): Omit<Punctures, 'leftAwayCount'> {
+  const perShot = head.needlesMm.length / 2;
+  const spots = shots.flatMap(
+    (shot) => puncturesOf(steps, shot, head) ?? Array.from({ length: perShot }, () => shot),
+  );
+  const { positions, normals } = spotColumns(mesh, steps, spots);
+  const shotOf = Int32Array.from(spots, (_, at) => Math.floor(at / perShot));
+  return {
+    ...{ perShot, positions, normals, shotOf },
+    smallestBetweenShotsMm: smallestBetweenShots(mesh, steps, spots, shotOf, 2 * apartMm),
+  };
+}
+
+function smallestBetweenShots(
+  mesh: SurfaceMesh,
+  steps: Steps,
+  spots: readonly Spot[],
+  shotOf: Int32Array,
+  lookMm: number,
+): number {
+  const distance = new SpotDistance(mesh, steps);
+  const grid = new NearGrid<Spot & { readonly shot: number }>(lookMm);
+  let least = lookMm;
+  spots.forEach((spot, row) => {
+    for (const other of grid.within(spot, least))
+      if (other.shot !== shotOf[row]) least = Math.min(least, distance.between(spot, other, least));
+    grid.add({ ...spot, shot: shotOf[row] });
+  });
+  return least < lookMm ? least : Number.NaN;
+}

@@ -1,0 +1,133 @@
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { tooNearTest } from '../../keepClear';
+import type { LayoutProgress, PointColumns } from '../../types';
+import { spotColumns } from '../lattice/latticeColumns';
+import { MarginTest } from '../lattice/latticeMargin';
+import { SpotDistance } from '../lattice/latticeNear';
+import { type Spot, Steps } from '../lattice/latticeStep';
+import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
+import { firstComeApart, type RowsOptions, ruleZone } from '../rows/rows';
+import type { RowPart } from '../rows/rowsRuler';
+
+export interface ThreadsOptions extends RowsOptions {
+  /** length of each thread along the skin, mm; `stepMm` of the rows is not used for threads */
+  readonly threadMm: number;
+  /** from the end of one thread to the entry of the next on the same row, mm */
+  readonly gapMm: number;
+  /** every other row is entered from its far end */
+  readonly toAndFro: boolean;
+}
+
+/** Line threads on rows: the columns are the entry points, in order. */
+export interface ThreadsLayout extends PointColumns {
+  readonly threadMm: number;
+  /** 3 per thread: unit vector in space along the skin, into which the needle goes */
+  readonly entryDirections: Float64Array;
+  /** 1 per thread: where it ends */
+  readonly ends: readonly SurfacePoint[];
+  /** 1 per thread */
+  readonly rows: Int32Array;
+  readonly pieces: Int32Array;
+  readonly areaMm2: number;
+}
+
+interface Thread {
+  readonly entry: Spot;
+  readonly end: Spot;
+  readonly row: number;
+  readonly piece: number;
+}
+
+/** As many threads as fit each row inside the zone, centred in it. */
+export function* layOutThreads(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: ThreadsOptions,
+): Generator<LayoutProgress, ThreadsLayout> {
+  const steps = new Steps(mesh);
+  const margin = new MarginTest(steps, field, 0);
+  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options, 0);
+  const threads: Thread[] = [];
+  for (const { piece, ruler, parts } of ruled)
+    for (const part of parts) {
+      const back = options.toAndFro && (part.row & 1) === 1;
+      const onRow: Thread[] = [];
+      for (const fromMm of threadStarts(part, options)) {
+        const from = ruler.along(part, fromMm);
+        const to = ruler.along(part, fromMm + options.threadMm);
+        if (from === null || to === null) continue;
+        const entry = back ? steps.turned(to, -1, 0) : from;
+        onRow.push({ entry, end: back ? from : to, row: part.row, piece });
+      }
+      threads.push(...(back ? onRow.reverse() : onRow));
+      yield { stage: 'threads', share: 0.5 };
+    }
+  const distance = new SpotDistance(mesh, steps);
+  const share = 1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE);
+  const least = share * options.rowDistanceMm;
+  const isTaken = tooNearTest(steps, distance, options, least);
+  const straight = threads.filter(({ entry, end }) => isStraight(entry, end));
+  const clear = straight.filter((thread) => !along(steps, thread, options).some(isTaken));
+  /** Round a tip (a nose, a finger) a row comes back to its beginning: no thread lies so. */
+  function isStraight(entry: Spot, end: Spot): boolean {
+    const shortest = share * options.threadMm;
+    return !(distance.between(entry, end, shortest) < shortest);
+  }
+  const apart = firstComeApart(
+    clear.map((thread) => ({ thread, spot: thread.entry })),
+    least,
+    distance,
+  );
+  return threadColumns(
+    mesh,
+    steps,
+    apart.map(({ thread }) => thread),
+    areaMm2,
+    options.threadMm,
+  );
+}
+
+/** Places on a thread, close enough that nothing a row's distance wide is leapt over. */
+function along(
+  steps: Steps,
+  { entry, end }: Thread,
+  { threadMm, rowDistanceMm }: ThreadsOptions,
+): Spot[] {
+  const parts = Math.max(1, Math.ceil((4 * threadMm) / rowDistanceMm));
+  const between = Array.from({ length: parts - 1 }, (_, n) =>
+    steps.step(entry, ((n + 1) * threadMm) / parts, 0),
+  );
+  return [entry, end, ...between.filter((spot) => spot !== null)];
+}
+
+/** Where the threads on a part of a row begin, mm along it. */
+function threadStarts(part: RowPart, { threadMm, gapMm }: ThreadsOptions): number[] {
+  const room = part.toMm - part.fromMm;
+  const pitch = threadMm + gapMm;
+  const count = Math.floor((room + gapMm) / pitch + 1e-6);
+  const first = part.fromMm + (room - (count * pitch - gapMm)) / 2;
+  return Array.from({ length: Math.max(0, count) }, (_, n) => first + n * pitch);
+}
+
+function threadColumns(
+  mesh: SurfaceMesh,
+  steps: Steps,
+  threads: readonly Thread[],
+  areaMm2: number,
+  threadMm: number,
+): ThreadsLayout {
+  const { rowDirections, ...columns } = spotColumns(
+    mesh,
+    steps,
+    threads.map(({ entry }) => entry),
+  );
+  return {
+    ...columns,
+    threadMm,
+    entryDirections: rowDirections,
+    ends: threads.map(({ end }) => steps.pointOf(end)),
+    rows: Int32Array.from(threads, ({ row }) => row),
+    pieces: Int32Array.from(threads, ({ piece }) => piece),
+    areaMm2,
+  };
+}
