@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ExactGeodesic } from '../../src/cli/check/referee/exactGeodesic';
 import { ExactDistance } from '../../src/geometry/exactDistance';
-import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
 import { positionAt } from '../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import { pathEnd, pathPiece, reversedPath } from '../../src/geometry/pathPiece';

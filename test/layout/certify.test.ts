@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
+import { ExactGeodesic } from '../../src/cli/check/referee/exactGeodesic';
 import { totalArea } from '../../src/geometry/measure';
 import { foldedSheet, sphere, tube } from '../geometry/surfaces';
 import { discField, lay, pointsOf, wholeField } from './zones';

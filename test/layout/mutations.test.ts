@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
-import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
+import { ExactGeodesic } from '../../src/cli/check/referee/exactGeodesic';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
 import type { ZoneLayout } from '../../src/layout/types';

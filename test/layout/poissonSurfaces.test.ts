@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
+import { ExactGeodesic } from '../../src/cli/check/referee/exactGeodesic';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
 import type { PoissonMode } from '../../src/layout/types';

@@ -1,5 +1,4 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
@@ -7,6 +6,7 @@ import type { FinerFacts } from '../../layout/types';
 import { same } from './agreement';
 import type { Finding } from './compare';
 import { smallestBetween } from './nearestPlaces';
+import { ExactGeodesic } from './referee/exactGeodesic';
 import { pointsOf, type Remeasured } from './remeasure';
 
 /** A level's area is measured on coarser faces than the layout's: off by this share of the zone. */

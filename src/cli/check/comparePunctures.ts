@@ -1,5 +1,4 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
@@ -8,6 +7,7 @@ import type { Punctures } from '../../layout/types';
 import { same } from './agreement';
 import type { Finding } from './compare';
 import { smallestBetween } from './nearestPlaces';
+import { ExactGeodesic } from './referee/exactGeodesic';
 import { ON_BORDER_MM, pointsOf } from './remeasure';
 import { SkinPlaces } from './skinPlaces';
 

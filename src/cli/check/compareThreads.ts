@@ -1,5 +1,4 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { positionAt } from '../../geometry/measure';
 import { faceCross, normalise, type SurfaceMesh, type SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
@@ -7,6 +6,7 @@ import { walkStraight } from '../../geometry/walk';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import type { Threads } from '../../layout/types';
 import type { Finding } from './compare';
+import { ExactGeodesic } from './referee/exactGeodesic';
 import { ON_BORDER_MM, pointsOf } from './remeasure';
 import { SkinPlaces } from './skinPlaces';
 

@@ -1,8 +1,8 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { RegularFacts } from '../../layout/types';
+import { ExactGeodesic } from './referee/exactGeodesic';
 import { pointsOf } from './remeasure';
 
 /** A lattice's link may be off its length by this share before it counts as torn. */

@@ -1,11 +1,11 @@
 import type { LaidZone } from '../../formats/laidZones';
-import type { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { FIELD_STEP_MM } from '../../geometry/field';
 import { straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import type { Offence } from '../../layout/types';
 import { ROUNDING_MM } from './agreement';
+import type { ExactGeodesic } from './referee/exactGeodesic';
 
 /** A point's nearest neighbour within so many spacings must be linked to it. */
 const NEAR_SPACINGS = 1.2;

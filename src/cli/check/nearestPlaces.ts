@@ -1,6 +1,6 @@
-import type { ExactGeodesic } from '../../geometry/exactGeodesic';
 import type { SurfacePoint } from '../../geometry/mesh';
 import { ROUNDING_MM } from './agreement';
+import type { ExactGeodesic } from './referee/exactGeodesic';
 import { SpaceGrid } from './spaceGrid';
 
 /**

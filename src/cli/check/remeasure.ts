@@ -6,7 +6,6 @@
  */
 
 import type { LaidZone } from '../../formats/laidZones';
-import { ExactGeodesic } from '../../geometry/exactGeodesic';
 import { FIELD_STEP_MM, fieldArea } from '../../geometry/field';
 import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
@@ -15,6 +14,7 @@ import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTy
 import { withinMm } from './agreement';
 import { NearestMeasure } from './nearestMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
+import { ExactGeodesic } from './referee/exactGeodesic';
 import { SpaceGrid } from './spaceGrid';
 import { sampleZone } from './zoneSamples';
 

@@ -1,4 +1,4 @@
-import type { SurfaceMesh, SurfacePoint } from './mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 
 /** A weight below this puts a place on the edge or corner itself: 1e-12 of an edge is no distance. */
 const ON_EDGE_WEIGHT = 1e-12;

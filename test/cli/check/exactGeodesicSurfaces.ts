@@ -1,5 +1,5 @@
-import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
-import { gridMesh } from './surfaces';
+import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
+import { gridMesh } from '../../geometry/surfaces';
 
 /** A flat square of crosswise split cells, in the plane z = 0. */
 export function flatSquare(sideMm: number, cells: number): SurfaceMesh {

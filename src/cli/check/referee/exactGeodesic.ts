@@ -9,10 +9,11 @@
  * Shares nothing with `Flood` (marching with virtual sources, inexact) and no code with
  * `ExactDistance` (depth first towards one target), so that the three can referee each other.
  */
+
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { cornerAngleRad, farEdge, forWedge, VertexFans } from './exactGeodesicFans';
 import { cornerAt, homesOf, shareOnEdge, straightInFace } from './exactGeodesicPlane';
 import { WindowStore } from './exactGeodesicWindows';
-import type { SurfaceMesh, SurfacePoint } from './mesh';
 
 /** Stands for "from no face": the source of the search itself. */
 const NO_FACE = -1;

@@ -1,4 +1,4 @@
-import type { SurfaceMesh } from './mesh';
+import type { SurfaceMesh } from '../../../geometry/mesh';
 
 /** Angles of a vertex that sum to this much over a full turn let paths bend there, radians. */
 const LEAST_SADDLE_RAD = 1e-10;

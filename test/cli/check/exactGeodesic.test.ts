@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { ExactDistance } from '../../src/geometry/exactDistance';
-import { ExactGeodesic } from '../../src/geometry/exactGeodesic';
-import { straightDistance, vertexPoint } from '../../src/geometry/measure';
-import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
-import { type Random, seeded } from '../../src/geometry/random';
+import { ExactGeodesic } from '../../../src/cli/check/referee/exactGeodesic';
+import { ExactDistance } from '../../../src/geometry/exactDistance';
+import { straightDistance, vertexPoint } from '../../../src/geometry/measure';
+import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
+import { type Random, seeded } from '../../../src/geometry/random';
+import { gridMesh, randomPoint, sphere, thigh } from '../../geometry/surfaces';
 import {
   boxCorner,
   fan,
@@ -13,7 +14,6 @@ import {
   prism,
   subdividedDistance,
 } from './exactGeodesicSurfaces';
-import { gridMesh, randomPoint, sphere, thigh } from './surfaces';
 
 const TIGHT_MM = 1e-9;
 
