@@ -1,13 +1,27 @@
 import { defineConfig } from 'vitest/config';
 
+/** Browser journeys, and files that write to the one store that the app has. */
+const APART = [
+  'test/journeys/**/*.test.ts',
+  'test/store/**/*.test.ts',
+  'test/scene/tools/**/*.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     // both cores of a small machine: the browser's own work leaves gaps
     maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     // the journeys' browser draws in software
     expect: { poll: { timeout: 40_000, interval: 200 } },
+    projects: [
+      {
+        extends: true,
+        // modules and figures are loaded once a worker, not once a file: twice as fast
+        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: APART, isolate: false },
+      },
+      { extends: true, test: { name: 'apart', include: APART } },
+    ],
   },
 });
