@@ -1,6 +1,7 @@
 import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import type { StampHeadChoice } from '../layout/patternTypes';
+import { POISSON_MODES, type PoissonMode } from '../layout/types';
 import { RANGES } from '../plan/defaults';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
@@ -21,7 +22,7 @@ export interface LayoutArguments {
   readonly spacingMm: number | null;
   readonly marginMm: number | null;
   readonly seed: number | null;
-  readonly relax: boolean;
+  readonly arrangement: PoissonMode | null;
   readonly directionDeg: number | null;
   readonly edge: EdgeConvention | null;
   readonly rowDistanceMm: number | null;
@@ -73,6 +74,7 @@ const LAYOUT_FLAGS = {
   spacing: { type: 'string' },
   margin: { type: 'string' },
   seed: { type: 'string' },
+  arrangement: { type: 'string' },
   relax: { type: 'boolean' },
   direction: { type: 'string' },
   edge: { type: 'string' },
@@ -96,7 +98,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     spacingMm: numberOf('--spacing', text('spacing'), SPACING_MM.least, SPACING_MM.most, ' mm'),
     marginMm: numberOf('--margin', text('margin'), MARGIN_MM.least, MARGIN_MM.most, ' mm'),
     seed: seedOf(text('seed')),
-    relax: flags.relax === true,
+    arrangement: arrangementOf(flags),
     directionDeg: numberOf('--direction', text('direction'), -360, 360, ' degrees'),
     edge: oneOf('--edge', text('edge'), EDGE_NAMES),
     ...ofOnePattern(flags),
@@ -158,6 +160,7 @@ const PLAN_FLAGS = {
   spacing: { type: 'string' },
   margin: { type: 'string' },
   seed: { type: 'string' },
+  arrangement: { type: 'string' },
   relax: { type: 'boolean' },
   direction: { type: 'string' },
   edge: { type: 'string' },
@@ -188,13 +191,23 @@ export function planArguments(args: readonly string[]): PlanArguments {
       spacingMm: numberOf('--spacing', text('spacing'), least, most, ' mm') ?? NEW_ZONE_MM,
       marginMm: numberOf('--margin', text('margin'), leastMargin, mostMargin, ' mm') ?? 0,
       seed: seedOf(text('seed')) ?? 1,
-      relax: flags.relax === true,
+      arrangement: arrangementOf(flags),
       directionDeg: numberOf('--direction', text('direction'), -180, 180, ' degrees'),
       edge: oneOf('--edge', text('edge'), EDGE_NAMES),
       ...ofOnePattern(flags),
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
   };
+}
+
+/** `--relax` is another word for even. */
+function arrangementOf(flags: Record<string, unknown>): PoissonMode | null {
+  const value = (flags.arrangement as string | undefined) ?? null;
+  const mode = oneOf('--arrangement', value, POISSON_MODES);
+  if (flags.relax !== true) return mode;
+  return mode === null || mode === 'even'
+    ? 'even'
+    : refuse(`--relax means --arrangement even: --arrangement ${mode} cannot be given with it`);
 }
 
 function scaleOf(value: string | null): number | null {

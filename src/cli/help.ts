@@ -26,7 +26,9 @@ layout: how
                       threads from row to row, of stamps between the nearest needles of two shots
   --margin MM         poisson: distance kept to the zone's border (0 when not given)
   --seed N            poisson: a whole number from 0 (1 when not given)
-  --relax             makes neighbour distances more equal, for fewer points (poisson)
+  --arrangement NAME  poisson: dense (when not given), even: more equal neighbour distances for
+                      fewer points, random: unbiased, the fewest points
+  --relax             another word for --arrangement even
   --direction DEG     square, hex, rows: turn from the body part's axis, counter-clockwise seen from
                       outside, -360 to 360 (0 when not given)
   --edge RULE         square, hex, rows: what a border does (6 x 4 cm at 10 mm: 24, 35 or 24 points)
@@ -72,8 +74,8 @@ plan
   --model NAME        female-body male-body female-face male-face
   --zone ID[,ID...]   preset zones; the command zones lists them
   --keep-out ID[,...] preset keep-outs with their buffers and reasons
-  --pattern, --spacing (15 mm when not given), --margin, --seed, --relax, --direction, --edge
-                      as for layout, for every zone
+  --pattern, --spacing (15 mm when not given), --margin, --seed, --arrangement, --direction,
+                      --edge as for layout, for every zone
   --protocol ID       a protocol of the library for every zone: pattern, spacing, depth, needle,
                       volume; its numbers keep their sources in the plan
   --scale F           the patient's size beside the model's, from a tape: 0.5 to 2; everything is then

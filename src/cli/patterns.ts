@@ -1,5 +1,6 @@
 import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
+import type { PoissonMode } from '../layout/types';
 import { refuse } from './failure';
 
 /** The pattern settings of the command line. */
@@ -8,7 +9,8 @@ export interface PatternSettings {
   readonly spacingMm: number;
   readonly marginMm: number;
   readonly seed: number;
-  readonly relax: boolean;
+  /** null: dense */
+  readonly arrangement: PoissonMode | null;
   /** null: along the body part */
   readonly directionDeg: number | null;
   /** null: cell-centred */
@@ -48,9 +50,9 @@ export function patternOf(settings: PatternSettings): Pattern {
       refuse('--direction: a poisson pattern has no direction (use it with square, hex or rows)');
     if (settings.edge !== null)
       refuse('--edge: a poisson pattern has no edge rule (use it with square, hex or rows)');
-    return { kind, mode: settings.relax ? 'even' : 'dense', spacingMm, marginMm, seed };
+    return { kind, mode: settings.arrangement ?? 'dense', spacingMm, marginMm, seed };
   }
-  if (settings.relax) refuse(`--relax: a ${kind} pattern cannot be relaxed`);
+  refuseArrangement(settings.arrangement, kind);
   if (marginMm > 0)
     refuse(`--margin: ${kind} keeps to the border by --edge (cell-centred: half a spacing)`);
   const regular = {
@@ -87,6 +89,11 @@ type OwnFlags = Pick<
   PatternSettings,
   'rowDistanceMm' | 'staggered' | 'threadMm' | 'gapMm' | 'toAndFro' | 'head'
 >;
+
+export function refuseArrangement(arrangement: PoissonMode | null, kind: Pattern['kind']): void {
+  if (arrangement !== null)
+    refuse(`--arrangement and --relax belong to --pattern poisson, this is ${kind}`);
+}
 
 /** Flags that one pattern alone knows. */
 export function refuseStrangers(settings: OwnFlags, kind: Pattern['kind']): void {

@@ -9,7 +9,7 @@ import type { Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
-import { type PatternSettings, patternOf, refuseStrangers } from './patterns';
+import { type PatternSettings, patternOf, refuseArrangement, refuseStrangers } from './patterns';
 import type { Stages } from './stages';
 
 type Overrides = Pick<
@@ -20,7 +20,7 @@ type Overrides = Pick<
   | 'spacingMm'
   | 'marginMm'
   | 'seed'
-  | 'relax'
+  | 'arrangement'
   | 'directionDeg'
   | 'edge'
   | 'rowDistanceMm'
@@ -38,7 +38,7 @@ const NOTHING: Overrides = {
   spacingMm: null,
   marginMm: null,
   seed: null,
-  relax: false,
+  arrangement: null,
   directionDeg: null,
   edge: null,
   rowDistanceMm: null,
@@ -124,13 +124,13 @@ function withOwnFlags(pattern: Pattern, flags: Overrides): Pattern {
     if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
     return {
       ...pattern,
-      mode: flags.relax ? 'even' : pattern.mode,
+      mode: flags.arrangement ?? pattern.mode,
       marginMm: flags.marginMm ?? pattern.marginMm,
       seed: flags.seed ?? pattern.seed,
     };
   }
   const { kind } = pattern;
-  if (flags.relax) refuse(`--relax: a ${kind} pattern cannot be relaxed`);
+  refuseArrangement(flags.arrangement, kind);
   if (flags.marginMm !== null) refuse(`--margin: a ${kind} pattern has no margin`);
   if (kind === 'hand' || kind === 'landmarks') {
     if (flags.directionDeg !== null) refuse(`--direction: a ${kind} pattern has no direction`);

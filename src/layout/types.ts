@@ -9,7 +9,8 @@ export const LAYOUT_VERSION = 2;
  * `even`: dense, then relaxed so that neighbour distances are more equal, both laws kept.
  * `random`: unbiased maximal Poisson-disc sampling, about 0.7 points per r^2.
  */
-export type PoissonMode = 'dense' | 'even' | 'random';
+export type PoissonMode = (typeof POISSON_MODES)[number];
+export const POISSON_MODES = ['dense', 'even', 'random'] as const;
 
 /** Points of one zone, columns, one row a point; the row is the number in the order minus one. */
 export interface PointColumns {

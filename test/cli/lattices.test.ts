@@ -110,7 +110,8 @@ const REFUSED: [string[], string][] = [
   [['--edge', 'rounded'], '--edge rounded: must be one of cell-centred'],
   [['--direction', 'north'], '--direction north: is no number'],
   [['--direction', '400'], '--direction 400'],
-  [['--relax'], '--relax: a square pattern cannot be relaxed'],
+  [['--relax'], '--arrangement and --relax belong to --pattern poisson, this is square'],
+  [['--arrangement', 'even'], '--arrangement and --relax belong to --pattern poisson'],
   [['--margin', '5'], '--margin: square keeps to the border by --edge'],
 ];
 

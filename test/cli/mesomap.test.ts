@@ -88,6 +88,7 @@ test('--help names every flag', async () => {
     'spacing',
     'margin',
     'seed',
+    'arrangement',
     'relax',
     'direction',
     'edge',
