@@ -1,7 +1,7 @@
 import type { SurfacePoint } from '../geometry/mesh';
 import type { OldPuncture } from './oldPunctures';
-import { NearGrid, type SpotDistance } from './patterns/lattice/latticeNear';
-import type { Spot, Steps } from './patterns/lattice/latticeStep';
+import { NearGrid, type SpotDistance } from './stepping/nearSpots';
+import type { Spot, Steps } from './stepping/steps';
 
 /** What a lattice or rows stay clear of. */
 export interface KeptClear {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { basisOf } from '../../src/layout/patterns/lattice/latticeBasis';
 import { mostNodesOn } from '../../src/layout/patterns/lattice/latticeCap';
 import { LatticeGrowth } from '../../src/layout/patterns/lattice/latticeGrow';
-import { MarginTest } from '../../src/layout/patterns/lattice/latticeMargin';
-import { SpotDistance } from '../../src/layout/patterns/lattice/latticeNear';
-import { Steps } from '../../src/layout/patterns/lattice/latticeStep';
+import { MarginTest } from '../../src/layout/stepping/marginTest';
+import { SpotDistance } from '../../src/layout/stepping/nearSpots';
+import { Steps } from '../../src/layout/stepping/steps';
 import { finished, sheet, whole } from './latticeSurfaces';
 
 describe('growth', () => {

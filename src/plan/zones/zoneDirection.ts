@@ -1,9 +1,9 @@
 import { toDense } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
-import { directedSpot } from '../../layout/direction';
-import { cosSinOfDegrees } from '../../layout/directionTurn';
-import { zonePieces } from '../../layout/patterns/lattice/latticePieces';
-import { type Spot, Steps } from '../../layout/patterns/lattice/latticeStep';
+import { type Spot, Steps } from '../../layout/stepping/steps';
+import { directedSpot } from '../../layout/zone/direction';
+import { cosSinOfDegrees } from '../../layout/zone/directionTurn';
+import { zonePieces } from '../../layout/zone/pieces';
 import type { KeepOut, Zone } from '../types';
 import { AllowedSkin } from './allowedSkin';
 

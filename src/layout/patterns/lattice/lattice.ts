@@ -9,22 +9,22 @@
  * none, and nothing for a ring round a limb.
  */
 import type { SurfaceMesh } from '../../../geometry/mesh';
-import { directedSpot } from '../../direction';
-import { cosSinOfDegrees } from '../../directionTurn';
 import { tooNearTest } from '../../keepClear';
+import { MarginTest } from '../../stepping/marginTest';
+import { SpotDistance } from '../../stepping/nearSpots';
+import { spotColumns } from '../../stepping/spotColumns';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
+import { directedSpot } from '../../zone/direction';
+import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { type Piece, pieceAt, zonePieces } from '../../zone/pieces';
 import { basisOf, siteKey } from './latticeBasis';
 import { nearEarlier, Reached, verticesByPiece } from './latticeBranches';
 import { mostNodesOn } from './latticeCap';
-import { spotColumns } from './latticeColumns';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
 import { type KeptNode, linksOf } from './latticeLinks';
-import { MarginTest } from './latticeMargin';
-import { SpotDistance } from './latticeNear';
 import { bestShift, borderPlaces, extentOf } from './latticePhase';
-import { type Piece, pieceAt, zonePieces } from './latticePieces';
 import { keepApart } from './latticeRepair';
-import { type Spot, Steps } from './latticeStep';
 import {
   DEFAULT_TOLERANCE_SHARE,
   EDGE_MARGINS,

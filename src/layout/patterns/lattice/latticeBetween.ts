@@ -8,13 +8,13 @@
  */
 import { positionAt } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { directedSpot } from '../../direction';
 import type { OldPuncture } from '../../oldPunctures';
+import { Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
+import { directedSpot } from '../../zone/direction';
+import { type Piece, zonePieces } from '../../zone/pieces';
 import { layOutLattice } from './lattice';
 import type { LatticeKind } from './latticeBasis';
-import { type Piece, zonePieces } from './latticePieces';
-import { Steps } from './latticeStep';
 import type { LatticeOptions } from './latticeTypes';
 
 /** Middles of the cells, then of the links, in spacings ahead and aside of a site. */

@@ -1,9 +1,9 @@
 import { Flood } from '../../../geometry/geodesic';
 import { vertexPoint } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { NearGrid, type SpotDistance } from '../../stepping/nearSpots';
+import type { Spot } from '../../stepping/steps';
 import type { LatticeNode } from './latticeGrow';
-import { NearGrid, type SpotDistance } from './latticeNear';
-import type { Spot } from './latticeStep';
 
 /**
  * Skin farther than this many spacings from every node was not reached by the lattice (behind a

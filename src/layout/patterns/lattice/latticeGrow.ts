@@ -12,10 +12,11 @@
  * Tried and dropped: frames alone, without going on straight: after 30 degrees of shear predictions
  * differ by half a spacing and the lattice tears where it need not.
  */
+
+import { NearGrid, type SpotDistance, straight } from '../../stepping/nearSpots';
+import { lengthOf, type Reach, type Spot, type Steps } from '../../stepping/steps';
 import { type Basis, type Link, siteKey } from './latticeBasis';
-import { NearGrid, type SpotDistance, straight } from './latticeNear';
 import { FITS_SHARE, meanSpot, settle, type Target, turnToLinks } from './latticeSettle';
-import { lengthOf, type Reach, type Spot, type Steps } from './latticeStep';
 
 /** Predictions within this many spacings of each other belong to one branch. */
 const SAME_BRANCH = 0.5;

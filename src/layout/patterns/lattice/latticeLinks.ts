@@ -1,5 +1,5 @@
+import type { SpotDistance } from '../../stepping/nearSpots';
 import { type LatticeGrowth, type LatticeNode, TORN_SHARE } from './latticeGrow';
-import type { SpotDistance } from './latticeNear';
 import type { LinkDeviation } from './latticeTypes';
 
 /** A node that is a point of the layout. */

@@ -11,11 +11,11 @@
 import { borderSegments, crossingShare } from '../../../geometry/border';
 import { fieldFaces } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { NearGrid, straight } from '../../stepping/nearSpots';
+import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
+import { insideCorner } from '../../zone/pieces';
 import { type Basis, siteKey } from './latticeBasis';
 import type { LatticeGrowth, LatticeNode } from './latticeGrow';
-import { NearGrid, straight } from './latticeNear';
-import { insideCorner } from './latticePieces';
-import { lengthOf, type Spot, type Steps } from './latticeStep';
 
 /** Extent of a piece in the frame of its ruler, mm from the ruler's origin. */
 export interface Extent {

@@ -1,5 +1,5 @@
-import { NearGrid, type SpotDistance } from './latticeNear';
-import type { Spot } from './latticeStep';
+import { NearGrid, type SpotDistance } from '../../stepping/nearSpots';
+import type { Spot } from '../../stepping/steps';
 
 export interface Repaired {
   /** 1 per spot: 1 where it stays */

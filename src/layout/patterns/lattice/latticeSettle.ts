@@ -1,5 +1,5 @@
+import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
 import type { Link } from './latticeBasis';
-import { lengthOf, type Spot, type Steps } from './latticeStep';
 
 /** A neighbour that a spot should be one spacing from, and in which direction of the lattice. */
 export interface Target {

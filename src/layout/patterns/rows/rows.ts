@@ -14,18 +14,18 @@
  */
 import { vertexPoint } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { directedSpot } from '../../direction';
-import { cosSinOfDegrees } from '../../directionTurn';
 import { tooNearTest } from '../../keepClear';
 import type { OldPuncture } from '../../oldPunctures';
+import { MarginTest } from '../../stepping/marginTest';
+import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
+import { spotColumns } from '../../stepping/spotColumns';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
+import { directedSpot } from '../../zone/direction';
+import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { type Piece, pieceAt, zonePieces } from '../../zone/pieces';
 import { verticesByPiece } from '../lattice/latticeBranches';
-import { spotColumns } from '../lattice/latticeColumns';
-import { MarginTest } from '../lattice/latticeMargin';
-import { NearGrid, SpotDistance } from '../lattice/latticeNear';
 import { borderPlaces, firstOfFit } from '../lattice/latticePhase';
-import { type Piece, pieceAt, zonePieces } from '../lattice/latticePieces';
-import { type Spot, Steps } from '../lattice/latticeStep';
 import {
   DEFAULT_TOLERANCE_SHARE,
   EDGE_MARGINS,

@@ -1,5 +1,5 @@
-import { straight } from '../lattice/latticeNear';
-import { lengthOf, type Spot, type Steps } from '../lattice/latticeStep';
+import { straight } from '../../stepping/nearSpots';
+import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
 
 /** Samples of the base line and of rows: this many a step, but no more than so many on a half line. */
 const SAMPLES_PER_STEP = 3;

@@ -9,12 +9,12 @@ import {
   reordered,
 } from '../../measured/measuredLayout';
 import { keptSpacingMm, type StampsPattern } from '../../patternTypes';
+import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
+import { spotColumns } from '../../stepping/spotColumns';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { Surroundings } from '../../surroundings';
 import type { LayoutProgress, Punctures } from '../../types';
-import { zoneAxis } from '../../zoneAxis';
-import { spotColumns } from '../lattice/latticeColumns';
-import { NearGrid, SpotDistance } from '../lattice/latticeNear';
-import { type Spot, Steps } from '../lattice/latticeStep';
+import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { headOf, type StampHead } from './stampHeads';
 import { layOutStamps, puncturesOf } from './stamps';

@@ -1,10 +1,10 @@
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { tooNearTest } from '../../keepClear';
+import { MarginTest } from '../../stepping/marginTest';
+import { SpotDistance } from '../../stepping/nearSpots';
+import { spotColumns } from '../../stepping/spotColumns';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
-import { spotColumns } from '../lattice/latticeColumns';
-import { MarginTest } from '../lattice/latticeMargin';
-import { SpotDistance } from '../lattice/latticeNear';
-import { type Spot, Steps } from '../lattice/latticeStep';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
 import { firstComeApart, type RowsOptions, ruleZone } from '../rows/rows';
 import type { RowPart } from '../rows/rowsRuler';

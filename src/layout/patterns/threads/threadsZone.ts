@@ -10,11 +10,11 @@ import {
   reordered,
 } from '../../measured/measuredLayout';
 import type { ThreadsPattern } from '../../patternTypes';
+import { MarginTest } from '../../stepping/marginTest';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { Surroundings } from '../../surroundings';
 import type { LayoutProgress, Threads } from '../../types';
-import { zoneAxis } from '../../zoneAxis';
-import { MarginTest } from '../lattice/latticeMargin';
-import { type Spot, Steps } from '../lattice/latticeStep';
+import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { layOutThreads } from './rowsThreads';
 

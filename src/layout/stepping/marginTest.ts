@@ -7,10 +7,10 @@
  * Interpolating the flooded distances alone is not enough: beside a right-angled corner it is short
  * by a quarter of an edge, and the corner point of a 6 x 4 cm sheet would be lost.
  */
-import { FIELD_STEP_MM } from '../../../geometry/field';
-import type { SurfaceMesh } from '../../../geometry/mesh';
-import { distanceFromBorder, fieldAt } from '../../../geometry/patch';
-import type { Spot, Steps } from './latticeStep';
+import { FIELD_STEP_MM } from '../../geometry/field';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import { distanceFromBorder, fieldAt } from '../../geometry/patch';
+import type { Spot, Steps } from './steps';
 
 /** A place counts as inside when the field is at least this, mm: on the border, to the field's step. */
 const ON_BORDER_MM = -FIELD_STEP_MM / 2;

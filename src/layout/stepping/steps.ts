@@ -8,8 +8,8 @@
  * body at 10 mm. Costs a few microseconds where a flood costs 100 to 250.
  * The path found is straight, thus locally shortest; final lengths are taken by `ExactDistance`.
  */
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { Walker } from '../../../geometry/walk';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { Walker } from '../../geometry/walk';
 
 /** A place on the skin with a direction, both in the plane of a face (corner 0 at the origin, corner 1 on x). */
 export interface Spot {

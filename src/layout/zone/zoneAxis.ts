@@ -1,7 +1,7 @@
-import type { SurfaceMesh } from '../geometry/mesh';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import type { Steps } from '../stepping/steps';
 import { directedSpot } from './direction';
-import { zonePieces } from './patterns/lattice/latticePieces';
-import type { Steps } from './patterns/lattice/latticeStep';
+import { zonePieces } from './pieces';
 
 /** Which way a zone's rows run at its centre, unit vector in space; where points by hand look. */
 export function zoneAxis(

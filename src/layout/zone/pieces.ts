@@ -1,7 +1,7 @@
-import { fieldFaces } from '../../../geometry/field';
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { cutPatch, type Patch } from '../../../geometry/patch';
-import { FIGURE_STANCE } from '../../../geometry/stance';
+import { fieldFaces } from '../../geometry/field';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { cutPatch, type Patch } from '../../geometry/patch';
+import { FIGURE_STANCE } from '../../geometry/stance';
 
 /** A connected part of a zone. */
 export interface Piece {

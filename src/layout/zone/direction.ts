@@ -9,11 +9,11 @@
  * at: a slightly larger zone turns the axis slightly.
  * Dropped: the longest axis of the zone itself (a round spot has none, and it turns with each stroke).
  */
-import { Flood } from '../geometry/geodesic';
-import { faceCross, type SurfaceMesh, type SurfacePoint } from '../geometry/mesh';
-import { dot, FIGURE_STANCE, leftOf } from '../geometry/stance';
+import { Flood } from '../../geometry/geodesic';
+import { faceCross, type SurfaceMesh, type SurfacePoint } from '../../geometry/mesh';
+import { dot, FIGURE_STANCE, leftOf } from '../../geometry/stance';
+import { type Spot, Steps } from '../stepping/steps';
 import { cosSinOfDegrees } from './directionTurn';
-import { type Spot, Steps } from './patterns/lattice/latticeStep';
 
 /** Weight of the way up and of the front against the spread of the normals, 0..1. */
 const UP_WEIGHT = 0.04;

@@ -1,6 +1,6 @@
-import { ExactDistance } from '../../../geometry/exactDistance';
-import type { SurfaceMesh } from '../../../geometry/mesh';
-import type { Spot, Steps } from './latticeStep';
+import { ExactDistance } from '../../geometry/exactDistance';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import type { Spot, Steps } from './steps';
 
 /**
  * Which of many spots lie nearer than a limit to a place, along the skin. A grid of cubes through

@@ -1,6 +1,6 @@
-import { writeNormal, writePosition } from '../../../geometry/measure';
-import { type SurfaceMesh, vertexNormals } from '../../../geometry/mesh';
-import type { Spot, Steps } from './latticeStep';
+import { writeNormal, writePosition } from '../../geometry/measure';
+import { type SurfaceMesh, vertexNormals } from '../../geometry/mesh';
+import type { Spot, Steps } from './steps';
 
 /** Spots as columns of points, with the direction of their frames. */
 export function spotColumns(mesh: SurfaceMesh, steps: Steps, spots: readonly Spot[]) {
