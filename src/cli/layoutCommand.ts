@@ -6,6 +6,7 @@ import { type DenseField, fieldArea, toDense } from '../geometry/field';
 import { layOutPattern } from '../layout/layOutPattern';
 import type { ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
+import { cm2Digits } from '../plan/format';
 import { PRESET_ZONES } from '../plan/presets/presets';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
@@ -183,7 +184,7 @@ function summary({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
   return [
-    `${name}: ${count} points on ${(areaMm2 / 100).toFixed(1)} cm2`,
+    `${name}: ${count} points on ${cm2Digits(areaMm2 / 100)} cm2`,
     `smallest spacing ${smallestSpacingMm.toFixed(3)} mm`,
     `neighbours to ${neighbourMaxMm.toFixed(3)} mm`,
     `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})`,

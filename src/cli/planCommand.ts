@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fieldArea, toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
 import { writePlan } from '../plan/file/file';
+import { cm2Digits, shownCm2Sum } from '../plan/format';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
@@ -47,12 +48,11 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   } catch {
     refuse(`${args.out}: this file cannot be written`);
   }
-  const areaMm2 = zones.reduce(
-    (sum, { field }) => sum + fieldArea(painter.mesh, toDense(field, painter.mesh.vertexCount)),
-    0,
+  const areasCm2 = zones.map(
+    ({ field }) => fieldArea(painter.mesh, toDense(field, painter.mesh.vertexCount)) / 100,
   );
   output.out(
-    `${zones.length} zones, ${(areaMm2 / 100).toFixed(1)} cm2, ${keepOuts.length} keep-outs\n`,
+    `${zones.length} zones, ${cm2Digits(shownCm2Sum(areasCm2))} cm2, ${keepOuts.length} keep-outs\n`,
   );
 }
 

@@ -1,7 +1,7 @@
 import { readModel } from '../formats/readModel';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
-import { formatMl, formatMm } from '../plan/format';
+import { formatMl, formatMm, shownSum } from '../plan/format';
 import { MODELS } from '../plan/models';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
 import { sexOfModel } from '../plan/skin/sexOfModel';
@@ -59,7 +59,13 @@ export function reportFile(
     model: plan.model,
     zones,
     total: {
-      area_cm2: number(total.areaCm2, 2),
+      area_cm2: number(
+        shownSum(
+          report.zones.map(({ areaCm2 }) => areaCm2),
+          2,
+        ),
+        2,
+      ),
       points: total.points,
       punctures: total.punctures,
       volume_ml: total.volumeMl,
@@ -109,7 +115,8 @@ function layers(plan: Plan, zone: Zone, layout: ZoneLayout | undefined, figure: 
     layer: range.sites[0]?.layer ?? null,
     sites: range.sites.map(({ site, layer, points }) => ({
       site,
-      points,
+      // without a layout of points the sites are those of the painted skin
+      points: layout && layout.count > 0 ? points : 0,
       layer,
       skin_mm: number(skinProfile(site, sex, plan.thickness).skin?.mean ?? null, 3),
     })),
@@ -171,12 +178,7 @@ function number(value: number | null, decimals: number): number | null {
 /** Null when nothing is known; what is known is added up. */
 function sumOrNull(values: readonly (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length === 0
-    ? null
-    : number(
-        known.reduce((a, b) => a + b, 0),
-        3,
-      );
+  return number(shownSum(known, 3), 3);
 }
 
 function tableOf({ name }: Plan, { zones, total }: ReportFile): string {

@@ -1,4 +1,5 @@
 import { fieldArea, toDense } from '../geometry/field';
+import { cm2Digits } from '../plan/format';
 import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
 import type { KeepOutDrawing, PresetNote, ZoneDrawing } from '../plan/presets/types';
@@ -57,5 +58,5 @@ function noteOf(note: PresetNote) {
 }
 
 function line({ id, name, side, area_cm2 }: Row): string {
-  return [id.padEnd(28), name.padEnd(32), side.padEnd(7), `${area_cm2.toFixed(1)} cm2`].join(' ');
+  return [id.padEnd(28), name.padEnd(32), side.padEnd(7), `${cm2Digits(area_cm2)} cm2`].join(' ');
 }

@@ -45,9 +45,16 @@ export function formatGap(valueMm: number): string {
   return withUnit(gapDigits(valueMm), 'mm');
 }
 
-/** Tenths up to 100 cm2, whole numbers above: three or four figures that mean something. */
+/** Decimals of an area in cm²: always the same, so that the areas on a page add up. */
+const CM2_DECIMALS = 1;
+
 export function cm2Digits(valueCm2: number): string {
-  return fixedDigits(valueCm2, Math.abs(valueCm2) < 99.95 ? 1 : 0);
+  return fixedDigits(valueCm2, CM2_DECIMALS);
+}
+
+/** The sum of areas as they are shown; those that do not exist are left out, NaN where none does. */
+export function shownCm2Sum(valuesCm2: readonly number[]): number {
+  return shownSum(valuesCm2, CM2_DECIMALS);
 }
 
 /** `41.23` -> `41.2 cm²` */
@@ -103,9 +110,24 @@ function withUnit(digits: string, unit: string): string {
 /** Half rounds away from zero as people do it: 0.145 -> 0.15, though binary holds 0.14499…; never `-0`. */
 export function fixedDigits(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NO_NUMBER;
-  const scale = 10 ** decimals;
-  const scaled = Math.abs(value) * scale;
+  const steps = wholeSteps(value, decimals);
+  const text = (Math.abs(steps) / 10 ** decimals).toFixed(decimals);
+  return steps < 0 ? `−${text}` : text;
+}
+
+/**
+ * The sum of what is shown of each value, not what is shown of the sum: 160.6 and 160.6 read as 161
+ * are 322. Values that do not exist are left out; NaN where none does.
+ */
+export function shownSum(values: readonly number[], decimals: number): number {
+  const known = values.filter(Number.isFinite);
+  if (known.length === 0) return Number.NaN;
+  return known.reduce((sum, value) => sum + wholeSteps(value, decimals), 0) / 10 ** decimals;
+}
+
+/** The value in whole steps of its last decimal. */
+function wholeSteps(value: number, decimals: number): number {
+  const scaled = Math.abs(value) * 10 ** decimals;
   const rounded = Math.round(scaled + Number.EPSILON * scaled * 4);
-  const text = (rounded / scale).toFixed(decimals);
-  return value < 0 && rounded > 0 ? `−${text}` : text;
+  return value < 0 ? -rounded : rounded;
 }

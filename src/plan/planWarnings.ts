@@ -77,7 +77,8 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
   if (!figure) return [];
   const tips = zoneTips(figure, zone, layouts[zone.id]).sort((a, b) => b.count - a.count);
   const all = tips.reduce((sum, { count }) => sum + count, 0);
-  const points = layouts[zone.id] !== undefined;
+  // without points the tips are counted by the vertices of the painted skin
+  const points = (layouts[zone.id]?.count ?? 0) > 0;
   return tips.flatMap(({ site, depthMm, count }) => {
     const profile = skinProfile(site, sex, plan.thickness);
     const remark = depthRemark(depthMm, zone.aim, profile);

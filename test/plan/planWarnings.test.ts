@@ -124,3 +124,11 @@ test('sessions nearer than the label’s month are said', () => {
   const list = warned(setUp('dca-submental'), layoutOf(20, 20, 'submental'), { course });
   expect(codes(list)).toContain('cap-interval');
 });
+
+test('a zone without points is never told of points: those of its skin’s vertices are none', () => {
+  const field = { vertices: Uint32Array.of(0, 3, 4, 5), values: new Float32Array(4).fill(1) };
+  const zone: Zone = { ...newZone('z', 'Zone', 0), aim: ['dermis'], field };
+  const texts = warned(zone, layoutOf(0, 0, 'forehead')).map(({ text }) => text);
+  expect(texts.length).toBeGreaterThan(0);
+  for (const text of texts) expect(text).not.toMatch(/\d points/);
+});

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { neighbourHistogram } from '../../src/ui/certificate/histogram';
-import { nearestNeighbours, rowAfterKey, rowsInView } from '../../src/ui/points/pointRows';
+import {
+  nearestNeighbours,
+  nearestWords,
+  rowAfterKey,
+  rowsInView,
+} from '../../src/ui/points/pointRows';
 
 test('the nearest neighbour is the shortest link of a point', () => {
   const layout = {
@@ -10,6 +15,14 @@ test('the nearest neighbour is the shortest link of a point', () => {
     linkLengths: new Float64Array([15, 12]),
   } as ZoneLayout;
   expect([...nearestNeighbours(layout)]).toEqual([15, 12, 12, Number.NaN]);
+});
+
+test('a point that no link reaches says the straight way, a single one that it is alone', () => {
+  const positions = new Float64Array([0, 0, 0, 3, 4, 0, 40, 0, 0]);
+  const layout = { count: 3, positions } as ZoneLayout;
+  expect(nearestWords(layout, 15.09, 0)).toBe('15.0 mm');
+  expect(nearestWords(layout, Number.NaN, 1)).toBe('over 5.0 mm');
+  expect(nearestWords({ ...layout, count: 1 }, Number.NaN, 0)).toBe('alone');
 });
 
 describe('rows in view', () => {

@@ -51,7 +51,7 @@ export function drawUpSheet(injectedMl: number, settings: DrawUpSettings): DrawU
   const fill = wholeMicrolitres(settings.syringeMl);
   const syringes = fill > 0 ? Math.ceil(injected / fill) : 0;
   const changes = injected > 0 ? settings.needleChanges : 0;
-  const wastage = Math.round((injected * settings.wastagePercent) / 100);
+  const wastage = wholeMicrolitres((injected * settings.wastagePercent) / 100_000);
   const inSyringes = wholeMicrolitres(syringes * settings.lossPerSyringeMl);
   const inNeedles = wholeMicrolitres(changes * settings.lossPerNeedleChangeMl);
   const plain = injected + wastage + inSyringes + inNeedles;

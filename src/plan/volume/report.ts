@@ -1,4 +1,5 @@
 import type { ZoneLayout } from '../../layout/types';
+import { shownCm2Sum } from '../format';
 import { ownLengths, ownVolumes, pointsVolumeMl } from '../points/pointValues';
 import { scaleError } from '../scale/scaleError';
 import { tipDepthMm } from '../skin/depth';
@@ -58,6 +59,7 @@ export interface ZoneReport {
 }
 
 export interface TotalReport {
+  /** sum of the zones' areas as they are shown; skin of two zones counts twice */
   readonly areaCm2: number;
   readonly points: number;
   /** more than the points where stamps are used */
@@ -182,9 +184,8 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
 }
 
 function totalReport(zones: readonly ZoneReport[]): TotalReport {
-  const areas = zones.map((zone) => zone.areaCm2).filter((area) => !Number.isNaN(area));
   return {
-    areaCm2: areas.length > 0 ? areas.reduce((sum, area) => sum + area, 0) : Number.NaN,
+    areaCm2: shownCm2Sum(zones.map((zone) => zone.areaCm2)),
     points: zones.reduce((sum, zone) => sum + zone.points, 0),
     punctures: zones.reduce((sum, zone) => sum + zone.punctures, 0),
     smallestSpacingMm: extreme(

@@ -1,7 +1,7 @@
 import type { ZoneLayout } from '../../layout/types';
-import { pointVolumeMl } from '../points/pointValues';
+import { pointsVolumeMl, pointVolumeMl } from '../points/pointValues';
 import type { Zone } from '../types';
-import { wholeMicrolitres } from './volumes';
+import { shareByParts, wholeMicrolitres } from './volumes';
 
 /** Points and volume on one side of the patient; `middle` lies on the midline itself. */
 export interface SideShare {
@@ -24,7 +24,7 @@ export const NO_SIDES: SideVolumes = {
   middle: { points: 0, volumeMl: 0 },
 };
 
-/** By the mid-plane x = 0; x grows to the patient's left. */
+/** By the mid-plane x = 0; x grows to the patient's left. The sides add up to the zone's volume. */
 export function sideVolumes(
   zone: Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>,
   layout: ZoneLayout,
@@ -37,11 +37,13 @@ export function sideVolumes(
     points[side]++;
     volume[side] += pointVolumeMl(zone, layout, row);
   }
-  const share = (side: keyof SideVolumes): SideShare => ({
-    points: points[side],
-    volumeMl: wholeMicrolitres(volume[side]) / 1000,
-  });
-  return { left: share('left'), right: share('right'), middle: share('middle') };
+  const parts = [volume.left, volume.right, volume.middle];
+  const [left, right, middle] = shareByParts(pointsVolumeMl(zone, layout), parts);
+  return {
+    left: { points: points.left, volumeMl: left },
+    right: { points: points.right, volumeMl: right },
+    middle: { points: points.middle, volumeMl: middle },
+  };
 }
 
 export function addSides(a: SideVolumes, b: SideVolumes): SideVolumes {

@@ -2,6 +2,7 @@ import type { PatternKind } from '../../layout/patternTypes';
 import { formatMl, formatSetMm } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
+import { doneVolumeMl } from '../../plan/volume/volumes';
 import type { TargetAnswer } from '../../store/targets';
 
 /** What the spacing of each pattern is measured between. */
@@ -39,5 +40,5 @@ export function answerWords(answer: TargetAnswer | null, zone: Zone): string {
 }
 
 function volumeWords({ volumePerPointMl }: Zone, count: number): string {
-  return `, ${formatMl(Math.round(count * volumePerPointMl * 1000) / 1000)}`;
+  return `, ${formatMl(doneVolumeMl(count, volumePerPointMl))}`;
 }

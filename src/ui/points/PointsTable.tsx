@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import type { PatternKind } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
-import { formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { formatMl, formatMm } from '../../plan/format';
 import {
   pointFlags,
   pointName,
@@ -20,7 +20,7 @@ import { OffenceNote } from './OffenceNote';
 import { PointActions } from './PointActions';
 import { PointMarks } from './PointMarks';
 import styles from './Points.module.css';
-import { nearestNeighbours } from './pointRows';
+import { nearestNeighbours, nearestWords } from './pointRows';
 import { obeyTableKey } from './tableKeys';
 import { useRowWindow } from './useRowWindow';
 
@@ -129,7 +129,9 @@ function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowPr
           />
         </td>
       )}
-      <td data-wrong={wrong ? true : undefined}>{nearest ? formatSpacing(nearest[row]) : '…'}</td>
+      <td data-wrong={wrong ? true : undefined}>
+        {nearest ? nearestWords(layout, nearest[row], row) : '…'}
+      </td>
       <td data-own={isOwn(hand?.insertedLengthMm) || undefined}>
         {formatMm(pointTipDepthMm(zone, layout, row))}
       </td>

@@ -1,4 +1,5 @@
 import type { ZoneLayout } from '../../layout/types';
+import { formatSpacing } from '../../plan/format';
 
 /**
  * Distance of every point to its nearest neighbour, mm along the skin. The nearest point is always
@@ -14,6 +15,26 @@ export function nearestNeighbours(layout: ZoneLayout): Float64Array {
     }
   }
   return nearest;
+}
+
+/**
+ * The distance of a point to its nearest one in words: along the skin where they are neighbours; where
+ * no link leads to it (another piece of skin, a seam) the straight way, which is never longer.
+ */
+export function nearestWords(layout: ZoneLayout, nearestMm: number, row: number): string {
+  if (!Number.isNaN(nearestMm)) return formatSpacing(nearestMm);
+  if (layout.count < 2) return 'alone';
+  return `over ${formatSpacing(straightMm(layout, row))}`;
+}
+
+function straightMm({ positions, count }: ZoneLayout, row: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let other = 0; other < count; other++) {
+    if (other === row) continue;
+    const away = [0, 1, 2].map((k) => positions[3 * other + k] - positions[3 * row + k]);
+    least = Math.min(least, Math.hypot(...away));
+  }
+  return least;
 }
 
 /** Which rows are in the page: those in view and a few on each side. */

@@ -98,8 +98,8 @@ test('numbers as people read them', () => {
   expect([formatMm(15), formatMm(-0.04), formatMm(Number.NaN)]).toEqual(['15.0 mm', '0.0 mm', '–']);
   expect([formatCm2(41.23), formatCm2(99.96), formatCm2(1234.4)]).toEqual([
     '41.2 cm²',
-    '100 cm²',
-    '1234 cm²',
+    '100.0 cm²',
+    '1234.4 cm²',
   ]);
   expect([formatMl(1.2), formatMl(0.105), formatMl(0.0125)]).toEqual([
     '1.20 mL',
