@@ -121,18 +121,21 @@ export function sectionSummary(
 /**
  * A zone across several sites: `Skin 0.75–1.06 mm over forehead (20), upper eyelid (3): tips in the
  * dermis and below the skin. 1 point on skin of unknown thickness.`
+ * @param hasPoints false: the sites are those of the painted skin, and nothing is counted
  */
-export function layerRangeWords(range: LayerRange): string {
+export function layerRangeWords(range: LayerRange, hasPoints = true): string {
   const { sites, thinnestMm, thickestMm, layers, unknownPoints } = range;
   const known = sites.filter(({ profile }) => profile.skin !== null);
   const unknown =
-    unknownPoints === 0
+    unknownPoints === 0 || !hasPoints
       ? ''
       : `${unknownPoints} ${unknownPoints === 1 ? 'point' : 'points'} on skin of unknown thickness.`;
   if (thinnestMm === null || thickestMm === null) return unknown;
   const [thin, thick] = [thinnestMm.toFixed(2), thickestMm.toFixed(2)];
   const skin = thin === thick ? thin : `${thin}–${thick}`;
-  const places = known.map(({ site, points }) => `${siteName(site)} (${points})`).join(', ');
+  const places = known
+    .map(({ site, points }) => siteName(site) + (hasPoints ? ` (${points})` : ''))
+    .join(', ');
   const where = layers
     .filter((layer) => layer !== 'unknown')
     .map((layer) => TIP_LAYER_WORDS[layer])

@@ -27,6 +27,7 @@ export function ZoneSection({ zone }: { readonly zone: Zone }) {
     () => layerRange(tipDepthMm(angleDeg, insertedLengthMm), sites, sex, thickness),
     [angleDeg, insertedLengthMm, sites, sex, thickness],
   );
+  const hasPoints = useApp((state) => (freshLayout(state, zone.id)?.count ?? 0) > 0);
   const site = chosen && sites.has(chosen) ? chosen : mainSite(sites);
   if (!site) return <p className={styles.quiet}>The cross-section shows once skin is painted.</p>;
   return (
@@ -56,7 +57,9 @@ export function ZoneSection({ zone }: { readonly zone: Zone }) {
         volumeMl={zone.volumePerPointMl}
         targets={zone.aim}
       />
-      {range.sites.length > 1 && <p className={styles.quiet}>{layerRangeWords(range)}</p>}
+      {range.sites.length > 1 && (
+        <p className={styles.quiet}>{layerRangeWords(range, hasPoints)}</p>
+      )}
       <ThicknessDialog
         isOpen={editing}
         onClose={() => setEditing(false)}
