@@ -1,7 +1,7 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import type { OldPuncture } from './oldPunctures';
 import { NearGrid, type SpotDistance } from './stepping/nearSpots';
 import type { Spot, Steps } from './stepping/steps';
+import type { OldPuncture } from './zone/oldPunctures';
 
 /** What a lattice or rows stay clear of. */
 export interface KeptClear {

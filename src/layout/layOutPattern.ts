@@ -1,15 +1,7 @@
 import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { insertedOrder } from './insertedOrder';
-import {
-  measuredLayout,
-  measureOf,
-  type PatternLayout,
-  type PlacedPoints,
-  reordered,
-} from './measured/measuredLayout';
-import type { MeasuredZone } from './measured/measuredZone';
-import { injectionOrder } from './order';
+import { insertedOrder } from './order/insertedOrder';
+import { injectionOrder } from './order/order';
 import { layOutLatticeZone, type RegularZone, surfacePoints } from './patterns/lattice/latticeZone';
 import { layOutZone } from './patterns/poisson/layOutZone';
 import { layPoissonAround } from './patterns/poisson/poissonAround';
@@ -17,9 +9,17 @@ import { layOutRowsZone } from './patterns/rows/rowsZone';
 import { layOutStampsZone } from './patterns/stamps/stampsZone';
 import { layOutThreadsZone } from './patterns/threads/threadsZone';
 import type { LatticePattern, Pattern, PoissonPattern, RowsPattern } from './patternTypes';
-import { ALONE, type Surroundings } from './surroundings';
+import {
+  measuredLayout,
+  measureOf,
+  type PatternLayout,
+  type PlacedPoints,
+  reordered,
+} from './prove/measuredLayout';
+import type { MeasuredZone } from './prove/measuredZone';
 import type { LayoutProgress } from './types';
 import { withoutExtras } from './withoutExtras';
+import { ALONE, type Surroundings } from './zone/surroundings';
 
 /**
  * Lays out one zone by its pattern, around the points that a hand has set.

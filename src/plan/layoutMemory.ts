@@ -1,8 +1,8 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
-import { measureScaleMm } from '../layout/measured/measuredLayout';
-import { MeasuredZone } from '../layout/measured/measuredZone';
 import { marginMm } from '../layout/patternTypes';
+import { measureScaleMm } from '../layout/prove/measuredLayout';
+import { MeasuredZone } from '../layout/prove/measuredZone';
 import { hashField, keepOutsKey } from './layoutKey';
 import type { ZoneToLayOut } from './layoutPlan';
 import type { KeepOut } from './types';

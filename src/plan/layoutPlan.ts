@@ -1,8 +1,8 @@
 import { FIELD_BAND_MM, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
-import type { HandSet } from '../layout/surroundings';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { HandSet } from '../layout/zone/surroundings';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
 import type { HandPoints, KeepOut, Plan, Zone } from './types';

@@ -6,7 +6,7 @@ import { seeded } from '../../src/geometry/random';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { ALONE, type Surroundings } from '../../src/layout/surroundings';
+import { ALONE, type Surroundings } from '../../src/layout/zone/surroundings';
 import { flatSheet } from '../geometry/surfaces';
 import { discField, pointsOf, randomPointsInside } from './zones';
 

@@ -5,7 +5,7 @@ import { ownStance } from '../../src/geometry/stance';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
-import { ALONE } from '../../src/layout/surroundings';
+import { ALONE } from '../../src/layout/zone/surroundings';
 import { flatSheet, gridMesh, shuffled, thigh } from '../geometry/surfaces';
 import { wholeField } from './zones';
 

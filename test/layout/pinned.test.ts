@@ -3,13 +3,13 @@ import type { DenseField } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
 import { insideField } from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
-import { certify } from '../../src/layout/certify';
-import { linkNeighbours } from '../../src/layout/neighbours';
 import {
   finish,
   type PoissonSettings,
   poissonDisc,
 } from '../../src/layout/patterns/poisson/poissonDisc';
+import { certify } from '../../src/layout/prove/certify';
+import { linkNeighbours } from '../../src/layout/prove/neighbours';
 import type { PoissonMode } from '../../src/layout/types';
 import { flatSheet, foldedSheet, tube } from '../geometry/surfaces';
 import { discField, randomPointsInside, wholeField } from './zones';

@@ -1,9 +1,9 @@
 import { type DenseField, toDense } from '../../geometry/field';
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import type { OldPuncture } from '../../layout/oldPunctures';
 import { keptSpacingMm } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
+import type { OldPuncture } from '../../layout/zone/oldPunctures';
 import type { PlanToLayOut, ZoneToLayOut } from '../layoutPlan';
 import { tipDepthMm } from '../skin/depth';
 

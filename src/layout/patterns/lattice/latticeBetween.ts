@@ -8,10 +8,10 @@
  */
 import { positionAt } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import type { OldPuncture } from '../../oldPunctures';
 import { Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
 import { directedSpot } from '../../zone/direction';
+import type { OldPuncture } from '../../zone/oldPunctures';
 import { type Piece, zonePieces } from '../../zone/pieces';
 import { layOutLattice } from './lattice';
 import type { LatticeKind } from './latticeBasis';

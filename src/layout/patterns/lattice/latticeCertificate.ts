@@ -6,9 +6,9 @@
  * included, is measured and stated. On endless flat skin it is 0.707 (square), 0.577 (hex) spacings.
  */
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { certifyMeasured, type Wanted } from '../../measured/measuredCertificate';
-import { MeasuredZone, NO_OTHERS, type Others } from '../../measured/measuredZone';
-import type { Links } from '../../neighbours';
+import { certifyMeasured, type Wanted } from '../../prove/measuredCertificate';
+import { MeasuredZone, NO_OTHERS, type Others } from '../../prove/measuredZone';
+import type { Links } from '../../prove/neighbours';
 import type { Certificate, LayoutProgress } from '../../types';
 
 export interface RegularPoints extends Wanted {

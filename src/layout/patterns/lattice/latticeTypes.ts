@@ -1,6 +1,6 @@
 import type { SurfacePoint } from '../../../geometry/mesh';
-import type { OldPuncture } from '../../oldPunctures';
 import type { PointColumns } from '../../types';
+import type { OldPuncture } from '../../zone/oldPunctures';
 import type { LatticeKind } from './latticeBasis';
 
 /**

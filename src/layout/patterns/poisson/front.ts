@@ -1,8 +1,8 @@
 import type { Patch } from '../../../geometry/patch';
 import type { Random } from '../../../geometry/random';
 import { Walker } from '../../../geometry/walk';
+import type { SampleSet } from '../../cover/sampleSet';
 import { DIRECTIONS } from '../../directions';
-import type { SampleSet } from './sampleSet';
 
 /** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
 const BEYOND = 2e-3;

@@ -3,10 +3,9 @@ import { writePosition, writeSmoothNormal } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { distanceFromBorder } from '../../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../../geometry/refine';
-import { certify, nearestPair, relativeRadius } from '../../certify';
-import { LONGEST_EDGE, metricPart } from '../../metricPart';
-import { type Links, linkNeighbours } from '../../neighbours';
-import { injectionOrder } from '../../order';
+import { injectionOrder } from '../../order/order';
+import { certify, nearestPair, relativeRadius } from '../../prove/certify';
+import { type Links, linkNeighbours } from '../../prove/neighbours';
 import type {
   LaidZone,
   LayoutProgress,
@@ -14,6 +13,7 @@ import type {
   PointColumns,
   PoissonMode,
 } from '../../types';
+import { LONGEST_EDGE, metricPart } from '../../zone/metricPart';
 import { poissonDisc } from './poissonDisc';
 
 export interface LayOutSettings {

@@ -2,11 +2,11 @@ import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { fieldAt } from '../../../geometry/patch';
 import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
-import { carvedField } from '../../oldPunctures';
 import type { PoissonPattern } from '../../patternTypes';
-import type { Surroundings } from '../../surroundings';
 import type { LayoutProgress } from '../../types';
-import { cutMetricPart } from '../../zonePart';
+import { carvedField } from '../../zone/oldPunctures';
+import type { Surroundings } from '../../zone/surroundings';
+import { cutMetricPart } from '../../zone/zonePart';
 import { domainField } from './layOutZone';
 import { poissonDisc } from './poissonDisc';
 

@@ -19,12 +19,12 @@
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { cutPatch, type Patch } from '../../../geometry/patch';
 import { type Random, seeded } from '../../../geometry/random';
-import { Fragments } from '../../measured/fragments';
+import { Fragments } from '../../cover/fragments';
+import { SampleSet } from '../../cover/sampleSet';
 import { within } from '../../progress';
 import type { LayoutProgress, PoissonMode } from '../../types';
 import { Front } from './front';
 import { ROOM, relaxed } from './relax';
-import { SampleSet } from './sampleSet';
 
 export interface PoissonSettings {
   readonly spacingMm: number;

@@ -15,7 +15,6 @@
 import { vertexPoint } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { tooNearTest } from '../../keepClear';
-import type { OldPuncture } from '../../oldPunctures';
 import { MarginTest } from '../../stepping/marginTest';
 import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
@@ -23,6 +22,7 @@ import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
 import { directedSpot } from '../../zone/direction';
 import { cosSinOfDegrees } from '../../zone/directionTurn';
+import type { OldPuncture } from '../../zone/oldPunctures';
 import { type Piece, pieceAt, zonePieces } from '../../zone/pieces';
 import { verticesByPiece } from '../lattice/latticeBranches';
 import { borderPlaces, firstOfFit } from '../lattice/latticePhase';

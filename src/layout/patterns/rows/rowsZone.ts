@@ -1,5 +1,5 @@
 import type { SurfaceMesh } from '../../../geometry/mesh';
-import type { Links } from '../../neighbours';
+import type { Links } from '../../prove/neighbours';
 import type { LayoutProgress, RegularFacts } from '../../types';
 import { certifyRegular } from '../lattice/latticeCertificate';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';

@@ -1,11 +1,11 @@
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { tooNearTest } from '../../keepClear';
-import type { OldPuncture } from '../../oldPunctures';
 import { MarginTest } from '../../stepping/marginTest';
 import { SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
+import type { OldPuncture } from '../../zone/oldPunctures';
 import type { EdgeConvention } from '../lattice/latticeTypes';
 import { layOutRows, type RowsLayout } from '../rows/rows';
 import { headSize, LEAST_STEP_MM, type StampHead } from './stampHeads';

@@ -1,19 +1,19 @@
 import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh } from '../../../geometry/mesh';
-import { insertedOrder } from '../../insertedOrder';
+import { insertedOrder } from '../../order/insertedOrder';
+import { keptSpacingMm, type StampsPattern } from '../../patternTypes';
 import {
   measuredLayout,
   measureOf,
   type PatternLayout,
   type PlacedPoints,
   reordered,
-} from '../../measured/measuredLayout';
-import { keptSpacingMm, type StampsPattern } from '../../patternTypes';
+} from '../../prove/measuredLayout';
 import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
-import type { Surroundings } from '../../surroundings';
 import type { LayoutProgress, Punctures } from '../../types';
+import type { Surroundings } from '../../zone/surroundings';
 import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { headOf, type StampHead } from './stampHeads';

@@ -1,19 +1,19 @@
 import type { DenseField } from '../../../geometry/field';
 import { writePosition } from '../../../geometry/measure';
 import type { SurfaceMesh } from '../../../geometry/mesh';
-import { insertedOrder } from '../../insertedOrder';
+import { insertedOrder } from '../../order/insertedOrder';
+import type { ThreadsPattern } from '../../patternTypes';
 import {
   measuredLayout,
   measureOf,
   type PatternLayout,
   type PlacedPoints,
   reordered,
-} from '../../measured/measuredLayout';
-import type { ThreadsPattern } from '../../patternTypes';
+} from '../../prove/measuredLayout';
 import { MarginTest } from '../../stepping/marginTest';
 import { type Spot, Steps } from '../../stepping/steps';
-import type { Surroundings } from '../../surroundings';
 import type { LayoutProgress, Threads } from '../../types';
+import type { Surroundings } from '../../zone/surroundings';
 import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { layOutThreads } from './rowsThreads';

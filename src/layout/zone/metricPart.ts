@@ -1,7 +1,7 @@
-import { fieldFaces } from '../geometry/field';
-import { Flood } from '../geometry/geodesic';
-import type { SurfaceMesh } from '../geometry/mesh';
-import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../geometry/refine';
+import { fieldFaces } from '../../geometry/field';
+import { Flood } from '../../geometry/geodesic';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geometry/refine';
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
 export const LONGEST_EDGE = 0.5;

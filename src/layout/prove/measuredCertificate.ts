@@ -1,9 +1,9 @@
-import { relativeRadius, shareWithin, spread } from '../certify';
-import { GAP_TOLERANCE } from '../largestGap';
-import type { Links } from '../neighbours';
 import { keptSpacingMm, type Pattern, toleranceShare } from '../patternTypes';
 import type { Certificate, LayoutProgress } from '../types';
+import { relativeRadius, shareWithin, spread } from './certify';
+import { GAP_TOLERANCE } from './largestGap';
 import type { MeasuredZone } from './measuredZone';
+import type { Links } from './neighbours';
 
 /** Other zones' points and old punctures are looked for within so many times the distance kept. */
 const LOOK = 2;

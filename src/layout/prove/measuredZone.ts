@@ -11,20 +11,20 @@ import { straightDistance, writePosition, writeSmoothNormal } from '../../geomet
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
-import { nearestPair } from '../certify';
-import { GapSearch, type LargestGap } from '../largestGap';
-import type { Links } from '../neighbours';
-import { carvedField, type OldPuncture } from '../oldPunctures';
+import { Fragments } from '../cover/fragments';
+import { LiveCover } from '../cover/liveCover';
+import { LivePoints, samePlace } from '../cover/livePoints';
+import { PartPlaces } from '../cover/partPlaces';
 import { domainField } from '../patterns/poisson/layOutZone';
 import type { LayoutProgress, PointColumns } from '../types';
-import { cutMetricPart } from '../zonePart';
-import { Fragments } from './fragments';
-import { LiveCover } from './liveCover';
+import { carvedField, type OldPuncture } from '../zone/oldPunctures';
+import { cutMetricPart } from '../zone/zonePart';
+import { nearestPair } from './certify';
+import { GapSearch, type LargestGap } from './largestGap';
 import { LiveGap } from './liveGap';
 import { LiveLinks } from './liveLinks';
-import { LivePoints, samePlace } from './livePoints';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
-import { PartPlaces } from './partPlaces';
+import type { Links } from './neighbours';
 
 /** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
 const SURROUNDINGS = 2.25;

@@ -1,9 +1,9 @@
-import { ExactDistance } from '../../../geometry/exactDistance';
-import { distanceInFace, Flood } from '../../../geometry/geodesic';
-import { positionAt, vertexPoint } from '../../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { EntryLists, FLAT } from '../../entryLists';
-import type { FaceSources } from '../../faceSources';
+import { ExactDistance } from '../../geometry/exactDistance';
+import { distanceInFace, Flood } from '../../geometry/geodesic';
+import { positionAt, vertexPoint } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { EntryLists, FLAT } from './entryLists';
+import type { FaceSources } from './faceSources';
 import { SampleGrid } from './sampleGrid';
 
 /** Every sample floods this many spacings: its disc and a rim for the certificate. */

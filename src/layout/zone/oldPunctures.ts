@@ -7,10 +7,10 @@
  * Dropped: samples of another radius among those of the zone (every question of every pattern would
  * have to ask for it).
  */
-import { Flood } from '../geometry/geodesic';
-import { positionAt } from '../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { type EdgeLimit, type RefinedPart, toPart } from '../geometry/refine';
+import { Flood } from '../../geometry/geodesic';
+import { positionAt } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { type EdgeLimit, type RefinedPart, toPart } from '../../geometry/refine';
 
 export interface OldPuncture {
   readonly point: SurfacePoint;

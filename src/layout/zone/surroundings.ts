@@ -1,5 +1,5 @@
-import type { DenseField } from '../geometry/field';
-import type { SurfacePoint } from '../geometry/mesh';
+import type { DenseField } from '../../geometry/field';
+import type { SurfacePoint } from '../../geometry/mesh';
 import type { OldPuncture } from './oldPunctures';
 
 /** What a layout has to take into account besides the zone itself. */

@@ -11,12 +11,12 @@
  * are lost along that cut); quartering fragments until all corners agree (Peyre and Cohen 2006: the
  * same links for ten times the distances, and thin cells slip between the corners).
  */
-import { straightDistance } from '../geometry/measure';
-import type { Patch } from '../geometry/patch';
-import { FaceSources } from './faceSources';
-import type { CoveredSkin } from './patterns/poisson/coveredSkin';
-import type { SampleSet } from './patterns/poisson/sampleSet';
-import type { LayoutProgress } from './types';
+import { straightDistance } from '../../geometry/measure';
+import type { Patch } from '../../geometry/patch';
+import type { CoveredSkin } from '../cover/coveredSkin';
+import { FaceSources } from '../cover/faceSources';
+import type { SampleSet } from '../cover/sampleSet';
+import type { LayoutProgress } from '../types';
 
 /**
  * Shorter common borders are no link, spacings: where four cells meet almost in one place, neighbouring

@@ -1,10 +1,10 @@
-import { straightDistance } from '../geometry/measure';
-import type { SurfacePoint } from '../geometry/mesh';
-import type { Patch } from '../geometry/patch';
-import { Fragments } from './measured/fragments';
-import type { CoveredSkin } from './patterns/poisson/coveredSkin';
-import type { SampleSet } from './patterns/poisson/sampleSet';
-import type { LayoutProgress } from './types';
+import { straightDistance } from '../../geometry/measure';
+import type { SurfacePoint } from '../../geometry/mesh';
+import type { Patch } from '../../geometry/patch';
+import type { CoveredSkin } from '../cover/coveredSkin';
+import { Fragments } from '../cover/fragments';
+import type { SampleSet } from '../cover/sampleSet';
+import type { LayoutProgress } from '../types';
 
 /** The search stops when nothing can be farther than what was found by more than this share of r. */
 export const GAP_TOLERANCE = 5e-4;

@@ -1,7 +1,7 @@
-import { fieldFaces } from '../geometry/field';
-import { Flood } from '../geometry/geodesic';
-import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import { cutOut, type RefinedPart, wholePart } from '../geometry/refine';
+import { fieldFaces } from '../../geometry/field';
+import { Flood } from '../../geometry/geodesic';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { cutOut, type RefinedPart, wholePart } from '../../geometry/refine';
 import { finerBeside, type OldPuncture } from './oldPunctures';
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */

@@ -1,10 +1,10 @@
 import { ExactDistance } from '../../geometry/exactDistance';
 import { positionAt, straightDistance } from '../../geometry/measure';
 import { type RefinedPart, toPart } from '../../geometry/refine';
-import type { Links } from '../neighbours';
-import type { OldPuncture } from '../oldPunctures';
-import { type LiveCover, MOST_IDS } from './liveCover';
-import type { LivePoints } from './livePoints';
+import { type LiveCover, MOST_IDS } from '../cover/liveCover';
+import type { LivePoints } from '../cover/livePoints';
+import type { OldPuncture } from '../zone/oldPunctures';
+import type { Links } from './neighbours';
 
 export interface PointPair {
   readonly a: number;

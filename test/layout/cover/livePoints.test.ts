@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { wholePart } from '../../../src/geometry/refine';
-import { LiveCover } from '../../../src/layout/measured/liveCover';
-import { LivePoints, outOfOrder } from '../../../src/layout/measured/livePoints';
-import { PartPlaces } from '../../../src/layout/measured/partPlaces';
+import { LiveCover } from '../../../src/layout/cover/liveCover';
+import { LivePoints, outOfOrder } from '../../../src/layout/cover/livePoints';
+import { PartPlaces } from '../../../src/layout/cover/partPlaces';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import { flatSheet } from '../../geometry/surfaces';
 

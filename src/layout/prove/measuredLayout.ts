@@ -1,12 +1,12 @@
 import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import type { Links } from '../neighbours';
 import { keptSpacingMm, marginMm, type Pattern, toleranceShare } from '../patternTypes';
-import type { Surroundings } from '../surroundings';
 import type { FinerFacts, LayoutProgress, RegularFacts, ZoneLayout } from '../types';
+import type { Surroundings } from '../zone/surroundings';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
 import { MeasuredZone } from './measuredZone';
+import type { Links } from './neighbours';
 import { findOffences } from './offences';
 
 export type PatternLayout = Omit<ZoneLayout, 'zoneId'>;

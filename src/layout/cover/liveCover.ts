@@ -10,9 +10,9 @@
  */
 import { distanceInFace, Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { FLAT } from '../entryLists';
-import type { FaceSources } from '../faceSources';
-import type { CoveredSkin } from '../patterns/poisson/coveredSkin';
+import type { CoveredSkin } from './coveredSkin';
+import { FLAT } from './entryLists';
+import type { FaceSources } from './faceSources';
 
 const NONE = -1;
 /** What has happened to a face since the last `settle`, and since its corners were labelled. */

@@ -1,5 +1,5 @@
-import { boundingBox } from '../../../geometry/measure';
-import type { SurfaceMesh } from '../../../geometry/mesh';
+import { boundingBox } from '../../geometry/measure';
+import type { SurfaceMesh } from '../../geometry/mesh';
 
 const NONE = -1;
 /** Names are hashed by their remainder (a prime) times an odd number. */

@@ -1,7 +1,7 @@
 import type { Patch } from '../../geometry/patch';
-import { TO_CORNER } from '../largestGap';
-import { Fragments } from './fragments';
-import type { LiveCover } from './liveCover';
+import { Fragments } from '../cover/fragments';
+import type { LiveCover } from '../cover/liveCover';
+import { TO_CORNER } from './largestGap';
 
 /** How far each fragment of a patch can be from its nearest point, looked at only where that changed. */
 export class LiveGap {

@@ -1,11 +1,11 @@
-import { ExactDistance } from '../geometry/exactDistance';
-import { positionAt, straightDistance } from '../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
-import type { Patch } from '../geometry/patch';
+import { ExactDistance } from '../../geometry/exactDistance';
+import { positionAt, straightDistance } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import type { Patch } from '../../geometry/patch';
+import { ROUNDING, type SampleSet } from '../cover/sampleSet';
+import type { Certificate, LayoutProgress, OwnCertificate } from '../types';
 import { GAP_TOLERANCE, largestGap } from './largestGap';
 import type { Links } from './neighbours';
-import { ROUNDING, type SampleSet } from './patterns/poisson/sampleSet';
-import type { Certificate, LayoutProgress, OwnCertificate } from './types';
 
 /** Links are wanted between the spacing and this many times the spacing. */
 const WANTED_MOST = 2;

@@ -8,10 +8,10 @@
  * line or more; all others are put off by a surcharge, because a needle that goes through the air
  * from one side of a fold to the other has left the neighbourhood.
  */
-import { dot, FIGURE_STANCE, leftOf, type Stance } from '../geometry/stance';
-import type { Links } from './neighbours';
+import { dot, FIGURE_STANCE, leftOf, type Stance } from '../../geometry/stance';
+import type { Links } from '../prove/neighbours';
+import type { LayoutProgress } from '../types';
 import { PointNeighbourhoods } from './pointNeighbourhoods';
-import type { LayoutProgress } from './types';
 
 /** Points looked at between two yields: a few ms. */
 const ROWS_PER_YIELD = 2000;

@@ -1,6 +1,6 @@
 import type { Patch } from '../../geometry/patch';
-import { BorderFinder, SHORTEST_BORDER } from '../neighbours';
-import { type LiveCover, MOST_IDS } from './liveCover';
+import { type LiveCover, MOST_IDS } from '../cover/liveCover';
+import { BorderFinder, SHORTEST_BORDER } from './neighbours';
 
 /** Delaunay neighbours, found again only in the fragments that changed. */
 export class LiveLinks {

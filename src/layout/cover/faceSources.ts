@@ -1,4 +1,4 @@
-import type { SurfaceMesh } from '../geometry/mesh';
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { type EntryLists, FLAT } from './entryLists';
 
 /** Who reaches which face, as `EntryLists` holds it. */

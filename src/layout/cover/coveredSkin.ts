@@ -1,5 +1,5 @@
-import type { SurfaceMesh } from '../../../geometry/mesh';
-import type { FaceSources } from '../../faceSources';
+import type { SurfaceMesh } from '../../geometry/mesh';
+import type { FaceSources } from './faceSources';
 
 /** Skin that knows its nearest samples: what neighbours and gaps are read from. */
 export interface CoveredSkin {
