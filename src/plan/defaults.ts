@@ -1,11 +1,21 @@
 import { CHECKLISTS } from './course/checklists';
 import type { ModelId } from './models';
 import { BUNDLED_SCALE } from './scale/patientScale';
-import type { Anaesthetic, DrawUp, Needle, Plan, Uncertainty, Zone } from './types';
+import type {
+  Anaesthetic,
+  Course,
+  DrawUp,
+  Needle,
+  Plan,
+  TestSpot,
+  Uncertainty,
+  Zone,
+} from './types';
 import { NEEDLE_LOSS_ML } from './volume/drawUpLines';
 
 /** Allowed and usual ranges of what the panels set. Outside `usual` a note is shown, nothing is refused. */
 export const RANGES = {
+  target: { least: 0.001, most: 100_000 },
   spacingMm: { least: 1, most: 60, usualLeast: 10, usualMost: 20 },
   marginMm: { least: 0, most: 60 },
   rowDistanceMm: { least: 1, most: 60 },
@@ -63,6 +73,22 @@ export const NO_ANAESTHETIC: Anaesthetic = {
 
 export const NO_NEEDLE: Needle = { gauge: null, lengthMm: null };
 
+/** What of a course nobody has set. */
+export const PLAIN_COURSE = {
+  range: null,
+  weekday: null,
+  moved: [],
+  keepDistanceMm: null,
+  picturesOn: '',
+} as const satisfies Partial<Course>;
+
+/** What of a test spot nobody has said. */
+export const PLAIN_SPOT = {
+  product: '',
+  volumeMl: null,
+  depthMm: null,
+} as const satisfies Partial<TestSpot>;
+
 /** Spacing, depth and angle: middle of the seed values of domain.md 8.1 (`seed-generic`, grade F). */
 export function newZone(id: string, name: string, colour: number): Zone {
   return {
@@ -74,6 +100,7 @@ export function newZone(id: string, name: string, colour: number): Zone {
     locked: false,
     field: { vertices: new Uint32Array(0), values: new Float32Array(0) },
     pattern: { kind: 'poisson', mode: 'dense', spacingMm: 15, marginMm: 0, seed: 1 },
+    target: null,
     finer: null,
     hand: null,
     insertion: { angleDeg: 90, insertedLengthMm: 2 },

@@ -274,6 +274,7 @@ const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
   visible: 'Show or hide zone',
   locked: 'Lock or unlock zone',
   finer: 'Change finer area',
+  target: 'Change target',
   pattern: 'Change pattern',
   insertion: 'Change depth',
   volumePerPointMl: 'Change volume',

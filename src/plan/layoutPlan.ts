@@ -133,6 +133,7 @@ const EMPTY_HAND: HandPoints = {
   faces: new Int32Array(0),
   weights: new Float64Array(0),
   flags: new Uint8Array(0),
+  ids: new Uint32Array(0),
   insertedLengthMm: new Float64Array(0),
   volumeMl: new Float64Array(0),
   names: [],

@@ -1,5 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
-import { courseSessions, shortestIntervalDays } from './course/course';
+import { courseSessions, daysOfSessions } from './course/course';
 import { formatDegrees, formatMm } from './format';
 import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
 import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
@@ -158,7 +158,7 @@ function factsOf({ plan, report }: Warned, zones: readonly Zone[]): CapFacts {
     rightVolumeMl: round(sum(({ sides }) => sides.right.volumeMl)),
     doseMg: doses.includes(null) ? null : round(doses.reduce<number>((a, b) => a + (b ?? 0), 0)),
     sessions: sessions?.length ?? null,
-    intervalDays: sessions ? shortestIntervalDays(sessions) : null,
+    sessionDays: sessions && daysOfSessions(sessions),
   };
 }
 

@@ -62,6 +62,7 @@ function carryHand(hand: HandPoints, carry: Carry, losing: () => void): HandPoin
     fill: hand.fill,
     ...places,
     flags: Uint8Array.from(rows, (row) => hand.flags[row]),
+    ids: Uint32Array.from(rows, (row) => hand.ids[row]),
     insertedLengthMm: Float64Array.from(rows, (row) => hand.insertedLengthMm[row]),
     volumeMl: Float64Array.from(rows, (row) => hand.volumeMl[row]),
     names: rows.map((row) => hand.names[row]),

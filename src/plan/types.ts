@@ -16,7 +16,7 @@ import type { Pace } from './volume/timeEstimate';
  * Version of the plan file; raised with every change of its shape, with a migration. The shape is
  * described in docs/plan-file.md.
  */
-export const PLAN_VERSION = 3;
+export const PLAN_VERSION = 4;
 
 /** The patient's side. `auto`: worked out from where the painted skin lies. */
 export type ZoneSide = 'auto' | 'left' | 'right' | 'both';
@@ -39,6 +39,8 @@ export interface Zone {
   readonly locked: boolean;
   readonly field: SparseField;
   readonly pattern: Pattern;
+  /** what the spacing was solved for and is solved for again; null: the spacing itself is set */
+  readonly target: ZoneTarget | null;
   /** where the practitioner painted a finer spacing; null without one; Poisson-disc only */
   readonly finer: FinerArea | null;
   /** points set, moved or locked by hand; null while the pattern lays all of them */
@@ -52,6 +54,13 @@ export interface Zone {
   readonly solutionId: string | null;
   /** what the zone was set up from, with the origin of every number; null: set freely */
   readonly protocol: AppliedProtocol | null;
+}
+
+/** A number of points (shots, threads), a density or a volume that the zone is to have. */
+export interface ZoneTarget {
+  readonly by: 'count' | 'density' | 'volume';
+  /** points, points per cm², or mL */
+  readonly wanted: number;
 }
 
 /** The needle in hand; null where none is named. */
@@ -85,6 +94,8 @@ export interface HandPoints {
   readonly weights: Float64Array;
   /** 1 per point: LOCKED | MOVED | ADDED, 0 for one that the pattern laid */
   readonly flags: Uint8Array;
+  /** 1 per point: its number for ever, unlike its row; no two of a zone are equal */
+  readonly ids: Uint32Array;
   /** 1 per point: inserted length of its own, mm; NaN: the zone's */
   readonly insertedLengthMm: Float64Array;
   /** 1 per point: volume of its own, mL; NaN: the zone's */
@@ -136,6 +147,10 @@ export interface Course extends CoursePlan {
   readonly done: readonly number[];
   /** punctures younger than this keep their distance when a session goes between them, days */
   readonly keepDays: number;
+  /** the distance that new points keep to old ones, mm; null: half of the closest spacing */
+  readonly keepDistanceMm: number | null;
+  /** the day of the pictures before the treatment; '' while not set */
+  readonly picturesOn: string;
 }
 
 /** A trial of the product on a spot of skin, read after a day. */
@@ -146,7 +161,13 @@ export interface TestSpot {
   readonly weights: readonly [number, number, number];
   /** ISO date; '' while not given */
   readonly givenOn: string;
+  /** the day of reading, proposed as the day after */
   readonly readOn: string;
+  /** what was injected; '' while not named */
+  readonly product: string;
+  readonly volumeMl: number | null;
+  /** of the tip, mm */
+  readonly depthMm: number | null;
   readonly result: string;
 }
 

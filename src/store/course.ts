@@ -1,6 +1,12 @@
 import { keptSpacingMm } from '../layout/patternTypes';
-import { type CoursePlan, courseSessions, protocolInterval } from '../plan/course/course';
+import {
+  type CoursePlan,
+  courseSessions,
+  protocolInterval,
+  protocolSessions,
+} from '../plan/course/course';
 import { type AgeRule, agedDistances } from '../plan/course/earlierDistances';
+import { PLAIN_COURSE } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
 import type { Course, EarlierSession, Zone } from '../plan/types';
@@ -13,16 +19,16 @@ import { changeTreatment } from './treatment';
 /** Punctures older than this are taken as healed; a house setting, to be changed. */
 const KEEP_DAYS = 60;
 
-/** A course from a protocol's number and interval, or one to fill in; nothing else is assumed. */
+/**
+ * A course from a protocol's number and interval, or one to fill in; nothing else is assumed: a range
+ * of sessions starts at its lower end, and where no interval is named the field stays empty.
+ */
 export function startCourse(protocol: AppliedProtocol | null): void {
-  const number = protocol?.numbers.sessions?.origin;
-  const sessions = number?.value ?? number?.range?.[1] ?? number?.range?.[0] ?? 1;
-  const every = protocolInterval(protocol?.numbers.interval?.origin) ?? { count: 2, unit: 'weeks' };
-  const after = protocolInterval(protocol?.numbers.laterInterval?.origin);
-  const later = after && sessions > 2 ? { fromSession: sessions, every: after } : null;
-  const first = today();
+  const { sessions, range } = protocolSessions(protocol?.numbers.sessions?.origin);
+  const every = protocolInterval(protocol?.numbers.interval?.origin);
+  const dates = { first: today(), sessions, every, later: null };
   changeTreatment({
-    course: { first, sessions, every, later, done: [], keepDays: KEEP_DAYS },
+    course: { ...dates, ...PLAIN_COURSE, range, done: [], keepDays: KEEP_DAYS },
   });
 }
 
@@ -50,7 +56,7 @@ export function changeCourse(change: Partial<CoursePlan & Pick<Course, 'keepDays
 }
 
 function ruleOf(course: Course): AgeRule {
-  return { on: nextSession(course)?.date ?? null, keepDays: course.keepDays };
+  return { on: nextSession(course)?.date || null, keepDays: course.keepDays };
 }
 
 /** Half the closest spacing, mm: the next points go between the old ones. */
@@ -91,7 +97,7 @@ export function keepSession(): void {
   const held: EarlierSession = {
     id: crypto.randomUUID(),
     name: `Session ${session.number}`,
-    date: session.date,
+    date: session.date || today(),
     distanceMm: betweenMm(zones),
     faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
     weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),

@@ -95,18 +95,21 @@ export function namePoint({ zoneId, row }: PointRef, name: string): void {
   change(zoneId, `Name point ${row + 1}`, (hand) => ({ hand: hands.setName(hand, row, name) }));
 }
 
-/** Lets the pattern fill what the practitioner's points leave free; what breaks a rule goes first. */
+/** Lets the pattern lay its points anew around those that a hand has set, moved or locked. */
 export function refillAround(zoneId: string): void {
   const zone = zoneById(zoneId);
-  const layout = pointsNow(appStore.getState(), zoneId);
   if (!zone?.hand || zone.hand.fill === 'around' || refuseLocked(zoneId)) return;
-  if (!layout) {
-    sayWait();
-    return;
-  }
   const what = 'Refill around my edits';
-  const after = hands.refilled(hands.allByHand(zone.hand, layout), layout.offences);
+  const after = hands.ownOnly(zone.hand);
   applyToPlan({ kind: 'setPoints', zoneId, what, before: zone.hand, after });
+}
+
+/** Lets go of every point of the zone that a hand holds: the pattern lays all of them. */
+export function freePoints(zoneId: string): void {
+  const zone = zoneById(zoneId);
+  if (!zone?.hand || refuseLocked(zoneId)) return;
+  const what = 'Free the fixed points';
+  applyToPlan({ kind: 'setPoints', zoneId, what, before: zone.hand, after: null });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { SurfacePoint } from '../geometry/mesh';
+import { PLAIN_SPOT } from '../plan/defaults';
 import type { TestSpot } from '../plan/types';
 import { freshLayout } from './freshLayouts';
 import { appStore } from './state';
@@ -13,6 +14,7 @@ export function addTestSpot({ face, w0, w1, w2 }: SurfacePoint): void {
   const spot: TestSpot = {
     ...{ id: crypto.randomUUID(), face, weights: [w0, w1, w2] },
     ...{ givenOn: today(), readOn: '', result: '' },
+    ...PLAIN_SPOT,
   };
   changeTreatment({ testSpots: [...testSpots, spot] });
 }

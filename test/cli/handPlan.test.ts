@@ -13,14 +13,7 @@ import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { writePlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
-import {
-  add,
-  allByHand,
-  moveTo,
-  placeOf,
-  refilled,
-  remove,
-} from '../../src/plan/points/handPoints';
+import { add, allByHand, moveTo, ownOnly, placeOf, remove } from '../../src/plan/points/handPoints';
 import type { HandPoints, Plan, Zone } from '../../src/plan/types';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-hand-'));
@@ -81,7 +74,7 @@ function edited(zone: Zone, around: boolean): HandPoints {
   const [first, second] = [placeOf(hand, 0), placeOf(hand, 1)];
   hand = moveTo(hand, new Map([[3, { ...second, w0: 0.4, w1: 0.35, w2: 0.25 }]]));
   hand = add(remove(hand, [0]), [{ ...first, w0: 0.2, w1: 0.4, w2: 0.4 }]);
-  return around ? (refilled(hand) as HandPoints) : hand;
+  return around ? (ownOnly(hand) as HandPoints) : hand;
 }
 
 const REGULAR = { edge: 'centre-inside', directionDeg: 10 } as const;

@@ -6,7 +6,7 @@ import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
 import { type MapFigure, mapFigureOf } from '../../src/map/drawing/figure';
 import type { SheetInput } from '../../src/map/session/sheet';
-import { newPlan, newZone } from '../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_COURSE } from '../../src/plan/defaults';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { MODELS, type ModelId } from '../../src/plan/models';
 import { PresetPainter } from '../../src/plan/presets/presetField';
@@ -122,7 +122,7 @@ export const GOLDEN_PLANS: readonly GoldenPlan[] = [
       ],
       course: {
         ...{ first: '2026-09-01', sessions: 4, every: { count: 2, unit: 'months' }, later: null },
-        ...{ done: [1, 2], keepDays: 60 },
+        ...{ ...PLAIN_COURSE, done: [1, 2], keepDays: 60 },
       },
     }),
   },

@@ -9,6 +9,7 @@ import { EMPTY_RECORD } from '../../src/map/paper/furniture';
 import type { PaperSize } from '../../src/map/paper/paper';
 import { pdfOf } from '../../src/map/paper/pdf';
 import { makeSheets, type SheetInput, USUAL_PARTS } from '../../src/map/session/sheet';
+import { PLAIN_COURSE, PLAIN_SPOT } from '../../src/plan/defaults';
 import { LIBRARY } from '../../src/plan/protocols/library';
 import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { KeepOut } from '../../src/plan/types';
@@ -56,7 +57,15 @@ function inputOf(seed: number): SheetInput {
     .filter(() => often(0.4))
     .map((layout, i) => earlierOf(layout, i, `2026-0${i + 3}-11`));
   const every = { count: 2, unit: 'weeks' } as const;
-  const course = { first: '2026-11-01', sessions: 9, every, later: null, done: [1], keepDays: 30 };
+  const course = {
+    first: '2026-11-01',
+    sessions: 9,
+    every,
+    later: null,
+    done: [1],
+    keepDays: 30,
+    ...PLAIN_COURSE,
+  };
   const paper: PaperSize = often(0.5) ? 'a4' : 'letter';
   return {
     plan: {
@@ -73,7 +82,13 @@ function inputOf(seed: number): SheetInput {
 function spotOn({ faces, count }: ZoneLayout) {
   const face = faces[count >> 1];
   const weights = [0.2, 0.3, 0.5] as const;
-  return { ...{ id: `spot-${face}`, face, weights }, givenOn: '', readOn: '', result: 'none' };
+  return {
+    ...{ id: `spot-${face}`, face, weights },
+    givenOn: '',
+    readOn: '',
+    result: 'none',
+    ...PLAIN_SPOT,
+  };
 }
 
 function pagesOf(input: SheetInput) {

@@ -136,6 +136,7 @@ describe('edits of a kind of their own', () => {
     faces: Int32Array.of(1),
     weights: Float64Array.of(1, 0, 0),
     flags: Uint8Array.of(1),
+    ids: Uint32Array.of(1),
     insertedLengthMm: Float64Array.of(Number.NaN),
     volumeMl: Float64Array.of(0.1),
     names: [''],

@@ -51,6 +51,7 @@ const RICH: Plan = {
         fill: 'around',
         ...places(4),
         flags: Uint8Array.of(LOCKED, MOVED, 0, 0),
+        ids: Uint32Array.of(4, 2, 7, 1),
         insertedLengthMm: Float64Array.of(Number.NaN, 3, 2.5, Number.NaN),
         volumeMl: Float64Array.of(0.02, Number.NaN, 0.1, Number.NaN),
         names: ['', 'mole', '', ''],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
-import { newPlan, newZone } from '../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_COURSE } from '../../src/plan/defaults';
 import { SITE_IDS } from '../../src/plan/models';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
@@ -119,7 +119,7 @@ test('without protocol and target a tip below the skin is noted, and nothing els
 test('sessions nearer than the label’s month are said', () => {
   const course = {
     ...{ first: '2026-11-22', sessions: 3, every: { count: 2, unit: 'weeks' as const } },
-    ...{ later: null, done: [], keepDays: 28 },
+    ...{ ...PLAIN_COURSE, later: null, done: [], keepDays: 28 },
   };
   const list = warned(setUp('dca-submental'), layoutOf(20, 20, 'submental'), { course });
   expect(codes(list)).toContain('cap-interval');

@@ -11,15 +11,7 @@ import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { LayoutMemory } from '../../src/plan/layoutMemory';
 import { type LayoutCache, layOutPlan } from '../../src/plan/layoutPlan';
-import {
-  add,
-  allByHand,
-  lock,
-  moveTo,
-  ownOnly,
-  refilled,
-  remove,
-} from '../../src/plan/points/handPoints';
+import { add, allByHand, lock, moveTo, ownOnly, remove } from '../../src/plan/points/handPoints';
 import type { HandPoints, KeepOut, Zone } from '../../src/plan/types';
 import { AllowedSkin } from '../../src/plan/zones/allowedSkin';
 import { flatSheet, randomPoint } from '../geometry/surfaces';
@@ -94,7 +86,7 @@ function edited({ zones, layouts }: State, random: Random): Zone[] {
     changed = hand(moveTo(all, new Map([[pick(), randomPoint(mesh, random)]])));
   else if (kind === 3) changed = hand(add(all, [randomPoint(mesh, random)]));
   else if (kind <= 5 && has) changed = hand(remove(all, [pick(), pick()]));
-  else if (kind === 6) changed = hand(refilled(zone.hand, layout.offences));
+  else if (kind === 6) changed = hand(ownOnly(zone.hand));
   else if (kind === 7) {
     const pattern = PATTERNS[Math.floor(random() * PATTERNS.length)];
     changed = { ...zone, pattern, hand: ownOnly(zone.hand) };

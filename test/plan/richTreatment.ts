@@ -38,6 +38,11 @@ export const RICH_TREATMENT: PlanTreatment = {
     later: { fromSession: 4, every: { count: 1, unit: 'months' } },
     done: [1],
     keepDays: 28,
+    keepDistanceMm: 7.5,
+    range: [3, 6],
+    weekday: 2,
+    moved: [{ session: 3, date: '2026-12-30' }],
+    picturesOn: '2026-11-20',
   },
   testSpots: [
     {
@@ -47,6 +52,9 @@ export const RICH_TREATMENT: PlanTreatment = {
       givenOn: '2026-11-21',
       readOn: '',
       result: 'no reaction',
+      product: 'Vial',
+      volumeMl: 0.02,
+      depthMm: 2,
     },
   ],
   checklists: CHECKLISTS.slice(0, 2),

@@ -48,6 +48,7 @@ function handOn(faces: number[]): HandPoints {
     faces: Int32Array.from(faces),
     weights: Float64Array.from(faces.flatMap(() => [0.6, 0.3, 0.1])),
     flags: new Uint8Array(faces.length).fill(ADDED),
+    ids: Uint32Array.from(faces, (_, row) => row + 1),
     insertedLengthMm: none,
     volumeMl: none,
     names: faces.map(String),

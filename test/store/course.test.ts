@@ -3,10 +3,12 @@ import { toSparse } from '../../src/geometry/field';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
+import { protocolSessions } from '../../src/plan/course/course';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { applyProtocol } from '../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
+import type { Protocol } from '../../src/plan/protocols/types';
 import { undo } from '../../src/store/commands';
 import {
   changeCourse,
@@ -149,16 +151,26 @@ test('a distance that was set by hand stays while its session counts', () => {
   expect(plan().earlier).toEqual([]);
 });
 
+test('a source without an interval gives none, and “up to” begins at one', () => {
+  startCourse(applyProtocol(libraryProtocolOf('papule-1cm') as Protocol, 90).applied);
+  expect(course()).toMatchObject({ sessions: 1, range: null, every: null, later: null });
+  changeCourse({ sessions: 3 });
+  expect(nextSession(course())?.date).toBe(course().first);
+  const { sessions } = libraryProtocolOf('dca-submental')?.numbers ?? {};
+  expect(protocolSessions(sessions)).toEqual({ sessions: 1, range: [1, 6] });
+});
+
 test('a protocol’s number and interval begin the course; nonsense is refused with its reason', () => {
   const protocol = libraryProtocolOf('seed-generic');
   if (!protocol) throw new Error('No such protocol');
   startCourse(applyProtocol(protocol, 90).applied);
   expect(course()).toMatchObject({
-    sessions: 15,
+    sessions: 3,
+    range: [3, 15],
     every: { count: 10, unit: 'days' },
-    later: { every: { count: 4, unit: 'weeks' } },
+    later: null,
   });
   changeCourse({ sessions: 0 });
-  expect(course().sessions).toBe(15);
+  expect(course().sessions).toBe(3);
   expect(appStore.getState().notice?.text).toBe('At least one session.');
 });

@@ -18,16 +18,18 @@ export function calendarText({ planId, title, sessions, writtenAt }: CalendarCou
     'VERSION:2.0',
     'PRODID:-//Mesomap//Course//EN',
     'CALSCALE:GREGORIAN',
-    ...sessions.flatMap(({ number, date }) => [
-      'BEGIN:VEVENT',
-      `UID:${escaped(planId)}-session-${number}@mesomap`,
-      `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
-      `DTEND;VALUE=DATE:${addInterval(date, { count: 1, unit: 'days' }).replaceAll('-', '')}`,
-      `SUMMARY:${escaped(`${title}: session ${number} of ${sessions.length}`)}`,
-      'TRANSP:TRANSPARENT',
-      'END:VEVENT',
-    ]),
+    ...sessions
+      .filter(({ date }) => date !== '')
+      .flatMap(({ number, date }) => [
+        'BEGIN:VEVENT',
+        `UID:${escaped(planId)}-session-${number}@mesomap`,
+        `DTSTAMP:${stamp}`,
+        `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
+        `DTEND;VALUE=DATE:${addInterval(date, { count: 1, unit: 'days' }).replaceAll('-', '')}`,
+        `SUMMARY:${escaped(`${title}: session ${number} of ${sessions.length}`)}`,
+        'TRANSP:TRANSPARENT',
+        'END:VEVENT',
+      ]),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');

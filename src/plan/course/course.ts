@@ -6,9 +6,16 @@ export type CalendarDate = string;
 export interface CoursePlan {
   readonly first: CalendarDate;
   readonly sessions: number;
-  readonly every: Interval;
+  /** null: none is named, and only the first session has a day */
+  readonly every: Interval | null;
   /** from this session on another interval, for example the fifth; null: the same to the end */
   readonly later: { readonly fromSession: number; readonly every: Interval } | null;
+  /** sessions that the source asks for, least and most; null: it names no range */
+  readonly range: readonly [number, number] | null;
+  /** days go on to this day of the week, 1 Monday to 7 Sunday; null: any day */
+  readonly weekday: number | null;
+  /** sessions that were given a day of their own; the others stay */
+  readonly moved: readonly { readonly session: number; readonly date: CalendarDate }[];
 }
 
 export interface Interval {
@@ -19,7 +26,8 @@ export interface Interval {
 export interface Session {
   /** 1 is the first */
   readonly number: number;
-  readonly date: CalendarDate;
+  /** '' where no interval gives one */
+  readonly date: CalendarDate | '';
   readonly done: boolean;
 }
 
@@ -31,29 +39,55 @@ const MOST_SESSIONS = 100;
 
 /** Dates of a course from its first day, number and interval. */
 export function courseSessions(course: CoursePlan): CourseResult {
-  const { first, sessions: count, every, later } = course;
+  const { first, sessions: count, later } = course;
   if (dayNumber(first) === null) return refuse('The first day is not a date');
   if (!Number.isInteger(count) || count < 1) return refuse('At least one session');
   if (count > MOST_SESSIONS) return refuse(`At most ${MOST_SESSIONS} sessions`);
-  const faults = [every, later?.every].flatMap((interval) =>
+  const faults = [course.every, later?.every].flatMap((interval) =>
     interval && !(Number.isInteger(interval.count) && interval.count >= 1) ? [interval] : [],
   );
   if (faults.length > 0) return refuse('The interval is a whole number, at least 1');
   if (later && (!Number.isInteger(later.fromSession) || later.fromSession < 2))
     return refuse('The later interval begins with the second session or after it');
-  const dates: CalendarDate[] = [first];
-  let anchor = { date: first, every, steps: 0 };
-  for (let number = 2; number <= count; number++) {
-    if (later && number === later.fromSession)
-      anchor = { date: dates[dates.length - 1], every: later.every, steps: 0 };
-    anchor = { ...anchor, steps: anchor.steps + 1 };
-    // From the anchor, not from the last date: the 31st comes back after February.
-    dates.push(addInterval(anchor.date, anchor.every, anchor.steps));
-  }
   return {
     ok: true,
-    sessions: dates.map((date, i) => ({ number: i + 1, date, done: false })),
+    sessions: courseDates(course).map((date, i) => ({ number: i + 1, date, done: false })),
   };
+}
+
+/** The day of every session; '' where no interval is named and the session has no day of its own. */
+function courseDates({ first, sessions, every, later, weekday, moved }: CoursePlan) {
+  const dates: (CalendarDate | '')[] = [];
+  let anchor: Anchor = { date: first, every, steps: 0 };
+  for (let number = 1; number <= sessions; number++) {
+    if (later && number === later.fromSession)
+      anchor = { date: anchorDate(anchor), every: later.every, steps: 0 };
+    if (number > 1) anchor = { ...anchor, steps: anchor.steps + 1 };
+    const own = moved.find(({ session }) => session === number);
+    dates.push(own?.date ?? onWeekday(anchorDate(anchor), number === 1 ? null : weekday));
+  }
+  return dates;
+}
+
+interface Anchor {
+  readonly date: CalendarDate | '';
+  readonly every: Interval | null;
+  readonly steps: number;
+}
+
+/** From the anchor, not from the last date: the 31st comes back after February. */
+function anchorDate({ date, every, steps }: Anchor): CalendarDate | '' {
+  if (steps === 0 || date === '') return date;
+  return every ? addInterval(date, every, steps) : '';
+}
+
+/** The day itself or the first after it that is this day of the week: no session comes too early. */
+function onWeekday(date: CalendarDate | '', weekday: number | null): CalendarDate | '' {
+  const day = dayNumber(date);
+  if (weekday === null || day === null) return date;
+  // 1970-01-01 was a Thursday, 4
+  const itself = ((((day + 3) % 7) + 7) % 7) + 1;
+  return dateOfDay(day + ((weekday - itself + 7) % 7));
 }
 
 /** A date some intervals later; a month without that day ends on its last. */
@@ -76,10 +110,23 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return a === null || b === null ? Number.NaN : b - a;
 }
 
-/** The shortest time between two sessions, days; null with fewer than two. For the interval cap. */
-export function shortestIntervalDays(sessions: readonly Session[]): number | null {
-  const gaps = sessions.slice(1).map(({ date }, i) => daysBetween(sessions[i].date, date));
-  return gaps.length === 0 ? null : Math.min(...gaps);
+/** Days of every two sessions that follow each other and have both a day, for the interval cap. */
+export function daysOfSessions(
+  sessions: readonly Session[],
+): (readonly [CalendarDate, CalendarDate])[] {
+  const dated = sessions.flatMap(({ date }) => date || []).sort();
+  return dated.slice(1).map((date, i) => [dated[i], date]);
+}
+
+/** A protocol's number of sessions: its value, or the lower end of its range, which is told beside it. */
+export function protocolSessions(number: SourcedNumber | undefined): {
+  readonly sessions: number;
+  readonly range: CoursePlan['range'];
+} {
+  const [least, most] = number?.range ?? [null, null];
+  const lower = Math.min(MOST_SESSIONS, Math.max(1, Math.round(number?.value ?? least ?? 1)));
+  if (least === null && most === null) return { sessions: lower, range: null };
+  return { sessions: lower, range: [least ?? 1, most ?? MOST_SESSIONS] };
 }
 
 /**
@@ -88,8 +135,12 @@ export function shortestIntervalDays(sessions: readonly Session[]): number | nul
  */
 export function protocolInterval(number: SourcedNumber | undefined): Interval | null {
   const count = number?.value ?? number?.range?.[1] ?? number?.range?.[0] ?? null;
-  if (!number || count === null || !Number.isInteger(count) || count < 1) return null;
-  const { unit } = number;
+  return number && count !== null ? intervalOf(count, number.unit) : null;
+}
+
+/** A number and its unit as an interval; null where it is none. */
+export function intervalOf(count: number, unit: string): Interval | null {
+  if (!Number.isInteger(count) || count < 1) return null;
   return unit === 'days' || unit === 'weeks' || unit === 'months' ? { count, unit } : null;
 }
 

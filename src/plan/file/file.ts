@@ -119,6 +119,7 @@ function handFile(
     ...encodePlaces(hand),
     positionsMm: positionsOf(hand, mesh),
     flags: [...hand.flags],
+    ids: [...hand.ids],
     insertedLengthMm: numbersOrNull(hand.insertedLengthMm),
     volumeMl: numbersOrNull(hand.volumeMl),
     names: [...hand.names],

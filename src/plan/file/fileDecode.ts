@@ -111,12 +111,13 @@ function withOwnIds<Item extends { readonly id: string }>(
 function handOf(hand: NonNullable<ZoneFileOut['hand']>, faceCount: number): HandPoints | null {
   const places = decodePlaces(hand, faceCount);
   const count = places?.faces.length;
-  const { fill, flags, insertedLengthMm, volumeMl, names } = hand;
-  const columns = [flags, insertedLengthMm, volumeMl, names];
+  const { fill, flags, ids, insertedLengthMm, volumeMl, names } = hand;
+  const columns = [flags, ids, insertedLengthMm, volumeMl, names];
   if (!places || columns.some((column) => column.length !== count)) return null;
   return {
     ...{ fill, ...places, names },
     flags: Uint8Array.from(flags),
+    ids: Uint32Array.from(ids),
     insertedLengthMm: numbersOrNaN(insertedLengthMm),
     volumeMl: numbersOrNaN(volumeMl),
   };

@@ -1,6 +1,6 @@
 import type { PatternKind } from '../../layout/patternTypes';
 import { asKind } from '../changePattern';
-import { newPlan, newZone } from '../defaults';
+import { newPlan, newZone, PLAIN_SPOT } from '../defaults';
 import { ZONE_COLOURS } from '../palette';
 
 /** What a damaged setting of a plan file falls back to: the value of a new plan. */
@@ -33,7 +33,7 @@ const KEEP_OUT = {
   ...{ name: 'Keep-out', kind: 'hard', reason: '', source: '' },
   ...{ visible: true, preset: '', overridden: null },
 };
-const TEST_SPOT = { givenOn: '', readOn: '', result: '', positionMm: null };
+const TEST_SPOT = { ...PLAIN_SPOT, givenOn: '', readOn: '', result: '', positionMm: null };
 const EARLIER = { name: 'Earlier session', positionsMm: null };
 
 /** Null where nothing may be guessed: skin, points, distances to keep, lists. */

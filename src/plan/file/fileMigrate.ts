@@ -1,4 +1,4 @@
-import { NO_NEEDLE, newPlan } from '../defaults';
+import { NO_NEEDLE, newPlan, PLAIN_COURSE, PLAIN_SPOT } from '../defaults';
 import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
 import { BUNDLED_SCALE } from '../scale/patientScale';
 
@@ -13,6 +13,11 @@ const ZONE = {
   ...{ locked: false, finer: null, hand: null },
   ...{ needle: NO_NEEDLE, aim: [], solutionId: null, protocol: null },
 };
+
+/** Numbers from 1 for a column's points. */
+function numbered(column: unknown): unknown {
+  return Array.isArray(column) ? column.map((_, i) => i + 1) : [];
+}
 
 /** By the version they come from: what makes it the next one. */
 const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
@@ -40,6 +45,18 @@ const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
     ),
     earlier: each(file.earlier, (session) => ({ positionsMm: null, ...session })),
     testSpots: each(file.testSpots, (spot) => ({ positionMm: null, ...spot })),
+  }),
+  // 4: targets that are kept, a lasting number for every point by hand, moved sessions, weekday, distance and range of a course, what a test spot is of.
+  3: (file) => ({
+    ...file,
+    version: 4,
+    zones: each(file.zones, (zone) => ({
+      target: null,
+      ...zone,
+      ...(isRecord(zone.hand) && { hand: { ids: numbered(zone.hand.flags), ...zone.hand } }),
+    })),
+    course: isRecord(file.course) ? { ...PLAIN_COURSE, ...file.course } : file.course,
+    testSpots: each(file.testSpots, (spot) => ({ ...PLAIN_SPOT, ...spot })),
   }),
 };
 

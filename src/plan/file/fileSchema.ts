@@ -70,6 +70,11 @@ const Hand = v.object({
   fill: v.picklist(['none', 'around']),
   ...Places,
   flags: v.pipe(v.array(integer(0, LOCKED | MOVED | ADDED)), v.maxLength(MOST_POINTS)),
+  ids: v.pipe(
+    v.array(integer(1, 0xffffffff)),
+    v.maxLength(MOST_POINTS),
+    v.check((ids) => new Set(ids).size === ids.length, 'two points have the same mark'),
+  ),
   insertedLengthMm: v.pipe(
     v.array(v.nullable(range('insertedLengthMm'))),
     v.maxLength(MOST_POINTS),
@@ -87,6 +92,9 @@ const ZoneFile = v.object({
   locked: v.boolean(),
   field: Field,
   pattern: Pattern,
+  target: v.nullable(
+    v.object({ by: v.picklist(['count', 'density', 'volume']), wanted: range('target') }),
+  ),
   finer: v.nullable(v.object({ field: Field, spacingMm })),
   hand: v.nullable(Hand),
   insertion: v.object({ angleDeg: range('angleDeg'), insertedLengthMm: range('insertedLengthMm') }),

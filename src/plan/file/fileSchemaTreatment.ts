@@ -42,10 +42,15 @@ const ThicknessFile = v.object({
 const CourseFile = v.object({
   first: date,
   sessions: integer(1, 100),
-  every: interval,
+  every: v.nullable(interval),
   later: v.nullable(v.object({ fromSession: integer(2, 100), every: interval })),
   done: list(integer(1, 100)),
+  range: v.nullable(v.strictTuple([integer(1, 100), integer(1, 100)])),
+  weekday: v.nullable(integer(1, 7)),
+  moved: list(v.object({ session: integer(1, 100), date })),
   keepDays: range('keepDays'),
+  keepDistanceMm: v.nullable(number(0, RANGES.spacingMm.most)),
+  picturesOn: v.union([v.literal(''), date]),
 });
 
 const TestSpotFile = v.object({
@@ -61,6 +66,9 @@ const TestSpotFile = v.object({
   positionMm: v.nullable(v.strictTuple([coordinate, coordinate, coordinate])),
   givenOn: v.union([v.literal(''), date]),
   readOn: v.union([v.literal(''), date]),
+  product: text(200),
+  volumeMl: v.nullable(range('volumePerPointMl')),
+  depthMm: v.nullable(range('insertedLengthMm')),
   result: text(1000),
 });
 

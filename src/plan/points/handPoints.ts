@@ -1,6 +1,6 @@
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { PatternKind } from '../../layout/patternTypes';
-import type { Offence, ZoneLayout } from '../../layout/types';
+import type { ZoneLayout } from '../../layout/types';
 import { ADDED, type HandPoints, LOCKED, MOVED } from '../types';
 
 /**
@@ -13,6 +13,7 @@ const NONE: HandPoints = {
   faces: new Int32Array(0),
   weights: new Float64Array(0),
   flags: new Uint8Array(0),
+  ids: new Uint32Array(0),
   insertedLengthMm: new Float64Array(0),
   volumeMl: new Float64Array(0),
   names: [],
@@ -21,8 +22,15 @@ const NONE: HandPoints = {
 /** Where a point lies, as layouts and hand points hold it. */
 export type PlacedColumns = Pick<HandPoints, 'faces' | 'weights'>;
 
-/** All points of the zone as they lie now, row by row as in the layout; none without a layout. */
-export function allByHand(hand: HandPoints | null, layout: ZoneLayout | undefined): HandPoints {
+/**
+ * All points of the zone as they lie now, row by row as in the layout; none without a layout.
+ * @param laidIds 1 per row: numbers of the points; those that a hand has set keep theirs in any case
+ */
+export function allByHand(
+  hand: HandPoints | null,
+  layout: ZoneLayout | undefined,
+  laidIds?: ArrayLike<number>,
+): HandPoints {
   if (!layout) return hand ? { ...hand, fill: 'none' } : NONE;
   const own = <T>(column: ArrayLike<T> | undefined, other: T): T[] =>
     Array.from({ length: layout.count }, (_, row) => {
@@ -34,10 +42,24 @@ export function allByHand(hand: HandPoints | null, layout: ZoneLayout | undefine
     faces: layout.faces.slice(),
     weights: layout.weights.slice(),
     flags: Uint8Array.from(own(hand?.flags, 0)),
+    ids: laidIds ? Uint32Array.from(laidIds) : freshIds(hand, layout),
     insertedLengthMm: Float64Array.from(own(hand?.insertedLengthMm, Number.NaN)),
     volumeMl: Float64Array.from(own(hand?.volumeMl, Number.NaN)),
     names: own(hand?.names, ''),
   };
+}
+
+/** Numbers for points whose own nobody knows: those by hand keep theirs, the others take free ones. */
+function freshIds(hand: HandPoints | null, { count, handRow }: ZoneLayout): Uint32Array {
+  let next = nextId(hand);
+  return Uint32Array.from({ length: count }, (_, row) =>
+    hand && handRow[row] >= 0 ? hand.ids[handRow[row]] : next++,
+  );
+}
+
+/** A number that none of these points has. */
+export function nextId(hand: Pick<HandPoints, 'ids'> | null): number {
+  return (hand?.ids ?? new Uint32Array(0)).reduce((most, id) => Math.max(most, id), 0) + 1;
 }
 
 export function placeOf({ faces, weights }: PlacedColumns, row: number): SurfacePoint {
@@ -58,11 +80,16 @@ export function moveTo(hand: HandPoints, places: ReadonlyMap<number, SurfacePoin
   return { ...hand, faces, weights, flags };
 }
 
-/** New points at the end. @param names one each; none where left out */
+/**
+ * New points at the end.
+ * @param names one each; none where left out
+ * @param firstId number of the first one, which no point of the zone has had
+ */
 export function add(
   hand: HandPoints,
   places: readonly SurfacePoint[],
   names: readonly string[] = [],
+  firstId = nextId(hand),
 ): HandPoints {
   const unset = places.map(() => Number.NaN);
   return {
@@ -73,6 +100,7 @@ export function add(
       ...places.flatMap(({ w0, w1, w2 }) => [w0, w1, w2]),
     ]),
     flags: Uint8Array.from([...hand.flags, ...places.map(() => ADDED)]),
+    ids: Uint32Array.from([...hand.ids, ...places.map((_, i) => firstId + i)]),
     insertedLengthMm: Float64Array.from([...hand.insertedLengthMm, ...unset]),
     volumeMl: Float64Array.from([...hand.volumeMl, ...unset]),
     names: [...hand.names, ...places.map((_, i) => names[i] ?? '')],
@@ -127,29 +155,16 @@ export function isOwn(hand: HandPoints, row: number): boolean {
 
 /** The practitioner's own points, around which the pattern lays the others anew; null without any. */
 export function ownOnly(hand: HandPoints | null): HandPoints | null {
-  return hand && keptAround(hand, (row) => isOwn(hand, row));
-}
-
-/**
- * The points around which the pattern fills the holes: the practitioner's own, and of the others those
- * that keep every rule, so that only holes change. Null without own points.
- * @param offences of the zone's layout, whose rows are those of `hand`
- */
-export function refilled(
-  hand: HandPoints | null,
-  offences: readonly Offence[] = [],
-): HandPoints | null {
-  if (!hand || ownOnly(hand) === null) return null;
-  if (hand.fill === 'around') return hand;
-  const broken = new Set(offences.map(({ row }) => row));
-  return keptAround(hand, (row) => isOwn(hand, row) || !broken.has(row));
-}
-
-function keptAround(hand: HandPoints, stays: (row: number) => boolean): HandPoints | null {
-  const rows = [...hand.flags.keys()].filter(stays);
+  if (!hand) return null;
+  const rows = [...hand.flags.keys()].filter((row) => isOwn(hand, row));
   if (rows.length === 0) return null;
   if (hand.fill === 'around' && rows.length === hand.flags.length) return hand;
   return { ...onlyRows(hand, rows), fill: 'around' };
+}
+
+/** How many points the practitioner holds where they are, whatever is laid around them. */
+export function fixedCount(hand: HandPoints | null): number {
+  return hand ? hand.flags.reduce((sum, _, row) => sum + (isOwn(hand, row) ? 1 : 0), 0) : 0;
 }
 
 /** The hand points after the zone's skin or pattern changed: own ones stay, the rest is laid anew. */
@@ -176,6 +191,7 @@ export function onlyRows(hand: HandPoints, rows: readonly number[]): HandPoints 
       rows.flatMap((row) => [...hand.weights.subarray(3 * row, 3 * row + 3)]),
     ),
     flags: Uint8Array.from(rows, (row) => hand.flags[row]),
+    ids: Uint32Array.from(rows, (row) => hand.ids[row]),
     insertedLengthMm: Float64Array.from(rows, (row) => hand.insertedLengthMm[row]),
     volumeMl: Float64Array.from(rows, (row) => hand.volumeMl[row]),
     names: rows.map((row) => hand.names[row]),

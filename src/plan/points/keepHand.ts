@@ -6,16 +6,18 @@ import { afterZoneChange } from './handPoints';
 
 /**
  * The edit together with what it means for points set by hand: where a zone's skin, pattern or finer
- * area changes, or a keep-out comes onto its skin, its own points stay and the pattern lays the others
- * anew around them. One step.
+ * area, the figure, its size or the old punctures change, or a keep-out comes onto its skin, its own points
+ * stay and the pattern lays the others anew around them. One step.
  */
 export function withHandKept(plan: Plan, edit: Edit): Edit {
   const parts = edit.kind === 'together' ? edit.edits : [edit];
+  const everywhere = parts.some(({ kind }) => MOVES_ALL.includes(kind));
   const barred = newlyKeptOut(plan, edit, parts);
-  const points = plan.zones.flatMap((zone) => {
+  const zones = everywhere ? applyEdit(plan, edit).zones : plan.zones;
+  const points = zones.flatMap((zone) => {
     const own = parts.filter((part) => 'zoneId' in part && part.zoneId === zone.id);
-    const obeys = barred.some((keepOut) => meets(keepOut, zone));
-    return pointsEdit(zone, own, obeys, describeEdit(edit)) ?? [];
+    const laidAnew = everywhere || barred.some((keepOut) => meets(keepOut, zone));
+    return pointsEdit(zone, own, laidAnew, describeEdit(edit)) ?? [];
   });
   if (points.length === 0) return edit;
   return edit.kind === 'together'
@@ -26,11 +28,11 @@ export function withHandKept(plan: Plan, edit: Edit): Edit {
 function pointsEdit(
   zone: Zone,
   edits: readonly Edit[],
-  obeysKeepOut: boolean,
+  laidAnew: boolean,
   what: string,
 ): Edit | null {
   if (edits.some(({ kind }) => kind === 'setPoints')) return null;
-  if (!obeysKeepOut && !edits.some(movesPoints)) return null;
+  if (!laidAnew && !edits.some(movesPoints)) return null;
   const pattern = edits.reduce(
     (now, edit) => (edit.kind === 'changeZone' && edit.after.pattern) || now,
     zone.pattern,
@@ -39,6 +41,9 @@ function pointsEdit(
   if (after === zone.hand) return null;
   return { kind: 'setPoints', zoneId: zone.id, what, before: zone.hand, after };
 }
+
+/** Another figure, another size of it and other old punctures move the points of every zone. */
+const MOVES_ALL: readonly Edit['kind'][] = ['setScale', 'setEarlier', 'switchModel'];
 
 /** Does the edit change where a pattern lays its points? */
 function movesPoints(edit: Edit): boolean {

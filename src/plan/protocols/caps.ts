@@ -1,3 +1,4 @@
+import { addInterval, type CalendarDate, daysBetween, intervalOf } from '../course/course';
 import type { Grade, NumberKey, ProtocolNumbers, SourcedNumber, SourceId } from './types';
 
 /** `label`: beyond a label's limit, loud. `caution`: beyond another limit. `note`: worth a look. */
@@ -21,16 +22,14 @@ export interface CapFacts {
   readonly doseMg?: number | null;
   readonly doseMgPerCm2?: number | null;
   readonly sessions?: number | null;
-  /** shortest, between two sessions */
-  readonly intervalDays?: number | null;
+  /** every two sessions that follow each other, by their days */
+  readonly sessionDays?: readonly (readonly [from: CalendarDate, to: CalendarDate])[] | null;
 }
 
 interface Cap {
   readonly key: NumberKey;
   readonly code: string;
   readonly fact: (facts: CapFacts) => number | null | undefined;
-  /** the fact must not be above the limit; for intervals, not below */
-  readonly side: 'most' | 'least';
   readonly say: (fact: string, limit: string) => string;
 }
 
@@ -39,57 +38,43 @@ const CAPS: readonly Cap[] = [
     key: 'maxPoints',
     code: 'cap-points',
     fact: ({ points }) => points,
-    side: 'most',
     say: (fact, limit) => `${fact} points are more than the ${limit} points of a session`,
   },
   {
     key: 'maxVolumeMl',
     code: 'cap-volume',
     fact: ({ volumeMl }) => volumeMl,
-    side: 'most',
     say: (fact, limit) => `${fact} mL is more than the ${limit} mL of a session`,
   },
   {
     key: 'maxVolumePerSideMl',
     code: 'cap-volume-left',
     fact: ({ leftVolumeMl }) => leftVolumeMl,
-    side: 'most',
     say: (fact, limit) => `${fact} mL on the left is more than ${limit} mL a side`,
   },
   {
     key: 'maxVolumePerSideMl',
     code: 'cap-volume-right',
     fact: ({ rightVolumeMl }) => rightVolumeMl,
-    side: 'most',
     say: (fact, limit) => `${fact} mL on the right is more than ${limit} mL a side`,
   },
   {
     key: 'maxDoseMg',
     code: 'cap-dose',
     fact: ({ doseMg }) => doseMg,
-    side: 'most',
     say: (fact, limit) => `${fact} mg is more than the ${limit} mg of a session`,
   },
   {
     key: 'maxDoseMgPerCm2',
     code: 'cap-dose-density',
     fact: ({ doseMgPerCm2 }) => doseMgPerCm2,
-    side: 'most',
     say: (fact, limit) => `${fact} mg/cm² is more than ${limit} mg/cm²`,
   },
   {
     key: 'maxSessions',
     code: 'cap-sessions',
     fact: ({ sessions }) => sessions,
-    side: 'most',
     say: (fact, limit) => `${fact} sessions are more than ${limit}`,
-  },
-  {
-    key: 'minInterval',
-    code: 'cap-interval',
-    fact: ({ intervalDays }) => intervalDays,
-    side: 'least',
-    say: (fact, limit) => `${fact} days between sessions are fewer than ${limit}`,
   },
 ];
 
@@ -98,24 +83,38 @@ const SLACK = 1e-9;
 
 /** What is beyond the protocol's caps. */
 export function capWarnings(numbers: ProtocolNumbers, facts: CapFacts): PlanWarning[] {
-  return CAPS.flatMap((cap) => {
+  const over = CAPS.flatMap((cap) => {
     const number = numbers[cap.key];
     const fact = cap.fact(facts);
-    const limit = number ? limitOf(number, cap.side) : null;
+    const limit = number ? limitOf(number, 'most') : null;
     if (!number || limit === null || fact === null || fact === undefined) return [];
-    const slack = SLACK * Math.max(1, limit);
-    const held = cap.side === 'most' ? fact <= limit + slack : fact >= limit - slack;
-    if (held || Number.isNaN(fact)) return [];
-    const severity = number.grade === 'A' && number.changedFrom === null ? 'label' : 'caution';
-    const warning = { code: cap.code, severity, sources: number.sources } as const;
-    return [
-      {
-        ...warning,
-        grade: number.grade ?? number.rangeGrade,
-        text: `${cap.say(digits(fact), digits(limit))}${tail(number)}.`,
-      },
-    ];
+    if (fact <= limit + SLACK * Math.max(1, limit) || Number.isNaN(fact)) return [];
+    return [capWarning(number, cap.code, cap.say(digits(fact), digits(limit)))];
   });
+  return [...over, ...intervalWarnings(numbers.minInterval, facts)];
+}
+
+/** A month is a month of the calendar: 28 days are one in a February alone. */
+function intervalWarnings(number: SourcedNumber | undefined, { sessionDays }: CapFacts) {
+  const limit = number ? limitOf(number, 'least') : null;
+  const least = number && limit !== null ? intervalOf(limit, number.unit) : null;
+  if (!number || !least || !sessionDays) return [];
+  const short = sessionDays.filter(([from, to]) => daysBetween(addInterval(from, least), to) < 0);
+  if (short.length === 0) return [];
+  const days = Math.min(...short.map(([from, to]) => daysBetween(from, to)));
+  const unit = least.count === 1 ? least.unit.slice(0, -1) : least.unit;
+  const words = `${days} days between sessions are fewer than ${least.count} ${unit}`;
+  return [capWarning(number, 'cap-interval', words)];
+}
+
+function capWarning(number: SourcedNumber, code: string, words: string): PlanWarning {
+  return {
+    code,
+    severity: number.grade === 'A' && number.changedFrom === null ? 'label' : 'caution',
+    sources: number.sources,
+    grade: number.grade ?? number.rangeGrade,
+    text: `${words}${tail(number)}.`,
+  };
 }
 
 /** A range's far end stands for a limit without a single value (1–1.5 mL). */

@@ -41,9 +41,9 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
       maxDoseMg: stated(100, 'mg', 'D', [9, 10], { note: 'Worked out: 10 mL at 10 mg/mL.' }),
       maxDoseMgPerCm2: stated(2, 'mg/cm²', 'A', [9, 10]),
       maxSessions: stated(6, 'sessions', 'A', [9, 10]),
-      minInterval: stated(28, 'days', 'A', [9, 10], { note: 'The label says at least 1 month.' }),
+      minInterval: stated(1, 'months', 'A', [9, 10], { note: 'The label says at least 1 month.' }),
       sessions: within([null, 6], 'sessions', 'A', [9, 10]),
-      interval: within([28, null], 'days', 'A', [9, 10]),
+      interval: within([1, null], 'months', 'A', [9, 10]),
     },
     keepOuts: [...GENERAL_KEEP_OUTS, 'mandible-border', 'glands-nodes-muscle', 'thyroid'],
     facts: [

@@ -1,4 +1,5 @@
 import { CalendarPlus, Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { calendarText } from '../../plan/course/calendarFile';
 import { courseSessions, type Interval } from '../../plan/course/course';
 import { formatMm } from '../../plan/format';
@@ -14,6 +15,7 @@ import {
 } from '../../store/course';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { BlankField } from '../controls/BlankField';
 import { IconButton } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
 import { COUNT, KEEP_DAYS, KEEP_DISTANCE } from '../controls/measures';
@@ -119,7 +121,10 @@ function CourseFields({ course }: { readonly course: Course }) {
           tone="quiet"
           onPress={() =>
             changeCourse({
-              later: { fromSession: Math.max(2, course.sessions), every: course.every },
+              later: {
+                fromSession: Math.max(2, course.sessions),
+                every: course.every ?? { count: 4, unit: 'weeks' },
+              },
             })
           }
         >
@@ -183,25 +188,31 @@ function CourseFields({ course }: { readonly course: Course }) {
 
 interface EveryFieldProps {
   readonly label: string;
-  readonly every: Interval;
+  /** null: none is named */
+  readonly every: Interval | null;
   readonly onChange: (every: Interval) => void;
 }
 
 function EveryField({ label, every, onChange }: EveryFieldProps) {
+  const [chosen, setUnit] = useState<Interval['unit']>('weeks');
+  const unit = every?.unit ?? chosen;
   return (
     <div className={styles.every}>
-      <MeasureField
+      <BlankField
         label={label}
-        value={every.count}
-        measure={{ ...COUNT, most: 365 }}
-        onCommit={(count) => onChange({ ...every, count })}
+        value={every?.count ?? null}
+        rule={{ quantity: 'count', name: 'interval', least: 1, most: 365 }}
+        onCommit={(count) => count !== null && onChange({ unit, count })}
       />
       <PickList
         bare
         label={`${label}: unit`}
-        value={every.unit}
+        value={unit}
         choices={UNITS}
-        onChoose={(key) => onChange({ ...every, unit: key as Interval['unit'] })}
+        onChoose={(key) => {
+          setUnit(key as Interval['unit']);
+          if (every) onChange({ ...every, unit: key as Interval['unit'] });
+        }}
       />
     </div>
   );

@@ -1,11 +1,13 @@
-import { Brush, CircleDot } from 'lucide-react';
+import { Brush, CircleDot, LockOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { isByHand } from '../../plan/changePattern';
 import { formatMl } from '../../plan/format';
 import { POINT_NAMES } from '../../plan/patternWords';
+import { fixedCount } from '../../plan/points/handPoints';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
+import { freePoints } from '../../store/points';
 import { useApp } from '../../store/useApp';
 import { CertificateCard } from '../certificate/CertificateCard';
 import { PushButton } from '../controls/PushButton';
@@ -31,6 +33,7 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
           </p>
         </div>
         {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
+        <FixedPoints zone={zone} />
       </div>
       <ZoneFields key={`fields ${zone.id}`} zone={zone} />
       {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
@@ -71,6 +74,21 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
         <dt>{layout ? 'solution' : waiting}</dt>
       </div>
     </dl>
+  );
+}
+
+/** Points that stay where they are whatever is laid around them, and the way to let them go. */
+function FixedPoints({ zone }: { readonly zone: Zone }) {
+  if (!zone.hand || isByHand(zone.pattern.kind)) return null;
+  const fixed = fixedCount(zone.hand);
+  const others = zone.hand.fill === 'none' ? 'the others stay until the zone changes' : '';
+  return (
+    <p className={styles.fixed}>
+      <span>{[`${fixed} fixed`, others].filter(Boolean).join(', ')}</span>
+      <PushButton tone="quiet" onPress={() => freePoints(zone.id)}>
+        <LockOpen size={16} aria-hidden /> Free them
+      </PushButton>
+    </p>
   );
 }
 

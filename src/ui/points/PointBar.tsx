@@ -71,7 +71,7 @@ function Refill({ zone }: { readonly zone: Zone }) {
   return (
     <Action
       label="Refill around my edits"
-      tip="Fills the holes by the pattern; your own points stay, others go only where they break a rule"
+      tip="The pattern lays its points anew around those that you set, moved or locked"
       onPress={() => refillAround(zone.id)}
     >
       <RefreshCw size={18} aria-hidden />

@@ -1,6 +1,7 @@
 import { toSparse } from '../../../src/geometry/field';
 import type { ZoneLayout } from '../../../src/layout/types';
 import type { SheetInput } from '../../../src/map/session/sheet';
+import { PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { libraryProtocolOf } from '../../../src/plan/protocols/library';
 import { chooseProtocol } from '../../../src/plan/protocols/zoneProtocol';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
@@ -33,6 +34,7 @@ function handOf({ count, faces, weights }: ZoneLayout): HandPoints {
   return {
     fill: 'none',
     ...{ faces, weights, flags: new Uint8Array(count).fill(1) },
+    ids: Uint32Array.from({ length: count }, (_, i) => i + 1),
     insertedLengthMm: own((row) => row === 3, 4),
     volumeMl: own((row) => row < 2, 0.125),
     names: new Array(count).fill(''),
@@ -64,6 +66,7 @@ export function wholePlan(): Omit<SheetInput, 'paper' | 'blackAndWhite'> & { pla
   ];
   const overridden = { reason: 'Healed, patient asked', at: '2026-11-20T10:00:00Z' };
   const spot = (row: number, result: string) => ({
+    ...PLAIN_SPOT,
     ...{ id: `spot-${row}`, face: arm.faces[row], weights: [0.3, 0.3, 0.4] as const },
     ...{ givenOn: '2026-10-01', readOn: result ? '2026-10-02' : '', result },
   });
@@ -75,7 +78,7 @@ export function wholePlan(): Omit<SheetInput, 'paper' | 'blackAndWhite'> & { pla
       earlier: [earlierOf(belly, 1, '2026-06-01'), earlierOf(belly, 2, '2026-11-01')],
       course: {
         ...{ first: '2026-06-01', sessions: 8, every: { count: 3, unit: 'weeks' }, later: null },
-        ...{ done: [1, 2], keepDays: 60 },
+        ...{ ...PLAIN_COURSE, done: [1, 2], keepDays: 60 },
       },
       testSpots: [spot(0, 'no reaction'), spot(2, '')],
     },

@@ -40,7 +40,7 @@ function textOf(value: string): string {
 
 function sessions(count: number): readonly Session[] {
   const made = courseSessions({
-    ...{ first: '2026-12-28', sessions: count, later: null },
+    ...{ first: '2026-12-28', sessions: count, later: null, range: null, weekday: null, moved: [] },
     every: { count: 10, unit: 'days' },
   });
   if (!made.ok) throw new Error(made.reason);

@@ -7,18 +7,21 @@ import {
   type CoursePlan,
   courseSessions,
   daysBetween,
+  daysOfSessions,
   protocolInterval,
-  shortestIntervalDays,
 } from '../../../src/plan/course/course';
 import { capWarnings } from '../../../src/plan/protocols/caps';
 import { libraryProtocolOf } from '../../../src/plan/protocols/library';
 import { sourceOf } from '../../../src/plan/protocols/sources';
 
+const PLAIN = { range: null, weekday: null, moved: [] };
+const EVERY = { count: 10, unit: 'days' } as const;
 const WEEKLY: CoursePlan = {
   first: '2026-11-22',
   sessions: 4,
   every: { count: 10, unit: 'days' },
   later: null,
+  ...PLAIN,
 };
 
 function datesOf(course: CoursePlan): string[] {
@@ -80,7 +83,7 @@ test.each<[string, Partial<CoursePlan>, string]>([
   ['too many', { sessions: 101 }, 'At most 100'],
   ['half an interval', { every: { count: 0.5, unit: 'weeks' } }, 'whole number'],
   ['no interval', { every: { count: 0, unit: 'days' } }, 'whole number'],
-  ['later from the first', { later: { fromSession: 1, every: WEEKLY.every } }, 'second session'],
+  ['later from the first', { later: { fromSession: 1, every: EVERY } }, 'second session'],
 ])('%s is refused', (_, change, reason) => {
   const result = courseSessions({ ...WEEKLY, ...change });
   expect(!result.ok && result.reason).toContain(reason);
@@ -90,20 +93,29 @@ test('a protocol’s interval: its value, or the long end of its range; a blank 
   const interval = (id: string) => protocolInterval(libraryProtocolOf(id)?.numbers.interval);
   expect(interval('seed-generic')).toEqual({ count: 10, unit: 'days' });
   expect(interval('prp-scalp')).toEqual({ count: 1, unit: 'months' });
-  expect(interval('dca-submental')).toEqual({ count: 28, unit: 'days' });
+  expect(interval('dca-submental')).toEqual({ count: 1, unit: 'months' });
   expect(interval('scalp-1cm')).toBeNull();
   expect(interval('papule-1cm')).toBeNull();
 });
 
-test('the label’s 28 days are kept by a course of 28 days and broken by 27', () => {
+test('the label’s month is a month: 28 days are too few, but for a February', () => {
   const numbers = libraryProtocolOf('dca-submental')?.numbers ?? {};
-  const warningsOf = (count: number) => {
-    const result = courseSessions({ ...WEEKLY, every: { count, unit: 'days' } });
+  const warningsOf = (change: Partial<CoursePlan>) => {
+    const result = courseSessions({ ...WEEKLY, ...change });
     const sessions = result.ok ? result.sessions : [];
-    return capWarnings(numbers, { intervalDays: shortestIntervalDays(sessions) });
+    return capWarnings(numbers, { sessionDays: daysOfSessions(sessions) });
   };
-  expect(warningsOf(28)).toEqual([]);
-  expect(warningsOf(27)[0].code).toBe('cap-interval');
+  const days = (count: number): Partial<CoursePlan> => ({ every: { count, unit: 'days' } });
+  expect(warningsOf({ every: { count: 1, unit: 'months' } })).toEqual([]);
+  expect(warningsOf({ first: '2027-01-31', every: { count: 1, unit: 'months' } })).toEqual([]);
+  expect(warningsOf(days(31))).toEqual([]);
+  expect(warningsOf(days(28))[0]).toMatchObject({
+    ...{ code: 'cap-interval', severity: 'label' },
+    text: '28 days between sessions are fewer than 1 month by the label.',
+  });
+  expect(warningsOf({ ...days(28), first: '2027-02-01', sessions: 2 })).toEqual([]);
+  const moved = [{ session: 2, date: '2026-11-29' }];
+  expect(warningsOf({ every: { count: 1, unit: 'months' }, moved })[0].text).toContain('7 days');
 });
 
 test('the calendar file: one whole-day entry a session, lines of 75 octets, nothing unescaped', () => {

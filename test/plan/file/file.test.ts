@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../../src/geometry/field';
 import type { Pattern } from '../../../src/layout/patternTypes';
-import { newPlan, newZone } from '../../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { MODELS, type ModelId } from '../../../src/plan/models';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
@@ -40,6 +40,7 @@ const hand: fc.Arbitrary<HandPoints> = fc
   .map(([columns, fill, flag, own]) => ({
     ...{ fill, ...columns },
     flags: new Uint8Array(columns.faces.length).fill(flag),
+    ids: Uint32Array.from(columns.faces, (_, row) => 3 * row + 1),
     insertedLengthMm: new Float64Array(columns.faces.length).fill(own),
     volumeMl: new Float64Array(columns.faces.length).fill(own),
     names: Array.from(columns.faces, (_, row) => `point ${row}`),
@@ -157,7 +158,7 @@ describe('a plan file', () => {
     ['nothing', '', 'not a Mesomap plan'],
     ['another JSON file', '{"name":"recipe"}', 'not a Mesomap plan'],
     ['a cut file', writePlan(sample).slice(0, 300), 'not a Mesomap plan'],
-    ['a newer version', changed({ version: 4 }), 'newer Mesomap'],
+    ['a newer version', changed({ version: 5 }), 'newer Mesomap'],
     ['no version', changed({ version: 'x' }), 'version cannot be read'],
     [
       'an unknown model',
@@ -225,6 +226,17 @@ test('a plan of version 1 gets an empty treatment, and keeps its draw-up', () =>
   const first = { wastagePercent, syringeMl, lossPerSyringeMl };
   const read = readPlan(JSON.stringify({ ...old, version: 1, zones, drawUp: first }));
   expect(read).toMatchObject({ ok: true, plan: sample });
+});
+
+test('a file that version 3 wrote opens whole: points numbered, nothing of version 4 invented', () => {
+  const read = readPlan(readFileSync('test/plan/file/golden/version3.mesomap.json', 'utf8'));
+  expect(read).toMatchObject({ ok: true, notes: [], stated: [] });
+  if (!read.ok) return;
+  const { zones, course, testSpots } = read.plan;
+  expect(zones.map(({ target }) => target)).toEqual([null, null, null]);
+  expect(zones.map(({ hand }) => [...(hand?.ids ?? [])])).toEqual([[], [1, 2, 3, 4], []]);
+  expect(course).toMatchObject({ ...PLAIN_COURSE, every: { unit: expect.any(String) } });
+  for (const spot of testSpots) expect(spot).toMatchObject(PLAIN_SPOT);
 });
 
 test('a file that version 2 wrote opens whole', () => {

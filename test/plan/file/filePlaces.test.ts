@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newPlan, newZone } from '../../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { PLACE_TOLERANCE_MM, placesElsewhere } from '../../../src/plan/file/filePlaces';
 import type { HandPoints, Plan } from '../../../src/plan/types';
@@ -16,6 +16,7 @@ const places = {
 const hand: HandPoints = {
   ...{ fill: 'none', ...places, names: ['mole', ''] },
   flags: Uint8Array.of(1, 2),
+  ids: Uint32Array.of(1, 2),
   insertedLengthMm: new Float64Array(2).fill(Number.NaN),
   volumeMl: new Float64Array(2).fill(Number.NaN),
 };
@@ -23,7 +24,9 @@ const plan: Plan = {
   ...newPlan('p', 'female-body'),
   zones: [{ ...newZone('z', 'Thigh', 0), pattern: { kind: 'hand', spacingMm: 10 }, hand }],
   earlier: [{ id: 'e', name: 'First', date: '2026-11-01', distanceMm: 5, ...places }],
-  testSpots: [{ id: 't', face: 0, weights: [1, 0, 0], givenOn: '', readOn: '', result: '' }],
+  testSpots: [
+    { id: 't', face: 0, weights: [1, 0, 0], givenOn: '', readOn: '', result: '', ...PLAIN_SPOT },
+  ],
 };
 
 function read(change: (file: ReturnType<typeof JSON.parse>) => void = () => {}) {

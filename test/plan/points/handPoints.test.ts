@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import type { Offence, ZoneLayout } from '../../../src/layout/types';
+import type { ZoneLayout } from '../../../src/layout/types';
 import {
   add,
   afterZoneChange,
   allByHand,
+  fixedCount,
   isOwn,
   lock,
   moveTo,
   ownOnly,
   placeOf,
-  refilled,
   remove,
   setInsertedLength,
   setName,
@@ -82,17 +82,25 @@ test('own points stay and the others go', () => {
   expect(ownOnly(laid(1, 2))).toBeNull();
 });
 
-test('refilling changes holes only: others that keep the rules stay as well', () => {
-  const hand = moveTo(laid(1, 2, 3), new Map([[0, at(20)]]));
-  const offences = [0, 1].map(
-    (row): Offence => ({ row, kind: 'tooNear', otherRow: 1 - row, distanceMm: 4 }),
-  );
-  const kept = refilled(hand, offences);
-  expect(kept?.fill).toBe('around');
-  expect(faces(kept)).toEqual([20, 3]);
-  expect([...(kept?.flags ?? [])]).toEqual([MOVED, 0]);
-  expect(refilled(laid(1, 2), offences)).toBeNull();
-  expect(refilled(kept)).toBe(kept);
+test('how many stay fixed: those that a hand set, moved, locked, named or gave a value of its own', () => {
+  let hand = lock(laid(1, 2, 3, 4, 5), [0], true);
+  hand = setVolume(hand, [2], 0.1);
+  hand = add(hand, [at(9)]);
+  expect(fixedCount(hand)).toBe(3);
+  expect(fixedCount(ownOnly(hand))).toBe(3);
+  expect([fixedCount(laid(1, 2)), fixedCount(null)]).toEqual([0, 0]);
+});
+
+test('a point keeps its number whatever becomes of its row; no number is given twice', () => {
+  let hand = lock(laid(7, 8, 9), [1], true);
+  const [, mine] = hand.ids;
+  hand = add(remove(hand, [0]), [at(3), at(4)]);
+  expect(new Set(hand.ids).size).toBe(4);
+  expect(hand.ids[0]).toBe(mine);
+  const again = allByHand(ownOnly(hand), layout([2, 8, 6, 3, 4], [-1, 0, -1, 1, 2]));
+  expect(again.ids[1]).toBe(mine);
+  expect([...again.ids].slice(3)).toEqual([...hand.ids].slice(2));
+  expect(new Set(again.ids).size).toBe(5);
 });
 
 test('after a change of the zone a pattern fills around own points; set by hand all stay', () => {

@@ -52,6 +52,28 @@ test('by hand nothing is laid anew', () => {
   expect(facesAfter(change({ pattern: byHand }))).toEqual(['none', 1, 2, 3]);
 });
 
+const scale = { ...plan.scale, factor: 1.1, confirmed: true };
+const session = {
+  id: 's',
+  name: 'S',
+  date: '',
+  distanceMm: 5,
+  faces: Int32Array.of(),
+  weights: new Float64Array(0),
+};
+const { model, zones, keepOuts, earlier, testSpots } = plan;
+const before = { model, scale: plan.scale, zones, keepOuts, earlier, testSpots };
+
+test.each<[string, Edit]>([
+  ['a fit of the figure', { kind: 'setScale', before, after: { ...before, scale } }],
+  ['a new session', { kind: 'setEarlier', what: 'Keep', before: [], after: [session] }],
+  ['another figure', { kind: 'switchModel', before, after: { ...before, model: 'male-body' } }],
+])('%s holds no point that no hand has set (97 of 128 points were left by a fit)', (_, edit) => {
+  expect(facesAfter(edit)).toEqual(['around', 3]);
+  const kept = withHandKept(plan, edit);
+  expect(applyEdit(applyEdit(plan, kept), invertEdit(kept))).toEqual(plan);
+});
+
 test('both changes are one step with one name, and go back together', () => {
   const edit = withHandKept(plan, paint);
   expect(edit).toMatchObject({ kind: 'together', what: 'Paint' });

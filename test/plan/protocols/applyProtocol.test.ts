@@ -104,7 +104,7 @@ test('50 points, 10 mL, 100 mg and 2 mg/cm² are within the label; one more is n
     doseMg: 100,
     doseMgPerCm2: 2,
     sessions: 6,
-    intervalDays: 28,
+    sessionDays: [['2026-03-01', '2026-04-01']] as const,
   };
   expect(capWarnings(dca.numbers, at)).toEqual([]);
   const over = {
@@ -113,7 +113,7 @@ test('50 points, 10 mL, 100 mg and 2 mg/cm² are within the label; one more is n
     doseMg: 102,
     doseMgPerCm2: 2.04,
     sessions: 7,
-    intervalDays: 27,
+    sessionDays: [['2026-03-01', '2026-03-29']] as const,
   };
   const warnings = capWarnings(dca.numbers, over);
   expect(warnings.map(({ code }) => code)).toEqual([

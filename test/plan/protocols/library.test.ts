@@ -113,7 +113,7 @@ test.each<[string, NumberKey, number | null, string]>([
   ['stamp-9', 'volumePerPointMl', null, '0.001–0.025 mL'],
   ['dca-submental', 'volumePerPointMl', 0.2, ''],
   ['dca-submental', 'maxPoints', 50, ''],
-  ['dca-submental', 'minInterval', 28, ''],
+  ['dca-submental', 'minInterval', 1, ''],
   ['dca-submental', 'sessions', null, 'at most 6 sessions'],
   ['pcdc-body', 'spacingMm', 15, ''],
   ['pcdc-body', 'sessions', null, 'at least 3 sessions'],

@@ -146,6 +146,7 @@ test('points with a volume of their own count with it', () => {
     faces: Int32Array.of(1, 2, 3),
     weights: new Float64Array(9),
     flags: Uint8Array.of(0, 1, 1),
+    ids: Uint32Array.of(1, 2, 3),
     insertedLengthMm: new Float64Array([4, Number.NaN, Number.NaN]),
     volumeMl: own,
     names: ['', '', ''],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newPlan, newZone } from '../../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { placesElsewhere } from '../../../src/plan/file/filePlaces';
 import type { Plan } from '../../../src/plan/types';
@@ -15,7 +15,10 @@ const plan: Plan = {
   ...newPlan('p', 'female-body'),
   zones: [newZone('z', 'Thigh', 0)],
   testSpots: [
-    { id: 't', face: 1, weights: [0.5, 0.25, 0.25], givenOn: '', readOn: '', result: '' },
+    {
+      ...{ id: 't', face: 1, weights: [0.5, 0.25, 0.25] as const },
+      ...{ ...PLAIN_SPOT, givenOn: '', readOn: '', result: '' },
+    },
   ],
 };
 const other = newPlan('q', 'male-face');

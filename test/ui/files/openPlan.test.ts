@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newPlan, newZone } from '../../../src/plan/defaults';
+import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { writePlan } from '../../../src/plan/file/file';
 import type { ModelId } from '../../../src/plan/models';
 import { carriedWords, readPlanFile } from '../../../src/ui/files/openPlan';
@@ -45,7 +45,14 @@ test('a plan for a figure that is not here can go to those of its triangles', as
 
 test('what is carried, in words', () => {
   expect(carriedWords(newPlan('p', 'male-body'))).toBe('nothing yet');
-  const spot = { id: 't', face: 0, weights: [1, 0, 0] as const, givenOn: '', readOn: '' };
+  const spot = {
+    id: 't',
+    face: 0,
+    weights: [1, 0, 0] as const,
+    givenOn: '',
+    readOn: '',
+    ...PLAIN_SPOT,
+  };
   const plan = { ...planOn('male-body'), testSpots: [{ ...spot, result: '' }] };
   expect(carriedWords(plan)).toBe('2 zones and 1 test spot');
 });
