@@ -27,7 +27,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   map: ['jspdf'],
   formats: ['three', 'three/*', 'meshoptimizer/*'],
   cli: ['node:*'],
-  workers: ['three', 'three-mesh-bvh'],
+  workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],
   store: ['zustand', 'zustand/*', 'idb'],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react'],
   ui: [

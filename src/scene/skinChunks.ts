@@ -18,7 +18,7 @@ export function skinChunks(model: FigureModel, skin: BufferGeometry): BufferGeom
       index[3 * i + corner] = triangles[3 * order[i] + corner];
   const chunks: BufferGeometry[] = [];
   for (let at = 0; at < index.length; at += 3 * CHUNK_FACES)
-    chunks.push(chunk(skin, index.subarray(at, at + 3 * CHUNK_FACES), model.positions32));
+    chunks.push(skinPiece(skin, index.subarray(at, at + 3 * CHUNK_FACES), model.positions32));
   return chunks;
 }
 
@@ -27,7 +27,12 @@ export function disposeChunks(chunks: readonly BufferGeometry[]): void {
   for (const piece of chunks) piece.dispose();
 }
 
-function chunk(skin: BufferGeometry, index: Uint32Array, positions: Float32Array): BufferGeometry {
+/** Some faces over the skin's vertices. @param index 3 corners per face */
+export function skinPiece(
+  skin: BufferGeometry,
+  index: Uint32Array,
+  positions: Float32Array,
+): BufferGeometry {
   const piece = new BufferGeometry();
   for (const [name, attribute] of Object.entries(skin.attributes))
     piece.setAttribute(name, attribute);

@@ -5,6 +5,7 @@ import { Rig } from './camera/rig';
 import { type ScreenUniforms, screenUniforms } from './camera/screen';
 import type { FigureExtent } from './figureGeometry';
 import { type StudioUniforms, studioUniforms } from './materials/studioLight';
+import { type UnderUniforms, underUniforms } from './materials/zoneMaterial';
 import type { SkinHit, SkinSurface } from './surface';
 import type { NearPoint } from './tools/dragDistances';
 import type { DraggedPlace } from './tools/dragTogether';
@@ -18,6 +19,8 @@ export interface Stage {
   readonly rig: Rig;
   readonly screen: ScreenUniforms;
   readonly studio: StudioUniforms;
+  /** the skin as what is drawn on it has to know it */
+  readonly under: UnderUniforms;
   surface: SkinSurface | null;
   extent: FigureExtent | null;
   /** where the mouse or pen hovers, CSS pixels, or null when it is away */
@@ -71,6 +74,7 @@ export function makeStage(): Stage {
     rig: new Rig(),
     screen: screenUniforms(),
     studio: studioUniforms(),
+    under: underUniforms(),
     surface: null,
     extent: null,
     pointer: null,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type LabelRoom, placeLabels } from '../../src/scene/labelPlacement';
 import {
-  MARKER_LEAST_PX,
+  FULL_FROM_PX,
   MARKER_MOST_PX,
   markerDiameterPx,
   numberOpacity,
+  PLAIN_TO_PX,
 } from '../../src/scene/markerSize';
 import { pointsWithin, type ScreenPoint } from '../../src/scene/tools/pick';
 
@@ -39,11 +40,17 @@ describe('marker size', () => {
     let last = 0;
     for (let mmPerPx = 4; mmPerPx > 0.005; mmPerPx *= 0.9) {
       const px = markerDiameterPx(15, mmPerPx);
-      expect(px).toBeGreaterThanOrEqual(MARKER_LEAST_PX);
+      expect(px).toBeGreaterThanOrEqual(2);
       expect(px).toBeLessThanOrEqual(MARKER_MOST_PX);
       expect(px).toBeGreaterThanOrEqual(last);
       last = px;
     }
+  });
+  test('from afar dots leave more than half of the way to the next free; near by they are as ever', () => {
+    for (let roomPx = 5; roomPx <= PLAIN_TO_PX; roomPx += 0.5)
+      expect(markerDiameterPx(roomPx, 1)).toBeCloseTo(0.44 * roomPx, 10);
+    for (let roomPx = FULL_FROM_PX; roomPx < 60; roomPx += 1.5)
+      expect(markerDiameterPx(roomPx, 1)).toBeCloseTo(Math.min(14, Math.max(6, 0.4 * roomPx)), 10);
   });
   test('numbers fade in with room', () => {
     expect(numberOpacity(15, 2)).toBe(0);

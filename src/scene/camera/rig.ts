@@ -37,6 +37,8 @@ export class Rig {
   camera: PerspectiveCamera | OrthographicCamera = this.perspective;
   widthPx = 1;
   heightPx = 1;
+  /** when the pose last changed, ms of `performance.now` */
+  movedMs = -Infinity;
   private readonly listeners = new Set<(pose: Pose) => void>();
   private limits: PoseLimits | null = null;
   private extent: FigureExtent | null = null;
@@ -186,6 +188,7 @@ export class Rig {
 
   private take(pose: Pose): void {
     this.pose = this.limits ? withinLimits(pose, this.limits) : pose;
+    this.movedMs = performance.now();
     this.apply();
     for (const listener of this.listeners) listener(this.pose);
   }

@@ -18,7 +18,7 @@ interface FinerOverlayProps {
 /** The finer part of a zone: hatched in the zone's colour, as far as it lies within the zone. */
 export function FinerOverlay({ stage, model, skin, zone }: FinerOverlayProps) {
   const faces = useMemo(() => new ZoneGeometry(skin, model.mesh), [skin, model]);
-  const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
+  const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     const follow = (): void => {
       const fine = workingField(finerKey(zone.id));

@@ -17,7 +17,7 @@ export function GapHeat({ stage }: { stage: Stage }) {
 
 function HeatSkin({ stage, map, scaleMm }: { stage: Stage; map: GapMap; scaleMm: number }) {
   const skin = useMemo(() => heatGeometry(map), [map]);
-  const look = useMemo(() => gapMaterial(stage.screen), [stage]);
+  const look = useMemo(() => gapMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uScaleMm.value = scaleMm;
     stage.invalidate();

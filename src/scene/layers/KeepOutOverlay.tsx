@@ -31,7 +31,7 @@ export function KeepOutOverlay({
   active: boolean;
 }) {
   const faces = useFieldGeometry(stage, model, skin, keepOutKey(keepOut.id));
-  const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
+  const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     const { uniforms } = look;
     const { px, cross } = HATCH[keepOut.overridden ? 'caution' : keepOut.kind];

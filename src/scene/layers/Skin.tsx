@@ -1,13 +1,16 @@
 import { useFrame } from '@react-three/fiber';
-import { useEffect, useLayoutEffect, useMemo } from 'react';
-import type { BufferGeometry } from 'three';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { BufferGeometry, Group } from 'three';
 import { useApp } from '../../store/useApp';
+import { lightSkinOf } from '../../workers/lightSkinClient';
 import type { FigureModel } from '../../workers/messages';
 import { eyesGeometry } from '../figureGeometry';
+import { lightIsEnough, OVERLAY_LIFT_MM, REST_MS } from '../lightFigure';
 import { eyeMaterial } from '../materials/eyeMaterial';
 import { noiseTexture } from '../materials/noiseTexture';
 import { dressSkin, makeGlass, showPores, skinMaterial } from '../materials/skinMaterial';
-import { disposeChunks, skinChunks } from '../skinChunks';
+import { lineCasing } from '../materials/skinTones';
+import { disposeChunks, skinChunks, skinPiece } from '../skinChunks';
 import type { Stage } from '../stage';
 
 /** The figure's skin and its eyes. */
@@ -26,15 +29,26 @@ export function Skin({
   const noise = useMemo(noiseTexture, []);
   const fades = skin.hasAttribute('fade');
   const chunks = useMemo(() => skinChunks(model, skin), [model, skin]);
+  const light = useLightPieces(model, skin);
   const skinLook = useMemo(() => skinMaterial(stage.studio, noise, fades), [stage, noise, fades]);
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
   const eyes = useMemo(() => eyesGeometry(model.eyes), [model]);
+  const whole = useRef<Group>(null);
+  const lighter = useRef<Group>(null);
   useLayoutEffect(() => {
     dressSkin(skinLook, tone, drape);
     makeGlass(skinLook, seeThrough, fades);
+    stage.under.uCasing.value.set(lineCasing(tone));
     stage.invalidate();
   }, [skinLook, tone, drape, seeThrough, fades, stage]);
-  useFrame(() => showPores(skinLook, stage.rig.mmPerPx));
+  useFrame(() => {
+    const useLight = light.length > 0 && lightIsEnough(stage.rig.mmPerPx, restedMs(stage));
+    if (whole.current) whole.current.visible = !useLight;
+    if (lighter.current) lighter.current.visible = useLight;
+    stage.under.uLiftMm.value = useLight ? OVERLAY_LIFT_MM : 0;
+    showPores(skinLook, useLight ? Number.POSITIVE_INFINITY : stage.rig.mmPerPx);
+  });
+  useFullPictureAtRest(stage);
   useEffect(() => () => disposeChunks(chunks), [chunks]);
   useEffect(() => () => eyes.dispose(), [eyes]);
   useEffect(
@@ -43,15 +57,15 @@ export function Skin({
     },
     [noise, skinLook, eyeLook],
   );
-  return (
+  const pieces = (geometries: readonly BufferGeometry[]) => (
     <>
-      {chunks.map((chunk) => (
-        <mesh key={chunk.id} geometry={chunk} material={skinLook} renderOrder={-0.5} />
+      {geometries.map((piece) => (
+        <mesh key={piece.id} geometry={piece} material={skinLook} renderOrder={-0.5} />
       ))}
       {seeThrough &&
-        chunks.map((chunk) => (
+        geometries.map((piece) => (
           // only its depth: what lies behind the skin, as the eyes behind their lids, stays hidden
-          <mesh key={chunk.id} geometry={chunk} renderOrder={-2}>
+          <mesh key={piece.id} geometry={piece} renderOrder={-2}>
             <meshBasicMaterial
               colorWrite={false}
               polygonOffset
@@ -60,7 +74,53 @@ export function Skin({
             />
           </mesh>
         ))}
+    </>
+  );
+  return (
+    <>
+      <group ref={whole}>{pieces(chunks)}</group>
+      <group ref={lighter} visible={false}>
+        {pieces(light)}
+      </group>
       <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />
     </>
   );
+}
+
+const NONE: readonly BufferGeometry[] = [];
+
+/** The light skin over the same vertices, once its faces have been made. */
+function useLightPieces(model: FigureModel, skin: BufferGeometry): readonly BufferGeometry[] {
+  const [light, setLight] = useState(NONE);
+  useEffect(() => {
+    let wanted = true;
+    void lightSkinOf(model).then((triangles) => {
+      if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
+    });
+    return () => {
+      wanted = false;
+      setLight(NONE);
+    };
+  }, [model, skin]);
+  useEffect(() => () => disposeChunks(light), [light]);
+  return light;
+}
+
+function restedMs(stage: Stage): number {
+  return performance.now() - stage.rig.movedMs;
+}
+
+/** One more picture when the figure has come to rest. */
+function useFullPictureAtRest(stage: Stage): void {
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const off = stage.rig.whenMoved(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => stage.invalidate(), REST_MS + 10);
+    });
+    return () => {
+      off();
+      clearTimeout(timer);
+    };
+  }, [stage]);
 }

@@ -24,7 +24,7 @@ export function ZoneOverlay({
   order: number;
 }) {
   const faces = useFieldGeometry(stage, model, skin, zone.id);
-  const look = useMemo(() => zoneMaterial(stage.screen), [stage]);
+  const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
     look.uniforms.uTint.value = active ? 0.44 : 0.3;

@@ -1,5 +1,6 @@
 import { Color, ShaderMaterial } from 'three';
 import type { ScreenUniforms } from '../camera/screen';
+import { ON_SKIN_GLSL, type UnderUniforms } from './zoneMaterial';
 
 /** Near to far: magma backwards (Smith and van der Walt 2015), told apart by eyes of every kind. */
 export const GAP_STOPS = [
@@ -16,10 +17,11 @@ attribute float field;
 attribute float gap;
 varying float vField;
 varying float vGap;
+${ON_SKIN_GLSL}
 void main() {
   vField = field;
   vGap = gap;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  gl_Position = onSkin(position);
 }`;
 
 const FRAGMENT = /* glsl */ `
@@ -52,12 +54,13 @@ void main() {
 }`;
 
 /** Colours a gap map; what lies farther than the scale is striped. */
-export function gapMaterial(screen: ScreenUniforms): ShaderMaterial {
+export function gapMaterial(screen: ScreenUniforms, under: UnderUniforms): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     uniforms: {
       uPixelRatio: screen.uPixelRatio,
+      uLiftMm: under.uLiftMm,
       uScaleMm: { value: 15 },
       uStops: { value: GAP_STOPS.map((hex) => new Color(hex)) },
       uBeyond: { value: new Color('#0b1020') },

@@ -1,5 +1,6 @@
 import { Color, ShaderMaterial, Vector2 } from 'three';
 import type { ScreenUniforms } from '../camera/screen';
+import { LINKS_FROM_PX, LINKS_FULL_PX } from '../markerSize';
 
 /**
  * Lines with a width in pixels and a casing, as instanced flat strips: hairline links, ring cursor
@@ -41,7 +42,7 @@ void main() {
   vAlong = position.x < 0.5 ? along.x : along.y;
   vKind = kind;
   // a net of lines closer than this is only noise
-  vShown = uFadeMm > 0.0 ? smoothstep(8.0, 15.0, uFadeMm / mmPerPx) : 1.0;
+  vShown = uFadeMm > 0.0 ? smoothstep(${LINKS_FROM_PX.toFixed(1)}, ${LINKS_FULL_PX.toFixed(1)}, uFadeMm / mmPerPx) : 1.0;
 }`;
 
 const FRAGMENT = /* glsl */ `

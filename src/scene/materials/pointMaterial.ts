@@ -1,6 +1,6 @@
 import { Color, ShaderMaterial } from 'three';
 import type { ScreenUniforms } from '../camera/screen';
-import { MARKER_SIZE_GLSL } from '../markerSize';
+import { FLAGGED_LEAST_PX, MARKER_SIZE_GLSL } from '../markerSize';
 
 /** Bits of a marker's look beyond LOCKED, MOVED and ADDED of plan/types. */
 export const MARK_PICKED = 8;
@@ -11,6 +11,8 @@ export const MARK_OFFENDS = 16;
  * rim, readable on every tone. Sized in pixels; its depth is that of its centre drawn towards the
  * viewer by its own radius, so the disc is not swallowed where the skin bulges, and still hides
  * behind the body.
+ *
+ * Where neighbours are only a few pixels apart it is a plain dark dot without ring or rim.
  *
  * Read without colour: laid by the pattern, a disc; moved, a diamond; added, a square; locked, a line
  * round it; breaking a rule, a broken line round it; chosen, a broad line round it.
@@ -27,6 +29,7 @@ varying float vOuterPx;
 varying float vReachPx;
 varying float vChosen;
 varying float vMark;
+varying float vPlain;
 ${MARKER_SIZE_GLSL}
 void main() {
   vec4 centre = modelViewMatrix * vec4(place, 1.0);
@@ -36,8 +39,10 @@ void main() {
   int bits = int(mark + 0.5);
   bool chosen = gl_InstanceID == uSelected || gl_InstanceID == uHovered;
   float px = markerDiameterPx(uSpacingMm, mmPerPx);
-  if ((bits & 23) != 0) px = max(px, 10.0);
+  bool flagged = (bits & 23) != 0;
+  if (flagged) px = max(px, ${FLAGGED_LEAST_PX.toFixed(1)});
   if (chosen) px = chosenDiameterPx(px);
+  vPlain = flagged || chosen || (bits & 8) != 0 ? 0.0 : 1.0 - markerFormed(uSpacingMm, mmPerPx);
   vChosen = gl_InstanceID == uSelected ? 1.0 : 0.0;
   vMark = mark;
   vOuterPx = 0.5 * px;
@@ -70,6 +75,7 @@ varying float vOuterPx;
 varying float vReachPx;
 varying float vChosen;
 varying float vMark;
+varying float vPlain;
 float within(float px, float edgePx) {
   return clamp((edgePx - px) * uPixelRatio + 0.5, 0.0, 1.0);
 }
@@ -91,6 +97,10 @@ void main() {
   float core = within(px, vOuterPx - rimPx - ringPx);
   float halo = within(px, vOuterPx + 0.8) * 0.55 * smoothstep(3.5, 5.5, vOuterPx);
   vec3 deep = mix(uColour * 0.45, uDark, smoothstep(3.5, 6.0, vOuterPx));
+  ring *= 1.0 - vPlain;
+  core *= 1.0 - vPlain;
+  halo *= 1.0 - vPlain;
+  deep = mix(deep, uColour * 0.3, vPlain);
   vec3 colour = mix(deep, uLight, ring);
   colour = mix(colour, mix(uColour, uDark, 0.3 + 0.45 * vChosen), core);
   float alpha = max(rim, halo);

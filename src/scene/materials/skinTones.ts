@@ -1,3 +1,5 @@
+import { Color } from 'three';
+
 /** What one skin tone is made of; sRGB hex. */
 export interface SkinTone {
   readonly name: string;
@@ -55,3 +57,15 @@ export const SKIN_TONES: readonly SkinTone[] = [
     sheen: 0.85,
   },
 ];
+
+const DARK_CASING = '#1b1f26';
+const LIGHT_CASING = '#fffdf8';
+/** Skin lighter than this gets a dark line round the zone's own, CIE L*. */
+const LIGHT_SKIN = 60;
+
+/** The colour round a zone's line that sets it off from skin of this tone. */
+export function lineCasing(tone: number): string {
+  const { r, g, b } = new Color(SKIN_TONES[tone].skin);
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return 116 * Math.cbrt(luminance) - 16 > LIGHT_SKIN ? DARK_CASING : LIGHT_CASING;
+}

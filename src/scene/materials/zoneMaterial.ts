@@ -1,20 +1,51 @@
 import { Color, ShaderMaterial } from 'three';
 import type { ScreenUniforms } from '../camera/screen';
 
+/** What an overlay has to know of the skin it lies on; one set shared by all. */
+export interface UnderUniforms {
+  /** round lines, so that they stand off skin of this tone */
+  readonly uCasing: { value: Color };
+  /** towards the viewer, mm: overlays lie on the whole skin, also where the light one is drawn */
+  readonly uLiftMm: { value: number };
+}
+
+export function underUniforms(): UnderUniforms {
+  return { uCasing: { value: new Color('#fffdf8') }, uLiftMm: { value: 0 } };
+}
+
+/** A place on the skin, drawn nearer to the viewer by `uLiftMm`; its picture stays where it is. */
+export const ON_SKIN_GLSL = /* glsl */ `
+uniform float uLiftMm;
+vec4 onSkin(vec3 place) {
+  // by the skin's own expression: what is not lifted has the skin's depth to the last bit
+  vec4 clip = projectionMatrix * modelViewMatrix * vec4(place, 1.0);
+  if (uLiftMm <= 0.0) return clip;
+  vec3 seen = (modelViewMatrix * vec4(place, 1.0)).xyz;
+  vec3 viewer = isOrthographic ? vec3(0.0, 0.0, 1.0) : normalize(-seen);
+  vec4 near = projectionMatrix * vec4(seen + viewer * uLiftMm, 1.0);
+  clip.z = near.z / near.w * clip.w;
+  return clip;
+}`;
+
+/** How much of the skin the casing covers. */
+export const CASING_OPACITY = 0.8;
+
 /**
  * A zone over the skin: a translucent tint where the interpolated field is above 0 and a line where
  * it is 0. The line's width is measured in pixels by the field's own slope on the screen, so it is
- * as crisp at 20 mm as at the whole body. A thin light casing outside keeps it visible on dark skin.
+ * as crisp at 20 mm as at the whole body. A thin casing outside, dark on light skin and light on dark,
+ * sets it off (`lineCasing`).
  */
 const VERTEX = /* glsl */ `
 attribute float field;
 varying float vField;
 varying vec3 vNormal;
 invariant gl_Position;
+${ON_SKIN_GLSL}
 void main() {
   vField = field;
   vNormal = normal;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  gl_Position = onSkin(position);
 }`;
 
 const FRAGMENT = /* glsl */ `
@@ -42,7 +73,7 @@ void main() {
   float inside = clamp(px * uPixelRatio + 0.5, 0.0, 1.0);
   float line = clamp((uLinePx * 0.5 - abs(px)) * uPixelRatio + 0.5, 0.0, 1.0);
   float casing = clamp((uLinePx * 0.5 + 1.25 - abs(px)) * uPixelRatio + 0.5, 0.0, 1.0);
-  casing *= (1.0 - line) * (1.0 - inside) * 0.7;
+  casing *= (1.0 - line) * (1.0 - inside) * ${CASING_OPACITY.toFixed(2)};
   float tint = inside * uTint * (1.0 - line);
   if (uHatchPx > 0.0) {
     float bufferPx = (vField + uBufferMm) / slope / uPixelRatio;
@@ -60,14 +91,14 @@ void main() {
   #include <colorspace_fragment>
 }`;
 
-export function zoneMaterial(screen: ScreenUniforms): ShaderMaterial {
+export function zoneMaterial(screen: ScreenUniforms, under: UnderUniforms): ShaderMaterial {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     uniforms: {
       uPixelRatio: screen.uPixelRatio,
+      ...under,
       uColour: { value: new Color() },
-      uCasing: { value: new Color('#fffdf8') },
       uTint: { value: 0.3 },
       uLinePx: { value: 2 },
       // 0: no hatch; else the distance of its lines, CSS pixels

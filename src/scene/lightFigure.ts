@@ -1,0 +1,11 @@
+/** A picture that stood still for this long is drawn again in full. */
+export const REST_MS = 160;
+/** The figure is so small on the screen that the light skin cannot be told from the whole, mm a pixel. */
+const SMALL_MM_PER_PX = 0.4;
+/** Overlays lie this far before the light skin, mm: more than it is off, less than a marker. */
+export const OVERLAY_LIFT_MM = 1.6;
+
+/** Is the light skin enough for this picture? */
+export function lightIsEnough(mmPerPx: number, restedMs: number): boolean {
+  return mmPerPx > SMALL_MM_PER_PX || restedMs < REST_MS;
+}

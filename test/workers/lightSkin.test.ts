@@ -1,0 +1,61 @@
+import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
+import { MeshBVH } from 'three-mesh-bvh';
+import { describe, expect, test } from 'vitest';
+import { OVERLAY_LIFT_MM } from '../../src/scene/lightFigure';
+import { lightTriangles } from '../../src/workers/lightSkin';
+import { makeFigure } from '../../src/workers/loadFigure';
+import { modelBytes } from '../models/loadModel';
+
+describe.each([
+  ['female-body', 65_000],
+  ['male-face', 26_000],
+] as const)('the light skin of %s', async (id, mostFaces) => {
+  const bytes = modelBytes(id);
+  const figure = await makeFigure(id, bytes.slice().buffer);
+  const { positions32, normals, tint, drape, mesh } = figure;
+  const light = await lightTriangles({
+    positions32,
+    normals,
+    tint,
+    drape,
+    triangles: mesh.triangles,
+  });
+
+  test('has few faces over the same vertices', () => {
+    expect(light.length % 3).toBe(0);
+    expect(light.length / 3).toBeLessThan(mostFaces);
+    expect(light.length / 3).toBeGreaterThan(20_000);
+    expect(light.every((vertex) => vertex < mesh.vertexCount)).toBe(true);
+  });
+
+  test('lies so near to the whole skin that nothing drawn on that is swallowed', () => {
+    const geometry = new BufferGeometry();
+    geometry.setAttribute('position', new BufferAttribute(positions32, 3));
+    geometry.setIndex(new BufferAttribute(light.slice(), 1));
+    const tree = new MeshBVH(geometry);
+    const place = new Vector3();
+    let farthest = 0;
+    for (let vertex = 0; vertex < mesh.vertexCount; vertex += 7) {
+      place.fromArray(positions32, 3 * vertex);
+      const found = tree.closestPointToPoint(place);
+      farthest = Math.max(farthest, found?.distance ?? Number.POSITIVE_INFINITY);
+    }
+    expect(farthest).toBeLessThan(OVERLAY_LIFT_MM / 2);
+  });
+
+  test('keeps the corners of every face that the hem or the border of the lips crosses', () => {
+    const kept = new Set(light);
+    const lined = [drape, tint.filter((_, at) => at % 4 === 0)];
+    let crossed = 0;
+    for (let at = 0; at < mesh.triangles.length; at += 3) {
+      const corners = [...mesh.triangles.subarray(at, at + 3)];
+      for (const values of lined) {
+        const above = corners.filter((vertex) => values[vertex] >= 128).length;
+        if (above === 0 || above === 3) continue;
+        crossed++;
+        for (const vertex of corners) expect(kept.has(vertex)).toBe(true);
+      }
+    }
+    expect(crossed).toBeGreaterThan(100);
+  });
+});
