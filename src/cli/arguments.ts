@@ -1,6 +1,6 @@
 import type { LengthUnit } from '../formats/readMesh';
 import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
-import type { StampHeadChoice } from '../layout/patternTypes';
+import type { StampHeadChoice } from '../layout/patterns/stamps/stampHeads';
 import { POISSON_MODES, type PoissonMode } from '../layout/types';
 import { RANGES } from '../plan/defaults';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';

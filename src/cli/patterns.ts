@@ -1,5 +1,6 @@
 import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
-import type { Pattern, StampHeadChoice } from '../layout/patternTypes';
+import type { StampHeadChoice } from '../layout/patterns/stamps/stampHeads';
+import type { Pattern } from '../layout/patternTypes';
 import type { PoissonMode } from '../layout/types';
 import { refuse } from './failure';
 

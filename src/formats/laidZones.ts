@@ -1,6 +1,6 @@
 import { type DenseField, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
-import type { PatternKind } from '../layout/patternTypes';
+import { marginMm, type PatternKind } from '../layout/patternTypes';
 import type { RegularFacts, ZoneLayout } from '../layout/types';
 import { MODELS, type ModelId } from '../plan/models';
 import type { PointValues } from '../plan/points/pointValues';
@@ -88,8 +88,8 @@ function laidZone(
     name: zone.name,
     field: allowed.within(toDense(zone.field, vertexCount)),
     pattern: zone.pattern.kind,
-    marginMm: zone.pattern.kind === 'poisson' ? zone.pattern.marginMm : 0,
-    seed: zone.pattern.kind === 'poisson' ? zone.pattern.seed : 1,
+    marginMm: marginMm(zone.pattern),
+    seed: 'seed' in zone.pattern ? zone.pattern.seed : 1,
     tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     layout,

@@ -2,13 +2,16 @@ import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { insertedOrder } from './order/insertedOrder';
 import { injectionOrder } from './order/order';
+import type { LatticePattern } from './patterns/lattice/latticePattern';
 import { layOutLatticeZone, type RegularZone, surfacePoints } from './patterns/lattice/latticeZone';
 import { layOutZone } from './patterns/poisson/layOutZone';
 import { layPoissonAround } from './patterns/poisson/poissonAround';
+import type { PoissonPattern } from './patterns/poisson/poissonPattern';
+import type { RowsPattern } from './patterns/rows/rowsPattern';
 import { layOutRowsZone } from './patterns/rows/rowsZone';
 import { layOutStampsZone } from './patterns/stamps/stampsZone';
 import { layOutThreadsZone } from './patterns/threads/threadsZone';
-import type { LatticePattern, Pattern, PoissonPattern, RowsPattern } from './patternTypes';
+import type { Pattern } from './patternTypes';
 import {
   measuredLayout,
   measureOf,

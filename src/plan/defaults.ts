@@ -1,3 +1,5 @@
+import { POISSON } from '../layout/patterns/poisson/poissonPattern';
+import { MARGIN_MM, SPACING_MM } from '../layout/patterns/settings';
 import { CHECKLISTS } from './course/checklists';
 import type { ModelId } from './models';
 import { BUNDLED_SCALE } from './scale/patientScale';
@@ -16,14 +18,8 @@ import { NEEDLE_LOSS_ML } from './volume/drawUpLines';
 /** Allowed and usual ranges of what the panels set. Outside `usual` a note is shown, nothing is refused. */
 export const RANGES = {
   target: { least: 0.001, most: 100_000 },
-  spacingMm: { least: 1, most: 60, usualLeast: 10, usualMost: 20 },
-  marginMm: { least: 0, most: 60 },
-  rowDistanceMm: { least: 1, most: 60 },
-  directionDeg: { least: -180, most: 180 },
-  threadMm: { least: 2, most: 60 },
-  gapMm: { least: 0, most: 60 },
-  headMm: { least: 0.5, most: 40 },
-  needles: { least: 3, most: 18 },
+  spacingMm: { ...SPACING_MM, usualLeast: 10, usualMost: 20 },
+  marginMm: MARGIN_MM,
   bufferMm: { least: 0, most: 40 },
   angleDeg: { least: 1, most: 90 },
   insertedLengthMm: { least: 0.1, most: 40 },
@@ -99,7 +95,7 @@ export function newZone(id: string, name: string, colour: number): Zone {
     visible: true,
     locked: false,
     field: { vertices: new Uint32Array(0), values: new Float32Array(0) },
-    pattern: { kind: 'poisson', mode: 'dense', spacingMm: 15, marginMm: 0, seed: 1 },
+    pattern: POISSON.fresh({ spacingMm: 15 }),
     target: null,
     finer: null,
     hand: null,

@@ -1,24 +1,18 @@
-import type { Pattern } from '../layout/patternTypes';
+import { type Pattern, recordOf } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 
 /**
- * Where the colours of a gap map end, mm: the wanted spacing, beyond which a place is marked. Rows
- * and threads: the wider of their two distances. Stamps: from shot to shot. Points by hand without one: their largest gap.
+ * Where the colours of a gap map end, mm: the wanted spacing, beyond which a place is marked. Of stamps
+ * what the certificate says; of points by hand without a distance their largest gap.
  */
-export function gapScaleMm(pattern: Pattern, layout: Pick<ZoneLayout, 'certificate'>): number {
-  switch (pattern.kind) {
-    case 'rows':
-      return Math.max(pattern.spacingMm, pattern.rowDistanceMm);
-    case 'threads':
-      return Math.max(pattern.spacingMm, pattern.threadMm + pattern.gapMm);
-    case 'landmarks':
-    case 'hand':
-      return pattern.spacingMm > 0 ? pattern.spacingMm : finite(layout.certificate.largestGapMm);
-    case 'stamps':
-      return finite(layout.certificate.spacingMm);
-    default:
-      return pattern.spacingMm;
-  }
+export function gapScaleMm(
+  pattern: Pattern,
+  { certificate }: Pick<ZoneLayout, 'certificate'>,
+): number {
+  const record = recordOf(pattern);
+  const wantedMm = record.gapScaleMm(pattern);
+  if (wantedMm !== null) return wantedMm;
+  return finite(record.flags.byHand ? certificate.largestGapMm : certificate.spacingMm);
 }
 
 function finite(mm: number): number {

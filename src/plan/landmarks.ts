@@ -1,4 +1,4 @@
-import type { LandmarksPattern } from '../layout/patternTypes';
+import type { LandmarksPattern } from '../layout/patterns/landmarks/landmarksPattern';
 import type { HandPoints } from './types';
 
 /**

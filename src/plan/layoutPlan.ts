@@ -1,8 +1,10 @@
 import { FIELD_BAND_MM, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
+import { recordOf } from '../layout/patternTypes';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { HandSet } from '../layout/zone/surroundings';
+import { isByHand } from './changePattern';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
 import type { HandPoints, KeepOut, Plan, Zone } from './types';
@@ -113,7 +115,7 @@ export function* measureAhead(
     const layout = layouts.get(zone.id);
     const { kind } = zone.pattern;
     if (!layout || layout.count > MOST_AHEAD || isAllByHand(zone)) continue;
-    if (kind === 'threads' || kind === 'stamps') continue;
+    if (recordOf({ kind }).flags.needles !== 'one') continue;
     const field = memory
       .allowedSkin(mesh, plan.keepOuts)
       .within(toDense(zone.field, mesh.vertexCount));
@@ -155,7 +157,7 @@ function before(
 }
 
 function isAllByHand({ pattern, hand }: ZoneToLayOut): boolean {
-  return pattern.kind === 'hand' || pattern.kind === 'landmarks' || hand?.fill === 'none';
+  return isByHand(pattern.kind) || hand?.fill === 'none';
 }
 
 function handSet(hand: HandPoints): HandSet {

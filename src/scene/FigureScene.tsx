@@ -1,5 +1,6 @@
 import { useFrame } from '@react-three/fiber';
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
+import { recordOf } from '../layout/patternTypes';
 import type { Zone } from '../plan/types';
 import { appStore } from '../store/state';
 import { today } from '../store/today';
@@ -105,7 +106,7 @@ function ZoneScene({
   return (
     <>
       <ZoneOverlay zone={zone} {...rest} />
-      {zone.finer && zone.pattern.kind === 'poisson' && (
+      {zone.finer && recordOf(zone.pattern).flags.canBeFiner && (
         <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
       )}
       {layout?.punctures && (

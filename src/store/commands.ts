@@ -131,7 +131,7 @@ export function changeZone(zoneId: string, after: Partial<ZoneSettings>): void {
 /** A new arrangement of the same zone: the next seed. */
 export function newArrangement(zoneId: string): void {
   const zone = appStore.getState().plan.zones.find((each) => each.id === zoneId);
-  if (zone?.pattern.kind !== 'poisson') return;
+  if (!zone || !('seed' in zone.pattern)) return;
   changeZone(zoneId, { pattern: { ...zone.pattern, seed: zone.pattern.seed + 1 } });
 }
 

@@ -49,7 +49,7 @@ function move(zoneId: string, places: ReadonlyMap<number, SurfacePoint>, verb: s
 export function addPoint(zoneId: string, place: SurfacePoint): void {
   change(zoneId, 'Add point', (hand, { pattern }, { mesh }) => {
     const side = nameSide(positionAt(mesh, place)[0]);
-    const names = pattern.kind === 'landmarks' ? [nextLandmarkName(pattern, hand, side)] : [];
+    const names = 'set' in pattern ? [nextLandmarkName(pattern, hand, side)] : [];
     return { hand: hands.add(hand, [place], names), pick: [hand.flags.length] };
   });
 }

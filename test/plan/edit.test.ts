@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM, toDense } from '../../src/geometry/field';
-import type { PoissonPattern } from '../../src/layout/patternTypes';
+import type { PoissonPattern } from '../../src/layout/patterns/poisson/poissonPattern';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import {
   applyEdit,

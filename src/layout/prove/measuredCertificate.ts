@@ -1,4 +1,4 @@
-import { keptSpacingMm, type Pattern, toleranceShare } from '../patternTypes';
+import { type Pattern, recordOf } from '../patternTypes';
 import type { Certificate, LayoutProgress } from '../types';
 import { relativeRadius, shareWithin, spread } from './certify';
 import { GAP_TOLERANCE } from './largestGap';
@@ -59,33 +59,9 @@ function finite(mm: number): number {
 
 /** What a pattern wants of its links. @param finerSpacingMm of a painted density, or null */
 export function wantedOf(pattern: Pattern, finerSpacingMm: number | null): Wanted {
-  return { spacingMm: keptSpacingMm(pattern), wantedMm: wantedRange(pattern, finerSpacingMm) };
-}
-
-/** Links are wanted in this range, mm; (0, NaN) where no spacing is set. */
-function wantedRange(pattern: Pattern, finerSpacingMm: number | null): readonly [number, number] {
-  const kept = keptSpacingMm(pattern);
-  const tolerance = toleranceShare(pattern);
-  const least = (1 - tolerance) * (finerSpacingMm ?? kept);
-  switch (pattern.kind) {
-    case 'square':
-      return [least, (1 + tolerance) * Math.sqrt(2) * kept];
-    case 'hex':
-      return [least, (1 + tolerance) * kept];
-    case 'rows': {
-      const { spacingMm, rowDistanceMm } = pattern;
-      const across = Math.sqrt(spacingMm * spacingMm + rowDistanceMm * rowDistanceMm);
-      return [least, (1 + tolerance) * across];
-    }
-    case 'poisson':
-    case 'threads':
-    case 'stamps':
-    case 'landmarks':
-    case 'hand':
-      return kept > 0 ? [finerSpacingMm ?? kept, 2 * kept] : [0, Number.NaN];
-    default: {
-      const never: never = pattern;
-      return never;
-    }
-  }
+  const record = recordOf(pattern);
+  return {
+    spacingMm: record.keptSpacingMm(pattern),
+    wantedMm: record.wantedMm(pattern, finerSpacingMm),
+  };
 }

@@ -74,7 +74,7 @@ export function* measuredLayout(
     leastMm: (a, b) => (isFine[a] && isFine[b] ? fineMm : keptMm),
     mostLeastMm: keptMm,
     leastToOthersMm: (row) => (isFine[row] ? fineMm : keptMm),
-    slackShare: toleranceShare({ kind: 'hand', spacingMm: 0 }),
+    slackShare: toleranceShare({ kind: 'hand' }),
     painted: surroundings.anywhere ? null : (surroundings.painted ?? field),
     allowed: surroundings.anywhere ?? field,
   });

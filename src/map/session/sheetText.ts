@@ -1,6 +1,7 @@
+import { recordOf } from '../../layout/patternTypes';
 import { LAYOUT_VERSION } from '../../layout/types';
 import { formatMm, formatSetMm } from '../../plan/format';
-import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
+import { patternSentence, pointNames } from '../../plan/patternWords';
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import type { MapFigure, MapZone } from '../drawing/figure';
 import type { ViewAxes } from '../drawing/view';
@@ -34,14 +35,14 @@ export function settingsText({ zone }: MapZone): string {
 
 function finerText({ finer, pattern }: MapZone['zone']): string {
   const holds =
-    finer && pattern.kind === 'poisson' && finer.field.values.some((value) => value > 0);
+    finer && recordOf(pattern).flags.canBeFiner && finer.field.values.some((value) => value > 0);
   return holds ? `, finer area at least ${formatSetMm(finer.spacingMm)} apart` : '';
 }
 
 /** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
 export function shortSettingsText({ zone }: MapZone): string {
   const { pattern } = zone;
-  if (pattern.kind !== 'poisson') return patternSentence(pattern);
+  if (!('seed' in pattern)) return patternSentence(pattern);
   const gap = pattern.marginMm > 0 ? ' (largest gap inside the margin)' : '';
   return `${formatSetMm(pattern.spacingMm)}, margin ${formatMm(pattern.marginMm)}${gap}, seed ${pattern.seed}${finerText(zone)}`;
 }
@@ -59,7 +60,7 @@ export function pointsHereText(
   otherPages: readonly number[],
 ): string {
   const { kind } = zone.pattern;
-  const { many } = POINT_NAMES[kind];
+  const { many } = pointNames(kind);
   const each = layout.punctures ? `, ${layout.punctures.perShot} punctures each` : '';
   if (here === layout.count) return `All ${here} ${many} here${each}`;
   const pages = otherPages.length > 1 ? 'pages' : 'page';

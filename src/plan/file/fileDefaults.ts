@@ -1,4 +1,4 @@
-import type { PatternKind } from '../../layout/patternTypes';
+import { PATTERNS } from '../../layout/patterns/registry';
 import { asKind } from '../changePattern';
 import { newPlan, newZone, PLAIN_SPOT } from '../defaults';
 import { ZONE_COLOURS } from '../palette';
@@ -11,10 +11,6 @@ export interface Fallback {
   readonly path: Path;
   readonly value: unknown;
 }
-
-const PATTERN_KINDS = [
-  ...['poisson', 'square', 'hex', 'rows', 'threads', 'stamps', 'landmarks', 'hand'],
-] as readonly PatternKind[];
 
 /** Settings of a whole plan; there is no half of a course. */
 const FRESH = newPlan('', 'female-body');
@@ -117,5 +113,5 @@ function within(
 function patternKind(file: Readonly<Record<string, unknown>>, index: number) {
   const zones = file.zones as readonly { pattern?: { kind?: unknown } | null }[];
   const kind = zones[index]?.pattern?.kind;
-  return PATTERN_KINDS.find((each) => each === kind) ?? null;
+  return PATTERNS.find((record) => record.kind === kind)?.kind ?? null;
 }

@@ -5,6 +5,7 @@ import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { FACTOR } from '../scale/patientScale';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
+import { PatternFile } from './fileSchemaPattern';
 import { DrawUpFile, TreatmentFile } from './fileSchemaTreatment';
 
 /**
@@ -23,48 +24,7 @@ const Places = {
   weights: v.string(),
   positionsMm: v.nullable(v.pipe(v.array(coordinate), v.maxLength(3 * MOST_POINTS))),
 };
-const edge = v.picklist(['cell-centred', 'edge-inclusive', 'centre-inside']);
-const directionDeg = range('directionDeg');
 const spacingMm = range('spacingMm');
-/** 0: no two points are too near */
-const warnBelowMm = number(0, RANGES.spacingMm.most);
-
-const Head = v.variant('kind', [
-  v.object({ kind: v.literal('five'), sideMm: range('headMm') }),
-  v.object({ kind: v.literal('nine'), pitchMm: range('headMm') }),
-  v.object({ kind: v.literal('linear'), needles: range('needles'), pitchMm: range('headMm') }),
-]);
-
-const Pattern = v.variant('kind', [
-  v.object({
-    kind: v.literal('poisson'),
-    mode: v.picklist(['dense', 'even', 'random']),
-    spacingMm,
-    marginMm: range('marginMm'),
-    seed: integer(0, 0xffffffff),
-  }),
-  v.object({ kind: v.picklist(['square', 'hex']), spacingMm, edge, directionDeg }),
-  v.object({
-    kind: v.literal('rows'),
-    spacingMm,
-    rowDistanceMm: range('rowDistanceMm'),
-    staggered: v.boolean(),
-    edge,
-    directionDeg,
-  }),
-  v.object({
-    kind: v.literal('threads'),
-    spacingMm,
-    threadMm: range('threadMm'),
-    gapMm: range('gapMm'),
-    toAndFro: v.boolean(),
-    edge,
-    directionDeg,
-  }),
-  v.object({ kind: v.literal('stamps'), head: Head, spacingMm, edge, directionDeg }),
-  v.object({ kind: v.literal('landmarks'), set: text(64), spacingMm: warnBelowMm }),
-  v.object({ kind: v.literal('hand'), spacingMm: warnBelowMm }),
-]);
 
 const Hand = v.object({
   fill: v.picklist(['none', 'around']),
@@ -91,7 +51,7 @@ const ZoneFile = v.object({
   visible: v.boolean(),
   locked: v.boolean(),
   field: Field,
-  pattern: Pattern,
+  pattern: PatternFile,
   target: v.nullable(
     v.object({ by: v.picklist(['count', 'density', 'volume']), wanted: range('target') }),
   ),

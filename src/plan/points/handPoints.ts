@@ -1,6 +1,7 @@
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { PatternKind } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
+import { isByHand } from '../changePattern';
 import { ADDED, type HandPoints, LOCKED, MOVED } from '../types';
 
 /**
@@ -169,7 +170,7 @@ export function fixedCount(hand: HandPoints | null): number {
 
 /** The hand points after the zone's skin or pattern changed: own ones stay, the rest is laid anew. */
 export function afterZoneChange(hand: HandPoints | null, kind: PatternKind): HandPoints | null {
-  return kind === 'hand' || kind === 'landmarks' ? hand : ownOnly(hand);
+  return isByHand(kind) ? hand : ownOnly(hand);
 }
 
 function withValue(

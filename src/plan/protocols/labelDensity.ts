@@ -1,17 +1,17 @@
+import { PATTERNS } from '../../layout/patterns/registry';
 import type { PlanWarning } from './caps';
 import type { ProtocolPatternKind, SourcedNumber } from './types';
-
-/** A hexagonal lattice holds 2/√3 as many points as a square one at the same spacing: + 15.5 %. */
-export const HEX_OVER_SQUARE = 2 / Math.sqrt(3);
 
 /**
  * Points per cm² of an endless flat lattice (domain.md 5.1 [D]).
  * @returns null for arrangements without a lattice: there only the count says
  */
 export function latticePointsPerCm2(kind: ProtocolPatternKind, spacingMm: number): number | null {
-  if (kind === 'square') return 100 / (spacingMm * spacingMm);
-  if (kind === 'hex') return (100 / (spacingMm * spacingMm)) * HEX_OVER_SQUARE;
-  return null;
+  const record = PATTERNS.find(({ arrangements }) =>
+    arrangements.some((each) => each.kind === kind),
+  );
+  const perSpacing2 = record?.flags.perSpacing2 ?? null;
+  return perSpacing2 === null ? null : (100 / (spacingMm * spacingMm)) * perSpacing2;
 }
 
 export interface DensityInput {

@@ -1,61 +1,61 @@
-import type { Pattern, PatternKind, StampHeadChoice } from '../../layout/patternTypes';
+import type { Arrangement } from '../../layout/patterns/patternRecord';
+import { PATTERNS } from '../../layout/patterns/registry';
+import { HEAD_NEEDLES, type Range, SPACING_MM, THREAD_MM } from '../../layout/patterns/settings';
+import { needlesOf, type StampHeadChoice } from '../../layout/patterns/stamps/stampHeads';
+import { type Pattern, recordOf } from '../../layout/patternTypes';
 import { asKind } from '../changePattern';
-import { RANGES } from '../defaults';
 import type { ProtocolSettings } from './applyProtocol';
 import type { ProtocolPatternKind } from './types';
 
 /** Arrangements of protocols and patterns of zones, both ways. */
 
 /** Fan and cross-hatch have no layout of their own yet: parallel threads stand for them, and it is said. */
-const KINDS: Readonly<Record<ProtocolPatternKind, PatternKind>> = {
-  'poisson-dense': 'poisson',
-  'poisson-random': 'poisson',
-  square: 'square',
-  hex: 'hex',
-  rows: 'rows',
-  threads: 'threads',
-  fan: 'threads',
-  crosshatch: 'threads',
-  landmarks: 'landmarks',
-  stamps: 'stamps',
+const STAND_INS: Readonly<Partial<Record<ProtocolPatternKind, string>>> = {
+  fan: 'Fan',
+  crosshatch: 'Cross-hatch',
 };
 
 type Wish = Pick<ProtocolSettings, 'pattern' | 'spacingMm' | 'threadMm' | 'needlesPerShot'>;
 
 /** A zone's pattern with what a protocol says; what it leaves blank stays. */
 export function patternFrom(pattern: Pattern, wish: Wish): Pattern {
-  const kind = wish.pattern === null ? pattern.kind : KINDS[wish.pattern];
-  let made = asKind(pattern, kind);
-  if (made.kind === 'poisson' && wish.pattern === 'poisson-random')
-    made = { ...made, mode: 'random' };
-  if (made.kind === 'poisson' && wish.pattern === 'poisson-dense')
-    made = { ...made, mode: made.mode === 'even' ? 'even' : 'dense' };
+  let made = wish.pattern === null ? pattern : arranged(pattern, wish.pattern);
   if (wish.spacingMm !== null) made = withSpacing(made, wish.spacingMm);
-  if (wish.threadMm !== null && made.kind === 'threads')
-    made = { ...made, threadMm: within('threadMm', wish.threadMm) };
-  if (wish.needlesPerShot !== null && made.kind === 'stamps')
+  if (wish.threadMm !== null && 'threadMm' in made)
+    made = { ...made, threadMm: within(THREAD_MM, wish.threadMm) };
+  if (wish.needlesPerShot !== null && 'head' in made)
     made = { ...made, head: headOfNeedles(made.head, wish.needlesPerShot) };
   return made;
 }
 
+function arranged(pattern: Pattern, kind: ProtocolPatternKind): Pattern {
+  const word = kind in STAND_INS ? 'threads' : kind;
+  const record = PATTERNS.find(({ arrangements }) =>
+    arrangements.some((each) => each.kind === word),
+  );
+  if (!record) return pattern;
+  const made = asKind(pattern, record.kind);
+  return (
+    arrangementsOf(made)
+      .find((each) => each.kind === word)
+      ?.of(made) ?? made
+  );
+}
+
+function arrangementsOf(pattern: Pattern): readonly Arrangement<Pattern, string>[] {
+  return recordOf(pattern).arrangements;
+}
+
 /** Of rows both distances: a protocol names one. */
 export function withSpacing(pattern: Pattern, wantedMm: number): Pattern {
-  const spacingMm = within('spacingMm', wantedMm);
-  return pattern.kind === 'rows'
-    ? { ...pattern, spacingMm, rowDistanceMm: spacingMm }
-    : { ...pattern, spacingMm };
+  return recordOf(pattern).atProtocolSpacing(pattern, within(SPACING_MM, wantedMm));
 }
 
 function headOfNeedles(head: StampHeadChoice, needles: number): StampHeadChoice {
-  if (needlesIn(head) === needles) return head;
+  if (needlesOf(head) === needles) return head;
   if (needles === 5) return { kind: 'five', sideMm: 10 };
   if (needles === 9) return { kind: 'nine', pitchMm: 5 };
-  return { kind: 'linear', needles: within('needles', needles), pitchMm: 5 };
-}
-
-export function needlesIn(head: StampHeadChoice): number {
-  if (head.kind === 'linear') return head.needles;
-  return head.kind === 'five' ? 5 : 9;
+  return { kind: 'linear', needles: within(HEAD_NEEDLES, needles), pitchMm: 5 };
 }
 
 /** @returns null for points by hand, which no protocol names */
@@ -63,37 +63,24 @@ export function protocolKindOf(
   pattern: Pattern,
   origin: ProtocolPatternKind | null,
 ): ProtocolPatternKind | null {
-  switch (pattern.kind) {
-    case 'poisson':
-      return pattern.mode === 'random' ? 'poisson-random' : 'poisson-dense';
-    case 'threads':
-      return origin !== null && KINDS[origin] === 'threads' ? origin : 'threads';
-    case 'hand':
-      return null;
-    default:
-      return pattern.kind;
-  }
+  if (pattern.kind === 'threads' && origin !== null && origin in STAND_INS) return origin;
+  const word = arrangementsOf(pattern).find((each) => each.is(pattern))?.kind ?? null;
+  return word as ProtocolPatternKind | null;
 }
 
-export const ARRANGEMENT_WORDS: Readonly<Record<ProtocolPatternKind, string>> = {
-  'poisson-dense': 'Even scatter',
-  'poisson-random': 'Random scatter',
-  square: 'Square lattice',
-  hex: 'Hexagonal lattice',
-  rows: 'Rows',
-  threads: 'Line threads',
-  fan: 'Fan',
-  crosshatch: 'Cross-hatch',
-  landmarks: 'Landmarks',
-  stamps: 'Stamps',
-};
+/** What people call an arrangement of a protocol. */
+export function arrangementName(kind: ProtocolPatternKind): string {
+  for (const { arrangements } of PATTERNS)
+    for (const { kind: word, name } of arrangements) if (word === kind) return name;
+  return STAND_INS[kind] ?? kind;
+}
 
 /** Said where a protocol's arrangement is not laid out as such. */
 export function standInNote(kind: ProtocolPatternKind | null): string | null {
   if (kind !== 'fan' && kind !== 'crosshatch') return null;
-  return `${ARRANGEMENT_WORDS[kind]} is not laid out as such: parallel threads stand for it.`;
+  return `${arrangementName(kind)} is not laid out as such: parallel threads stand for it.`;
 }
 
-function within(key: 'spacingMm' | 'threadMm' | 'needles', value: number): number {
-  return Math.min(RANGES[key].most, Math.max(RANGES[key].least, value));
+function within({ least, most }: Range, value: number): number {
+  return Math.min(most, Math.max(least, value));
 }

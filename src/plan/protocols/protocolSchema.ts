@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { PATTERNS } from '../../layout/patterns/registry';
 import { unsignedZero } from '../file/fileSchemaParts';
 import { UNITS } from './applyProtocol';
 import { keepOutOf } from './keepOuts';
@@ -8,6 +9,7 @@ import {
   NUMBER_KEYS,
   type NumberKey,
   type Protocol,
+  type ProtocolPatternKind,
   type ProtocolUnit,
   type SourcedNumber,
   type SourceId,
@@ -97,16 +99,10 @@ const numbers = v.strictObject(
 export const PatternSchema = v.object({
   kind: v.picklist(
     [
-      'poisson-dense',
-      'poisson-random',
-      'square',
-      'hex',
-      'rows',
-      'threads',
-      'fan',
-      'crosshatch',
-      'landmarks',
-      'stamps',
+      ...PATTERNS.flatMap(({ arrangements }) =>
+        arrangements.map(({ kind }): ProtocolPatternKind => kind),
+      ),
+      ...(['fan', 'crosshatch'] as const),
     ],
     'the arrangement is not known',
   ),

@@ -1,3 +1,5 @@
+import type { PATTERNS } from '../../layout/patterns/registry';
+
 /** How well a number is known. D: worked out or chosen here. F: said without a source. */
 export type Grade = 'A' | 'B' | 'C' | 'D' | 'F';
 
@@ -75,17 +77,11 @@ export const NUMBER_KEYS = [
 export type NumberKey = (typeof NUMBER_KEYS)[number];
 export type ProtocolNumbers = Readonly<Partial<Record<NumberKey, SourcedNumber>>>;
 
+/** What protocols call the patterns. */
 export type ProtocolPatternKind =
-  | 'poisson-dense'
-  | 'poisson-random'
-  | 'square'
-  | 'hex'
-  | 'rows'
-  | 'threads'
+  | (typeof PATTERNS)[number]['arrangements'][number]['kind']
   | 'fan'
-  | 'crosshatch'
-  | 'landmarks'
-  | 'stamps';
+  | 'crosshatch';
 
 export interface ProtocolPattern {
   readonly kind: ProtocolPatternKind;

@@ -1,3 +1,5 @@
+import { needlesOf } from '../../layout/patterns/stamps/stampHeads';
+import { recordOf } from '../../layout/patternTypes';
 import { RANGES } from '../defaults';
 import type { ZoneSettings } from '../edit';
 import { tipDepthMm } from '../skin/depth';
@@ -10,13 +12,7 @@ import {
   recordChange,
   recordPattern,
 } from './applyProtocol';
-import {
-  needlesIn,
-  patternFrom,
-  protocolKindOf,
-  standInNote,
-  withSpacing,
-} from './protocolPattern';
+import { patternFrom, protocolKindOf, standInNote, withSpacing } from './protocolPattern';
 import type { NumberKey, Protocol, ProtocolPatternKind } from './types';
 
 export interface ChosenProtocol extends Pick<Application, 'blanks' | 'notes'> {
@@ -65,11 +61,11 @@ export function zoneNumber(zone: Numbered, key: ZoneKey): number | null {
   const { pattern, insertion, needle } = zone;
   switch (key) {
     case 'spacingMm':
-      return pattern.kind === 'rows' ? pattern.rowDistanceMm : pattern.spacingMm;
+      return recordOf(pattern).protocolSpacingMm(pattern);
     case 'threadMm':
-      return pattern.kind === 'threads' ? pattern.threadMm : null;
+      return 'threadMm' in pattern ? pattern.threadMm : null;
     case 'needlesPerShot':
-      return pattern.kind === 'stamps' ? needlesIn(pattern.head) : null;
+      return 'head' in pattern ? needlesOf(pattern.head) : null;
     case 'angleDeg':
       return insertion.angleDeg;
     case 'tipDepthMm':

@@ -1,8 +1,10 @@
 import { fieldArea, toDense } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
-import type { Pattern } from '../../layout/patternTypes';
+import { inThousandths } from '../../layout/patterns/patternKit';
+import { type Pattern, recordOf } from '../../layout/patternTypes';
 import { type LayoutTarget, type SpacingLimits, solveSpacing } from '../../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../../layout/types';
+import { isByHand } from '../changePattern';
 import { RANGES } from '../defaults';
 import { LayoutMemory } from '../layoutMemory';
 import { type LayoutCache, layOutOne, layOutPlan, type PlanToLayOut } from '../layoutPlan';
@@ -38,7 +40,7 @@ export function* solveZoneSpacing(
   const at = plan.zones.findIndex(({ id }) => id === zoneId);
   if (at < 0) return null;
   const zone = { ...plan.zones[at], hand: null };
-  if (zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks') return null;
+  if (isByHand(zone.pattern.kind)) return null;
   const laid = new Map<string, ZoneLayout>();
   const run = layOutPlan(mesh, plan, new Map(cache), (layout) => laid.set(layout.zoneId, layout));
   while (laid.size < at) {
@@ -50,29 +52,13 @@ export function* solveZoneSpacing(
   const memory = new LayoutMemory();
   const allowed = memory.allowedSkin(mesh, plan.keepOuts);
   const areaMm2 = fieldArea(mesh, allowed.within(toDense(zone.field, mesh.vertexCount)));
+  const atSpacing = (spacingMm: number): Pattern =>
+    recordOf(zone.pattern).atSpacing(zone.pattern, inThousandths(spacingMm));
   const layOut = (spacingMm: number) =>
-    layOutOne(
-      mesh,
-      { ...zone, pattern: withSpacing(zone.pattern, inThousandths(spacingMm)) },
-      plan.keepOuts,
-      neighbours,
-      memory,
-    );
+    layOutOne(mesh, { ...zone, pattern: atSpacing(spacingMm) }, plan.keepOuts, neighbours, memory);
   const solved = yield* solveSpacing(layOut, target, areaMm2, LIMITS);
   const { count, wantedCount, reached } = solved;
   const spacingMm = inThousandths(solved.spacingMm);
-  const pattern = withSpacing(zone.pattern, spacingMm);
+  const pattern = atSpacing(solved.spacingMm);
   return { pattern, spacingMm, count, wantedCount, reached, areaMm2 };
-}
-
-/** As fine as a spacing is shown and printed, so that what is read gives the same points again. */
-function inThousandths(mm: number): number {
-  return Math.round(mm * 1000) / 1000;
-}
-
-/** The pattern at another spacing; of rows the distance between them changes in step. */
-export function withSpacing(pattern: Pattern, spacingMm: number): Pattern {
-  if (pattern.kind !== 'rows') return { ...pattern, spacingMm };
-  const rowDistanceMm = inThousandths((pattern.rowDistanceMm * spacingMm) / pattern.spacingMm);
-  return { ...pattern, spacingMm, rowDistanceMm };
 }

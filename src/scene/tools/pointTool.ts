@@ -1,5 +1,6 @@
 import { Vector3 } from 'three';
 import type { ZoneLayout } from '../../layout/types';
+import { isByHand } from '../../plan/changePattern';
 import { placeOf } from '../../plan/points/handPoints';
 import { pointFlags } from '../../plan/points/pointValues';
 import { LOCKED } from '../../plan/types';
@@ -131,7 +132,7 @@ export class PointTool {
 function tapsAdd(): boolean {
   const { addingPoints, activeZoneId } = appStore.getState();
   const kind = zoneById(activeZoneId ?? '')?.pattern.kind;
-  return addingPoints || kind === 'hand' || kind === 'landmarks';
+  return addingPoints || (kind !== undefined && isByHand(kind));
 }
 
 function addAt(hit: SkinHit | null): void {

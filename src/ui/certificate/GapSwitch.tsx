@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm } from '../../plan/format';
 import { gapScaleMm } from '../../plan/gapScale';
-import { POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { askGapMap, dropGapMap } from '../../store/gaps';
 import { useApp } from '../../store/useApp';
@@ -36,7 +36,7 @@ export function GapSwitch({ zone, layout }: GapSwitchProps) {
           <p className={styles.gapState} role="status">
             {asked.reason ??
               (asked.map
-                ? `Distance along the skin to the nearest ${POINT_NAMES[zone.pattern.kind].one}.`
+                ? `Distance along the skin to the nearest ${pointNames(zone.pattern.kind).one}.`
                 : 'Measuring the gaps…')}
           </p>
         </>

@@ -1,7 +1,7 @@
-import type { Pattern, PatternKind } from '../../layout/patternTypes';
+import { marginMm, type Pattern, type PatternKind, recordOf } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
-import { POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
 export interface Verdict {
@@ -23,14 +23,14 @@ export type Proven = Pick<
  */
 export function verdict(pattern: Pattern, proven: Proven): Verdict {
   const { count, certificate, offences } = proven;
-  if (count === 0) return { holds: true, text: emptyWords(pattern) };
+  if (count === 0) return { holds: true, text: recordOf(pattern).words.empty };
   if (offences.length > 0) return { holds: false, text: offenceWords(proven) };
-  if (pattern.kind === 'hand' || pattern.kind === 'landmarks')
-    return { holds: true, text: handWords(proven) };
+  const { flags } = recordOf(pattern);
+  if (flags.byHand) return { holds: true, text: handWords(proven) };
   if (proven.finer) return finerVerdict(pattern, proven.finer, certificate.toleranceMm);
   if (tooNear(proven)) return { holds: false, text: tooNearWords(pattern.kind, certificate) };
-  return pattern.kind === 'poisson'
-    ? gapVerdict(certificate, pattern.marginMm, count)
+  return flags.promisesGap
+    ? gapVerdict(certificate, marginMm(pattern), count)
     : regularVerdict(pattern.kind, proven);
 }
 
@@ -62,7 +62,7 @@ function gapVerdict(certificate: Certificate, marginMm: number, count: number): 
 
 /** A lattice promises nothing about gaps: at borders and seams they are as large as they are. */
 function regularVerdict(kind: PatternKind, { count, certificate, regular }: Proven): Verdict {
-  const { one, many } = POINT_NAMES[kind];
+  const { one, many } = pointNames(kind);
   const gap = `The largest gap is ${formatGap(certificate.largestGapMm)}; this pattern has no law for gaps.`;
   if (count === 1) return { holds: true, text: `One ${one}: nothing to keep apart. ${gap}` };
   const tolerance = regular
@@ -108,22 +108,6 @@ function handWords({ count, certificate }: Proven): string {
   return `${count} points set by hand: no two nearer than ${formatSpacing(certificate.smallestSpacingMm)}, no place farther than ${formatGap(certificate.largestGapMm)} from one.`;
 }
 
-function emptyWords(pattern: Pattern): string {
-  switch (pattern.kind) {
-    case 'poisson':
-      return 'No point fits: the zone is narrower than twice its margin.';
-    case 'landmarks':
-    case 'hand':
-      return 'No point set yet.';
-    case 'stamps':
-      return 'No shot fits: the head is larger than the zone, or the edge asks for more room.';
-    case 'threads':
-      return 'No thread fits: the zone is shorter than a thread in this direction.';
-    default:
-      return 'No point fits: the zone is nowhere as wide as its edge asks for.';
-  }
-}
-
 const OFFENCES = {
   tooNear: 'too near to another point',
   tooNearOther: 'too near to another zone’s point or an old puncture',
@@ -148,7 +132,7 @@ function tooNearWords(
   kind: PatternKind,
   { smallestPair, smallestSpacingMm, spacingMm }: Certificate,
 ): string {
-  const { many } = POINT_NAMES[kind];
+  const { many } = pointNames(kind);
   const who = smallestPair
     ? `${many} ${smallestPair[0] + 1} and ${smallestPair[1] + 1}`
     : `two ${many}`;

@@ -1,5 +1,5 @@
 import { layoutDigest } from '../../layout/layoutDigest';
-import type { Pattern } from '../../layout/patternTypes';
+import { marginMm, type Pattern } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import {
   formatGap,
@@ -9,7 +9,7 @@ import {
   mmDigits,
   spacingDigits,
 } from '../../plan/format';
-import { POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 import type { ShownProof } from '../../store/state';
 
 /** One line of the certificate; `shows`: a tap marks it on the skin. */
@@ -22,7 +22,7 @@ export interface ProofFigure {
 /** Every figure that belongs to a layout, in the order it is read. */
 export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly ProofFigure[] {
   const { certificate } = layout;
-  const margin = pattern.kind === 'poisson' && pattern.marginMm > 0;
+  const margin = marginMm(pattern) > 0;
   return [
     {
       name: 'Smallest spacing',
@@ -88,7 +88,7 @@ function regularFigures({ regular }: ZoneLayout): ProofFigure[] {
 function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLayout) {
   const figures: ProofFigure[] = [];
   if (punctures) {
-    const { many } = POINT_NAMES[pattern.kind];
+    const { many } = pointNames(pattern.kind);
     figures.push({
       name: `Punctures, ${many} × needles`,
       value: `${count} × ${punctures.perShot} = ${count * punctures.perShot}`,

@@ -1,15 +1,13 @@
+import { DIRECTION_DEG, HEAD_MM, HEAD_NEEDLES } from '../../layout/patterns/settings';
 import { RANGES } from '../../plan/defaults';
 import type { Measure } from './measure';
 
 /** The number fields of the panels: unit, decimals and step; the limits are the plan's. */
 export const SPACING: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.spacingMm };
 export const MARGIN: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.marginMm };
-export const ROW_DISTANCE: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.rowDistanceMm };
-export const DIRECTION: Measure = { unit: '°', decimals: 0, step: 1, ...RANGES.directionDeg };
-export const THREAD: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.threadMm };
-export const THREAD_GAP: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.gapMm };
-export const HEAD: Measure = { unit: 'mm', decimals: 1, step: 0.5, ...RANGES.headMm };
-export const NEEDLES: Measure = { unit: '', decimals: 0, step: 1, ...RANGES.needles, whole: true };
+export const DIRECTION: Measure = { unit: '°', decimals: 0, step: 1, ...DIRECTION_DEG };
+export const HEAD: Measure = { unit: 'mm', decimals: 1, step: 0.5, ...HEAD_MM };
+export const NEEDLES: Measure = { unit: '', decimals: 0, step: 1, ...HEAD_NEEDLES, whole: true };
 /** 0: no mark */
 export const MARK_BELOW: Measure = { ...SPACING, least: 0 };
 export const ANGLE: Measure = { unit: '°', decimals: 0, step: 5, ...RANGES.angleDeg };

@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
 import { demoMoment, givenMl } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
-import { POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/points/pointValues';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { skinProfile } from '../../plan/skin/skinProfile';
@@ -75,7 +75,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <header className={styles.head}>
         <ZonePicker zone={zone} />
         <p className={styles.counter} aria-live="off">
-          <strong>{done}</strong> of {layout.count} {POINT_NAMES[zone.pattern.kind].many}
+          <strong>{done}</strong> of {layout.count} {pointNames(zone.pattern.kind).many}
         </p>
         <p className={styles.counter}>
           <strong>{formatMl(givenMl(zone, layout, moment))}</strong> of{' '}

@@ -2,7 +2,7 @@ import { Brush, CircleDot, LockOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { isByHand } from '../../plan/changePattern';
 import { formatMl } from '../../plan/format';
-import { POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 import { fixedCount } from '../../plan/points/handPoints';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
@@ -56,7 +56,7 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
   const layout = useApp((state) => freshLayout(state, zone.id));
   const waiting = useApp(waitingWords);
   const { points, volumeMl } = zoneReport(zone, layout);
-  const names = POINT_NAMES[zone.pattern.kind];
+  const names = pointNames(zone.pattern.kind);
   return (
     <dl className={styles.figures}>
       <div data-waiting={layout ? undefined : true}>

@@ -1,29 +1,21 @@
 import { Shuffle } from 'lucide-react';
-import type {
-  HandPattern,
-  LandmarksPattern,
-  LatticePattern,
-  Pattern,
-  PoissonPattern,
-  RowsPattern,
-  StampsPattern,
-  ThreadsPattern,
-} from '../../layout/patternTypes';
-import { edgeWords } from '../../plan/patternWords';
+import { Fragment, type ReactNode } from 'react';
+import type { NumberSetting, PatternSetting } from '../../layout/patterns/settings';
+import { type Pattern, recordOf } from '../../layout/patternTypes';
+import { densityWords, edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone, newArrangement } from '../../store/commands';
-import { changePattern } from '../../store/patternCommands';
 import { MeasureField } from '../controls/MeasureField';
-import { MARK_BELOW, ROW_DISTANCE, THREAD, THREAD_GAP } from '../controls/measures';
+import { MARK_BELOW } from '../controls/measures';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { LandmarkFields } from '../points/LandmarkFields';
 import { OriginMark } from '../protocol/OriginMark';
 import { DirectionField } from './DirectionField';
+import { EDGE_CHOICES } from './edgeChoices';
 import styles from './Pattern.module.css';
 import { PatternPicker } from './PatternPicker';
-import { densityWords, EDGE_CHOICES } from './patternNotes';
 import { RemarkLine } from './RemarkLine';
 import { SourceMark } from './SourceMark';
 import { StampFields } from './StampFields';
@@ -33,83 +25,119 @@ import { spacingRemark } from './zoneWords';
 /** The zone's pattern and the fields that belong to it, no others. */
 export function PatternFields({ zone }: { readonly zone: Zone }) {
   const { pattern } = zone;
+  const { panel, settings } = recordOf(pattern);
+  const fields: readonly string[] = panel;
+  const settingOf: Readonly<Record<string, PatternSetting>> = settings;
   return (
     <div className={styles.fields}>
       <PatternPicker zone={zone} />
-      <ByKind zone={zone} pattern={pattern} />
+      {fields.map((name) => (
+        <Fragment key={`${pattern.kind} ${name}`}>
+          {name === 'density' ? (
+            <Density pattern={pattern} />
+          ) : (
+            fieldOf({ zone, pattern, name, setting: settingOf[name] })
+          )}
+        </Fragment>
+      ))}
     </div>
   );
 }
 
-function ByKind({ zone, pattern }: PatternProps<Pattern>) {
-  switch (pattern.kind) {
-    case 'poisson':
+interface FieldProps<Setting extends PatternSetting = PatternSetting> {
+  readonly zone: Zone;
+  readonly pattern: Pattern;
+  /** key of the setting in the pattern */
+  readonly name: string;
+  readonly setting: Setting;
+}
+
+/** Every type of setting has one field, whichever pattern it belongs to. */
+function fieldOf({ setting, ...rest }: FieldProps): ReactNode {
+  const { zone, pattern } = rest;
+  switch (setting.type) {
+    case 'spacing':
+      return <Target zone={zone} />;
+    case 'number':
+      return <NumberField {...rest} setting={setting} />;
+    case 'switch':
       return (
-        <>
-          <Target zone={zone} pattern={pattern} />
-          <Arrangement zone={zone} pattern={pattern} />
-        </>
+        <SwitchRow
+          label={setting.name}
+          value={settingValue(rest) === true}
+          onChange={(value) => change(rest, value)}
+        />
       );
-    case 'square':
-    case 'hex':
-      return (
-        <>
-          <Target zone={zone} pattern={pattern} />
-          <Density pattern={pattern} />
-          <EdgeField zone={zone} pattern={pattern} />
-          <DirectionField zone={zone} />
-        </>
-      );
-    case 'rows':
-      return <RowFields zone={zone} pattern={pattern} />;
-    case 'threads':
-      return <ThreadFields zone={zone} pattern={pattern} />;
-    case 'stamps':
-      return (
-        <>
-          <StampFields zone={zone} pattern={pattern} />
-          <Target zone={zone} pattern={pattern} />
-          <Density pattern={pattern} />
-          <EdgeField zone={zone} pattern={pattern} />
-          <DirectionField zone={zone} />
-        </>
-      );
-    case 'landmarks':
-      return (
-        <>
-          <LandmarkFields zone={zone} pattern={pattern} />
-          <MarkBelow zone={zone} pattern={pattern} />
-        </>
-      );
-    case 'hand':
-      return <MarkBelow zone={zone} pattern={pattern} />;
+    case 'mode':
+      return <Arrangement zone={zone} pattern={pattern} />;
+    case 'edge':
+      return <EdgeField zone={zone} pattern={pattern} />;
+    case 'direction':
+      return <DirectionField zone={zone} />;
+    case 'head':
+      return pattern.kind === 'stamps' ? <StampFields zone={zone} pattern={pattern} /> : null;
+    case 'set':
+      return 'set' in pattern ? <LandmarkFields zone={zone} pattern={pattern} /> : null;
+    case 'markBelow':
+      return <MarkBelow {...rest} />;
+    case 'margin':
+    case 'seed':
+      return null; // under the zone's fine settings
     default: {
-      const never: never = pattern;
+      const never: never = setting;
       return never;
     }
   }
 }
 
-/** Points nearer to each other are marked; nothing is forbidden. */
-function MarkBelow({ zone, pattern }: PatternProps<LandmarksPattern | HandPattern>) {
+type Named = Omit<FieldProps, 'setting'>;
+
+function settingValue({ pattern, name }: Named): unknown {
+  return (pattern as unknown as Readonly<Record<string, unknown>>)[name];
+}
+
+function change({ zone, pattern, name }: Named, value: number | boolean): void {
+  changeZone(zone.id, { pattern: { ...pattern, [name]: value } as Pattern });
+}
+
+function NumberField({ setting, ...rest }: FieldProps<NumberSetting>) {
+  const value = settingValue(rest) as number;
+  const { unit, step, least, most, whole } = setting;
+  const isThread = rest.name === 'threadMm';
   return (
     <MeasureField
-      label="Mark below"
-      value={pattern.spacingMm}
-      measure={MARK_BELOW}
-      onCommit={(spacingMm) => changePattern(zone, pattern, { spacingMm })}
-      note={densityWords(pattern)}
+      label={setting.name}
+      value={value}
+      measure={{ unit, step, least, most, decimals: 0, ...(whole ? { whole } : {}) }}
+      onCommit={(next) => change(rest, next)}
+      mark={isThread && <OriginMark zone={rest.zone} numberKey="threadMm" otherwise="thread" />}
+      note={isThread ? threadNote(rest.zone, value) : undefined}
     />
   );
 }
 
-interface PatternProps<P extends Pattern> {
-  readonly zone: Zone;
-  readonly pattern: P;
+/** A thread lies under the skin over its length: the needle has to be in as far. */
+function threadNote({ insertion }: Zone, threadMm: number): string | undefined {
+  return insertion.insertedLengthMm < threadMm
+    ? `Longer than the inserted length of ${insertion.insertedLengthMm} mm`
+    : undefined;
 }
 
-function Target({ zone, pattern }: PatternProps<Pattern>) {
-  const remark = spacingRemark(pattern.spacingMm);
+/** Points nearer to each other are marked; nothing is forbidden. */
+function MarkBelow(named: Named) {
+  return (
+    <MeasureField
+      label="Mark below"
+      value={named.pattern.spacingMm}
+      measure={MARK_BELOW}
+      onCommit={(spacingMm) => change(named, spacingMm)}
+      note={densityWords(named.pattern)}
+    />
+  );
+}
+
+function Target({ zone }: { readonly zone: Zone }) {
+  const remark = spacingRemark(zone.pattern.spacingMm);
   return <TargetFields zone={zone} note={remark && <RemarkLine remark={remark} />} />;
 }
 
@@ -123,7 +151,13 @@ const ARRANGEMENTS = [
   { key: 'random', text: 'Random' },
 ] as const;
 
-function Arrangement({ zone, pattern }: PatternProps<PoissonPattern>) {
+interface PatternProps {
+  readonly zone: Zone;
+  readonly pattern: Pattern;
+}
+
+function Arrangement({ zone, pattern }: PatternProps) {
+  if (!('mode' in pattern)) return null;
   return (
     <div className={styles.stacked}>
       <div className={styles.head}>
@@ -145,10 +179,9 @@ function Arrangement({ zone, pattern }: PatternProps<PoissonPattern>) {
   );
 }
 
-type EdgedPattern = LatticePattern | RowsPattern | ThreadsPattern | StampsPattern;
-
 /** What the border does to the points, with what it does to a count. */
-function EdgeField({ zone, pattern }: PatternProps<EdgedPattern>) {
+function EdgeField({ zone, pattern }: PatternProps) {
+  if (!('edge' in pattern)) return null;
   return (
     <div className={styles.stacked}>
       <div className={styles.head}>
@@ -159,71 +192,12 @@ function EdgeField({ zone, pattern }: PatternProps<EdgedPattern>) {
           label="Edge"
           value={pattern.edge}
           choices={EDGE_CHOICES}
-          onChoose={(edge) => changePattern<EdgedPattern>(zone, pattern, { edge })}
+          onChoose={(edge) => changeZone(zone.id, { pattern: { ...pattern, edge } })}
         />
       </div>
       <p className={styles.quiet}>{sentence(edgeWords(pattern.kind, pattern.edge))}.</p>
     </div>
   );
-}
-
-function RowFields({ zone, pattern }: PatternProps<RowsPattern>) {
-  return (
-    <>
-      <Target zone={zone} pattern={pattern} />
-      <MeasureField
-        label="Row distance"
-        value={pattern.rowDistanceMm}
-        measure={ROW_DISTANCE}
-        onCommit={(rowDistanceMm) => changePattern(zone, pattern, { rowDistanceMm })}
-      />
-      <SwitchRow
-        label="Every other row set off by half a step"
-        value={pattern.staggered}
-        onChange={(staggered) => changePattern(zone, pattern, { staggered })}
-      />
-      <Density pattern={pattern} />
-      <EdgeField zone={zone} pattern={pattern} />
-      <DirectionField zone={zone} />
-    </>
-  );
-}
-
-function ThreadFields({ zone, pattern }: PatternProps<ThreadsPattern>) {
-  return (
-    <>
-      <Target zone={zone} pattern={pattern} />
-      <MeasureField
-        label="Thread length"
-        value={pattern.threadMm}
-        measure={THREAD}
-        onCommit={(threadMm) => changePattern(zone, pattern, { threadMm })}
-        mark={<OriginMark zone={zone} numberKey="threadMm" otherwise="thread" />}
-        note={threadNote(zone, pattern)}
-      />
-      <MeasureField
-        label="Gap to the next"
-        value={pattern.gapMm}
-        measure={THREAD_GAP}
-        onCommit={(gapMm) => changePattern(zone, pattern, { gapMm })}
-      />
-      <SwitchRow
-        label="Every other row from its far end"
-        value={pattern.toAndFro}
-        onChange={(toAndFro) => changePattern(zone, pattern, { toAndFro })}
-      />
-      <Density pattern={pattern} />
-      <EdgeField zone={zone} pattern={pattern} />
-      <DirectionField zone={zone} />
-    </>
-  );
-}
-
-/** A thread lies under the skin over its length: the needle has to be in as far. */
-function threadNote({ insertion }: Zone, { threadMm }: ThreadsPattern): string | undefined {
-  return insertion.insertedLengthMm < threadMm
-    ? `Longer than the inserted length of ${insertion.insertedLengthMm} mm`
-    : undefined;
 }
 
 function sentence(words: string): string {

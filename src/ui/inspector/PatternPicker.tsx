@@ -9,13 +9,13 @@ import {
   SelectValue,
   Text,
 } from 'react-aria-components';
+import { PATTERNS } from '../../layout/patterns/registry';
 import type { PatternKind } from '../../layout/patternTypes';
-import { PATTERN_NAMES } from '../../plan/patternWords';
+import { patternName } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { choosePattern } from '../../store/patternCommands';
 import styles from './Pattern.module.css';
 import { PatternPicture } from './PatternPicture';
-import { PATTERN_CHOICES } from './patternNotes';
 
 /** How the zone's points are laid, by picture and name. */
 export function PatternPicker({ zone }: { readonly zone: Zone }) {
@@ -31,24 +31,19 @@ export function PatternPicker({ zone }: { readonly zone: Zone }) {
     >
       <Button className={styles.chosen}>
         <PatternPicture kind={kind} />
-        <SelectValue className={styles.chosenName}>{PATTERN_NAMES[kind]}</SelectValue>
+        <SelectValue className={styles.chosenName}>{patternName(kind)}</SelectValue>
         <ChevronDown size={18} aria-hidden />
       </Button>
       <Popover className={styles.popover} placement="bottom" offset={4}>
         <ListBox className={styles.choices} layout="grid">
-          {PATTERN_CHOICES.map((choice) => (
-            <ListBoxItem
-              key={choice.kind}
-              id={choice.kind}
-              className={styles.choice}
-              textValue={PATTERN_NAMES[choice.kind]}
-            >
-              <PatternPicture kind={choice.kind} />
+          {PATTERNS.map(({ kind: choice, words }) => (
+            <ListBoxItem key={choice} id={choice} className={styles.choice} textValue={words.name}>
+              <PatternPicture kind={choice} />
               <Text slot="label" className={styles.choiceName}>
-                {PATTERN_NAMES[choice.kind]}
+                {words.name}
               </Text>
               <Text slot="description" className={styles.choiceDoes}>
-                {choice.does}
+                {words.does}
               </Text>
             </ListBoxItem>
           ))}

@@ -1,4 +1,5 @@
-import type { StampHeadChoice, StampsPattern } from '../../layout/patternTypes';
+import type { StampHeadChoice } from '../../layout/patterns/stamps/stampHeads';
+import type { StampsPattern } from '../../layout/patterns/stamps/stampsPattern';
 import type { Zone } from '../../plan/types';
 import { changePattern } from '../../store/patternCommands';
 import { MeasureField } from '../controls/MeasureField';

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import type { Pattern } from '../../layout/patternTypes';
+import { type Pattern, recordOf } from '../../layout/patternTypes';
 import { formatMl } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
@@ -13,7 +13,7 @@ import { type Measure, sayMeasure } from '../controls/measure';
 import { COUNT, PER_CM2, SPACING, TOTAL_VOLUME } from '../controls/measures';
 import { OriginMark } from '../protocol/OriginMark';
 import styles from './Pattern.module.css';
-import { answerWords, SPACING_NAMES } from './targetWords';
+import { answerWords } from './targetWords';
 
 type SetBy = 'spacing' | 'count' | 'density' | 'volume';
 
@@ -57,7 +57,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
       </ToggleButtonGroup>
       {setBy === 'spacing' ? (
         <MeasureField
-          label={SPACING_NAMES[zone.pattern.kind]}
+          label={recordOf(zone.pattern).words.spacing}
           value={zone.pattern.spacingMm}
           measure={SPACING}
           onCommit={(spacingMm) =>

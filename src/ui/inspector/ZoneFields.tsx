@@ -1,5 +1,5 @@
-import type { PoissonPattern } from '../../layout/patternTypes';
-import { POINT_NAMES } from '../../plan/patternWords';
+import type { PoissonPattern } from '../../layout/patterns/poisson/poissonPattern';
+import { pointNames } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -29,7 +29,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
       <PatternFields zone={zone} />
       <DepthFields zone={zone} />
       <MeasureField
-        label={`Volume per ${POINT_NAMES[zone.pattern.kind].one}`}
+        label={`Volume per ${pointNames(zone.pattern.kind).one}`}
         value={zone.volumePerPointMl}
         measure={VOLUME}
         onCommit={(volumePerPointMl) => changeZone(zone.id, { volumePerPointMl })}
@@ -37,7 +37,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
         note={volumeNote(zone.volumePerPointMl)}
       />
       <SolutionField zone={zone} />
-      {zone.pattern.kind === 'poisson' && (
+      {'seed' in zone.pattern && (
         <div>
           <FinerFields zone={zone} />
           <FineFields zone={zone} pattern={zone.pattern} />

@@ -1,5 +1,6 @@
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
+import { isByHand } from '../../plan/changePattern';
 import type { Zone } from '../../plan/types';
 import { hasSkin } from '../../store/freshLayouts';
 import { pointsNow } from '../../store/points';
@@ -89,7 +90,7 @@ function Points({ zone }: { readonly zone: Zone }) {
   if (!hasSkin(zone))
     return (
       <p className={styles.hint}>
-        {zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks'
+        {isByHand(zone.pattern.kind)
           ? 'No points yet: take the Points tool and tap the skin.'
           : 'No points yet: paint this zone on the skin.'}
       </p>

@@ -1,21 +1,8 @@
-import type { PatternKind } from '../../layout/patternTypes';
 import { formatMl, formatSetMm } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { doneVolumeMl } from '../../plan/volume/volumes';
 import type { TargetAnswer } from '../../store/targets';
-
-/** What the spacing of each pattern is measured between. */
-export const SPACING_NAMES: Readonly<Record<PatternKind, string>> = {
-  poisson: 'Spacing',
-  square: 'Spacing',
-  hex: 'Spacing',
-  rows: 'Step along a row',
-  threads: 'Between rows',
-  stamps: 'Between shots',
-  landmarks: 'Mark below',
-  hand: 'Mark below',
-};
 
 /** What came of a target; how near it is when it cannot be met exactly. */
 export function answerWords(answer: TargetAnswer | null, zone: Zone): string {

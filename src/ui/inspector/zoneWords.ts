@@ -1,5 +1,6 @@
+import { recordOf } from '../../layout/patternTypes';
 import { RANGES } from '../../plan/defaults';
-import { needlesOf, POINT_NAMES } from '../../plan/patternWords';
+import { pointNames } from '../../plan/patternWords';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/skin/depth';
 import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
@@ -17,36 +18,16 @@ export function zoneSentence(
 ): readonly [string, string, string] {
   const depth = depthOf(zone.insertion).toFixed(1);
   const volume = sayMeasure(zone.volumePerPointMl, VOLUME);
-  const { one } = POINT_NAMES[zone.pattern.kind];
+  const { one } = pointNames(zone.pattern.kind);
   return [`${arrangementWords(zone)},`, `${depth} mm deep,`, `${volume} a ${one}.`];
 }
 
 function arrangementWords({ pattern, finer }: Pick<Zone, 'pattern' | 'finer'>): string {
-  const spacing = sayMeasure(pattern.spacingMm, SPACING);
-  switch (pattern.kind) {
-    case 'poisson':
-      return finer
-        ? `Every ${spacing}, in part ${sayMeasure(finer.spacingMm, SPACING)}`
-        : `Every ${spacing}`;
-    case 'square':
-      return `Square, every ${spacing}`;
-    case 'hex':
-      return `Hexagonal, every ${spacing}`;
-    case 'rows':
-      return `Rows ${sayMeasure(pattern.rowDistanceMm, SPACING)} apart, every ${spacing}`;
-    case 'threads':
-      return `Threads of ${sayMeasure(pattern.threadMm, SPACING)}, rows ${spacing} apart`;
-    case 'stamps':
-      return `${needlesOf(pattern.head)} needles a shot, ${spacing} between`;
-    case 'landmarks':
-      return 'Landmarks';
-    case 'hand':
-      return 'Points by hand';
-    default: {
-      const never: never = pattern;
-      return never;
-    }
-  }
+  const say = (mm: number): string => sayMeasure(mm, SPACING);
+  const words = recordOf(pattern).words.short(pattern, say);
+  return finer && recordOf(pattern).flags.canBeFiner
+    ? `${words}, in part ${say(finer.spacingMm)}`
+    : words;
 }
 
 export function spacingRemark(spacingMm: number): Remark | null {

@@ -1,4 +1,4 @@
-import type { LandmarksPattern } from '../../layout/patternTypes';
+import type { LandmarksPattern } from '../../layout/patterns/landmarks/landmarksPattern';
 import { LANDMARK_SETS, landmarkSet } from '../../plan/landmarks';
 import type { Zone } from '../../plan/types';
 import { changeZone, setTool } from '../../store/commands';

@@ -1,5 +1,6 @@
 import { BoxSelect, Plus, RefreshCw, X } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
+import { isByHand } from '../../plan/changePattern';
 import { landmarkSet, placedOfSet } from '../../plan/landmarks';
 import type { Zone } from '../../plan/types';
 import { letPointsGo, pickAllOf, pickedRows } from '../../store/pointSelection';
@@ -47,7 +48,7 @@ export function PointBar() {
 /** In a zone set by hand every tap adds: no switch is needed. */
 function AddToggle({ zone }: { readonly zone: Zone }) {
   const adding = useApp((state) => state.addingPoints);
-  if (zone.pattern.kind === 'hand' || zone.pattern.kind === 'landmarks') return null;
+  if (isByHand(zone.pattern.kind)) return null;
   return (
     <WithTip tip="Each tap on the skin adds a point; A adds one in the middle" placement="top">
       <ToggleButton
@@ -67,7 +68,7 @@ function Refill({ zone }: { readonly zone: Zone }) {
     (state) => !zone.hand || !pointsNow(state, zone.id) || isRefilled(zone.hand),
   );
   const { kind } = zone.pattern;
-  if (kind === 'hand' || kind === 'landmarks' || nothingToDo) return null;
+  if (isByHand(kind) || nothingToDo) return null;
   return (
     <Action
       label="Refill around my edits"
@@ -84,8 +85,8 @@ function barWords(zone: Zone, rows: readonly number[]): string {
   if (rows.length > 1) return `${rows.length} points`;
   if (rows.length === 1) return `Point ${rows[0] + 1}`;
   const { pattern } = zone;
-  if (pattern.kind === 'hand') return 'Tap the skin to add a point';
-  if (pattern.kind !== 'landmarks') return 'Tap a point or drag a box; double-click adds';
+  if (!isByHand(pattern.kind)) return 'Tap a point or drag a box; double-click adds';
+  if (!('set' in pattern)) return 'Tap the skin to add a point';
   const set = landmarkSet(pattern.set);
   if (!set) return 'Tap the skin to place a landmark';
   const { left, right } = placedOfSet(set, zone.hand ?? { names: [] });

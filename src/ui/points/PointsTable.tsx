@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
-import type { PatternKind } from '../../layout/patternTypes';
+import { recordOf } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm } from '../../plan/format';
 import {
@@ -37,7 +37,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   const inBar = useApp(({ tool }) => tool === 'points');
   const rowPx = useCoarsePointer() ? 44 : 28;
   const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
-  const named = zone.pattern.kind === 'landmarks' || (zone.hand?.names.some(Boolean) ?? false);
+  const named = recordOf(zone.pattern).flags.named || (zone.hand?.names.some(Boolean) ?? false);
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
@@ -70,7 +70,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
         >
           <thead>
             <tr style={{ height: rowPx }}>
-              <th scope="col">{COUNTED[zone.pattern.kind] ?? 'No.'}</th>
+              <th scope="col">{counted(zone)}</th>
               {named && <th scope="col">Name</th>}
               <th scope="col">Nearest</th>
               <th scope="col">Depth</th>
@@ -160,10 +160,10 @@ function pick(event: MouseEvent, point: { zoneId: string; row: number }): void {
 }
 
 /** What a row is where it is not one point. */
-const COUNTED: Readonly<Partial<Record<PatternKind, string>>> = {
-  stamps: 'Shot',
-  threads: 'Thread',
-};
+function counted({ pattern }: Zone): string {
+  const { one } = recordOf(pattern).words.counted;
+  return one === 'point' ? 'No.' : one.charAt(0).toUpperCase() + one.slice(1);
+}
 
 /** Holds the place of the rows that are not in the page. */
 function Spacer({ heightPx }: { readonly heightPx: number }) {

@@ -1,7 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
 import { numberName, sourceWords, valueWords } from '../../plan/protocols/numberWords';
-import { ARRANGEMENT_WORDS, standInNote } from '../../plan/protocols/protocolPattern';
+import { arrangementName, standInNote } from '../../plan/protocols/protocolPattern';
 import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
 import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';
@@ -63,7 +63,7 @@ export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: Protoco
         )}
         {pattern && (
           <Fact name="Arrangement">
-            {ARRANGEMENT_WORDS[pattern.kind]}
+            {arrangementName(pattern.kind)}
             {pattern.locked && ', locked to the label'} (grade {pattern.grade}). {pattern.note}{' '}
             {standInNote(pattern.kind)}
           </Fact>

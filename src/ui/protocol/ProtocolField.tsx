@@ -1,11 +1,7 @@
 import { BookOpen, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { protocolMarks } from '../../plan/protocols/numberWords';
-import {
-  ARRANGEMENT_WORDS,
-  protocolKindOf,
-  standInNote,
-} from '../../plan/protocols/protocolPattern';
+import { arrangementName, protocolKindOf, standInNote } from '../../plan/protocols/protocolPattern';
 import { NUMBER_KEYS } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
 import { letGoOfProtocol, restoreArrangement } from '../../store/zoneProtocols';
@@ -93,14 +89,14 @@ function ArrangementRow({ zone }: { readonly zone: Zone }) {
           sources={origin.sources}
         />
       </span>
-      <span className={styles.numberValue}>{now ? ARRANGEMENT_WORDS[now] : 'Points by hand'}</span>
+      <span className={styles.numberValue}>{now ? arrangementName(now) : 'Points by hand'}</span>
       {record.edited && (
         <span className={styles.numberNote}>
-          edited; the protocol has {ARRANGEMENT_WORDS[origin.kind].toLowerCase()}
+          edited; the protocol has {arrangementName(origin.kind).toLowerCase()}
           {origin.locked && ', which its label is for'}
           <IconButton
             small
-            label={`Back to ${ARRANGEMENT_WORDS[origin.kind].toLowerCase()}`}
+            label={`Back to ${arrangementName(origin.kind).toLowerCase()}`}
             onPress={() => restoreArrangement(zone.id)}
           >
             <RotateCcw size={14} aria-hidden />

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isByHand } from '../../plan/changePattern';
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
@@ -51,7 +52,7 @@ function Options({ zone }: { readonly zone: Zone }) {
     setAnswer({ kind: 'solving' });
     setAnswer((await solveTarget(zone.id, 'volume', haveMl))?.answer ?? null);
   };
-  const hasSpacing = spacing && kind !== 'hand' && kind !== 'landmarks';
+  const hasSpacing = spacing && !isByHand(kind);
   return (
     <div className={styles.body}>
       <BlankField

@@ -1,5 +1,5 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
-import { POINT_NAMES, patternSentence } from '../../plan/patternWords';
+import { patternSentence, pointNames } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { SideVolumes } from '../../plan/volume/sideVolumes';
@@ -87,7 +87,7 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
         <Line name="Area" value={formatCm2(zone.areaCm2)} />
         <Line
-          name={`${capital(POINT_NAMES[kind].many)} × volume`}
+          name={`${capital(pointNames(kind).many)} × volume`}
           value={`${awaited ? '–' : zone.points} × ${formatMl(zone.volumePerPointMl)}`}
         />
         {zone.perShot > 1 && (

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { HEX } from '../../../src/layout/patterns/lattice/latticePattern';
 import {
   type AppliedProtocol,
   applyProtocol,
@@ -8,11 +9,7 @@ import {
   recordPattern,
 } from '../../../src/plan/protocols/applyProtocol';
 import { capWarnings, rangeWarnings } from '../../../src/plan/protocols/caps';
-import {
-  HEX_OVER_SQUARE,
-  labelDensity,
-  labelWarnings,
-} from '../../../src/plan/protocols/labelDensity';
+import { labelDensity, labelWarnings } from '../../../src/plan/protocols/labelDensity';
 import { LIBRARY, libraryProtocolOf } from '../../../src/plan/protocols/library';
 import { NUMBER_KEYS, type Protocol, type SourcedNumber } from '../../../src/plan/protocols/types';
 
@@ -171,7 +168,7 @@ test('a square 1 cm lattice is the label’s 2 mg/cm²; a hexagonal one is 15.5 
   expect(square.realMgPerCm2).toBeCloseTo(2, 12);
   expect(labelWarnings('square', 'square', square, label)).toEqual([]);
   const hex = labelDensity({ ...fifty, kind: 'hex', points: 57 }, 2);
-  expect(HEX_OVER_SQUARE).toBeCloseTo(1.155, 3);
+  expect(HEX.flags.perSpacing2).toBeCloseTo(1.155, 3);
   expect(hex.latticeMgPerCm2).toBeCloseTo(2.31, 2);
   const [warning] = labelWarnings('hex', 'square', hex, label);
   expect(warning.severity).toBe('label');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { PoissonPattern } from '../../../src/layout/patternTypes';
+import type { PoissonPattern } from '../../../src/layout/patterns/poisson/poissonPattern';
 import type { Certificate, RegularFacts } from '../../../src/layout/types';
 import { asKind } from '../../../src/plan/changePattern';
 import { newZone } from '../../../src/plan/defaults';
+import { densityWords } from '../../../src/plan/patternWords';
 import { deviationWords, type Proven, verdict } from '../../../src/ui/certificate/certificateWords';
-import { densityWords } from '../../../src/ui/inspector/patternNotes';
 import { answerWords } from '../../../src/ui/inspector/targetWords';
 import {
   depthRemark,

@@ -2,13 +2,13 @@ import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { fieldAt } from '../../../geometry/patch';
 import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
-import type { PoissonPattern } from '../../patternTypes';
 import type { LayoutProgress } from '../../types';
 import { carvedField } from '../../zone/oldPunctures';
 import type { Surroundings } from '../../zone/surroundings';
 import { cutMetricPart } from '../../zone/zonePart';
 import { domainField } from './layOutZone';
 import { poissonDisc } from './poissonDisc';
+import type { PoissonPattern } from './poissonPattern';
 
 /** Skin round the zone over which two of its points may be joined, spacings. */
 const SURROUNDINGS = 1.3;

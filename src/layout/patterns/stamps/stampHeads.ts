@@ -1,4 +1,14 @@
-import type { StampHeadChoice } from '../../patternTypes';
+/** `five`: a square of this side and its middle; `nine`: three by three; `linear`: needles in a line. */
+export type StampHeadChoice =
+  | { readonly kind: 'five'; readonly sideMm: number }
+  | { readonly kind: 'nine'; readonly pitchMm: number }
+  | { readonly kind: 'linear'; readonly needles: number; readonly pitchMm: number };
+
+/** How many needles a head has. */
+export function needlesOf(head: StampHeadChoice): number {
+  if (head.kind === 'linear') return head.needles;
+  return head.kind === 'five' ? 5 : 9;
+}
 
 /** A head of several needles: where they stand, mm from its middle. Data of the maker, or measured. */
 export interface StampHead {

@@ -1,7 +1,7 @@
 import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh } from '../../../geometry/mesh';
 import { insertedOrder } from '../../order/insertedOrder';
-import { keptSpacingMm, type StampsPattern } from '../../patternTypes';
+import { keptSpacingMm } from '../../patternTypes';
 import {
   measuredLayout,
   measureOf,
@@ -18,6 +18,7 @@ import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { headOf, type StampHead } from './stampHeads';
 import { layOutStamps, puncturesOf } from './stamps';
+import type { StampsPattern } from './stampsPattern';
 
 /**
  * Shots of a head of needles with what is proven of them. A shot set by hand stands along the zone's

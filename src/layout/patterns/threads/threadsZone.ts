@@ -2,7 +2,6 @@ import type { DenseField } from '../../../geometry/field';
 import { writePosition } from '../../../geometry/measure';
 import type { SurfaceMesh } from '../../../geometry/mesh';
 import { insertedOrder } from '../../order/insertedOrder';
-import type { ThreadsPattern } from '../../patternTypes';
 import {
   measuredLayout,
   measureOf,
@@ -17,6 +16,7 @@ import type { Surroundings } from '../../zone/surroundings';
 import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
 import { layOutThreads } from './rowsThreads';
+import type { ThreadsPattern } from './threadsPattern';
 
 /**
  * Line threads with what is proven of their entries. An entry set by hand looks along the zone's

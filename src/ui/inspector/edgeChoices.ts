@@ -1,0 +1,7 @@
+import type { EdgeConvention } from '../../layout/patterns/lattice/latticeTypes';
+
+export const EDGE_CHOICES: readonly { readonly key: EdgeConvention; readonly text: string }[] = [
+  { key: 'cell-centred', text: 'Half in' },
+  { key: 'edge-inclusive', text: 'To border' },
+  { key: 'centre-inside', text: 'Inside' },
+];
