@@ -16,6 +16,7 @@ import { type SiteFigure, zoneTips } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
 import { zoneMgPerMl } from './volume/solutionReport';
+import { missedTargetWords } from './volume/zoneTarget';
 
 /** A warning and the zone it is of; null: of the whole plan. */
 export interface PlacedWarning extends PlanWarning {
@@ -53,6 +54,7 @@ function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarnin
   return [
     ...depthWarnings(input, zone),
     ...overreach(zone),
+    ...missedTarget(zone, input.layouts[zone.id]),
     ...(zone.protocol ? rangeWarnings(currentNumbers(zone.protocol), valuesOf(zone)) : []),
     ...(density && label && locked
       ? labelWarnings(kind ?? 'landmarks', locked.kind, density, label)
@@ -94,6 +96,13 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
       } as const,
     ];
   });
+}
+
+function missedTarget(zone: Zone, layout: ZoneLayout | undefined): PlanWarning[] {
+  const text = layout ? missedTargetWords(zone, layout) : null;
+  return text
+    ? [{ code: 'target-missed', text, severity: 'caution', grade: null, sources: [] }]
+    : [];
 }
 
 function overreach(zone: Zone): PlanWarning[] {

@@ -8,6 +8,7 @@ import {
   joinEdits,
   type ZoneSettings,
 } from '../plan/edit';
+import { withTargetKept } from '../plan/keepTarget';
 import { withHandKept } from '../plan/points/keepHand';
 import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Zone } from '../plan/types';
@@ -35,7 +36,8 @@ let lastEditAt = Number.NEGATIVE_INFINITY;
 export function applyToPlan(wanted: Edit): void {
   if (!mayEdit()) return;
   const { plan: planNow } = appStore.getState();
-  const edit = withHandKept(planNow, withOrigins(planNow, wanted, today()));
+  const kept = withTargetKept(planNow, withOrigins(planNow, wanted, today()));
+  const edit = withHandKept(planNow, kept);
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;
@@ -47,6 +49,21 @@ export function applyToPlan(wanted: Edit): void {
       done: joined ? [...done.slice(0, -1), joined] : [...done, edit].slice(-UNDO_STEPS),
       undone: [],
     };
+  });
+}
+
+/** What follows from the last step by itself, as a spacing from a target: undo takes both. */
+export function followUp(wanted: Edit): void {
+  if (!mayEdit()) return;
+  appStore.setState(({ plan, done }) => {
+    const edit = withHandKept(plan, withOrigins(plan, wanted, today()));
+    const last = done.at(-1);
+    const parts = last?.kind === 'together' ? last.edits : last ? [last] : [];
+    const step: Edit =
+      parts.length > 0 && last
+        ? { kind: 'together', what: describeEdit(last), edits: [...parts, edit] }
+        : edit;
+    return { plan: applyEdit(plan, edit), done: [...done.slice(0, -1), step], undone: [] };
   });
 }
 

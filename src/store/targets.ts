@@ -1,62 +1,117 @@
-import type { Pattern } from '../layout/patternTypes';
-import type { LayoutTarget } from '../layout/targetSpacing';
-import { changeZone } from './commands';
-import { askTarget } from './saving/lifecycle';
-import { appStore } from './state';
-
-/** What came of a target. */
-export type TargetAnswer =
-  | { readonly kind: 'solving' }
-  | { readonly kind: 'met'; readonly count: number; readonly spacingMm: number }
-  | {
-      readonly kind: 'nearest';
-      readonly count: number;
-      readonly wantedCount: number;
-      readonly spacingMm: number;
-    }
-  | { readonly kind: 'failed'; readonly reason: string };
+import { isByHand } from '../plan/changePattern';
+import type { Zone, ZoneTarget } from '../plan/types';
+import type { SolvedSpacing } from '../plan/volume/solveZone';
+import { layoutTarget, targetState } from '../plan/volume/zoneTarget';
+import { SolveEnded } from '../workers/coreClient';
+import { changeZone, followUp } from './commands';
+import { freshLayout } from './freshLayouts';
+import { type AppState, appStore } from './state';
 
 /**
- * Finds the spacing for a target on the zone's skin and sets it, in one step of undo.
- * @returns the answer and the pattern it belongs to; null when the zone was changed meanwhile
+ * Targets are kept: whenever a zone's points no longer come to the number, density or volume that it
+ * is to have, the spacing is solved for again, and that belongs to the step that changed the zone.
  */
-export async function solveTarget(
+export function setTarget(zoneId: string, by: ZoneTarget['by'], wanted: number): void {
+  const zone = appStore.getState().plan.zones.find(({ id }) => id === zoneId);
+  if (!zone || isByHand(zone.pattern.kind)) return;
+  tried.delete(zoneId);
+  changeZone(zoneId, { target: { by, wanted } });
+  // the same wish again: what was tried counts no longer
+  appStore.setState({});
+}
+
+export function clearTarget(zoneId: string): void {
+  changeZone(zoneId, { target: null });
+}
+
+/** What came of a zone's target. */
+export type TargetAnswer =
+  | { readonly kind: 'solving' }
+  | { readonly kind: 'met'; readonly count: number }
+  | { readonly kind: 'nearest'; readonly count: number; readonly wantedCount: number }
+  /** points by hand are not laid anew for a number */
+  | { readonly kind: 'held'; readonly count: number; readonly wantedCount: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Null while there is no target. */
+export function targetAnswer(state: AppState, zone: Zone): TargetAnswer | null {
+  if (!zone.target) return null;
+  const layout = freshLayout(state, zone.id);
+  if (!layout) return { kind: 'solving' };
+  const now = targetState(zone, layout);
+  if (!now) return null;
+  const { count, wantedCount } = now;
+  if (now.met) return { kind: 'met', count };
+  const last = tried.get(zone.id);
+  if (last?.key === keyOf(zone, layout))
+    return last.reason
+      ? { kind: 'failed', reason: last.reason }
+      : { kind: 'nearest', count, wantedCount };
+  return isHeld(zone) ? { kind: 'held', count, wantedCount } : { kind: 'solving' };
+}
+
+/** By zone: for which points the search has ended, and why when it failed. */
+const tried = new Map<string, { readonly key: string; readonly reason: string }>();
+
+function keyOf(
+  { target, pattern, volumePerPointMl }: Zone,
+  { count, areaMm2 }: { readonly count: number; readonly areaMm2: number },
+): string {
+  return JSON.stringify([target, pattern, volumePerPointMl, count, areaMm2]);
+}
+
+/** Deleting a point by hand is a wish against the number: nothing is laid anew for it. */
+function isHeld(zone: Zone): boolean {
+  return zone.locked || zone.hand?.fill === 'none' || isByHand(zone.pattern.kind);
+}
+
+type Ask = (
   zoneId: string,
-  by: 'count' | 'density' | 'volume',
-  wanted: number,
-): Promise<{ readonly answer: TargetAnswer; readonly pattern: Pattern } | null> {
-  const zone = zoneNow(zoneId);
-  if (!zone) return null;
+  target: ReturnType<typeof layoutTarget>,
+) => Promise<SolvedSpacing | null>;
+
+/** Watches the plan and solves for one zone at a time. Returns the way out. */
+export function keepTargets(ask: Ask): () => void {
+  let busy = false;
+  const look = async (): Promise<void> => {
+    const state = appStore.getState();
+    if (busy || state.layoutState.kind !== 'idle' || state.undone.length > 0) return;
+    if (state.role.kind !== 'writer' || state.saving.kind === 'opening') return;
+    const zone = state.plan.zones.find((each) => targetAnswer(state, each)?.kind === 'solving');
+    if (!zone || !freshLayout(state, zone.id)) return;
+    busy = true;
+    try {
+      await solveFor(zone, ask);
+    } finally {
+      busy = false;
+    }
+    void look();
+  };
+  return appStore.subscribe(() => void look());
+}
+
+async function solveFor(zone: Zone, ask: Ask): Promise<void> {
+  const layout = freshLayout(appStore.getState(), zone.id);
+  if (!zone.target || !layout) return;
+  const end = (key: string, reason: string): void => {
+    tried.set(zone.id, { key, reason });
+    appStore.setState({});
+  };
   try {
-    const found = await askTarget(zoneId, targetOf(by, wanted, zone.volumePerPointMl));
-    const now = zoneNow(zoneId);
-    if (now?.pattern !== zone.pattern || now.field !== zone.field) return null;
-    if (!found) return failed('This pattern has no spacing to find.', zone.pattern);
-    const { count, wantedCount, spacingMm, reached } = found;
-    changeZone(zoneId, { pattern: found.pattern });
-    const answer: TargetAnswer = reached
-      ? { kind: 'met', count, spacingMm }
-      : { kind: 'nearest', count, wantedCount, spacingMm };
-    return { answer, pattern: zoneNow(zoneId)?.pattern ?? found.pattern };
+    const found = await ask(zone.id, layoutTarget(zone.target, zone));
+    const now = appStore.getState().plan.zones.find(({ id }) => id === zone.id);
+    if (now !== zone || freshLayout(appStore.getState(), zone.id) !== layout) return;
+    if (!found) end(keyOf(zone, layout), 'This pattern has no spacing to find.');
+    else if (found.spacingMm === zone.pattern.spacingMm) end(keyOf(zone, layout), '');
+    else {
+      const { pattern, count, areaMm2 } = found;
+      tried.set(zone.id, { key: keyOf({ ...zone, pattern }, { count, areaMm2 }), reason: '' });
+      const before = { pattern: zone.pattern };
+      followUp({ kind: 'changeZone', zoneId: zone.id, before, after: { pattern } });
+    }
   } catch (error) {
-    return failed(error instanceof Error ? error.message : String(error), zone.pattern);
+    // a newer search or another model ended this one: it is looked at again
+    if (error instanceof SolveEnded) return;
+    end(keyOf(zone, layout), error instanceof Error ? error.message : String(error));
   }
-}
-
-function zoneNow(zoneId: string) {
-  return appStore.getState().plan.zones.find((each) => each.id === zoneId);
-}
-
-function targetOf(
-  by: 'count' | 'density' | 'volume',
-  wanted: number,
-  mlPerPoint: number,
-): LayoutTarget {
-  if (by === 'count') return { kind: 'count', count: wanted };
-  if (by === 'density') return { kind: 'density', pointsPerCm2: wanted };
-  return { kind: 'volume', totalMl: wanted, mlPerPoint };
-}
-
-function failed(reason: string, pattern: Pattern) {
-  return { answer: { kind: 'failed', reason } as const, pattern };
 }

@@ -16,6 +16,7 @@ import { LayoutKeeper, requestOf } from '../layoutKeeper';
 import { mayEdit } from '../mayEdit';
 import { warmPresets } from '../presets';
 import { appStore } from '../state';
+import { keepTargets } from '../targets';
 import { emptyOldBin } from './library';
 import { giveWay, startTabRole } from './openedPlan';
 import { bringBackPlan } from './planFiles';
@@ -39,6 +40,7 @@ export async function startApp(): Promise<void> {
   const planBack = bringBackPlan();
   const loading = loadModel(appStore.getState().plan.model, planBack);
   await planBack;
+  keepTargets(askTarget);
   keepPictures();
   void emptyOldBin();
   await loading;
@@ -120,7 +122,7 @@ export function retryLayout(): void {
 }
 
 /** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
-export function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
+function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
   const { plan } = appStore.getState();
   return client.solveSpacing(plan.model, requestOf(plan), zoneId, target);
 }

@@ -6,7 +6,7 @@ import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
 import { changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
-import { solveTarget, type TargetAnswer } from '../../store/targets';
+import { clearTarget, setTarget, type TargetAnswer, targetAnswer } from '../../store/targets';
 import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
 import { type Measure, sayMeasure } from '../controls/measure';
@@ -24,9 +24,11 @@ interface TargetFieldsProps {
 
 /** Spacing, count, density or volume: one is given, the others follow and stand beside it. */
 export function TargetFields({ zone, note }: TargetFieldsProps) {
-  const [setBy, setSetBy] = useState<SetBy>('spacing');
+  const [picked, setPicked] = useState<SetBy | null>(null);
+  const setBy = picked ?? zone.target?.by ?? 'spacing';
   const layout = useApp((state) => freshLayout(state, zone.id));
-  const { answer, ask } = useTarget(zone);
+  const words = useApp((state) => answerWords(targetAnswer(state, zone), zone));
+  const missed = useApp((state) => isMissed(targetAnswer(state, zone)));
   const { points, volumeMl } = zoneReport(zone, layout);
   const values = {
     spacing: sayMeasure(zone.pattern.spacingMm, SPACING),
@@ -43,7 +45,9 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
         selectedKeys={[setBy]}
         onSelectionChange={(keys) => {
           const [key] = keys;
-          if (key !== undefined) setSetBy(key as SetBy);
+          if (key === undefined) return;
+          setPicked(key as SetBy);
+          if (key === 'spacing') clearTarget(zone.id);
         }}
       >
         {TARGETS.map(({ key, name }) => (
@@ -70,12 +74,16 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
         <MeasureField
           key={setBy}
           label={FIELDS[setBy].label}
-          value={FIELDS[setBy].valueOf(points, layout?.certificate.pointsPerCm2 ?? 0, volumeMl)}
+          value={
+            zone.target?.by === setBy
+              ? zone.target.wanted
+              : FIELDS[setBy].valueOf(points, layout?.certificate.pointsPerCm2 ?? 0, volumeMl)
+          }
           measure={FIELDS[setBy].measure}
-          onCommit={(wanted) => ask(setBy, wanted)}
+          onCommit={(wanted) => setTarget(zone.id, setBy, wanted)}
           note={
-            <span role="status" data-tone={answer?.kind === 'nearest' ? 'warning' : undefined}>
-              {answerWords(answer, zone)}
+            <span role="status" data-tone={missed ? 'warning' : undefined}>
+              {words}
             </span>
           }
         />
@@ -111,13 +119,6 @@ const FIELDS: Readonly<Record<Exclude<SetBy, 'spacing'>, TargetField>> = {
   },
 };
 
-/** Asks for a target and keeps the answer until the zone's pattern is another. */
-function useTarget(zone: Zone) {
-  const [state, setState] = useState<{ answer: TargetAnswer; pattern: Pattern } | null>(null);
-  const ask = async (setBy: Exclude<SetBy, 'spacing'>, wanted: number): Promise<void> => {
-    setState({ answer: { kind: 'solving' }, pattern: zone.pattern });
-    const found = await solveTarget(zone.id, setBy, wanted);
-    setState(found && { answer: found.answer, pattern: found.pattern });
-  };
-  return { answer: state && state.pattern === zone.pattern ? state.answer : null, ask };
+function isMissed(answer: TargetAnswer | null): boolean {
+  return answer?.kind === 'nearest' || answer?.kind === 'held';
 }

@@ -7,7 +7,7 @@ import { type ZoneReport, zoneReport } from '../../plan/volume/report';
 import { volumeOptions } from '../../plan/volume/solveVolume';
 import { changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
-import { solveTarget, type TargetAnswer } from '../../store/targets';
+import { setTarget, targetAnswer } from '../../store/targets';
 import { useApp } from '../../store/useApp';
 import { BigDialog } from '../controls/BigDialog';
 import { BlankField } from '../controls/BlankField';
@@ -35,7 +35,11 @@ export function HaveVolume({ zone }: { readonly zone: Zone }) {
 
 function Options({ zone }: { readonly zone: Zone }) {
   const [haveMl, setHaveMl] = useState<number | null>(null);
-  const [answer, setAnswer] = useState<TargetAnswer | null>(null);
+  const [asked, setAsked] = useState(false);
+  const answer = useApp((state) => {
+    const found = asked ? targetAnswer(state, zone) : null;
+    return found && answerWords(found, zone);
+  });
   const layout = useApp((state) => freshLayout(state, zone.id));
   const graduationMl = useApp((state) => state.plan.drawUp.graduationMl);
   const report = zoneReport(zone, layout);
@@ -47,10 +51,10 @@ function Options({ zone }: { readonly zone: Zone }) {
     volumePerPointMl: zone.volumePerPointMl,
     graduationMl,
   });
-  const findSpacing = async (): Promise<void> => {
-    if (haveMl === null || answer?.kind === 'solving') return;
-    setAnswer({ kind: 'solving' });
-    setAnswer((await solveTarget(zone.id, 'volume', haveMl))?.answer ?? null);
+  const findSpacing = (): void => {
+    if (haveMl === null) return;
+    setAsked(true);
+    setTarget(zone.id, 'volume', haveMl);
   };
   const hasSpacing = spacing && !isByHand(kind);
   return (
@@ -82,11 +86,10 @@ function Options({ zone }: { readonly zone: Zone }) {
       {hasSpacing && (
         <div className={styles.option}>
           <p role="status">
-            {answer
-              ? answerWords(answer, zone)
-              : `${formatMl(zone.volumePerPointMl)} each: about ${countWords(kind, spacing.points)}, some ${formatMm(spacing.spacingMm)} apart. The spacing is tried out on this skin; its certificate then stands above.`}
+            {answer ??
+              `${formatMl(zone.volumePerPointMl)} each: about ${countWords(kind, spacing.points)}, some ${formatMm(spacing.spacingMm)} apart. The spacing is tried out on this skin; its certificate then stands above, and the volume is kept when the zone changes.`}
           </p>
-          <PushButton onPress={() => void findSpacing()}>Find and take</PushButton>
+          <PushButton onPress={findSpacing}>Find and take</PushButton>
         </div>
       )}
       {haveMl !== null && layout && !perPoint && !hasSpacing && (
