@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { ZoneLayout } from '../../layout/types';
 import { linkPieces } from '../linkCurve';
 import type { LineLook } from '../materials/lineMaterial';
+import { useNearEnough } from '../nearEnough';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
 
@@ -19,8 +20,13 @@ const LOOK: LineLook = {
 };
 const OUTSIDE_DASH_MM = [2.2, 3.4] as const;
 
-/** Links between neighbouring points of a zone. */
+/** Links between neighbouring points of a zone; neither made nor drawn while all of them are faded. */
 export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
+  const near = useNearEnough(stage, layout, layout.certificate.spacingMm);
+  return near ? <NearLinks stage={stage} layout={layout} /> : null;
+}
+
+function NearLinks({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
   const pieces = useMemo(() => linkPieces(layout), [layout]);
   return (
     <Lines
