@@ -11,7 +11,7 @@ describe('growth', () => {
   const flat = sheet(120, 90, 4);
   const steps = new Steps(flat);
   const growth = (mostNodes: number): LatticeGrowth => {
-    const margin = new MarginTest(steps, whole(flat), 0);
+    const margin = new MarginTest(steps, whole(flat));
     const lattice = new LatticeGrowth(steps, new SpotDistance(flat, steps), {
       basis: basisOf('square'),
       spacingMm: 10,

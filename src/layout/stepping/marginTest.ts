@@ -9,7 +9,8 @@
  */
 import { FIELD_STEP_MM } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
-import { distanceFromBorder, fieldAt } from '../../geometry/patch';
+import { fieldAt } from '../../geometry/patch';
+import type { BorderDistances } from '../zone/zoneSkin';
 import type { Spot, Steps } from './steps';
 
 /** A place counts as inside when the field is at least this, mm: on the border, to the field's step. */
@@ -41,22 +42,21 @@ const RAYS: readonly (readonly [number, number])[] = [
   [C1, -C3],
 ];
 
+/** For margins of nothing. */
+const NO_DISTANCES: BorderDistances = { mm: new Float64Array(0), limitMm: 0 };
+
 export class MarginTest {
   private readonly mesh: SurfaceMesh;
   private readonly steps: Steps;
   private readonly field: ArrayLike<number>;
-  /** 1 per vertex, mm */
-  private readonly fromBorder: Float64Array;
-  private readonly limitMm: number;
+  private readonly fromBorder: BorderDistances;
 
-  /** @param limitMm largest margin that will be asked for */
-  constructor(steps: Steps, field: ArrayLike<number>, limitMm: number) {
+  /** @param fromBorder right beyond the largest margin that will be asked for by an edge's length */
+  constructor(steps: Steps, field: ArrayLike<number>, fromBorder: BorderDistances = NO_DISTANCES) {
     this.mesh = steps.mesh;
     this.steps = steps;
     this.field = field;
-    this.limitMm = limitMm + 1.2 * longestInside(this.mesh, field);
-    this.fromBorder =
-      limitMm > 0 ? distanceFromBorder(this.mesh, field, this.limitMm) : new Float64Array(0);
+    this.fromBorder = fromBorder;
   }
 
   /** Inside the zone or on its border. */
@@ -90,6 +90,7 @@ export class MarginTest {
   /** Bounds of the distance to the border, from the corners of the face. */
   private bracket(spot: Spot): readonly [number, number] {
     const { triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const { mm, limitMm } = this.fromBorder;
     let low = 0;
     let high = Infinity;
     for (let k = 0; k < 3; k++) {
@@ -97,19 +98,11 @@ export class MarginTest {
       const x = k === 0 ? 0 : k === 1 ? edgeLengths[3 * spot.face] : apexAlong[3 * spot.face];
       const y = k === 2 ? apexHeight[3 * spot.face] : 0;
       const away = Math.sqrt((spot.x - x) * (spot.x - x) + (spot.y - y) * (spot.y - y));
-      const distance = this.fromBorder[vertex];
+      const distance = mm[vertex];
       if (this.field[vertex] <= 0) high = Math.min(high, away);
       else low = Math.max(low, distance - away);
-      if (this.field[vertex] > 0 && distance < this.limitMm) high = Math.min(high, distance + away);
+      if (this.field[vertex] > 0 && distance < limitMm) high = Math.min(high, distance + away);
     }
     return [low, high];
   }
-}
-
-/** Longest edge at a vertex inside, mm: a bracket needs distances this far beyond the margin. */
-function longestInside(mesh: SurfaceMesh, field: ArrayLike<number>): number {
-  let longest = 0;
-  for (let vertex = 0; vertex < mesh.vertexCount; vertex++)
-    if (field[vertex] > 0) longest = Math.max(longest, mesh.longestEdgeAt[vertex]);
-  return longest;
 }

@@ -1,9 +1,13 @@
-import { writeNormal, writePosition } from '../../geometry/measure';
-import { type SurfaceMesh, vertexNormals } from '../../geometry/mesh';
+import { writePosition, writeSmoothNormal } from '../../geometry/measure';
+import { type RefinedPart, toParent } from '../../geometry/refine';
 import type { Spot, Steps } from './steps';
 
-/** Spots as columns of points, with the direction of their frames. */
-export function spotColumns(mesh: SurfaceMesh, steps: Steps, spots: readonly Spot[]) {
+/**
+ * Spots as columns of points, with the direction of their frames.
+ * @param part the cut-out that the spots are on: the columns are of its parent; null: of the steps' mesh
+ */
+export function spotColumns(steps: Steps, spots: readonly Spot[], part: RefinedPart | null) {
+  const mesh = part?.parent ?? steps.mesh;
   const count = spots.length;
   const columns = {
     count,
@@ -13,13 +17,13 @@ export function spotColumns(mesh: SurfaceMesh, steps: Steps, spots: readonly Spo
     normals: new Float64Array(3 * count),
     rowDirections: new Float64Array(3 * count),
   };
-  const normals = vertexNormals(mesh);
   spots.forEach((spot, at) => {
-    const point = steps.pointOf(spot);
+    const own = steps.pointOf(spot);
+    const point = part === null ? own : toParent(part, own);
     columns.faces[at] = point.face;
     columns.weights.set([point.w0, point.w1, point.w2], 3 * at);
     writePosition(mesh, point, columns.positions, 3 * at);
-    writeNormal(mesh, normals, point, columns.normals, 3 * at);
+    writeSmoothNormal(mesh, point, columns.normals, 3 * at);
     columns.rowDirections.set(steps.inSpace(spot, 1, 0), 3 * at);
   });
   return columns;

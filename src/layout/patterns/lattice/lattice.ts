@@ -8,22 +8,23 @@
  * Tried and dropped: a flat lattice over an ARAP chart: 0.8 % mean error on a limb, where this has
  * none, and nothing for a ring round a limb.
  */
-import type { SurfaceMesh } from '../../../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
 import { SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { directedSpot } from '../../zone/direction';
+import { referenceDirection } from '../../zone/direction';
 import { cosSinOfDegrees } from '../../zone/directionTurn';
-import { type Piece, pieceAt, zonePieces } from '../../zone/pieces';
+import { type Piece, pieceAt } from '../../zone/pieces';
+import { farthestKept, type ZoneSkin, zoneSkin } from '../../zone/zoneSkin';
 import { basisOf, siteKey } from './latticeBasis';
-import { nearEarlier, Reached, verticesByPiece } from './latticeBranches';
+import { nearEarlier, Reached } from './latticeBranches';
 import { mostNodesOn } from './latticeCap';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
 import { type KeptNode, linksOf } from './latticeLinks';
-import { bestShift, borderPlaces, extentOf } from './latticePhase';
+import { bestShift, extentOf } from './latticePhase';
 import { keepApart } from './latticeRepair';
 import {
   DEFAULT_TOLERANCE_SHARE,
@@ -39,12 +40,13 @@ const MOST_SWEEPS = 40;
 const BOOST = 1.5;
 /** Branches of one piece; each covers at least a disc of its own, so this is never met by a zone. */
 const MOST_BRANCHES = 1000;
-/** A further branch fills what was left: it is directed by the skin of so many cells at most. */
+/** A further branch is directed by the skin of so many cells at most. */
 const BRANCH_CELLS = 50;
 /** A lattice whose worst link is off by less than this share is left as grown. */
 const TRUE_SHARE = 1e-3;
 
 interface Bench {
+  readonly skin: ZoneSkin;
   readonly mesh: SurfaceMesh;
   readonly steps: Steps;
   readonly distance: SpotDistance;
@@ -60,21 +62,51 @@ export function* layOutLattice(
   field: ArrayLike<number>,
   options: LatticeOptions,
 ): Generator<LayoutProgress, LatticeLayout> {
+  yield { stage: 'zone', share: 0 };
+  const { skin, onSkin } = latticeSkin(mesh, field, options);
+  return yield* latticeOn(skin, onSkin);
+}
+
+/** The skin that a lattice is laid on, and what is asked of it as places there. */
+export function latticeSkin(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  options: LatticeOptions,
+): { readonly skin: ZoneSkin; readonly onSkin: LatticeOptions } {
+  const { existing = [], earlier = [], origin, spacingMm } = options;
+  const skin = zoneSkin(mesh, field, spacingMm, farthestKept(earlier));
+  return {
+    skin,
+    onSkin: {
+      ...options,
+      existing: skin.inside(existing),
+      earlier: skin.oldInside(earlier),
+      origin: origin && skin.inside([origin])[0],
+    },
+  };
+}
+
+/** A lattice over a zone's skin. @param options places on the cut-out */
+export function* latticeOn(
+  skin: ZoneSkin,
+  options: LatticeOptions,
+): Generator<LayoutProgress, LatticeLayout> {
+  const { mesh, field, pieces, pieceOf, areaMm2 } = skin;
   const steps = new Steps(mesh);
   const toleranceShare = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
-  yield { stage: 'zone', share: 0 };
-  const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
+  const keepMm = EDGE_MARGINS[options.edge].keep * options.spacingMm;
   const bench: Bench = {
+    skin,
     mesh,
     steps,
     distance: new SpotDistance(mesh, steps),
-    margin: new MarginTest(steps, field, EDGE_MARGINS[options.edge].keep * options.spacingMm),
+    margin: new MarginTest(steps, field, keepMm > 0 ? skin.fromBorder(keepMm) : undefined),
     options,
     toleranceShare,
     mostNodes: mostNodesOn(mesh, field, areaMm2, (1 - toleranceShare) * options.spacingMm),
   };
-  const places = borderPlaces(mesh, field, pieceOf, pieces.length);
-  const vertices = verticesByPiece(pieceOf, pieces.length);
+  const places = skin.borderPlaces();
+  const vertices = skin.pieceVertices();
   const branches: Branch[] = [];
   let done = 0;
   for (let at = 0; at < pieces.length; at++) {
@@ -84,8 +116,8 @@ export function* layOutLattice(
       stage,
       share: Math.min(0.95, (done + expectedShare(nodes, pieces[at], options)) / areaMm2),
     });
-    const origin = yield* fittedOrigin(bench, pieces[at], places[at], inPiece, report);
-    yield* growPiece(bench, pieces[at], at, origin, inPiece, vertices[at], branches, report);
+    const origin = yield* fittedOrigin(bench, at, places[at], inPiece, report);
+    yield* growPiece(bench, at, origin, inPiece, vertices[at], branches, report);
     done += pieces[at].areaMm2;
   }
   yield { stage: 'measuring', share: 0.95 };
@@ -103,7 +135,6 @@ interface Branch {
 /** Grows the lattice of a piece, and further branches where it could not reach. */
 function* growPiece(
   bench: Bench,
-  piece: Piece,
   at: number,
   origin: Spot,
   inPiece: (spot: Spot) => boolean,
@@ -112,6 +143,7 @@ function* growPiece(
   report: (stage: string, nodes: number) => LayoutProgress,
 ): Generator<LayoutProgress, void> {
   const { steps, distance, options, mesh } = bench;
+  const piece = bench.skin.pieces[at];
   const reached = new Reached(mesh, vertices, options.spacingMm);
   const nodes: LatticeNode[] = [];
   const least = (1 - bench.toleranceShare) * options.spacingMm;
@@ -129,8 +161,7 @@ function* growPiece(
     const next = reached.unreachedPlace((point) =>
       keepsMargin(bench, steps.spotAt(point, [1, 0, 0])),
     );
-    const areaMm2 = Math.min(piece.areaMm2, BRANCH_CELLS * options.spacingMm * options.spacingMm);
-    start = next === null ? null : startSpot(bench, { areaMm2, centre: next });
+    start = next === null ? null : branchSpot(bench, next, piece.areaMm2);
   }
 }
 
@@ -152,18 +183,22 @@ function growOptions(bench: Bench, inside: (spot: Spot) => boolean) {
 /** Where the lattice of a piece begins, looking along its rows. */
 function* fittedOrigin(
   bench: Bench,
-  piece: Piece,
+  at: number,
   places: Parameters<typeof extentOf>[2],
   inside: (spot: Spot) => boolean,
   report: (stage: string, nodes: number) => LayoutProgress,
 ): Generator<LayoutProgress, Spot> {
   const { steps, options } = bench;
   const { spacingMm, edge, origin } = options;
-  const centre = startSpot(bench, piece);
+  const piece = bench.skin.pieces[at];
+  const reference = options.reference ?? bench.skin.referenceOf(at);
+  const centre = startSpot(bench, piece.centre, reference);
   if (origin !== undefined) {
-    const wanted = startSpot(bench, { ...piece, centre: origin });
+    const wanted = branchSpot(bench, origin, piece.areaMm2);
     if (inside(wanted)) return wanted;
   }
+  // without a border there is nothing to fit to
+  if (places.length === 0) return centre;
   const ruler = new LatticeGrowth(steps, bench.distance, growOptions(bench, inside));
   for (const nodes of driven(ruler.grow(centre))) yield report('fitting', nodes / 2);
   const extent = extentOf(ruler, steps, places);
@@ -178,12 +213,22 @@ function* fittedOrigin(
   }
 }
 
-function startSpot({ steps, options }: Bench, piece: Piece): Spot {
-  const { directionDeg, reference } = options;
-  if (reference === undefined)
-    return directedSpot(steps, piece.centre, piece.areaMm2, directionDeg);
+/** The spot at a place that looks along the rows, turned from a direction of space. */
+function startSpot(
+  { steps, options: { directionDeg } }: Bench,
+  centre: SurfacePoint,
+  reference: readonly [number, number, number],
+): Spot {
   const [c, s] = cosSinOfDegrees(directionDeg);
-  return steps.turned(steps.spotAt(piece.centre, reference), c, s);
+  return steps.turned(steps.spotAt(centre, reference), c, s);
+}
+
+/** Where a further branch begins: it fills what was left, so it is directed by the skin of a few cells. */
+function branchSpot(bench: Bench, centre: SurfacePoint, pieceMm2: number): Spot {
+  const { skin, options } = bench;
+  const areaMm2 = Math.min(pieceMm2, BRANCH_CELLS * options.spacingMm * options.spacingMm);
+  const reference = options.reference ?? referenceDirection(skin.mesh, centre, areaMm2);
+  return startSpot(bench, centre, reference);
 }
 
 function* relaxAll(
@@ -228,7 +273,7 @@ function finish(
   pieceCount: number,
   areaMm2: number,
 ): LatticeLayout {
-  const { mesh, steps, options, toleranceShare, distance } = bench;
+  const { skin, steps, options, toleranceShare, distance } = bench;
   const all = branches.flatMap(({ lattice, kept, piece }, branch) =>
     inRows(lattice, kept).map((row): KeptNode => {
       return { piece, branch, row, node: lattice.nodes[row] };
@@ -244,7 +289,7 @@ function finish(
   const shortest = links.linkLengthsMm.reduce((a, b) => Math.min(a, b), Infinity);
   const smallest = Math.min(repaired.smallestMm, shortest);
   return {
-    ...columnsOf(mesh, steps, kept),
+    ...columnsOf(skin, steps, kept),
     ...links,
     kind: options.kind,
     edge: options.edge,
@@ -269,12 +314,12 @@ function inRows(lattice: LatticeGrowth, kept: readonly number[]): number[] {
   });
 }
 
-function columnsOf(mesh: SurfaceMesh, steps: Steps, kept: readonly KeptNode[]) {
+function columnsOf(skin: ZoneSkin, steps: Steps, kept: readonly KeptNode[]) {
   return {
     ...spotColumns(
-      mesh,
       steps,
       kept.map(({ node }) => node.spot),
+      skin.part,
     ),
     sites: Int32Array.from(kept.flatMap(({ node }) => [node.i, node.j])),
     pieces: Int32Array.from(kept, ({ piece }) => piece),

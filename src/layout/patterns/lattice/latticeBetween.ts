@@ -10,10 +10,12 @@ import { positionAt } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { directedSpot } from '../../zone/direction';
+import { referenceDirection } from '../../zone/direction';
+import { cosSinOfDegrees } from '../../zone/directionTurn';
 import type { OldPuncture } from '../../zone/oldPunctures';
-import { type Piece, zonePieces } from '../../zone/pieces';
-import { layOutLattice } from './lattice';
+import type { Piece } from '../../zone/pieces';
+import type { ZoneSkin } from '../../zone/zoneSkin';
+import { latticeOn } from './lattice';
 import type { LatticeKind } from './latticeBasis';
 import type { LatticeOptions } from './latticeTypes';
 
@@ -35,18 +37,20 @@ const MIDDLES: Readonly<Record<LatticeKind, readonly (readonly [number, number])
 
 /** The origin that leaves most points; undefined: the one that is fitted to the border. */
 export function* originAmongOld(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
+  skin: ZoneSkin,
   options: LatticeOptions,
 ): Generator<LayoutProgress, SurfacePoint | undefined> {
   const { earlier = [], kind, spacingMm } = options;
-  const [piece] = zonePieces(mesh, field).pieces;
+  const { mesh } = skin;
+  const [piece] = skin.pieces;
   const old = piece && nearestTo(mesh, piece, earlier);
   if (!old) return undefined;
-  const fitted = yield* layOutLattice(mesh, field, options);
+  const fitted = yield* latticeOn(skin, options);
   if (fitted.removedCount === 0) return undefined;
   const steps = new Steps(mesh);
-  const from = directedSpot(steps, old.point, piece.areaMm2, options.directionDeg);
+  const [c, s] = cosSinOfDegrees(options.directionDeg);
+  const axis = referenceDirection(mesh, old.point, piece.areaMm2);
+  const from = steps.turned(steps.spotAt(old.point, axis), c, s);
   let best: { readonly origin: SurfacePoint | undefined; readonly count: number } = {
     origin: undefined,
     count: fitted.count,
@@ -55,7 +59,7 @@ export function* originAmongOld(
     const spot = steps.step(from, ahead * spacingMm, aside * spacingMm);
     if (spot === null) continue;
     const origin = steps.pointOf(spot);
-    const { count, removedCount } = yield* layOutLattice(mesh, field, { ...options, origin });
+    const { count, removedCount } = yield* latticeOn(skin, { ...options, origin });
     if (count > best.count) best = { origin, count };
     if (removedCount === 0) break;
   }

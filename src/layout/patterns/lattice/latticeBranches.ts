@@ -59,15 +59,6 @@ export class Reached {
   }
 }
 
-/** Vertices inside the zone, by piece. */
-export function verticesByPiece(pieceOf: Int32Array, pieceCount: number): number[][] {
-  const lists: number[][] = Array.from({ length: pieceCount }, () => []);
-  pieceOf.forEach((piece, vertex) => {
-    if (piece >= 0 && piece < pieceCount) lists[piece].push(vertex);
-  });
-  return lists;
-}
-
 /** Whether a place is nearer than `leastMm` to a node inside of earlier branches. */
 export function nearEarlier(
   earlier: readonly LatticeNode[],

@@ -8,12 +8,9 @@
  * keeps most points wins, the box fit on equality. Symmetric zones get symmetric lattices. Where the
  * count is to follow the area (`centre-inside`) the box fit stands: choosing the fullest would bias it.
  */
-import { borderSegments, crossingShare } from '../../../geometry/border';
-import { fieldFaces } from '../../../geometry/field';
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import type { SurfacePoint } from '../../../geometry/mesh';
 import { NearGrid, straight } from '../../stepping/nearSpots';
 import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
-import { insideCorner } from '../../zone/pieces';
 import { type Basis, siteKey } from './latticeBasis';
 import type { LatticeGrowth, LatticeNode } from './latticeGrow';
 
@@ -44,41 +41,6 @@ const SHIFTS: readonly (readonly [number, number])[] = [
 ];
 /** A row that fits but for this share of the spacing fits. */
 const FIT_SLACK = 1e-6;
-
-/** Places along the border of each piece: crossings, and the rim of the surface where a piece ends there. */
-export function borderPlaces(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
-  pieceOf: Int32Array,
-  pieceCount: number,
-): SurfacePoint[][] {
-  const places: SurfacePoint[][] = Array.from({ length: pieceCount }, () => []);
-  const segments = borderSegments(mesh, field);
-  const add = (edge: number, share: number): void => {
-    const face = (edge / 3) | 0;
-    const piece = pieceOf[insideCorner(mesh, field, face)];
-    if (piece >= 0 && piece < pieceCount) places[piece].push(edgePoint(edge, share));
-  };
-  for (let row = 0; row < segments.faces.length; row++)
-    for (const edge of [segments.starts[row], segments.ends[row]])
-      add(edge, crossingShare(mesh, field, edge));
-  for (const face of fieldFaces(mesh, field))
-    for (let edge = 3 * face; edge < 3 * face + 3; edge++) {
-      if (mesh.twin[edge] >= 0) continue;
-      const end = edge % 3 === 2 ? edge - 2 : edge + 1;
-      if (field[mesh.triangles[edge]] > 0) add(edge, 0);
-      if (field[mesh.triangles[end]] > 0) add(edge, 1);
-    }
-  return places;
-}
-
-function edgePoint(edge: number, share: number): SurfacePoint {
-  const k = edge % 3;
-  const weights = [0, 0, 0];
-  weights[k] = 1 - share;
-  weights[(k + 1) % 3] = share;
-  return { face: (edge / 3) | 0, w0: weights[0], w1: weights[1], w2: weights[2] };
-}
 
 /** Extent of places in the lattice's frame, read off at each place's nearest node; null without any. */
 export function extentOf(

@@ -29,7 +29,7 @@ export interface LatticeOptions {
   /** instead of the body part's axis: any vector of space */
   readonly reference?: readonly [number, number, number];
   /** a place that is a node of the lattice, instead of the shift that fits the piece best */
-  readonly origin?: SurfacePoint;
+  readonly origin?: SurfacePoint | undefined;
   /** no two points are nearer than (1 - toleranceShare) * spacing, and links off by more are listed */
   readonly toleranceShare?: number;
   /** points that the lattice keeps clear of: locked ones, other zones of the layer */

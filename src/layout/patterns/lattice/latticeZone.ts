@@ -6,7 +6,7 @@ import type {
   PointColumns,
   RegularFacts,
 } from '../../types';
-import { layOutLattice } from './lattice';
+import { latticeOn, latticeSkin } from './lattice';
 import { originAmongOld } from './latticeBetween';
 import { certifyRegular } from './latticeCertificate';
 import type { LatticeOptions } from './latticeTypes';
@@ -23,8 +23,10 @@ export function* layOutLatticeZone(
   options: LatticeOptions,
 ): Generator<LayoutProgress, RegularZone> {
   const among = (options.earlier ?? []).length > 0;
-  const origin = among ? yield* originAmongOld(mesh, field, options) : options.origin;
-  const layout = yield* layOutLattice(mesh, field, origin ? { ...options, origin } : options);
+  yield { stage: 'zone', share: 0 };
+  const { skin, onSkin } = latticeSkin(mesh, field, options);
+  const origin = among ? yield* originAmongOld(skin, onSkin) : onSkin.origin;
+  const layout = yield* latticeOn(skin, { ...onSkin, origin });
   const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),

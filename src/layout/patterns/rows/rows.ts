@@ -12,7 +12,7 @@
  * Tried and dropped: level lines of a flooded distance (straight fronts fall 30 % short at corners,
  * point floods from every sample cost seconds); an unequal lattice (keeps the steps, not the rows).
  */
-import { vertexPoint } from '../../../geometry/measure';
+import { fieldArea } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
@@ -20,12 +20,11 @@ import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
-import { directedSpot } from '../../zone/direction';
 import { cosSinOfDegrees } from '../../zone/directionTurn';
 import type { OldPuncture } from '../../zone/oldPunctures';
-import { type Piece, pieceAt, zonePieces } from '../../zone/pieces';
-import { verticesByPiece } from '../lattice/latticeBranches';
-import { borderPlaces, firstOfFit } from '../lattice/latticePhase';
+import { pieceAt } from '../../zone/pieces';
+import { farthestKept, type ZoneSkin, zoneSkin } from '../../zone/zoneSkin';
+import { firstOfFit } from '../lattice/latticePhase';
 import {
   DEFAULT_TOLERANCE_SHARE,
   EDGE_MARGINS,
@@ -66,6 +65,8 @@ export interface RowsLayout extends PointColumns {
   readonly rowDirections: Float64Array;
   /** the rows as lines, for threads and for drawing */
   readonly ruled: readonly RuledPiece[];
+  /** parts of the zone that got no point */
+  readonly emptyPieces: number;
   readonly removedCount: number;
 }
 
@@ -95,11 +96,36 @@ export function* layOutRows(
   field: ArrayLike<number>,
   options: RowsOptions,
 ): Generator<LayoutProgress, RowsLayout> {
-  const steps = new Steps(mesh);
+  yield { stage: 'zone', share: 0 };
+  const { rowDistanceMm, stepMm, existing = [], earlier = [] } = options;
+  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, stepMm), earlier);
+  const onSkin = { existing: skin.inside(existing), earlier: skin.oldInside(earlier) };
+  return yield* rowsOn(skin, { ...options, ...onSkin });
+}
+
+/** Zones are cut out for rows with this many roots of their area around: rows begin on a straight line through the zone. */
+const AROUND_ROOTS = 0.5;
+
+/** The skin that rows are laid on. */
+export function rowsSkin(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  spacingMm: number,
+  earlier: readonly OldPuncture[],
+): ZoneSkin {
+  const aroundMm = AROUND_ROOTS * Math.sqrt(fieldArea(mesh, field));
+  return zoneSkin(mesh, field, spacingMm, Math.max(aroundMm, farthestKept(earlier)));
+}
+
+/** Rows over a zone's skin. @param options places on the cut-out */
+function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress, RowsLayout> {
+  const steps = new Steps(skin.mesh);
   const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
   const { keep, fit } = EDGE_MARGINS[edge];
-  const margin = new MarginTest(steps, field, keep * Math.max(rowDistanceMm, stepMm));
-  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options, 1.5 * stepMm);
+  const keepMm = keep * Math.max(rowDistanceMm, stepMm);
+  const distances = keepMm > 0 ? skin.fromBorder(keepMm) : undefined;
+  const margin = new MarginTest(steps, skin.field, distances);
+  const ruled = yield* ruleZone(skin, steps, margin, options, 1.5 * stepMm);
   const found: RowSpot[] = [];
   let first = 0;
   for (const { piece, branch, ruler, parts, alongMm: startMm } of ruled) {
@@ -120,7 +146,7 @@ export function* layOutRows(
       }
   }
   yield { stage: 'measuring', share: 0.95 };
-  return finishRows(mesh, steps, found, ruled, areaMm2, options);
+  return finishRows(skin, steps, found, ruled, options);
 }
 
 /**
@@ -128,44 +154,39 @@ export function* layOutRows(
  * @param overlapMm by how much the rows of a branch reach into what is ruled already
  */
 export function* ruleZone(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
+  skin: ZoneSkin,
   steps: Steps,
   margin: MarginTest,
   options: RowsOptions,
   overlapMm: number,
-): Generator<LayoutProgress, { ruled: RuledPiece[]; areaMm2: number }> {
-  const { pieces, pieceOf, areaMm2 } = zonePieces(mesh, field);
-  const places = borderPlaces(mesh, field, pieceOf, pieces.length);
-  const vertices = verticesByPiece(pieceOf, pieces.length);
-  // Not the border alone: a closed surface has none, and a ring round a limb is wider than its rims.
-  vertices.forEach((own, at) => {
-    for (const vertex of own) places[at].push(vertexPoint(mesh, vertex));
-  });
+): Generator<LayoutProgress, RuledPiece[]> {
+  const { mesh, pieces, pieceOf } = skin;
+  const vertices = skin.pieceVertices();
   const ruled: RuledPiece[] = [];
   for (let at = 0; at < pieces.length; at++) {
     yield { stage: 'rows', share: (0.5 * at) / pieces.length };
     const inside = (spot: Spot): boolean =>
       margin.inside(spot) && pieceAt(mesh, pieceOf, spot.face) === at;
-    const whole = yield* rulePiece(steps, pieces[at], at, places[at], inside, options);
+    const whole = yield* rulePiece(skin, steps, at, inside, options);
     ruled.push(whole);
     ruled.push(...(yield* branchesOf(steps, whole, vertices[at], inside, options, overlapMm)));
   }
-  return { ruled, areaMm2 };
+  return ruled;
 }
 
 function* rulePiece(
+  skin: ZoneSkin,
   steps: Steps,
-  piece: Piece,
   at: number,
-  places: readonly SurfacePoint[],
   inside: (spot: Spot) => boolean,
   options: RowsOptions,
 ): Generator<LayoutProgress, RuledPiece> {
   const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
-  const start = rowSpot(steps, piece, options);
+  const { centre } = skin.pieces[at];
+  const [c, s] = cosSinOfDegrees(options.directionDeg);
+  const start = steps.turned(steps.spotAt(centre, options.reference ?? skin.referenceOf(at)), c, s);
   // A way over bent skin is at most this much longer than the straight one: half a circle.
-  const reach = 1.6 * farthest(steps, start, places) + rowDistanceMm;
+  const reach = 1.6 * farthest(skin, steps, start, at) + rowDistanceMm;
   const ruler = new RowRuler(steps, start, reach, Math.min(stepMm, rowDistanceMm), rowDistanceMm);
   const levels = ruler.levels(inside, reach);
   const whole = { piece: at, branch: 0, ruler, alongMm: 0 };
@@ -195,29 +216,29 @@ function stepsOn(part: RowPart, firstMm: number, { stepMm, staggered }: RowsOpti
   return found;
 }
 
-function rowSpot(steps: Steps, piece: Piece, { directionDeg, reference }: RowsOptions): Spot {
-  if (reference === undefined)
-    return directedSpot(steps, piece.centre, piece.areaMm2, directionDeg);
-  const [c, s] = cosSinOfDegrees(directionDeg);
-  return steps.turned(steps.spotAt(piece.centre, reference), c, s);
-}
-
-function farthest(steps: Steps, from: Spot, places: readonly SurfacePoint[]): number {
+/** Straight distance from a spot to the farthest place of a piece, mm. */
+function farthest(skin: ZoneSkin, steps: Steps, from: Spot, piece: number): number {
+  const { positions } = skin.mesh;
   let square = 0;
-  for (const place of places) {
-    const { px, py, pz } = steps.spotAt(place, [1, 0, 0]);
+  const see = (px: number, py: number, pz: number): void => {
     const [x, y, z] = [px - from.px, py - from.py, pz - from.pz];
     square = Math.max(square, x * x + y * y + z * z);
+  };
+  // Not the border alone: a closed surface has none, and a ring round a limb is wider than its rims.
+  for (const place of skin.borderPlaces()[piece]) {
+    const { px, py, pz } = steps.spotAt(place, [1, 0, 0]);
+    see(px, py, pz);
   }
+  for (const v of skin.pieceVertices()[piece])
+    see(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2]);
   return Math.sqrt(square);
 }
 
 function finishRows(
-  mesh: SurfaceMesh,
+  skin: ZoneSkin,
   steps: Steps,
   found: readonly RowSpot[],
   ruled: readonly RuledPiece[],
-  areaMm2: number,
   options: RowsOptions,
 ): RowsLayout {
   const { rowDistanceMm, stepMm } = options;
@@ -230,7 +251,7 @@ function finishRows(
       a.row - b.row ||
       a.alongMm - b.alongMm,
   );
-  const distance = new SpotDistance(mesh, steps);
+  const distance = new SpotDistance(skin.mesh, steps);
   const isTaken = tooNearTest(steps, distance, options, least);
   const free = outwards.filter(({ spot }) => !isTaken(spot));
   const stays = firstComeApart(outOfTheWay(steps, free, options), least, distance);
@@ -238,13 +259,14 @@ function finishRows(
   const kept = stays.sort((a, b) => a.piece - b.piece || a.row - b.row || turn(a) - turn(b));
   return {
     ...spotColumns(
-      mesh,
       steps,
       kept.map(({ spot }) => spot),
+      skin.part,
     ),
     rowDistanceMm,
     stepMm,
-    areaMm2,
+    areaMm2: skin.areaMm2,
+    emptyPieces: skin.pieces.length - new Set(kept.map(({ piece }) => piece)).size,
     rows: Int32Array.from(kept, ({ row }) => row),
     pieces: Int32Array.from(kept, ({ piece }) => piece),
     ruled,

@@ -85,7 +85,7 @@ function factsOf(
     },
     offenders: Uint32Array.from(offenders.sort((a, b) => off(b) - off(a) || a - b)),
     seamCount: 0,
-    emptyPieces: layout.ruled.length - new Set(layout.pieces).size,
+    emptyPieces: layout.emptyPieces,
     removedCount: layout.removedCount,
     capped: false,
   };

@@ -47,7 +47,7 @@ export function* layOutStamps(
     staggered: false,
   });
   const steps = new Steps(mesh);
-  const margin = new MarginTest(steps, field, 0);
+  const margin = new MarginTest(steps, field);
   const isTaken = tooNearTest(steps, new SpotDistance(mesh, steps), options, gapMm);
   const kept: number[] = [];
   const spots: Spot[] = [];
@@ -62,7 +62,7 @@ export function* layOutStamps(
   const needleCount = head.needlesMm.length / 2;
   return {
     shots: keptRows(shots, kept),
-    punctures: spotColumns(mesh, steps, spots),
+    punctures: spotColumns(steps, spots, null),
     shotOf: Int32Array.from(spots, (_, at) => Math.floor(at / needleCount)),
     leftAwayCount: shots.count - kept.length,
   };

@@ -78,7 +78,7 @@ function puncturesOfShots(
   const spots = shots.flatMap(
     (shot) => puncturesOf(steps, shot, head) ?? Array.from({ length: perShot }, () => shot),
   );
-  const { positions, normals } = spotColumns(mesh, steps, spots);
+  const { positions, normals } = spotColumns(steps, spots, null);
   const shotOf = Int32Array.from(spots, (_, at) => Math.floor(at / perShot));
   return {
     ...{ perShot, positions, normals, shotOf },

@@ -1,12 +1,14 @@
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { toParent } from '../../../geometry/refine';
 import { tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
 import { SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
+import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { firstComeApart, type RowsOptions, ruleZone } from '../rows/rows';
+import { firstComeApart, type RowsOptions, rowsSkin, ruleZone } from '../rows/rows';
 import type { RowPart } from '../rows/rowsRuler';
 
 export interface ThreadsOptions extends RowsOptions {
@@ -44,9 +46,20 @@ export function* layOutThreads(
   field: ArrayLike<number>,
   options: ThreadsOptions,
 ): Generator<LayoutProgress, ThreadsLayout> {
-  const steps = new Steps(mesh);
-  const margin = new MarginTest(steps, field, 0);
-  const { ruled, areaMm2 } = yield* ruleZone(mesh, field, steps, margin, options, 0);
+  yield { stage: 'zone', share: 0 };
+  const { rowDistanceMm, threadMm, existing = [], earlier = [] } = options;
+  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, threadMm), earlier);
+  const onSkin = { existing: skin.inside(existing), earlier: skin.oldInside(earlier) };
+  return yield* threadsOn(skin, { ...options, ...onSkin });
+}
+
+function* threadsOn(
+  skin: ZoneSkin,
+  options: ThreadsOptions,
+): Generator<LayoutProgress, ThreadsLayout> {
+  const steps = new Steps(skin.mesh);
+  const margin = new MarginTest(steps, skin.field);
+  const ruled = yield* ruleZone(skin, steps, margin, options, 0);
   const threads: Thread[] = [];
   for (const { piece, ruler, parts } of ruled)
     for (const part of parts) {
@@ -62,7 +75,7 @@ export function* layOutThreads(
       threads.push(...(back ? onRow.reverse() : onRow));
       yield { stage: 'threads', share: 0.5 };
     }
-  const distance = new SpotDistance(mesh, steps);
+  const distance = new SpotDistance(skin.mesh, steps);
   const share = 1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE);
   const least = share * options.rowDistanceMm;
   const isTaken = tooNearTest(steps, distance, options, least);
@@ -79,10 +92,9 @@ export function* layOutThreads(
     distance,
   );
   return threadColumns(
-    mesh,
+    skin,
     steps,
     apart.map(({ thread }) => thread),
-    areaMm2,
     options.threadMm,
   );
 }
@@ -110,24 +122,23 @@ function threadStarts(part: RowPart, { threadMm, gapMm }: ThreadsOptions): numbe
 }
 
 function threadColumns(
-  mesh: SurfaceMesh,
+  skin: ZoneSkin,
   steps: Steps,
   threads: readonly Thread[],
-  areaMm2: number,
   threadMm: number,
 ): ThreadsLayout {
   const { rowDirections, ...columns } = spotColumns(
-    mesh,
     steps,
     threads.map(({ entry }) => entry),
+    skin.part,
   );
   return {
     ...columns,
     threadMm,
     entryDirections: rowDirections,
-    ends: threads.map(({ end }) => steps.pointOf(end)),
+    ends: threads.map(({ end }) => toParent(skin.part, steps.pointOf(end))),
     rows: Int32Array.from(threads, ({ row }) => row),
     pieces: Int32Array.from(threads, ({ piece }) => piece),
-    areaMm2,
+    areaMm2: skin.areaMm2,
   };
 }

@@ -60,7 +60,7 @@ export function* layOutThreadsZone(
       writePosition(mesh, end, threads.ends, 3 * row);
     });
   }
-  const margin = new MarginTest(steps, field, 0);
+  const margin = new MarginTest(steps, field);
   const axis = zoneAxis(mesh, steps, field, pattern.directionDeg);
   handPoints.forEach((point, at) => {
     const ahead = steps.spotAt(point, axis);
