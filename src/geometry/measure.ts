@@ -63,34 +63,15 @@ export function writePosition(
   out: Float64Array,
   at = 0,
 ): void {
-  writeWeighted(mesh.positions, mesh, point, out, at);
-}
-
-/** Writes the smooth unit normal at a surface point; `normals` from `vertexNormals`. */
-export function writeNormal(
-  mesh: SurfaceMesh,
-  normals: Float64Array,
-  point: SurfacePoint,
-  out: Float64Array,
-  at = 0,
-): void {
-  writeWeighted(normals, mesh, point, out, at);
-  normalise(out, at);
-}
-
-function writeWeighted(
-  columns: Float64Array,
-  mesh: SurfaceMesh,
-  point: SurfacePoint,
-  out: Float64Array,
-  at: number,
-): void {
+  const { positions } = mesh;
   const a = 3 * mesh.triangles[3 * point.face];
   const b = 3 * mesh.triangles[3 * point.face + 1];
   const c = 3 * mesh.triangles[3 * point.face + 2];
   for (let axis = 0; axis < 3; axis++)
     out[at + axis] =
-      point.w0 * columns[a + axis] + point.w1 * columns[b + axis] + point.w2 * columns[c + axis];
+      point.w0 * positions[a + axis] +
+      point.w1 * positions[b + axis] +
+      point.w2 * positions[c + axis];
 }
 
 /** Position of a surface point, mm. */
