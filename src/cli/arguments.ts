@@ -1,12 +1,19 @@
 import type { LengthUnit } from '../formats/readMesh';
-import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
-import type { StampHeadChoice } from '../layout/patterns/stamps/stampHeads';
-import { POISSON_MODES, type PoissonMode } from '../layout/types';
 import { RANGES } from '../plan/defaults';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
+import { numberOf, oneOf } from './flagValues';
 import { type Flags, parseStrictly } from './parseStrictly';
-import { EDGE_NAMES, PATTERN_NAMES, type PatternName, type PatternSettings } from './patterns';
+import {
+  type FlagRanges,
+  type GivenSettings,
+  givenSettings,
+  PATTERN_FLAGS,
+  PATTERN_NAMES,
+  type PatternName,
+  WIDE_MM,
+} from './patternFlags';
+import type { PatternSettings } from './patterns';
 import type { Disc } from './zoneField';
 
 export interface LayoutArguments {
@@ -20,17 +27,7 @@ export interface LayoutArguments {
   readonly plan: string | null;
   readonly pattern: PatternName | null;
   readonly spacingMm: number | null;
-  readonly marginMm: number | null;
-  readonly seed: number | null;
-  readonly arrangement: PoissonMode | null;
-  readonly directionDeg: number | null;
-  readonly edge: EdgeConvention | null;
-  readonly rowDistanceMm: number | null;
-  readonly staggered: boolean;
-  readonly threadMm: number | null;
-  readonly gapMm: number | null;
-  readonly toAndFro: boolean;
-  readonly head: StampHeadChoice | null;
+  readonly given: GivenSettings;
   readonly out: string | null;
   readonly points: string | null;
 }
@@ -47,20 +44,8 @@ export interface CheckArguments {
   readonly plan: string | null;
 }
 
-/** Beyond these a number is a slip of the hand; 1 to 60 is what the app offers. */
-const SPACING_MM = { least: 0.05, most: 1000 };
-const MARGIN_MM = { least: 0, most: 1000 };
-const MOST_SEED = 0xffffffff;
-
-/** Flags that one pattern alone knows. */
-const OF_ONE_PATTERN = {
-  'row-distance': { type: 'string' },
-  staggered: { type: 'boolean' },
-  thread: { type: 'string' },
-  gap: { type: 'string' },
-  'to-and-fro': { type: 'boolean' },
-  head: { type: 'string' },
-} as const;
+/** What layout takes: a margin beyond this is a slip of the hand. */
+const LAYOUT_RANGES: FlagRanges = { marginMm: { least: 0, most: WIDE_MM.most }, directionDeg: 360 };
 
 const LAYOUT_FLAGS = {
   mesh: { type: 'string' },
@@ -70,18 +55,10 @@ const LAYOUT_FLAGS = {
   disc: { type: 'string' },
   zone: { type: 'string' },
   plan: { type: 'string' },
-  pattern: { type: 'string' },
-  spacing: { type: 'string' },
-  margin: { type: 'string' },
-  seed: { type: 'string' },
-  arrangement: { type: 'string' },
-  relax: { type: 'boolean' },
-  direction: { type: 'string' },
-  edge: { type: 'string' },
-  ...OF_ONE_PATTERN,
+  ...PATTERN_FLAGS,
   out: { type: 'string' },
   points: { type: 'string' },
-} as const;
+} as const satisfies Flags;
 
 export function layoutArguments(args: readonly string[]): LayoutArguments {
   const flags = parse(args, LAYOUT_FLAGS);
@@ -95,13 +72,8 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     zone: text('zone'),
     plan: text('plan'),
     pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES),
-    spacingMm: numberOf('--spacing', text('spacing'), SPACING_MM.least, SPACING_MM.most, ' mm'),
-    marginMm: numberOf('--margin', text('margin'), MARGIN_MM.least, MARGIN_MM.most, ' mm'),
-    seed: seedOf(text('seed')),
-    arrangement: arrangementOf(flags),
-    directionDeg: numberOf('--direction', text('direction'), -360, 360, ' degrees'),
-    edge: oneOf('--edge', text('edge'), EDGE_NAMES),
-    ...ofOnePattern(flags),
+    spacingMm: numberOf('--spacing', text('spacing'), WIDE_MM.least, WIDE_MM.most, ' mm'),
+    given: givenSettings(flags, LAYOUT_RANGES),
     out: text('out'),
     points: text('points'),
   };
@@ -156,15 +128,7 @@ const PLAN_FLAGS = {
   'keep-out': { type: 'string' },
   name: { type: 'string' },
   scale: { type: 'string' },
-  pattern: { type: 'string' },
-  spacing: { type: 'string' },
-  margin: { type: 'string' },
-  seed: { type: 'string' },
-  arrangement: { type: 'string' },
-  relax: { type: 'boolean' },
-  direction: { type: 'string' },
-  edge: { type: 'string' },
-  ...OF_ONE_PATTERN,
+  ...PATTERN_FLAGS,
   out: { type: 'string' },
 } as const;
 
@@ -175,7 +139,6 @@ export function planArguments(args: readonly string[]): PlanArguments {
   const flags = parse(args, PLAN_FLAGS);
   const text = (name: string) => (flags[name] as string | undefined) ?? null;
   const { least, most } = RANGES.spacingMm;
-  const { least: leastMargin, most: mostMargin } = RANGES.marginMm;
   return {
     protocol: protocolOf(flags),
     model: text('model') ?? refuse('plan: give a model with --model'),
@@ -189,25 +152,10 @@ export function planArguments(args: readonly string[]): PlanArguments {
     pattern: {
       pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES) ?? 'poisson',
       spacingMm: numberOf('--spacing', text('spacing'), least, most, ' mm') ?? NEW_ZONE_MM,
-      marginMm: numberOf('--margin', text('margin'), leastMargin, mostMargin, ' mm') ?? 0,
-      seed: seedOf(text('seed')) ?? 1,
-      arrangement: arrangementOf(flags),
-      directionDeg: numberOf('--direction', text('direction'), -180, 180, ' degrees'),
-      edge: oneOf('--edge', text('edge'), EDGE_NAMES),
-      ...ofOnePattern(flags),
+      given: givenSettings(flags, { marginMm: RANGES.marginMm, directionDeg: 180 }),
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
   };
-}
-
-/** `--relax` is another word for even. */
-function arrangementOf(flags: Record<string, unknown>): PoissonMode | null {
-  const value = (flags.arrangement as string | undefined) ?? null;
-  const mode = oneOf('--arrangement', value, POISSON_MODES);
-  if (flags.relax !== true) return mode;
-  return mode === null || mode === 'even'
-    ? 'even'
-    : refuse(`--relax means --arrangement even: --arrangement ${mode} cannot be given with it`);
 }
 
 function scaleOf(value: string | null): number | null {
@@ -223,21 +171,6 @@ function protocolOf(flags: Record<string, unknown>): string | null {
   return id;
 }
 
-function ofOnePattern(flags: Record<string, unknown>) {
-  const text = (name: string) => (flags[name] as string | undefined) ?? null;
-  const length = (name: string, { least, most }: { least: number; most: number }) =>
-    numberOf(`--${name}`, text(name), least, most, ' mm');
-  const head = text('head');
-  return {
-    rowDistanceMm: length('row-distance', SPACING_MM),
-    staggered: flags.staggered === true,
-    threadMm: length('thread', SPACING_MM),
-    gapMm: length('gap', MARGIN_MM),
-    toAndFro: flags['to-and-fro'] === true,
-    head: head === null ? null : headOf(head),
-  };
-}
-
 /** Names with commas between: at least one, none twice. */
 function idsOf(flag: string, text: string): string[] {
   const ids = text.split(',').map((part) => part.trim());
@@ -248,50 +181,6 @@ function idsOf(flag: string, text: string): string[] {
 
 function parse(args: readonly string[], options: Flags): Record<string, unknown> {
   return parseStrictly(args, options, false).values;
-}
-
-function oneOf<T extends string>(
-  flag: string,
-  value: string | null,
-  allowed: readonly T[],
-): T | null {
-  if (value === null || allowed.includes(value as T)) return value as T | null;
-  return refuse(`${flag} ${value}: must be one of ${allowed.join(', ')}`);
-}
-
-function numberOf(
-  flag: string,
-  value: string | null,
-  least: number,
-  most: number,
-  unit: string,
-): number | null {
-  if (value === null) return null;
-  const number = value.trim() === '' ? Number.NaN : Number(value);
-  if (!Number.isFinite(number)) refuse(`${flag} ${value}: is no number`);
-  if (number < least || number > most)
-    refuse(`${flag} ${value}: must lie between ${least} and ${most}${unit}`);
-  return number;
-}
-
-function seedOf(value: string | null): number | null {
-  const seed = numberOf('--seed', value, 0, MOST_SEED, '');
-  if (seed !== null && !Number.isInteger(seed)) refuse(`--seed ${value}: must be a whole number`);
-  return seed;
-}
-
-/** `five:6`, `nine:3`, `linear:5:1.5`: needles and the distance between them, mm. */
-function headOf(value: string): StampHeadChoice {
-  const [kind, ...words] = value.split(':');
-  const numbers = words.map((word) => (word.trim() === '' ? Number.NaN : Number(word)));
-  const [first, second] = numbers;
-  if (numbers.every((number) => number > 0 && number <= SPACING_MM.most)) {
-    if (kind === 'five' && numbers.length === 1) return { kind, sideMm: first };
-    if (kind === 'nine' && numbers.length === 1) return { kind, pitchMm: first };
-    if (kind === 'linear' && numbers.length === 2 && Number.isInteger(first) && first >= 2)
-      return { kind, needles: first, pitchMm: second };
-  }
-  return refuse(`--head ${value}: must be five:SIDE, nine:PITCH or linear:NEEDLES:PITCH, in mm`);
 }
 
 function discOf(value: string): Disc {

@@ -1,4 +1,10 @@
-export const HELP = `mesomap: points laid out on skin, and proven, at the command line
+import { PATTERNS } from '../layout/patterns/registry';
+import type { NumberSetting, PatternSetting } from '../layout/patterns/settings';
+import { PATTERN_NAMES } from './patternFlags';
+
+/** All commands with their flags. */
+export const helpText =
+  (): string => `mesomap: points laid out on skin, and proven, at the command line
 
   mesomap layout  lays out points and writes them with their certificate
   mesomap check   measures a plan or layout again by another method and compares
@@ -20,7 +26,7 @@ layout: which skin (one of)
                       with --plan a zone of that plan, by name
   --plan FILE         all zones of a plan (.mesomap.json), on the plan's own model
 layout: how
-  --pattern NAME      poisson | square | hex | rows | threads | stamps (poisson when not given)
+  --pattern NAME      ${PATTERN_NAMES.join(' | ')} (poisson when not given)
   --spacing MM        smallest distance between points along the skin (needed without --plan;
                       0.05 to 1000; the app offers 1 to 60); of rows the step along them, of
                       threads from row to row, of stamps between the nearest needles of two shots
@@ -35,11 +41,7 @@ layout: how
                       cell-centred    every point keeps half a spacing to it (when not given)
                       edge-inclusive  points may lie on it
                       centre-inside   laid like cell-centred, a point stays as long as it is inside
-  --row-distance MM   rows: from row to row (the spacing when not given)
-  --staggered         rows: every other row is moved on by half a step
-  --thread MM         threads: length of each; the points are the entries
-  --gap MM            threads: from the end of one to the entry of the next (0 when not given)
-  --to-and-fro        threads: every other row is entered from its far end
+${ownFlags()}
   --head NEEDLES      stamps: five:SIDE | nine:PITCH | linear:NEEDLES:PITCH, mm; the points are the
                       shots, --out has the punctures of each
   Laws: poisson keeps 0.999 of the spacing and leaves no place farther than it from a point. Square,
@@ -114,3 +116,30 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
 
 Notes go to the error channel. Ends with 0 when all went well, else 1 with one line of reason.
 `;
+
+/** A line for every flag that patterns name themselves, and whose it is. */
+function ownFlags(): string {
+  const lines = new Map<string, { setting: PatternSetting; kinds: string[] }>();
+  for (const { kind, settings } of PATTERNS)
+    for (const setting of Object.values<PatternSetting>(settings)) {
+      if (setting.type !== 'number' && setting.type !== 'switch') continue;
+      const line = lines.get(setting.flag) ?? { setting, kinds: [] };
+      line.kinds.push(kind);
+      lines.set(setting.flag, line);
+    }
+  return [...lines]
+    .map(([flag, { setting, kinds }]) => {
+      if (setting.type !== 'number' && setting.type !== 'switch') return '';
+      const unit = setting.type === 'number' ? ` ${UNITS[setting.unit]}` : '';
+      const without = setting.type === 'number' ? otherwiseWords(setting) : '';
+      return `${`  --${flag}${unit}`.padEnd(22)}${kinds.join(', ')}: ${setting.help}${without}`;
+    })
+    .join('\n');
+}
+
+const UNITS = { mm: 'MM', '°': 'DEG', '': 'N' } as const;
+
+function otherwiseWords({ otherwise }: NumberSetting): string {
+  if (otherwise === null) return '';
+  return ` (${otherwise === 'spacing' ? 'the spacing' : otherwise} when not given)`;
+}

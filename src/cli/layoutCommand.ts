@@ -4,6 +4,7 @@ import type { LaidZone } from '../formats/laidZones';
 import { layoutFile } from '../formats/layoutFile';
 import { type DenseField, fieldArea, toDense } from '../geometry/field';
 import { layOutPattern } from '../layout/layOutPattern';
+import { marginMm, type Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { cm2Digits } from '../plan/format';
@@ -14,6 +15,7 @@ import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
 import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
+import type { GivenSettings } from './patternFlags';
 import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
@@ -79,21 +81,22 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
   const field =
     preset?.field ?? (args.disc ? discField(surface.mesh, args.disc) : wholeField(surface));
   const settings: PatternSettings = {
-    ...args,
     pattern: args.pattern ?? 'poisson',
     spacingMm: args.spacingMm as number,
-    marginMm: args.marginMm ?? 0,
-    seed: args.seed ?? 1,
+    given: args.given,
   };
   noteOddities(surface, field, args, settings, notes);
-  const run = layOutPattern(surface.mesh, field, patternOf(settings));
+  const pattern = patternOf(settings);
+  const run = layOutPattern(surface.mesh, field, pattern);
   const layout = stages.drive(run);
-  notes.push(...latticeNotes(layout.regular, args.seed));
+  notes.push(...latticeNotes(layout.regular, 'seed' in args.given));
   if (layout.count === 0)
     notes.push('no point fits: the zone is empty or narrower than the margin');
   return {
     surface,
-    zones: [laidZone(preset?.name ?? (args.disc ? 'disc' : 'all'), field, settings, layout)],
+    zones: [
+      laidZone(preset?.name ?? (args.disc ? 'disc' : 'all'), field, pattern, layout, args.given),
+    ],
   };
 }
 
@@ -143,16 +146,17 @@ function noteOddities(
 function laidZone(
   name: string,
   field: DenseField,
-  settings: PatternSettings,
+  pattern: Pattern,
   layout: Omit<ZoneLayout, 'zoneId'>,
+  { seed }: GivenSettings,
 ): LaidZone {
   const { insertion, volumePerPointMl } = newZone(name, name, 0);
   return {
     name,
     field,
-    pattern: settings.pattern,
-    marginMm: settings.marginMm,
-    seed: settings.seed,
+    pattern: pattern.kind,
+    marginMm: marginMm(pattern),
+    seed: typeof seed === 'number' ? seed : 1,
     tipDepthMm: tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm),
     volumePerPointMl,
     layout: { ...layout, zoneId: 'zone' },

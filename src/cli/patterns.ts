@@ -1,111 +1,94 @@
-import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
-import type { StampHeadChoice } from '../layout/patterns/stamps/stampHeads';
-import type { Pattern } from '../layout/patternTypes';
-import type { PoissonMode } from '../layout/types';
+import { PATTERNS } from '../layout/patterns/registry';
+import type { PatternSetting } from '../layout/patterns/settings';
+import { type Pattern, recordOf } from '../layout/patternTypes';
 import { refuse } from './failure';
+import { flagOf, type GivenSettings, type PatternName } from './patternFlags';
 
-/** The pattern settings of the command line. */
+/** What the flags say of a pattern. */
 export interface PatternSettings {
   readonly pattern: PatternName;
   readonly spacingMm: number;
-  readonly marginMm: number;
-  readonly seed: number;
-  /** null: dense */
-  readonly arrangement: PoissonMode | null;
-  /** null: along the body part */
-  readonly directionDeg: number | null;
-  /** null: cell-centred */
-  readonly edge: EdgeConvention | null;
-  /** rows: null: the spacing */
-  readonly rowDistanceMm: number | null;
-  readonly staggered: boolean;
-  /** threads */
-  readonly threadMm: number | null;
-  readonly gapMm: number | null;
-  readonly toAndFro: boolean;
-  /** stamps */
-  readonly head: StampHeadChoice | null;
+  readonly given: GivenSettings;
 }
-
-export type PatternName = 'poisson' | 'square' | 'hex' | 'rows' | 'threads' | 'stamps';
-export const PATTERN_NAMES: readonly PatternName[] = [
-  'poisson',
-  'square',
-  'hex',
-  'rows',
-  'threads',
-  'stamps',
-];
-export const EDGE_NAMES: readonly EdgeConvention[] = [
-  'cell-centred',
-  'edge-inclusive',
-  'centre-inside',
-];
 
 /** The pattern that the flags ask for; flags that do not belong to it are refused. */
-export function patternOf(settings: PatternSettings): Pattern {
-  const { pattern: kind, spacingMm, marginMm, seed } = settings;
-  refuseStrangers(settings, kind);
-  if (kind === 'poisson') {
-    if (settings.directionDeg !== null)
-      refuse('--direction: a poisson pattern has no direction (use it with square, hex or rows)');
-    if (settings.edge !== null)
-      refuse('--edge: a poisson pattern has no edge rule (use it with square, hex or rows)');
-    return { kind, mode: settings.arrangement ?? 'dense', spacingMm, marginMm, seed };
-  }
-  refuseArrangement(settings.arrangement, kind);
-  if (marginMm > 0)
-    refuse(`--margin: ${kind} keeps to the border by --edge (cell-centred: half a spacing)`);
-  const regular = {
-    spacingMm,
-    edge: settings.edge ?? 'cell-centred',
-    directionDeg: settings.directionDeg ?? 0,
-  } as const;
-  switch (kind) {
-    case 'square':
-    case 'hex':
-      return { kind, ...regular };
-    case 'rows': {
-      const rowDistanceMm = settings.rowDistanceMm ?? spacingMm;
-      return { kind, ...regular, rowDistanceMm, staggered: settings.staggered };
-    }
-    case 'threads': {
-      const { threadMm, gapMm, toAndFro } = settings;
-      if (threadMm === null) return refuse('--pattern threads: give --thread, their length in mm');
-      return { kind, ...regular, threadMm, gapMm: gapMm ?? 0, toAndFro };
-    }
-    case 'stamps': {
-      const { head } = settings;
-      if (head === null) return refuse('--pattern stamps: give --head, what needles it has');
-      return { kind, ...regular, head };
-    }
-    default: {
-      const never: never = kind;
-      return never;
-    }
+export function patternOf({ pattern: kind, spacingMm, given }: PatternSettings): Pattern {
+  const record = recordOf({ kind });
+  const { marginMm, ...rest } = given;
+  refuseStrangers(kind, typeof marginMm === 'number' && marginMm > 0 ? given : rest);
+  const settings = Object.entries<PatternSetting>(record.settings);
+  const otherwise = settings.flatMap(([key, setting]): [string, number][] => {
+    if (key in given) return [];
+    if (setting.type === 'head') refuse(`--pattern ${kind}: give --head, what needles it has`);
+    if (setting.type !== 'number') return [];
+    if (setting.otherwise === null)
+      refuse(`--pattern ${kind}: give --${setting.flag}, ${setting.name.toLowerCase()} in mm`);
+    return [[key, setting.otherwise === 'spacing' ? spacingMm : (setting.otherwise as number)]];
+  });
+  const made = { ...record.fresh({ spacingMm }), ...Object.fromEntries(otherwise) };
+  return withGiven(made, given);
+}
+
+/** Where a plan already says the pattern, a seed that changes nothing is a mistake. */
+export function refuseIdleSeed(kind: Pattern['kind'], given: GivenSettings): void {
+  if ('seed' in given && !('seed' in recordOf({ kind }).settings))
+    refuse(`--seed: nothing is left to chance in a ${kind} pattern`);
+}
+
+/** A pattern with the flags that its kind knows; the others are refused. */
+export function withOwnFlags(pattern: Pattern, given: GivenSettings): Pattern {
+  refuseStrangers(pattern.kind, given);
+  return withGiven(pattern, given);
+}
+
+function withGiven(pattern: Pattern, given: GivenSettings): Pattern {
+  const { settings } = recordOf(pattern);
+  const own = Object.entries(given).filter(([key]) => key in settings);
+  return { ...pattern, ...Object.fromEntries(own) } as Pattern;
+}
+
+/** Flags that this kind of pattern does not know; a seed has no sway over it and is let pass. */
+function refuseStrangers(kind: Pattern['kind'], given: GivenSettings): void {
+  const { settings } = recordOf({ kind });
+  for (const key of Object.keys(given)) {
+    if (key in settings || key === 'seed') continue;
+    const [setting, owners] = ownersOf(key);
+    refuse(strangerWords(kind, setting, owners));
   }
 }
 
-type OwnFlags = Pick<
-  PatternSettings,
-  'rowDistanceMm' | 'staggered' | 'threadMm' | 'gapMm' | 'toAndFro' | 'head'
->;
-
-export function refuseArrangement(arrangement: PoissonMode | null, kind: Pattern['kind']): void {
-  if (arrangement !== null)
-    refuse(`--arrangement and --relax belong to --pattern poisson, this is ${kind}`);
+function strangerWords(
+  kind: Pattern['kind'],
+  setting: PatternSetting,
+  owners: readonly string[],
+): string {
+  switch (setting.type) {
+    case 'direction':
+      return `--direction: a ${kind} pattern has no direction (use it with ${listed(owners)})`;
+    case 'edge':
+      return `--edge: a ${kind} pattern has no edge rule (use it with ${listed(owners)})`;
+    case 'margin':
+      return 'edge' in recordOf({ kind }).settings
+        ? `--margin: ${kind} keeps to the border by --edge (cell-centred: half a spacing)`
+        : `--margin: a ${kind} pattern has no margin`;
+    case 'mode':
+      return `--arrangement and --relax belong to --pattern ${listed(owners)}, this is ${kind}`;
+    default:
+      return `--${flagOf(setting)} belongs to --pattern ${listed(owners)}, this is ${kind}`;
+  }
 }
 
-/** Flags that one pattern alone knows. */
-export function refuseStrangers(settings: OwnFlags, kind: Pattern['kind']): void {
-  const owners: readonly (readonly [boolean, string, PatternName])[] = [
-    [settings.rowDistanceMm !== null, '--row-distance', 'rows'],
-    [settings.staggered, '--staggered', 'rows'],
-    [settings.threadMm !== null, '--thread', 'threads'],
-    [settings.gapMm !== null, '--gap', 'threads'],
-    [settings.toAndFro, '--to-and-fro', 'threads'],
-    [settings.head !== null, '--head', 'stamps'],
-  ];
-  for (const [given, flag, owner] of owners)
-    if (given && kind !== owner) refuse(`${flag} belongs to --pattern ${owner}, this is ${kind}`);
+/** A setting by its key, and the patterns that have it. */
+function ownersOf(key: string): [PatternSetting, string[]] {
+  const found = PATTERNS.flatMap(({ kind, settings }) =>
+    Object.entries<PatternSetting>(settings)
+      .filter(([each]) => each === key)
+      .map(([, setting]) => ({ kind, setting })),
+  );
+  return [found[0].setting, found.map(({ kind }) => kind)];
+}
+
+/** `square, hex or rows` */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,5 +1,4 @@
 import { type LaidZone, laidZones } from '../formats/laidZones';
-import type { Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
 import { placesElsewhere } from '../plan/file/filePlaces';
@@ -9,45 +8,12 @@ import type { Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
-import { type PatternSettings, patternOf, refuseArrangement, refuseStrangers } from './patterns';
+import { patternOf, refuseIdleSeed, withOwnFlags } from './patterns';
 import type { Stages } from './stages';
 
-type Overrides = Pick<
-  LayoutArguments,
-  | 'model'
-  | 'zone'
-  | 'pattern'
-  | 'spacingMm'
-  | 'marginMm'
-  | 'seed'
-  | 'arrangement'
-  | 'directionDeg'
-  | 'edge'
-  | 'rowDistanceMm'
-  | 'staggered'
-  | 'threadMm'
-  | 'gapMm'
-  | 'toAndFro'
-  | 'head'
->;
+type Overrides = Pick<LayoutArguments, 'model' | 'zone' | 'pattern' | 'spacingMm' | 'given'>;
 
-const NOTHING: Overrides = {
-  model: null,
-  zone: null,
-  pattern: null,
-  spacingMm: null,
-  marginMm: null,
-  seed: null,
-  arrangement: null,
-  directionDeg: null,
-  edge: null,
-  rowDistanceMm: null,
-  staggered: false,
-  threadMm: null,
-  gapMm: null,
-  toAndFro: false,
-  head: null,
-};
+const NOTHING: Overrides = { model: null, zone: null, pattern: null, spacingMm: null, given: {} };
 
 /** Lays out the zones of a plan file on the plan's own model, in the plan's order. */
 export async function layOutPlanFile(
@@ -103,72 +69,12 @@ export async function layOutPlanText(
 }
 
 /** The zone with the flags' values; a flag that its pattern does not know is refused. */
-function overridden(zone: Zone, flags: Overrides): Zone {
-  const kind = flags.pattern ?? zone.pattern.kind;
-  if (kind !== 'poisson' && flags.seed !== null)
-    refuse(`--seed: nothing is left to chance in a ${kind} pattern`);
-  const spacingMm = flags.spacingMm ?? zone.pattern.spacingMm;
-  if (flags.pattern && flags.pattern !== zone.pattern.kind)
-    return {
-      ...zone,
-      pattern: patternOf({ ...asSettings(flags, spacingMm), pattern: flags.pattern }),
-    };
-  refuseStrangers(flags, kind);
-  return { ...zone, pattern: withOwnFlags({ ...zone.pattern, spacingMm }, flags) };
-}
-
-/** The pattern with the flags that its kind knows. */
-function withOwnFlags(pattern: Pattern, flags: Overrides): Pattern {
-  if (pattern.kind === 'poisson') {
-    if (flags.directionDeg !== null) refuse('--direction: a poisson pattern has no direction');
-    if (flags.edge !== null) refuse('--edge: a poisson pattern has no edge rule');
-    return {
-      ...pattern,
-      mode: flags.arrangement ?? pattern.mode,
-      marginMm: flags.marginMm ?? pattern.marginMm,
-      seed: flags.seed ?? pattern.seed,
-    };
-  }
-  const { kind } = pattern;
-  refuseArrangement(flags.arrangement, kind);
-  if (flags.marginMm !== null) refuse(`--margin: a ${kind} pattern has no margin`);
-  if (kind === 'hand' || kind === 'landmarks') {
-    if (flags.directionDeg !== null) refuse(`--direction: a ${kind} pattern has no direction`);
-    if (flags.edge !== null) refuse(`--edge: a ${kind} pattern has no edge rule`);
-    return pattern;
-  }
-  const edge = flags.edge ?? pattern.edge;
-  const directionDeg = flags.directionDeg ?? pattern.directionDeg;
-  switch (pattern.kind) {
-    case 'square':
-    case 'hex':
-      return { ...pattern, edge, directionDeg };
-    case 'rows':
-      return {
-        ...pattern,
-        edge,
-        directionDeg,
-        rowDistanceMm: flags.rowDistanceMm ?? pattern.rowDistanceMm,
-        staggered: flags.staggered || pattern.staggered,
-      };
-    case 'threads':
-      return {
-        ...pattern,
-        edge,
-        directionDeg,
-        threadMm: flags.threadMm ?? pattern.threadMm,
-        gapMm: flags.gapMm ?? pattern.gapMm,
-        toAndFro: flags.toAndFro || pattern.toAndFro,
-      };
-    case 'stamps':
-      return { ...pattern, edge, directionDeg, head: flags.head ?? pattern.head };
-    default: {
-      const never: never = pattern;
-      return never;
-    }
-  }
-}
-
-function asSettings(flags: Overrides, spacingMm: number): Omit<PatternSettings, 'pattern'> {
-  return { ...flags, spacingMm, marginMm: flags.marginMm ?? 0, seed: flags.seed ?? 1 };
+function overridden(zone: Zone, { pattern: kind, spacingMm, given }: Overrides): Zone {
+  refuseIdleSeed(kind ?? zone.pattern.kind, given);
+  const spacing = spacingMm ?? zone.pattern.spacingMm;
+  const pattern =
+    kind && kind !== zone.pattern.kind
+      ? patternOf({ pattern: kind, spacingMm: spacing, given })
+      : withOwnFlags({ ...zone.pattern, spacingMm: spacing }, given);
+  return { ...zone, pattern };
 }

@@ -7,7 +7,7 @@ import {
 } from './arguments';
 import { checkCommand } from './check/checkCommand';
 import { Failure, refuse } from './failure';
-import { HELP } from './help';
+import { helpText } from './help';
 import { layoutCommand } from './layoutCommand';
 import type { Output } from './output';
 import { planCommand } from './planCommand';
@@ -35,7 +35,7 @@ export async function runMesomap(args: readonly string[], output: Output): Promi
 }
 
 async function command([name, ...args]: readonly string[], output: Output): Promise<void> {
-  if (name === 'help' || [name, ...args].includes('--help')) output.out(HELP);
+  if (name === 'help' || [name, ...args].includes('--help')) output.out(helpText());
   else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
   else if (name === 'check') await checkCommand(checkArguments(args), output);
   else if (name === 'zones') await zonesCommand(zonesArguments(args), output);

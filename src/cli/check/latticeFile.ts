@@ -17,11 +17,11 @@ export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts 
 }
 
 /** What a person should know of a lattice that was laid. */
-export function latticeNotes(facts: RegularFacts | null, seed: number | null): string[] {
+export function latticeNotes(facts: RegularFacts | null, seedGiven: boolean): string[] {
   if (facts === null) return [];
   const { kind, emptyPieces, removedCount, capped, offenders, toleranceShare } = facts;
   const notes: string[] = [];
-  if (seed !== null) notes.push(`--seed: nothing is left to chance in a ${kind} pattern`);
+  if (seedGiven) notes.push(`--seed: nothing is left to chance in a ${kind} pattern`);
   if (emptyPieces > 0) notes.push(`${emptyPieces} separate parts of the zone got no point`);
   if (removedCount > 0 && kind !== 'rows')
     notes.push(`${removedCount} points were left away where they came too near`);

@@ -28,6 +28,8 @@ export interface NumberSetting extends Range {
   /** fractions make no sense here */
   readonly whole?: boolean;
   readonly flag: string;
+  /** what the command line's help says of it */
+  readonly help: string;
   /** at the command line where the flag is not given; null: it must be */
   readonly otherwise: number | 'spacing' | null;
 }
@@ -36,6 +38,7 @@ export interface SwitchSetting {
   readonly type: 'switch';
   readonly name: string;
   readonly flag: string;
+  readonly help: string;
 }
 
 export interface Range {
@@ -64,9 +67,9 @@ export const MARK_BELOW = { type: 'markBelow' } as const;
 /** A thread lies along the skin: the whole needle (13 mm: domain.md 1.1, grade C). */
 export const THREAD: NumberSetting = {
   ...{ type: 'number', name: 'Thread length', unit: 'mm', step: 1, ...THREAD_MM },
-  ...{ flag: 'thread', otherwise: null },
+  ...{ flag: 'thread', otherwise: null, help: 'length of each; the points are the entries' },
 };
 export const GAP: NumberSetting = {
   ...{ type: 'number', name: 'Gap to the next', unit: 'mm', step: 1, least: 0, most: 60 },
-  ...{ flag: 'gap', otherwise: 0 },
+  ...{ flag: 'gap', otherwise: 0, help: 'from the end of one to the entry of the next' },
 };

@@ -32,12 +32,13 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
     spacingMm: SPACING,
     rowDistanceMm: {
       ...{ type: 'number', name: 'Row distance', unit: 'mm', step: 1, ...SPACING_MM },
-      ...{ flag: 'row-distance', otherwise: 'spacing' },
+      ...{ flag: 'row-distance', otherwise: 'spacing', help: 'from row to row' },
     },
     staggered: {
       type: 'switch',
       name: 'Every other row set off by half a step',
       flag: 'staggered',
+      help: 'every other row is moved on by half a step',
     },
     edge: EDGE,
     directionDeg: DIRECTION,

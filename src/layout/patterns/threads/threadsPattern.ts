@@ -36,7 +36,12 @@ export const THREADS: PatternRecord<ThreadsPattern, 'threads'> = {
     spacingMm: SPACING,
     threadMm: THREAD,
     gapMm: GAP,
-    toAndFro: { type: 'switch', name: 'Every other row from its far end', flag: 'to-and-fro' },
+    toAndFro: {
+      type: 'switch',
+      name: 'Every other row from its far end',
+      flag: 'to-and-fro',
+      help: 'every other row is entered from its far end',
+    },
     edge: EDGE,
     directionDeg: DIRECTION,
   },
