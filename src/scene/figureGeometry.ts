@@ -23,7 +23,6 @@ export function eyesGeometry(eyes: FigureModel['eyes']): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(eyes.positionsMm, 3));
   geometry.setAttribute('normal', new BufferAttribute(eyes.normals, 3));
-  geometry.setAttribute('colour', new BufferAttribute(eyes.colours, 3, true));
   geometry.setIndex(new BufferAttribute(eyes.triangles, 1));
   return geometry;
 }

@@ -2,7 +2,10 @@ import { MeshoptSimplifier } from 'meshoptimizer/simplifier';
 import type { FigureModel } from './messages';
 
 /** What the simplifier reads of a figure; arrays as in `FigureModel`. */
-export type SkinToSimplify = Pick<FigureModel, 'positions32' | 'normals' | 'tint' | 'drape'> & {
+export type SkinToSimplify = Pick<
+  FigureModel,
+  'positions32' | 'normals' | 'tint' | 'drape' | 'cloth'
+> & {
   /** 3 per face */
   readonly triangles: Uint32Array;
 };
@@ -11,27 +14,26 @@ export type SkinToSimplify = Pick<FigureModel, 'positions32' | 'normals' | 'tint
 const MOST_ERROR_MM = 0.25;
 /** Fewer faces than this gain nothing. */
 const LEAST_FACES = 25_000;
-/** How much a turned normal counts beside a moved place; by eye, for an even shading. */
+/** How much a turned normal, of skin and of cloth, counts beside a moved place; by eye. */
 const NORMAL_WEIGHT = 0.002;
-/** Bytes of `tint`: lips and brow end in a line that has to stay where it is. */
+/** Bytes of `tint`: lips and brow end in a line that has to stay as it is. */
 const LINED_TINTS = [0, 3];
-const HALF = 128;
 
 /**
  * Fewer faces over the same vertices, for a figure that moves or is small on the screen. Vertices at
- * the hem of the cloth and at the borders of lips and brows stay, so that these lines do.
+ * the hem of the cloth and at the edges of lips and brows stay, so that these lines do.
  * @returns 3 corners per face
  */
 export async function lightTriangles(skin: SkinToSimplify): Promise<Uint32Array> {
   await MeshoptSimplifier.ready;
-  const { positions32, normals, triangles } = skin;
+  const { positions32, triangles } = skin;
   const [light] = MeshoptSimplifier.simplifyWithAttributes(
     triangles,
     positions32,
     3,
-    normals,
-    3,
-    [NORMAL_WEIGHT, NORMAL_WEIGHT, NORMAL_WEIGHT],
+    looks(skin),
+    LOOK_WEIGHTS.length,
+    LOOK_WEIGHTS,
     lineVertices(skin),
     3 * LEAST_FACES,
     MOST_ERROR_MM,
@@ -40,20 +42,32 @@ export async function lightTriangles(skin: SkinToSimplify): Promise<Uint32Array>
   return light;
 }
 
-/** 1 per vertex: 1 where a painted line passes through one of its faces. */
+const LOOK_WEIGHTS = new Array<number>(6).fill(NORMAL_WEIGHT);
+
+/** Per vertex what the weights weigh: normal and normal of the cloth. */
+function looks({ normals, cloth, drape }: SkinToSimplify): Float32Array {
+  const out = new Float32Array(LOOK_WEIGHTS.length * drape.length);
+  for (let vertex = 0; vertex < drape.length; vertex++) {
+    const at = LOOK_WEIGHTS.length * vertex;
+    for (let k = 0; k < 3; k++) {
+      out[at + k] = normals[3 * vertex + k];
+      out[at + 3 + k] = drape[vertex] > 0 ? cloth[4 * vertex + k] / 127 : 0;
+    }
+  }
+  return out;
+}
+
+/** 1 per vertex: 1 at the corners of every face over which the cloth, the lips or a brow fade. */
 function lineVertices({ triangles, drape, tint }: SkinToSimplify): Uint8Array {
   const locked = new Uint8Array(drape.length);
+  const fades = (a: number, b: number, c: number): boolean => a !== b || b !== c;
   for (let at = 0; at < triangles.length; at += 3) {
-    const corners = triangles.subarray(at, at + 3);
-    const crossed = (value: (vertex: number) => number): boolean => {
-      const above = value(corners[0]) >= HALF;
-      return value(corners[1]) >= HALF !== above || value(corners[2]) >= HALF !== above;
-    };
+    const [a, b, c] = triangles.subarray(at, at + 3);
     if (
-      crossed((vertex) => drape[vertex]) ||
-      LINED_TINTS.some((k) => crossed((vertex) => tint[4 * vertex + k]))
+      fades(drape[a], drape[b], drape[c]) ||
+      LINED_TINTS.some((k) => fades(tint[4 * a + k], tint[4 * b + k], tint[4 * c + k]))
     )
-      for (const vertex of corners) locked[vertex] = 1;
+      locked[a] = locked[b] = locked[c] = 1;
   }
   return locked;
 }

@@ -21,6 +21,7 @@ function ask({
   normals,
   tint,
   drape,
+  cloth,
   mesh,
 }: FigureModel): Promise<Uint32Array | null> {
   return new Promise((resolve) => {
@@ -33,7 +34,8 @@ function ask({
     };
     worker.onmessage = ({ data }: MessageEvent<Uint32Array>) => end(data);
     worker.onerror = () => end(null);
-    const skin: SkinToSimplify = { positions32, normals, tint, drape, triangles: mesh.triangles };
+    const { triangles } = mesh;
+    const skin: SkinToSimplify = { positions32, normals, tint, drape, cloth, triangles };
     worker.postMessage(skin);
   });
 }

@@ -7,17 +7,18 @@ import { makeFigure } from '../../src/workers/loadFigure';
 import { modelBytes } from '../models/loadModel';
 
 describe.each([
-  ['female-body', 65_000],
+  ['female-body', 80_000],
   ['male-face', 26_000],
 ] as const)('the light skin of %s', async (id, mostFaces) => {
   const bytes = modelBytes(id);
   const figure = await makeFigure(id, bytes.slice().buffer);
-  const { positions32, normals, tint, drape, mesh } = figure;
+  const { positions32, normals, tint, drape, cloth, mesh } = figure;
   const light = await lightTriangles({
     positions32,
     normals,
     tint,
     drape,
+    cloth,
     triangles: mesh.triangles,
   });
 

@@ -5,7 +5,7 @@ import type { StudioUniforms } from './studioLight';
 /**
  * Skin by a short shader of its own instead of a physical material: three lamps and a sky, each
  * wrapped round the body further in red than in blue (light that went through the skin), baked
- * ambient shade with a warm tint, a broad low shine and a fine mottling. About sixty operations and
+ * ambient shade that bounces in the skin's colour, a broad low shine and a fine mottling. About sixty operations and
  * two texture reads a pixel, because the tests draw it without a graphics card.
  */
 const VERTEX = /* glsl */ `
@@ -95,13 +95,21 @@ void main() {
   float bump = mix(0.1, 0.03, cloth);
   vec3 n = normalize(base - bump * tangential(pores.yzw, base) - 0.08 * (1.0 - cloth) * tangential(mottle.yzw, base));
   float open = mix(vAmbientDrape.x, 0.45 + 0.55 * vCloth.w, cloth);
-  vec3 shade = pow(vec3(open), mix(vec3(0.9, 1.12, 1.2), vec3(0.8), cloth));
+  // light that bounced in a fold has taken on the skin's colour: Jimenez et al. 2016, eq. 13
+  vec3 bounced = mix(clamp(uSkin * vec3(1.15, 0.95, 0.9), 0.0, 0.95), vec3(0.5), cloth);
+  float bare = pow(open, 0.92);
+  vec3 shade = max(vec3(bare),
+    ((bare * (2.0404 * bounced - 0.3324) + (0.6417 - 4.7951 * bounced)) * bare
+      + (2.7552 * bounced + 0.6903)) * bare);
 
-  vec3 wrap = mix(uScatter * vec3(0.3, 0.24, 0.2) + 0.04, vec3(0.5), cloth);
+  // red goes further under the skin, but by millimetres: more of it would end a limb in a red band
+  vec3 wrap = mix(vec3(0.22, 0.165, 0.145), vec3(0.5), cloth);
+  vec3 warm = mix(vec3(1.2, 1.0, 0.93), vec3(1.0), cloth);
   vec3 key = uKey * wrapped(dot(n, uKeyFrom), wrap) * mix(vec3(0.4), vec3(1.0), shade);
   vec3 fill = uFill * wrapped(dot(n, uFillFrom), wrap);
   vec3 rim = uRim * wrapped(dot(n, uRimFrom), wrap * 0.5);
-  vec3 light = key + (fill + rim * 0.6 + sky(n)) * shade;
+  vec3 glow = uScatter * 0.1 * (1.0 - cloth) * (1.0 - bare) * (0.35 + bare);
+  vec3 light = key + ((fill + sky(n)) * warm + rim * 0.6) * shade + glow;
 
   // broad sheen of the horny layer, more at grazing angles; no sparkle
   float grazing = 1.0 - clamp(dot(n, viewer), 0.0, 1.0);
@@ -168,12 +176,16 @@ export function makeGlass(material: ShaderMaterial, seeThrough: boolean, fades: 
   material.transparent = seeThrough || fades;
 }
 
+/** Resting lips are skin by a third: painted in full they read as made up. */
+const LIPS_TO_SKIN = 0.32;
+const SKIN_OF_LIPS = new Color();
+
 /** Writes tone and drape into the material. */
 export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean): void {
   const { uniforms } = material;
   const colours = SKIN_TONES[tone];
   uniforms.uSkin.value.set(colours.skin);
-  uniforms.uLips.value.set(colours.lips);
+  uniforms.uLips.value.set(colours.lips).lerp(SKIN_OF_LIPS.set(colours.skin), LIPS_TO_SKIN);
   uniforms.uAreola.value.set(colours.areola);
   uniforms.uBlush.value.set(colours.blush);
   uniforms.uBrow.value.set(colours.brow);
