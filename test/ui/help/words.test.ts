@@ -217,10 +217,11 @@ describe('patterns in words', () => {
   });
 
   test('what came of a target', () => {
-    const met = { kind: 'met', count: 24, spacingMm: 14.731 } as const;
-    expect(answerWords(met, ZONE)).toBe('Met: 24 points at 14.731 mm, 1.20 mL.');
+    const met = { kind: 'met', count: 24 } as const;
+    const solved = { ...ZONE, pattern: { ...ZONE.pattern, spacingMm: 14.731 } };
+    expect(answerWords(met, solved)).toBe('Met: 24 points at 14.731 mm, 1.20 mL.');
     const nearest = { ...met, kind: 'nearest', count: 23, wantedCount: 24 } as const;
-    expect(answerWords(nearest, ZONE)).toContain(
+    expect(answerWords(nearest, solved)).toContain(
       '24 points cannot be met exactly here. Nearest: 23 points',
     );
   });
