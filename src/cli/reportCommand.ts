@@ -1,7 +1,7 @@
 import { readModel } from '../formats/readModel';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
-import { formatMl, formatMm, shownSum } from '../plan/format';
+import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { MODELS } from '../plan/models';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
 import { sexOfModel } from '../plan/skin/sexOfModel';
@@ -10,7 +10,7 @@ import { layerRange } from '../plan/skin/tipLayer';
 import { type SiteFigure, zoneSites } from '../plan/skin/zoneSites';
 import type { Plan, Zone } from '../plan/types';
 import type { ProductUse } from '../plan/volume/doses';
-import { planReport, type ZoneReport } from '../plan/volume/report';
+import { type PlanReport, planReport, type ZoneReport } from '../plan/volume/report';
 import { type SolutionReport, solutionReports } from '../plan/volume/solutionReport';
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
@@ -48,7 +48,9 @@ export function reportFile(
   const report = planReport(plan, layouts);
   const sex = sexOfModel(plan.model);
   const warnings = planWarnings({ plan, report, layouts, figure, sex });
-  const { total, drawUp } = report;
+  const { total } = report;
+  const drawUps = report.solutions.map((solution) => drawUpRow(solution, report));
+  const [only] = drawUps.length === 1 ? drawUps : [null];
   const zones = plan.zones.map((zone, i) => ({
     ...zoneRow(plan, zone, report.zones[i]),
     ...layers(plan, zone, layouts[zone.id], figure),
@@ -69,16 +71,36 @@ export function reportFile(
       points: total.points,
       punctures: total.punctures,
       volume_ml: total.volumeMl,
-      draw_up_ml: drawUp.toDrawMl,
-      syringes: drawUp.syringes,
-      vials: vialsOf(report.products, report.solutions),
-      vials_leftover_ml: leftoverOf(report.products, report.solutions),
+      // unlike products have no sum: null where there are several, and each stands in draw_up
+      draw_up_ml: only?.draw_up_ml ?? null,
+      syringes: only?.syringes ?? null,
+      vials: only?.vials ?? null,
+      vials_leftover_ml: only?.vials_leftover_ml ?? null,
+      draw_up: drawUps,
+      products: report.products.map(({ productId, toDrawMl, vials, leftoverMl }) => ({
+        ...{ id: productId, draw_up_ml: toDrawMl, vials, vials_leftover_ml: leftoverMl },
+      })),
       dose_mg: sumOrNull(report.zones.map(({ doseMg }) => doseMg)),
       dose_mg_per_cm2: meanDensity(report.zones),
       tip_depth_mm: oneForAll(zones.map(({ tip_depth_mm }) => tip_depth_mm)),
       layer: oneForAll(zones.map(({ layer }) => layer)),
       warnings: said(warnings.filter(({ zoneId }) => zoneId === null)),
     },
+  };
+}
+
+/** What is drawn into syringes of one kind: a solution, or the zones of a protocol. */
+function drawUpRow(solution: SolutionReport, { products, solutions }: PlanReport) {
+  const { name, zoneIds, injectedMl, drawUp, protocolVials } = solution;
+  const [product] = solutions.length === 1 && products.length === 1 ? products : [null];
+  return {
+    name,
+    zones: zoneIds,
+    injected_ml: injectedMl,
+    draw_up_ml: drawUp.toDrawMl,
+    syringes: drawUp.syringes,
+    vials: protocolVials?.vials ?? product?.vials ?? null,
+    vials_leftover_ml: protocolVials?.leftoverMl ?? product?.leftoverMl ?? null,
   };
 }
 
@@ -140,16 +162,6 @@ function vialsOf(
   ]);
 }
 
-function leftoverOf(
-  products: readonly ProductUse[],
-  solutions: readonly SolutionReport[],
-): number | null {
-  return sumOrNull([
-    ...products.map(({ leftoverMl }) => leftoverMl),
-    ...solutions.map(({ protocolVials }) => protocolVials?.leftoverMl ?? null),
-  ]);
-}
-
 /** Where the size of the vials is from; null where it was entered with a product, or is not known. */
 function vialSource({ protocolVials }: SolutionReport) {
   if (protocolVials === null) return null;
@@ -181,6 +193,11 @@ function sumOrNull(values: readonly (number | null)[]): number | null {
   return number(shownSum(known, 3), 3);
 }
 
+function drawUpLine({ name, draw_up_ml, syringes, vials }: ReturnType<typeof drawUpRow>): string {
+  const counted = vials === null ? '' : `, ${vials} vials`;
+  return `draw up ${name}: ${formatDrawMl(draw_up_ml)}, ${syringes} syringes${counted}`;
+}
+
 function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
   const lines = zones.flatMap((zone) => [
     `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${formatMm(zone.tip_depth_mm ?? Number.NaN)} (${zone.layer ?? 'no skin'})`,
@@ -189,7 +206,8 @@ function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
   return `${[
     name,
     ...lines,
-    `all: ${total.points} points, ${formatMl(total.volume_ml)}; draw up ${formatMl(total.draw_up_ml)}, ${total.syringes} syringes`,
+    `all: ${total.points} points, ${formatMl(total.volume_ml)} into the skin`,
+    ...total.draw_up.map(drawUpLine),
     ...total.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
   ].join('\n')}\n`;
 }

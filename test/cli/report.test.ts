@@ -102,8 +102,12 @@ test('the protocol’s vial counts while no product is entered, with its source;
     figureOf('submental'),
   );
   expect(mixed.zones.map(({ vials }) => vials)).toEqual([6, null]);
-  // one solution for both, and nobody says that the second is of the same vial
-  expect(mixed.total.vials).toBeNull();
+  // unlike products: each its own syringes and vials, and no sum
+  expect(mixed.total).toMatchObject({ vials: null, draw_up_ml: null, syringes: null });
+  expect(mixed.total.draw_up).toMatchObject([
+    { zones: ['submental'], injected_ml: 10.2, syringes: 11, vials: 6 },
+    { zones: ['free'], injected_ml: 0.15, syringes: 1, vials: null },
+  ]);
 });
 
 describe('table 2.1: sin(angle) × inserted length', () => {

@@ -11,7 +11,7 @@ export interface Figures {
 }
 
 const LINE =
-  /All zones\s*([\d,]+) points?\s*·?\s*([\d.,]+) cm²\s*·?\s*([\d.,]+) mL\s*·?\s*smallest ([\d.]+) mm\s*·?\s*largest gap ([\d.]+) mm/;
+  /All zones\s*([\d,]+) points?\s*·?\s*([\d.,]+) cm² treated\s*·?\s*([\d.,]+) mL\s*·?\s*smallest ([\d.]+) mm\s*·?\s*largest gap ([\d.]+) mm/;
 
 /** The status line's figures once no layout runs; null while there are no points. */
 export async function readFigures(page: Page): Promise<Figures | null> {

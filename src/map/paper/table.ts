@@ -1,6 +1,5 @@
 import {
   cm2Digits,
-  drawMlDigits,
   formatDegrees,
   gapDigits,
   mlDigits,
@@ -12,9 +11,9 @@ import type { MapZone } from '../drawing/figure';
 import { badgeShapes } from '../session/badges';
 import { group, INK, rule, TYPE_PT, textShape } from './paper';
 import type { Shape } from './shapes';
-import { drawableText, fitText, textWidthMm } from './text';
+import { drawableText, fitText } from './text';
 
-/** The table of the page's zones with the plan's totals, and the draw-up lines under it. */
+/** The table of the page's zones with the plan's totals. */
 export interface TableRow {
   readonly zone: MapZone;
   readonly report: ZoneReport;
@@ -37,7 +36,7 @@ const none = (): string => '';
 
 const COLUMNS: readonly Column[] = [
   {
-    head: ['Area', 'cm²'],
+    head: ['Treated', 'cm²'],
     right: 0.3,
     cell: ({ report }) => cm2Digits(report.areaCm2),
     total: ({ total }) => cm2Digits(total.areaCm2),
@@ -178,75 +177,4 @@ function totalRow(
       }),
     ),
   ];
-}
-
-export const DRAW_UP_HEIGHT_MM = 11;
-
-/** Injected + wastage + loss + rounding = to draw up, each with where it comes from; then vials. */
-export function drawDrawUp(report: PlanReport, left: number, right: number, top: number): Shape {
-  const { drawUp } = report;
-  const toDraw = drawMlDigits(drawUp.toDrawMl);
-  const roundedUp = toDraw !== mlDigits(drawUp.toDrawMl);
-  const cells: readonly (readonly [string, string])[] = [
-    ['Injected', `${mlDigits(drawUp.injectedMl)} mL`],
-    [`+  Wastage ${drawUp.wastagePercent} %`, `${mlDigits(drawUp.wastageMl)} mL`],
-    [
-      `+  Loss, ${drawUp.syringes} × ${mlDigits(drawUp.lossPerSyringeMl)} mL`,
-      `${mlDigits(drawUp.lossMl)} mL`,
-    ],
-    ...(drawUp.needleLossMl > 0
-      ? [[`+  ${drawUp.needleChanges} new needles`, `${mlDigits(drawUp.needleLossMl)} mL`] as const]
-      : []),
-    ...(drawUp.roundingMl > 0
-      ? [['+  Up to a mark', `${mlDigits(drawUp.roundingMl)} mL`] as const]
-      : []),
-    [roundedUp ? '=  To draw up, rounded up' : '=  To draw up', `${toDraw} mL`],
-    ['Syringes to inject', `${drawUp.syringes} × ${drawUp.syringeMl} mL`],
-    ...vialCells(report),
-  ];
-  const starts = cellStarts(cells, right - left);
-  const shapes = cells.flatMap(([label, value], i) => {
-    const x = left + starts[i];
-    return [
-      textShape(x, top + 3, label, { sizePt: TYPE_PT.least, colour: INK.quiet }),
-      textShape(x, top + 8.2, value, {
-        sizePt: VALUE_PT,
-        weight: label.startsWith('=') ? 'semibold' : 'regular',
-      }),
-    ];
-  });
-  return group('draw-up', shapes);
-}
-
-const VALUE_PT = 11;
-const CELL_GAP_MM = 2;
-
-/** Cells of one width where every text has room in it, else each as wide as its text needs. */
-function cellStarts(cells: readonly (readonly [string, string])[], widthMm: number): number[] {
-  const needed = cells.map(
-    ([label, value]) =>
-      Math.max(textWidthMm(label, TYPE_PT.least), textWidthMm(value, VALUE_PT, 'semibold')) +
-      CELL_GAP_MM,
-  );
-  const even = widthMm / cells.length;
-  if (needed.every((mm) => mm <= even)) return cells.map((_, i) => i * even);
-  const all = needed.reduce((a, b) => a + b, 0);
-  let x = 0;
-  return needed.map((mm) => {
-    const start = x;
-    x += (mm * widthMm) / all;
-    return start;
-  });
-}
-
-/** Vials of all products, or of the size that the protocol names; nothing where none is known. */
-function vialCells({ products, solutions }: PlanReport): (readonly [string, string])[] {
-  const known = [...products, ...solutions.map(({ protocolVials }) => protocolVials)].flatMap(
-    (use) => (use && use.vials !== null ? [use] : []),
-  );
-  if (known.length === 0) return [];
-  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
-  const vials = sum(known.map((use) => use.vials ?? 0));
-  const leftoverMl = sum(known.map((use) => use.leftoverMl ?? 0));
-  return [[`Vials, ${mlDigits(leftoverMl)} mL left over`, String(vials)]];
 }

@@ -1,14 +1,17 @@
+import { toDense } from '../../geometry/field';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport } from '../../plan/volume/report';
+import { overlapWords, zoneAreas } from '../../plan/zones/zoneOverlaps';
 import type { MapZone } from '../drawing/figure';
 import type { ViewGroup } from '../drawing/picks';
 import { drawPicture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
 import type { FigureStudies } from '../drawing/study';
+import { drawDrawUp, drawUpHeightMm } from '../paper/drawUp';
 import { bodyOf, LANE_MM, type Leaf } from '../paper/pageFrame';
 import { group, type PaperSize } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { DRAW_UP_HEIGHT_MM, drawDrawUp, drawTable, tableHeightMm } from '../paper/table';
+import { drawTable, tableHeightMm } from '../paper/table';
 import { reportOf } from './closeUpPage';
 import { keepOutNotes } from './keepOutShapes';
 import { drawNotes, type Note, notesHeight } from './notesBlock';
@@ -20,6 +23,8 @@ import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningN
 export interface OverviewContent {
   readonly studies: FigureStudies;
   readonly report: PlanReport;
+  /** by id */
+  readonly productNames: ReadonlyMap<string, string>;
   readonly warnings: readonly PlacedWarning[];
   readonly zones: readonly MapZone[];
   /** views that show the zones, the most telling first */
@@ -48,11 +53,12 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
   const left = body.left - LANE_MM;
   const remarks = overviewNotes(content);
   const notesMm = Math.min(MOST_NOTES_MM, notesHeight(remarks, body.right - left));
-  const fixed = notesMm + DRAW_UP_HEIGHT_MM + 8 + tableHeightMm(0);
+  const drawUpMm = drawUpHeightMm(content.report);
+  const fixed = notesMm + drawUpMm + 8 + tableHeightMm(0);
   const most = Math.floor((body.bottom - body.top - fixed - LEAST_PICTURE_MM) / ROW_MM);
   const first = content.zones.slice(0, most);
   const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
-  const drawUpTop = notes.top - DRAW_UP_HEIGHT_MM - 2;
+  const drawUpTop = notes.top - drawUpMm - 2;
   const tableTop = drawUpTop - 2 - tableHeightMm(first.length);
   const pictures: Box = { ...body, bottom: tableTop - 3 };
   const shapes = yield* pictureShapes(content, pictures);
@@ -66,7 +72,7 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
       shapes: [
         ...shapes,
         tableOf(content, first, left, body.right, tableTop),
-        drawDrawUp(content.report, left, body.right, drawUpTop),
+        drawDrawUp(content.report, content.productNames, left, body.right, drawUpTop),
         ...(remarks.length > 0 ? [drawNotes(remarks, notes, 'see depth and limits')] : []),
       ],
       barBottom: pictures.bottom,
@@ -95,6 +101,7 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
   return [
     ...warningNotes(planWarningsFor(warnings, zones)),
     ...zones.flatMap((zone) => warningNotes(loud(zone), zone.letter)),
+    ...overlapNotes(studies, zones),
     ...countNotes(warnings, zones),
     ...keepOutNotes(overridden),
     ...markNotes(zones),
@@ -102,6 +109,14 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
     ...testSpots.map(testSpotNote),
     ...keepOutNotes(held),
   ];
+}
+
+/** Skin of two zones gets both: the table's sum is more than there is skin. */
+function overlapNotes({ figure }: FigureStudies, zones: readonly MapZone[]): Note[] {
+  const { mesh } = figure;
+  const fields = zones.map(({ zone }) => [zone.id, toDense(zone.field, mesh.vertexCount)] as const);
+  const text = zones.length > 1 ? overlapWords(zoneAreas(mesh, new Map(fields))) : null;
+  return text ? [{ head: 'Area', text }] : [];
 }
 
 /** `A, C1: 3 warnings` are told in full further on. */

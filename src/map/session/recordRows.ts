@@ -60,7 +60,14 @@ export function productRows(plan: Plan, report: PlanReport, record: SheetRecord)
       ];
     });
   });
-  const named = rows.length > 0 ? rows : [['', '', '', '', drawMlDigits(report.drawUp.toDrawMl)]];
+  const unnamed = report.solutions.filter(({ products }) => products.length === 0);
+  const many = report.solutions.length > 1;
+  const named: FormRow[] = [
+    ...rows,
+    ...unnamed.map(({ name, drawUp }): FormRow => {
+      return [many ? name : '', '', '', '', drawMlDigits(drawUp.toDrawMl)];
+    }),
+  ];
   const [first, ...rest] = named;
   const typed = [record.product || first[0], record.lot, record.expiry, first[3], first[4]];
   const all = [typed, ...rest];

@@ -83,7 +83,8 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const distance = new ExactDistance(figure.mesh);
   const hasDepth = parts.depth;
   const told = { on, session, distance, hasDepth };
-  const shared = { studies, report, warnings, zones, paper, blackAndWhite, ...told };
+  const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
+  const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];
   if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
   if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));

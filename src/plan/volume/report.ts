@@ -91,8 +91,8 @@ export interface DrawUpReport {
 export interface PlanReport {
   readonly zones: readonly ZoneReport[];
   readonly total: TotalReport;
-  /** of all solutions together */
-  readonly drawUp: DrawUpReport;
+  /** one for each solution, in their order: unlike products have no sum */
+  readonly drawUps: readonly DrawUpReport[];
   readonly solutions: readonly SolutionReport[];
   readonly products: readonly ProductUse[];
   readonly error: VolumeError;
@@ -113,18 +113,18 @@ export function planReport(
   const total = totalReport(zones);
   const volumes = zones.map(({ volumeMl }) => volumeMl);
   const solutions = solutionReports(plan.zones, volumes, plan);
-  const drawUp = sumDrawUp(solutions, plan.drawUp);
+  const drawUps = solutions.map(({ drawUp }) => asReport(drawUp.lines, plan.drawUp));
   return {
     zones,
     total,
-    drawUp,
+    drawUps,
     solutions,
     products: productReport(solutions, plan),
     error: planError(plan, total.volumeMl),
     anaesthetic: anaestheticReport(solutions, plan),
     timeS: timeEstimate(plan.pace, {
       actions: total.points,
-      syringes: drawUp.syringes,
+      syringes: drawUps.reduce((sum, { syringes }) => sum + syringes, 0),
       zones: zones.filter(({ points }) => points > 0).length,
     }),
   };
@@ -226,13 +226,6 @@ function asReport(lines: Lines, drawUp: DrawUp): DrawUpReport {
     roundingMl: ml('rounding'),
     toDrawMl: ml('total'),
   };
-}
-
-function sumDrawUp(solutions: readonly SolutionReport[], drawUp: DrawUp): DrawUpReport {
-  return asReport(
-    solutions.flatMap((solution) => solution.drawUp.lines),
-    drawUp,
-  );
 }
 
 function extreme(values: readonly number[], pick: (...values: number[]) => number): number {

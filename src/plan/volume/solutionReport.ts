@@ -11,8 +11,10 @@ import {
 } from './doses';
 import { type VialCount, vialCount } from './drawUpLines';
 
-/** What is drawn up, by solution: each goes into syringes of its own. */
+/** What is drawn up, by solution, and where none is named by protocol: each into syringes of its own. */
 export interface SolutionReport extends SolutionUse {
+  /** no two of a plan are equal */
+  readonly key: string;
   readonly name: string;
   readonly zoneIds: readonly string[];
   /** while no product is entered: vials of the size that the protocol of all its zones names */
@@ -25,7 +27,7 @@ export interface ProtocolVials extends VialCount {
   readonly origin: SourcedNumber;
 }
 
-/** Zones without a named solution share one. */
+/** Zones without a named solution share one with those of their protocol. */
 export const UNNAMED: Solution = { id: '', name: 'Solution', mix: [] };
 
 type Parts = Pick<PlanTreatment, 'solutions' | 'products' | 'drawUp' | 'anaesthetic'>;
@@ -34,29 +36,67 @@ export function solutionOf(zone: Pick<Zone, 'solutionId'>, solutions: readonly S
   return solutions.find(({ id }) => id === zone.solutionId) ?? UNNAMED;
 }
 
+/** Zones whose injections may come out of one syringe. */
+interface Shared {
+  readonly key: string;
+  readonly name: string;
+  readonly solution: Solution;
+}
+
+function sharedOf(
+  zone: Pick<Zone, 'solutionId' | 'protocol'>,
+  solutions: readonly Solution[],
+): Shared {
+  const solution = solutionOf(zone, solutions);
+  if (solution !== UNNAMED) return { key: `s ${solution.id}`, name: solution.name, solution };
+  const { protocol } = zone;
+  return { key: `p ${protocol?.protocolId ?? ''}`, name: protocol?.name ?? UNNAMED.name, solution };
+}
+
 /**
  * @param volumes of each zone, mL, in the plan's order
- * Needle changes are set for the plan and counted with its first solution.
+ * Unlike products are never summed. Needle changes are set for the plan and counted with its first
+ * solution.
  */
 export function solutionReports(
   zones: readonly Pick<Zone, 'id' | 'solutionId' | 'protocol'>[],
   volumes: readonly number[],
   { solutions, products, drawUp }: Parts,
 ): SolutionReport[] {
-  const used = [...new Set(zones.map((zone) => solutionOf(zone, solutions)))];
-  if (used.length === 0) used.push(UNNAMED);
-  return used.map((solution, i) => {
-    const own = zones.filter((zone) => solutionOf(zone, solutions) === solution);
-    const injectedMl = own.reduce((sum, zone) => sum + volumes[zones.indexOf(zone)], 0);
+  const all = zones.map((zone, i) => ({
+    zone,
+    volumeMl: volumes[i],
+    ...sharedOf(zone, solutions),
+  }));
+  const filled = all.filter(({ volumeMl }) => volumeMl > 0);
+  const used = new Map(
+    (filled.length > 0 ? filled : all.slice(0, 1)).map((each) => [each.key, each]),
+  );
+  if (used.size === 0) return [empty(products, drawUp)];
+  return [...used.values()].map(({ key, name, solution }, i) => {
+    const own = all.filter((each) => each.key === key);
+    const injectedMl = own.reduce((sum, { volumeMl }) => sum + volumeMl, 0);
     const settings = i === 0 ? drawUp : { ...drawUp, needleChanges: 0 };
     const use = solutionUse(solution, injectedMl, products, settings);
     return {
       ...use,
-      name: solution.name,
-      zoneIds: own.map(({ id }) => id),
-      protocolVials: use.products.length > 0 ? null : protocolVials(own, use.drawUp.toDrawMl),
+      key,
+      name,
+      zoneIds: own.map(({ zone }) => zone.id),
+      protocolVials:
+        use.products.length > 0
+          ? null
+          : protocolVials(
+              own.map(({ zone }) => zone),
+              use.drawUp.toDrawMl,
+            ),
     };
   });
+}
+
+function empty(products: Parts['products'], drawUp: Parts['drawUp']): SolutionReport {
+  const use = solutionUse(UNNAMED, 0, products, drawUp);
+  return { ...use, key: 'p ', name: UNNAMED.name, zoneIds: [], protocolVials: null };
 }
 
 /** Null where a zone has no protocol with a vial size, or the zones have several sizes. */

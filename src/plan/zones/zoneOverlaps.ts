@@ -1,5 +1,12 @@
 import { type DenseField, FIELD_BAND_MM, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
+import { formatCm2, shownCm2Sum } from '../format';
+
+/** `Zones overlap: painted 52.0 cm² in sum, 26.0 cm² of skin.`; null where none do. */
+export function overlapWords({ overlaps, sumMm2, unionMm2 }: ZoneAreas): string | null {
+  if (overlaps.length === 0) return null;
+  return `Zones overlap: painted ${formatCm2(sumMm2 / 100)} in sum, ${formatCm2(unionMm2 / 100)} of skin.`;
+}
 
 /** Two zones with skin in common. */
 export interface Overlap {
@@ -11,6 +18,8 @@ export interface Overlap {
 export interface ZoneAreas {
   /** skin in at least one zone, mm2 */
   readonly unionMm2: number;
+  /** of every zone by itself, added up, mm2 */
+  readonly sumMm2: number;
   readonly overlaps: readonly Overlap[];
 }
 
@@ -35,7 +44,11 @@ export function zoneAreas(mesh: SurfaceMesh, fields: ReadonlyMap<string, DenseFi
     for (let vertex = 0; vertex < union.length; vertex++)
       union[vertex] = Math.max(union[vertex], a.field[vertex]);
   });
-  return { unionMm2: zones.length > 0 ? fieldArea(mesh, union) : 0, overlaps };
+  return {
+    unionMm2: zones.length > 0 ? fieldArea(mesh, union) : 0,
+    sumMm2: 100 * (shownCm2Sum(zones.map(({ field }) => fieldArea(mesh, field) / 100)) || 0),
+    overlaps,
+  };
 }
 
 function insideVertices(field: DenseField): number[] {

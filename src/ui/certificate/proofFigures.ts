@@ -46,7 +46,7 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
     ...regularFigures(layout),
     ...punctureFigures(pattern, layout),
     ...finerFigures(layout),
-    { name: 'Density', value: `${certificate.pointsPerCm2.toFixed(2)} per cm²` },
+    { name: 'Density, treated skin', value: `${certificate.pointsPerCm2.toFixed(2)} per cm²` },
     { name: 'Of the densest packing', value: formatPercent(certificate.relativeRadius) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
     { name: 'Fingerprint', value: layoutDigest(layout) },

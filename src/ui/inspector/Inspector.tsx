@@ -1,11 +1,12 @@
 import { Brush, CircleDot, LockOpen } from 'lucide-react';
 import { useRef } from 'react';
 import { isByHand } from '../../plan/changePattern';
-import { formatMl } from '../../plan/format';
+import { formatCm2, formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
 import { fixedCount } from '../../plan/points/handPoints';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
+import { workingAreaMm2 } from '../../store/fields';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { freePoints } from '../../store/points';
 import { useApp } from '../../store/useApp';
@@ -58,23 +59,34 @@ function ZoneFigures({ zone }: { readonly zone: Zone }) {
   const { points, volumeMl } = zoneReport(zone, layout);
   const names = pointNames(zone.pattern.kind);
   return (
-    <dl className={styles.figures}>
-      <div data-waiting={layout ? undefined : true}>
-        <dd>{layout ? points : '…'}</dd>
-        <dt>{layout && points === 1 ? names.one : names.many}</dt>
-      </div>
-      <div>
-        <dd>
-          <LiveArea key={zone.id} zoneId={zone.id} />
-        </dd>
-        <dt>skin</dt>
-      </div>
-      <div data-waiting={layout ? undefined : true}>
-        <dd>{layout ? formatMl(volumeMl) : '…'}</dd>
-        <dt>{layout ? 'solution' : waiting}</dt>
-      </div>
-    </dl>
+    <>
+      <dl className={styles.figures}>
+        <div data-waiting={layout ? undefined : true}>
+          <dd>{layout ? points : '…'}</dd>
+          <dt>{layout && points === 1 ? names.one : names.many}</dt>
+        </div>
+        <div>
+          <dd>
+            <LiveArea key={zone.id} zoneId={zone.id} />
+          </dd>
+          <dt>painted</dt>
+        </div>
+        <div data-waiting={layout ? undefined : true}>
+          <dd>{layout ? formatMl(volumeMl) : '…'}</dd>
+          <dt>{layout ? 'solution' : waiting}</dt>
+        </div>
+      </dl>
+      <TreatedArea zone={zone} />
+    </>
   );
+}
+
+/** Said where keep-outs take of the painted skin: points, density and certificate are of the rest. */
+function TreatedArea({ zone }: { readonly zone: Zone }) {
+  const layout = useApp((state) => freshLayout(state, zone.id));
+  const treated = layout ? formatCm2(layout.areaMm2 / 100) : '';
+  if (!layout || treated === formatCm2(workingAreaMm2(zone.id) / 100)) return null;
+  return <p className={styles.fixed}>{treated} treated: keep-outs take the rest.</p>;
 }
 
 /** Points that stay where they are whatever is laid around them, and the way to let them go. */

@@ -1,5 +1,7 @@
 import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/format';
-import type { DrawUpReport } from '../../plan/volume/report';
+import { citeSources } from '../../plan/protocols/sources';
+import type { DrawUpReport, PlanReport } from '../../plan/volume/report';
+import type { ProtocolVials } from '../../plan/volume/solutionReport';
 import { houseGraduationMl } from '../../plan/volume/volumes';
 import { changeDrawUp } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -11,66 +13,47 @@ import { SourceMark } from '../inspector/SourceMark';
 import styles from './Report.module.css';
 
 interface DrawUpLinesProps {
-  readonly report: DrawUpReport;
+  readonly report: PlanReport;
   /** false while points answer older settings: then no sum is shown */
   readonly complete: boolean;
 }
 
-/** From what is injected to what is drawn up: every line in view, the settings where they act. */
+/** From what is injected to what is drawn up, for each solution; the settings hold for all. */
 export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
   const drawUp = useApp((state) => state.plan.drawUp);
-  const sum = (text: string): string => (complete ? text : '–');
+  const { solutions, drawUps } = report;
   return (
     <section className={styles.drawUp} aria-label="Draw up">
       <h3 className={styles.title}>Draw up</h3>
-      <Sum name="Injected" value={sum(formatMl(report.injectedMl))} />
       <MeasureField
         label="Wastage"
-        value={report.wastagePercent}
+        value={drawUp.wastagePercent}
         measure={WASTAGE}
         onCommit={(wastagePercent) => changeDrawUp({ wastagePercent })}
         mark={<SourceMark of="wastage" />}
       />
-      <Sum name="" value={sum(`+ ${formatMl(report.wastageMl)}`)} />
       <MeasureField
         label="Syringe"
-        value={report.syringeMl}
+        value={drawUp.syringeMl}
         measure={SYRINGE}
         onCommit={(syringeMl) => changeDrawUp({ syringeMl })}
       />
       <MeasureField
         label="Loss per syringe"
-        value={report.lossPerSyringeMl}
+        value={drawUp.lossPerSyringeMl}
         measure={LOSS}
         onCommit={(lossPerSyringeMl) => changeDrawUp({ lossPerSyringeMl })}
         mark={<SourceMark of="loss" />}
       />
-      <Sum
-        name={complete ? `${report.syringes} × ${formatMl(report.lossPerSyringeMl)}` : ''}
-        value={sum(`+ ${formatMl(report.lossMl)}`)}
-      />
-      {report.needleChanges > 0 && (
-        <Sum
-          name={`Needles, ${report.needleChanges} × ${formatMl(drawUp.lossPerNeedleChangeMl)}`}
-          value={sum(`+ ${formatMl(report.needleLossMl)}`)}
+      {solutions.map((solution, i) => (
+        <SolutionSums
+          key={solution.key}
+          name={solutions.length > 1 ? solution.name : null}
+          report={drawUps[i]}
+          vials={solution.protocolVials}
+          complete={complete}
         />
-      )}
-      {drawUp.graduationMl !== null && (
-        <Sum
-          name={`Up to the next mark of ${formatMl(drawUp.graduationMl)}`}
-          value={sum(`+ ${formatMl(report.roundingMl)}`)}
-        />
-      )}
-      <Sum
-        strong
-        name={
-          complete && drawMlDigits(report.toDrawMl) !== mlDigits(report.toDrawMl)
-            ? 'To draw up, rounded up'
-            : 'To draw up'
-        }
-        value={sum(formatDrawMl(report.toDrawMl))}
-      />
-      <Sum name="Syringes to inject" value={sum(`${report.syringes} × ${report.syringeMl} mL`)} />
+      ))}
       <Fold title="Needle changes and marks of the syringe">
         <MeasureField
           label="Needle changes"
@@ -98,6 +81,60 @@ export function DrawUpLines({ report, complete }: DrawUpLinesProps) {
       </Fold>
     </section>
   );
+}
+
+interface SolutionSumsProps {
+  /** null while it is the only one */
+  readonly name: string | null;
+  readonly report: DrawUpReport;
+  readonly vials: ProtocolVials | null;
+  readonly complete: boolean;
+}
+
+/** Every line of one solution: they add up to what is drawn. */
+function SolutionSums({ name, report, vials, complete }: SolutionSumsProps) {
+  const drawUp = useApp((state) => state.plan.drawUp);
+  const sum = (text: string): string => (complete ? text : '–');
+  const rounded = drawMlDigits(report.toDrawMl) !== mlDigits(report.toDrawMl);
+  return (
+    <section className={styles.solution} aria-label={name ?? 'Solution'}>
+      {name !== null && <h4 className={styles.solutionName}>{name}</h4>}
+      <Sum name="Injected" value={sum(formatMl(report.injectedMl))} />
+      <Sum
+        name={`Wastage ${report.wastagePercent} %`}
+        value={sum(`+ ${formatMl(report.wastageMl)}`)}
+      />
+      <Sum
+        name={complete ? `Loss, ${report.syringes} × ${formatMl(report.lossPerSyringeMl)}` : 'Loss'}
+        value={sum(`+ ${formatMl(report.lossMl)}`)}
+      />
+      {report.needleChanges > 0 && (
+        <Sum
+          name={`Needles, ${report.needleChanges} × ${formatMl(drawUp.lossPerNeedleChangeMl)}`}
+          value={sum(`+ ${formatMl(report.needleLossMl)}`)}
+        />
+      )}
+      {drawUp.graduationMl !== null && (
+        <Sum
+          name={`Up to the next mark of ${formatMl(drawUp.graduationMl)}`}
+          value={sum(`+ ${formatMl(report.roundingMl)}`)}
+        />
+      )}
+      <Sum
+        strong
+        name={complete && rounded ? 'To draw up, rounded up' : 'To draw up'}
+        value={sum(formatDrawMl(report.toDrawMl))}
+      />
+      <Sum name="Syringes to inject" value={sum(`${report.syringes} × ${report.syringeMl} mL`)} />
+      {vials && complete && <Sum name={vialWords(vials)} value={String(vials.vials)} />}
+    </section>
+  );
+}
+
+/** `Vials of 2.00 mL, grade D [34], 1.20 mL left over` */
+function vialWords({ vialMl, origin, leftoverMl }: ProtocolVials): string {
+  const from = origin.grade ? `, grade ${origin.grade} ${citeSources(origin.sources)}` : '';
+  return `Vials of ${formatMl(vialMl)}${from}, ${formatMl(leftoverMl)} left over`;
 }
 
 interface SumProps {

@@ -7,6 +7,7 @@ import { SIDE_WORDS } from '../../plan/zones/zoneSide';
 import { activateZone } from '../../store/commands';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
+import { useZoneAreas } from '../zones/useZoneAreas';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { DrawUpLines } from './DrawUpLines';
 import { HaveVolume } from './HaveVolume';
@@ -39,7 +40,7 @@ export function ReportCard() {
         <TotalLines report={report} />
       </div>
       <div className={styles.drawUpSide}>
-        <DrawUpLines report={report.drawUp} complete={complete} />
+        <DrawUpLines report={report} complete={complete} />
         {complete && <SolutionLines report={report} />}
         <ProductFields />
         {complete && <ErrorAndTime report={report} />}
@@ -85,7 +86,7 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
       </button>
       <dl className={styles.lines}>
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
-        <Line name="Area" value={formatCm2(zone.areaCm2)} />
+        <Line name="Treated" value={formatCm2(zone.areaCm2)} />
         <Line
           name={`${capital(pointNames(kind).many)} × volume`}
           value={`${awaited ? '–' : zone.points} × ${formatMl(zone.volumePerPointMl)}`}
@@ -136,7 +137,8 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
         <span className={styles.volume}>{formatMl(total.volumeMl)}</span>
       </div>
       <dl className={styles.lines}>
-        <Line name="Area" value={formatCm2(total.areaCm2)} />
+        <Line name="Treated" value={formatCm2(total.areaCm2)} />
+        <OverlapLines />
         <Line name="Points" value={String(total.points)} />
         {total.punctures > total.points && (
           <Line name="Punctures" value={String(total.punctures)} />
@@ -146,6 +148,18 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
         <Line name="Largest gap" value={formatGap(total.largestGapMm)} />
       </dl>
     </section>
+  );
+}
+
+/** Skin of two zones is treated twice: what is painted once and in sum, where zones overlap. */
+function OverlapLines() {
+  const areas = useZoneAreas();
+  if (!areas || areas.overlaps.length === 0) return null;
+  return (
+    <>
+      <Line name="Painted, in sum" value={formatCm2(areas.sumMm2 / 100)} />
+      <Line name="Painted, skin counted once" value={formatCm2(areas.unionMm2 / 100)} />
+    </>
   );
 }
 

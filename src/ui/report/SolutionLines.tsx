@@ -1,7 +1,5 @@
 import { formatDrawMl, formatMl } from '../../plan/format';
-import { citeSources } from '../../plan/protocols/sources';
 import type { PlanReport } from '../../plan/volume/report';
-import type { ProtocolVials } from '../../plan/volume/solutionReport';
 import { formatDuration } from '../../plan/volume/timeEstimate';
 import { changeTreatment } from '../../store/treatment';
 import { useApp } from '../../store/useApp';
@@ -17,27 +15,8 @@ const SECONDS = { quantity: 'time', name: 'time', least: 0, most: 3600 } as cons
 /** Per solution and product: what is drawn, dose, vials and what is left over. */
 export function SolutionLines({ report }: { readonly report: PlanReport }) {
   const products = useApp((state) => state.plan.products);
-  const named = report.solutions.length > 1 || report.products.length > 0;
   return (
     <div className={styles.lines}>
-      {named &&
-        report.solutions.map((solution) => (
-          <Sum
-            key={solution.solutionId}
-            name={`${solution.name}: inject ${formatMl(solution.injectedMl)}, ${solution.drawUp.syringes} syringes`}
-            value={`draw ${formatDrawMl(solution.drawUp.toDrawMl)}`}
-          />
-        ))}
-      {report.solutions.map(
-        ({ solutionId, protocolVials }) =>
-          protocolVials && (
-            <Sum
-              key={solutionId}
-              name={vialWords(protocolVials)}
-              value={String(protocolVials.vials)}
-            />
-          ),
-      )}
       {report.products.map((use) => {
         const name = products.find(({ id }) => id === use.productId)?.name ?? 'Product';
         return (
@@ -62,12 +41,6 @@ export function SolutionLines({ report }: { readonly report: PlanReport }) {
       )}
     </div>
   );
-}
-
-/** `Vials of 2.00 mL, grade D [34], 1.20 mL left over` */
-function vialWords({ vialMl, origin, leftoverMl }: ProtocolVials): string {
-  const from = origin.grade ? `, grade ${origin.grade} ${citeSources(origin.sources)}` : '';
-  return `Vials of ${formatMl(vialMl)}${from}, ${formatMl(leftoverMl)} left over`;
 }
 
 /** An error is known to two digits, not to microlitres. */

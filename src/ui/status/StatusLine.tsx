@@ -79,7 +79,7 @@ function Figures({ figures, counted }: FiguresProps) {
   return (
     <span className={styles.figures}>
       <span>{counted ?? formatPoints(figures.points)}</span>
-      <span>{formatCm2(figures.areaCm2)}</span>
+      <span>{formatCm2(figures.areaCm2)} treated</span>
       <span>{formatMl(figures.volumeMl)}</span>
       <span>smallest {formatSpacing(figures.smallestSpacingMm)}</span>
       <span>largest gap {formatGap(figures.largestGapMm)}</span>

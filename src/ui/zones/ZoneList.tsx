@@ -81,7 +81,7 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
       ))}
       {areas && zones.length > 1 && (
         <p className={styles.union}>
-          All zones together <span>{formatCm2(areas.unionMm2 / 100)}</span>
+          All zones together, painted <span>{formatCm2(areas.unionMm2 / 100)}</span>
         </p>
       )}
     </div>

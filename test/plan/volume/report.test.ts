@@ -41,7 +41,7 @@ const noLoss = { ...DEFAULT_DRAW_UP, wastagePercent: 0, syringeMl: 1, lossPerSyr
 test('50 points of 0.2 mL are 10.0 mL in ten syringes of 1 mL (domain.md 8.3)', () => {
   const report = planReport({ ...planOf([50], 0.2), drawUp: noLoss }, layoutsOf([50]));
   expect(report.total).toMatchObject({ points: 50, volumeMl: 10 });
-  expect(report.drawUp).toMatchObject({ syringes: 10, toDrawMl: 10 });
+  expect(report.drawUps[0]).toMatchObject({ syringes: 10, toDrawMl: 10 });
 });
 
 test('1 mL at 0.01 mL is 100 points; 24 points sharing 1 mL get 0.042 mL (domain.md 8.3)', () => {
@@ -76,7 +76,8 @@ test('every line that is shown adds up to the total that is shown', () => {
   const volume = fc.integer({ min: 0, max: 5000 }).map((tenths) => tenths / 10_000);
   fc.assert(
     fc.property(fc.array(count, { maxLength: 8 }), volume, (counts, perPoint) => {
-      const { zones, total, drawUp } = planReport(planOf(counts, perPoint), layoutsOf(counts));
+      const { zones, total, drawUps } = planReport(planOf(counts, perPoint), layoutsOf(counts));
+      const [drawUp] = drawUps;
       const shown = (valueMl: number): number =>
         Math.round(Number.parseFloat(formatMl(valueMl)) * 1000);
       const sum = zones.reduce((all, zone) => all + shown(zone.volumeMl), 0);

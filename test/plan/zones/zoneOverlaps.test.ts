@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldArea } from '../../../src/geometry/field';
-import { zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
+import { overlapWords, zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
 import { flatSheet } from '../../geometry/surfaces';
 
 const { mesh } = flatSheet(100, 40, 2.5);
@@ -28,4 +28,18 @@ test('one zone: the union is its area; none: zero', () => {
   const field = strip(10, 33.3);
   expect(zoneAreas(mesh, new Map([['a', field]])).unionMm2).toBeCloseTo(fieldArea(mesh, field), 6);
   expect(zoneAreas(mesh, new Map()).unionMm2).toBe(0);
+});
+
+test('a zone twice over the same skin: the words say sum and union', () => {
+  const field = new Float32Array(mesh.vertexCount).fill(5);
+  const twice = zoneAreas(
+    mesh,
+    new Map([
+      ['a', field],
+      ['b', field],
+    ]),
+  );
+  expect([twice.sumMm2 / twice.unionMm2, twice.unionMm2]).toEqual([2, 100 * 40]);
+  expect(overlapWords(twice)).toBe('Zones overlap: painted 80.0 cm² in sum, 40.0 cm² of skin.');
+  expect(overlapWords(zoneAreas(mesh, new Map([['a', field]])))).toBeNull();
 });
