@@ -10,7 +10,7 @@ export type SkinToSimplify = Pick<
   readonly triangles: Uint32Array;
 };
 
-/** How far the light skin may lie off the skin: a fraction of a pixel where it is shown at rest, mm. */
+/** By the simplifier's own (quadric) measure, mm: a fraction of a pixel where it is shown at rest. */
 const MOST_ERROR_MM = 0.25;
 /** Fewer faces than this gain nothing. */
 const LEAST_FACES = 25_000;
