@@ -16,7 +16,7 @@ import {
 } from './lassoDraft';
 import { mayEdit } from './mayEdit';
 import { appStore } from './state';
-import { bothSides } from './zoneShapes';
+import { bothSides, sameField } from './zoneShapes';
 import { refuseLocked, setZoneField, zoneById } from './zones';
 
 /** The lasso: corners and stretches make rings, the rings an area, the area one step of undo. */
@@ -69,9 +69,10 @@ function draw(change: (draft: LassoDraft) => LassoDraft): void {
 export function finishLasso(takeAway = appStore.getState().lasso.takesAway): void {
   const { model, lasso: draft, preferences } = appStore.getState();
   if (model.kind !== 'ready' || draftIsEmpty(draft) || !mayEdit()) return;
-  const drawn = lassoOf(model.model.mesh).field(ringsOf(draft));
+  const drawn = lassoOf(model.model.mesh).field(ringsOf(draft), { anyExtent: draft.askedExtent });
   if (!drawn.ok) {
-    draw((now) => ({ ...now, fault: drawn.reason }));
+    const { reason: fault, canBeMeant: askedExtent = false } = drawn;
+    draw((now) => ({ ...now, fault, askedExtent }));
     return;
   }
   const area = preferences.mirrorPaint ? bothSides(drawn.field, model.model) : drawn.field;
@@ -89,7 +90,8 @@ function fill(area: SparseField, takeAway: boolean, vertexCount: number): boolea
     takeAway ? `Take an area from ${name}` : `Add an area to ${name}`;
   const keepOut = plan.keepOuts.find(({ id }) => id === activeKeepOutId);
   if (paintOn === 'keepOut' && keepOut) {
-    setKeepOutField(keepOut.id, what(keepOut.name), joined(keepOut.field));
+    const after = joined(keepOut.field);
+    if (changes(keepOut, after)) setKeepOutField(keepOut.id, what(keepOut.name), after);
     return true;
   }
   const zone = zoneById(activeZoneId ?? '');
@@ -97,12 +99,26 @@ function fill(area: SparseField, takeAway: boolean, vertexCount: number): boolea
   if (refuseLocked(zone.id)) return false;
   if (paintOn === 'finer' && zone.finer) {
     const finer = { ...zone.finer, field: joined(zone.finer.field) };
+    if (!changes({ name: `The finer area of ${zone.name}`, field: zone.finer.field }, finer.field))
+      return true;
     const before = { finer: zone.finer };
     applyToPlan({ kind: 'changeZone', zoneId: zone.id, before, after: { finer } });
     return true;
   }
-  setZoneField(zone.id, what(zone.name), joined(zone.field));
+  const after = joined(zone.field);
+  if (changes(zone, after)) setZoneField(zone.id, what(zone.name), after);
   return true;
+}
+
+/** Whether an area changes what it was drawn for; says so where it does not. */
+function changes(
+  { name, field }: { readonly name: string; readonly field: SparseField },
+  after: SparseField,
+): boolean {
+  if (!sameField(field, after)) return true;
+  const text = `${name} stays as it is: what you drew changes nothing in it.`;
+  appStore.setState({ notice: { tone: 'info', text } });
+  return false;
 }
 
 function addZoneOf(field: SparseField): boolean {

@@ -17,11 +17,18 @@ export interface LassoDraft {
   readonly takesAway: boolean;
   /** why the area could not be closed as it is; null once it is drawn on */
   readonly fault: string | null;
+  /** the fault was a large area: closing once more takes it */
+  readonly askedExtent: boolean;
 }
 
 const NO_RING: LassoRing = { corners: [], added: [] };
 
-export const NO_DRAFT: LassoDraft = { closed: [], open: NO_RING, takesAway: false, fault: null };
+export const NO_DRAFT: LassoDraft = {
+  ...{ closed: [], open: NO_RING, takesAway: false },
+  ...{ fault: null, askedExtent: false },
+};
+
+const NO_FAULT = { fault: null, askedExtent: false } as const;
 
 const FEWEST_CORNERS = 3;
 
@@ -44,7 +51,7 @@ export function withCorners(draft: LassoDraft, corners: readonly SurfacePoint[])
       corners: [...open.corners, ...corners],
       added: [...open.added, corners.length],
     },
-    fault: null,
+    ...NO_FAULT,
   };
 }
 
@@ -56,16 +63,16 @@ export function stepBack(draft: LassoDraft): LassoDraft {
     return {
       ...draft,
       open: { corners: open.corners.slice(0, -last), added: open.added.slice(0, -1) },
-      fault: null,
+      ...NO_FAULT,
     };
   const ring = closed.at(-1);
-  return ring ? { ...draft, closed: closed.slice(0, -1), open: ring, fault: null } : draft;
+  return ring ? { ...draft, closed: closed.slice(0, -1), open: ring, ...NO_FAULT } : draft;
 }
 
 /** The open ring is done and another one begins. */
 export function withRingClosed(draft: LassoDraft): LassoDraft {
   if (!canClose(draft)) return draft;
-  return { ...draft, closed: [...draft.closed, draft.open], open: NO_RING, fault: null };
+  return { ...draft, closed: [...draft.closed, draft.open], open: NO_RING, ...NO_FAULT };
 }
 
 /** Every ring that was begun. */

@@ -79,6 +79,14 @@ export function combineZones(zoneId: string, otherId: string, how: Combination):
   const b = toDense(other.field, vertexCount);
   const combine = { unite: uniteZones, subtract: subtractZone, intersect: intersectZones }[how];
   const after = toSparse(combine(a, b));
+  if (how !== 'unite' && !after.values.some((value) => value > 0)) {
+    const text =
+      how === 'intersect'
+        ? `${zone.name} and ${other.name} share no skin: ${zone.name} stays as it is.`
+        : `${other.name} covers all of ${zone.name}: ${zone.name} stays as it is. Delete it if that is meant.`;
+    appStore.setState({ notice: { tone: 'info', text } });
+    return;
+  }
   setShape(zone, `${NAMES[how]} ${zone.name}`, after);
 }
 
@@ -137,7 +145,7 @@ function setShape(zone: Zone, what: string, after: SparseField): void {
   appStore.setState({ notice: { tone: 'info', text } });
 }
 
-function sameField(a: SparseField, b: SparseField): boolean {
+export function sameField(a: SparseField, b: SparseField): boolean {
   return (
     a.vertices.length === b.vertices.length &&
     a.vertices.every((vertex, i) => vertex === b.vertices[i] && a.values[i] === b.values[i])

@@ -14,6 +14,7 @@ import {
 } from '../../src/store/lasso';
 import { NO_DRAFT } from '../../src/store/lassoDraft';
 import { appStore, type ModelState } from '../../src/store/state';
+import { combineZones } from '../../src/store/zoneShapes';
 import { flatSheet } from '../geometry/surfaces';
 
 /** 120 x 100 mm, the same on both sides of x = 60. */
@@ -79,6 +80,37 @@ describe('the lasso', () => {
     expect(areaCm2(zone())).toBeCloseTo(16 + 6 - 1, 1);
     for (let i = 0; i < 3; i++) undo();
     expect(state().plan.zones).toEqual([]);
+  });
+
+  test('an area beside the zone takes nothing, says so and is no step', () => {
+    draw(square(20.3, 20.3, 20));
+    finishLasso();
+    draw(square(80.3, 60.3, 20));
+    finishLasso(true);
+    expect(state().notice?.text).toMatch(/stays as it is/);
+    expect(state().done).toHaveLength(1);
+  });
+
+  test('a large area asks once, and is taken when it is closed again', () => {
+    for (const corners of [square(5.3, 5.3, 10), square(90.3, 70.3, 10)]) {
+      draw(corners);
+      closeLassoRing();
+    }
+    finishLasso();
+    expect(state().lasso.fault).toMatch(/close once more to take it all/);
+    expect(state().plan.zones).toEqual([]);
+    finishLasso();
+    expect(areaCm2(zone())).toBeCloseTo(118, 0);
+  });
+
+  test('zones that share no skin have no intersection: it is said, and nothing changes', () => {
+    draw(square(20.3, 20.3, 20));
+    finishLasso();
+    const other = newZone('other', 'Other', 1);
+    appStore.setState(({ plan }) => ({ plan: { ...plan, zones: [...plan.zones, other] } }));
+    combineZones(zone().id, 'other', 'intersect');
+    expect(state().notice?.text).toMatch(/share no skin/);
+    expect(areaCm2(zone())).toBeCloseTo(4, 1);
   });
 
   test('goes back a tap or a whole stretch, and into a ring that was closed', () => {

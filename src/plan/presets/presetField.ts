@@ -6,7 +6,8 @@ import {
   toSparse,
 } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
-import { distanceToLine, loopField, type SurfaceLoop } from '../../geometry/loopField';
+import { distanceToLine, loopField } from '../../geometry/loopField';
+import type { SurfaceLoop } from '../../geometry/loopSides';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { ShortestPath } from '../../geometry/shortestPath';
 import { SMOOTH_CORNERS } from './junctions';

@@ -1,16 +1,31 @@
-import type { SparseField } from '../../geometry/field';
+import { fieldArea, type SparseField, toDense } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
-import { type LoopFault, loopField, type SurfaceLoop } from '../../geometry/loopField';
+import { type LoopFault, loopField } from '../../geometry/loopField';
+import type { SurfaceLoop } from '../../geometry/loopSides';
 import { straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { pathPoints, ShortestPath, type SurfacePath } from '../../geometry/shortestPath';
+import { extentFault } from './lassoExtent';
 
 /** Corners in order; the last is joined to the first. */
 export type LassoLoop = readonly SurfacePoint[];
 
 export type LassoField =
   | { readonly ok: true; readonly field: SparseField }
-  | { readonly ok: false; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      /** the area is unlikely, not impossible: `anyExtent` takes it */
+      readonly canBeMeant?: boolean;
+    };
+
+/** What is known beside the lines. */
+interface LassoMeaning {
+  /** a place inside, which says which side is meant */
+  readonly inside?: SurfacePoint | null;
+  /** far more skin than the lines span is meant all the same */
+  readonly anyExtent?: boolean;
+}
 
 const FEWEST_CORNERS = 3;
 /** A freehand line is thinned to steps of this, mm: a pointer gives more than a border can show. */
@@ -25,6 +40,7 @@ const OPEN_SHARE = 0.25;
 
 const REASONS: Record<LoopFault, string> = {
   'crosses itself': 'The line crosses itself. Draw it without a crossing.',
+  'parts nothing': 'The line bounds no area: the skin goes on round it.',
   'too short': 'The line is too short to close an area.',
   'hint on the line': 'The place meant lies on the line. Choose one inside the area.',
   'no side meant': 'The lines leave several areas. Choose a place inside the one meant.',
@@ -50,22 +66,23 @@ export class Lasso {
 
   /**
    * The area within one or more loops. Without `inside` the smaller side of one loop, or what lies
-   * between several: two loops round a limb bound a band. Of a loop that ran over its own beginning
-   * the ends are cut off.
+   * between several: two loops round a limb bound a band; an area far from what the lines span is
+   * refused. Of a loop that ran over its own beginning the ends are cut off.
    */
-  field(loops: readonly LassoLoop[], inside: SurfacePoint | null = null): LassoField {
-    let drawn = this.#exactly(loops, inside);
+  field(loops: readonly LassoLoop[], meaning: LassoMeaning = {}): LassoField {
+    let drawn = this.#exactly(loops, meaning);
     for (let cuts = 0; cuts < MOST_CUTS; cuts++) {
       if (drawn.ok || drawn.reason !== REASONS['crosses itself']) return drawn;
       const shorter = loops.map((loop) => withoutOvershoot(this.mesh, loop) ?? loop);
       if (shorter.every((loop, i) => loop === loops[i])) return drawn;
       loops = shorter;
-      drawn = this.#exactly(loops, inside);
+      drawn = this.#exactly(loops, meaning);
     }
     return drawn;
   }
 
-  #exactly(loops: readonly LassoLoop[], inside: SurfacePoint | null): LassoField {
+  #exactly(loops: readonly LassoLoop[], meaning: LassoMeaning): LassoField {
+    const { inside = null, anyExtent = false } = meaning;
     if (loops.length === 0 || loops.some((loop) => loop.length < FEWEST_CORNERS))
       return { ok: false, reason: `A line needs at least ${FEWEST_CORNERS} corners.` };
     const closed: SurfaceLoop[] = [];
@@ -81,7 +98,21 @@ export class Lasso {
     if (!drawn.ok) return { ok: false, reason: REASONS[drawn.fault] };
     if (!drawn.field.values.some((value) => value > 0))
       return { ok: false, reason: REASONS['too short'] };
-    return drawn;
+    return inside === null ? this.#asDrawn(drawn.field, loops, closed, anyExtent) : drawn;
+  }
+
+  /** The area, or why it is not what the lines look like. */
+  #asDrawn(
+    field: SparseField,
+    loops: readonly LassoLoop[],
+    closed: readonly SurfaceLoop[],
+    anyExtent: boolean,
+  ): LassoField {
+    const { mesh } = this;
+    const lines = loops.map((corners, i) => ({ corners, places: closed[i].flatMap(pathPoints) }));
+    const fault = extentFault(mesh, lines, fieldArea(mesh, toDense(field, mesh.vertexCount)));
+    if (fault === null || (anyExtent && fault.kind === 'far too large')) return { ok: true, field };
+    return { ok: false, reason: fault.reason, canBeMeant: fault.kind === 'far too large' };
   }
 }
 

@@ -1,6 +1,7 @@
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { freehandCorners, leadsBack } from '../../plan/zones/lasso';
+import { showNotice } from '../../store/commands';
 import { addLassoCorners, closeLassoRing, finishLasso } from '../../store/lasso';
 import { canClose } from '../../store/lassoDraft';
 import { appStore } from '../../store/state';
@@ -13,7 +14,8 @@ import { PICK_RADIUS_PX } from './pick';
 /** Nearer to where it began a drag is still a tap, CSS pixels. */
 const TRAVEL_PX = { mouse: 4, pen: 6, touch: 10 } as const;
 const DOUBLE_TAP_MS = 350;
-const DOUBLE_TAP_PX = 24;
+/** A second tap farther off is another corner: nobody moves a mouse between the taps of a double tap. */
+const DOUBLE_TAP_PX = { mouse: 5, pen: 10, touch: 24 } as const;
 /** Places of a freehand line on the screen. */
 const STEP_PX = 4;
 
@@ -24,6 +26,8 @@ interface Press {
   last: Place;
   /** the stretch on the screen, where the picture stands still meanwhile */
   trace: Place[];
+  /** part of the stretch found no skin */
+  missed: boolean;
 }
 
 /**
@@ -41,7 +45,7 @@ export class LassoTool {
 
   begin(at: Place, pointer: PointerKind): void {
     const hit = skinAt(this.stage, at);
-    this.press = hit && { at, pointer, hit, last: at, trace: [at] };
+    this.press = hit && { at, pointer, hit, last: at, trace: [at], missed: false };
   }
 
   to(at: Place): void {
@@ -54,6 +58,7 @@ export class LassoTool {
     if (!stage.navigating)
       for (const place of screenSteps(press.last, at, STEP_PX)) {
         const hit = skinAt(stage, place);
+        press.missed ||= hit === null;
         if (!hit) continue;
         stage.lassoStretch.push(hit.point);
         press.trace.push(place);
@@ -100,23 +105,35 @@ export class LassoTool {
     const again =
       last !== null &&
       timeMs - last.timeMs < DOUBLE_TAP_MS &&
-      Math.hypot(at.x - last.at.x, at.y - last.at.y) < DOUBLE_TAP_PX;
+      Math.hypot(at.x - last.at.x, at.y - last.at.y) < DOUBLE_TAP_PX[pointer];
     this.lastTap = again ? null : { at, timeMs };
-    if (again || onFirstCorner(this.stage, hit, pointer)) close(this.stage);
+    const closable = canClose(appStore.getState().lasso);
+    if (again && !closable) sayTooFew();
+    else if (again || onFirstCorner(this.stage, hit, pointer)) close(this.stage);
     else addLassoCorners([hit.point]);
   }
+}
+
+function sayTooFew(): void {
+  const text = 'An area needs three corners: tap another place on the skin.';
+  showNotice({ tone: 'info', text });
 }
 
 /** A freehand stretch becomes corners; it closes the ring where it leads back to its beginning. */
 function drawn(
   stage: Stage,
-  { last, pointer }: Press,
+  { last, pointer, missed }: Press,
   stretch: readonly SurfacePoint[],
   mesh: SurfaceMesh,
 ): void {
   const begins = appStore.getState().lasso.open.corners.length === 0;
   const corners = freehandCorners(mesh, stretch);
   addLassoCorners(corners);
+  if (missed)
+    showNotice({
+      tone: 'info',
+      text: 'Part of the line ran beside the skin. It goes on along the skin there.',
+    });
   const end = skinAt(stage, last);
   const meets = end !== null && onFirstCorner(stage, end, pointer);
   if (begins ? leadsBack(mesh, corners) : meets) close(stage);

@@ -1,4 +1,11 @@
-import { hoverPoint, redo, selectPoint, setPreferences, undo } from '../../store/commands';
+import {
+  hoverPoint,
+  redo,
+  selectPoint,
+  setPreferences,
+  showNotice,
+  undo,
+} from '../../store/commands';
 import { dotLesion } from '../../store/dots';
 import { lassoStepBack } from '../../store/lasso';
 import { draftIsEmpty } from '../../store/lassoDraft';
@@ -40,6 +47,10 @@ const WHEEL_PER_PX = 0.0016;
 /** A trackpad's pinch arrives as a wheel with Ctrl and small steps. */
 const PINCH_PER_PX = 0.01;
 
+/** Bits of `PointerEvent.buttons` for `PointerEvent.button`: left or contact, middle, right, ... eraser. */
+const BUTTON_BITS: readonly number[] = [1, 4, 2, 8, 16, 32];
+const ERASER_BUTTON = 5;
+
 interface Tap {
   readonly at: Place;
   readonly timeMs: number;
@@ -58,6 +69,8 @@ export function listenToPointers(
   element.addEventListener('pointermove', pointers.move, { signal });
   element.addEventListener('pointerup', pointers.up, { signal });
   element.addEventListener('pointercancel', pointers.cancel, { signal });
+  // the last word on a pointer, also where the system gives no other
+  element.addEventListener('lostpointercapture', pointers.cancel, { signal });
   element.addEventListener('pointerleave', pointers.leave, { signal });
   element.addEventListener('wheel', pointers.wheel, { signal, passive: false });
   element.addEventListener('blur', () => delete element.dataset.pointed, { signal });
@@ -82,10 +95,7 @@ class Pointers {
   private readonly pointTool: PointTool;
   private readonly lassoTool: LassoTool;
   /** how the newest press began */
-  private pressed: { readonly pointer: PointerKind; readonly more: boolean } = {
-    pointer: 'mouse',
-    more: false,
-  };
+  private pressed = { pointer: 'mouse' as PointerKind, more: false, buttonBit: 1 };
 
   constructor(stage: Stage, element: HTMLElement, views: () => readonly NamedView[]) {
     this.stage = stage;
@@ -114,6 +124,7 @@ class Pointers {
     this.pressed = {
       pointer: kindOf(event),
       more: event.shiftKey || event.ctrlKey || event.metaKey,
+      buttonBit: BUTTON_BITS[event.button] ?? 1,
     };
     this.feed({
       kind: 'down',
@@ -121,7 +132,7 @@ class Pointers {
       pointer: kindOf(event),
       at,
       timeMs: event.timeStamp,
-      button: event.button,
+      button: event.button === ERASER_BUTTON ? 0 : event.button,
       toolHere: this.toolActs(at, kindOf(event)),
       erase: erasesNow(this.stage, state),
       navigate: this.stage.navigating,
@@ -135,6 +146,7 @@ class Pointers {
     this.see(event, at);
     if (this.stage.radiusDrag) this.dragRadius(at);
     else if (this.gesture.kind === 'idle') this.queueHover();
+    else if (this.isReleased(event)) this.up(event);
     else this.feedMoves(event);
     this.stage.invalidate();
   };
@@ -177,6 +189,14 @@ class Pointers {
     const { gesture } = this;
     if (gesture.kind === 'stroke') return gesture.pointer === 'pen';
     return gesture.kind === 'idle' && event.timeStamp - this.penAtMs < PEN_NEAR_MS;
+  }
+
+  /**
+   * The button that began is up: while another is held a browser says so with a move, and an `up` beside
+   * the window may never come.
+   */
+  private isReleased({ pointerType, buttons }: PointerEvent): boolean {
+    return pointerType !== 'touch' && (buttons & this.pressed.buttonBit) === 0;
   }
 
   stop(): void {
@@ -294,6 +314,8 @@ class Pointers {
       timeMs - last.timeMs < DOUBLE_TAP_MS &&
       Math.hypot(at.x - last.at.x, at.y - last.at.y) < DOUBLE_TAP_PX;
     this.lastTap = again ? null : { at, timeMs };
+    if (marksNow(this.stage) && !skinAt(this.stage, at))
+      showNotice({ tone: 'info', text: 'That was beside the skin: nothing was set.' });
     if (again) focusAt(this.stage, this.views(), at);
     else selectPoint(pointAt(this.stage, at, pointer));
   }
@@ -338,7 +360,8 @@ class Pointers {
   private see(event: PointerEvent, at: Place): void {
     this.stage.pointer = at;
     this.stage.pointerHovers = event.pointerType !== 'touch';
-    this.stage.erasing = event.ctrlKey || event.altKey;
+    const eraserEnd = (event.buttons & BUTTON_BITS[ERASER_BUTTON]) !== 0;
+    this.stage.erasing = event.ctrlKey || event.altKey || eraserEnd;
     this.stage.smoothing = event.shiftKey;
     this.weigh(event);
   }

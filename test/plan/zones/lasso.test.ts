@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
+import { seeded } from '../../../src/geometry/random';
 import { freehandCorners, Lasso, type LassoField, leadsBack } from '../../../src/plan/zones/lasso';
 import { flatSheet, foldedSheet, tube } from '../../geometry/surfaces';
 
@@ -59,7 +60,7 @@ describe('one loop', () => {
   });
 
   test('the other side is meant when a place in it says so', () => {
-    const area = areaOf(sheet, lasso.field([turned], on(5, 5)));
+    const area = areaOf(sheet, lasso.field([turned], { inside: on(5, 5) }));
     expect(area).toBeGreaterThan(120 * 100 - 51 * 52);
     expect(area).toBeLessThan(120 * 100 - 50 * 50);
   });
@@ -83,6 +84,24 @@ describe('one loop', () => {
   });
 });
 
+test('300 random triangles, slivers among them, have the area of the triangle', () => {
+  const random = seeded(5);
+  for (let i = 0; i < 300; i++) {
+    const [a, b, c] = [0, 1, 2].map(() => [3 + 114 * random(), 3 + 94 * random()]);
+    const twice = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+    const girthMm = [a, b, c].reduce((mm, [x, y], k) => {
+      const [u, v] = [b, c, a][k];
+      return mm + Math.hypot(u - x, v - y);
+    }, 0);
+    const drawn = lasso.field([[on(a[0], a[1]), on(b[0], b[1]), on(c[0], c[1])]]);
+    if (!drawn.ok && Math.abs(twice) / 2 < 0.5 * girthMm) continue;
+    expect([i, Math.abs(areaOf(sheet, drawn) - Math.abs(twice) / 2) < 0.5 * girthMm]).toEqual([
+      i,
+      true,
+    ]);
+  }
+});
+
 describe('refused with the reason', () => {
   test('a line that crosses itself', () => {
     const bow = [on(20.3, 20.1), on(80.2, 70.4), on(80.1, 20.3), on(20.5, 70.2)];
@@ -101,8 +120,9 @@ describe('refused with the reason', () => {
   test('two separate loops without a place', () => {
     const one = [on(10.2, 10.3), on(30.2, 11.3), on(20.2, 30.3)];
     const two = [on(70.2, 10.3), on(90.2, 11.3), on(80.2, 30.3)];
-    expect(areaOf(sheet, lasso.field([one, two], on(20, 15)))).toBeLessThan(250);
-    expect(lasso.field([one, two]).ok).toBe(true); // between both: the sheet around
+    expect(areaOf(sheet, lasso.field([one, two], { inside: on(20, 15) }))).toBeLessThan(250);
+    expect(reasonOf(lasso.field([one, two]))).toMatch(/same part of the body: 116 cm²/);
+    expect(areaOf(sheet, lasso.field([one, two], { anyExtent: true }))).toBeGreaterThan(11_000);
   });
 });
 
@@ -179,3 +199,25 @@ function nearestCorner(corners: readonly number[], x: number, y: number): number
     nearest = Math.min(nearest, Math.hypot(x - corners[i], y - corners[i + 1]));
   return nearest;
 }
+
+describe('a limb', () => {
+  const { mesh } = tube(40, 200, 60, 100);
+  const own = new Lasso(mesh);
+  const place = (row: number, column: number) => ({
+    ...{ face: 2 * (row * 60 + (column % 60)), w0: 0.3, w1: 0.3, w2: 0.4 },
+  });
+  const ring = (row: number) => [place(row, 0), place(row, 20), place(row, 40)];
+
+  test('one ring round it asks whether all beyond is meant', () => {
+    const drawn = own.field([ring(50)]);
+    expect(drawn).toMatchObject({ ok: false, canBeMeant: true });
+    expect(reasonOf(drawn)).toMatch(/goes round a part of the body/);
+    expect(areaOf(mesh, own.field([ring(50)], { anyExtent: true }))).toBeGreaterThan(10_000);
+  });
+
+  test('a second ring that does not go round it is refused', () => {
+    const patch = [place(60, 0), place(60, 8), place(66, 8), place(66, 0)];
+    expect(reasonOf(own.field([ring(20), patch]))).toMatch(/do not go round the same part/);
+    expect(own.field([ring(20), ring(60)]).ok).toBe(true);
+  });
+});

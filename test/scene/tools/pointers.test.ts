@@ -51,7 +51,7 @@ function send(type: string, pointerType: Kind, x: number, y: number, given: obje
   const event = new Event(type);
   const own = {
     ...{ pointerType, clientX: x, clientY: y, pointerId: pointerType === 'pen' ? 9 : 1 },
-    ...{ button: 0, pressure: 0.5, timeStamp: clock },
+    ...{ button: 0, buttons: type === 'pointerup' ? 0 : 1, pressure: 0.5, timeStamp: clock },
     ...{ ctrlKey: false, altKey: false, shiftKey: false, metaKey: false },
     ...given,
   };
@@ -155,6 +155,87 @@ describe('a pen', () => {
     take('brush', { penPressure: true });
     stroke('mouse', 0.1, 50, 90);
     expect(areaMm2() / swept(20)).toBeLessThan(1.02);
+  });
+});
+
+describe('the end of a stroke is never missed', () => {
+  test('with the right button held the left one ends it', () => {
+    send('pointerdown', 'mouse', 50, 100);
+    for (let x = 54; x <= 90; x += 4) send('pointermove', 'mouse', x, 100, { buttons: 3 });
+    // as browsers say it: no `up` before the last button is up
+    send('pointermove', 'mouse', 90, 100, { button: 0, buttons: 2 });
+    for (let x = 94; x <= 140; x += 4) send('pointermove', 'mouse', x, 100, { buttons: 2 });
+    expect(state().done).toHaveLength(1);
+    send('pointerup', 'mouse', 140, 100, { button: 2 });
+    expect(areaMm2() / swept(20)).toBeCloseTo(1, 1);
+    expect(state().done).toHaveLength(1);
+  });
+
+  test('moves with no button pressed paint nothing', () => {
+    send('pointerdown', 'mouse', 50, 100);
+    for (let x = 54; x <= 90; x += 4) send('pointermove', 'mouse', x, 100);
+    for (let x = 94; x <= 140; x += 4) send('pointermove', 'mouse', x, 100, { buttons: 0 });
+    expect(areaMm2() / swept(20)).toBeCloseTo(1, 1);
+    expect(state().done).toHaveLength(1);
+  });
+
+  test('a pointer that the system took away is gone', () => {
+    send('pointerdown', 'mouse', 50, 100);
+    send('pointermove', 'mouse', 90, 100);
+    send('lostpointercapture', 'mouse', 90, 100);
+    send('pointermove', 'mouse', 140, 100);
+    expect(areaMm2() / swept(20)).toBeCloseTo(1, 1);
+    expect(state().done).toHaveLength(1);
+  });
+});
+
+test("a pen's eraser end erases", () => {
+  stroke('pen', 1);
+  const before = areaMm2();
+  const end = { button: 5, buttons: 32, pressure: 1 };
+  send('pointerdown', 'pen', 90, 100, end);
+  send('pointermove', 'pen', 92, 100, { ...end, button: -1 });
+  send('pointerup', 'pen', 92, 100, { button: 5 });
+  expect(areaMm2()).toBeLessThan(before - 1000);
+  stroke('pen', 1);
+  expect(areaMm2()).toBeCloseTo(before, 0);
+});
+
+describe('taps with the lasso', () => {
+  const tap = (x: number, y: number): void => {
+    send('pointerdown', 'mouse', x, y);
+    send('pointerup', 'mouse', x, y);
+  };
+  beforeEach(() => appStore.setState({ notice: null }));
+
+  test('close to each other and quick are corners of their own', () => {
+    take('lasso');
+    for (const [x, y] of [
+      [50, 50],
+      [62, 50],
+      [62, 62],
+      [50, 66],
+    ])
+      tap(x, y);
+    expect(state().lasso.open.corners).toHaveLength(4);
+  });
+
+  test('twice in one place close what can be closed, and say what is missing', () => {
+    take('lasso');
+    tap(40, 40);
+    tap(40, 40);
+    expect(state().notice?.text).toMatch(/three corners/);
+    expect(state().lasso.open.corners).toHaveLength(1);
+    tap(100, 40);
+    tap(100, 100);
+    tap(100, 100);
+    expect(areaMm2() / 1800).toBeCloseTo(1, 1);
+  });
+
+  test('beside the skin say so', () => {
+    take('lasso');
+    tap(170, 40);
+    expect(state().notice?.text).toMatch(/beside the skin/);
   });
 });
 
