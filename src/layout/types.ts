@@ -2,7 +2,7 @@ import type { SurfacePoint } from '../geometry/mesh';
 import type { EdgeConvention } from './patterns/lattice/latticeTypes';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
-export const LAYOUT_VERSION = 2;
+export const LAYOUT_VERSION = 3;
 
 /**
  * `dense`: advancing front, 1.03 to 1.08 points per r^2, neighbours r to about 1.4 r (default).
@@ -46,9 +46,22 @@ export interface Certificate {
   readonly wantedMaxMm: number;
   /** share of links inside the wanted range, 0..1 */
   readonly shareWanted: number;
-  /** largest distance from a place of the zone to its nearest point; NaN without points */
+  /**
+   * largest distance from a place of the zone to its nearest point, over skin that some point can be
+   * reached from and that is at least the kept distance from old punctures; NaN without points
+   */
   readonly largestGapMm: number;
   readonly largestGapAt: SurfacePoint | null;
+  /** share of that skin that is farther from every point than the spacing, 0..1; NaN where none is set */
+  readonly shareBeyond: number;
+  /** share of the zone's skin from which no skin leads to any point, 0..1 */
+  readonly shareUnreached: number;
+  /** largest distance that is kept from old punctures near the zone; NaN without any */
+  readonly earlierKeptMm: number;
+  /** share of the zone's skin within the distance kept from old punctures, 0..1: the largest gap leaves it out */
+  readonly shareNearEarlier: number;
+  /** largest distance of any place of the zone to a point or an old puncture; NaN without old punctures */
+  readonly gapWithEarlierMm: number;
   readonly pointsPerCm2: number;
   /** smallest spacing relative to the densest packing of as many points on that area */
   readonly relativeRadius: number;

@@ -102,7 +102,7 @@ const CHANGES: readonly [string, Change, 'spacing' | 'gap'][] = [
   [
     'the search for neighbours one cell too few',
     {
-      file: 'src/layout/patterns/poisson/sampleGrid.ts',
+      file: 'src/layout/cover/sampleGrid.ts',
       line: 'for (let i = x - 1; i <= x + 1; i++)',
       instead: 'for (let i = x; i <= x; i++)',
     },
@@ -121,7 +121,7 @@ const CHANGES: readonly [string, Change, 'spacing' | 'gap'][] = [
     'filling stopped early',
     {
       file: 'src/layout/patterns/poisson/poissonDisc.ts',
-      line: '    yield* this.fillGaps();\n    yield* this.fillDoubts();\n',
+      line: '    yield* this.fillGaps();\n    yield* this.fillProven(between);\n',
       instead: '',
     },
     'gap',

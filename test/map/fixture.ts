@@ -152,6 +152,12 @@ export function layoutOf(figure: MapFigure, zone: Zone, field: DenseField): Zone
       shareWanted: 1,
       largestGapMm: spacingMm * 0.95,
       largestGapAt: null,
+
+      shareBeyond: 0,
+      shareUnreached: 0,
+      earlierKeptMm: Number.NaN,
+      shareNearEarlier: 0,
+      gapWithEarlierMm: Number.NaN,
       pointsPerCm2: 1,
       relativeRadius: 0.7,
       toleranceMm: 0.1,

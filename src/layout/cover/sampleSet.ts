@@ -10,8 +10,6 @@ import { SampleGrid } from './sampleGrid';
 const REACH = 1.02;
 /** Exact checks of one candidate, in flooded vertices. */
 const WORK_PER_CHECK = 100;
-/** Share of the spacing that the flood may be off by before an exact distance is asked. */
-const FLOOD_DOUBT = 6e-3;
 /** Cells of the grid, spacings: the smallest spacing found may be a little more than asked. */
 const GRID_CELL = 1.05;
 const NONE = -1;
@@ -173,40 +171,6 @@ export class SampleSet {
   /** Does one sample's disc hold all three corners (6 weights from `at`) of a fragment of a face? */
   coversFragment(face: number, corners: Float64Array, at: number): boolean {
     return this.covered[face] === 1 || this.discHolds(face, corners, at, this.spacingMm);
-  }
-
-  /** Is a fragment covered even if the flood is off by as much as it ever is? */
-  surelyCovers(face: number, corners: Float64Array, at: number): boolean {
-    const { nearestDistance, mesh, spacingMm } = this;
-    const { triangles, edgeLengths } = mesh;
-    const surely = (1 - FLOOD_DOUBT) * spacingMm;
-    // No place of a face is farther from a corner than its longest edge: most are settled by that.
-    const longest = Math.max(
-      edgeLengths[3 * face],
-      edgeLengths[3 * face + 1],
-      edgeLengths[3 * face + 2],
-    );
-    if (nearestDistance[triangles[3 * face]] + longest < surely) return true;
-    return this.discHolds(face, corners, at, surely);
-  }
-
-  /** Is a place exactly nearer than a limit to one of the samples that the flood has near the spacing? */
-  holdsExactly(point: SurfacePoint, limitMm: number): boolean {
-    const { face, w1, w2 } = point;
-    const { first, next, sample } = this.entries;
-    const most = (1 + FLOOD_DOUBT) * this.spacingMm;
-    for (let entry = first[face]; entry !== NONE; entry = next[entry])
-      if (
-        this.squareToPlace(face, entry, w1, w2) < most * most &&
-        this.exact.between(point, this.points[sample[entry]], limitMm) < limitMm
-      )
-        return true;
-    return false;
-  }
-
-  private squareToPlace(face: number, entry: number, w1: number, w2: number): number {
-    const y = w2 * this.mesh.apexHeight[3 * face];
-    return this.squareAt(face, entry, this.acrossFace(face, w1, w2), y, w1, w2);
   }
 
   private acrossFace(face: number, w1: number, w2: number): number {

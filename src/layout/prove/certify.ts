@@ -4,30 +4,35 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
 import { ROUNDING, type SampleSet } from '../cover/sampleSet';
 import type { Certificate, LayoutProgress, OwnCertificate } from '../types';
-import { GAP_TOLERANCE, largestGap } from './largestGap';
+import { gapFacts } from './gapFacts';
+import { GAP_TOLERANCE, type LargestGap } from './largestGap';
 import type { Links } from './neighbours';
 
 /** Links are wanted between the spacing and this many times the spacing. */
 const WANTED_MOST = 2;
-/** The flood counts on distances up to this many spacings. */
-const RIM = 1.01;
 /** The exact distances' own rounding, share of the spacing. */
 const EXACT_ROUNDING = 1e-9;
 
 /**
  * What is proven of the samples on a patch: rows are samples counted without those that were there
- * before. The smallest spacing is exact and over all pairs; the gap is found with the flood and then
- * measured exactly, so its tolerance carries the flood's largest error seen on this surface.
+ * before. The smallest spacing is exact and over all pairs; the largest gap is proven to the tolerance.
+ * @param known the largest gap where it was found already
  */
 export function* certify(
   samples: SampleSet,
   patch: Patch,
   links: Links,
+  known: LargestGap | null = null,
 ): Generator<LayoutProgress, OwnCertificate> {
   const { spacingMm, fixedCount } = samples;
   const count = samples.points.length - fixedCount;
   const smallest = smallestSpacing(samples, links);
-  const gap = yield* largestGap(samples, patch);
+  const gap = yield* gapFacts({
+    cover: samples,
+    exact: samples.exact,
+    points: samples.points,
+    ...{ patch, whole: patch, known, old: [], doubt: { mm: -1 }, beyondMm: spacingMm },
+  });
   const { mean, sd, min, max } = spread(links.lengths);
   const wantedMaxMm = WANTED_MOST * spacingMm;
   return {
@@ -41,11 +46,10 @@ export function* certify(
     wantedMinMm: spacingMm,
     wantedMaxMm,
     shareWanted: shareWithin(links.lengths, spacingMm, wantedMaxMm),
-    largestGapMm: gap?.distanceMm ?? Number.NaN,
-    largestGapAt: gap?.at ?? null,
+    ...gap,
     pointsPerCm2: patch.areaMm2 > 0 ? (100 * count) / patch.areaMm2 : Number.NaN,
     relativeRadius: relativeRadius(smallest.distanceMm, count, patch.areaMm2),
-    toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING) + floodError(samples, links),
+    toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING),
   };
 }
 
@@ -172,15 +176,4 @@ export function shareWithin(lengths: Float64Array, least: number, most: number):
   for (const length of lengths)
     if (length >= least * (1 - ROUNDING - EXACT_ROUNDING) && length <= most) within++;
   return lengths.length === 0 ? Number.NaN : within / lengths.length;
-}
-
-/** Largest difference of flood and exact distance over the links within a disc and its rim, mm. */
-function floodError(samples: SampleSet, links: Links): number {
-  let largest = 0;
-  for (let row = 0; row < links.lengths.length; row++) {
-    const flooded = samples.floodedDistance(links.pairs[2 * row], links.pairs[2 * row + 1]);
-    if (flooded < RIM * samples.spacingMm)
-      largest = Math.max(largest, Math.abs(flooded - links.lengths[row]));
-  }
-  return largest;
 }

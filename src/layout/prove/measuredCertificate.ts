@@ -24,7 +24,7 @@ export function* certifyMeasured(
   { spacingMm, wantedMm: [wantedMinMm, wantedMaxMm] }: Wanted,
 ): Generator<LayoutProgress, Certificate> {
   const smallest = zone.smallest(links);
-  const gap = yield* zone.largestGap();
+  const gap = yield* zone.gapFacts(spacingMm);
   const { mean, sd, min, max } = spread(links.lengths);
   const areaMm2 = zone.fieldAreaMm2;
   const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
@@ -45,11 +45,10 @@ export function* certifyMeasured(
     shareWanted: Number.isNaN(wantedMaxMm)
       ? Number.NaN
       : shareWithin(links.lengths, wantedMinMm, wantedMaxMm),
-    largestGapMm: gap?.distanceMm ?? Number.NaN,
-    largestGapAt: gap?.at ?? null,
+    ...gap,
     pointsPerCm2: areaMm2 > 0 ? (100 * zone.count) / areaMm2 : Number.NaN,
     relativeRadius: relativeRadius(smallest?.lengthMm ?? Number.NaN, zone.count, areaMm2),
-    toleranceMm: zone.scaleMm * (GAP_TOLERANCE + EXACT_ROUNDING) + zone.floodError(links),
+    toleranceMm: zone.scaleMm * (GAP_TOLERANCE + EXACT_ROUNDING),
   };
 }
 

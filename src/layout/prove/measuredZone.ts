@@ -7,24 +7,25 @@
  * The patch is cut once; a zone painted anew is measured anew.
  */
 import { fieldArea } from '../../geometry/field';
-import { straightDistance, writePosition, writeSmoothNormal } from '../../geometry/measure';
+import { writePosition, writeSmoothNormal } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
-import { Fragments } from '../cover/fragments';
 import { LiveCover } from '../cover/liveCover';
 import { LivePoints, samePlace } from '../cover/livePoints';
 import { PartPlaces } from '../cover/partPlaces';
 import { domainField } from '../patterns/poisson/layOutZone';
 import type { LayoutProgress, PointColumns } from '../types';
-import { carvedField, type OldPuncture } from '../zone/oldPunctures';
+import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
 import { cutMetricPart } from '../zone/zonePart';
 import { nearestPair } from './certify';
-import { GapSearch, type LargestGap } from './largestGap';
-import { LiveGap } from './liveGap';
+import { deepInOld, type GapFacts, gapFacts } from './gapFacts';
+import { type Doubt, type LargestGap, largestGap } from './largestGap';
 import { LiveLinks } from './liveLinks';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
+import { NearestExactly } from './nearestExactly';
 import type { Links } from './neighbours';
+import { reachedPatch } from './reachedPatch';
 
 /** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
 const SURROUNDINGS = 2.25;
@@ -51,7 +52,10 @@ interface State {
   readonly patch: Patch;
   readonly cover: LiveCover;
   readonly links: LiveLinks;
-  readonly gap: LiveGap;
+  /** the same with the skin around old punctures */
+  readonly whole: Patch;
+  readonly old: readonly OldPuncture[];
+  readonly doubt: Doubt;
   readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
   readonly places: PartPlaces;
   readonly points: LivePoints;
@@ -121,7 +125,9 @@ export class MeasuredZone {
       const existing = others.existing.filter(({ face }) => state.places.holds(face));
       yield* state.points.exchange(points, existing, progress);
       yield* this.settle(state, progress);
-      const needed = AROUND_REACH * state.cover.farthestReachMm();
+      // Others may stand as far outside the zone as the farthest place is from them.
+      const share = existing.length > 0 ? 1 : AROUND_REACH;
+      const needed = share * state.cover.farthestReachMm();
       this.points = points;
       this.others = others;
       if (needed <= state.growMm) return;
@@ -137,8 +143,10 @@ export class MeasuredZone {
       spacingMm: scaleMm,
       marginMm: this.marginMm,
     });
-    const domain = carvedField(part, inside, earlier);
-    const patch = cutPatch(part.mesh, domain);
+    const whole = cutPatch(part.mesh, inside);
+    const far = farFromOldField(part, inside, earlier);
+    const patch = far === inside ? whole : cutPatch(part.mesh, far);
+    const old = oldOnPart(part, earlier);
     const cover = new LiveCover(part.mesh, scaleMm);
     const wanted = new Uint8Array(part.mesh.vertexCount);
     for (let i = 0; i < patch.count; i++)
@@ -148,7 +156,7 @@ export class MeasuredZone {
     this.state = {
       ...{ part, patch, cover, wanted, growMm, places, points: live },
       links: new LiveLinks(cover, patch),
-      gap: new LiveGap(cover, patch),
+      ...{ whole, old, doubt: { mm: -1 } },
       fragmentsOf: fragmentsByFace(patch),
       pairs: new MeasuredPairs(part, cover, live),
     };
@@ -157,7 +165,7 @@ export class MeasuredZone {
   }
 
   private *settle(
-    { cover, wanted, links, gap, fragmentsOf, pairs }: State,
+    { cover, wanted, links, fragmentsOf, pairs }: State,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const run = cover.settle(wanted);
@@ -166,10 +174,7 @@ export class MeasuredZone {
     for (const face of step.value) this.stale.add(face);
     let work = 0;
     for (const face of this.stale) {
-      for (const fragment of fragmentsOf.get(face) ?? []) {
-        links.refresh(fragment);
-        gap.refresh(fragment);
-      }
+      for (const fragment of fragmentsOf.get(face) ?? []) links.refresh(fragment);
       this.stale.delete(face);
       if (++work % 1000 === 0) yield progress;
     }
@@ -250,8 +255,7 @@ export class MeasuredZone {
   private *measureAll(): Generator<LayoutProgress, void> {
     const links = this.links();
     this.smallest(links);
-    yield* this.largestGap();
-    this.floodError(links);
+    yield* this.gapFacts(this.scaleMm);
     this.columns();
   }
 
@@ -263,21 +267,33 @@ export class MeasuredZone {
     return smallestPair && { a: smallestPair[0], b: smallestPair[1], lengthMm: smallestSpacingMm };
   }
 
-  /**
-   * The place farthest from every point, on the whole surface; null without points.
-   * @param patch of the whole zone, or of a part of it
-   */
-  *largestGap(patch: Patch = this.live().patch): Generator<LayoutProgress, LargestGap | null> {
-    const { cover, part, gap } = this.live();
-    if (this.own.length + this.otherIds.length === 0 || patch.count === 0) return null;
-    const search = new GapSearch(cover);
-    let fragments = patch === this.live().patch ? gap.candidates() : Fragments.of(patch);
-    while (fragments.count > 0) {
-      fragments = search.narrow(fragments);
-      yield { stage: 'Proving distances', share: 0.98 };
-    }
-    const { best } = search;
-    return best && { distanceMm: this.exactGap(best), at: toParent(part, best.at) };
+  /** What is said of the skin between the points. @param beyondMm farther skin is counted; 0: none is */
+  *gapFacts(beyondMm: number): Generator<LayoutProgress, GapFacts> {
+    const { part, patch, whole, cover, old, doubt, pairs } = this.live();
+    const facts = yield* gapFacts({
+      ...{ cover, patch, whole, old, doubt },
+      exact: pairs.exact,
+      points: this.everyPoint(),
+      beyondMm: beyondMm > 0 ? beyondMm : Number.NaN,
+    });
+    const { largestGapAt } = facts;
+    return { ...facts, largestGapAt: largestGapAt && toParent(part, largestGapAt) };
+  }
+
+  /** The largest gap in a part of the zone; null without points. */
+  *largestGap(patch: Patch): Generator<LayoutProgress, LargestGap | null> {
+    const { cover, part, old, doubt, pairs } = this.live();
+    const points = this.everyPoint();
+    const nearest = new NearestExactly(part.mesh, pairs.exact, points, cover.spacingMm);
+    const leftOutMm = deepInOld(cover, pairs.exact, old);
+    const reached = reachedPatch(cover, patch, points);
+    const gap = yield* largestGap({ cover, nearest, leftOutMm, doubt }, reached.patch);
+    return gap && { ...gap, at: toParent(part, gap.at) };
+  }
+
+  private everyPoint(): SurfacePoint[] {
+    const { cover } = this.live();
+    return [...this.otherIds, ...this.own].map((id) => cover.point(id));
   }
 
   /** The part of the zone where another field is above 0 (`sign` 1) or below (-1). */
@@ -288,32 +304,6 @@ export class MeasuredZone {
       part.mesh,
       other.map((value, vertex) => Math.min(patch.field[vertex], sign * value)),
     );
-  }
-
-  private exactGap({ at, distanceMm }: LargestGap): number {
-    const { cover, part, pairs } = this.live();
-    let nearest = Infinity;
-    if (distanceMm < Infinity)
-      for (const id of [...this.otherIds, ...this.own]) {
-        const limit = Math.min(nearest, 1.1 * distanceMm);
-        if (straightDistance(part.mesh, at, cover.point(id)) >= limit) continue;
-        nearest = Math.min(nearest, pairs.exact.between(at, cover.point(id), limit));
-      }
-    return nearest < Infinity ? nearest : distanceMm;
-  }
-
-  /** Largest difference of flood and exact distance over the links that the flood reached, mm. */
-  floodError(links: Links): number {
-    const { cover } = this.live();
-    let largest = 0;
-    links.lengths.forEach((length, i) => {
-      const flooded = cover.floodedDistance(
-        this.own[links.pairs[2 * i]],
-        this.own[links.pairs[2 * i + 1]],
-      );
-      if (flooded < Infinity) largest = Math.max(largest, Math.abs(flooded - length));
-    });
-    return largest;
   }
 
   private rows(): Map<number, number> {

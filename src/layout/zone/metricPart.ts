@@ -5,27 +5,20 @@ import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geome
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
 export const LONGEST_EDGE = 0.5;
-/** The same where the skin is flat: an edge may pass over several samples. */
-const LONGEST_FLAT_EDGE = 4;
 /** Skin around the zone over which two of its points may be joined, spacings. */
 const SURROUNDINGS = 1.3;
 
-/**
- * The zone with the skin around it, edges split to half the spacing; nothing copied if not needed.
- * @param marginMm with a margin flat skin is split too: its inner border is linear on every edge
- */
+/** The zone with the skin around it, edges split to half the spacing; nothing copied if not needed. */
 export function metricPart(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   spacingMm: number,
-  marginMm: number,
 ): RefinedPart {
   const faces = facesWithin(mesh, field, SURROUNDINGS * spacingMm);
   const longest = LONGEST_EDGE * spacingMm;
-  const longestFlat = marginMm > 0 ? longest : LONGEST_FLAT_EDGE * spacingMm;
-  if (2 * faces.length > mesh.faceCount && !needsSplitting(mesh, faces, longest, longestFlat))
+  if (2 * faces.length > mesh.faceCount && !needsSplitting(mesh, faces, longest))
     return wholePart(mesh);
-  return cutOut(mesh, faces, longest, longestFlat);
+  return cutOut(mesh, faces, longest);
 }
 
 /** Faces that the zone, grown by a distance along the skin, reaches; ascending. */

@@ -49,27 +49,55 @@ export function finerBeside(mesh: SurfaceMesh, earlier: readonly OldPuncture[]):
   };
 }
 
-/** A field of a part without the discs around old punctures; the field itself where there are none. */
+/** A field of a part where new points may lie: without the discs around old punctures. */
 export function carvedField(
   part: RefinedPart,
   field: Float64Array,
   earlier: readonly OldPuncture[],
 ): Float64Array {
+  return without(part, field, earlier, keptClearMm);
+}
+
+/**
+ * The same with discs a little too small: all skin that lies at least as far from every old puncture as
+ * is kept from it, and a hair more. `deepInOld` tells which is which.
+ */
+export function farFromOldField(
+  part: RefinedPart,
+  field: Float64Array,
+  earlier: readonly OldPuncture[],
+): Float64Array {
+  // Between vertices a distance is over-estimated: there the discs are too small already.
+  return without(part, field, earlier, (distanceMm) => distanceMm * (1 - FLOOD_SHARE));
+}
+
+function without(
+  part: RefinedPart,
+  field: Float64Array,
+  earlier: readonly OldPuncture[],
+  radiusOf: (distanceMm: number) => number,
+): Float64Array {
   if (earlier.length === 0) return field;
   const carved = field.slice();
   const flood = new Flood(part.mesh);
-  const points = toPart(
+  for (const { point, distanceMm } of oldOnPart(part, earlier)) {
+    const radiusMm = radiusOf(distanceMm);
+    flood.run([point], radiusMm * (1 + EDGE_SHARE));
+    for (let i = 0; i < flood.touchedCount; i++) {
+      const vertex = flood.touched[i];
+      carved[vertex] = Math.min(carved[vertex], flood.distance[vertex] - radiusMm);
+    }
+  }
+  return carved;
+}
+
+/** Old punctures as places of a part; those beside it are left out. */
+export function oldOnPart(part: RefinedPart, earlier: readonly OldPuncture[]): OldPuncture[] {
+  const places = toPart(
     part,
     earlier.map(({ point }) => point),
   );
-  points.forEach((point, row) => {
-    if (point === null) return;
-    const clearMm = keptClearMm(earlier[row].distanceMm);
-    flood.run([point], clearMm * (1 + EDGE_SHARE));
-    for (let i = 0; i < flood.touchedCount; i++) {
-      const vertex = flood.touched[i];
-      carved[vertex] = Math.min(carved[vertex], flood.distance[vertex] - clearMm);
-    }
-  });
-  return carved;
+  return places.flatMap((point, row) =>
+    point === null ? [] : [{ point, distanceMm: earlier[row].distanceMm }],
+  );
 }

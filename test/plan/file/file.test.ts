@@ -241,7 +241,7 @@ test('a file that version 3 wrote opens whole: points numbered, nothing of versi
 
 test('a file that version 2 wrote opens whole', () => {
   const read = readPlan(readFileSync('test/plan/file/golden/version2.mesomap.json', 'utf8'));
-  expect(read).toMatchObject({ ok: true, notes: [], stated: [] });
+  expect(read).toMatchObject({ ok: true, stated: [], notes: [expect.stringContaining('layout version 2')] });
   if (!read.ok) return;
   const { zones, keepOuts, earlier, testSpots } = read.plan;
   expect(zones.map(({ field, hand }) => [field.vertices.length, hand?.faces.length])).toEqual([
@@ -252,7 +252,7 @@ test('a file that version 2 wrote opens whole', () => {
     ],
   ]);
   expect([keepOuts, earlier, testSpots].map((list) => list.length)).toEqual([1, 1, 1]);
-  expect(readPlan(writePlan(read.plan))).toEqual(read);
+  expect(readPlan(writePlan(read.plan))).toEqual({ ...read, notes: [] });
 });
 
 test('-0, which JSON reads and does not write, is 0 from the start', () => {

@@ -74,6 +74,12 @@ const CERTIFICATE: Certificate = {
   shareWanted: 1,
   largestGapMm: 14.14,
   largestGapAt: null,
+
+  shareBeyond: 0,
+  shareUnreached: 0,
+  earlierKeptMm: Number.NaN,
+  shareNearEarlier: 0,
+  gapWithEarlierMm: Number.NaN,
   pointsPerCm2: 0.44,
   relativeRadius: 0.8,
   toleranceMm: 0.05,

@@ -37,11 +37,11 @@ export function* layOutZone(
   existing: readonly SurfacePoint[] = [],
 ): Generator<LayoutProgress, LaidZone> {
   yield { stage: 'Cutting out the zone', share: 0 };
-  const part = metricPart(mesh, field, settings.spacingMm, settings.marginMm);
+  const part = metricPart(mesh, field, settings.spacingMm);
   const domain = domainField(part, fieldOnPart(part, field), settings);
   yield { stage: 'Laying points', share: 0 };
   const obstacles = toPart(part, existing).filter((point) => point !== null);
-  const { samples, patch } = yield* poissonDisc(part.mesh, domain, {
+  const { samples, patch, gap } = yield* poissonDisc(part.mesh, domain, {
     ...settings,
     existing: obstacles,
   });
@@ -49,7 +49,7 @@ export function* layOutZone(
   const links = yield* linkNeighbours(samples, patch);
   yield { stage: 'Proving distances', share: 0.97 };
   const laid = samples.points.slice(samples.fixedCount).map((point) => toParent(part, point));
-  const certificate = withFarPair(mesh, laid, yield* certify(samples, patch, links));
+  const certificate = withFarPair(mesh, laid, yield* certify(samples, patch, links, gap));
   const { smallestPair, largestGapAt } = certificate;
   const ownLinks = shiftLinks(links, samples.fixedCount);
   const columns = pointColumns(mesh, laid);

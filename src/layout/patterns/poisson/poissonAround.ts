@@ -1,9 +1,9 @@
 import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { fieldAt } from '../../../geometry/patch';
+import { cutPatch, fieldAt } from '../../../geometry/patch';
 import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
 import type { LayoutProgress } from '../../types';
-import { carvedField } from '../../zone/oldPunctures';
+import { carvedField, farFromOldField, oldOnPart } from '../../zone/oldPunctures';
 import type { Surroundings } from '../../zone/surroundings';
 import { cutMetricPart } from '../../zone/zonePart';
 import { domainField } from './layOutZone';
@@ -67,17 +67,22 @@ function* layLevel(
   const part = cutMetricPart(mesh, field, pinned, edgesFor, grow, earlier);
   const kept = domainField(part, fieldOnPart(part, field), pattern);
   const there = level && fieldOnPart(part, level);
-  const domain = carvedField(
-    part,
-    there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept,
-    earlier,
-  );
+  const here = there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept;
+  const domain = carvedField(part, here, earlier);
   const onPart = (points: readonly SurfacePoint[]): SurfacePoint[] =>
     toPart(part, points).filter((point) => point !== null);
   const { samples } = yield* poissonDisc(part.mesh, domain, {
     ...{ spacingMm, mode, seed },
     existing: onPart(existing),
     pinned: onPart(pinned),
+    ...(earlier.length > 0
+      ? {
+          between: {
+            old: oldOnPart(part, earlier),
+            far: cutPatch(part.mesh, farFromOldField(part, here, earlier)),
+          },
+        }
+      : {}),
   });
   return samples.points
     .slice(samples.fixedCount + samples.pinnedCount)

@@ -8,8 +8,8 @@
  * to a surface; touching is ours): about 1.08 points per r^2. `even` mode lays that a little sparser and
  * relaxes it (`relax`): about 1.0. `random` mode throws darts by area: about 0.7 points per r^2 without
  * bias. Then all fill what is left: fragments of faces that no one disc covers are darted and quartered
- * until none is left (Ebeida 2012; Guo, Yan et al. 2015), so the layout is maximal; where the flood may be
- * wrong about that, exact distances are asked.
+ * until none is left (Ebeida 2012; Guo, Yan et al. 2015), so the layout is maximal by the
+ * flood; last the largest gap is looked for exactly, and a place beyond the spacing gets a point.
  * A candidate is taken only if its exact distance to all near samples holds (`ExactDistance`): the
  * spacing is a law here, not a matter of repair afterwards.
  * Measured and dropped: chord or bend-corrected metrics (1.4 mm pairs at folds), six-way fronts (fill
@@ -22,7 +22,11 @@ import { type Random, seeded } from '../../../geometry/random';
 import { Fragments } from '../../cover/fragments';
 import { SampleSet } from '../../cover/sampleSet';
 import { within } from '../../progress';
+import { deepInOld } from '../../prove/gapFacts';
+import { type LargestGap, largestGap } from '../../prove/largestGap';
+import { NearestExactly } from '../../prove/nearestExactly';
 import type { LayoutProgress, PoissonMode } from '../../types';
+import type { OldPuncture } from '../../zone/oldPunctures';
 import { Front } from './front';
 import { ROOM, relaxed } from './relax';
 
@@ -41,16 +45,16 @@ export interface PoissonSettings {
    * from them. They have links and count in the certificate.
    */
   readonly pinned?: readonly SurfacePoint[];
+  /** Old punctures and the skin at least the kept distance from them, all of which is to be covered. */
+  readonly between?: { readonly old: readonly OldPuncture[]; readonly far: Patch };
 }
 
 /** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
 const DARTS_PER_POINT = 4;
 /** Fragments smaller than this share of the spacing are tried at their corners and let go. */
 const SMALLEST_FRAGMENT = 2e-3;
-/** Fragments of doubtful cover are quartered to this share of the spacing before exact distances are asked. */
-const ASKED_FRAGMENT = 0.05;
-/** No corner of a triangle is farther from its middle than this share of its longest side. */
-const TO_MIDDLE = 2 / 3;
+/** Distances that are beyond the spacing by no more than this share are so by rounding. */
+const BEYOND_ROUNDING = 1e-9;
 /** Work (flooded vertices, looked-at fragments) between two yields: 3 to 10 ms. */
 const WORK_PER_YIELD = 6000;
 
@@ -66,6 +70,8 @@ export interface PoissonResult {
   /** existing points first (`fixedCount`), then the pinned (`pinnedCount`), then those laid */
   readonly samples: SampleSet;
   readonly patch: Patch;
+  /** the largest gap, proven; null without points */
+  readonly gap: LargestGap | null;
 }
 
 /**
@@ -82,7 +88,7 @@ export function* poissonDisc(
   const start = settings.mode === 'even' ? yield* sparser(patch, settings) : [];
   const run = new PoissonRun(patch, settings);
   yield* within(settings.mode === 'even' ? EVENED_OUT : 0, 0.95, run.lay(settings, start));
-  return { samples: run.samples, patch };
+  return { samples: run.samples, patch, gap: run.gap };
 }
 
 /** Where points would lie evenly, before the laws are held. */
@@ -114,6 +120,8 @@ class PoissonRun {
   private readonly expected: number;
   /** the next sample whose surroundings the front visits */
   private frontAt: number;
+  /** after `lay` */
+  gap: LargestGap | null = null;
 
   constructor(patch: Patch, settings: PoissonSettings) {
     this.patch = patch;
@@ -131,7 +139,7 @@ class PoissonRun {
 
   /** Takes what is there, then the wished-for places that keep the spacing, then lays and fills. */
   *lay(
-    { existing = [], pinned = [] }: PoissonSettings,
+    { existing = [], pinned = [], between }: PoissonSettings,
     wished: readonly SurfacePoint[],
   ): Generator<LayoutProgress, void> {
     for (const point of existing) {
@@ -150,7 +158,7 @@ class PoissonRun {
     if (this.mode === 'random') yield* this.throwDarts();
     else if (this.mode === 'dense') yield* this.startFront();
     yield* this.fillGaps();
-    yield* this.fillDoubts();
+    yield* this.fillProven(between);
   }
 
   /** Yields when enough work has been done since the last time. */
@@ -221,41 +229,31 @@ class PoissonRun {
   }
 
   /**
-   * The flood may take a place for covered that lies just beyond the spacing: all places that it has
-   * near the rim of every disc are asked exactly. Distances change by no more than the way gone, so a
-   * fragment whose middle is held well enough needs no splitting.
+   * Looks for the largest gap and lays a point at every place beyond the spacing, until there is none:
+   * between old punctures also where the sampler's own discs round them, a hair too large, let none lie.
    */
-  private *fillDoubts(): Generator<LayoutProgress, void> {
-    const { samples, patch } = this;
-    let fragments = Fragments.of(patch);
-    while (fragments.count > 0) {
-      const left = new Fragments(64);
-      for (let i = 0; i < fragments.count; i++) {
-        if (samples.surelyCovers(fragments.faces[i], fragments.corners, 6 * i)) continue;
-        samples.work += 5;
-        if (samples.work >= WORK_PER_YIELD) yield* this.pause('Closing gaps');
-        const size = fragments.size(patch.mesh, i);
-        if (size > ASKED_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
-        else yield* this.askExactly(fragments, i, size, left);
-      }
-      fragments = left;
-    }
-  }
-
-  private *askExactly(
-    fragments: Fragments,
-    i: number,
-    size: number,
-    left: Fragments,
-  ): Generator<LayoutProgress, void> {
+  private *fillProven(between: PoissonSettings['between']): Generator<LayoutProgress, void> {
     const { samples } = this;
-    const middle = fragments.middle(i);
-    if (samples.holdsExactly(middle, samples.spacingMm - TO_MIDDLE * size)) return;
-    if (!samples.holdsExactly(middle, samples.spacingMm) && samples.tryAdd(middle)) {
-      this.front.begin();
-      if (this.mode === 'dense') yield* this.advanceFront();
+    const { mesh, exact, points, spacingMm } = samples;
+    const nearest = new NearestExactly(mesh, exact, points, spacingMm);
+    const question = {
+      cover: samples,
+      nearest,
+      leftOutMm: deepInOld(samples, exact, between?.old ?? []),
+      doubt: { mm: -1 },
+      fill: ({ distanceMm, at }: LargestGap): boolean => {
+        if (!(distanceMm > spacingMm * (1 + BEYOND_ROUNDING)) || !samples.tryAdd(at)) return false;
+        this.front.begin();
+        nearest.add(at);
+        return true;
+      },
+    };
+    for (;;) {
+      const count = samples.points.length;
+      const search = largestGap(question, between?.far ?? this.patch);
+      this.gap = yield* within(1, 1, search);
+      if (samples.points.length === count) return;
     }
-    if (size > SMALLEST_FRAGMENT * samples.spacingMm) left.addQuarters(fragments, i);
   }
 
   /** The fragments that no disc covers, quartered. */
