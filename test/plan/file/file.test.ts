@@ -241,7 +241,11 @@ test('a file that version 3 wrote opens whole: points numbered, nothing of versi
 
 test('a file that version 2 wrote opens whole', () => {
   const read = readPlan(readFileSync('test/plan/file/golden/version2.mesomap.json', 'utf8'));
-  expect(read).toMatchObject({ ok: true, stated: [], notes: [expect.stringContaining('layout version 2')] });
+  expect(read).toMatchObject({
+    ok: true,
+    stated: [],
+    notes: [expect.stringContaining('layout version 2')],
+  });
   if (!read.ok) return;
   const { zones, keepOuts, earlier, testSpots } = read.plan;
   expect(zones.map(({ field, hand }) => [field.vertices.length, hand?.faces.length])).toEqual([
