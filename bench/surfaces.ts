@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readModel } from '../src/formats/readModel';
-import { makeSurfaceMesh, type SurfaceMesh } from '../src/geometry/mesh';
+import { modelMesh, readModel } from '../src/formats/readModel';
+import type { SurfaceMesh } from '../src/geometry/mesh';
 import type { ModelId } from '../src/plan/models';
 import { sphere, thigh } from '../test/geometry/surfaces';
 
@@ -23,6 +23,6 @@ export interface BenchModel {
 
 export async function benchModel(id: ModelId): Promise<BenchModel> {
   const model = await readModel(readFileSync(`models/${id}.glb`), id);
-  const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
+  const mesh = modelMesh(model);
   return { mesh, site: model.site, siteIds: model.siteIds };
 }

@@ -50,7 +50,7 @@ for (const id of Object.keys(MODELS) as ModelId[]) {
       const [w0, w1, w2] = layout.weights.subarray(3 * row, 3 * row + 3);
       return { face: layout.faces[row], w0, w1, w2 };
     });
-    const field = toDense(sparse, mesh.vertexCount);
+    const field = toDense(sparse, mesh);
     const { links, linkLengths } = layout;
     const flat = finish(flattenZone({ mesh, field, points, links, linkLengths }));
     return { flat, ms: (process.cpuUsage().user - start) / 1000 };

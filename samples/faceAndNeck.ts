@@ -4,9 +4,9 @@
  * by hand. The same program writes the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { readModel } from '../src/formats/readModel';
+import { modelMesh, readModel } from '../src/formats/readModel';
 import { fieldArea, type SparseField, toDense, toSparse } from '../src/geometry/field';
-import { makeSurfaceMesh, type SurfaceMesh } from '../src/geometry/mesh';
+import type { SurfaceMesh } from '../src/geometry/mesh';
 import { newPlan, newZone } from '../src/plan/defaults';
 import { writePlan } from '../src/plan/file/file';
 import { layOutPlan } from '../src/plan/layoutPlan';
@@ -46,7 +46,7 @@ const LESIONS = [
 ] as const;
 
 const data = await readModel(new Uint8Array(readFileSync(`models/${MODELS[MODEL].file}`)), MODEL);
-const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+const mesh = modelMesh(data);
 const painter = new PresetPainter(mesh, data);
 
 function zoneOf([id, protocolId, colour]: (typeof ZONES)[number]): Zone {
@@ -91,10 +91,7 @@ function lowestInside(of: SurfaceMesh, { vertices, values }: SparseField, inside
 }
 
 function lesions(zones: readonly Zone[]): KeepOut {
-  const dense = toDense(
-    { vertices: new Uint32Array(0), values: new Float32Array(0) },
-    mesh.vertexCount,
-  );
+  const dense = toDense({ vertices: new Uint32Array(0), values: new Float32Array(0) }, mesh);
   const brush = new Brush(mesh);
   for (const [zoneId, radiusMm, insideMm] of LESIONS) {
     const zone = zones.find(({ id }) => id === zoneId);
@@ -118,7 +115,7 @@ const plan: Plan = {
 writeFileSync(OUT, writePlan(plan));
 const run = layOutPlan(mesh, plan, new Map(), (layout) => {
   const zone = plan.zones.find(({ id }) => id === layout.zoneId) as Zone;
-  const areaCm2 = fieldArea(mesh, toDense(zone.field, mesh.vertexCount)) / 100;
+  const areaCm2 = fieldArea(mesh, toDense(zone.field, mesh)) / 100;
   console.log(`${zone.name}: ${layout.count} points, ${areaCm2.toFixed(1)} cm2`);
 });
 while (!run.next().done);

@@ -112,7 +112,7 @@ async function presetZone(
   const painter = await presetPainterOf(model);
   const field = painter.field(preset.drawing, preset.side);
   if (field === null) return refuse(`--zone ${wanted}: ${model} has no such skin`);
-  return { name: preset.id, field: toDense(field, painter.mesh.vertexCount) };
+  return { name: preset.id, field: toDense(field, painter.mesh) };
 }
 
 /** A .glb is in metres by its standard; the others do not say. */

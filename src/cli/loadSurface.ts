@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { modelSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
-import { readModel } from '../formats/readModel';
+import { modelMesh, readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { ownStance } from '../geometry/stance';
-import { MODELS, type ModelId, SITE_IDS } from '../plan/models';
+import { MODELS, type ModelId } from '../plan/models';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
 
@@ -16,8 +16,6 @@ export interface Surface {
   readonly source: SurfaceSource;
   /** 1 per face: its number in the file */
   readonly fileFaces: ArrayLike<number>;
-  /** 1 per vertex where the source knows: false inside mouth and eye sockets */
-  readonly isSkin: ((vertex: number) => boolean) | null;
   readonly notes: readonly string[];
 }
 
@@ -33,7 +31,6 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
     mesh: { ...mesh, stance: ownStance(mesh) },
     source: { kind: 'file', file: userPath(file), unit, digest: digestOf(bytes) },
     fileFaces: read.fileFaces,
-    isSkin: null,
     notes: read.notes,
   };
 }
@@ -44,12 +41,10 @@ export async function loadModel(name: string, scale = 1): Promise<Surface> {
     refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
   const info = MODELS[name as ModelId];
   const data = await readModel(readBytes(path.join('models', info.file)), info.id);
-  const inside = SITE_IDS.indexOf('inside');
   return {
-    mesh: scaledMesh(makeSurfaceMesh(data.positionsMm, data.triangles), scale),
+    mesh: scaledMesh(modelMesh(data), scale),
     source: modelSource(info.id, scale),
     fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
-    isSkin: (vertex) => data.site[vertex] !== inside,
     notes: [],
   };
 }

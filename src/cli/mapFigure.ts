@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { readModel } from '../formats/readModel';
-import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
+import { modelMesh, readModel } from '../formats/readModel';
+import { vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
 import { MODELS } from '../plan/models';
@@ -12,8 +12,8 @@ import { readBytes } from './loadSurface';
 export async function planFigure({ model, scale }: Plan): Promise<MapFigure> {
   const { file } = MODELS[model];
   const data = await readModel(readBytes(path.join('models', file), file), model);
-  const { positionsMm, triangles, tint, site, mirror, bodyVertex } = data;
-  const bundled = makeSurfaceMesh(positionsMm, triangles);
+  const { tint, site, mirror, bodyVertex } = data;
+  const bundled = modelMesh(data);
   // as in the app: single precision, so that both draw the same outlines
   const normals = Float32Array.from(vertexNormals(bundled));
   const mesh = scaledMesh(bundled, scale.factor);

@@ -49,7 +49,7 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
     refuse(`${args.out}: this file cannot be written`);
   }
   const areasCm2 = zones.map(
-    ({ field }) => fieldArea(painter.mesh, toDense(field, painter.mesh.vertexCount)) / 100,
+    ({ field }) => fieldArea(painter.mesh, toDense(field, painter.mesh)) / 100,
   );
   output.out(
     `${zones.length} zones, ${cm2Digits(shownCm2Sum(areasCm2))} cm2, ${keepOuts.length} keep-outs\n`,

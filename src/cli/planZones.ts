@@ -1,7 +1,7 @@
 import { type LaidZone, laidZones } from '../formats/laidZones';
 import type { ZoneLayout } from '../layout/types';
+import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan } from '../plan/file/file';
-import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
 import { afterZoneChange } from '../plan/points/handPoints';
 import type { Zone } from '../plan/types';
@@ -60,8 +60,7 @@ export async function layOutPlanText(
   stages.drive(run);
   const { mesh } = surface;
   const laid = laidZones(mesh, { ...plan, zones }, layouts);
-  const elsewhere = placesElsewhere(read.stated, mesh);
-  const notes = [...surface.notes, ...read.notes, ...(elsewhere ? [elsewhere] : [])];
+  const notes = [...surface.notes, ...read.notes, ...figureNotes(read, mesh)];
   return {
     surface: { ...surface, notes },
     zones: only ? laid.filter((zone) => zone.name === only) : laid,

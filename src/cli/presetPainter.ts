@@ -1,5 +1,4 @@
-import { readModel } from '../formats/readModel';
-import { makeSurfaceMesh } from '../geometry/mesh';
+import { modelMesh, readModel } from '../formats/readModel';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { MODELS, type ModelId } from '../plan/models';
 import { PresetPainter } from '../plan/presets/presetField';
@@ -10,7 +9,7 @@ import { readBytes } from './loadSurface';
 export async function presetPainterOf(name: string, scale = 1): Promise<PresetPainter> {
   const info = MODELS[modelIdOf(name)];
   const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
-  const mesh = scaledMesh(makeSurfaceMesh(data.positionsMm, data.triangles), scale);
+  const mesh = scaledMesh(modelMesh(data), scale);
   return new PresetPainter(mesh, data);
 }
 

@@ -7,8 +7,8 @@ import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
 import { makeSheets, USUAL_PARTS } from '../map/session/sheet';
+import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
-import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
 import { refuse } from './failure';
 import { readBytes, userPath } from './loadSurface';
@@ -28,8 +28,7 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const { plan, notes } = read;
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
-  const elsewhere = placesElsewhere(read.stated, figure.mesh);
-  if (elsewhere) output.err(`note: ${elsewhere}\n`);
+  for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;

@@ -7,8 +7,8 @@ import { APP_VERSION } from '../map/paper/appVersion';
 import { pdfOf } from '../map/paper/pdf';
 import { stencilLandmarks } from '../map/session/mapLandmarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
+import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
-import { placesElsewhere } from '../plan/file/filePlaces';
 import { layOutPlan } from '../plan/layoutPlan';
 import { refuse } from './failure';
 import { readBytes, userPath } from './loadSurface';
@@ -31,8 +31,7 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
   const { plan, notes } = read;
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
-  const elsewhere = placesElsewhere(read.stated, figure.mesh);
-  if (elsewhere) output.err(`note: ${elsewhere}\n`);
+  for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;

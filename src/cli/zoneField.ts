@@ -4,6 +4,7 @@ import {
   type DenseField,
   emptyField,
   FIELD_BAND_MM,
+  onSkin,
 } from '../geometry/field';
 import { Flood } from '../geometry/geodesic';
 import { positionAt } from '../geometry/measure';
@@ -22,10 +23,8 @@ export interface Disc {
 const FARTHEST_SHARE = 1;
 
 /** The whole surface; of a model, what is skin. */
-export function wholeField({ mesh, isSkin }: Surface): DenseField {
-  const field = emptyField(mesh.vertexCount).fill(FIELD_BAND_MM);
-  if (isSkin) for (let v = 0; v < mesh.vertexCount; v++) if (!isSkin(v)) field[v] = -FIELD_BAND_MM;
-  return field;
+export function wholeField({ mesh }: Surface): DenseField {
+  return onSkin(mesh, emptyField(mesh.vertexCount).fill(FIELD_BAND_MM));
 }
 
 /** The disc around the place of the surface that is nearest to its centre. */

@@ -43,7 +43,7 @@ function rowOf(painter: PresetPainter, preset: Preset<ZoneDrawing | KeepOutDrawi
   const { id, name, side, drawing } = preset;
   const field = painter.field(drawing, side);
   if (field === null) return null;
-  const areaMm2 = fieldArea(painter.mesh, toDense(field, painter.mesh.vertexCount));
+  const areaMm2 = fieldArea(painter.mesh, toDense(field, painter.mesh));
   const area_cm2 = Math.round(areaMm2) / 100;
   return { id, name, side, area_cm2, region: drawing.region, bounded_by: drawing.boundedBy };
 }

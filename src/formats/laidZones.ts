@@ -73,20 +73,20 @@ export function laidZones(
     if (!layout) return [];
     const others = zoneNeighbours(mesh, plan, zone, before);
     before.set(zone.id, layout);
-    return [laidZone(zone, mesh.vertexCount, allowed, layout, others)];
+    return [laidZone(zone, mesh, allowed, layout, others)];
   });
 }
 
 function laidZone(
   zone: Zone,
-  vertexCount: number,
+  mesh: SurfaceMesh,
   allowed: AllowedSkin,
   layout: ZoneLayout,
   others: ZoneNeighbours,
 ): LaidZone {
   return {
     name: zone.name,
-    field: allowed.within(toDense(zone.field, vertexCount)),
+    field: allowed.within(toDense(zone.field, mesh)),
     pattern: zone.pattern.kind,
     marginMm: marginMm(zone.pattern),
     seed: 'seed' in zone.pattern ? zone.pattern.seed : 1,
@@ -97,6 +97,6 @@ function laidZone(
     ...(zone.hand?.fill === 'none' && { fill: 'none' }),
     lattice: layout.regular,
     others,
-    finerField: zone.finer && toDense(zone.finer.field, vertexCount),
+    finerField: zone.finer && toDense(zone.finer.field, mesh),
   };
 }

@@ -4,7 +4,10 @@
 // recipe writes (models/README.md) and refuses anything else. A damaged file gives an Error with
 // a plain message; nothing half-read is ever returned.
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
+import { insideMarks } from '../geometry/insideSkin';
+import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import type { ModelId } from '../plan/models';
+import { withInside } from './insideSites';
 
 export interface ModelEyes {
   positionsMm: Float32Array; // 3 per vertex
@@ -82,6 +85,18 @@ export async function readModel(source: ArrayBuffer | Uint8Array, id: ModelId): 
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The model ${id} could not be read: ${reason}.`, { cause });
   }
+}
+
+/** The figure's surface, which knows where it is no skin: inside mouth, nostrils and eye sockets. */
+export function modelMesh({
+  positionsMm,
+  triangles,
+  site,
+  siteIds,
+}: Pick<ModelData, 'positionsMm' | 'triangles' | 'site' | 'siteIds'>): SurfaceMesh {
+  const mesh = makeSurfaceMesh(positionsMm, triangles);
+  const isInside = (vertex: number): boolean => siteIds[site[vertex]] === 'inside';
+  return { ...mesh, inside: insideMarks(triangles, mesh.vertexCount, isInside) };
 }
 
 class ModelFile {
@@ -167,16 +182,20 @@ function modelOf(file: ModelFile, id: ModelId): ModelData {
   if (marks.length !== 4 * count || tint.length !== 4 * count) {
     throw new Error('its columns differ in length');
   }
+  const labelled = {
+    site: everyFourth(marks, 0),
+    ambient: everyFourth(marks, 1),
+    triangles: file.triangles(skin.indices, count),
+    mirror: mirrorMap(extras),
+    bodyVertex: bodyVertexMap(file, extras, count),
+  };
   return {
     id,
     positionsMm: positionsMm(bytes, count, extras),
-    triangles: file.triangles(skin.indices, count),
-    site: everyFourth(marks, 0),
-    ambient: everyFourth(marks, 1),
+    ...labelled,
+    site: withInside(labelled),
     drape: everyFourth(marks, 2),
     tint,
-    mirror: mirrorMap(extras),
-    bodyVertex: bodyVertexMap(file, extras, count),
     siteIds: extras.sites,
     eyes: eyesOf(file, eyes),
   };

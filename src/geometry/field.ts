@@ -35,9 +35,24 @@ export function emptyField(vertexCount: number): DenseField {
   return new Float32Array(vertexCount).fill(-FIELD_BAND_MM);
 }
 
-export function toDense(sparse: SparseField, vertexCount: number): DenseField {
-  const field = emptyField(vertexCount);
+/** What of a mesh a field needs: how many vertices, and which are no skin. */
+export type FieldMesh = Pick<SurfaceMesh, 'vertexCount' | 'inside'>;
+
+/** The field as it holds on a mesh: never above 0 where that is no skin. */
+export function toDense(sparse: SparseField, mesh: FieldMesh): DenseField {
+  const field = emptyField(mesh.vertexCount);
   for (let i = 0; i < sparse.vertices.length; i++) field[sparse.vertices[i]] = sparse.values[i];
+  return onSkin(mesh, field);
+}
+
+/** What a field may be at most, mm, by the marks of insideSkin. */
+const MOST_MM: readonly number[] = [FIELD_BAND_MM, -1, -FIELD_BAND_MM];
+
+/** Lowers a field, in place, where the mesh is no skin. */
+export function onSkin({ inside }: Pick<SurfaceMesh, 'inside'>, field: DenseField): DenseField {
+  if (inside === undefined) return field;
+  for (let v = 0; v < field.length; v++)
+    if (field[v] > MOST_MM[inside[v]]) field[v] = MOST_MM[inside[v]];
   return field;
 }
 
@@ -91,26 +106,28 @@ export class StrokeRecord {
 
 /** Vertices with their distances, mm, as a flood leaves them. */
 export interface Reached {
+  readonly mesh: Pick<SurfaceMesh, 'inside'>;
   readonly distance: Float64Array;
   readonly touched: ArrayLike<number>;
   readonly touchedCount: number;
 }
 
 /**
- * Paints a disc along the skin: field = max(field, radius - distance).
+ * Paints a disc along the skin: field = max(field, radius - distance), where the mesh is skin.
  * @param flood run from the disc's centre to `brushReachMm(radiusMm)`
  * @param writtenOut filled with the vertices whose value changed, for the picture
  */
 export function addDisc(
   field: DenseField,
-  { distance, touched, touchedCount }: Reached,
+  { distance, touched, touchedCount, mesh: { inside } }: Reached,
   radiusMm: number,
   record: StrokeRecord | null = null,
   writtenOut: number[] | null = null,
 ): void {
   for (let i = 0; i < touchedCount; i++) {
     const v = touched[i];
-    const value = quantiseField(radiusMm - distance[v]);
+    const onSkinMm = quantiseField(radiusMm - distance[v]);
+    const value = inside === undefined ? onSkinMm : Math.min(onSkinMm, MOST_MM[inside[v]]);
     if (value <= field[v]) continue;
     record?.note(v, field[v]);
     field[v] = value;
@@ -160,7 +177,8 @@ export function smoothDisc(
     const share = distance[v] / radiusMm;
     if (share >= 1) continue;
     const strength = SMOOTHING * (1 - share * share);
-    const value = quantiseField(field[v] + strength * (meanAround(mesh, field, v) - field[v]));
+    const evened = quantiseField(field[v] + strength * (meanAround(mesh, field, v) - field[v]));
+    const value = mesh.inside === undefined ? evened : Math.min(evened, MOST_MM[mesh.inside[v]]);
     if (value === field[v]) continue;
     vertices.push(v);
     values.push(value);

@@ -11,6 +11,7 @@ import {
   type DenseField,
   emptyField,
   FIELD_BAND_MM,
+  onSkin,
   quantiseField,
   type SparseField,
   toSparse,
@@ -67,7 +68,7 @@ export function loopField(
     const away = seeds.onLine.has(v) ? 0 : flood.distance[v];
     field[v] = quantiseField(inside[v] === 1 ? away : -away);
   }
-  return { ok: true, field: toSparse(field) };
+  return { ok: true, field: toSparse(onSkin(mesh, field)) };
 }
 
 /** Distance to open lines, mm, of every vertex nearer than the band; Infinity elsewhere. */

@@ -28,6 +28,8 @@ export interface SurfaceMesh {
   readonly longestEdgeAt: Float64Array;
   /** how it stands, where it is no figure standing with +y up and +z in front */
   readonly stance?: Stance;
+  /** 1 per vertex, a mark of insideSkin: where it is no skin; all of it is where this is missing */
+  readonly inside?: Uint8Array;
 }
 
 /** A place on the surface: a face and the weights of its three corners (sum 1). */

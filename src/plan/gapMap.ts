@@ -58,7 +58,7 @@ export function* zoneGapMap(
   const { existing, earlier } = zoneNeighbours(mesh, plan, plan.zones[at], laid);
   const points = Array.from(own.faces, (_, row) => placedPoint(own, row));
   points.push(...existing, ...earlier.map(({ point }) => point));
-  const dense = toDense(plan.zones[at].field, mesh.vertexCount);
+  const dense = toDense(plan.zones[at].field, mesh);
   return gapMap(mesh, new AllowedSkin(mesh, plan.keepOuts).within(dense), points, scaleMm);
 }
 

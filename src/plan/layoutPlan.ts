@@ -1,4 +1,5 @@
 import { FIELD_BAND_MM, toDense } from '../geometry/field';
+import { isInside } from '../geometry/insideSkin';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
 import { recordOf } from '../layout/patternTypes';
@@ -7,6 +8,7 @@ import type { HandSet } from '../layout/zone/surroundings';
 import { isByHand } from './changePattern';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
+import { onlyRows } from './points/handPoints';
 import type { HandPoints, KeepOut, Plan, Zone } from './types';
 import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zones/zoneSurroundings';
 
@@ -80,11 +82,12 @@ export function* layOutOne(
   { existing, earlier }: ZoneNeighbours,
   memory: LayoutMemory,
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
-  const painted = toDense(zone.field, mesh.vertexCount);
+  const painted = toDense(zone.field, mesh);
   const allowed = memory.allowedSkin(mesh, keepOuts);
   const field = allowed.within(painted);
   const isBare = !painted.some((value) => value > 0);
-  const { hand, pattern, finer } = zone;
+  const { pattern, finer } = zone;
+  const { hand, rows } = handOnSkin(mesh, zone.hand);
   const count = hand?.faces.length ?? 0;
   const surroundings = {
     ...{ existing, earlier, painted },
@@ -93,12 +96,27 @@ export function* layOutOne(
       : null,
     hand: hand && handSet(hand),
     finer: finer && {
-      field: toDense(finer.field, mesh.vertexCount),
+      field: toDense(finer.field, mesh),
       spacingMm: finer.spacingMm,
     },
   };
   const live = isAllByHand(zone) ? memory.measured(mesh, zone, field, keepOuts, count) : null;
-  return yield* layOutPattern(mesh, field, pattern, surroundings, live);
+  const layout = yield* layOutPattern(mesh, field, pattern, surroundings, live);
+  if (rows === null) return layout;
+  return { ...layout, handRow: layout.handRow.map((row) => (row < 0 ? row : rows[row])) };
+}
+
+/**
+ * Points of a file that lie where the mesh is no skin are left out. `rows`: where each that stays
+ * stands in the zone's own, null where all stay.
+ */
+function handOnSkin(
+  mesh: SurfaceMesh,
+  hand: HandPoints | null,
+): { readonly hand: HandPoints | null; readonly rows: readonly number[] | null } {
+  if (!hand?.faces.some((face) => isInside(mesh, { face }))) return { hand, rows: null };
+  const rows = [...hand.faces.keys()].filter((row) => !isInside(mesh, { face: hand.faces[row] }));
+  return { hand: onlyRows(hand, rows), rows };
 }
 
 /**
@@ -116,9 +134,7 @@ export function* measureAhead(
     const { kind } = zone.pattern;
     if (!layout || layout.count > MOST_AHEAD || isAllByHand(zone)) continue;
     if (recordOf({ kind }).flags.needles !== 'one') continue;
-    const field = memory
-      .allowedSkin(mesh, plan.keepOuts)
-      .within(toDense(zone.field, mesh.vertexCount));
+    const field = memory.allowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh));
     const measured = memory.measured(mesh, zone, field, plan.keepOuts, layout.count);
     const points = Array.from(layout.faces, (_, row) => placedPoint(layout, row));
     const neighbours = zoneNeighbours(mesh, plan, zone, before(plan, zone.id, layouts));

@@ -1,5 +1,6 @@
-import { type BufferGeometry, FrontSide, Ray, Vector3 } from 'three';
+import { BufferAttribute, BufferGeometry, FrontSide, Ray, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
+import { isInside } from '../geometry/insideSkin';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { FigureModel } from '../workers/messages';
 
@@ -11,9 +12,13 @@ export interface SkinHit {
   readonly distanceMm: number;
 }
 
-/** The skin as rays see it: the tree made in the worker over the mesh that is drawn. */
+/**
+ * The skin as rays see it: the tree made in the worker over the mesh that is drawn. An eyeball stands
+ * before what is behind it and is no skin; nor is the inside of mouth, nose and eye sockets.
+ */
 export class SkinSurface {
   private readonly tree: MeshBVH;
+  private readonly eyes: MeshBVH;
   private readonly model: FigureModel;
   private readonly ray = new Ray();
 
@@ -21,12 +26,15 @@ export class SkinSurface {
     // version 1 is missing in the library's type but keeps it from "repairing" a sound tree
     const stored = { version: 1, index: null, ...model.tree };
     this.tree = MeshBVH.deserialize(stored, geometry, { setIndex: false });
+    this.eyes = eyesTree(model.eyes);
     this.model = model;
   }
 
   hit(ray: Ray): SkinHit | null {
     const found = this.tree.raycastFirst(ray, FrontSide);
     if (!found || found.faceIndex === undefined || found.faceIndex === null) return null;
+    if (isInside(this.model.mesh, { face: found.faceIndex })) return null;
+    if (this.eyes.raycastFirst(ray, FrontSide, 0, found.distance)) return null;
     const point = this.pointOn(found.faceIndex, found.point);
     return { point, position: found.point, distanceMm: found.distance };
   }
@@ -46,6 +54,14 @@ export class SkinSurface {
       out.fromArray(positions, 3 * triangles[3 * face + k]);
     return { face, ...weights(place, corner(0, A), corner(1, B), corner(2, C)) };
   }
+}
+
+function eyesTree({ positionsMm, triangles }: FigureModel['eyes']): MeshBVH {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute('position', new BufferAttribute(positionsMm, 3));
+  // a copy: the tree sorts the triangles it is given
+  geometry.setIndex(new BufferAttribute(triangles.slice(), 1));
+  return new MeshBVH(geometry);
 }
 
 const A = new Vector3();

@@ -15,7 +15,7 @@ export function dotLesion(place: SurfacePoint): void {
   if (model.kind !== 'ready' || !mayEdit()) return;
   const { mesh } = model.model;
   const known = plan.keepOuts.find((each) => each.preset === LESIONS && !each.overridden);
-  const field = toDense(known?.field ?? NO_SKIN, mesh.vertexCount);
+  const field = toDense(known?.field ?? NO_SKIN, mesh);
   brushOf(mesh).stroke(field, preferences.dotRadiusMm, 'paint').dab([place]);
   if (known) setKeepOutField(known.id, 'Dot a lesion', toSparse(field));
   else beginLesions(toSparse(field));

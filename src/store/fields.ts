@@ -85,7 +85,7 @@ export function syncFields(model: FigureModel): void {
   for (const [key, field] of painted) {
     const old = working.get(key);
     if (old?.source === field && old.dense.length === model.mesh.vertexCount) continue;
-    const dense = toDense(field, model.mesh.vertexCount);
+    const dense = toDense(field, model.mesh);
     working.set(key, { dense, source: field, areaMm2: 0 });
     announceField(key, model);
   }

@@ -76,15 +76,15 @@ export function finishLasso(takeAway = appStore.getState().lasso.takesAway): voi
     return;
   }
   const area = preferences.mirrorPaint ? bothSides(drawn.field, model.model) : drawn.field;
-  if (fill(area, takeAway, model.model.mesh.vertexCount)) cancelLasso();
+  if (fill(area, takeAway, model.model.mesh)) cancelLasso();
 }
 
 /** Whether something could be filled. */
-function fill(area: SparseField, takeAway: boolean, vertexCount: number): boolean {
+function fill(area: SparseField, takeAway: boolean, mesh: SurfaceMesh): boolean {
   const { plan, paintOn, activeKeepOutId, activeZoneId } = appStore.getState();
   const joined = (old: SparseField): SparseField => {
     const join = takeAway ? subtractZone : uniteZones;
-    return toSparse(join(toDense(old, vertexCount), toDense(area, vertexCount)));
+    return toSparse(join(toDense(old, mesh), toDense(area, mesh)));
   };
   const what = (name: string): string =>
     takeAway ? `Take an area from ${name}` : `Add an area to ${name}`;

@@ -1,3 +1,4 @@
+import { isInside } from '../geometry/insideSkin';
 import { positionAt } from '../geometry/measure';
 import type { SurfacePoint } from '../geometry/mesh';
 import { mirroredPoint } from '../geometry/mirroredPoint';
@@ -178,6 +179,10 @@ function change(
   }
   const old = hands.allByHand(zone.hand, layout);
   const { hand, rowBefore, pick } = make(old, zone, model);
+  if (goesInside(model, old, hand)) {
+    appStore.setState({ notice: { tone: 'warning', text: INSIDE_TEXT } });
+    return;
+  }
   const after = hand.flags.length === 0 && !layoutStays(zone) ? null : hand;
   applyToPlan({ kind: 'setPoints', zoneId, what, before: zone.hand, after });
   if (zoneById(zoneId)?.hand !== after) return;
@@ -185,6 +190,14 @@ function change(
     rowBefore ?? [...hand.flags.keys()].map((row) => (row < old.flags.length ? row : -1));
   if (layout && after) showAtOnce(model, zoneId, after, layout, rows);
   pickPoints(zoneId, pick ?? pickedRows(state, zoneId));
+}
+
+const INSIDE_TEXT =
+  'That place is inside the mouth, the nose or an eye socket: no skin, and no place for a point.';
+
+function goesInside({ mesh }: FigureModel, before: HandPoints, after: HandPoints): boolean {
+  const known = new Set(before.faces);
+  return after.faces.some((face) => !known.has(face) && isInside(mesh, { face }));
 }
 
 /** Skin without points is a wish too: the pattern must not fill it again by itself. */

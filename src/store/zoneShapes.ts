@@ -1,4 +1,4 @@
-import { type DenseField, type SparseField, toDense, toSparse } from '../geometry/field';
+import { type DenseField, onSkin, type SparseField, toDense, toSparse } from '../geometry/field';
 import { Flood } from '../geometry/geodesic';
 import type { Zone, ZoneSide } from '../plan/types';
 import {
@@ -44,8 +44,8 @@ export function reshapeZone(zoneId: string, change: ShapeChange): void {
   const { model } = appStore.getState();
   if (!zone || model.kind !== 'ready') return;
   const { mesh } = model.model;
-  const field = toDense(zone.field, mesh.vertexCount);
-  const after = toSparse(reshaped(field, change, new Flood(mesh)));
+  const field = toDense(zone.field, mesh);
+  const after = toSparse(onSkin(mesh, reshaped(field, change, new Flood(mesh))));
   setShape(zone, `${NAMES[change.kind]} ${zone.name}`, after);
 }
 
@@ -74,9 +74,9 @@ export function combineZones(zoneId: string, otherId: string, how: Combination):
   const other = zoneById(otherId);
   const { model } = appStore.getState();
   if (!zone || !other || model.kind !== 'ready') return;
-  const { vertexCount } = model.model.mesh;
-  const a = toDense(zone.field, vertexCount);
-  const b = toDense(other.field, vertexCount);
+  const { mesh } = model.model;
+  const a = toDense(zone.field, mesh);
+  const b = toDense(other.field, mesh);
   const combine = { unite: uniteZones, subtract: subtractZone, intersect: intersectZones }[how];
   const after = toSparse(combine(a, b));
   if (how !== 'unite' && !after.values.some((value) => value > 0)) {
@@ -125,8 +125,8 @@ export function mirrorIntoZone(zoneId: string): void {
 
 /** Skin and the same skin on the other side of the body. */
 export function bothSides(field: SparseField, { mesh, mirror }: FigureModel): SparseField {
-  const here = toDense(field, mesh.vertexCount);
-  return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh.vertexCount)));
+  const here = toDense(field, mesh);
+  return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh)));
 }
 
 /** `Cheek, left` -> `Cheek, right`; a name without a side gets one that tells them apart. */

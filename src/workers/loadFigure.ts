@@ -1,7 +1,7 @@
 import { BufferAttribute, BufferGeometry } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
-import { readModel } from '../formats/readModel';
-import { makeSurfaceMesh, type SurfaceMesh, vertexNormals } from '../geometry/mesh';
+import { modelMesh, readModel } from '../formats/readModel';
+import { type SurfaceMesh, vertexNormals } from '../geometry/mesh';
 import type { ModelId } from '../plan/models';
 import { clothNormals } from './clothNormals';
 import type { FigureModel } from './messages';
@@ -9,7 +9,7 @@ import type { FigureModel } from './messages';
 /** Decodes a bundled model and makes all that drawing, painting and laying out need. */
 export async function makeFigure(id: ModelId, bytes: ArrayBuffer): Promise<FigureModel> {
   const data = await readModel(bytes, id);
-  const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+  const mesh = modelMesh(data);
   const positions32 = Float32Array.from(mesh.positions);
   const normals = Float32Array.from(vertexNormals(mesh));
   const { ambient, drape } = data;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runMesomap } from '../../src/cli/runMesomap';
-import { readModel } from '../../src/formats/readModel';
+import { modelMesh, readModel } from '../../src/formats/readModel';
 import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
-import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
+import type { SurfacePoint } from '../../src/geometry/mesh';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
@@ -21,7 +21,7 @@ const at = (name: string) => path.join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const model = await readModel(readFileSync('models/female-face.glb'), 'female-face');
-const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
+const mesh = modelMesh(model);
 
 /** A disc about the place of the face nearest to a place in space. */
 function disc(place: readonly number[], radiusMm: number) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readModel } from '../../src/formats/readModel';
+import { modelMesh, readModel } from '../../src/formats/readModel';
 import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
@@ -470,7 +470,7 @@ test('what a person gets wrong: one clear line, a non-zero end', async () => {
 
 test('a plan: laid out and checked on its own model; one zone by name', async () => {
   const model = await readModel(readFileSync('models/female-face.glb'), 'female-face');
-  const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
+  const mesh = modelMesh(model);
   const zones = ['cheek', 'jaw, "left"'].map((name, i) => {
     const vertex = model.site.indexOf(model.siteIds.indexOf(i === 0 ? 'cheek' : 'jawline'));
     const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];

@@ -94,7 +94,7 @@ describe('strokes, laws', () => {
       expect(Number.isInteger(value / FIELD_STEP_MM)).toBe(true);
     }
     const sparse = toSparse(field);
-    expect(toDense(sparse, field.length)).toEqual(field);
+    expect(toDense(sparse, { vertexCount: field.length })).toEqual(field);
     expect(sparse.vertices).toEqual(sparse.vertices.slice().sort());
   });
 

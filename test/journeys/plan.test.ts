@@ -3,8 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readModel } from '../../src/formats/readModel';
-import { makeSurfaceMesh } from '../../src/geometry/mesh';
+import { modelMesh, readModel } from '../../src/formats/readModel';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { readPlan } from '../../src/plan/file/file';
@@ -93,7 +92,7 @@ test('the saved plan gives the same bytes in Node as in the browser', {
   const read = readPlan(readFileSync(file, 'utf8'));
   if (!read.ok) throw new Error(read.reason);
   const data = await readModel(readFileSync('models/female-body.glb'), 'female-body');
-  const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+  const mesh = modelMesh(data);
   const digests: string[] = [];
   finish(layOutPlan(mesh, read.plan, new Map(), (layout) => digests.push(layoutDigest(layout))));
   expect(digests).toEqual([shown]);

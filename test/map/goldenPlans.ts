@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { readModel } from '../../src/formats/readModel';
+import { modelMesh, readModel } from '../../src/formats/readModel';
 import { toSparse } from '../../src/geometry/field';
-import { makeSurfaceMesh, vertexNormals } from '../../src/geometry/mesh';
+import { vertexNormals } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
 import { type MapFigure, mapFigureOf } from '../../src/map/drawing/figure';
@@ -33,8 +33,8 @@ function modelOf(id: ModelId): Promise<Model> {
 
 async function readFigure(id: ModelId): Promise<Model> {
   const data = await readModel(new Uint8Array(readFileSync(`models/${MODELS[id].file}`)), id);
-  const { positionsMm, triangles, tint, site, mirror, bodyVertex } = data;
-  const mesh = makeSurfaceMesh(positionsMm, triangles);
+  const { tint, site, mirror, bodyVertex } = data;
+  const mesh = modelMesh(data);
   const normals = Float32Array.from(vertexNormals(mesh));
   const figure = mapFigureOf({ id, mesh, normals, tint, site, mirror, bodyVertex });
   return { figure, painter: new PresetPainter(mesh, data) };

@@ -21,7 +21,7 @@ const value = fc
 /** A stroke on the field that the zone has now: random vertices get random values. */
 function stroke(plan: Plan, zoneId: string, vertices: number[], after: number[]): Edit {
   const zone = plan.zones.find((each) => each.id === zoneId);
-  const dense = toDense(zone!.field, VERTICES);
+  const dense = toDense(zone!.field, { vertexCount: VERTICES });
   return {
     kind: 'paint',
     zoneId,
@@ -191,7 +191,7 @@ describe('a stroke merged into a sparse field', () => {
           vertices: Uint32Array.from(kept, ([vertex]) => vertex),
           values: Float32Array.from(kept, ([, mm]) => mm),
         };
-        const dense = toDense(field, VERTICES);
+        const dense = toDense(field, { vertexCount: VERTICES });
         for (const [vertex, mm] of changed) dense[vertex] = mm;
         const after = sorted(changed);
         const merged = changeField(field, {
@@ -199,7 +199,7 @@ describe('a stroke merged into a sparse field', () => {
           before: new Float32Array(after.length),
           after: Float32Array.from(after, ([, mm]) => mm),
         });
-        expect(toDense(merged, VERTICES)).toEqual(dense);
+        expect(toDense(merged, { vertexCount: VERTICES })).toEqual(dense);
         expect(merged.values.every((mm) => mm > -FIELD_BAND_MM)).toBe(true);
         expect([...merged.vertices]).toEqual([...merged.vertices].sort((a, b) => a - b));
       }),

@@ -109,7 +109,7 @@ function checkLaws({ zones, layouts }: State): void {
     const layout = layouts[i];
     const { hand, pattern } = zone;
     keepsHandPoints(hand, layout);
-    const allowed = CLEAR.within(toDense(zone.field, mesh.vertexCount));
+    const allowed = CLEAR.within(toDense(zone.field, mesh));
     const kept = pattern.kind === 'poisson' ? SPACING : (1 - LATTICE_TOLERANCE) * SPACING;
     const named = new Set(layout.offences.map(({ row }) => row));
     pointsOf(layout).forEach((point, row) => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { modelMesh } from '../../src/formats/readModel';
 import { type DenseField, toDense } from '../../src/geometry/field';
-import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
+import type { SurfacePoint } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
@@ -16,13 +17,13 @@ test('the sample plan opens, has points in every zone and none in a keep-out', a
   if (!read.ok) throw new Error(read.reason);
   const { plan } = read;
   const data = await loadModel(plan.model);
-  const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+  const mesh = modelMesh(data);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;
   });
   while (!run.next().done);
-  const barred = plan.keepOuts.map(({ field }) => toDense(field, mesh.vertexCount));
+  const barred = plan.keepOuts.map(({ field }) => toDense(field, mesh));
   for (const zone of plan.zones) {
     const layout = layouts[zone.id];
     expect(layout.count).toBeGreaterThan(15);

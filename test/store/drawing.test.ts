@@ -44,7 +44,7 @@ const square = (x: number, y: number, side: number): SurfacePoint[] => [
 ];
 const state = () => appStore.getState();
 const areaCm2 = ({ field }: { readonly field: SparseField }) =>
-  fieldArea(mesh, toDense(field, mesh.vertexCount)) / 100;
+  fieldArea(mesh, toDense(field, mesh)) / 100;
 const zone = () => state().plan.zones[0];
 
 beforeEach(() => {

@@ -140,7 +140,7 @@ function fieldOf(file: ZoneFile['field'], vertexCount: number): DenseField {
     new Int16Array(stepBytes.slice().buffer),
     (step) => step * FIELD_STEP_MM,
   );
-  return toDense({ vertices, values }, vertexCount);
+  return toDense({ vertices, values }, { vertexCount });
 }
 
 function certificateOf(

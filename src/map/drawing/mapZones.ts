@@ -21,7 +21,7 @@ export function mapZones({ plan, layouts, figure }: PlanOnFigure): MapZone[] {
     const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
     const layout = layouts[zone.id];
     if (!layout || layout.count === 0) return [];
-    const field = toDense(zone.field, figure.mesh.vertexCount);
+    const field = toDense(zone.field, figure.mesh);
     return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
   });
 }

@@ -22,7 +22,7 @@ function mapKeepOuts({ keepOuts }: Plan, { mesh }: MapFigure): MapKeepOut[] {
     .map((keepOut, i) => ({
       keepOut,
       label: `K${i + 1}`,
-      field: toDense(keepOut.field, mesh.vertexCount),
+      field: toDense(keepOut.field, mesh),
     }));
 }
 

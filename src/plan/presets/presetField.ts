@@ -89,7 +89,7 @@ export class PresetPainter {
     const { line, mm } = outline.near as NonNullable<Outline['near']>;
     const path = outlineLine(this.#paths, this.#corners(outline, line, side), false);
     const away = distanceToLine(this.mesh, path, this.#flood, mm + FIELD_BAND_MM);
-    const dense = toDense(field, this.mesh.vertexCount);
+    const dense = toDense(field, this.mesh);
     for (const v of field.vertices) dense[v] = Math.min(dense[v], quantiseField(mm - away[v]));
     return toSparse(dense);
   }

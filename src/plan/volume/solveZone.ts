@@ -51,7 +51,7 @@ export function* solveZoneSpacing(
   const neighbours = zoneNeighbours(mesh, plan, zone, laid);
   const memory = new LayoutMemory();
   const allowed = memory.allowedSkin(mesh, plan.keepOuts);
-  const areaMm2 = fieldArea(mesh, allowed.within(toDense(zone.field, mesh.vertexCount)));
+  const areaMm2 = fieldArea(mesh, allowed.within(toDense(zone.field, mesh)));
   const atSpacing = (spacingMm: number): Pattern =>
     recordOf(zone.pattern).atSpacing(zone.pattern, inThousandths(spacingMm));
   const layOut = (spacingMm: number) =>

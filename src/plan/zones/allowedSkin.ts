@@ -1,4 +1,10 @@
-import { type DenseField, FIELD_BAND_MM, quantiseField, toDense } from '../../geometry/field';
+import {
+  type DenseField,
+  FIELD_BAND_MM,
+  onSkin,
+  quantiseField,
+  toDense,
+} from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { distanceFromBorder } from '../../geometry/patch';
 import type { KeepOut } from '../types';
@@ -8,7 +14,7 @@ export function keepsPointsOut({ kind, overridden }: KeepOut): boolean {
   return kind !== 'caution' && overridden === null;
 }
 
-/** Skin outside every keep-out that holds, each with its buffer. */
+/** Skin outside every keep-out that holds, each with its buffer; never inside mouth, nose or eyes. */
 export class AllowedSkin {
   readonly #mesh: SurfaceMesh;
   readonly #keepOuts: readonly KeepOut[];
@@ -22,9 +28,9 @@ export class AllowedSkin {
     );
   }
 
-  /** A field's part in which points may lie; the field itself where nothing is kept out. */
+  /** A field's part in which points may lie; the field itself where nothing is kept out, lowered in place where it is no skin. */
   within(field: DenseField): DenseField {
-    if (this.#keepOuts.length === 0) return field;
+    if (this.#keepOuts.length === 0) return onSkin(this.#mesh, field);
     this.#clear ??= clearOf(this.#mesh, this.#keepOuts);
     const clear = this.#clear;
     return field.map((value, vertex) => Math.min(value, clear[vertex]));
@@ -32,9 +38,9 @@ export class AllowedSkin {
 }
 
 function clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): DenseField {
-  const clear = new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM);
+  const clear = onSkin(mesh, new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM));
   for (const { field, bufferMm } of keepOuts) {
-    const dense = toDense(field, mesh.vertexCount);
+    const dense = toDense(field, mesh);
     const outwards = bufferMm > 0 ? grown(mesh, dense, bufferMm) : dense;
     for (let vertex = 0; vertex < clear.length; vertex++)
       clear[vertex] = Math.min(clear[vertex], quantiseField(-outwards[vertex]));

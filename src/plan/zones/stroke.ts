@@ -121,7 +121,10 @@ export class Stroke {
     const change = this.#mode === 'paint' ? addDisc : eraseDisc;
     for (const hit of hits) {
       const touched = nearest.add(hit, brushReachMm(radiusMm - lighterMm), lighterMm);
-      const reached = { distance: nearest.distance, touched, touchedCount: touched.length };
+      const reached = {
+        ...{ mesh: this.#mesh, distance: nearest.distance },
+        ...{ touched, touchedCount: touched.length },
+      };
       change(this.#field, reached, radiusMm, this.#record, written);
     }
   }

@@ -27,7 +27,7 @@ export function zoneAxis(
   field: Zone['field'],
   keepOuts: readonly KeepOut[],
 ): ZoneAxis | null {
-  const dense = new AllowedSkin(mesh, keepOuts).within(toDense(field, mesh.vertexCount));
+  const dense = new AllowedSkin(mesh, keepOuts).within(toDense(field, mesh));
   const [piece] = zonePieces(mesh, dense).pieces;
   if (!piece) return null;
   const steps = new Steps(mesh);

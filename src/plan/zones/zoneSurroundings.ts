@@ -1,4 +1,5 @@
 import { type DenseField, toDense } from '../../geometry/field';
+import { isInside } from '../../geometry/insideSkin';
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { keptSpacingMm } from '../../layout/patternTypes';
@@ -48,7 +49,7 @@ export function zoneNeighbours(
   );
   if (others.length === 0 && sessions.length === 0) return { existing: [], earlier: [] };
   const reachMm = keptSpacingMm(zone.pattern);
-  const painted = toDense(zone.field, mesh.vertexCount);
+  const painted = toDense(zone.field, mesh);
   const box = zoneBox(mesh, painted, zone.hand);
   return {
     existing: others.flatMap((columns) => pointsNear(mesh, box, columns, reachMm)),
@@ -82,7 +83,7 @@ function pointsNear(
   const points: SurfacePoint[] = [];
   for (let row = 0; row < columns.faces.length; row++) {
     const point = placedPoint(columns, row);
-    if (inBox(box, positionAt(mesh, point), reachMm)) points.push(point);
+    if (!isInside(mesh, point) && inBox(box, positionAt(mesh, point), reachMm)) points.push(point);
   }
   return points;
 }

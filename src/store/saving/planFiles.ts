@@ -1,10 +1,12 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { newPlan } from '../../plan/defaults';
+import { figureNotes } from '../../plan/file/figureNotes';
 import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
-import { placesElsewhere } from '../../plan/file/filePlaces';
 import type { ModelId } from '../../plan/models';
 import type { Plan } from '../../plan/types';
+import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
+import { applyToPlan } from '../commands';
 import { appStore } from '../state';
 import { openDatabase } from './database';
 import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
@@ -20,6 +22,7 @@ export async function bringBackPlan(remembered = rememberedPlan()): Promise<void
     const { ok, note } = planId ? await openSaved(planId) : { ok: false, note: null };
     if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
     if (!ok) await openUnsaved(appStore.getState().plan, false);
+    leaveOutOnceThere();
   } catch (error) {
     await openUnsaved(appStore.getState().plan, false);
     rememberPlan(remembered);
@@ -66,6 +69,7 @@ export async function openFromLibrary(planId: string): Promise<string | null> {
   cancelStroke();
   const { ok, note } = await openSaved(planId);
   if (ok && note) appStore.setState({ notice: { tone: 'warning', text: note } });
+  if (ok) leaveOutOnceThere();
   return ok ? null : (note ?? 'The plan is no longer in the library.');
 }
 
@@ -93,21 +97,38 @@ export async function openPlanFile(
       : { tone: 'info', text: opened },
   });
   whenFigureIsThere(plan.id, (mesh) => {
-    const elsewhere = placesElsewhere(read.stated, mesh);
-    if (elsewhere === null) return;
-    const text = [elsewhere, ...read.notes].join(' ');
+    const said = figureNotes({ ...read, plan: appStore.getState().plan }, mesh);
+    leaveOut(mesh);
+    if (said.length === 0) return;
+    const text = [...said, ...read.notes].join(' ');
     appStore.setState({ notice: { tone: 'warning', text } });
   });
   return { ok: true };
 }
 
+/** A plan of the library may be older than the labels that tell skin from what is inside. */
+function leaveOutOnceThere(): void {
+  whenFigureIsThere(appStore.getState().plan.id, leaveOut);
+}
+
+function leaveOut(mesh: SurfaceMesh): void {
+  const { plan, role } = appStore.getState();
+  const left = role.kind === 'writer' ? leaveOutInside(plan, mesh) : null;
+  if (!left) return;
+  applyToPlan(left.edit);
+  appStore.setState({ notice: { tone: 'warning', text: left.note } });
+}
+
 /** Once the figure of the plan is loaded; never when another plan is opened before. */
 function whenFigureIsThere(planId: string, use: (mesh: SurfaceMesh) => void): void {
+  let isDone = false;
   const tried = (): boolean => {
     const { plan } = appStore.getState();
     const mesh = plan.id === planId ? meshOf(plan) : null;
+    if (isDone) return true;
+    isDone = mesh !== null || plan.id !== planId;
     if (mesh) use(mesh);
-    return mesh !== null || plan.id !== planId;
+    return isDone;
   };
   if (tried()) return;
   const stop = appStore.subscribe(() => {

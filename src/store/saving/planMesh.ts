@@ -1,5 +1,5 @@
-import { readModel } from '../../formats/readModel';
-import { makeSurfaceMesh, type SurfaceMesh } from '../../geometry/mesh';
+import { modelMesh, readModel } from '../../formats/readModel';
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { scaledMesh } from '../../geometry/scaledMesh';
 import type { ModelId } from '../../plan/models';
 import type { Plan } from '../../plan/types';
@@ -40,6 +40,5 @@ function hasPlaces({ zones, earlier, testSpots }: Plan): boolean {
 async function bundledMesh(id: ModelId): Promise<SurfaceMesh> {
   const response = await fetch(MODEL_FILES[id]);
   if (!response.ok) throw new Error(`The model could not be read (${response.status}).`);
-  const { positionsMm, triangles } = await readModel(await response.arrayBuffer(), id);
-  return makeSurfaceMesh(positionsMm, triangles);
+  return modelMesh(await readModel(await response.arrayBuffer(), id));
 }

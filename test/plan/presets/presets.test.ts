@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ModelData } from '../../../src/formats/readModel';
+import { type ModelData, modelMesh } from '../../../src/formats/readModel';
 import { borderLoops } from '../../../src/geometry/border';
 import { type DenseField, fieldArea, toDense } from '../../../src/geometry/field';
-import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
+import type { SurfaceMesh } from '../../../src/geometry/mesh';
 import { LANDMARKS } from '../../../src/plan/presets/landmarks';
 import { PresetPainter } from '../../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/presets/presets';
@@ -79,12 +79,12 @@ for (const id of MODEL_IDS)
     let drawn: Drawn[];
     beforeAll(async () => {
       data = await loadModel(id);
-      mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+      mesh = modelMesh(data);
       painter = new PresetPainter(mesh, data);
       drawn = ALL.flatMap((preset) => {
         const sparse = painter.field(preset.drawing, preset.side);
         if (sparse === null) return [];
-        const field = toDense(sparse, mesh.vertexCount);
+        const field = toDense(sparse, mesh);
         return [{ preset, field, areaMm2: fieldArea(mesh, field) }];
       });
     }, 120_000);
@@ -159,13 +159,13 @@ for (const id of MODEL_IDS)
 test('on a face a zone lies on the same vertices as on the body', async () => {
   const [face, body] = await Promise.all([loadModel('female-face'), loadModel('female-body')]);
   const [onFace, onBody] = [face, body].map((data) => {
-    const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+    const mesh = modelMesh(data);
     const painter = new PresetPainter(mesh, data);
     const cheek = PRESET_ZONES.find((preset) => preset.id === 'malar-cheek-left');
     if (!cheek) throw new Error('no cheek');
     const field = painter.field(cheek.drawing, cheek.side);
     if (field === null) throw new Error('no field');
-    return toDense(field, mesh.vertexCount);
+    return toDense(field, mesh);
   });
   face.bodyVertex?.forEach((v, i) => {
     expect(Math.abs(onFace[i] - onBody[v])).toBeLessThan(0.3);
@@ -175,7 +175,7 @@ test('on a face a zone lies on the same vertices as on the body', async () => {
 test('the mandible band ends 15 mm below the lower border of the mandible, on every body', async () => {
   for (const id of BODY_IDS) {
     const data = await loadModel(id);
-    const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+    const mesh = modelMesh(data);
     const painter = new PresetPainter(mesh, data);
     const band = PRESET_KEEP_OUTS.find((preset) => preset.id === 'mandible-band') as AnyPreset;
     const field = painter.field(band.drawing, 'middle');

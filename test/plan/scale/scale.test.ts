@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { modelMesh } from '../../../src/formats/readModel';
 import { fieldArea, toDense, toSparse } from '../../../src/geometry/field';
-import { makeSurfaceMesh } from '../../../src/geometry/mesh';
 import { scaledMesh } from '../../../src/geometry/scaledMesh';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../../src/layout/patternTypes';
@@ -23,7 +23,7 @@ import type { KeepOut, Plan } from '../../../src/plan/types';
 import { loadModel, MODEL_IDS } from '../../models/loadModel';
 
 const data = await loadModel('female-face');
-const mesh = makeSurfaceMesh(data.positionsMm, data.triangles);
+const mesh = modelMesh(data);
 const painter = new PresetPainter(mesh, data);
 
 function preset(id: string) {
@@ -38,7 +38,7 @@ const keepOut: KeepOut = {
   ...{ visible: true, preset: 'lips', overridden: null, field: preset('lips') },
 };
 const zone = newZone('chin', 'Chin', 0);
-const finer = toDense(preset('chin'), mesh.vertexCount).map((mm) => Math.max(-16, mm - 6));
+const finer = toDense(preset('chin'), mesh).map((mm) => Math.max(-16, mm - 6));
 const PLAN: Plan = {
   ...newPlan('plan', 'female-face'),
   zones: [
@@ -56,7 +56,7 @@ const at = (factor: number): PatientScale => ({
 function areas(plan: Plan): number[] {
   const figure = scaledMesh(mesh, plan.scale.factor);
   return [...plan.zones, ...plan.keepOuts].map(({ field }) =>
-    fieldArea(figure, toDense(field, figure.vertexCount)),
+    fieldArea(figure, toDense(field, figure)),
   );
 }
 
@@ -153,8 +153,9 @@ const MEASURED: Readonly<Record<string, readonly number[]>> = {
 };
 
 test.each(MODEL_IDS)('%s: each measure is on the model, and grows with it', async (id) => {
-  const { positionsMm, triangles, bodyVertex, mirror } = await loadModel(id);
-  const model = { id, bodyVertex, mirror, mesh: makeSurfaceMesh(positionsMm, triangles) };
+  const data = await loadModel(id);
+  const { bodyVertex, mirror } = data;
+  const model = { id, bodyVertex, mirror, mesh: modelMesh(data) };
   const measures = modelMeasures(model);
   measures.forEach(({ modelMm }, i) => {
     expect(Math.abs(modelMm - MEASURED[id][i])).toBeLessThanOrEqual(1);

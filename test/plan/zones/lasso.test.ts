@@ -25,7 +25,7 @@ const on = (x: number, y: number) => at(sheet, x, y, 60);
 
 function areaOf(mesh: SurfaceMesh, drawn: LassoField): number {
   if (!drawn.ok) throw new Error(drawn.reason);
-  return fieldArea(mesh, toDense(drawn.field, mesh.vertexCount));
+  return fieldArea(mesh, toDense(drawn.field, mesh));
 }
 
 function reasonOf(drawn: LassoField): string {
@@ -47,7 +47,7 @@ describe('one loop', () => {
     const drawn = lasso.field([turned]);
     if (!drawn.ok) throw new Error(drawn.reason);
     const corners = [31.3, 20.7, 81.3, 30.7, 71.3, 80.7, 21.3, 70.7];
-    const dense = toDense(drawn.field, sheet.vertexCount);
+    const dense = toDense(drawn.field, sheet);
     for (let v = 0; v < sheet.vertexCount; v++) {
       const [x, y] = sheet.positions.subarray(3 * v, 3 * v + 2);
       const signed = signedDistance(corners, x, y);
@@ -172,7 +172,7 @@ test('a loop on one layer of a fold leaves the other alone', () => {
   const columns = 2 * 30 + 8;
   const loop = [at(mesh, 10.3, 10.2, columns), at(mesh, 40.3, 12.2, columns)];
   const drawn = new Lasso(mesh).field([[...loop, at(mesh, 25.3, 44.2, columns)]]);
-  const dense = drawn.ok ? toDense(drawn.field, mesh.vertexCount) : [];
+  const dense = drawn.ok ? toDense(drawn.field, mesh) : [];
   for (let v = 0; v < dense.length; v++)
     if (mesh.positions[3 * v + 2] > 0) expect(dense[v]).toBeLessThanOrEqual(0);
   expect(areaOf(mesh, drawn)).toBeGreaterThan(450);

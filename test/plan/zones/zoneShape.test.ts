@@ -113,7 +113,7 @@ test('mirrored twice is itself, and once is the other side', () => {
   const left = toSparse(disc(40, 50, 15));
   const right = mirrorField(left, mirror);
   expect(mirrorField(right, mirror)).toEqual(left);
-  const dense = toDense(right, mesh.vertexCount);
+  const dense = toDense(right, mesh);
   expect(dense[25 * 81 + 60]).toBeGreaterThan(14);
   expect(dense[25 * 81 + 20]).toBeLessThan(0);
 });

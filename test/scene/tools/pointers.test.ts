@@ -69,7 +69,7 @@ function stroke(kind: Kind, pressure: number, from = 50, to = 90): void {
 const state = () => appStore.getState();
 const areaMm2 = (): number => {
   const field = state().plan.zones[0]?.field;
-  return field ? fieldArea(mesh, toDense(field, mesh.vertexCount)) : 0;
+  return field ? fieldArea(mesh, toDense(field, mesh)) : 0;
 };
 /** A stroke of 40 mm by a disc of this radius. */
 const swept = (radiusMm: number): number => 40 * 2 * radiusMm + Math.PI * radiusMm * radiusMm;
@@ -139,7 +139,7 @@ describe('a pen', () => {
       send('pointermove', 'pen', x, 100, { pressure: (x - 50) / 40 });
     send('pointerup', 'pen', 90, 100, { pressure: 0 });
     const { field } = state().plan.zones[0];
-    const dense = toDense(field, mesh.vertexCount);
+    const dense = toDense(field, mesh);
     const wideAt = (x: number): number => {
       let inside = 0;
       for (let v = 0; v < dense.length; v++)
