@@ -124,6 +124,11 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
     vial_source: vialSource(alone),
     dose_mg: number(report.doseMg, 3),
     dose_mg_per_cm2: number(report.doseMgPerCm2, 3),
+    doses: report.doses.map(({ name, mg, mgPerCm2 }) => ({
+      active: name || null,
+      mg: number(mg, 3),
+      mg_per_cm2: number(mgPerCm2, 3),
+    })),
     tip_depth_mm: number(report.tipDepthMm, 4),
   };
 }

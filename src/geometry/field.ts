@@ -46,7 +46,7 @@ export function toDense(sparse: SparseField, mesh: FieldMesh): DenseField {
 }
 
 /** What a field may be at most, mm, by the marks of insideSkin. */
-const MOST_MM: readonly number[] = [FIELD_BAND_MM, -1, -FIELD_BAND_MM];
+const MOST_MM: readonly number[] = [FIELD_BAND_MM, -1 / 64, -FIELD_BAND_MM];
 
 /** Lowers a field, in place, where the mesh is no skin. */
 export function onSkin({ inside }: Pick<SurfaceMesh, 'inside'>, field: DenseField): DenseField {

@@ -15,7 +15,7 @@ import { type DepthRemark, depthRemark, formatDepth } from './skin/tipLayer';
 import { type SiteFigure, zoneTips } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
-import { zoneMgPerMl } from './volume/solutionReport';
+import { type Active, zoneActives } from './volume/solutionReport';
 import { missedTargetWords } from './volume/zoneTarget';
 
 /** A warning and the zone it is of; null: of the whole plan. */
@@ -43,11 +43,10 @@ export function planWarnings(input: Warned): PlacedWarning[] {
       protocolId: null,
     })),
   );
-  return [...zones, ...protocolCaps(input)];
+  return [...zones, ...protocolCaps(input), ...anaestheticWarnings(input)];
 }
 
 function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {
-  const density = zoneDensity(input.plan, zone, report);
   const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin;
   const locked = zone.protocol?.pattern.origin;
   const kind = protocolKindOf(zone.pattern, locked?.kind ?? null);
@@ -56,8 +55,10 @@ function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarnin
     ...overreach(zone),
     ...missedTarget(zone, input.layouts[zone.id]),
     ...(zone.protocol ? rangeWarnings(currentNumbers(zone.protocol), valuesOf(zone)) : []),
-    ...(density && label && locked
-      ? labelWarnings(kind ?? 'landmarks', locked.kind, density, label)
+    ...(label && locked
+      ? zoneDensities(input.plan, zone, report).flatMap(({ active, density }) =>
+          ofActive(active, labelWarnings(kind ?? 'landmarks', locked.kind, density, label)),
+        )
       : []),
   ];
 }
@@ -114,23 +115,46 @@ function overreach(zone: Zone): PlanWarning[] {
   return [{ code: 'needle-short', text, severity: 'caution', grade: 'D', sources: [] }];
 }
 
-/** What a zone's layout gives per cm² beside its protocol's label; null where either is not known. */
-export function zoneDensity(plan: Plan, zone: Zone, report: ZoneReport): LabelDensity | null {
+/** What a zone's layout gives per cm² of each active beside its protocol's label; none where either is not known. */
+export function zoneDensities(
+  plan: Plan,
+  zone: Zone,
+  report: ZoneReport,
+): { readonly active: Active; readonly density: LabelDensity }[] {
   const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin.value ?? null;
-  const mgPerMl = zoneMgPerMl(plan, zone);
-  if (label === null || mgPerMl === null || report.points === 0) return null;
+  if (label === null || report.points === 0) return [];
   const kind = protocolKindOf(zone.pattern, zone.protocol?.pattern.origin?.kind ?? null);
-  return labelDensity(
+  const laid = {
+    kind: kind ?? 'landmarks',
+    spacingMm: zone.pattern.spacingMm,
+    volumePerPointMl: report.volumeMl / report.points,
+    points: report.points,
+    areaMm2: report.areaCm2 * 100,
+  };
+  return zoneActives(plan, zone).map((active) => ({
+    active,
+    density: labelDensity({ ...laid, mgPerMl: active.mgPerMl }, label),
+  }));
+}
+
+/** Warnings of one active, which say of which where it has a name. */
+function ofActive({ name }: Pick<Active, 'name'>, warnings: readonly PlanWarning[]): PlanWarning[] {
+  return warnings.map((each) => (name ? { ...each, text: `${name}: ${each.text}` } : each));
+}
+
+/** The limit that the user entered for a local anaesthetic is warned of like any other. */
+function anaestheticWarnings({ plan, report: { anaesthetic } }: Warned): PlacedWarning[] {
+  if (!anaesthetic?.over) return [];
+  const product = plan.products.find(({ id }) => id === plan.anaesthetic.productId);
+  const name = product?.name || 'Local anaesthetic';
+  return [
     {
-      kind: kind ?? 'landmarks',
-      spacingMm: zone.pattern.spacingMm,
-      volumePerPointMl: report.volumeMl / report.points,
-      mgPerMl,
-      points: report.points,
-      areaMm2: report.areaCm2 * 100,
+      code: 'anaesthetic-limit',
+      text: `${name}: ${anaesthetic.text}`,
+      severity: 'caution',
+      ...{ grade: null, sources: [], zoneId: null, protocolId: null },
     },
-    label,
-  );
+  ];
 }
 
 /** Limits hold for all zones of one protocol together. */
@@ -141,7 +165,13 @@ function protocolCaps(input: Warned): PlacedWarning[] {
     const zones = plan.zones.filter(({ protocol }) => protocol?.protocolId === id);
     const { name } = zones[0].protocol as AppliedProtocol;
     const numbers = currentNumbers(zones[0].protocol as AppliedProtocol);
-    return capWarnings(numbers, factsOf(input, zones)).map((warning) => ({
+    const warnings = [
+      ...capWarnings(numbers, factsOf(input, zones)),
+      ...dosesOf(input, zones).flatMap(({ active, doseMg }) =>
+        ofActive(active, capWarnings(numbers, { doseMg })),
+      ),
+    ];
+    return warnings.map((warning) => ({
       ...warning,
       text: `${name}: ${warning.text}`,
       zoneId: null,
@@ -150,14 +180,24 @@ function protocolCaps(input: Warned): PlacedWarning[] {
   });
 }
 
+/** Each active over these zones, mg; of zones whose concentration is not known nothing is counted. */
+function dosesOf(
+  { report }: Warned,
+  zones: readonly Zone[],
+): { readonly active: Pick<Active, 'name'>; readonly doseMg: number }[] {
+  const doses = report.zones
+    .filter(({ zoneId }) => zones.some(({ id }) => id === zoneId))
+    .flatMap((zone) => zone.doses);
+  return [...new Map(doses.map((dose) => [dose.id, dose])).values()].map((active) => ({
+    active,
+    doseMg: round(doses.reduce((sum, { id, mg }) => sum + (id === active.id ? mg : 0), 0)),
+  }));
+}
+
 function factsOf({ plan, report }: Warned, zones: readonly Zone[]): CapFacts {
   const reports = report.zones.filter(({ zoneId }) => zones.some(({ id }) => id === zoneId));
   const sum = (pick: (zone: ZoneReport) => number): number =>
     reports.reduce((total, zone) => total + pick(zone), 0);
-  const doses = zones.map((zone, i) => {
-    const mgPerMl = zoneMgPerMl(plan, zone);
-    return mgPerMl === null ? null : mgPerMl * reports[i].volumeMl;
-  });
   const course = plan.course ? courseSessions(plan.course) : null;
   const sessions = course?.ok ? course.sessions : null;
   return {
@@ -165,7 +205,6 @@ function factsOf({ plan, report }: Warned, zones: readonly Zone[]): CapFacts {
     volumeMl: round(sum(({ volumeMl }) => volumeMl)),
     leftVolumeMl: round(sum(({ sides }) => sides.left.volumeMl)),
     rightVolumeMl: round(sum(({ sides }) => sides.right.volumeMl)),
-    doseMg: doses.includes(null) ? null : round(doses.reduce<number>((a, b) => a + (b ?? 0), 0)),
     sessions: sessions?.length ?? null,
     sessionDays: sessions && daysOfSessions(sessions),
   };

@@ -41,7 +41,7 @@ function disc(place: readonly number[], radiusMm: number) {
 }
 
 const top = highest();
-const CHEEK = disc([40, top - 130, 60], 24);
+const CHEEK = disc([48, top - 140, 110], 24);
 
 function highest(): number {
   let most = -Infinity;

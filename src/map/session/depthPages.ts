@@ -163,7 +163,9 @@ function limitNotes({ warnings }: DepthContent, zone: MapZone): Note[] {
     ...offenceNotes(zone, rows),
     ...(marks ? [{ head: 'Protocol', text: marks }] : []),
   ];
-  return said.length > 0 ? said : [{ head: 'Limits', text: 'nothing beyond them' }];
+  if (said.length > 0) return said;
+  const ofAll = planWarningsFor(warnings, [zone]).some(({ severity }) => severity !== 'note');
+  return [{ head: 'Limits', text: ofAll ? 'see the whole plan' : 'nothing beyond them' }];
 }
 
 /** The tip, the skin, what is injected, single points, where it lies. */
@@ -214,15 +216,12 @@ function tipNotes(
   return notes;
 }
 
-function doseText({
-  volumePerPointMl,
-  volumeMl,
-  doseMg,
-  doseMgPerCm2,
-}: PlanReport['zones'][number]) {
-  const dose = doseMg === null ? '' : `, ${digits(doseMg)} mg`;
-  const density = doseMgPerCm2 === null ? '' : `, ${digits(doseMgPerCm2)} mg/cm²`;
-  return `${formatMl(volumePerPointMl)} a point, ${formatMl(volumeMl)} in all${dose}${density}`;
+function doseText({ volumePerPointMl, volumeMl, doses }: PlanReport['zones'][number]) {
+  const dosed = doses.map(({ name, mg, mgPerCm2 }) => {
+    const density = mgPerCm2 === null ? '' : `, ${digits(mgPerCm2)} mg/cm²`;
+    return `, ${name ? `${name} ` : ''}${digits(mg)} mg${density}`;
+  });
+  return `${formatMl(volumePerPointMl)} a point, ${formatMl(volumeMl)} in all${dosed.join('')}`;
 }
 
 function digits(value: number): string {

@@ -144,7 +144,8 @@ export function rangeWarnings(
   return RANGED.flatMap(([key, name]) => {
     const number = numbers[key];
     const value = values[key];
-    if (!number?.range || value === undefined) return [];
+    if (!number || value === undefined) return [];
+    if (!number.range) return key === 'volumePerPointMl' ? overLabelVolume(number, value) : [];
     const [least, most] = number.range;
     const under = least !== null && value < least * (1 - SLACK);
     const over = most !== null && value > most * (1 + SLACK);
@@ -160,6 +161,16 @@ export function rangeWarnings(
       } as const,
     ];
   });
+}
+
+/** A label's one volume a point is a limit: more of it on the same lattice is more on the skin. */
+function overLabelVolume(number: SourcedNumber, valueMl: number): PlanWarning[] {
+  const label = number.changedFrom ?? number;
+  if (label.value === null || label.grade !== 'A') return [];
+  if (valueMl <= label.value * (1 + SLACK)) return [];
+  const text = `${digits(valueMl)} mL a point is ${digits(valueMl / label.value)} times the label’s ${digits(label.value)} mL.`;
+  const { grade } = label;
+  return [{ code: 'label-volume', text, severity: 'label', grade, sources: number.sources }];
 }
 
 /** `0.01–0.05 mL`, `at least 28 days`, `10°`; empty where there is no range. */

@@ -10,11 +10,12 @@ import { doseMg, doseMgPerCm2, type ProductUse } from './doses';
 import { drawUpSheet } from './drawUpLines';
 import { addSides, NO_SIDES, type SideVolumes, sideVolumes } from './sideVolumes';
 import {
+  type Active,
   anaestheticReport,
   productReport,
   type SolutionReport,
   solutionReports,
-  zoneMgPerMl,
+  zoneActives,
 } from './solutionReport';
 import { timeEstimate } from './timeEstimate';
 import { type VolumeError, volumeError, wholeMicrolitres } from './volumes';
@@ -53,9 +54,17 @@ export interface ZoneReport {
   readonly ownLengths: number;
   readonly sides: SideVolumes;
   readonly needle: Needle;
-  /** of the solution's first product with a concentration, else by the protocol's; null without one */
+  /** of every active with a known concentration, by name */
+  readonly doses: readonly ActiveDose[];
+  /** of the one active that is known; null without one, and where there are several */
   readonly doseMg: number | null;
   readonly doseMgPerCm2: number | null;
+}
+
+export interface ActiveDose extends Active {
+  readonly mg: number;
+  /** null without an area */
+  readonly mgPerCm2: number | null;
 }
 
 export interface TotalReport {
@@ -136,20 +145,22 @@ function planError({ scale, uncertainty }: Plan, volumeMl: number): VolumeError 
   return words ? { ...error, parts: [words, ...error.parts] } : error;
 }
 
-/** What a zone gets of the active; blank without a concentration. */
+/** What a zone gets of each active; none without a concentration. */
 function zoneDose(
   plan: Plan,
   zone: Zone,
   layout: ZoneLayout | undefined,
-): Pick<ZoneReport, 'doseMg' | 'doseMgPerCm2'> {
-  const mgPerMl = zoneMgPerMl(plan, zone);
-  if (mgPerMl === null || !layout) return { doseMg: null, doseMgPerCm2: null };
-  const volumeMl = pointsVolumeMl(zone, layout);
-  const perCm2 = doseMgPerCm2(volumeMl, mgPerMl, layout.areaMm2 / 100);
-  return {
-    doseMg: doseMg(volumeMl, mgPerMl),
-    doseMgPerCm2: Number.isNaN(perCm2) ? null : perCm2,
-  };
+): Pick<ZoneReport, 'doses' | 'doseMg' | 'doseMgPerCm2'> {
+  const volumeMl = layout ? pointsVolumeMl(zone, layout) : 0;
+  const doses = zoneActives(plan, zone).flatMap(({ mgPerMl, ...active }): ActiveDose[] => {
+    if (!layout) return [];
+    const perCm2 = doseMgPerCm2(volumeMl, mgPerMl, layout.areaMm2 / 100);
+    const mg = doseMg(volumeMl, mgPerMl);
+    return [{ ...active, mgPerMl, mg, mgPerCm2: Number.isNaN(perCm2) ? null : perCm2 }];
+  });
+  const [only, another] = doses;
+  if (!only || another) return { doses, doseMg: null, doseMgPerCm2: null };
+  return { doses, doseMg: only.mg, doseMgPerCm2: only.mgPerCm2 };
 }
 
 export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
@@ -178,6 +189,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     ownLengths: layout ? ownLengths(zone, layout) : 0,
     sides: layout ? sideVolumes(zone, layout) : NO_SIDES,
     needle: zone.needle,
+    doses: [],
     doseMg: null,
     doseMgPerCm2: null,
   };

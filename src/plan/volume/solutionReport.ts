@@ -119,23 +119,34 @@ export function productReport(uses: readonly SolutionReport[], parts: Parts): Pr
   return productTotals(uses, parts.products);
 }
 
-/** The active that is counted for dose: the first product with a concentration, mg per mL of the mix. */
-export function activeMgPerMl(solution: Solution, products: Parts['products']): number | null {
-  for (const { productId } of solution.mix) {
-    const product = products.find(({ id }) => id === productId);
-    const mgPerMl = product ? mixedMgPerMl(solution, product) : null;
-    if (mgPerMl !== null) return mgPerMl;
-  }
-  return null;
+/** Something with a known concentration in what a zone gets. */
+export interface Active {
+  /** of the product; `protocol …` where the protocol says it */
+  readonly id: string;
+  /** the product's; '' where the protocol's own is meant and nothing is entered */
+  readonly name: string;
+  /** of the mix as it is injected */
+  readonly mgPerMl: number;
 }
 
-/** The zone's solution says the concentration, else the protocol it was set up from. */
-export function zoneMgPerMl(
+/**
+ * All that a zone gets with a known concentration, by name, whatever the order of the mix; where
+ * nothing is entered what the protocol says.
+ */
+export function zoneActives(
   { solutions, products }: Pick<Parts, 'solutions' | 'products'>,
   zone: Pick<Zone, 'solutionId' | 'protocol'>,
-): number | null {
-  const entered = activeMgPerMl(solutionOf(zone, solutions), products);
-  return entered ?? zone.protocol?.numbers.concentrationMgPerMl?.value ?? null;
+): Active[] {
+  const solution = solutionOf(zone, solutions);
+  const ids = new Set(solution.mix.map(({ productId }) => productId));
+  const entered = products.flatMap((product): Active[] => {
+    const mgPerMl = ids.has(product.id) ? mixedMgPerMl(solution, product) : null;
+    return mgPerMl === null ? [] : [{ id: product.id, name: product.name, mgPerMl }];
+  });
+  if (entered.length > 0) return entered.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const mgPerMl = zone.protocol?.numbers.concentrationMgPerMl?.value ?? null;
+  if (mgPerMl === null) return [];
+  return [{ id: `protocol ${zone.protocol?.protocolId}`, name: '', mgPerMl }];
 }
 
 /** Null until product, concentration, weight and limit have all been entered. */

@@ -103,12 +103,13 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
         />
         <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
         {!awaited && <SideLine sides={zone.sides} />}
-        {zone.doseMg !== null && (
+        {zone.doses.map(({ id, name, mg, mgPerCm2 }) => (
           <Line
-            name="Dose, per cm²"
-            value={`${Number(zone.doseMg.toFixed(2))} mg, ${zone.doseMgPerCm2?.toFixed(2) ?? '–'} mg/cm²`}
+            key={id}
+            name={name ? `${name}, per cm²` : 'Dose, per cm²'}
+            value={`${Number(mg.toFixed(2))} mg, ${mgPerCm2?.toFixed(2) ?? '–'} mg/cm²`}
           />
-        )}
+        ))}
       </dl>
       {planned && <p className={styles.pattern}>{patternSentence(planned.pattern)}.</p>}
       <WarningList warnings={warnings} />

@@ -1,4 +1,4 @@
-import { zoneDensity } from '../../plan/planWarnings';
+import { zoneDensities } from '../../plan/planWarnings';
 import type { Zone } from '../../plan/types';
 import { labelDensityWords } from '../../plan/volume/labelDensityWords';
 import { useApp } from '../../store/useApp';
@@ -12,7 +12,7 @@ export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
   const warnings = usePlanWarnings();
   const plan = useApp((state) => state.plan);
   const report = usePlanReport().zones.find(({ zoneId }) => zoneId === zone.id);
-  const density = report ? zoneDensity(plan, zone, report) : null;
+  const densities = report ? zoneDensities(plan, zone, report) : [];
   const shown = warnings.filter(
     ({ zoneId, protocolId }) =>
       zoneId === zone.id || (protocolId !== null && protocolId === zone.protocol?.protocolId),
@@ -20,7 +20,12 @@ export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
   return (
     <>
       <WarningList warnings={shown} />
-      {density && <p className={styles.source}>{labelDensityWords(density)}</p>}
+      {densities.map(({ active: { id, name }, density }) => (
+        <p key={id} className={styles.source}>
+          {name && `${name}: `}
+          {labelDensityWords(density)}
+        </p>
+      ))}
     </>
   );
 }
