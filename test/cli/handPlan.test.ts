@@ -41,7 +41,7 @@ function disc(place: readonly number[], radiusMm: number) {
 }
 
 const top = highest();
-const CHEEK = disc([48, top - 140, 110], 24);
+const CHEEK = disc([0, top - 55, 130], 24);
 
 function highest(): number {
   let most = -Infinity;
@@ -101,7 +101,7 @@ for (const pattern of PATTERNS)
           {
             ...{ id: 'k', name: 'mole', kind: 'hard', reason: 'mole', source: '', bufferMm: 3 },
             ...{ visible: true, preset: '', overridden: null },
-            field: disc([56, top - 140, 100], 6).field,
+            field: disc([12, top - 50, 130], 6).field,
           },
         ],
         earlier: [
@@ -148,7 +148,7 @@ test('a painted density checks out, also from the layout file', async () => {
     ...newZone('a', 'a', 0),
     field: CHEEK.field,
     pattern: { ...PATTERNS[0], spacingMm: 9 },
-    finer: { field: disc([48, top - 140, 110], 10).field, spacingMm: 5 },
+    finer: { field: disc([0, top - 55, 130], 10).field, spacingMm: 5 },
   };
   writeFileSync(at('plan.json'), writePlan({ ...newPlan('p', 'female-face'), zones: [zone] }));
   const quiet = { out: () => {}, err: () => {} };

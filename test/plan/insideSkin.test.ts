@@ -135,6 +135,7 @@ function oldPlan(): Plan {
       ...{ fill: 'none', faces, weights: new Float64Array(6).fill(1 / 3) },
       ...{ flags: new Uint8Array(2).fill(ADDED), insertedLengthMm: unset, volumeMl: unset },
       names: ['in the eye', 'on the lid'],
+      ids: Uint32Array.of(1, 2),
     },
   };
   return { ...newPlan('p', 'female-face'), keepOuts: [], zones: [painted, byHand] };
