@@ -114,7 +114,7 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
 /** Skin of two zones gets both: the table's sum is more than there is skin. */
 function overlapNotes({ figure }: FigureStudies, zones: readonly MapZone[]): Note[] {
   const { mesh } = figure;
-  const fields = zones.map(({ zone }) => [zone.id, toDense(zone.field, mesh.vertexCount)] as const);
+  const fields = zones.map(({ zone }) => [zone.id, toDense(zone.field, mesh)] as const);
   const text = zones.length > 1 ? overlapWords(zoneAreas(mesh, new Map(fields))) : null;
   return text ? [{ head: 'Area', text }] : [];
 }
