@@ -110,7 +110,7 @@ export class Lasso {
   ): LassoField {
     const { mesh } = this;
     const lines = loops.map((corners, i) => ({ corners, places: closed[i].flatMap(pathPoints) }));
-    const fault = extentFault(mesh, lines, fieldArea(mesh, toDense(field, mesh.vertexCount)));
+    const fault = extentFault(mesh, lines, fieldArea(mesh, toDense(field, mesh)));
     if (fault === null || (anyExtent && fault.kind === 'far too large')) return { ok: true, field };
     return { ok: false, reason: fault.reason, canBeMeant: fault.kind === 'far too large' };
   }

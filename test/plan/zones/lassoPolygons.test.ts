@@ -135,7 +135,7 @@ describe.each(MODEL_IDS)('%s', (id) => {
         continue;
       }
       told.drawn = (told.drawn ?? 0) + 1;
-      const field = toDense(drawn.field, mesh.vertexCount);
+      const field = toDense(drawn.field, mesh);
       const areaMm2 = fieldArea(mesh, field);
       // The border is where faces say so: up to half a millimetre off the line along its length.
       const leastMm2 = vectorArea(line) - 0.5 * girth(line);
