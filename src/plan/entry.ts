@@ -1,6 +1,6 @@
 /**
- * Numbers as people type them: comma or dot, with or without a unit, "0,05 mL", "50 µL", "1.5 cm".
- * A bad entry is an answer with its reason, never an exception and never a guess.
+ * Numbers as people type them: comma or dot, with or without a unit, "0,05 mL", "50 µL", "1.5 cm", in
+ * the digits of any script that a keyboard here gives. A bad entry is an answer with its reason, never an exception and never a guess.
  */
 export type Quantity =
   | 'length'
@@ -26,7 +26,13 @@ export interface EntryRule {
 }
 
 export type Entry =
-  | { readonly ok: true; readonly value: number; readonly typedUnit: string }
+  | {
+      readonly ok: true;
+      readonly value: number;
+      readonly typedUnit: string;
+      /** the other way to read it, where the comma or dot may part thousands: 1,000 */
+      readonly otherwise?: number;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** Units that may be typed, as factors to the own unit, which stands first. */
@@ -96,15 +102,17 @@ export function readEntry(text: string, rule: EntryRule): Entry {
   const read = readNumber(text, rule.quantity);
   if (!read.ok) return read;
   const { value, typedUnit } = read;
+  const whole = rule.quantity === 'count' && !rule.fraction;
+  const twice = ambiguity(value, read.otherwise, { ...rule, whole });
+  if (twice) return refuse(twice);
   if (value < 0) return refuse(`The ${rule.name} cannot be negative`);
-  if (rule.quantity === 'count' && !rule.fraction && !Number.isInteger(value))
-    return refuse('A whole number');
+  if (whole && !Number.isInteger(value)) return refuse('A whole number');
   return limited(value, rule, typedUnit);
 }
 
 /** The one reader of typed numbers: in the own unit of the quantity, of either sign, without limits. */
 export function readNumber(text: string, quantity: Quantity): Entry {
-  const typed = text.trim();
+  const typed = inLatinDigits(text.trim());
   if (typed === '') return refuse('Enter a number');
   const match = NUMBER.exec(typed);
   if (!match) return refuse('Not a number');
@@ -115,7 +123,40 @@ export function readNumber(text: string, quantity: Quantity): Entry {
   const size = cut(Number(digits.replace(',', '.')) * unit.factor);
   if (!Number.isFinite(size)) return refuse('Not a number');
   const isNegative = sign !== '' && sign !== '+' && size !== 0;
-  return { ok: true, value: isNegative ? -size : size, typedUnit: unit.name };
+  const value = isNegative ? -size : size;
+  const other = THOUSANDS.test(digits)
+    ? cut(Number(digits.replace(/[.,]/u, '')) * unit.factor)
+    : null;
+  const answer = { ok: true, value, typedUnit: unit.name } as const;
+  return other === null ? answer : { ...answer, otherwise: other };
+}
+
+/** One to three digits, a comma or dot, three digits: a fraction here, thousands elsewhere. */
+const THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/u;
+
+/**
+ * Why a number with one comma or dot is not taken; null where only one reading is possible.
+ * @param otherwise the reading in thousands
+ */
+export function ambiguity(
+  value: number,
+  otherwise: number | undefined,
+  limits: { readonly least: number; readonly most: number; readonly whole: boolean },
+): string | null {
+  if (otherwise === undefined) return null;
+  const fits = otherwise >= limits.least && otherwise <= limits.most;
+  if (!fits && !(limits.whole && Number.isInteger(value))) return null;
+  return `This may be ${value} or ${otherwise}: write it without comma or dot, or with other decimals`;
+}
+
+/** Arabic-Indic, Persian and full-width digits, commas and dots as those of the Latin script. */
+function inLatinDigits(text: string): string {
+  return text
+    .replace(/[\u0660-\u0669]/gu, (sign) => String(sign.charCodeAt(0) - 0x0660))
+    .replace(/[\u06f0-\u06f9]/gu, (sign) => String(sign.charCodeAt(0) - 0x06f0))
+    .replace(/[\uff10-\uff19]/gu, (sign) => String(sign.charCodeAt(0) - 0xff10))
+    .replace(/[\u066b\uff0c]/gu, ',')
+    .replace(/[\u066c\uff0e]/gu, '.');
 }
 
 function limited(value: number, rule: EntryRule, typedUnit: string): Entry {

@@ -31,6 +31,12 @@ test.each<[string, RuleName, number]>([
   ['0', 'margin', 0],
   ['-0', 'margin', 0],
   ['24', 'count', 24],
+  ['١٢٫٥', 'spacing', 12.5],
+  ['۱۵', 'spacing', 15],
+  ['１５．５', 'spacing', 15.5],
+  ['14.731', 'spacing', 14.731],
+  ['0,125', 'volumePerPoint', 0.125],
+  ['1.250', 'volumePerPoint', 1.25],
 ])('“%s” as %s is %s', (text, rule, value) => {
   expect(read(text, rule)).toBe(value);
 });
@@ -55,6 +61,12 @@ test.each<[string, RuleName, string]>([
   ['0.05 mm', 'volumePerPoint', '“mm” is not a unit here: use mL'],
   ['5 points', 'count', 'A number without a unit'],
   ['2.5', 'count', 'A whole number'],
+  ['1,000', 'count', 'This may be 1 or 1000'],
+  ['1.000', 'count', 'This may be 1 or 1000'],
+  ['12.345', 'count', 'A whole number'],
+  ['2.500', 'count', 'This may be 2.5 or 2500'],
+  ['１，０００', 'count', 'This may be 1 or 1000'],
+  ['72.500 g', 'bodyWeight', '“g” is not a unit'],
   ['1 <b>', 'spacing', 'Not a number'],
 ])('“%s” as %s is refused: %s', (text, rule, reason) => {
   expect(read(text, rule)).toContain(reason);

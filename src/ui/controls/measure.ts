@@ -1,4 +1,4 @@
-import { type Quantity, readNumber } from '../../plan/entry';
+import { ambiguity, type Quantity, readNumber } from '../../plan/entry';
 
 /** What a number field holds: how it is written, what is allowed, how far one step goes. */
 export interface Measure {
@@ -33,6 +33,11 @@ const QUANTITIES: Readonly<Record<Unit, Quantity>> = {
 export function readMeasure(text: string, measure: Measure): Reading {
   const read = readNumber(text, QUANTITIES[measure.unit]);
   if (!read.ok) return read;
+  const twice = ambiguity(read.value, read.otherwise, {
+    ...measure,
+    whole: measure.whole === true,
+  });
+  if (twice) return refuse(twice);
   return withinLimits(roundTo(read.value, measure.decimals + 2), measure);
 }
 

@@ -14,7 +14,7 @@ interface TapeRowProps extends ModelMeasure {
 export function TapeRow({ measure, modelMm, text, isDisabled, onChange }: TapeRowProps) {
   const id = useId();
   const [left, setLeft] = useState(false);
-  const read = text.trim() === '' ? null : readTape(text);
+  const read = text.trim() === '' ? null : readTape(text, modelMm);
   const reason = left && read && !read.ok ? read.reason : null;
   return (
     <li className={styles.row} data-disabled={isDisabled || undefined}>
@@ -41,6 +41,11 @@ export function TapeRow({ measure, modelMm, text, isDisabled, onChange }: TapeRo
           }}
           onBlur={() => setLeft(true)}
         />
+        {read?.ok && read.assumed && (
+          <span className={styles.assumed} role="status">
+            Taken as {text.trim()} {read.assumed}
+          </span>
+        )}
         {reason && (
           <span className={styles.refused} role="alert">
             {reason}
