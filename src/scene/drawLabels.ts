@@ -3,6 +3,7 @@ import { formatMl, formatMm } from '../plan/format';
 import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Zone } from '../plan/types';
 import { offencesByRow } from '../store/offences';
+import { type CardSize, cardPlace } from './cardPlacement';
 import type { PlacedLabel } from './labelPlacement';
 import type { Place } from './tools/gesture';
 import type { ScreenPoint } from './tools/pick';
@@ -35,10 +36,11 @@ export function drawNumbers(
   pen.globalAlpha = 1;
 }
 
-/** Number, true tip depth and volume of one point, on a small card beside it. */
+/** Number, true tip depth and volume of one point, on a small card that covers no other one. */
 export function drawPointCard(
   pen: CanvasRenderingContext2D,
   point: ScreenPoint,
+  others: readonly ScreenPoint[],
   zone: Zone,
   layout: ZoneLayout,
   theme: 'light' | 'dark',
@@ -48,7 +50,10 @@ export function drawPointCard(
   const depth = `Tip ${formatMm(pointTipDepthMm(zone, layout, row))} deep`;
   const text = `${depth} · ${formatMl(pointVolumeMl(zone, layout, row))}`;
   const wrong = offencesByRow(zone, layout).get(row);
-  drawWords(pen, { x: point.x + 16, y: point.y - 58 }, title, text, theme, wrong);
+  const size = wordsSize(pen, title, text, wrong);
+  const { clientWidth, clientHeight } = pen.canvas;
+  const view = { widePx: clientWidth, highPx: clientHeight };
+  drawWords(pen, cardPlace(point, others, size, view), title, text, theme, wrong);
 }
 
 /** A title and a line below it on a card, and what is wrong in a third. */
@@ -60,13 +65,9 @@ export function drawWords(
   theme: 'light' | 'dark',
   wrong?: string,
 ): void {
-  const remark = wrong ? `! ${wrong}` : '';
-  pen.font = CARD_TITLE_FONT;
-  const titleWide = pen.measureText(title).width;
-  pen.font = CARD_FONT;
-  const wide =
-    Math.max(pen.measureText(text).width, pen.measureText(remark).width, titleWide, 60) + 20;
-  drawCard(pen, at, wide, wrong ? 61 : 44, theme);
+  const remark = remarkOf(wrong);
+  const { widePx: wide, highPx } = wordsSize(pen, title, text, wrong);
+  drawCard(pen, at, wide, highPx, theme);
   const left = cardLeft(pen, at.x, wide) + 10;
   const top = Math.max(6, at.y);
   pen.textBaseline = 'middle';
@@ -80,6 +81,23 @@ export function drawWords(
   if (!wrong) return;
   pen.fillStyle = theme === 'dark' ? '#ff9aa2' : '#b3101c';
   pen.fillText(remark, left, top + 48);
+}
+
+function wordsSize(
+  pen: CanvasRenderingContext2D,
+  title: string,
+  text: string,
+  wrong?: string,
+): CardSize {
+  pen.font = CARD_TITLE_FONT;
+  const titleWide = pen.measureText(title).width;
+  pen.font = CARD_FONT;
+  const lines = [text, remarkOf(wrong)].map((line) => pen.measureText(line).width);
+  return { widePx: Math.max(...lines, titleWide, 60) + 20, highPx: wrong ? 61 : 44 };
+}
+
+function remarkOf(wrong: string | undefined): string {
+  return wrong ? `! ${wrong}` : '';
 }
 
 /** The radius while it is dragged. */

@@ -9,6 +9,8 @@ import { drawKeepOutHint } from './tools/keepOutHint';
 import type { ScreenPoint } from './tools/pick';
 
 const MOST_NUMBERS = 400;
+/** Farther points are in no card's way. */
+const CARD_REACH_PX = 420;
 
 /** Draws numbers, the card of the chosen point and the dragged radius over the picture. */
 export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
@@ -63,13 +65,16 @@ function drawChosen(
   points: readonly ScreenPoint[],
   state: AppState,
 ): void {
-  // a card of one would hide others of many
+  // it belongs to the plan; a card of one would hide others of many
+  if (state.screen !== 'plan') return;
   const chosen = state.hovered ?? (state.picked.length > 1 ? null : state.selected);
   const point = points.find(({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row);
   const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);
   const layout = state.layouts[chosen?.zoneId ?? ''];
   if (!point || !zone || !layout || point.facing < 0.03 || pointHidden(stage, point)) return;
-  drawPointCard(pen, point, zone, layout, state.preferences.theme);
+  const near = points.filter(({ x, y }) => Math.hypot(x - point.x, y - point.y) < CARD_REACH_PX);
+  const seen = near.filter((each) => each.facing >= 0.03 && !pointHidden(stage, each));
+  drawPointCard(pen, point, seen, zone, layout, state.preferences.theme);
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {

@@ -199,7 +199,7 @@ export function showNotice(notice: Notice | null): void {
 }
 
 export function setScreen(screen: Screen): void {
-  appStore.setState({ screen });
+  appStore.setState({ screen, hovered: null });
 }
 
 export function setPreferences(change: Partial<Preferences>): void {

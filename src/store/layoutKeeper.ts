@@ -4,6 +4,7 @@ import { sameLayer } from '../plan/zones/zoneSurroundings';
 import type { CoreClient } from '../workers/coreClient';
 import type { PlanRequest, ZoneRequest } from '../workers/messages';
 import { freshLayout, hasSkin } from './freshLayouts';
+import { lastOf, numberPoints, rowsIn } from './pointIds';
 import { selectionAfter } from './pointSelection';
 import { appStore, type LayoutState } from './state';
 
@@ -64,14 +65,16 @@ export class LayoutKeeper {
         const source = zones.find((zone) => zone.id === layout.zoneId);
         if (!source) return;
         const state = appStore.getState();
-        const { layouts, layoutSources } = state;
+        const { layouts, layoutSources, plan } = state;
+        const last = lastOf(plan, layout.zoneId);
+        numberPoints({ ...plan, scale: scale ?? plan.scale }, source, layout);
         appStore.setState({
           layouts: { ...layouts, [layout.zoneId]: layout },
           layoutSources: {
             ...layoutSources,
             [layout.zoneId]: { ...source, keepOuts, earlier, scale },
           },
-          ...selectionAfter(state, layouts[layout.zoneId], layout),
+          ...selectionAfter(state, layout.zoneId, rowsIn(last, layout)),
         });
       },
       done: () => {

@@ -4,6 +4,7 @@ import { allByHand } from '../plan/points/handPoints';
 import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
+import { idsOf } from './pointIds';
 import { type AppState, appStore } from './state';
 import { refuseLocked } from './zones';
 
@@ -22,7 +23,7 @@ export function choosePattern(zoneId: string, kind: PatternKind): void {
     return;
   }
   const what = 'Change pattern';
-  const hand = allByHand(null, layout);
+  const hand = allByHand(null, layout, idsOf(layout));
   applyToPlan({
     kind: 'together',
     what,

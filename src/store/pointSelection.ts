@@ -1,4 +1,3 @@
-import type { ZoneLayout } from '../layout/types';
 import { type AppState, appStore, type PointRef } from './state';
 
 /**
@@ -64,49 +63,28 @@ export function letPointsGo(): void {
   appStore.setState({ selected: null, picked: NONE });
 }
 
-/** What is chosen and hovered once a zone has another layout: the same points in their new rows. */
+/** What is chosen and hovered once a zone has another layout: the same points, or none. */
 export function selectionAfter(
   state: Pick<AppState, 'selected' | 'picked' | 'hovered'>,
-  before: ZoneLayout | undefined,
-  after: ZoneLayout,
+  zoneId: string,
+  rowNow: (row: number) => number,
 ): Partial<Pick<AppState, 'selected' | 'picked' | 'hovered'>> {
-  const { zoneId } = after;
   const { selected, hovered } = state;
-  const chosen = selected?.zoneId === zoneId;
-  const gone = hovered?.zoneId === zoneId && hovered.row >= after.count;
-  if (!chosen) return gone ? { hovered: null } : {};
-  const rowOf = before ? rowsAfter(before, after) : (row: number) => row;
   const found = (row: number): number[] => {
-    const now = rowOf(row);
-    return now >= 0 && now < after.count ? [now] : [];
+    const now = rowNow(row);
+    return now < 0 ? [] : [now];
   };
+  const over = hovered?.zoneId === zoneId ? found(hovered.row)[0] : undefined;
+  const hovers =
+    hovered?.zoneId === zoneId
+      ? { hovered: over === undefined ? null : { zoneId, row: over } }
+      : {};
+  if (selected?.zoneId !== zoneId) return hovers;
   const rows = pickedRows(state, zoneId).flatMap(found);
   const last = found(selected.row)[0] ?? rows.at(-1);
   return {
     selected: last === undefined ? null : { zoneId, row: last },
     picked: rows,
-    ...(gone ? { hovered: null } : {}),
+    ...hovers,
   };
-}
-
-/**
- * The row of a point in another layout of its zone: the one that lies where it lay, or, when just one
- * point of as many lies elsewhere, that one. -1 for a point that is gone.
- */
-function rowsAfter(before: ZoneLayout, after: ZoneLayout): (row: number) => number {
-  const place = ({ faces, weights }: ZoneLayout, row: number): string =>
-    `${faces[row]} ${weights[3 * row]} ${weights[3 * row + 1]}`;
-  const rows = new Map<string, number>();
-  for (let row = 0; row < after.count; row++) rows.set(place(after, row), row);
-  const lost: number[] = [];
-  const fresh = new Set(rows.values());
-  const rowOf = Array.from({ length: before.count }, (_, row) => {
-    const now = rows.get(place(before, row)) ?? -1;
-    if (now < 0) lost.push(row);
-    fresh.delete(now);
-    return now;
-  });
-  if (before.count === after.count && lost.length === 1 && fresh.size === 1)
-    [rowOf[lost[0]]] = fresh;
-  return (row) => rowOf[row] ?? -1;
 }

@@ -11,6 +11,7 @@ import { type HandPoints, LOCKED, type Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
 import { freshLayout, hasSkin } from './freshLayouts';
+import { freshId, idsOf, numberPoints } from './pointIds';
 import { pickedRows, pickPoints } from './pointSelection';
 import { provisionalLayout } from './provisionalLayout';
 import { type AppState, appStore, type PointRef } from './state';
@@ -51,7 +52,10 @@ export function addPoint(zoneId: string, place: SurfacePoint): void {
   change(zoneId, 'Add point', (hand, { pattern }, { mesh }) => {
     const side = nameSide(positionAt(mesh, place)[0]);
     const names = 'set' in pattern ? [nextLandmarkName(pattern, hand, side)] : [];
-    return { hand: hands.add(hand, [place], names), pick: [hand.flags.length] };
+    return {
+      hand: hands.add(hand, [place], names, freshId({ id: zoneId, hand })),
+      pick: [hand.flags.length],
+    };
   });
 }
 
@@ -136,6 +140,7 @@ export function mirrorPoints(zoneId: string, rows: readonly number[]): void {
         moved,
         added.map(({ place }) => place),
         added.map(({ name }) => name),
+        freshId({ id: zoneId, hand }),
       ),
       pick: [...places.keys(), ...added.map((_each, i) => hand.flags.length + i)],
     };
@@ -177,7 +182,7 @@ function change(
     sayWait();
     return;
   }
-  const old = hands.allByHand(zone.hand, layout);
+  const old = hands.allByHand(zone.hand, layout, layout && idsOf(layout));
   const { hand, rowBefore, pick } = make(old, zone, model);
   if (goesInside(model, old, hand)) {
     appStore.setState({ notice: { tone: 'warning', text: INSIDE_TEXT } });
@@ -188,7 +193,7 @@ function change(
   if (zoneById(zoneId)?.hand !== after) return;
   const rows =
     rowBefore ?? [...hand.flags.keys()].map((row) => (row < old.flags.length ? row : -1));
-  if (layout && after) showAtOnce(model, zoneId, after, layout, rows);
+  if (layout && after) showAtOnce(model, zone, after, layout, rows);
   pickPoints(zoneId, pick ?? pickedRows(state, zoneId));
 }
 
@@ -207,13 +212,15 @@ function layoutStays({ field }: Zone): boolean {
 
 function showAtOnce(
   model: FigureModel,
-  zoneId: string,
+  { id: zoneId, pattern }: Zone,
   hand: HandPoints,
   before: ZoneLayout,
   rowBefore: readonly number[],
 ): void {
   const layout = provisionalLayout(model.mesh, hand, before, rowBefore);
   provisional.set(layout, hand);
+  const { plan } = appStore.getState();
+  numberPoints(plan, { id: zoneId, hand, pattern }, layout, hand.ids);
   appStore.setState(({ layouts }) => ({ layouts: { ...layouts, [zoneId]: layout } }));
 }
 

@@ -11,6 +11,7 @@ import {
 import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
+import { idsOf } from './pointIds';
 import { appStore } from './state';
 import { refuseLocked, zoneById } from './zones';
 
@@ -25,7 +26,13 @@ export function setUpFrom(zoneId: string, protocol: Protocol): void {
   const layout = freshLayout(state, zoneId);
   const kind = after.pattern?.kind ?? zone.pattern.kind;
   if (isByHand(kind) && !isByHand(zone.pattern.kind) && !zone.hand && layout)
-    edits.push({ kind: 'setPoints', zoneId, what, before: null, after: allByHand(null, layout) });
+    edits.push({
+      kind: 'setPoints',
+      zoneId,
+      what,
+      before: null,
+      after: allByHand(null, layout, idsOf(layout)),
+    });
   if (protocol.origin === 'own') edits.push(...takenAlong(protocol));
   applyToPlan({ kind: 'together', what, edits });
   if (notes.length > 0) appStore.setState({ notice: { tone: 'warning', text: notes.join(' ') } });

@@ -24,7 +24,11 @@ class FakeClient {
   }
 
   finish(zoneId: string, count = 3): void {
-    const layout = { zoneId, count } as ZoneLayout;
+    const layout = {
+      ...{ zoneId, count, faces: Int32Array.from({ length: count }, (_, row) => row) },
+      ...{ weights: new Float64Array(3 * count), positions: new Float64Array(3 * count) },
+      handRow: new Int32Array(count).fill(-1),
+    } as unknown as ZoneLayout;
     this.listener?.zoneDone({ kind: 'zoneDone', request: 1, layout } as FromWorker & {
       kind: 'zoneDone';
     });

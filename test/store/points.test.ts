@@ -202,6 +202,33 @@ test('refilling holds the moved point alone; editing afterwards takes the new on
 });
 
 describe('the same points stay chosen', () => {
+  test('or none: after a fit the selection never jumps to another point', () => {
+    pickPoints('z', [1, 2]);
+    const { scale, zones, keepOuts } = state().plan;
+    const before = { scale, zones, keepOuts };
+    const after = { ...before, scale: { ...scale, factor: 1.2, confirmed: true } };
+    applyToPlan({ kind: 'setScale', before, after });
+    appStore.setState({ layouts: {} });
+    const fitted = answer([6, 2, 5], [-1, -1, -1]);
+    fitted.positions.set([90, 0, 0, 70, 0, 0, 0, 0, 0]);
+    finish(fitted);
+    expect([picked(), state().selected?.row]).toEqual([[2], 2]);
+    const others = answer([0, 4], [-1, -1]);
+    others.positions.fill(200);
+    finish(others);
+    expect([picked(), state().selected]).toEqual([[], null]);
+  });
+  test('with a number for ever: deleted ones are not given again', () => {
+    lockPoints('z', [1], true);
+    const [, mine] = hand().ids;
+    deletePoints('z', [0, 2]);
+    addPoint('z', at(7));
+    expect([...hand().ids]).toEqual([mine, mine + 2]);
+    finish(answer([2, 3, 7, 5], [-1, 0, 1, -1]));
+    lockPoints('z', [2], true);
+    expect([...hand().ids].slice(1, 3)).toEqual([mine, mine + 2]);
+    expect(new Set(hand().ids).size).toBe(4);
+  });
   test('after the worker numbers them anew', () => {
     pickPoints('z', [1, 2]);
     lockPoints('z', [1], true);
