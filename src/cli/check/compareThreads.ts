@@ -15,8 +15,8 @@ const REACH_SHARE = 1.25;
 /** Components of unit vectors agree within this. */
 const DIRECTION_ROUNDING = 1e-6;
 
-/** On bent skin a row bends, and a thread with it: it ends beside the straight way by this share at most. */
-const ASIDE_SHARE = 0.75;
+/** A needle goes straight: a thread ends beside its way by its length's tolerance and 2 % of it at most. */
+const ASIDE_SHARE = DEFAULT_TOLERANCE_SHARE + 0.02;
 
 /**
  * Threads measured again: each end lies on the skin and inside the zone, as far from its entry as the
@@ -59,7 +59,7 @@ export function threadFindings(
       off: offMm,
       agrees: offMm <= DEFAULT_TOLERANCE_SHARE * threadMm + within,
     });
-    ways.push({ mm: missMm, off: missMm, agrees: missMm <= ASIDE_SHARE * threadMm });
+    ways.push({ mm: missMm, off: missMm, agrees: missMm <= ASIDE_SHARE * threadMm + within });
   });
   const none = (what: string, rows: readonly number[]): Finding => ({
     ...{ what, stated: 0, measured: rows.length, unit: '', agrees: rows.length === 0 },

@@ -2,9 +2,9 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { toParent } from '../../../geometry/refine';
 import { tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
-import { SpotDistance } from '../../stepping/nearSpots';
+import { SpotDistance, straight } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
-import { type Spot, Steps } from '../../stepping/steps';
+import { lengthOf, type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
@@ -32,6 +32,9 @@ export interface ThreadsLayout extends PointColumns {
   readonly pieces: Int32Array;
   readonly areaMm2: number;
 }
+
+/** A thread may end beside the straight way of its needle by this share of its length. */
+const MOST_MISS = 0.02;
 
 interface Thread {
   readonly entry: Spot;
@@ -79,13 +82,10 @@ function* threadsOn(
   const share = 1 - (options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE);
   const least = share * options.rowDistanceMm;
   const isTaken = tooNearTest(steps, distance, options, least);
-  const straight = threads.filter(({ entry, end }) => isStraight(entry, end));
-  const clear = straight.filter((thread) => !along(steps, thread, options).some(isTaken));
-  /** Round a tip (a nose, a finger) a row comes back to its beginning: no thread lies so. */
-  function isStraight(entry: Spot, end: Spot): boolean {
-    const shortest = share * options.threadMm;
-    return !(distance.between(entry, end, shortest) < shortest);
-  }
+  const ahead = threads.flatMap(
+    (thread) => straightened(steps, distance, thread, options.threadMm, share) ?? [],
+  );
+  const clear = ahead.filter((thread) => !along(steps, thread, options).some(isTaken));
   const apart = firstComeApart(
     clear.map((thread) => ({ thread, spot: thread.entry })),
     least,
@@ -97,6 +97,30 @@ function* threadsOn(
     apart.map(({ thread }) => thread),
     options.threadMm,
   );
+}
+
+/**
+ * The thread looking straight at its end, as a needle goes; null where none lies so. Round a tip (a
+ * nose, a finger) a row comes back to its beginning, behind a corner it is torn: its ends are nearer
+ * or farther along the skin than the thread is long, by more than (1 - share).
+ */
+function straightened(
+  steps: Steps,
+  distance: SpotDistance,
+  thread: Thread,
+  threadMm: number,
+  share: number,
+): Thread | null {
+  const { entry, end } = thread;
+  const mostMm = (2 - share) * threadMm;
+  const lengthMm = distance.between(entry, end, mostMm);
+  if (lengthMm < share * threadMm || lengthMm === Infinity) return null;
+  const way = steps.reach(entry, end, threadMm, 0);
+  const there = way && steps.step(entry, way.ahead, way.aside);
+  // behind an edge a way may meet the end's picture in its own face, and not the end
+  if (way === null || there === null || straight(there, end) > MOST_MISS * threadMm) return null;
+  const wayMm = lengthOf(way);
+  return { ...thread, entry: steps.turned(entry, way.ahead / wayMm, way.aside / wayMm) };
 }
 
 /** Places on a thread, close enough that nothing a row's distance wide is leapt over. */
