@@ -98,7 +98,10 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
       value: formatSpacing(punctures.smallestBetweenShotsMm),
     });
     if (punctures.leftAwayCount > 0)
-      figures.push({ name: 'Shots left away at the edge', value: String(punctures.leftAwayCount) });
+      figures.push({
+        name: 'Shots left away at edges and sharp bends',
+        value: String(punctures.leftAwayCount),
+      });
   }
   if (threads)
     figures.push({

@@ -8,6 +8,7 @@ import type { LayoutProgress, PointColumns } from '../../types';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import type { EdgeConvention } from '../lattice/latticeTypes';
 import { layOutRows, type RowsLayout } from '../rows/rows';
+import { needlesOnSkin } from './headOnSkin';
 import { headSize, LEAST_STEP_MM, type StampHead } from './stampHeads';
 
 export interface StampOptions {
@@ -28,7 +29,7 @@ export interface StampLayout {
   readonly punctures: PointColumns;
   /** 1 per puncture: its shot */
   readonly shotOf: Int32Array;
-  /** shots left away because a needle would stand outside the zone or off the skin */
+  /** shots left away: a needle would stand outside the zone or off the skin, or the head not true on it */
   readonly leftAwayCount: number;
 }
 
@@ -48,11 +49,12 @@ export function* layOutStamps(
   });
   const steps = new Steps(mesh);
   const margin = new MarginTest(steps, field);
-  const isTaken = tooNearTest(steps, new SpotDistance(mesh, steps), options, gapMm);
+  const distance = new SpotDistance(mesh, steps);
+  const isTaken = tooNearTest(steps, distance, options, gapMm);
   const kept: number[] = [];
   const spots: Spot[] = [];
   for (let shot = 0; shot < shots.count; shot++) {
-    const needles = puncturesOf(steps, shotSpot(steps, shots, shot), head);
+    const needles = needlesOnSkin(steps, distance, shotSpot(steps, shots, shot), head);
     if (needles === null || !needles.every((spot) => margin.inside(spot) && !isTaken(spot)))
       continue;
     kept.push(shot);
@@ -66,17 +68,6 @@ export function* layOutStamps(
     shotOf: Int32Array.from(spots, (_, at) => Math.floor(at / needleCount)),
     leftAwayCount: shots.count - kept.length,
   };
-}
-
-/** Where the needles of a head meet the skin; null where the skin ends first. */
-export function puncturesOf(steps: Steps, shot: Spot, head: StampHead): Spot[] | null {
-  const spots: Spot[] = [];
-  for (let at = 0; at < head.needlesMm.length; at += 2) {
-    const spot = steps.step(shot, head.needlesMm[at], head.needlesMm[at + 1]);
-    if (spot === null) return null;
-    spots.push(spot);
-  }
-  return spots;
 }
 
 function shotSpot(steps: Steps, shots: RowsLayout, shot: number): Spot {

@@ -16,8 +16,9 @@ import type { LayoutProgress, Punctures } from '../../types';
 import type { Surroundings } from '../../zone/surroundings';
 import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
+import { needlesOnSkin } from './headOnSkin';
 import { headOf, type StampHead } from './stampHeads';
-import { layOutStamps, puncturesOf } from './stamps';
+import { layOutStamps } from './stamps';
 import type { StampsPattern } from './stampsPattern';
 
 /**
@@ -66,7 +67,7 @@ export function* layOutStampsZone(
   };
 }
 
-/** All needles of all shots; one that would stand off the skin stands at its shot's middle. */
+/** All needles of all shots; a head that does not stand on the skin has them at its shot's middle. */
 function puncturesOfShots(
   mesh: SurfaceMesh,
   steps: Steps,
@@ -75,8 +76,10 @@ function puncturesOfShots(
   apartMm: number,
 ): Omit<Punctures, 'leftAwayCount'> {
   const perShot = head.needlesMm.length / 2;
+  const distance = new SpotDistance(mesh, steps);
   const spots = shots.flatMap(
-    (shot) => puncturesOf(steps, shot, head) ?? Array.from({ length: perShot }, () => shot),
+    (shot) =>
+      needlesOnSkin(steps, distance, shot, head) ?? Array.from({ length: perShot }, () => shot),
   );
   const { positions, normals } = spotColumns(steps, spots, null);
   const shotOf = Int32Array.from(spots, (_, at) => Math.floor(at / perShot));
