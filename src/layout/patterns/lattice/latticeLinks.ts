@@ -1,6 +1,8 @@
 import type { SpotDistance } from '../../stepping/nearSpots';
+import type { LatticeKind } from './latticeBasis';
 import { type LatticeGrowth, type LatticeNode, TORN_SHARE } from './latticeGrow';
 import type { LinkDeviation } from './latticeTypes';
+import { tornLinks } from './tornLinks';
 
 /** A node that is a point of the layout. */
 export interface KeptNode {
@@ -46,10 +48,12 @@ export function linksOf(
     for (const { from, blocker } of stops)
       add(columnOf[branch][from], columnOf[branch][blocker], true);
   });
-  return measured(pairs, kept, distance, spacingMm, toleranceShare);
+  const kind = lattices[0]?.options.basis.kind ?? 'square';
+  return measured(kind, pairs, kept, distance, spacingMm, toleranceShare);
 }
 
 function measured(
+  kind: LatticeKind,
   pairs: readonly { a: number; b: number; seam: boolean }[],
   kept: readonly KeptNode[],
   distance: SpotDistance,
@@ -57,17 +61,19 @@ function measured(
   toleranceShare: number,
 ) {
   const limit = LONGEST_LINK * spacingMm;
-  const known = pairs
-    .map((pair) => ({
-      ...pair,
-      lengthMm: distance.between(kept[pair.a].node.spot, kept[pair.b].node.spot, limit),
-    }))
+  const spots = kept.map(({ node }) => node.spot);
+  const listed = pairs
+    .map((pair) => ({ ...pair, lengthMm: distance.between(spots[pair.a], spots[pair.b], limit) }))
     .filter(({ lengthMm }) => lengthMm < limit)
     .map((link) => ({
       ...link,
       seam: link.seam || Math.abs(link.lengthMm / spacingMm - 1) > TORN_SHARE,
-    }))
-    .sort((x, y) => x.a - y.a || x.b - y.b);
+    }));
+  const held = listed.filter(({ seam }) => !seam);
+  const torn = tornLinks(kind, spots, listed, held, distance, spacingMm);
+  const known = [...listed, ...torn.map((link) => ({ ...link, seam: true }))].sort(
+    (x, y) => x.a - y.a || x.b - y.b,
+  );
   return {
     links: Uint32Array.from(known.flatMap(({ a, b }) => [a, b])),
     linkLengthsMm: Float64Array.from(known, ({ lengthMm }) => lengthMm),
