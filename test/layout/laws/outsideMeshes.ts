@@ -1,4 +1,3 @@
-import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 
 type Place = readonly [number, number, number];
@@ -246,11 +245,6 @@ export const OUTSIDE_MESHES = {
 } as const satisfies Readonly<Record<string, OutsideMesh>>;
 
 export type OutsideName = keyof typeof OUTSIDE_MESHES;
-
-export function surfaceOf(name: OutsideName): SurfaceMesh {
-  const { places, faces } = OUTSIDE_MESHES[name];
-  return makeSurfaceMesh(places.flat(), faces.flat());
-}
 
 /** The mesh as a Wavefront OBJ in mm. */
 export function objOf(name: OutsideName): string {
