@@ -1,17 +1,24 @@
-import type { ModelId } from '../plan/models';
+import type { ZoneLayout } from '../layout/types';
 import type { Plan } from '../plan/types';
+import { zoneGroups } from '../plan/zones/zoneGroups';
 import { sameLayer } from '../plan/zones/zoneSurroundings';
-import type { CoreClient } from '../workers/coreClient';
-import type { PlanRequest, ZoneRequest } from '../workers/messages';
+import type { CoreClient, LayoutListener } from '../workers/coreClient';
+import type { PlacedZone, PlanRequest, ZoneRequest } from '../workers/messages';
 import { freshLayout, hasSkin } from './freshLayouts';
 import { lastOf, numberPoints, rowsIn } from './pointIds';
 import { selectionAfter } from './pointSelection';
-import { appStore, type LayoutState } from './state';
+import { type AppState, appStore, type LayoutState, type ModelState } from './state';
+
+/** Finished zones wait so long for others, so that many are one change of the picture, ms. */
+const GATHER_MS = 100;
 
 /** Keeps the layouts in step with the plan: asks the worker when what moves points has changed. */
 export class LayoutKeeper {
   readonly #client: CoreClient;
   #asked: PlanRequest = { zones: [], keepOuts: [], earlier: [] };
+  /** zones that are laid out and not yet shown */
+  #gathered: ZoneLayout[] = [];
+  #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(client: CoreClient) {
     this.#client = client;
@@ -24,13 +31,16 @@ export class LayoutKeeper {
     const request = requestOf(plan);
     dropLayoutsBut(request.zones);
     if (!force && sameRequest(request, this.#asked)) return;
+    this.#gathered = this.#gathered.filter((layout) => !handMoved(layout, this.#asked, request));
+    this.#show();
     this.#asked = request;
-    this.#start(plan.model, request);
+    this.#start(model, request);
   }
 
   /** Points that answer older settings go too: no figure on screen or paper may be untrue. */
   cancel(): void {
     this.#client.cancelLayout();
+    this.#show();
     this.#stop({ kind: 'cancelled' });
   }
 
@@ -38,11 +48,11 @@ export class LayoutKeeper {
     // What was asked stays known: a rename must not start the stopped layout again.
     const state = appStore.getState();
     dropLayoutsBut(this.#asked.zones.filter((zone) => freshLayout(state, zone.id)));
-    appStore.setState({ layoutState });
+    appStore.setState({ layoutState, placed: {} });
   }
 
-  #start(model: ModelId, request: PlanRequest): void {
-    const { zones, keepOuts, earlier, scale } = request;
+  #start({ id, model }: ModelState & { kind: 'ready' }, request: PlanRequest): void {
+    const { zones } = request;
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
     const named = new Map(zones.map((zone, index) => [zone.id, { name: zone.name, index }]));
@@ -59,32 +69,73 @@ export class LayoutKeeper {
       });
     };
     if (zones.length > 0) show(zones[0].id, 'Starting', 0);
-    this.#client.layOut(model, request, {
-      progress: ({ zoneId, progress }) => show(zoneId, progress.stage, progress.share),
-      zoneDone: ({ layout }) => {
-        const source = zones.find((zone) => zone.id === layout.zoneId);
-        if (!source) return;
-        const state = appStore.getState();
-        const { layouts, layoutSources, plan } = state;
-        const last = lastOf(plan, layout.zoneId);
-        numberPoints({ ...plan, scale: scale ?? plan.scale }, source, layout);
-        appStore.setState({
-          layouts: { ...layouts, [layout.zoneId]: layout },
-          layoutSources: {
-            ...layoutSources,
-            [layout.zoneId]: { ...source, keepOuts, earlier, scale },
-          },
-          ...selectionAfter(state, layout.zoneId, rowsIn(last, layout)),
-        });
+    const listener: LayoutListener = {
+      progress: (zoneId, progress) => show(zoneId, progress.stage, progress.share),
+      zonePlaced: (placed) => showPlaced(placed),
+      zoneDone: (layout) => {
+        this.#gathered.push(layout);
+        this.#timer ??= setTimeout(() => this.#show(), GATHER_MS);
       },
       done: () => {
         // read by `npm run bench:app`
         performance.measure('layout', { start: startedAt });
-        appStore.setState({ layoutState: { kind: 'idle' } });
+        this.#show({ layoutState: { kind: 'idle' }, placed: {} });
       },
-      failed: (reason) => this.#stop({ kind: 'failed', reason }),
-    });
+      failed: (reason) => {
+        this.#show();
+        this.#stop({ kind: 'failed', reason });
+      },
+    };
+    this.#client.layOut(id, request, listener, zoneGroups(model.mesh, zones));
   }
+
+  /** Hands what is finished to the state, in one change with the rest. */
+  #show(rest: Partial<AppState> = {}): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const finished = this.#gathered;
+    this.#gathered = [];
+    if (finished.length > 0 || Object.keys(rest).length > 0)
+      appStore.setState((state) => ({ ...laidOut(state, this.#asked, finished), ...rest }));
+  }
+}
+
+/** Whether a hand has set points since: the picture shows them already, see provisionalLayout. */
+function handMoved({ zoneId }: ZoneLayout, before: PlanRequest, now: PlanRequest): boolean {
+  const handIn = ({ zones }: PlanRequest) => zones.find(({ id }) => id === zoneId)?.hand;
+  return handIn(before) !== handIn(now);
+}
+
+/** The state with these layouts, which answer `asked`. */
+function laidOut(
+  state: AppState,
+  { zones, keepOuts, earlier, scale }: PlanRequest,
+  finished: readonly ZoneLayout[],
+): Partial<AppState> {
+  if (finished.length === 0) return {};
+  const layouts = { ...state.layouts };
+  const layoutSources = { ...state.layoutSources };
+  const placed = { ...state.placed };
+  let chosen: Parameters<typeof selectionAfter>[0] = state;
+  for (const layout of finished) {
+    const source = zones.find((zone) => zone.id === layout.zoneId);
+    if (!source) continue;
+    if (layouts[layout.zoneId] !== layout) {
+      const last = lastOf(state.plan, layout.zoneId);
+      numberPoints({ ...state.plan, scale: scale ?? state.plan.scale }, source, layout);
+      chosen = { ...chosen, ...selectionAfter(chosen, layout.zoneId, rowsIn(last, layout)) };
+    }
+    layouts[layout.zoneId] = layout;
+    layoutSources[layout.zoneId] = { ...source, keepOuts, earlier, scale };
+    delete placed[layout.zoneId];
+  }
+  const { selected, picked, hovered } = chosen;
+  return { layouts, layoutSources, placed, selected, picked, hovered };
+}
+
+/** Points to look at while they are being checked; everything that counts goes by `layouts`. */
+function showPlaced(placed: PlacedZone): void {
+  appStore.setState((state) => ({ placed: { ...state.placed, [placed.zoneId]: placed } }));
 }
 
 /** What of a plan the worker needs. */

@@ -6,7 +6,7 @@ import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { Protocol } from '../plan/protocols/types';
 import type { Plan } from '../plan/types';
-import type { FigureModel } from '../workers/messages';
+import type { FigureModel, PlacedZone } from '../workers/messages';
 import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { readPreferences } from './preferences';
@@ -149,6 +149,8 @@ export interface AppState {
   /** by zone id: what each layout was made from, see freshLayouts */
   readonly layoutSources: Readonly<Record<string, LayoutSource>>;
   readonly layoutState: LayoutState;
+  /** by zone id: points that are being checked, to look at only; empty while nothing runs */
+  readonly placed: Readonly<Record<string, PlacedZone>>;
 
   readonly tool: Tool;
   readonly activeZoneId: string | null;
@@ -194,6 +196,7 @@ export const appStore = createStore<AppState>(() => ({
   layouts: {},
   layoutSources: {},
   layoutState: { kind: 'idle' },
+  placed: {},
   tool: 'view',
   activeZoneId: null,
   activeKeepOutId: null,

@@ -7,17 +7,20 @@ import { LayoutMemory } from '../plan/layoutMemory';
 import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import { solveZoneSpacing } from '../plan/volume/solveZone';
+import { warmUp } from '../plan/warmUp';
 import { makeFigure } from './loadFigure';
-import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
+import type { FigureModel, FromWorker, ToWorker } from './messages';
 import { MODEL_FILES } from './modelFiles';
 
 /**
- * Loads models and lays out zones off the main thread. A layout works in short slices and looks for
- * messages between them, so a newer request or a cancel takes over at once.
+ * Loads models and lays out zones off the main thread. A job works in short slices and looks for
+ * messages between them, so one that is to stop ends at once.
  */
 const SLICE_MS = 20;
 /** Progress is for eyes: more would only make the page draw more often. */
 const PROGRESS_MS = 120;
+/** How often it is said that something still runs, ms. */
+const ALIVE_MS = 2000;
 
 interface Loaded {
   readonly id: ModelId;
@@ -30,59 +33,93 @@ interface Loaded {
   readonly memory: LayoutMemory;
 }
 
-// The worker's own memory: the model it works on and the layouts it already knows.
+// The worker's own memory: the model it works on, the layouts it already knows and has sent.
 let loaded: Loaded | null = null;
-let newest = 0;
-let newestSolve = 0;
-let newestGaps = 0;
+const sent = new Map<string, ZoneLayout>();
+/** Jobs that run; one that is to stop is told by the signal. */
+const running = new Map<number, AbortController>();
+let alive: ReturnType<typeof setInterval> | null = null;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  const { request } = data;
-  if (data.kind === 'gaps') {
-    newestGaps = request;
-    void gaps(data);
+  if (data.kind === 'adopt') {
+    take(data.id, data.mesh);
     return;
   }
-  if (data.kind === 'solve' || data.kind === 'cancelSolve') newestSolve = request;
-  else newest = request;
-  if (data.kind === 'load') newestSolve = 0;
-  if (data.kind === 'cancel' || data.kind === 'cancelSolve') return;
-  const work =
-    data.kind === 'load'
-      ? load(request, data.id)
-      : data.kind === 'layout'
-        ? layOut(data)
-        : solve(data);
-  work.catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    send({ kind: data.kind === 'solve' ? 'solveFailed' : 'failed', request, reason });
-  });
+  if (data.kind === 'stop') {
+    const job = running.get(data.job);
+    if (job) job.abort();
+    else send({ kind: 'stopped', job: data.job });
+    return;
+  }
+  void run(data);
 };
 
-async function load(request: number, id: ModelId): Promise<void> {
-  const model = await figure(id);
-  send({ kind: 'loaded', request, model }, handedOver(model));
+async function run(ask: Asked): Promise<void> {
+  const { job } = ask;
+  const stop = new AbortController();
+  running.set(job, stop);
+  alive ??= setInterval(() => send({ kind: 'alive' }), ALIVE_MS);
+  try {
+    await work(ask, stop.signal);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!stop.signal.aborted) send({ kind: 'failed', job, reason });
+  }
+  running.delete(job);
+  if (running.size === 0 && alive !== null) {
+    clearInterval(alive);
+    alive = null;
+  }
+  if (stop.signal.aborted) send({ kind: 'stopped', job });
 }
 
-async function figure(id: ModelId): Promise<FigureModel> {
-  const answer = await fetch(MODEL_FILES[id]);
+type Asked = Exclude<ToWorker, { kind: 'adopt' | 'stop' }>;
+type AskedOf<Kind extends Asked['kind']> = Extract<Asked, { kind: Kind }>;
+
+function work(ask: Asked, signal: AbortSignal): Promise<void> {
+  switch (ask.kind) {
+    case 'load':
+      return load(ask, signal);
+    case 'layout':
+      return layOut(ask, signal);
+    case 'solve':
+      return solve(ask, signal);
+    case 'gaps':
+      return gaps(ask, signal);
+    case 'warm':
+      return warm(ask, signal);
+  }
+}
+
+async function load({ job, id }: AskedOf<'load'>, signal: AbortSignal): Promise<void> {
+  const model = await figure(id, signal);
+  if (!signal.aborted) send({ kind: 'loaded', job, model }, handedOver(model));
+}
+
+async function figure(id: ModelId, signal: AbortSignal): Promise<FigureModel> {
+  const answer = await fetch(MODEL_FILES[id], { signal });
   if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
   const model = await makeFigure(id, await answer.arrayBuffer());
-  const { mesh } = model;
-  loaded = { id, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
+  if (!signal.aborted) take(id, model.mesh);
   return model;
 }
 
+function take(id: ModelId, mesh: SurfaceMesh): void {
+  loaded = { id, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
+  sent.clear();
+}
+
 /** The model at the plan's size; layouts of another size are let go. */
-async function loadedFor(id: ModelId, { scale }: PlanRequest): Promise<Loaded | null> {
-  // A worker that replaces a broken one starts without a model.
-  if (loaded?.id !== id) await figure(id);
-  const factor = scale?.factor ?? 1;
+async function loadedFor(id: ModelId, factor: number, signal: AbortSignal): Promise<Loaded | null> {
+  // A worker that replaces a broken one starts without a model, unless the page had it.
+  if (loaded?.id !== id) await figure(id, signal);
+  if (signal.aborted) return null;
   if (loaded?.id === id && loaded.scale !== factor) {
     const mesh = scaledMesh(loaded.unscaled, factor);
     loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: new LayoutMemory() };
+    sent.clear();
   }
   return loaded;
 }
@@ -98,65 +135,68 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
   ];
 }
 
-async function layOut(message: ToWorker & { kind: 'layout' }): Promise<void> {
-  const { request, plan } = message;
-  const figureNow = await loadedFor(message.model, plan);
-  if (!figureNow || newest !== request) return;
+async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void> {
+  const { job, plan } = ask;
+  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
   const { mesh, cache, memory } = figureNow;
   const layouts = new Map<string, ZoneLayout>();
   const finished = (layout: ZoneLayout): void => {
     layouts.set(layout.zoneId, layout);
-    send({ kind: 'zoneDone', request, layout });
+    // most zones of a plan are those of before: the page has them
+    if (sent.get(layout.zoneId) === layout) send({ kind: 'zoneSame', job, zoneId: layout.zoneId });
+    else send({ kind: 'zoneDone', job, layout });
+    sent.set(layout.zoneId, layout);
   };
-  const isWanted = (): boolean => newest === request;
-  const run = layOutPlan(mesh, plan, cache, finished, memory);
-  const step = await inSlices(run, isWanted, (progress) =>
-    send({ kind: 'progress', request, ...progress }),
+  const step = await inSlices(layOutPlan(mesh, plan, cache, finished, memory), signal, (progress) =>
+    send({ kind: 'progress', job, ...progress }),
   );
   if (!step) return;
-  send({ kind: 'done', request, zoneIds: plan.zones.map((zone) => zone.id) });
+  for (const id of sent.keys()) if (!layouts.has(id)) sent.delete(id);
+  send({ kind: 'done', job });
   // One look for messages before each slice: a newer request waits for a few milliseconds at most.
-  await inSlices(measureAhead(mesh, plan, layouts, memory), isWanted, () => {});
+  await inSlices(measureAhead(mesh, plan, layouts, memory), signal);
+  if (!signal.aborted) send({ kind: 'ended', job });
 }
 
-async function solve(message: ToWorker & { kind: 'solve' }): Promise<void> {
-  const { request, plan, zoneId, target } = message;
-  const figureNow = await loadedFor(message.model, plan);
-  if (!figureNow || newestSolve !== request) return;
+async function warm({ job, model }: AskedOf<'warm'>, signal: AbortSignal): Promise<void> {
+  const figureNow = await loadedFor(model, loaded?.scale ?? 1, signal);
+  if (figureNow) await inSlices(warmUp(figureNow.mesh), signal);
+  if (!signal.aborted) send({ kind: 'ended', job });
+}
+
+async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> {
+  const { job, plan, zoneId, target } = ask;
+  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
   const step = await inSlices(
     solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
-    () => newestSolve === request,
-    (progress) => send({ kind: 'solveProgress', request, progress }),
+    signal,
+    (progress) => send({ kind: 'solving', job, progress }),
   );
-  if (step) send({ kind: 'solved', request, solved: step.result });
+  if (step) send({ kind: 'solved', job, solved: step.result });
 }
 
-async function gaps(message: ToWorker & { kind: 'gaps' }): Promise<void> {
-  const { request, model, plan, zoneId, scaleMm } = message;
-  try {
-    const figureNow = await loadedFor(model, plan);
-    if (!figureNow || newestGaps !== request) return;
-    const step = await inSlices(
-      zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
-      () => newestGaps === request,
-      () => {},
-    );
-    const map = step?.result ?? null;
-    const buffers = map
-      ? [map.positions, map.triangles, map.distancesMm, map.field].map(({ buffer }) => buffer)
-      : [];
-    if (step) send({ kind: 'gapMap', request, map }, buffers as ArrayBuffer[]);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    send({ kind: 'gapsFailed', request, reason });
-  }
+async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
+  const { job, plan, zoneId, scaleMm } = ask;
+  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
+  const step = await inSlices(
+    zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
+    signal,
+  );
+  const map = step?.result ?? null;
+  const buffers = map
+    ? [map.positions, map.triangles, map.distancesMm, map.field].map(({ buffer }) => buffer)
+    : [];
+  if (step) send({ kind: 'gapMap', job, map }, buffers as ArrayBuffer[]);
 }
 
 /** Runs in slices with room for messages between them. @returns null when it was given up */
 async function inSlices<Progress, Result>(
   run: Generator<Progress, Result>,
-  wanted: () => boolean,
-  tell: (progress: Progress) => void,
+  signal: AbortSignal,
+  tell: (progress: Progress) => void = () => {},
 ): Promise<{ result: Result } | null> {
   let toldAt = performance.now();
   for (;;) {
@@ -169,7 +209,7 @@ async function inSlices<Progress, Result>(
       tell(step.value);
     }
     await nextTask();
-    if (!wanted()) return null;
+    if (signal.aborted) return null;
   }
 }
 

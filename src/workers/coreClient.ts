@@ -1,60 +1,144 @@
 import type { LayoutTarget } from '../layout/targetSpacing';
-import type { LayoutProgress } from '../layout/types';
+import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
-import type { FigureModel, FromWorker, PlanRequest, ToWorker } from './messages';
+import { type LayoutListener, LayoutRound } from './layoutRound';
+import type { CoreAnswer, CoreAsk, FigureModel, PlanRequest } from './messages';
+import { STOP_MS, WorkerLine, type WorkerPort, YIELD_MS } from './workerLine';
 
-export interface LayoutListener {
-  progress(message: FromWorker & { kind: 'progress' }): void;
-  zoneDone(message: FromWorker & { kind: 'zoneDone' }): void;
-  done(zoneIds: readonly string[]): void;
-  failed(reason: string): void;
-}
+export type { LayoutListener } from './layoutRound';
 
 /** A search for a spacing that a newer one, another model or the person ended. */
 export class SolveEnded extends Error {}
 
-interface WaitingSolve {
-  resolve(solved: SolvedSpacing | null): void;
+/** Longer than any of these takes on a slow tablet; a layout can be stopped by hand besides, ms. */
+const LOAD_LIMIT_MS = 60_000;
+const WORK_LIMIT_MS = 900_000;
+
+/** A job of which there is one at a time. */
+interface Pending {
+  readonly line: CoreLine;
+  readonly job: number;
   reject(error: Error): void;
-  progress(progress: LayoutProgress): void;
+}
+
+type CoreLine = WorkerLine<CoreAsk, CoreAnswer>;
+
+export interface CoreOptions {
+  readonly startWorker?: () => WorkerPort;
+  /** zones that do not depend on each other are laid out by so many workers */
+  readonly workers?: number;
+  /** told when a worker broke and was replaced */
+  readonly replaced?: (reason: string) => void;
 }
 
 /**
- * The page's end of the core worker. Every request has a number; answers to any but the newest are
- * dropped. A worker that dies rejects what waits and is replaced at the next request.
+ * The page's end of the core workers. Of each kind of work the newest wins; what a worker is asked
+ * stays here, so that one that hangs or dies is replaced and asked again.
  */
 export class CoreClient {
-  #worker: Worker | null = null;
-  #request = 0;
-  #load: { resolve(model: FigureModel): void; reject(error: Error): void } | null = null;
-  #listener: LayoutListener | null = null;
-  #solveRequest = 0;
-  #solve: WaitingSolve | null = null;
-  #gapsRequest = 0;
-  #gaps: { resolve(map: GapMap | null): void; reject(error: Error): void } | null = null;
+  readonly #lines: readonly CoreLine[];
+  #figure: FigureModel | null = null;
+  #load: Pending | null = null;
+  #solve: Pending | null = null;
+  #gaps: Pending | null = null;
+  #warm: { readonly line: CoreLine; readonly job: number }[] = [];
+  #layout: { readonly line: CoreLine; readonly job: number }[] = [];
+  #listener: LayoutRound | null = null;
+  /** by zone id: the layout that came last, for a worker that says it is the same */
+  readonly #known = new Map<string, ZoneLayout>();
+  /** by zone id: the line that laid it out last and knows it */
+  readonly #homes = new Map<string, number>();
+
+  constructor({ startWorker = startCore, workers = 2, replaced }: CoreOptions = {}) {
+    const options = {
+      start: startWorker,
+      greeting: () => this.#greeting(),
+      ...(replaced && { replaced }),
+    };
+    this.#lines = Array.from({ length: workers }, () => new WorkerLine(options));
+  }
 
   /** Loads a model; an earlier load that has not ended is dropped. */
   load(id: ModelId): Promise<FigureModel> {
-    this.#load?.reject(new Error('Another model was asked for.'));
-    this.#endSolve(new SolveEnded('Another model was asked for.'));
-    this.#listener = null;
+    const why = 'Another model was asked for.';
+    this.#load = ended(this.#load, new Error(why));
+    this.#solve = ended(this.#solve, new SolveEnded(why));
+    this.#endLayout(YIELD_MS);
+    this.#figure = null;
+    this.#known.clear();
     return new Promise((resolve, reject) => {
-      this.#load = { resolve, reject };
-      this.#send({ kind: 'load', request: ++this.#request, id });
+      const [line] = this.#lines;
+      const job = this.#run(line, {
+        ask: { kind: 'load', id },
+        limitMs: LOAD_LIMIT_MS,
+        answer: (answer) => {
+          if (answer.kind === 'failed') this.#load = rejected(this.#load, answer.reason);
+          if (answer.kind !== 'loaded') return answer.kind === 'failed';
+          this.#load = null;
+          this.#figure = answer.model;
+          for (const other of this.#lines.slice(1)) this.#adopt(other);
+          resolve(answer.model);
+          return true;
+        },
+        failed: (reason) => {
+          this.#load = rejected(this.#load, reason);
+        },
+      });
+      this.#load = { line, job, reject };
     });
   }
 
-  /** Lays out the zones; a running layout is dropped. */
-  layOut(model: ModelId, plan: PlanRequest, listener: LayoutListener): void {
-    this.#listener = listener;
-    this.#send({ kind: 'layout', request: ++this.#request, model, plan });
+  /** Runs the code that lays out once while nobody waits; anything that is asked ends it. */
+  warm(): void {
+    const model = this.#figure?.id;
+    if (!model || this.#layout.length > 0) return;
+    this.#warm = this.#lines.map((line) => ({
+      line,
+      job: line.run({
+        ask: { kind: 'warm', model },
+        limitMs: LOAD_LIMIT_MS,
+        answer: ({ kind }) => kind === 'ended' || kind === 'failed',
+        failed: () => {},
+      }),
+    }));
   }
 
+  /**
+   * Lays out the zones; a running layout is dropped.
+   * @param groups ids of zones that depend on each other, see `zoneGroups`; each zone in one group
+   */
+  layOut(
+    model: ModelId,
+    plan: PlanRequest,
+    listener: LayoutListener,
+    groups: readonly (readonly string[])[] = [plan.zones.map(({ id }) => id)],
+  ): void {
+    this.#endLayout(YIELD_MS);
+    this.#forgetBut(plan);
+    const shares = this.#shared(plan, groups);
+    const round = new LayoutRound(plan, listener, shares.length, this.#known);
+    this.#listener = round;
+    this.#layout = shares.map(({ index, zones }, part) => {
+      const line = this.#lines[index];
+      const job = this.#run(line, {
+        ask: { kind: 'layout', model, plan: { ...plan, zones } },
+        limitMs: WORK_LIMIT_MS,
+        answer: (answer) => {
+          if (answer.kind === 'failed') this.#failLayout(round, answer.reason);
+          else round.hear(answer, part);
+          return answer.kind === 'ended' || answer.kind === 'failed';
+        },
+        failed: (reason) => this.#failLayout(round, reason),
+      });
+      return { line, job };
+    });
+  }
+
+  /** At once; a worker that does not obey is replaced. */
   cancelLayout(): void {
-    this.#listener = null;
-    this.#send({ kind: 'cancel', request: ++this.#request });
+    this.#endLayout(STOP_MS);
   }
 
   /**
@@ -69,11 +153,26 @@ export class CoreClient {
     target: LayoutTarget,
     progress: (progress: LayoutProgress) => void = () => {},
   ): Promise<SolvedSpacing | null> {
-    this.#endSolve(new SolveEnded('Another target was asked for.'));
+    this.#solve = ended(this.#solve, new SolveEnded('Another target was asked for.'));
     return new Promise((resolve, reject) => {
-      this.#solve = { resolve, reject, progress };
-      const request = ++this.#solveRequest;
-      this.#send({ kind: 'solve', request, model, plan, zoneId, target });
+      const line = this.#home(zoneId);
+      const job = this.#run(line, {
+        ask: { kind: 'solve', model, plan, zoneId, target },
+        limitMs: WORK_LIMIT_MS,
+        answer: (answer) => {
+          if (answer.kind === 'solving') progress(answer.progress);
+          if (answer.kind === 'failed') this.#solve = rejected(this.#solve, answer.reason);
+          if (answer.kind === 'solved') {
+            this.#solve = null;
+            resolve(answer.solved);
+          }
+          return answer.kind !== 'solving';
+        },
+        failed: (reason) => {
+          this.#solve = rejected(this.#solve, reason);
+        },
+      });
+      this.#solve = { line, job, reject };
     });
   }
 
@@ -87,103 +186,105 @@ export class CoreClient {
     zoneId: string,
     scaleMm: number,
   ): Promise<GapMap | null> {
-    this.#gaps?.reject(new Error('Another map was asked for.'));
+    this.#gaps = ended(this.#gaps, new Error('Another map was asked for.'));
     return new Promise((resolve, reject) => {
-      this.#gaps = { resolve, reject };
-      this.#send({ kind: 'gaps', request: ++this.#gapsRequest, model, plan, zoneId, scaleMm });
+      const line = this.#home(zoneId);
+      const job = this.#run(line, {
+        ask: { kind: 'gaps', model, plan, zoneId, scaleMm },
+        limitMs: WORK_LIMIT_MS,
+        answer: (answer) => {
+          if (answer.kind === 'failed') this.#gaps = rejected(this.#gaps, answer.reason);
+          if (answer.kind === 'gapMap') {
+            this.#gaps = null;
+            resolve(answer.map);
+          }
+          return true;
+        },
+        failed: (reason) => {
+          this.#gaps = rejected(this.#gaps, reason);
+        },
+      });
+      this.#gaps = { line, job, reject };
     });
   }
 
-  cancelSolve(): void {
-    if (!this.#solve) return;
-    this.#endSolve(new SolveEnded('The search was stopped.'));
-    this.#send({ kind: 'cancelSolve', request: ++this.#solveRequest });
+  #run(line: CoreLine, job: Parameters<CoreLine['run']>[0]): number {
+    for (const warm of this.#warm) warm.line.stop(warm.job, YIELD_MS);
+    this.#warm = [];
+    return line.run(job);
   }
 
-  #endSolve(error: Error): void {
-    this.#solve?.reject(error);
-    this.#solve = null;
+  /** What a fresh worker has to know: the figure, unless it is still to be loaded. */
+  #greeting(): readonly CoreAsk[] {
+    if (!this.#figure) return [];
+    const { id, mesh } = this.#figure;
+    return [{ kind: 'adopt', id, mesh }];
   }
 
-  #send(message: ToWorker): void {
-    this.#worker ??= this.#start();
-    this.#worker.postMessage(message);
+  #adopt(line: CoreLine): void {
+    for (const ask of this.#greeting()) line.tell(ask);
   }
 
-  #start(): Worker {
-    const worker = new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.#receive(data);
-    worker.onerror = (event) => this.#fail(event.message || 'The background work stopped.');
-    worker.onmessageerror = () => this.#fail('The background work sent something unreadable.');
-    return worker;
-  }
-
-  #receive(message: FromWorker): void {
-    if (isOfSolve(message)) {
-      if (message.request === this.#solveRequest) this.#receiveOfSolve(message);
-      return;
-    }
-    if (message.kind === 'gapMap' || message.kind === 'gapsFailed') {
-      if (message.request === this.#gapsRequest) this.#receiveGaps(message);
-      return;
-    }
-    if (message.request !== this.#request) return;
-    switch (message.kind) {
-      case 'loaded':
-        this.#load?.resolve(message.model);
-        this.#load = null;
-        return;
-      case 'progress':
-        this.#listener?.progress(message);
-        return;
-      case 'zoneDone':
-        this.#listener?.zoneDone(message);
-        return;
-      case 'done':
-        this.#listener?.done(message.zoneIds);
-        return;
-      case 'failed':
-        this.#report(message.reason);
-        return;
-    }
-  }
-
-  #receiveOfSolve(message: SolveMessage): void {
-    if (message.kind === 'solveProgress') {
-      this.#solve?.progress(message.progress);
-      return;
-    }
-    if (message.kind === 'solved') this.#solve?.resolve(message.solved);
-    else this.#solve?.reject(new Error(message.reason));
-    this.#solve = null;
-  }
-
-  #receiveGaps(message: FromWorker & { kind: 'gapMap' | 'gapsFailed' }): void {
-    if (message.kind === 'gapMap') this.#gaps?.resolve(message.map);
-    else this.#gaps?.reject(new Error(message.reason));
-    this.#gaps = null;
-  }
-
-  #fail(reason: string): void {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#gaps?.reject(new Error(reason));
-    this.#gaps = null;
-    this.#endSolve(new Error(reason));
-    this.#report(reason);
-  }
-
-  #report(reason: string): void {
-    this.#load?.reject(new Error(reason));
-    this.#load = null;
-    this.#listener?.failed(reason);
+  #endLayout(patienceMs: number): void {
+    this.#listener?.end();
     this.#listener = null;
+    for (const { line, job } of this.#layout) line.stop(job, patienceMs);
+    this.#layout = [];
+  }
+
+  #failLayout(round: LayoutRound, reason: string): void {
+    if (round !== this.#listener) return;
+    round.failed(reason);
+    this.#endLayout(YIELD_MS);
+  }
+
+  #home(zoneId: string): CoreLine {
+    return this.#lines[this.#homes.get(zoneId) ?? 0];
+  }
+
+  #forgetBut(plan: PlanRequest): void {
+    const ids = new Set(plan.zones.map(({ id }) => id));
+    for (const known of [this.#known, this.#homes])
+      for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  }
+
+  /** The plan's zones by line: a group stays where it was laid out before, else the freer line has it. */
+  #shared(plan: PlanRequest, groups: readonly (readonly string[])[]) {
+    const size = new Map(plan.zones.map((zone) => [zone.id, expectedPoints(zone)]));
+    const load = this.#lines.map(() => 0);
+    for (const group of groups) {
+      const known = group.map((id) => this.#homes.get(id)).find((home) => home !== undefined);
+      const index = known ?? load.indexOf(Math.min(...load));
+      for (const id of group) {
+        this.#homes.set(id, index);
+        load[index] += size.get(id) ?? 0;
+      }
+    }
+    const used = this.#lines.map((_, index) => ({
+      index,
+      zones: plan.zones.filter(({ id }) => (this.#homes.get(id) ?? 0) === index),
+    }));
+    const busy = used.filter(({ zones }) => zones.length > 0);
+    return busy.length > 0 ? busy : used.slice(0, 1);
   }
 }
 
-type SolveMessage = FromWorker & { kind: 'solved' | 'solveProgress' | 'solveFailed' };
+/** Some measure of the work: vertices of painted skin, more of it the finer the spacing. */
+function expectedPoints({ field, pattern }: PlanRequest['zones'][number]): number {
+  return field.vertices.length / pattern.spacingMm ** 2;
+}
 
-function isOfSolve(message: FromWorker): message is SolveMessage {
-  const { kind } = message;
-  return kind === 'solved' || kind === 'solveProgress' || kind === 'solveFailed';
+function ended(pending: Pending | null, why: Error): null {
+  pending?.line.stop(pending.job, YIELD_MS);
+  pending?.reject(why);
+  return null;
+}
+
+function rejected(pending: Pending | null, reason: string): null {
+  pending?.reject(new Error(reason));
+  return null;
+}
+
+function startCore(): Worker {
+  return new Worker(new URL('./core.worker.ts', import.meta.url), { type: 'module' });
 }

@@ -1,11 +1,12 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { LayoutTarget } from '../layout/targetSpacing';
-import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { LayoutProgress, PointColumns, ZoneLayout } from '../layout/types';
 import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
 import type { Zone } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
+import type { WorkerWord } from './workerLine';
 
 /** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
@@ -55,48 +56,48 @@ export interface PlanRequest extends PlanToLayOut {
   readonly zones: readonly ZoneRequest[];
 }
 
-export type ToWorker =
-  | { readonly kind: 'load'; readonly request: number; readonly id: ModelId }
-  | {
-      readonly kind: 'layout';
-      readonly request: number;
-      readonly model: ModelId;
-      readonly plan: PlanRequest;
-    }
-  | { readonly kind: 'cancel'; readonly request: number }
-  /** beside a running layout; a newer one takes over */
-  | {
-      readonly kind: 'solve';
-      readonly request: number;
-      readonly model: ModelId;
-      readonly plan: PlanRequest;
-      readonly zoneId: string;
-      readonly target: LayoutTarget;
-    }
-  | { readonly kind: 'cancelSolve'; readonly request: number }
-  /** beside everything else; a newer one takes over */
-  | {
-      readonly kind: 'gaps';
-      readonly request: number;
-      readonly model: ModelId;
-      readonly plan: PlanRequest;
-      readonly zoneId: string;
-      readonly scaleMm: number;
-    };
+interface OfPlan {
+  readonly model: ModelId;
+  readonly plan: PlanRequest;
+}
 
-export type FromWorker =
-  | { readonly kind: 'loaded'; readonly request: number; readonly model: FigureModel }
-  | {
-      readonly kind: 'progress';
-      readonly request: number;
-      readonly zoneId: string;
-      readonly progress: LayoutProgress;
-    }
-  | { readonly kind: 'zoneDone'; readonly request: number; readonly layout: ZoneLayout }
-  | { readonly kind: 'done'; readonly request: number; readonly zoneIds: readonly string[] }
-  | { readonly kind: 'solveProgress'; readonly request: number; readonly progress: LayoutProgress }
-  | { readonly kind: 'solved'; readonly request: number; readonly solved: SolvedSpacing | null }
-  | { readonly kind: 'solveFailed'; readonly request: number; readonly reason: string }
-  | { readonly kind: 'gapMap'; readonly request: number; readonly map: GapMap | null }
-  | { readonly kind: 'gapsFailed'; readonly request: number; readonly reason: string }
-  | { readonly kind: 'failed'; readonly request: number; readonly reason: string };
+/** What a worker is asked; a job's number comes with it. */
+export type CoreAsk =
+  | { readonly kind: 'load'; readonly id: ModelId }
+  /** a model that the page has already: for a second worker, and for one that replaces another */
+  | { readonly kind: 'adopt'; readonly id: ModelId; readonly mesh: SurfaceMesh }
+  | ({ readonly kind: 'layout' } & OfPlan)
+  | ({ readonly kind: 'solve'; readonly zoneId: string; readonly target: LayoutTarget } & OfPlan)
+  | ({ readonly kind: 'gaps'; readonly zoneId: string; readonly scaleMm: number } & OfPlan)
+  /** runs a small zone of each pattern and answers nothing, so that the first layout is a quick one */
+  | { readonly kind: 'warm'; readonly model: ModelId };
+
+export type ToWorker = (CoreAsk & { readonly job: number }) | StopJob;
+
+interface StopJob {
+  readonly kind: 'stop';
+  readonly job: number;
+}
+
+/** Points where they will be, not yet proven: for the eye alone, never to be counted or printed. */
+export type PlacedZone = PointColumns & { readonly zoneId: string };
+
+type Answer =
+  | { readonly kind: 'loaded'; readonly model: FigureModel }
+  | { readonly kind: 'progress'; readonly zoneId: string; readonly progress: LayoutProgress }
+  | { readonly kind: 'zonePlaced'; readonly placed: PlacedZone }
+  | { readonly kind: 'zoneDone'; readonly layout: ZoneLayout }
+  /** the zone's layout is the very one that this worker sent last */
+  | { readonly kind: 'zoneSame'; readonly zoneId: string }
+  /** all zones are laid out; the job goes on with what makes the next edit quick */
+  | { readonly kind: 'done' }
+  | { readonly kind: 'solving'; readonly progress: LayoutProgress }
+  | { readonly kind: 'solved'; readonly solved: SolvedSpacing | null }
+  | { readonly kind: 'gapMap'; readonly map: GapMap | null }
+  | { readonly kind: 'failed'; readonly reason: string }
+  /** nothing more comes */
+  | { readonly kind: 'ended' };
+
+export type CoreAnswer = Answer & { readonly job: number };
+
+export type FromWorker = CoreAnswer | WorkerWord;

@@ -1,4 +1,5 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import type { Zone } from '../../src/plan/types';
@@ -6,7 +7,7 @@ import { freshLayout, layoutsComplete } from '../../src/store/freshLayouts';
 import { LayoutKeeper } from '../../src/store/layoutKeeper';
 import { appStore, type ModelState } from '../../src/store/state';
 import type { CoreClient, LayoutListener } from '../../src/workers/coreClient';
-import type { FromWorker, PlanRequest, ZoneRequest } from '../../src/workers/messages';
+import type { PlacedZone, PlanRequest, ZoneRequest } from '../../src/workers/messages';
 
 /** Notes what is asked and answers when the test says so. */
 class FakeClient {
@@ -24,23 +25,27 @@ class FakeClient {
   }
 
   finish(zoneId: string, count = 3): void {
-    const layout = {
-      ...{ zoneId, count, faces: Int32Array.from({ length: count }, (_, row) => row) },
-      ...{ weights: new Float64Array(3 * count), positions: new Float64Array(3 * count) },
-      handRow: new Int32Array(count).fill(-1),
-    } as unknown as ZoneLayout;
-    this.listener?.zoneDone({ kind: 'zoneDone', request: 1, layout } as FromWorker & {
-      kind: 'zoneDone';
-    });
+    this.listener?.zoneDone(layoutOf(zoneId, count));
+    vi.advanceTimersByTime(150);
   }
 }
 
+function layoutOf(zoneId: string, count: number): ZoneLayout {
+  return {
+    ...{ zoneId, count, faces: Int32Array.from({ length: count }, (_, row) => row) },
+    ...{ weights: new Float64Array(3 * count), positions: new Float64Array(3 * count) },
+    handRow: new Int32Array(count).fill(-1),
+  } as unknown as ZoneLayout;
+}
+
+const mesh = makeSurfaceMesh(Float64Array.of(0, 0, 0, 9, 0, 0, 0, 9, 0), Uint32Array.of(0, 1, 2));
 const skin = { vertices: Uint32Array.of(1), values: Float32Array.of(4) };
 const zone = (id: string) => ({ ...newZone(id, id, 0), field: skin });
 let client: FakeClient;
 let keeper: LayoutKeeper;
 
 beforeEach(() => {
+  vi.useFakeTimers();
   client = new FakeClient();
   keeper = new LayoutKeeper(client as unknown as CoreClient);
   appStore.setState({
@@ -48,11 +53,15 @@ beforeEach(() => {
       ...newPlan('p', 'female-body'),
       zones: [zone('a'), zone('b'), newZone('c', 'bare', 0)],
     },
-    model: { kind: 'ready', id: 'female-body' } as ModelState,
+    model: { kind: 'ready', id: 'female-body', model: { mesh } } as ModelState,
     layouts: {},
     layoutSources: {},
     layoutState: { kind: 'idle' },
   });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** As `changeZone` would: a new pattern object. */
@@ -130,4 +139,54 @@ test('volume and depth lay nothing out, until a depth brings zones into one laye
   expect(change('a', deep(7))).toBe(2);
   expect(change('b', deep(6.5))).toBe(3);
   expect(change('b', { needle: { gauge: 30, lengthMm: 13 }, aim: ['fat'] })).toBe(3);
+});
+
+test('zones that finish together change the picture once, with the word that all is done', () => {
+  keeper.request();
+  let changes = 0;
+  const off = appStore.subscribe(() => {
+    changes++;
+  });
+  for (const zoneId of ['a', 'b']) client.listener?.zoneDone(layoutOf(zoneId, 2));
+  client.listener?.done();
+  off();
+  expect(changes).toBe(1);
+  expect(Object.keys(appStore.getState().layouts)).toEqual(['a', 'b']);
+  expect(appStore.getState().layoutState.kind).toBe('idle');
+});
+
+test('placed points are to look at only: nothing counts as laid out until the proof is there', () => {
+  keeper.request();
+  client.listener?.zonePlaced({ zoneId: 'a', count: 3 } as PlacedZone);
+  const state = appStore.getState();
+  expect(state.placed.a?.count).toBe(3);
+  expect(state.layouts).toEqual({});
+  expect(freshLayout(state, 'a')).toBeUndefined();
+  expect(layoutsComplete(state)).toBe(false);
+  client.finish('a');
+  expect(appStore.getState().placed).toEqual({});
+  client.listener?.zonePlaced({ zoneId: 'b', count: 3 } as PlacedZone);
+  keeper.cancel();
+  expect(appStore.getState().placed).toEqual({});
+});
+
+test('a layout that comes after a hand has moved points does not undo what the picture shows', () => {
+  keeper.request();
+  client.listener?.zoneDone(layoutOf('a', 3));
+  const moved = layoutOf('a', 4);
+  const { plan } = appStore.getState();
+  const hand = {
+    faces: Int32Array.of(0),
+    weights: Float64Array.of(1, 0, 0),
+  } as Zone['hand'];
+  appStore.setState({
+    plan: {
+      ...plan,
+      zones: plan.zones.map((each) => (each.id === 'a' ? { ...each, hand } : each)),
+    },
+    layouts: { a: moved },
+  });
+  keeper.request();
+  vi.advanceTimersByTime(500);
+  expect(appStore.getState().layouts.a).toBe(moved);
 });

@@ -71,7 +71,8 @@ const client = {
 let keeper: LayoutKeeper;
 const finish = (layout: ZoneLayout): void => {
   keeper.request();
-  listener?.zoneDone({ kind: 'zoneDone', request: 1, layout });
+  listener?.zoneDone(layout);
+  listener?.done();
 };
 const state = () => appStore.getState();
 const zone = () => state().plan.zones[0];

@@ -1,4 +1,4 @@
-import { type DenseField, toDense } from '../../geometry/field';
+import type { SparseField } from '../../geometry/field';
 import { isInside } from '../../geometry/insideSkin';
 import { positionAt } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
@@ -49,8 +49,7 @@ export function zoneNeighbours(
   );
   if (others.length === 0 && sessions.length === 0) return { existing: [], earlier: [] };
   const reachMm = keptSpacingMm(zone.pattern);
-  const painted = toDense(zone.field, mesh);
-  const box = zoneBox(mesh, painted, zone.hand);
+  const box = zoneBox(mesh, zone.field, zone.hand);
   return {
     existing: others.flatMap((columns) => pointsNear(mesh, box, columns, reachMm)),
     earlier: sessions.flatMap(({ distanceMm, ...columns }) =>
@@ -89,7 +88,11 @@ function pointsNear(
 }
 
 /** Box around every vertex that touches the zone and every point set in it: min x y z, max x y z. */
-function zoneBox(mesh: SurfaceMesh, field: DenseField, hand: PlacedColumns | null): Float64Array {
+export function zoneBox(
+  mesh: SurfaceMesh,
+  { vertices, values }: SparseField,
+  hand: PlacedColumns | null,
+): Float64Array {
   const box = new Float64Array([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]);
   const take = (x: number, y: number, z: number, reach: number): void => {
     [x, y, z].forEach((value, axis) => {
@@ -97,8 +100,9 @@ function zoneBox(mesh: SurfaceMesh, field: DenseField, hand: PlacedColumns | nul
       box[3 + axis] = Math.max(box[3 + axis], value + reach);
     });
   };
-  for (let vertex = 0; vertex < mesh.vertexCount; vertex++) {
-    if (field[vertex] <= 0) continue;
+  for (let i = 0; i < vertices.length; i++) {
+    const vertex = vertices[i];
+    if (values[i] <= 0 || mesh.inside?.[vertex]) continue;
     const [x, y, z] = mesh.positions.subarray(3 * vertex, 3 * vertex + 3);
     take(x, y, z, mesh.longestEdgeAt[vertex]);
   }

@@ -24,7 +24,12 @@ import { keepPictures } from './planPicture';
 import { startSaving } from './saving';
 
 /** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
-const client = new CoreClient();
+const client = new CoreClient({
+  replaced: (reason) =>
+    appStore.setState({
+      notice: { tone: 'warning', text: `${reason} It was started again and goes on.` },
+    }),
+});
 const layouts = new LayoutKeeper(client);
 // True while another model is being fetched for the plan that is open.
 let switching = false;
@@ -92,7 +97,10 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     after: { model: target.id, scale: BUNDLED_SCALE, ...carried },
   });
   setPreferences({ lastModel: target.id });
-  whenIdle(() => warmPresets(target));
+  whenIdle(() => {
+    warmPresets(target);
+    client.warm();
+  });
   const said = [
     ...(lost.length > 0
       ? [
@@ -166,7 +174,10 @@ async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()):
     setPreferences({ lastModel: id });
     syncFields(model);
     layouts.request(true);
-    whenIdle(() => warmPresets(model));
+    whenIdle(() => {
+      warmPresets(model);
+      client.warm();
+    });
   } catch (error) {
     // Another model was asked for meanwhile: that load speaks for itself.
     if (appStore.getState().model.id !== id) return;

@@ -1,0 +1,39 @@
+import type { SurfaceMesh } from '../../geometry/mesh';
+import { keptSpacingMm } from '../../layout/patternTypes';
+import type { ZoneToLayOut } from '../layoutPlan';
+import { sameLayer, zoneBox } from './zoneSurroundings';
+
+/**
+ * Zones that have to be laid out one after the other, together: of one layer, and so near that one may
+ * have points within the other's reach. Zones of different groups give the same points whether they
+ * are laid out together or apart.
+ * @returns ids by group, both in the plan's order
+ */
+export function zoneGroups(mesh: SurfaceMesh, zones: readonly ZoneToLayOut[]): string[][] {
+  const boxes = zones.map((zone) => zoneBox(mesh, zone.field, zone.hand));
+  const groupOf = zones.map((_, index) => index);
+  for (let later = 0; later < zones.length; later++)
+    for (let earlier = 0; earlier < later; earlier++) {
+      const [a, b] = [zones[earlier], zones[later]];
+      const reachMm = Math.max(keptSpacingMm(a.pattern), keptSpacingMm(b.pattern));
+      if (!sameLayer(a, b) || !boxesMeet(boxes[earlier], boxes[later], reachMm)) continue;
+      const [kept, joined] = [groupOf[earlier], groupOf[later]];
+      groupOf.forEach((group, index) => {
+        if (group === joined) groupOf[index] = kept;
+      });
+    }
+  const groups = new Map<number, string[]>();
+  zones.forEach(({ id }, index) => {
+    const group = groups.get(groupOf[index]) ?? [];
+    group.push(id);
+    groups.set(groupOf[index], group);
+  });
+  return [...groups.values()];
+}
+
+function boxesMeet(a: Float64Array, b: Float64Array, reachMm: number): boolean {
+  // an empty box meets nothing: its bounds are infinite the wrong way round
+  return [0, 1, 2].every(
+    (axis) => a[axis] <= b[3 + axis] + reachMm && b[axis] <= a[3 + axis] + reachMm,
+  );
+}
