@@ -53,6 +53,15 @@ describe('rows', () => {
     }
   });
 
+  test('rows are centred on a sheet whose skin ends at the zone: 3 steps of 20 mm on 90 mm', () => {
+    const mesh = sheet(90, 52, 2);
+    const layout = lay(mesh, whole(mesh), { rowDistanceMm: 17, stepMm: 20, directionDeg: 90 });
+    const xs = Array.from({ length: layout.count }, (_, at) => layout.positions[3 * at]);
+    expect([...new Set(xs.map((x) => Math.round(x)))].sort((a, b) => a - b)).toEqual([
+      15, 35, 55, 75,
+    ]);
+  });
+
   test('rows 8 mm apart with a step of 15 mm, turned', () => {
     const mesh = sheet(150, 120, 4);
     for (const directionDeg of [0, 25, 140]) {

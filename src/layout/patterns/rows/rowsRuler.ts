@@ -170,11 +170,13 @@ export class RowRuler {
           open.last = { foot, spot };
         }
       } else if (open !== null) {
-        this.closeAt(open, foot, gap, levelMm, inside);
+        this.closeAt(open, gap, levelMm, inside);
         close();
       }
       before = spot === null ? null : { foot, spot };
     }
+    // where the skin itself ends there is no sample beyond to close at
+    if (open !== null) this.closeAt(open, this.sampleMm, levelMm, inside);
     close();
     return parts;
   }
@@ -219,7 +221,6 @@ export class RowRuler {
 
   private closeAt(
     open: { feet: number[]; along: number[]; last: Sample },
-    _foot: number,
     gap: number,
     levelMm: number,
     inside: (spot: Spot) => boolean,
