@@ -54,9 +54,11 @@ export interface ZoneFile {
     readonly shots: readonly number[];
     readonly smallestBetweenShotsMm: number | null;
   };
-  /** of threads: ends and directions, 3 numbers a point */
+  /** of threads: ends and directions, 3 numbers a thread; those of a point one after another */
   readonly threads?: {
     readonly threadMm: number;
+    /** threads from one entry; left out where it is one */
+    readonly perPoint?: number;
     readonly endsMm: readonly number[];
     readonly directions: readonly number[];
   };
@@ -144,6 +146,7 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
     ...(layout.threads && {
       threads: {
         threadMm: layout.threads.threadMm,
+        ...(layout.threads.perPoint > 1 && { perPoint: layout.threads.perPoint }),
         endsMm: [...layout.threads.ends],
         directions: [...layout.threads.directions],
       },

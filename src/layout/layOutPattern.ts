@@ -2,16 +2,21 @@ import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { insertedOrder } from './order/insertedOrder';
 import { injectionOrder } from './order/order';
+import { CROSSED_THREADS } from './patterns/crossHatch/crossHatchThreads';
+import { FAN_THREADS } from './patterns/fan/fanThreads';
+import type { LandmarksPattern } from './patterns/landmarks/landmarksPattern';
 import type { LatticePattern } from './patterns/lattice/latticePattern';
 import { layOutLatticeZone, type RegularZone, surfacePoints } from './patterns/lattice/latticeZone';
+import type { ManualPattern } from './patterns/manual/manualPattern';
 import { layOutZone } from './patterns/poisson/layOutZone';
 import { layPoissonAround } from './patterns/poisson/poissonAround';
 import type { PoissonPattern } from './patterns/poisson/poissonPattern';
 import type { RowsPattern } from './patterns/rows/rowsPattern';
 import { layOutRowsZone } from './patterns/rows/rowsZone';
 import { layOutStampsZone } from './patterns/stamps/stampsZone';
+import { LINE_THREADS, type Threading } from './patterns/threads/threading';
 import { layOutThreadsZone } from './patterns/threads/threadsZone';
-import type { Pattern } from './patternTypes';
+import { type Pattern, recordOf } from './patternTypes';
 import {
   measuredLayout,
   measureOf,
@@ -38,33 +43,51 @@ export function* layOutPattern(
   live: MeasuredZone | null = null,
 ): Generator<LayoutProgress, PatternLayout> {
   const { hand } = surroundings;
-  const { kind } = pattern;
-  if (kind === 'hand' || kind === 'landmarks' || hand?.fill === 'none') {
-    const points = hand?.points ?? [];
-    const placed = { points, handRow: Int32Array.from(points.keys()) };
-    if (pattern.kind === 'threads')
-      return yield* layOutThreadsZone(mesh, field, pattern, surroundings, placed);
-    if (pattern.kind === 'stamps')
-      return yield* layOutStampsZone(mesh, field, pattern, surroundings, placed);
+  const { flags } = recordOf(pattern);
+  const isAllByHand = flags.byHand || hand?.fill === 'none';
+  const points = hand?.points ?? [];
+  const placed = { points, handRow: Int32Array.from(points.keys()) };
+  if (isAllByHand && flags.needles === 'one') {
     const zone = live ?? measureOf(mesh, field, pattern, surroundings, points.length);
     return yield* measuredLayout(zone, placed, pattern, surroundings);
   }
-  switch (pattern.kind) {
-    case 'poisson':
-      return yield* layOutPoisson(mesh, field, pattern, surroundings);
-    case 'square':
-    case 'hex':
-    case 'rows':
-      return yield* layOutRegular(mesh, field, pattern, surroundings);
-    case 'threads':
-      return yield* layOutThreadsZone(mesh, field, pattern, surroundings, null);
-    case 'stamps':
-      return yield* layOutStampsZone(mesh, field, pattern, surroundings, null);
-    default: {
-      const never: never = pattern;
-      return never;
-    }
-  }
+  const lay = LAYERS[pattern.kind] as unknown as Layer<Pattern>;
+  return yield* lay(mesh, field, pattern, surroundings, isAllByHand ? placed : null);
+}
+
+/**
+ * Lays a zone's points around those that a hand has set, and proves them.
+ * @param byHand of patterns whose points are more than their entries: these are all there are
+ */
+type Layer<P extends Pattern> = (
+  mesh: SurfaceMesh,
+  field: DenseField,
+  pattern: P,
+  surroundings: Surroundings,
+  byHand: PlacedPoints | null,
+) => Generator<LayoutProgress, PatternLayout>;
+
+/** Patterns that lay points by themselves. Beside the registry: panels need no laying code. */
+type Laid = Exclude<Pattern, ManualPattern | LandmarksPattern>;
+
+const LAYERS: { readonly [Kind in Laid['kind']]: Layer<Extract<Laid, { kind: Kind }>> } & {
+  readonly [Kind in 'hand' | 'landmarks']?: never;
+} = {
+  poisson: layOutPoisson,
+  square: layOutRegular,
+  hex: layOutRegular,
+  rows: layOutRegular,
+  threads: threadedBy(LINE_THREADS),
+  fan: threadedBy(FAN_THREADS),
+  crosshatch: threadedBy(CROSSED_THREADS),
+  stamps: layOutStampsZone,
+};
+
+function threadedBy<P extends Laid & { readonly directionDeg: number }>(
+  threading: Threading<P>,
+): Layer<P> {
+  return (mesh, field, pattern, surroundings, byHand) =>
+    layOutThreadsZone(mesh, field, pattern, surroundings, byHand, threading);
 }
 
 function* layOutPoisson(

@@ -86,7 +86,7 @@ export interface ZoneLayout extends PointColumns {
   readonly regular: RegularFacts | null;
   /** stamps: what the needles of each shot make; null for other patterns, a point is a shot then */
   readonly punctures: Punctures | null;
-  /** threads: where each ends, 1 per point; null for other patterns */
+  /** threads, fans and cross-hatch: what goes from each entry; null for other patterns */
   readonly threads: Threads | null;
   /** the finer part of the zone where a density is painted; null without one */
   readonly finer: FinerFacts | null;
@@ -146,11 +146,14 @@ export interface Punctures {
   readonly smallestBetweenShotsMm: number;
 }
 
+/** Threads along the skin, one or several from each entry; those of an entry stand one after another. */
 export interface Threads {
   readonly threadMm: number;
-  /** 3 per point, mm */
+  /** threads of one entry */
+  readonly perPoint: number;
+  /** 3 per thread, mm */
   readonly ends: Float64Array;
-  /** 3 per point: unit vector along the skin, into which the needle goes */
+  /** 3 per thread: unit vector along the skin, into which the needle goes */
   readonly directions: Float64Array;
 }
 

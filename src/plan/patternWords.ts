@@ -29,7 +29,8 @@ const SAY: Say = { mm: formatMm, setMm: formatSetMm, degrees: formatDegrees };
 
 /** What a pattern means for the dose, on open skin far from a border. */
 export function densityWords(pattern: Pattern): string {
-  return recordOf(pattern).words.density(pattern);
+  const { words } = recordOf(pattern);
+  return [words.density(pattern), words.geometry ?? ''].filter(Boolean).join(' ');
 }
 
 /** Pattern, distances, edge convention and seed: what it takes to compute the same points again. */

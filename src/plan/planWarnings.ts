@@ -49,7 +49,7 @@ export function planWarnings(input: Warned): PlacedWarning[] {
 function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {
   const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin;
   const locked = zone.protocol?.pattern.origin;
-  const kind = protocolKindOf(zone.pattern, locked?.kind ?? null);
+  const kind = protocolKindOf(zone.pattern);
   return [
     ...depthWarnings(input, zone),
     ...overreach(zone),
@@ -123,7 +123,7 @@ export function zoneDensities(
 ): { readonly active: Active; readonly density: LabelDensity }[] {
   const label = zone.protocol?.numbers.maxDoseMgPerCm2?.origin.value ?? null;
   if (label === null || report.points === 0) return [];
-  const kind = protocolKindOf(zone.pattern, zone.protocol?.pattern.origin?.kind ?? null);
+  const kind = protocolKindOf(zone.pattern);
   const laid = {
     kind: kind ?? 'landmarks',
     spacingMm: zone.pattern.spacingMm,

@@ -1,6 +1,7 @@
 import type { LaidZone } from '../../formats/laidZones';
 import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
+import { recordOf } from '../../layout/patternTypes';
 import type { Certificate } from '../../layout/types';
 import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
 import { finerFindings } from './compareFiner';
@@ -178,7 +179,8 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
   const { finer } = zone.layout;
   // A lattice promises its tolerance's share, to rounding; poisson the spacing, to what is measured.
   const promised = leastOf(zone);
-  const slack = zone.pattern === 'poisson' ? LEAST_SPACING_SHARE : 1;
+  const { promisesGap } = recordOf({ kind: zone.pattern }).flags;
+  const slack = promisesGap ? LEAST_SPACING_SHARE : 1;
   // no such pair is Infinity: every law is kept; a number that is none keeps no law
   const kept = (what: string, least: number, measured: number): Finding => ({
     ...{ what, stated: least, measured: orNaN(measured), unit: 'mm' },
@@ -193,7 +195,7 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
   for (const { keptMm, lengthMm } of found.earlier)
     if (lengthMm < Infinity) laws.push(kept('law: to an old puncture', keptMm, lengthMm));
   if (found.unnamedPairs > 0) laws.push(exactly('pairs by hand not named', 0, found.unnamedPairs));
-  if (zone.pattern === 'poisson' && found.sampleCount > 0 && !isLeftAlone(zone))
+  if (promisesGap && found.sampleCount > 0 && !isLeftAlone(zone))
     laws.push(
       atMost('law: no gap over r', zone.layout.certificate.spacingMm, found.largestGapMm, within),
     );

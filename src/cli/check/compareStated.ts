@@ -2,6 +2,7 @@ import type { LaidZone } from '../../formats/laidZones';
 import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
+import { recordOf } from '../../layout/patternTypes';
 import { ROUNDING_MM, same } from './agreement';
 import type { Finding } from './compare';
 import type { Remeasured } from './remeasure';
@@ -61,8 +62,8 @@ function wantedFindings({ pattern, layout }: LaidZone): Finding[] {
   const { spacingMm, wantedMinMm, wantedMaxMm } = layout.certificate;
   const finest = layout.finer?.spacingMm ?? spacingMm;
   const [low, high] = [1 - DEFAULT_TOLERANCE_SHARE, 1 + DEFAULT_TOLERANCE_SHARE];
-  const isRegular = pattern === 'square' || pattern === 'hex' || pattern === 'rows';
-  const least = isRegular ? low * finest : finest;
+  const { regular: isRegular, linksWanted } = recordOf({ kind: pattern }).flags;
+  const least = linksWanted ? (isRegular ? low * finest : finest) : 0;
   const most = mostWanted();
   const line = (what: string, stated: number, measured: number, agrees: boolean): Finding => ({
     ...{ what, stated, measured, unit: 'mm', agrees },
@@ -84,7 +85,7 @@ function wantedFindings({ pattern, layout }: LaidZone): Finding[] {
     if (pattern === 'rows') return [across];
     if (pattern === 'hex') return [high * spacingMm];
     if (pattern === 'square') return [high * spacingMm, across];
-    return [spacingMm > 0 ? 2 * spacingMm : Number.NaN];
+    return [linksWanted && spacingMm > 0 ? 2 * spacingMm : Number.NaN];
   }
 }
 

@@ -25,7 +25,7 @@ const ASIDE_SHARE = DEFAULT_TOLERANCE_SHARE + 0.02;
 export function threadFindings(
   mesh: SurfaceMesh,
   zone: LaidZone,
-  { threadMm, ends, directions }: Threads,
+  { threadMm, perPoint, ends, directions }: Threads,
   within: number,
 ): Finding[] {
   const exact = new ExactGeodesic(mesh);
@@ -36,9 +36,12 @@ export function threadFindings(
   const ways: Measured[] = [];
   let tilt = 0;
   pointsOf(zone).forEach((entry, row) => {
+    for (let n = 0; n < perPoint; n++) see(entry, row, perPoint * row + n);
+  });
+  function see(entry: SurfacePoint, row: number, thread: number): void {
     const isByHand = zone.layout.handRow[row] >= 0;
-    const place = ends.subarray(3 * row, 3 * row + 3);
-    const ahead = directions.subarray(3 * row, 3 * row + 3);
+    const place = ends.subarray(3 * thread, 3 * thread + 3);
+    const ahead = directions.subarray(3 * thread, 3 * thread + 3);
     tilt = Math.max(tilt, tiltOf(mesh, entry, ahead));
     // one that a hand set where no thread fits ends where it begins
     if (isByHand && apart(positionAt(mesh, entry), place) === 0) return;
@@ -60,7 +63,7 @@ export function threadFindings(
       agrees: offMm <= DEFAULT_TOLERANCE_SHARE * threadMm + within,
     });
     ways.push({ mm: missMm, off: missMm, agrees: missMm <= ASIDE_SHARE * threadMm + within });
-  });
+  }
   const none = (what: string, rows: readonly number[]): Finding => ({
     ...{ what, stated: 0, measured: rows.length, unit: '', agrees: rows.length === 0 },
   });

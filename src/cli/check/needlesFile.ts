@@ -26,13 +26,14 @@ export function puncturesOfFile(
 
 /** The threads in memory again. */
 export function threadsOfFile(file: NonNullable<ZoneFile['threads']>, count: number): Threads {
-  const { threadMm, endsMm, directions } = file;
+  const { threadMm, perPoint = 1, endsMm, directions } = file;
+  if (!Number.isInteger(perPoint) || perPoint < 1) throw new Error(`${perPoint} threads a point`);
   if (!(threadMm > 0 && threadMm < Infinity))
     throw new Error(`its threads are ${threadMm} mm long`);
   return {
-    threadMm,
-    ends: triples(endsMm, count),
-    directions: triples(directions, count),
+    ...{ threadMm, perPoint },
+    ends: triples(endsMm, perPoint * count),
+    directions: triples(directions, perPoint * count),
   };
 }
 

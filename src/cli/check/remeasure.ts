@@ -11,6 +11,7 @@ import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
+import { recordOf } from '../../layout/patternTypes';
 import { withinMm } from './agreement';
 import { NearestMeasure } from './nearestMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
@@ -333,24 +334,11 @@ const TOLERANCE_SHARE = DEFAULT_TOLERANCE_SHARE;
 export function leastOf(zone: LaidZone, isFine = false): number {
   const { certificate, finer } = zone.layout;
   const spacingMm = isFine && finer ? finer.spacingMm : certificate.spacingMm;
-  switch (zone.pattern) {
-    case 'poisson':
-    case 'hand':
-    case 'landmarks':
-      return spacingMm;
-    case 'square':
-    case 'hex':
-    case 'rows':
-    case 'threads':
-    case 'stamps':
-      return (
-        (1 - Math.min(zone.lattice?.toleranceShare ?? TOLERANCE_SHARE, TOLERANCE_SHARE)) * spacingMm
-      );
-    default: {
-      const never: never = zone.pattern;
-      return never;
-    }
-  }
+  const { flags } = recordOf({ kind: zone.pattern });
+  if (flags.byHand || flags.promisesGap) return spacingMm;
+  return (
+    (1 - Math.min(zone.lattice?.toleranceShare ?? TOLERANCE_SHARE, TOLERANCE_SHARE)) * spacingMm
+  );
 }
 
 export function pointsOf({ layout }: LaidZone): SurfacePoint[] {

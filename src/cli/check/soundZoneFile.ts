@@ -1,19 +1,6 @@
 import type { ZoneFile } from '../../formats/layoutFile';
-import type { PatternKind } from '../../layout/patternTypes';
-
-/** What each kind of pattern needs: a spacing above 0, a lattice. */
-const KINDS: Readonly<
-  Record<PatternKind, { readonly spaced: boolean; readonly lattice: boolean }>
-> = {
-  poisson: { spaced: true, lattice: false },
-  square: { spaced: true, lattice: true },
-  hex: { spaced: true, lattice: true },
-  rows: { spaced: true, lattice: true },
-  threads: { spaced: true, lattice: false },
-  stamps: { spaced: true, lattice: false },
-  landmarks: { spaced: false, lattice: false },
-  hand: { spaced: false, lattice: false },
-};
+import { PATTERNS } from '../../layout/patterns/registry';
+import { recordOf } from '../../layout/patternTypes';
 
 const WEIGHT_ROUNDING = 1e-9;
 
@@ -24,24 +11,25 @@ const WEIGHT_ROUNDING = 1e-9;
 export function assertSound(file: ZoneFile): void {
   assertComplete(file);
   const { kind, spacingMm, marginMm } = file.pattern;
-  if (!Object.hasOwn(KINDS, kind)) throw new Error(`there is no pattern ${kind}`);
-  const needs = KINDS[kind];
+  if (!PATTERNS.some((record) => record.kind === kind))
+    throw new Error(`there is no pattern ${kind}`);
+  const { flags, settings } = recordOf({ kind });
   const stated = file.certificate.spacingMm;
-  if (!isNumber(stated) || (needs.spaced ? stated <= 0 : stated < 0))
+  if (!isNumber(stated) || (flags.byHand ? stated < 0 : stated <= 0))
     throw new Error(`its certificate states no spacing: ${stated}`);
   if (spacingMm !== stated)
     throw new Error(`its pattern keeps ${spacingMm} mm, its certificate says ${stated} mm`);
-  if (!isNumber(marginMm) || marginMm < 0 || (marginMm > 0 && kind !== 'poisson'))
+  if (!isNumber(marginMm) || marginMm < 0 || (marginMm > 0 && !('marginMm' in settings)))
     throw new Error(`a margin of ${marginMm} mm in a ${kind} pattern`);
   if (!isNumber(file.certificate.toleranceMm) || file.certificate.toleranceMm < 0)
     throw new Error('its certificate states no tolerance');
   const isAllByHand = file.points.length === (file.byHand ?? []).length;
-  if (file.lattice ? file.lattice.kind !== kind : needs.lattice && !isAllByHand)
+  if (file.lattice ? file.lattice.kind !== kind : flags.regular && !isAllByHand)
     throw new Error(`its lattice is not that of a ${kind} pattern`);
-  if ((file.punctures !== undefined) !== (kind === 'stamps'))
+  if ((file.punctures !== undefined) !== (flags.needles === 'head'))
     throw new Error(`punctures belong to stamps, not to a ${kind} pattern`);
-  if ((file.threads !== undefined) !== (kind === 'threads'))
-    throw new Error(`threads belong to a threads pattern, not to ${kind}`);
+  if ((file.threads !== undefined) !== (flags.needles === 'threads'))
+    throw new Error(`threads belong to a pattern of threads, not to ${kind}`);
   file.points.forEach(({ number, weights }, row) => {
     if (number !== row + 1) throw new Error(`point ${row + 1} has the number ${number}`);
     const sum = weights[0] + weights[1] + weights[2];

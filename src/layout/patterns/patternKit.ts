@@ -8,6 +8,7 @@ export const PLAIN: PatternFlags = {
   byHand: false,
   promisesGap: false,
   regular: false,
+  linksWanted: true,
   needles: 'one',
   canBeFiner: false,
   named: false,

@@ -55,6 +55,8 @@ export interface PatternFlags {
   readonly promisesGap: boolean;
   /** a lattice or rows: links are held to the spacing, `RegularFacts` are stated */
   readonly regular: boolean;
+  /** neighbours have a range of distances that is wanted */
+  readonly linksWanted: boolean;
   /** what a point is besides its entry */
   readonly needles: 'one' | 'head' | 'threads';
   /** a finer spacing can be painted */
@@ -92,6 +94,8 @@ export interface PatternWords<P> {
   short(pattern: P, spacing: (valueMm: number) => string): string;
   /** what it means for the dose, on open skin far from a border (domain.md, finding 4) */
   density(pattern: P): string;
+  /** where its geometry is from, when that is nobody's but ours */
+  readonly geometry?: string;
   /** said where nothing fits */
   readonly empty: string;
   readonly picture: PatternPicture;

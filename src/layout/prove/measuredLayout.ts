@@ -147,12 +147,13 @@ function* finerFacts(
 export function reordered(layout: PatternLayout, order: ArrayLike<number>): PatternLayout {
   const rowOf = new Uint32Array(order.length);
   for (let row = 0; row < order.length; row++) rowOf[order[row]] = row;
-  const triples = (column: Float64Array): Float64Array => {
+  const blocks = (column: Float64Array, width: number): Float64Array => {
     const moved = new Float64Array(column.length);
     for (let row = 0; row < order.length; row++)
-      moved.set(column.subarray(3 * order[row], 3 * order[row] + 3), 3 * row);
+      moved.set(column.subarray(width * order[row], width * (order[row] + 1)), width * row);
     return moved;
   };
+  const triples = (column: Float64Array): Float64Array => blocks(column, 3);
   const { certificate, threads } = layout;
   const { smallestPair } = certificate;
   return {
@@ -176,8 +177,8 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
     },
     threads: threads && {
       ...threads,
-      ends: triples(threads.ends),
-      directions: triples(threads.directions),
+      ends: blocks(threads.ends, 3 * threads.perPoint),
+      directions: blocks(threads.directions, 3 * threads.perPoint),
     },
   };
 }

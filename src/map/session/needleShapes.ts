@@ -8,8 +8,8 @@ import type { Shape } from '../paper/shapes';
 const PUNCTURE_MM = 0.8;
 
 /**
- * What belongs to a target besides its ring: the needles of a shot as dots, a thread as a line from
- * its entry. Nothing for other patterns.
+ * What belongs to a target besides its ring: the needles of a shot as dots, threads as lines from
+ * their entry. Nothing for other patterns.
  */
 export function needleShapes(
   { zone, rows }: ViewPart,
@@ -33,7 +33,12 @@ export function needleShapes(
   if (threads) {
     const from = projectPositions(positions, axes);
     const to = projectPositions(threads.ends, axes);
-    const ends = rows.flatMap((row) => toPaper([from.u[row], from.v[row], to.u[row], to.v[row]]));
+    const { perPoint } = threads;
+    const ends = rows.flatMap((row) =>
+      Array.from({ length: perPoint }, (_, n) => perPoint * row + n).flatMap((at) =>
+        toPaper([from.u[row], from.v[row], to.u[at], to.v[at]]),
+      ),
+    );
     const stroke = { colour, widthMm: LINE_MM.zone };
     shapes.push(group(`threads ${zone.letter}`, [{ kind: 'segments', ends, stroke }]));
   }

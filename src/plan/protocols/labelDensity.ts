@@ -1,5 +1,5 @@
-import { PATTERNS } from '../../layout/patterns/registry';
 import type { PlanWarning } from './caps';
+import { recordOfWord } from './protocolPattern';
 import type { ProtocolPatternKind, SourcedNumber } from './types';
 
 /**
@@ -7,10 +7,7 @@ import type { ProtocolPatternKind, SourcedNumber } from './types';
  * @returns null for arrangements without a lattice: there only the count says
  */
 export function latticePointsPerCm2(kind: ProtocolPatternKind, spacingMm: number): number | null {
-  const record = PATTERNS.find(({ arrangements }) =>
-    arrangements.some((each) => each.kind === kind),
-  );
-  const perSpacing2 = record?.flags.perSpacing2 ?? null;
+  const perSpacing2 = recordOfWord(kind)?.flags.perSpacing2 ?? null;
   return perSpacing2 === null ? null : (100 / (spacingMm * spacingMm)) * perSpacing2;
 }
 

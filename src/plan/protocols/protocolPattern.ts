@@ -9,12 +9,6 @@ import type { ProtocolPatternKind } from './types';
 
 /** Arrangements of protocols and patterns of zones, both ways. */
 
-/** Fan and cross-hatch have no layout of their own yet: parallel threads stand for them, and it is said. */
-const STAND_INS: Readonly<Partial<Record<ProtocolPatternKind, string>>> = {
-  fan: 'Fan',
-  crosshatch: 'Cross-hatch',
-};
-
 type Wish = Pick<ProtocolSettings, 'pattern' | 'spacingMm' | 'threadMm' | 'needlesPerShot'>;
 
 /** A zone's pattern with what a protocol says; what it leaves blank stays. */
@@ -29,17 +23,19 @@ export function patternFrom(pattern: Pattern, wish: Wish): Pattern {
 }
 
 function arranged(pattern: Pattern, kind: ProtocolPatternKind): Pattern {
-  const word = kind in STAND_INS ? 'threads' : kind;
-  const record = PATTERNS.find(({ arrangements }) =>
-    arrangements.some((each) => each.kind === word),
-  );
+  const record = recordOfWord(kind);
   if (!record) return pattern;
   const made = asKind(pattern, record.kind);
   return (
     arrangementsOf(made)
-      .find((each) => each.kind === word)
+      .find((each) => each.kind === kind)
       ?.of(made) ?? made
   );
+}
+
+/** The pattern that protocols call so. */
+export function recordOfWord(kind: ProtocolPatternKind) {
+  return PATTERNS.find(({ arrangements }) => arrangements.some((each) => each.kind === kind));
 }
 
 function arrangementsOf(pattern: Pattern): readonly Arrangement<Pattern, string>[] {
@@ -59,26 +55,21 @@ function headOfNeedles(head: StampHeadChoice, needles: number): StampHeadChoice 
 }
 
 /** @returns null for points by hand, which no protocol names */
-export function protocolKindOf(
-  pattern: Pattern,
-  origin: ProtocolPatternKind | null,
-): ProtocolPatternKind | null {
-  if (pattern.kind === 'threads' && origin !== null && origin in STAND_INS) return origin;
+export function protocolKindOf(pattern: Pattern): ProtocolPatternKind | null {
   const word = arrangementsOf(pattern).find((each) => each.is(pattern))?.kind ?? null;
   return word as ProtocolPatternKind | null;
+}
+
+/** Where the geometry of an arrangement is from, if it is nobody's but ours; else ''. */
+export function geometryNote(kind: ProtocolPatternKind): string {
+  return recordOfWord(kind)?.words.geometry ?? '';
 }
 
 /** What people call an arrangement of a protocol. */
 export function arrangementName(kind: ProtocolPatternKind): string {
   for (const { arrangements } of PATTERNS)
     for (const { kind: word, name } of arrangements) if (word === kind) return name;
-  return STAND_INS[kind] ?? kind;
-}
-
-/** Said where a protocol's arrangement is not laid out as such. */
-export function standInNote(kind: ProtocolPatternKind | null): string | null {
-  if (kind !== 'fan' && kind !== 'crosshatch') return null;
-  return `${arrangementName(kind)} is not laid out as such: parallel threads stand for it.`;
+  return kind;
 }
 
 function within({ least, most }: Range, value: number): number {

@@ -98,12 +98,9 @@ const numbers = v.strictObject(
 
 export const PatternSchema = v.object({
   kind: v.picklist(
-    [
-      ...PATTERNS.flatMap(({ arrangements }) =>
-        arrangements.map(({ kind }): ProtocolPatternKind => kind),
-      ),
-      ...(['fan', 'crosshatch'] as const),
-    ],
+    PATTERNS.flatMap(({ arrangements }) =>
+      arrangements.map(({ kind }): ProtocolPatternKind => kind),
+    ),
     'the arrangement is not known',
   ),
   grade,

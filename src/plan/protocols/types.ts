@@ -78,10 +78,7 @@ export type NumberKey = (typeof NUMBER_KEYS)[number];
 export type ProtocolNumbers = Readonly<Partial<Record<NumberKey, SourcedNumber>>>;
 
 /** What protocols call the patterns. */
-export type ProtocolPatternKind =
-  | (typeof PATTERNS)[number]['arrangements'][number]['kind']
-  | 'fan'
-  | 'crosshatch';
+export type ProtocolPatternKind = (typeof PATTERNS)[number]['arrangements'][number]['kind'];
 
 export interface ProtocolPattern {
   readonly kind: ProtocolPatternKind;

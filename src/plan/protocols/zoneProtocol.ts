@@ -12,7 +12,7 @@ import {
   recordChange,
   recordPattern,
 } from './applyProtocol';
-import { patternFrom, protocolKindOf, standInNote, withSpacing } from './protocolPattern';
+import { patternFrom, protocolKindOf, withSpacing } from './protocolPattern';
 import type { NumberKey, Protocol, ProtocolPatternKind } from './types';
 
 export interface ChosenProtocol extends Pick<Application, 'blanks' | 'notes'> {
@@ -36,8 +36,7 @@ export function chooseProtocol(zone: Zone, protocol: Protocol): ChosenProtocol {
     aim: protocol.layer?.layers ?? [],
     volumePerPointMl: settings.volumePerPointMl ?? zone.volumePerPointMl,
   };
-  const standIn = standInNote(settings.pattern);
-  return { after, blanks, notes: standIn ? [...notes, standIn] : notes };
+  return { after, blanks, notes };
 }
 
 /** Numbers of a protocol that a zone has itself. */
@@ -96,8 +95,7 @@ export function recordOfChange(
     if (!same(zoneNumber(before, key), value)) record = recordChange(record, key, value, on);
   }
   if (before.pattern === after.pattern) return record;
-  const origin = applied.pattern.origin?.kind ?? null;
-  return recordPattern(record, protocolKindOf(after.pattern, origin));
+  return recordPattern(record, protocolKindOf(after.pattern));
 }
 
 function same(a: number | null, b: number | null): boolean {

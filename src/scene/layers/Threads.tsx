@@ -29,21 +29,22 @@ export function Threads({ stage, zone, layout }: { stage: Stage; zone: Zone; lay
 
 /** A bow that leaves the entry along the needle, so that it follows the skin to its end. */
 export function threadPieces({ threads, positions, count }: ZoneLayout): LinePieces {
-  const pieces = noPieces(PIECES * count);
+  const perPoint = threads?.perPoint ?? 1;
+  const pieces = noPieces(PIECES * perPoint * count);
   if (!threads) return pieces;
   const { ends, directions, threadMm } = threads;
-  const place = (row: number, t: number, k: number): number => {
-    const from = positions[3 * row + k];
-    const bend = from + (threadMm / 2) * directions[3 * row + k];
+  const place = (thread: number, t: number, k: number): number => {
+    const from = positions[3 * Math.floor(thread / perPoint) + k];
+    const bend = from + (threadMm / 2) * directions[3 * thread + k];
     const s = 1 - t;
-    return s * s * from + 2 * s * t * bend + t * t * ends[3 * row + k];
+    return s * s * from + 2 * s * t * bend + t * t * ends[3 * thread + k];
   };
-  for (let row = 0; row < count; row++)
+  for (let thread = 0; thread < perPoint * count; thread++)
     for (let piece = 0; piece < PIECES; piece++) {
       const at = pieces.count++;
       for (let k = 0; k < 3; k++) {
-        pieces.from[3 * at + k] = place(row, piece / PIECES, k);
-        pieces.to[3 * at + k] = place(row, (piece + 1) / PIECES, k);
+        pieces.from[3 * at + k] = place(thread, piece / PIECES, k);
+        pieces.to[3 * at + k] = place(thread, (piece + 1) / PIECES, k);
       }
     }
   return pieces;

@@ -1,7 +1,7 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
 import { numberName, sourceWords, valueWords } from '../../plan/protocols/numberWords';
-import { arrangementName, standInNote } from '../../plan/protocols/protocolPattern';
+import { arrangementName, geometryNote } from '../../plan/protocols/protocolPattern';
 import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
 import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';
@@ -65,7 +65,7 @@ export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: Protoco
           <Fact name="Arrangement">
             {arrangementName(pattern.kind)}
             {pattern.locked && ', locked to the label'} (grade {pattern.grade}). {pattern.note}{' '}
-            {standInNote(pattern.kind)}
+            {geometryNote(pattern.kind)}
           </Fact>
         )}
         {protocol.needleWords && <Fact name="Needle">{protocol.needleWords}</Fact>}

@@ -1,7 +1,11 @@
 import { BookOpen, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { protocolMarks } from '../../plan/protocols/numberWords';
-import { arrangementName, protocolKindOf, standInNote } from '../../plan/protocols/protocolPattern';
+import {
+  arrangementName,
+  geometryNote,
+  protocolKindOf,
+} from '../../plan/protocols/protocolPattern';
 import { NUMBER_KEYS } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
 import { letGoOfProtocol, restoreArrangement } from '../../store/zoneProtocols';
@@ -76,8 +80,8 @@ function ArrangementRow({ zone }: { readonly zone: Zone }) {
   const record = zone.protocol?.pattern;
   const origin = record?.origin;
   if (!record || !origin) return null;
-  const now = protocolKindOf(zone.pattern, origin.kind);
-  const facts = [origin.note, standInNote(origin.kind) ?? ''].filter((fact) => fact !== '');
+  const now = protocolKindOf(zone.pattern);
+  const facts = [origin.note, geometryNote(origin.kind)].filter((fact) => fact !== '');
   return (
     <div className={styles.number} data-edited={record.edited || undefined}>
       <span className={styles.numberName}>
@@ -90,9 +94,9 @@ function ArrangementRow({ zone }: { readonly zone: Zone }) {
         />
       </span>
       <span className={styles.numberValue}>{now ? arrangementName(now) : 'Points by hand'}</span>
-      {record.edited && (
+      {(record.edited || now !== origin.kind) && (
         <span className={styles.numberNote}>
-          edited; the protocol has {arrangementName(origin.kind).toLowerCase()}
+          {record.edited && 'edited; '}the protocol has {arrangementName(origin.kind).toLowerCase()}
           {origin.locked && ', which its label is for'}
           <IconButton
             small

@@ -341,7 +341,7 @@ test('stamps show every puncture and say how many each shot makes; threads run f
   expect(drawn(stamps, 'punctures')).toBe(2 * here);
   const words = stamps.flatMap((page) => textsOf(page)).map(({ text }) => text);
   expect(words.join(' ')).toContain('punctures each');
-  const threads = { threadMm: 13, ends: positions, directions: normals };
+  const threads = { threadMm: 13, perPoint: 1, ends: positions, directions: normals };
   const threaded = pagesWith(asKind(zone.pattern, 'threads'), { threads });
   expect(drawn(threaded, 'threads')).toBeGreaterThan(0);
   expect(drawn(pagesWith(zone.pattern, {}), 'threads')).toBe(0);

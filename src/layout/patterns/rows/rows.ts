@@ -41,6 +41,8 @@ export interface RowsOptions {
   /** every other row is moved on by half a step */
   readonly staggered: boolean;
   readonly edge: EdgeConvention;
+  /** the outer rows and steps are fitted this far inside the border, mm; else by the edge convention */
+  readonly fitMm?: { readonly across: number; readonly along: number };
   /** turn of the rows from the body part's axis, degrees, counter-clockwise seen from outside */
   readonly directionDeg: number;
   readonly reference?: readonly [number, number, number];
@@ -135,7 +137,9 @@ function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress
         ([low, high], { fromMm, toMm }) => [Math.min(low, fromMm), Math.max(high, toMm)],
         [Infinity, -Infinity],
       );
-      first = firstOfFit([ends[0], ends[1]], stepMm, fit * stepMm) + moved[1] * stepMm;
+      first =
+        firstOfFit([ends[0], ends[1]], stepMm, options.fitMm?.along ?? fit * stepMm) +
+        moved[1] * stepMm;
     }
     for (const part of parts)
       for (const along of stepsOn(part, first - startMm, options)) {
@@ -191,7 +195,7 @@ function* rulePiece(
   const levels = ruler.levels(inside, reach);
   const whole = { piece: at, branch: 0, ruler, alongMm: 0 };
   if (levels === null) return { ...whole, parts: [] };
-  const margin = EDGE_MARGINS[edge].fit * rowDistanceMm;
+  const margin = options.fitMm?.across ?? EDGE_MARGINS[edge].fit * rowDistanceMm;
   const fitted = firstOfFit(levels, rowDistanceMm, margin);
   // moved on by a share, or back by the rest where a row fits there
   const back = fitted + (moved[0] - 1) * rowDistanceMm;

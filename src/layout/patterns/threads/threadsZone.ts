@@ -1,7 +1,8 @@
 import type { DenseField } from '../../../geometry/field';
 import { writePosition } from '../../../geometry/measure';
-import type { SurfaceMesh } from '../../../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { insertedOrder } from '../../order/insertedOrder';
+import type { Pattern } from '../../patternTypes';
 import {
   measuredLayout,
   measureOf,
@@ -12,47 +13,40 @@ import {
 import { MarginTest } from '../../stepping/marginTest';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, Threads } from '../../types';
+import { cosSinOfDegrees } from '../../zone/directionTurn';
 import type { Surroundings } from '../../zone/surroundings';
 import { zoneAxis } from '../../zone/zoneAxis';
 import { surfacePoints } from '../lattice/latticeZone';
-import { layOutThreads } from './rowsThreads';
-import type { ThreadsPattern } from './threadsPattern';
+import type { Threading } from './threading';
 
 /**
- * Line threads with what is proven of their entries. An entry set by hand looks along the zone's
- * rows, or the other way where only that keeps the thread inside the zone.
+ * Threads with what is proven of their entries. One set by hand looks the first of the pattern's ways
+ * that keeps all its threads inside the zone.
  * @param byHand these are all the entries; null: as many as fit, around those that are there
  */
-export function* layOutThreadsZone(
+export function* layOutThreadsZone<P extends Pattern & { readonly directionDeg: number }>(
   mesh: SurfaceMesh,
   field: DenseField,
-  pattern: ThreadsPattern,
+  pattern: P,
   surroundings: Surroundings,
   byHand: PlacedPoints | null,
+  { place, waysDeg, threadMm }: Threading<P>,
 ): Generator<LayoutProgress, PatternLayout> {
   const { hand, existing, earlier } = surroundings;
   const handPoints = hand?.points ?? [];
-  const { spacingMm, threadMm } = pattern;
-  const laid = byHand
-    ? null
-    : yield* layOutThreads(mesh, field, {
-        ...pattern,
-        rowDistanceMm: spacingMm,
-        stepMm: spacingMm,
-        staggered: false,
-        existing: [...existing, ...handPoints],
-        earlier,
-      });
+  const clear = { existing: [...existing, ...handPoints], earlier };
+  const laid = byHand ? null : yield* place(mesh, field, pattern, clear);
   const points = [...(laid ? surfacePoints(laid) : []), ...handPoints];
   const laidCount = laid?.count ?? 0;
   const handRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
   const zone = measureOf(mesh, field, pattern, surroundings, points.length);
   const layout = yield* measuredLayout(zone, { points, handRow }, pattern, surroundings);
-  const steps = new Steps(mesh);
+  const ways = waysDeg(pattern);
+  const perPoint = ways[0].length;
+  const length = 3 * perPoint * points.length;
   const threads: Threads = {
-    threadMm,
-    ends: new Float64Array(3 * points.length),
-    directions: new Float64Array(3 * points.length),
+    ...{ threadMm: threadMm(pattern), perPoint },
+    ...{ ends: new Float64Array(length), directions: new Float64Array(length) },
   };
   if (laid) {
     threads.directions.set(laid.entryDirections);
@@ -60,20 +54,41 @@ export function* layOutThreadsZone(
       writePosition(mesh, end, threads.ends, 3 * row);
     });
   }
+  const steps = new Steps(mesh);
   const margin = new MarginTest(steps, field);
   const axis = zoneAxis(mesh, steps, field, pattern.directionDeg);
   handPoints.forEach((point, at) => {
-    const ahead = steps.spotAt(point, axis);
-    const back = steps.turned(ahead, -1, 0);
-    const inside = (spot: Spot): boolean => {
-      const end = steps.step(spot, threadMm, 0);
-      return end !== null && margin.inside(end);
-    };
-    const spot = inside(ahead) || !inside(back) ? ahead : back;
-    const end = steps.step(spot, threadMm, 0) ?? spot;
-    threads.directions.set(steps.inSpace(spot, 1, 0), 3 * (laidCount + at));
-    threads.ends.set([end.px, end.py, end.pz], 3 * (laidCount + at));
+    const made = threadsAt(steps, margin, point, axis, ways, threads.threadMm);
+    threads.directions.set(made.directions, 3 * perPoint * (laidCount + at));
+    threads.ends.set(made.ends, 3 * perPoint * (laidCount + at));
   });
   const done = { ...layout, threads };
   return byHand ? done : reordered(done, insertedOrder(layout.positions, laidCount));
+}
+
+/** The threads of an entry set by hand; one that would leave the skin ends where it begins. */
+function threadsAt(
+  steps: Steps,
+  margin: MarginTest,
+  point: SurfacePoint,
+  axis: readonly [number, number, number],
+  ways: readonly (readonly number[])[],
+  threadMm: number,
+): { readonly ends: readonly number[]; readonly directions: readonly number[] } {
+  const ahead = steps.spotAt(point, axis);
+  const all = ways.map((degrees) =>
+    degrees.map((each) => {
+      const entry = steps.turned(ahead, ...cosSinOfDegrees(each));
+      return { entry, end: steps.step(entry, threadMm, 0) };
+    }),
+  );
+  const stays = (end: Spot | null): boolean => end !== null && margin.inside(end);
+  const chosen = all.find((way) => way.every(({ end }) => stays(end))) ?? all[0];
+  return {
+    ends: chosen.flatMap(({ entry, end }) => {
+      const { px, py, pz } = end ?? entry;
+      return [px, py, pz];
+    }),
+    directions: chosen.flatMap(({ entry }) => [...steps.inSpace(entry, 1, 0)]),
+  };
 }
