@@ -1,6 +1,6 @@
 import { csvCell } from '../formats/csvCell';
 import type { LaidZone } from '../formats/laidZones';
-import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
+import { pointTipDepthMm, pointVolumeMl, threadsPerPoint } from '../plan/points/pointValues';
 
 export const POINT_COLUMNS =
   'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml';
@@ -20,7 +20,9 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
           fileFaces[layout.faces[row]],
           ...layout.weights.subarray(3 * row, 3 * row + 3),
           values ? pointTipDepthMm(values, layout, row) : zone.tipDepthMm,
-          values ? pointVolumeMl(values, layout, row) : zone.volumePerPointMl,
+          values
+            ? pointVolumeMl(values, layout, row)
+            : threadsPerPoint(layout) * zone.volumePerPointMl,
         ].join(','),
       );
   }

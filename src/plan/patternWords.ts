@@ -14,6 +14,12 @@ export function pointNames(kind: PatternKind): Counted {
   return recordOf({ kind }).words.counted;
 }
 
+/** What the volume that is set is for: a thread of a fan, else what is counted. */
+export function doseName(kind: PatternKind): string {
+  const { dose, counted } = recordOf({ kind }).words;
+  return (dose ?? counted).one;
+}
+
 /** `24 points`, `1 shot`, in the pattern's own word. */
 export function countWords(kind: PatternKind, count: number): string {
   const { one, many } = pointNames(kind);

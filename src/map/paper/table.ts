@@ -92,7 +92,8 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Per point', 'mL'],
     right: 0.93,
-    cell: ({ report }) => mlDigits(report.volumePerPointMl),
+    cell: ({ report }) =>
+      `${report.threadsPerPoint > 1 ? `${report.threadsPerPoint} × ` : ''}${mlDigits(report.volumePerPointMl)}`,
     total: none,
   },
   {

@@ -1,5 +1,7 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
+import type { PatternKind } from '../../layout/patternTypes';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
+import { doseName } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
@@ -176,7 +178,9 @@ function zoneFacts(content: DepthContent, zone: MapZone, profile: SkinProfile | 
   return [
     ...tipNotes(content, zone, profile),
     { head: 'Points', text: `${sideText(zone)}${rows.length}, ${settingsText(zone)}` },
-    ...(own ? [{ head: 'Injected', text: doseText(own) }, ...sideNotes(zone, own)] : []),
+    ...(own
+      ? [{ head: 'Injected', text: doseText(own, zone.zone.pattern.kind) }, ...sideNotes(zone, own)]
+      : []),
     ...ownValueNotes(zone, rows),
     ...landmarkNotes(zone, figure, distance),
   ];
@@ -216,12 +220,15 @@ function tipNotes(
   return notes;
 }
 
-function doseText({ volumePerPointMl, volumeMl, doses }: PlanReport['zones'][number]) {
+function doseText(
+  { volumePerPointMl, volumeMl, doses }: PlanReport['zones'][number],
+  kind: PatternKind,
+) {
   const dosed = doses.map(({ name, mg, mgPerCm2 }) => {
     const density = mgPerCm2 === null ? '' : `, ${digits(mgPerCm2)} mg/cm²`;
     return `, ${name ? `${name} ` : ''}${digits(mg)} mg${density}`;
   });
-  return `${formatMl(volumePerPointMl)} a point, ${formatMl(volumeMl)} in all${dosed.join('')}`;
+  return `${formatMl(volumePerPointMl)} a ${doseName(kind)}, ${formatMl(volumeMl)} in all${dosed.join('')}`;
 }
 
 function digits(value: number): string {

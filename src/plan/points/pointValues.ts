@@ -4,7 +4,7 @@ import type { Zone } from '../types';
 
 /** What holds for one point of a zone: its own value where it has one, else the zone's. */
 export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
-type Rows = Pick<ZoneLayout, 'count' | 'handRow'>;
+type Rows = Pick<ZoneLayout, 'count' | 'handRow'> & Partial<Pick<ZoneLayout, 'threads'>>;
 
 export function pointFlags({ hand }: PointValues, { handRow }: Rows, row: number): number {
   return hand?.flags[handRow[row]] ?? 0;
@@ -14,8 +14,19 @@ export function pointName({ hand }: PointValues, { handRow }: Rows, row: number)
   return hand?.names[handRow[row]] ?? '';
 }
 
-export function pointVolumeMl(zone: PointValues, { handRow }: Rows, row: number): number {
+/** What is set: of a fan for each of its threads. */
+export function setVolumeMl(zone: PointValues, { handRow }: Rows, row: number): number {
   return ownOr(zone.hand?.volumeMl, handRow[row], zone.volumePerPointMl);
+}
+
+/** What is given through one entry: of a fan into all of its threads. */
+export function pointVolumeMl(zone: PointValues, layout: Rows, row: number): number {
+  return threadsPerPoint(layout) * setVolumeMl(zone, layout, row);
+}
+
+/** How often the volume that is set is given at one point. */
+export function threadsPerPoint({ threads }: Partial<Pick<ZoneLayout, 'threads'>>): number {
+  return threads?.perPoint ?? 1;
 }
 
 export function pointLengthMm(zone: PointValues, { handRow }: Rows, row: number): number {
@@ -36,7 +47,7 @@ export function ownLengths({ hand }: PointValues, { handRow }: Rows): number {
   return hand ? countRows(handRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;
 }
 
-/** All of the zone's points together, mL; points x volume where none has its own. */
+/** All of the zone's points together, mL; points x volume where none has its own, of fans x threads. */
 export function pointsVolumeMl(zone: PointValues, layout: Rows): number {
   let own = 0;
   let ownMl = 0;
@@ -46,7 +57,7 @@ export function pointsVolumeMl(zone: PointValues, layout: Rows): number {
     own++;
     ownMl += volumeMl;
   }
-  return (layout.count - own) * zone.volumePerPointMl + ownMl;
+  return threadsPerPoint(layout) * ((layout.count - own) * zone.volumePerPointMl + ownMl);
 }
 
 function ownOr(column: Float64Array | undefined, row: number, zoneValue: number): number {

@@ -1,6 +1,6 @@
 import type { ZoneLayout } from '../../layout/types';
 import { shownCm2Sum } from '../format';
-import { ownLengths, ownVolumes, pointsVolumeMl } from '../points/pointValues';
+import { ownLengths, ownVolumes, pointsVolumeMl, threadsPerPoint } from '../points/pointValues';
 import { scaleError } from '../scale/scaleError';
 import { tipDepthMm } from '../skin/depth';
 import type { DrawUp, Needle, Plan, Zone } from '../types';
@@ -36,6 +36,8 @@ export interface ZoneReport {
   readonly points: number;
   /** needles of a stamp head; 1 for every other pattern */
   readonly perShot: number;
+  /** threads of a fan; 1 for every other pattern: the volume that is set is given so often at a point */
+  readonly threadsPerPoint: number;
   /** holes in the skin: points x needles */
   readonly punctures: number;
   /** set by the practitioner, mm along the skin */
@@ -132,7 +134,7 @@ export function planReport(
     error: planError(plan, total.volumeMl),
     anaesthetic: anaestheticReport(solutions, plan),
     timeS: timeEstimate(plan.pace, {
-      actions: total.points,
+      actions: zones.reduce((sum, zone) => sum + zone.points * zone.threadsPerPoint, 0),
       syringes: drawUps.reduce((sum, { syringes }) => sum + syringes, 0),
       zones: zones.filter(({ points }) => points > 0).length,
     }),
@@ -175,6 +177,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     areaCm2: layout ? layout.areaMm2 / 100 : Number.NaN,
     points,
     perShot,
+    threadsPerPoint: layout ? threadsPerPoint(layout) : 1,
     punctures: points * perShot,
     spacingMm: zone.pattern.spacingMm,
     smallestSpacingMm: certificate?.smallestSpacingMm ?? Number.NaN,

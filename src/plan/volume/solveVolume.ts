@@ -8,6 +8,8 @@ export interface VolumeWish {
   readonly points: number;
   readonly spacingMm: number;
   readonly volumePerPointMl: number;
+  /** how often that volume is given at one point: the threads of a fan */
+  readonly threadsPerPoint: number;
   /** of the syringe; null: whole microlitres */
   readonly graduationMl: number | null;
 }
@@ -24,15 +26,14 @@ export interface VolumeOptions {
 
 export function volumeOptions(wish: VolumeWish): VolumeOptions {
   const { availableMl, points, spacingMm, volumePerPointMl, graduationMl } = wish;
+  const doses = points * wish.threadsPerPoint;
   if (!(availableMl > 0) || !(points > 0)) return { perPoint: null, spacing: null };
-  const each = Math.floor((availableMl / points) * 1000 + 1e-6) / 1000;
+  const each = Math.floor((availableMl / doses) * 1000 + 1e-6) / 1000;
   const onMark = graduationMl === null ? each : roundDown(each, graduationMl);
-  const fitting = pointsPerSyringe(availableMl, volumePerPointMl);
+  const fitting = pointsPerSyringe(availableMl, wish.threadsPerPoint * volumePerPointMl);
   return {
     perPoint:
-      onMark > 0
-        ? { volumePerPointMl: onMark, usedMl: Number((onMark * points).toFixed(6)) }
-        : null,
+      onMark > 0 ? { volumePerPointMl: onMark, usedMl: Number((onMark * doses).toFixed(6)) } : null,
     spacing:
       fitting > 0 && Number.isFinite(fitting)
         ? { points: fitting, spacingMm: spacingMm * Math.sqrt(points / fitting) }

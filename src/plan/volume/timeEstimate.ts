@@ -8,7 +8,7 @@ export interface Pace {
 }
 
 export interface TimeNeed {
-  /** points, or shots of a stamp, or threads */
+  /** points, or shots of a stamp, or threads, each of a fan by itself */
   readonly actions: number;
   readonly syringes: number;
   readonly zones: number;

@@ -1,3 +1,4 @@
+import { recordOf } from '../../layout/patternTypes';
 import { type LayoutTarget, wantedCount } from '../../layout/targetSpacing';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl } from '../format';
@@ -15,7 +16,7 @@ export interface TargetState {
 /** The target as the search for a spacing takes it. */
 export function layoutTarget(
   { by, wanted }: ZoneTarget,
-  { volumePerPointMl }: Pick<Zone, 'volumePerPointMl'>,
+  zone: Pick<Zone, 'volumePerPointMl' | 'pattern'>,
 ): LayoutTarget {
   switch (by) {
     case 'count':
@@ -23,7 +24,7 @@ export function layoutTarget(
     case 'density':
       return { kind: 'density', pointsPerCm2: wanted };
     case 'volume':
-      return { kind: 'volume', totalMl: wanted, mlPerPoint: volumePerPointMl };
+      return { kind: 'volume', totalMl: wanted, mlPerPoint: mlPerPoint(zone) };
     default: {
       const never: never = by;
       return never;
@@ -31,9 +32,17 @@ export function layoutTarget(
   }
 }
 
+/** What one point gets where it has no volume of its own: of a fan all its threads, mL. */
+export function mlPerPoint({
+  pattern,
+  volumePerPointMl,
+}: Pick<Zone, 'volumePerPointMl' | 'pattern'>): number {
+  return recordOf(pattern).dosesPerPoint(pattern) * volumePerPointMl;
+}
+
 /** Null where nothing is aimed at. */
 export function targetState(
-  zone: Pick<Zone, 'target' | 'volumePerPointMl'>,
+  zone: Pick<Zone, 'target' | 'volumePerPointMl' | 'pattern'>,
   { count, areaMm2 }: Pick<ZoneLayout, 'count' | 'areaMm2'>,
 ): TargetState | null {
   if (!zone.target) return null;
@@ -60,6 +69,6 @@ export function missedTargetWords(
   const { kind } = zone.pattern;
   const wanted = targetWords(zone.target, zone);
   const points = zone.target.by === 'count' ? '' : ` (${countWords(kind, state.wantedCount)})`;
-  const there = `${countWords(kind, state.count)}, ${formatMl(doneVolumeMl(state.count, zone.volumePerPointMl))}`;
+  const there = `${countWords(kind, state.count)}, ${formatMl(doneVolumeMl(state.count, mlPerPoint(zone)))}`;
   return `The target of ${wanted}${points} is not met: ${there}.`;
 }

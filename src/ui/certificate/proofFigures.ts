@@ -106,7 +106,7 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
   if (threads)
     figures.push({
       name: 'Threads, length together',
-      value: `${count} × ${formatMm(threads.threadMm)} = ${((count * threads.threadMm) / 10).toFixed(1)} cm`,
+      value: `${count * threads.perPoint} × ${formatMm(threads.threadMm)} = ${((count * threads.perPoint * threads.threadMm) / 10).toFixed(1)} cm`,
     });
   return figures;
 }

@@ -1,5 +1,5 @@
 import type { PoissonPattern } from '../../layout/patterns/poisson/poissonPattern';
-import { pointNames } from '../../plan/patternWords';
+import { doseName } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -29,7 +29,7 @@ export function ZoneFields({ zone }: { readonly zone: Zone }) {
       <PatternFields zone={zone} />
       <DepthFields zone={zone} />
       <MeasureField
-        label={`Volume per ${pointNames(zone.pattern.kind).one}`}
+        label={`Volume per ${doseName(zone.pattern.kind)}`}
         value={zone.volumePerPointMl}
         measure={VOLUME}
         onCommit={(volumePerPointMl) => changeZone(zone.id, { volumePerPointMl })}

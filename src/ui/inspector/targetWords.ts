@@ -2,6 +2,7 @@ import { formatMl, formatSetMm } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { doneVolumeMl } from '../../plan/volume/volumes';
+import { mlPerPoint } from '../../plan/volume/zoneTarget';
 import type { TargetAnswer } from '../../store/targets';
 
 /** What came of a target; how near it is when it cannot be met exactly. */
@@ -31,6 +32,6 @@ export function answerWords(answer: TargetAnswer | null, zone: Zone): string {
   }
 }
 
-function volumeWords({ volumePerPointMl }: Zone, count: number): string {
-  return `, ${formatMl(doneVolumeMl(count, volumePerPointMl))}`;
+function volumeWords(zone: Zone, count: number): string {
+  return `, ${formatMl(doneVolumeMl(count, mlPerPoint(zone)))}`;
 }

@@ -1,6 +1,6 @@
 import { recordOf } from '../../layout/patternTypes';
 import { RANGES } from '../../plan/defaults';
-import { pointNames } from '../../plan/patternWords';
+import { doseName } from '../../plan/patternWords';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/skin/depth';
 import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
@@ -18,8 +18,11 @@ export function zoneSentence(
 ): readonly [string, string, string] {
   const depth = depthOf(zone.insertion).toFixed(1);
   const volume = sayMeasure(zone.volumePerPointMl, VOLUME);
-  const { one } = pointNames(zone.pattern.kind);
-  return [`${arrangementWords(zone)},`, `${depth} mm deep,`, `${volume} a ${one}.`];
+  return [
+    `${arrangementWords(zone)},`,
+    `${depth} mm deep,`,
+    `${volume} a ${doseName(zone.pattern.kind)}.`,
+  ];
 }
 
 function arrangementWords({ pattern, finer }: Pick<Zone, 'pattern' | 'finer'>): string {

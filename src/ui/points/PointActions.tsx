@@ -2,7 +2,7 @@ import { FlipHorizontal2, Lock, LockOpen, Ruler, Syringe, Trash2 } from 'lucide-
 import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { formatDegrees, formatMm } from '../../plan/format';
-import { pointLengthMm, pointVolumeMl } from '../../plan/points/pointValues';
+import { pointLengthMm, setVolumeMl, threadsPerPoint } from '../../plan/points/pointValues';
 import { tipDepthMm } from '../../plan/skin/depth';
 import type { Zone } from '../../plan/types';
 import {
@@ -111,11 +111,12 @@ function OwnDepth({ zone, rows, children }: OwnValueProps) {
 
 function OwnVolume({ zone, rows, children }: OwnValueProps) {
   const layout = useApp((state) => pointsNow(state, zone.id));
-  const value = layout ? pointVolumeMl(zone, layout, rows[0]) : zone.volumePerPointMl;
+  const threads = layout ? threadsPerPoint(layout) : 1;
+  const value = layout ? setVolumeMl(zone, layout, rows[0]) : zone.volumePerPointMl;
   return (
     <OwnValue name="Own volume" trigger={children}>
       <MeasureField
-        label="Volume of each"
+        label={threads > 1 ? 'Volume of each thread' : 'Volume of each'}
         value={value}
         measure={VOLUME}
         onCommit={(volumeMl) => setPointVolume(zone.id, rows, volumeMl)}

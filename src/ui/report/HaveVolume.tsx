@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { isByHand } from '../../plan/changePattern';
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
-import { countWords } from '../../plan/patternWords';
+import { countWords, doseName } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { type ZoneReport, zoneReport } from '../../plan/volume/report';
 import { volumeOptions } from '../../plan/volume/solveVolume';
@@ -49,8 +49,10 @@ function Options({ zone }: { readonly zone: Zone }) {
     points: report.points,
     spacingMm: zone.pattern.spacingMm,
     volumePerPointMl: zone.volumePerPointMl,
+    threadsPerPoint: report.threadsPerPoint,
     graduationMl,
   });
+  const each = report.threadsPerPoint > 1 ? `a ${doseName(kind)}` : 'each';
   const findSpacing = (): void => {
     if (haveMl === null) return;
     setAsked(true);
@@ -73,8 +75,8 @@ function Options({ zone }: { readonly zone: Zone }) {
       {perPoint && (
         <div className={styles.option}>
           <p>
-            The same {countWords(kind, report.points)}, {formatMl(perPoint.volumePerPointMl)} each:
-            uses {formatMl(perPoint.usedMl)}. The certificate stays as it is.
+            The same {countWords(kind, report.points)}, {formatMl(perPoint.volumePerPointMl)} {each}
+            : uses {formatMl(perPoint.usedMl)}. The certificate stays as it is.
           </p>
           <PushButton
             onPress={() => changeZone(zone.id, { volumePerPointMl: perPoint.volumePerPointMl })}
@@ -87,7 +89,7 @@ function Options({ zone }: { readonly zone: Zone }) {
         <div className={styles.option}>
           <p role="status">
             {answer ??
-              `${formatMl(zone.volumePerPointMl)} each: about ${countWords(kind, spacing.points)}, some ${formatMm(spacing.spacingMm)} apart. The spacing is tried out on this skin; its certificate then stands above, and the volume is kept when the zone changes.`}
+              `${formatMl(zone.volumePerPointMl)} ${each}: about ${countWords(kind, spacing.points)}, some ${formatMm(spacing.spacingMm)} apart. The spacing is tried out on this skin; its certificate then stands above, and the volume is kept when the zone changes.`}
           </p>
           <PushButton onPress={findSpacing}>Find and take</PushButton>
         </div>

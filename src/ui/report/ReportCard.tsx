@@ -88,8 +88,8 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
         <Line name="Treated" value={formatCm2(zone.areaCm2)} />
         <Line
-          name={`${capital(pointNames(kind).many)} × volume`}
-          value={`${awaited ? '–' : zone.points} × ${formatMl(zone.volumePerPointMl)}`}
+          name={`${capital(pointNames(kind).many)} × ${zone.threadsPerPoint > 1 ? 'threads × ' : ''}volume`}
+          value={`${awaited ? '–' : zone.points} × ${zone.threadsPerPoint > 1 ? `${zone.threadsPerPoint} × ` : ''}${formatMl(zone.volumePerPointMl)}`}
         />
         {zone.perShot > 1 && (
           <Line

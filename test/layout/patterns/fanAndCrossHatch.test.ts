@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { pointsTable } from '../../../src/formats/pointsTable';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import type { DenseField } from '../../../src/geometry/field';
-import type { SurfaceMesh } from '../../../src/geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
 import { fieldAt } from '../../../src/geometry/patch';
 import { walkStraight } from '../../../src/geometry/walk';
 import { layOutPattern } from '../../../src/layout/layOutPattern';
@@ -10,6 +11,11 @@ import type { FanPattern } from '../../../src/layout/patterns/fan/fanPattern';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { Threads } from '../../../src/layout/types';
 import { ALONE, type Surroundings } from '../../../src/layout/zone/surroundings';
+import { newPlan, newZone } from '../../../src/plan/defaults';
+import { demoMoment, givenMl } from '../../../src/plan/demonstration';
+import type { HandPoints, Zone } from '../../../src/plan/types';
+import { zoneReport } from '../../../src/plan/volume/report';
+import { targetState } from '../../../src/plan/volume/zoneTarget';
 import { fieldOf, limb, sheet, whole } from '../latticeSurfaces';
 import { pointsOf } from '../zones';
 
@@ -187,7 +193,8 @@ describe('laws on bent skin with a keep-out', () => {
     const keptMm = pattern.kind === 'fan' ? Math.min(pattern.spacingMm, 17) : 2.5;
     let least = Infinity;
     points.forEach((a, row) => {
-      for (const b of points.slice(row + 1)) least = Math.min(least, exact.between(a, b, Math.min(least, 40)));
+      for (const b of points.slice(row + 1))
+        least = Math.min(least, exact.between(a, b, Math.min(least, 40)));
     });
     expect(least).toBeGreaterThanOrEqual(0.95 * keptMm - ROUNDING_MM);
     expect(layout.certificate.smallestSpacingMm).toBeCloseTo(least, 6);
@@ -211,3 +218,55 @@ describe('laws on bent skin with a keep-out', () => {
     });
   });
 });
+
+describe('volumes', () => {
+  const mesh = sheet(90, 52, 2);
+  const fan: Zone = { ...newZone('fan', 'Fan', 0), pattern: FAN, volumePerPointMl: 0.02 };
+
+  test('what is set is given along every thread: 18 fans of 5 threads of 0.02 mL are 1.8 mL', () => {
+    const layout = { ...lay(mesh, whole(mesh), FAN).layout, zoneId: 'fan' };
+    const { points, volumeMl, threadsPerPoint, punctures } = zoneReport(fan, layout);
+    expect([points, threadsPerPoint, punctures]).toEqual([18, 5, 18]);
+    expect(volumeMl).toBeCloseTo(1.8, 12);
+    const plan = { ...newPlan('plan', 'female-body'), zones: [fan] };
+    const rows = pointsTable(plan, { fan: layout }).trim().split('\r\n').slice(1);
+    const column = rows.map((row) => Number(row.split(',').at(-1)));
+    expect(column).toHaveLength(18);
+    for (const ml of column) expect(ml).toBeCloseTo(0.1, 12);
+    const half = demoMoment(9, layout.count);
+    expect(givenMl(fan, layout, half)).toBeCloseTo(0.9, 12);
+  });
+
+  test('a volume to reach counts the threads: 1.8 mL are 18 fans', () => {
+    const target = { by: 'volume', wanted: 1.8 } as const;
+    expect(targetState({ ...fan, target }, { count: 18, areaMm2: 4680 })?.met).toBe(true);
+    expect(targetState({ ...fan, target }, { count: 19, areaMm2: 4680 })?.wantedCount).toBe(18);
+  });
+
+  test('one by hand with a volume of its own has it in each of its threads', () => {
+    const points = [placeOn(mesh, 45, 20), placeOn(mesh, 20, 20)];
+    const laid = lay(mesh, whole(mesh), FAN, { hand: { fill: 'none', points } }).layout;
+    const layout = { ...laid, zoneId: 'fan' };
+    const hand = handOf(points, [0.05, Number.NaN]);
+    expect(zoneReport({ ...fan, hand }, layout).volumeMl).toBeCloseTo(5 * 0.05 + 5 * 0.02, 12);
+  });
+
+  test('threads of a cross-hatch count one by one', () => {
+    const small = sheet(60, 40, 2.5);
+    const layout = { ...lay(small, whole(small), HATCH).layout, zoneId: 'fan' };
+    expect(zoneReport({ ...fan, pattern: HATCH }, layout).volumeMl).toBeCloseTo(14 * 0.02, 12);
+  });
+});
+
+function handOf(points: readonly SurfacePoint[], volumeMl: readonly number[]): HandPoints {
+  return {
+    fill: 'none',
+    faces: Int32Array.from(points, ({ face }) => face),
+    weights: Float64Array.from(points.flatMap(({ w0, w1, w2 }) => [w0, w1, w2])),
+    flags: new Uint8Array(points.length),
+    ids: Uint32Array.from(points.keys(), (row) => row + 1),
+    insertedLengthMm: new Float64Array(points.length).fill(Number.NaN),
+    volumeMl: Float64Array.from(volumeMl),
+    names: points.map(() => ''),
+  };
+}

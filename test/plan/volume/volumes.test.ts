@@ -254,6 +254,7 @@ test('“I have 5 mL”: less at each point, or fewer points; either is enough',
     points: 120,
     spacingMm: 10,
     volumePerPointMl: 0.05,
+    threadsPerPoint: 1,
     graduationMl: 0.01,
   };
   expect(volumeOptions(wish)).toEqual({
@@ -265,6 +266,7 @@ test('“I have 5 mL”: less at each point, or fewer points; either is enough',
     points: fc.integer({ min: 1, max: 800 }),
     spacingMm: fc.integer({ min: 2, max: 60 }),
     volumePerPointMl: fc.integer({ min: 1, max: 500 }).map((ul) => ul / 1000),
+    threadsPerPoint: fc.integer({ min: 1, max: 6 }),
     graduationMl: fc.constantFrom(null, 0.01, 0.1),
   });
   fc.assert(
@@ -272,7 +274,7 @@ test('“I have 5 mL”: less at each point, or fewer points; either is enough',
       const { perPoint, spacing } = volumeOptions(asked);
       if (perPoint) expect(perPoint.usedMl).toBeLessThanOrEqual(asked.availableMl + 1e-9);
       if (spacing)
-        expect(spacing.points * asked.volumePerPointMl).toBeLessThanOrEqual(
+        expect(spacing.points * asked.threadsPerPoint * asked.volumePerPointMl).toBeLessThanOrEqual(
           asked.availableMl + 1e-9,
         );
     }),
@@ -281,5 +283,10 @@ test('“I have 5 mL”: less at each point, or fewer points; either is enough',
   // 5 mL over 43 points: what is read is what is set, in whole microlitres
   const odd = volumeOptions({ ...wish, points: 43, graduationMl: null });
   expect(odd.perPoint).toEqual({ volumePerPointMl: 0.116, usedMl: 4.988 });
+  // 24 fans of 5 threads are 120 threads
+  expect(volumeOptions({ ...wish, points: 24, threadsPerPoint: 5 })).toEqual({
+    perPoint: { volumePerPointMl: 0.04, usedMl: 4.8 },
+    spacing: { points: 20, spacingMm: 10 * Math.sqrt(1.2) },
+  });
   expect(volumeOptions({ ...wish, points: 0 })).toEqual({ perPoint: null, spacing: null });
 });
