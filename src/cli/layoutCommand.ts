@@ -8,6 +8,7 @@ import { marginMm, type Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
 import { newZone } from '../plan/defaults';
 import { cm2Digits } from '../plan/format';
+import { ofThisSession, shareDigits } from '../plan/gapWords';
 import { PRESET_ZONES } from '../plan/presets/presets';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
@@ -28,8 +29,6 @@ import { discField, longestEdgeIn, wholeField } from './zoneField';
 const OFFERED_MM = { least: 1, most: 60 };
 /** More points than this are a wrong unit, not a plan. */
 const MOST_POINTS = 2_000_000;
-/** A certificate that may be off by more than this share of the spacing is noted. */
-const LOOSE_SHARE = 0.01;
 /** On faces with longer edges the rim of a disc is visibly cornered, mm. */
 const COARSE_MM = 8;
 
@@ -42,7 +41,6 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
     ? await layOutPlanFile(args.plan, args, stages)
     : await layOutOnSurface(args, stages, notes);
   notes.unshift(...surface.notes);
-  notes.push(...zones.flatMap(looseNote));
   const times = stages.done();
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
@@ -166,16 +164,6 @@ function laidZone(
   };
 }
 
-/** Flawed faces can make the flood's distances, and with them the gap, uncertain. */
-function looseNote({ name, layout }: LaidZone): string[] {
-  const { toleranceMm, spacingMm } = layout.certificate;
-  if (!(toleranceMm > LOOSE_SHARE * spacingMm)) return [];
-  const share = ((100 * toleranceMm) / spacingMm).toFixed(1);
-  return [
-    `${name}: the largest gap is known to ±${toleranceMm.toFixed(2)} mm only, ${share} % of the spacing; flawed faces do that`,
-  ];
-}
-
 function writeResult(file: string, text: string): void {
   try {
     writeFileSync(userPath(file), text);
@@ -187,11 +175,21 @@ function writeResult(file: string, text: string): void {
 function summary({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
+  const { gapWithEarlierMm, shareBeyond, shareUnreached } = certificate;
   return [
     `${name}: ${count} points on ${cm2Digits(areaMm2 / 100)} cm2`,
     `smallest spacing ${smallestSpacingMm.toFixed(3)} mm`,
     `neighbours to ${neighbourMaxMm.toFixed(3)} mm`,
-    `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})`,
+    `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})${ofThisSession(certificate)}`,
+    ...(gapWithEarlierMm > 0
+      ? [`with old punctures counted ${gapWithEarlierMm.toFixed(3)} mm`]
+      : []),
+    ...(shareBeyond > 0
+      ? [`${shareDigits(shareBeyond)} of the skin farther than the spacing from every point`]
+      : []),
+    ...(shareUnreached > 0
+      ? [`${shareDigits(shareUnreached)} of the skin without a way to any point`]
+      : []),
     ...latticeSummary(lattice),
   ].join(', ');
 }

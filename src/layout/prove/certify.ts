@@ -31,7 +31,7 @@ export function* certify(
     cover: samples,
     exact: samples.exact,
     points: samples.points,
-    ...{ patch, whole: patch, known, old: [], doubt: { mm: -1 }, beyondMm: spacingMm },
+    ...{ patch, known, between: null, doubt: { mm: -1 }, beyondMm: spacingMm },
   });
   const { mean, sd, min, max } = spread(links.lengths);
   const wantedMaxMm = WANTED_MOST * spacingMm;

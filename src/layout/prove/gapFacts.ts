@@ -12,8 +12,9 @@ import type { CoveredSkin } from '../cover/coveredSkin';
 import { LiveCover } from '../cover/liveCover';
 import type { Certificate, LayoutProgress } from '../types';
 import type { OldPuncture } from '../zone/oldPunctures';
-import { areaFarther, type Reach } from './areaFarther';
+import { areaFarther } from './areaFarther';
 import { type Doubt, type LargestGap, largestGap } from './largestGap';
+import type { LeftOut } from './leftOut';
 import { NearestExactly } from './nearestExactly';
 import { reachedPatch } from './reachedPatch';
 
@@ -34,12 +35,9 @@ export interface GapScene {
   readonly exact: ExactDistance;
   /** every point that the cover knows */
   readonly points: readonly SurfacePoint[];
-  /** old punctures on the same skin; they do not cover */
-  readonly old: readonly OldPuncture[];
-  /** skin that is at least the kept distance from old punctures, or a hair less */
+  /** old punctures on the same skin, which do not cover, and the skin around them; null without any */
+  readonly between: { readonly old: readonly OldPuncture[]; readonly leftOut: LeftOut } | null;
   readonly patch: Patch;
-  /** the same with the skin around old punctures */
-  readonly whole: Patch;
   readonly doubt: Doubt;
   /** skin farther from every point than this counts as beyond, mm; NaN where no spacing is set */
   readonly beyondMm: number;
@@ -48,66 +46,38 @@ export interface GapScene {
 }
 
 export function* gapFacts(scene: GapScene): Generator<LayoutProgress, GapFacts> {
-  const { cover, exact, points, old, whole, doubt, beyondMm } = scene;
+  const { cover, exact, points, between, doubt, beyondMm } = scene;
   const { patch, unreachedMm2 } = reachedPatch(cover, scene.patch, points);
   const nearest = new NearestExactly(cover.mesh, exact, points, cover.spacingMm);
-  const question = { cover, nearest, leftOutMm: deepInOld(cover, exact, old), doubt };
-  const gap = scene.known ?? (yield* largestGap(question, patch));
-  const isAllNear = gap !== null && gap.distanceMm <= beyondMm;
-  const beyondMm2 =
-    isAllNear || !(beyondMm > 0)
-      ? 0
-      : (yield* areaFarther([{ cover, limitMm: beyondMm }], patch)) + unreachedMm2;
-  const share = (areaMm2: number, of: Patch): number =>
-    of.areaMm2 > 0 ? Math.min(1, Math.max(0, areaMm2 / of.areaMm2)) : 0;
+  const leftOut = between?.leftOut ?? null;
+  const gap = scene.known ?? (yield* largestGap({ cover, nearest, leftOut, doubt }, patch));
+  const old = leftOut?.reaches ?? [];
+  const countedMm2 = leftOut ? yield* areaFarther(old, scene.patch) : scene.patch.areaMm2;
+  const isAllNear = gap === null || gap.distanceMm <= beyondMm || !(beyondMm > 0);
+  const beyondMm2 = isAllNear
+    ? 0
+    : yield* areaFarther([{ cover, limitMm: beyondMm }, ...old], patch);
   return {
     largestGapMm: gap?.distanceMm ?? Number.NaN,
     largestGapAt: gap?.at ?? null,
-    shareBeyond: gap === null || !(beyondMm > 0) ? Number.NaN : share(beyondMm2, scene.patch),
-    shareUnreached: points.length > 0 ? share(unreachedMm2, scene.patch) : 0,
-    ...(old.length > 0
-      ? {
-          earlierKeptMm: old.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0),
-          shareNearEarlier: share(whole.areaMm2 - (yield* areaFarFromOld(scene)), whole),
-          gapWithEarlierMm: yield* gapWithOld(scene),
-        }
-      : { earlierKeptMm: Number.NaN, shareNearEarlier: 0, gapWithEarlierMm: Number.NaN }),
+    shareBeyond: gap === null || !(beyondMm > 0) ? Number.NaN : shareOf(beyondMm2, countedMm2),
+    shareUnreached: points.length > 0 ? shareOf(unreachedMm2, scene.patch.areaMm2) : 0,
+    earlierKeptMm: leftOut?.mostKeptMm ?? Number.NaN,
+    shareNearEarlier: 1 - shareOf(countedMm2, scene.patch.areaMm2, 1),
+    gapWithEarlierMm: between ? yield* gapWithOld(scene, between.old) : Number.NaN,
   };
 }
 
-/** How deep a place lies within the kept distance of old punctures, exactly, mm; null without any. */
-export function deepInOld(
-  { mesh }: CoveredSkin,
-  exact: ExactDistance,
-  old: readonly OldPuncture[],
-): ((place: SurfacePoint) => number) | null {
-  if (old.length === 0) return null;
-  const most = old.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
-  const places = old.map(({ point }) => point);
-  const near = new NearestExactly(mesh, exact, places, most);
-  return (place) =>
-    near
-      .within(place, most)
-      .reduce((deep, { row, lengthMm }) => Math.max(deep, old[row].distanceMm - lengthMm), -1);
-}
-
-/** Skin of the zone at least the kept distance from every old puncture, mm2. */
-function* areaFarFromOld({ cover, old, whole }: GapScene): Generator<LayoutProgress, number> {
-  const reaches = new Map<number, { cover: LiveCover; limitMm: number }>();
-  for (const { point, distanceMm } of old) {
-    const known = reaches.get(distanceMm);
-    const reach: Reach & { cover: LiveCover } = known ?? {
-      cover: new LiveCover(cover.mesh, distanceMm),
-      limitMm: distanceMm,
-    };
-    if (!known) reaches.set(distanceMm, reach);
-    reach.cover.add(point, reach.cover.idCount);
-  }
-  return yield* areaFarther([...reaches.values()], whole);
+/** A share from 0 to 1. @param ofNone where there is nothing to be a share of */
+function shareOf(areaMm2: number, ofMm2: number, ofNone = 0): number {
+  return ofMm2 > 0 ? Math.min(1, Math.max(0, areaMm2 / ofMm2)) : ofNone;
 }
 
 /** The largest gap of all the zone when old punctures count as points, mm. */
-function* gapWithOld({ cover, exact, points, old, whole, doubt }: GapScene) {
+function* gapWithOld(
+  { cover, exact, points, patch: whole, doubt }: GapScene,
+  old: readonly OldPuncture[],
+) {
   const all = [...points, ...old.map(({ point }) => point)];
   const covered = new LiveCover(cover.mesh, cover.spacingMm);
   for (const point of all) {
@@ -117,7 +87,7 @@ function* gapWithOld({ cover, exact, points, old, whole, doubt }: GapScene) {
   yield* settleFor(covered, whole);
   const nearest = new NearestExactly(cover.mesh, exact, all, cover.spacingMm);
   const { patch } = reachedPatch(covered, whole, all);
-  const gap = yield* largestGap({ cover: covered, nearest, leftOutMm: null, doubt }, patch);
+  const gap = yield* largestGap({ cover: covered, nearest, leftOut: null, doubt }, patch);
   return gap?.distanceMm ?? Number.NaN;
 }
 

@@ -17,6 +17,7 @@ import type { Patch } from '../../geometry/patch';
 import type { CoveredSkin } from '../cover/coveredSkin';
 import { Fragments } from '../cover/fragments';
 import type { LayoutProgress } from '../types';
+import type { LeftOut } from './leftOut';
 import type { NearestExactly } from './nearestExactly';
 
 /** Nothing is farther than what is stated by more than this share of the spacing. */
@@ -48,8 +49,8 @@ export interface GapQuestion {
   readonly cover: CoveredSkin;
   /** every point that the cover knows */
   readonly nearest: NearestExactly;
-  /** how deep a place lies in skin that does not count, mm; not above 0: it counts */
-  readonly leftOutMm: ((place: SurfacePoint) => number) | null;
+  /** skin that does not count; null: all does */
+  readonly leftOut: LeftOut | null;
   readonly doubt: Doubt;
   /** asked at every place that is found: lays a point there if it may, and says so */
   readonly fill?: (gap: LargestGap) => boolean;
@@ -114,11 +115,12 @@ class GapSearch {
   private *narrow(fragments: Fragments): Generator<LayoutProgress, Fragments> {
     const { mesh, spacingMm } = this.cover;
     const { count, faces, corners } = fragments;
+    const { leftOut } = this.question;
     const farthest = new Float64Array(count);
     let top = 0;
     for (let i = 0; i < count; i++) {
       farthest[i] = this.farthestCorner(fragments, i);
-      if (farthest[i] > farthest[top]) top = i;
+      if (farthest[i] > farthest[top] && !leftOut?.holds(faces[i], corners, 6 * i)) top = i;
     }
     if (farthest[top] > this.bestMm) this.measure(this.farthestPlace(fragments, top));
     const kept = new Fragments(256);
@@ -129,6 +131,7 @@ class GapSearch {
       if (farthest[i] + TO_CORNER * size <= leastMm) continue;
       // A disc that holds the corners holds all between them.
       if (leastMm > 0 && this.cover.discHolds(faces[i], corners, 6 * i, leastMm)) continue;
+      if (leftOut?.holds(faces[i], corners, 6 * i)) continue;
       const isSmall = size <= Math.max(ASKED_SHARE * spacingMm, this.doubt.mm);
       if (isSmall && this.isSettled(fragments, i, size)) continue;
       kept.addQuarters(fragments, i);
@@ -146,7 +149,7 @@ class GapSearch {
   private isSettled(fragments: Fragments, i: number, size: number): boolean {
     const middle = fragments.middle(i);
     const radiusMm = TO_MIDDLE * size;
-    const deepMm = this.question.leftOutMm?.(middle) ?? -1;
+    const deepMm = this.question.leftOut?.deepMm(middle) ?? -1;
     if (deepMm > radiusMm) return true;
     const distanceMm = this.exactMm(
       middle,
@@ -159,7 +162,7 @@ class GapSearch {
   }
 
   private measure(place: SurfacePoint): void {
-    if ((this.question.leftOutMm?.(place) ?? -1) > 0) return;
+    if ((this.question.leftOut?.deepMm(place) ?? -1) > 0) return;
     this.note(this.exactMm(place, this.floodMm(place.face, place.w1, place.w2)), place);
   }
 

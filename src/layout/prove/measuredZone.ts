@@ -19,8 +19,9 @@ import type { LayoutProgress, PointColumns } from '../types';
 import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
 import { cutMetricPart } from '../zone/zonePart';
 import { nearestPair } from './certify';
-import { deepInOld, type GapFacts, gapFacts } from './gapFacts';
+import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
 import { type Doubt, type LargestGap, largestGap } from './largestGap';
+import { LeftOut } from './leftOut';
 import { LiveLinks } from './liveLinks';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
 import { NearestExactly } from './nearestExactly';
@@ -54,7 +55,7 @@ interface State {
   readonly links: LiveLinks;
   /** the same with the skin around old punctures */
   readonly whole: Patch;
-  readonly old: readonly OldPuncture[];
+  readonly between: GapScene['between'];
   readonly doubt: Doubt;
   readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
   readonly places: PartPlaces;
@@ -148,17 +149,17 @@ export class MeasuredZone {
     const patch = far === inside ? whole : cutPatch(part.mesh, far);
     const old = oldOnPart(part, earlier);
     const cover = new LiveCover(part.mesh, scaleMm);
-    const wanted = new Uint8Array(part.mesh.vertexCount);
-    for (let i = 0; i < patch.count; i++)
-      for (let k = 0; k < 3; k++) wanted[part.mesh.triangles[3 * patch.faces[i] + k]] = 1;
     const places = new PartPlaces(part);
     const live = new LivePoints(cover, places);
+    const pairs = new MeasuredPairs(part, cover, live);
+    const between =
+      old.length > 0 ? { old, leftOut: new LeftOut(part.mesh, pairs.exact, old) } : null;
     this.state = {
-      ...{ part, patch, cover, wanted, growMm, places, points: live },
+      ...{ part, patch, whole, between, cover, growMm, places, points: live, pairs },
+      wanted: cornersOf(whole, between?.leftOut ?? null),
       links: new LiveLinks(cover, patch),
-      ...{ whole, old, doubt: { mm: -1 } },
+      doubt: { mm: -1 },
       fragmentsOf: fragmentsByFace(patch),
-      pairs: new MeasuredPairs(part, cover, live),
     };
     this.stale.clear();
     this.normalOf = new Map();
@@ -269,9 +270,9 @@ export class MeasuredZone {
 
   /** What is said of the skin between the points. @param beyondMm farther skin is counted; 0: none is */
   *gapFacts(beyondMm: number): Generator<LayoutProgress, GapFacts> {
-    const { part, patch, whole, cover, old, doubt, pairs } = this.live();
+    const { part, whole, cover, between, doubt, pairs } = this.live();
     const facts = yield* gapFacts({
-      ...{ cover, patch, whole, old, doubt },
+      ...{ cover, patch: whole, between, doubt },
       exact: pairs.exact,
       points: this.everyPoint(),
       beyondMm: beyondMm > 0 ? beyondMm : Number.NaN,
@@ -282,12 +283,12 @@ export class MeasuredZone {
 
   /** The largest gap in a part of the zone; null without points. */
   *largestGap(patch: Patch): Generator<LayoutProgress, LargestGap | null> {
-    const { cover, part, old, doubt, pairs } = this.live();
+    const { cover, part, between, doubt, pairs } = this.live();
     const points = this.everyPoint();
     const nearest = new NearestExactly(part.mesh, pairs.exact, points, cover.spacingMm);
-    const leftOutMm = deepInOld(cover, pairs.exact, old);
+    const leftOut = between?.leftOut ?? null;
     const reached = reachedPatch(cover, patch, points);
-    const gap = yield* largestGap({ cover, nearest, leftOutMm, doubt }, reached.patch);
+    const gap = yield* largestGap({ cover, nearest, leftOut, doubt }, reached.patch);
     return gap && { ...gap, at: toParent(part, gap.at) };
   }
 
@@ -298,11 +299,11 @@ export class MeasuredZone {
 
   /** The part of the zone where another field is above 0 (`sign` 1) or below (-1). */
   patchWhere(field: ArrayLike<number>, sign: 1 | -1): Patch {
-    const { part, patch } = this.live();
+    const { part, whole } = this.live();
     const other = fieldOnPart(part, field);
     return cutPatch(
       part.mesh,
-      other.map((value, vertex) => Math.min(patch.field[vertex], sign * value)),
+      other.map((value, vertex) => Math.min(whole.field[vertex], sign * value)),
     );
   }
 
@@ -332,6 +333,16 @@ export class MeasuredZone {
     if (this.state === null) throw new Error('the zone has not been measured yet');
     return this.state;
   }
+}
+
+/** 1 per vertex: 1 at the corners of a patch's faces, but for what does not count. */
+function cornersOf({ mesh, count, faces, corners }: Patch, leftOut: LeftOut | null): Uint8Array {
+  const wanted = new Uint8Array(mesh.vertexCount);
+  for (let i = 0; i < count; i++) {
+    if (leftOut?.holds(faces[i], corners, 6 * i)) continue;
+    for (let k = 0; k < 3; k++) wanted[mesh.triangles[3 * faces[i] + k]] = 1;
+  }
+  return wanted;
 }
 
 /** Per face the rows of its fragments. */

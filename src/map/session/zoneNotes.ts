@@ -1,4 +1,6 @@
+import { recordOf } from '../../layout/patternTypes';
 import { formatMl } from '../../plan/format';
+import { beyondWords, gapClaim, gapRemarks } from '../../plan/gapWords';
 import { offenceWords } from '../../plan/points/offenceWords';
 import type { ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
@@ -13,6 +15,21 @@ export function offenceNotes({ zone, layout, letter }: MapZone, rows: readonly n
       text: offenceWords(offence, zone.pattern.spacingMm, null),
       sign: 'caution',
     }));
+}
+
+/** What the largest gap in the table does not say of the zone's skin. */
+export function gapNotes({ zone, layout, letter }: MapZone): Note[] {
+  const { certificate, count } = layout;
+  if (count === 0) return [];
+  const isOld = !Number.isNaN(certificate.earlierKeptMm);
+  const claim = gapClaim(certificate);
+  const beyond = recordOf(zone.pattern).flags.promisesGap ? null : beyondWords(certificate);
+  const words = [
+    ...(isOld ? [`${claim[0].toUpperCase()}${claim.slice(1)}.`] : []),
+    ...(beyond ? [beyond] : []),
+    ...gapRemarks(certificate),
+  ];
+  return words.length > 0 ? [{ head: `${letter} Gaps`, text: words.join(' ') }] : [];
 }
 
 export function sideNotes({ letter }: MapZone, { sides }: ZoneReport): Note[] {

@@ -1,6 +1,7 @@
 import { marginMm, type Pattern, type PatternKind, recordOf } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
+import { beyondWords, gapClaim, gapRemarks, ofThisSession } from '../../plan/gapWords';
 import { pointNames } from '../../plan/patternWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
@@ -52,18 +53,23 @@ function gapVerdict(certificate: Certificate, marginMm: number, count: number): 
       holds: false,
       text: `A gap is left: one ${place} is ${formatGap(largestGapMm)} from its nearest point, farther than the ${formatMm(spacingMm)} wanted.`,
     };
-  const gap = `no ${place} farther than ${formatGap(largestGapMm)} from a point`;
-  if (count === 1) return { holds: true, text: `One point: nothing to keep apart, ${gap}.` };
-  return {
-    holds: true,
-    text: `Spacing holds: no two points nearer than ${formatSpacing(smallestSpacingMm)}, ${gap}.`,
-  };
+  const gap = `${gapClaim(certificate, place)}.`;
+  const text =
+    count === 1
+      ? `One point: nothing to keep apart, ${gap}`
+      : `Spacing holds: no two points nearer than ${formatSpacing(smallestSpacingMm)}, ${gap}`;
+  return { holds: true, text: [text, ...gapRemarks(certificate)].join(' ') };
 }
 
 /** A lattice promises nothing about gaps: at borders and seams they are as large as they are. */
 function regularVerdict(kind: PatternKind, { count, certificate, regular }: Proven): Verdict {
   const { one, many } = pointNames(kind);
-  const gap = `The largest gap is ${formatGap(certificate.largestGapMm)}; this pattern has no law for gaps.`;
+  const beyond = beyondWords(certificate);
+  const gap = [
+    `The largest gap is ${formatGap(certificate.largestGapMm)}${ofThisSession(certificate)}; this pattern has no law for gaps.`,
+    ...(beyond ? [beyond] : []),
+    ...gapRemarks(certificate),
+  ].join(' ');
   if (count === 1) return { holds: true, text: `One ${one}: nothing to keep apart. ${gap}` };
   const tolerance = regular
     ? `, within ${formatPercent(regular.toleranceShare)} of ${formatMm(certificate.spacingMm)}`
@@ -105,7 +111,11 @@ function finerVerdict(
 
 function handWords({ count, certificate }: Proven): string {
   if (count === 1) return 'One point, set by hand.';
-  return `${count} points set by hand: no two nearer than ${formatSpacing(certificate.smallestSpacingMm)}, no place farther than ${formatGap(certificate.largestGapMm)} from one.`;
+  const gap = gapClaim(certificate, 'place', 'one');
+  return [
+    `${count} points set by hand: no two nearer than ${formatSpacing(certificate.smallestSpacingMm)}, ${gap}.`,
+    ...gapRemarks(certificate),
+  ].join(' ');
 }
 
 const OFFENCES = {

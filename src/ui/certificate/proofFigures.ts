@@ -1,5 +1,5 @@
 import { layoutDigest } from '../../layout/layoutDigest';
-import { marginMm, type Pattern } from '../../layout/patternTypes';
+import { marginMm, type Pattern, recordOf } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import {
   formatGap,
@@ -9,6 +9,7 @@ import {
   mmDigits,
   spacingDigits,
 } from '../../plan/format';
+import { shareDigits } from '../../plan/gapWords';
 import { pointNames } from '../../plan/patternWords';
 import type { ShownProof } from '../../store/state';
 
@@ -42,15 +43,40 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
       name: 'Mean ± sd',
       value: `${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`,
     },
+    ...gapFigures(pattern, certificate),
     ...surroundingFigures(certificate),
     ...regularFigures(layout),
     ...punctureFigures(pattern, layout),
     ...finerFigures(layout),
     { name: 'Density, treated skin', value: `${certificate.pointsPerCm2.toFixed(2)} per cm²` },
-    { name: 'Of the densest packing', value: formatPercent(certificate.relativeRadius) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
     { name: 'Fingerprint', value: layoutDigest(layout) },
   ];
+}
+
+/** What the largest gap leaves out, and what is farther than the spacing where no pattern forbids it. */
+function gapFigures(pattern: Pattern, certificate: Certificate): ProofFigure[] {
+  const { gapWithEarlierMm, earlierKeptMm, shareNearEarlier, shareUnreached, shareBeyond } =
+    certificate;
+  const figures: ProofFigure[] = [];
+  if (!recordOf(pattern).flags.promisesGap && !Number.isNaN(shareBeyond))
+    figures.push({
+      name: `Skin farther than ${formatMm(certificate.spacingMm)} from every point`,
+      value: shareDigits(shareBeyond),
+    });
+  if (!Number.isNaN(earlierKeptMm)) {
+    figures.push({
+      name: `Left out: within ${formatMm(earlierKeptMm)} of old punctures`,
+      value: shareDigits(shareNearEarlier),
+    });
+    figures.push({
+      name: 'Largest gap, old punctures counted',
+      value: formatGap(gapWithEarlierMm),
+    });
+  }
+  if (shareUnreached > 0)
+    figures.push({ name: 'Skin without a way to any point', value: shareDigits(shareUnreached) });
+  return figures;
 }
 
 /** What the points keep to others; only where there are any near. */

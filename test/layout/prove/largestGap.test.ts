@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ExactGeodesic } from '../../../src/cli/check/referee/exactGeodesic';
 import type { DenseField } from '../../../src/geometry/field';
+import { vertexPoint } from '../../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
 import { insideField } from '../../../src/geometry/patch';
 import { seeded } from '../../../src/geometry/random';
@@ -10,6 +11,7 @@ import type { Pattern } from '../../../src/layout/patternTypes';
 import type { PoissonMode, ZoneLayout } from '../../../src/layout/types';
 import { ALONE, type Surroundings } from '../../../src/layout/zone/surroundings';
 import { flatSheet, gridMesh, randomPoint } from '../../geometry/surfaces';
+import { loadModel } from '../../models/loadModel';
 import { discField, pointsOf, randomPointsInside, wholeField } from '../zones';
 
 const PLACES = 5000;
@@ -113,6 +115,25 @@ describe('on rough skin of faces larger than the spacing, by the exact referee',
       expect(layout.count).toBeGreaterThan(10);
       expectProven(mesh, field, layout, 1500);
     });
+});
+
+describe('on the front of the thigh of a body, whose faces are larger than the spacing', () => {
+  test.each(MODES)('%s at 1 mm', async (mode) => {
+    const { positionsMm, triangles } = await loadModel('female-body');
+    const mesh = makeSurfaceMesh(positionsMm, triangles);
+    // The frontmost place of the left thigh half-way up.
+    let front = 0;
+    for (let v = 0; v < mesh.vertexCount; v++) {
+      const [x, y, z] = mesh.positions.subarray(3 * v, 3 * v + 3);
+      if (Math.abs(x - 90) < 10 && Math.abs(y - 620) < 10 && z > mesh.positions[3 * front + 2])
+        front = v;
+    }
+    const field = discField(mesh, vertexPoint(mesh, front), 14);
+    const layout = layOut(mesh, field, poisson(1, mode));
+    expect(layout.count).toBeGreaterThan(400);
+    expectProven(mesh, field, layout);
+    expect(layout.certificate.largestGapMm).toBeLessThanOrEqual(1 + 1e-9);
+  });
 });
 
 describe('between old punctures', () => {

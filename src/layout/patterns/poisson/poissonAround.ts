@@ -3,7 +3,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { cutPatch, fieldAt } from '../../../geometry/patch';
 import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
 import type { LayoutProgress } from '../../types';
-import { carvedField, farFromOldField, oldOnPart } from '../../zone/oldPunctures';
+import { carvedField, oldOnPart } from '../../zone/oldPunctures';
 import type { Surroundings } from '../../zone/surroundings';
 import { cutMetricPart } from '../../zone/zonePart';
 import { domainField } from './layOutZone';
@@ -76,12 +76,7 @@ function* layLevel(
     existing: onPart(existing),
     pinned: onPart(pinned),
     ...(earlier.length > 0
-      ? {
-          between: {
-            old: oldOnPart(part, earlier),
-            far: cutPatch(part.mesh, farFromOldField(part, here, earlier)),
-          },
-        }
+      ? { between: { old: oldOnPart(part, earlier), whole: cutPatch(part.mesh, here) } }
       : {}),
   });
   return samples.points

@@ -22,8 +22,8 @@ import { type Random, seeded } from '../../../geometry/random';
 import { Fragments } from '../../cover/fragments';
 import { SampleSet } from '../../cover/sampleSet';
 import { within } from '../../progress';
-import { deepInOld } from '../../prove/gapFacts';
 import { type LargestGap, largestGap } from '../../prove/largestGap';
+import { LeftOut } from '../../prove/leftOut';
 import { NearestExactly } from '../../prove/nearestExactly';
 import type { LayoutProgress, PoissonMode } from '../../types';
 import type { OldPuncture } from '../../zone/oldPunctures';
@@ -45,8 +45,8 @@ export interface PoissonSettings {
    * from them. They have links and count in the certificate.
    */
   readonly pinned?: readonly SurfacePoint[];
-  /** Old punctures and the skin at least the kept distance from them, all of which is to be covered. */
-  readonly between?: { readonly old: readonly OldPuncture[]; readonly far: Patch };
+  /** Old punctures, and the domain with the skin around them: all that is far enough from them is covered. */
+  readonly between?: { readonly old: readonly OldPuncture[]; readonly whole: Patch };
 }
 
 /** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
@@ -239,7 +239,7 @@ class PoissonRun {
     const question = {
       cover: samples,
       nearest,
-      leftOutMm: deepInOld(samples, exact, between?.old ?? []),
+      leftOut: between && between.old.length > 0 ? new LeftOut(mesh, exact, between.old) : null,
       doubt: { mm: -1 },
       fill: ({ distanceMm, at }: LargestGap): boolean => {
         if (!(distanceMm > spacingMm * (1 + BEYOND_ROUNDING)) || !samples.tryAdd(at)) return false;
@@ -250,7 +250,7 @@ class PoissonRun {
     };
     for (;;) {
       const count = samples.points.length;
-      const search = largestGap(question, between?.far ?? this.patch);
+      const search = largestGap(question, between?.whole ?? this.patch);
       this.gap = yield* within(1, 1, search);
       if (samples.points.length === count) return;
     }

@@ -1,0 +1,63 @@
+import type { Certificate } from '../layout/types';
+import { formatGap, formatMm } from './format';
+
+type Gap = Pick<
+  Certificate,
+  | 'spacingMm'
+  | 'largestGapMm'
+  | 'shareBeyond'
+  | 'shareUnreached'
+  | 'earlierKeptMm'
+  | 'shareNearEarlier'
+  | 'gapWithEarlierMm'
+>;
+
+/** Shares that round to nothing or to all are said with a decimal. */
+const NEARLY = 0.01;
+
+/**
+ * `no place farther than 14.8 mm from a point of this session, leaving out the 12 % of skin within
+ * 7.5 mm of old punctures`
+ * @param place what is spoken of
+ * @param point what it is near to
+ */
+export function gapClaim(gap: Gap, place = 'place', point = 'a point'): string {
+  if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.earlierKeptMm))
+    return `all skin lies within ${formatMm(gap.earlierKeptMm)} of old punctures`;
+  const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${point}`;
+  return `${claim}${ofThisSession(gap)}`;
+}
+
+/** ` of this session, leaving out …` between old punctures, else nothing. */
+export function ofThisSession({ earlierKeptMm, shareNearEarlier }: Gap): string {
+  if (Number.isNaN(earlierKeptMm)) return '';
+  return ` of this session, leaving out the ${shareDigits(shareNearEarlier)} of skin within ${formatMm(earlierKeptMm)} of old punctures`;
+}
+
+/** What stands beside the largest gap, a sentence each: skin that it does not speak of. */
+export function gapRemarks({ gapWithEarlierMm, shareUnreached }: Gap): readonly string[] {
+  const remarks: string[] = [];
+  if (!Number.isNaN(gapWithEarlierMm))
+    remarks.push(
+      `With old punctures counted no place is farther than ${formatGap(gapWithEarlierMm)} from one or from a point.`,
+    );
+  if (shareUnreached > 0)
+    remarks.push(
+      `${shareDigits(shareUnreached)} of the skin does not hang together with any point: no distance leads there.`,
+    );
+  return remarks;
+}
+
+/** `2 % of the skin is farther than 10 mm from every point.` Null where none is. */
+export function beyondWords({ shareBeyond, spacingMm }: Gap): string | null {
+  if (!(shareBeyond > 0)) return null;
+  return `${shareDigits(shareBeyond)} of the skin is farther than ${formatMm(spacingMm)} from every point.`;
+}
+
+/** `12 %`, `0.4 %`, `99.6 %`, `under 0.1 %` */
+export function shareDigits(share: number): string {
+  if (share > 0 && share < NEARLY / 10) return 'under 0.1 %';
+  if (share > 1 - NEARLY / 10 && share < 1) return 'over 99.9 %';
+  const isNear = (share > 0 && share < NEARLY) || (share < 1 && share > 1 - NEARLY);
+  return `${(100 * share).toFixed(isNear ? 1 : 0)} %`;
+}

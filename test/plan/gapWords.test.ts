@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { beyondWords, gapClaim, gapRemarks, shareDigits } from '../../src/plan/gapWords';
+
+const PLAIN = {
+  spacingMm: 15,
+  largestGapMm: 14.76,
+  shareBeyond: 0,
+  shareUnreached: 0,
+  earlierKeptMm: Number.NaN,
+  shareNearEarlier: 0,
+  gapWithEarlierMm: Number.NaN,
+};
+
+describe('what is said of the largest gap', () => {
+  test('alone', () => {
+    expect(gapClaim(PLAIN)).toBe('no place farther than 14.8 mm from a point');
+    expect(gapRemarks(PLAIN)).toEqual([]);
+  });
+
+  test('between old punctures it says what it leaves out, and what they add', () => {
+    const between = {
+      ...PLAIN,
+      earlierKeptMm: 7.5,
+      shareNearEarlier: 0.123,
+      gapWithEarlierMm: 9.41,
+    };
+    expect(gapClaim(between)).toBe(
+      'no place farther than 14.8 mm from a point of this session, leaving out the 12 % of skin within 7.5 mm of old punctures',
+    );
+    expect(gapRemarks(between)).toEqual([
+      'With old punctures counted no place is farther than 9.5 mm from one or from a point.',
+    ]);
+    expect(gapClaim({ ...between, largestGapMm: Number.NaN })).toBe(
+      'all skin lies within 7.5 mm of old punctures',
+    );
+  });
+
+  test('skin without a way to any point is said, never measured', () => {
+    expect(gapRemarks({ ...PLAIN, shareUnreached: 0.5 })).toEqual([
+      '50 % of the skin does not hang together with any point: no distance leads there.',
+    ]);
+  });
+
+  test('skin farther than the spacing', () => {
+    expect(beyondWords(PLAIN)).toBeNull();
+    expect(beyondWords({ ...PLAIN, shareBeyond: 0.021 })).toBe(
+      '2 % of the skin is farther than 15.0 mm from every point.',
+    );
+    expect(beyondWords({ ...PLAIN, shareBeyond: Number.NaN })).toBeNull();
+  });
+
+  test('a share never rounds to nothing or to all', () => {
+    expect([0, 0.0004, 0.004, 0.12, 0.996, 0.9996, 1].map(shareDigits)).toEqual([
+      '0 %',
+      'under 0.1 %',
+      '0.4 %',
+      '12 %',
+      '99.6 %',
+      'over 99.9 %',
+      '100 %',
+    ]);
+  });
+});
