@@ -12,6 +12,7 @@ import { measureBrush } from './brush';
 import { measureEdits } from './edits';
 import { type Figures, measureLayout } from './layout';
 import { measurePeers } from './peers';
+import { measurePresets } from './presetZones';
 import { benchModel, benchSphere, benchThigh } from './surfaces';
 import { layingRate, printGoal, printHeader, printRow } from './table';
 
@@ -72,6 +73,7 @@ async function all(withPeers: boolean): Promise<void> {
   console.log('One point deleted, moved or added by hand, certificate included:');
   const skin = benchThigh();
   measureEdits('thigh, 120,000 faces', skin, new Float32Array(skin.vertexCount).fill(16), 10);
+  await measurePresets();
   if (!withPeers) return;
   console.log('Peers on the thigh:');
   measurePeers('thigh', benchThigh(), onThigh.points, layingRate(onThigh));
@@ -121,4 +123,5 @@ function printGoals(
 
 const asked = process.argv.indexOf('--case');
 if (asked >= 0) await oneCase(process.argv.slice(asked + 1));
+else if (process.argv.includes('--presets')) await measurePresets(process.argv.at(-1));
 else await all(process.argv.includes('--peers'));

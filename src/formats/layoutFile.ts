@@ -207,6 +207,8 @@ export interface LatticeFile {
   readonly emptyPieces: number;
   readonly removedCount: number;
   readonly capped: boolean;
+  /** how pieces too narrow for the pattern as asked were laid; null: none are (files of before have none) */
+  readonly narrow?: RegularFacts['narrow'];
 }
 
 export function latticeFile({ free, offenders, ...facts }: RegularFacts): LatticeFile {

@@ -1,5 +1,6 @@
 import type { SurfacePoint } from '../geometry/mesh';
 import type { EdgeConvention } from './patterns/lattice/latticeTypes';
+import type { NarrowFacts } from './zone/narrow';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
 export const LAYOUT_VERSION = 3;
@@ -129,6 +130,8 @@ export interface RegularFacts {
   readonly emptyPieces: number;
   readonly removedCount: number;
   readonly capped: boolean;
+  /** how pieces too narrow for the lattice or rows as asked were laid; null where there are none */
+  readonly narrow: NarrowFacts | null;
 }
 
 /** Punctures of a stamp head, columns. */

@@ -2,6 +2,7 @@ import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import { edgeSentence } from '../layout/patterns/patternKit';
 import type { Counted, Say } from '../layout/patterns/patternRecord';
 import { type Pattern, type PatternKind, recordOf } from '../layout/patternTypes';
+import type { RegularFacts } from '../layout/types';
 import { formatDegrees, formatMm, formatSetMm } from './format';
 
 /** What people call a pattern. */
@@ -42,4 +43,15 @@ export function densityWords(pattern: Pattern): string {
 /** Pattern, distances, edge convention and seed: what it takes to compute the same points again. */
 export function patternSentence(pattern: Pattern): string {
   return recordOf(pattern).words.sentence(pattern, SAY);
+}
+
+/** How the narrow parts of a zone were laid, where the pattern could not fit them as asked; else null. */
+export function narrowWords(regular: RegularFacts | null): string | null {
+  if (!regular?.narrow) return null;
+  const { turnedPieces, followedPieces, marginMm } = regular.narrow;
+  const margin =
+    marginMm > 0 ? `${formatMm(marginMm)} or more from its border` : 'up to its border';
+  const along = turnedPieces > 0 ? ['laid along its long side where narrow'] : [];
+  const follow = followedPieces > 0 ? [`rows follow the zone where narrow, ${margin}`] : [];
+  return [...along, ...follow].join('; ');
 }

@@ -1,9 +1,10 @@
 import type { LatticeFile } from '../../formats/layoutFile';
 import type { RegularFacts } from '../../layout/types';
+import { narrowWords } from '../../plan/patternWords';
 
 /** The facts in memory again. Throws on links that do not exist. */
 export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts {
-  const { freeLinks, offenders, ...facts } = file;
+  const { freeLinks, offenders, narrow = null, ...facts } = file;
   const row = (number: number): number => {
     if (!Number.isInteger(number) || number < 1 || number > linkCount)
       throw new Error(`there is no link ${number}`);
@@ -13,7 +14,7 @@ export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts 
     throw new Error('its tolerance is no share');
   const free = new Uint8Array(linkCount);
   for (const number of freeLinks) free[row(number)] = 1;
-  return { ...facts, free, offenders: Uint32Array.from(offenders, row) };
+  return { ...facts, narrow, free, offenders: Uint32Array.from(offenders, row) };
 }
 
 /** What a person should know of a lattice that was laid. */
@@ -29,6 +30,8 @@ export function latticeNotes(facts: RegularFacts | null, seedGiven: boolean): st
     notes.push(
       `${offenders.length} neighbour distances are off by more than ${100 * toleranceShare} %: the skin is too bent there`,
     );
+  const narrow = narrowWords(facts);
+  if (narrow) notes.push(narrow);
   if (capped) notes.push('growing was ended early: parts of the zone may be empty');
   return notes;
 }

@@ -38,13 +38,30 @@ export function referenceDirection(
     const [i, j] = [Math.floor(at / 3), at % 3];
     form[at] += UP_WEIGHT * up[i] * up[j] + FRONT_WEIGHT * front[i] * front[j];
   }
+  return alongForm(mesh, centre, form).axis;
+}
+
+/**
+ * The direction along the skin at a place for which a quadratic form is largest, upwards (else to the
+ * front), and by how many times it is larger than across.
+ * @param form 9 numbers
+ */
+export function alongForm(
+  mesh: SurfaceMesh,
+  place: SurfacePoint,
+  form: Float64Array,
+): { readonly axis: readonly [number, number, number]; readonly times: number } {
   const steps = new Steps(mesh);
-  const spot = steps.spotAt(centre, [1, 0, 0]);
-  const [x, y] = bestInPlane(form, steps.inSpace(spot, 1, 0), steps.inSpace(spot, 0, 1));
+  const spot = steps.spotAt(place, [1, 0, 0]);
+  const [u, v] = [steps.inSpace(spot, 1, 0), steps.inSpace(spot, 0, 1)];
+  const [x, y] = bestInPlane(form, u, v);
   const axis = steps.inSpace(spot, x, y);
+  const across = steps.inSpace(spot, -y, x);
+  const times = applied(form, axis, axis) / applied(form, across, across);
+  const { up, front } = mesh.stance ?? FIGURE_STANCE;
   const upwards =
     dot(axis, up) + 0.25 * dot(axis, front) + 0.0625 * dot(axis, leftOf({ up, front }));
-  return upwards < 0 ? [-axis[0], -axis[1], -axis[2]] : axis;
+  return { axis: upwards < 0 ? [-axis[0], -axis[1], -axis[2]] : axis, times };
 }
 
 /**

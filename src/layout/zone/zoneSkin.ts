@@ -7,6 +7,7 @@
  * class of spacings (powers of two) alone; the last few zones are kept, so that a changed spacing,
  * direction or edge begins where the last one began, and gives the same bytes as a first time would.
  */
+import { fieldFaces, insideShare } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { distanceFromBorder } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../geometry/refine';
@@ -49,6 +50,7 @@ export class ZoneSkin {
   private readonly directions = new Map<number, readonly [number, number, number]>();
   private borders: readonly (readonly SurfacePoint[])[] | null = null;
   private vertices: readonly (readonly number[])[] | null = null;
+  private areas: Float64Array | null = null;
 
   constructor(parent: SurfaceMesh, field: ArrayLike<number>, spacingMm: number, growMm: number) {
     this.part = cutMetricPart(parent, field, [], spacingMm, growMm);
@@ -95,6 +97,12 @@ export class ZoneSkin {
     const found = referenceDirection(this.part.parent, toParent(this.part, centre), areaMm2);
     this.directions.set(piece, found);
     return found;
+  }
+
+  /** 1 per vertex: the skin inside the zone that counts to it, mm2 */
+  vertexAreas(): Float64Array {
+    this.areas ??= vertexAreas(this.mesh, this.field);
+    return this.areas;
   }
 
   /** Places of the whole surface, on the cut-out; those too far to matter are left away. */
@@ -184,4 +192,18 @@ function verticesByPiece(pieceOf: Int32Array, pieceCount: number): number[][] {
     if (piece >= 0 && piece < pieceCount) lists[piece].push(vertex);
   });
   return lists;
+}
+
+function vertexAreas(mesh: SurfaceMesh, field: Float64Array): Float64Array {
+  const areas = new Float64Array(mesh.vertexCount);
+  const { triangles, edgeLengths, apexHeight } = mesh;
+  for (const face of fieldFaces(mesh, field)) {
+    const corners = triangles.subarray(3 * face, 3 * face + 3);
+    const [a, b, c] = corners;
+    const share = insideShare(field[a], field[b], field[c]);
+    const inside = corners.filter((vertex) => field[vertex] > 0);
+    const mm2 = (share * edgeLengths[3 * face] * apexHeight[3 * face]) / 2;
+    for (const vertex of inside) areas[vertex] += mm2 / inside.length;
+  }
+  return areas;
 }

@@ -1,7 +1,7 @@
 import { recordOf } from '../../layout/patternTypes';
 import { LAYOUT_VERSION } from '../../layout/types';
 import { formatMm, formatSetMm } from '../../plan/format';
-import { patternSentence, pointNames } from '../../plan/patternWords';
+import { narrowWords, patternSentence, pointNames } from '../../plan/patternWords';
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import type { MapFigure, MapZone } from '../drawing/figure';
 import type { ViewAxes } from '../drawing/view';
@@ -29,8 +29,14 @@ export function sideNames(axes: ViewAxes): { left: string; right: string } {
 }
 
 /** Pattern, spacing, seed and edge convention: what it takes to compute the same points again. */
-export function settingsText({ zone }: MapZone): string {
-  return `${patternSentence(zone.pattern)}${finerText(zone)}`;
+export function settingsText({ zone, layout }: MapZone): string {
+  return `${patternSentence(zone.pattern)}${finerText(zone)}${laidText(layout)}`;
+}
+
+/** What was laid otherwise than the pattern says. */
+function laidText({ regular }: MapZone['layout']): string {
+  const narrow = narrowWords(regular);
+  return narrow ? `; ${narrow}` : '';
 }
 
 function finerText({ finer, pattern }: MapZone['zone']): string {
@@ -40,9 +46,9 @@ function finerText({ finer, pattern }: MapZone['zone']): string {
 }
 
 /** The same in numbers: `15.0 mm, margin 0.0 mm, seed 1` */
-export function shortSettingsText({ zone }: MapZone): string {
+export function shortSettingsText({ zone, layout }: MapZone): string {
   const { pattern } = zone;
-  if (!('seed' in pattern)) return patternSentence(pattern);
+  if (!('seed' in pattern)) return `${patternSentence(pattern)}${laidText(layout)}`;
   const gap = pattern.marginMm > 0 ? ' (largest gap inside the margin)' : '';
   return `${formatSetMm(pattern.spacingMm)}, margin ${formatMm(pattern.marginMm)}${gap}, seed ${pattern.seed}${finerText(zone)}`;
 }

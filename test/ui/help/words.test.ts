@@ -110,6 +110,7 @@ const REGULAR: RegularFacts = {
   emptyPieces: 0,
   removedCount: 0,
   capped: false,
+  narrow: null,
 };
 
 describe('the certificate in words', () => {

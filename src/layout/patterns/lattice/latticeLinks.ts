@@ -1,8 +1,17 @@
 import type { SpotDistance } from '../../stepping/nearSpots';
 import type { LatticeKind } from './latticeBasis';
-import { type LatticeGrowth, type LatticeNode, TORN_SHARE } from './latticeGrow';
+import { type LatticeNode, type Stop, TORN_SHARE } from './latticeGrow';
 import type { LinkDeviation } from './latticeTypes';
 import { tornLinks } from './tornLinks';
+
+/** Nodes with their neighbours: a lattice, or rows that follow a narrow piece. */
+export interface LaidNodes {
+  readonly nodes: readonly LatticeNode[];
+  readonly stops: readonly Stop[];
+  readonly capped: boolean;
+  neighbours(row: number): readonly { readonly row: number }[];
+  tornNeighbours(row: number): readonly { readonly row: number }[];
+}
 
 /** A node that is a point of the layout. */
 export interface KeptNode {
@@ -18,7 +27,8 @@ const LONGEST_LINK = 2.5;
 
 /** All links between kept nodes with their exact lengths; those across seams are marked. */
 export function linksOf(
-  lattices: readonly LatticeGrowth[],
+  kind: LatticeKind,
+  lattices: readonly LaidNodes[],
   kept: readonly KeptNode[],
   distance: SpotDistance,
   spacingMm: number,
@@ -48,7 +58,6 @@ export function linksOf(
     for (const { from, blocker } of stops)
       add(columnOf[branch][from], columnOf[branch][blocker], true);
   });
-  const kind = lattices[0]?.options.basis.kind ?? 'square';
   return measured(kind, pairs, kept, distance, spacingMm, toleranceShare);
 }
 

@@ -1,5 +1,6 @@
 import type { SurfacePoint } from '../../../geometry/mesh';
 import type { PointColumns } from '../../types';
+import type { NarrowFacts } from '../../zone/narrow';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import type { LatticeKind } from './latticeBasis';
 
@@ -32,6 +33,8 @@ export interface LatticeOptions {
   readonly origin?: SurfacePoint | undefined;
   /** no two points are nearer than (1 - toleranceShare) * spacing, and links off by more are listed */
   readonly toleranceShare?: number;
+  /** narrow pieces are laid along themselves (`zone/narrow`) instead of with few points or none */
+  readonly followsNarrow?: boolean;
   /** points that the lattice keeps clear of: locked ones, other zones of the layer */
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: each keeps a distance of its own */
@@ -76,6 +79,8 @@ export interface LatticeLayout extends PointColumns {
   readonly emptyPieces: number;
   /** points taken out again because they were nearer than allowed to another or to an existing one */
   readonly removedCount: number;
+  /** how narrow pieces were laid; null where all were laid as asked */
+  readonly narrow: NarrowFacts | null;
   /** growing was ended because more nodes came than the zone can hold: parts of it may be empty */
   readonly capped: boolean;
 }

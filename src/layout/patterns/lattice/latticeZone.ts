@@ -24,7 +24,7 @@ export function* layOutLatticeZone(
 ): Generator<LayoutProgress, RegularZone> {
   const among = (options.earlier ?? []).length > 0;
   yield { stage: 'zone', share: 0 };
-  const { skin, onSkin } = latticeSkin(mesh, field, options);
+  const { skin, onSkin } = latticeSkin(mesh, field, { ...options, followsNarrow: true });
   const origin = among ? yield* originAmongOld(skin, onSkin) : onSkin.origin;
   const layout = yield* latticeOn(skin, { ...onSkin, origin });
   const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
@@ -35,7 +35,7 @@ export function* layOutLatticeZone(
     spacingMm,
     wantedMm: [(1 - toleranceShare) * spacingMm, (1 + toleranceShare) * spacingMm],
   });
-  const { deviation, emptyPieces, removedCount, capped } = layout;
+  const { deviation, emptyPieces, removedCount, capped, narrow } = layout;
   return {
     ...{ count, faces, weights, positions, normals, areaMm2: layout.areaMm2 },
     links: links.pairs,
@@ -50,7 +50,7 @@ export function* layOutLatticeZone(
       offenders: deviation.offenders,
       free: layout.seams,
       seamCount: deviation.seamCount,
-      ...{ emptyPieces, removedCount, capped },
+      ...{ emptyPieces, removedCount, capped, narrow },
     },
   };
 }

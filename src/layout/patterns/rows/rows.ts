@@ -14,23 +14,24 @@
  */
 import { fieldArea } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
-import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
-import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
 import { cosSinOfDegrees } from '../../zone/directionTurn';
+import {
+  isNarrow,
+  longAxis,
+  type NarrowFacts,
+  type NarrowPiece,
+  narrowFacts,
+} from '../../zone/narrow';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import { pieceAt } from '../../zone/pieces';
 import { farthestKept, type ZoneSkin, zoneSkin } from '../../zone/zoneSkin';
 import { firstOfFit } from '../lattice/latticePhase';
-import {
-  DEFAULT_TOLERANCE_SHARE,
-  EDGE_MARGINS,
-  type EdgeConvention,
-} from '../lattice/latticeTypes';
+import { EDGE_MARGINS, type EdgeConvention } from '../lattice/latticeTypes';
 import { branchesOf } from './rowsBranches';
+import { type RowSpot, RowsRest } from './rowsRest';
 import { type RowPart, RowRuler } from './rowsRuler';
 
 export interface RowsOptions {
@@ -47,6 +48,8 @@ export interface RowsOptions {
   readonly directionDeg: number;
   readonly reference?: readonly [number, number, number];
   readonly toleranceShare?: number;
+  /** narrow pieces are laid along themselves (`zone/narrow`) instead of with few points or none */
+  readonly followsNarrow?: boolean;
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: each keeps a distance of its own */
   readonly earlier?: readonly OldPuncture[];
@@ -70,15 +73,8 @@ export interface RowsLayout extends PointColumns {
   /** parts of the zone that got no point */
   readonly emptyPieces: number;
   readonly removedCount: number;
-}
-
-interface RowSpot {
-  readonly spot: Spot;
-  readonly row: number;
-  readonly piece: number;
-  readonly branch: number;
-  readonly alongMm: number;
-  readonly levelMm: number;
+  /** how narrow pieces were laid; null where all were laid as asked */
+  readonly narrow: NarrowFacts | null;
 }
 
 /** Rows of one piece, told by one ruler. */
@@ -127,7 +123,13 @@ function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress
   const keepMm = keep * Math.max(rowDistanceMm, stepMm);
   const distances = keepMm > 0 ? skin.fromBorder(keepMm) : undefined;
   const margin = new MarginTest(steps, skin.field, distances);
-  const ruled = yield* ruleZone(skin, steps, margin, options, 1.5 * stepMm);
+  const isThin = skin.pieces.map(
+    (_, at) =>
+      options.followsNarrow === true && isNarrow(skin, at, Math.max(rowDistanceMm, stepMm)),
+  );
+  const isUnturned = options.directionDeg === 0 && options.reference === undefined;
+  const own = isThin.map((thin, at) => (thin && isUnturned ? longAxis(skin, at) : null));
+  const ruled = yield* ruleZone(skin, steps, margin, options, 1.5 * stepMm, own);
   const found: RowSpot[] = [];
   let first = 0;
   for (const { piece, branch, ruler, parts, alongMm: startMm } of ruled) {
@@ -150,12 +152,22 @@ function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress
       }
   }
   yield { stage: 'measuring', share: 0.95 };
-  return finishRows(skin, steps, found, ruled, options);
+  const rest = new RowsRest(skin, steps, options);
+  const narrow: NarrowPiece[] = [];
+  const laid = skin.pieces.flatMap((_, at) => {
+    const straight = found.filter(({ piece }) => piece === at);
+    if (!isThin[at]) return straight;
+    const { followed, facts } = rest.layNarrow(margin, at, straight, own[at] !== null);
+    narrow.push(facts);
+    return followed ?? straight;
+  });
+  return { ...rest.finish(laid, ruled), narrow: narrowFacts(narrow, keepMm) };
 }
 
 /**
  * Lays the rows of every piece, without points; branches follow the ruler they begin on.
  * @param overlapMm by how much the rows of a branch reach into what is ruled already
+ * @param own directions of pieces that are not laid along the body part
  */
 export function* ruleZone(
   skin: ZoneSkin,
@@ -163,6 +175,7 @@ export function* ruleZone(
   margin: MarginTest,
   options: RowsOptions,
   overlapMm: number,
+  own: readonly (readonly [number, number, number] | null)[] = [],
 ): Generator<LayoutProgress, RuledPiece[]> {
   const { mesh, pieces, pieceOf } = skin;
   const vertices = skin.pieceVertices();
@@ -171,7 +184,7 @@ export function* ruleZone(
     yield { stage: 'rows', share: (0.5 * at) / pieces.length };
     const inside = (spot: Spot): boolean =>
       margin.inside(spot) && pieceAt(mesh, pieceOf, spot.face) === at;
-    const whole = yield* rulePiece(skin, steps, at, inside, options);
+    const whole = yield* rulePiece(skin, steps, at, inside, options, own[at] ?? null);
     ruled.push(whole);
     ruled.push(...(yield* branchesOf(steps, whole, vertices[at], inside, options, overlapMm)));
   }
@@ -184,11 +197,16 @@ function* rulePiece(
   at: number,
   inside: (spot: Spot) => boolean,
   options: RowsOptions,
+  own: readonly [number, number, number] | null,
 ): Generator<LayoutProgress, RuledPiece> {
   const { rowDistanceMm, stepMm, edge, moved = [0, 0] } = options;
   const { centre } = skin.pieces[at];
   const [c, s] = cosSinOfDegrees(options.directionDeg);
-  const start = steps.turned(steps.spotAt(centre, options.reference ?? skin.referenceOf(at)), c, s);
+  const start = steps.turned(
+    steps.spotAt(centre, own ?? options.reference ?? skin.referenceOf(at)),
+    c,
+    s,
+  );
   // A way over bent skin is at most this much longer than the straight one: half a circle.
   const reach = 1.6 * farthest(skin, steps, start, at) + rowDistanceMm;
   const ruler = new RowRuler(steps, start, reach, Math.min(stepMm, rowDistanceMm), rowDistanceMm);
@@ -236,92 +254,4 @@ function farthest(skin: ZoneSkin, steps: Steps, from: Spot, piece: number): numb
   for (const v of skin.pieceVertices()[piece])
     see(positions[3 * v], positions[3 * v + 1], positions[3 * v + 2]);
   return Math.sqrt(square);
-}
-
-function finishRows(
-  skin: ZoneSkin,
-  steps: Steps,
-  found: readonly RowSpot[],
-  ruled: readonly RuledPiece[],
-  options: RowsOptions,
-): RowsLayout {
-  const { rowDistanceMm, stepMm } = options;
-  const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
-  const least = (1 - tolerance) * Math.min(rowDistanceMm, stepMm);
-  const outwards = [...found].sort(
-    (a, b) =>
-      a.branch - b.branch ||
-      Math.abs(a.levelMm) - Math.abs(b.levelMm) ||
-      a.row - b.row ||
-      a.alongMm - b.alongMm,
-  );
-  const distance = new SpotDistance(skin.mesh, steps);
-  const isTaken = tooNearTest(steps, distance, options, least);
-  const free = outwards.filter(({ spot }) => !isTaken(spot));
-  const stays = firstComeApart(outOfTheWay(steps, free, options), least, distance);
-  const turn = (each: RowSpot): number => ((each.row & 1) === 0 ? each.alongMm : -each.alongMm);
-  const kept = stays.sort((a, b) => a.piece - b.piece || a.row - b.row || turn(a) - turn(b));
-  return {
-    ...spotColumns(
-      steps,
-      kept.map(({ spot }) => spot),
-      skin.part,
-    ),
-    rowDistanceMm,
-    stepMm,
-    areaMm2: skin.areaMm2,
-    emptyPieces: skin.pieces.length - new Set(kept.map(({ piece }) => piece)).size,
-    rows: Int32Array.from(kept, ({ row }) => row),
-    pieces: Int32Array.from(kept, ({ piece }) => piece),
-    ruled,
-    removedCount: found.length - kept.length,
-  };
-}
-
-/**
- * Without those of a branch that stand in the way of a point laid before: neither a step farther along
- * its row nor a row beside it. (Rows closer than the step, or steps than the rows, are told by neither alone.)
- */
-function outOfTheWay(
-  steps: Steps,
-  spots: readonly RowSpot[],
-  { rowDistanceMm, stepMm, toleranceShare = DEFAULT_TOLERANCE_SHARE }: RowsOptions,
-): RowSpot[] {
-  const alongMm = (1 - toleranceShare) * stepMm;
-  const asideMm = (1 - toleranceShare) * rowDistanceMm;
-  const reachMm = Math.sqrt(alongMm * alongMm + asideMm * asideMm);
-  const grid = new NearGrid<RowSpot & Spot>(reachMm);
-  return spots.filter((each) => {
-    const { spot, branch, piece } = each;
-    const isInTheWay = ({ spot: other }: RowSpot): boolean => {
-      const guess = steps.inFrame(
-        other,
-        spot.px - other.px,
-        spot.py - other.py,
-        spot.pz - other.pz,
-      );
-      const way = steps.reach(other, spot, guess[0], guess[1]);
-      return way !== null && Math.abs(way.ahead) < alongMm && Math.abs(way.aside) < asideMm;
-    };
-    const near = branch === 0 ? [] : grid.within(spot, reachMm);
-    if (near.some((other) => other.piece === piece && other.branch !== branch && isInTheWay(other)))
-      return false;
-    grid.add({ ...each, ...spot });
-    return true;
-  });
-}
-
-/** Those that are not nearer than a limit to one before them. */
-export function firstComeApart<T extends { readonly spot: Spot }>(
-  spots: readonly T[],
-  leastMm: number,
-  distance: SpotDistance,
-): T[] {
-  const grid = new NearGrid<Spot>(leastMm);
-  return spots.filter(({ spot }) => {
-    const near = grid.within(spot, leastMm);
-    if (near.some((other) => distance.between(spot, other, leastMm) < leastMm)) return false;
-    grid.add(spot);
-    return true;
-  });
 }

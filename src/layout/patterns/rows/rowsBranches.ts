@@ -10,7 +10,7 @@ import { Flood } from '../../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import type { Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { Reached } from '../lattice/latticeBranches';
+import { Reached } from '../../zone/reached';
 import type { RowsOptions, RuledPiece } from './rows';
 import { type RowPart, RowRuler } from './rowsRuler';
 

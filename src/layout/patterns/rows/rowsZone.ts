@@ -22,7 +22,7 @@ export function* layOutRowsZone(
   field: ArrayLike<number>,
   options: RowsOptions,
 ): Generator<LayoutProgress, RegularZone> {
-  const layout = yield* rowsAmongOld(mesh, field, options);
+  const layout = yield* rowsAmongOld(mesh, field, { ...options, followsNarrow: true });
   const { count, faces, weights, positions, normals, areaMm2, stepMm, rowDistanceMm } = layout;
   const spacingMm = Math.min(stepMm, rowDistanceMm);
   const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
@@ -88,6 +88,7 @@ function factsOf(
     emptyPieces: layout.emptyPieces,
     removedCount: layout.removedCount,
     capped: false,
+    narrow: layout.narrow,
   };
 }
 

@@ -8,7 +8,8 @@ import { lengthOf, type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { firstComeApart, type RowsOptions, rowsSkin, ruleZone } from '../rows/rows';
+import { type RowsOptions, rowsSkin, ruleZone } from '../rows/rows';
+import { firstComeApart } from '../rows/rowsRest';
 import type { RowPart } from '../rows/rowsRuler';
 
 export interface ThreadsOptions extends RowsOptions {
