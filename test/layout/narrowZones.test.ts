@@ -30,6 +30,7 @@ function lay(mesh: SurfaceMesh, field: DenseField, pattern: Pattern) {
 /** Random places of the zone, on its own faces by face. */
 function placesInside(mesh: SurfaceMesh, field: DenseField, count: number): SurfacePoint[] {
   const faces = fieldFaces(mesh, field);
+  if (faces.length === 0) throw new Error('the zone is empty');
   const random = seeded(7);
   const places: SurfacePoint[] = [];
   while (places.length < count) {
