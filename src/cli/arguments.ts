@@ -114,6 +114,8 @@ export interface PlanArguments {
   readonly zones: readonly string[];
   /** ids of preset keep-outs */
   readonly keepOuts: readonly string[];
+  /** eyes and lids, lips, areola and genitals are kept out */
+  readonly safeSkin: boolean;
   readonly name: string;
   /** the patient's size beside the model's; null: not measured */
   readonly scale: number | null;
@@ -126,6 +128,7 @@ const PLAN_FLAGS = {
   model: { type: 'string' },
   zone: { type: 'string' },
   'keep-out': { type: 'string' },
+  'no-safe-skin': { type: 'boolean' },
   name: { type: 'string' },
   scale: { type: 'string' },
   ...PATTERN_FLAGS,
@@ -147,6 +150,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
       text('zone') ?? refuse('plan: give zones with --zone (the command zones lists them)'),
     ),
     keepOuts: text('keep-out') === null ? [] : idsOf('--keep-out', text('keep-out') as string),
+    safeSkin: flags['no-safe-skin'] !== true,
     name: text('name') ?? 'New plan',
     scale: scaleOf(text('scale')),
     pattern: {

@@ -75,7 +75,8 @@ zones
 plan
   --model NAME        female-body male-body female-face male-face
   --zone ID[,ID...]   preset zones; the command zones lists them
-  --keep-out ID[,...] preset keep-outs with their buffers and reasons
+  --keep-out ID[,...] more preset keep-outs with their buffers and reasons; those of the protocol are set
+  --no-safe-skin      without eyes and lids, lips, areola and genitals, which a new plan keeps out
   --pattern, --spacing (15 mm when not given), --margin, --seed, --arrangement, --direction,
                       --edge as for layout, for every zone
   --protocol ID       a protocol of the library for every zone: pattern, spacing, depth, needle,

@@ -3,12 +3,14 @@ import { fieldArea, toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
 import { writePlan } from '../plan/file/file';
 import { cm2Digits, shownCm2Sum } from '../plan/format';
+import type { ModelId } from '../plan/models';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
-import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
-import type { KeepOutDrawing, ZoneDrawing } from '../plan/presets/types';
+import { presetKeepOut } from '../plan/presets/presetKeepOut';
+import { PRESET_KEEP_OUTS, PRESET_ZONES } from '../plan/presets/presets';
+import { isSafeSkin, missingSafeSkin } from '../plan/presets/safeSkin';
 import { LIBRARY, libraryProtocolOf } from '../plan/protocols/library';
-import { citeSources } from '../plan/protocols/sources';
+import { missingProtocolKeepOuts } from '../plan/protocols/protocolKeepOuts';
 import type { Protocol } from '../plan/protocols/types';
 import { chooseProtocol } from '../plan/protocols/zoneProtocol';
 import type { KeepOut, Zone } from '../plan/types';
@@ -29,13 +31,13 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   const pattern = patternOf(args.pattern);
   const protocol = args.protocol === null ? null : protocolOf(args.protocol);
   const zones = args.zones.map((id, index): Zone => {
-    const { preset, field } = drawn(painter, PRESET_ZONES, id, 'zone');
+    const { preset, field } = drawn(painter, id);
     const zone = newZone(preset.id, preset.name, index % ZONE_COLOURS.length);
     const side = preset.side === 'middle' ? 'auto' : preset.side;
     const made: Zone = { ...zone, field, side, pattern };
     return protocol ? { ...made, ...chooseProtocol(made, protocol).after } : made;
   });
-  const keepOuts = args.keepOuts.map((id) => keepOut(painter, id));
+  const keepOuts = keepOutsOf(painter, model, args, protocol);
   const plan = {
     ...newPlan(`${model} ${args.zones.join(' ')}`.slice(0, 64), model),
     scale: { factor, measures: [], confirmed: args.scale !== null },
@@ -61,27 +63,33 @@ function protocolOf(id: string): Protocol {
   return libraryProtocolOf(id) ?? refuse(`--protocol ${id}: there are ${known}`);
 }
 
-function keepOut(painter: PresetPainter, id: string): KeepOut {
-  const { preset, field } = drawn(painter, PRESET_KEEP_OUTS, id, 'keep-out');
-  const { kind, bufferMm, reason } = preset.drawing;
-  return {
-    ...{ id: preset.id, name: preset.name, kind, bufferMm, field, preset: preset.id },
-    reason: reason.text,
-    source: `Grade ${reason.grade}. ${citeSources(reason.sources)}`,
-    visible: true,
-    overridden: null,
-  };
+/** Safe skin, those asked for, those of the protocol; each once. */
+function keepOutsOf(
+  painter: PresetPainter,
+  model: ModelId,
+  args: PlanArguments,
+  protocol: Protocol | null,
+): KeepOut[] {
+  const keepOuts = args.safeSkin ? missingSafeSkin(painter, model, []) : [];
+  for (const id of args.keepOuts)
+    if (!keepOuts.some(({ preset }) => preset === id)) keepOuts.push(keepOut(painter, id));
+  const rules = protocol?.keepOuts ?? [];
+  const ofProtocol = missingProtocolKeepOuts(painter, rules, keepOuts);
+  return [...keepOuts, ...ofProtocol.filter((each) => args.safeSkin || !isSafeSkin(each))];
 }
 
-function drawn<Drawing extends ZoneDrawing | KeepOutDrawing>(
-  painter: PresetPainter,
-  presets: readonly Preset<Drawing>[],
-  id: string,
-  what: string,
-) {
-  const preset = presets.find((each) => each.id === id);
-  if (!preset) return refuse(`there is no ${what} ${id}; the command zones lists them`);
+function keepOut(painter: PresetPainter, id: string): KeepOut {
+  const preset = PRESET_KEEP_OUTS.find((each) => each.id === id);
+  if (!preset) return refuse(`there is no keep-out ${id}; the command zones lists them`);
+  return (
+    presetKeepOut(painter, preset) ?? refuse(`keep-out ${id}: this model does not have that skin`)
+  );
+}
+
+function drawn(painter: PresetPainter, id: string) {
+  const preset = PRESET_ZONES.find((each) => each.id === id);
+  if (!preset) return refuse(`there is no zone ${id}; the command zones lists them`);
   const field = painter.field(preset.drawing, preset.side);
-  if (!field) return refuse(`${what} ${id}: this model does not have that skin`);
+  if (!field) return refuse(`zone ${id}: this model does not have that skin`);
   return { preset, field };
 }

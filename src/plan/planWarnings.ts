@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { courseSessions, daysOfSessions } from './course/course';
 import { formatDegrees, formatMm } from './format';
+import { keepOutWarnings } from './keepOutWarnings';
 import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
 import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
 import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labelDensity';
@@ -43,7 +44,11 @@ export function planWarnings(input: Warned): PlacedWarning[] {
       protocolId: null,
     })),
   );
-  return [...zones, ...protocolCaps(input), ...anaestheticWarnings(input)];
+  const keptOut = keepOutWarnings(input).map((warning) => ({
+    ...warning,
+    ...{ zoneId: null, protocolId: null },
+  }));
+  return [...zones, ...protocolCaps(input), ...anaestheticWarnings(input), ...keptOut];
 }
 
 function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {

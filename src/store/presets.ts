@@ -1,10 +1,10 @@
 import { newZone } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
 import { PresetPainter } from '../plan/presets/presetField';
+import { presetKeepOut } from '../plan/presets/presetKeepOut';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
 import type { KeepOutDrawing, ZoneDrawing } from '../plan/presets/types';
-import { citeSources } from '../plan/protocols/sources';
-import type { KeepOut, Zone } from '../plan/types';
+import type { Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan, freeColour } from './commands';
 import { appStore } from './state';
@@ -14,7 +14,7 @@ import { appStore } from './state';
 // The painter of the figure on screen: its scratch is as large as the figure and is made once.
 let painter: PresetPainter | null = null;
 
-function painterOf(model: FigureModel): PresetPainter {
+export function painterOf(model: FigureModel): PresetPainter {
   if (painter?.mesh !== model.mesh) painter = new PresetPainter(model.mesh, model);
   return painter;
 }
@@ -63,18 +63,9 @@ export function addPresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
 export function addPresetKeepOuts(presets: readonly Preset<KeepOutDrawing>[]): void {
   const { plan, model } = appStore.getState();
   if (model.kind !== 'ready') return;
-  const added: KeepOut[] = [];
-  for (const { id, name, side, drawing } of presets) {
-    const field = painterOf(model.model).field(drawing, side);
-    if (!field || plan.keepOuts.some((each) => each.preset === id)) continue;
-    const { kind, bufferMm, reason } = drawing;
-    added.push({
-      ...{ id: crypto.randomUUID(), name, kind, bufferMm, field, preset: id },
-      reason: reason.text,
-      source: `Grade ${reason.grade}. ${citeSources(reason.sources)}`,
-      ...{ visible: true, overridden: null },
-    });
-  }
+  const painter = painterOf(model.model);
+  const wanted = presets.filter(({ id }) => !plan.keepOuts.some(({ preset }) => preset === id));
+  const added = wanted.flatMap((each) => presetKeepOut(painter, each, crypto.randomUUID()) ?? []);
   if (added.length === 0) return;
   const what = added.length === 1 ? `Keep out ${added[0].name}` : `Add ${added.length} keep-outs`;
   applyToPlan({

@@ -1,6 +1,7 @@
 import { isByHand } from '../plan/changePattern';
 import type { Edit, ZoneSettings } from '../plan/edit';
 import { allByHand } from '../plan/points/handPoints';
+import { missingProtocolKeepOuts } from '../plan/protocols/protocolKeepOuts';
 import type { Protocol } from '../plan/protocols/types';
 import {
   backToArrangement,
@@ -12,6 +13,7 @@ import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
 import { idsOf } from './pointIds';
+import { painterOf } from './presets';
 import { appStore } from './state';
 import { refuseLocked, zoneById } from './zones';
 
@@ -34,6 +36,7 @@ export function setUpFrom(zoneId: string, protocol: Protocol): void {
       after: allByHand(null, layout, idsOf(layout)),
     });
   if (protocol.origin === 'own') edits.push(...takenAlong(protocol));
+  edits.push(...keepOutsOf(protocol));
   applyToPlan({ kind: 'together', what, edits });
   if (notes.length > 0) appStore.setState({ notice: { tone: 'warning', text: notes.join(' ') } });
 }
@@ -42,6 +45,17 @@ function zoneEdit(zone: Zone, after: Partial<ZoneSettings>): Edit {
   const keys = Object.keys(after) as (keyof ZoneSettings)[];
   const before = Object.fromEntries(keys.map((key) => [key, zone[key]])) as Partial<ZoneSettings>;
   return { kind: 'changeZone', zoneId: zone.id, before, after };
+}
+
+/** The protocol's keep-outs go on the figure in the same step. */
+function keepOutsOf({ name, keepOuts: rules }: Protocol): Edit[] {
+  const { plan, model } = appStore.getState();
+  if (model.kind !== 'ready') return [];
+  const added = missingProtocolKeepOuts(painterOf(model.model), rules, plan.keepOuts);
+  if (added.length === 0) return [];
+  const { keepOuts: before } = plan;
+  const what = `Keep-outs of ${name}`;
+  return [{ kind: 'setKeepOuts', what, before, after: [...before, ...added] }];
 }
 
 function takenAlong(protocol: Protocol): Edit[] {

@@ -1,7 +1,7 @@
-import { newPlan } from '../../plan/defaults';
 import { readPlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 import { renamePlan } from '../commands';
+import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
 import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
@@ -111,7 +111,7 @@ export async function deletePlan(planId: string): Promise<Trouble> {
   if (trouble === null && isOpen) {
     const [next] = (await readLibrary()).plans;
     const opened = next && (await openSaved(next.id)).ok;
-    if (!opened) await openUnsaved(newPlan(crypto.randomUUID(), plan.model), false);
+    if (!opened) await openUnsaved(freshPlan(plan.model), false);
   }
   return trouble;
 }

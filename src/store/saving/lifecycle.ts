@@ -1,6 +1,7 @@
 import type { LayoutTarget } from '../../layout/targetSpacing';
 import type { GapMap } from '../../plan/gapMap';
 import type { ModelId } from '../../plan/models';
+import { isSafeSkin } from '../../plan/presets/safeSkin';
 import { BUNDLED_SCALE } from '../../plan/scale/patientScale';
 import { scaledSkin } from '../../plan/scale/setScale';
 import { carryPlan } from '../../plan/switchModel';
@@ -15,6 +16,7 @@ import { dropFields, syncFields } from '../fields';
 import { LayoutKeeper, requestOf } from '../layoutKeeper';
 import { mayEdit } from '../mayEdit';
 import { warmPresets } from '../presets';
+import { asFresh, carriedSafeSkin, startWithSafeSkin } from '../safeSkin';
 import { appStore } from '../state';
 import { keepTargets } from '../targets';
 import { emptyOldBin } from './library';
@@ -40,6 +42,7 @@ export async function startApp(): Promise<void> {
     if (state.plan !== before.plan) followPlan(state.plan);
   });
   // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
+  asFresh(appStore.getState().plan);
   startTabRole(endStroke);
   startSaving(endStroke, () => void giveWay());
   const planBack = bringBackPlan();
@@ -88,7 +91,11 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     return;
   }
   const { model, scale, zones, keepOuts, earlier, testSpots } = plan;
-  const { lost, ...carried } = carryPlan({ ...plan, ...scaledSkin(plan, 1) }, from, target);
+  const { lost: gone, ...moved } = carryPlan({ ...plan, ...scaledSkin(plan, 1) }, from, target);
+  const carried = { ...moved, keepOuts: carriedSafeSkin(plan, moved.keepOuts, target) };
+  // a face has no areola: nothing of the patient's plan is lost with its keep-out
+  const safe = new Set(plan.keepOuts.filter(isSafeSkin).map(({ name }) => name));
+  const lost = gone.filter((name) => !safe.has(name));
   dropFields();
   appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
   applyToPlan({
@@ -154,6 +161,7 @@ function followPlan(plan: Plan): void {
     cancelStroke();
     appStore.setState({ model: { ...model, model: figure }, ...NOTHING_LAID });
   }
+  startWithSafeSkin(figure);
   syncFields(figure);
   layouts.request();
 }
@@ -172,6 +180,7 @@ async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()):
     const model = figureAtScale(loaded, plan.scale.factor);
     appStore.setState({ model: { kind: 'ready', id, model } });
     setPreferences({ lastModel: id });
+    startWithSafeSkin(model);
     syncFields(model);
     layouts.request(true);
     whenIdle(() => {

@@ -1,5 +1,4 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
-import { newPlan } from '../../plan/defaults';
 import { figureNotes } from '../../plan/file/figureNotes';
 import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
 import type { ModelId } from '../../plan/models';
@@ -7,6 +6,7 @@ import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
 import { applyToPlan } from '../commands';
+import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
 import { openDatabase } from './database';
 import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
@@ -61,7 +61,7 @@ export async function leavePlan(): Promise<boolean> {
 /** Starts an empty plan on the same model. The one before it stays in the library. */
 export async function startNewPlan(): Promise<void> {
   cancelStroke();
-  await openUnsaved(newPlan(crypto.randomUUID(), appStore.getState().plan.model), false);
+  await openUnsaved(freshPlan(appStore.getState().plan.model), false);
 }
 
 /** Opens a plan of the library; the reason comes back when it cannot be read. */

@@ -50,6 +50,11 @@ export function keepTrackOf(
   appStore.setState({ saving: { kind: 'saved' } });
 }
 
+/** What a plan became without anybody's doing is no more to be saved than it was before. */
+export function takeAsSaved(before: Plan, after: Plan): void {
+  if (kept?.plan === before) kept.plan = after;
+}
+
 /** The generation that the open plan has in the database. */
 export function savedGeneration(): number {
   return kept?.generation ?? 0;

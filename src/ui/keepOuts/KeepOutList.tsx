@@ -2,13 +2,18 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Preset } from '../../plan/presets/presets';
+import { isSafeSkin, safeSkinLeftOut } from '../../plan/presets/safeSkin';
 import type { KeepOutDrawing } from '../../plan/presets/types';
+import type { KeepOut } from '../../plan/types';
 import { setTool } from '../../store/commands';
 import { addKeepOut } from '../../store/keepOuts';
 import { addPresetKeepOuts, presetKeepOutsOf } from '../../store/presets';
+import { keepSafeSkin } from '../../store/safeSkin';
 import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
+import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
+import { SwitchRow } from '../controls/SwitchRow';
 import zoneStyles from '../zones/Zones.module.css';
 import { KeepOutRow } from './KeepOutRow';
 import styles from './KeepOuts.module.css';
@@ -16,28 +21,60 @@ import styles from './KeepOuts.module.css';
 /** Skin that is kept out of every layout, with the reason. */
 export function KeepOutList() {
   const keepOuts = useApp((state) => state.plan.keepOuts);
-  const active = useApp((state) => state.activeKeepOutId);
   return (
     <section className={styles.keepOuts} aria-label="Keep-outs">
       <header className={styles.heading}>
         <h2 className={styles.title}>Keep-outs</h2>
         <AddMenu />
       </header>
-      {keepOuts.length > 0 && (
-        <ul className={styles.list}>
-          {keepOuts.map((keepOut) => (
-            <KeepOutRow key={keepOut.id} keepOut={keepOut} active={keepOut.id === active} />
-          ))}
-        </ul>
-      )}
+      <SafeSkin keepOuts={keepOuts} />
+      <Rows keepOuts={keepOuts.filter((each) => !isSafeSkin(each))} />
     </section>
+  );
+}
+
+function Rows({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
+  const active = useApp((state) => state.activeKeepOutId);
+  if (keepOuts.length === 0) return null;
+  return (
+    <ul className={styles.list}>
+      {keepOuts.map((keepOut) => (
+        <KeepOutRow key={keepOut.id} keepOut={keepOut} active={keepOut.id === active} />
+      ))}
+    </ul>
+  );
+}
+
+/** Skin that every new plan keeps out: one switch for all of it, a reason for a part of it. */
+function SafeSkin({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
+  const model = useApp((state) => state.plan.model);
+  const isReady = useApp((state) => state.model.kind === 'ready');
+  const safe = keepOuts.filter(isSafeSkin);
+  const decided = safe.filter(({ overridden }) => overridden !== null).length;
+  const isWhole = safeSkinLeftOut(model, keepOuts).length === 0;
+  const names = model.endsWith('face')
+    ? 'eyes and lids, lips'
+    : 'eyes and lids, lips, areola, genitals';
+  if (!isReady) return null;
+  return (
+    <div className={styles.safeSkin}>
+      <SwitchRow label={`Safe skin: ${names}`} value={isWhole} onChange={keepSafeSkin} />
+      {safe.length > 0 && (
+        <Fold title={decided > 0 ? `One by one, ${decided} decided against` : 'One by one'}>
+          <Rows keepOuts={safe} />
+        </Fold>
+      )}
+    </div>
   );
 }
 
 function AddMenu() {
   const model = useApp((state) => state.model);
   const groups = useMemo(
-    () => (model.kind === 'ready' ? groupsOf(presetKeepOutsOf(model.model)) : []),
+    () =>
+      model.kind === 'ready'
+        ? groupsOf(presetKeepOutsOf(model.model).filter(({ id }) => !isSafeSkin({ preset: id })))
+        : [],
     [model],
   );
   return (

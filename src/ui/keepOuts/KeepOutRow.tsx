@@ -1,6 +1,7 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { RANGES } from '../../plan/defaults';
+import { isAwaited } from '../../plan/protocols/protocolKeepOuts';
 import type { KeepOut } from '../../plan/types';
 import { keepOutKey } from '../../store/fields';
 import {
@@ -17,7 +18,7 @@ import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { LiveArea } from '../zones/LiveArea';
 import styles from './KeepOuts.module.css';
-import { KINDS, keepOutLine } from './kinds';
+import { KINDS, keepOutLine, takesReason } from './kinds';
 
 const BUFFER: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.bufferMm };
 
@@ -71,7 +72,11 @@ function KeepOutSettings({ keepOut }: KeepOutProps) {
   const { id, kind, bufferMm, reason, source } = keepOut;
   return (
     <div className={styles.settings}>
-      <p className={styles.quiet}>Paint and Erase work on this keep-out.</p>
+      <p className={styles.quiet}>
+        {isAwaited(keepOut)
+          ? 'Mark it with Paint where it lies on your patient, or waive it with a reason.'
+          : 'Paint and Erase work on this keep-out.'}
+      </p>
       <Segmented
         label="Kind"
         wide
@@ -94,7 +99,7 @@ function KeepOutSettings({ keepOut }: KeepOutProps) {
         />
       </Line>
       {source && <p className={styles.quiet}>Source: {source}</p>}
-      {kind !== 'caution' && <Override keepOut={keepOut} />}
+      {takesReason(keepOut) && <Override keepOut={keepOut} />}
       <PushButton wide onPress={() => activateKeepOut(null)}>
         Done: back to the zones
       </PushButton>
@@ -103,14 +108,15 @@ function KeepOutSettings({ keepOut }: KeepOutProps) {
 }
 
 /** Deciding against a keep-out takes a reason, which the plan keeps and the map prints. */
-function Override({ keepOut: { id, overridden } }: KeepOutProps) {
+function Override({ keepOut }: KeepOutProps) {
+  const { id, overridden } = keepOut;
   const [asked, setAsked] = useState(false);
   const [reason, setReason] = useState('');
   if (overridden)
     return (
       <div className={styles.override}>
         <p>
-          Overridden on {overridden.at.slice(0, 10)}: {overridden.reason}
+          Decided against on {overridden.at.slice(0, 10)}: {overridden.reason}
         </p>
         <PushButton onPress={() => overrideKeepOut(id, '')}>Keep it out again</PushButton>
       </div>
@@ -118,7 +124,7 @@ function Override({ keepOut: { id, overridden } }: KeepOutProps) {
   if (!asked)
     return (
       <PushButton tone="quiet" onPress={() => setAsked(true)}>
-        Override it…
+        {isAwaited(keepOut) ? 'Waive it…' : 'Decide against it…'}
       </PushButton>
     );
   const decide = (): void => {
@@ -139,7 +145,7 @@ function Override({ keepOut: { id, overridden } }: KeepOutProps) {
       </label>
       <div className={styles.buttons}>
         <PushButton onPress={() => setAsked(false)}>Leave it</PushButton>
-        {reason.trim() && <PushButton onPress={decide}>Override</PushButton>}
+        {reason.trim() && <PushButton onPress={decide}>Decide</PushButton>}
       </div>
     </div>
   );

@@ -7,7 +7,7 @@ import { Fold } from '../controls/Fold';
 import { PushButton } from '../controls/PushButton';
 import styles from './Protocol.module.css';
 
-/** The protocol's keep-outs: those with a drawing are added with one press, the others are said. */
+/** The protocol's keep-outs: those with a drawing are added when the protocol is chosen; what is missing is added again with one press. */
 export function KeepOutOffer({ keepOuts }: { readonly keepOuts: readonly string[] }) {
   const model = useApp((state) => state.model);
   const existing = useApp((state) => state.plan.keepOuts);
@@ -15,6 +15,10 @@ export function KeepOutOffer({ keepOuts }: { readonly keepOuts: readonly string[
   const wanted = new Set(keepOuts.flatMap((id) => DRAWINGS_OF_KEEP_OUTS[id] ?? []));
   const presets = presetKeepOutsOf(model.model).filter(({ drawing }) => wanted.has(drawing.id));
   const missing = presets.filter(({ id }) => !existing.some(({ preset }) => preset === id));
+  const off = existing.filter(
+    ({ preset, overridden }) =>
+      overridden !== null && (keepOuts.includes(preset) || presets.some(({ id }) => id === preset)),
+  );
   return (
     <Fold title={`${keepOuts.length} keep-outs of this protocol`}>
       <ul className={styles.keepOuts}>
@@ -37,7 +41,11 @@ export function KeepOutOffer({ keepOuts }: { readonly keepOuts: readonly string[
           Add {missing.length} to the figure
         </PushButton>
       ) : (
-        <p className={styles.quiet}>All that can be drawn are on the figure.</p>
+        <p className={styles.quiet}>
+          All that can be drawn are on the figure
+          {off.length > 0 && `; decided against: ${off.map(({ name }) => name).join(', ')}`}. Each
+          can be changed under Keep-outs.
+        </p>
       )}
     </Fold>
   );

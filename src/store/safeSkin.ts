@@ -1,0 +1,64 @@
+import { newPlan } from '../plan/defaults';
+import type { ModelId } from '../plan/models';
+import { isSafeSkin, missingSafeSkin, safeSkinOf } from '../plan/presets/safeSkin';
+import type { KeepOut, Plan } from '../plan/types';
+import type { FigureModel } from '../workers/messages';
+import { applyToPlan } from './commands';
+import { painterOf } from './presets';
+import { takeAsSaved } from './saving/saving';
+import { appStore } from './state';
+
+/** Eyes and lids, lips, areola and genitals: kept out in every new plan, left out with one switch. */
+
+/** Plans that nothing was done to yet, and that wait for their figure to be given its safe skin. */
+const untouched = new WeakSet<Plan>();
+
+export function freshPlan(model: ModelId): Plan {
+  return asFresh(newPlan(crypto.randomUUID(), model));
+}
+
+export function asFresh(plan: Plan): Plan {
+  untouched.add(plan);
+  return plan;
+}
+
+/** Once the figure is there. No step of undo: this is how a new plan begins. */
+export function startWithSafeSkin(figure: FigureModel): void {
+  const { plan } = appStore.getState();
+  if (!untouched.has(plan) || figure.id !== plan.model) return;
+  untouched.delete(plan);
+  const keepOuts = missingSafeSkin(painterOf(figure), plan.model, []);
+  const begun = { ...plan, keepOuts };
+  takeAsSaved(plan, begun);
+  appStore.setState({ plan: begun });
+}
+
+/** Keep-outs carried to another figure: its own safe skin, where the plan keeps out that of the first. */
+export function carriedSafeSkin(
+  before: Pick<Plan, 'keepOuts' | 'model'>,
+  carried: readonly KeepOut[],
+  target: FigureModel,
+): KeepOut[] {
+  const stays = carried.filter(
+    (each) => !isSafeSkin(each) || each.field.values.some((value) => value > 0),
+  );
+  if (!before.keepOuts.some(isSafeSkin)) return stays;
+  const had = safeSkinOf(before.model);
+  const added = missingSafeSkin(painterOf(target), target.id, stays).filter(
+    ({ preset }) => !had.some((drawing) => preset.startsWith(drawing)),
+  );
+  return [...stays, ...added];
+}
+
+/** The switch: all that the figure has is kept out, or none of it. One step of undo. */
+export function keepSafeSkin(isKept: boolean): void {
+  const { plan, model } = appStore.getState();
+  if (model.kind !== 'ready') return;
+  const before = plan.keepOuts;
+  const after = isKept
+    ? [...before, ...missingSafeSkin(painterOf(model.model), plan.model, before)]
+    : before.filter((each) => !isSafeSkin(each));
+  const what = isKept ? 'Keep out safe skin' : 'Leave out safe skin';
+  applyToPlan({ kind: 'setKeepOuts', what, before, after });
+  appStore.setState({ activeKeepOutId: null, paintOn: 'zone' });
+}
