@@ -13,7 +13,7 @@ test('plan writes a file that opens, and layout --plan lays out its zones', asyn
   const how = ['--pattern', 'hex', '--spacing', '12', '--keep-out', 'lips', '--out', out];
   const made = await mesomap('plan', ...zones, ...how);
   expect(made).toMatchObject({ status: 0, stderr: '' });
-  expect(made.stdout).toMatch(/^2 zones, \d+\.\d cm2, 1 keep-outs\n$/);
+  expect(made.stdout).toMatch(/^2 zones, \d+\.\d cm2, 3 keep-outs\n$/);
   const bytes = readFileSync(out, 'utf8');
   const read = readPlan(bytes);
   if (!read.ok) throw new Error(read.reason);
@@ -22,7 +22,7 @@ test('plan writes a file that opens, and layout --plan lays out its zones', asyn
     side: 'left',
     pattern: { kind: 'hex', spacingMm: 12 },
   });
-  expect(read.plan.keepOuts[0]).toMatchObject({ name: 'Lips', preset: 'lips' });
+  expect(read.plan.keepOuts.map(({ preset }) => preset)).toEqual(['eye-left', 'eye-right', 'lips']);
   await mesomap('plan', ...zones, ...how);
   expect(readFileSync(out, 'utf8')).toBe(bytes);
   const points = path.join(folder, 'points.csv');
