@@ -12,9 +12,10 @@ import { writePlan } from '../src/plan/file/file';
 import { layOutPlan } from '../src/plan/layoutPlan';
 import { MODELS } from '../src/plan/models';
 import { PresetPainter } from '../src/plan/presets/presetField';
-import { PRESET_KEEP_OUTS, PRESET_ZONES } from '../src/plan/presets/presets';
+import { PRESET_ZONES } from '../src/plan/presets/presets';
+import { missingSafeSkin } from '../src/plan/presets/safeSkin';
 import { libraryProtocolOf } from '../src/plan/protocols/library';
-import { citeSources } from '../src/plan/protocols/sources';
+import { missingProtocolKeepOuts } from '../src/plan/protocols/protocolKeepOuts';
 import { chooseProtocol, recordOfChange } from '../src/plan/protocols/zoneProtocol';
 import type { KeepOut, Plan, Zone } from '../src/plan/types';
 import { lesionKeepOut } from '../src/plan/zones/lesions';
@@ -38,7 +39,6 @@ const INSERTIONS: Readonly<Record<string, Zone['insertion']>> = {
   'malar-cheek-right': { angleDeg: 20, insertedLengthMm: 2.93 },
 };
 const MADE_ON = '2026-11-22';
-const KEEP_OUTS = ['eye-left', 'eye-right', 'lips'];
 /** Radius of each dot and its distance from the border of the cheek, mm. */
 const LESIONS = [
   ['malar-cheek-left', 4, 9],
@@ -68,18 +68,6 @@ function withInsertion(zone: Zone, insertion: Zone['insertion']): Zone {
   return { ...after, protocol };
 }
 
-function keepOutOf(id: string): KeepOut {
-  const preset = PRESET_KEEP_OUTS.find((each) => each.id === id);
-  const field = preset && painter.field(preset.drawing, preset.side);
-  if (!preset || !field) throw new Error(`No ${id}`);
-  const { kind, bufferMm, reason } = preset.drawing;
-  return {
-    ...{ id, name: preset.name, kind, bufferMm, field, preset: id, reason: reason.text },
-    source: `Grade ${reason.grade}. ${citeSources(reason.sources)}`,
-    ...{ visible: true, overridden: null },
-  };
-}
-
 /** The lowest vertex at about a distance inside the border. */
 function lowestInside(of: SurfaceMesh, { vertices, values }: SparseField, insideMm: number) {
   let lowest = -1;
@@ -106,11 +94,16 @@ function lesions(zones: readonly Zone[]): KeepOut {
 }
 
 const zones = ZONES.map(zoneOf);
+const safeSkin = missingSafeSkin(painter, MODEL, []);
+// as the app does when a protocol is chosen
+const keepOuts = [...safeSkin];
+for (const { protocol } of zones)
+  keepOuts.push(...missingProtocolKeepOuts(painter, protocol?.keepOuts ?? [], keepOuts));
 const plan: Plan = {
   ...newPlan('sample-face-and-neck', MODEL),
   name: 'Sample: face and neck',
   zones,
-  keepOuts: [...KEEP_OUTS.map(keepOutOf), lesions(zones)],
+  keepOuts: [...keepOuts, lesions(zones)],
 };
 writeFileSync(OUT, writePlan(plan));
 const run = layOutPlan(mesh, plan, new Map(), (layout) => {

@@ -186,7 +186,8 @@ function urgentNotes(
         zone.letter,
       ),
     ),
-    ...warningNotes(planWarningsFor(warnings, zones)),
+    // notes on the whole plan stand on the overview and under depth and limits
+    ...warningNotes(planWarningsFor(warnings, zones).filter(({ severity }) => severity !== 'note')),
     ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
     ...keepOutNotes(overridden),
     ...parts.flatMap(({ zone, rows }) => offenceNotes(zone, rows)),

@@ -98,8 +98,10 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
   const held = keepOuts.filter(({ keepOut }) => !keepOut.overridden);
   const loud = (zone: MapZone) =>
     warningsOf(warnings, zone).filter(({ severity }) => severity === 'label');
+  const ofAll = planWarningsFor(warnings, zones);
+  const isNote = ({ severity }: PlacedWarning) => severity === 'note';
   return [
-    ...warningNotes(planWarningsFor(warnings, zones)),
+    ...warningNotes(ofAll.filter((each) => !isNote(each))),
     ...zones.flatMap((zone) => warningNotes(loud(zone), zone.letter)),
     ...overlapNotes(studies, zones),
     ...countNotes(warnings, zones),
@@ -108,6 +110,7 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
     ...earlier.map((session) => earlierNote(session, on)),
     ...testSpots.map(testSpotNote),
     ...keepOutNotes(held),
+    ...warningNotes(ofAll.filter(isNote)),
   ];
 }
 
