@@ -139,9 +139,9 @@ function shareFinding(zone: LaidZone, lengths: Float64Array, slack: number): Fin
   const shareIn = (grow: number) =>
     lengths.filter((mm) => mm >= wantedMinMm - grow && mm <= wantedMaxMm + grow).length /
     lengths.length;
-  const measured = shareIn(ROUNDING_MM);
+  const measured = Number.isNaN(wantedMaxMm) ? Number.NaN : shareIn(ROUNDING_MM);
   const agrees =
-    lengths.length === 0
+    lengths.length === 0 || Number.isNaN(wantedMaxMm)
       ? Number.isNaN(shareWanted)
       : shareWanted >= shareIn(-slack) - SHARE_ROUNDING &&
         shareWanted <= shareIn(slack) + SHARE_ROUNDING;

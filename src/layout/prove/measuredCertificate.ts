@@ -13,6 +13,8 @@ const EXACT_ROUNDING = 1e-9;
 /** What a certificate measures against. */
 export interface Wanted {
   readonly spacingMm: number;
+  /** skin farther than this from every point is told, mm; the spacing where it is left out */
+  readonly beyondMm?: number;
   /** links are wanted in this range, mm */
   readonly wantedMm: readonly [number, number];
 }
@@ -21,10 +23,10 @@ export interface Wanted {
 export function* certifyMeasured(
   zone: MeasuredZone,
   links: Links,
-  { spacingMm, wantedMm: [wantedMinMm, wantedMaxMm] }: Wanted,
+  { spacingMm, beyondMm = spacingMm, wantedMm: [wantedMinMm, wantedMaxMm] }: Wanted,
 ): Generator<LayoutProgress, Certificate> {
   const smallest = zone.smallest(links);
-  const gap = yield* zone.gapFacts(spacingMm);
+  const gap = yield* zone.gapFacts(beyondMm);
   const { mean, sd, min, max } = spread(links.lengths);
   const areaMm2 = zone.fieldAreaMm2;
   const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
@@ -59,8 +61,10 @@ function finite(mm: number): number {
 /** What a pattern wants of its links. @param finerSpacingMm of a painted density, or null */
 export function wantedOf(pattern: Pattern, finerSpacingMm: number | null): Wanted {
   const record = recordOf(pattern);
+  const spacingMm = record.keptSpacingMm(pattern);
   return {
-    spacingMm: record.keptSpacingMm(pattern),
+    spacingMm,
+    beyondMm: record.scaleMm?.(pattern) ?? spacingMm,
     wantedMm: record.wantedMm(pattern, finerSpacingMm),
   };
 }

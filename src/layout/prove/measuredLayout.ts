@@ -1,7 +1,7 @@
 import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import { keptSpacingMm, marginMm, type Pattern, toleranceShare } from '../patternTypes';
+import { keptSpacingMm, marginMm, type Pattern, recordOf, toleranceShare } from '../patternTypes';
 import type { FinerFacts, LayoutProgress, RegularFacts, ZoneLayout } from '../types';
 import type { Surroundings } from '../zone/surroundings';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
@@ -24,7 +24,7 @@ const MOST_SCALE_MM = 64;
 
 /** The scale on which a zone's points are measured, mm. */
 export function measureScaleMm(pattern: Pattern, areaMm2: () => number, count: number): number {
-  const kept = keptSpacingMm(pattern);
+  const kept = recordOf(pattern).scaleMm?.(pattern) ?? keptSpacingMm(pattern);
   if (kept > 0) return kept;
   const mean = Math.sqrt(areaMm2() / Math.max(1, count));
   let scale = LEAST_SCALE_MM;
