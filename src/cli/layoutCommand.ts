@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { LaidZone } from '../formats/laidZones';
 import { layoutFile } from '../formats/layoutFile';
 import { type DenseField, fieldArea, toDense } from '../geometry/field';
+import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
 import { marginMm, type Pattern } from '../layout/patternTypes';
 import type { ZoneLayout } from '../layout/types';
@@ -134,11 +135,16 @@ function noteOddities(
     notes.push(
       `spacing ${spacingMm} mm lies outside the ${OFFERED_MM.least} to ${OFFERED_MM.most} mm that the app offers`,
     );
-  const longest = args.disc ? longestEdgeIn(mesh, field) : 0;
-  if (longest > COARSE_MM)
-    notes.push(
-      `faces in the disc have edges up to ${longest.toFixed(1)} mm: its rim is straight within a face`,
-    );
+  if (args.disc) notes.push(...coarseNote(mesh, field, args.disc.radiusMm));
+}
+
+function coarseNote(mesh: SurfaceMesh, field: DenseField, radiusMm: number): string[] {
+  const longest = longestEdgeIn(mesh, field);
+  if (longest <= Math.min(COARSE_MM, radiusMm)) return [];
+  const round = areaWords(Math.PI * radiusMm * radiusMm);
+  return [
+    `faces in the disc have edges up to ${longest.toFixed(1)} mm: its rim is straight within a face, its area ${areaWords(fieldArea(mesh, field))} (a flat disc has ${round})`,
+  ];
 }
 
 function laidZone(
@@ -164,6 +170,15 @@ function laidZone(
   };
 }
 
+function known(mm: number, words: (digits: string) => string): string[] {
+  return Number.isFinite(mm) ? [words(mm.toFixed(3))] : [];
+}
+
+/** In cm2, small ones in mm2. */
+function areaWords(areaMm2: number): string {
+  return areaMm2 < 100 ? `${areaMm2.toFixed(2)} mm2` : `${cm2Digits(areaMm2 / 100)} cm2`;
+}
+
 function writeResult(file: string, text: string): void {
   try {
     writeFileSync(userPath(file), text);
@@ -172,24 +187,26 @@ function writeResult(file: string, text: string): void {
   }
 }
 
+/** One line; what a zone has not (a pair, a link, a gap) is not in it. */
 function summary({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
   const { gapWithEarlierMm, shareBeyond, shareUnreached } = certificate;
   return [
-    `${name}: ${count} points on ${cm2Digits(areaMm2 / 100)} cm2`,
-    `smallest spacing ${smallestSpacingMm.toFixed(3)} mm`,
-    `neighbours to ${neighbourMaxMm.toFixed(3)} mm`,
-    `largest gap ${largestGapMm.toFixed(3)} mm (±${toleranceMm.toFixed(4)})${ofThisSession(certificate)}`,
-    ...(gapWithEarlierMm > 0
-      ? [`with old punctures counted ${gapWithEarlierMm.toFixed(3)} mm`]
-      : []),
+    `${name}: ${count} ${count === 1 ? 'point' : 'points'} on ${areaWords(areaMm2)}`,
+    ...known(smallestSpacingMm, (mm) => `smallest spacing ${mm} mm`),
+    ...known(neighbourMaxMm, (mm) => `neighbours to ${mm} mm`),
+    ...known(
+      largestGapMm,
+      (mm) => `largest gap ${mm} mm (±${toleranceMm.toFixed(4)})${ofThisSession(certificate)}`,
+    ),
+    ...known(gapWithEarlierMm, (mm) => `with old punctures counted ${mm} mm`),
     ...(shareBeyond > 0
       ? [`${shareDigits(shareBeyond)} of the skin farther than the spacing from every point`]
       : []),
     ...(shareUnreached > 0
       ? [`${shareDigits(shareUnreached)} of the skin without a way to any point`]
       : []),
-    ...latticeSummary(lattice),
+    ...(count === 0 ? [] : latticeSummary(lattice)),
   ].join(', ');
 }

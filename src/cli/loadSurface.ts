@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { modelSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
@@ -78,6 +78,7 @@ export function userPath(file: string): string {
 /** @param name how the person called it */
 export function readBytes(file: string, name = file): Uint8Array {
   if (!existsSync(file)) refuse(`${name}: there is no such file`);
+  if (statSync(file).isDirectory()) refuse(`${name}: this is a folder, not a file`);
   try {
     return new Uint8Array(readFileSync(file));
   } catch (cause) {

@@ -114,7 +114,7 @@ function checkNumbers({ positions, triangles }: RawTriangles): void {
   for (let i = 0; i < positions.length; i++)
     if (!(Math.abs(positions[i]) <= LIMITS.coordinate))
       throw new BadFile(
-        `vertex ${Math.floor(i / 3) + 1} has a coordinate that is no usable number (${positions[i]})`,
+        `vertex ${Math.floor(i / 3) + 1} has a coordinate that is no usable number`,
       );
 }
 

@@ -29,7 +29,7 @@ export async function checkCommand(args: CheckArguments, output: Output): Promis
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     const tolerance = zone.layout.certificate.toleranceMm.toFixed(4);
     output.out(
-      `${zone.name}: ${found.pointCount} points, ${found.linkLengthsMm.length} links, ${found.sampleCount} samples, tolerance ${tolerance} mm, ${seconds} s\n`,
+      `${zone.name}: ${found.pointCount} ${found.pointCount === 1 ? 'point' : 'points'}, ${found.linkLengthsMm.length} links, ${found.sampleCount} samples, tolerance ${tolerance} mm, ${seconds} s\n`,
     );
     output.out(`${table(findings)}\n`);
   });
@@ -80,7 +80,8 @@ function parsed(text: string, file: string): Record<string, unknown> {
 }
 
 function table(findings: readonly Finding[]): string {
-  const digits = (value: number) => (Number.isFinite(value) ? value.toFixed(4) : String(value));
+  const digits = (value: number): string =>
+    Number.isFinite(value) ? value.toFixed(4) : Number.isNaN(value) ? 'none' : 'too far';
   const lines = findings.map(({ what, stated, measured, unit, agrees }) =>
     [
       `  ${what.padEnd(27)}`,

@@ -20,15 +20,19 @@ import { assertSound } from './soundZoneFile';
 export function asLayoutFile(json: Record<string, unknown>): LayoutFile {
   if (json.version !== LAYOUT_FILE_VERSION)
     refuse(
-      `the layout file has version ${json.version}; this program reads ${LAYOUT_FILE_VERSION}`,
+      `the layout file has ${versionWords(json.version)}; this program reads ${LAYOUT_FILE_VERSION}`,
     );
   if (json.layoutVersion !== LAYOUT_VERSION)
     refuse(
-      `the layout file was laid by version ${json.layoutVersion} of the layout; this program lays ${LAYOUT_VERSION}`,
+      `the layout file was laid by ${versionWords(json.layoutVersion)} of the layout; this program lays ${LAYOUT_VERSION}`,
     );
   if (!isSource(json.surface) || !Array.isArray(json.zones))
     refuse('the layout file is damaged: it has no surface or no zones');
   return json as unknown as LayoutFile;
+}
+
+function versionWords(version: unknown): string {
+  return typeof version === 'number' ? `version ${version}` : 'no stated version';
 }
 
 function isSource(surface: unknown): surface is SurfaceSource {
