@@ -3,44 +3,15 @@
  * at 10 mm. Lays it out in Node and writes the plan for the browser: `npm run bench:app`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { emptyField, toSparse } from '../src/geometry/field';
 import { layoutDigest } from '../src/layout/layoutDigest';
 import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
-import { newPlan, newZone } from '../src/plan/defaults';
 import { writePlan } from '../src/plan/file/file';
 import { layOutPlan } from '../src/plan/layoutPlan';
-import type { Zone } from '../src/plan/types';
-import { Brush } from '../src/plan/zones/stroke';
-import { benchModel } from './surfaces';
+import { abdomenAndThighs } from './abdomenPlan';
 
 const OUT = '.cache/bench';
-const body = await benchModel('female-body');
-
-/** All skin of the sites, on one side of the patient or on both, grown by a dab of 5 mm. */
-function zoneOfSites(name: string, sites: RegExp, side: -1 | 0 | 1): Zone {
-  const { mesh } = body;
-  const hits = [];
-  for (let face = 0; face < mesh.faceCount; face++) {
-    const vertex = mesh.triangles[3 * face];
-    const onSide = side === 0 || mesh.positions[3 * vertex] * side > 0;
-    if (onSide && sites.test(body.siteIds[body.site[vertex]]))
-      hits.push({ face, w0: 1, w1: 0, w2: 0 });
-  }
-  const field = emptyField(mesh.vertexCount);
-  new Brush(mesh).stroke(field, 5, 'paint').dab(hits);
-  const zone = newZone(name.toLowerCase(), name, 0);
-  return { ...zone, field: toSparse(field), pattern: { ...zone.pattern, spacingMm: 10 } };
-}
-
-const plan = {
-  ...newPlan('bench', 'female-body'),
-  zones: [
-    zoneOfSites('Abdomen', /abdomen|periumbilical/, 0),
-    zoneOfSites('Left thigh', /^thigh/, 1),
-    zoneOfSites('Right thigh', /^thigh/, -1),
-  ],
-};
+const { body, plan } = await abdomenAndThighs();
 
 const times: number[] = [];
 let layouts: ZoneLayout[] = [];

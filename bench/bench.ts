@@ -1,5 +1,6 @@
 /*
- * Figures of the layout core on one machine: `npm run bench`; with `-- --peers` beside other programs.
+ * Figures of the layout core on one machine: `npm run bench`; with `-- --peers` beside other programs,
+ * with `-- --speed` the table of speed alone.
  * Every case runs in a process of its own, so that its first run is cold and its memory is its own.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { measureEdits } from './edits';
 import { type Figures, measureLayout } from './layout';
 import { measurePeers } from './peers';
 import { measurePresets } from './presetZones';
+import { measureRow, printSpeed } from './speed';
 import { benchModel, benchSphere, benchThigh } from './surfaces';
 import { layingRate, printGoal, printHeader, printRow } from './table';
 
@@ -53,6 +55,9 @@ function row(label: string, name: string, mode: PoissonMode, spacingMm: number):
 }
 
 async function all(withPeers: boolean): Promise<void> {
+  printSpeed(fileURLToPath(import.meta.url));
+  if (withPeers) await comparePeers();
+  if (process.argv.includes('--speed')) return;
   printHeader();
   const modes = ['dense', 'even', 'random'] as const;
   const [onThigh] = modes.map((mode) => row(`thigh, ${mode}`, 'thigh', mode, 10));
@@ -74,9 +79,12 @@ async function all(withPeers: boolean): Promise<void> {
   const skin = benchThigh();
   measureEdits('thigh, 120,000 faces', skin, new Float32Array(skin.vertexCount).fill(16), 10);
   await measurePresets();
-  if (!withPeers) return;
-  console.log('Peers on the thigh:');
-  measurePeers('thigh', benchThigh(), onThigh.points, layingRate(onThigh));
+}
+
+/** Other programs and ours on the same surfaces in the same run. */
+async function comparePeers(): Promise<void> {
+  for (const name of ['thigh', 'female-face'])
+    measurePeers(name, await surface(name), inOwnProcess(name, 'dense', 10));
 }
 
 /** How many times longer it takes for one more of what grows: 1 is linear. */
@@ -122,6 +130,8 @@ function printGoals(
 }
 
 const asked = process.argv.indexOf('--case');
+const askedRow = process.argv.indexOf('--row');
 if (asked >= 0) await oneCase(process.argv.slice(asked + 1));
 else if (process.argv.includes('--presets')) await measurePresets(process.argv.at(-1));
+else if (askedRow >= 0) await measureRow(process.argv[askedRow + 1]);
 else await all(process.argv.includes('--peers'));
