@@ -1,5 +1,6 @@
 import type { ZoneLayout } from '../layout/types';
 import { courseSessions, daysOfSessions } from './course/course';
+import { dayText } from './course/dayText';
 import { formatDegrees, formatMm } from './format';
 import { keepOutWarnings } from './keepOutWarnings';
 import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol';
@@ -48,7 +49,13 @@ export function planWarnings(input: Warned): PlacedWarning[] {
     ...warning,
     ...{ zoneId: null, protocolId: null },
   }));
-  return [...zones, ...protocolCaps(input), ...anaestheticWarnings(input), ...keptOut];
+  return [
+    ...zones,
+    ...protocolCaps(input),
+    ...anaestheticWarnings(input),
+    ...keptOut,
+    ...unreadSpots(input.plan),
+  ];
 }
 
 function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarning[] {
@@ -160,6 +167,25 @@ function anaestheticWarnings({ plan, report: { anaesthetic } }: Warned): PlacedW
       ...{ grade: null, sources: [], zoneId: null, protocolId: null },
     },
   ];
+}
+
+/** A trial that nobody has read tells nothing. */
+function unreadSpots({ testSpots }: Plan): PlacedWarning[] {
+  return testSpots.flatMap(({ result, readOn }, i) =>
+    result.trim() === ''
+      ? [
+          {
+            code: 'spot-unread',
+            text: `Test spot ${i + 1} has not been read${readOn ? ` (reading ${dayText(readOn)})` : ''}.`,
+            severity: 'caution',
+            grade: 'F',
+            sources: ['seed 000'],
+            zoneId: null,
+            protocolId: null,
+          } as const,
+        ]
+      : [],
+  );
 }
 
 /** Limits hold for all zones of one protocol together. */

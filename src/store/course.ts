@@ -1,11 +1,13 @@
 import { keptSpacingMm } from '../layout/patternTypes';
 import {
-  type CoursePlan,
   courseSessions,
+  daysBetween,
+  daysOfSessions,
   protocolInterval,
   protocolSessions,
 } from '../plan/course/course';
 import { type AgeRule, agedDistances } from '../plan/course/earlierDistances';
+import { rememberedSessions, usualDistanceMm } from '../plan/course/keepDistance';
 import { PLAIN_COURSE } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
@@ -33,7 +35,7 @@ export function startCourse(protocol: AppliedProtocol | null): void {
 }
 
 /** Changes the course; old punctures that count no longer, or again, follow in the same step. */
-export function changeCourse(change: Partial<CoursePlan & Pick<Course, 'keepDays'>>): void {
+export function changeCourse(change: Partial<Course>): void {
   const { course, earlier, zones } = appStore.getState().plan;
   if (!course) return;
   const wanted = { ...course, ...change };
@@ -42,7 +44,13 @@ export function changeCourse(change: Partial<CoursePlan & Pick<Course, 'keepDays
     appStore.setState({ notice: { tone: 'warning', text: `${result.reason}.` } });
     return;
   }
-  const after = agedDistances(earlier, ruleOf(course), ruleOf(wanted), betweenMm(zones));
+  const [oldMm, newMm] = [course, wanted].map((each) => distanceFor(each, zones));
+  // what nobody set by hand follows the course
+  const followed = earlier.map((each) =>
+    each.distanceMm === oldMm && oldMm !== newMm ? { ...each, distanceMm: newMm } : each,
+  );
+  const base = followed.some((each, i) => each !== earlier[i]) ? followed : earlier;
+  const after = agedDistances(base, ruleOf(course), ruleOf(wanted), newMm);
   if (after === earlier) {
     changeTreatment({ course: wanted });
     return;
@@ -59,14 +67,27 @@ function ruleOf(course: Course): AgeRule {
   return { on: nextSession(course)?.date || null, keepDays: course.keepDays };
 }
 
-/** Half the closest spacing, mm: the next points go between the old ones. */
-function betweenMm(zones: readonly Zone[]): number {
+/** The distance new points keep to old ones, mm: as set, else so that no session starves another. */
+export function distanceFor(course: Course, zones: readonly Zone[]): number {
+  if (course.keepDistanceMm !== null) return course.keepDistanceMm;
   const spacings = zones.map(({ pattern }) => keptSpacingMm(pattern)).filter((mm) => mm > 0);
-  return spacings.length > 0 ? Math.min(...spacings) / 2 : NO_SPACING_MM;
+  const closestMm = spacings.length > 0 ? Math.min(...spacings) : NO_SPACING_MM;
+  return usualDistanceMm(closestMm, rememberedSessions(course, course.keepDays));
 }
 
-/** Kept where no zone has a spacing; a house setting, mm. */
-const NO_SPACING_MM = 5;
+/** Taken where no zone has a spacing; a house setting, mm. */
+const NO_SPACING_MM = 10;
+
+/** Days after which only the last session's punctures count; null where fewer do not help. */
+export function shorterMemoryDays(course: Course): number | null {
+  if (rememberedSessions(course, course.keepDays) < 2) return null;
+  const result = courseSessions(course);
+  const gaps = daysOfSessions(result.ok ? result.sessions : []).map(([from, to]) =>
+    daysBetween(from, to),
+  );
+  const days = gaps.length > 0 ? Math.max(...gaps) + 1 : 0;
+  return days > 0 && days < course.keepDays ? days : null;
+}
 
 export function endCourse(): void {
   changeTreatment({ course: null });
@@ -98,7 +119,7 @@ export function keepSession(): void {
     id: crypto.randomUUID(),
     name: `Session ${session.number}`,
     date: session.date || today(),
-    distanceMm: betweenMm(zones),
+    distanceMm: distanceFor(course, zones),
     faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
     weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),
   };

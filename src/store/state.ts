@@ -7,6 +7,7 @@ import type { ModelId } from '../plan/models';
 import type { Protocol } from '../plan/protocols/types';
 import type { Plan } from '../plan/types';
 import type { FigureModel, PlacedZone } from '../workers/messages';
+import type { AheadState } from './courseAhead';
 import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { readPreferences } from './preferences';
@@ -174,6 +175,8 @@ export interface AppState {
   readonly screen: Screen;
   /** the list of anatomical zones is open */
   readonly pickingZones: boolean;
+  /** null before a course was laid out ahead */
+  readonly courseAhead: AheadState | null;
   readonly demo: DemoState;
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
@@ -212,6 +215,7 @@ export const appStore = createStore<AppState>(() => ({
   gapMap: null,
   screen: 'plan',
   pickingZones: false,
+  courseAhead: null,
   demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },
   cameraWish: null,
   currentViewId: null,

@@ -1,4 +1,5 @@
 import type { SurfacePoint } from '../geometry/mesh';
+import { addInterval } from '../plan/course/course';
 import { PLAIN_SPOT } from '../plan/defaults';
 import type { TestSpot } from '../plan/types';
 import { freshLayout } from './freshLayouts';
@@ -9,12 +10,16 @@ import { changeTreatment } from './treatment';
 /** Two sites are tried and read after a day (seed page, grade F); more may be placed. */
 export const USUAL_SPOTS = 2;
 
+/** Watched for a day (seed 000, grade F): the day after. */
+function readingDay(givenOn: string): string {
+  return addInterval(givenOn, { count: 1, unit: 'days' });
+}
+
 export function addTestSpot({ face, w0, w1, w2 }: SurfacePoint): void {
   const { testSpots } = appStore.getState().plan;
   const spot: TestSpot = {
     ...{ id: crypto.randomUUID(), face, weights: [w0, w1, w2] },
-    ...{ givenOn: today(), readOn: '', result: '' },
-    ...PLAIN_SPOT,
+    ...{ ...PLAIN_SPOT, givenOn: today(), readOn: readingDay(today()), result: '' },
   };
   changeTreatment({ testSpots: [...testSpots, spot] });
 }
@@ -33,10 +38,16 @@ export function addTestSpotAtSelected(): void {
   addTestSpot({ face: layout.faces[selected.row], w0, w1, w2 });
 }
 
+/** Another day of injection moves a reading that was proposed for the day after. */
 export function changeTestSpot(id: string, change: Partial<TestSpot>): void {
   const { testSpots } = appStore.getState().plan;
+  const changed = (spot: TestSpot): TestSpot => {
+    const proposed = spot.readOn === '' || spot.readOn === readingDay(spot.givenOn);
+    const follows = change.givenOn && proposed ? { readOn: readingDay(change.givenOn) } : {};
+    return { ...spot, ...follows, ...change };
+  };
   changeTreatment({
-    testSpots: testSpots.map((each) => (each.id === id ? { ...each, ...change } : each)),
+    testSpots: testSpots.map((each) => (each.id === id ? changed(each) : each)),
   });
 }
 

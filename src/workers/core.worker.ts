@@ -2,6 +2,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import type { ZoneLayout } from '../layout/types';
+import { courseAhead } from '../plan/course/courseAhead';
 import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
 import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
@@ -88,6 +89,8 @@ function work(ask: Asked, signal: AbortSignal): Promise<void> {
       return solve(ask, signal);
     case 'gaps':
       return gaps(ask, signal);
+    case 'course':
+      return course(ask, signal);
     case 'warm':
       return warm(ask, signal);
   }
@@ -190,6 +193,16 @@ async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
     ? [map.positions, map.triangles, map.distancesMm, map.field].map(({ buffer }) => buffer)
     : [];
   if (step) send({ kind: 'gapMap', job, map }, buffers as ArrayBuffer[]);
+}
+
+async function course(ask: AskedOf<'course'>, signal: AbortSignal): Promise<void> {
+  const { job, plan } = ask;
+  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
+  const step = await inSlices(courseAhead(figureNow.mesh, plan), signal, (share) =>
+    send({ kind: 'courseShare', job, share }),
+  );
+  if (step) send({ kind: 'courseDone', job, sessions: step.result });
 }
 
 /** Runs in slices with room for messages between them. @returns null when it was given up */

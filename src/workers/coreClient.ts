@@ -1,10 +1,11 @@
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
+import type { AheadSession } from '../plan/course/courseAhead';
 import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import { type LayoutListener, LayoutRound } from './layoutRound';
-import type { CoreAnswer, CoreAsk, FigureModel, PlanRequest } from './messages';
+import type { CoreAnswer, CoreAsk, CourseRequest, FigureModel, PlanRequest } from './messages';
 import { STOP_MS, WorkerLine, type WorkerPort, YIELD_MS } from './workerLine';
 
 export type { LayoutListener } from './layoutRound';
@@ -43,6 +44,7 @@ export class CoreClient {
   #load: Pending | null = null;
   #solve: Pending | null = null;
   #gaps: Pending | null = null;
+  #course: Pending | null = null;
   #warm: { readonly line: CoreLine; readonly job: number }[] = [];
   #layout: { readonly line: CoreLine; readonly job: number }[] = [];
   #listener: LayoutRound | null = null;
@@ -206,6 +208,39 @@ export class CoreClient {
       });
       this.#gaps = { line, job, reject };
     });
+  }
+
+  /** Lays out the sessions of a course, beside everything else. A newer one rejects the older. */
+  courseAhead(
+    model: ModelId,
+    plan: CourseRequest,
+    progress: (share: number) => void,
+  ): Promise<AheadSession[]> {
+    this.#course = ended(this.#course, new Error('Another course was asked for.'));
+    return new Promise((resolve, reject) => {
+      const line = this.#lines[this.#lines.length - 1];
+      const job = this.#run(line, {
+        ask: { kind: 'course', model, plan },
+        limitMs: WORK_LIMIT_MS,
+        answer: (answer) => {
+          if (answer.kind === 'courseShare') progress(answer.share);
+          if (answer.kind === 'failed') this.#course = rejected(this.#course, answer.reason);
+          if (answer.kind === 'courseDone') {
+            this.#course = null;
+            resolve(answer.sessions);
+          }
+          return answer.kind !== 'courseShare';
+        },
+        failed: (reason) => {
+          this.#course = rejected(this.#course, reason);
+        },
+      });
+      this.#course = { line, job, reject };
+    });
+  }
+
+  cancelCourse(): void {
+    this.#course = ended(this.#course, new Error('Stopped.'));
   }
 
   #run(line: CoreLine, job: Parameters<CoreLine['run']>[0]): number {

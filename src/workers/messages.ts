@@ -1,6 +1,7 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, PointColumns, ZoneLayout } from '../layout/types';
+import type { AheadSession, CourseToLayOut, CourseZone } from '../plan/course/courseAhead';
 import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { ModelId } from '../plan/models';
@@ -61,6 +62,11 @@ interface OfPlan {
   readonly plan: PlanRequest;
 }
 
+/** A course as the worker sees it. */
+export interface CourseRequest extends CourseToLayOut {
+  readonly zones: readonly (ZoneRequest & CourseZone)[];
+}
+
 /** What a worker is asked; a job's number comes with it. */
 export type CoreAsk =
   | { readonly kind: 'load'; readonly id: ModelId }
@@ -69,6 +75,7 @@ export type CoreAsk =
   | ({ readonly kind: 'layout' } & OfPlan)
   | ({ readonly kind: 'solve'; readonly zoneId: string; readonly target: LayoutTarget } & OfPlan)
   | ({ readonly kind: 'gaps'; readonly zoneId: string; readonly scaleMm: number } & OfPlan)
+  | { readonly kind: 'course'; readonly model: ModelId; readonly plan: CourseRequest }
   /** runs a small zone of each pattern and answers nothing, so that the first layout is a quick one */
   | { readonly kind: 'warm'; readonly model: ModelId };
 
@@ -93,6 +100,9 @@ type Answer =
   | { readonly kind: 'done' }
   | { readonly kind: 'solving'; readonly progress: LayoutProgress }
   | { readonly kind: 'solved'; readonly solved: SolvedSpacing | null }
+  /** share of the course that is laid out */
+  | { readonly kind: 'courseShare'; readonly share: number }
+  | { readonly kind: 'courseDone'; readonly sessions: AheadSession[] }
   | { readonly kind: 'gapMap'; readonly map: GapMap | null }
   | { readonly kind: 'failed'; readonly reason: string }
   /** nothing more comes */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
+import { addInterval } from '../../src/plan/course/course';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { skinProfile } from '../../src/plan/skin/skinProfile';
 import { planReport } from '../../src/plan/volume/report';
@@ -118,8 +119,16 @@ describe('test spots', () => {
   test('on free skin, given today, read later, each its own step', () => {
     addTestSpot({ face: 12, w0: 0.2, w1: 0.3, w2: 0.5 });
     const [spot] = plan().testSpots;
-    expect(spot).toMatchObject({ face: 12, weights: [0.2, 0.3, 0.5], readOn: '', result: '' });
+    expect(spot).toMatchObject({
+      face: 12,
+      weights: [0.2, 0.3, 0.5],
+      readOn: addInterval(spot.givenOn, { count: 1, unit: 'days' }),
+      result: '',
+    });
     expect(spot.givenOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    changeTestSpot(spot.id, { givenOn: '2026-11-21' });
+    expect(plan().testSpots[0].readOn).toBe('2026-11-22');
+    undo();
     changeTestSpot(spot.id, { readOn: '2026-11-23', result: 'no reaction' });
     expect(plan().testSpots[0]).toMatchObject({ readOn: '2026-11-23', result: 'no reaction' });
     undo();

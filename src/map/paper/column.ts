@@ -1,8 +1,9 @@
+import { dayText } from '../../plan/course/dayText';
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
 import { simplified } from '../drawing/visibleLines';
 import { badgeShapes } from '../session/badges';
-import { dayText } from '../session/courseWords';
+
 import type { PlannedSheet } from '../session/planSheets';
 import {
   pointsHereText,

@@ -1,10 +1,11 @@
+import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
 import type { FigureMarks } from '../drawing/study';
 import { group, INK } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { type Block, blockHead, HEAD_MM } from './blocks';
-import { courseState, dayText, sessionDays, sessionText } from './courseWords';
+import { courseState, sessionDays, sessionText } from './courseWords';
 import { type Note, noteColumn } from './notesBlock';
 import { earlierNote, testSpotNote } from './pastNotes';
 

@@ -1,4 +1,5 @@
 import { courseSessions, daysBetween, type Session } from '../../plan/course/course';
+import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 
 /** Which session this is, and the others. */
@@ -27,18 +28,11 @@ export function sessionText(state: CourseState | null): string {
   return `Session ${current.number} of ${sessions.length}`;
 }
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** `2026-11-22` -> `22 Nov 2026`; what is no such date stays as it was written */
-export function dayText(date: string): string {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
-  const month = match ? MONTHS[Number(match[2]) - 1] : undefined;
-  return match && month ? `${Number(match[3])} ${month} ${match[1]}` : date;
-}
-
 /** `3: 22 Nov 2026, 4: 6 Dec 2026` */
 export function sessionDays(sessions: readonly Session[]): string {
-  return sessions.map(({ number, date }) => `${number}: ${dayText(date)}`).join(', ');
+  return sessions
+    .map(({ number, date }) => (date ? `${number}: ${dayText(date)}` : String(number)))
+    .join(', ');
 }
 
 /** `43 days before`; '' where either is no date */
@@ -52,7 +46,7 @@ export function agoText(date: string, on: string | null): string {
 
 /** The day from which ages are counted: as given, else that of the open session; null: none. */
 export function dayOfSession(plan: Plan, on: string | undefined): string | null {
-  return on ?? courseState(plan)?.current?.date ?? null;
+  return on ?? (courseState(plan)?.current?.date || null);
 }
 
 export function capitalised(text: string): string {

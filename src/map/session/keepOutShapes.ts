@@ -1,3 +1,4 @@
+import { dayText } from '../../plan/course/dayText';
 import type { KeepOut } from '../../plan/types';
 import { keepsPointsOut } from '../../plan/zones/allowedSkin';
 import { skinLines } from '../drawing/contours';
@@ -10,7 +11,7 @@ import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { capitalHeightMm } from '../paper/text';
 import { type Badge, roomBeside } from './badges';
-import { dayText } from './courseWords';
+
 import type { Note } from './notesBlock';
 import type { TargetPlace } from './targets';
 

@@ -1,5 +1,7 @@
+import { dayText } from '../../plan/course/dayText';
+import { formatMl, formatSetMm } from '../../plan/format';
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
-import { agoText, capitalised, dayText } from './courseWords';
+import { agoText, capitalised } from './courseWords';
 import type { Note } from './notesBlock';
 
 /** What was done to this skin before, in words. */
@@ -16,9 +18,16 @@ export function earlierNote(session: MapEarlier, on: string | null): Note {
 
 /** `T1 Forehead` given 12 Nov 2026, read 13 Nov 2026: no reaction */
 export function testSpotNote({ label, siteName, spot }: MapTestSpot): Note {
-  const { givenOn, readOn, result } = spot;
-  const given = givenOn ? `given ${dayText(givenOn)}` : 'no date given';
-  const read = readOn ? `, read ${dayText(readOn)}` : ', not read yet';
+  const { givenOn, readOn, result, product, volumeMl, depthMm } = spot;
+  const what = [
+    product.trim(),
+    volumeMl === null ? '' : formatMl(volumeMl),
+    depthMm === null ? '' : `${formatSetMm(depthMm)} deep`,
+  ].filter(Boolean);
+  const given = [...what, givenOn ? `given ${dayText(givenOn)}` : 'no date given'].join(', ');
+  const isRead = result.trim() !== '';
+  const day = readOn ? `${isRead ? 'read' : 'to be read'} ${dayText(readOn)}` : '';
+  const read = `, ${day || (isRead ? 'read' : 'not read yet')}`;
   return {
     head: [label, capitalised(siteName)].filter(Boolean).join(' '),
     text: `test spot ${given}${read}: ${result.trim() || 'no result written'}`,

@@ -1,3 +1,4 @@
+import { dayText } from '../../plan/course/dayText';
 import { drawMlDigits, mlDigits } from '../../plan/format';
 import type { Needle, Plan } from '../../plan/types';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
@@ -5,7 +6,7 @@ import { solutionOf } from '../../plan/volume/solutionReport';
 import type { MapFigure } from '../drawing/figure';
 import type { FormRow } from '../drawing/formLines';
 import type { SheetRecord } from '../paper/furniture';
-import { capitalised, courseState, dayText } from './courseWords';
+import { capitalised, courseState } from './courseWords';
 
 /** What of the record is known before the hand writes. */
 
@@ -89,5 +90,5 @@ export function testSpotRows({ testSpots }: Plan, { siteName }: MapFigure): Form
 export function nextVisitText(plan: Plan): string {
   const state = courseState(plan);
   const open = state?.sessions.filter(({ done }) => !done) ?? [];
-  return open[1] ? `${dayText(open[1].date)} (session ${open[1].number})` : '';
+  return open[1]?.date ? `${dayText(open[1].date)} (session ${open[1].number})` : '';
 }

@@ -1,4 +1,5 @@
-import { addInterval, type Session } from './course';
+import type { TestSpot } from '../types';
+import { addInterval, type CalendarDate, type Session } from './course';
 
 export interface CalendarCourse {
   /** of the plan; with the number it makes each entry's lasting mark */
@@ -6,30 +7,47 @@ export interface CalendarCourse {
   /** of the entries; a patient's name belongs here only if the user puts it there */
   readonly title: string;
   readonly sessions: readonly Session[];
+  /** readings of test spots, pictures */
+  readonly others?: readonly CalendarEntry[];
   /** when the file was written, ISO, UTC: `2026-11-22T07:00:00Z` */
   readonly writtenAt: string;
 }
 
+/** A day of the treatment besides its sessions. */
+export interface CalendarEntry {
+  /** no two of a plan are equal */
+  readonly mark: string;
+  readonly date: CalendarDate;
+  readonly summary: string;
+}
+
 /** The sessions as an iCalendar file (RFC 5545): whole days, no place, no reminder. */
-export function calendarText({ planId, title, sessions, writtenAt }: CalendarCourse): string {
+export function calendarText(course: CalendarCourse): string {
+  const { planId, title, sessions, others = [], writtenAt } = course;
   const stamp = `${writtenAt.slice(0, 19).replace(/[-:]/g, '')}Z`;
+  const entries: readonly CalendarEntry[] = [
+    ...sessions.map(({ number, date }) => ({
+      mark: `session-${number}`,
+      date,
+      summary: `session ${number} of ${sessions.length}`,
+    })),
+    ...others,
+  ].filter(({ date }) => date !== '');
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Mesomap//Course//EN',
     'CALSCALE:GREGORIAN',
-    ...sessions
-      .filter(({ date }) => date !== '')
-      .flatMap(({ number, date }) => [
-        'BEGIN:VEVENT',
-        `UID:${escaped(planId)}-session-${number}@mesomap`,
-        `DTSTAMP:${stamp}`,
-        `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
-        `DTEND;VALUE=DATE:${addInterval(date, { count: 1, unit: 'days' }).replaceAll('-', '')}`,
-        `SUMMARY:${escaped(`${title}: session ${number} of ${sessions.length}`)}`,
-        'TRANSP:TRANSPARENT',
-        'END:VEVENT',
-      ]),
+    ...entries.flatMap(({ mark, date, summary }) => [
+      'BEGIN:VEVENT',
+      `UID:${escaped(planId)}-${escaped(mark)}@mesomap`,
+      `DTSTAMP:${stamp}`,
+      `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
+      `DTEND;VALUE=DATE:${addInterval(date, { count: 1, unit: 'days' }).replaceAll('-', '')}`,
+      `SUMMARY:${escaped(`${title}: ${summary}`)}`,
+      'TRANSP:TRANSPARENT',
+      'END:VEVENT',
+    ]),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
@@ -71,4 +89,16 @@ function octetsOf(sign: string): number {
   if (code < 0x80) return 1;
   if (code < 0x800) return 2;
   return code < 0x10000 ? 3 : 4;
+}
+
+/** Readings of test spots, one entry a day, and the pictures before the treatment. */
+export function otherDays(
+  testSpots: readonly Pick<TestSpot, 'readOn'>[],
+  picturesOn: string,
+): CalendarEntry[] {
+  const days = [...new Set(testSpots.map(({ readOn }) => readOn))].filter(Boolean).sort();
+  return [
+    ...days.map((date) => ({ mark: `spots-${date}`, date, summary: 'read the test spots' })),
+    ...(picturesOn ? [{ mark: 'pictures', date: picturesOn, summary: 'take the pictures' }] : []),
+  ];
 }

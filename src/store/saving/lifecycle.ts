@@ -12,6 +12,7 @@ import { figureAtScale } from '../../workers/figureAtScale';
 import type { FigureModel } from '../../workers/messages';
 import { cancelStroke, endStroke } from '../brush';
 import { applyToPlan, setPreferences } from '../commands';
+import { serveAhead } from '../courseAhead';
 import { dropFields, syncFields } from '../fields';
 import { LayoutKeeper, requestOf } from '../layoutKeeper';
 import { mayEdit } from '../mayEdit';
@@ -49,6 +50,7 @@ export async function startApp(): Promise<void> {
   const loading = loadModel(appStore.getState().plan.model, planBack);
   await planBack;
   keepTargets(askTarget);
+  serveAhead(client);
   keepPictures();
   void emptyOldBin();
   await loading;

@@ -1,4 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { RANGES } from '../../plan/defaults';
 import { setTool } from '../../store/commands';
 import {
   addTestSpotAtSelected,
@@ -6,11 +7,15 @@ import {
   removeTestSpot,
   USUAL_SPOTS,
 } from '../../store/testSpots';
+import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
+import { BlankField } from '../controls/BlankField';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import styles from './Course.module.css';
+import { DayField } from './DayField';
+import { dayWords } from './dayWords';
 
 /** Trials of the product before a course: placed on the figure, read after a day, recorded. */
 export function TestSpots() {
@@ -35,29 +40,48 @@ export function TestSpots() {
               <Trash2 size={16} aria-hidden />
             </IconButton>
           </div>
-          <label className={styles.row}>
-            Given
-            <input
-              type="date"
-              className={styles.date}
-              value={spot.givenOn}
-              onChange={(event) => changeTestSpot(spot.id, { givenOn: event.target.value })}
+          <DayField
+            label="Given"
+            value={spot.givenOn}
+            onChange={(givenOn) => changeTestSpot(spot.id, { givenOn })}
+          />
+          <div className={styles.row}>
+            Product
+            <EditableText
+              label={`Product of spot ${i + 1}`}
+              value={spot.product || 'not named'}
+              onCommit={(product) => changeTestSpot(spot.id, { product })}
             />
-          </label>
-          <label className={styles.row}>
-            Read
-            <input
-              type="date"
-              className={styles.date}
-              value={spot.readOn}
-              onChange={(event) => changeTestSpot(spot.id, { readOn: event.target.value })}
-            />
-          </label>
+          </div>
+          <BlankField
+            label="Volume"
+            value={spot.volumeMl}
+            rule={{ quantity: 'volume', name: 'volume', ...RANGES.volumePerPointMl }}
+            onCommit={(volumeMl) => changeTestSpot(spot.id, { volumeMl })}
+          />
+          <BlankField
+            label="Depth"
+            value={spot.depthMm}
+            rule={{ quantity: 'length', name: 'depth', ...RANGES.insertedLengthMm }}
+            onCommit={(depthMm) => changeTestSpot(spot.id, { depthMm })}
+          />
+          <DayField
+            label="Reading"
+            value={spot.readOn}
+            onChange={(readOn) => changeTestSpot(spot.id, { readOn })}
+          />
           <EditableText
             label={`Result of spot ${i + 1}`}
             value={spot.result || 'No result yet'}
             onCommit={(result) => changeTestSpot(spot.id, { result })}
           />
+          {spot.result.trim() === '' && (
+            <p className={styles.unread} role={spot.readOn < today() ? 'alert' : undefined}>
+              {spot.readOn && spot.readOn < today()
+                ? `Not read: the reading was due on ${dayWords(spot.readOn)}`
+                : 'Not read yet'}
+            </p>
+          )}
         </div>
       ))}
       <div className={styles.buttons}>

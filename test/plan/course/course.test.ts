@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calendarText } from '../../../src/plan/course/calendarFile';
+import { calendarText, otherDays } from '../../../src/plan/course/calendarFile';
 import { addLine, CHECKLISTS, changeLine, removeLine } from '../../../src/plan/course/checklists';
 import {
   addInterval,
@@ -154,4 +154,56 @@ test('every line of the checklists has a grade and known sources; an edited one 
   const more = addLine(list, 'own-1', 'Own line');
   expect(more.lines[more.lines.length - 1]).toMatchObject({ grade: null, edited: true });
   expect(removeLine(more, 'own-1')).toEqual(list);
+});
+
+test('without an interval only the first session, and those with a day of their own, have one', () => {
+  const moved = [{ session: 3, date: '2026-12-24' }];
+  expect(datesOf({ ...WEEKLY, every: null, moved })).toEqual(['2026-11-22', '', '2026-12-24', '']);
+  const later = { fromSession: 3, every: { count: 1, unit: 'months' } } as const;
+  expect(datesOf({ ...WEEKLY, every: null, later })).toEqual(['2026-11-22', '', '', '']);
+});
+
+test('a moved session moves no other; the first keeps its day', () => {
+  const moved = [{ session: 2, date: '2026-12-05' }];
+  expect(datesOf({ ...WEEKLY, moved })).toEqual([
+    ...['2026-11-22', '2026-12-05', '2026-12-12', '2026-12-22'],
+  ]);
+});
+
+test('a preferred weekday: the day itself or the next such day, never earlier (the calendar of JavaScript)', () => {
+  const day = fc.integer({ min: 0, max: 40_000 });
+  fc.assert(
+    fc.property(day, fc.integer({ min: 1, max: 7 }), (from, weekday) => {
+      const first = addInterval('1970-01-01', { count: from, unit: 'days' });
+      const plain = datesOf({ ...WEEKLY, first });
+      const wished = datesOf({ ...WEEKLY, first, weekday });
+      expect(wished[0]).toBe(first);
+      wished.slice(1).forEach((date, i) => {
+        const wait = daysBetween(plain[i + 1], date);
+        expect(wait >= 0 && wait < 7).toBe(true);
+        expect(((new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7) + 1).toBe(weekday);
+      });
+    }),
+    { seed: 93 },
+  );
+});
+
+test('readings and pictures stand in the calendar, once a day; a session without a day does not', () => {
+  const result = courseSessions({ ...WEEKLY, every: null });
+  const text = calendarText({
+    ...{ planId: 'p', title: 'T', writtenAt: '2026-11-22T07:00:00.000Z' },
+    sessions: result.ok ? result.sessions : [],
+    others: otherDays(
+      [{ readOn: '2026-11-21' }, { readOn: '2026-11-21' }, { readOn: '' }],
+      '2026-11-20',
+    ),
+  });
+  expect(text.match(/SUMMARY:.*/g)?.map((line) => line.trim())).toEqual([
+    ...[
+      'SUMMARY:T: session 1 of 4',
+      'SUMMARY:T: read the test spots',
+      'SUMMARY:T: take the pictures',
+    ],
+  ]);
+  expect(text).toContain('DTSTART;VALUE=DATE:20261120\r\n');
 });

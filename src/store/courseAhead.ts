@@ -1,0 +1,76 @@
+import type { AheadSession } from '../plan/course/courseAhead';
+import type { Plan } from '../plan/types';
+import type { CourseRequest } from '../workers/messages';
+import { distanceFor } from './course';
+import { requestOf } from './layoutKeeper';
+import { appStore } from './state';
+
+/** A course laid out ahead: what was asked, and what came of it. */
+export type AheadState =
+  | { readonly kind: 'running'; readonly of: AheadOf; readonly share: number }
+  | { readonly kind: 'done'; readonly of: AheadOf; readonly sessions: readonly AheadSession[] }
+  | { readonly kind: 'stopped'; readonly of: AheadOf; readonly reason: string };
+
+/** What of a plan its sessions follow from. */
+type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'model'>;
+
+interface Client {
+  courseAhead(
+    model: Plan['model'],
+    plan: CourseRequest,
+    progress: (share: number) => void,
+  ): Promise<AheadSession[]>;
+  cancelCourse(): void;
+}
+
+let client: Client | null = null;
+
+export function serveAhead(by: Client): void {
+  client = by;
+}
+
+/** Lays the whole course out in the background; what is shown says how far it is. */
+export async function layCourseAhead(): Promise<void> {
+  const { plan } = appStore.getState();
+  const { course } = plan;
+  if (!client || !course) return;
+  const of = aheadOf(plan);
+  const request = requestOf(plan);
+  const zones = request.zones.map((zone) => ({
+    ...zone,
+    volumePerPointMl: plan.zones.find(({ id }) => id === zone.id)?.volumePerPointMl ?? 0,
+  }));
+  const asked = { ...request, zones, course, distanceMm: distanceFor(course, plan.zones) };
+  show({ kind: 'running', of, share: 0 });
+  try {
+    const sessions = await client.courseAhead(plan.model, asked, (share) => {
+      if (isOf(of)) show({ kind: 'running', of, share });
+    });
+    if (isOf(of)) show({ kind: 'done', of, sessions });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (isOf(of)) show({ kind: 'stopped', of, reason });
+  }
+}
+
+export function stopAhead(): void {
+  client?.cancelCourse();
+}
+
+/** Whether it still answers what the plan says. */
+export function isAheadFresh(ahead: AheadState, plan: Plan): boolean {
+  const now = aheadOf(plan);
+  return (Object.keys(now) as (keyof AheadOf)[]).every((key) => ahead.of[key] === now[key]);
+}
+
+function aheadOf({ zones, keepOuts, earlier, course, scale, model }: Plan): AheadOf {
+  return { zones, keepOuts, earlier, course, scale, model };
+}
+
+function isOf(of: AheadOf): boolean {
+  return appStore.getState().courseAhead?.of === of;
+}
+
+function show(courseAhead: AheadState): void {
+  appStore.setState({ courseAhead });
+}

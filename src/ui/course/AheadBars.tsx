@@ -1,0 +1,124 @@
+import {
+  type AheadSession,
+  STARVED_SHARE,
+  type Starved,
+  starved,
+} from '../../plan/course/courseAhead';
+import { formatGap, formatMl, formatMm, formatPercent } from '../../plan/format';
+import type { Course } from '../../plan/types';
+import { changeCourse, distanceFor, shorterMemoryDays } from '../../store/course';
+import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import styles from './Course.module.css';
+
+/** The whole course laid out ahead: points of each session as a bar, and what would help a starved one. */
+export function AheadBars({ course }: { readonly course: Course }) {
+  const ahead = useApp((state) => state.courseAhead);
+  const fresh = useApp((state) => ahead !== null && isAheadFresh(ahead, state.plan));
+  if (course.sessions < 2) return null;
+  if (ahead?.kind === 'running' && fresh)
+    return (
+      <div className={styles.ahead} role="status">
+        <progress max={1} value={ahead.share} aria-label="Laying out the course" />
+        <span className={styles.quiet}>
+          Laying out the course, {Math.round(ahead.share * 100)} %
+        </span>
+        <PushButton tone="quiet" onPress={stopAhead}>
+          Cancel
+        </PushButton>
+      </div>
+    );
+  if (!ahead || !fresh || ahead.kind !== 'done')
+    return (
+      <div className={styles.ahead}>
+        <span className={styles.quiet}>
+          {ahead?.kind === 'stopped' && fresh
+            ? `The course was not laid out: ${ahead.reason}`
+            : 'Points and volume of the sessions to come are not laid out for the plan as it is now.'}
+        </span>
+        <PushButton onPress={() => void layCourseAhead()}>Lay out the course</PushButton>
+      </div>
+    );
+  const hungry = starved(ahead.sessions);
+  return (
+    <>
+      <Bars sessions={ahead.sessions} />
+      {hungry && hungry.share < STARVED_SHARE && (
+        <Starving course={course} hungry={hungry} first={ahead.sessions[0]} />
+      )}
+    </>
+  );
+}
+
+/** `166 points, 8.30 mL, largest gap 19.4 mm` */
+export function aheadWords({ points, volumeMl, largestGapMm, held }: AheadSession): string {
+  if (held) return `${points} punctures, held`;
+  const gap = Number.isNaN(largestGapMm) ? '' : `, largest gap ${formatGap(largestGapMm)}`;
+  return `${points} points, ${formatMl(volumeMl)}${gap}`;
+}
+
+function Bars({ sessions }: { readonly sessions: readonly AheadSession[] }) {
+  const most = Math.max(1, ...sessions.map(({ points }) => points));
+  const first = sessions[0]?.points ?? 0;
+  return (
+    <ol className={styles.bars} aria-label="Points of each session">
+      {sessions.map((session) => (
+        <li key={session.number} title={aheadWords(session)}>
+          <span className={styles.barCount}>{session.points}</span>
+          <span
+            className={styles.bar}
+            data-starved={session.points < STARVED_SHARE * first || undefined}
+            style={{ height: `${Math.max(2, Math.round((44 * session.points) / most))}px` }}
+          />
+          <span className={styles.barName}>
+            {session.number}
+            <span className="visually-hidden">: {aheadWords(session)}</span>
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StarvingProps {
+  readonly course: Course;
+  readonly hungry: Starved;
+  readonly first: AheadSession;
+}
+
+function Starving({ course, hungry, first }: StarvingProps) {
+  const zones = useApp((state) => state.plan.zones);
+  const { session, share } = hungry;
+  const now = distanceFor(course, zones);
+  const usual = distanceFor({ ...course, keepDistanceMm: null }, zones);
+  const fewerDays = shorterMemoryDays(course);
+  const take = (change: Partial<Course>): void => {
+    changeCourse(change);
+    void layCourseAhead();
+  };
+  return (
+    <div className={styles.starving} role="alert">
+      <p>
+        Session {session.number} gets {session.points} of the first one’s {first.points} points (
+        {formatPercent(share)}): the old punctures leave too little skin.
+      </p>
+      {usual < now && (
+        <PushButton onPress={() => take({ keepDistanceMm: null })}>
+          Keep {formatMm(usual)} instead of {formatMm(now)}
+        </PushButton>
+      )}
+      {fewerDays !== null && (
+        <PushButton onPress={() => take({ keepDays: fewerDays })}>
+          Count old punctures for {fewerDays} days
+        </PushButton>
+      )}
+      {usual >= now && fewerDays === null && (
+        <p>
+          A square or hexagonal pattern moves by half a step from session to session; a wider
+          spacing leaves more room between the old points.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { toSparse } from '../../../src/geometry/field';
+import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
+import type { ZoneLayout } from '../../../src/layout/types';
+import { addInterval, daysBetween } from '../../../src/plan/course/course';
+import {
+  type CourseToLayOut,
+  courseAhead,
+  STARVED_SHARE,
+  starved,
+} from '../../../src/plan/course/courseAhead';
+import { rememberedSessions, usualDistanceMm } from '../../../src/plan/course/keepDistance';
+import { newZone, PLAIN_COURSE } from '../../../src/plan/defaults';
+import { layOutPlan } from '../../../src/plan/layoutPlan';
+import type { Course, EarlierSession } from '../../../src/plan/types';
+import { flatSheet } from '../../geometry/surfaces';
+import { discField } from '../../layout/zones';
+
+const { mesh } = flatSheet(120, 120, 4);
+const field = toSparse(discField(mesh, { face: mesh.faceCount / 2 + 30, w0: 1, w1: 0, w2: 0 }, 50));
+/** The cellulite course of the issue: every 15 days, old punctures counting 60 days. */
+const COURSE: Course = {
+  ...PLAIN_COURSE,
+  ...{ first: '2026-11-22', sessions: 6, every: { count: 15, unit: 'days' }, later: null },
+  ...{ done: [], keepDays: 60 },
+};
+const ZONE = newZone('z', 'Thigh', 0);
+const zone = { ...ZONE, field, pattern: { ...ZONE.pattern, spacingMm: 10 } };
+const plan = (distanceMm: number, course = COURSE): CourseToLayOut => ({
+  ...{ zones: [zone], keepOuts: [], earlier: [], course, distanceMm },
+});
+
+test('60 days of memory every 15 days: three sessions count at once', () => {
+  expect(rememberedSessions(COURSE, 60)).toBe(3);
+  expect(rememberedSessions(COURSE, 15)).toBe(0);
+  expect(rememberedSessions(COURSE, 16)).toBe(1);
+  expect(rememberedSessions({ ...COURSE, every: null }, 60)).toBe(5);
+});
+
+test('the distance that is worked out leaves every session nine tenths of the first', () => {
+  const sessions = finish(courseAhead(mesh, plan(usualDistanceMm(10, 3))));
+  expect(sessions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
+  const worst = starved(sessions);
+  expect(worst?.share).toBeGreaterThanOrEqual(STARVED_SHARE);
+}, 60_000);
+
+test('half the spacing, the default of before, starves the fourth session', () => {
+  const sessions = finish(courseAhead(mesh, plan(5)));
+  const worst = starved(sessions);
+  expect(worst?.session.number).toBe(4);
+  expect(worst?.share).toBeLessThan(0.5);
+}, 60_000);
+
+test('session by session it is what the plan is then laid out with, held as it was foreseen', () => {
+  const course = { ...COURSE, sessions: 3 };
+  const ahead = finish(courseAhead(mesh, plan(2, course)));
+  const earlier: EarlierSession[] = [];
+  ahead.forEach(({ points, volumeMl, largestGapMm }, i) => {
+    const date = addInterval('2026-11-22', { count: 15 * i, unit: 'days' });
+    for (const each of earlier) expect(daysBetween(each.date, date)).toBeLessThan(60);
+    const layouts: ZoneLayout[] = [];
+    const now = { zones: [zone], keepOuts: [], earlier };
+    finish(layOutPlan(mesh, now, new Map(), (layout) => layouts.push(layout)));
+    const [{ count, faces, weights, certificate }] = layouts;
+    expect([points, largestGapMm]).toEqual([count, certificate.largestGapMm]);
+    expect(volumeMl).toBe(Math.round(count * 50) / 1000);
+    earlier.push({ id: `${i}`, name: '', date, distanceMm: 2, faces, weights });
+  });
+}, 60_000);
+
+test('held sessions are told by their punctures, and a single session has none to starve', () => {
+  const course = { ...COURSE, sessions: 2, done: [1] };
+  const held: EarlierSession = {
+    ...{ id: 'a', name: 'Session 1', date: '2026-11-22', distanceMm: 2 },
+    ...{ faces: Int32Array.of(5, 9), weights: new Float64Array(6).fill(1 / 3) },
+  };
+  const sessions = finish(courseAhead(mesh, { ...plan(2, course), earlier: [held] }));
+  expect(sessions[0]).toMatchObject({ number: 1, points: 2, held: true });
+  expect(sessions[1].held).toBe(false);
+  expect(starved(sessions.slice(0, 1))).toBeNull();
+}, 60_000);
