@@ -13,6 +13,8 @@ import { formatCm2 } from '../format';
  */
 const MOST_OF_SPANNED = 4;
 const LEAST_OF_CORNERS = 0.3;
+/** A border on faces of some millimetres may be off the line by this. */
+const LINE_WIDTH_MM = 0.5;
 const MOST_OF_BAND = 2;
 /** Lines of a band lie across the same limb: cosine between the directions they face. */
 const LEAST_ALIKE = 0.5;
@@ -49,7 +51,8 @@ function oneLineFault(mesh: SurfaceMesh, line: DrawnLine, areaMm2: number): Exte
     return tooLarge(
       `The line goes round a part of the body, and all beyond it would be filled: ${formatCm2(areaMm2 / 100)}. Draw a second ring for a band`,
     );
-  if (areaMm2 < LEAST_OF_CORNERS * length(ringOf(mesh, line.corners).facing))
+  const { facing, girthMm } = ringOf(mesh, line.corners);
+  if (areaMm2 + LINE_WIDTH_MM * girthMm < LEAST_OF_CORNERS * length(facing))
     return {
       kind: 'far too small',
       reason: `Between the corners the line runs round a fold, so that only ${formatCm2(areaMm2 / 100)} lie within. Go back and set more corners on the skin that you mean.`,
