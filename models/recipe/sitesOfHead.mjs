@@ -2,10 +2,12 @@
 
 const EYE = { x: 28.4, y: 1486, halfWidth: 19, above: 13, below: 11 };
 const MOUTH_Y_MM = 1424;
+/** The rows that move the ear move some 3 cm of cheek and temple before it too; its root ends here. */
+const EAR_FRONT_Z_MM = 58;
 
 export function siteOfHead(place) {
   const { y, z, ear } = place;
-  if (ear > 0.5) return 'ear';
+  if (ear > 0.5 && z < EAR_FRONT_Z_MM) return 'ear';
   if (isScalp(place)) return siteOfScalp(place);
   if (isBelowJaw(place)) return 'submental';
   if (z < 12 && y < 1440) return 'neck-posterior';

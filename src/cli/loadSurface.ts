@@ -7,7 +7,7 @@ import { modelMesh, readModel } from '../formats/readModel';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { ownStance } from '../geometry/stance';
-import { MODELS, type ModelId } from '../plan/models';
+import { isSkinOf, MODELS, type ModelId } from '../plan/models';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
 
@@ -53,7 +53,7 @@ export async function loadModel(name: string, scale = 1): Promise<Surface> {
 export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
   if (source.kind === 'model') {
     const surface = await loadModel(source.model, scaleOf(source));
-    if (surface.source.digest !== source.digest)
+    if (!isSkinOf(source.model, source.digest))
       refuse(`the layout was made on another version of the model ${source.model}`);
     return surface;
   }

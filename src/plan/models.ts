@@ -21,6 +21,7 @@ export interface ModelInfo {
   heightMm: number; // of the whole person, standing
   file: string; // in models/
   digest: string; // sha256 of the file, hex
+  earlier: readonly string[]; // of files with the same skin to the last bit: only names of sites differ
   vertexCount: number;
   triangleCount: number;
   views: readonly ModelView[];
@@ -98,7 +99,8 @@ export const MODELS: Record<ModelId, ModelInfo> = {
     topology: 'body',
     heightMm: 1590,
     file: 'female-body.glb',
-    digest: '8c84264a6b8e390a04b554b62560b85f1b3aaa4aa481ac0357c95db05c6f9e3e',
+    digest: 'b2da90fdd77aa43ce039484b099e38675c8a742f5c3ea48d694533840b9ccab6',
+    earlier: ['8c84264a6b8e390a04b554b62560b85f1b3aaa4aa481ac0357c95db05c6f9e3e'],
     vertexCount: 195173,
     triangleCount: 390342,
     views: bodyViews(1590),
@@ -109,7 +111,8 @@ export const MODELS: Record<ModelId, ModelInfo> = {
     topology: 'body',
     heightMm: 1730,
     file: 'male-body.glb',
-    digest: 'c233dc68da1baa6131d64dfb0344e9183412887fd61bc5a0163f20b9bf6a1f85',
+    digest: '8c5c27b0814910340d4282acdf3ec886a63303a7057523c3bee4e6adb1ae7866',
+    earlier: ['c233dc68da1baa6131d64dfb0344e9183412887fd61bc5a0163f20b9bf6a1f85'],
     vertexCount: 195173,
     triangleCount: 390342,
     views: bodyViews(1730),
@@ -120,7 +123,8 @@ export const MODELS: Record<ModelId, ModelInfo> = {
     topology: 'face',
     heightMm: 1590,
     file: 'female-face.glb',
-    digest: 'e16af61b8acfcb6a18c127329423e89a30513bd4542443c4ff228a329189f06c',
+    digest: 'de90ae70bfc5f66b986e5e2cb7743600d53e80e1392267034e054c8bd8584e30',
+    earlier: ['e16af61b8acfcb6a18c127329423e89a30513bd4542443c4ff228a329189f06c'],
     vertexCount: 55186,
     triangleCount: 110024,
     views: faceViews(1486, 1),
@@ -131,12 +135,19 @@ export const MODELS: Record<ModelId, ModelInfo> = {
     topology: 'face',
     heightMm: 1730,
     file: 'male-face.glb',
-    digest: 'f70f8ab88c2bdbda34007b5a268ac8931a0c356903a9ace95044f787a59ab75e',
+    digest: 'f50f72d955c05cb6a6a3622c921adcb4ae3b23373d7e3c766722d2ccc02572fb',
+    earlier: ['f70f8ab88c2bdbda34007b5a268ac8931a0c356903a9ace95044f787a59ab75e'],
     vertexCount: 55186,
     triangleCount: 110024,
     views: faceViews(1622, 1.06),
   },
 };
+
+/** Whether a digest is that of a model, or of a file with the same skin: its plans stay as they are. */
+export function isSkinOf(id: ModelId, digest: unknown): boolean {
+  const { digest: own, earlier } = MODELS[id];
+  return digest === own || earlier.some((each) => each === digest);
+}
 
 /** The named views of a model that is another size: lengths and places times the factor. */
 export function viewsAt(id: ModelId, factor: number): readonly ModelView[] {

@@ -126,10 +126,22 @@ export function addZone(name?: string, pattern?: Pattern): string {
 }
 
 export function deleteZone(zoneId: string): void {
-  const { zones } = appStore.getState().plan;
-  const index = zones.findIndex((zone) => zone.id === zoneId);
-  if (index < 0) return;
-  applyToPlan({ kind: 'removeZone', zone: zones[index], index });
+  deleteZones([zoneId]);
+}
+
+/** Several zones in one step. */
+export function deleteZones(zoneIds: readonly string[]): void {
+  let left = appStore.getState().plan.zones;
+  const edits: Edit[] = [];
+  for (const zoneId of zoneIds) {
+    const index = left.findIndex((zone) => zone.id === zoneId);
+    if (index < 0) continue;
+    edits.push({ kind: 'removeZone', zone: left[index], index });
+    left = left.toSpliced(index, 1);
+  }
+  if (edits.length === 0) return;
+  const what = `Delete ${edits.length} zones`;
+  applyToPlan(edits.length === 1 ? edits[0] : { kind: 'together', what, edits });
   keepActiveZone();
 }
 

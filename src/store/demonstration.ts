@@ -120,7 +120,7 @@ function look(): void {
   const layout = zoneId ? freshLayout(state, zoneId) : undefined;
   if (!zoneId || !layout || layout.count === 0) return;
   if (!closeUp) {
-    moveCamera({ kind: 'fitZone', zoneId });
+    moveCamera({ kind: 'fitZones', zoneIds: [zoneId] });
     return;
   }
   const row = Math.min(layout.count - 1, Math.floor(at));

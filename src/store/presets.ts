@@ -6,8 +6,9 @@ import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/pre
 import type { KeepOutDrawing, ZoneDrawing } from '../plan/presets/types';
 import type { Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
-import { applyToPlan, freeColour } from './commands';
+import { applyToPlan, deleteZones, freeColour, moveCamera } from './commands';
 import { appStore } from './state';
+import { refuseLocked } from './zones';
 
 /** Zones and keep-outs of anatomy, put on the figure with one press; each press is one step. */
 
@@ -39,7 +40,7 @@ export function presetKeepOutsOf(model: FigureModel): readonly Preset<KeepOutDra
   return PRESET_KEEP_OUTS.filter(({ drawing }) => painterOf(model).has(drawing));
 }
 
-/** Adds preset zones with the settings of a new zone; the last becomes active. */
+/** Adds preset zones with the settings of a new zone; the last becomes active, and the camera goes there. */
 export function addPresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
   const { plan, model } = appStore.getState();
   if (model.kind !== 'ready') return;
@@ -58,6 +59,25 @@ export function addPresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
   const what = added.length === 1 ? `Add ${added[0].name}` : `Add ${added.length} zones`;
   applyToPlan({ kind: 'together', what, edits });
   appStore.setState({ activeZoneId: added.at(-1)?.id ?? null, selected: null, paintOn: 'zone' });
+  moveCamera({ kind: 'fitZones', zoneIds: added.map(({ id }) => id) });
+}
+
+/** The zones that stand on the figure under the names of presets. */
+export function zonesOfPresets(
+  zones: readonly Zone[],
+  presets: readonly Preset<ZoneDrawing>[],
+): Zone[] {
+  return zones.filter((zone) => presets.some(({ name }) => zone.name === name));
+}
+
+/** Takes the zones of presets off the figure in one step. */
+export function removePresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
+  const { plan } = appStore.getState();
+  const gone = zonesOfPresets(plan.zones, presets);
+  if (gone.some((zone) => refuseLocked(zone.id))) return;
+  deleteZones(gone.map(({ id }) => id));
+  const text = `${gone.map(({ name }) => name).join(' and ')} removed. Undo brings it back.`;
+  appStore.setState({ notice: { tone: 'info', text } });
 }
 
 export function addPresetKeepOuts(presets: readonly Preset<KeepOutDrawing>[]): void {

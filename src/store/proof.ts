@@ -23,7 +23,7 @@ export function showProof(zoneId: string, what: ShownProof['what']): void {
   const { smallestPair, largestGapAt } = layout.certificate;
   if (what === 'smallest' && smallestPair) flyTo(layout, betweenPoints(layout, smallestPair));
   else if (what === 'gap' && largestGapAt) flyTo(layout, placeOn(model.model, largestGapAt));
-  else moveCamera({ kind: 'fitZone', zoneId });
+  else moveCamera({ kind: 'fitZones', zoneIds: [zoneId] });
 }
 
 interface Place {

@@ -65,7 +65,7 @@ export interface CameraWish {
   readonly move:
     | { readonly kind: 'view'; readonly viewId: string }
     | { readonly kind: 'fitFigure' }
-    | { readonly kind: 'fitZone'; readonly zoneId: string }
+    | { readonly kind: 'fitZones'; readonly zoneIds: readonly string[] }
     /** straight at a place of the skin, with so much of it in the picture */
     | {
         readonly kind: 'place';

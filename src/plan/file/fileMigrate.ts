@@ -1,5 +1,5 @@
 import { NO_NEEDLE, newPlan, PLAIN_COURSE, PLAIN_SPOT } from '../defaults';
-import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
+import { isSkinOf, MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
 import { BUNDLED_SCALE } from '../scale/patientScale';
 
 /** Older plan files, step by step, to the shape of today. The version of a file is checked before. */
@@ -64,7 +64,7 @@ const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
 function modelWithTopology(model: unknown): unknown {
   if (!isRecord(model)) return model;
   const known = MODELS[model.id as ModelId];
-  const same = known !== undefined && known.digest === model.digest;
+  const same = known !== undefined && isSkinOf(known.id, model.digest);
   return { name: '', topology: same ? TOPOLOGY_DIGESTS[known.topology] : '', ...model };
 }
 

@@ -1,4 +1,4 @@
-import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
+import { isSkinOf, MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
 import type { PlanFileOut } from './fileSchema';
 
 /** On which model a file's plan is opened, or why on none. */
@@ -19,7 +19,7 @@ export type FileModel =
 /** @param onto the model that the person wants it on; null: the one it was made for */
 export function modelForFile(stated: PlanFileOut['model'], onto: ModelId | null): FileModel {
   const own = Object.hasOwn(MODELS, stated.id) ? MODELS[stated.id as ModelId] : null;
-  const same = own !== null && own.digest === stated.digest;
+  const same = own !== null && isSkinOf(own.id, stated.digest);
   if (same && (onto === null || onto === own.id))
     return { ok: true, model: own.id, carriedFrom: null };
   const sharing = modelsSharing(stated.topology);

@@ -10,13 +10,15 @@ import { distanceToLine, loopField } from '../../geometry/loopField';
 import type { SurfaceLoop } from '../../geometry/loopSides';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { ShortestPath } from '../../geometry/shortestPath';
+import type { ModelId } from '../models';
 import { SMOOTH_CORNERS } from './junctions';
-import { LANDMARKS } from './landmarks';
+import { landmarkVertex } from './landmarks';
 import { type Corner, outlineLine } from './outlineLine';
 import type { Outline, PresetSide } from './types';
 
 /** What a bundled model knows of its vertices. */
 export interface ModelMaps {
+  readonly id: ModelId;
   /** 1 per vertex: its left-right partner, itself on the midline */
   readonly mirror: Int32Array;
   /** faces, 1 per vertex: the same vertex of the body model; null on a body */
@@ -42,7 +44,11 @@ export class PresetPainter {
 
   /** Whether the model has all the skin that an outline needs. */
   has(outline: Outline): boolean {
-    const names = [...outline.corners, ...(outline.inner ?? []), ...(outline.near?.line ?? [])];
+    const { corners, inner = [], near, holes = [] } = outline;
+    const names = [
+      ...[...corners, ...inner, ...(near?.line ?? [])],
+      ...holes.flatMap((hole) => hole.corners),
+    ];
     return [...names, outline.hint].every((name) => this.#vertex(name) !== undefined);
   }
 
@@ -58,23 +64,26 @@ export class PresetPainter {
     if (!this.has(outline)) return null;
     const loops = [this.#loop(outline, outline.corners, side)];
     if (outline.inner) loops.push(this.#loop(outline, outline.inner, side));
+    for (const hole of outline.holes ?? [])
+      for (const holeSide of hole.shape === 'pair' ? (['left', 'right'] as const) : [side])
+        loops.push(this.#loop(hole, hole.corners, holeSide));
     const drawn = loopField(this.mesh, loops, this.#flood, this.vertex(outline.hint, side));
     if (!drawn.ok) throw new Error(`The outline round ${outline.hint} ${drawn.fault}.`);
     return outline.near ? this.#cutToLine(drawn.field, outline, side) : drawn.field;
   }
 
   #vertex(name: string): number | undefined {
-    const body = LANDMARKS[name];
+    const body = landmarkVertex(name, this.#maps.id);
     if (body === undefined) throw new Error(`There is no landmark ${name}.`);
     return this.#ofBody === null ? body : this.#ofBody.get(body);
   }
 
-  #loop(outline: Outline, names: readonly string[], side: PresetSide): SurfaceLoop {
+  #loop(outline: Pick<Outline, 'shape'>, names: readonly string[], side: PresetSide): SurfaceLoop {
     return outlineLine(this.#paths, this.#corners(outline, names, side), true);
   }
 
   /** Corners in order; of an outline across the midline, those of both sides. */
-  #corners(outline: Outline, names: readonly string[], side: PresetSide): Corner[] {
+  #corners(outline: Pick<Outline, 'shape'>, names: readonly string[], side: PresetSide): Corner[] {
     const drawn = names.map((name) => ({
       vertex: this.vertex(name, side),
       smooth: SMOOTH_CORNERS.has(name),

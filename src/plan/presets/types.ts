@@ -14,6 +14,8 @@ export interface Outline {
   readonly corners: readonly string[];
   /** a second loop drawn like `corners`: what is left out, or the other end of a band round a limb */
   readonly inner?: readonly string[];
+  /** what is left out besides, each drawn like an outline of its own; those of a pair on both sides */
+  readonly holes?: readonly Pick<Outline, 'shape' | 'corners'>[];
   /** a corner well inside */
   readonly hint: string;
   /** only what lies this near to a line of corners, mm along the skin */
@@ -35,6 +37,8 @@ export interface ZoneDrawing extends Outline {
   /** the natural lines that bound it */
   readonly boundedBy: string;
   readonly caution?: PresetNote;
+  /** everyday words that the search finds it by */
+  readonly alsoCalled?: readonly string[];
 }
 
 /** A keep-out of anatomy as it stands in the data. */

@@ -7,11 +7,13 @@ import { NECK_CHEST_ZONES } from './zonesNeckChest';
 import { SCALP_ZONES } from './zonesScalp';
 import { TRUNK_ZONES } from './zonesTrunk';
 import { UPPER_FACE_ZONES } from './zonesUpperFace';
+import { WHOLE_FACE_ZONES } from './zonesWholeFace';
 
 /** Every zone as drawn, region by region. */
 export const ZONE_DRAWINGS: readonly ZoneDrawing[] = [
   ...UPPER_FACE_ZONES,
   ...LOWER_FACE_ZONES,
+  ...WHOLE_FACE_ZONES,
   ...SCALP_ZONES,
   ...NECK_CHEST_ZONES,
   ...ARM_HAND_ZONES,

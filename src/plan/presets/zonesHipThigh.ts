@@ -16,7 +16,6 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'cleft-2',
       'cleft-3',
       'cleft-4',
-      'fold-1',
       'fold-2',
       'fold-3',
       'fold-4',
@@ -27,6 +26,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'buttock-side-4',
     ],
     hint: 'buttock-hint',
+    alsoCalled: ['bottom', 'glutes', 'cellulite'],
   },
   {
     id: 'hip',
@@ -50,6 +50,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'buttock-side-2',
     ],
     hint: 'hip-hint',
+    alsoCalled: ['saddlebags', 'riding breeches', 'cellulite'],
   },
   {
     id: 'thigh-anterior',
@@ -76,6 +77,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'groin-2',
     ],
     hint: 'thigh-front-hint',
+    alsoCalled: ['front of thigh', 'quadriceps', 'cellulite'],
   },
   {
     id: 'thigh-inner',
@@ -97,6 +99,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-0',
     ],
     hint: 'thigh-inner-hint',
+    alsoCalled: ['inside of thigh', 'inner thigh', 'adductors'],
   },
   {
     id: 'thigh-outer',
@@ -115,6 +118,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-front-outer-1',
     ],
     hint: 'thigh-outer-hint',
+    alsoCalled: ['side of thigh', 'outer thigh', 'cellulite'],
   },
   {
     id: 'thigh-posterior',
@@ -134,6 +138,7 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-1',
     ],
     hint: 'thigh-back-hint',
+    alsoCalled: ['back of thigh', 'hamstrings', 'cellulite'],
   },
   {
     id: 'banana-roll',
@@ -142,7 +147,6 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
     boundedBy: 'Infragluteal fold above; about 5 cm of the back of the thigh below it',
     shape: 'pair',
     corners: [
-      'fold-1',
       'fold-2',
       'fold-3',
       'fold-4',
@@ -155,5 +159,44 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-0',
     ],
     hint: 'roll-hint',
+    alsoCalled: ['under the buttock', 'fold below the bottom'],
+  },
+  {
+    id: 'whole-thigh',
+    name: 'Whole thigh',
+    region: 'Thigh',
+    boundedBy:
+      'All round the thigh: groin and infragluteal fold above, the saddlebag with it; to above the knee. Its parts are zones of their own',
+    shape: 'pair',
+    corners: [
+      'groin-1',
+      'groin-2',
+      'groin-3',
+      'groin-4',
+      'thigh-front-inner-00',
+      'thigh-inner-top',
+      'thigh-inner-back-0',
+      'fold-2',
+      'fold-3',
+      'fold-4',
+      'fold-5',
+      'buttock-side-1',
+      'buttock-side-2',
+      'hip-top-1',
+      'hip-top-2',
+      'hip-front-1',
+    ],
+    inner: [
+      'suprapatellar',
+      'thigh-front-outer-2',
+      'thigh-outer-bottom',
+      'thigh-back-outer-2',
+      'popliteal-top',
+      'thigh-inner-back-3',
+      'thigh-inner-bottom',
+      'thigh-front-inner-2',
+    ],
+    hint: 'thigh-front-hint',
+    alsoCalled: ['leg', 'upper leg', 'cellulite'],
   },
 ];

@@ -28,6 +28,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'zygomatic-arch-1',
     ],
     hint: 'cheek-hint',
+    alsoCalled: ['cheekbone', 'cheeks', 'apple'],
   },
   {
     id: 'nasolabial',
@@ -50,6 +51,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'alar-groove-1',
     ],
     hint: 'nasolabial-hint',
+    alsoCalled: ['smile lines', 'laugh lines'],
     caution: {
       text: 'Facial artery, about one fingerbreadth lateral to the corner of the mouth (filler).',
       sources: [94, 96],
@@ -75,6 +77,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'cheek-back-1',
     ],
     hint: 'preauricular-hint',
+    alsoCalled: ['in front of the ear', 'sideburn'],
   },
   {
     id: 'perioral',
@@ -108,6 +111,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'lower-lip-middle',
     ],
     hint: 'upper-lip-hint',
+    alsoCalled: ['around the mouth', 'lip lines', 'smoker lines', 'barcode'],
     caution: {
       text: 'Facial artery, about one fingerbreadth lateral to the corner of the mouth; the lips are a listed vascular danger zone (filler).',
       sources: [94, 96, 98],
@@ -186,6 +190,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'chin-side',
     ],
     hint: 'jaw-hint',
+    alsoCalled: ['jowls', 'jaw'],
   },
   {
     id: 'submental',
@@ -196,6 +201,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
     shape: 'middle',
     corners: ['jaw-0', 'jaw-1', 'jaw-2', 'jaw-3', 'submental-side', 'hyoid-side', 'hyoid'],
     hint: 'submental-hint',
+    alsoCalled: ['double chin', 'under the chin'],
     caution: {
       text: 'Label of deoxycholic acid: rule out thyromegaly; keep 1–1.5 cm from the lower border of the mandible, salivary glands, lymph nodes and muscle. The mandible keep-out draws that border.',
       sources: [9, 33, 35],

@@ -23,6 +23,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'navel-top',
     ],
     hint: 'upper-abdomen-hint',
+    alsoCalled: ['belly', 'stomach', 'tummy'],
   },
   {
     id: 'abdomen-lower',
@@ -44,6 +45,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'mons-top',
     ],
     hint: 'lower-abdomen-hint',
+    alsoCalled: ['belly', 'stomach', 'tummy', 'apron'],
   },
   {
     id: 'periumbilical',
@@ -61,6 +63,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'navel-bottom',
     ],
     hint: 'navel-hint',
+    alsoCalled: ['belly button', 'stomach'],
   },
   {
     id: 'flank',
@@ -85,6 +88,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'rib-side-1',
     ],
     hint: 'flank-hint',
+    alsoCalled: ['love handles', 'waist', 'muffin top', 'side'],
   },
   {
     id: 'back-upper',
@@ -107,6 +111,7 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'rib-12',
     ],
     hint: 'upper-back-hint',
+    alsoCalled: ['shoulder blades', 'between the shoulders'],
   },
   {
     id: 'back-lumbar',
@@ -125,5 +130,52 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'sacrum-top',
     ],
     hint: 'lumbar-hint',
+    alsoCalled: ['lower back', 'small of the back', 'lumbago'],
+  },
+  {
+    id: 'bra-roll',
+    name: 'Bra roll',
+    region: 'Back',
+    boundedBy:
+      'About a hand high at the level of the bra strap: from beside the spine to the side of the breast. Partly in the zone of the upper back',
+    shape: 'pair',
+    corners: [
+      'bra-1',
+      'bra-2',
+      'axillary-back-2',
+      'bra-side-top',
+      'bra-front-top',
+      'bra-front-bottom',
+      'bra-side-bottom',
+      'axillary-back-3',
+      'bra-3',
+      'bra-4',
+    ],
+    hint: 'bra-hint',
+    alsoCalled: ['bra fat', 'back fat', 'bra strap', 'side of the chest'],
+  },
+  {
+    id: 'whole-abdomen',
+    name: 'Whole abdomen',
+    region: 'Abdomen and flank',
+    boundedBy:
+      'Costal margin above; lateral edge of the rectus and iliac spine at the sides; inguinal line and pubic hairline below. Its parts are zones of their own',
+    shape: 'middle',
+    corners: [
+      'xiphoid',
+      'costal-1',
+      'costal-2',
+      'costal-3',
+      'semilunar-1',
+      'semilunar-2',
+      'semilunar-3',
+      'asis',
+      'inguinal-1',
+      'inguinal-2',
+      'inguinal-3',
+      'mons-top',
+    ],
+    hint: 'upper-abdomen-hint',
+    alsoCalled: ['belly', 'stomach', 'tummy'],
   },
 ];

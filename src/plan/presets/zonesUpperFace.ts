@@ -25,6 +25,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'glabella-top',
     ],
     hint: 'forehead',
+    alsoCalled: ['brow', 'frown', 'worry lines'],
   },
   {
     id: 'glabella',
@@ -41,6 +42,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'nasion',
     ],
     hint: 'glabella',
+    alsoCalled: ['frown lines', 'between the brows', 'elevens'],
     caution: {
       text: 'Highest-risk zone for vision loss with filler (supratrochlear and supraorbital arteries); many avoid it. No-go for gels.',
       sources: [94, 95],
@@ -70,6 +72,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'temple-hairline-1',
     ],
     hint: 'temple-hint',
+    alsoCalled: ['side of forehead'],
     caution: {
       text: 'Superficial temporal artery: listed among the vascular danger zones (filler).',
       sources: [98],
@@ -91,9 +94,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'lid-cheek-1',
       'lid-lateral-2',
       'lid-lateral-1',
-      'lid-4',
     ],
     hint: 'crow-hint',
+    alsoCalled: ['laughter lines', 'eye wrinkles', 'lateral canthal lines'],
   },
   {
     id: 'infraorbital',
@@ -116,6 +119,7 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'nose-wall-1',
     ],
     hint: 'infraorbital-hint',
+    alsoCalled: ['eye bags', 'under the eyes', 'dark circles', 'tear trough'],
     caution: {
       text: 'Infraorbital foramen: stay lateral, avoid deep periosteal injection (filler). With thin skin, dark circles or a tendency to oedema a skin booster is not suitable.',
       sources: [96, 98, 99],

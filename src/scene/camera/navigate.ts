@@ -45,12 +45,9 @@ export function obeyWish(
     case 'fitFigure':
       rig.glide(wholeFigure(stage, views, rig.goal));
       break;
-    case 'fitZone': {
-      const field = workingField(move.zoneId);
-      const pose = field && poseOnZone(field, model.positions32, model.normals, rig.aspect);
-      if (pose) rig.glide(pose);
+    case 'fitZones':
+      fitZones(stage, model, move.zoneIds);
       break;
-    }
     case 'place':
       rig.glide(poseBefore(move.positionMm, move.normal, move.heightMm));
       break;
@@ -67,6 +64,14 @@ export function obeyWish(
       break;
   }
   stage.invalidate();
+}
+
+function fitZones({ rig }: Stage, model: FigureModel, zoneIds: readonly string[]): void {
+  const fields = zoneIds.flatMap((id) => workingField(id) ?? []);
+  if (fields.length === 0) return;
+  const all = fields.reduce((a, b) => a.map((value, v) => Math.max(value, b[v])));
+  const pose = poseOnZone(all, model.positions32, model.normals, rig.aspect);
+  if (pose) rig.glide(pose);
 }
 
 /** The opposite side of a named view. */

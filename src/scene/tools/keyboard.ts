@@ -84,7 +84,7 @@ function obey(stage: Stage, action: KeyAction, views: readonly NamedView[]): boo
       return true;
     }
     case 'fitZone':
-      if (state.activeZoneId) moveCamera({ kind: 'fitZone', zoneId: state.activeZoneId });
+      if (state.activeZoneId) moveCamera({ kind: 'fitZones', zoneIds: [state.activeZoneId] });
       return true;
     case 'toggleOrthographic':
       setPreferences({ orthographic: !state.preferences.orthographic });

@@ -2,7 +2,7 @@ import { Check, Plus, TriangleAlert } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import type { Preset } from '../../plan/presets/presets';
 import type { ZoneDrawing } from '../../plan/presets/types';
-import { addPresetZones } from '../../store/presets';
+import { addPresetZones, removePresetZones, zonesOfPresets } from '../../store/presets';
 import { useApp } from '../../store/useApp';
 import styles from './Presets.module.css';
 import type { PresetGroup } from './presetGroups';
@@ -38,21 +38,21 @@ interface AddButtonProps {
   readonly text: string;
 }
 
-/** A zone that is there already is ticked; another press adds it once more, for a second layer. */
+/** Puts a zone on the figure; one that is there already is ticked, and another press takes it off. */
 function AddButton({ presets, text }: AddButtonProps) {
   const there = useApp((state) =>
-    presets.every(({ name }) => state.plan.zones.some((zone) => zone.name === name)),
+    presets.every((preset) => zonesOfPresets(state.plan.zones, [preset]).length > 0),
   );
   const what = presets.map(({ name }) => name).join(' and ');
   return (
     <Button
       className={styles.add}
       data-there={there || undefined}
-      aria-label={there ? `Add ${what} once more` : `Add ${what}`}
-      onPress={() => addPresetZones(presets)}
+      aria-label={there ? `${what} on the figure: remove` : `Add ${what}`}
+      onPress={() => (there ? removePresetZones(presets) : addPresetZones(presets))}
     >
       {there ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
-      {text}
+      {there ? `${text === 'Add' ? 'On the figure' : text} · Remove` : text}
     </Button>
   );
 }

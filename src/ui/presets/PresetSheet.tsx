@@ -8,7 +8,8 @@ import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
 import { PresetRow } from './PresetRow';
 import styles from './Presets.module.css';
-import { type PresetGroup, presetGroups } from './presetGroups';
+import { presetGroups } from './presetGroups';
+import { findsZone } from './zoneSearch';
 
 /** Every zone of anatomy that the figure has skin for: one press puts it on the figure. */
 export function PresetSheet() {
@@ -37,13 +38,13 @@ function PresetList() {
     () => (model.kind === 'ready' ? presetGroups(presetZonesOf(model.model)) : []),
     [model],
   );
-  const shown = groups.filter((group) => matches(group, wanted));
+  const shown = groups.filter(({ drawing }) => findsZone(drawing, wanted));
   return (
     <>
       <label className={styles.search}>
         <Search size={16} aria-hidden />
         <input
-          placeholder="Forehead, thigh …"
+          placeholder="Forehead, love handles …"
           aria-label="Search zones"
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
@@ -68,9 +69,4 @@ function PresetList() {
       </div>
     </>
   );
-}
-
-function matches({ drawing }: PresetGroup, wanted: string): boolean {
-  const words = `${drawing.name} ${drawing.region}`.toLowerCase();
-  return words.includes(wanted.trim().toLowerCase());
 }

@@ -120,5 +120,5 @@ function Item({ icon, text, disabled, onPick }: ItemProps) {
 }
 
 function showLarge(zoneId: string): void {
-  moveCamera({ kind: 'fitZone', zoneId });
+  moveCamera({ kind: 'fitZones', zoneIds: [zoneId] });
 }

@@ -168,7 +168,7 @@ describe('a plan file', () => {
     [
       'another version of the model',
       changed({ model: { id: 'female-body', name: '', digest: 'x', topology: '' } }),
-      'another version of the model “Woman, body” (x; this app has 8c84264a)',
+      'another version of the model “Woman, body” (x; this app has b2da90fd)',
     ],
     ['a finer area of 500 mm', changed({}, { finer: { field: empty, spacingMm: 500 } }), 'finer'],
     ['no list of zones', changed({ zones: null }), 'zones'],

@@ -3,7 +3,7 @@ import { type ModelData, modelMesh } from '../../../src/formats/readModel';
 import { borderLoops } from '../../../src/geometry/border';
 import { type DenseField, fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfaceMesh } from '../../../src/geometry/mesh';
-import { LANDMARKS } from '../../../src/plan/presets/landmarks';
+import { LANDMARKS, landmarkVertex } from '../../../src/plan/presets/landmarks';
 import { PresetPainter } from '../../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/presets/presets';
 import type { KeepOutDrawing, ZoneDrawing } from '../../../src/plan/presets/types';
@@ -15,13 +15,18 @@ type AnyPreset = Preset<ZoneDrawing | KeepOutDrawing>;
 const ALL: readonly AnyPreset[] = [...PRESET_ZONES, ...PRESET_KEEP_OUTS];
 
 /** Presets that lie within or across others on purpose. */
-const NESTED = /^(perioral|hair-part)/;
+const NESTED = /^(perioral|hair-part|whole-|bra-roll)/;
 /** On the face models: what lies on face, scalp and neck. */
 const ON_FACES = /^(Face|Scalp|Neck and chest)$/;
-const BELOW_FACE_MODEL = ['decollete', 'nipple-areola'];
+const BELOW_FACE_MODEL = ['decollete', 'nipple-areola', 'shoulder', 'axilla', 'chest'];
 
 /** cm2 on either body: a hand's breadth of freedom around what was looked at. */
 const PLAUSIBLE_CM2: Record<string, readonly [number, number]> = {
+  'whole-face': [250, 520],
+  'whole-abdomen': [300, 750],
+  'whole-thigh': [900, 2200],
+  'bra-roll': [60, 220],
+  shin: [150, 650],
   Face: [1, 90],
   Scalp: [8, 150],
   'Neck and chest': [5, 450],
@@ -45,8 +50,9 @@ describe('the data', () => {
 
   test('every landmark is used and every corner is a landmark', () => {
     const used = new Set(
-      ALL.flatMap(({ drawing: { corners, inner = [], near, hint } }) => [
+      ALL.flatMap(({ drawing: { corners, inner = [], near, holes = [], hint } }) => [
         ...corners,
+        ...holes.flatMap((hole) => hole.corners),
         ...inner,
         ...(near?.line ?? []),
         hint,
@@ -64,6 +70,14 @@ describe('the data', () => {
       expect(ids).toContain(id);
   });
 });
+
+const ON_FACE_TOO = ['jaw-3', 'jaw-4', 'submental-side', 'crow-3', 'brow-tail', 'marionette-2'];
+/** Corners round which all skin belongs to some zone. */
+const MEETINGS = [
+  ...ON_FACE_TOO,
+  ...['popliteal-top', 'calf-top', 'knee-bottom', 'thigh-back-outer-1', 'trapezius-1', 'c7'],
+  ...['semilunar-2', 'rib-12', 'hip-back-1', 'roll-2'],
+];
 
 interface Drawn {
   readonly preset: AnyPreset;
@@ -104,16 +118,15 @@ for (const id of MODEL_IDS)
         const pieces = preset.id === 'lips' ? 2 : 1;
         expect([preset.id, piecesOf(mesh, field)]).toEqual([preset.id, pieces]);
         const loops = borderLoops(mesh, field).length;
-        // round the eye socket and the mouth, which are no skin
-        const hasHole = preset.drawing.inner || ['eye', 'lips'].includes(preset.drawing.id);
-        expect([preset.id, loops]).toEqual([preset.id, hasHole ? 2 : 1]);
+        expect([preset.id, loops]).toEqual([preset.id, loopsDrawn(preset.drawing)]);
       }
     });
 
     test('areas are plausible, and the same left and right', () => {
       const byId = new Map(drawn.map((one) => [one.preset.id, one.areaMm2]));
       for (const { preset, areaMm2 } of drawn) {
-        const [least, most] = PLAUSIBLE_CM2[preset.drawing.region];
+        const [least, most] =
+          PLAUSIBLE_CM2[preset.drawing.id] ?? PLAUSIBLE_CM2[preset.drawing.region];
         expect([preset.id, areaMm2 / 100 > least, areaMm2 / 100 < most]).toEqual([
           preset.id,
           true,
@@ -145,6 +158,37 @@ for (const id of MODEL_IDS)
       }
     });
 
+    test('the skin of face zones is not named an ear', () => {
+      for (const { preset, field } of drawn) {
+        if (preset.drawing.region !== 'Face' || 'kind' in preset.drawing) continue;
+        let inside = 0;
+        let ear = 0;
+        for (let v = 0; v < field.length; v++) {
+          if (field[v] <= 0) continue;
+          inside++;
+          if (data.siteIds[data.site[v]] === 'ear') ear++;
+        }
+        expect([preset.id, ear / inside < 0.02]).toEqual([preset.id, true]);
+      }
+    });
+
+    test('where zones should meet no skin is left between them', () => {
+      const zones = drawn.filter(({ preset }) => PRESET_ZONES.includes(preset as never));
+      for (const name of MEETINGS) {
+        if (data.bodyVertex !== null && !ON_FACE_TOO.includes(name)) continue;
+        const at = painter.vertex(name, 'left');
+        for (let v = 0; v < mesh.vertexCount; v++) {
+          const apart = [0, 1, 2].map(
+            (k) => mesh.positions[3 * v + k] - mesh.positions[3 * at + k],
+          );
+          if (Math.hypot(...apart) > 8 || data.site[v] === 0) continue;
+          // the border itself belongs to none: half a step of the field's
+          const nearest = Math.max(...zones.map(({ field }) => field[v]));
+          expect([name, v, nearest > -0.4]).toEqual([name, v, true]);
+        }
+      }
+    });
+
     test('neighbours overlap by less than one per cent', () => {
       const zones = drawn.filter(
         ({ preset }) => PRESET_ZONES.includes(preset as never) && !NESTED.test(preset.id),
@@ -159,6 +203,18 @@ for (const id of MODEL_IDS)
       expect(tooLarge).toEqual([]);
     }, 120_000);
   });
+
+test('the ring above the knee is level on either body, and so is the one of the hollow', async () => {
+  const ring = ['suprapatellar', 'thigh-front-inner-2', 'thigh-inner-bottom', 'thigh-inner-back-3'];
+  ring.push('popliteal-top', 'thigh-back-outer-2', 'thigh-outer-bottom', 'thigh-front-outer-2');
+  for (const id of BODY_IDS) {
+    const { positionsMm } = await loadModel(id);
+    const heights = ring.map((name) => positionsMm[3 * (landmarkVertex(name, id) as number) + 1]);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(14);
+    const calf = positionsMm[3 * LANDMARKS['calf-top'] + 1];
+    expect(Math.min(...heights) - calf).toBeLessThan(110);
+  }
+});
 
 test('on a face a zone lies on the same vertices as on the body', async () => {
   const [face, body] = await Promise.all([loadModel('female-face'), loadModel('female-body')]);
@@ -188,6 +244,15 @@ test('the mandible band ends 15 mm below the lower border of the mandible, on ev
     expect(Math.max(...field.values)).toBeLessThan(7.6);
   }
 }, 60_000);
+
+/** Openings in the skin within a preset: eye sockets, the mouth, nostrils. */
+const OPENINGS: Record<string, number> = { eye: 1, eyelids: 1, lips: 1, 'whole-face': 2 };
+
+/** Outer line, the one drawn within, holes (those of a pair twice), and what is no skin. */
+function loopsDrawn({ id, inner, holes = [] }: ZoneDrawing | KeepOutDrawing): number {
+  const left = holes.reduce((sum, { shape }) => sum + (shape === 'pair' ? 2 : 1), 0);
+  return 1 + (inner ? 1 : 0) + left + (OPENINGS[id] ?? 0);
+}
 
 function piecesOf(mesh: SurfaceMesh, field: DenseField): number {
   const { triangles, vertexFaceStart, vertexFaces } = mesh;
