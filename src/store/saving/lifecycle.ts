@@ -11,6 +11,7 @@ import { CoreClient } from '../../workers/coreClient';
 import { figureAtScale } from '../../workers/figureAtScale';
 import type { FigureModel } from '../../workers/messages';
 import { cancelStroke, endStroke } from '../brush';
+import { noteChanges } from '../changeNotices';
 import { applyToPlan, setPreferences } from '../commands';
 import { serveAhead } from '../courseAhead';
 import { dropFields, syncFields } from '../fields';
@@ -50,6 +51,7 @@ export async function startApp(): Promise<void> {
   const loading = loadModel(appStore.getState().plan.model, planBack);
   await planBack;
   keepTargets(askTarget);
+  noteChanges();
   serveAhead(client);
   keepPictures();
   void emptyOldBin();
