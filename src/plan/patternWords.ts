@@ -21,6 +21,12 @@ export function doseName(kind: PatternKind): string {
   return (dose ?? counted).one;
 }
 
+/** What the spacing holds between. */
+export function apartName(kind: PatternKind): string {
+  const { apart, counted } = recordOf({ kind }).words;
+  return apart ?? counted.many;
+}
+
 /** `24 points`, `1 shot`, in the pattern's own word. */
 export function countWords(kind: PatternKind, count: number): string {
   const { one, many } = pointNames(kind);

@@ -155,3 +155,35 @@ test('a finer area is painted within the zone and both spacings are proven', TIM
   await figuresWhen(page, ({ points }) => points === before.points);
   await visitor.done();
 });
+
+test(
+  'fans give their volume along every thread; cross-hatch lies in two directions',
+  TIME,
+  async () => {
+    const visitor = await visit(stand);
+    const { page } = visitor;
+    await openApp(stand, visitor);
+    await paint(page);
+    await choosePattern(page, 'Fan');
+    await proven(page, /no two entries nearer/);
+    await setField(page, 'Threads of a fan', '3');
+    await proven(page, /(\d+) × 13\.0 mm/);
+    const [, threads] =
+      /(\d+) × 13\.0 mm/.exec((await certificate(page).textContent()) ?? '') ?? [];
+    expect(Number(threads)).toBeGreaterThan(8);
+    expect(Number(threads) % 3).toBe(0);
+    const fans = await figuresWhen(page, ({ points }) => points === Number(threads) / 3);
+    expect(fans.volumeMl).toBeCloseTo(0.05 * Number(threads), 2);
+    await setField(page, 'Volume per thread', '0.02');
+    await figuresWhen(page, ({ volumeMl }) => Math.abs(volumeMl - 0.02 * Number(threads)) < 0.006);
+    await page.screenshot({ path: '/tmp/pt/fan.png' });
+
+    await choosePattern(page, 'Cross-hatch');
+    await proven(page, /no two entries nearer/);
+    await page.screenshot({ path: '/tmp/pt/cross.png' });
+    await page.getByRole('radio', { name: 'Print' }).click();
+    await page.waitForTimeout(6000);
+    await page.screenshot({ path: '/tmp/pt/print.png' });
+    await visitor.done();
+  },
+);

@@ -88,6 +88,8 @@ export interface PatternWords<P> {
   readonly counted: Counted;
   /** what one dose of volume is for, where it is not what is counted */
   readonly dose?: Counted;
+  /** what the spacing holds between, where that is not what is counted */
+  readonly apart?: string;
   /** what the spacing is measured between */
   readonly spacing: string;
   /** all that it takes to compute the same points again */

@@ -1,8 +1,14 @@
-import { marginMm, type Pattern, type PatternKind, recordOf } from '../../layout/patternTypes';
+import {
+  marginMm,
+  type Pattern,
+  type PatternKind,
+  recordOf,
+  toleranceShare,
+} from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
 import { beyondWords, gapClaim, gapRemarks, ofThisSession } from '../../plan/gapWords';
-import { pointNames } from '../../plan/patternWords';
+import { apartName, pointNames } from '../../plan/patternWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
 export interface Verdict {
@@ -29,21 +35,21 @@ export function verdict(pattern: Pattern, proven: Proven): Verdict {
   const { flags } = recordOf(pattern);
   if (flags.byHand) return { holds: true, text: handWords(proven) };
   if (proven.finer) return finerVerdict(pattern, proven.finer, certificate.toleranceMm);
-  if (tooNear(proven)) return { holds: false, text: tooNearWords(pattern.kind, certificate) };
+  if (tooNear(pattern.kind, proven))
+    return { holds: false, text: tooNearWords(pattern.kind, certificate) };
   return flags.promisesGap
     ? gapVerdict(certificate, marginMm(pattern), count)
     : regularVerdict(pattern.kind, proven);
 }
 
-/** The least distance that the pattern promises, mm. */
-export function promisedMm({ certificate, regular }: Pick<Proven, 'certificate' | 'regular'>) {
-  return certificate.spacingMm * (1 - (regular?.toleranceShare ?? 0));
+/** Is the least distance that the pattern promises not kept? Bent skin takes some of what rows are laid at. */
+function tooNear(kind: PatternKind, { certificate }: Proven): boolean {
+  const { smallestSpacingMm, spacingMm, toleranceMm } = certificate;
+  return smallestSpacingMm < spacingMm * (1 - toleranceShare({ kind })) - toleranceMm;
 }
 
-function tooNear(proven: Proven): boolean {
-  const { smallestSpacingMm, toleranceMm } = proven.certificate;
-  return smallestSpacingMm < promisedMm(proven) - toleranceMm;
-}
+/** A tolerance below this is rounding and not worth a word. */
+const SAID_SHARE = 0.001;
 
 function gapVerdict(certificate: Certificate, marginMm: number, count: number): Verdict {
   const { smallestSpacingMm, spacingMm, largestGapMm, toleranceMm } = certificate;
@@ -62,8 +68,8 @@ function gapVerdict(certificate: Certificate, marginMm: number, count: number): 
 }
 
 /** A lattice promises nothing about gaps: at borders and seams they are as large as they are. */
-function regularVerdict(kind: PatternKind, { count, certificate, regular }: Proven): Verdict {
-  const { one, many } = pointNames(kind);
+function regularVerdict(kind: PatternKind, { count, certificate }: Proven): Verdict {
+  const { one } = pointNames(kind);
   const beyond = beyondWords(certificate);
   const gap = [
     `The largest gap is ${formatGap(certificate.largestGapMm)}${ofThisSession(certificate)}; this pattern has no law for gaps.`,
@@ -71,12 +77,14 @@ function regularVerdict(kind: PatternKind, { count, certificate, regular }: Prov
     ...gapRemarks(certificate),
   ].join(' ');
   if (count === 1) return { holds: true, text: `One ${one}: nothing to keep apart. ${gap}` };
-  const tolerance = regular
-    ? `, within ${formatPercent(regular.toleranceShare)} of ${formatMm(certificate.spacingMm)}`
-    : '';
+  const share = toleranceShare({ kind });
+  const tolerance =
+    share > SAID_SHARE
+      ? `, within ${formatPercent(share)} of ${formatMm(certificate.spacingMm)}`
+      : '';
   return {
     holds: true,
-    text: `Spacing holds: no two ${many} nearer than ${formatSpacing(certificate.smallestSpacingMm)}${tolerance}. ${gap}`,
+    text: `Spacing holds: no two ${apartName(kind)} nearer than ${formatSpacing(certificate.smallestSpacingMm)}${tolerance}. ${gap}`,
   };
 }
 
@@ -142,7 +150,7 @@ function tooNearWords(
   kind: PatternKind,
   { smallestPair, smallestSpacingMm, spacingMm }: Certificate,
 ): string {
-  const { many } = pointNames(kind);
+  const many = apartName(kind);
   const who = smallestPair
     ? `${many} ${smallestPair[0] + 1} and ${smallestPair[1] + 1}`
     : `two ${many}`;

@@ -174,7 +174,13 @@ describe('the certificate in words', () => {
   test('shots and threads are called so', () => {
     const shots = verdict(asKind(POISSON, 'stamps'), proven({}, 24, { regular: REGULAR }));
     expect(shots.text).toContain('no two shots nearer');
-    expect(verdict(asKind(POISSON, 'threads'), proven({})).text).toContain('no two threads nearer');
+    const threads = asKind(POISSON, 'threads');
+    expect(verdict(threads, proven({})).text).toContain('no two threads nearer');
+    // rows on bent skin keep 95 % of 15 mm
+    expect(verdict(threads, proven({ smallestSpacingMm: 14.5 }))).toMatchObject({ holds: true });
+    expect(verdict(threads, proven({ smallestSpacingMm: 14.5 })).text).toContain('5 % of 15.0 mm');
+    expect(verdict(threads, proven({ smallestSpacingMm: 14.1 })).holds).toBe(false);
+    expect(verdict(asKind(POISSON, 'fan'), proven({})).text).toContain('no two entries nearer');
   });
 
   test('each level of a finer area is held to its own spacing', () => {

@@ -76,6 +76,7 @@ export const CROSS_HATCH: PatternRecord<CrossHatchPattern, 'crosshatch'> = {
     name: 'Cross-hatch',
     does: 'Threads in two directions',
     counted: { one: 'thread', many: 'threads' },
+    apart: 'entries',
     spacing: 'Between rows',
     sentence: ({ spacingMm, threadMm, gapMm, crossDeg, directionDeg, edge }, say) =>
       `Cross-hatch of threads of ${say.mm(threadMm)}, ${say.mm(gapMm)} between them, rows ${say.setMm(spacingMm)} apart in two directions ${say.degrees(crossDeg)} from each other, ${turnWords(directionDeg, say)}, ${edgeSentence(edge)}`,

@@ -69,6 +69,7 @@ export const FAN: PatternRecord<FanPattern, 'fan'> = {
     does: 'Several threads from one entry',
     counted: { one: 'fan', many: 'fans' },
     dose: { one: 'thread', many: 'threads' },
+    apart: 'entries',
     spacing: 'Between entries',
     sentence: ({ spacingMm, threads, spreadDeg, threadMm, gapMm, directionDeg }, say) =>
       `Fan of ${threads} threads of ${say.mm(threadMm)} over ${say.degrees(spreadDeg)}, entries ${say.setMm(spacingMm)} apart, ${say.mm(gapMm)} from tips to the next entries, ${turnWords(directionDeg, say)}`,
