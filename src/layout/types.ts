@@ -180,4 +180,6 @@ export interface FinerFacts {
 export interface LayoutProgress {
   readonly stage: string;
   readonly share: number;
+  /** the points where they will be, once: only their links, order and proof are still to come */
+  readonly placed?: () => PointColumns;
 }

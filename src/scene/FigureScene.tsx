@@ -22,7 +22,7 @@ import { LassoLines } from './layers/LassoLines';
 import { Links } from './layers/Links';
 import { MidLine } from './layers/MidLine';
 import { Needle } from './layers/Needle';
-import { Points } from './layers/Points';
+import { PlacedPoints, Points } from './layers/Points';
 import { ProofMarks } from './layers/ProofMarks';
 import { Punctures } from './layers/Punctures';
 import { Skin } from './layers/Skin';
@@ -99,7 +99,8 @@ function ZoneScene({
   zone,
   ...rest
 }: Omit<Parameters<typeof ZoneOverlay>[0], 'zone'> & { zone: Zone }) {
-  const layout = useApp((state) => state.layouts[zone.id]);
+  const placed = useApp((state) => state.placed[zone.id]);
+  const layout = useApp((state) => (state.placed[zone.id] ? undefined : state.layouts[zone.id]));
   const showLinks = useApp((state) => state.preferences.showLinks);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   if (!zone.visible) return null;
@@ -116,6 +117,7 @@ function ZoneScene({
       {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
       {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
       {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
+      {placed && <PlacedPoints stage={rest.stage} zone={zone} placed={placed} />}
     </>
   );
 }
@@ -133,6 +135,7 @@ function ChosenNeedle({ stage }: { stage: Stage }) {
 const PICTURED = [
   'plan',
   'layouts',
+  'placed',
   'selected',
   'hovered',
   'preferences',

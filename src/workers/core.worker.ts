@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 import type { SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
-import type { ZoneLayout } from '../layout/types';
+import type { PointColumns, ZoneLayout } from '../layout/types';
 import { courseAhead } from '../plan/course/courseAhead';
 import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
@@ -20,6 +20,8 @@ import { MODEL_FILES } from './modelFiles';
 const SLICE_MS = 20;
 /** Progress is for eyes: more would only make the page draw more often. */
 const PROGRESS_MS = 120;
+/** Points are shown before their proof where it all takes longer than this, ms. */
+const PLACED_AFTER_MS = 120;
 /** How often it is said that something still runs, ms. */
 const ALIVE_MS = 2000;
 
@@ -151,8 +153,16 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
     else send({ kind: 'zoneDone', job, layout });
     sent.set(layout.zoneId, layout);
   };
-  const step = await inSlices(layOutPlan(mesh, plan, cache, finished, memory), signal, (progress) =>
-    send({ kind: 'progress', job, ...progress }),
+  const startedAt = performance.now();
+  const step = await inSlices(
+    layOutPlan(mesh, plan, cache, finished, memory),
+    signal,
+    ({ zoneId, progress: { stage, share } }) =>
+      send({ kind: 'progress', job, zoneId, progress: { stage, share } }),
+    ({ zoneId, progress: { placed } }) => {
+      if (placed && performance.now() - startedAt > PLACED_AFTER_MS)
+        send({ kind: 'zonePlaced', job, placed: { ...columnsOf(placed()), zoneId } });
+    },
   );
   if (!step) return;
   for (const id of sent.keys()) if (!layouts.has(id)) sent.delete(id);
@@ -205,17 +215,31 @@ async function course(ask: AskedOf<'course'>, signal: AbortSignal): Promise<void
   if (step) send({ kind: 'courseDone', job, sessions: step.result });
 }
 
-/** Runs in slices with room for messages between them. @returns null when it was given up */
+function columnsOf({ count, faces, weights, positions, normals }: PointColumns): PointColumns {
+  return { count, faces, weights, positions, normals };
+}
+
+/**
+ * Runs in slices with room for messages between them.
+ * @param tell the newest step, now and then
+ * @param see every step
+ * @returns null when it was given up
+ */
 async function inSlices<Progress, Result>(
   run: Generator<Progress, Result>,
   signal: AbortSignal,
   tell: (progress: Progress) => void = () => {},
+  see: (progress: Progress) => void = () => {},
 ): Promise<{ result: Result } | null> {
   let toldAt = performance.now();
   for (;;) {
     const until = performance.now() + SLICE_MS;
     let step = run.next();
-    while (!step.done && performance.now() < until) step = run.next();
+    while (!step.done) {
+      see(step.value);
+      if (performance.now() >= until) break;
+      step = run.next();
+    }
     if (step.done) return { result: step.value };
     if (performance.now() - toldAt > PROGRESS_MS) {
       toldAt = performance.now();

@@ -7,7 +7,8 @@ import type { ScreenPoint } from '../tools/pick';
 /** Layouts of the zones that are shown. */
 export function shownLayouts(state: AppState): ZoneLayout[] {
   return state.plan.zones.flatMap((zone) => {
-    const layout = zone.visible ? state.layouts[zone.id] : undefined;
+    // while newer points are being checked the older ones are not in the picture
+    const layout = zone.visible && !state.placed[zone.id] ? state.layouts[zone.id] : undefined;
     return layout ? [layout] : [];
   });
 }

@@ -1,12 +1,13 @@
 import { useFrame } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { Float32BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
-import type { ZoneLayout } from '../../layout/types';
+import type { PointColumns, ZoneLayout } from '../../layout/types';
 import { ZONE_COLOURS } from '../../plan/palette';
 import { pointFlags } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import type { AppState } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import type { PlacedZone } from '../../workers/messages';
 import { MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
 import type { PointDrag, Stage } from '../stage';
 
@@ -30,6 +31,32 @@ export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layo
     stage.invalidate();
   }, [discs, zone, layout, picked, stage]);
   useDraggedPlace(stage, layout, discs);
+  useEffect(() => () => discs.dispose(), [discs]);
+  useEffect(() => () => look.dispose(), [look]);
+  return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
+}
+
+/** Pale, so that nobody takes them for proven. */
+const UNPROVEN_OPACITY = 0.55;
+
+/** Points whose proof is still to come, in place of the older ones: to look at, not to be chosen. */
+export function PlacedPoints({
+  stage,
+  zone,
+  placed,
+}: {
+  stage: Stage;
+  zone: Zone;
+  placed: PlacedZone;
+}) {
+  const discs = useMemo(() => discGeometry(placed), [placed]);
+  const look = useMemo(() => pointMaterial(stage.screen), [stage]);
+  useLayoutEffect(() => {
+    look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
+    look.uniforms.uSpacingMm.value = zone.pattern.spacingMm;
+    look.uniforms.uOpacity.value = UNPROVEN_OPACITY;
+    stage.invalidate();
+  }, [look, zone, stage]);
   useEffect(() => () => discs.dispose(), [discs]);
   useEffect(() => () => look.dispose(), [look]);
   return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
@@ -84,7 +111,7 @@ function useDraggedPlace(stage: Stage, layout: ZoneLayout, discs: InstancedBuffe
   });
 }
 
-function discGeometry(layout: ZoneLayout): InstancedBufferGeometry {
+function discGeometry(layout: PointColumns): InstancedBufferGeometry {
   const geometry = new InstancedBufferGeometry();
   const square = [-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0];
   geometry.setAttribute('position', new Float32BufferAttribute(square, 3));

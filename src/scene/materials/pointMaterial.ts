@@ -69,7 +69,7 @@ void main() {
 
 const FRAGMENT = /* glsl */ `
 uniform vec3 uColour, uLight, uDark, uAccent, uWrong;
-uniform float uPixelRatio;
+uniform float uPixelRatio, uOpacity;
 varying vec2 vDisc;
 varying float vOuterPx;
 varying float vReachPx;
@@ -129,7 +129,7 @@ void main() {
     alpha = max(alpha, max(line, casing));
   }
   if (alpha < 0.01) discard;
-  gl_FragColor = vec4(colour, alpha);
+  gl_FragColor = vec4(colour, alpha * uOpacity);
   #include <colorspace_fragment>
 }`;
 
@@ -140,6 +140,7 @@ export function pointMaterial(screen: ScreenUniforms): ShaderMaterial {
     uniforms: {
       ...screen,
       uSpacingMm: { value: 15 },
+      uOpacity: { value: 1 },
       uSelected: { value: -1 },
       uHovered: { value: -1 },
       uColour: { value: new Color() },

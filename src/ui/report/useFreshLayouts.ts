@@ -37,8 +37,9 @@ export function useLaidOut(): LaidOut {
 }
 
 /** What is said in place of figures that would be untrue. */
-export function waitingWords({ layoutState, model }: AppState): string {
-  if (layoutState.kind === 'running') return 'Laying out…';
+export function waitingWords({ layoutState, model, placed }: AppState): string {
+  if (layoutState.kind === 'running')
+    return Object.keys(placed).length > 0 ? 'Being checked…' : 'Laying out…';
   if (layoutState.kind === 'cancelled' || layoutState.kind === 'failed')
     return 'Stopped: lay out again';
   return model.kind === 'loading' ? 'Loading the figure…' : 'Not laid out yet';

@@ -28,6 +28,7 @@ export function* layOutLatticeZone(
   const origin = among ? yield* originAmongOld(skin, onSkin) : onSkin.origin;
   const layout = yield* latticeOn(skin, { ...onSkin, origin });
   const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
+  yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),
     links: { pairs: layout.links, lengths: layout.linkLengthsMm },

@@ -45,10 +45,10 @@ export function* layOutZone(
     ...settings,
     existing: obstacles,
   });
-  yield { stage: 'Finding neighbours', share: 0.95 };
+  const laid = samples.points.slice(samples.fixedCount).map((point) => toParent(part, point));
+  yield { stage: 'Finding neighbours', share: 0.95, placed: () => pointColumns(mesh, laid) };
   const links = yield* linkNeighbours(samples, patch);
   yield { stage: 'Proving distances', share: 0.97 };
-  const laid = samples.points.slice(samples.fixedCount).map((point) => toParent(part, point));
   const certificate = withFarPair(mesh, laid, yield* certify(samples, patch, links, gap));
   const { smallestPair, largestGapAt } = certificate;
   const ownLinks = shiftLinks(links, samples.fixedCount);

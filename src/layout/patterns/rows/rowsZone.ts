@@ -27,6 +27,7 @@ export function* layOutRowsZone(
   const spacingMm = Math.min(stepMm, rowDistanceMm);
   const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
   const acrossMm = Math.sqrt(stepMm * stepMm + rowDistanceMm * rowDistanceMm);
+  yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
   const { certificate, links } = yield* certifyRegular(mesh, field, {
     points: surfacePoints(layout),
     links: null,
