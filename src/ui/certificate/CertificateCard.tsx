@@ -71,7 +71,7 @@ function Proof({ zone, layout, waiting }: CertificateCardProps) {
       {'edge' in zone.pattern && (
         <p className={styles.edge}>Edge: {edgeWords(zone.pattern.kind, zone.pattern.edge)}.</p>
       )}
-      {layout.linkLengths.length > 0 && (
+      {layout.linkLengths.length > 0 && !Number.isNaN(certificate.wantedMaxMm) && (
         <>
           <Histogram layout={layout} />
           <p className={styles.legend}>
