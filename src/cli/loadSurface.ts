@@ -4,9 +4,9 @@ import path from 'node:path';
 import { modelSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
 import { modelMesh, readModel } from '../formats/readModel';
+import { ownBodyFrame } from '../geometry/bodyFrame';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
-import { ownStance } from '../geometry/stance';
 import { isSkinOf, MODELS, type ModelId } from '../plan/models';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
@@ -28,7 +28,7 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
   if (!read.ok) return refuse(`${file}: ${read.reason}`);
   const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);
   return {
-    mesh: { ...mesh, stance: ownStance(mesh) },
+    mesh: { ...mesh, bodyFrame: ownBodyFrame(mesh) },
     source: { kind: 'file', file: userPath(file), unit, digest: digestOf(bytes) },
     fileFaces: read.fileFaces,
     notes: read.notes,

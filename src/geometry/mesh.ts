@@ -1,4 +1,4 @@
-import type { Stance } from './stance';
+import type { BodyFrame } from './bodyFrame';
 
 /**
  * A triangle surface in millimetres with everything that walking on it needs.
@@ -27,7 +27,7 @@ export interface SurfaceMesh {
   /** longest edge at each vertex, mm */
   readonly longestEdgeAt: Float64Array;
   /** how it stands, where it is no figure standing with +y up and +z in front */
-  readonly stance?: Stance;
+  readonly bodyFrame?: BodyFrame;
   /** 1 per vertex, a mark of insideSkin: where it is no skin; all of it is where this is missing */
   readonly inside?: Uint8Array;
 }

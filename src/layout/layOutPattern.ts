@@ -106,7 +106,7 @@ function* layOutPoisson(
   const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
   const layout = yield* measuredLayout(zone, placed, pattern, surroundings);
   const links = { pairs: layout.links, lengths: layout.linkLengths };
-  return reordered(layout, yield* injectionOrder(layout.positions, links, mesh.stance));
+  return reordered(layout, yield* injectionOrder(layout.positions, links, mesh.bodyFrame));
 }
 
 function* layOutRegular(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { ownBodyFrame } from '../../src/geometry/bodyFrame';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
-import { ownStance } from '../../src/geometry/stance';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
@@ -34,7 +34,7 @@ const SURFACES: [string, SurfaceMesh, number][] = [
 ];
 
 function layOut(mesh: SurfaceMesh, pattern: Pattern) {
-  const standing = { ...mesh, stance: ownStance(mesh) };
+  const standing = { ...mesh, bodyFrame: ownBodyFrame(mesh) };
   return finish(layOutPattern(standing, wholeField(mesh), pattern, ALONE));
 }
 

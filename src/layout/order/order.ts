@@ -8,7 +8,7 @@
  * line or more; all others are put off by a surcharge, because a needle that goes through the air
  * from one side of a fold to the other has left the neighbourhood.
  */
-import { dot, FIGURE_STANCE, leftOf, type Stance } from '../../geometry/stance';
+import { type BodyFrame, dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
 import type { Links } from '../prove/neighbours';
 import type { LayoutProgress } from '../types';
 import { PointNeighbourhoods } from './pointNeighbourhoods';
@@ -27,30 +27,30 @@ const ORDERING: LayoutProgress = { stage: 'Ordering points', share: 0.98 };
 /**
  * @param positions 3 per point, mm
  * @param links between rows of `positions`
- * @param stance which way is up
+ * @param bodyFrame which way is up
  * @returns rows in the order of injecting
  */
 export function* injectionOrder(
   positions: Float64Array,
   links: Links,
-  stance: Stance = FIGURE_STANCE,
+  bodyFrame: BodyFrame = FIGURE_FRAME,
 ): Generator<LayoutProgress, Uint32Array> {
   if (positions.length === 0) return new Uint32Array(0);
   const near = new PointNeighbourhoods(positions, links);
   yield ORDERING;
-  const path = nearestNeighbourPath(near, topmost(positions, stance, near.equalMm));
+  const path = nearestNeighbourPath(near, topmost(positions, bodyFrame, near.equalMm));
   yield* new PathImprover(near, path).improve();
   return path;
 }
 
 /** The topmost row; of equals the one farthest to the right, then the lowest row. */
-function topmost(positions: Float64Array, stance: Stance, equalMm: number): number {
-  const left = leftOf(stance);
+function topmost(positions: Float64Array, bodyFrame: BodyFrame, equalMm: number): number {
+  const left = leftOf(bodyFrame);
   let top = 0;
   for (let row = 1; row < positions.length / 3; row++) {
     const away = [0, 1, 2].map((axis) => positions[3 * row + axis] - positions[3 * top + axis]);
     const [x, y, z] = away;
-    const higher = dot([x, y, z], stance.up);
+    const higher = dot([x, y, z], bodyFrame.up);
     if (higher > equalMm || (higher >= -equalMm && dot([x, y, z], left) < -equalMm)) top = row;
   }
   return top;

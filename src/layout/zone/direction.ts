@@ -9,9 +9,10 @@
  * at: a slightly larger zone turns the axis slightly.
  * Dropped: the longest axis of the zone itself (a round spot has none, and it turns with each stroke).
  */
+
+import { dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
 import { Flood } from '../../geometry/geodesic';
 import { faceCross, type SurfaceMesh, type SurfacePoint } from '../../geometry/mesh';
-import { dot, FIGURE_STANCE, leftOf } from '../../geometry/stance';
 import { type Spot, Steps } from '../stepping/steps';
 import { cosSinOfDegrees } from './directionTurn';
 
@@ -33,7 +34,7 @@ export function referenceDirection(
   const look = Math.max(LEAST_LOOK_MM, LOOK_RADII * UNIT_DISC_RADIUS * Math.sqrt(areaMm2));
   const form = normalSpread(mesh, centre, look);
   for (let at = 0; at < 9; at++) form[at] = -form[at];
-  const { up, front } = mesh.stance ?? FIGURE_STANCE;
+  const { up, front } = mesh.bodyFrame ?? FIGURE_FRAME;
   for (let at = 0; at < 9; at++) {
     const [i, j] = [Math.floor(at / 3), at % 3];
     form[at] += UP_WEIGHT * up[i] * up[j] + FRONT_WEIGHT * front[i] * front[j];
@@ -58,7 +59,7 @@ export function alongForm(
   const axis = steps.inSpace(spot, x, y);
   const across = steps.inSpace(spot, -y, x);
   const times = applied(form, axis, axis) / applied(form, across, across);
-  const { up, front } = mesh.stance ?? FIGURE_STANCE;
+  const { up, front } = mesh.bodyFrame ?? FIGURE_FRAME;
   const upwards =
     dot(axis, up) + 0.25 * dot(axis, front) + 0.0625 * dot(axis, leftOf({ up, front }));
   return { axis: upwards < 0 ? [-axis[0], -axis[1], -axis[2]] : axis, times };

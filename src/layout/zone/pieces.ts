@@ -1,7 +1,7 @@
+import { FIGURE_FRAME } from '../../geometry/bodyFrame';
 import { fieldFaces } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
-import { FIGURE_STANCE } from '../../geometry/stance';
 
 /** A connected part of a zone. */
 export interface Piece {
@@ -110,7 +110,7 @@ function centreOf(patch: Patch, rows: readonly number[]): SurfacePoint {
   }
   for (let axis = 0; axis < 3; axis++) gravity[axis] /= total || 1;
   const pull = FRONT_PULL * radiusAbout(patch, rows, gravity, total);
-  const { front } = patch.mesh.stance ?? FIGURE_STANCE;
+  const { front } = patch.mesh.bodyFrame ?? FIGURE_FRAME;
   for (let axis = 0; axis < 3; axis++) gravity[axis] += pull * front[axis];
   return nearestPlace(patch, rows, gravity);
 }

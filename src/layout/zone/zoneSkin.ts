@@ -54,7 +54,9 @@ export class ZoneSkin {
 
   constructor(parent: SurfaceMesh, field: ArrayLike<number>, spacingMm: number, growMm: number) {
     this.part = cutMetricPart(parent, field, [], spacingMm, growMm);
-    this.mesh = parent.stance ? { ...this.part.mesh, stance: parent.stance } : this.part.mesh;
+    this.mesh = parent.bodyFrame
+      ? { ...this.part.mesh, bodyFrame: parent.bodyFrame }
+      : this.part.mesh;
     this.field = fieldOnPart(this.part, field);
     const { pieces, pieceOf, areaMm2 } = zonePieces(this.mesh, this.field);
     this.pieces = pieces;

@@ -54,7 +54,7 @@ export function* layOutZone(
   const ownLinks = shiftLinks(links, samples.fixedCount);
   const columns = pointColumns(mesh, laid);
   const areaMm2 = fieldArea(mesh, field);
-  const order = yield* injectionOrder(columns.positions, ownLinks, mesh.stance);
+  const order = yield* injectionOrder(columns.positions, ownLinks, mesh.bodyFrame);
   const rowOf = new Uint32Array(order.length);
   order.forEach((row, number) => {
     rowOf[row] = number;

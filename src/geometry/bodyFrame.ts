@@ -3,16 +3,16 @@ import { faceCross, type SurfaceMesh } from './mesh';
 export type Vector = readonly [x: number, y: number, z: number];
 
 /** How a surface stands: unit vectors at right angles to each other. */
-export interface Stance {
+export interface BodyFrame {
   readonly up: Vector;
   readonly front: Vector;
 }
 
 /** Figures stand with the head towards +y and look towards +z. */
-export const FIGURE_STANCE: Stance = { up: [0, 1, 0], front: [0, 0, 1] };
+export const FIGURE_FRAME: BodyFrame = { up: [0, 1, 0], front: [0, 0, 1] };
 
 /** Unit vector to the left of what stands so: +x for a figure. */
-export function leftOf({ up, front }: Stance): Vector {
+export function leftOf({ up, front }: BodyFrame): Vector {
   return [
     up[1] * front[2] - up[2] * front[1],
     up[2] * front[0] - up[0] * front[2],
@@ -25,12 +25,12 @@ const EQUAL_SHARE = 1e-6;
 const SWEEPS = 12;
 
 /**
- * A stance that a surface brings with it, for a file that says none: up is its longest axis, front its
+ * A body frame that a surface brings with it, for a file that says none: up is its longest axis, front its
  * shortest, both towards the heavier half. It turns with the surface; where axes are equally long
  * (a ball, a square) the first face decides, as it turns with the surface too.
  */
-export function ownStance(mesh: SurfaceMesh): Stance {
-  if (mesh.faceCount === 0) return FIGURE_STANCE;
+export function ownBodyFrame(mesh: SurfaceMesh): BodyFrame {
+  if (mesh.faceCount === 0) return FIGURE_FRAME;
   const centre = areaMoments(mesh, [0, 0, 0]).mean;
   const axes = principalAxes(areaMoments(mesh, centre).form);
   const total = axes[0].size + axes[1].size + axes[2].size;
