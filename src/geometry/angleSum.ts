@@ -7,8 +7,6 @@ export interface AngleSum {
   readonly im: number;
   /** how often the sum passed a half or a whole turn on the way */
   readonly halfTurns: number;
-  /** a face around it has no area: its angle is not in the sum */
-  readonly hasFlatFace: boolean;
 }
 
 /** Products are brought back between these: a fan may have hundreds of faces. */
@@ -24,17 +22,13 @@ export function angleSum(mesh: SurfaceMesh, vertex: number): AngleSum | null {
   let re = 1;
   let im = 0;
   let halfTurns = 0;
-  let hasFlatFace = false;
   for (let i = vertexFaceStart[vertex]; i < vertexFaceStart[vertex + 1]; i++) {
     const base = 3 * vertexFaces[i];
     const k = triangles[base] === vertex ? 0 : triangles[base + 1] === vertex ? 1 : 2;
     if (twin[base + k] < 0 || twin[base + (k === 0 ? 2 : k - 1)] < 0) return null;
     const x = apexAlong[base + k];
     const y = apexHeight[base + k];
-    if (x === 0 && y === 0) {
-      hasFlatFace = true;
-      continue;
-    }
+    if (x === 0 && y === 0) continue;
     let nextRe = re * x - im * y;
     let nextIm = re * y + im * x;
     // An angle below half a turn changes the sign of the imaginary part at most once.
@@ -48,5 +42,5 @@ export function angleSum(mesh: SurfaceMesh, vertex: number): AngleSum | null {
     im = nextIm;
   }
   const norm = Math.sqrt(re * re + im * im);
-  return { re: re / norm, im: im / norm, halfTurns, hasFlatFace };
+  return { re: re / norm, im: im / norm, halfTurns };
 }

@@ -1,4 +1,3 @@
-import { angleSum } from './angleSum';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from './mesh';
 import { edgeOwner, Middles, twinsAsInParent } from './partEdges';
 
@@ -20,14 +19,8 @@ export type EdgeLimit = (x: number, y: number, z: number, lengthMm: number) => n
 /** Splitting more often than this would be a length that is not a number. */
 const MOST_PASSES = 24;
 /**
- * Around a flat vertex the faces' angles sum to a full turn within this many radians: distances from
- * corner to corner are then right in faces of any size, to this share at most.
- */
-const FLAT_TURN = 4e-3;
-
-/**
  * Cuts faces out of a mesh and splits long edges at their middles until none is longer than
- * `longestEdgeMm`, or `longestFlatMm` where the skin is flat around both ends. Splitting flat keeps
+ * `longestEdgeMm`. Splitting flat keeps
  * every distance along the skin; it is decided per edge, so the faces on both sides agree. Distances
  * over a part are those over the parent as long as the shortest path stays on the part: faces are
  * neighbours there exactly where they are on the parent.
@@ -37,10 +30,9 @@ export function cutOut(
   parent: SurfaceMesh,
   faces: ArrayLike<number>,
   longestEdgeMm: number,
-  longestFlatMm = longestEdgeMm,
   shorterAt: EdgeLimit | null = null,
 ): RefinedPart {
-  return new Draft(parent, faces, longestEdgeMm, longestFlatMm, shorterAt).split();
+  return new Draft(parent, faces, longestEdgeMm, shorterAt).split();
 }
 
 /** Would `cutOut` split any edge of these faces? */
@@ -48,17 +40,11 @@ export function needsSplitting(
   mesh: SurfaceMesh,
   faces: ArrayLike<number>,
   longestEdgeMm: number,
-  longestFlatMm = longestEdgeMm,
 ): boolean {
-  const { edgeLengths, triangles } = mesh;
+  const { edgeLengths } = mesh;
   for (let i = 0; i < faces.length; i++)
-    for (let k = 0; k < 3; k++) {
-      const edge = 3 * faces[i] + k;
-      if (edgeLengths[edge] <= longestEdgeMm) continue;
-      if (edgeLengths[edge] > longestFlatMm) return true;
-      if (!isFlatVertex(mesh, triangles[edge])) return true;
-      if (!isFlatVertex(mesh, triangles[3 * faces[i] + ((k + 1) % 3)])) return true;
-    }
+    for (let edge = 3 * faces[i]; edge < 3 * faces[i] + 3; edge++)
+      if (edgeLengths[edge] > longestEdgeMm) return true;
   return false;
 }
 
@@ -87,7 +73,6 @@ const MIDDLE = 1;
 class Draft {
   readonly parent: SurfaceMesh;
   private readonly longestEdgeMm: number;
-  private readonly longestFlatMm: number;
   private readonly shorterAt: EdgeLimit | null;
   private vertexCount = 0;
   private faceCount = 0;
@@ -96,9 +81,6 @@ class Draft {
   private triangles: Uint32Array;
   parentFaces: Int32Array;
   parentCorners: Float64Array;
-  /** 1 per vertex taken from the parent: 0 not asked yet, 1 flat, 2 bent */
-  private readonly bent: Uint8Array;
-  private readonly takenCount: number;
   /** faces that may have long edges yet */
   private active: number[] = [];
 
@@ -106,21 +88,17 @@ class Draft {
     parent: SurfaceMesh,
     faces: ArrayLike<number>,
     longestEdgeMm: number,
-    longestFlatMm: number,
     shorterAt: EdgeLimit | null,
   ) {
     this.parent = parent;
     this.shorterAt = shorterAt;
     this.longestEdgeMm = longestEdgeMm;
-    this.longestFlatMm = longestFlatMm;
     this.positions = new Float64Array(3 * 3 * faces.length);
     this.origins = new Int32Array(3 * 3 * faces.length);
     this.triangles = new Uint32Array(3 * faces.length);
     this.parentFaces = Int32Array.from(faces);
     this.parentCorners = new Float64Array(6 * faces.length);
     this.copy(faces);
-    this.takenCount = this.vertexCount;
-    this.bent = new Uint8Array(this.vertexCount);
   }
 
   private copy(faces: ArrayLike<number>): void {
@@ -196,8 +174,7 @@ class Draft {
     const length = this.edgeLength(a, b);
     if (this.shorterAt !== null && length > this.shorterHere(this.shorterAt, a, b, length))
       return true;
-    if (length <= this.longestEdgeMm) return false;
-    return length > this.longestFlatMm || this.isBent(a) || this.isBent(b);
+    return length > this.longestEdgeMm;
   }
 
   private shorterHere(limit: EdgeLimit, a: number, b: number, lengthMm: number): number {
@@ -205,13 +182,6 @@ class Draft {
     const middle = (axis: number): number =>
       (positions[3 * a + axis] + positions[3 * b + axis]) / 2;
     return limit(middle(0), middle(1), middle(2), lengthMm);
-  }
-
-  /** Middles lie in a face or on one edge: always flat. */
-  private isBent(v: number): boolean {
-    if (v >= this.takenCount) return false;
-    if (this.bent[v] === 0) this.bent[v] = isFlatVertex(this.parent, this.origins[3 * v]) ? 1 : 2;
-    return this.bent[v] === 2;
   }
 
   private edgeLength(a: number, b: number): number {
@@ -303,15 +273,6 @@ function weightAt(old: Float64Array, corner: number, w: number): number {
   const from = corner - 3;
   const to = (from + 1) % 3;
   return (old[2 * from + w] + old[2 * to + w]) / 2;
-}
-
-/** Do the faces' angles around a vertex sum to a full turn, almost? Never on a border. */
-function isFlatVertex(mesh: SurfaceMesh, vertex: number): boolean {
-  const sum = angleSum(mesh, vertex);
-  if (sum === null || sum.hasFlatFace) return false;
-  // Just short of a full turn the sign has changed once, just past it twice.
-  const isOneTurn = sum.halfTurns >= 1 && sum.halfTurns <= 2;
-  return isOneTurn && sum.re > 0 && sum.im > -FLAT_TURN && sum.im < FLAT_TURN;
 }
 
 /** Values given per vertex of the parent, on the part: linear along split edges. */

@@ -16,8 +16,8 @@ import { LivePoints, samePlace } from '../cover/livePoints';
 import { PartPlaces } from '../cover/partPlaces';
 import { domainField } from '../patterns/poisson/layOutZone';
 import type { LayoutProgress, PointColumns } from '../types';
+import { metricCut } from '../zone/metricCut';
 import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
-import { cutMetricPart } from '../zone/zonePart';
 import { nearestPair } from './certify';
 import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
 import { type Doubt, type LargestGap, largestGap } from './largestGap';
@@ -139,7 +139,7 @@ export class MeasuredZone {
 
   private begin(points: readonly SurfacePoint[]): void {
     const { mesh, field, scaleMm, growMm, earlier } = this;
-    const part = cutMetricPart(mesh, field, points, scaleMm, growMm, earlier);
+    const part = metricCut(mesh, field, { spacingMm: scaleMm, growMm, points, earlier });
     const inside = domainField(part, fieldOnPart(part, field), {
       spacingMm: scaleMm,
       marginMm: this.marginMm,

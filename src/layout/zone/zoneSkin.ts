@@ -13,9 +13,9 @@ import { distanceFromBorder } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../geometry/refine';
 import { pieceBorders } from './borderPlaces';
 import { referenceDirection } from './direction';
+import { metricCut } from './metricCut';
 import type { OldPuncture } from './oldPunctures';
 import { type Piece, zonePieces } from './pieces';
-import { cutMetricPart } from './zonePart';
 
 /** Skin around the zone that is cut out with it, in spacings of the class at least. */
 const SURROUNDINGS = 2;
@@ -53,7 +53,7 @@ export class ZoneSkin {
   private areas: Float64Array | null = null;
 
   constructor(parent: SurfaceMesh, field: ArrayLike<number>, spacingMm: number, growMm: number) {
-    this.part = cutMetricPart(parent, field, [], spacingMm, growMm);
+    this.part = metricCut(parent, field, { spacingMm, growMm });
     this.mesh = parent.bodyFrame
       ? { ...this.part.mesh, bodyFrame: parent.bodyFrame }
       : this.part.mesh;

@@ -42,10 +42,10 @@ const COUNTED = { one: 'point', many: 'points' } as const;
 /** A hexagonal lattice holds 2/√3 as many points as a square one at the same spacing: + 15.5 %. */
 const HEX_OVER_SQUARE = 2 / Math.sqrt(3);
 
-function heldTo(kept: number, finerMm: number | null, longest: number): readonly [number, number] {
+function heldTo(kept: number, finerMm: number | null): readonly [number, number] {
   return [
     (1 - DEFAULT_TOLERANCE_SHARE) * (finerMm ?? kept),
-    (1 + DEFAULT_TOLERANCE_SHARE) * longest * kept,
+    (1 + DEFAULT_TOLERANCE_SHARE) * kept,
   ];
 }
 
@@ -56,7 +56,7 @@ export const SQUARE: PatternRecord<SquarePattern, 'square'> = {
   kind: 'square',
   fresh: (from) => ({ kind: 'square', ...laidAlong(from) }),
   ...oneDistance<SquarePattern>(),
-  wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm, Math.sqrt(2)),
+  wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm),
   flags: { ...PLAIN, regular: true, perSpacing2: 1, onSquareGrid: true },
   words: {
     name: 'Square lattice',
@@ -79,7 +79,7 @@ export const HEX: PatternRecord<HexPattern, 'hex'> = {
   kind: 'hex',
   fresh: (from) => ({ kind: 'hex', ...laidAlong(from) }),
   ...oneDistance<HexPattern>(),
-  wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm, 1),
+  wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm),
   flags: { ...PLAIN, regular: true, perSpacing2: HEX_OVER_SQUARE },
   words: {
     name: 'Hexagonal lattice',

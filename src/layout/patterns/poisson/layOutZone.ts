@@ -13,7 +13,7 @@ import type {
   PointColumns,
   PoissonMode,
 } from '../../types';
-import { LONGEST_EDGE, metricPart } from '../../zone/metricPart';
+import { LONGEST_EDGE, metricCut, SURROUNDINGS } from '../../zone/metricCut';
 import { poissonDisc } from './poissonDisc';
 
 export interface LayOutSettings {
@@ -37,7 +37,8 @@ export function* layOutZone(
   existing: readonly SurfacePoint[] = [],
 ): Generator<LayoutProgress, LaidZone> {
   yield { stage: 'Cutting out the zone', share: 0 };
-  const part = metricPart(mesh, field, settings.spacingMm);
+  const { spacingMm } = settings;
+  const part = metricCut(mesh, field, { spacingMm, growMm: SURROUNDINGS * spacingMm });
   const domain = domainField(part, fieldOnPart(part, field), settings);
   yield { stage: 'Laying points', share: 0 };
   const obstacles = toPart(part, existing).filter((point) => point !== null);

@@ -3,15 +3,12 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { cutPatch, fieldAt } from '../../../geometry/patch';
 import { fieldOnPart, toParent, toPart } from '../../../geometry/refine';
 import type { LayoutProgress } from '../../types';
+import { metricCut, SURROUNDINGS } from '../../zone/metricCut';
 import { carvedField, oldOnPart } from '../../zone/oldPunctures';
 import type { Surroundings } from '../../zone/surroundings';
-import { cutMetricPart } from '../../zone/zonePart';
 import { domainField } from './layOutZone';
 import { poissonDisc } from './poissonDisc';
 import type { PoissonPattern } from './poissonPattern';
-
-/** Skin round the zone over which two of its points may be joined, spacings. */
-const SURROUNDINGS = 1.3;
 
 /**
  * Points laid among those that are there: set by hand, of other zones, old punctures; where a density
@@ -62,9 +59,10 @@ function* layLevel(
 ): Generator<LayoutProgress, SurfacePoint[]> {
   yield { stage: 'Cutting out the zone', share: 0 };
   const { spacingMm, mode, seed } = pattern;
-  const grow = SURROUNDINGS * spacingMm;
   const edgesFor = level ? spacingMm / FINER_EDGES : spacingMm;
-  const part = cutMetricPart(mesh, field, pinned, edgesFor, grow, earlier);
+  const part = metricCut(mesh, field, {
+    ...{ spacingMm: edgesFor, growMm: SURROUNDINGS * spacingMm, points: pinned, earlier },
+  });
   const kept = domainField(part, fieldOnPart(part, field), pattern);
   const there = level && fieldOnPart(part, level);
   const here = there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept;

@@ -1,34 +1,53 @@
 import { fieldFaces } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
-import type { SurfaceMesh } from '../../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geometry/refine';
+import { finerBeside, type OldPuncture } from './oldPunctures';
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
 export const LONGEST_EDGE = 0.5;
 /** Skin around the zone over which two of its points may be joined, spacings. */
-const SURROUNDINGS = 1.3;
+export const SURROUNDINGS = 1.3;
 
-/** The zone with the skin around it, edges split to half the spacing; nothing copied if not needed. */
-export function metricPart(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
-  spacingMm: number,
-): RefinedPart {
-  const faces = facesWithin(mesh, field, SURROUNDINGS * spacingMm);
-  const longest = LONGEST_EDGE * spacingMm;
-  if (2 * faces.length > mesh.faceCount && !needsSplitting(mesh, faces, longest))
-    return wholePart(mesh);
-  return cutOut(mesh, faces, longest);
+export interface CutAround {
+  readonly spacingMm: number;
+  /** skin round the zone and its points that is cut out with them, mm */
+  readonly growMm: number;
+  /** points of the zone that may lie outside it */
+  readonly points?: readonly SurfacePoint[];
+  readonly earlier?: readonly OldPuncture[];
 }
 
-/** Faces that the zone, grown by a distance along the skin, reaches; ascending. */
-function facesWithin(mesh: SurfaceMesh, field: ArrayLike<number>, growMm: number): Int32Array {
+/**
+ * A zone with the skin around it and around its points, edges split to half the spacing, and finer
+ * beside old punctures; nothing is copied if that is not needed.
+ */
+export function metricCut(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  { spacingMm, growMm, points = [], earlier = [] }: CutAround,
+): RefinedPart {
+  const faces = facesWithin(mesh, field, points, growMm);
+  const longest = LONGEST_EDGE * spacingMm;
+  const isMost = 2 * faces.length > mesh.faceCount && earlier.length === 0;
+  if (isMost && !needsSplitting(mesh, faces, longest)) return wholePart(mesh);
+  return cutOut(mesh, faces, longest, finerBeside(mesh, earlier));
+}
+
+/** Faces that the zone and the points, grown by a distance along the skin, reach; ascending. */
+function facesWithin(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  points: readonly SurfacePoint[],
+  growMm: number,
+): Int32Array {
   const touched = fieldFaces(mesh, field);
   if (touched.length === mesh.faceCount) return touched;
   const taken = new Uint8Array(mesh.faceCount);
   for (const face of touched) taken[face] = 1;
+  for (const { face } of points) taken[face] = 1;
   const flood = new Flood(mesh);
-  flood.runFromVertices(rim(mesh, touched, taken), growMm);
+  flood.runFromVertices(rim(mesh, taken), growMm);
   for (let i = 0; i < flood.touchedCount; i++) {
     const v = flood.touched[i];
     if (flood.distance[v] > growMm) continue;
@@ -44,10 +63,11 @@ function facesWithin(mesh: SurfaceMesh, field: ArrayLike<number>, growMm: number
 }
 
 /** Vertices of the taken faces that other faces share. */
-function rim(mesh: SurfaceMesh, touched: Int32Array, taken: Uint8Array): number[] {
+function rim(mesh: SurfaceMesh, taken: Uint8Array): number[] {
   const asked = new Uint8Array(mesh.vertexCount);
   const vertices: number[] = [];
-  for (const face of touched)
+  for (let face = 0; face < taken.length; face++) {
+    if (taken[face] === 0) continue;
     for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
       const v = mesh.triangles[corner];
       if (asked[v] === 1) continue;
@@ -58,5 +78,6 @@ function rim(mesh: SurfaceMesh, touched: Int32Array, taken: Uint8Array): number[
         break;
       }
     }
+  }
   return vertices;
 }
