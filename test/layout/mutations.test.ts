@@ -28,7 +28,7 @@ const flawed = makeSurfaceMesh(
 
 interface Change {
   readonly file: string;
-  readonly line: string;
+  readonly line: string | RegExp;
   readonly instead: string;
 }
 
@@ -62,7 +62,7 @@ async function coreWith(change: Change | null): Promise<Core> {
     },
     ssr: { noExternal: true },
   });
-  expect(changed).toBe(change ? 1 : 0);
+  expect(changed).toBe(change ? (typeof change.line === 'string' ? 1 : 2) : 0);
   writeFileSync(path.join(outDir, 'package.json'), '{"type":"module"}');
   return import(pathToFileURL(path.join(outDir, 'layOutZone.js')).href);
 }
@@ -121,7 +121,8 @@ const CHANGES: readonly [string, Change, 'spacing' | 'gap'][] = [
     'filling stopped early',
     {
       file: 'src/layout/patterns/poisson/poissonDisc.ts',
-      line: '    yield* this.fillGaps();\n    yield* this.fillProven(between);\n',
+      // Either way of filling is enough by itself.
+      line: /^ {4}yield\* this\.fillGaps\(\);\n|^ {2}yield\* .*run\.fillProven\(settings\)\);\n/gm,
       instead: '',
     },
     'gap',

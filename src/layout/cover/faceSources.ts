@@ -1,8 +1,11 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
-import { type EntryLists, FLAT } from './entryLists';
+import type { Cover } from './cover';
 
-/** Who reaches which face, as `EntryLists` holds it. */
-export type FaceEntries = Pick<EntryLists, 'first' | 'next' | 'sample' | 'values'>;
+/** Third value of an entry whose first two are a place in the face's plane. */
+export const FLAT = -1;
+
+/** Who reaches which face, as a `Cover` lists it. */
+type FaceEntries = Pick<Cover, 'first' | 'next' | 'sample' | 'values'>;
 
 /**
  * The samples that reach one face, as places in its plane from which the face is seen: where the skin

@@ -1,6 +1,6 @@
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { LayoutProgress } from '../types';
-import { type LiveCover, MOST_IDS } from './liveCover';
+import { type Cover, MOST_IDS } from './cover';
 import type { PartPlaces } from './partPlaces';
 
 /** Vertices flooded between two yields: a few ms. */
@@ -12,7 +12,7 @@ export class LivePoints {
   own: number[] = [];
   /** numbers of the points of others */
   others: number[] = [];
-  private readonly cover: LiveCover;
+  private readonly cover: Cover;
   private readonly onPart: PartPlaces;
   /** numbers by face: those of the zone, those of others */
   private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
@@ -21,7 +21,7 @@ export class LivePoints {
   /** an exchange was given up half-way: ranks are those of no list */
   private isHalfway = false;
 
-  constructor(cover: LiveCover, onPart: PartPlaces) {
+  constructor(cover: Cover, onPart: PartPlaces) {
     this.cover = cover;
     this.onPart = onPart;
   }

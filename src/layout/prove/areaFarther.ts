@@ -1,5 +1,5 @@
 import type { Patch } from '../../geometry/patch';
-import type { CoveredSkin } from '../cover/coveredSkin';
+import type { Cover } from '../cover/cover';
 import { Fragments } from '../cover/fragments';
 import type { LayoutProgress } from '../types';
 import { TO_CORNER } from './largestGap';
@@ -9,7 +9,7 @@ const LEAST_SHARE = 0.02;
 
 /** Points and a distance from them. */
 export interface Reach {
-  readonly cover: CoveredSkin;
+  readonly cover: Cover;
   readonly limitMm: number;
 }
 

@@ -28,7 +28,7 @@ export function* certify(
   const count = samples.points.length - fixedCount;
   const smallest = smallestSpacing(samples, links);
   const gap = yield* gapFacts({
-    cover: samples,
+    cover: samples.cover,
     exact: samples.exact,
     points: samples.points,
     ...{ patch, known, between: null, doubt: { mm: -1 }, beyondMm: spacingMm },

@@ -8,8 +8,7 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
-import type { CoveredSkin } from '../cover/coveredSkin';
-import { LiveCover } from '../cover/liveCover';
+import { Cover } from '../cover/cover';
 import type { Certificate, LayoutProgress } from '../types';
 import type { OldPuncture } from '../zone/oldPunctures';
 import { areaFarther } from './areaFarther';
@@ -31,7 +30,7 @@ export type GapFacts = Pick<
 
 /** Points on skin, and what of it is asked about. */
 export interface GapScene {
-  readonly cover: CoveredSkin;
+  readonly cover: Cover;
   readonly exact: ExactDistance;
   /** every point that the cover knows */
   readonly points: readonly SurfacePoint[];
@@ -79,7 +78,7 @@ function* gapWithOld(
   old: readonly OldPuncture[],
 ) {
   const all = [...points, ...old.map(({ point }) => point)];
-  const covered = new LiveCover(cover.mesh, cover.spacingMm);
+  const covered = new Cover(cover.mesh, cover.spacingMm);
   for (const point of all) {
     covered.add(point, covered.idCount);
     yield { stage: 'Proving distances', share: 0.97 };
@@ -92,7 +91,7 @@ function* gapWithOld(
 }
 
 /** Lets a cover's points reach as far as the corners of a patch ask for. */
-function* settleFor(cover: LiveCover, patch: Patch): Generator<LayoutProgress, void> {
+function* settleFor(cover: Cover, patch: Patch): Generator<LayoutProgress, void> {
   const wanted = new Uint8Array(cover.mesh.vertexCount);
   for (let i = 0; i < patch.count; i++)
     for (let k = 0; k < 3; k++) wanted[cover.mesh.triangles[3 * patch.faces[i] + k]] = 1;

@@ -14,7 +14,7 @@
 import { vertexPoint } from '../../geometry/measure';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
-import type { CoveredSkin } from '../cover/coveredSkin';
+import type { Cover } from '../cover/cover';
 import { Fragments } from '../cover/fragments';
 import type { LayoutProgress } from '../types';
 import type { LeftOut } from './leftOut';
@@ -46,7 +46,7 @@ export interface LargestGap {
 
 /** What is asked for its largest gap. */
 export interface GapQuestion {
-  readonly cover: CoveredSkin;
+  readonly cover: Cover;
   /** every point that the cover knows */
   readonly nearest: NearestExactly;
   /** skin that does not count; null: all does */
@@ -78,7 +78,7 @@ class GapSearch {
   private bestMm = -1;
   private readonly doubt: Doubt;
   private work = 0;
-  private readonly cover: CoveredSkin;
+  private readonly cover: Cover;
   private readonly question: GapQuestion;
   private readonly toleranceMm: number;
 

@@ -1,6 +1,6 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { LiveCover } from '../cover/liveCover';
+import { Cover } from '../cover/cover';
 import type { OldPuncture } from '../zone/oldPunctures';
 import type { Reach } from './areaFarther';
 import { NearestExactly } from './nearestExactly';
@@ -22,9 +22,9 @@ export class LeftOut {
     this.mostKeptMm = old.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
     const places = old.map(({ point }) => point);
     this.near = new NearestExactly(mesh, exact, places, this.mostKeptMm);
-    const covers = new Map<number, LiveCover>();
+    const covers = new Map<number, Cover>();
     for (const { point, distanceMm } of old) {
-      const cover = covers.get(distanceMm) ?? new LiveCover(mesh, distanceMm);
+      const cover = covers.get(distanceMm) ?? new Cover(mesh, distanceMm);
       covers.set(distanceMm, cover);
       cover.add(point, cover.idCount);
     }

@@ -1,5 +1,5 @@
 import type { Patch } from '../../geometry/patch';
-import { type LiveCover, MOST_IDS } from '../cover/liveCover';
+import { type Cover, MOST_IDS } from '../cover/cover';
 import { BorderFinder, SHORTEST_BORDER } from './neighbours';
 
 /** Delaunay neighbours, found again only in the fragments that changed. */
@@ -15,7 +15,7 @@ export class LiveLinks {
   private readonly touched = new Set<number>();
   private readonly found = new Map<number, number>();
 
-  constructor(cover: LiveCover, patch: Patch) {
+  constructor(cover: Cover, patch: Patch) {
     this.shortestMm = SHORTEST_BORDER * cover.spacingMm;
     this.crossing = new Array(patch.count);
     this.finder = new BorderFinder(cover, patch, {

@@ -1,7 +1,7 @@
 import { ExactDistance } from '../../geometry/exactDistance';
 import { positionAt, straightDistance } from '../../geometry/measure';
 import { type RefinedPart, toPart } from '../../geometry/refine';
-import { type LiveCover, MOST_IDS } from '../cover/liveCover';
+import { type Cover, MOST_IDS } from '../cover/cover';
 import type { LivePoints } from '../cover/livePoints';
 import type { OldPuncture } from '../zone/oldPunctures';
 import type { Links } from './neighbours';
@@ -17,13 +17,13 @@ export interface PointPair {
 export class MeasuredPairs {
   readonly exact: ExactDistance;
   private readonly part: RefinedPart;
-  private readonly cover: LiveCover;
+  private readonly cover: Cover;
   private readonly points: LivePoints;
   private pairMm = new Map<number, number>();
   private placeOf = new Map<number, Float64Array>();
   private sorted: ReturnType<MeasuredPairs['alongLongestAxis']> | null = null;
 
-  constructor(part: RefinedPart, cover: LiveCover, points: LivePoints) {
+  constructor(part: RefinedPart, cover: Cover, points: LivePoints) {
     this.exact = new ExactDistance(part.mesh);
     this.part = part;
     this.cover = cover;

@@ -2,7 +2,7 @@
  * The measured state of a zone whose points come and go: links, certificate, who is too near to whom.
  *
  * Idea: a new list of points is compared with the one before; only what came or went is flooded and
- * linked again (`LiveCover`, `LiveLinks`), exact lengths are kept per pair. What is said of the points
+ * linked again (`Cover`, `LiveLinks`), exact lengths are kept per pair. What is said of the points
  * follows from the points alone: after any run of edits it is what a first measurement would say.
  * The patch is cut once; a zone painted anew is measured anew.
  */
@@ -11,7 +11,7 @@ import { writePosition, writeSmoothNormal } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
-import { LiveCover } from '../cover/liveCover';
+import { Cover } from '../cover/cover';
 import { LivePoints, samePlace } from '../cover/livePoints';
 import { PartPlaces } from '../cover/partPlaces';
 import { domainField } from '../patterns/poisson/layOutZone';
@@ -51,7 +51,7 @@ export const NO_OTHERS: Others = { existing: [], earlier: [] };
 interface State {
   readonly part: RefinedPart;
   readonly patch: Patch;
-  readonly cover: LiveCover;
+  readonly cover: Cover;
   readonly links: LiveLinks;
   /** the same with the skin around old punctures */
   readonly whole: Patch;
@@ -148,7 +148,7 @@ export class MeasuredZone {
     const far = farFromOldField(part, inside, earlier);
     const patch = far === inside ? whole : cutPatch(part.mesh, far);
     const old = oldOnPart(part, earlier);
-    const cover = new LiveCover(part.mesh, scaleMm);
+    const cover = new Cover(part.mesh, scaleMm);
     const places = new PartPlaces(part);
     const live = new LivePoints(cover, places);
     const pairs = new MeasuredPairs(part, cover, live);

@@ -13,7 +13,7 @@
  */
 import { straightDistance } from '../../geometry/measure';
 import type { Patch } from '../../geometry/patch';
-import type { CoveredSkin } from '../cover/coveredSkin';
+import type { Cover } from '../cover/cover';
 import { FaceSources } from '../cover/faceSources';
 import type { SampleSet } from '../cover/sampleSet';
 import type { LayoutProgress } from '../types';
@@ -44,7 +44,7 @@ export function* linkNeighbours(
 ): Generator<LayoutProgress, Links> {
   const progress = { stage: 'Finding neighbours', share: 0.95 };
   const borders = new BorderLengths(samples.points.length);
-  const finder = new BorderFinder(samples, patch, borders);
+  const finder = new BorderFinder(samples.cover, patch, borders);
   for (let i = 0; i < patch.count; i++) {
     finder.visitFragment(i);
     if (i % PER_YIELD === 0) yield progress;
@@ -130,13 +130,13 @@ class BorderLengths {
 /** Adds up the borders of cells that cross one fragment after another. */
 export class BorderFinder {
   private readonly borders: BorderSink;
-  private readonly samples: CoveredSkin;
+  private readonly samples: Cover;
   private readonly patch: Patch;
   private readonly sources = new FaceSources();
   /** the fragment's corners in the plane of its face, 3 x (x, y), mm */
   private readonly outline = new Float64Array(6);
 
-  constructor(samples: CoveredSkin, patch: Patch, borders: BorderSink) {
+  constructor(samples: Cover, patch: Patch, borders: BorderSink) {
     this.samples = samples;
     this.patch = patch;
     this.borders = borders;

@@ -1,6 +1,6 @@
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
-import type { CoveredSkin } from '../cover/coveredSkin';
+import type { Cover } from '../cover/cover';
 
 /** What of a patch hangs together with some point, and how much does not. */
 export interface Reached {
@@ -10,11 +10,7 @@ export interface Reached {
 }
 
 /** The part of a patch that some point can be reached from. The patch itself where all of it is. */
-export function reachedPatch(
-  cover: CoveredSkin,
-  patch: Patch,
-  points: Iterable<SurfacePoint>,
-): Reached {
+export function reachedPatch(cover: Cover, patch: Patch, points: Iterable<SurfacePoint>): Reached {
   const { mesh, nearestDistance } = cover;
   const { triangles } = mesh;
   const isFar = (face: number): boolean =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { wholePart } from '../../../src/geometry/refine';
-import { LiveCover } from '../../../src/layout/cover/liveCover';
+import { Cover } from '../../../src/layout/cover/cover';
 import { LivePoints, outOfOrder } from '../../../src/layout/cover/livePoints';
 import { PartPlaces } from '../../../src/layout/cover/partPlaces';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
@@ -46,7 +46,7 @@ test('of two points on one place the first has the skin around them, whatever ca
   const [a, b, c] = [20, 60, 120].map((face) => ({ face, w0: 0.2, w1: 0.3, w2: 0.5 }));
   const progress = { stage: '', share: 0 };
   const owners = (...lists: SurfacePoint[][]): number[] => {
-    const cover = new LiveCover(mesh, 10);
+    const cover = new Cover(mesh, 10);
     const live = new LivePoints(cover, new PartPlaces(wholePart(mesh)));
     for (const list of lists) {
       finish(live.exchange(list, [], progress));

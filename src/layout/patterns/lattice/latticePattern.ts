@@ -43,10 +43,7 @@ const COUNTED = { one: 'point', many: 'points' } as const;
 const HEX_OVER_SQUARE = 2 / Math.sqrt(3);
 
 function heldTo(kept: number, finerMm: number | null): readonly [number, number] {
-  return [
-    (1 - DEFAULT_TOLERANCE_SHARE) * (finerMm ?? kept),
-    (1 + DEFAULT_TOLERANCE_SHARE) * kept,
-  ];
+  return [(1 - DEFAULT_TOLERANCE_SHARE) * (finerMm ?? kept), (1 + DEFAULT_TOLERANCE_SHARE) * kept];
 }
 
 const { empty, ...BOTH } = LATTICE;

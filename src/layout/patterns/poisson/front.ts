@@ -115,7 +115,7 @@ export class Front {
     if (walker.stride(length) < length) return OUTSIDE;
     walker.weigh();
     const { face, w1, w2 } = walker;
-    if (samples.coversFace(face)) return TAKEN;
+    if (samples.cover.holdsFace(face)) return TAKEN;
     if (!this.isInside(face, w1, w2)) return OUTSIDE;
     return samples.isFree(face, w1, w2, CLEARANCE) ? FREE : TAKEN;
   }

@@ -1,7 +1,7 @@
 /*
  * Poisson-disc sampling of a zone, every distance along the skin.
  *
- * Idea: a sample floods its disc once and every face remembers who reaches it (`SampleSet`). `dense`
+ * Idea: a sample floods its disc once and every face remembers who reaches it (`Cover`). `dense`
  * mode lets a front advance: around each sample straight walks of just over the spacing, the first
  * back to where it came from, and where a free direction follows a taken one the turn between them is
  * halved until the new disc touches (Bridson 2007 with candidates on the circle, Roberts 2018, carried
@@ -88,6 +88,7 @@ export function* poissonDisc(
   const start = settings.mode === 'even' ? yield* sparser(patch, settings) : [];
   const run = new PoissonRun(patch, settings);
   yield* within(settings.mode === 'even' ? EVENED_OUT : 0, 0.95, run.lay(settings, start));
+  yield* within(0.95, 0.95, run.fillProven(settings));
   return { samples: run.samples, patch, gap: run.gap };
 }
 
@@ -99,6 +100,7 @@ function* sparser(
   const wide = { ...settings, mode: 'dense', spacingMm: ROOM * settings.spacingMm } as const;
   const run = new PoissonRun(patch, wide);
   yield* within(0, SPARSE_LAID, run.lay(wide, []));
+  run.samples.cover.label();
   const steps = relaxed(run.samples, patch, settings.spacingMm);
   return yield* within(SPARSE_LAID, EVENED_OUT, steps);
 }
@@ -120,7 +122,7 @@ class PoissonRun {
   private readonly expected: number;
   /** the next sample whose surroundings the front visits */
   private frontAt: number;
-  /** after `lay` */
+  /** after `fillProven` */
   gap: LargestGap | null = null;
 
   constructor(patch: Patch, settings: PoissonSettings) {
@@ -139,7 +141,7 @@ class PoissonRun {
 
   /** Takes what is there, then the wished-for places that keep the spacing, then lays and fills. */
   *lay(
-    { existing = [], pinned = [], between }: PoissonSettings,
+    { existing = [], pinned = [] }: PoissonSettings,
     wished: readonly SurfacePoint[],
   ): Generator<LayoutProgress, void> {
     for (const point of existing) {
@@ -158,7 +160,6 @@ class PoissonRun {
     if (this.mode === 'random') yield* this.throwDarts();
     else if (this.mode === 'dense') yield* this.startFront();
     yield* this.fillGaps();
-    yield* this.fillProven(between);
   }
 
   /** Yields when enough work has been done since the last time. */
@@ -232,12 +233,12 @@ class PoissonRun {
    * Looks for the largest gap and lays a point at every place beyond the spacing, until there is none:
    * between old punctures also where the sampler's own discs round them, a hair too large, let none lie.
    */
-  private *fillProven(between: PoissonSettings['between']): Generator<LayoutProgress, void> {
+  *fillProven({ between }: PoissonSettings): Generator<LayoutProgress, void> {
     const { samples } = this;
     const { mesh, exact, points, spacingMm } = samples;
     const nearest = new NearestExactly(mesh, exact, points, spacingMm);
     const question = {
-      cover: samples,
+      cover: samples.cover,
       nearest,
       leftOut: between && between.old.length > 0 ? new LeftOut(mesh, exact, between.old) : null,
       doubt: { mm: -1 },
@@ -250,8 +251,8 @@ class PoissonRun {
     };
     for (;;) {
       const count = samples.points.length;
-      const search = largestGap(question, between?.whole ?? this.patch);
-      this.gap = yield* within(1, 1, search);
+      samples.cover.label();
+      this.gap = yield* largestGap(question, between?.whole ?? this.patch);
       if (samples.points.length === count) return;
     }
   }

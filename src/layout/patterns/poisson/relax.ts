@@ -47,7 +47,7 @@ export function* relaxed(
 ): Generator<LayoutProgress, SurfacePoint[]> {
   const locked = samples.fixedCount + samples.pinnedCount;
   // Here also those of other zones push.
-  samples.fixedCount = 0;
+  samples.cover.fixedCount = 0;
   const links = yield* within(0, 0, linkNeighbours(samples, patch));
   const springs = new Springs(samples, patch, links, locked, spacingMm);
   for (let sweep = 0; sweep < SPRING_SWEEPS + PUSH_SWEEPS; sweep++) {

@@ -1,31 +1,33 @@
 /*
- * Which points reach which faces, kept while points come and go.
+ * Who covers what: the geodesic Voronoi cover of a set of points, kept while points come and go.
  *
- * Idea: as in `SampleSet`, every point floods a disc and each face lists who reaches it with the
- * distances of its corners; here a point can be taken out again, and only faces that listed it are
- * looked at afterwards (`dirty`). A disc reaches a little over one spacing; beside places that no
- * disc reaches, the points around flood twice as far, and again, until every place that can be
- * reached has its nearest point. How far a point floods follows from where points are, not from how
- * they came there, so that a change ends in the same state as a new beginning.
+ * Idea: every point floods a disc once, and each face lists who reaches it with the distances of its
+ * corners, so that "who is nearest here?" looks at a handful of entries and never through the body. On
+ * smooth skin those are the distances from one place in the face's plane, and that place is kept
+ * instead: one root per question. A point taken out floods once more to find the faces that list it;
+ * only faces whose lists changed are labelled anew. A disc reaches a little over one spacing; beside
+ * places that no disc reaches `settle` lets the points around flood twice as far, and again, until every
+ * place that can be reached has its nearest point. How far a point floods follows from where points
+ * are, not from how they came there, so that a change ends in the same state as a new beginning.
  */
 import { distanceInFace, Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import type { CoveredSkin } from './coveredSkin';
-import { FLAT } from './entryLists';
-import type { FaceSources } from './faceSources';
+import { type FaceSources, FLAT } from './faceSources';
 
 const NONE = -1;
 /** What has happened to a face since the last `settle`, and since its corners were labelled. */
 const DIRTY = 1;
 const UNLABELLED = 2;
-/** Disc of every point, spacings: dense layouts and lattices are covered by it. */
-const REACH = 1.1;
+/** Disc of every point, spacings: its own and a rim, by which maximal layouts and lattices are covered. */
+const REACH = 1.02;
 /** More points than ever come and go in one sitting; two numbers below it make one exact key. */
 export const MOST_IDS = 2 ** 26;
 /** A doubling of the reach this often would cross any body. */
 const MOST_LEVELS = 12;
+/** Corner distances this near to those from one place in the plane are taken as such, spacings. */
+const FLAT_SLACK = 5e-5;
 
-export class LiveCover implements CoveredSkin {
+export class Cover {
   readonly mesh: SurfaceMesh;
   readonly spacingMm: number;
   /** 1 per vertex: nearest point and its distance, mm; -1 and Infinity if none reaches it */
@@ -35,12 +37,12 @@ export class LiveCover implements CoveredSkin {
   work = 0;
   /** 1 per point: decides between equally near ones, the lower first */
   readonly rank: number[] = [];
-  /** whose a point is does not matter here: links are sorted out by who asks */
-  readonly fixedCount = 0;
+  /** the first so many are not the zone's own: no links */
+  fixedCount = 0;
   private readonly places: (SurfacePoint | null)[] = [];
   private readonly levels: number[] = [];
-  /** per point: faces that list it */
-  private readonly listedIn: Int32Array[] = [];
+  /** 1 per face: a point whose disc of one spacing holds all of it, or -1 */
+  private readonly heldBy: Int32Array;
   private readonly flood: Flood;
   private readonly dirtyFaces: number[] = [];
   /** 1 per face: DIRTY and UNLABELLED bits */
@@ -50,7 +52,10 @@ export class LiveCover implements CoveredSkin {
   readonly first: Int32Array;
   next: Int32Array;
   sample: Int32Array;
-  /** 3 per entry, as in `EntryLists`: corner distances, or the point's own place in the face and FLAT */
+  /**
+   * 3 per entry, mm: the distances of the face's corners; or, where these agree with one place in
+   * the face's plane from which all of the face is seen straight, that place (x, y) and FLAT
+   */
   values: Float32Array;
   private entryCount = 0;
   private free = NONE;
@@ -68,7 +73,8 @@ export class LiveCover implements CoveredSkin {
     this.marks = new Uint8Array(mesh.faceCount);
     this.vertexStamp = new Int32Array(mesh.vertexCount);
     this.first = new Int32Array(mesh.faceCount).fill(NONE);
-    const capacity = 8 * mesh.faceCount + 64;
+    this.heldBy = new Int32Array(mesh.faceCount).fill(NONE);
+    const capacity = 5 * mesh.faceCount + 64;
     this.next = new Int32Array(capacity);
     this.sample = new Int32Array(capacity);
     this.values = new Float32Array(3 * capacity);
@@ -76,12 +82,11 @@ export class LiveCover implements CoveredSkin {
   }
 
   /** @returns the point's number, which no other point will have */
-  add(point: SurfacePoint, rank: number): number {
+  add(point: SurfacePoint, rank = this.places.length): number {
     const id = this.places.length;
     this.places.push(point);
     this.rank.push(rank);
     this.levels.push(0);
-    this.listedIn.push(new Int32Array(0));
     this.spread(id, 0);
     return id;
   }
@@ -111,7 +116,7 @@ export class LiveCover implements CoveredSkin {
 
   /** The faces that list a point are looked at again: when its rank has changed places with others'. */
   soilAround(id: number): void {
-    for (const face of this.listedIn[id]) this.soil(face);
+    for (const face of this.reachedBy(id)) this.soil(face);
   }
 
   /** Every face is looked at again: when nothing is known of how ranks have changed places. */
@@ -133,7 +138,7 @@ export class LiveCover implements CoveredSkin {
         if (wantedLevels[id] < level) continue;
         wantedLevels[id] = level + 1;
         if (this.levels[id] > level) continue;
-        this.spread(id, level + 1);
+        this.spreadTo(id, level + 1);
         yield;
       }
       this.label();
@@ -141,7 +146,7 @@ export class LiveCover implements CoveredSkin {
     }
     for (let id = 0; id < this.places.length; id++) {
       if (this.places[id] === null || this.levels[id] <= wantedLevels[id]) continue;
-      this.spread(id, wantedLevels[id]);
+      this.spreadTo(id, wantedLevels[id]);
       yield;
     }
     this.label();
@@ -150,41 +155,61 @@ export class LiveCover implements CoveredSkin {
     return changed;
   }
 
+  /** Distance to the nearest point that reaches this face, mm. */
   nearestAt(face: number, w1: number, w2: number): number {
+    const { first, next } = this;
+    const x = this.across(face, w1, w2);
+    const y = w2 * this.mesh.apexHeight[3 * face];
     let nearest = Infinity;
-    for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry])
-      nearest = Math.min(nearest, this.entryDistance(face, entry, w1, w2));
-    return nearest;
+    for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
+      const square = this.squareAt(face, entry, x, y, w1, w2);
+      if (square < nearest) nearest = square;
+    }
+    return Math.sqrt(nearest);
   }
 
-  /** The same for any place of a face: at a vertex all faces around it give the same answer. */
-  placeDistance(face: number, w1: number, w2: number): number {
-    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
-    if (corner < 0) return this.nearestAt(face, w1, w2);
-    return this.nearestDistance[this.mesh.triangles[3 * face + corner]];
+  /** Is every point at least so far from a place of a face, as far as the flood can tell? */
+  isFree(face: number, w1: number, w2: number, leastMm: number): boolean {
+    const { first, next } = this;
+    const x = this.across(face, w1, w2);
+    const y = w2 * this.mesh.apexHeight[3 * face];
+    for (let entry = first[face]; entry !== NONE; entry = next[entry])
+      if (this.squareAt(face, entry, x, y, w1, w2) < leastMm * leastMm) return false;
+    return true;
   }
 
+  /** Does the disc of one point hold all of a face? */
+  holdsFace(face: number): boolean {
+    return this.heldBy[face] !== NONE;
+  }
+
+  /** The points that reach a face, as places in its plane. */
   gatherSources(face: number, sources: FaceSources): void {
     sources.gather(this.mesh, this, face);
   }
 
+  /** Does a disc of this radius about one point hold a fragment (6 weights from `at`)? */
   discHolds(face: number, corners: Float64Array, at: number, radiusMm: number): boolean {
-    for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry])
+    const { first, next } = this;
+    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const most = radiusMm * radiusMm;
+    const width = edgeLengths[3 * face];
+    const along = apexAlong[3 * face];
+    const height = apexHeight[3 * face];
+    const a1 = corners[at];
+    const a2 = corners[at + 1];
+    const b1 = corners[at + 2];
+    const b2 = corners[at + 3];
+    const c1 = corners[at + 4];
+    const c2 = corners[at + 5];
+    for (let entry = first[face]; entry !== NONE; entry = next[entry])
       if (
-        this.entryDistance(face, entry, corners[at], corners[at + 1]) < radiusMm &&
-        this.entryDistance(face, entry, corners[at + 2], corners[at + 3]) < radiusMm &&
-        this.entryDistance(face, entry, corners[at + 4], corners[at + 5]) < radiusMm
+        this.squareAt(face, entry, a1 * width + a2 * along, a2 * height, a1, a2) < most &&
+        this.squareAt(face, entry, b1 * width + b2 * along, b2 * height, b1, b2) < most &&
+        this.squareAt(face, entry, c1 * width + c2 * along, c2 * height, c1, c2) < most
       )
         return true;
     return false;
-  }
-
-  /** The flood's distance from a point to another's place, mm; Infinity beyond its reach. */
-  floodedDistance(from: number, to: number): number {
-    const { face, w1, w2 } = this.point(to);
-    for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry])
-      if (this.sample[entry] === from) return this.entryDistance(face, entry, w1, w2);
-    return Infinity;
   }
 
   private reachMm(level: number): number {
@@ -192,47 +217,110 @@ export class LiveCover implements CoveredSkin {
   }
 
   private spread(id: number, level: number): void {
-    this.unlist(id);
     this.levels[id] = level;
     const point = this.point(id);
     const reachMm = this.reachMm(level);
     this.work += this.flood.run([point], reachMm);
-    const faces: number[] = [point.face];
-    const { mesh, flood, stamp } = this;
     const { face, w1, w2 } = point;
-    this.enter(face, id, across(mesh, face, w1, w2), w2 * mesh.apexHeight[3 * face], FLAT);
-    this.stampNow++;
-    stamp[point.face] = this.stampNow;
+    const y = w2 * this.mesh.apexHeight[3 * face];
+    this.enter(face, id, this.across(face, w1, w2), y, FLAT);
+    this.hold(face, id);
+    const { mesh, flood, stamp } = this;
+    const { vertexFaceStart, vertexFaces } = mesh;
+    const now = ++this.stampNow;
+    stamp[face] = now;
+    for (let i = 0; i < flood.touchedCount; i++) {
+      const vertex = flood.touched[i];
+      for (let p = vertexFaceStart[vertex]; p < vertexFaceStart[vertex + 1]; p++) {
+        const beside = vertexFaces[p];
+        if (stamp[beside] === now) continue;
+        stamp[beside] = now;
+        if (this.reaches(beside, reachMm)) this.enterReached(beside, id);
+      }
+    }
+  }
+
+  /** Floods another reach of a point that is listed already. */
+  private spreadTo(id: number, level: number): void {
+    this.unlist(id);
+    this.spread(id, level);
+  }
+
+  /** Faces that list a point, found by flooding it once more. */
+  private reachedBy(id: number): number[] {
+    const { mesh, flood, stamp } = this;
+    const point = this.point(id);
+    const reachMm = this.reachMm(this.levels[id]);
+    this.work += flood.run([point], reachMm);
+    const faces = [point.face];
+    const now = ++this.stampNow;
+    stamp[point.face] = now;
     for (let i = 0; i < flood.touchedCount; i++) {
       const vertex = flood.touched[i];
       for (let p = mesh.vertexFaceStart[vertex]; p < mesh.vertexFaceStart[vertex + 1]; p++) {
         const face = mesh.vertexFaces[p];
-        if (stamp[face] === this.stampNow) continue;
-        stamp[face] = this.stampNow;
-        if (this.enterReached(face, id, reachMm)) faces.push(face);
+        if (stamp[face] === now) continue;
+        stamp[face] = now;
+        if (this.reaches(face, reachMm)) faces.push(face);
       }
     }
-    this.listedIn[id] = Int32Array.from(faces);
+    return faces;
   }
 
-  /** Lists the point in a face if its disc, or the edge of its disc, can reach into it. */
-  private enterReached(face: number, id: number, reachMm: number): boolean {
+  /** Can the disc just flooded, or its edge, reach into a face? */
+  private reaches(face: number, reachMm: number): boolean {
     const { triangles, edgeLengths } = this.mesh;
     const { distance } = this.flood;
-    const d0 = distance[triangles[3 * face]];
-    const d1 = distance[triangles[3 * face + 1]];
-    const d2 = distance[triangles[3 * face + 2]];
+    const base = 3 * face;
+    const d0 = distance[triangles[base]];
+    const d1 = distance[triangles[base + 1]];
+    const d2 = distance[triangles[base + 2]];
     if (!(d0 + d1 + d2 < Infinity)) return false;
-    const edge = Math.max(
-      edgeLengths[3 * face],
-      edgeLengths[3 * face + 1],
-      edgeLengths[3 * face + 2],
-    );
+    const edge = Math.max(edgeLengths[base], edgeLengths[base + 1], edgeLengths[base + 2]);
     // Between two corners at distance d the disc bulges in by less than the sagitta of half an edge.
     const nearest = Math.min(d0, d1, d2);
-    if (nearest * nearest >= reachMm * reachMm + (edge * edge) / 4) return false;
+    return nearest * nearest < reachMm * reachMm + (edge * edge) / 4;
+  }
+
+  /** Notes a face all of which lies within one spacing of the point just flooded. */
+  private hold(face: number, id: number): void {
+    const { triangles } = this.mesh;
+    const { distance } = this.flood;
+    const base = 3 * face;
+    if (
+      distance[triangles[base]] < this.spacingMm &&
+      distance[triangles[base + 1]] < this.spacingMm &&
+      distance[triangles[base + 2]] < this.spacingMm
+    )
+      this.heldBy[face] = id;
+  }
+
+  /** Lists the point just flooded in a face: as a place in its plane where its corners agree with one. */
+  private enterReached(face: number, id: number): void {
+    const { triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const { distance } = this.flood;
+    const base = 3 * face;
+    const d0 = distance[triangles[base]];
+    const d1 = distance[triangles[base + 1]];
+    const d2 = distance[triangles[base + 2]];
+    const width = edgeLengths[base];
+    this.hold(face, id);
+    // The place in the face's plane that lies d0 and d1 from its first two corners.
+    const x = (d0 * d0 - d1 * d1 + width * width) / (2 * width);
+    const square = d0 * d0 - x * x;
+    const y = square > 0 ? Math.sqrt(square) : 0;
+    const along = apexAlong[base] - x;
+    const height = apexHeight[base];
+    const slack = FLAT_SLACK * this.spacingMm;
+    if (square < -slack * d0) this.enter(face, id, d0, d1, d2);
+    else if (agrees(along, height + y, d2, slack)) this.enter(face, id, x, -y, FLAT);
+    else if (agrees(along, height - y, d2, slack)) this.enter(face, id, x, y, FLAT);
+    else this.enter(face, id, d0, d1, d2);
+  }
+
+  /** Corner distances of a point in a face known better than by the flood: listed beside them. */
+  correct(face: number, id: number, d0: number, d1: number, d2: number): void {
     this.enter(face, id, d0, d1, d2);
-    return true;
   }
 
   private enter(face: number, id: number, d0: number, d1: number, d2: number): void {
@@ -252,20 +340,23 @@ export class LiveCover implements CoveredSkin {
   }
 
   private unlist(id: number): void {
-    for (const face of this.listedIn[id]) {
+    for (const face of this.reachedBy(id)) {
       let before = NONE;
       let entry = this.first[face];
-      while (this.sample[entry] !== id) {
-        before = entry;
-        entry = this.next[entry];
+      while (entry !== NONE) {
+        const after = this.next[entry];
+        if (this.sample[entry] !== id) before = entry;
+        else {
+          if (before === NONE) this.first[face] = after;
+          else this.next[before] = after;
+          this.next[entry] = this.free;
+          this.free = entry;
+        }
+        entry = after;
       }
-      if (before === NONE) this.first[face] = this.next[entry];
-      else this.next[before] = this.next[entry];
-      this.next[entry] = this.free;
-      this.free = entry;
+      if (this.heldBy[face] === id) this.heldBy[face] = NONE;
       this.soil(face);
     }
-    this.listedIn[id] = new Int32Array(0);
   }
 
   private grow(): void {
@@ -288,8 +379,8 @@ export class LiveCover implements CoveredSkin {
     this.marks[face] = DIRTY | UNLABELLED;
   }
 
-  /** Nearest point of every corner of the faces soiled since the last time. */
-  private label(): void {
+  /** Brings the nearest points of vertices up to date with what came and went. */
+  label(): void {
     const { triangles } = this.mesh;
     const { unlabelled, vertexStamp } = this;
     this.vertexStampNow++;
@@ -340,14 +431,32 @@ export class LiveCover implements CoveredSkin {
   }
 
   private entryDistance(face: number, entry: number, w1: number, w2: number): number {
-    const { values, mesh } = this;
-    const a = values[3 * entry];
-    const b = values[3 * entry + 1];
-    const c = values[3 * entry + 2];
-    if (c !== FLAT) return distanceInFace(mesh, face, a, b, c, w1, w2);
-    const x = across(mesh, face, w1, w2) - a;
-    const y = w2 * mesh.apexHeight[3 * face] - b;
-    return Math.sqrt(x * x + y * y);
+    const y = w2 * this.mesh.apexHeight[3 * face];
+    return Math.sqrt(this.squareAt(face, entry, this.across(face, w1, w2), y, w1, w2));
+  }
+
+  /** Square of an entry's distance to a place of its face, given in its plane and by weights, mm2. */
+  private squareAt(
+    face: number,
+    entry: number,
+    x: number,
+    y: number,
+    w1: number,
+    w2: number,
+  ): number {
+    const { values } = this;
+    const at = 3 * entry;
+    const a = values[at];
+    const b = values[at + 1];
+    const c = values[at + 2];
+    if (c === FLAT) return (x - a) * (x - a) + (y - b) * (y - b);
+    const bent = distanceInFace(this.mesh, face, a, b, c, w1, w2);
+    return bent * bent;
+  }
+
+  /** How far along a face's first edge a place of it stands, mm. */
+  private across(face: number, w1: number, w2: number): number {
+    return w1 * this.mesh.edgeLengths[3 * face] + w2 * this.mesh.apexAlong[3 * face];
   }
 
   /** Vertices that no disc of this reach covers and that hang together with a wanted one. */
@@ -387,13 +496,13 @@ export class LiveCover implements CoveredSkin {
         for (let corner = 0; corner < 3; corner++)
           if (this.cornerDistance(face, entry, corner) <= reachMm) found.add(id);
         // a point in a face larger than its disc touches no corner and is beside all of them
-        if (this.values[3 * entry + 2] === FLAT) found.add(id);
+        if (this.point(id).face === face) found.add(id);
       }
     return [...found].sort((a, b) => a - b);
   }
 }
 
-/** How far along a face's first edge a place of it stands, mm. */
-function across(mesh: SurfaceMesh, face: number, w1: number, w2: number): number {
-  return w1 * mesh.edgeLengths[3 * face] + w2 * mesh.apexAlong[3 * face];
+/** Is (x, y) as far from the origin as asked, but for some slack? */
+function agrees(x: number, y: number, distanceMm: number, slackMm: number): boolean {
+  return Math.abs(Math.sqrt(x * x + y * y) - distanceMm) < slackMm;
 }
