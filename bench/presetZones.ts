@@ -15,7 +15,7 @@ import { surfacePoints } from '../src/layout/patterns/lattice/latticeZone';
 import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../src/layout/patternTypes';
 import type { PatternLayout } from '../src/layout/prove/measuredLayout';
-import { cutMetricPart } from '../src/layout/zone/zonePart';
+import { metricCut } from '../src/layout/zone/metricCut';
 import { MODELS, type ModelId } from '../src/plan/models';
 import { PresetPainter } from '../src/plan/presets/presetField';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
@@ -37,7 +37,7 @@ class InnerSkin {
   readonly #areas: Float64Array;
 
   constructor(mesh: SurfaceMesh, field: DenseField) {
-    this.#part = cutMetricPart(mesh, field, [], 4, SPACING_MM);
+    this.#part = metricCut(mesh, field, { spacingMm: 4, growMm: SPACING_MM });
     const part = this.#part.mesh;
     this.#flood = new Flood(part);
     this.#areas = new Float64Array(part.vertexCount);
