@@ -96,12 +96,17 @@ export class CoreClient {
   warm(): void {
     const model = this.#figure?.id;
     if (!model || this.#layout.length > 0) return;
+    let cold = this.#lines.length;
     this.#warm = this.#lines.map((line) => ({
       line,
       job: line.run({
         ask: { kind: 'warm', model },
         limitMs: LOAD_LIMIT_MS,
-        answer: ({ kind }) => kind === 'ended' || kind === 'failed',
+        answer: ({ kind }) => {
+          // read by `npm run bench:app`
+          if (kind === 'ended' && --cold === 0) performance.mark('workers warm');
+          return kind === 'ended' || kind === 'failed';
+        },
         failed: () => {},
       }),
     }));
