@@ -1,6 +1,9 @@
 import { lightTriangles, type SkinToSimplify } from './lightSkin';
 
-self.onmessage = async ({ data }: MessageEvent<SkinToSimplify>) => {
-  const light = await lightTriangles(data);
-  self.postMessage(light, { transfer: [light.buffer] });
+type Asked = { readonly job: number; readonly skin?: SkinToSimplify };
+
+self.onmessage = async ({ data: { job, skin } }: MessageEvent<Asked>) => {
+  if (!skin) return;
+  const light = await lightTriangles(skin);
+  self.postMessage({ job, light }, { transfer: [light.buffer] });
 };

@@ -1,5 +1,11 @@
 import type { SkinToSimplify } from './lightSkin';
 import type { FigureModel } from './messages';
+import { WorkerLine } from './workerLine';
+
+interface LightAnswer {
+  readonly job: number;
+  readonly light: Uint32Array;
+}
 
 /** By figure at its bundled size: other sizes have the same faces. */
 const known = new WeakMap<FigureModel, Promise<Uint32Array | null>>();
@@ -16,6 +22,9 @@ export function lightSkinOf(model: FigureModel): Promise<Uint32Array | null> {
   return asked;
 }
 
+/** Simplifying goes on without a pause, and is worth waiting for only so long, ms. */
+const LIMIT_MS = 120_000;
+
 function ask({
   positions32,
   normals,
@@ -24,18 +33,29 @@ function ask({
   cloth,
   mesh,
 }: FigureModel): Promise<Uint32Array | null> {
+  const line = new WorkerLine<{ readonly skin: SkinToSimplify }, LightAnswer>({
+    start: () => new Worker(new URL('./lightSkin.worker.ts', import.meta.url), { type: 'module' }),
+    silenceMs: LIMIT_MS,
+  });
+  const skin: SkinToSimplify = {
+    positions32,
+    normals,
+    tint,
+    drape,
+    cloth,
+    triangles: mesh.triangles,
+  };
   return new Promise((resolve) => {
-    const worker = new Worker(new URL('./lightSkin.worker.ts', import.meta.url), {
-      type: 'module',
-    });
-    const end = (light: Uint32Array | null): void => {
-      worker.terminate();
+    const end = (light: Uint32Array | null): true => {
+      line.close();
       resolve(light);
+      return true;
     };
-    worker.onmessage = ({ data }: MessageEvent<Uint32Array>) => end(data);
-    worker.onerror = () => end(null);
-    const { triangles } = mesh;
-    const skin: SkinToSimplify = { positions32, normals, tint, drape, cloth, triangles };
-    worker.postMessage(skin);
+    line.run({
+      ask: { skin },
+      limitMs: LIMIT_MS,
+      answer: ({ light }) => end(light),
+      failed: () => end(null),
+    });
   });
 }

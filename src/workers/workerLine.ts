@@ -39,6 +39,8 @@ const LOOK_MS = 1000;
 
 export interface LineOptions<Ask> {
   readonly start: () => WorkerPort;
+  /** for work that cannot say that it is alive, ms; `SILENCE_MS` where missing */
+  readonly silenceMs?: number;
   /** what a fresh worker is told before any job */
   readonly greeting?: () => readonly Ask[];
   /** a worker was replaced that should not have had to be */
@@ -102,6 +104,13 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
     this.#worker?.postMessage({ ...word, job: 0 });
   }
 
+  /** Ends the worker; a later job starts another. */
+  close(): void {
+    this.#running.clear();
+    this.#restart();
+    this.#rest();
+  }
+
   #post(number: number, ask: Ask): void {
     this.#worker ??= this.#start();
     this.#worker.postMessage({ ...ask, job: number });
@@ -143,7 +152,7 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
       this.stop(number);
       job.failed(`It took longer than ${Math.round(job.limitMs / 1000)} seconds.`);
     }
-    if (this.#running.size > 0 && now - this.#heardAt > SILENCE_MS)
+    if (this.#running.size > 0 && now - this.#heardAt > (this.#options.silenceMs ?? SILENCE_MS))
       this.#broke('The background work did not answer.');
   }
 

@@ -192,3 +192,12 @@ test('after the computer slept the worker has its time again', () => {
   expect(workers).toHaveLength(1);
   vi.restoreAllMocks();
 });
+
+test('a closed line ends its worker; a later job starts another', () => {
+  line.run(job('one'));
+  line.close();
+  expect(workers[0].ended).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+  line.run(job('two'));
+  expect(workers).toHaveLength(2);
+});
