@@ -17,9 +17,11 @@ export function patternOf({ pattern: kind, spacingMm, given }: PatternSettings):
   const { marginMm, ...rest } = given;
   refuseStrangers(kind, typeof marginMm === 'number' && marginMm > 0 ? given : rest);
   const settings = Object.entries<PatternSetting>(record.settings);
-  const otherwise = settings.flatMap(([key, setting]): [string, number][] => {
+  const otherwise = settings.flatMap(([key, setting]): [string, number | boolean][] => {
     if (key in given) return [];
     if (setting.type === 'head') refuse(`--pattern ${kind}: give --head, what needles it has`);
+    // a switch that is not given is off, whatever new zones of the app have
+    if (setting.type === 'switch') return [[key, false]];
     if (setting.type !== 'number') return [];
     if (setting.otherwise === null)
       refuse(`--pattern ${kind}: give --${setting.flag}, ${setting.name.toLowerCase()} in mm`);

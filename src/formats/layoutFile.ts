@@ -207,16 +207,22 @@ export interface LatticeFile {
   readonly emptyPieces: number;
   readonly removedCount: number;
   readonly capped: boolean;
+  /** points that fill gaps and are no part of the pattern; null: gaps are left (so in files of before) */
+  readonly fillIns?: { readonly points: readonly number[]; readonly reachMm: number } | null;
   /** how pieces too narrow for the pattern as asked were laid; null: none are (files of before have none) */
   readonly narrow?: RegularFacts['narrow'];
 }
 
-export function latticeFile({ free, offenders, ...facts }: RegularFacts): LatticeFile {
+export function latticeFile({ free, offenders, fillIns, ...facts }: RegularFacts): LatticeFile {
   const freeLinks = [...free.keys()].filter((link) => free[link] === 1);
   return {
     ...facts,
     offenders: Array.from(offenders, (link) => link + 1),
     freeLinks: freeLinks.map((link) => link + 1),
+    fillIns: fillIns && {
+      points: Array.from(fillIns.rows, (row) => row + 1),
+      reachMm: fillIns.reachMm,
+    },
   };
 }
 

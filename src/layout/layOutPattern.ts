@@ -5,6 +5,7 @@ import { injectionOrder } from './order/order';
 import { CROSSED_THREADS } from './patterns/crossHatch/crossHatchThreads';
 import { FAN_THREADS } from './patterns/fan/fanThreads';
 import type { LandmarksPattern } from './patterns/landmarks/landmarksPattern';
+import { fillGaps } from './patterns/lattice/fillIns';
 import type { LatticePattern } from './patterns/lattice/latticePattern';
 import { layOutLatticeZone, type RegularZone, surfacePoints } from './patterns/lattice/latticeZone';
 import type { ManualPattern } from './patterns/manual/manualPattern';
@@ -25,7 +26,7 @@ import {
   reordered,
 } from './prove/measuredLayout';
 import type { MeasuredZone } from './prove/measuredZone';
-import type { LayoutProgress } from './types';
+import type { LayoutProgress, RegularFacts } from './types';
 import { withoutExtras } from './withoutExtras';
 import { ALONE, type Surroundings } from './zone/surroundings';
 
@@ -126,13 +127,32 @@ function* layOutRegular(
           earlier,
         })
       : yield* layOutLatticeZone(mesh, field, { ...pattern, existing, earlier });
-  if (hand === null || hand.points.length === 0)
-    return { ...withoutExtras(mesh, laid, existing), certificate: laid.certificate };
-  const placed = joined(surfacePoints(laid), hand.points);
+  const byHand = hand?.points ?? [];
+  const own = surfacePoints(laid);
+  const reachMm =
+    pattern.kind === 'rows'
+      ? Math.max(pattern.spacingMm, pattern.rowDistanceMm)
+      : pattern.spacingMm;
+  const filling = pattern.fillIns
+    ? yield* fillGaps(mesh, field, pattern.edge, reachMm, surroundings, [...own, ...byHand])
+    : null;
+  const regular: RegularFacts = {
+    ...laid.regular,
+    fillIns: filling && {
+      rows: Uint32Array.from(filling, (_, at) => laid.count + at),
+      reachMm,
+    },
+  };
+  if (byHand.length + (filling?.length ?? 0) === 0)
+    return {
+      ...withoutExtras(mesh, { ...laid, regular }, existing),
+      certificate: laid.certificate,
+    };
+  const placed = joined([...own, ...(filling ?? [])], byHand);
   const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
   const layout = yield* measuredLayout(zone, placed, pattern, surroundings, {
     links: { pairs: laid.links, lengths: laid.linkLengths },
-    regular: laid.regular,
+    regular,
   });
   return reordered(layout, insertedOrder(layout.positions, laid.count));
 }

@@ -112,6 +112,14 @@ export interface Offence {
   readonly distanceMm: number;
 }
 
+/** Points that fill the gaps of a lattice or of rows. */
+export interface FillIns {
+  /** ascending */
+  readonly rows: Uint32Array;
+  /** no place of the zone is farther than this from a point of the layout, mm */
+  readonly reachMm: number;
+}
+
 /** What a certificate does not say of points in a lattice or in rows. */
 export interface RegularFacts {
   readonly kind: 'square' | 'hex' | 'rows';
@@ -130,6 +138,8 @@ export interface RegularFacts {
   readonly emptyPieces: number;
   readonly removedCount: number;
   readonly capped: boolean;
+  /** points that fill gaps and are no part of the lattice or rows; null: gaps are left */
+  readonly fillIns: FillIns | null;
   /** how pieces too narrow for the lattice or rows as asked were laid; null where there are none */
   readonly narrow: NarrowFacts | null;
 }

@@ -2,7 +2,7 @@ import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import { edgeSentence } from '../layout/patterns/patternKit';
 import type { Counted, Say } from '../layout/patterns/patternRecord';
 import { type Pattern, type PatternKind, recordOf } from '../layout/patternTypes';
-import type { RegularFacts } from '../layout/types';
+import type { RegularFacts, ZoneLayout } from '../layout/types';
 import { formatDegrees, formatMm, formatSetMm } from './format';
 
 /** What people call a pattern. */
@@ -49,6 +49,17 @@ export function densityWords(pattern: Pattern): string {
 /** Pattern, distances, edge convention and seed: what it takes to compute the same points again. */
 export function patternSentence(pattern: Pattern): string {
   return recordOf(pattern).words.sentence(pattern, SAY);
+}
+
+/** `188 in the lattice, 9 fill-ins`; null where gaps are left as they are. */
+export function fillWords({
+  count,
+  regular,
+}: Pick<ZoneLayout, 'count' | 'regular'>): string | null {
+  if (!regular?.fillIns) return null;
+  const fillIns = regular.fillIns.rows.length;
+  const where = regular.kind === 'rows' ? 'in rows' : 'in the lattice';
+  return `${count - fillIns} ${where}, ${fillIns} ${fillIns === 1 ? 'fill-in' : 'fill-ins'}`;
 }
 
 /** How the narrow parts of a zone were laid, where the pattern could not fit them as asked; else null. */

@@ -199,6 +199,9 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
     laws.push(
       atMost('law: no gap over r', zone.layout.certificate.spacingMm, found.largestGapMm, within),
     );
+  const { fillIns = null } = zone.layout.regular ?? {};
+  if (fillIns && found.sampleCount > 0)
+    laws.push(atMost('law: no gap over a step', fillIns.reachMm, found.largestGapMm, within));
   return laws;
 }
 

@@ -9,7 +9,7 @@ export function latticeFindings(
   { linkLengthsMm }: Remeasured,
   withinMm: number,
 ): Finding[] {
-  const { deviation, offenders, toleranceShare, seamCount, free, kind } = facts;
+  const { deviation, offenders, toleranceShare, seamCount, free, kind, fillIns } = facts;
   const within = withinMm / certificate.spacingMm;
   const held = linkLengthsMm.filter((_, link) => free[link] === 0);
   const off = held.map((mm) => Math.abs(mm / certificate.spacingMm - 1));
@@ -20,8 +20,8 @@ export function latticeFindings(
     ...{ what, stated, measured, unit: '' },
     agrees: Math.abs(stated - measured) <= within,
   });
-  // links of points by hand are free too, and none of them crosses a seam
-  const byHand = handRow.some((row) => row >= 0);
+  // links of points by hand and of fill-ins are free too, and none of them crosses a seam
+  const byHand = handRow.some((row) => row >= 0) || (fillIns?.rows.length ?? 0) > 0;
   const seams = kind === 'rows' ? 0 : free.length - held.length;
   return [
     share('lattice, mean deviation', deviation.meanShare, mean),

@@ -3,8 +3,12 @@ import type { RegularFacts } from '../../layout/types';
 import { narrowWords } from '../../plan/patternWords';
 
 /** The facts in memory again. Throws on links that do not exist. */
-export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts {
-  const { freeLinks, offenders, narrow = null, ...facts } = file;
+export function factsOfFile(
+  file: LatticeFile,
+  linkCount: number,
+  pointCount: number,
+): RegularFacts {
+  const { freeLinks, offenders, fillIns = null, narrow = null, ...facts } = file;
   const row = (number: number): number => {
     if (!Number.isInteger(number) || number < 1 || number > linkCount)
       throw new Error(`there is no link ${number}`);
@@ -14,7 +18,21 @@ export function factsOfFile(file: LatticeFile, linkCount: number): RegularFacts 
     throw new Error('its tolerance is no share');
   const free = new Uint8Array(linkCount);
   for (const number of freeLinks) free[row(number)] = 1;
-  return { ...facts, narrow, free, offenders: Uint32Array.from(offenders, row) };
+  const pointRow = (number: number): number => {
+    if (!Number.isInteger(number) || number < 1 || number > pointCount)
+      throw new Error(`there is no point ${number}`);
+    return number - 1;
+  };
+  return {
+    ...facts,
+    narrow,
+    fillIns: fillIns && {
+      rows: Uint32Array.from(fillIns.points, pointRow),
+      reachMm: fillIns.reachMm,
+    },
+    free,
+    offenders: Uint32Array.from(offenders, row),
+  };
 }
 
 /** What a person should know of a lattice that was laid. */
@@ -39,11 +57,12 @@ export function latticeNotes(facts: RegularFacts | null, seedGiven: boolean): st
 /** The lattice's part of a zone's line. */
 export function latticeSummary(facts: RegularFacts | null): string[] {
   if (facts === null) return [];
-  const { kind, edge, directionDeg, deviation, seamCount } = facts;
+  const { kind, edge, directionDeg, deviation, seamCount, fillIns } = facts;
   const percent = (share: number): string => (100 * share).toFixed(2);
   return [
     `${kind}, ${edge}, turned ${directionDeg} degrees`,
     `off by ${percent(deviation.meanShare)} % (worst ${percent(deviation.maxShare)} %)`,
     `${seamCount} links across seams`,
+    ...(fillIns ? [`${fillIns.rows.length} fill-ins`] : []),
   ];
 }

@@ -76,7 +76,7 @@ export function fromZoneFile(
         links,
         linkLengths: column(file.linkLengthsMm),
         certificate: certificateOf(file.certificate, point, count),
-        regular: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
+        regular: file.lattice ? factsOfFile(file.lattice, links.length / 2, count) : null,
         handRow: handRowOf(file.byHand ?? [], count),
         offences: (file.offences ?? []).map(({ point: number, kind, otherPoint, distanceMm }) => ({
           row: rowOf(number, count),
@@ -97,7 +97,7 @@ export function fromZoneFile(
       },
       ...(file.fill === 'none' && { fill: 'none' }),
       finerField: file.finer ? fieldOf(file.finer.field, vertexCount) : null,
-      lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2) : null,
+      lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2, count) : null,
     };
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

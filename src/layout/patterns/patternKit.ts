@@ -68,6 +68,10 @@ export function edgeSentence(edge: EdgeConvention, onSquareGrid = false): string
   return onSquareGrid ? `${words} (6 × 4 cm at 10 mm: ${count} points)` : words;
 }
 
+export function fillWords(fillIns: boolean | undefined): string {
+  return fillIns ? ', gaps wider than a step filled' : '';
+}
+
 export function turnWords(directionDeg: number, say: Say): string {
   return directionDeg === 0
     ? 'along the body part'

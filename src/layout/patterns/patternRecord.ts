@@ -48,6 +48,7 @@ export interface Carried {
   readonly spacingMm: number;
   readonly edge?: EdgeConvention;
   readonly directionDeg?: number;
+  readonly fillIns?: boolean;
 }
 
 export interface PatternFlags {

@@ -36,6 +36,8 @@ export interface NumberSetting extends Range {
 
 export interface SwitchSetting {
   readonly type: 'switch';
+  /** a file may leave it out: it is off then */
+  readonly mayMiss?: true;
   readonly name: string;
   readonly flag: string;
   readonly help: string;
@@ -72,4 +74,10 @@ export const THREAD: NumberSetting = {
 export const GAP: NumberSetting = {
   ...{ type: 'number', name: 'Gap to the next', unit: 'mm', step: 1, least: 0, most: 60 },
   ...{ flag: 'gap', otherwise: 0, help: 'from the end of one to the entry of the next' },
+};
+
+/** "Covering the entire area" (domain.md 1.1) for a lattice or rows too. */
+export const FILL_INS: SwitchSetting = {
+  ...{ type: 'switch', mayMiss: true, name: 'Fill gaps wider than a step' },
+  ...{ flag: 'fill-ins', help: 'extra points where the pattern leaves a gap wider than a step' },
 };

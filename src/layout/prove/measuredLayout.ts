@@ -97,14 +97,16 @@ function unlinked(zone: MeasuredZone): { links: Links; regular: null } {
   return { links: zone.links(), regular: null };
 }
 
-/** A pattern's own links, and the Delaunay links of points that a hand put among them. */
+/** A pattern's own links, and the Delaunay links of points that a hand put, or that fill gaps, among them. */
 function withHandLinks(
   { links, regular }: { readonly links: Links; readonly regular: RegularFacts },
   delaunay: Links,
   handRow: Int32Array,
 ): { links: Links; regular: RegularFacts } {
+  const fillIns = new Set(regular.fillIns?.rows ?? []);
+  const isExtra = (row: number): boolean => handRow[row] >= 0 || fillIns.has(row);
   const extra = [...delaunay.lengths.keys()].filter(
-    (link) => handRow[delaunay.pairs[2 * link]] >= 0 || handRow[delaunay.pairs[2 * link + 1]] >= 0,
+    (link) => isExtra(delaunay.pairs[2 * link]) || isExtra(delaunay.pairs[2 * link + 1]),
   );
   const free = new Uint8Array(links.lengths.length + extra.length).fill(1);
   free.set(regular.free);
@@ -154,6 +156,7 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
     return moved;
   };
   const triples = (column: Float64Array): Float64Array => blocks(column, 3);
+  const { regular } = layout;
   const { certificate, threads } = layout;
   const { smallestPair } = certificate;
   return {
@@ -171,6 +174,13 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
         otherRow: each.otherRow < 0 ? -1 : rowOf[each.otherRow],
       }))
       .sort((p, q) => p.row - q.row),
+    regular: regular && {
+      ...regular,
+      fillIns: regular.fillIns && {
+        ...regular.fillIns,
+        rows: regular.fillIns.rows.map((row) => rowOf[row]).sort(),
+      },
+    },
     certificate: {
       ...certificate,
       smallestPair: smallestPair && [rowOf[smallestPair[0]], rowOf[smallestPair[1]]],

@@ -1,3 +1,4 @@
+import { isFillIn } from '../../plan/points/pointValues';
 import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { placeBadges } from '../session/badges';
@@ -264,7 +265,8 @@ function targetPlaces(canvas: Canvas, part: ViewPart): TargetPlace[] {
   const covered = new Set(coveredRows);
   return rows.map((row) => {
     const [x, y] = canvas.toPaper([u[row], v[row]]);
-    const label = `${row + 1}${hasOwnValue(zone, row) ? '*' : ''}`;
+    const fills = isFillIn(zone.layout, row) ? '+' : '';
+    const label = `${row + 1}${fills}${hasOwnValue(zone, row) ? '*' : ''}`;
     return { x, y, label, colour, covered: covered.has(row) };
   });
 }

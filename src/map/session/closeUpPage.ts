@@ -18,7 +18,7 @@ import { hasOwnValue, ownValueNotes } from './ownValues';
 import { earlierNote, testSpotNote } from './pastNotes';
 import type { PlannedSheet } from './planSheets';
 import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
-import { gapNotes, offenceNotes, sideNotes } from './zoneNotes';
+import { fillNotes, gapNotes, offenceNotes, sideNotes } from './zoneNotes';
 
 /** A picture to work from: numbered targets, what they were laid out by, where they lie. */
 export interface CloseUpContent {
@@ -165,6 +165,7 @@ function remarks(content: CloseUpContent, sheet: PlannedSheet, marks: FigureMark
     ...markNotes(zones),
     ...zones.flatMap((zone) => landmarkNotes(zone, studies.figure, distance)),
     ...zones.flatMap((zone) => sideNotes(zone, reportOf(zone, report))),
+    ...zones.flatMap(fillNotes),
     ...zones.flatMap(gapNotes),
     ...earlier.map((session) => earlierNote(session, content.on)),
     ...testSpots.map(testSpotNote),

@@ -1,6 +1,7 @@
 import { recordOf } from '../../layout/patternTypes';
 import { formatMl } from '../../plan/format';
 import { beyondWords, gapClaim, gapRemarks } from '../../plan/gapWords';
+import { fillWords } from '../../plan/patternWords';
 import { offenceWords } from '../../plan/points/offenceWords';
 import type { ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
@@ -15,6 +16,14 @@ export function offenceNotes({ zone, layout, letter }: MapZone, rows: readonly n
       text: offenceWords(offence, zone.pattern.spacingMm, null),
       sign: 'caution',
     }));
+}
+
+/** How many points are in the lattice or rows and how many fill gaps, and how the picture tells them. */
+export function fillNotes({ layout, letter }: MapZone): Note[] {
+  const words = fillWords(layout);
+  if (!words) return [];
+  const mark = (layout.regular?.fillIns?.rows.length ?? 0) > 0 ? ', marked + in the picture' : '';
+  return [{ head: `${letter} Gaps filled`, text: `${words}${mark}.` }];
 }
 
 /** What the largest gap in the table does not say of the zone's skin. */

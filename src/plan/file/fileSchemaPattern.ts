@@ -38,6 +38,7 @@ const SETTINGS = {
 } as const;
 
 function schemaOf(setting: PatternSetting): v.GenericSchema {
+  if (setting.type === 'switch' && setting.mayMiss) return v.optional(SETTINGS.switch);
   if (setting.type !== 'number') return SETTINGS[setting.type];
   const { least, most, whole } = setting;
   return whole ? integer(least, most) : number(least, most);

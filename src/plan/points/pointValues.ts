@@ -10,6 +10,11 @@ export function pointFlags({ hand }: PointValues, { handRow }: Rows, row: number
   return hand?.flags[handRow[row]] ?? 0;
 }
 
+/** Is the point no part of the lattice or rows but fills a gap? */
+export function isFillIn({ regular }: Pick<ZoneLayout, 'regular'>, row: number): boolean {
+  return regular?.fillIns?.rows.includes(row) ?? false;
+}
+
 export function pointName({ hand }: PointValues, { handRow }: Rows, row: number): string {
   return hand?.names[handRow[row]] ?? '';
 }

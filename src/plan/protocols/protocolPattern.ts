@@ -5,7 +5,7 @@ import { needlesOf, type StampHeadChoice } from '../../layout/patterns/stamps/st
 import { type Pattern, recordOf } from '../../layout/patternTypes';
 import { asKind } from '../changePattern';
 import type { ProtocolSettings } from './applyProtocol';
-import type { ProtocolPatternKind } from './types';
+import type { ProtocolPattern, ProtocolPatternKind } from './types';
 
 /** Arrangements of protocols and patterns of zones, both ways. */
 
@@ -20,6 +20,11 @@ export function patternFrom(pattern: Pattern, wish: Wish): Pattern {
   if (wish.needlesPerShot !== null && 'head' in made)
     made = { ...made, head: headOfNeedles(made.head, wish.needlesPerShot) };
   return made;
+}
+
+/** A lattice that a protocol locks has its own points and no others: its arithmetic is the label's. */
+export function asLocked(pattern: Pattern, origin: ProtocolPattern | null | undefined): Pattern {
+  return origin?.locked && 'fillIns' in pattern ? { ...pattern, fillIns: false } : pattern;
 }
 
 function arranged(pattern: Pattern, kind: ProtocolPatternKind): Pattern {

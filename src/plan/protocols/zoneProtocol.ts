@@ -12,7 +12,7 @@ import {
   recordChange,
   recordPattern,
 } from './applyProtocol';
-import { patternFrom, protocolKindOf, withSpacing } from './protocolPattern';
+import { asLocked, patternFrom, protocolKindOf, withSpacing } from './protocolPattern';
 import type { NumberKey, Protocol, ProtocolPatternKind } from './types';
 
 export interface ChosenProtocol extends Pick<Application, 'blanks' | 'notes'> {
@@ -24,7 +24,7 @@ export function chooseProtocol(zone: Zone, protocol: Protocol): ChosenProtocol {
   const { settings, applied, blanks, notes } = applyProtocol(protocol, zone.insertion.angleDeg);
   const after: Partial<ZoneSettings> = {
     protocol: applied,
-    pattern: patternFrom(zone.pattern, settings),
+    pattern: asLocked(patternFrom(zone.pattern, settings), protocol.pattern),
     insertion: {
       angleDeg: settings.angleDeg ?? zone.insertion.angleDeg,
       insertedLengthMm: cutLength(settings.insertedLengthMm ?? zone.insertion.insertedLengthMm),
@@ -148,7 +148,7 @@ export function backToArrangement(zone: Zone): Partial<ZoneSettings> | null {
   const kind: ProtocolPatternKind | undefined = zone.protocol?.pattern.origin?.kind;
   if (!kind) return null;
   const wish = { pattern: kind, spacingMm: null, threadMm: null, needlesPerShot: null };
-  return { pattern: patternFrom(zone.pattern, wish) };
+  return { pattern: asLocked(patternFrom(zone.pattern, wish), zone.protocol?.pattern.origin) };
 }
 
 function cutLength(lengthMm: number): number {

@@ -8,7 +8,7 @@ import type { Zone } from '../../plan/types';
 import type { AppState } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import type { PlacedZone } from '../../workers/messages';
-import { MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
+import { MARK_FILLS, MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
 import type { PointDrag, Stage } from '../stage';
 
 /** The points of one zone, one marker each. */
@@ -81,6 +81,7 @@ function writeMarks(
   const set = (row: number, bit: number): void => {
     if (row < layout.count) marks.setX(row, marks.getX(row) | bit);
   };
+  for (const row of layout.regular?.fillIns?.rows ?? []) set(row, MARK_FILLS);
   for (const row of picked) set(row, MARK_PICKED);
   for (const { row } of layout.offences) set(row, MARK_OFFENDS);
   marks.needsUpdate = true;

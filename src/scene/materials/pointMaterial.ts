@@ -5,6 +5,7 @@ import { FLAGGED_LEAST_PX, MARKER_SIZE_GLSL } from '../markerSize';
 /** Bits of a marker's look beyond LOCKED, MOVED and ADDED of plan/types. */
 export const MARK_PICKED = 8;
 export const MARK_OFFENDS = 16;
+export const MARK_FILLS = 32;
 
 /**
  * A point as a disc that lies on the skin: dark core in the zone's colour, light ring, thin dark
@@ -14,7 +15,7 @@ export const MARK_OFFENDS = 16;
  *
  * Where neighbours are only a few pixels apart it is a plain dark dot without ring or rim.
  *
- * Read without colour: laid by the pattern, a disc; moved, a diamond; added, a square; locked, a line
+ * Read without colour: laid by the pattern, a disc, hollow where it fills a gap of a lattice or rows; moved, a diamond; added, a square; locked, a line
  * round it; breaking a rule, a broken line round it; chosen, a broad line round it.
  */
 const VERTEX = /* glsl */ `
@@ -103,6 +104,7 @@ void main() {
   deep = mix(deep, uColour * 0.3, vPlain);
   vec3 colour = mix(deep, uLight, ring);
   colour = mix(colour, mix(uColour, uDark, 0.3 + 0.45 * vChosen), core);
+  if ((bits & 32) != 0) colour = mix(colour, uLight, within(px, 0.55 * (vOuterPx - rimPx - ringPx)) * (1.0 - vPlain));
   float alpha = max(rim, halo);
   colour = mix(uLight, colour, rim / max(alpha, 0.001));
 

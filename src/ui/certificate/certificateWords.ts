@@ -8,7 +8,7 @@ import {
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import { formatGap, formatMm, formatPercent, formatSpacing } from '../../plan/format';
 import { beyondWords, gapClaim, gapRemarks, ofThisSession } from '../../plan/gapWords';
-import { apartName, pointNames } from '../../plan/patternWords';
+import { apartName, fillWords, pointNames } from '../../plan/patternWords';
 
 /** The certificate in one sentence; `holds: false` is said loudly. */
 export interface Verdict {
@@ -67,12 +67,15 @@ function gapVerdict(certificate: Certificate, marginMm: number, count: number): 
   return { holds: true, text: [text, ...gapRemarks(certificate)].join(' ') };
 }
 
-/** A lattice promises nothing about gaps: at borders and seams they are as large as they are. */
-function regularVerdict(kind: PatternKind, { count, certificate }: Proven): Verdict {
+/** A lattice promises nothing about gaps where they are not filled: at borders and seams they are as large as they are. */
+function regularVerdict(kind: PatternKind, proven: Proven): Verdict {
+  const { count, certificate } = proven;
   const { one } = pointNames(kind);
+  const fills = fillWords(proven);
+  const law = fills ? ` with its gaps filled: ${fills}.` : '; this pattern has no law for gaps.';
   const beyond = beyondWords(certificate);
   const gap = [
-    `The largest gap is ${formatGap(certificate.largestGapMm)}${ofThisSession(certificate)}; this pattern has no law for gaps.`,
+    `The largest gap is ${formatGap(certificate.largestGapMm)}${ofThisSession(certificate)}${law}`,
     ...(beyond ? [beyond] : []),
     ...gapRemarks(certificate),
   ].join(' ');

@@ -10,7 +10,7 @@ import {
   spacingDigits,
 } from '../../plan/format';
 import { shareDigits } from '../../plan/gapWords';
-import { narrowWords, pointNames } from '../../plan/patternWords';
+import { fillWords, narrowWords, pointNames } from '../../plan/patternWords';
 import type { ShownProof } from '../../store/state';
 
 /** One line of the certificate; `shows`: a tap marks it on the skin. */
@@ -89,10 +89,11 @@ function surroundingFigures(certificate: Certificate): ProofFigure[] {
   ];
 }
 
-function regularFigures({ regular }: ZoneLayout): ProofFigure[] {
+function regularFigures({ count, regular }: ZoneLayout): ProofFigure[] {
   if (!regular) return [];
   const { deviation, offenders, seamCount, emptyPieces, removedCount } = regular;
   const narrow = narrowWords(regular);
+  const fills = fillWords({ count, regular });
   const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
   const some = (name: string, count: number): ProofFigure[] =>
     count > 0 ? [{ name, value: String(count) }] : [];
@@ -106,6 +107,7 @@ function regularFigures({ regular }: ZoneLayout): ProofFigure[] {
       value: String(offenders.length),
       ...(offenders.length > 0 ? { shows: 'links' } : {}),
     },
+    ...(fills ? [{ name: 'Gaps filled', value: fills }] : []),
     ...(narrow ? [{ name: 'Narrow parts', value: narrow }] : []),
     ...some('Links across seams', seamCount),
     ...some('Parts without points', emptyPieces),

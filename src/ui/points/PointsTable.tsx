@@ -3,6 +3,7 @@ import { recordOf } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm } from '../../plan/format';
 import {
+  isFillIn,
   pointFlags,
   pointName,
   pointTipDepthMm,
@@ -118,7 +119,12 @@ function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowPr
       onClick={(event) => pick(event, { zoneId: zone.id, row })}
     >
       <th scope="row">
-        {row + 1} <PointMarks flags={pointFlags(zone, layout, row)} wrong={wrong} />
+        {row + 1}{' '}
+        <PointMarks
+          flags={pointFlags(zone, layout, row)}
+          fillsGap={isFillIn(layout, row)}
+          wrong={wrong}
+        />
       </th>
       {named && (
         <td className={styles.name}>

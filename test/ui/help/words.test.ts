@@ -111,6 +111,7 @@ const REGULAR: RegularFacts = {
   removedCount: 0,
   capped: false,
   narrow: null,
+  fillIns: null,
 };
 
 describe('the certificate in words', () => {

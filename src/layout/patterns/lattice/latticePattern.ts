@@ -1,6 +1,7 @@
 import {
   arrangement,
   edgeSentence,
+  fillWords,
   gridDots,
   laidAlong,
   oneDistance,
@@ -9,7 +10,7 @@ import {
   turnWords,
 } from '../patternKit';
 import type { PatternRecord } from '../patternRecord';
-import { DIRECTION, EDGE, SPACING } from '../settings';
+import { DIRECTION, EDGE, FILL_INS, SPACING } from '../settings';
 import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from './latticeTypes';
 
 interface OnLattice {
@@ -17,6 +18,8 @@ interface OnLattice {
   readonly spacingMm: number;
   readonly edge: EdgeConvention;
   readonly directionDeg: number;
+  /** gaps wider than a step are filled by points that are no part of the lattice; not written: they are not */
+  readonly fillIns?: boolean;
 }
 
 interface SquarePattern extends OnLattice {
@@ -31,8 +34,8 @@ export type LatticePattern = SquarePattern | HexPattern;
 
 /** What both lattices are. */
 const LATTICE = {
-  settings: { spacingMm: SPACING, edge: EDGE, directionDeg: DIRECTION },
-  panel: ['spacingMm', 'density', 'edge', 'directionDeg'],
+  settings: { spacingMm: SPACING, edge: EDGE, directionDeg: DIRECTION, fillIns: FILL_INS },
+  panel: ['spacingMm', 'density', 'edge', 'fillIns', 'directionDeg'],
   keptSpacingMm: ({ spacingMm }: OnLattice) => spacingMm,
   toleranceShare: DEFAULT_TOLERANCE_SHARE,
   empty: 'No point fits: the zone is nowhere as wide as its edge asks for.',
@@ -51,7 +54,7 @@ const { empty, ...BOTH } = LATTICE;
 export const SQUARE: PatternRecord<SquarePattern, 'square'> = {
   ...BOTH,
   kind: 'square',
-  fresh: (from) => ({ kind: 'square', ...laidAlong(from) }),
+  fresh: (from) => ({ kind: 'square', ...laidAlong(from), fillIns: from.fillIns ?? true }),
   ...oneDistance<SquarePattern>(),
   wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm),
   flags: { ...PLAIN, regular: true, perSpacing2: 1, onSquareGrid: true },
@@ -60,8 +63,8 @@ export const SQUARE: PatternRecord<SquarePattern, 'square'> = {
     does: 'Straight lines both ways',
     counted: COUNTED,
     spacing: 'Spacing',
-    sentence: ({ spacingMm, directionDeg, edge }, say) =>
-      `Square lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}`,
+    sentence: ({ spacingMm, directionDeg, edge, fillIns }, say) =>
+      `Square lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}${fillWords(fillIns)}`,
     short: ({ spacingMm }, spacing) => `Square, every ${spacing(spacingMm)}`,
     density: ({ spacingMm }) =>
       `One point per spacing², ${perCm2(1, spacingMm * spacingMm)}. Hexagonal puts 15.5 % more on the skin at the same spacing: density is dose.`,
@@ -74,7 +77,7 @@ export const SQUARE: PatternRecord<SquarePattern, 'square'> = {
 export const HEX: PatternRecord<HexPattern, 'hex'> = {
   ...BOTH,
   kind: 'hex',
-  fresh: (from) => ({ kind: 'hex', ...laidAlong(from) }),
+  fresh: (from) => ({ kind: 'hex', ...laidAlong(from), fillIns: from.fillIns ?? true }),
   ...oneDistance<HexPattern>(),
   wantedMm: ({ spacingMm }, finerMm) => heldTo(spacingMm, finerMm),
   flags: { ...PLAIN, regular: true, perSpacing2: HEX_OVER_SQUARE },
@@ -83,8 +86,8 @@ export const HEX: PatternRecord<HexPattern, 'hex'> = {
     does: 'Lines set off by half; the densest',
     counted: COUNTED,
     spacing: 'Spacing',
-    sentence: ({ spacingMm, directionDeg, edge }, say) =>
-      `Hexagonal lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge)}`,
+    sentence: ({ spacingMm, directionDeg, edge, fillIns }, say) =>
+      `Hexagonal lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge)}${fillWords(fillIns)}`,
     short: ({ spacingMm }, spacing) => `Hexagonal, every ${spacing(spacingMm)}`,
     density: ({ spacingMm }) =>
       `Hexagonal puts 15.5 % more points on the skin than square at the same spacing, ${perCm2(HEX_OVER_SQUARE, spacingMm * spacingMm)}: density is dose.`,

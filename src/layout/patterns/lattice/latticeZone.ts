@@ -52,6 +52,7 @@ export function* layOutLatticeZone(
       free: layout.seams,
       seamCount: deviation.seamCount,
       ...{ emptyPieces, removedCount, capped, narrow },
+      fillIns: null,
     },
   };
 }

@@ -2,6 +2,7 @@ import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from '../lattice/lattice
 import {
   arrangement,
   edgeSentence,
+  fillWords,
   gridDots,
   inThousandths,
   laidAlong,
@@ -10,7 +11,7 @@ import {
   turnWords,
 } from '../patternKit';
 import type { PatternRecord } from '../patternRecord';
-import { DIRECTION, EDGE, SPACING, SPACING_MM } from '../settings';
+import { DIRECTION, EDGE, FILL_INS, SPACING, SPACING_MM } from '../settings';
 
 export interface RowsPattern {
   readonly kind: 'rows';
@@ -21,6 +22,8 @@ export interface RowsPattern {
   readonly staggered: boolean;
   readonly edge: EdgeConvention;
   readonly directionDeg: number;
+  /** gaps wider than a step are filled by points that are no part of the rows; not written: they are not */
+  readonly fillIns?: boolean;
 }
 
 const keptSpacingMm = ({ spacingMm, rowDistanceMm }: RowsPattern): number =>
@@ -42,11 +45,12 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
     },
     edge: EDGE,
     directionDeg: DIRECTION,
+    fillIns: FILL_INS,
   },
-  panel: ['spacingMm', 'rowDistanceMm', 'staggered', 'density', 'edge', 'directionDeg'],
+  panel: ['spacingMm', 'rowDistanceMm', 'staggered', 'density', 'edge', 'fillIns', 'directionDeg'],
   fresh: (from) => ({
     ...{ kind: 'rows', ...laidAlong(from) },
-    ...{ rowDistanceMm: from.spacingMm, staggered: false },
+    ...{ rowDistanceMm: from.spacingMm, staggered: false, fillIns: from.fillIns ?? true },
   }),
   keptSpacingMm,
   toleranceShare: DEFAULT_TOLERANCE_SHARE,
@@ -72,8 +76,8 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
     does: 'Its own distance and step',
     counted: { one: 'point', many: 'points' },
     spacing: 'Step along a row',
-    sentence: ({ spacingMm, rowDistanceMm, staggered, directionDeg, edge }, say) =>
-      `Rows ${say.setMm(rowDistanceMm)} apart, step ${say.setMm(spacingMm)}${staggered ? ', staggered' : ''}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}`,
+    sentence: ({ spacingMm, rowDistanceMm, staggered, directionDeg, edge, fillIns }, say) =>
+      `Rows ${say.setMm(rowDistanceMm)} apart, step ${say.setMm(spacingMm)}${staggered ? ', staggered' : ''}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}${fillWords(fillIns)}`,
     short: ({ spacingMm, rowDistanceMm }, spacing) =>
       `Rows ${spacing(rowDistanceMm)} apart, every ${spacing(spacingMm)}`,
     density: ({ spacingMm, rowDistanceMm }) =>

@@ -90,6 +90,7 @@ function factsOf(
     removedCount: layout.removedCount,
     capped: false,
     narrow: layout.narrow,
+    fillIns: null,
   };
 }
 
