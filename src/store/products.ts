@@ -4,11 +4,11 @@ import { changeTreatment } from './treatment';
 
 /** Products and the solutions that are mixed from them; each command is one step. */
 
-/** A product, and a solution of it alone that zones can take. */
-export function addProduct(): void {
+/** A product, and a solution of it alone that zones can take; it waits for its name where none is given. */
+export function addProduct(given?: string): void {
   const { products, solutions } = appStore.getState().plan;
   const id = crypto.randomUUID();
-  const name = `Product ${products.length + 1}`;
+  const name = given ?? `Product ${products.length + 1}`;
   changeTreatment({
     products: [...products, { id, name, mgPerMl: null, vialMl: null }],
     solutions: [

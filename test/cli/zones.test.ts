@@ -15,7 +15,7 @@ test('zones --json lists every preset with id, name, side and area', async () =>
   }
   expect(zones.map((row: { id: string }) => row.id)).toContain('malar-cheek-right');
   const band = keep_outs.find((row: { id: string }) => row.id === 'mandible-band');
-  expect(band).toMatchObject({ kind: 'hard', sources: [9, 33], grade: 'A' });
+  expect(band).toMatchObject({ kind: 'hard', sources: [9], grade: 'A' });
 }, 60_000);
 
 test('without a model, or with one that does not exist, one line says so', async () => {

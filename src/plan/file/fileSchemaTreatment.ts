@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { CHECKLIST_IDS } from '../course/checklists';
 import { RANGES } from '../defaults';
 import { SITE_IDS } from '../models';
 import { ProtocolSchema, SourcesSchema } from '../protocols/protocolSchema';
@@ -73,7 +74,7 @@ const TestSpotFile = v.object({
 });
 
 const ChecklistFile = v.object({
-  id: v.picklist(['contraindications', 'preparation', 'asepsis', 'aftercare']),
+  id: v.picklist(CHECKLIST_IDS),
   title: text(200),
   lines: list(
     v.object({

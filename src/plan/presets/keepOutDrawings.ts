@@ -42,8 +42,8 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
     kind: 'off',
     bufferMm: 0,
     reason: {
-      text: 'Eyelid: thinnest skin (0.75–0.85 mm); some preparations need a weaker formulation there.',
-      sources: [78, 46],
+      text: 'Eyelid: thinnest skin (0.75–0.85 mm). A second-hand summary: some preparations need a weaker formulation there (C [46]).',
+      sources: [78],
       grade: 'A',
     },
   },
@@ -154,7 +154,7 @@ export const KEEP_OUT_DRAWINGS: readonly KeepOutDrawing[] = [
     bufferMm: 0,
     reason: {
       text: 'Deoxycholic acid, marginal mandibular nerve: not above the lower border of the mandible, nor within 1–1.5 cm below it.',
-      sources: [9, 33],
+      sources: [9],
       grade: 'A',
     },
   },

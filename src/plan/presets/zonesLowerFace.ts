@@ -204,7 +204,7 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
     alsoCalled: ['double chin', 'under the chin'],
     caution: {
       text: 'Label of deoxycholic acid: rule out thyromegaly; keep 1–1.5 cm from the lower border of the mandible, salivary glands, lymph nodes and muscle. The mandible keep-out draws that border.',
-      sources: [9, 33, 35],
+      sources: [9, 35],
       grade: 'A',
     },
   },

@@ -42,8 +42,8 @@ export const WHOLE_FACE_ZONES: readonly ZoneDrawing[] = [
     ...LIDS,
     hint: 'lid-hint',
     caution: {
-      text: 'Eyelid: thinnest skin (0.75–0.85 mm); some preparations need a weaker formulation there. A plan keeps points out of it unless that is switched off with a reason.',
-      sources: [78, 46],
+      text: 'Eyelid: thinnest skin (0.75–0.85 mm). A second-hand summary: some preparations need a weaker formulation there (C [46]). A plan keeps points out of it unless that is switched off with a reason.',
+      sources: [78],
       grade: 'A',
     },
     alsoCalled: ['lower lid', 'upper lid', 'eye', 'blepharoplasty'],

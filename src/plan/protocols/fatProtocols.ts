@@ -9,17 +9,17 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
     id: 'dca-submental',
     name: 'Deoxycholic acid, submental',
     grade: 'A',
-    sources: [9, 10, 33],
+    sources: [9, 10],
     layer: {
       layers: ['fat'],
       words: 'mid pre-platysmal fat',
       grade: 'A',
-      sources: [9, 10, 33, 34],
+      sources: [9, 10, 34],
     },
     pattern: {
       kind: 'square',
       grade: 'A',
-      sources: [9, 10, 33, 34],
+      sources: [9, 10, 34],
       locked: true,
       note: 'A square 1 cm grid; a hexagonal one would be 2.31 mg/cm², above the label (grade D).',
     },
@@ -27,11 +27,11 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
     volumeUnit: 'point',
     numbers: {
       tipDepthMm: blank('mm', [9], 'Mid fat; no depth in millimetres.'),
-      angleDeg: stated(90, '°', 'A', [9, 33, 34]),
-      needleGauge: stated(30, 'G', 'A', [9, 33, 34], { range: [30, null], note: 'Or finer.' }),
-      needleLengthMm: stated(13, 'mm', 'A', [9, 33, 34]),
-      spacingMm: stated(10, 'mm', 'A', [9, 10, 33, 34]),
-      volumePerPointMl: stated(0.2, 'mL', 'A', [9, 10, 33, 34]),
+      angleDeg: stated(90, '°', 'A', [9, 34]),
+      needleGauge: stated(30, 'G', 'A', [9, 34], { range: [30, null], note: 'Or finer.' }),
+      needleLengthMm: stated(13, 'mm', 'A', [9, 34]),
+      spacingMm: stated(10, 'mm', 'A', [9, 10, 34]),
+      volumePerPointMl: stated(0.2, 'mL', 'A', [9, 10, 34]),
       concentrationMgPerMl: stated(10, 'mg/mL', 'D', [9, 10], {
         note: 'Worked out: 2 mg/cm² at 0.2 mL per cm².',
       }),
@@ -47,7 +47,7 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
     },
     keepOuts: [...GENERAL_KEEP_OUTS, 'mandible-border', 'glands-nodes-muscle', 'thyroid'],
     facts: [
-      { text: 'Outside submental fat: not recommended.', grade: 'A', sources: [9, 33, 35] },
+      { text: 'Outside submental fat: not recommended.', grade: 'A', sources: [9, 35] },
       {
         text: 'Kit: 1 mL syringes, 21G draw-up, 30G 0.5 in, skin pen, ruler, 1 cm² skin-marking grid, cold pack.',
         grade: 'A',
@@ -129,7 +129,7 @@ export const FAT_PROTOCOLS: readonly Protocol[] = [
       spacingMm: chosen(20, [15, 25], 'mm', 'C', [8]),
       volumePerPointMl: stated(0.1, 'mL', 'F', [29]),
       sessions: within([6, 8], 'sessions', 'F', [40], {
-        note: 'Another clinic: 8–15 weekly [29]; seed 002: 3–4 every 3–4 weeks.',
+        note: 'Another clinic: 8–15 weekly [29]; the seeds have a protocol of their own.',
       }),
       interval: within([7, 15], 'days', 'F', [40]),
     },

@@ -41,9 +41,7 @@ function stampProtocol(id: string, needles: number): Protocol {
   });
 }
 
-const SEEDS = ['seed 001', 'seed 002', 'seed 004'] as const;
-
-/** Stamps (domain.md 1.2), pain (1.3) and the seeds' general values. */
+/** Stamps (domain.md 1.2) and pain (1.3). */
 export const GENERAL_PROTOCOLS: readonly Protocol[] = [
   stampProtocol('stamp-5', 5),
   stampProtocol('stamp-9', 9),
@@ -74,34 +72,6 @@ export const GENERAL_PROTOCOLS: readonly Protocol[] = [
         note: 'Spine; 3 for the knee, 9 for pes anserine.',
       }),
       interval: stated(1, 'weeks', 'F', [129], { note: 'About 4 sessions, weekly.' }),
-    },
-    keepOuts: GENERAL_KEEP_OUTS,
-    facts: [],
-  }),
-  libraryProtocol({
-    id: 'seed-generic',
-    name: 'General values',
-    grade: 'F',
-    sources: SEEDS,
-    layer: null,
-    pattern: {
-      kind: 'poisson-dense',
-      grade: 'D',
-      sources: SEEDS,
-      locked: false,
-      note: 'The pages give a distance and no arrangement.',
-    },
-    needleWords: '4 mm',
-    volumeUnit: 'point',
-    numbers: {
-      tipDepthMm: stated(2, 'mm', 'F', ['seed 004'], { range: [1, 4] }),
-      angleDeg: blank('°', SEEDS, 'Not stated.'),
-      needleLengthMm: stated(4, 'mm', 'F', SEEDS),
-      spacingMm: chosen(15, [10, 20], 'mm', 'F', ['seed 002', 'seed 004']),
-      volumePerPointMl: blank('mL', SEEDS, '“Tiny drop”.'),
-      sessions: within([3, 15], 'sessions', 'F', ['seed 001']),
-      interval: within([7, 10], 'days', 'F', ['seed 001'], { note: 'Then every 2–4 weeks.' }),
-      laterInterval: within([2, 4], 'weeks', 'F', ['seed 001']),
     },
     keepOuts: GENERAL_KEEP_OUTS,
     facts: [],

@@ -37,7 +37,7 @@ export const KEEP_OUTS: readonly KeepOut[] = [
     literature: 'label',
     sites: ['jawline'],
     grade: 'A',
-    sources: [9, 33],
+    sources: [9],
   },
   {
     id: 'glands-nodes-muscle',
@@ -48,7 +48,7 @@ export const KEEP_OUTS: readonly KeepOut[] = [
     literature: 'label',
     sites: [],
     grade: 'A',
-    sources: [9, 33, 35],
+    sources: [9, 35],
   },
   {
     id: 'thyroid',
@@ -135,13 +135,13 @@ export const KEEP_OUTS: readonly KeepOut[] = [
   {
     id: 'eyelid',
     name: 'Eyelid',
-    rule: 'Thinnest skin (0.75–0.85 mm); some preparations need a weaker formulation there [46].',
+    rule: 'Thinnest skin (0.75–0.85 mm); some preparations need a weaker formulation there (C [46]).',
     kind: 'off',
     bufferMm: null,
     literature: 'other',
     sites: ['upper-eyelid', 'lower-eyelid'],
     grade: 'A',
-    sources: [78, 46],
+    sources: [78],
   },
   {
     id: 'no-source-areas',

@@ -2,6 +2,7 @@ import { FAT_PROTOCOLS } from './fatProtocols';
 import { GEL_PROTOCOLS } from './gelProtocols';
 import { GENERAL_PROTOCOLS } from './generalProtocols';
 import { INTRADERMAL_PROTOCOLS } from './intradermalProtocols';
+import { SEED_PROTOCOLS } from './seedProtocols';
 import { TECHNIQUES } from './techniques';
 import type { Protocol } from './types';
 
@@ -12,6 +13,7 @@ export const LIBRARY: readonly Protocol[] = [
   ...GEL_PROTOCOLS,
   ...INTRADERMAL_PROTOCOLS,
   ...GENERAL_PROTOCOLS,
+  ...SEED_PROTOCOLS,
 ];
 
 export function libraryProtocolOf(id: string): Protocol | undefined {

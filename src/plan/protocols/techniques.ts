@@ -107,7 +107,7 @@ export const TECHNIQUES: readonly Protocol[] = [
     id: 'nappage',
     name: 'Nappage',
     grade: 'C/F',
-    sources: [4, 6, 'seed 002'],
+    sources: [4, 6, 'seed 002', 'seed 004'],
     layer: {
       layers: ['dermis'],
       words: '2–4 mm nominal; one text says superficial intradermal',
@@ -132,7 +132,9 @@ export const TECHNIQUES: readonly Protocol[] = [
       needleLengthMm: stated(4, 'mm', 'C', [4]),
       spacingMm: chosen(3, [2, 4], 'mm', 'C', [4]),
       volumePerPointMl: blank('mL', [4], 'Droplets; much of it stays on the skin.'),
-      sessions: within([3, 4], 'sessions', 'F', ['seed 002'], { note: 'Face.' }),
+      sessions: within([3, 4], 'sessions', 'F', ['seed 002', 'seed 004'], {
+        note: 'Face: 4 (seed 002); usually 3–4 (seed 004).',
+      }),
       interval: within([2, 3], 'weeks', 'F', ['seed 002']),
     },
     keepOuts: GENERAL_KEEP_OUTS,

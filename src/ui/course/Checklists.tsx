@@ -52,14 +52,21 @@ function Line({ list, line, ticked }: LineProps) {
         checked={ticked}
         onChange={(event) => tick(line.id, event.target.checked)}
       />
-      <input
-        className={styles.lineText}
-        aria-label={`Words of “${line.text}”`}
-        value={draft ?? line.text}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => event.key === 'Enter' && commit()}
-      />
+      <span className={styles.grows} data-words={draft ?? line.text}>
+        <textarea
+          rows={1}
+          className={styles.lineText}
+          aria-label={`Words of “${line.text}”`}
+          value={draft ?? line.text}
+          onChange={(event) => setDraft(event.target.value.replace(/\s*\n\s*/g, ' '))}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            commit();
+          }}
+        />
+      </span>
       <NumberMark
         title={line.text}
         grade={line.grade}

@@ -25,19 +25,19 @@ export const SOURCES = {
     title: 'Spacing',
     grade: 'F',
     facts: [
-      'Every 1 to 2 cm in general seed values.',
+      'Every 1–2 cm (seed 002); every centimetre (seed 004).',
       'Taught elsewhere: a few mm in the epidermis, 1–2 or even 3 cm in the deep dermis, 1.5–2.5 cm in body work (grade C).',
     ],
-    source: 'Seed pages 001, 002, 004; teaching texts [7][8]',
+    source: 'Seed pages 002, 004; teaching texts [7][8]',
   },
   tipDepth: {
     title: 'Tip depth',
     grade: 'F',
     facts: [
-      '1 to 4 mm in general seed values; 2 mm is their middle.',
+      '1 to 4 mm, by condition (seed 001); 2 mm (seed 004). The middle of 1–4 mm is 2.5 mm (worked out here, grade D).',
       'Over 70 % of injections by published “intradermal” protocols were in fat, not dermis (grade B). Whole skin on the face is about 1.0–1.4 mm, eyelid 0.75–0.85 mm.',
     ],
-    source: 'Seed pages 001, 002, 004; ultrasound studies [1][2][3][78]',
+    source: 'Seed pages 001, 004; ultrasound studies [1][2][3][78]',
   },
   depthFormula: {
     title: 'Depth from angle and length',

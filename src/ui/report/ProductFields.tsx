@@ -1,5 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { ENTRY_RULES } from '../../plan/entry';
+import { INGREDIENTS } from '../../plan/protocols/ingredients';
 import {
   addMix,
   addProduct,
@@ -90,14 +91,36 @@ export function ProductFields() {
         </section>
       ))}
       <div className={styles.buttons}>
-        <PushButton onPress={addProduct}>
+        <PushButton onPress={() => addProduct()}>
           <Plus size={16} aria-hidden /> Product
         </PushButton>
         <PushButton onPress={addMix} isDisabled={products.length < 2}>
           <Plus size={16} aria-hidden /> Mix
         </PushButton>
       </div>
+      <IngredientShelf />
       {products.length > 0 && <AnaestheticFields />}
+    </Fold>
+  );
+}
+
+/** What the seed pages name as ingredients, to pick a name from: no page gives a dose. */
+function IngredientShelf() {
+  return (
+    <Fold title={`Names from the seed pages (${INGREDIENTS.length})`}>
+      <p className={styles.quiet}>
+        Named by patient pages without a source (grade F), with no dose and no word on whether they
+        may be injected where you work. A press adds a product of that name.
+      </p>
+      <ul className={styles.shelf}>
+        {INGREDIENTS.map(({ name, seeds }) => (
+          <li key={name}>
+            <PushButton onPress={() => addProduct(name)}>
+              {name} <span className={styles.quiet}>{seeds.join(', ')}</span>
+            </PushButton>
+          </li>
+        ))}
+      </ul>
     </Fold>
   );
 }

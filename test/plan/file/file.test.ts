@@ -221,7 +221,7 @@ test('a plan of version 1 gets an empty treatment, and keeps its draw-up', () =>
     ({ needle, aim, protocol, ...zone }: Record<string, unknown>) => zone,
   );
   expect({ testSpots, products, lists: checklists.length }).toEqual({
-    ...{ testSpots: [], products: [], lists: 4 },
+    ...{ testSpots: [], products: [], lists: 5 },
   });
   const first = { wastagePercent, syringeMl, lossPerSyringeMl };
   const read = readPlan(JSON.stringify({ ...old, version: 1, zones, drawUp: first }));

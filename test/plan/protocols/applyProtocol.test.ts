@@ -78,7 +78,7 @@ test('edited says when; the origin’s own value again is no edit', () => {
     value: 12,
     edited: true,
     editedOn: '2026-11-22',
-    origin: { value: 10, grade: 'A', sources: [9, 10, 33, 34] },
+    origin: { value: 10, grade: 'A', sources: [9, 10, 34] },
   });
   expect(currentNumbers(changed).spacingMm).toMatchObject({
     value: 12,

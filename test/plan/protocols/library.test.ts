@@ -18,7 +18,7 @@ function numberOf(id: string, key: NumberKey): SourcedNumber {
   return number as SourcedNumber;
 }
 
-test('the 23 rows of domain.md 8.1 are 25 presets, each with its own id', () => {
+test('the 23 rows of domain.md 8.1 are 25 presets and the seeds nine more, each with its own id', () => {
   expect(LIBRARY.map(({ id }) => id).sort()).toEqual(
     [
       'ied-epidermal',
@@ -46,6 +46,15 @@ test('the 23 rows of domain.md 8.1 are 25 presets, each with its own id', () => 
       'prp-face',
       'pain-2cm',
       'seed-generic',
+      'seed-every-cm',
+      'seed-every-1-2cm',
+      'seed-fat',
+      'seed-cellulite',
+      'seed-lower-lid',
+      'seed-face',
+      'seed-hair',
+      'seed-gun',
+      'seed-wrist-flick',
     ].sort(),
   );
 });

@@ -43,7 +43,7 @@ test('an edited number of an own protocol keeps origin, sources and range', () =
   expect(own.numbers.spacingMm).toMatchObject({
     value: 12,
     grade: 'D',
-    sources: [9, 10, 33, 34],
+    sources: [9, 10, 34],
     changedFrom: { value: 10, grade: 'A' },
   });
   const twice = setProtocolNumber(own, 'spacingMm', 14);
