@@ -100,3 +100,52 @@ test('the check sees a stray import', () => {
   expect(fault({ file: 'src/layout/order.ts', target: 'three' })).toContain('may not be used');
   expect(fault({ file: 'src/scene/Viewport.tsx', target: '../plan/types' })).toBeNull();
 });
+
+/** The rooms of `layout/`, in the order in which they may use each other; files beside them by name. */
+const LAYOUT_ROOMS: readonly (readonly string[])[] = [
+  ['types', 'directions', 'progress'],
+  ['stepping'],
+  ['zone', 'keepClear'],
+  ['cover'],
+  ['patterns', 'patternTypes'],
+  ['prove'],
+  ['order'],
+  [
+    'layOutPattern',
+    'layOutThreads',
+    'layOutStamps',
+    'withoutExtras',
+    'targetSpacing',
+    'layoutDigest',
+  ],
+];
+
+/** Files that lay points and prove or order them in one go; the list may only grow shorter. */
+const LAY_AND_PROVE: readonly string[] = [
+  'src/layout/patterns/lattice/latticeCertificate.ts',
+  'src/layout/patterns/poisson/layOutZone.ts',
+  'src/layout/patterns/poisson/poissonDisc.ts',
+  'src/layout/patterns/poisson/relax.ts',
+];
+
+/** Imports of `layout/` that run back against its rooms; what only names a type makes no circle. */
+function layoutBackArrows(): string[] {
+  const rank = (file: string): number => {
+    const room = file.split(path.sep)[2].replace(/\.ts$/, '');
+    return LAYOUT_ROOMS.findIndex((rooms) => rooms.includes(room));
+  };
+  const VALUE = /(?:^|\n)import (?!type )[^'"`;]*?from\s*['"](\.[^'"]+)['"]/g;
+  const back = new Set<string>();
+  for (const file of sourceFiles('src/layout')) {
+    expect(rank(file), `${file} has a room`).toBeGreaterThanOrEqual(0);
+    for (const [, target] of readFileSync(file, 'utf8').matchAll(VALUE)) {
+      const to = path.normalize(path.join(path.dirname(file), target));
+      if (to.startsWith(path.join('src', 'layout')) && rank(to) > rank(file)) back.add(file);
+    }
+  }
+  return [...back].sort();
+}
+
+test('inside layout, rooms use those to the left, but for patterns that still prove by themselves', () => {
+  expect(layoutBackArrows().filter((file) => !LAY_AND_PROVE.includes(file))).toEqual([]);
+});

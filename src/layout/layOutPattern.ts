@@ -1,5 +1,7 @@
 import type { DenseField } from '../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { layOutStampsZone } from './layOutStamps';
+import { layOutThreadsZone } from './layOutThreads';
 import { insertedOrder } from './order/insertedOrder';
 import { injectionOrder } from './order/order';
 import { CROSSED_THREADS } from './patterns/crossHatch/crossHatchThreads';
@@ -14,9 +16,7 @@ import { layPoissonAround } from './patterns/poisson/poissonAround';
 import type { PoissonPattern } from './patterns/poisson/poissonPattern';
 import type { RowsPattern } from './patterns/rows/rowsPattern';
 import { layOutRowsZone } from './patterns/rows/rowsZone';
-import { layOutStampsZone } from './patterns/stamps/stampsZone';
 import { LINE_THREADS, type Threading } from './patterns/threads/threading';
-import { layOutThreadsZone } from './patterns/threads/threadsZone';
 import { type Pattern, recordOf } from './patternTypes';
 import {
   measuredLayout,

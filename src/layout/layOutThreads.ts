@@ -1,23 +1,23 @@
-import type { DenseField } from '../../../geometry/field';
-import { writePosition } from '../../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { insertedOrder } from '../../order/insertedOrder';
-import type { Pattern } from '../../patternTypes';
+import type { DenseField } from '../geometry/field';
+import { writePosition } from '../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
+import { insertedOrder } from './order/insertedOrder';
+import { surfacePoints } from './patterns/lattice/latticeZone';
+import type { Threading } from './patterns/threads/threading';
+import type { Pattern } from './patternTypes';
 import {
   measuredLayout,
   measureOf,
   type PatternLayout,
   type PlacedPoints,
   reordered,
-} from '../../prove/measuredLayout';
-import { MarginTest } from '../../stepping/marginTest';
-import { type Spot, Steps } from '../../stepping/steps';
-import type { LayoutProgress, Threads } from '../../types';
-import { cosSinOfDegrees } from '../../zone/directionTurn';
-import type { Surroundings } from '../../zone/surroundings';
-import { zoneAxis } from '../../zone/zoneAxis';
-import { surfacePoints } from '../lattice/latticeZone';
-import type { Threading } from './threading';
+} from './prove/measuredLayout';
+import { MarginTest } from './stepping/marginTest';
+import { type Spot, Steps } from './stepping/steps';
+import type { LayoutProgress, Threads } from './types';
+import { cosSinOfDegrees } from './zone/directionTurn';
+import type { Surroundings } from './zone/surroundings';
+import { zoneAxis } from './zone/zoneAxis';
 
 /**
  * Threads with what is proven of their entries. One set by hand looks the first of the pattern's ways

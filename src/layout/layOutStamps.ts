@@ -1,25 +1,25 @@
-import type { DenseField } from '../../../geometry/field';
-import type { SurfaceMesh } from '../../../geometry/mesh';
-import { insertedOrder } from '../../order/insertedOrder';
-import { keptSpacingMm } from '../../patternTypes';
+import type { DenseField } from '../geometry/field';
+import type { SurfaceMesh } from '../geometry/mesh';
+import { insertedOrder } from './order/insertedOrder';
+import { surfacePoints } from './patterns/lattice/latticeZone';
+import { needlesOnSkin } from './patterns/stamps/headOnSkin';
+import { headOf, type StampHead } from './patterns/stamps/stampHeads';
+import { layOutStamps } from './patterns/stamps/stamps';
+import type { StampsPattern } from './patterns/stamps/stampsPattern';
+import { keptSpacingMm } from './patternTypes';
 import {
   measuredLayout,
   measureOf,
   type PatternLayout,
   type PlacedPoints,
   reordered,
-} from '../../prove/measuredLayout';
-import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
-import { spotColumns } from '../../stepping/spotColumns';
-import { type Spot, Steps } from '../../stepping/steps';
-import type { LayoutProgress, Punctures } from '../../types';
-import type { Surroundings } from '../../zone/surroundings';
-import { zoneAxis } from '../../zone/zoneAxis';
-import { surfacePoints } from '../lattice/latticeZone';
-import { needlesOnSkin } from './headOnSkin';
-import { headOf, type StampHead } from './stampHeads';
-import { layOutStamps } from './stamps';
-import type { StampsPattern } from './stampsPattern';
+} from './prove/measuredLayout';
+import { NearGrid, SpotDistance } from './stepping/nearSpots';
+import { spotColumns } from './stepping/spotColumns';
+import { type Spot, Steps } from './stepping/steps';
+import type { LayoutProgress, Punctures } from './types';
+import type { Surroundings } from './zone/surroundings';
+import { zoneAxis } from './zone/zoneAxis';
 
 /**
  * Shots of a head of needles with what is proven of them. A shot set by hand stands along the zone's
