@@ -95,7 +95,7 @@ export interface PatternWords<P> {
   readonly spacing: string;
   /** all that it takes to compute the same points again */
   sentence(pattern: P, say: Say): string;
-  /** the same in a few words, before depth and volume */
+  /** the same in a few words that fit on one line of the panel, before depth and volume */
   short(pattern: P, spacing: (valueMm: number) => string): string;
   /** what it means for the dose, on open skin far from a border (domain.md, finding 4) */
   density(pattern: P): string;

@@ -49,6 +49,11 @@ describe.each(PATTERNS.map((record) => [record.kind] as const))('%s', (kind) => 
     expect(patternSentence(pattern)).toContain('12.125 mm');
   });
 
+  test('its short words stay on one line of the panel', () => {
+    const short = record.words.short(record.fresh({ spacingMm: 15 }), (mm) => `${mm} mm`);
+    expect(short.length).toBeLessThanOrEqual(34);
+  });
+
   test('a protocol that names it gets it, and finds itself again', () => {
     for (const each of record.arrangements) {
       const wish = { spacingMm: null, threadMm: null, needlesPerShot: null };

@@ -81,7 +81,7 @@ export const CROSS_HATCH: PatternRecord<CrossHatchPattern, 'crosshatch'> = {
     sentence: ({ spacingMm, threadMm, gapMm, crossDeg, directionDeg, edge }, say) =>
       `Cross-hatch of threads of ${say.mm(threadMm)}, ${say.mm(gapMm)} between them, rows ${say.setMm(spacingMm)} apart in two directions ${say.degrees(crossDeg)} from each other, ${turnWords(directionDeg, say)}, ${edgeSentence(edge)}`,
     short: ({ spacingMm, threadMm }, spacing) =>
-      `Crossed threads of ${spacing(threadMm)}, rows ${spacing(spacingMm)} apart`,
+      `Crossed ${spacing(threadMm)}, rows ${spacing(spacingMm)} apart`,
     density: ({ spacingMm, threadMm, gapMm }) => {
       const threads = 200 / (spacingMm * (threadMm + gapMm));
       return `Per cm²: ${twoFigures(threads)} threads, ${twoFigures(threads * threadMm)} mm of thread, twice as many as in one direction. The volume set is per thread.`;

@@ -74,7 +74,7 @@ export const FAN: PatternRecord<FanPattern, 'fan'> = {
     sentence: ({ spacingMm, threads, spreadDeg, threadMm, gapMm, directionDeg }, say) =>
       `Fan of ${threads} threads of ${say.mm(threadMm)} over ${say.degrees(spreadDeg)}, entries ${say.setMm(spacingMm)} apart, ${say.mm(gapMm)} from tips to the next entries, ${turnWords(directionDeg, say)}`,
     short: ({ spacingMm, threads, threadMm }, spacing) =>
-      `Fans of ${threads} threads of ${spacing(threadMm)}, ${spacing(spacingMm)} apart`,
+      `Fans of ${threads} × ${spacing(threadMm)}, every ${spacing(spacingMm)}`,
     density: ({ spacingMm, threads, threadMm, gapMm }) => {
       const fans = 100 / (spacingMm * (threadMm + gapMm));
       return `Per cm²: ${twoFigures(fans)} fans, ${twoFigures(fans * threads)} threads, ${twoFigures(fans * threads * threadMm)} mm of thread; nearest the entry most of all. The volume set is per thread.`;
