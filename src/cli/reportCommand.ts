@@ -4,6 +4,7 @@ import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { MODELS } from '../plan/models';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
+import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
 import { sexOfModel } from '../plan/skin/sexOfModel';
 import { skinProfile } from '../plan/skin/skinProfile';
 import { layerRange } from '../plan/skin/tipLayer';
@@ -139,12 +140,12 @@ function layers(plan: Plan, zone: Zone, layout: ZoneLayout | undefined, figure: 
   const sex = sexOfModel(plan.model);
   const range = layerRange(depth, zoneSites(figure, zone, layout), sex, plan.thickness);
   return {
-    layer: range.sites[0]?.layer ?? null,
+    layer: isDepthAsked(zone) ? null : (range.sites[0]?.layer ?? null),
     sites: range.sites.map(({ site, layer, points }) => ({
       site,
       // without a layout of points the sites are those of the painted skin
       points: layout && layout.count > 0 ? points : 0,
-      layer,
+      layer: isDepthAsked(zone) ? null : layer,
       skin_mm: number(skinProfile(site, sex, plan.thickness).skin?.mean ?? null, 3),
     })),
   };
@@ -205,7 +206,7 @@ function drawUpLine({ name, draw_up_ml, syringes, vials }: ReturnType<typeof dra
 
 function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
   const lines = zones.flatMap((zone) => [
-    `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${formatMm(zone.tip_depth_mm ?? Number.NaN)} (${zone.layer ?? 'no skin'})`,
+    `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${zone.tip_depth_mm === null ? NOT_SET : `${formatMm(zone.tip_depth_mm)} (${zone.layer ?? 'no skin'})`}`,
     ...zone.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
   ]);
   return `${[

@@ -9,11 +9,14 @@ import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labe
 import { protocolKindOf } from './protocols/protocolPattern';
 import type { NumberKey } from './protocols/types';
 import { ZONE_KEYS, zoneNumber } from './protocols/zoneProtocol';
+import { askedDepth, outsideSites, unknownSkin } from './siteWarnings';
+import { isDepthAsked } from './skin/askedDepth';
 import { tipDepthMm } from './skin/depth';
+import { formatDepth } from './skin/formatDepth';
 import { needleOverreach } from './skin/needles';
 import type { Sex } from './skin/skinMeasurements';
 import { skinProfile } from './skin/skinProfile';
-import { type DepthRemark, depthRemark, formatDepth } from './skin/tipLayer';
+import { type DepthRemark, depthRemark } from './skin/tipLayer';
 import { type SiteFigure, zoneTips } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 import type { PlanReport, ZoneReport } from './volume/report';
@@ -63,7 +66,9 @@ function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarnin
   const locked = zone.protocol?.pattern.origin;
   const kind = protocolKindOf(zone.pattern);
   return [
-    ...depthWarnings(input, zone),
+    ...(isDepthAsked(zone) ? [askedDepth(input, zone)] : depthWarnings(input, zone)),
+    ...unknownSkin(input, zone),
+    ...outsideSites(input, zone),
     ...overreach(zone),
     ...missedTarget(zone, input.layouts[zone.id]),
     ...(zone.protocol ? rangeWarnings(currentNumbers(zone.protocol), valuesOf(zone)) : []),
@@ -97,7 +102,8 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
   return tips.flatMap(({ site, depthMm, count }) => {
     const profile = skinProfile(site, sex, plan.thickness);
     const remark = depthRemark(depthMm, zone.aim, profile);
-    if (!remark) return [];
+    // told for all sites together
+    if (!remark || remark.code === 'no-thickness') return [];
     const share = tips.length > 1 && points ? ` (${count} of ${all} points)` : '';
     return [
       {

@@ -1,6 +1,7 @@
 import { isByHand } from '../plan/changePattern';
 import type { Edit, ZoneSettings } from '../plan/edit';
 import { allByHand } from '../plan/points/handPoints';
+import { recordChange } from '../plan/protocols/applyProtocol';
 import { missingProtocolKeepOuts } from '../plan/protocols/protocolKeepOuts';
 import type { Protocol } from '../plan/protocols/types';
 import {
@@ -9,12 +10,14 @@ import {
   chooseProtocol,
   type ZoneKey,
 } from '../plan/protocols/zoneProtocol';
+import { insertedLengthFor } from '../plan/skin/depthTrio';
 import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
 import { idsOf } from './pointIds';
 import { painterOf } from './presets';
 import { appStore } from './state';
+import { today } from './today';
 import { refuseLocked, zoneById } from './zones';
 
 /** Sets the zone up from a protocol, in one step; an own protocol goes along with the plan. */
@@ -69,6 +72,16 @@ function takenAlong(protocol: Protocol): Edit[] {
 /** The zone keeps its numbers and forgets where they are from. */
 export function letGoOfProtocol(zoneId: string): void {
   if (!refuseLocked(zoneId)) changeZone(zoneId, { protocol: null });
+}
+
+/** The depth that the protocol asks for, also where it is what stood there before. */
+export function chooseDepth(zoneId: string, tipDepthMm: number): void {
+  const zone = zoneById(zoneId);
+  if (!zone?.protocol || refuseLocked(zoneId)) return;
+  const { angleDeg } = zone.insertion;
+  const insertedLengthMm = insertedLengthFor(tipDepthMm, angleDeg);
+  const protocol = recordChange(zone.protocol, 'tipDepthMm', tipDepthMm, today());
+  changeZone(zoneId, { insertion: { angleDeg, insertedLengthMm }, protocol });
 }
 
 export function restoreNumber(zoneId: string, key: ZoneKey): void {

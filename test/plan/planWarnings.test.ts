@@ -3,9 +3,11 @@ import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone, PLAIN_COURSE } from '../../src/plan/defaults';
 import { SITE_IDS } from '../../src/plan/models';
 import { planWarnings } from '../../src/plan/planWarnings';
+import { type AppliedProtocol, recordChange } from '../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import type { Protocol } from '../../src/plan/protocols/types';
-import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
+import { chooseProtocol, recordOfChange } from '../../src/plan/protocols/zoneProtocol';
+import { isDepthAsked } from '../../src/plan/skin/askedDepth';
 import type { Plan, Zone } from '../../src/plan/types';
 import { planReport } from '../../src/plan/volume/report';
 
@@ -116,7 +118,13 @@ test('without protocol and target a tip below the skin is noted, and nothing els
   ]);
   const shallow: Zone = { ...zone, insertion: { angleDeg: 90, insertedLengthMm: 1 } };
   expect(warned(shallow, layoutOf(500, 50, 'forehead'))).toEqual([]);
-  expect(warned(zone, layoutOf(500, 50, 'palm'))).toEqual([]);
+  expect(warned(zone, layoutOf(500, 50, 'palm'))).toMatchObject([
+    {
+      code: 'depth-unknown-skin',
+      severity: 'note',
+      text: '500 of 500 points lie on skin of unknown thickness (palm 500): nothing is said of the layer there.',
+    },
+  ]);
 });
 
 test('sessions nearer than the label’s month are said', () => {
@@ -134,4 +142,101 @@ test('a zone without points is never told of points: those of its skin’s verti
   const texts = warned(zone, layoutOf(0, 0, 'forehead')).map(({ text }) => text);
   expect(texts.length).toBeGreaterThan(0);
   for (const text of texts) expect(text).not.toMatch(/\d points/);
+});
+
+test('deoxycholic acid names mid fat and no depth: it asks, and says nothing of the tip until one is chosen', () => {
+  const zone = setUp('dca-submental');
+  const layout = layoutOf(20, 20, 'submental');
+  const asked = warned(zone, layout);
+  // skin 0.18 + 0.91, fat 6 below it: 1.09 to 7.09 mm, the middle 4.09 mm
+  expect(asked.find(({ code }) => code === 'depth-not-set')).toMatchObject({
+    severity: 'caution',
+    grade: 'A',
+    text: 'Depth is not set: the protocol says “mid pre-platysmal fat” and no single depth in millimetres. The middle of that layer here is 4.1 mm (1.1–7.1 mm), worked out, grade D.',
+  });
+  expect(codes(asked).filter((code) => /^depth-(above|below)/.test(code))).toEqual([]);
+  const plan: Plan = { ...newPlan('p', 'female-body'), zones: [zone] };
+  expect(planReport(plan, { z: layout }).zones[0].tipDepthMm).toBeNaN();
+  const record = zone.protocol as AppliedProtocol;
+  // another angle alone chooses no depth; a length does
+  const turned = { ...zone, insertion: { ...zone.insertion, angleDeg: 60 } };
+  expect(isDepthAsked({ protocol: recordOfChange(record, zone, turned, '2026-11-30') })).toBe(true);
+  const longer = { ...zone, insertion: { angleDeg: 90, insertedLengthMm: 4.1 } };
+  const chosen = { ...longer, protocol: recordOfChange(record, zone, longer, '2026-11-30') };
+  expect(codes(warned(chosen, layout))).not.toContain('depth-not-set');
+  // what stood there before may be kept, when that is said
+  const kept = { ...zone, protocol: recordChange(record, 'tipDepthMm', 2, '2026-11-30') };
+  expect(codes(warned(kept, layout))).not.toContain('depth-not-set');
+});
+
+test('a protocol beyond its sites is warned of by its source: deoxycholic acid on the abdomen, grade A', () => {
+  const zone = setUp('dca-submental');
+  expect(codes(warned(zone, layoutOf(20, 20, 'submental')))).not.toContain('outside-sites');
+  const list = warned(zone, layoutOf(20, 20, 'lower-abdomen'));
+  expect(list.find(({ code }) => code === 'outside-sites')).toMatchObject({
+    severity: 'label',
+    grade: 'A',
+    sources: [9, 33, 35],
+    text: '20 of 20 points lie outside submental fat (lower abdomen 20): not recommended by the label.',
+  });
+  const axilla = warned(setUp('toxin-axilla'), layoutOf(10, 20, 'forehead'));
+  expect(axilla.find(({ code }) => code === 'outside-sites')).toMatchObject({
+    ...{ severity: 'caution', grade: 'C' },
+  });
+});
+
+test('a mix warns by every active in it, whatever the order, and twice the label’s volume for itself', () => {
+  const products = [
+    { id: 'p1', name: 'Lidocaine', mgPerMl: 1, vialMl: 5 },
+    { id: 'p2', name: 'DCA', mgPerMl: 20, vialMl: 2 },
+  ];
+  const parts = products.map(({ id }) => ({ productId: id, parts: 1 }));
+  const zone = setUp('dca-submental', { solutionId: 's', volumePerPointMl: 0.4 });
+  const said = [parts, parts.toReversed()].map((mix) => {
+    const solutions = [{ id: 's', name: 'Mix', mix }];
+    return warned(zone, layoutOf(20, 20, 'submental'), { products, solutions });
+  });
+  expect(said[1]).toEqual(said[0]);
+  // 0.4 mL of 10 mg/mL on 1 cm²: 4 mg/cm², twice the label’s 2
+  const loud = said[0].filter(({ severity }) => severity === 'label');
+  expect(loud.map(({ code, text }) => [code, text])).toEqual([
+    ['label-volume', '0.4 mL a point is 2 times the label’s 0.2 mL.'],
+    [
+      'label-density',
+      'DCA: 4.00 mg/cm² (+100.0 %) is above the label. 4.00 mg/cm² on this skin beside the label’s 2 mg/cm².',
+    ],
+    ...[['keep-out-missing'], ['keep-out-missing']].map((code) => [...code, expect.anything()]),
+  ]);
+  const report = planReport(
+    {
+      ...newPlan('p', 'female-body'),
+      products,
+      zones: [zone],
+      solutions: [{ id: 's', name: 'Mix', mix: parts }],
+    },
+    { z: layoutOf(20, 20, 'submental') },
+  );
+  expect(report.zones[0].doses.map(({ name, mg }) => [name, mg])).toEqual([
+    ['DCA', 80],
+    ['Lidocaine', 4],
+  ]);
+});
+
+test('a limit of a local anaesthetic that is passed stands among the warnings', () => {
+  const products = [{ id: 'l', name: 'Lidocaine', mgPerMl: 20, vialMl: null }];
+  const solutions = [{ id: 's', name: 'Lidocaine', mix: [{ productId: 'l', parts: 1 }] }];
+  const anaesthetic = { productId: 'l', mgPerKg: 3, bodyWeightKg: 10, mostMg: null };
+  const zone = { ...newZone('z', 'Zone', 0), solutionId: 's', volumePerPointMl: 0.1 };
+  // 20 points of 0.1 mL: 2 mL, 40 mg; the limit is 30 mg
+  const over = { products, solutions, anaesthetic };
+  expect(warned(zone, layoutOf(20, 20, 'forehead'), over)).toContainEqual(
+    expect.objectContaining({
+      code: 'anaesthetic-limit',
+      text: 'Lidocaine: 40 mg of 30 mg, the limit you entered: over it.',
+    }),
+  );
+  const within = { ...over, anaesthetic: { ...anaesthetic, bodyWeightKg: 20 } };
+  expect(codes(warned(zone, layoutOf(20, 20, 'forehead'), within))).not.toContain(
+    'anaesthetic-limit',
+  );
 });

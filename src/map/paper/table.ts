@@ -6,6 +6,7 @@ import {
   mmDigits,
   spacingDigits,
 } from '../../plan/format';
+import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import { badgeShapes } from '../session/badges';
@@ -80,13 +81,14 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Needle', 'in, mm'],
     right: 0.77,
-    cell: ({ report }) => mmDigits(report.insertedLengthMm),
+    cell: ({ report }) =>
+      Number.isNaN(report.tipDepthMm) ? '–' : mmDigits(report.insertedLengthMm),
     total: none,
   },
   {
     head: ['Tip depth', 'mm'],
     right: 0.85,
-    cell: ({ report }) => mmDigits(report.tipDepthMm),
+    cell: ({ report }) => (Number.isNaN(report.tipDepthMm) ? NOT_SET : mmDigits(report.tipDepthMm)),
     total: none,
   },
   {

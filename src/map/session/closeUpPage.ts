@@ -162,7 +162,6 @@ function remarks(content: CloseUpContent, sheet: PlannedSheet, marks: FigureMark
         zone.letter,
       ),
     ),
-    ...markNotes(zones),
     ...zones.flatMap((zone) => landmarkNotes(zone, studies.figure, distance)),
     ...zones.flatMap((zone) => sideNotes(zone, reportOf(zone, report))),
     ...zones.flatMap(fillNotes),
@@ -187,8 +186,14 @@ function urgentNotes(
         zone.letter,
       ),
     ),
+    ...markNotes(zones),
     // notes on the whole plan stand on the overview and under depth and limits
-    ...warningNotes(planWarningsFor(warnings, zones).filter(({ severity }) => severity !== 'note')),
+    ...warningNotes(
+      planWarningsFor(warnings, zones).filter(
+        // what was overridden has its own remark here
+        ({ severity, code }) => severity !== 'note' && code !== 'keep-out-overridden',
+      ),
+    ),
     ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
     ...keepOutNotes(overridden),
     ...parts.flatMap(({ zone, rows }) => offenceNotes(zone, rows)),

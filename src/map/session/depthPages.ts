@@ -3,6 +3,7 @@ import type { PatternKind } from '../../layout/patternTypes';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
 import { doseName } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
+import { askedDepthWords, isDepthAsked, NOT_SET } from '../../plan/skin/askedDepth';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
 import { chanceWords, layerRangeWords, profileWords, tipWords } from '../../plan/skin/sectionWords';
@@ -10,7 +11,7 @@ import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { type SkinProfile, skinProfile } from '../../plan/skin/skinProfile';
 import { layerAt, layerRange } from '../../plan/skin/tipLayer';
 import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
-import type { Plan } from '../../plan/types';
+import type { Plan, Zone } from '../../plan/types';
 import type { PlanReport } from '../../plan/volume/report';
 import type { MapFigure, MapZone } from '../drawing/figure';
 import type { FigureMarks } from '../drawing/study';
@@ -90,7 +91,7 @@ function keepOutBlocks({ marks }: DepthContent, body: Box): Block[] {
 
 /** The picture with what is beyond a limit under it; beside them the facts. */
 function zoneBlock(content: DepthContent, zone: MapZone, { left, right }: Box): Block {
-  const profile = profileOf(content, zone);
+  const profile = isDepthAsked(zone.zone) ? null : profileOf(content, zone);
   const limits = limitNotes(content, zone);
   const facts = zoneFacts(content, zone, profile);
   const width = (right - left - COLUMN_GAP_MM) / 2;
@@ -192,6 +193,7 @@ function tipNotes(
   profile: SkinProfile | null,
 ) {
   const { angleDeg, insertedLengthMm } = zone.insertion;
+  if (isDepthAsked(zone)) return askedNotes(zone);
   const depth = Math.sin((angleDeg * Math.PI) / 180) * insertedLengthMm;
   const needle = needleText(zone.needle) || 'not named';
   const notes: Note[] = [
@@ -218,6 +220,15 @@ function tipNotes(
       text: layerRangeWords(layerRange(depth, sites, sex, plan.thickness)),
     });
   return notes;
+}
+
+/** Until a depth is chosen there is no tip, no layer and no chance. */
+function askedNotes(zone: Zone): Note[] {
+  const needle = needleText(zone.needle) || 'not named';
+  return [
+    { head: 'Needle', text: `${needle}, ${formatDegrees(zone.insertion.angleDeg)} to the skin` },
+    { head: 'Tip', text: `${NOT_SET}. ${askedDepthWords(zone)}` },
+  ];
 }
 
 function doseText(

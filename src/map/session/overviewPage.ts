@@ -103,10 +103,10 @@ function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[
   return [
     ...warningNotes(ofAll.filter((each) => !isNote(each))),
     ...zones.flatMap((zone) => warningNotes(loud(zone), zone.letter)),
+    ...markNotes(zones),
     ...overlapNotes(studies, zones),
     ...countNotes(warnings, zones),
     ...keepOutNotes(overridden),
-    ...markNotes(zones),
     ...earlier.map((session) => earlierNote(session, on)),
     ...testSpots.map(testSpotNote),
     ...keepOutNotes(held),

@@ -6,8 +6,8 @@ import {
   riseAt,
   type SectionLayerKind,
 } from '../../plan/skin/crossSection';
+import { formatDepth } from '../../plan/skin/formatDepth';
 import { layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
-import { formatDepth } from '../../plan/skin/tipLayer';
 import { clipPolygon } from '../drawing/clipPolygon';
 import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';

@@ -2,6 +2,7 @@ import { needlesOf } from '../../layout/patterns/stamps/stampHeads';
 import { recordOf } from '../../layout/patternTypes';
 import { RANGES } from '../defaults';
 import type { ZoneSettings } from '../edit';
+import { isDepthAsked } from '../skin/askedDepth';
 import { tipDepthMm } from '../skin/depth';
 import { insertedLengthFor } from '../skin/depthTrio';
 import type { Insertion, Zone } from '../types';
@@ -92,10 +93,17 @@ export function recordOfChange(
   let record = applied;
   for (const key of ZONE_KEYS) {
     const value = zoneNumber(after, key);
+    if (key === 'tipDepthMm' && onlyTurned(applied, before, after)) continue;
     if (!same(zoneNumber(before, key), value)) record = recordChange(record, key, value, on);
   }
   if (before.pattern === after.pattern) return record;
   return recordPattern(record, protocolKindOf(after.pattern));
+}
+
+/** While the depth is still to be chosen, another angle alone chooses none. */
+function onlyTurned(applied: AppliedProtocol, before: Numbered, after: Numbered): boolean {
+  const isSame = before.insertion.insertedLengthMm === after.insertion.insertedLengthMm;
+  return isSame && isDepthAsked({ protocol: applied });
 }
 
 function same(a: number | null, b: number | null): boolean {

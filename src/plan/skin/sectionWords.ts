@@ -1,9 +1,10 @@
 import { formatPercent } from '../format';
 import type { TargetLayer } from '../protocols/types';
 import type { CrossSection, SectionLayer, SectionLayerKind } from './crossSection';
+import { formatDepth } from './formatDepth';
 import type { Spread } from './skinMeasurements';
 import { type SkinProfile, siteName } from './skinProfile';
-import { depthRemark, formatDepth, type LayerRange, layerChance, type TipLayer } from './tipLayer';
+import { depthRemark, type LayerRange, layerChance, type TipLayer } from './tipLayer';
 
 /** The words beside a cross-section, the same on screen and on paper. */
 const LAYER_NAMES: Readonly<Record<SectionLayerKind, string>> = {

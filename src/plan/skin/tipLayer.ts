@@ -1,5 +1,5 @@
-import { formatMm } from '../format';
 import type { TargetLayer } from '../protocols/types';
+import { formatDepth } from './formatDepth';
 import { normalBelow } from './normalDistribution';
 import type { Sex, Spread } from './skinMeasurements';
 import {
@@ -154,11 +154,6 @@ function isBelowSkin(layer: TipLayer): boolean {
 /** `forehead skin`, but `skin of the scalp at the vertex`. */
 function placed(layer: string, site: string): string {
   return / (at|of) /.test(site) ? `${layer} of the ${site}` : `${site} ${layer}`;
-}
-
-/** `2.0 mm`; below a millimetre, where layers are tenths thick, `0.45 mm`. */
-export function formatDepth(depthMm: number): string {
-  return depthMm < 0.995 ? `${depthMm.toFixed(2)} mm` : formatMm(depthMm);
 }
 
 /** The tip as `formatDepth` says it, with more decimals where these would not tell it from a border. */

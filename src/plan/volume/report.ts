@@ -2,6 +2,7 @@ import type { ZoneLayout } from '../../layout/types';
 import { shownCm2Sum } from '../format';
 import { ownLengths, ownVolumes, pointsVolumeMl, threadsPerPoint } from '../points/pointValues';
 import { scaleError } from '../scale/scaleError';
+import { isDepthAsked } from '../skin/askedDepth';
 import { tipDepthMm } from '../skin/depth';
 import type { DrawUp, Needle, Plan, Zone } from '../types';
 import { type BodySide, zoneSide } from '../zones/zoneSide';
@@ -48,6 +49,7 @@ export interface ZoneReport {
   readonly largestGapMm: number;
   readonly angleDeg: number;
   readonly insertedLengthMm: number;
+  /** NaN while it is still to be chosen */
   readonly tipDepthMm: number;
   readonly volumePerPointMl: number;
   readonly volumeMl: number;
@@ -185,7 +187,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     largestGapMm: certificate?.largestGapMm ?? Number.NaN,
     angleDeg,
     insertedLengthMm,
-    tipDepthMm: tipDepthMm(angleDeg, insertedLengthMm),
+    tipDepthMm: isDepthAsked(zone) ? Number.NaN : tipDepthMm(angleDeg, insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     volumeMl: layout ? wholeMicrolitres(pointsVolumeMl(zone, layout)) / 1000 : 0,
     ownVolumes: layout ? ownVolumes(zone, layout) : 0,

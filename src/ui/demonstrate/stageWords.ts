@@ -7,7 +7,7 @@ import {
   setVolumeMl,
   threadsPerPoint,
 } from '../../plan/points/pointValues';
-import { formatDepth } from '../../plan/skin/tipLayer';
+import { formatDepth } from '../../plan/skin/formatDepth';
 import type { Zone } from '../../plan/types';
 
 /** What is done now, with the numbers of this point. */

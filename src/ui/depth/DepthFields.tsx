@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isDepthAsked } from '../../plan/skin/askedDepth';
 import { completeTrio, type DepthTrio } from '../../plan/skin/depthTrio';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
@@ -9,6 +10,7 @@ import styles from '../inspector/Inspector.module.css';
 import { depthOf } from '../inspector/zoneWords';
 import { OriginMark } from '../protocol/OriginMark';
 import { AimField } from './AimField';
+import { AskedDepth } from './AskedDepth';
 import own from './DepthFields.module.css';
 import { NeedleFields } from './NeedleFields';
 import { ZoneSection } from './ZoneSection';
@@ -26,6 +28,7 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
   const [follower, setFollower] = useState<Part>('tipDepthMm');
   const [refusal, setRefusal] = useState<string | null>(null);
   const { insertion } = zone;
+  const isAsked = isDepthAsked(zone);
   const trio: DepthTrio = { ...insertion, tipDepthMm: depthOf(insertion) };
   const set = (part: Part, value: number): void => {
     // the one that was worked out is set now: another follows
@@ -40,21 +43,27 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
   };
   return (
     <div className={styles.group}>
-      <MeasureField
-        label="Tip depth"
-        value={trio.tipDepthMm}
-        measure={TIP_DEPTH}
-        onCommit={(value) => set('tipDepthMm', value)}
-        mark={<OriginMark zone={zone} numberKey="tipDepthMm" otherwise="tipDepth" />}
-        note={follower === 'tipDepthMm' ? 'worked out from length and angle' : undefined}
-      />
-      <MeasureField
-        label="Inserted length"
-        value={insertion.insertedLengthMm}
-        measure={INSERTED}
-        onCommit={(value) => set('insertedLengthMm', value)}
-        note={follower === 'insertedLengthMm' ? 'worked out from depth and angle' : undefined}
-      />
+      {isAsked ? (
+        <AskedDepth zone={zone} />
+      ) : (
+        <>
+          <MeasureField
+            label="Tip depth"
+            value={trio.tipDepthMm}
+            measure={TIP_DEPTH}
+            onCommit={(value) => set('tipDepthMm', value)}
+            mark={<OriginMark zone={zone} numberKey="tipDepthMm" otherwise="tipDepth" />}
+            note={follower === 'tipDepthMm' ? 'worked out from length and angle' : undefined}
+          />
+          <MeasureField
+            label="Inserted length"
+            value={insertion.insertedLengthMm}
+            measure={INSERTED}
+            onCommit={(value) => set('insertedLengthMm', value)}
+            note={follower === 'insertedLengthMm' ? 'worked out from depth and angle' : undefined}
+          />
+        </>
+      )}
       <MeasureField
         label="Angle to the skin"
         value={insertion.angleDeg}
@@ -68,18 +77,20 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
           {refusal}.
         </p>
       )}
-      <div className={styles.row}>
-        <span>Follows from the others</span>
-        <Segmented
-          label="What follows from the others"
-          value={follower}
-          choices={FOLLOWERS}
-          onChoose={setFollower}
-        />
-      </div>
+      {!isAsked && (
+        <div className={styles.row}>
+          <span>Follows from the others</span>
+          <Segmented
+            label="What follows from the others"
+            value={follower}
+            choices={FOLLOWERS}
+            onChoose={setFollower}
+          />
+        </div>
+      )}
       <NeedleFields zone={zone} />
       <AimField zone={zone} />
-      <ZoneSection zone={zone} />
+      {!isAsked && <ZoneSection zone={zone} />}
     </div>
   );
 }

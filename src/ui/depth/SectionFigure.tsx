@@ -3,8 +3,8 @@ import { spreadLabels } from '../../map/session/spreadLabels';
 import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
 import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/skin/crossSection';
+import { formatDepth } from '../../plan/skin/formatDepth';
 import { isTarget, layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
-import { formatDepth } from '../../plan/skin/tipLayer';
 import styles from './CrossSection.module.css';
 import { SectionTextures } from './SectionTextures';
 import {

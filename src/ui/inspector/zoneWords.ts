@@ -1,6 +1,7 @@
 import { recordOf } from '../../layout/patternTypes';
 import { RANGES } from '../../plan/defaults';
 import { doseName } from '../../plan/patternWords';
+import { isDepthAsked } from '../../plan/skin/askedDepth';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/skin/depth';
 import type { Insertion, Zone } from '../../plan/types';
 import { sayMeasure } from '../controls/measure';
@@ -14,15 +15,13 @@ export interface Remark {
 
 /** The zone's plan in one sentence, in the parts that stay on one line each. */
 export function zoneSentence(
-  zone: Pick<Zone, 'pattern' | 'finer' | 'insertion' | 'volumePerPointMl'>,
+  zone: Pick<Zone, 'pattern' | 'finer' | 'insertion' | 'volumePerPointMl' | 'protocol'>,
 ): readonly [string, string, string] {
-  const depth = depthOf(zone.insertion).toFixed(1);
+  const depth = isDepthAsked(zone)
+    ? 'depth not set,'
+    : `${depthOf(zone.insertion).toFixed(1)} mm deep,`;
   const volume = sayMeasure(zone.volumePerPointMl, VOLUME);
-  return [
-    `${arrangementWords(zone)},`,
-    `${depth} mm deep,`,
-    `${volume} a ${doseName(zone.pattern.kind)}.`,
-  ];
+  return [`${arrangementWords(zone)},`, depth, `${volume} a ${doseName(zone.pattern.kind)}.`];
 }
 
 function arrangementWords({ pattern, finer }: Pick<Zone, 'pattern' | 'finer'>): string {

@@ -1,6 +1,7 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { patternSentence, pointNames } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
+import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { SideVolumes } from '../../plan/volume/sideVolumes';
 import { SIDE_WORDS } from '../../plan/zones/zoneSide';
@@ -101,7 +102,10 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
           name={`Smallest spacing, wanted ${formatMm(zone.spacingMm)}`}
           value={formatSpacing(zone.smallestSpacingMm)}
         />
-        <Line name="Tip depth" value={formatMm(zone.tipDepthMm)} />
+        <Line
+          name="Tip depth"
+          value={Number.isNaN(zone.tipDepthMm) ? NOT_SET : formatMm(zone.tipDepthMm)}
+        />
         {!awaited && <SideLine sides={zone.sides} />}
         {zone.doses.map(({ id, name, mg, mgPerCm2 }) => (
           <Line

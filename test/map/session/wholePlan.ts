@@ -2,8 +2,10 @@ import { toSparse } from '../../../src/geometry/field';
 import type { ZoneLayout } from '../../../src/layout/types';
 import type { SheetInput } from '../../../src/map/session/sheet';
 import { PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
+import { recordChange } from '../../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../../src/plan/protocols/library';
 import { chooseProtocol } from '../../../src/plan/protocols/zoneProtocol';
+import { isDepthAsked } from '../../../src/plan/skin/askedDepth';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
 import { BELLY, FOREARM, fieldOf, planOf, SKINNED } from '../fixture';
 
@@ -44,7 +46,10 @@ function handOf({ count, faces, weights }: ZoneLayout): HandPoints {
 function withProtocol(zone: Zone, id: string): Zone {
   const protocol = libraryProtocolOf(id);
   if (!protocol) throw new Error(`no protocol ${id}`);
-  return { ...zone, ...chooseProtocol(zone, protocol).after };
+  const set = { ...zone, ...chooseProtocol(zone, protocol).after };
+  // the depth that the protocol asks for
+  const chosen = set.protocol && recordChange(set.protocol, 'tipDepthMm', 2, '2026-11-22');
+  return isDepthAsked(set) ? { ...set, protocol: chosen } : set;
 }
 
 export const KEEP_OUT: KeepOut = {

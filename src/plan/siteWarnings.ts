@@ -1,0 +1,61 @@
+import type { ZoneLayout } from '../layout/types';
+import type { PlanWarning } from './protocols/caps';
+import { sitesOfProtocol } from './protocols/protocolSites';
+import { askedDepthWords, offeredDepth, offeredWords } from './skin/askedDepth';
+import type { Sex } from './skin/skinMeasurements';
+import { siteName, skinProfile } from './skin/skinProfile';
+import { mainSite, type SiteFigure, zoneSites } from './skin/zoneSites';
+import type { Plan, Zone } from './types';
+
+/** What a zone is warned of for the sites that it lies on. */
+interface Placed {
+  readonly plan: Pick<Plan, 'thickness'>;
+  readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
+  readonly figure: SiteFigure | null;
+  readonly sex: Sex;
+}
+
+/** A protocol that names a layer and no depth asks for one; until then nothing is said of the tip. */
+export function askedDepth({ plan, layouts, figure, sex }: Placed, zone: Zone): PlanWarning {
+  const layer = zone.protocol?.layer;
+  const site = figure && mainSite(zoneSites(figure, zone, layouts[zone.id]));
+  const profile = site ? skinProfile(site, sex, plan.thickness) : null;
+  const offered = profile && offeredDepth(layer?.layers ?? [], profile);
+  const text = [askedDepthWords(zone), ...(offered ? [offeredWords(offered)] : [])].join(' ');
+  const { grade = null, sources = [] } = layer ?? {};
+  return { code: 'depth-not-set', text, severity: 'caution', grade, sources };
+}
+
+/** Points whose skin's thickness no source gives, whatever is aimed at. */
+export function unknownSkin({ plan, layouts, figure, sex }: Placed, zone: Zone): PlanWarning[] {
+  const layout = layouts[zone.id];
+  if (!figure || !layout || layout.count === 0) return [];
+  const unknown = [...zoneSites(figure, zone, layout)].filter(
+    ([site]) => skinProfile(site, sex, plan.thickness).skin === null,
+  );
+  if (unknown.length === 0) return [];
+  const points = unknown.reduce((sum, [, count]) => sum + count, 0);
+  const places = unknown.map(([site, count]) => `${siteName(site)} ${count}`).join(', ');
+  const lie = points === 1 ? 'point lies' : 'points lie';
+  const text = `${points} of ${layout.count} ${lie} on skin of unknown thickness (${places}): nothing is said of the layer there.`;
+  return [{ code: 'depth-unknown-skin', text, severity: 'note', grade: null, sources: [] }];
+}
+
+/** Points beyond the sites that the protocol's source names. */
+export function outsideSites({ layouts, figure }: Placed, zone: Zone): PlanWarning[] {
+  const named = zone.protocol && sitesOfProtocol(zone.protocol.protocolId);
+  const layout = layouts[zone.id];
+  if (!named || !figure || !layout || layout.count === 0) return [];
+  const beyond = [...zoneSites(figure, zone, layout)].filter(
+    ([site]) => !named.sites.includes(site),
+  );
+  if (beyond.length === 0) return [];
+  const { words, elsewhere, grade, sources } = named;
+  const points = beyond.reduce((sum, [, count]) => sum + count, 0);
+  const places = beyond.map(([site, count]) => `${siteName(site)} ${count}`).join(', ');
+  const lie = points === 1 ? 'point lies' : 'points lie';
+  const verdict = elsewhere || 'the source names no other place';
+  const text = `${points} of ${layout.count} ${lie} outside ${words} (${places}): ${verdict}.`;
+  const severity = grade === 'A' ? 'label' : 'caution';
+  return [{ code: 'outside-sites', text, severity, grade, sources }];
+}
