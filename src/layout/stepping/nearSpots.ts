@@ -15,10 +15,22 @@ export class NearGrid<T extends Spot> {
   }
 
   add(spot: T): void {
-    const key = this.key(this.cell(spot.px), this.cell(spot.py), this.cell(spot.pz));
+    const key = this.keyAt(spot);
     const list = this.cells.get(key);
     if (list === undefined) this.cells.set(key, [spot]);
     else list.push(spot);
+  }
+
+  /** Puts another in the place of one that was added. */
+  move(before: T, after: T): void {
+    const from = this.cells.get(this.keyAt(before)) ?? [];
+    const at = from.indexOf(before);
+    if (this.keyAt(before) === this.keyAt(after)) {
+      from[at] = after;
+      return;
+    }
+    from.splice(at, 1);
+    this.add(after);
   }
 
   /** Spots nearer than `limitMm` through space, at most the cell's size, in the order of adding a cell. */
@@ -36,6 +48,10 @@ export class NearGrid<T extends Spot> {
             if (straight(spot, place) < limitMm) found.push(spot);
         }
     return found;
+  }
+
+  private keyAt({ px, py, pz }: Spot): number {
+    return this.key(this.cell(px), this.cell(py), this.cell(pz));
   }
 
   private cell(mm: number): number {

@@ -28,6 +28,9 @@ const SETTLE_ROUNDS = 5;
 const RELAXED_RINGS = 4;
 const RING_SWEEPS = 3;
 
+/** No lattice has as many nodes. */
+const ROW_LIMIT = 1 << 26;
+
 export interface LatticeNode {
   readonly i: number;
   readonly j: number;
@@ -54,6 +57,10 @@ export interface GrowOptions {
   readonly inside: (spot: Spot) => boolean;
 }
 
+interface Placed extends Spot {
+  readonly row: number;
+}
+
 interface Neighbour {
   readonly row: number;
   readonly link: Link;
@@ -69,8 +76,10 @@ export class LatticeGrowth {
   readonly options: GrowOptions;
   private readonly distance: SpotDistance;
   private readonly rows = new Map<number, number>();
-  private readonly torn = new Set<string>();
-  private grid: NearGrid<Spot & { row: number }>;
+  private readonly torn = new Set<number>();
+  private readonly grid: NearGrid<Placed>;
+  /** 1 per node: how it stands in the grid; null for one outside */
+  private readonly placed: (Placed | null)[] = [];
 
   constructor(steps: Steps, distance: SpotDistance, options: GrowOptions) {
     this.steps = steps;
@@ -105,7 +114,9 @@ export class LatticeGrowth {
   /** Placed neighbours of a site whose link is not torn. */
   neighbours(row: number): Neighbour[] {
     const { i, j } = this.nodes[row];
-    return this.around(i, j).filter((each) => !this.torn.has(pairKey(row, each.row)));
+    const near = this.around(i, j);
+    if (this.torn.size === 0) return near;
+    return near.filter((each) => !this.torn.has(pairKey(row, each.row)));
   }
 
   /** Neighbouring nodes whose link is torn: they belong to another branch. */
@@ -199,9 +210,11 @@ export class LatticeGrowth {
     const row = this.nodes.length;
     this.nodes.push(node);
     this.rows.set(siteKey(node.i, node.j), row);
-    if (!node.inside) return;
+    this.placed.push(node.inside ? { ...node.spot, row } : null);
+    const placed = this.placed[row];
+    if (placed === null) return;
     this.insideCount++;
-    this.grid.add({ ...node.spot, row });
+    this.grid.add(placed);
   }
 
   /** Where a node's neighbour against `link` should lie: `link` leads from the new site to the node. */
@@ -265,17 +278,20 @@ export class LatticeGrowth {
         this.relax(row, 1, true);
         if ((row & 31) === 0) yield this.nodes.length;
       }
-    this.rebuildGrid();
+    for (const row of rows) this.moveInGrid(row);
   }
 
-  private rebuildGrid(): void {
-    this.grid = new NearGrid(this.options.spacingMm);
-    this.nodes.forEach(({ inside, spot }, row) => {
-      if (inside) this.grid.add({ ...spot, row });
-    });
+  /** Only what was relaxed has moved: a lattice of n rings is not read n times. */
+  private moveInGrid(row: number): void {
+    const before = this.placed[row];
+    if (before === null) return;
+    const after = { ...this.nodes[row].spot, row };
+    this.placed[row] = after;
+    this.grid.move(before, after);
   }
 }
 
-function pairKey(a: number, b: number): string {
-  return a < b ? `${a},${b}` : `${b},${a}`;
+/** One number for a pair of rows, for look-up. */
+function pairKey(a: number, b: number): number {
+  return a < b ? a * ROW_LIMIT + b : b * ROW_LIMIT + a;
 }

@@ -72,6 +72,10 @@ export interface RowsLayout extends PointColumns {
   readonly ruled: readonly RuledPiece[];
   /** parts of the zone that got no point */
   readonly emptyPieces: number;
+  /**
+   * points left away because a point of before stands there: of other zones, by hand, old punctures. Where
+   * rulers overlap, the second of two that tell the same point is no point left away.
+   */
   readonly removedCount: number;
   /** how narrow pieces were laid; null where all were laid as asked */
   readonly narrow: NarrowFacts | null;

@@ -94,7 +94,7 @@ export class RowsRest {
       emptyPieces: skin.pieces.length - new Set(kept.map(({ piece }) => piece)).size,
       rows: Int32Array.from(kept, ({ row }) => row),
       pieces: Int32Array.from(kept, ({ piece }) => piece),
-      removedCount: found.length - kept.length,
+      removedCount: found.filter(({ spot }) => this.isTaken(spot)).length,
     };
   }
 }
