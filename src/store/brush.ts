@@ -39,6 +39,7 @@ export function beginStroke(mode: BrushMode, hit: SurfacePoint, share = 1): void
   const { brushRadiusMm } = appStore.getState().preferences;
   const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
   running = { ...target, stroke };
+  appStore.setState({ drawing: true });
   extendStroke([hit], share);
 }
 
@@ -95,6 +96,7 @@ export function endStroke(): void {
   if (!running) return;
   const { stroke, edit, madeZone } = running;
   running = null;
+  appStore.setState({ drawing: false });
   const change = stroke.finish();
   if (!change) return;
   const paint = edit(change);
@@ -107,6 +109,7 @@ export function cancelStroke(): void {
   if (!running) return;
   const { key, stroke, madeZone } = running;
   running = null;
+  appStore.setState({ drawing: false });
   stroke.revert();
   if (model.kind === 'ready') announceField(key, model.model);
   if (madeZone !== null) takeBackZone(madeZone);

@@ -13,8 +13,9 @@ import { appStore } from './state';
 /** Plans that nothing was done to yet, and that wait for their figure to be given its safe skin. */
 const untouched = new WeakSet<Plan>();
 
-export function freshPlan(model: ModelId): Plan {
-  return asFresh(newPlan(crypto.randomUUID(), model));
+export function freshPlan(model: ModelId, name?: string): Plan {
+  const plan = newPlan(crypto.randomUUID(), model);
+  return asFresh(name === undefined ? plan : { ...plan, name });
 }
 
 export function asFresh(plan: Plan): Plan {

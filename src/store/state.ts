@@ -165,6 +165,8 @@ export interface AppState {
   /** the brush evens out borders, as with Shift held */
   readonly brushSmooths: boolean;
   readonly lasso: LassoDraft;
+  /** a stroke is under way: what is on the screen is not in the plan yet */
+  readonly drawing: boolean;
   readonly hovered: PointRef | null;
   /** a direction that is being dragged; the plan has it once it is let go */
   readonly turning: { readonly zoneId: string; readonly directionDeg: number } | null;
@@ -209,6 +211,7 @@ export const appStore = createStore<AppState>(() => ({
   addingPoints: false,
   brushSmooths: false,
   lasso: NO_DRAFT,
+  drawing: false,
   hovered: null,
   turning: null,
   shown: null,

@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fieldArea, type SparseField, toDense } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { beginStroke, cancelStroke, endStroke } from '../../src/store/brush';
 import { undo } from '../../src/store/commands';
 import { dotLesion } from '../../src/store/dots';
+import { syncFields } from '../../src/store/fields';
 import { addKeepOut, overrideKeepOut } from '../../src/store/keepOuts';
 import {
   addLassoCorners,
@@ -202,4 +204,20 @@ describe('moles and lesions', () => {
     expect(state().plan.keepOuts).toHaveLength(2);
     expect(areaCm2(state().plan.keepOuts[0])).toBeLessThan(1.2);
   });
+});
+
+test('while a stroke runs the state says so: its end, and leaving it, take that back', () => {
+  appStore.setState(({ plan }) => ({
+    plan: { ...plan, zones: [newZone('z', 'Arm', 0)] },
+    activeZoneId: 'z',
+  }));
+  syncFields({ mesh, mirror } as never);
+  beginStroke('paint', on(40.3, 40.2));
+  expect(state().drawing).toBe(true);
+  endStroke();
+  expect(state().drawing).toBe(false);
+  beginStroke('paint', on(60.3, 40.2));
+  cancelStroke();
+  expect(state().drawing).toBe(false);
+  expect(state().done).toHaveLength(1);
 });

@@ -1,13 +1,16 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { figureNotes } from '../../plan/file/figureNotes';
 import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
-import type { ModelId } from '../../plan/models';
+import { MODELS, type ModelId } from '../../plan/models';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
-import { applyToPlan } from '../commands';
+import { applyToPlan, moveCamera } from '../commands';
+import { NO_DRAFT } from '../lassoDraft';
+import { readPrintPreferences, writePrintPreferences } from '../printPreferences';
 import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
+import { today } from '../today';
 import { openDatabase } from './database';
 import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
 import { newestText } from './planCopies';
@@ -58,10 +61,17 @@ export async function leavePlan(): Promise<boolean> {
   return saveNow();
 }
 
-/** Starts an empty plan on the same model. The one before it stays in the library. */
+/**
+ * Starts an empty plan on the same model, with a name, a view and a way of printing of its own. The one
+ * before it stays in the library.
+ */
 export async function startNewPlan(): Promise<void> {
   cancelStroke();
-  await openUnsaved(freshPlan(appStore.getState().plan.model), false);
+  const { model } = appStore.getState().plan;
+  await openUnsaved(freshPlan(model, `${today()} ${MODELS[model].name}`), false);
+  writePrintPreferences({ ...readPrintPreferences(), kind: 'sheet', views: [] });
+  appStore.setState({ screen: 'plan', lasso: NO_DRAFT });
+  moveCamera({ kind: 'view', viewId: 'front' });
 }
 
 /** Opens a plan of the library; the reason comes back when it cannot be read. */

@@ -1,4 +1,5 @@
 import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { undo } from '../../store/commands';
 import { type Measure, readMeasure, stepMeasure, writeMeasure } from './measure';
 
 /** How long a refusal can be read after its field was left. */
@@ -48,7 +49,12 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps = STEPS[event.key];
-    if (event.key === 'Enter') commit(false);
+    if (isUndo(event)) {
+      // what was typed goes first, then the last step of the plan; the field itself adds none
+      event.preventDefault();
+      if (draft !== null && draft.text !== null) setDraft(null);
+      else undo();
+    } else if (event.key === 'Enter') commit(false);
     else if (event.key === 'Escape' && draft) {
       event.stopPropagation();
       setDraft(null);
@@ -72,6 +78,10 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
       onKeyDown,
     },
   };
+}
+
+function isUndo({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }
 
 const STEPS: Readonly<Record<string, number | undefined>> = {

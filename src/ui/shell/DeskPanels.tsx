@@ -1,3 +1,4 @@
+import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { ZonePanel } from '../inspector/ZonePanel';
 import { StatusLine } from '../status/StatusLine';
@@ -9,6 +10,8 @@ import styles from './Shell.module.css';
 
 /** At the desk: tools and zones on the left, the chosen zone on the right, figures below. */
 export function DeskPanels({ onOpen }: { readonly onOpen: () => void }) {
+  // another plan begins at its first tab
+  const planId = useApp((state) => state.plan.id);
   return (
     <>
       <aside className={styles.left} aria-label="Tools and zones">
@@ -28,7 +31,7 @@ export function DeskPanels({ onOpen }: { readonly onOpen: () => void }) {
         </PanelBoundary>
       </aside>
       <aside className={styles.right} aria-label="Chosen zone">
-        <ZonePanel onOpen={onOpen} />
+        <ZonePanel key={planId} onOpen={onOpen} />
       </aside>
       <div className={styles.status}>
         <PanelBoundary>

@@ -46,6 +46,8 @@ function FigureButton() {
 
 function Sheet({ onOpen }: { readonly onOpen: () => void }) {
   const [open, setOpen] = useState(true);
+  // another plan begins at its first tab
+  const planId = useApp((state) => state.plan.id);
   const id = useId();
   return (
     <aside className={styles.sheet} data-open={open || undefined} aria-label="Zones and figures">
@@ -65,7 +67,7 @@ function Sheet({ onOpen }: { readonly onOpen: () => void }) {
       </div>
       {open && (
         <div id={id} className={styles.sheetBody}>
-          <ZonePanel onOpen={onOpen} zones={<ZoneList wide />} />
+          <ZonePanel key={planId} onOpen={onOpen} zones={<ZoneList wide />} />
         </div>
       )}
     </aside>

@@ -7,6 +7,7 @@ const WORDS = { opening: 'Opening', saved: 'Saved', saving: 'Saving' } as const;
 /** Whether the browser has the plan. When it has not, the banner below says why and what to do. */
 export function SaveChip() {
   const saving = useApp((state) => state.saving);
+  const drawing = useApp((state) => state.drawing);
   const reader = useApp((state) => state.role.kind === 'reader');
   if (reader)
     return (
@@ -22,6 +23,12 @@ export function SaveChip() {
         <span className={styles.failedWords}>
           Not saved<span className={styles.why}> – {saving.fault.reason}</span>
         </span>
+      </span>
+    );
+  if (drawing)
+    return (
+      <span className={styles.chip} data-saving="drawing" title="Saved once the stroke has ended">
+        Drawing
       </span>
     );
   return (
