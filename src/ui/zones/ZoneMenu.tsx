@@ -5,6 +5,7 @@ import {
   Ellipsis,
   FlipHorizontal2,
   Focus,
+  ListChecks,
   Lock,
   LockOpen,
   ScanEye,
@@ -20,6 +21,7 @@ import { duplicateZone, moveZone, soloZone } from '../../store/zones';
 import controls from '../controls/controls.module.css';
 import { WithTip } from '../controls/IconButton';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
+import { GiveSettingsSheet } from './GiveSettingsSheet';
 import { ZoneShapeSheet } from './ZoneShapeSheet';
 import styles from './Zones.module.css';
 
@@ -34,19 +36,22 @@ interface ZoneMenuProps {
 /** What is done with a zone as a layer. */
 export function ZoneMenu(props: ZoneMenuProps) {
   const [shaping, setShaping] = useState(false);
+  const [giving, setGiving] = useState(false);
   return (
     <>
-      <MenuOfZone {...props} onShape={() => setShaping(true)} />
+      <MenuOfZone {...props} onShape={() => setShaping(true)} onGive={() => setGiving(true)} />
       <ZoneShapeSheet zone={props.zone} isOpen={shaping} onClose={() => setShaping(false)} />
+      <GiveSettingsSheet zone={props.zone} isOpen={giving} onClose={() => setGiving(false)} />
     </>
   );
 }
 
 interface MenuOfZoneProps extends ZoneMenuProps {
   readonly onShape: () => void;
+  readonly onGive: () => void;
 }
 
-function MenuOfZone({ zone, first, last, solo, onShape }: MenuOfZoneProps) {
+function MenuOfZone({ zone, first, last, solo, onShape, onGive }: MenuOfZoneProps) {
   const { id } = zone;
   return (
     <MenuTrigger>
@@ -75,6 +80,12 @@ function MenuOfZone({ zone, first, last, solo, onShape }: MenuOfZoneProps) {
             onPick={() => mirrorZone(id)}
           />
           <Item icon={<Spline size={16} />} text="Shape…" disabled={zone.locked} onPick={onShape} />
+          <Item
+            icon={<ListChecks size={16} />}
+            text="Settings to other zones…"
+            disabled={first && last}
+            onPick={onGive}
+          />
           <Item
             icon={<ArrowUp size={16} />}
             text="Move up"
