@@ -103,7 +103,7 @@ test('the check sees a stray import', () => {
 
 /** The rooms of `layout/`, in the order in which they may use each other; files beside them by name. */
 const LAYOUT_ROOMS: readonly (readonly string[])[] = [
-  ['types', 'directions', 'progress'],
+  ['types', 'unitCircle', 'progress'],
   ['stepping'],
   ['zone', 'keepClear'],
   ['cover'],
@@ -114,7 +114,7 @@ const LAYOUT_ROOMS: readonly (readonly string[])[] = [
     'layOutPattern',
     'layOutThreads',
     'layOutStamps',
-    'withoutExtras',
+    'plainLayout',
     'targetSpacing',
     'layoutDigest',
   ],

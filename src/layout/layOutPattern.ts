@@ -18,6 +18,7 @@ import type { RowsPattern } from './patterns/rows/rowsPattern';
 import { layOutRowsZone } from './patterns/rows/rowsZone';
 import { LINE_THREADS, type Threading } from './patterns/threads/threading';
 import { type Pattern, recordOf } from './patternTypes';
+import { plainLayout } from './plainLayout';
 import {
   measuredLayout,
   measureOf,
@@ -27,7 +28,6 @@ import {
 } from './prove/measuredLayout';
 import type { MeasuredZone } from './prove/measuredZone';
 import type { LayoutProgress, RegularFacts } from './types';
-import { withoutExtras } from './withoutExtras';
 import { ALONE, type Surroundings } from './zone/surroundings';
 
 /**
@@ -100,7 +100,7 @@ function* layOutPoisson(
   const { existing, earlier, hand, finer } = surroundings;
   if (earlier.length === 0 && hand === null && finer === null) {
     const laid = yield* layOutZone(mesh, field, pattern, existing);
-    return withoutExtras(mesh, laid, existing);
+    return plainLayout(mesh, laid, existing);
   }
   const laid = yield* layPoissonAround(mesh, field, pattern, surroundings);
   const placed = joined(laid, hand?.points ?? []);
@@ -145,7 +145,7 @@ function* layOutRegular(
   };
   if (byHand.length + (filling?.length ?? 0) === 0)
     return {
-      ...withoutExtras(mesh, { ...laid, regular }, existing),
+      ...plainLayout(mesh, { ...laid, regular }, existing),
       certificate: laid.certificate,
     };
   const placed = joined([...own, ...(filling ?? [])], byHand);

@@ -15,7 +15,7 @@ import {
 import { MarginTest } from './stepping/marginTest';
 import { type Spot, Steps } from './stepping/steps';
 import type { LayoutProgress, Threads } from './types';
-import { cosSinOfDegrees } from './zone/directionTurn';
+import { cosSinOfDegrees } from './zone/cosSinOfDegrees';
 import type { Surroundings } from './zone/surroundings';
 import { zoneAxis } from './zone/zoneAxis';
 

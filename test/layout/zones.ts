@@ -5,8 +5,8 @@ import { insideField } from '../../src/geometry/patch';
 import type { Random } from '../../src/geometry/random';
 import { type LayOutSettings, layOutZone } from '../../src/layout/patterns/poisson/layOutZone';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
+import { plainLayout } from '../../src/layout/plainLayout';
 import type { ZoneLayout } from '../../src/layout/types';
-import { withoutExtras } from '../../src/layout/withoutExtras';
 import { randomPoint } from '../geometry/surfaces';
 
 /** A field that is inside everywhere. */
@@ -31,7 +31,7 @@ export function lay(
 ): Omit<ZoneLayout, 'zoneId'> {
   const defaults = { spacingMm: 10, marginMm: 0, seed: 1, mode: 'dense' } as const;
   const laid = finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing));
-  return withoutExtras(mesh, laid, existing);
+  return plainLayout(mesh, laid, existing);
 }
 
 export function pointsOf(layout: Omit<ZoneLayout, 'zoneId'>): SurfacePoint[] {

@@ -1,7 +1,7 @@
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { LayoutProgress } from '../types';
 import { type Cover, MOST_IDS } from './cover';
-import type { PartPlaces } from './partPlaces';
+import type { CutOutPlaces } from './cutOutPlaces';
 
 /** Vertices flooded between two yields: a few ms. */
 const WORK_PER_YIELD = 6000;
@@ -13,7 +13,7 @@ export class LivePoints {
   /** numbers of the points of others */
   others: number[] = [];
   private readonly cover: Cover;
-  private readonly onPart: PartPlaces;
+  private readonly onPart: CutOutPlaces;
   /** numbers by face: those of the zone, those of others */
   private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
   /** 1 per number: the place it was added for, on the whole surface */
@@ -21,7 +21,7 @@ export class LivePoints {
   /** an exchange was given up half-way: ranks are those of no list */
   private isHalfway = false;
 
-  constructor(cover: Cover, onPart: PartPlaces) {
+  constructor(cover: Cover, onPart: CutOutPlaces) {
     this.cover = cover;
     this.onPart = onPart;
   }

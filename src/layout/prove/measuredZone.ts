@@ -12,8 +12,8 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
 import { Cover } from '../cover/cover';
+import { CutOutPlaces } from '../cover/cutOutPlaces';
 import { LivePoints, samePlace } from '../cover/livePoints';
-import { PartPlaces } from '../cover/partPlaces';
 import { domainField } from '../patterns/poisson/layOutZone';
 import type { LayoutProgress, PointColumns } from '../types';
 import { metricCut } from '../zone/metricCut';
@@ -58,7 +58,7 @@ interface State {
   readonly between: GapScene['between'];
   readonly doubt: Doubt;
   readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
-  readonly places: PartPlaces;
+  readonly places: CutOutPlaces;
   readonly points: LivePoints;
   readonly pairs: MeasuredPairs;
   /** 1 per vertex of the part: corners of what is inside the zone */
@@ -149,7 +149,7 @@ export class MeasuredZone {
     const patch = far === inside ? whole : cutPatch(part.mesh, far);
     const old = oldOnPart(part, earlier);
     const cover = new Cover(part.mesh, scaleMm);
-    const places = new PartPlaces(part);
+    const places = new CutOutPlaces(part);
     const live = new LivePoints(cover, places);
     const pairs = new MeasuredPairs(part, cover, live);
     const between =

@@ -14,7 +14,7 @@ import type { SurfacePoint } from '../../geometry/mesh';
 import type { MarginTest } from '../stepping/marginTest';
 import type { SpotDistance } from '../stepping/nearSpots';
 import type { Spot, Steps } from '../stepping/steps';
-import { alongForm } from './direction';
+import { alongForm } from './bodyPartAxis';
 import { type FollowLaws, PiecePath } from './piecePath';
 import { Reached } from './reached';
 import type { ZoneSkin } from './zoneSkin';

@@ -2,7 +2,7 @@ import { vertexPoint } from '../../geometry/measure';
 import type { MarginTest } from '../stepping/marginTest';
 import { NearGrid, type SpotDistance } from '../stepping/nearSpots';
 import type { Spot, Steps } from '../stepping/steps';
-import { cosSinOfDegrees } from './directionTurn';
+import { cosSinOfDegrees } from './cosSinOfDegrees';
 import { pieceAt } from './pieces';
 import { Reached } from './reached';
 import type { ZoneSkin } from './zoneSkin';

@@ -1,6 +1,6 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Steps } from '../stepping/steps';
-import { directedSpot } from './direction';
+import { directedSpot } from './bodyPartAxis';
 import { zonePieces } from './pieces';
 
 /** Which way a zone's rows run at its centre, unit vector in space; where points by hand look. */

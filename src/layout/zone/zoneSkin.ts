@@ -11,8 +11,8 @@ import { fieldFaces, insideShare } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { distanceFromBorder } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../geometry/refine';
+import { bodyPartAxis } from './bodyPartAxis';
 import { pieceBorders } from './borderPlaces';
-import { referenceDirection } from './direction';
 import { metricCut } from './metricCut';
 import type { OldPuncture } from './oldPunctures';
 import { type Piece, zonePieces } from './pieces';
@@ -96,7 +96,7 @@ export class ZoneSkin {
     const known = this.directions.get(piece);
     if (known !== undefined) return known;
     const { centre, areaMm2 } = this.pieces[piece];
-    const found = referenceDirection(this.part.parent, toParent(this.part, centre), areaMm2);
+    const found = bodyPartAxis(this.part.parent, toParent(this.part, centre), areaMm2);
     this.directions.set(piece, found);
     return found;
   }

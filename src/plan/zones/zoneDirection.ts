@@ -1,8 +1,8 @@
 import { toDense } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { type Spot, Steps } from '../../layout/stepping/steps';
-import { directedSpot } from '../../layout/zone/direction';
-import { cosSinOfDegrees } from '../../layout/zone/directionTurn';
+import { directedSpot } from '../../layout/zone/bodyPartAxis';
+import { cosSinOfDegrees } from '../../layout/zone/cosSinOfDegrees';
 import { zonePieces } from '../../layout/zone/pieces';
 import type { KeepOut, Zone } from '../types';
 import { AllowedSkin } from './allowedSkin';

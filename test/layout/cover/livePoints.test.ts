@@ -3,8 +3,8 @@ import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { wholePart } from '../../../src/geometry/refine';
 import { Cover } from '../../../src/layout/cover/cover';
+import { CutOutPlaces } from '../../../src/layout/cover/cutOutPlaces';
 import { LivePoints, outOfOrder } from '../../../src/layout/cover/livePoints';
-import { PartPlaces } from '../../../src/layout/cover/partPlaces';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import { flatSheet } from '../../geometry/surfaces';
 
@@ -47,7 +47,7 @@ test('of two points on one place the first has the skin around them, whatever ca
   const progress = { stage: '', share: 0 };
   const owners = (...lists: SurfacePoint[][]): number[] => {
     const cover = new Cover(mesh, 10);
-    const live = new LivePoints(cover, new PartPlaces(wholePart(mesh)));
+    const live = new LivePoints(cover, new CutOutPlaces(wholePart(mesh)));
     for (const list of lists) {
       finish(live.exchange(list, [], progress));
       finish(cover.settle(new Uint8Array(mesh.vertexCount).fill(1)));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { PATTERNS } from '../../../src/layout/patterns/registry';
+import type { PatternSetting } from '../../../src/layout/patterns/settings';
 import { recordOf } from '../../../src/layout/patternTypes';
 import { PatternFile } from '../../../src/plan/file/fileSchemaPattern';
 import { patternSentence } from '../../../src/plan/patternWords';
@@ -33,9 +34,10 @@ describe.each(PATTERNS.map((record) => [record.kind] as const))('%s', (kind) => 
   test('the plan file takes it as it is, and nothing that it has no setting for', () => {
     expect(v.parse(PatternFile, pattern)).toEqual(pattern);
     expect(v.parse(PatternFile, { ...pattern, other: 1 })).toEqual(pattern);
-    for (const key of Object.keys(record.settings)) {
+    for (const [key, setting] of Object.entries<PatternSetting>(record.settings)) {
       const { [key as keyof typeof pattern]: _, ...without } = pattern;
-      expect(v.safeParse(PatternFile, without).success).toBe(false);
+      const mayMiss = setting.type === 'switch' && setting.mayMiss === true;
+      expect(v.safeParse(PatternFile, without).success, key).toBe(mayMiss);
     }
   });
 

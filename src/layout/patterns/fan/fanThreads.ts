@@ -14,7 +14,7 @@ import { SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
 import { layOutRows, type RowsLayout } from '../rows/rows';
 import { firstComeApart } from '../rows/rowsRest';

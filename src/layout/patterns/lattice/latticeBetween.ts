@@ -10,8 +10,8 @@ import { positionAt } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { referenceDirection } from '../../zone/direction';
-import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { bodyPartAxis } from '../../zone/bodyPartAxis';
+import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import type { Piece } from '../../zone/pieces';
 import type { ZoneSkin } from '../../zone/zoneSkin';
@@ -49,7 +49,7 @@ export function* originAmongOld(
   if (fitted.removedCount === 0) return undefined;
   const steps = new Steps(mesh);
   const [c, s] = cosSinOfDegrees(options.directionDeg);
-  const axis = referenceDirection(mesh, old.point, piece.areaMm2);
+  const axis = bodyPartAxis(mesh, old.point, piece.areaMm2);
   const from = steps.turned(steps.spotAt(old.point, axis), c, s);
   let best: { readonly origin: SurfacePoint | undefined; readonly count: number } = {
     origin: undefined,

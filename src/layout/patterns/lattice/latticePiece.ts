@@ -3,8 +3,8 @@ import type { MarginTest } from '../../stepping/marginTest';
 import type { SpotDistance } from '../../stepping/nearSpots';
 import type { Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
-import { referenceDirection } from '../../zone/direction';
-import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { bodyPartAxis } from '../../zone/bodyPartAxis';
+import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import { Reached } from '../../zone/reached';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { basisOf } from './latticeBasis';
@@ -138,7 +138,7 @@ function startSpot(
 function branchSpot(bench: Bench, centre: SurfacePoint, pieceMm2: number): Spot {
   const { skin, options } = bench;
   const areaMm2 = Math.min(pieceMm2, BRANCH_CELLS * options.spacingMm * options.spacingMm);
-  const reference = options.reference ?? referenceDirection(skin.mesh, centre, areaMm2);
+  const reference = options.reference ?? bodyPartAxis(skin.mesh, centre, areaMm2);
   return startSpot(bench, centre, reference);
 }
 

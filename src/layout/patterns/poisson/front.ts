@@ -2,13 +2,13 @@ import type { Patch } from '../../../geometry/patch';
 import type { Random } from '../../../geometry/random';
 import { Walker } from '../../../geometry/walk';
 import type { SampleSet } from '../../cover/sampleSet';
-import { DIRECTIONS } from '../../directions';
+import { UNIT_CIRCLE } from '../../unitCircle';
 
 /** Candidates of the front lie this share beyond the spacing: a walk is longer than the way back. */
 const BEYOND = 2e-3;
 /** In the front other samples are kept this share beyond the spacing: what the flood may be off by. */
 const CLEARANCE = 1e-3;
-const DIRECTION_COUNT = DIRECTIONS.length / 2;
+const DIRECTION_COUNT = UNIT_CIRCLE.length / 2;
 const SIXTH_TURN = DIRECTION_COUNT / 6;
 /** How often the turn between a taken and a free direction is halved: to a quarter of a degree. */
 const HALVINGS = 5;
@@ -65,7 +65,7 @@ export class Front {
     const nextToParent = this.parented[sample] === 1 ? SIXTH_TURN : 0;
     let before = nextToParent > 0 ? TAKEN : OUTSIDE;
     for (let i = nextToParent; i <= DIRECTION_COUNT - Math.max(1, nextToParent); i++) {
-      const found = this.look(sample, DIRECTIONS[2 * i], DIRECTIONS[2 * i + 1]);
+      const found = this.look(sample, UNIT_CIRCLE[2 * i], UNIT_CIRCLE[2 * i + 1]);
       if (found === FREE && this.addBetween(sample, i, before === TAKEN)) {
         // Nothing is free within a sixth of a turn of what was just added.
         i += SIXTH_TURN - 1;
@@ -79,11 +79,11 @@ export class Front {
    * between the two is halved a few times.
    */
   private addBetween(sample: number, i: number, behindTaken: boolean): boolean {
-    const freeX = DIRECTIONS[2 * i];
-    const freeY = DIRECTIONS[2 * i + 1];
+    const freeX = UNIT_CIRCLE[2 * i];
+    const freeY = UNIT_CIRCLE[2 * i + 1];
     if (!behindTaken) return this.addWhereLooked();
-    let takenX = DIRECTIONS[2 * i - 2];
-    let takenY = DIRECTIONS[2 * i - 1];
+    let takenX = UNIT_CIRCLE[2 * i - 2];
+    let takenY = UNIT_CIRCLE[2 * i - 1];
     let edgeX = freeX;
     let edgeY = freeY;
     for (let halving = 0; halving < HALVINGS; halving++) {

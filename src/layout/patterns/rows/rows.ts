@@ -17,7 +17,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { MarginTest } from '../../stepping/marginTest';
 import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
-import { cosSinOfDegrees } from '../../zone/directionTurn';
+import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import {
   isNarrow,
   longAxis,

@@ -8,7 +8,7 @@ import type { LaidZone, RegularFacts, ZoneLayout } from './types';
 const LOOK = 2;
 
 /** A layout of which nothing is by hand, finer, a stamp or a thread, among points of other zones. */
-export function withoutExtras(
+export function plainLayout(
   mesh: SurfaceMesh,
   laid: LaidZone & { readonly regular?: RegularFacts },
   existing: readonly SurfacePoint[] = [],

@@ -2,7 +2,7 @@ import type { SurfacePoint } from '../../geometry/mesh';
 import { type RefinedPart, toPart } from '../../geometry/refine';
 
 /** Finds single places of the whole surface on a part of it, without looking at all of its faces. */
-export class PartPlaces {
+export class CutOutPlaces {
   private readonly part: RefinedPart;
   /** per face of the parent: the faces it was split into */
   private readonly children = new Map<number, number[]>();

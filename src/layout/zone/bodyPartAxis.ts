@@ -14,7 +14,7 @@ import { dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
 import { Flood } from '../../geometry/geodesic';
 import { faceCross, type SurfaceMesh, type SurfacePoint } from '../../geometry/mesh';
 import { type Spot, Steps } from '../stepping/steps';
-import { cosSinOfDegrees } from './directionTurn';
+import { cosSinOfDegrees } from './cosSinOfDegrees';
 
 /** Weight of the way up and of the front against the spread of the normals, 0..1. */
 const UP_WEIGHT = 0.04;
@@ -26,7 +26,7 @@ const LOOK_RADII = 1.5;
 const UNIT_DISC_RADIUS = 0.5641895835477563;
 
 /** Unit vector in space along the skin at `centre`: the body part's axis, upwards (else to the front). */
-export function referenceDirection(
+export function bodyPartAxis(
   mesh: SurfaceMesh,
   centre: SurfacePoint,
   areaMm2: number,
@@ -75,7 +75,7 @@ export function directedSpot(
   areaMm2: number,
   directionDeg: number,
 ): Spot {
-  const spot = steps.spotAt(centre, referenceDirection(steps.mesh, centre, areaMm2));
+  const spot = steps.spotAt(centre, bodyPartAxis(steps.mesh, centre, areaMm2));
   const [c, s] = cosSinOfDegrees(directionDeg);
   return steps.turned(spot, c, s);
 }

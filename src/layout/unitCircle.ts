@@ -19,7 +19,7 @@ const SIN = [
 ];
 
 /** 2 per direction: 48 unit vectors all round, 7.5 degrees apart, counter-clockwise from (1, 0). */
-export const DIRECTIONS = allRound();
+export const UNIT_CIRCLE = allRound();
 
 function allRound(): Float64Array {
   const out = new Float64Array(96);
