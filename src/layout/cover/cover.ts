@@ -399,20 +399,28 @@ export class Cover {
 
   /** Over one face around the vertex: whoever reaches the vertex is listed in all of them. */
   private labelVertex(vertex: number): void {
-    const { mesh, first, next, sample, rank } = this;
+    const { mesh, first, next, sample, rank, values } = this;
     const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
     const corner =
       mesh.triangles[3 * face] === vertex ? 0 : mesh.triangles[3 * face + 1] === vertex ? 1 : 2;
-    let nearest = Infinity;
+    const x =
+      corner === 0 ? 0 : corner === 1 ? mesh.edgeLengths[3 * face] : mesh.apexAlong[3 * face];
+    const y = corner === 2 ? mesh.apexHeight[3 * face] : 0;
+    let least = Infinity;
     let found = NONE;
     for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
-      const distance = this.cornerDistance(face, entry, corner);
-      if (distance > nearest) continue;
+      const at = 3 * entry;
+      const toX = values[at] - x;
+      const toY = values[at + 1] - y;
+      const square =
+        values[at + 2] === FLAT ? toX * toX + toY * toY : values[at + corner] * values[at + corner];
+      if (square > least) continue;
       const id = sample[entry];
-      if (distance === nearest && found !== NONE && rank[id] > rank[found]) continue;
-      nearest = distance;
+      if (square === least && found !== NONE && rank[id] > rank[found]) continue;
+      least = square;
       found = id;
     }
+    const nearest = Math.sqrt(least);
     if (this.nearestSample[vertex] === found && this.nearestDistance[vertex] === nearest) return;
     this.nearestDistance[vertex] = nearest;
     this.nearestSample[vertex] = found;

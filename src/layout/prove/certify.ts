@@ -2,16 +2,16 @@ import { ExactDistance } from '../../geometry/exactDistance';
 import { positionAt, straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
-import { ROUNDING, type SampleSet } from '../cover/sampleSet';
+import type { SampleSet } from '../cover/sampleSet';
 import type { Certificate, LayoutProgress, OwnCertificate } from '../types';
+import { certificateOf } from './certificate';
 import { gapFacts } from './gapFacts';
-import { GAP_TOLERANCE, type LargestGap } from './largestGap';
+import type { LargestGap } from './largestGap';
+import type { PointPair } from './measuredPairs';
 import type { Links } from './neighbours';
 
 /** Links are wanted between the spacing and this many times the spacing. */
 const WANTED_MOST = 2;
-/** The exact distances' own rounding, share of the spacing. */
-const EXACT_ROUNDING = 1e-9;
 
 /**
  * What is proven of the samples on a patch: rows are samples counted without those that were there
@@ -24,8 +24,7 @@ export function* certify(
   links: Links,
   known: LargestGap | null = null,
 ): Generator<LayoutProgress, OwnCertificate> {
-  const { spacingMm, fixedCount } = samples;
-  const count = samples.points.length - fixedCount;
+  const { spacingMm } = samples;
   const smallest = smallestSpacing(samples, links);
   const gap = yield* gapFacts({
     cover: samples.cover,
@@ -33,29 +32,11 @@ export function* certify(
     points: samples.points,
     ...{ patch, known, between: null, doubt: { mm: -1 }, beyondMm: spacingMm },
   });
-  const { mean, sd, min, max } = spread(links.lengths);
-  const wantedMaxMm = WANTED_MOST * spacingMm;
-  return {
-    spacingMm,
-    smallestSpacingMm: smallest.distanceMm,
-    smallestPair: smallest.pair,
-    neighbourMinMm: min,
-    neighbourMeanMm: mean,
-    neighbourMaxMm: max,
-    neighbourSdMm: sd,
-    wantedMinMm: spacingMm,
-    wantedMaxMm,
-    shareWanted: shareWithin(links.lengths, spacingMm, wantedMaxMm),
-    ...gap,
-    pointsPerCm2: patch.areaMm2 > 0 ? (100 * count) / patch.areaMm2 : Number.NaN,
-    relativeRadius: relativeRadius(smallest.distanceMm, count, patch.areaMm2),
-    toleranceMm: spacingMm * (GAP_TOLERANCE + EXACT_ROUNDING),
-  };
-}
-
-/** A smallest spacing relative to that of as many points packed densest on an area; NaN below two. */
-export function relativeRadius(smallestMm: number, count: number, areaMm2: number): number {
-  return count > 1 ? smallestMm / Math.sqrt((2 * areaMm2) / (Math.sqrt(3) * count)) : Number.NaN;
+  return certificateOf({
+    ...{ links, smallest, gap, spacingMm, scaleMm: spacingMm, areaMm2: patch.areaMm2 },
+    wantedMm: [spacingMm, WANTED_MOST * spacingMm],
+    count: samples.points.length - samples.fixedCount,
+  });
 }
 
 /** The nearest of a few points anywhere on a surface, exact; nearest through space first. */
@@ -81,16 +62,11 @@ export function nearestPair(
   return { smallestSpacingMm, smallestPair };
 }
 
-interface Smallest {
-  readonly distanceMm: number;
-  readonly pair: readonly [number, number] | null;
-}
-
 /**
  * Smallest exact distance over all pairs. The nearest pair is linked unless the middle between the
  * two lies outside the zone, so every other pair that is nearer through space is measured too.
  */
-function smallestSpacing(samples: SampleSet, links: Links): Smallest {
+function smallestSpacing(samples: SampleSet, links: Links): PointPair | null {
   const { fixedCount, points, exact } = samples;
   let distanceMm = Infinity;
   let pair: readonly [number, number] | null = null;
@@ -108,7 +84,7 @@ function smallestSpacing(samples: SampleSet, links: Links): Smallest {
     distanceMm = between;
     pair = [near[i + 1] - fixedCount, near[i] - fixedCount];
   }
-  return { distanceMm: pair === null ? Number.NaN : distanceMm, pair };
+  return pair && { a: pair[0], b: pair[1], lengthMm: distanceMm };
 }
 
 /** 1 per sample and one more: the first link whose lower sample is not below it. */
@@ -146,34 +122,4 @@ function pairsBySweep(samples: SampleSet, limitMm: number): number[] {
     }
   }
   return pairs;
-}
-
-/** Of lengths, mm; NaN without any. */
-export function spread(lengths: Float64Array): {
-  mean: number;
-  sd: number;
-  min: number;
-  max: number;
-} {
-  if (lengths.length === 0)
-    return { mean: Number.NaN, sd: Number.NaN, min: Number.NaN, max: Number.NaN };
-  let sum = 0;
-  let min = Infinity;
-  let max = 0;
-  for (const length of lengths) {
-    sum += length;
-    min = Math.min(min, length);
-    max = Math.max(max, length);
-  }
-  const mean = sum / lengths.length;
-  let squares = 0;
-  for (const length of lengths) squares += (length - mean) * (length - mean);
-  return { mean, sd: Math.sqrt(squares / lengths.length), min, max };
-}
-
-export function shareWithin(lengths: Float64Array, least: number, most: number): number {
-  let within = 0;
-  for (const length of lengths)
-    if (length >= least * (1 - ROUNDING - EXACT_ROUNDING) && length <= most) within++;
-  return lengths.length === 0 ? Number.NaN : within / lengths.length;
 }

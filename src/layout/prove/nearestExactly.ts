@@ -1,38 +1,51 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
-import { positionAt, writePosition } from '../../geometry/measure';
+import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 
 /** What is looked for first lies within so much more than it is likely to be, share and mm. */
 const LOOK_SHARE = 1.05;
 const LOOK_MM = 1e-6;
-/** Names of cells along one axis. */
-const AXIS = 2 ** 17;
+/** Cells are widened until there are no more of them than this. */
+const MOST_CELLS = 2 ** 20;
 
 /** Points by cells of space, and the exact distance of any place to the nearest of them. */
 export class NearestExactly {
   readonly points: SurfacePoint[] = [];
   private readonly mesh: SurfaceMesh;
   private readonly exact: ExactDistance;
-  private readonly cellMm: number;
-  private readonly cells = new Map<number, number[]>();
   /** 3 per point, mm */
-  private positions = new Float64Array(192);
+  private positions: Float64Array;
+  /** the box of the points that were there at first: its cells hold rows[start[c] .. start[c + 1]) */
+  private readonly cellMm: number;
+  private readonly min = [0, 0, 0];
+  private readonly counts = [1, 1, 1];
+  private readonly start: Int32Array;
+  private readonly rows: Int32Array;
   private readonly at = new Float64Array(3);
   private readonly found: { row: number; square: number }[] = [];
 
-  /** @param cellMm about the distance that is mostly asked for */
+  /** @param aboutMm about the distance that is mostly asked for */
   constructor(
     mesh: SurfaceMesh,
     exact: ExactDistance,
-    points: Iterable<SurfacePoint>,
-    cellMm: number,
+    points: readonly SurfacePoint[],
+    aboutMm: number,
   ) {
     this.mesh = mesh;
     this.exact = exact;
-    this.cellMm = cellMm;
+    this.positions = new Float64Array(3 * points.length + 192);
     for (const point of points) this.add(point);
+    this.cellMm = this.layCells(aboutMm);
+    const cells = this.counts[0] * this.counts[1] * this.counts[2];
+    this.start = new Int32Array(cells + 1);
+    this.rows = new Int32Array(points.length);
+    for (let row = 0; row < points.length; row++) this.start[this.cellOf(row) + 1]++;
+    for (let cell = 0; cell < cells; cell++) this.start[cell + 1] += this.start[cell];
+    const next = this.start.slice();
+    for (let row = 0; row < points.length; row++) this.rows[next[this.cellOf(row)]++] = row;
   }
 
+  /** One point more; few of them are added after the first. */
   add(point: SurfacePoint): void {
     const row = this.points.length;
     if (3 * row === this.positions.length) {
@@ -41,15 +54,37 @@ export class NearestExactly {
       this.positions = positions;
     }
     this.points.push(point);
-    this.positions.set(positionAt(this.mesh, point), 3 * row);
-    const key = this.key(
-      this.cell(this.positions[3 * row]),
-      this.cell(this.positions[3 * row + 1]),
-      this.cell(this.positions[3 * row + 2]),
-    );
-    const cell = this.cells.get(key);
-    if (cell) cell.push(row);
-    else this.cells.set(key, [row]);
+    writePosition(this.mesh, point, this.positions, 3 * row);
+  }
+
+  /** Finds the box of all points and divides it. @returns how wide a cell is, mm */
+  private layCells(aboutMm: number): number {
+    const { positions, min, counts } = this;
+    const most = [0, 0, 0];
+    for (let axis = 0; axis < 3; axis++) {
+      min[axis] = this.points.length > 0 ? Infinity : 0;
+      most[axis] = this.points.length > 0 ? -Infinity : 0;
+      for (let row = 0; row < this.points.length; row++) {
+        min[axis] = Math.min(min[axis], positions[3 * row + axis]);
+        most[axis] = Math.max(most[axis], positions[3 * row + axis]);
+      }
+    }
+    for (let cellMm = aboutMm; ; cellMm *= 2) {
+      for (let axis = 0; axis < 3; axis++)
+        counts[axis] = Math.floor((most[axis] - min[axis]) / cellMm) + 1;
+      if (counts[0] * counts[1] * counts[2] <= MOST_CELLS) return cellMm;
+    }
+  }
+
+  private cellOf(row: number): number {
+    const { positions, counts } = this;
+    const i = this.along(positions[3 * row], 0);
+    const j = this.along(positions[3 * row + 1], 1);
+    return (i * counts[1] + j) * counts[2] + this.along(positions[3 * row + 2], 2);
+  }
+
+  private along(mm: number, axis: number): number {
+    return Math.floor((mm - this.min[axis]) / this.cellMm);
   }
 
   /**
@@ -93,20 +128,16 @@ export class NearestExactly {
 
   /** Lists points nearer through space than a limit, the nearest first. @returns whether these are all */
   private gather(place: SurfacePoint, limitMm: number): boolean {
-    const { at, found, cellMm } = this;
+    const { at, found } = this;
     writePosition(this.mesh, place, at);
     found.length = 0;
-    const across = Math.ceil(limitMm / cellMm);
+    const across = Math.ceil(limitMm / this.cellMm);
+    const first = this.rows.length;
     // Beyond so many cells it is quicker to look at all points.
-    if (!((2 * across + 1) ** 3 < this.points.length + 27)) {
-      for (let row = 0; row < this.points.length; row++) this.note(row, limitMm);
-    } else {
-      const [x, y, z] = [this.cell(at[0]), this.cell(at[1]), this.cell(at[2])];
-      for (let i = x - across; i <= x + across; i++)
-        for (let j = y - across; j <= y + across; j++)
-          for (let k = z - across; k <= z + across; k++)
-            for (const row of this.cells.get(this.key(i, j, k)) ?? []) this.note(row, limitMm);
-    }
+    if (!((2 * across + 1) ** 3 < first + 27)) {
+      for (let row = 0; row < first; row++) this.note(row, limitMm);
+    } else this.noteAround(across, limitMm);
+    for (let row = first; row < this.points.length; row++) this.note(row, limitMm);
     found.sort((p, q) => p.square - q.square || p.row - q.row);
     return found.length === this.points.length;
   }
@@ -120,11 +151,19 @@ export class NearestExactly {
     if (square < limitMm * limitMm) this.found.push({ row, square });
   }
 
-  private cell(mm: number): number {
-    return Math.floor(mm / this.cellMm) + AXIS / 2;
-  }
-
-  private key(i: number, j: number, k: number): number {
-    return (i * AXIS + j) * AXIS + k;
+  /** The points in the cells round the place that is asked about. */
+  private noteAround(across: number, limitMm: number): void {
+    const { at, counts, start, rows } = this;
+    const from = [0, 1, 2].map((axis) => Math.max(0, this.along(at[axis], axis) - across));
+    const to = [0, 1, 2].map((axis) =>
+      Math.min(counts[axis] - 1, this.along(at[axis], axis) + across),
+    );
+    for (let i = from[0]; i <= to[0]; i++)
+      for (let j = from[1]; j <= to[1]; j++) {
+        const line = (i * counts[1] + j) * counts[2];
+        if (to[2] < from[2]) continue;
+        const end = start[line + to[2] + 1];
+        for (let at = start[line + from[2]]; at < end; at++) this.note(rows[at], limitMm);
+      }
   }
 }

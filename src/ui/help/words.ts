@@ -4,7 +4,8 @@ export const MEANINGS = [
   { word: 'Nearest', meaning: 'From a point to its nearest neighbour, along the skin.' },
   {
     word: 'Largest gap',
-    meaning: 'How far the most remote place of the zone is from its nearest point.',
+    meaning:
+      'How far the most remote place of the zone is from its nearest point. Between old punctures it is of this session’s points and leaves out the skin close to old punctures.',
   },
   {
     word: 'Links',

@@ -4,7 +4,8 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { distanceFromBorder } from '../../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../../geometry/refine';
 import { injectionOrder } from '../../order/order';
-import { certify, nearestPair, relativeRadius } from '../../prove/certify';
+import { relativeRadius } from '../../prove/certificate';
+import { certify, nearestPair } from '../../prove/certify';
 import { type Links, linkNeighbours } from '../../prove/neighbours';
 import type {
   LaidZone,
