@@ -7,6 +7,7 @@ import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
 import { finerFindings } from './compareFiner';
 import { latticeFindings } from './compareLattice';
 import { punctureFindings } from './comparePunctures';
+import { skinFindings } from './compareSkin';
 import { statedFindings } from './compareStated';
 import { threadFindings } from './compareThreads';
 import { missingLinks } from './missingLinks';
@@ -77,6 +78,7 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
         same(certificate.largestGapMm, found.largestGapMm, within) ||
         found.largestGapMm <= certificate.largestGapMm + within,
     },
+    ...skinFindings(zone, found, within),
     ...areaFindings(mesh, zone, zone.field),
     ...statedFindings(mesh, zone, found, within),
     exactly('points outside the border', 0, found.outsideCount),
@@ -192,8 +194,13 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
     laws.push(atMost('law: no gap over r, finer', finer.spacingMm, found.finerGapMm, within));
   if (!Number.isNaN(found.smallestToOthersMm))
     laws.push(kept('law: to other zones', promised, orInfinity(found.smallestLaidToOthersMm)));
-  for (const { keptMm, lengthMm } of found.earlier)
-    if (lengthMm < Infinity) laws.push(kept('law: to an old puncture', keptMm, lengthMm));
+  const closest = found.earlier.reduce<Remeasured['earlier'][number] | null>(
+    (least, each) =>
+      least === null || each.lengthMm - each.keptMm < least.lengthMm - least.keptMm ? each : least,
+    null,
+  );
+  if (closest && closest.lengthMm < Infinity)
+    laws.push(kept('law: to an old puncture', closest.keptMm, closest.lengthMm));
   if (found.unnamedPairs > 0) laws.push(exactly('pairs by hand not named', 0, found.unnamedPairs));
   if (promisesGap && found.sampleCount > 0 && !isLeftAlone(zone))
     laws.push(

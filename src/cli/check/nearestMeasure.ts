@@ -1,11 +1,13 @@
 import type { LaidZone } from '../../formats/laidZones';
 import { FIELD_STEP_MM } from '../../geometry/field';
-import { straightDistance } from '../../geometry/measure';
+import { positionAt, straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import type { Offence } from '../../layout/types';
 import { ROUNDING_MM } from './agreement';
+import { positionsOf } from './pairMeasure';
 import type { ExactGeodesic } from './referee/exactGeodesic';
+import { SpaceGrid } from './spaceGrid';
 
 /** A point's nearest neighbour within so many spacings must be linked to it. */
 const NEAR_SPACINGS = 1.2;
@@ -14,64 +16,75 @@ const MIDDLE_SHARE = 0.6;
 /** A field is known to its step, mm. */
 const STEP_MM = FIELD_STEP_MM + ROUNDING_MM;
 
+/** What was measured before, and with what to go on. */
+interface Measured {
+  /** within what distances agree, mm */
+  readonly withinMm: number;
+  /** the least distance of two points that the law allows, mm */
+  readonly leastMm: (a: number, b: number) => number;
+  /** 1 per link, mm */
+  readonly linkLengths: Float64Array;
+  readonly exact: ExactGeodesic;
+}
+
 /** Per point: the rules it breaks where a hand set it, and whether its nearest neighbour is linked. */
 export class NearestMeasure {
   /** offences stated that are not as measured, and those measured that are not stated */
   wrongOffences = 0;
   /** points whose nearest neighbour is not linked to them */
   unlinked = 0;
-  private readonly linked = new Set<string>();
+  /** 1 per point: the points linked to it, and how near the nearest of them is, mm */
+  private readonly linked: readonly Set<number>[];
+  private readonly nearestLink: Float64Array;
+  private readonly grid: SpaceGrid;
+  private readonly nearMm: number;
   private readonly stated = new Map<string, Offence>();
   private readonly mesh: SurfaceMesh;
   private readonly points: readonly SurfacePoint[];
   private readonly zone: LaidZone;
-  private readonly withinMm: number;
-  private readonly leastMm: (a: number, b: number) => number;
+  private readonly by: Measured;
   private readonly isPainted: boolean;
 
-  constructor(
-    mesh: SurfaceMesh,
-    points: readonly SurfacePoint[],
-    zone: LaidZone,
-    withinMm: number,
-    leastMm: (a: number, b: number) => number,
-  ) {
+  constructor(mesh: SurfaceMesh, points: readonly SurfacePoint[], zone: LaidZone, by: Measured) {
     this.mesh = mesh;
     this.points = points;
     this.zone = zone;
-    this.withinMm = withinMm;
-    this.leastMm = leastMm;
-    const { links, offences } = zone.layout;
-    for (let i = 0; i < links.length; i += 2) {
-      this.linked.add(`${links[i]} ${links[i + 1]}`);
-      this.linked.add(`${links[i + 1]} ${links[i]}`);
+    this.by = by;
+    const { links, offences, certificate } = zone.layout;
+    this.nearMm = NEAR_SPACINGS * certificate.spacingMm;
+    this.grid = new SpaceGrid(positionsOf(mesh, points), this.nearMm > 0 ? this.nearMm : 1);
+    this.linked = points.map(() => new Set());
+    this.nearestLink = new Float64Array(points.length).fill(Infinity);
+    for (let link = 0; link < links.length / 2; link++) {
+      const [a, b] = links.subarray(2 * link, 2 * link + 2);
+      const lengthMm = by.linkLengths[link];
+      this.linked[a].add(b);
+      this.linked[b].add(a);
+      this.nearestLink[a] = Math.min(this.nearestLink[a], lengthMm);
+      this.nearestLink[b] = Math.min(this.nearestLink[b], lengthMm);
     }
     for (const each of offences) this.stated.set(`${each.row} ${each.kind}`, each);
     this.wrongOffences = offences.filter(({ row }) => zone.layout.handRow[row] < 0).length;
     this.isPainted = zone.field.some((value) => value > 0);
   }
 
-  /** How far the search from a point must go, mm. */
-  reachMm(row: number): number {
-    const { earlier } = this.zone.others;
-    if (this.zone.layout.handRow[row] < 0) return 0;
-    return earlier.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0) * 1.01;
+  measureFrom(row: number): void {
+    this.seeLink(row);
+    if (this.zone.layout.handRow[row] >= 0) this.seeHand(row);
   }
 
-  /** @param exact has run from the point */
-  measureFrom(row: number, exact: ExactGeodesic): void {
-    const isByHand = this.zone.layout.handRow[row] >= 0;
-    const nearMm = NEAR_SPACINGS * this.zone.layout.certificate.spacingMm;
-    const lengths: { other: number; lengthMm: number }[] = [];
-    this.points.forEach((point, other) => {
-      if (other === row || straightDistance(this.mesh, this.points[row], point) >= nearMm) return;
-      lengths.push({ other, lengthMm: exact.distanceAt(point) });
-    });
-    this.seeLink(row, lengths, nearMm, exact);
-    if (!isByHand) return;
-    this.seeOffence(row, 'tooNear', lengths, ({ other }) => this.leastMm(row, other));
+  /** The rules that a point set by hand breaks. */
+  private seeHand(row: number): void {
+    const { exact, leastMm } = this.by;
     const { existing, earlier } = this.zone.others;
-    const keptMm = this.leastMm(row, row);
+    const kept = earlier.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
+    exact.run(this.points[row], Math.max(this.nearMm, 1.01 * kept, leastMm(row, row)));
+    const lengths: { other: number; lengthMm: number }[] = [];
+    this.nearby(row, (other) =>
+      lengths.push({ other, lengthMm: exact.distanceAt(this.points[other]) }),
+    );
+    this.seeOffence(row, 'tooNear', lengths, ({ other }) => leastMm(row, other));
+    const keptMm = leastMm(row, row);
     const strangers = [...existing.map((point) => ({ point, distanceMm: keptMm })), ...earlier].map(
       ({ point, distanceMm }) => ({
         ...{ other: -1, distanceMm },
@@ -83,6 +96,14 @@ export class NearestMeasure {
     );
     this.seeOffence(row, 'tooNearOther', strangers, ({ distanceMm }) => distanceMm);
     this.seePlace(row);
+  }
+
+  /** Points that are near enough through space. */
+  private nearby(row: number, visit: (other: number, straightMm: number) => void): void {
+    const [x, y, z] = positionAt(this.mesh, this.points[row]);
+    this.grid.near(x, y, z, (other, straightMm) => {
+      if (other !== row && straightMm < this.nearMm) visit(other, straightMm);
+    });
   }
 
   private seeOffence<T extends { other: number; lengthMm: number }>(
@@ -98,12 +119,12 @@ export class NearestMeasure {
         Infinity,
       );
     if (!stated) {
-      if (nearest(-this.withinMm) < Infinity) this.wrongOffences++;
+      if (nearest(-this.by.withinMm) < Infinity) this.wrongOffences++;
       return;
     }
-    const isSo = Math.abs(stated.distanceMm - nearest(this.withinMm)) <= this.withinMm;
+    const isSo = Math.abs(stated.distanceMm - nearest(this.by.withinMm)) <= this.by.withinMm;
     const named = lengths.find(({ other }) => other === stated.otherRow);
-    const isThat = named && Math.abs(named.lengthMm - stated.distanceMm) <= this.withinMm;
+    const isThat = named && Math.abs(named.lengthMm - stated.distanceMm) <= this.by.withinMm;
     if (!isSo || !isThat) this.wrongOffences++;
   }
 
@@ -119,23 +140,24 @@ export class NearestMeasure {
    * Halfway to the nearest neighbour two cells touch, unless that place lies outside the zone or
    * nearer to a point of another: then nothing is said. Lattices have links of their own.
    */
-  private seeLink(
-    row: number,
-    lengths: readonly { other: number; lengthMm: number }[],
-    nearMm: number,
-    exact: ExactGeodesic,
-  ): void {
+  private seeLink(row: number): void {
     const { field, others, pattern, marginMm } = this.zone;
     if (pattern === 'square' || pattern === 'hex' || others.earlier.length > 0) return;
-    const least = lengths.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity);
-    if (!(least < nearMm) || least <= this.withinMm) return;
-    const depth = fieldAt(this.mesh, field, this.points[row]) - marginMm;
+    const { exact, withinMm } = this.by;
+    const point = this.points[row];
+    let least = Math.min(this.nearestLink[row], this.nearMm) - withinMm;
+    let isUnlinked = false;
+    this.nearby(row, (other, straightMm) => {
+      if (straightMm >= least || this.linked[row].has(other)) return;
+      const lengthMm = exact.between(point, this.points[other], least);
+      if (lengthMm >= least) return;
+      least = lengthMm;
+      isUnlinked = true;
+    });
+    if (!isUnlinked || least <= withinMm) return;
+    const depth = fieldAt(this.mesh, field, point) - marginMm;
     if (!(depth > MIDDLE_SHARE * least)) return;
-    if (others.existing.some((point) => exact.distanceAt(point) < 2 * least)) return;
-    const isLinked = lengths.some(
-      ({ other, lengthMm }) =>
-        lengthMm <= least + this.withinMm && this.linked.has(`${row} ${other}`),
-    );
-    if (!isLinked) this.unlinked++;
+    exact.run(point, 2 * least);
+    if (!others.existing.some((other) => exact.distanceAt(other) < 2 * least)) this.unlinked++;
   }
 }

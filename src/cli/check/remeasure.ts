@@ -1,23 +1,25 @@
 /*
  * Measures a laid zone again by another method than the one that laid it: exact windows over whole
- * discs (`ExactGeodesic`) instead of marching, all pairs found by a grid of space instead of links,
- * the gap by dense sampling instead of fragments. What the layout states is not looked at, except
+ * discs and strips (`ExactGeodesic`) instead of marching, all pairs found by a grid of space instead of
+ * links, the gap by dense sampling instead of fragments. What the layout states is not looked at, except
  * for how far to search and for the one place where it says its largest gap is.
  */
 
 import type { LaidZone } from '../../formats/laidZones';
-import { FIELD_STEP_MM, fieldArea } from '../../geometry/field';
+import { type DenseField, FIELD_STEP_MM, fieldArea } from '../../geometry/field';
 import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import { recordOf } from '../../layout/patternTypes';
 import { withinMm } from './agreement';
+import { GapMeasure } from './gapMeasure';
 import { NearestMeasure } from './nearestMeasure';
+import { PairMeasure } from './pairMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { SpaceGrid } from './spaceGrid';
-import { sampleZone } from './zoneSamples';
+import { measureEarlier, type SkinShares, skinShares } from './skinShares';
+import { sampleAt, sampleZone, type ZoneSamples } from './zoneSamples';
 
 export interface Remeasured {
   readonly pointCount: number;
@@ -34,8 +36,10 @@ export interface Remeasured {
   readonly smallestToOthersMm: number;
   /** 1 per link, mm; Infinity where no path is that short */
   readonly linkLengthsMm: Float64Array;
-  /** largest distance from a sample to its nearest point, mm */
+  /** largest distance from a sample to its nearest point, mm; below what matters it may be said too long */
   readonly largestGapMm: number;
+  /** what the certificate says of the skin that the gap leaves out, by areas of samples */
+  readonly skin: SkinShares;
   /** the same at the place that the certificate names; NaN without one */
   readonly gapAtNamedPlaceMm: number;
   /** smallest distance between two points of which a hand has set at most one, and those of the finer level */
@@ -68,75 +72,84 @@ export interface Remeasured {
 /** Samples lie this share of the spacing apart. */
 const SAMPLE_SHARE = 0.1;
 /** How far beyond what is stated or promised the search looks. */
-const REACH_SHARE = 1.05;
+export const REACH_SHARE = 1.05;
+/** Gaps below this share of what is stated or promised need not be known exactly. */
+const ENOUGH_SHARE = 0.9;
 /** A field is known to its step: a point this little outside is on the border, mm. */
 export const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
 export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   const own = pointsOf(zone);
   const { existing: others, earlier } = zone.others;
-  const { largestGapMm, largestGapAt } = zone.layout.certificate;
+  const { certificate, finer, handRow } = zone.layout;
   const spacingMm = scaleOf(zone);
   const exact = new ExactGeodesic(mesh);
-  const finest = zone.layout.finer?.spacingMm ?? spacingMm;
-  const sampled = sampleZone(mesh, zone.field, zone.marginMm, SAMPLE_SHARE * finest);
-  const clear = clearOfEarlier(mesh, exact, earlier, own, sampled.points);
-  const samples = { points: sampled.points.filter((_, at) => clear.isClear[at] === 1) };
-  const targets = largestGapAt ? [...samples.points, largestGapAt] : samples.points;
-  const gapReach =
-    REACH_SHARE * Math.max(2 * spacingMm, Number.isFinite(largestGapMm) ? largestGapMm : 0);
-  const gaps = new Float64Array(targets.length).fill(Infinity);
-  const pairs = new PairMeasure(mesh, own, zone);
-  const fine = pairs.isFine;
-  const nearest = new NearestMeasure(
+  const sampled = sampleZone(
     mesh,
-    own,
-    zone,
-    withinMm(zone.layout.certificate, spacingMm),
-    (a, b) => leastOf(zone, fine[a] && fine[b]),
+    zone.field,
+    zone.marginMm,
+    SAMPLE_SHARE * (finer?.spacingMm ?? spacingMm),
   );
-  const gapGrid = new SpaceGrid(positionsOf(mesh, targets), gapReach);
-  const place = new Float64Array(3);
-  [...own, ...others].forEach((source, row) => {
-    writePosition(mesh, source, place);
-    const isOwn = row < own.length;
-    exact.run(
-      source,
-      isOwn ? Math.max(gapReach, pairs.reachMm(row), nearest.reachMm(row)) : gapReach,
-    );
-    if (isOwn) {
-      pairs.measureFrom(row, exact);
-      nearest.measureFrom(row, exact);
-    } else pairs.measureOther(place, exact);
-    gapGrid.near(place[0], place[1], place[2], (at, straight) => {
-      if (straight < gaps[at]) gaps[at] = Math.min(gaps[at], exact.distanceAt(targets[at]));
-    });
+  const old = measureEarlier(mesh, exact, earlier, own, sampled);
+  const pairs = new PairMeasure(mesh, own, zone, exact);
+  pairs.measureLinks();
+  pairs.measurePairs();
+  const nearest = new NearestMeasure(mesh, own, zone, {
+    withinMm: withinMm(certificate, spacingMm),
+    leastMm: (a, b) => leastOf(zone, pairs.isFine[a] && pairs.isFine[b]),
+    linkLengths: pairs.linkLengths,
+    exact,
   });
-  const named = largestGapAt ? gaps[gaps.length - 1] : Number.NaN;
-  const largest = gaps.reduce((most, gap) => Math.max(most, gap), 0);
+  const { largestGapMm: stated, gapWithEarlierMm, largestGapAt } = certificate;
+  const enough =
+    ENOUGH_SHARE *
+    [stated, spacingMm, gapWithEarlierMm, finer?.largestGapMm, finer?.rest.largestGapMm].reduce(
+      (least: number, mm) => (mm !== undefined && mm < least ? mm : least),
+      Infinity,
+    );
+  const gap = new GapMeasure(mesh, sampled, largestGapAt, enough);
+  const reach = REACH_SHARE * (stated > 0 && stated < Infinity ? stated : 2 * spacingMm);
+  own.forEach((source, row) => {
+    exact.run(source, reach);
+    gap.take(exact);
+    nearest.measureFrom(row);
+  });
+  const place = new Float64Array(3);
+  for (const source of others) {
+    writePosition(mesh, source, place);
+    exact.run(source, Math.max(reach, REACH_SHARE * 2 * spacingMm));
+    pairs.measureOther(place);
+    gap.take(exact);
+  }
+  const isLaid = (row: number): boolean => handRow[row] < 0;
+  const anyPoint = own.length + others.length > 0;
+  const skin = skinShares(mesh, exact, zone, { own, sampled, old, gap, anyPoint });
+  const clear = (row: number): boolean => old.isNear[row] === 0 && skin.unreached[row] === 0;
   return {
     pointCount: own.length,
     ...pairs.result(),
     wrongOffences: nearest.wrongOffences,
     unlinked: nearest.unlinked,
-    smallestToEarlierMm: clear.nearest.reduce(
+    smallestToEarlierMm: old.nearest.reduce(
       (least, { rows }) => rows.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), least),
       Infinity,
     ),
-    earlier: clear.nearest.map(({ rows, keptMm }) => ({
+    earlier: old.nearest.map(({ rows, keptMm }) => ({
       keptMm,
       lengthMm: rows
-        .filter(({ row }) => zone.layout.handRow[row] < 0)
+        .filter(({ row }) => isLaid(row))
         .reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity),
     })),
-    finerGapMm: levelGap(mesh, zone, samples.points, gaps, 1),
-    restGapMm: levelGap(mesh, zone, samples.points, gaps, -1),
-    largestGapMm: own.length + others.length > 0 && targets.length > 0 ? largest : Number.NaN,
-    gapAtNamedPlaceMm: named,
-    sampleCount: samples.points.length,
+    finerGapMm: levelGap(mesh, zone.finerField, sampled, gap.gaps, clear, 1),
+    restGapMm: levelGap(mesh, zone.finerField, sampled, gap.gaps, clear, -1),
+    largestGapMm: anyPoint
+      ? Math.max(largestOf(gap.gaps, clear), largestGapAt ? gap.namedMm : Number.NEGATIVE_INFINITY)
+      : Number.NaN,
+    gapAtNamedPlaceMm: largestGapAt ? gap.namedMm : Number.NaN,
+    skin,
+    sampleCount: sampled.count,
     outsideCount: own.filter(
-      (point, row) =>
-        zone.layout.handRow[row] < 0 && fieldAt(mesh, zone.field, point) < -ON_BORDER_MM,
+      (point, row) => isLaid(row) && fieldAt(mesh, zone.field, point) < -ON_BORDER_MM,
     ).length,
     positionErrorMm: positionErrorMm(mesh, own, zone.layout.positions),
     normalError: normalError(mesh, own, zone.layout.normals),
@@ -144,9 +157,7 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
       zone.marginMm > 0
         ? own.reduce(
             (least, point, row) =>
-              zone.layout.handRow[row] < 0
-                ? Math.min(least, fieldAt(mesh, sampled.depthMm, point))
-                : least,
+              isLaid(row) ? Math.min(least, fieldAt(mesh, sampled.depthMm, point)) : least,
             Infinity,
           )
         : Number.NaN,
@@ -159,6 +170,13 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   };
 }
 
+/** Largest of the samples that count; -Infinity where none does. */
+function largestOf(gaps: Float64Array, counts: (row: number) => boolean): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < gaps.length; row++) if (gaps[row] > most && counts(row)) most = gaps[row];
+  return most;
+}
+
 /** Where no spacing is set the gap gives the scale, mm. */
 const SCALE_WITHOUT_MM = 10;
 
@@ -169,164 +187,23 @@ export function scaleOf({ layout }: LaidZone): number {
   return Number.isFinite(largestGapMm) ? Math.max(1, largestGapMm / 4) : SCALE_WITHOUT_MM;
 }
 
-/** The disc that is cut out round an old puncture is this much larger than asked, share and mm. */
-const EARLIER_SLACK_SHARE = 0.05;
-const EARLIER_SLACK_MM = 0.1;
-
-/** Which samples lie clear of old punctures, and how near laid points come to each. */
-function clearOfEarlier(
-  mesh: SurfaceMesh,
-  exact: ExactGeodesic,
-  earlier: LaidZone['others']['earlier'],
-  own: readonly SurfacePoint[],
-  samples: readonly SurfacePoint[],
-) {
-  const isClear = new Uint8Array(samples.length).fill(1);
-  if (earlier.length === 0) return { isClear, nearest: [] };
-  const most = earlier.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
-  const reach = 2 * (most * (1 + EARLIER_SLACK_SHARE) + EARLIER_SLACK_MM);
-  const sampleGrid = new SpaceGrid(positionsOf(mesh, samples), reach);
-  const ownGrid = new SpaceGrid(positionsOf(mesh, own), reach);
-  const place = new Float64Array(3);
-  const nearest = earlier.map(({ point, distanceMm }) => {
-    exact.run(point, 2 * distanceMm + EARLIER_SLACK_MM);
-    writePosition(mesh, point, place);
-    const away = distanceMm * (1 + EARLIER_SLACK_SHARE) + EARLIER_SLACK_MM;
-    sampleGrid.near(place[0], place[1], place[2], (at, straight) => {
-      if (straight < away && exact.distanceAt(samples[at]) < away) isClear[at] = 0;
-    });
-    const rows: { row: number; lengthMm: number }[] = [];
-    ownGrid.near(place[0], place[1], place[2], (row, straight) => {
-      if (straight >= 2 * distanceMm) return;
-      const lengthMm = exact.distanceAt(own[row]);
-      if (lengthMm < 2 * distanceMm) rows.push({ row, lengthMm });
-    });
-    return { rows, keptMm: distanceMm };
-  });
-  return { isClear, nearest };
-}
-
 /** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */
 function levelGap(
   mesh: SurfaceMesh,
-  { finerField }: LaidZone,
-  samples: readonly SurfacePoint[],
+  finerField: DenseField | null,
+  samples: ZoneSamples,
   gaps: Float64Array,
+  counts: (row: number) => boolean,
   sign: 1 | -1,
 ): number {
   if (finerField === null) return Number.NaN;
-  let most = Number.NaN;
-  samples.forEach((point, at) => {
-    if (sign * fieldAt(mesh, finerField, point) > 0 && !(gaps[at] <= most)) most = gaps[at];
-  });
-  return most;
+  const most = largestOf(
+    gaps,
+    (row) => counts(row) && sign * fieldAt(mesh, finerField, sampleAt(samples, row)) > 0,
+  );
+  return most > Number.NEGATIVE_INFINITY ? most : Number.NaN;
 }
 
-/** Distances between points: every pair within twice the spacing, and every link. */
-class PairMeasure {
-  private readonly positions: Float64Array;
-  private readonly grid: SpaceGrid;
-  private readonly linksOf: number[][];
-  private readonly linkLengths: Float64Array;
-  private smallest = Infinity;
-  private pair: [number, number] | null = null;
-  private toOthers = Infinity;
-  private laidToOthers = Infinity;
-  private laid = Infinity;
-  private fine = Infinity;
-  private namedPairMm = Number.NaN;
-  private unnamed = 0;
-  readonly isFine: readonly boolean[];
-  private readonly named: ReadonlySet<string>;
-  private readonly points: readonly SurfacePoint[];
-  private readonly zone: LaidZone;
-
-  constructor(mesh: SurfaceMesh, points: readonly SurfacePoint[], zone: LaidZone) {
-    this.points = points;
-    this.zone = zone;
-    const { finerField, layout } = zone;
-    this.isFine = points.map(
-      (point) => finerField !== null && fieldAt(mesh, finerField, point) > 0,
-    );
-    this.named = new Set(
-      layout.offences.filter(({ kind }) => kind === 'tooNear').map(({ row }) => String(row)),
-    );
-    this.positions = positionsOf(mesh, points);
-    this.grid = new SpaceGrid(this.positions, this.searchMm());
-    const { links } = zone.layout;
-    this.linksOf = points.map(() => []);
-    for (let i = 0; i < links.length; i += 2) this.linksOf[links[i]].push(i / 2);
-    this.linkLengths = new Float64Array(links.length / 2).fill(Infinity);
-  }
-
-  /** How far pairs are looked for: twice the spacing, or farther when that is stated, mm. */
-  private searchMm(): number {
-    const { smallestSpacingMm } = this.zone.layout.certificate;
-    return Math.max(2 * scaleOf(this.zone), REACH_SHARE * (smallestSpacingMm || 0));
-  }
-
-  /** How far the search from a point must go to measure its links and its nearest, mm. */
-  reachMm(row: number): number {
-    const { linkLengths } = this.zone.layout;
-    return this.linksOf[row].reduce(
-      (most, i) => Math.max(most, REACH_SHARE * linkLengths[i]),
-      this.searchMm(),
-    );
-  }
-
-  measureFrom(row: number, exact: ExactGeodesic): void {
-    const [x, y, z] = this.positions.subarray(3 * row, 3 * row + 3);
-    this.grid.near(x, y, z, (other, straight) => {
-      if (other <= row) return;
-      const bothFine = this.isFine[row] && this.isFine[other];
-      const matters = bothFine ? this.fine : this.laid;
-      const { spacingMm } = this.zone.layout.certificate;
-      if (straight >= Math.max(this.smallest, Math.min(matters, spacingMm))) return;
-      const distance = exact.distanceAt(this.points[other]);
-      const { handRow } = this.zone.layout;
-      if (handRow[row] < 0 || handRow[other] < 0) {
-        if (bothFine) this.fine = Math.min(this.fine, distance);
-        else this.laid = Math.min(this.laid, distance);
-      } else if (distance < leastOf(this.zone, bothFine) - NAMED_SLACK_MM)
-        if (!this.named.has(String(row)) || !this.named.has(String(other))) this.unnamed++;
-      if (distance >= this.smallest) return;
-      this.smallest = distance;
-      this.pair = [row, other];
-    });
-    const { smallestPair } = this.zone.layout.certificate;
-    if (smallestPair?.[0] === row)
-      this.namedPairMm = exact.distanceAt(this.points[smallestPair[1]]);
-    for (const link of this.linksOf[row])
-      this.linkLengths[link] = exact.distanceAt(this.points[this.zone.layout.links[2 * link + 1]]);
-  }
-
-  measureOther(place: Float64Array, exact: ExactGeodesic): void {
-    this.grid.near(place[0], place[1], place[2], (own, straight) => {
-      const isLaid = this.zone.layout.handRow[own] < 0 && !this.isFine[own];
-      if (straight >= (isLaid ? this.laidToOthers : this.toOthers)) return;
-      const distance = exact.distanceAt(this.points[own]);
-      this.toOthers = Math.min(this.toOthers, distance);
-      if (isLaid) this.laidToOthers = Math.min(this.laidToOthers, distance);
-    });
-  }
-
-  result() {
-    return {
-      smallestSpacingMm: this.pair ? this.smallest : Number.NaN,
-      smallestPair: this.pair,
-      namedPairMm: this.namedPairMm,
-      smallestToOthersMm: this.toOthers < Infinity ? this.toOthers : Number.NaN,
-      smallestLaidToOthersMm: this.laidToOthers < Infinity ? this.laidToOthers : Number.NaN,
-      smallestLaidMm: this.laid,
-      smallestFineMm: this.fine,
-      unnamedPairs: this.unnamed,
-      linkLengthsMm: this.linkLengths,
-    };
-  }
-}
-
-/** A pair by hand this little below the law need not be named, mm. */
-const NAMED_SLACK_MM = 1e-3;
 /** What lattices, rows, threads and stamps may fall short by, whatever the file says. */
 const TOLERANCE_SHARE = DEFAULT_TOLERANCE_SHARE;
 
@@ -348,12 +225,4 @@ export function pointsOf({ layout }: LaidZone): SurfacePoint[] {
     w1: layout.weights[3 * row + 1],
     w2: layout.weights[3 * row + 2],
   }));
-}
-
-function positionsOf(mesh: SurfaceMesh, points: readonly SurfacePoint[]): Float64Array {
-  const positions = new Float64Array(3 * points.length);
-  points.forEach((point, row) => {
-    writePosition(mesh, point, positions, 3 * row);
-  });
-  return positions;
 }

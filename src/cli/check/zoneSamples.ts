@@ -1,13 +1,19 @@
 import type { DenseField } from '../../geometry/field';
-import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { distanceFromBorder, fieldAt } from '../../geometry/patch';
+import { distanceFromBorder } from '../../geometry/patch';
 
-/** Places all over a zone, at most a step apart, and the zone's area found by the way. */
+/** Places all over a zone, at most a step apart; columns, in the order of faces. */
 export interface ZoneSamples {
-  readonly points: readonly SurfacePoint[];
-  /** 3 per place, mm */
-  readonly positions: Float64Array;
+  readonly count: number;
+  /** 1 per face and one more: its first place */
+  readonly firstOfFace: Int32Array;
+  /** 1 per place */
+  readonly faces: Int32Array;
+  /** 1 per place each: weights of the face's corners 1 and 2 */
+  readonly w1: Float32Array;
+  readonly w2: Float32Array;
+  /** 1 per place: the skin it stands for, mm2 */
+  readonly areasMm2: Float32Array;
   /** 1 per vertex: distance from the border where a margin is kept, else the zone's field, mm */
   readonly depthMm: ArrayLike<number>;
 }
@@ -29,33 +35,45 @@ export function sampleZone(
   const depthMm =
     marginMm > 0 ? distanceFromBorder(mesh, field, 3 * marginMm + 20, marginMm) : field;
   const least = marginMm > 0 ? marginMm * (1 + MARGIN_SLACK_SHARE) + MARGIN_SLACK_MM : 0;
-  // above 0 where a place is surely farther from the border than the margin
-  const depth = least > 0 ? Float64Array.from(depthMm, (mm) => mm - least) : field;
-  const points: SurfacePoint[] = [];
-  for (let face = 0; face < mesh.faceCount; face++) {
-    const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
-    if (!(depth[a] > 0 || depth[b] > 0 || depth[c] > 0)) continue;
-    const longest = Math.max(...mesh.edgeLengths.subarray(3 * face, 3 * face + 3));
-    const parts = Math.max(1, Math.ceil(longest / stepMm));
-    for (const point of middles(face, parts))
-      if (fieldAt(mesh, depth, point) > 0) points.push(point);
+  const { edgeLengths, apexHeight, triangles, faceCount } = mesh;
+  const parts = new Uint16Array(faceCount);
+  let most = 0;
+  for (let face = 0; face < faceCount; face++) {
+    const at = 3 * face;
+    const inside = (k: number): boolean => depthMm[triangles[at + k]] > least;
+    if (!(inside(0) || inside(1) || inside(2))) continue;
+    const longest = Math.max(edgeLengths[at], edgeLengths[at + 1], edgeLengths[at + 2]);
+    parts[face] = Math.max(1, Math.ceil(longest / stepMm));
+    most += parts[face] * parts[face];
   }
-  const positions = new Float64Array(3 * points.length);
-  points.forEach((point, row) => {
-    writePosition(mesh, point, positions, 3 * row);
-  });
-  return { points, positions, depthMm };
+  const faces = new Int32Array(most);
+  const w1 = new Float32Array(most);
+  const w2 = new Float32Array(most);
+  const areasMm2 = new Float32Array(most);
+  const firstOfFace = new Int32Array(faceCount + 1);
+  let count = 0;
+  for (let face = 0; face < faceCount; face++) {
+    firstOfFace[face] = count;
+    const n = parts[face];
+    const [a, b, c] = [0, 1, 2].map((k) => depthMm[triangles[3 * face + k]] - least);
+    const area = (edgeLengths[3 * face] * apexHeight[3 * face]) / (2 * n * n);
+    const add = (x: number, y: number): void => {
+      if (!((1 - x - y) * a + x * b + y * c > 0)) return;
+      faces[count] = face;
+      w1[count] = x;
+      w2[count] = y;
+      areasMm2[count++] = area;
+    };
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n - i; j++) {
+        add((i + 1 / 3) / n, (j + 1 / 3) / n);
+        if (i + j < n - 1) add((i + 2 / 3) / n, (j + 2 / 3) / n);
+      }
+  }
+  firstOfFace[faceCount] = count;
+  return { count, firstOfFace, faces, w1, w2, areasMm2, depthMm };
 }
 
-/** The middles of the parts of a face that is split evenly, `parts` along each edge. */
-function* middles(face: number, parts: number): Generator<SurfacePoint> {
-  for (let i = 0; i < parts; i++)
-    for (let j = 0; j < parts - i; j++) {
-      yield weighted(face, (i + 1 / 3) / parts, (j + 1 / 3) / parts);
-      if (i + j < parts - 1) yield weighted(face, (i + 2 / 3) / parts, (j + 2 / 3) / parts);
-    }
-}
-
-function weighted(face: number, w1: number, w2: number): SurfacePoint {
-  return { face, w0: 1 - w1 - w2, w1, w2 };
+export function sampleAt({ faces, w1, w2 }: ZoneSamples, row: number): SurfacePoint {
+  return { face: faces[row], w0: 1 - w1[row] - w2[row], w1: w1[row], w2: w2[row] };
 }

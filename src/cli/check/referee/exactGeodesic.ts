@@ -10,6 +10,7 @@
  * `ExactDistance` (depth first towards one target), so that the three can referee each other.
  */
 
+import { writePosition } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import { cornerAngleRad, farEdge, forWedge, VertexFans } from './exactGeodesicFans';
 import { cornerAt, homesOf, shareOnEdge, straightInFace } from './exactGeodesicPlane';
@@ -41,6 +42,10 @@ export class ExactGeodesic {
   private readonly fans: VertexFans;
   /** faces the source lies in, and where: (face, weight 1, weight 2) a source */
   private homes: SurfacePoint[] = [];
+  /** the place asked for alone, mm; NaN while everything within the limit is */
+  private readonly target = new Float64Array(3).fill(Number.NaN);
+  /** vertices reached by this search */
+  private readonly reached: number[] = [];
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
@@ -62,7 +67,23 @@ export class ExactGeodesic {
    * @returns false when it gave up for the number of windows: then distances may be too long
    */
   run(source: SurfacePoint, limitMm: number): boolean {
+    this.target.fill(Number.NaN);
+    return this.searchFrom(source, limitMm);
+  }
+
+  /**
+   * Distance between two places, mm; Infinity beyond the limit. Windows from which the straight line
+   * to the other place is too long are dropped, so a limit near the true distance costs a thin strip.
+   */
+  between(a: SurfacePoint, b: SurfacePoint, limitMm: number): number {
+    writePosition(this.mesh, b, this.target);
+    this.searchFrom(a, limitMm);
+    return this.distanceAt(b);
+  }
+
+  private searchFrom(source: SurfacePoint, limitMm: number): boolean {
     this.search++;
+    this.reached.length = 0;
     this.store.clear();
     this.limitMm = limitMm;
     this.homes = [];
@@ -148,6 +169,7 @@ export class ExactGeodesic {
    */
   private reach(vertex: number, distanceMm: number, face: number, angleRad: number): void {
     if (distanceMm > this.limitMm || distanceMm >= this.distanceOf(vertex)) return;
+    if (this.stamp[vertex] !== this.search) this.reached.push(vertex);
     this.stamp[vertex] = this.search;
     this.vertexDistance[vertex] = distanceMm;
     if (face !== NO_FACE && this.fans.turnAt(vertex) === 0) return;
@@ -209,13 +231,43 @@ export class ExactGeodesic {
     if (twin < 0 || !(to - from > LEAST_WIDTH * length)) return;
     const gap = x < from ? from - x : x > to ? x - to : 0;
     const nearest = before + Math.sqrt(gap * gap + y * y);
-    if (nearest > this.limitMm) return;
+    if (nearest > this.limitMm || this.leadsAside(edge, nearest)) return;
     const row = this.store.add(twin, nearest);
     this.store.interval[2 * row] = length - to;
     this.store.interval[2 * row + 1] = length - from;
     this.store.source[2 * row] = length - x;
     this.store.source[2 * row + 1] = -y;
     this.store.before[row] = before;
+  }
+
+  /** Is every way on from an edge to the place asked for longer than the limit? */
+  private leadsAside(edge: number, nearestMm: number): boolean {
+    const { mesh, target } = this;
+    if (Number.isNaN(target[0])) return false;
+    const { positions, triangles } = mesh;
+    const a = 3 * triangles[edge];
+    const b = 3 * triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
+    const x = (positions[a] + positions[b]) / 2 - target[0];
+    const y = (positions[a + 1] + positions[b + 1]) / 2 - target[1];
+    const z = (positions[a + 2] + positions[b + 2]) / 2 - target[2];
+    const most = this.limitMm - nearestMm + mesh.edgeLengths[edge] / 2;
+    return x * x + y * y + z * z > most * most;
+  }
+
+  /** Shortest path found to a vertex by the last search, mm; Infinity beyond its limit. */
+  vertexDistanceMm(vertex: number): number {
+    return this.distanceOf(vertex);
+  }
+
+  /** Calls `visit` with every face that the last search may know places of; some come again. */
+  forFacesSeen(visit: (face: number) => void): void {
+    const { mesh, store, homes, reached } = this;
+    for (const { face } of homes) visit(face);
+    for (const vertex of reached)
+      for (let i = mesh.vertexFaceStart[vertex]; i < mesh.vertexFaceStart[vertex + 1]; i++)
+        visit(mesh.vertexFaces[i]);
+    for (let row = 0; row < store.count; row++)
+      if (store.edge[row] >= 0) visit((store.edge[row] / 3) | 0);
   }
 
   /** Xin and Wang's filter: does a path along the edge from one of its ends beat the whole window? */

@@ -1,0 +1,49 @@
+import type { LaidZone } from '../../formats/laidZones';
+import { ROUNDING_MM, same } from './agreement';
+import type { Finding } from './compare';
+import type { Remeasured } from './remeasure';
+import { scaleOf } from './remeasure';
+
+/** Shares of skin are measured by samples: off by this, and by their coarseness where they are few. */
+const SHARE_OFF = 0.02;
+/** Samples miss the largest gap by this share of the spacing at most. */
+const SAMPLED_SHARE = 0.15;
+
+/** What a certificate says of the skin that its largest gap leaves out. */
+export function skinFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
+  const { certificate } = zone.layout;
+  const { skin } = found;
+  const off = SHARE_OFF + 1 / Math.sqrt(1 + found.sampleCount);
+  const share = (what: string, stated: number, measured: number): Finding => ({
+    ...{ what, stated, measured, unit: '' },
+    agrees: same(stated, measured, off) && (!(stated > 0) || stated <= 1),
+  });
+  const { earlier } = zone.others;
+  const mostKept =
+    earlier.length > 0 ? Math.max(...earlier.map(({ distanceMm }) => distanceMm)) : Number.NaN;
+  const noneBeyond = certificate.largestGapMm <= certificate.spacingMm;
+  const beyond = share('skin beyond the spacing', certificate.shareBeyond, skin.beyond);
+  const stated = certificate.gapWithEarlierMm;
+  return [
+    { ...beyond, agrees: beyond.agrees && !(noneBeyond && certificate.shareBeyond > 0) },
+    share('skin without a way', certificate.shareUnreached, skin.unreached01),
+    share('skin near old punctures', certificate.shareNearEarlier, skin.nearEarlier),
+    {
+      ...{ what: 'kept from old punctures', stated: certificate.earlierKeptMm },
+      ...{ measured: mostKept, unit: 'mm' },
+      agrees: same(certificate.earlierKeptMm, mostKept, ROUNDING_MM),
+    },
+    {
+      ...{
+        what: 'gap, old punctures counted',
+        stated,
+        measured: skin.gapWithEarlierMm,
+        unit: 'mm',
+      },
+      agrees:
+        same(stated, skin.gapWithEarlierMm, within) ||
+        (skin.gapWithEarlierMm <= stated + within &&
+          skin.gapWithEarlierMm >= stated - SAMPLED_SHARE * scaleOf(zone)),
+    },
+  ];
+}

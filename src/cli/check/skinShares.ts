@@ -1,0 +1,151 @@
+import type { LaidZone } from '../../formats/laidZones';
+import { writePosition } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { GapMeasure } from './gapMeasure';
+import { positionsOf } from './pairMeasure';
+import type { ExactGeodesic } from './referee/exactGeodesic';
+import { REACH_SHARE } from './remeasure';
+import { SpaceGrid } from './spaceGrid';
+import { sampleAt, type ZoneSamples } from './zoneSamples';
+
+/** What a certificate says of the skin that the largest gap leaves out, measured by samples. */
+export interface SkinShares {
+  /** of the skin clear of old punctures: farther from every point than the spacing; NaN where none is set */
+  readonly beyond: number;
+  /** of all: from which no skin leads to any point */
+  readonly unreached01: number;
+  /** of all: within the distance kept from old punctures */
+  readonly nearEarlier: number;
+  /** largest distance of a sample to a point or an old puncture, mm; NaN without old punctures */
+  readonly gapWithEarlierMm: number;
+  /** 1 per sample: 1 where no skin leads to any point */
+  readonly unreached: Uint8Array;
+}
+
+/** Which samples lie within the distance kept from old punctures, and how near laid points come to each. */
+interface EarlierMeasure {
+  /** 1 per sample */
+  readonly isNear: Uint8Array;
+  readonly nearest: readonly {
+    readonly rows: readonly { readonly row: number; readonly lengthMm: number }[];
+    readonly keptMm: number;
+  }[];
+}
+
+/** A sample this little beyond the distance kept still counts as within it, mm. */
+const ON_RIM_MM = 1e-3;
+
+export function measureEarlier(
+  mesh: SurfaceMesh,
+  exact: ExactGeodesic,
+  earlier: LaidZone['others']['earlier'],
+  own: readonly SurfacePoint[],
+  samples: ZoneSamples,
+): EarlierMeasure {
+  const isNear = new Uint8Array(samples.count);
+  if (earlier.length === 0) return { isNear, nearest: [] };
+  const most = earlier.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
+  const ownGrid = new SpaceGrid(positionsOf(mesh, own), 2 * most + ON_RIM_MM);
+  const place = new Float64Array(3);
+  const nearest = earlier.map(({ point, distanceMm }) => {
+    exact.run(point, 2 * distanceMm + ON_RIM_MM);
+    writePosition(mesh, point, place);
+    exact.forFacesSeen((face) => {
+      for (let row = samples.firstOfFace[face]; row < samples.firstOfFace[face + 1]; row++)
+        if (isNear[row] === 0 && exact.distanceAt(sampleAt(samples, row)) < distanceMm + ON_RIM_MM)
+          isNear[row] = 1;
+    });
+    const rows: { row: number; lengthMm: number }[] = [];
+    ownGrid.near(place[0], place[1], place[2], (row, straight) => {
+      if (straight >= 2 * distanceMm) return;
+      const lengthMm = exact.distanceAt(own[row]);
+      if (lengthMm < 2 * distanceMm) rows.push({ row, lengthMm });
+    });
+    return { rows, keptMm: distanceMm };
+  });
+  return { isNear, nearest };
+}
+
+export function skinShares(
+  mesh: SurfaceMesh,
+  exact: ExactGeodesic,
+  { layout, others }: LaidZone,
+  measured: {
+    readonly own: readonly SurfacePoint[];
+    readonly sampled: ZoneSamples;
+    readonly old: EarlierMeasure;
+    readonly gap: GapMeasure;
+    readonly anyPoint: boolean;
+  },
+): SkinShares {
+  const { own, sampled, old, gap, anyPoint } = measured;
+  const { spacingMm, gapWithEarlierMm } = layout.certificate;
+  const sources = [...own, ...others.existing];
+  const piece = piecesOf(mesh);
+  const reached = new Set(sources.map(({ face }) => piece[face]));
+  const unreached = Uint8Array.from(sampled.faces.subarray(0, sampled.count), (face) =>
+    reached.has(piece[face]) ? 0 : 1,
+  );
+  const area = (counts: (row: number) => boolean): number => {
+    let sum = 0;
+    for (let row = 0; row < sampled.count; row++) if (counts(row)) sum += sampled.areasMm2[row];
+    return sum;
+  };
+  const all = area(() => true);
+  const clear = area((row) => old.isNear[row] === 0);
+  const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+  let gapWithEarlier = Number.NaN;
+  if (others.earlier.length > 0) {
+    const withOld = new GapMeasure(mesh, sampled, null, 0, gap);
+    for (const { point } of others.earlier) {
+      exact.run(point, REACH_SHARE * (gapWithEarlierMm > 0 ? gapWithEarlierMm : spacingMm));
+      withOld.take(exact);
+    }
+    const oldPieces = new Set(others.earlier.map(({ point }) => piece[point.face]));
+    gapWithEarlier = withOld.gaps.reduce(
+      (mm, each, row) =>
+        unreached[row] === 1 && !oldPieces.has(piece[sampled.faces[row]]) ? mm : Math.max(mm, each),
+      0,
+    );
+  }
+  return {
+    beyond:
+      anyPoint && spacingMm > 0
+        ? share(
+            area((r) => old.isNear[r] === 0 && unreached[r] === 0 && gap.gaps[r] > spacingMm),
+            clear,
+          )
+        : Number.NaN,
+    unreached01: anyPoint
+      ? share(
+          area((row) => unreached[row] === 1),
+          all,
+        )
+      : 0,
+    nearEarlier: share(all - clear, all),
+    gapWithEarlierMm: gapWithEarlier,
+    unreached,
+  };
+}
+
+/** 1 per face: which piece of skin it hangs together with, across edges or at corners. */
+function piecesOf(mesh: SurfaceMesh): Int32Array {
+  const { triangles, vertexFaceStart, vertexFaces } = mesh;
+  const piece = new Int32Array(mesh.faceCount).fill(-1);
+  const stack: number[] = [];
+  for (let first = 0; first < mesh.faceCount; first++) {
+    if (piece[first] >= 0) continue;
+    piece[first] = first;
+    stack.push(first);
+    for (let face = stack.pop(); face !== undefined; face = stack.pop())
+      for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
+        const vertex = triangles[corner];
+        for (let i = vertexFaceStart[vertex]; i < vertexFaceStart[vertex + 1]; i++) {
+          if (piece[vertexFaces[i]] >= 0) continue;
+          piece[vertexFaces[i]] = first;
+          stack.push(vertexFaces[i]);
+        }
+      }
+  }
+  return piece;
+}
