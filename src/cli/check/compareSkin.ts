@@ -7,7 +7,7 @@ import { scaleOf } from './remeasure';
 /** Shares of skin are measured by samples: off by this, and by their coarseness where they are few. */
 const SHARE_OFF = 0.02;
 /** Samples miss the largest gap by this share of the spacing at most. */
-const SAMPLED_SHARE = 0.15;
+const SAMPLED_SHARE = 0.1;
 
 /** What a certificate says of the skin that its largest gap leaves out. */
 export function skinFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {

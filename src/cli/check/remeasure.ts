@@ -74,7 +74,7 @@ const SAMPLE_SHARE = 0.1;
 /** How far beyond what is stated or promised the search looks. */
 export const REACH_SHARE = 1.05;
 /** Gaps below this share of what is stated or promised need not be known exactly. */
-const ENOUGH_SHARE = 0.9;
+const ENOUGH_SHARE = 0.8;
 /** A field is known to its step: a point this little outside is on the border, mm. */
 export const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
