@@ -100,7 +100,7 @@ function ZoneScene({
   ...rest
 }: Omit<Parameters<typeof ZoneOverlay>[0], 'zone'> & { zone: Zone }) {
   const placed = useApp((state) => state.placed[zone.id]);
-  const layout = useApp((state) => (state.placed[zone.id] ? undefined : state.layouts[zone.id]));
+  const layout = useApp((state) => state.layouts[zone.id]);
   const showLinks = useApp((state) => state.preferences.showLinks);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   if (!zone.visible) return null;
@@ -110,14 +110,17 @@ function ZoneScene({
       {zone.finer && recordOf(zone.pattern).flags.canBeFiner && (
         <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
       )}
-      {layout?.punctures && (
-        <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
-      )}
-      {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
-      {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
-      {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
-      {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
-      {placed && <PlacedPoints stage={rest.stage} zone={zone} placed={placed} />}
+      {/* hidden, not taken away: what is made again has its shaders compiled again */}
+      <group visible={!placed}>
+        {layout?.punctures && (
+          <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
+        )}
+        {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
+        {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
+        {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
+        {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
+      </group>
+      <PlacedPoints stage={rest.stage} zone={zone} placed={placed ?? null} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { ZoneLayout } from '../../layout/types';
+import { noPieces } from '../linePieces';
 import { linkPieces } from '../linkCurve';
 import type { LineLook } from '../materials/lineMaterial';
 import { useNearEnough } from '../nearEnough';
@@ -18,16 +19,13 @@ const LOOK: LineLook = {
   opacity: 0.85,
   liftPx: 3,
 };
+const NONE = noPieces(0);
 const OUTSIDE_DASH_MM = [2.2, 3.4] as const;
 
 /** Links between neighbouring points of a zone; neither made nor drawn while all of them are faded. */
 export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
   const near = useNearEnough(stage, layout, layout.certificate.spacingMm);
-  return near ? <NearLinks stage={stage} layout={layout} /> : null;
-}
-
-function NearLinks({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
-  const pieces = useMemo(() => linkPieces(layout), [layout]);
+  const pieces = useMemo(() => (near ? linkPieces(layout) : NONE), [layout, near]);
   return (
     <Lines
       stage={stage}

@@ -36,10 +36,15 @@ export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layo
   return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
 }
 
+const NO_POINTS = { count: 0, positions: new Float64Array(0), normals: new Float64Array(0) };
+
 /** Pale, so that nobody takes them for proven. */
 const UNPROVEN_OPACITY = 0.55;
 
-/** Points whose proof is still to come, in place of the older ones: to look at, not to be chosen. */
+/**
+ * Points whose proof is still to come, in place of the older ones: to look at, not to be chosen. There
+ * without points, too: it keeps the shaders of all markers from being thrown away and compiled again.
+ */
 export function PlacedPoints({
   stage,
   zone,
@@ -47,9 +52,9 @@ export function PlacedPoints({
 }: {
   stage: Stage;
   zone: Zone;
-  placed: PlacedZone;
+  placed: PlacedZone | null;
 }) {
-  const discs = useMemo(() => discGeometry(placed), [placed]);
+  const discs = useMemo(() => discGeometry(placed ?? NO_POINTS), [placed]);
   const look = useMemo(() => pointMaterial(stage.screen), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
@@ -112,7 +117,9 @@ function useDraggedPlace(stage: Stage, layout: ZoneLayout, discs: InstancedBuffe
   });
 }
 
-function discGeometry(layout: PointColumns): InstancedBufferGeometry {
+function discGeometry(
+  layout: Pick<PointColumns, 'count' | 'positions' | 'normals'>,
+): InstancedBufferGeometry {
   const geometry = new InstancedBufferGeometry();
   const square = [-1, -1, 0, 1, -1, 0, 1, 1, 0, -1, 1, 0];
   geometry.setAttribute('position', new Float32BufferAttribute(square, 3));
