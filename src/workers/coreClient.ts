@@ -5,7 +5,8 @@ import type { GapMap } from '../plan/gapMap';
 import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import { type LayoutListener, LayoutRound } from './layoutRound';
-import type { CoreAnswer, CoreAsk, CourseRequest, FigureModel, PlanRequest } from './messages';
+import type { CoreAsk, CourseRequest, FigureModel, PlanRequest } from './messages';
+import { type CoreLine, NewestJob } from './newestJob';
 import { STOP_MS, WorkerLine, type WorkerPort, YIELD_MS } from './workerLine';
 
 export type { LayoutListener } from './layoutRound';
@@ -16,15 +17,6 @@ export class SolveEnded extends Error {}
 /** Longer than any of these takes on a slow tablet; a layout can be stopped by hand besides, ms. */
 const LOAD_LIMIT_MS = 60_000;
 const WORK_LIMIT_MS = 900_000;
-
-/** A job of which there is one at a time. */
-interface Pending {
-  readonly line: CoreLine;
-  readonly job: number;
-  reject(error: Error): void;
-}
-
-type CoreLine = WorkerLine<CoreAsk, CoreAnswer>;
 
 export interface CoreOptions {
   readonly startWorker?: () => WorkerPort;
@@ -41,10 +33,11 @@ export interface CoreOptions {
 export class CoreClient {
   readonly #lines: readonly CoreLine[];
   #figure: FigureModel | null = null;
-  #load: Pending | null = null;
-  #solve: Pending | null = null;
-  #gaps: Pending | null = null;
-  #course: Pending | null = null;
+  readonly #load = new NewestJob();
+  readonly #solve = new NewestJob();
+  readonly #gaps = new NewestJob();
+  readonly #course = new NewestJob();
+  #warmNext = false;
   #warm: { readonly line: CoreLine; readonly job: number }[] = [];
   #layout: { readonly line: CoreLine; readonly job: number }[] = [];
   #listener: LayoutRound | null = null;
@@ -65,37 +58,31 @@ export class CoreClient {
   /** Loads a model; an earlier load that has not ended is dropped. */
   load(id: ModelId): Promise<FigureModel> {
     const why = 'Another model was asked for.';
-    this.#load = ended(this.#load, new Error(why));
-    this.#solve = ended(this.#solve, new SolveEnded(why));
+    this.#solve.end(new SolveEnded(why));
     this.#endLayout(YIELD_MS);
     this.#figure = null;
     this.#known.clear();
-    return new Promise((resolve, reject) => {
-      const [line] = this.#lines;
-      const job = this.#run(line, {
-        ask: { kind: 'load', id },
-        limitMs: LOAD_LIMIT_MS,
-        answer: (answer) => {
-          if (answer.kind === 'failed') this.#load = rejected(this.#load, answer.reason);
-          if (answer.kind !== 'loaded') return answer.kind === 'failed';
-          this.#load = null;
-          this.#figure = answer.model;
-          for (const other of this.#lines.slice(1)) this.#adopt(other);
-          resolve(answer.model);
-          return true;
-        },
-        failed: (reason) => {
-          this.#load = rejected(this.#load, reason);
-        },
-      });
-      this.#load = { line, job, reject };
+    return this.#ask(this.#load, this.#lines[0], {
+      ask: { kind: 'load', id },
+      limitMs: LOAD_LIMIT_MS,
+      ended: new Error(why),
+      result: (answer) => {
+        if (answer.kind !== 'loaded') return;
+        this.#figure = answer.model;
+        for (const other of this.#lines.slice(1)) this.#adopt(other);
+        return answer.model;
+      },
     });
   }
 
-  /** Runs the code that lays out once while nobody waits; anything that is asked ends it. */
+  /**
+   * Runs the code that lays out once while nobody waits, after a layout that runs; anything that is
+   * asked ends it.
+   */
   warm(): void {
     const model = this.#figure?.id;
-    if (!model || this.#layout.length > 0) return;
+    this.#warmNext = this.#layout.length > 0;
+    if (!model || this.#warmNext) return;
     let cold = this.#lines.length;
     this.#warm = this.#lines.map((line) => ({
       line,
@@ -135,6 +122,7 @@ export class CoreClient {
         answer: (answer) => {
           if (answer.kind === 'failed') this.#failLayout(round, answer.reason);
           else round.hear(answer, part);
+          if (answer.kind === 'ended') this.#endPart(line);
           return answer.kind === 'ended' || answer.kind === 'failed';
         },
         failed: (reason) => this.#failLayout(round, reason),
@@ -160,26 +148,14 @@ export class CoreClient {
     target: LayoutTarget,
     progress: (progress: LayoutProgress) => void = () => {},
   ): Promise<SolvedSpacing | null> {
-    this.#solve = ended(this.#solve, new SolveEnded('Another target was asked for.'));
-    return new Promise((resolve, reject) => {
-      const line = this.#home(zoneId);
-      const job = this.#run(line, {
-        ask: { kind: 'solve', model, plan, zoneId, target },
-        limitMs: WORK_LIMIT_MS,
-        answer: (answer) => {
-          if (answer.kind === 'solving') progress(answer.progress);
-          if (answer.kind === 'failed') this.#solve = rejected(this.#solve, answer.reason);
-          if (answer.kind === 'solved') {
-            this.#solve = null;
-            resolve(answer.solved);
-          }
-          return answer.kind !== 'solving';
-        },
-        failed: (reason) => {
-          this.#solve = rejected(this.#solve, reason);
-        },
-      });
-      this.#solve = { line, job, reject };
+    return this.#ask(this.#solve, this.#home(zoneId), {
+      ask: { kind: 'solve', model, plan, zoneId, target },
+      limitMs: WORK_LIMIT_MS,
+      ended: new SolveEnded('Another target was asked for.'),
+      result: (answer) => {
+        if (answer.kind === 'solving') progress(answer.progress);
+        return answer.kind === 'solved' ? answer.solved : undefined;
+      },
     });
   }
 
@@ -193,25 +169,11 @@ export class CoreClient {
     zoneId: string,
     scaleMm: number,
   ): Promise<GapMap | null> {
-    this.#gaps = ended(this.#gaps, new Error('Another map was asked for.'));
-    return new Promise((resolve, reject) => {
-      const line = this.#home(zoneId);
-      const job = this.#run(line, {
-        ask: { kind: 'gaps', model, plan, zoneId, scaleMm },
-        limitMs: WORK_LIMIT_MS,
-        answer: (answer) => {
-          if (answer.kind === 'failed') this.#gaps = rejected(this.#gaps, answer.reason);
-          if (answer.kind === 'gapMap') {
-            this.#gaps = null;
-            resolve(answer.map);
-          }
-          return true;
-        },
-        failed: (reason) => {
-          this.#gaps = rejected(this.#gaps, reason);
-        },
-      });
-      this.#gaps = { line, job, reject };
+    return this.#ask(this.#gaps, this.#home(zoneId), {
+      ask: { kind: 'gaps', model, plan, zoneId, scaleMm },
+      limitMs: WORK_LIMIT_MS,
+      ended: new Error('Another map was asked for.'),
+      result: (answer) => (answer.kind === 'gapMap' ? answer.map : undefined),
     });
   }
 
@@ -221,31 +183,27 @@ export class CoreClient {
     plan: CourseRequest,
     progress: (share: number) => void,
   ): Promise<AheadSession[]> {
-    this.#course = ended(this.#course, new Error('Another course was asked for.'));
-    return new Promise((resolve, reject) => {
-      const line = this.#lines[this.#lines.length - 1];
-      const job = this.#run(line, {
-        ask: { kind: 'course', model, plan },
-        limitMs: WORK_LIMIT_MS,
-        answer: (answer) => {
-          if (answer.kind === 'courseShare') progress(answer.share);
-          if (answer.kind === 'failed') this.#course = rejected(this.#course, answer.reason);
-          if (answer.kind === 'courseDone') {
-            this.#course = null;
-            resolve(answer.sessions);
-          }
-          return answer.kind !== 'courseShare';
-        },
-        failed: (reason) => {
-          this.#course = rejected(this.#course, reason);
-        },
-      });
-      this.#course = { line, job, reject };
+    return this.#ask(this.#course, this.#lines[this.#lines.length - 1], {
+      ask: { kind: 'course', model, plan },
+      limitMs: WORK_LIMIT_MS,
+      ended: new Error('Another course was asked for.'),
+      result: (answer) => {
+        if (answer.kind === 'courseShare') progress(answer.share);
+        return answer.kind === 'courseDone' ? answer.sessions : undefined;
+      },
     });
   }
 
   cancelCourse(): void {
-    this.#course = ended(this.#course, new Error('Stopped.'));
+    this.#course.end(new Error('Stopped.'), STOP_MS);
+  }
+
+  #ask<Result>(
+    kind: NewestJob,
+    line: CoreLine,
+    asked: Parameters<typeof kind.ask<Result>>[1],
+  ): Promise<Result> {
+    return kind.ask(line, asked, (job) => this.#run(line, job));
   }
 
   #run(line: CoreLine, job: Parameters<CoreLine['run']>[0]): number {
@@ -270,6 +228,11 @@ export class CoreClient {
     this.#listener = null;
     for (const { line, job } of this.#layout) line.stop(job, patienceMs);
     this.#layout = [];
+  }
+
+  #endPart(line: CoreLine): void {
+    this.#layout = this.#layout.filter((part) => part.line !== line);
+    if (this.#warmNext && this.#layout.length === 0) this.warm();
   }
 
   #failLayout(round: LayoutRound, reason: string): void {
@@ -312,17 +275,6 @@ export class CoreClient {
 /** Some measure of the work: vertices of painted skin, more of it the finer the spacing. */
 function expectedPoints({ field, pattern }: PlanRequest['zones'][number]): number {
   return field.vertices.length / pattern.spacingMm ** 2;
-}
-
-function ended(pending: Pending | null, why: Error): null {
-  pending?.line.stop(pending.job, YIELD_MS);
-  pending?.reject(why);
-  return null;
-}
-
-function rejected(pending: Pending | null, reason: string): null {
-  pending?.reject(new Error(reason));
-  return null;
 }
 
 function startCore(): Worker {

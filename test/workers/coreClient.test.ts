@@ -184,3 +184,12 @@ test('warming up is for idle time: whatever is asked ends it', () => {
   const after = workers[0].told.slice(workers[0].told.indexOf(warm) + 1);
   expect(after.map(({ kind }) => kind)).toEqual(['stop', 'layout']);
 });
+
+test('warming up waits for the layout that runs, even for one of no zones', () => {
+  client.layOut('female-body', planOf(), listener);
+  client.warm();
+  expect(workers[0].told.some(({ kind }) => kind === 'warm')).toBe(false);
+  workers[0].answer('layout', { kind: 'done' });
+  workers[0].answer('layout', { kind: 'ended' });
+  expect(workers.map((worker) => worker.asked('warm').kind)).toEqual(['warm', 'warm']);
+});
