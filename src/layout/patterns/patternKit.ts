@@ -69,7 +69,7 @@ export function edgeSentence(edge: EdgeConvention, onSquareGrid = false): string
 }
 
 export function fillWords(fillIns: boolean | undefined): string {
-  return fillIns ? ', gaps wider than a step filled' : '';
+  return fillIns ? ', gaps wider than a step filled up to the border' : '';
 }
 
 export function turnWords(directionDeg: number, say: Say): string {

@@ -2,6 +2,7 @@ import { RotateCcw, RotateCw } from 'lucide-react';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import { formatDegrees } from '../../plan/format';
+import { narrowWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { directionNow, endTurning, setDirection, turnTo } from '../../store/patternCommands';
 import { useApp } from '../../store/useApp';
@@ -15,6 +16,7 @@ const SNAP_DEG = 5;
 /** Which way the rows run: by dial, by number, by turns; 0 is along the body part. */
 export function DirectionField({ zone }: { readonly zone: Zone }) {
   const deg = useApp((state) => directionNow(state, zone)) ?? 0;
+  const narrow = useApp((state) => narrowWords(state.layouts[zone.id]?.regular ?? null));
   return (
     <div className={styles.stacked}>
       <div className={styles.direction}>
@@ -53,6 +55,14 @@ export function DirectionField({ zone }: { readonly zone: Zone }) {
       <p className={styles.quiet}>
         0° runs along the body part, as the arrow on the skin shows; drag the arrow to turn it.
       </p>
+      {narrow && (
+        <p className={styles.quiet}>
+          Narrow parts: {narrow}
+          {deg === 0
+            ? '. Turned by 1° or more it is laid as the arrow shows, where that fills it.'
+            : '.'}
+        </p>
+      )}
     </div>
   );
 }
