@@ -39,7 +39,7 @@ export interface ZoneFile {
   /** nothing is laid besides points by hand */
   readonly fill?: 'none';
   /** rules that points by hand break; numbers of points, mm */
-  readonly offences?: readonly OffenceFile[];
+  readonly offences?: readonly ViolationFile[];
   /** points of other zones, and old punctures with the distance kept from each */
   readonly keptFrom?: {
     readonly existing: readonly PlaceFile[];
@@ -80,7 +80,7 @@ export interface PlaceFile {
   readonly weights: readonly [number, number, number];
 }
 
-interface OffenceFile {
+interface ViolationFile {
   readonly point: number;
   readonly kind: string;
   readonly otherPoint: number | null;
@@ -118,7 +118,7 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
     ...(zone.fill && { fill: zone.fill }),
     ...(byHand.length > 0 && { byHand: byHand.map((row) => row + 1) }),
     ...(byHand.length > 0 && {
-      offences: layout.offences.map(({ row, kind, otherRow, distanceMm }) => ({
+      offences: layout.violations.map(({ row, kind, otherRow, distanceMm }) => ({
         point: row + 1,
         kind,
         otherPoint: otherRow < 0 ? null : otherRow + 1,

@@ -23,7 +23,7 @@ export function plainLayout(
     },
     regular: laid.regular ?? null,
     handRow: new Int32Array(laid.count).fill(-1),
-    offences: [],
+    violations: [],
     punctures: null,
     threads: null,
     finer: null,

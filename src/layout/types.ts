@@ -82,7 +82,7 @@ export interface ZoneLayout extends PointColumns {
   /** 1 per point: its row among the zone's hand points, -1 where the pattern laid it */
   readonly handRow: Int32Array;
   /** points that break a rule; only points set by hand can */
-  readonly offences: readonly Offence[];
+  readonly violations: readonly RuleViolation[];
   /** how true a lattice or rows are; null for other patterns */
   readonly regular: RegularFacts | null;
   /** stamps: what the needles of each shot make; null for other patterns, a point is a shot then */
@@ -103,7 +103,7 @@ export interface LaidZone
 }
 
 /** A rule that a point breaks, with what it breaks it against. */
-export interface Offence {
+export interface RuleViolation {
   readonly row: number;
   readonly kind: 'tooNear' | 'tooNearOther' | 'outside' | 'keepOut';
   /** the zone's point it is too near to; -1 for other kinds */

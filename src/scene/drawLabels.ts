@@ -2,7 +2,7 @@ import type { ZoneLayout } from '../layout/types';
 import { formatMl, formatMm } from '../plan/format';
 import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Zone } from '../plan/types';
-import { offencesByRow } from '../store/offences';
+import { violationsByRow } from '../store/violations';
 import { type CardSize, cardPlace } from './cardPlacement';
 import type { PlacedLabel } from './labelPlacement';
 import type { Place } from './tools/gesture';
@@ -49,7 +49,7 @@ export function drawPointCard(
   const title = [`Point ${row + 1}`, pointName(zone, layout, row)].filter(Boolean).join(' · ');
   const depth = `Tip ${formatMm(pointTipDepthMm(zone, layout, row))} deep`;
   const text = `${depth} · ${formatMl(pointVolumeMl(zone, layout, row))}`;
-  const wrong = offencesByRow(zone, layout).get(row);
+  const wrong = violationsByRow(zone, layout).get(row);
   const size = wordsSize(pen, title, text, wrong);
   const { clientWidth, clientHeight } = pen.canvas;
   const view = { widePx: clientWidth, highPx: clientHeight };

@@ -33,10 +33,10 @@ export function provisionalLayout(
     normals,
     handRow: Int32Array.from({ length: count }, (_, row) => row),
     ...linksKept(before, rowNow),
-    offences: before.offences.flatMap((offence) => {
-      const row = rowNow.get(offence.row);
-      const otherRow = offence.otherRow < 0 ? -1 : rowNow.get(offence.otherRow);
-      return row === undefined || otherRow === undefined ? [] : [{ ...offence, row, otherRow }];
+    violations: before.violations.flatMap((violation) => {
+      const row = rowNow.get(violation.row);
+      const otherRow = violation.otherRow < 0 ? -1 : rowNow.get(violation.otherRow);
+      return row === undefined || otherRow === undefined ? [] : [{ ...violation, row, otherRow }];
     }),
     punctures: null,
     threads: null,

@@ -273,9 +273,9 @@ const LIES: [string, (zone: Zone) => void, string][] = [
     (zone) => {
       const number = zone.points.length + 1;
       zone.points.push({ ...zone.points[3], number });
-      const offence = { kind: 'tooNear', otherPoint: 9, distanceMm: 5.9 };
+      const violation = { kind: 'tooNear', otherPoint: 9, distanceMm: 5.9 };
       zone.byHand = [4, number];
-      zone.offences = zone.byHand.map((point: number) => ({ point, ...offence }));
+      zone.offences = zone.byHand.map((point: number) => ({ point, ...violation }));
     },
     'offences not as stated',
   ],

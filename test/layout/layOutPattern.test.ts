@@ -80,7 +80,8 @@ describe('around points by hand, of other zones and old punctures', () => {
         expect(nearest(laid, [point])).toBeGreaterThanOrEqual(distanceMm * (1 - 1e-9));
       for (const point of laid) expect(fieldAt(mesh, field, point)).toBeGreaterThanOrEqual(-1e-3);
       expect(layout.certificate.smallestToOthersMm).toBeCloseTo(nearest(points, existing), 6);
-      for (const { row } of layout.offences) expect(layout.handRow[row]).toBeGreaterThanOrEqual(0);
+      for (const { row } of layout.violations)
+        expect(layout.handRow[row]).toBeGreaterThanOrEqual(0);
     });
 });
 
@@ -106,7 +107,7 @@ test('all by hand: the rows as given, and what they break', () => {
   expectSound(layout);
   expect(pointsOf(layout)).toEqual([...points, right]);
   expect([...layout.handRow]).toEqual([0, 1, 2, 3, 4]);
-  const kinds = layout.offences.map(({ row, kind, otherRow }) => `${row} ${kind} ${otherRow}`);
+  const kinds = layout.violations.map(({ row, kind, otherRow }) => `${row} ${kind} ${otherRow}`);
   expect(kinds).toContain('0 tooNear 1');
   expect(kinds).toContain('1 tooNear 0');
   expect(kinds).toContain('0 tooNearOther -1');
@@ -123,7 +124,7 @@ test('a hand zone without spacing or points', () => {
     { hand: { fill: 'none', points: hand } },
   );
   expectSound(few);
-  expect(few.offences).toEqual([]);
+  expect(few.violations).toEqual([]);
   expect(few.links.length).toBeGreaterThan(0);
 });
 

@@ -132,7 +132,7 @@ export function layoutOf(figure: MapFigure, zone: Zone, field: DenseField): Zone
     links: new Uint32Array(0),
     linkLengths: new Float64Array(0),
     handRow: new Int32Array(rows.length).fill(-1),
-    offences: [],
+    violations: [],
     regular: null,
     punctures: null,
     threads: null,

@@ -42,5 +42,5 @@ test('points set by hand need no skin: only keep-outs and neighbours are rules f
     }),
   );
   expect(layout?.count).toBe(2);
-  expect(layout?.offences.map(({ row, kind }) => [row, kind])).toEqual([[0, 'keepOut']]);
+  expect(layout?.violations.map(({ row, kind }) => [row, kind])).toEqual([[0, 'keepOut']]);
 });

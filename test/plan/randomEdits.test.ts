@@ -111,7 +111,7 @@ function checkLaws({ zones, layouts }: State): void {
     keepsHandPoints(hand, layout);
     const allowed = CLEAR.within(toDense(zone.field, mesh));
     const kept = pattern.kind === 'poisson' ? SPACING : (1 - LATTICE_TOLERANCE) * SPACING;
-    const named = new Set(layout.offences.map(({ row }) => row));
+    const named = new Set(layout.violations.map(({ row }) => row));
     pointsOf(layout).forEach((point, row) => {
       const nearest = Math.min(
         ...at[i].filter((_, other) => other !== row).map((place) => apart(place, at[i][row])),

@@ -57,7 +57,7 @@ function answer(faces: readonly number[], handRow: readonly number[]): ZoneLayou
     links: Uint32Array.of(0, 1, 1, 2),
     linkLengths: Float64Array.of(10, 11),
     regular: null,
-    offences: [],
+    violations: [],
   };
   return layout as unknown as ZoneLayout;
 }

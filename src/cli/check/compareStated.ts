@@ -30,7 +30,7 @@ export function statedFindings(
       agrees: same(certificate.smallestSpacingMm, found.namedPairMm, within),
     },
     ...wantedFindings(zone),
-    count('offences not as stated', found.wrongOffences),
+    count('offences not as stated', found.wrongViolations),
     count('nearest neighbours unlinked', found.unlinked),
     ...densityFindings(mesh, zone, found, within),
   ];

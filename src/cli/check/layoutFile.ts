@@ -9,7 +9,7 @@ import {
 import { MM_PER_UNIT } from '../../formats/readMesh';
 import { type DenseField, FIELD_STEP_MM, toDense } from '../../geometry/field';
 import type { SurfacePoint } from '../../geometry/mesh';
-import { type Certificate, LAYOUT_VERSION, type Offence } from '../../layout/types';
+import { type Certificate, LAYOUT_VERSION, type RuleViolation } from '../../layout/types';
 import { fromBase64 } from '../../plan/file/base64';
 import { refuse } from '../failure';
 import { factsOfFile } from './latticeFile';
@@ -78,12 +78,14 @@ export function fromZoneFile(
         certificate: certificateOf(file.certificate, point, count),
         regular: file.lattice ? factsOfFile(file.lattice, links.length / 2, count) : null,
         handRow: handRowOf(file.byHand ?? [], count),
-        offences: (file.offences ?? []).map(({ point: number, kind, otherPoint, distanceMm }) => ({
-          row: rowOf(number, count),
-          kind: kind as Offence['kind'],
-          otherRow: otherPoint === null ? -1 : rowOf(otherPoint, count),
-          distanceMm: distanceMm ?? Number.NaN,
-        })),
+        violations: (file.offences ?? []).map(
+          ({ point: number, kind, otherPoint, distanceMm }) => ({
+            row: rowOf(number, count),
+            kind: kind as RuleViolation['kind'],
+            otherRow: otherPoint === null ? -1 : rowOf(otherPoint, count),
+            distanceMm: distanceMm ?? Number.NaN,
+          }),
+        ),
         punctures: file.punctures ? puncturesOfFile(file.punctures, count) : null,
         threads: file.threads ? threadsOfFile(file.threads, count) : null,
         finer: file.finer ? { ...file.finer } : null,

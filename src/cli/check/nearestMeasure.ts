@@ -3,7 +3,7 @@ import { FIELD_STEP_MM } from '../../geometry/field';
 import { positionAt, straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import type { Offence } from '../../layout/types';
+import type { RuleViolation } from '../../layout/types';
 import { ROUNDING_MM } from './agreement';
 import { positionsOf } from './pairMeasure';
 import type { ExactGeodesic } from './referee/exactGeodesic';
@@ -29,8 +29,8 @@ interface Measured {
 
 /** Per point: the rules it breaks where a hand set it, and whether its nearest neighbour is linked. */
 export class NearestMeasure {
-  /** offences stated that are not as measured, and those measured that are not stated */
-  wrongOffences = 0;
+  /** violations stated that are not as measured, and those measured that are not stated */
+  wrongViolations = 0;
   /** points whose nearest neighbour is not linked to them */
   unlinked = 0;
   /** 1 per point: the points linked to it, and how near the nearest of them is, mm */
@@ -38,7 +38,7 @@ export class NearestMeasure {
   private readonly nearestLink: Float64Array;
   private readonly grid: SpaceGrid;
   private readonly nearMm: number;
-  private readonly stated = new Map<string, Offence>();
+  private readonly stated = new Map<string, RuleViolation>();
   private readonly mesh: SurfaceMesh;
   private readonly points: readonly SurfacePoint[];
   private readonly zone: LaidZone;
@@ -50,7 +50,7 @@ export class NearestMeasure {
     this.points = points;
     this.zone = zone;
     this.by = by;
-    const { links, offences, certificate } = zone.layout;
+    const { links, violations, certificate } = zone.layout;
     this.nearMm = NEAR_SPACINGS * certificate.spacingMm;
     this.grid = new SpaceGrid(positionsOf(mesh, points), this.nearMm > 0 ? this.nearMm : 1);
     this.linked = points.map(() => new Set());
@@ -63,8 +63,8 @@ export class NearestMeasure {
       this.nearestLink[a] = Math.min(this.nearestLink[a], lengthMm);
       this.nearestLink[b] = Math.min(this.nearestLink[b], lengthMm);
     }
-    for (const each of offences) this.stated.set(`${each.row} ${each.kind}`, each);
-    this.wrongOffences = offences.filter(({ row }) => zone.layout.handRow[row] < 0).length;
+    for (const each of violations) this.stated.set(`${each.row} ${each.kind}`, each);
+    this.wrongViolations = violations.filter(({ row }) => zone.layout.handRow[row] < 0).length;
     this.isPainted = zone.field.some((value) => value > 0);
   }
 
@@ -83,7 +83,7 @@ export class NearestMeasure {
     this.nearby(row, (other) =>
       lengths.push({ other, lengthMm: exact.distanceAt(this.points[other]) }),
     );
-    this.seeOffence(row, 'tooNear', lengths, ({ other }) => leastMm(row, other));
+    this.seeViolation(row, 'tooNear', lengths, ({ other }) => leastMm(row, other));
     const keptMm = leastMm(row, row);
     const strangers = [...existing.map((point) => ({ point, distanceMm: keptMm })), ...earlier].map(
       ({ point, distanceMm }) => ({
@@ -94,7 +94,7 @@ export class NearestMeasure {
             : Infinity,
       }),
     );
-    this.seeOffence(row, 'tooNearOther', strangers, ({ distanceMm }) => distanceMm);
+    this.seeViolation(row, 'tooNearOther', strangers, ({ distanceMm }) => distanceMm);
     this.seePlace(row);
   }
 
@@ -106,7 +106,7 @@ export class NearestMeasure {
     });
   }
 
-  private seeOffence<T extends { other: number; lengthMm: number }>(
+  private seeViolation<T extends { other: number; lengthMm: number }>(
     row: number,
     kind: 'tooNear' | 'tooNearOther',
     lengths: readonly T[],
@@ -119,13 +119,13 @@ export class NearestMeasure {
         Infinity,
       );
     if (!stated) {
-      if (nearest(-this.by.withinMm) < Infinity) this.wrongOffences++;
+      if (nearest(-this.by.withinMm) < Infinity) this.wrongViolations++;
       return;
     }
     const isSo = Math.abs(stated.distanceMm - nearest(this.by.withinMm)) <= this.by.withinMm;
     const named = lengths.find(({ other }) => other === stated.otherRow);
     const isThat = named && Math.abs(named.lengthMm - stated.distanceMm) <= this.by.withinMm;
-    if (!isSo || !isThat) this.wrongOffences++;
+    if (!isSo || !isThat) this.wrongViolations++;
   }
 
   /** A zone's area is stored without its keep-outs: which of the two a point lies in is not known. */
@@ -133,7 +133,7 @@ export class NearestMeasure {
     if (!this.isPainted) return;
     const depth = fieldAt(this.mesh, this.zone.field, this.points[row]);
     const isStated = this.stated.has(`${row} outside`) || this.stated.has(`${row} keepOut`);
-    if (isStated ? depth > STEP_MM : depth < -STEP_MM) this.wrongOffences++;
+    if (isStated ? depth > STEP_MM : depth < -STEP_MM) this.wrongViolations++;
   }
 
   /**

@@ -43,7 +43,7 @@ export class PairMeasure {
       (point) => finerField !== null && fieldAt(mesh, finerField, point) > 0,
     );
     this.named = new Set(
-      layout.offences.filter(({ kind }) => kind === 'tooNear').map(({ row }) => String(row)),
+      layout.violations.filter(({ kind }) => kind === 'tooNear').map(({ row }) => String(row)),
     );
     this.positions = positionsOf(mesh, points);
     this.grid = new SpaceGrid(this.positions, this.searchMm());

@@ -47,8 +47,8 @@ export interface Remeasured {
   readonly smallestFineMm: number;
   /** pairs of points by hand that are nearer than the law and are not named as such */
   readonly unnamedPairs: number;
-  /** offences of points by hand that are not as stated */
-  readonly wrongOffences: number;
+  /** violations of points by hand that are not as stated */
+  readonly wrongViolations: number;
   /** points whose nearest neighbour is not linked to them */
   readonly unlinked: number;
   /** smallest distance of a laid point to points of other zones, mm; NaN when farther than looked for */
@@ -128,7 +128,7 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   return {
     pointCount: own.length,
     ...pairs.result(),
-    wrongOffences: nearest.wrongOffences,
+    wrongViolations: nearest.wrongViolations,
     unlinked: nearest.unlinked,
     smallestToEarlierMm: old.nearest.reduce(
       (least, { rows }) => rows.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), least),

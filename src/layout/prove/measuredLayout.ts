@@ -7,7 +7,7 @@ import type { Surroundings } from '../zone/surroundings';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
 import { MeasuredZone } from './measuredZone';
 import type { Links } from './neighbours';
-import { findOffences } from './offences';
+import { findViolations } from './violations';
 
 export type PatternLayout = Omit<ZoneLayout, 'zoneId'>;
 
@@ -70,7 +70,7 @@ export function* measuredLayout(
   const isFine = points.map((point) => finer !== null && fieldAt(mesh, finer.field, point) > 0);
   const keptMm = (1 - toleranceShare(pattern)) * keptSpacingMm(pattern);
   const fineMm = (1 - toleranceShare(pattern)) * (finer?.spacingMm ?? 0);
-  const offences = findOffences(zone, points, (row) => handRow[row] >= 0, {
+  const violations = findViolations(zone, points, (row) => handRow[row] >= 0, {
     leastMm: (a, b) => (isFine[a] && isFine[b] ? fineMm : keptMm),
     mostLeastMm: keptMm,
     leastToOthersMm: (row) => (isFine[row] ? fineMm : keptMm),
@@ -85,7 +85,7 @@ export function* measuredLayout(
     linkLengths: links.lengths,
     certificate,
     handRow,
-    offences,
+    violations,
     regular,
     punctures: null,
     threads: null,
@@ -167,7 +167,7 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
     positions: triples(layout.positions),
     normals: triples(layout.normals),
     links: layout.links.map((row) => rowOf[row]),
-    offences: layout.offences
+    violations: layout.violations
       .map((each) => ({
         ...each,
         row: rowOf[each.row],

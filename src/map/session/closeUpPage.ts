@@ -18,7 +18,7 @@ import { hasOwnValue, ownValueNotes } from './ownValues';
 import { earlierNote, testSpotNote } from './pastNotes';
 import type { PlannedSheet } from './planSheets';
 import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
-import { fillNotes, gapNotes, offenceNotes, sideNotes } from './zoneNotes';
+import { fillNotes, gapNotes, sideNotes, violationNotes } from './zoneNotes';
 
 /** A picture to work from: numbered targets, what they were laid out by, where they lie. */
 export interface CloseUpContent {
@@ -196,7 +196,7 @@ function urgentNotes(
     ),
     ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
     ...keepOutNotes(overridden),
-    ...parts.flatMap(({ zone, rows }) => offenceNotes(zone, rows)),
+    ...parts.flatMap(({ zone, rows }) => violationNotes(zone, rows)),
   ];
 }
 

@@ -30,7 +30,7 @@ import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
 import { settingsText, sideText } from './sheetText';
 import { marksText, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
-import { offenceNotes, sideNotes } from './zoneNotes';
+import { sideNotes, violationNotes } from './zoneNotes';
 
 /** Zone by zone: where the tip lies, what is beyond a limit; then what is kept free and the course. */
 export interface DepthContent {
@@ -163,7 +163,7 @@ function limitNotes({ warnings }: DepthContent, zone: MapZone): Note[] {
   const rows = Array.from({ length: zone.layout.count }, (_, row) => row);
   const said = [
     ...warningNotes(warningsOf(warnings, zone)),
-    ...offenceNotes(zone, rows),
+    ...violationNotes(zone, rows),
     ...(marks ? [{ head: 'Protocol', text: marks }] : []),
   ];
   if (said.length > 0) return said;

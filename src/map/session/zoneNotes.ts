@@ -2,18 +2,18 @@ import { recordOf } from '../../layout/patternTypes';
 import { formatMl } from '../../plan/format';
 import { beyondWords, gapClaim, gapRemarks } from '../../plan/gapWords';
 import { fillWords } from '../../plan/patternWords';
-import { offenceWords } from '../../plan/points/offenceWords';
+import { violationWords } from '../../plan/points/violationWords';
 import type { ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import type { Note } from './notesBlock';
 
 /** Rules that points set by hand break; the practitioner placed them, the page says so. */
-export function offenceNotes({ zone, layout, letter }: MapZone, rows: readonly number[]): Note[] {
-  return layout.offences
+export function violationNotes({ zone, layout, letter }: MapZone, rows: readonly number[]): Note[] {
+  return layout.violations
     .filter(({ row }) => rows.includes(row))
-    .map((offence) => ({
-      head: `${letter} Point ${offence.row + 1}`,
-      text: offenceWords(offence, zone.pattern.spacingMm, null),
+    .map((violation) => ({
+      head: `${letter} Point ${violation.row + 1}`,
+      text: violationWords(violation, zone.pattern.spacingMm, null),
       sign: 'caution',
     }));
 }

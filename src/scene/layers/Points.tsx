@@ -88,7 +88,7 @@ function writeMarks(
   };
   for (const row of layout.regular?.fillIns?.rows ?? []) set(row, MARK_FILLS);
   for (const row of picked) set(row, MARK_PICKED);
-  for (const { row } of layout.offences) set(row, MARK_OFFENDS);
+  for (const { row } of layout.violations) set(row, MARK_OFFENDS);
   marks.needsUpdate = true;
 }
 

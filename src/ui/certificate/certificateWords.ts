@@ -19,7 +19,7 @@ export interface Verdict {
 /** What of a layout the verdict speaks of. */
 export type Proven = Pick<
   ZoneLayout,
-  'count' | 'certificate' | 'regular' | 'offences' | 'punctures' | 'finer'
+  'count' | 'certificate' | 'regular' | 'violations' | 'punctures' | 'finer'
 >;
 
 /**
@@ -29,9 +29,9 @@ export type Proven = Pick<
  * was measured. With a margin the gap is that of the skin at least the margin inside the border.
  */
 export function verdict(pattern: Pattern, proven: Proven): Verdict {
-  const { count, certificate, offences } = proven;
+  const { count, certificate, violations } = proven;
   if (count === 0) return { holds: true, text: recordOf(pattern).words.empty };
-  if (offences.length > 0) return { holds: false, text: offenceWords(proven) };
+  if (violations.length > 0) return { holds: false, text: violationWords(proven) };
   const { flags } = recordOf(pattern);
   if (flags.byHand) return { holds: true, text: handWords(proven) };
   if (proven.finer) return finerVerdict(pattern, proven.finer, certificate.toleranceMm);
@@ -129,7 +129,7 @@ function handWords({ count, certificate }: Proven): string {
   ].join(' ');
 }
 
-const OFFENCES = {
+const VIOLATIONS = {
   tooNear: 'too near to another point',
   tooNearOther: 'too near to another zone’s point or an old puncture',
   outside: 'outside the zone',
@@ -137,15 +137,15 @@ const OFFENCES = {
 } as const;
 
 /** How many points set by hand break which rule, most first. */
-function offenceWords({ offences }: Proven): string {
-  const kinds = (Object.keys(OFFENCES) as (keyof typeof OFFENCES)[])
+function violationWords({ violations }: Proven): string {
+  const kinds = (Object.keys(VIOLATIONS) as (keyof typeof VIOLATIONS)[])
     .map((kind) => ({
       kind,
-      rows: new Set(offences.filter((o) => o.kind === kind).map((o) => o.row)),
+      rows: new Set(violations.filter((o) => o.kind === kind).map((o) => o.row)),
     }))
     .filter(({ rows }) => rows.size > 0)
     .sort((a, b) => b.rows.size - a.rows.size)
-    .map(({ kind, rows }) => `${rows.size} ${OFFENCES[kind]}`);
+    .map(({ kind, rows }) => `${rows.size} ${VIOLATIONS[kind]}`);
   return `Points set by hand break a rule: ${kinds.join(', ')}.`;
 }
 

@@ -11,19 +11,19 @@ import {
 } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import { freshLayout } from '../../store/freshLayouts';
-import { offencesByRow } from '../../store/offences';
 import { pickedRows, pickPoints, pickUpTo, togglePoint } from '../../store/pointSelection';
 import { namePoint } from '../../store/points';
 import { useApp } from '../../store/useApp';
+import { violationsByRow } from '../../store/violations';
 import { EditableText } from '../controls/EditableText';
 import { useCoarsePointer } from '../controls/useMedia';
-import { OffenceNote } from './OffenceNote';
 import { PointActions } from './PointActions';
 import { PointMarks } from './PointMarks';
 import styles from './Points.module.css';
 import { nearestNeighbours, nearestWords } from './pointRows';
 import { obeyTableKey } from './tableKeys';
 import { useRowWindow } from './useRowWindow';
+import { ViolationNote } from './ViolationNote';
 
 interface PointsTableProps {
   readonly zone: Zone;
@@ -34,7 +34,7 @@ interface PointsTableProps {
 export function PointsTable({ zone, layout }: PointsTableProps) {
   const last = useApp(({ selected }) => (selected?.zoneId === zone.id ? selected.row : null));
   const picked = useApp((state) => pickedRows(state, zone.id));
-  const wrong = useMemo(() => offencesByRow(zone, layout), [zone, layout]);
+  const wrong = useMemo(() => violationsByRow(zone, layout), [zone, layout]);
   const inBar = useApp(({ tool }) => tool === 'points');
   const rowPx = useCoarsePointer() ? 44 : 28;
   const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
@@ -54,7 +54,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
           <PointActions zone={zone} rows={picked} compact />
         </div>
       )}
-      <OffenceNote zone={zone} last={last} wrong={wrong} />
+      <ViolationNote zone={zone} last={last} wrong={wrong} />
       <div ref={scroller} className={styles.scroller}>
         <table
           className={styles.table}

@@ -91,7 +91,7 @@ function proven(certificate: Partial<Certificate>, count = 24, more: Partial<Pro
     count,
     certificate: { ...CERTIFICATE, ...certificate },
     regular: null,
-    offences: [],
+    violations: [],
     punctures: null,
     finer: null,
     ...more,
@@ -205,13 +205,13 @@ describe('the certificate in words', () => {
   test('points by hand are never refused, but what breaks a rule is said', () => {
     const hand = asKind(POISSON, 'hand');
     expect(verdict(hand, proven({ smallestSpacingMm: 3 })).holds).toBe(true);
-    const offences = [
+    const violations = [
       { row: 1, kind: 'outside', otherRow: -1, distanceMm: Number.NaN },
       { row: 2, kind: 'tooNear', otherRow: 1, distanceMm: 3 },
       { row: 2, kind: 'tooNear', otherRow: 4, distanceMm: 4 },
       { row: 4, kind: 'tooNear', otherRow: 2, distanceMm: 4 },
     ] as const;
-    const said = verdict(hand, proven({}, 24, { offences }));
+    const said = verdict(hand, proven({}, 24, { violations }));
     expect(said.holds).toBe(false);
     expect(said.text).toContain('2 too near to another point, 1 outside the zone');
   });

@@ -1,20 +1,20 @@
 import { fieldAt } from '../geometry/patch';
 import type { ZoneLayout } from '../layout/types';
 import { placeOf } from '../plan/points/handPoints';
-import { offenceWords } from '../plan/points/offenceWords';
+import { violationWords } from '../plan/points/violationWords';
 import type { KeepOut, Zone } from '../plan/types';
 import { keepsPointsOut } from '../plan/zones/allowedSkin';
 import { keepOutKey, workingField } from './fields';
 import { appStore } from './state';
 
 /** Why points of a zone break a rule, by row; several reasons are one sentence. */
-export function offencesByRow(zone: Zone, layout: ZoneLayout): ReadonlyMap<number, string> {
+export function violationsByRow(zone: Zone, layout: ZoneLayout): ReadonlyMap<number, string> {
   const words = new Map<number, string>();
-  for (const offence of layout.offences) {
-    const keepOut = offence.kind === 'keepOut' ? keepOutAt(layout, offence.row) : null;
-    const text = offenceWords(offence, zone.pattern.spacingMm, keepOut);
-    const before = words.get(offence.row);
-    words.set(offence.row, before ? `${before}; ${text}` : text);
+  for (const violation of layout.violations) {
+    const keepOut = violation.kind === 'keepOut' ? keepOutAt(layout, violation.row) : null;
+    const text = violationWords(violation, zone.pattern.spacingMm, keepOut);
+    const before = words.get(violation.row);
+    words.set(violation.row, before ? `${before}; ${text}` : text);
   }
   return words;
 }

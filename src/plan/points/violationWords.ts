@@ -1,12 +1,16 @@
-import type { Offence } from '../../layout/types';
+import type { RuleViolation } from '../../layout/types';
 import { formatSetMm, formatSpacing } from '../format';
 
 /**
  * Why a point breaks a rule, in a person's words: `8.2 mm from point 14: spacing is 10 mm`.
  * @param keepOut the name of the keep-out it lies in, where that is known
  */
-export function offenceWords(offence: Offence, spacingMm: number, keepOut: string | null): string {
-  const { kind, otherRow, distanceMm } = offence;
+export function violationWords(
+  violation: RuleViolation,
+  spacingMm: number,
+  keepOut: string | null,
+): string {
+  const { kind, otherRow, distanceMm } = violation;
   const rule = `spacing is ${formatSetMm(spacingMm)}`;
   switch (kind) {
     case 'tooNear':

@@ -1,7 +1,7 @@
 import { type DenseField, FIELD_STEP_MM } from '../../geometry/field';
 import type { SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import type { Offence } from '../types';
+import type { RuleViolation } from '../types';
 import type { MeasuredZone } from './measuredZone';
 
 /** A field is known to its step: a point this little outside is on the border, mm. */
@@ -23,20 +23,20 @@ export interface Rules {
 }
 
 /** Rules that points set by hand break, by row; of each kind the worst a row. */
-export function findOffences(
+export function findViolations(
   zone: MeasuredZone,
   points: readonly SurfacePoint[],
   isByHand: (row: number) => boolean,
   rules: Rules,
-): Offence[] {
-  const offences: Offence[] = [];
+): RuleViolation[] {
+  const violations: RuleViolation[] = [];
   const add = (
     row: number,
-    kind: Offence['kind'],
+    kind: RuleViolation['kind'],
     otherRow = -1,
     distanceMm = Number.NaN,
   ): void => {
-    if (isByHand(row)) offences.push({ row, kind, otherRow, distanceMm });
+    if (isByHand(row)) violations.push({ row, kind, otherRow, distanceMm });
   };
   for (const { a, b, lengthMm } of zone.pairs.pairsNearer(rules.mostLeastMm)) {
     if (lengthMm >= rules.leastMm(a, b)) continue;
@@ -53,13 +53,13 @@ export function findOffences(
     if (painted && fieldAt(zone.mesh, painted, point) < -ON_BORDER_MM) add(row, 'outside');
     else if (fieldAt(zone.mesh, rules.allowed, point) < -ON_BORDER_MM) add(row, 'keepOut');
   });
-  return worstOfEach(offences);
+  return worstOfEach(violations);
 }
 
-const KINDS: readonly Offence['kind'][] = ['tooNear', 'tooNearOther', 'outside', 'keepOut'];
+const KINDS: readonly RuleViolation['kind'][] = ['tooNear', 'tooNearOther', 'outside', 'keepOut'];
 
-function worstOfEach(offences: readonly Offence[]): Offence[] {
-  const sorted = [...offences].sort(
+function worstOfEach(violations: readonly RuleViolation[]): RuleViolation[] {
+  const sorted = [...violations].sort(
     (p, q) =>
       p.row - q.row ||
       KINDS.indexOf(p.kind) - KINDS.indexOf(q.kind) ||

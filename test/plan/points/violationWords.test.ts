@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { offenceWords } from '../../../src/plan/points/offenceWords';
+import { violationWords } from '../../../src/plan/points/violationWords';
 
-const offence = { row: 4, otherRow: 13, distanceMm: 8.27 } as const;
+const violation = { row: 4, otherRow: 13, distanceMm: 8.27 } as const;
 
 test.each([
   ['tooNear', null, '8.2 mm from point 14: spacing is 10.0 mm'],
@@ -10,5 +10,5 @@ test.each([
   ['keepOut', 'Lips', 'inside the keep-out Lips'],
   ['keepOut', null, 'inside a keep-out or its buffer'],
 ] as const)('%s', (kind, keepOut, words) => {
-  expect(offenceWords({ ...offence, kind }, 10, keepOut)).toBe(words);
+  expect(violationWords({ ...violation, kind }, 10, keepOut)).toBe(words);
 });
