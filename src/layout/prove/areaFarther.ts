@@ -50,17 +50,36 @@ function judge(
   i: number,
   size: number,
 ): number {
+  const face = faces[i];
+  const at = 6 * i;
   let isFar = FAR;
   for (const { cover, limitMm } of reaches) {
-    const mm = [0, 2, 4].map((k) =>
-      cover.nearestAt(faces[i], corners[6 * i + k], corners[6 * i + k + 1]),
+    if (nearestCornerMm(cover, face) + longestEdgeMm(cover, face) <= limitMm) return NEAR;
+    const most = Math.max(
+      cover.nearestAt(face, corners[at], corners[at + 1]),
+      cover.nearestAt(face, corners[at + 2], corners[at + 3]),
+      cover.nearestAt(face, corners[at + 4], corners[at + 5]),
     );
-    if (Math.max(...mm) + TO_CORNER * size <= limitMm) return NEAR;
-    if (cover.discHolds(faces[i], corners, 6 * i, limitMm)) return NEAR;
+    if (most + TO_CORNER * size <= limitMm) return NEAR;
+    if (cover.discHolds(face, corners, at, limitMm)) return NEAR;
     // Nowhere is a fragment nearer than its farthest corner less its longest side.
-    if (Math.max(...mm) - size < limitMm) isFar = CROSSED;
+    if (most - size < limitMm) isFar = CROSSED;
   }
   return isFar;
+}
+
+/** By the vertices' labels, which a cover that was never settled has not: then Infinity. */
+function nearestCornerMm({ mesh, nearestDistance }: Cover, face: number): number {
+  const { triangles } = mesh;
+  return Math.min(
+    nearestDistance[triangles[3 * face]],
+    nearestDistance[triangles[3 * face + 1]],
+    nearestDistance[triangles[3 * face + 2]],
+  );
+}
+
+function longestEdgeMm({ mesh: { edgeLengths } }: Cover, face: number): number {
+  return Math.max(edgeLengths[3 * face], edgeLengths[3 * face + 1], edgeLengths[3 * face + 2]);
 }
 
 function isMiddleFar(reaches: readonly Reach[], fragments: Fragments, i: number): boolean {

@@ -30,7 +30,7 @@ export function* certify(
     cover: samples.cover,
     exact: samples.exact,
     points: samples.points,
-    ...{ patch, known, between: null, doubt: { mm: -1 }, beyondMm: spacingMm },
+    ...{ patch, known, between: null, knownMm: new Map(), beyondMm: spacingMm },
   });
   return certificateOf({
     ...{ links, smallest, gap, spacingMm, scaleMm: spacingMm, areaMm2: patch.areaMm2 },

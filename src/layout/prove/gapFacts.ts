@@ -12,7 +12,7 @@ import { Cover } from '../cover/cover';
 import type { Certificate, LayoutProgress } from '../types';
 import type { OldPuncture } from '../zone/oldPunctures';
 import { areaFarther } from './areaFarther';
-import { type Doubt, type LargestGap, largestGap } from './largestGap';
+import { type KnownMm, type LargestGap, largestGap } from './largestGap';
 import type { LeftOut } from './leftOut';
 import { NearestExactly } from './nearestExactly';
 import { reachedPatch } from './reachedPatch';
@@ -37,7 +37,7 @@ export interface GapScene {
   /** old punctures on the same skin, which do not cover, and the skin around them; null without any */
   readonly between: { readonly old: readonly OldPuncture[]; readonly leftOut: LeftOut } | null;
   readonly patch: Patch;
-  readonly doubt: Doubt;
+  readonly knownMm: KnownMm;
   /** skin farther from every point than this counts as beyond, mm; NaN where no spacing is set */
   readonly beyondMm: number;
   /** the largest gap where it is known already */
@@ -45,11 +45,11 @@ export interface GapScene {
 }
 
 export function* gapFacts(scene: GapScene): Generator<LayoutProgress, GapFacts> {
-  const { cover, exact, points, between, doubt, beyondMm } = scene;
+  const { cover, exact, points, between, knownMm, beyondMm } = scene;
   const { patch, unreachedMm2 } = reachedPatch(cover, scene.patch, points);
   const nearest = new NearestExactly(cover.mesh, exact, points, cover.spacingMm);
   const leftOut = between?.leftOut ?? null;
-  const gap = scene.known ?? (yield* largestGap({ cover, nearest, leftOut, doubt }, patch));
+  const gap = scene.known ?? (yield* largestGap({ cover, nearest, leftOut, knownMm }, patch));
   const old = leftOut?.reaches ?? [];
   const countedMm2 = leftOut ? yield* areaFarther(old, scene.patch) : scene.patch.areaMm2;
   const isAllNear = gap === null || gap.distanceMm <= beyondMm || !(beyondMm > 0);
@@ -74,7 +74,7 @@ function shareOf(areaMm2: number, ofMm2: number, ofNone = 0): number {
 
 /** The largest gap of all the zone when old punctures count as points, mm. */
 function* gapWithOld(
-  { cover, exact, points, patch: whole, doubt }: GapScene,
+  { cover, exact, points, patch: whole }: GapScene,
   old: readonly OldPuncture[],
 ) {
   const all = [...points, ...old.map(({ point }) => point)];
@@ -86,7 +86,10 @@ function* gapWithOld(
   yield* settleFor(covered, whole);
   const nearest = new NearestExactly(cover.mesh, exact, all, cover.spacingMm);
   const { patch } = reachedPatch(covered, whole, all);
-  const gap = yield* largestGap({ cover: covered, nearest, leftOut: null, doubt }, patch);
+  const gap = yield* largestGap(
+    { cover: covered, nearest, leftOut: null, knownMm: new Map() },
+    patch,
+  );
   return gap?.distanceMm ?? Number.NaN;
 }
 

@@ -51,16 +51,16 @@ export interface GapQuestion {
   readonly nearest: NearestExactly;
   /** skin that does not count; null: all does */
   readonly leftOut: LeftOut | null;
-  readonly doubt: Doubt;
+  readonly knownMm: KnownMm;
   /** asked at every place that is found: lays a point there if it may, and says so */
   readonly fill?: (gap: LargestGap) => boolean;
 }
 
-/** By how much the flood may be short on some skin; kept from one search to the next. */
-export interface Doubt {
-  /** mm; -1 before it was compared with exact distances */
-  mm: number;
-}
+/**
+ * Exact distances from vertices to the points that the flood calls nearest: they hang on vertex and
+ * point alone, so they are kept from one search on a cover to the next.
+ */
+export type KnownMm = Map<number, { readonly sample: number; readonly lengthMm: number }>;
 
 /** A zone's largest gap. @returns null without points or without area */
 export function* largestGap(
@@ -69,14 +69,14 @@ export function* largestGap(
   likely: Fragments = Fragments.of(patch),
 ): Generator<LayoutProgress, LargestGap | null> {
   const search = new GapSearch(question);
-  if (question.doubt.mm < 0) search.compareWithExact(patch);
+  search.compareWithExact(patch);
   return yield* search.run(likely);
 }
 
 class GapSearch {
   private best: LargestGap | null = null;
   private bestMm = -1;
-  private readonly doubt: Doubt;
+  private doubtMm: number;
   private work = 0;
   private readonly cover: Cover;
   private readonly question: GapQuestion;
@@ -85,29 +85,44 @@ class GapSearch {
   constructor(question: GapQuestion) {
     this.question = question;
     this.cover = question.cover;
-    this.doubt = question.doubt;
+    this.doubtMm = LEAST_DOUBT * this.cover.spacingMm;
     this.toleranceMm = GAP_TOLERANCE * this.cover.spacingMm;
   }
 
   /** Finds out by how much the flood is short at vertices spread over the patch. */
   compareWithExact({ faces, count }: Patch): void {
-    const { mesh, nearestDistance } = this.cover;
-    this.doubt.mm = LEAST_DOUBT * this.cover.spacingMm;
+    const { mesh } = this.cover;
     const step = Math.max(1, Math.floor(count / COMPARED));
-    for (let i = 0; i < count; i += step) {
-      const vertex = mesh.triangles[3 * faces[i]];
-      const floodMm = nearestDistance[vertex];
-      if (floodMm < Infinity) this.exactMm(vertexPoint(mesh, vertex), floodMm);
-    }
+    for (let i = 0; i < count; i += step)
+      this.doubt(this.shortfallMm(mesh.triangles[3 * faces[i]]));
+  }
+
+  /** By how much the flood is short from a vertex to the point that it calls nearest, mm. */
+  private shortfallMm(vertex: number): number {
+    const { cover, question } = this;
+    const sample = cover.nearestSample[vertex];
+    if (sample < 0) return 0;
+    const floodMm = cover.nearestDistance[vertex];
+    const known = question.knownMm.get(vertex);
+    if (known?.sample === sample) return known.lengthMm - floodMm;
+    this.work += WORK_OF_EXACT;
+    const { exact } = question.nearest;
+    const lengthMm = exact.between(cover.point(sample), vertexPoint(cover.mesh, vertex));
+    question.knownMm.set(vertex, { sample, lengthMm });
+    return lengthMm - floodMm;
+  }
+
+  private doubt(shortMm: number): void {
+    if (shortMm > this.doubtMm) this.doubtMm = DOUBT_TIMES * shortMm;
   }
 
   *run(whole: Fragments): Generator<LayoutProgress, LargestGap | null> {
     if (this.question.nearest.points.length === 0 || whole.count === 0) return null;
     for (;;) {
-      const doubtMm = this.doubt.mm;
+      const doubtMm = this.doubtMm;
       let fragments = whole;
       while (fragments.count > 0) fragments = yield* this.narrow(fragments);
-      if (this.doubt.mm === doubtMm) return this.best;
+      if (this.doubtMm === doubtMm) return this.best;
     }
   }
 
@@ -127,12 +142,12 @@ class GapSearch {
     for (let i = 0; i < count; i++) {
       this.work++;
       const size = fragments.size(mesh, i);
-      const leastMm = this.bestMm + this.toleranceMm - this.doubt.mm;
+      const leastMm = this.bestMm + this.toleranceMm - this.doubtMm;
       if (farthest[i] + TO_CORNER * size <= leastMm) continue;
       // A disc that holds the corners holds all between them.
       if (leastMm > 0 && this.cover.discHolds(faces[i], corners, 6 * i, leastMm)) continue;
       if (leftOut?.holds(faces[i], corners, 6 * i)) continue;
-      const isSmall = size <= Math.max(ASKED_SHARE * spacingMm, this.doubt.mm);
+      const isSmall = size <= Math.max(ASKED_SHARE * spacingMm, this.doubtMm);
       if (isSmall && this.isSettled(fragments, i, size)) continue;
       kept.addQuarters(fragments, i);
       if (this.work > WORK_PER_YIELD) yield* this.pause();
@@ -179,8 +194,7 @@ class GapSearch {
   private exactMm(place: SurfacePoint, floodMm: number): number {
     this.work += WORK_OF_EXACT;
     const distanceMm = this.question.nearest.distanceMm(place, floodMm);
-    const shortMm = distanceMm - floodMm;
-    if (shortMm > this.doubt.mm) this.doubt.mm = DOUBT_TIMES * shortMm;
+    this.doubt(distanceMm - floodMm);
     return distanceMm;
   }
 

@@ -20,7 +20,7 @@ import { metricCut } from '../zone/metricCut';
 import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
 import { nearestPair } from './certify';
 import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
-import { type Doubt, type LargestGap, largestGap } from './largestGap';
+import { type KnownMm, type LargestGap, largestGap } from './largestGap';
 import { LeftOut } from './leftOut';
 import { LiveLinks } from './liveLinks';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
@@ -56,7 +56,7 @@ interface State {
   /** the same with the skin around old punctures */
   readonly whole: Patch;
   readonly between: GapScene['between'];
-  readonly doubt: Doubt;
+  readonly knownMm: KnownMm;
   readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
   readonly places: CutOutPlaces;
   readonly points: LivePoints;
@@ -158,7 +158,7 @@ export class MeasuredZone {
       ...{ part, patch, whole, between, cover, growMm, places, points: live, pairs },
       wanted: cornersOf(whole, between?.leftOut ?? null),
       links: new LiveLinks(cover, patch),
-      doubt: { mm: -1 },
+      knownMm: new Map(),
       fragmentsOf: fragmentsByFace(patch),
     };
     this.stale.clear();
@@ -270,9 +270,9 @@ export class MeasuredZone {
 
   /** What is said of the skin between the points. @param beyondMm farther skin is counted; 0: none is */
   *gapFacts(beyondMm: number): Generator<LayoutProgress, GapFacts> {
-    const { part, whole, cover, between, doubt, pairs } = this.live();
+    const { part, whole, cover, between, knownMm, pairs } = this.live();
     const facts = yield* gapFacts({
-      ...{ cover, patch: whole, between, doubt },
+      ...{ cover, patch: whole, between, knownMm },
       exact: pairs.exact,
       points: this.everyPoint(),
       beyondMm: beyondMm > 0 ? beyondMm : Number.NaN,
@@ -283,12 +283,12 @@ export class MeasuredZone {
 
   /** The largest gap in a part of the zone; null without points. */
   *largestGap(patch: Patch): Generator<LayoutProgress, LargestGap | null> {
-    const { cover, part, between, doubt, pairs } = this.live();
+    const { cover, part, between, knownMm, pairs } = this.live();
     const points = this.everyPoint();
     const nearest = new NearestExactly(part.mesh, pairs.exact, points, cover.spacingMm);
     const leftOut = between?.leftOut ?? null;
     const reached = reachedPatch(cover, patch, points);
-    const gap = yield* largestGap({ cover, nearest, leftOut, doubt }, reached.patch);
+    const gap = yield* largestGap({ cover, nearest, leftOut, knownMm }, reached.patch);
     return gap && { ...gap, at: toParent(part, gap.at) };
   }
 

@@ -12,7 +12,7 @@ const MOST_CELLS = 2 ** 20;
 export class NearestExactly {
   readonly points: SurfacePoint[] = [];
   private readonly mesh: SurfaceMesh;
-  private readonly exact: ExactDistance;
+  readonly exact: ExactDistance;
   /** 3 per point, mm */
   private positions: Float64Array;
   /** the box of the points that were there at first: its cells hold rows[start[c] .. start[c + 1]) */

@@ -241,7 +241,7 @@ class PoissonRun {
       cover: samples.cover,
       nearest,
       leftOut: between && between.old.length > 0 ? new LeftOut(mesh, exact, between.old) : null,
-      doubt: { mm: -1 },
+      knownMm: new Map(),
       fill: ({ distanceMm, at }: LargestGap): boolean => {
         if (!(distanceMm > spacingMm * (1 + BEYOND_ROUNDING)) || !samples.tryAdd(at)) return false;
         this.front.begin();
