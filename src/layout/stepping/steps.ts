@@ -47,6 +47,12 @@ export class Steps {
   /** unit vectors of the last face asked for: along edge 0, and towards corner 2 */
   private readonly axes = new Float64Array(6);
   private axesFace = -1;
+  private missX = 0;
+  private missY = 0;
+  /** the vector that the last `shoot` found, mm, and by how far it misses */
+  wayAhead = 0;
+  wayAside = 0;
+  private wayMissMm = 0;
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
@@ -78,28 +84,45 @@ export class Steps {
 
   /** The vector that leads from one spot to another, from a guess; null where shooting does not settle. */
   reach(from: Spot, to: Spot, guessAheadMm: number, guessAsideMm: number): Reach | null {
+    if (!this.shoot(from, to, guessAheadMm, guessAsideMm)) return null;
+    return { ahead: this.wayAhead, aside: this.wayAside, missMm: this.wayMissMm };
+  }
+
+  /**
+   * The same without an object: millions of links are measured while a lattice is relaxed.
+   * @returns whether it settled; the vector is then in `wayAhead` and `wayAside`, mm
+   */
+  shoot(from: Spot, to: Spot, guessAheadMm: number, guessAsideMm: number): boolean {
     let ahead = guessAheadMm;
     let aside = guessAsideMm;
-    let best: Reach | null = null;
+    let bestAhead = 0;
+    let bestAside = 0;
+    let bestMissMm = Infinity;
     for (let shot = 0; shot < MOST_SHOTS; shot++) {
       const length = Math.sqrt(ahead * ahead + aside * aside);
       const c = length > 0 ? ahead / length : 1;
       const s = length > 0 ? aside / length : 0;
       this.walk(from, c, s, length);
-      const { face, x, y, directionX, directionY } = this.walker;
-      const [mx, my] = this.missFrom(face, x, y, to);
+      this.missTo(to);
+      const mx = this.missX;
+      const my = this.missY;
       const missMm = Math.sqrt(mx * mx + my * my);
-      if (best !== null && missMm > 0.7 * best.missMm) break;
-      best = { ahead, aside, missMm };
+      if (missMm > 0.7 * bestMissMm) break;
+      bestAhead = ahead;
+      bestAside = aside;
+      bestMissMm = missMm;
       if (missMm <= LEAST_MISS * (length + 1e-3)) break;
+      const { directionX, directionY } = this.walker;
       const on = mx * directionX + my * directionY;
       const left = my * directionX - mx * directionY;
       ahead += on * c - left * s;
       aside += on * s + left * c;
     }
-    if (best === null) return null;
-    const length = Math.sqrt(best.ahead * best.ahead + best.aside * best.aside);
-    return best.missMm <= 0.02 * length + 1e-9 ? best : null;
+    this.wayAhead = bestAhead;
+    this.wayAside = bestAside;
+    this.wayMissMm = bestMissMm;
+    const length = Math.sqrt(bestAhead * bestAhead + bestAside * bestAside);
+    return bestMissMm <= 0.02 * length + 1e-9;
   }
 
   /** Walks in a direction of the spot's frame. @returns mm walked */
@@ -113,9 +136,14 @@ export class Steps {
     return walker.walk(lengthMm);
   }
 
-  /** From a place in a face's plane to a spot, laid into that plane, mm. */
-  private missFrom(face: number, x: number, y: number, to: Spot): readonly [number, number] {
-    if (face === to.face) return [to.x - x, to.y - y];
+  /** From where the walker stands to a spot, laid into the plane of its face: `missX` and `missY`, mm. */
+  private missTo(to: Spot): void {
+    const { face, x, y } = this.walker;
+    if (face === to.face) {
+      this.missX = to.x - x;
+      this.missY = to.y - y;
+      return;
+    }
     this.loadAxes(face);
     const { axes } = this;
     const a = 3 * this.mesh.triangles[3 * face];
@@ -123,10 +151,8 @@ export class Steps {
     const dx = to.px - positions[a];
     const dy = to.py - positions[a + 1];
     const dz = to.pz - positions[a + 2];
-    return [
-      dx * axes[0] + dy * axes[1] + dz * axes[2] - x,
-      dx * axes[3] + dy * axes[4] + dz * axes[5] - y,
-    ];
+    this.missX = dx * axes[0] + dy * axes[1] + dz * axes[2] - x;
+    this.missY = dx * axes[3] + dy * axes[4] + dz * axes[5] - y;
   }
 
   /** A vector of space in a face's plane. */

@@ -1,4 +1,4 @@
-import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
+import type { Spot, Steps } from '../../stepping/steps';
 import type { Link } from './latticeBasis';
 
 /** A neighbour that a spot should be one spacing from, and in which direction of the lattice. */
@@ -47,13 +47,18 @@ function bestMove(
   targets: readonly Target[],
   spacingMm: number,
 ): readonly [number, number] {
-  let [aa, ab, bb, ra, rb] = [DAMPING, 0, DAMPING, 0, 0];
+  let aa = DAMPING;
+  let ab = 0;
+  let bb = DAMPING;
+  let ra = 0;
+  let rb = 0;
   for (const { spot: other, link } of targets) {
-    const way = steps.reach(spot, other, spacingMm * link.ahead, spacingMm * link.aside);
-    const length = way === null ? 0 : lengthOf(way);
-    if (way === null || !(length > 0)) continue;
-    const u = way.ahead / length;
-    const v = way.aside / length;
+    if (!steps.shoot(spot, other, spacingMm * link.ahead, spacingMm * link.aside)) continue;
+    const { wayAhead, wayAside } = steps;
+    const length = Math.sqrt(wayAhead * wayAhead + wayAside * wayAside);
+    if (!(length > 0)) continue;
+    const u = wayAhead / length;
+    const v = wayAside / length;
     const off = length - spacingMm;
     aa += u * u;
     ab += u * v;
