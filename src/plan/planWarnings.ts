@@ -7,6 +7,7 @@ import { type AppliedProtocol, currentNumbers } from './protocols/applyProtocol'
 import { type CapFacts, capWarnings, type PlanWarning, rangeWarnings } from './protocols/caps';
 import { type LabelDensity, labelDensity, labelWarnings } from './protocols/labelDensity';
 import { protocolKindOf } from './protocols/protocolPattern';
+import { multiNeedleRule, nappageRule } from './protocols/societyRules';
 import type { NumberKey } from './protocols/types';
 import { ZONE_KEYS, zoneNumber } from './protocols/zoneProtocol';
 import { askedDepth, outsideSites, unknownSkin } from './siteWarnings';
@@ -69,6 +70,8 @@ function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarnin
     ...(isDepthAsked(zone) ? [askedDepth(input, zone)] : depthWarnings(input, zone)),
     ...unknownSkin(input, zone),
     ...outsideSites(input, zone),
+    ...multiNeedleRule(report.perShot),
+    ...(isDepthAsked(zone) ? [] : nappageRule(zone.protocol?.protocolId ?? '', report.tipDepthMm)),
     ...overreach(zone),
     ...missedTarget(zone, input.layouts[zone.id]),
     ...(zone.protocol ? rangeWarnings(currentNumbers(zone.protocol), valuesOf(zone)) : []),

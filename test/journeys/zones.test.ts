@@ -120,10 +120,13 @@ test(
     await lesions.click();
     const reason = page.getByRole('textbox', { name: 'Reason', exact: true });
     expect(await reason.inputValue()).toBe('Lesion: do not inject through');
-    await page.getByRole('button', { name: 'Override it…' }).click();
+    await page.getByRole('radio', { name: 'Ask for a reason' }).click();
+    await page.getByRole('button', { name: 'Decide against it…' }).click();
     await page.getByRole('textbox', { name: /Your reason/ }).fill('A freckle, looked at');
-    await page.getByRole('button', { name: 'Override', exact: true }).click();
-    await expect.poll(() => page.getByText(/Overridden on .*A freckle, looked at/).count()).toBe(1);
+    await page.getByRole('button', { name: 'Decide', exact: true }).click();
+    await expect
+      .poll(() => page.getByText(/Decided against on .*A freckle, looked at/).count())
+      .toBe(1);
     await page.getByRole('button', { name: 'Done: back to the zones' }).click();
 
     await menuOf(page, 'Zone 3', 'Lock');

@@ -240,3 +240,36 @@ test('a limit of a local anaesthetic that is passed stands among the warnings', 
     'anaesthetic-limit',
   );
 });
+
+test('two numbers that read the same never stand against each other', () => {
+  // infraorbital skin is about 1 mm: 1.002 mm reads 1.0 mm and is not below it
+  const at = (insertedLengthMm: number): Zone => ({
+    ...newZone('z', 'Zone', 0),
+    ...{ aim: ['dermis'], insertion: { angleDeg: 90, insertedLengthMm } },
+  });
+  expect(warned(at(1.002), layoutOf(10, 20, 'infraorbital'))).toEqual([]);
+  const [below] = warned(at(1.06), layoutOf(10, 20, 'infraorbital'));
+  expect(below.text).toBe('1.1 mm is below the 1.0 mm infraorbital skin of this profile.');
+  // a spacing a hair outside its range is said with the digits that tell it
+  const wide = setUp('pn-face', { aim: [] });
+  const pattern = { ...wide.pattern, spacingMm: 15.0004 };
+  const range = warned({ ...wide, pattern }, layoutOf(10, 20, 'cheek'));
+  expect(range.find(({ code }) => code === 'range-spacingMm')?.text).toMatch(/^15\.0004 mm/);
+});
+
+test('what societies and texts say of heads and of nappage stands side by side', () => {
+  const stamp = setUp('stamp-5');
+  const layout = {
+    ...layoutOf(10, 20, 'cheek'),
+    punctures: { perShot: 5 },
+  } as unknown as ZoneLayout;
+  expect(warned(stamp, layout)).toContainEqual(
+    expect.objectContaining({ code: 'society-multi-needle', grade: 'B', sources: [150] }),
+  );
+  const nappage = setUp('nappage', { insertion: { angleDeg: 30, insertedLengthMm: 4 } });
+  const chosen = {
+    ...nappage,
+    protocol: recordChange(nappage.protocol as AppliedProtocol, 'tipDepthMm', 2, '2026-11-30'),
+  };
+  expect(codes(warned(chosen, layoutOf(10, 20, 'cheek')))).toContain('society-nappage');
+});

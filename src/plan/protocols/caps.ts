@@ -89,7 +89,7 @@ export function capWarnings(numbers: ProtocolNumbers, facts: CapFacts): PlanWarn
     const limit = number ? limitOf(number, 'most') : null;
     if (!number || limit === null || fact === null || fact === undefined) return [];
     if (fact <= limit + SLACK * Math.max(1, limit) || Number.isNaN(fact)) return [];
-    return [capWarning(number, cap.code, cap.say(digits(fact), digits(limit)))];
+    return [capWarning(number, cap.code, cap.say(beside(fact, limit), digits(limit)))];
   });
   return [...over, ...intervalWarnings(numbers.minInterval, facts)];
 }
@@ -150,7 +150,8 @@ export function rangeWarnings(
     const under = least !== null && value < least * (1 - SLACK);
     const over = most !== null && value > most * (1 + SLACK);
     if (!under && !over) return [];
-    const text = `${digits(value)} ${number.unit} ${name} is outside the protocol’s ${rangeWords(number)}.`;
+    const border = (under ? least : most) ?? value;
+    const text = `${beside(value, border)} ${number.unit} ${name} is outside the protocol’s ${rangeWords(number)}.`;
     return [
       {
         code: `range-${key}`,
@@ -181,6 +182,12 @@ export function rangeWords({ range, unit }: SourcedNumber): string {
   if (least === null) return most === null ? '' : `at most ${digits(most)}${mark}`;
   if (most === null) return `at least ${digits(least)}${mark}`;
   return least === most ? `${digits(least)}${mark}` : `${digits(least)}–${digits(most)}${mark}`;
+}
+
+/** A number as it stands against a limit: with more decimals where both would read the same. */
+function beside(value: number, limit: number): string {
+  const read = [3, 4, 5, 6].map((decimals) => String(Number(value.toFixed(decimals))));
+  return read.find((each) => each !== digits(limit)) ?? read[0];
 }
 
 function digits(value: number): string {

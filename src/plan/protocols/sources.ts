@@ -138,6 +138,7 @@ const TABLE = `
 127 | A typical mesotherapy certification course syllabus | eatsip365.com/a-typical-mesotherapy-certification-course-syllabus
 128 | Dutasteride mesotherapy guide (app vendor; 4 mm 30G) | www.shotlee.app/dutasteride-mesotherapy-guide
 129 | Quelle est la définition de la mésothérapie (clinic; 4 sessions a week apart) | alexandradalu.com/blog/ufaqs/quelle-est-la-definition-de-mesotherapie
+150 | SFM (French society of mesotherapy), equipment | sfmesotherapie.com (Matériel, page 41)
 `;
 
 const SEEDS: Readonly<Record<SeedId, string>> = {

@@ -145,6 +145,11 @@ export const TECHNIQUES: readonly Protocol[] = [
         sources: [4],
       },
       { text: 'Cross-linked HA is not for superficial nappage.', grade: 'C', sources: [77] },
+      {
+        text: 'Depth is in dispute: 2–4 mm by one text [4]; the French society (SFM) says under 2 mm, by hand.',
+        grade: 'B',
+        sources: [150],
+      },
     ],
   }),
   libraryProtocol({

@@ -16,18 +16,23 @@ import {
  */
 export type TipLayer = TargetLayer | 'skin' | 'below-skin' | 'below-fat' | 'unknown';
 
-/** A depth worked out from angle and length is not exact to the last digit. */
-const BORDER_MM = 1e-6;
-
 /** The layer at the mean thicknesses of a profile. A tip at a border counts to the layer above. */
 export function layerAt(tipDepthMm: number, profile: SkinProfile): TipLayer {
   const { epidermis, skin, fat } = profile;
-  const tipMm = tipDepthMm - BORDER_MM;
   if (skin === null) return 'unknown';
-  if (epidermis && tipMm <= epidermis.mean) return 'epidermis';
-  if (tipMm <= skin.mean) return epidermis ? 'dermis' : 'skin';
+  if (epidermis && !isBelow(tipDepthMm, epidermis)) return 'epidermis';
+  if (!isBelow(tipDepthMm, skin)) return epidermis ? 'dermis' : 'skin';
   if (fat === null) return 'below-skin';
-  return tipMm <= skin.mean + fat.mean ? 'fat' : 'below-fat';
+  return isBelow(tipDepthMm, { mean: skin.mean + fat.mean, sd: null }) ? 'below-fat' : 'fat';
+}
+
+/** A tip within the same hundredth as a border lies at it: 1.002 mm is not below 1.0 mm. */
+function isBelow(tipDepthMm: number, { mean }: Spread): boolean {
+  return tipDepthMm > mean && !isAt(tipDepthMm, mean);
+}
+
+function isAt(tipDepthMm: number, borderMm: number): boolean {
+  return tipDepthMm.toFixed(2) === borderMm.toFixed(2);
 }
 
 export interface LayerChance {
@@ -116,7 +121,9 @@ export function depthRemark(
     text: string,
   ): DepthRemark => ({
     code,
-    text: `${depthBeside(tipDepthMm, border)} is ${text} of this profile`,
+    text: isAt(tipDepthMm, border.mean)
+      ? `${formatDepth(tipDepthMm)} is at the border of the ${text.replace(/^(below|still in) the /, '')} of this profile`
+      : `${depthBeside(tipDepthMm, border)} is ${text} of this profile`,
   });
   const wantsFat = layers.includes('fat');
   const skinWords = `${thicknessWords(skin)} ${placed('skin', site)}`;
@@ -159,7 +166,7 @@ function placed(layer: string, site: string): string {
 /** The tip as `formatDepth` says it, with more decimals where these would not tell it from a border. */
 function depthBeside(tipDepthMm: number, border: Spread): string {
   const said = Number.parseFloat(thicknessWords(border));
-  const words = [formatDepth(tipDepthMm), ...[2, 3, 4].map((d) => `${tipDepthMm.toFixed(d)} mm`)];
+  const words = [formatDepth(tipDepthMm), ...[2, 3].map((d) => `${tipDepthMm.toFixed(d)} mm`)];
   const side = Math.sign(tipDepthMm - border.mean);
   return words.find((each) => Math.sign(Number.parseFloat(each) - said) === side) ?? words[0];
 }

@@ -112,7 +112,10 @@ test('no layer aimed at: a tip below the skin is told as such, any other is not'
 test('a tip never reads like the border that it is beyond', () => {
   const abdomen = skinProfile('lower-abdomen', 'female');
   expect(depthRemark(2.24, ['dermis'], abdomen)?.text).toMatch(/^2\.24 mm is below the 2\.2 mm /);
-  expect(depthRemark(2.2004, ['dermis'], abdomen)?.text).toMatch(/^2\.2004 mm is below the 2\.2 /);
+  expect(depthRemark(2.2004, ['dermis'], abdomen)).toBeNull();
+  expect(depthRemark(2.2004, ['fat'], abdomen)?.text).toMatch(
+    /^2\.2 mm is at the border of the 2\.2 mm /,
+  );
   expect(depthRemark(2.16, ['fat'], abdomen)?.text).toMatch(/^2\.16 mm is still in the 2\.2 mm /);
   expect(depthRemark(16.14, ['fat'], abdomen)?.text).toContain('16.14 mm is below the');
   const temple = skinProfile('temple', 'female');
@@ -120,15 +123,14 @@ test('a tip never reads like the border that it is beyond', () => {
   const edited = [{ site: 'temple', sex: 'female', dermis: { mean: 0.8, sd: null } }] as const;
   const own = skinProfile('temple', 'female', edited);
   const mean = own.skin?.mean as number;
-  expect(depthRemark(mean + 0.004, ['dermis'], own)?.text).not.toContain(
-    `${mean.toFixed(2)} mm is`,
-  );
+  expect(depthRemark(mean + 0.004, ['dermis'], own)).toBeNull();
 });
 
 test('at a border, to the last digits of sine and length, the tip counts to the layer above', () => {
   const abdomen = skinProfile('lower-abdomen', 'female');
   expect(layerAt(2.2000000000000006, abdomen)).toBe('skin');
-  expect(layerAt(2.20001, abdomen)).toBe('fat');
+  expect(layerAt(2.20001, abdomen)).toBe('skin');
+  expect(layerAt(2.21, abdomen)).toBe('fat');
 });
 
 test('a site of several words is said after its layer', () => {
