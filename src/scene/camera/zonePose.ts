@@ -4,6 +4,8 @@ import { type Pose, type Vec3, wrappedAngle } from './pose';
 /** Room around a fitted zone. */
 const MARGIN = 1.35;
 const LEAST_HEIGHT_MM = 60;
+/** Skin that faces everywhere (round a limb, both flanks) is looked at from the front: mean of its normals. */
+const LEAST_FACING = 0.3;
 
 /** Looks straight at a zone, all of it in the picture; null while nothing is painted. */
 export function poseOnZone(
@@ -15,8 +17,10 @@ export function poseOnZone(
   const sum = [0, 0, 0];
   const least = [Infinity, Infinity, Infinity];
   const most = [-Infinity, -Infinity, -Infinity];
+  let count = 0;
   for (let v = 0; v < field.length; v++) {
     if (field[v] <= 0) continue;
+    count++;
     for (let k = 0; k < 3; k++) {
       sum[k] += normals[3 * v + k];
       least[k] = Math.min(least[k], positions[3 * v + k]);
@@ -25,7 +29,8 @@ export function poseOnZone(
   }
   if (least[0] === Infinity) return null;
   const size = Math.hypot(most[0] - least[0], most[1] - least[1], most[2] - least[2]);
-  const level = Math.hypot(sum[0], sum[2]);
+  const faces = Math.hypot(...sum) >= LEAST_FACING * count;
+  const level = faces ? Math.hypot(sum[0], sum[2]) : 0;
   return {
     targetMm: [(least[0] + most[0]) / 2, (least[1] + most[1]) / 2, (least[2] + most[2]) / 2],
     azimuthRad: level > 1e-6 ? wrappedAngle(Math.atan2(sum[0], sum[2])) : 0,
