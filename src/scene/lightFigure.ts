@@ -9,3 +9,11 @@ export const OVERLAY_LIFT_MM = 1.6;
 export function lightIsEnough(mmPerPx: number, restedMs: number): boolean {
   return mmPerPx > SMALL_MM_PER_PX || restedMs < REST_MS;
 }
+
+/** From 0, near by, to 1 where a hand is a few dozen pixels wide. */
+export function farness(mmPerPx: number): number {
+  return Math.min(1, Math.max(0, (mmPerPx - NEAR_MM_PER_PX) / (FAR_MM_PER_PX - NEAR_MM_PER_PX)));
+}
+
+const NEAR_MM_PER_PX = 0.9;
+const FAR_MM_PER_PX = 1.6;

@@ -58,10 +58,10 @@ function smoothstep(from: number, to: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** From hidden (0) to fully shown (1) as the room between points grows. */
+/** From hidden (0) to fully shown (1) as the room between points grows; hardly ever a ghost between. */
 export function numberOpacity(spacingMm: number, mmPerPx: number): number {
   return smoothstep(NUMBERS_FROM_PX, NUMBERS_FULL_PX, spacingMm / mmPerPx);
 }
 
-const NUMBERS_FROM_PX = 17;
-const NUMBERS_FULL_PX = 24;
+const NUMBERS_FROM_PX = 19;
+const NUMBERS_FULL_PX = 20.5;

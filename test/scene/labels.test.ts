@@ -55,7 +55,7 @@ describe('marker size', () => {
   test('numbers fade in with room', () => {
     expect(numberOpacity(15, 2)).toBe(0);
     expect(numberOpacity(15, 0.2)).toBe(1);
-    const half = numberOpacity(15, 15 / 20);
+    const half = numberOpacity(15, 15 / 19.5);
     expect(half).toBeGreaterThan(0);
     expect(half).toBeLessThan(1);
   });

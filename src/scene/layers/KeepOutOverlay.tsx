@@ -39,6 +39,7 @@ export function KeepOutOverlay({
     uniforms.uTint.value = keepOut.overridden ? 0 : 0.1;
     uniforms.uLinePx.value = active ? 2.2 : 1.2;
     uniforms.uHatchPx.value = px;
+    uniforms.uQuiet.value = active ? 0 : 1;
     uniforms.uCross.value = cross;
     uniforms.uBufferMm.value = keepOut.bufferMm;
     stage.invalidate();

@@ -5,7 +5,7 @@ import { useApp } from '../../store/useApp';
 import { lightSkinOf } from '../../workers/lightSkinClient';
 import type { FigureModel } from '../../workers/messages';
 import { eyesGeometry } from '../figureGeometry';
-import { lightIsEnough, OVERLAY_LIFT_MM, REST_MS } from '../lightFigure';
+import { farness, lightIsEnough, OVERLAY_LIFT_MM, REST_MS } from '../lightFigure';
 import { eyeMaterial } from '../materials/eyeMaterial';
 import { noiseTexture } from '../materials/noiseTexture';
 import { dressSkin, makeGlass, showPores, skinMaterial } from '../materials/skinMaterial';
@@ -46,6 +46,7 @@ export function Skin({
     if (whole.current) whole.current.visible = !useLight;
     if (lighter.current) lighter.current.visible = useLight;
     stage.under.uLiftMm.value = useLight ? OVERLAY_LIFT_MM : 0;
+    stage.under.uFar.value = farness(stage.rig.mmPerPx);
     showPores(skinLook, useLight ? Number.POSITIVE_INFINITY : stage.rig.mmPerPx);
   });
   useFullPictureAtRest(stage);

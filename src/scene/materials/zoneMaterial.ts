@@ -7,10 +7,12 @@ export interface UnderUniforms {
   readonly uCasing: { value: Color };
   /** towards the viewer, mm: overlays lie on the whole skin, also where the light one is drawn */
   readonly uLiftMm: { value: number };
+  /** 0 near by to 1 where a hand is a few pixels wide */
+  readonly uFar: { value: number };
 }
 
 export function underUniforms(): UnderUniforms {
-  return { uCasing: { value: new Color('#fffdf8') }, uLiftMm: { value: 0 } };
+  return { uCasing: { value: new Color('#fffdf8') }, uLiftMm: { value: 0 }, uFar: { value: 0 } };
 }
 
 /** A place on the skin, drawn nearer to the viewer by `uLiftMm`; its picture stays where it is. */
@@ -51,7 +53,7 @@ void main() {
 const FRAGMENT = /* glsl */ `
 uniform vec3 uColour;
 uniform vec3 uCasing;
-uniform float uTint, uLinePx, uPixelRatio, uHatchPx, uCross, uBufferMm;
+uniform float uTint, uLinePx, uPixelRatio, uHatchPx, uCross, uBufferMm, uQuiet, uFar;
 varying float vField;
 varying vec3 vNormal;
 
@@ -83,6 +85,11 @@ void main() {
     if (uBufferMm > 0.0) tint = max(tint, edge * 0.6 * (1.0 - line));
     casing *= 1.0 - within;
   }
+  // from afar a hatch a few lines wide is a blot: what asks for no attention becomes a thin line
+  float faded = uQuiet * uFar;
+  tint *= 1.0 - faded;
+  casing *= 1.0 - faded;
+  line *= 1.0 - 0.5 * faded;
   float alpha = line + casing + tint;
   if (alpha < 0.004) discard;
   // over warm skin a dark tint turns grey: the tint is the same hue, as bright as it gets
@@ -101,6 +108,8 @@ export function zoneMaterial(screen: ScreenUniforms, under: UnderUniforms): Shad
       uColour: { value: new Color() },
       uTint: { value: 0.3 },
       uLinePx: { value: 2 },
+      // 1: draws back from afar
+      uQuiet: { value: 0 },
       // 0: no hatch; else the distance of its lines, CSS pixels
       uHatchPx: { value: 0 },
       uCross: { value: 0 },
