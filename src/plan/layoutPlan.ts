@@ -8,6 +8,7 @@ import type { HandSet } from '../layout/zone/surroundings';
 import { isByHand } from './changePattern';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
+import { type LaidAmong, mayMirror, mirroredLayout } from './mirroredLayout';
 import { onlyRows } from './points/handPoints';
 import type { HandPoints, KeepOut, Plan, Zone } from './types';
 import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zones/zoneSurroundings';
@@ -49,12 +50,23 @@ export function* layOutPlan(
 ): Generator<PlanProgress, void> {
   const laid = new Map<string, ZoneLayout>();
   const used = new Set<string>();
+  const partners: (LaidAmong & { readonly key: string; readonly layout: ZoneLayout })[] = [];
   for (const zone of plan.zones) {
     const neighbours = zoneNeighbours(mesh, plan, zone, laid);
-    const key = layoutKey(plan, zone, neighbours.existing, neighbours.earlier);
+    const among: LaidAmong = {
+      ...{ zone, neighbours },
+      allowed: () => memory.allowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh)),
+    };
+    const own = layoutKey(plan, zone, neighbours.existing, neighbours.earlier);
+    const other = partners.find((each) => mayMirror(each.zone, zone));
+    const asImage = other && `${own} as ${other.key}`;
+    const image = other && asImage && !cache.has(asImage) && mirroredLayout(mesh, other, among);
+    const known = (asImage && cache.get(asImage)) || (image && { ...image, zoneId: zone.id });
+    const key = known && asImage ? asImage : own;
     const run = layOutOne(mesh, zone, plan.keepOuts, neighbours, memory);
-    const layout = cache.get(key) ?? (yield* ofZone(zone.id, run));
+    const layout = (known || cache.get(key)) ?? (yield* ofZone(zone.id, run));
     cache.set(key, layout);
+    partners.push({ ...among, key, layout });
     used.add(key);
     laid.set(zone.id, layout);
     finished(layout);

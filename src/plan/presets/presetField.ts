@@ -1,6 +1,7 @@
 import {
   FIELD_BAND_MM,
   quantiseField,
+  remapField,
   type SparseField,
   toDense,
   toSparse,
@@ -62,6 +63,11 @@ export class PresetPainter {
   /** The field of an outline, or null where the model lacks the skin. */
   field(outline: Outline, side: PresetSide): SparseField | null {
     if (!this.has(outline)) return null;
+    // drawn once: the two sides are each other's image to the last bit
+    if (side === 'right') {
+      const left = this.field(outline, 'left');
+      return left && remapField(left, this.#maps.mirror);
+    }
     const loops = [this.#loop(outline, outline.corners, side)];
     if (outline.inner) loops.push(this.#loop(outline, outline.inner, side));
     for (const hole of outline.holes ?? [])

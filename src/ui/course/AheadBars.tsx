@@ -6,7 +6,7 @@ import {
 } from '../../plan/course/courseAhead';
 import { formatGap, formatMl, formatMm, formatPercent } from '../../plan/format';
 import type { Course } from '../../plan/types';
-import { changeCourse, distanceFor, shorterMemoryDays } from '../../store/course';
+import { changeCourse, changeEarlier, distanceFor, shorterMemoryDays } from '../../store/course';
 import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
@@ -92,6 +92,8 @@ function Starving({ course, hungry, first }: StarvingProps) {
   const { session, share } = hungry;
   const now = distanceFor(course, zones);
   const usual = distanceFor({ ...course, keepDistanceMm: null }, zones);
+  const earlier = useApp((state) => state.plan.earlier);
+  const oldMost = Math.max(0, ...earlier.map(({ distanceMm }) => distanceMm));
   const fewerDays = shorterMemoryDays(course);
   const take = (change: Partial<Course>): void => {
     changeCourse(change);
@@ -108,12 +110,23 @@ function Starving({ course, hungry, first }: StarvingProps) {
           Keep {formatMm(usual)} instead of {formatMm(now)}
         </PushButton>
       )}
+      {oldMost > usual && (
+        <PushButton
+          onPress={() => {
+            for (const each of earlier)
+              if (each.distanceMm > usual) changeEarlier(each.id, { distanceMm: usual });
+            void layCourseAhead();
+          }}
+        >
+          Keep {formatMm(usual)} from held sessions instead of {formatMm(oldMost)}
+        </PushButton>
+      )}
       {fewerDays !== null && (
         <PushButton onPress={() => take({ keepDays: fewerDays })}>
           Count old punctures for {fewerDays} days
         </PushButton>
       )}
-      {usual >= now && fewerDays === null && (
+      {usual >= now && oldMost <= usual && fewerDays === null && (
         <p>
           A square or hexagonal pattern moves by half a step from session to session; a wider
           spacing leaves more room between the old points.
