@@ -66,6 +66,8 @@ export interface RowsLayout extends PointColumns {
   readonly rows: Int32Array;
   /** 1 per point */
   readonly pieces: Int32Array;
+  /** 1 per point: its stretch of row, without a break and told by one ruler; steps are held along it alone */
+  readonly stretches: Int32Array;
   /** 3 per point: unit vector in space along its row */
   readonly rowDirections: Float64Array;
   /** the rows as lines, for threads and for drawing */
@@ -147,12 +149,12 @@ function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress
         firstOfFit([ends[0], ends[1]], stepMm, options.fitMm?.along ?? fit * stepMm) +
         moved[1] * stepMm;
     }
-    for (const part of parts)
+    for (const [at, part] of parts.entries())
       for (const along of stepsOn(part, first - startMm, options)) {
         const spot = ruler.along(part, along);
         if (spot === null || !margin.keeps(spot, keep * stepMm, keep * rowDistanceMm)) continue;
         const { row, levelMm } = part;
-        found.push({ spot, row, piece, branch, alongMm: along + startMm, levelMm });
+        found.push({ spot, row, piece, branch, part: at, alongMm: along + startMm, levelMm });
       }
   }
   yield { stage: 'measuring', share: 0.95 };

@@ -8,12 +8,17 @@ import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE, EDGE_MARGINS } from '../lattice/latticeTypes';
 import type { RowsLayout, RowsOptions, RuledPiece } from './rows';
 
+/** No ruler has as many parts of rows. */
+const MOST_PARTS = 1 << 20;
+
 /** A spot on a row. */
 export interface RowSpot {
   readonly spot: Spot;
   readonly row: number;
   readonly piece: number;
   readonly branch: number;
+  /** which part of its ruler's rows */
+  readonly part: number;
   readonly alongMm: number;
   readonly levelMm: number;
 }
@@ -57,7 +62,10 @@ export class RowsRest {
     if (laid.bare.all >= bare.all) return { followed: null, facts };
     const followed = laid.rows.flatMap((spots, row) =>
       spots.map((spot, at): RowSpot => {
-        return { spot, row, piece, branch: 0, alongMm: at * stepMm, levelMm: row * rowDistanceMm };
+        return {
+          ...{ spot, row, piece, branch: 0, part: row },
+          ...{ alongMm: at * stepMm, levelMm: row * rowDistanceMm },
+        };
       }),
     );
     return { followed, facts: { isTurned: false, isFollowed: true, marginMm: laid.marginMm } };
@@ -94,6 +102,7 @@ export class RowsRest {
       emptyPieces: skin.pieces.length - new Set(kept.map(({ piece }) => piece)).size,
       rows: Int32Array.from(kept, ({ row }) => row),
       pieces: Int32Array.from(kept, ({ piece }) => piece),
+      stretches: Int32Array.from(kept, ({ branch, part }) => branch * MOST_PARTS + part),
       removedCount: found.filter(({ spot }) => this.isTaken(spot)).length,
     };
   }

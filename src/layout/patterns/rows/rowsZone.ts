@@ -94,7 +94,10 @@ function factsOf(
   };
 }
 
-/** Do two points follow each other on one row? */
-function isStep({ rows, pieces }: RowsLayout, a: number, b: number): boolean {
-  return b === a + 1 && rows[a] === rows[b] && pieces[a] === pieces[b];
+/**
+ * Do two points follow each other on one stretch of a row? Where stretches of two rulers meet on bent
+ * skin, or a row is broken, they are out of step by up to half of one: no step is held across.
+ */
+function isStep({ pieces, stretches }: RowsLayout, a: number, b: number): boolean {
+  return b === a + 1 && stretches[a] === stretches[b] && pieces[a] === pieces[b];
 }
