@@ -1,3 +1,5 @@
+import type { Zone } from './types';
+
 /**
  * Eight zone colours that stay apart for colour-blind eyes and on skin from light to dark
  * (after Okabe and Ito 2008, darkened or lightened where skin tones swallow them). Each comes with a
@@ -13,3 +15,15 @@ export const ZONE_COLOURS = [
   { name: 'Olive', hex: '#6f7d14', letter: 'G' },
   { name: 'Slate', hex: '#475569', letter: 'H' },
 ] as const;
+
+/**
+ * A letter that no other zone of the plan has, on screen and on paper: that of its colour, numbered where
+ * zones share the colour. `A`, or `A1` and `A2`.
+ */
+export function zoneLetter(zones: readonly Pick<Zone, 'id' | 'colour'>[], zoneId: string): string {
+  const zone = zones.find(({ id }) => id === zoneId);
+  if (!zone) return '';
+  const sharing = zones.filter(({ colour }) => colour === zone.colour);
+  const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
+  return sharing.length > 1 ? `${letter}${sharing.indexOf(zone) + 1}` : letter;
+}

@@ -1,6 +1,6 @@
 import { toDense } from '../../geometry/field';
 import type { ZoneLayout } from '../../layout/types';
-import { ZONE_COLOURS } from '../../plan/palette';
+import { zoneLetter } from '../../plan/palette';
 import type { Plan } from '../../plan/types';
 import type { MapFigure, MapZone } from './figure';
 
@@ -13,15 +13,10 @@ interface PlanOnFigure {
 
 /** Zones that have points, each with a letter no other zone of the plan has. */
 export function mapZones({ plan, layouts, figure }: PlanOnFigure): MapZone[] {
-  const uses = new Map<number, number>();
   return plan.zones.flatMap((zone) => {
-    const sharing = plan.zones.filter((other) => other.colour === zone.colour).length;
-    const nth = (uses.get(zone.colour) ?? 0) + 1;
-    uses.set(zone.colour, nth);
-    const { letter } = ZONE_COLOURS[zone.colour % ZONE_COLOURS.length];
     const layout = layouts[zone.id];
     if (!layout || layout.count === 0) return [];
     const field = toDense(zone.field, figure.mesh);
-    return [{ zone, layout, letter: sharing > 1 ? `${letter}${nth}` : letter, field }];
+    return [{ zone, layout, letter: zoneLetter(plan.zones, zone.id), field }];
   });
 }

@@ -74,7 +74,7 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
   return (
     <section className={styles.zone} aria-label={zone.name}>
       <button type="button" className={styles.name} onClick={() => activateZone(zone.zoneId)}>
-        <SwatchFace colour={planned?.colour ?? 0} />
+        <SwatchFace colour={planned?.colour ?? 0} zoneId={zone.zoneId} />
         <span className={styles.nameText}>
           {zone.name}
           {planned?.visible === false && (

@@ -55,7 +55,7 @@ function ActiveFigures({ report, zoneId }: ActiveFiguresProps) {
   return (
     <span className={styles.group}>
       <span className={styles.name}>
-        <SwatchFace colour={colour} />
+        <SwatchFace colour={colour} zoneId={planned.id} />
         {zone.name}
       </span>
       <Figures figures={zone} counted={countWords(pattern.kind, zone.points)} />

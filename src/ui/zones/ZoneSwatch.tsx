@@ -1,7 +1,8 @@
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import { ZONE_COLOURS } from '../../plan/palette';
+import { ZONE_COLOURS, zoneLetter } from '../../plan/palette';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
+import { useApp } from '../../store/useApp';
 import { WithTip } from '../controls/IconButton';
 import styles from './Zones.module.css';
 
@@ -11,7 +12,7 @@ export function ZoneSwatch({ zone }: { readonly zone: Zone }) {
     <DialogTrigger>
       <WithTip tip="Change colour" placement="right">
         <Button className={styles.swatchButton} aria-label={`Colour of ${zone.name}`}>
-          <SwatchFace colour={zone.colour} faded={!zone.visible} />
+          <SwatchFace colour={zone.colour} zoneId={zone.id} faded={!zone.visible} />
         </Button>
       </WithTip>
       <Popover className={styles.palette} placement="bottom start">
@@ -39,16 +40,19 @@ export function ZoneSwatch({ zone }: { readonly zone: Zone }) {
 }
 
 interface SwatchFaceProps {
+  /** the zone whose letter it is, as on paper; without one the colour's own */
+  readonly zoneId?: string;
   readonly colour: number;
   readonly faded?: boolean;
 }
 
 /** Colour and letter together, so that neither is needed alone. */
-export function SwatchFace({ colour, faded }: SwatchFaceProps) {
+export function SwatchFace({ colour, zoneId, faded }: SwatchFaceProps) {
+  const own = useApp(({ plan }) => (zoneId === undefined ? '' : zoneLetter(plan.zones, zoneId)));
   const { hex, letter } = ZONE_COLOURS[colour] ?? ZONE_COLOURS[0];
   return (
     <span className={styles.face} style={{ background: hex }} data-faded={faded || undefined}>
-      {letter}
+      {own || letter}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import styles from './Zones.module.css';
 export function ZoneTitle({ zone }: { readonly zone: Zone }) {
   return (
     <h2 className={styles.zoneTitle}>
-      <SwatchFace colour={zone.colour} />
+      <SwatchFace colour={zone.colour} zoneId={zone.id} />
       <span className={styles.zoneTitleText}>{zone.name}</span>
     </h2>
   );
