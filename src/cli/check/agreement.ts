@@ -4,10 +4,10 @@ import type { Certificate } from '../../layout/types';
 export const ROUNDING_MM = 1e-6;
 
 /** A stated tolerance counts up to this share of the spacing, or these mm. */
-const MOST_WITHIN_SHARE = 0.02;
-const MOST_WITHIN_MM = 0.05;
+const MOST_WITHIN_SHARE = 0.001;
+const MOST_WITHIN_MM = 0.001;
 /** A stated tolerance beyond this share of the spacing is none. */
-const MOST_TOLERANCE_SHARE = 0.05;
+const MOST_TOLERANCE_SHARE = 0.001;
 
 /** Within how much a stated distance agrees with a measured one, mm: what is stated, capped. */
 export function withinMm({ toleranceMm }: Certificate, scaleMm: number): number {
