@@ -32,6 +32,8 @@ const LEAST_DOUBT = 1e-4;
 const DOUBT_TIMES = 2;
 /** Vertices at which the flood is compared with exact distances. */
 const COMPARED = 150;
+/** On faces with edges longer than this share of the spacing it is compared at their middles too. */
+const LARGE_FACE_SHARE = 0.25;
 /** Fragments are measured exactly once they are no larger than this share of the spacing. */
 const ASKED_SHARE = 0.02;
 /** Fragments looked at, and exact distances, between two yields: a few ms. */
@@ -93,8 +95,12 @@ class GapSearch {
   compareWithExact({ faces, count }: Patch): void {
     const { mesh } = this.cover;
     const step = Math.max(1, Math.floor(count / COMPARED));
-    for (let i = 0; i < count; i += step)
+    for (let i = 0; i < count; i += step) {
       this.doubt(this.shortfallMm(mesh.triangles[3 * faces[i]]));
+      // inside large faces the flood guesses from their corners
+      if (mesh.edgeLengths[3 * faces[i]] > LARGE_FACE_SHARE * this.cover.spacingMm)
+        this.compareAt({ face: faces[i], w0: 1 / 3, w1: 1 / 3, w2: 1 / 3 });
+    }
   }
 
   /** By how much the flood is short from a vertex to the point that it calls nearest, mm. */
@@ -114,6 +120,11 @@ class GapSearch {
 
   private doubt(shortMm: number): void {
     if (shortMm > this.doubtMm) this.doubtMm = DOUBT_TIMES * shortMm;
+  }
+
+  private compareAt(place: SurfacePoint): void {
+    const floodMm = this.cover.nearestAt(place.face, place.w1, place.w2);
+    if (floodMm < Infinity) this.exactMm(place, floodMm);
   }
 
   *run(whole: Fragments): Generator<LayoutProgress, LargestGap | null> {

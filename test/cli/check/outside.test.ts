@@ -9,6 +9,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const SPACINGS_MM = [8, 5, 3];
 
+/** Cases that once stated what was not so. */
+const ONCE_WRONG = [
+  { name: 'octahedron', pattern: 'random', spacingMm: 8 },
+  { name: 'cube', pattern: 'dense', spacingMm: 10 },
+  { name: 'cube', pattern: 'even', spacingMm: 3 },
+  { name: 'plate', pattern: 'random', spacingMm: 5 },
+] as const;
+
 /** One case of each figure and pattern, every second of them; all of them: `npm run bench:outside`. */
 const CASES = OUTSIDE_NAMES.flatMap((name, row) =>
   OUTSIDE_PATTERNS.flatMap((pattern, column) => {
@@ -20,7 +28,7 @@ const CASES = OUTSIDE_NAMES.flatMap((name, row) =>
 describe('check agrees with layout on figures from outside', () => {
   test('there are enough cases', () => expect(CASES.length).toBeGreaterThanOrEqual(48));
 
-  for (const { name, pattern, spacingMm } of CASES)
+  for (const { name, pattern, spacingMm } of [...CASES, ...ONCE_WRONG])
     test(`${name}, ${pattern}, ${spacingMm} mm`, async () => {
       const { wrong, points } = await layAndCheck(folder, name, pattern, spacingMm);
       expect(wrong).toEqual([]);
