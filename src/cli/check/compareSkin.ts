@@ -1,4 +1,5 @@
 import type { LaidZone } from '../../formats/laidZones';
+import { recordOf } from '../../layout/patternTypes';
 import { ROUNDING_MM, same } from './agreement';
 import type { Finding } from './compare';
 import type { Remeasured } from './remeasure';
@@ -22,7 +23,10 @@ export function skinFindings(zone: LaidZone, found: Remeasured, within: number):
   const mostKept =
     earlier.length > 0 ? Math.max(...earlier.map(({ distanceMm }) => distanceMm)) : Number.NaN;
   const noneBeyond = certificate.largestGapMm <= certificate.spacingMm;
-  const beyond = share('skin beyond the spacing', certificate.shareBeyond, skin.beyond);
+  // where no distance between neighbours is wanted, none is said to be missed
+  const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
+  const measured = linksWanted ? skin.beyond : Number.NaN;
+  const beyond = share('skin beyond the spacing', certificate.shareBeyond, measured);
   const stated = certificate.gapWithEarlierMm;
   return [
     { ...beyond, agrees: beyond.agrees && !(noneBeyond && certificate.shareBeyond > 0) },

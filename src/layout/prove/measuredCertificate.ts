@@ -10,7 +10,7 @@ const LOOK = 2;
 /** What a certificate measures against. */
 export interface Wanted {
   readonly spacingMm: number;
-  /** skin farther than this from every point is told, mm; the spacing where it is left out */
+  /** skin farther than this from every point is told, mm; the spacing where it is left out, 0: none is */
   readonly beyondMm?: number;
   /** links are wanted in this range, mm */
   readonly wantedMm: readonly [number, number];
@@ -45,7 +45,7 @@ export function wantedOf(pattern: Pattern, finerSpacingMm: number | null): Wante
   const spacingMm = record.keptSpacingMm(pattern);
   return {
     spacingMm,
-    beyondMm: record.scaleMm?.(pattern) ?? spacingMm,
+    beyondMm: record.flags.linksWanted ? spacingMm : 0,
     wantedMm: record.wantedMm(pattern, finerSpacingMm),
   };
 }
