@@ -47,7 +47,7 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
   if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces));
   for (const note of notes) output.err(`note: ${note}\n`);
-  for (const zone of zones) output.out(`${summary(zone)}\n`);
+  for (const zone of zones) output.out(`${zoneLine(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
   output.out(`ms: ${parts.join(', ')}\n`);
 }
@@ -188,7 +188,7 @@ function writeResult(file: string, text: string): void {
 }
 
 /** One line; what a zone has not (a pair, a link, a gap) is not in it. */
-function summary({ name, layout, lattice }: LaidZone): string {
+export function zoneLine({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
   const { gapWithEarlierMm, shareBeyond, shareUnreached } = certificate;

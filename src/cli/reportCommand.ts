@@ -1,4 +1,5 @@
 import { readModel } from '../formats/readModel';
+import { toDense } from '../geometry/field';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
@@ -13,6 +14,7 @@ import type { Plan, Zone } from '../plan/types';
 import type { ProductUse } from '../plan/volume/doses';
 import { type PlanReport, planReport, type ZoneReport } from '../plan/volume/report';
 import { type SolutionReport, solutionReports } from '../plan/volume/solutionReport';
+import { overlapWords, type ZoneAreas, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
 import { readBytes, userPath } from './loadSurface';
@@ -33,9 +35,13 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
   });
   const info = MODELS[plan.model];
   const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
-  const file = reportFile(plan, layouts, { mesh: data, site: data.site });
+  const areas = zoneAreas(
+    surface.mesh,
+    new Map(plan.zones.map(({ id, field }) => [id, toDense(field, surface.mesh)])),
+  );
+  const file = reportFile(plan, layouts, { mesh: data, site: data.site }, areas);
   if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
-  else output.out(tableOf(plan, file));
+  else output.out(reportText(plan, file));
   for (const note of surface.notes) output.err(`note: ${note}\n`);
 }
 
@@ -45,6 +51,7 @@ export function reportFile(
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
   figure: SiteFigure,
+  areas: ZoneAreas | null = null,
 ) {
   const report = planReport(plan, layouts);
   const sex = sexOfModel(plan.model);
@@ -69,6 +76,10 @@ export function reportFile(
         ),
         2,
       ),
+      // what is painted: every zone by itself added up, and the skin counted once
+      painted_sum_cm2: number(areas && areas.sumMm2 / 100, 2),
+      painted_union_cm2: number(areas && areas.unionMm2 / 100, 2),
+      overlap: areas && overlapWords(areas),
       points: total.points,
       punctures: total.punctures,
       volume_ml: total.volumeMl,
@@ -204,7 +215,7 @@ function drawUpLine({ name, draw_up_ml, syringes, vials }: ReturnType<typeof dra
   return `draw up ${name}: ${formatDrawMl(draw_up_ml)}, ${syringes} syringes${counted}`;
 }
 
-function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
+export function reportText({ name }: Plan, { zones, total }: ReportFile): string {
   const lines = zones.flatMap((zone) => [
     `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${zone.tip_depth_mm === null ? NOT_SET : `${formatMm(zone.tip_depth_mm)} (${zone.layer ?? 'no skin'})`}`,
     ...zone.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
@@ -212,6 +223,7 @@ function tableOf({ name }: Plan, { zones, total }: ReportFile): string {
   return `${[
     name,
     ...lines,
+    ...(total.overlap ? [total.overlap] : []),
     `all: ${total.points} points, ${formatMl(total.volume_ml)} into the skin`,
     ...total.draw_up.map(drawUpLine),
     ...total.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),

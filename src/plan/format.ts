@@ -93,9 +93,14 @@ export function formatDegrees(valueDeg: number): string {
   return digits === NO_NUMBER ? digits : `${digits}°`;
 }
 
-/** A share of 1 as whole per cent: `0.97` -> `97 %` */
-export function formatPercent(share: number): string {
-  return withUnit(fixedDigits(share * 100, 0), '%');
+/** A share of 1 as per cent: `0.97` -> `97 %` */
+export function formatPercent(share: number, decimals = 0): string {
+  return withUnit(fixedDigits(share * 100, decimals), '%');
+}
+
+/** `0.4321` -> `0.43 per cm²` */
+export function formatPerCm2(value: number): string {
+  return withUnit(fixedDigits(value, 2), 'per cm²');
 }
 
 /** `1` -> `1 point`, `24` -> `24 points` */

@@ -1,5 +1,5 @@
 import type { Certificate } from '../layout/types';
-import { formatGap, formatMm } from './format';
+import { formatGap, formatMm, formatPercent } from './format';
 
 type Gap = Pick<
   Certificate,
@@ -24,6 +24,7 @@ const NEARLY = 0.01;
 export function gapClaim(gap: Gap, place = 'place', point = 'a point'): string {
   if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.earlierKeptMm))
     return `all skin lies within ${formatMm(gap.earlierKeptMm)} of old punctures`;
+  if (!Number.isFinite(gap.largestGapMm)) return 'no gap can be stated';
   const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${point}`;
   return `${claim}${ofThisSession(gap)}`;
 }
@@ -59,5 +60,5 @@ export function shareDigits(share: number): string {
   if (share > 0 && share < NEARLY / 10) return 'under 0.1 %';
   if (share > 1 - NEARLY / 10 && share < 1) return 'over 99.9 %';
   const isNear = (share > 0 && share < NEARLY) || (share < 1 && share > 1 - NEARLY);
-  return `${(100 * share).toFixed(isNear ? 1 : 0)} %`;
+  return formatPercent(share, isNear ? 1 : 0);
 }

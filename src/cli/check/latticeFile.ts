@@ -61,7 +61,10 @@ export function latticeSummary(facts: RegularFacts | null): string[] {
   const percent = (share: number): string => (100 * share).toFixed(2);
   return [
     `${kind}, ${edge}, turned ${directionDeg} degrees`,
-    `off by ${percent(deviation.meanShare)} % (worst ${percent(deviation.maxShare)} %)`,
+    // without a link that is held there is nothing to be off
+    ...(Number.isFinite(deviation.meanShare)
+      ? [`off by ${percent(deviation.meanShare)} % (worst ${percent(deviation.maxShare)} %)`]
+      : []),
     `${seamCount} links across seams`,
     ...(fillIns ? [`${fillIns.rows.length} fill-ins`] : []),
   ];

@@ -1,3 +1,4 @@
+import { fixedDigits } from '../format';
 import type { PlanWarning } from './caps';
 import { recordOfWord } from './protocolPattern';
 import type { ProtocolPatternKind, SourcedNumber } from './types';
@@ -60,7 +61,7 @@ export function labelWarnings(
   label: SourcedNumber,
 ): PlanWarning[] {
   const base = { grade: label.grade, sources: label.sources } as const;
-  const real = `${density.realMgPerCm2.toFixed(2)} mg/cm² on this skin beside the label’s ${density.labelMgPerCm2} mg/cm²`;
+  const real = `${fixedDigits(density.realMgPerCm2, 2)} mg/cm² on this skin beside the label’s ${density.labelMgPerCm2} mg/cm²`;
   const share = `${density.overLabelShare >= 0 ? '+' : '−'}${(Math.abs(density.overLabelShare) * 100).toFixed(1)} %`;
   const warnings: PlanWarning[] = [];
   if (kind !== locked) {

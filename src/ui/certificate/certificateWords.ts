@@ -75,7 +75,7 @@ function regularVerdict(kind: PatternKind, proven: Proven): Verdict {
   const law = fills ? ` with its gaps filled: ${fills}.` : '; this pattern has no law for gaps.';
   const beyond = beyondWords(certificate);
   const gap = [
-    `The largest gap is ${formatGap(certificate.largestGapMm)}${ofThisSession(certificate)}${law}`,
+    `${largestGapWords(certificate)}${law}`,
     ...(beyond ? [beyond] : []),
     ...gapRemarks(certificate),
   ].join(' ');
@@ -89,6 +89,14 @@ function regularVerdict(kind: PatternKind, proven: Proven): Verdict {
     holds: true,
     text: `Spacing holds: no two ${apartName(kind)} nearer than ${formatSpacing(certificate.smallestSpacingMm)}${tolerance}. ${gap}`,
   };
+}
+
+function largestGapWords(certificate: Certificate): string {
+  const { largestGapMm } = certificate;
+  if (Number.isFinite(largestGapMm))
+    return `The largest gap is ${formatGap(largestGapMm)}${ofThisSession(certificate)}`;
+  const claim = gapClaim(certificate);
+  return `${claim[0].toUpperCase()}${claim.slice(1)}`;
 }
 
 /** Each level keeps its own laws. */
@@ -113,11 +121,24 @@ function finerVerdict(
       holds: false,
       text: `A gap is left in the ${open.name}: one place is ${formatGap(open.largestGapMm)} from its nearest point, farther than the ${formatMm(open.wantedMm)} wanted.`,
     };
-  const [fine, rest] = levels.map(
-    ({ smallestSpacingMm, largestGapMm }) =>
-      `no two points nearer than ${formatSpacing(smallestSpacingMm)}, no place farther than ${formatGap(largestGapMm)} from a point`,
-  );
+  const [fine, rest] = levels.map(levelWords);
   return { holds: true, text: `Both spacings hold. Finer area: ${fine}. Rest: ${rest}.` };
+}
+
+/** What of a level there is to say: a single point has no pair, a level without skin no gap. */
+function levelWords(level: {
+  readonly smallestSpacingMm: number;
+  readonly largestGapMm: number;
+}): string {
+  const { smallestSpacingMm, largestGapMm } = level;
+  return [
+    Number.isFinite(smallestSpacingMm)
+      ? `no two points nearer than ${formatSpacing(smallestSpacingMm)}`
+      : 'fewer than two points',
+    ...(Number.isFinite(largestGapMm)
+      ? [`no place farther than ${formatGap(largestGapMm)} from a point`]
+      : []),
+  ].join(', ');
 }
 
 function handWords({ count, certificate }: Proven): string {

@@ -4,6 +4,7 @@ import type { Certificate, ZoneLayout } from '../../layout/types';
 import {
   formatGap,
   formatMm,
+  formatPerCm2,
   formatPercent,
   formatSpacing,
   mmDigits,
@@ -35,22 +36,28 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
       value: formatGap(certificate.largestGapMm),
       ...(certificate.largestGapAt ? { shows: 'gap' } : {}),
     },
-    {
-      name: 'Neighbours, least to most',
-      value: `${mmDigits(certificate.neighbourMinMm)}–${formatMm(certificate.neighbourMaxMm)}`,
-    },
-    {
-      name: 'Mean ± sd',
-      value: `${mmDigits(certificate.neighbourMeanMm)} ± ${formatMm(certificate.neighbourSdMm)}`,
-    },
+    ...neighbourFigures(certificate),
     ...gapFigures(pattern, certificate),
     ...surroundingFigures(certificate),
     ...regularFigures(layout),
     ...punctureFigures(pattern, layout),
     ...finerFigures(layout),
-    { name: 'Density, treated skin', value: `${certificate.pointsPerCm2.toFixed(2)} per cm²` },
+    { name: 'Density, treated skin', value: formatPerCm2(certificate.pointsPerCm2) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
     { name: 'Fingerprint', value: layoutDigest(layout) },
+  ];
+}
+
+/** None where no point has a neighbour. */
+function neighbourFigures(certificate: Certificate): ProofFigure[] {
+  const { neighbourMinMm, neighbourMaxMm, neighbourMeanMm, neighbourSdMm } = certificate;
+  if (!Number.isFinite(neighbourMeanMm)) return [];
+  return [
+    {
+      name: 'Neighbours, least to most',
+      value: `${mmDigits(neighbourMinMm)}–${formatMm(neighbourMaxMm)}`,
+    },
+    { name: 'Mean ± sd', value: `${mmDigits(neighbourMeanMm)} ± ${formatMm(neighbourSdMm)}` },
   ];
 }
 
@@ -94,14 +101,18 @@ function regularFigures({ count, regular }: ZoneLayout): ProofFigure[] {
   const { deviation, offenders, seamCount, emptyPieces, removedCount } = regular;
   const narrow = narrowWords(regular);
   const fills = fillWords({ count, regular });
-  const share = (value: number): string => `${(100 * value).toFixed(1)} %`;
+  const share = (value: number): string => formatPercent(value, 1);
   const some = (name: string, count: number): ProofFigure[] =>
     count > 0 ? [{ name, value: String(count) }] : [];
   return [
-    {
-      name: 'Off the lattice, mean / worst',
-      value: `${share(deviation.meanShare)} / ${share(deviation.maxShare)}`,
-    },
+    ...(Number.isFinite(deviation.meanShare)
+      ? [
+          {
+            name: 'Off the lattice, mean / worst',
+            value: `${share(deviation.meanShare)} / ${share(deviation.maxShare)}`,
+          },
+        ]
+      : []),
     {
       name: `Links off by over ${formatPercent(regular.toleranceShare)}`,
       value: String(offenders.length),
@@ -123,10 +134,11 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
       name: `Punctures, ${many} × needles`,
       value: `${count} × ${punctures.perShot} = ${count * punctures.perShot}`,
     });
-    figures.push({
-      name: 'Smallest between shots’ needles',
-      value: formatSpacing(punctures.smallestBetweenShotsMm),
-    });
+    if (Number.isFinite(punctures.smallestBetweenShotsMm))
+      figures.push({
+        name: 'Smallest between shots’ needles',
+        value: formatSpacing(punctures.smallestBetweenShotsMm),
+      });
     if (punctures.leftAwayCount > 0)
       figures.push({
         name: 'Shots left away at edges and sharp bends',

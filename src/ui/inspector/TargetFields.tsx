@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { type Pattern, recordOf } from '../../layout/patternTypes';
-import { formatMl } from '../../plan/format';
+import { fixedDigits, formatMl } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
 import { changeZone } from '../../store/commands';
@@ -33,7 +33,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
   const values = {
     spacing: sayMeasure(zone.pattern.spacingMm, SPACING),
     count: layout ? String(points) : '…',
-    density: layout ? layout.certificate.pointsPerCm2.toFixed(2) : '…',
+    density: layout ? fixedDigits(layout.certificate.pointsPerCm2, 2) : '…',
     volume: layout ? formatMl(volumeMl) : '…',
   };
   return (
@@ -77,7 +77,7 @@ export function TargetFields({ zone, note }: TargetFieldsProps) {
           value={
             zone.target?.by === setBy
               ? zone.target.wanted
-              : FIELDS[setBy].valueOf(points, layout?.certificate.pointsPerCm2 ?? 0, volumeMl)
+              : FIELDS[setBy].valueOf(points, layout?.certificate.pointsPerCm2 || 0, volumeMl)
           }
           measure={FIELDS[setBy].measure}
           onCommit={(wanted) => setTarget(zone.id, setBy, wanted)}

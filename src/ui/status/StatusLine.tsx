@@ -1,12 +1,12 @@
-import { formatCm2, formatGap, formatMl, formatPoints, formatSpacing } from '../../plan/format';
 import { countWords } from '../../plan/patternWords';
-import type { PlanReport, TotalReport } from '../../plan/volume/report';
+import type { PlanReport } from '../../plan/volume/report';
 import { useApp } from '../../store/useApp';
 import { useLaidOut } from '../report/useFreshLayouts';
 import { usePlanReport } from '../report/usePlanReport';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { LayoutProgress } from './LayoutProgress';
 import styles from './Status.module.css';
+import { type Counted, figureWords } from './statusWords';
 
 /** Always answers: how many points, how much skin, how much solution, is the spacing true. */
 export function StatusLine({ short }: { readonly short?: boolean }) {
@@ -63,11 +63,6 @@ function ActiveFigures({ report, zoneId }: ActiveFiguresProps) {
   );
 }
 
-type Counted = Pick<
-  TotalReport,
-  'points' | 'areaCm2' | 'volumeMl' | 'smallestSpacingMm' | 'largestGapMm'
->;
-
 interface FiguresProps {
   readonly figures: Counted;
   /** what is counted, where it is not points */
@@ -78,11 +73,9 @@ interface FiguresProps {
 function Figures({ figures, counted }: FiguresProps) {
   return (
     <span className={styles.figures}>
-      <span>{counted ?? formatPoints(figures.points)}</span>
-      <span>{formatCm2(figures.areaCm2)} treated</span>
-      <span>{formatMl(figures.volumeMl)}</span>
-      <span>smallest {formatSpacing(figures.smallestSpacingMm)}</span>
-      <span>largest gap {formatGap(figures.largestGapMm)}</span>
+      {figureWords(figures, counted).map((words) => (
+        <span key={words}>{words}</span>
+      ))}
     </span>
   );
 }
