@@ -70,7 +70,7 @@ check FILE            FILE is a plan or a layout written by --out
 zones
   --model NAME        female-body male-body female-face male-face
   --json              as JSON: zones and keep_outs, each with id, name, side (left, right, middle),
-                      area_cm2, region, bounded_by; cautions and reasons with sources and grade
+                      area_cm2 (painted), region, bounded_by; cautions and reasons with sources and grade
 
 plan
   --model NAME        female-body male-body female-face male-face
@@ -97,9 +97,11 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --out FILE          pages as PDF
 
 report PLAN           per zone: side (left, right, middle: across the midline, both: on either side
-                      of it; null without points); per zone and in total: area_cm2, points,
+                      of it; null without points); per zone and in total: area_cm2 (treated), points,
                       punctures, volume_ml, draw_up_ml, syringes, vials, dose_mg, dose_mg_per_cm2,
                       tip_depth_mm, layer, warnings
+                      in total also painted_sum_cm2, painted_union_cm2 (skin counted once) and, in
+                      words, the overlap of zones
                       vials: of a product's size, else of the one that the protocol names (vial_source)
   --json              as JSON; null where a number does not exist or was not entered, and in total
                       where the zones differ (tip_depth_mm, layer)

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { fieldArea, toDense } from '../geometry/field';
+import { toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
 import { writePlan } from '../plan/file/file';
-import { cm2Digits, shownCm2Sum } from '../plan/format';
+import { cm2Digits } from '../plan/format';
 import type { ModelId } from '../plan/models';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
@@ -14,6 +14,7 @@ import { missingProtocolKeepOuts } from '../plan/protocols/protocolKeepOuts';
 import type { Protocol } from '../plan/protocols/types';
 import { chooseProtocol } from '../plan/protocols/zoneProtocol';
 import type { KeepOut, Zone } from '../plan/types';
+import { overlapWords, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
 import { userPath } from './loadSurface';
@@ -50,12 +51,13 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   } catch {
     refuse(`${args.out}: this file cannot be written`);
   }
-  const areasCm2 = zones.map(
-    ({ field }) => fieldArea(painter.mesh, toDense(field, painter.mesh)) / 100,
-  );
+  const fields = zones.map(({ id, field }) => [id, toDense(field, painter.mesh)] as const);
+  const areas = zoneAreas(painter.mesh, new Map(fields));
   output.out(
-    `${zones.length} zones, ${cm2Digits(shownCm2Sum(areasCm2))} cm2, ${keepOuts.length} keep-outs\n`,
+    `${zones.length} zones, ${cm2Digits(areas.sumMm2 / 100)} cm2 painted, ${keepOuts.length} keep-outs\n`,
   );
+  const overlap = overlapWords(areas);
+  if (overlap) output.out(`${overlap}\n`);
 }
 
 function protocolOf(id: string): Protocol {

@@ -58,5 +58,10 @@ function noteOf(note: PresetNote) {
 }
 
 function line({ id, name, side, area_cm2 }: Row): string {
-  return [id.padEnd(28), name.padEnd(32), side.padEnd(7), `${cm2Digits(area_cm2)} cm2`].join(' ');
+  return [
+    id.padEnd(28),
+    name.padEnd(32),
+    side.padEnd(7),
+    `${cm2Digits(area_cm2)} cm2 painted`,
+  ].join(' ');
 }

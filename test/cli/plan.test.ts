@@ -13,7 +13,7 @@ test('plan writes a file that opens, and layout --plan lays out its zones', asyn
   const how = ['--pattern', 'hex', '--spacing', '12', '--keep-out', 'lips', '--out', out];
   const made = await mesomap('plan', ...zones, ...how);
   expect(made).toMatchObject({ status: 0, stderr: '' });
-  expect(made.stdout).toMatch(/^2 zones, \d+\.\d cm2, 3 keep-outs\n$/);
+  expect(made.stdout).toMatch(/^2 zones, \d+\.\d cm2 painted, 3 keep-outs\n$/);
   const bytes = readFileSync(out, 'utf8');
   const read = readPlan(bytes);
   if (!read.ok) throw new Error(read.reason);

@@ -182,6 +182,25 @@ describe('at the command line', () => {
     expect(words.stdout).not.toMatch(/NaN|undefined|null/);
   }, 120_000);
 
+  test('a zone within another: plan and report say what is painted in sum and once', async () => {
+    const out = path.join(folder, 'face.mesomap.json');
+    const zones = ['--zone', 'whole-face,chin', '--spacing', '40'];
+    const made = await mesomap('plan', '--model', 'female-face', ...zones, '--out', out);
+    const listed = JSON.parse((await mesomap('zones', '--model', 'female-face', '--json')).stdout);
+    const area = (id: string): number =>
+      listed.zones.find((zone: { id: string }) => zone.id === id).area_cm2;
+    const { total } = JSON.parse((await mesomap('report', out, '--json')).stdout);
+    const tenths = (value: number): number => Math.round(10 * value) / 10;
+    const sum = tenths(area('whole-face')) + tenths(area('chin'));
+    expect(total.painted_sum_cm2).toBeCloseTo(sum, 6);
+    // the chin lies in the whole face, but for a strip at their borders
+    expect(total.painted_union_cm2 / area('whole-face')).toBeCloseTo(1, 1);
+    const once = total.painted_union_cm2.toFixed(1);
+    const words = `Zones overlap: painted ${sum.toFixed(1)} cm² in sum, ${once} cm² of skin.`;
+    expect(total.overlap).toBe(words);
+    expect(made.stdout).toContain(words);
+  }, 120_000);
+
   test.each([
     [
       'an unknown protocol',

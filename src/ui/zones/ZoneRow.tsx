@@ -48,7 +48,7 @@ export function ZoneRow(props: ZoneRowProps) {
         <div className={styles.details}>
           <SidePicker zone={zone} />
           <span className={styles.area}>
-            <LiveArea zoneId={zone.id} />
+            <LiveArea zoneId={zone.id} /> painted
           </span>
         </div>
         {overlaps && <p className={styles.overlaps}>{overlaps}</p>}
