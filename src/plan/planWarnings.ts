@@ -114,7 +114,9 @@ function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): Plan
         text: `${remark.text}${share}.`.replace('..', '.'),
         severity: NOTED.includes(remark.code) ? 'note' : 'caution',
         grade: profile.sources.length > 0 ? profile.grade : null,
-        sources: profile.sources,
+        sources: [
+          ...new Set([...profile.sources, ...profile.studies.flatMap(({ sources }) => sources)]),
+        ],
       } as const,
     ];
   });

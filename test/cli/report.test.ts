@@ -137,7 +137,7 @@ test('2.00 mm is below a woman’s forehead skin: the layer, and the warning in 
   expect(file.zones[0]).toMatchObject({ tip_depth_mm: 2, layer: 'fat' });
   expect(file.total).toMatchObject({ tip_depth_mm: 2, layer: 'fat', dose_mg: null });
   expect(file.zones[0].warnings.map(({ text }) => text)).toContain(
-    '2.0 mm is below the 1.06 mm forehead skin of this profile.',
+    '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130].',
   );
   const free = reportFile(
     planOf([{ ...zone, aim: [] }]),
@@ -147,7 +147,9 @@ test('2.00 mm is below a woman’s forehead skin: the layer, and the warning in 
   expect(free.zones[0].warnings).toMatchObject([
     {
       severity: 'note',
-      text: expect.stringContaining('2.0 mm is below the 1.06 mm forehead skin of this profile'),
+      text: expect.stringContaining(
+        '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]',
+      ),
     },
   ]);
 });

@@ -71,7 +71,9 @@ test('a hexagonal lattice shows +15.5 % and the real density beside the label’
 test('2 mm is below a woman’s forehead, and says by how much', () => {
   const zone: Zone = { ...newZone('z', 'Zone', 0), aim: ['dermis'] };
   const [warning] = warned(zone, layoutOf(10, 20, 'forehead'));
-  expect(warning.text).toBe('2.0 mm is below the 1.06 mm forehead skin of this profile.');
+  expect(warning.text).toBe(
+    '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130].',
+  );
   const own = { thickness: [{ site: 'forehead', sex: 'female', dermis: { mean: 2, sd: null } }] };
   expect(warned(zone, layoutOf(10, 20, 'forehead'), own as Partial<Plan>)).toEqual([]);
 });
@@ -88,7 +90,7 @@ test('a point with a depth of its own is warned of by its own depth', () => {
   expect(warned(zone, layout)).toEqual([]);
   layout.handRow[4] = 0;
   expect(warned(zone, layout).map(({ text }) => text)).toEqual([
-    '3.0 mm is below the 1.06 mm forehead skin of this profile (1 of 10 points).',
+    '3.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130] (1 of 10 points).',
   ]);
   own[0] = Number.NaN;
   expect(warned(zone, layout)).toEqual([]);
@@ -100,7 +102,7 @@ test('more needle in the skin than the needle has is said', () => {
     needle: { gauge: 30, lengthMm: 1.5 },
     aim: ['fat'],
   };
-  const warnings = warned(zone, layoutOf(3, 5, 'cheek'));
+  const warnings = warned(zone, layoutOf(3, 5, 'temple'));
   expect(codes(warnings)).toEqual(['needle-short']);
   expect(warnings[0].text).toBe(
     '2.0 mm inserted is more than the 1.5 mm needle has: at 90° it reaches 1.5 mm at most.',
@@ -113,7 +115,7 @@ test('without protocol and target a tip below the skin is noted, and nothing els
     {
       code: 'depth-below-skin',
       severity: 'note',
-      text: '2.0 mm is below the 1.06 mm forehead skin of this profile; no target layer is set.',
+      text: '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]; no target layer is set.',
     },
   ]);
   const shallow: Zone = { ...zone, insertion: { angleDeg: 90, insertedLengthMm: 1 } };
@@ -249,7 +251,7 @@ test('two numbers that read the same never stand against each other', () => {
   });
   expect(warned(at(1.002), layoutOf(10, 20, 'infraorbital'))).toEqual([]);
   const [below] = warned(at(1.06), layoutOf(10, 20, 'infraorbital'));
-  expect(below.text).toBe('1.1 mm is below the 1.0 mm infraorbital skin of this profile.');
+  expect(below.text).toBe('1.1 mm is below the 1.0 mm infraorbital skin of [81].');
   // a spacing a hair outside its range is said with the digits that tell it
   const wide = setUp('pn-face', { aim: [] });
   const pattern = { ...wide.pattern, spacingMm: 15.0004 };

@@ -6,7 +6,13 @@ import type { PlacedWarning } from '../../plan/planWarnings';
 import { askedDepthWords, isDepthAsked, NOT_SET } from '../../plan/skin/askedDepth';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
-import { chanceWords, layerRangeWords, profileWords, tipWords } from '../../plan/skin/sectionWords';
+import {
+  chanceWords,
+  layerRangeWords,
+  profileWords,
+  studiesWords,
+  tipWords,
+} from '../../plan/skin/sectionWords';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { type SkinProfile, skinProfile } from '../../plan/skin/skinProfile';
 import { layerAt, layerRange } from '../../plan/skin/tipLayer';
@@ -212,7 +218,10 @@ function tipNotes(
   const [head, ...where] = tipWords(depth, layerAt(depth, profile)).split(' ');
   notes.push(
     { head, text: `${where.join(' ')}. ${chance}`.trim() },
-    { head: 'Skin', text: profileWords(profile) },
+    {
+      head: 'Skin',
+      text: [profileWords(profile), studiesWords(profile)].filter(Boolean).join('. '),
+    },
   );
   if (sites.size > 1)
     notes.push({

@@ -36,6 +36,7 @@ const FILLS: Readonly<Record<SectionLayerKind, string>> = {
   deep: '#cccccc',
   unknown: '#ffffff',
 };
+const BAND_FILL = '#c9c9c9';
 const NEEDLE_FILL = '#ffffff';
 const FLUID_FILL = '#9fb9bd';
 const THIN: Stroke = { colour: INK.text, widthMm: LINE_MM.guide };
@@ -128,8 +129,9 @@ function layerShapes(section: CrossSection, page: OnPaper): Shape[] {
         null,
       ),
     ),
-    ...section.layers.flatMap(({ bottomMm, bottomSdMm }) => {
+    ...section.layers.flatMap(({ bottomMm, bottomSdMm, bottomBandMm }) => {
       if (bottomMm === null) return [];
+      if (bottomBandMm) return bandShapes(section, page, bottomBandMm);
       const spread =
         bottomSdMm === null ? [] : [Math.max(0, bottomMm - bottomSdMm), bottomMm + bottomSdMm];
       return [
@@ -140,6 +142,25 @@ function layerShapes(section: CrossSection, page: OnPaper): Shape[] {
       ];
     }),
     page.line(borderPoints(section, 0), SURFACE),
+  ];
+}
+
+/** Between the thinnest and the thickest study: grey with both its edges, no line between. */
+function bandShapes(
+  section: CrossSection,
+  page: OnPaper,
+  [thin, thick]: readonly [number, number],
+): Shape[] {
+  const end = section.window.bottom;
+  const around = [
+    ...borderPoints(section, Math.min(end, thin)),
+    ...reversed(borderPoints(section, Math.min(end, thick))),
+  ];
+  return [
+    ...page.area(around, BAND_FILL, null),
+    ...[thin, thick]
+      .filter((depth) => depth < end)
+      .map((depth) => page.line(borderPoints(section, depth), THIN)),
   ];
 }
 

@@ -138,6 +138,14 @@ const TABLE = `
 127 | A typical mesotherapy certification course syllabus | eatsip365.com/a-typical-mesotherapy-certification-course-syllabus
 128 | Dutasteride mesotherapy guide (app vendor; 4 mm 30G) | www.shotlee.app/dutasteride-mesotherapy-guide
 129 | Quelle est la définition de la mésothérapie (clinic; 4 sessions a week apart) | alexandradalu.com/blog/ufaqs/quelle-est-la-definition-de-mesotherapie
+130 | Facial skin thickness at 50 MHz, 200 adults | discovery.researcher.life/…/e26a5fe6454a367382765a62af9845f5
+132 | High-frequency ultrasound of the skin of healthy adults (Antwerp) | researchportal.be/nl/node/2450488
+133 | the same, trial record NCT02363465 | crick.ai/trials/NCT02363465
+136 | Skin and fat at injection sites, Filipinos with diabetes (JAFES 2014) | asean-endocrinejournal.org/…/view/112
+137 | Lipodermatosclerosis (J Ultrason 2020) | jultrason.pl, 10.15557/JoU.2020.0050
+138 | Hand fillers, anatomy | scribd.com/document/575787769
+140 | Breast skin, film mammography | paperexplained.cn/…/5656b51f64704cb8f5911181297defd9dd84c7bc
+141 | Breast skin 1982, with citing excerpts | 10.1016/S0009-9260(82)80407-8
 150 | SFM (French society of mesotherapy), equipment | sfmesotherapie.com (Matériel, page 41)
 `;
 

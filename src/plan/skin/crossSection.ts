@@ -1,6 +1,7 @@
 import { tipDepthMm } from './depth';
 import type { Spread } from './skinMeasurements';
 import type { SkinProfile } from './skinProfile';
+import { skinEnds } from './skinRemark';
 import { layerAt, type TipLayer } from './tipLayer';
 import { ballDiameterMm, whealDiameterMm } from './wheal';
 
@@ -34,6 +35,8 @@ export interface SectionLayer {
   readonly thickness: Spread | null;
   /** standard deviation of where it ends, mm; null where not known or without an end */
   readonly bottomSdMm: number | null;
+  /** where it ends by the thinnest and the thickest study, mm; null where studies do not differ */
+  readonly bottomBandMm: readonly [number, number] | null;
 }
 
 export interface Window {
@@ -112,9 +115,13 @@ function angleCos(angleDeg: number): number {
   return angleDeg === 90 ? 0 : Math.cos((angleDeg * Math.PI) / 180);
 }
 
-function sectionLayers({ epidermis, dermis, skin, fat }: SkinProfile): SectionLayer[] {
+function sectionLayers(profile: SkinProfile): SectionLayer[] {
+  const { epidermis, dermis, skin, fat } = profile;
+  const ends = skinEnds(profile);
+  const bottomBandMm = ends && ends[0] < ends[1] ? ends : null;
+  const plain = { bottomSdMm: null, bottomBandMm: null };
   if (skin === null) {
-    return [{ kind: 'unknown', topMm: 0, bottomMm: null, thickness: null, bottomSdMm: null }];
+    return [{ kind: 'unknown', topMm: 0, bottomMm: null, thickness: null, ...plain }];
   }
   const above: SectionLayer[] =
     epidermis && dermis
@@ -125,6 +132,7 @@ function sectionLayers({ epidermis, dermis, skin, fat }: SkinProfile): SectionLa
             bottomMm: epidermis.mean,
             thickness: epidermis,
             bottomSdMm: epidermis.sd,
+            bottomBandMm: null,
           },
           {
             kind: 'dermis',
@@ -132,21 +140,31 @@ function sectionLayers({ epidermis, dermis, skin, fat }: SkinProfile): SectionLa
             bottomMm: skin.mean,
             thickness: dermis,
             bottomSdMm: skin.sd,
+            bottomBandMm,
           },
         ]
-      : [{ kind: 'skin', topMm: 0, bottomMm: skin.mean, thickness: skin, bottomSdMm: skin.sd }];
+      : [
+          {
+            kind: 'skin',
+            topMm: 0,
+            bottomMm: skin.mean,
+            thickness: skin,
+            bottomSdMm: skin.sd,
+            bottomBandMm,
+          },
+        ];
   const fatEnd = fat ? skin.mean + fat.mean : null;
   const below: SectionLayer = {
     kind: 'fat',
     topMm: skin.mean,
     bottomMm: fatEnd,
     thickness: fat,
-    bottomSdMm: null,
+    ...plain,
   };
   const deep: SectionLayer[] =
     fatEnd === null
       ? []
-      : [{ kind: 'deep', topMm: fatEnd, bottomMm: null, thickness: null, bottomSdMm: null }];
+      : [{ kind: 'deep', topMm: fatEnd, bottomMm: null, thickness: null, ...plain }];
   return [...above, below, ...deep];
 }
 
@@ -159,7 +177,9 @@ function depositAt(
   belowSkinMm: number,
 ): SectionDeposit | null {
   if (!(volumeMl > 0) || layer === 'unknown') return null;
-  if (layer === 'epidermis' || layer === 'dermis' || layer === 'skin') {
+  // between the studies it is drawn as the profile's own figures have it
+  const inSkin = layer === 'skin-border' && belowSkinMm <= 0;
+  if (inSkin || layer === 'epidermis' || layer === 'dermis' || layer === 'skin') {
     const diameterMm = whealDiameterMm(volumeMl);
     return { kind: 'wheal', x, y, diameterMm, heightMm: diameterMm * WHEAL_RISE };
   }
@@ -199,8 +219,14 @@ function windowOf(
 ): Window {
   const skin = profile.skin?.mean ?? 0;
   const spread = profile.skin?.sd ?? 0;
+  const thickest = skinEnds(profile)?.[1] ?? 0;
   const half = deposit?.kind === 'ball' ? deposit.heightMm / 2 : 0;
-  const below = Math.max(depth * 1.12 + 0.5, depth + half + 0.3, skin + 2 * spread + 0.7);
+  const below = Math.max(
+    depth * 1.12 + 0.5,
+    depth + half + 0.3,
+    skin + 2 * spread + 0.7,
+    thickest + 0.4,
+  );
   // A wheal is shown whole, its width is the sign; a ball may run out of the picture, layers matter more.
   const whole = (deposit?.diameterMm ?? 0) / 2;
   const radius = deposit?.kind === 'ball' ? Math.min(whole, below * 0.7) : whole;

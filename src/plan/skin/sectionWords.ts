@@ -4,6 +4,7 @@ import type { CrossSection, SectionLayer, SectionLayerKind } from './crossSectio
 import { formatDepth } from './formatDepth';
 import type { Spread } from './skinMeasurements';
 import { type SkinProfile, siteName } from './skinProfile';
+import { studyFigure, studyName } from './skinStudies';
 import { depthRemark, type LayerRange, layerChance, type TipLayer } from './tipLayer';
 
 /** The words beside a cross-section, the same on screen and on paper. */
@@ -20,6 +21,7 @@ export const TIP_LAYER_WORDS: Readonly<Record<TipLayer, string>> = {
   epidermis: 'in the epidermis',
   dermis: 'in the dermis',
   skin: 'in the skin',
+  'skin-border': 'in the skin by one study, below it by another',
   fat: 'in the fat',
   'below-skin': 'below the skin',
   'below-fat': 'below the fat',
@@ -57,9 +59,9 @@ export function layerMarks(
   targets: readonly TargetLayer[],
 ): string {
   const tipKind = { 'below-skin': 'fat', 'below-fat': 'deep' }[nowLayer as string] ?? nowLayer;
-  return [isTarget(kind, targets) ? 'target' : '', kind === tipKind ? 'tip is here' : '']
-    .filter((word) => word !== '')
-    .join(', ');
+  const torn = nowLayer === 'skin-border' && ['dermis', 'skin', 'fat'].includes(kind);
+  const tip = torn ? 'tip may be here' : kind === tipKind ? 'tip is here' : '';
+  return [isTarget(kind, targets) ? 'target' : '', tip].filter((word) => word !== '').join(', ');
 }
 
 /** `Tip 2.0 mm deep, in the fat`. */
@@ -100,6 +102,16 @@ export function profileWords(profile: SkinProfile): string {
   return `${who}: ${parts.filter((part) => part !== '').join('; ')}`;
 }
 
+/** `Skin by study: 1.06 mm [78], 1.86–1.98 mm [130]`; empty where one study gives one figure. */
+export function studiesWords({ studies }: SkinProfile): string {
+  const differ = studies.length > 1 || studies.some(({ lowMm, highMm }) => lowMm < highMm);
+  if (!differ) return '';
+  const figures = studies.map(
+    (study) => `${studyFigure(study)} ${studyName(study)} (${study.method}, grade ${study.grade})`,
+  );
+  return `Skin by study: ${figures.join('; ')}`;
+}
+
 /** Everything a person who cannot see the picture needs. */
 export function sectionSummary(
   tipDepthMm: number,
@@ -112,6 +124,7 @@ export function sectionSummary(
     tipWords(tipDepthMm, layer),
     remark?.text ?? '',
     profileWords(profile),
+    studiesWords(profile),
     chanceWords(tipDepthMm, targets, profile),
   ]
     .filter((part) => part !== '')

@@ -1,4 +1,5 @@
 import type { Grade, SourceId } from '../protocols/types';
+import { SECOND_LOOK } from './secondLook';
 
 /** Mean and standard deviation, mm; sd null where the source's excerpt gives none. */
 export interface Spread {
@@ -201,10 +202,11 @@ const SKIN_ONLY: readonly SkinOnly[] = [
   },
 ];
 
-/** Domain.md 2.2 and 2.3. Methods must not be mixed in one profile. */
+/** Domain.md 2.2, 2.3 and 10.1. Methods must not be mixed in one profile. */
 export const SKIN_MEASUREMENTS: readonly SkinMeasurement[] = [
   ...FACE_ROWS,
   ...SKIN_ONLY.map((row) => ({ ...row, sex: null, epidermis: null, dermis: null })),
+  ...SECOND_LOOK,
 ];
 
 export function measurementOf(id: string): SkinMeasurement | undefined {

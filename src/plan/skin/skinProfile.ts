@@ -1,6 +1,14 @@
 import { SITE_IDS } from '../models';
 import type { Grade, SourceId } from '../protocols/types';
-import { measurementOf, type Sex, type Spread, sumSpread } from './skinMeasurements';
+import {
+  measurementOf,
+  type Sex,
+  SKIN_MEASUREMENTS,
+  type SkinMeasurement,
+  type Spread,
+  sumSpread,
+} from './skinMeasurements';
+import { type SkinStudy, studyOf } from './skinStudies';
 
 export type SiteId = (typeof SITE_IDS)[number];
 
@@ -18,6 +26,8 @@ export interface SkinProfile {
   readonly note: string;
   /** the place whose figures stand in for this one; null where the place itself was measured */
   readonly assumedFrom: string | null;
+  /** what each study says of the whole skin, thinnest first; none where the user set it */
+  readonly studies: readonly SkinStudy[];
   /** the user set at least one of its numbers */
   readonly edited: boolean;
 }
@@ -33,42 +43,76 @@ export interface ThicknessOverride {
   readonly fat?: Spread | null;
 }
 
-/** From a site to a table row: `name` for rows by sex, `=name` for rows of both; `~` assumed. */
+/**
+ * From a site to the study whose figures its profile takes: the head of its rows' names; `~` assumed
+ * from another place. Of several rows (ages, sides) the thinnest is taken.
+ */
 const ROWS: Readonly<Partial<Record<SiteId, string>>> = {
   forehead: 'forehead',
   glabella: 'glabella',
   temple: 'temple',
   'upper-eyelid': 'eyelid',
   'lower-eyelid': '~eyelid',
-  infraorbital: '=suborbital-32',
+  infraorbital: 'suborbital-32',
   'nose-dorsum': 'nasal-dorsum',
   nose: '~nasal-dorsum',
-  cheek: '~zygoma',
+  cheek: 'cheek-50mhz',
   zygoma: 'zygoma',
-  nasolabial: '=nasolabial-32',
-  chin: '=mental-eminence-fat',
-  jawline: '=gonion-32',
+  nasolabial: 'nasolabial-32',
+  chin: 'mental-eminence-fat',
+  jawline: 'gonion-32',
   submental: '~submandibular',
-  'scalp-frontal': '=scalp-anterior',
-  'scalp-vertex': '~=scalp-anterior',
-  'scalp-side': '=scalp-temporal',
-  'scalp-back': '=scalp-posterior',
+  'scalp-frontal': 'scalp-anterior',
+  'scalp-vertex': '~scalp-anterior',
+  'scalp-side': 'scalp-temporal',
+  'scalp-back': 'scalp-posterior',
   'neck-anterior': 'neck',
   'neck-lateral': '~neck',
   decollete: '~neck',
-  'upper-abdomen': '=abdomen',
-  'lower-abdomen': '=abdomen',
-  periumbilical: '=abdomen',
-  flank: '~=waist-20mhz',
-  'upper-back': '~=suprascapular-20mhz',
-  buttock: '=buttock',
-  shoulder: '=deltoid-20mhz',
-  'upper-arm-anterior': '=arm',
-  'upper-arm-posterior': '=arm',
-  'thigh-anterior': '=thigh',
-  'thigh-posterior': '~=thigh',
-  'thigh-inner': '~=thigh',
-  'thigh-outer': '~=thigh',
+  breast: 'breast-mammogram',
+  'upper-abdomen': 'abdomen',
+  'lower-abdomen': 'abdomen',
+  periumbilical: 'abdomen',
+  flank: '~waist-20mhz',
+  'upper-back': '~suprascapular-20mhz',
+  buttock: 'buttock',
+  shoulder: 'deltoid-20mhz',
+  'upper-arm-anterior': 'arm',
+  'upper-arm-posterior': 'arm',
+  forearm: 'forearm',
+  'thigh-anterior': 'thigh',
+  'thigh-posterior': '~thigh',
+  'thigh-inner': '~thigh',
+  'thigh-outer': '~thigh',
+  shin: '~shin-dermis',
+};
+
+/** Other studies of the same skin: with them it is a band, not a line (domain.md 10.0). */
+const MORE: Readonly<Partial<Record<SiteId, readonly string[]>>> = {
+  forehead: ['forehead-50mhz'],
+  'upper-eyelid': ['eyelid-50mhz'],
+  'lower-eyelid': ['~eyelid-50mhz'],
+  cheek: ['~zygoma', '~malar-32'],
+  zygoma: ['zygoma-32'],
+  breast: ['breast-20mhz'],
+  'upper-abdomen': ['abdomen-korea'],
+  'lower-abdomen': ['abdomen-korea'],
+  periumbilical: ['abdomen-korea'],
+  buttock: ['buttock-diabetes'],
+  shoulder: ['deltoid-antwerp'],
+  'upper-arm-anterior': ['upper-arm-korea'],
+  'upper-arm-posterior': ['upper-arm-korea'],
+  'thigh-anterior': ['thigh-20mhz', 'front-thigh-diabetes'],
+  'thigh-posterior': ['~thigh-20mhz'],
+  'thigh-inner': ['~thigh-20mhz'],
+  'thigh-outer': ['~thigh-20mhz'],
+};
+
+/** Where only ranges were found there is no mean to take (domain.md 10.1). */
+const ONLY_RANGES: Readonly<Partial<Record<SiteId, string>>> = {
+  'hand-dorsum':
+    'No mean was found for this site. Fascia 0.3–2.2 mm deep in 28 hands (ultrasound, grade B) [138]. Enter your own.',
+  decollete: 'Inner breast: normal range 0.6–2.4 mm, 250 mammograms, grade A [140]; no mean.',
 };
 
 /** Where a site's fat is from another row than its skin. */
@@ -76,7 +120,7 @@ const FAT_ROWS: Readonly<Partial<Record<SiteId, string>>> = { submental: 'submen
 
 /**
  * The default profile of domain.md 2.3 (D, editable): ultrasound [78] for face and neck, [82][83] for
- * the body, [85] for the scalp; zygoma stands for the cheek and neck for the décolleté, said so.
+ * the body, [85] for the scalp, [130] for the cheek; the neck stands for the décolleté, said so.
  */
 export function skinProfile(
   site: SiteId,
@@ -90,10 +134,11 @@ export function skinProfile(
 
 function tableProfile(site: SiteId, sex: Sex): SkinProfile {
   const entry = ROWS[site];
-  const row = entry ? measurementOf(rowId(entry, sex)) : undefined;
+  const row = entry ? thinnest(rowsOf(entry, sex)) : undefined;
   if (!entry || !row) return unknownProfile(site, sex);
   const fatRow = measurementOf(FAT_ROWS[site] ?? '');
   const { epidermis, dermis, skin, method, grade } = row;
+  const notes = [row.note, fatRow ? `Fat: ${fatRow.method}, grade ${fatRow.grade}.` : ''];
   return {
     site,
     sex,
@@ -104,15 +149,42 @@ function tableProfile(site: SiteId, sex: Sex): SkinProfile {
     method,
     grade,
     sources: fatRow ? [...row.sources, ...fatRow.sources] : row.sources,
-    note: fatRow ? `${row.note} Fat: ${fatRow.method}, grade ${fatRow.grade}.` : row.note,
+    note: [...notes, ONLY_RANGES[site] ?? ''].filter((note) => note !== '').join(' '),
     assumedFrom: entry.startsWith('~') ? row.place : null,
+    studies: studiesOf([entry, ...(MORE[site] ?? [])], sex),
     edited: false,
   };
 }
 
-function rowId(entry: string, sex: Sex): string {
+function rowsOf(entry: string, sex: Sex): SkinMeasurement[] {
   const name = entry.replace('~', '');
-  return name.startsWith('=') ? name.slice(1) : `${name}-${sex}`;
+  const exact = [name, `${name}-${sex}`];
+  return SKIN_MEASUREMENTS.filter(
+    (row) =>
+      (row.sex === null || row.sex === sex) &&
+      (exact.includes(row.id) || SPLIT.some((part) => row.id === `${name}-${part(sex)}`)),
+  );
+}
+
+/** How the rows of one study are told apart: by age, by side. */
+const SPLIT: readonly ((sex: Sex) => string)[] = [
+  ...[20, 30, 40].map((age) => (sex: Sex) => `${sex}-${age}`),
+  () => 'inner',
+  () => 'outer',
+];
+
+function thinnest(rows: readonly SkinMeasurement[]): SkinMeasurement | undefined {
+  const mm = (row: SkinMeasurement): number => row.skin?.mean ?? Number.POSITIVE_INFINITY;
+  return [...rows].sort((a, b) => mm(a) - mm(b))[0];
+}
+
+function studiesOf(entries: readonly string[], sex: Sex): SkinStudy[] {
+  return entries
+    .flatMap((entry) => {
+      const rows = rowsOf(entry, sex);
+      return studyOf(rows, entry.startsWith('~') ? (rows[0]?.place ?? null) : null) ?? [];
+    })
+    .sort((a, b) => a.lowMm - b.lowMm || a.highMm - b.highMm);
 }
 
 function unknownProfile(site: SiteId, sex: Sex): SkinProfile {
@@ -126,8 +198,9 @@ function unknownProfile(site: SiteId, sex: Sex): SkinProfile {
     method: '',
     grade: 'D',
     sources: [],
-    note: 'No skin thickness was found for this site. Enter your own.',
+    note: ONLY_RANGES[site] ?? 'No skin thickness was found for this site. Enter your own.',
     assumedFrom: null,
+    studies: [],
     edited: false,
   };
 }
@@ -136,12 +209,15 @@ function overridden(base: SkinProfile, own: ThicknessOverride): SkinProfile {
   const epidermis = own.epidermis === undefined ? base.epidermis : own.epidermis;
   const dermis = own.dermis === undefined ? base.dermis : own.dermis;
   const whole = own.skin === undefined ? base.skin : own.skin;
+  const skin = epidermis && dermis ? sumSpread(epidermis, dermis) : whole;
   return {
     ...base,
     epidermis,
     dermis,
-    skin: epidermis && dermis ? sumSpread(epidermis, dermis) : whole,
+    skin,
     fat: own.fat === undefined ? base.fat : own.fat,
+    // fat of one's own leaves the skin to the studies
+    studies: skin?.mean === base.skin?.mean ? base.studies : [],
     edited: true,
   };
 }

@@ -1,5 +1,4 @@
 import type { TargetLayer } from '../protocols/types';
-import { formatDepth } from './formatDepth';
 import { normalBelow } from './normalDistribution';
 import type { Sex, Spread } from './skinMeasurements';
 import {
@@ -9,30 +8,34 @@ import {
   skinProfile,
   type ThicknessOverride,
 } from './skinProfile';
+import { depthBeside, isAt, isBelow, placed, skinEnds, skinStand } from './skinRemark';
 
 /**
  * `skin`: epidermis or dermis, where the source does not tell them apart. `below-fat`: muscle or
- * deeper, where the fat is known. `below-skin`: under the skin, where the fat is not known.
+ * deeper, where the fat is known. `skin-border`: in the skin by one study and below it by another.
+ * `below-skin`: under the skin, where the fat is not known.
  */
-export type TipLayer = TargetLayer | 'skin' | 'below-skin' | 'below-fat' | 'unknown';
+export type TipLayer =
+  | TargetLayer
+  | 'skin'
+  | 'skin-border'
+  | 'below-skin'
+  | 'below-fat'
+  | 'unknown';
 
-/** The layer at the mean thicknesses of a profile. A tip at a border counts to the layer above. */
+/**
+ * The layer at the mean thicknesses of a profile, the skin's end between its studies' means. A tip at a
+ * border counts to the layer above.
+ */
 export function layerAt(tipDepthMm: number, profile: SkinProfile): TipLayer {
   const { epidermis, skin, fat } = profile;
-  if (skin === null) return 'unknown';
-  if (epidermis && !isBelow(tipDepthMm, epidermis)) return 'epidermis';
-  if (!isBelow(tipDepthMm, skin)) return epidermis ? 'dermis' : 'skin';
+  const ends = skinEnds(profile);
+  if (skin === null || ends === null) return 'unknown';
+  if (epidermis && !isBelow(tipDepthMm, epidermis.mean)) return 'epidermis';
+  if (!isBelow(tipDepthMm, ends[0])) return epidermis ? 'dermis' : 'skin';
+  if (!isBelow(tipDepthMm, ends[1])) return ends[0] < ends[1] ? 'skin-border' : 'skin';
   if (fat === null) return 'below-skin';
-  return isBelow(tipDepthMm, { mean: skin.mean + fat.mean, sd: null }) ? 'below-fat' : 'fat';
-}
-
-/** A tip within the same hundredth as a border lies at it: 1.002 mm is not below 1.0 mm. */
-function isBelow(tipDepthMm: number, { mean }: Spread): boolean {
-  return tipDepthMm > mean && !isAt(tipDepthMm, mean);
-}
-
-function isAt(tipDepthMm: number, borderMm: number): boolean {
-  return tipDepthMm.toFixed(2) === borderMm.toFixed(2);
+  return isBelow(tipDepthMm, skin.mean + fat.mean) ? 'below-fat' : 'fat';
 }
 
 export interface LayerChance {
@@ -76,10 +79,15 @@ export function layerChance(
         ];
   const inFat = wants('fat') ? belowSkin - (belowFat ?? 0) : 0;
   const chance = inSkin.reduce((sum, share) => sum + share, inFat);
-  const note =
+  const notes = [
     wants('fat') && belowFat === null
       ? 'How far the fat reaches differs and is not counted here.'
-      : '';
+      : '',
+    profile.studies.length > 1
+      ? `By the ${profile.skin?.mean.toFixed(2)} mm skin alone; other studies differ.`
+      : '',
+  ];
+  const note = notes.filter((each) => each !== '').join(' ');
   return { chance: Math.min(1, Math.max(0, chance)), note };
 }
 
@@ -100,7 +108,7 @@ export interface DepthRemark {
 /**
  * What to say when the tip is not where it should be; null when it is. Where no layer is aimed at,
  * only a tip below the skin is told: `below-skin`.
- * "2.0 mm is below the 1.06 mm forehead skin of this profile".
+ * "2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]".
  */
 export function depthRemark(
   tipDepthMm: number,
@@ -109,66 +117,51 @@ export function depthRemark(
 ): DepthRemark | null {
   if (layers.length === 0) return untargetedRemark(tipDepthMm, profile);
   const layer = layerAt(tipDepthMm, profile);
-  const site = siteName(profile.site);
   if (layer === 'unknown' || profile.skin === null) {
-    return { code: 'no-thickness', text: `No skin thickness is known for the ${site}.` };
+    const text = `No skin thickness is known for the ${siteName(profile.site)}.`;
+    return { code: 'no-thickness', text };
   }
   if (holds(layer, layers)) return null;
-  const { skin, epidermis, fat } = profile;
-  const remark = (
-    code: 'above-target' | 'below-target',
-    border: Spread,
-    text: string,
-  ): DepthRemark => ({
-    code,
-    text: isAt(tipDepthMm, border.mean)
-      ? `${formatDepth(tipDepthMm)} is at the border of the ${text.replace(/^(below|still in) the /, '')} of this profile`
-      : `${depthBeside(tipDepthMm, border)} is ${text} of this profile`,
-  });
+  const { site, skin, epidermis, fat } = profile;
   const wantsFat = layers.includes('fat');
-  const skinWords = `${thicknessWords(skin)} ${placed('skin', site)}`;
   if (layer === 'below-fat' && fat && wantsFat) {
     const bottom = { mean: skin.mean + fat.mean, sd: null };
-    const ends = `which ends at ${thicknessWords(bottom)}`;
-    return remark('below-target', bottom, `below the ${placed('fat', site)}, ${ends},`);
+    const text = `the ${placed('fat', site)}, which ends at ${thicknessWords(bottom)},`;
+    return atLayer('below-target', tipDepthMm, bottom, text);
   }
-  if (isBelowSkin(layer)) return remark('below-target', skin, `below the ${skinWords}`);
+  if (isBelowSkin(layer) && !wantsFat)
+    return { code: 'below-target', text: skinStand(tipDepthMm, profile, 'below') };
   if (epidermis) {
-    const epidermisWords = `${thicknessWords(epidermis)} ${placed('epidermis', site)}`;
+    const text = `the ${thicknessWords(epidermis)} ${placed('epidermis', site)}`;
     if (layer === 'dermis' && !wantsFat)
-      return remark('below-target', epidermis, `below the ${epidermisWords}`);
+      return atLayer('below-target', tipDepthMm, epidermis, text);
     if (layer === 'epidermis' && layers.includes('dermis'))
-      return remark('above-target', epidermis, `still in the ${epidermisWords}`);
+      return atLayer('above-target', tipDepthMm, epidermis, text);
   }
-  return remark('above-target', skin, `still in the ${skinWords}`);
+  return { code: 'above-target', text: skinStand(tipDepthMm, profile, 'still in') };
+}
+
+/** A tip beyond the one border that an epidermis or a fat has. */
+function atLayer(
+  code: 'above-target' | 'below-target',
+  tipDepthMm: number,
+  { mean }: Spread,
+  words: string,
+): DepthRemark {
+  const side = code === 'below-target' ? 'below' : 'still in';
+  const stand = isAt(tipDepthMm, mean) ? 'at the border of' : side;
+  return { code, text: `${depthBeside(tipDepthMm, [mean])} is ${stand} ${words} of this profile` };
 }
 
 /** Nothing is aimed at: a tip below the skin may be meant, and is told all the same. */
 function untargetedRemark(tipDepthMm: number, profile: SkinProfile): DepthRemark | null {
-  const { skin, site } = profile;
-  if (skin === null || !isBelowSkin(layerAt(tipDepthMm, profile))) return null;
-  const skinWords = `${thicknessWords(skin)} ${placed('skin', siteName(site))}`;
-  return {
-    code: 'below-skin',
-    text: `${depthBeside(tipDepthMm, skin)} is below the ${skinWords} of this profile; no target layer is set`,
-  };
+  if (profile.skin === null || !isBelowSkin(layerAt(tipDepthMm, profile))) return null;
+  const text = `${skinStand(tipDepthMm, profile, 'below')}; no target layer is set`;
+  return { code: 'below-skin', text };
 }
 
 function isBelowSkin(layer: TipLayer): boolean {
-  return layer === 'fat' || layer === 'below-skin' || layer === 'below-fat';
-}
-
-/** `forehead skin`, but `skin of the scalp at the vertex`. */
-function placed(layer: string, site: string): string {
-  return / (at|of) /.test(site) ? `${layer} of the ${site}` : `${site} ${layer}`;
-}
-
-/** The tip as `formatDepth` says it, with more decimals where these would not tell it from a border. */
-function depthBeside(tipDepthMm: number, border: Spread): string {
-  const said = Number.parseFloat(thicknessWords(border));
-  const words = [formatDepth(tipDepthMm), ...[2, 3].map((d) => `${tipDepthMm.toFixed(d)} mm`)];
-  const side = Math.sign(tipDepthMm - border.mean);
-  return words.find((each) => Math.sign(Number.parseFloat(each) - said) === side) ?? words[0];
+  return ['skin-border', 'fat', 'below-skin', 'below-fat'].includes(layer);
 }
 
 /** Two decimals where the source has a spread, else its own digits: `1.06 mm`, `2.4 mm`. */
@@ -179,6 +172,7 @@ function thicknessWords({ mean, sd }: Spread): string {
 
 function holds(layer: TipLayer, layers: readonly TargetLayer[]): boolean {
   if (layer === 'skin') return layers.includes('dermis') || layers.includes('epidermis');
+  if (layer === 'skin-border') return layers.includes('dermis') && layers.includes('fat');
   if (layer === 'below-skin') return layers.includes('fat');
   return layers.includes(layer as TargetLayer);
 }
@@ -207,6 +201,7 @@ const FROM_ABOVE: readonly TipLayer[] = [
   'epidermis',
   'dermis',
   'skin',
+  'skin-border',
   'fat',
   'below-skin',
   'below-fat',
@@ -227,7 +222,7 @@ export function layerRange(
       return { site, profile, points, layer: layerAt(tipDepthMm, profile) };
     })
     .sort((a, b) => b.points - a.points || (a.site < b.site ? -1 : 1));
-  const known = sites.flatMap(({ profile }) => (profile.skin ? [profile.skin.mean] : []));
+  const known = sites.flatMap(({ profile }) => skinEnds(profile) ?? []);
   const found = new Set(sites.map(({ layer }) => layer));
   return {
     sites,

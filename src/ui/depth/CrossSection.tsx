@@ -2,7 +2,13 @@ import { useMemo } from 'react';
 import type { TargetLayer } from '../../plan/protocols/types';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
-import { chanceWords, profileWords, sectionSummary, tipWords } from '../../plan/skin/sectionWords';
+import {
+  chanceWords,
+  profileWords,
+  sectionSummary,
+  studiesWords,
+  tipWords,
+} from '../../plan/skin/sectionWords';
 import type { SkinProfile } from '../../plan/skin/skinProfile';
 import { depthRemark } from '../../plan/skin/tipLayer';
 import styles from './CrossSection.module.css';
@@ -38,6 +44,7 @@ export function CrossSection(props: CrossSectionProps) {
   const section = useSection(props, Math.max(80, width - labelsPx) / heightPx);
   const remark = depthRemark(section.tipDepthMm, targets, profile);
   const chance = chanceWords(section.tipDepthMm, targets, profile);
+  const studies = studiesWords(profile);
   return (
     <figure ref={figure} className={styles.figure} data-wide={wide || undefined}>
       <SectionFigure
@@ -61,6 +68,7 @@ export function CrossSection(props: CrossSectionProps) {
           )}
           {chance && <p>{chance}</p>}
           <p className={styles.quiet}>{profileWords(profile)}.</p>
+          {studies && <p className={styles.quiet}>{studies}.</p>}
           {profile.note && profile.sources.length > 0 && (
             <p className={styles.quiet}>{profile.note}</p>
           )}

@@ -105,10 +105,23 @@ function Layers({ section, scale, id }: Drawn & { readonly id: string }) {
   );
 }
 
-/** Where a layer ends on average, and one standard deviation to both sides. */
+/**
+ * Where a layer ends on average, and one standard deviation to both sides; where studies differ, from the
+ * thinnest to the thickest of them, and no line.
+ */
 function Border({ section, layer, scale }: Drawn & { readonly layer: SectionLayer }) {
-  const { bottomMm, bottomSdMm } = layer;
+  const { bottomMm, bottomSdMm, bottomBandMm } = layer;
   if (bottomMm === null) return null;
+  if (bottomBandMm) {
+    const [thin, thick] = bottomBandMm;
+    const edges = borderPath(section, thin, scale) + borderPath(section, thick, scale);
+    return (
+      <>
+        <path className={styles.band} d={bandPath(section, thin, thick, scale)} />
+        <path className={styles.border} d={edges} />
+      </>
+    );
+  }
   return (
     <>
       {bottomSdMm !== null && (

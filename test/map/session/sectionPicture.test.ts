@@ -75,6 +75,31 @@ test('one scale in both directions: layers and needle in true proportion', () =>
   expect(tips[0] - surface).toBeCloseTo(1 * perMm, 6);
 });
 
+test('where studies differ the skin’s end is two lines and what is between, not a line at a mean', () => {
+  const section = crossSection({
+    profile: skinProfile('forehead', 'female'),
+    ...{ angleDeg: 90, insertedLengthMm: 1.5, needleOuterMm: 0.3, needleLengthMm: 13 },
+    ...{ volumeMl: 0, aspect: sectionAspect(BOX) },
+  });
+  const perMm = 50 / (section.window.right - section.window.left);
+  const depthOf = (y: number): number => (y - BOX.top) / perMm + section.window.top;
+  const levels: number[] = [];
+  const areas: number[][] = [];
+  const options = { box: BOX, angleDeg: 90, insertedLengthMm: 1.5, targets: [] };
+  visitShapes([sectionPicture(section, options)], (shape) => {
+    if (shape.kind !== 'path') return;
+    const depths = shape.points.filter((_, i) => i % 2 === 1).map(depthOf);
+    if (shape.closed) areas.push([Math.min(...depths), Math.max(...depths)]);
+    else if (Math.min(...depths) === Math.max(...depths)) levels.push(depths[0]);
+  });
+  const near = (mm: number): boolean => levels.some((level) => Math.abs(level - mm) < 1e-6);
+  // 1.06 mm [78] and 1.98 mm [130], domain.md 10.0; 1.22 was 1.06 and its spread
+  expect([1.06, 1.98].map(near)).toEqual([true, true]);
+  expect([0.897, 1.223, 1.52].map(near)).toEqual([false, false, false]);
+  const band = areas.filter(([top, end]) => Math.abs(top - 1.06) < 1e-6 && end < 2.1);
+  expect(band.map(([, end]) => end)).toEqual([expect.closeTo(1.98, 6)]);
+});
+
 test('two cross-sections as a person can open them', async () => {
   const shapes = [pictureOf('forehead', 30, 1.8)];
   const page = { title: 'Cross-section', widthMm: 100, heightMm: 80, shapes };

@@ -97,7 +97,7 @@ test.each<[string, string, unknown, string]>([
   [
     'an invented source',
     'numbers.spacingMm.sources',
-    [9, 130],
+    [9, 999],
     'numbers.spacingMm.sources.1 – a source is not in the list',
   ],
   [

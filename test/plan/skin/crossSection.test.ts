@@ -166,6 +166,6 @@ test('words: figures with their spread, method, source, grade and what is assume
   expect(chanceWords(2, ['dermis'], FOREHEAD.profile)).toContain('under 1\u00a0%');
   expect(chanceWords(0.5, ['dermis'], FOREHEAD.profile)).toContain('over 99\u00a0%');
   expect(sectionSummary(2, 'fat', ['dermis'], FOREHEAD.profile)).toBe(
-    'Tip 2.0 mm deep, in the fat. 2.0 mm is below the 1.06 mm forehead skin of this profile. Forehead, woman: ultrasound, 118 adults [78][81], grade A. Chance that it is in the dermis: under 1\u00a0%.',
+    'Tip 2.0 mm deep, in the fat. 2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]. Forehead, woman: ultrasound, 118 adults [78][81], grade A. Skin by study: 1.06 mm [78] (ultrasound, 118 adults, grade A); 1.86–1.98 mm [130] (50 MHz ultrasound, 200 adults, grade A). Chance that it is in the dermis: under 1\u00a0%. By the 1.06 mm skin alone; other studies differ.',
   );
 });

@@ -45,8 +45,8 @@ test('body and scalp: one figure for both sexes, no spread invented', () => {
   }
 });
 
-test('cheek is the zygoma’s and décolleté the neck’s, and both say assumed', () => {
-  expect(skinProfile('cheek', 'female')).toMatchObject({ assumedFrom: 'zygoma' });
+test('cheek is its own, the décolleté is the neck’s and says assumed', () => {
+  expect(skinProfile('cheek', 'female')).toMatchObject({ assumedFrom: null, sources: [130] });
   expect(skinProfile('decollete', 'male')).toMatchObject({ assumedFrom: 'neck' });
   expect(skinProfile('forehead', 'male').assumedFrom).toBeNull();
 });
@@ -82,7 +82,7 @@ test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her der
   const profile = skinProfile('forehead', 'female');
   expect(layerAt(2, profile)).toBe('fat');
   expect(depthRemark(2, ['dermis'], profile)?.text).toBe(
-    '2.0 mm is below the 1.06 mm forehead skin of this profile',
+    '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]',
   );
   expect(layerAt(0.9, profile)).toBe('dermis');
   expect(depthRemark(0.9, ['dermis'], profile)).toBeNull();
@@ -91,7 +91,7 @@ test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her der
   );
   expect(depthRemark(0.1, ['dermis'], profile)?.code).toBe('above-target');
   expect(depthRemark(0.9, ['fat'], profile)?.text).toBe(
-    '0.90 mm is still in the 1.06 mm forehead skin of this profile',
+    '0.90 mm is still in the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]',
   );
   expect(layerAt(3.5, profile)).toBe('below-fat');
   expect(depthRemark(3.5, ['fat'], profile)?.code).toBe('below-target');
@@ -101,7 +101,7 @@ test('no layer aimed at: a tip below the skin is told as such, any other is not'
   const profile = skinProfile('forehead', 'female');
   expect(depthRemark(2, [], profile)).toEqual({
     code: 'below-skin',
-    text: '2.0 mm is below the 1.06 mm forehead skin of this profile; no target layer is set',
+    text: '2.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130]; no target layer is set',
   });
   expect(depthRemark(3.5, [], profile)?.code).toBe('below-skin');
   expect(depthRemark(1.06, [], profile)).toBeNull();
@@ -114,7 +114,7 @@ test('a tip never reads like the border that it is beyond', () => {
   expect(depthRemark(2.24, ['dermis'], abdomen)?.text).toMatch(/^2\.24 mm is below the 2\.2 mm /);
   expect(depthRemark(2.2004, ['dermis'], abdomen)).toBeNull();
   expect(depthRemark(2.2004, ['fat'], abdomen)?.text).toMatch(
-    /^2\.2 mm is at the border of the 2\.2 mm /,
+    /^2\.2 mm is still in the 2\.29 mm .*; at the border of the 2\.2 mm of \[82\]$/,
   );
   expect(depthRemark(2.16, ['fat'], abdomen)?.text).toMatch(/^2\.16 mm is still in the 2\.2 mm /);
   expect(depthRemark(16.14, ['fat'], abdomen)?.text).toContain('16.14 mm is below the');
@@ -130,13 +130,15 @@ test('at a border, to the last digits of sine and length, the tip counts to the 
   const abdomen = skinProfile('lower-abdomen', 'female');
   expect(layerAt(2.2000000000000006, abdomen)).toBe('skin');
   expect(layerAt(2.20001, abdomen)).toBe('skin');
-  expect(layerAt(2.21, abdomen)).toBe('fat');
+  expect(layerAt(2.21, abdomen)).toBe('skin-border');
+  expect(layerAt(2.29001, abdomen)).toBe('skin-border');
+  expect(layerAt(2.3, abdomen)).toBe('fat');
 });
 
 test('a site of several words is said after its layer', () => {
   const remark = depthRemark(3, ['dermis'], skinProfile('scalp-vertex', 'female'));
   expect(remark?.text).toBe(
-    '3.0 mm is below the 1.18 mm skin of the scalp at the vertex of this profile',
+    '3.0 mm is below the 1.18 mm skin of the scalp at the vertex of [85] at the anterior scalp',
   );
 });
 
@@ -148,7 +150,10 @@ test('2–4 mm on a scalp of 1.2–1.5 mm is below the skin (domain.md 8.1, cons
 });
 
 test('layers follow each other downwards, whatever site and sex', () => {
-  const order = ['unknown', 'epidermis', 'skin', 'dermis', 'fat', 'below-skin', 'below-fat'];
+  const order = [
+    ...['unknown', 'epidermis', 'skin', 'dermis', 'skin-border'],
+    ...['fat', 'below-skin', 'below-fat'],
+  ];
   const depth = fc.double({ min: 0.01, max: 40, noNaN: true });
   fc.assert(
     fc.property(
@@ -249,11 +254,11 @@ test('a zone across forehead, eyelid and palm shows the range and what is not kn
   const range = layerRange(0.9, sites, 'female');
   expect(range.sites.map(({ site }) => site)).toEqual(['forehead', 'upper-eyelid', 'palm']);
   expect(range.thinnestMm).toBeCloseTo(0.75, 9);
-  expect(range.thickestMm).toBeCloseTo(1.06, 9);
-  expect(range.layers).toEqual(['dermis', 'below-skin', 'unknown']);
+  expect(range.thickestMm).toBeCloseTo(1.98, 9);
+  expect(range.layers).toEqual(['dermis', 'skin-border', 'unknown']);
   expect(range.unknownPoints).toBe(1);
   expect(layerRangeWords(range)).toBe(
-    'Skin 0.75–1.06 mm over forehead (20), upper eyelid (3): tips in the dermis and below the skin. 1 point on skin of unknown thickness.',
+    'Skin 0.75–1.98 mm over forehead (20), upper eyelid (3): tips in the dermis and in the skin by one study, below it by another. 1 point on skin of unknown thickness.',
   );
   expect(layerRangeWords(layerRange(2, new Map([['palm', 2]]), 'male'))).toBe(
     '2 points on skin of unknown thickness.',
