@@ -14,6 +14,14 @@ const field = toSparse(new Float32Array(mesh.vertexCount).fill(16));
 const places = ({ count, positions }: PointColumns): string[] =>
   Array.from({ length: count }, (_, row) => positions.slice(3 * row, 3 * row + 3).join(' ')).sort();
 
+/** The row of each place, in the order of `places`. */
+function rowsByPlace({ count, positions }: PointColumns): number[] {
+  const text = (row: number): string => positions.slice(3 * row, 3 * row + 3).join(' ');
+  return Array.from({ length: count }, (_, row) => row).sort((a, b) =>
+    text(a) < text(b) ? -1 : 1,
+  );
+}
+
 test.each<PatternKind>(['poisson', 'square', 'hex', 'rows'])(
   'points of %s are told once before their proof, and stay where they were told',
   (kind) => {
@@ -32,6 +40,9 @@ test.each<PatternKind>(['poisson', 'square', 'hex', 'rows'])(
     }
     expect(told).toHaveLength(1);
     expect(told[0].count).toBeGreaterThan(50);
-    expect(places(told[0])).toEqual(places(laid[0]));
+    // fill-ins are found where the proof finds gaps: they come with it, and move nothing
+    const filled = new Set(laid[0].regular?.fillIns?.rows);
+    const own = places(laid[0]).filter((_, at) => !filled.has(rowsByPlace(laid[0])[at]));
+    expect(places(told[0])).toEqual(own);
   },
 );

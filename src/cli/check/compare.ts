@@ -29,11 +29,18 @@ const NORMAL_ROUNDING = 1e-6;
 /** Poisson's law is kept when the spacing is kept to this share (the figure the product promises). */
 const LEAST_SPACING_SHARE = 0.999;
 
+/** What a stated tolerance is held to a share of, mm: where links keep no spacing, their mean length. */
+function toleranceScaleOf(zone: LaidZone): number {
+  const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
+  const { neighbourMeanMm } = zone.layout.certificate;
+  return linksWanted || !(neighbourMeanMm > 0) ? scaleOf(zone) : neighbourMeanMm;
+}
+
 /** What the certificate states against what was measured again, and whether the laws hold. */
 export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): Finding[] {
   const { certificate } = zone.layout;
   const within = withinMm(certificate, scaleOf(zone));
-  const mostTolerance = mostToleranceMm(scaleOf(zone));
+  const mostTolerance = mostToleranceMm(toleranceScaleOf(zone));
   const mm = (what: string, stated: number, measured: number): Finding => ({
     what,
     stated,
