@@ -130,6 +130,7 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
     volume_ml: report.volumeMl,
     left_ml: report.sides.left.volumeMl,
     right_ml: report.sides.right.volumeMl,
+    middle_ml: report.sides.middle.volumeMl,
     draw_up_ml: alone.drawUp.toDrawMl,
     syringes: alone.drawUp.syringes,
     vials: vialsOf(alone.products, [alone]),
@@ -168,11 +169,12 @@ function said(warnings: readonly PlacedWarning[]) {
   }));
 }
 
-/** Of the products that are entered, else of the vial that the protocol names. */
+/** Of the one product that is entered, else of the vial that the protocol names; unlike vials have no sum. */
 function vialsOf(
   products: readonly ProductUse[],
   solutions: readonly SolutionReport[],
 ): number | null {
+  if (products.length > 1) return null;
   return sumOrNull([
     ...products.map(({ vials }) => vials),
     ...solutions.map(({ protocolVials }) => protocolVials?.vials ?? null),

@@ -110,6 +110,31 @@ test('the protocol’s vial counts while no product is entered, with its source;
   ]);
 });
 
+test('a mix opens vials of each of its products: a zone states no sum of unlike ones; volumes of sides add up', () => {
+  const zone = { ...newZone('z', 'z', 0), solutionId: 's' };
+  const plan = planOf([zone], {
+    products: [
+      { id: 'a', name: 'A', mgPerMl: 1, vialMl: 5 },
+      { id: 'b', name: 'B', mgPerMl: 20, vialMl: 2 },
+    ],
+    solutions: [
+      { id: 's', name: 'A and B', mix: ['a', 'b'].map((productId) => ({ productId, parts: 1 })) },
+    ],
+  });
+  const twelve = laid('z', 12, 12);
+  // points 1–4 on the midline, of the rest every other one to the left
+  twelve.positions.fill(0, 0, 12);
+  const file = reportFile(plan, { z: twelve }, figureOf('forehead'));
+  expect(file.zones[0].vials).toBeNull();
+  expect(file.total.products.map(({ vials }) => vials)).toEqual([1, 1]);
+  expect(file.zones[0]).toMatchObject({
+    volume_ml: 0.6,
+    left_ml: 0.2,
+    right_ml: 0.2,
+    middle_ml: 0.2,
+  });
+});
+
 describe('table 2.1: sin(angle) × inserted length', () => {
   test.each([
     [4, [0.69, 1.04, 2.0, 2.83, 3.46, 4.0]],
