@@ -20,3 +20,13 @@ export function mapZones({ plan, layouts, figure }: PlanOnFigure): MapZone[] {
     return [{ zone, layout, letter: zoneLetter(plan.zones, zone.id), field }];
   });
 }
+
+/** A zone that no picture shows. */
+export type UndrawnZone = Pick<MapZone, 'zone' | 'letter'>;
+
+/** Zones without points: on no picture, so that the sheet must say so. */
+export function undrawnZones({ plan, layouts }: Omit<PlanOnFigure, 'figure'>): UndrawnZone[] {
+  return plan.zones
+    .filter(({ id }) => (layouts[id]?.count ?? 0) === 0)
+    .map((zone) => ({ zone, letter: zoneLetter(plan.zones, zone.id) }));
+}

@@ -20,6 +20,7 @@ import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
 import type { Plan, Zone } from '../../plan/types';
 import type { PlanReport } from '../../plan/volume/report';
 import type { MapFigure, MapZone } from '../drawing/figure';
+import type { UndrawnZone } from '../drawing/mapZones';
 import type { FigureMarks } from '../drawing/study';
 import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
@@ -35,7 +36,7 @@ import { ownValueNotes } from './ownValues';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
 import { settingsText, sideText } from './sheetText';
-import { marksText, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
+import { marksText, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
 import { sideNotes, violationNotes } from './zoneNotes';
 
 /** Zone by zone: where the tip lies, what is beyond a limit; then what is kept free and the course. */
@@ -46,6 +47,7 @@ export interface DepthContent {
   readonly report: PlanReport;
   readonly warnings: readonly PlacedWarning[];
   readonly zones: readonly MapZone[];
+  readonly undrawn: readonly UndrawnZone[];
   readonly distance: ExactDistance;
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
@@ -84,8 +86,13 @@ export function depthLeaves(content: DepthContent): Leaf[] {
   }));
 }
 
-function wholePlanBlocks({ warnings, zones }: DepthContent, body: Box): Block[] {
-  return notesBlock('Whole plan', warningNotes(planWarningsFor(warnings, zones)), body);
+function wholePlanBlocks({ warnings, zones, undrawn }: DepthContent, body: Box): Block[] {
+  const notes = [
+    ...warningNotes(planWarningsFor(warnings, [...zones, ...undrawn])),
+    ...undrawnNotes(undrawn),
+    ...undrawn.flatMap((zone) => warningNotes(warningsOf(warnings, zone), zone.letter)),
+  ];
+  return notesBlock('Whole plan', notes, body);
 }
 
 /** One remark a keep-out, those that were overridden first, with the day and the reason. */

@@ -3,6 +3,7 @@ import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport } from '../../plan/volume/report';
 import { overlapWords, zoneAreas } from '../../plan/zones/zoneOverlaps';
 import type { MapZone } from '../drawing/figure';
+import type { UndrawnZone } from '../drawing/mapZones';
 import type { ViewGroup } from '../drawing/picks';
 import { drawPicture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
@@ -17,7 +18,7 @@ import { keepOutNotes } from './keepOutShapes';
 import { drawNotes, type Note, notesHeight } from './notesBlock';
 import { earlierNote, testSpotNote } from './pastNotes';
 import { wholeFigure } from './planSheets';
-import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
+import { markNotes, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
 
 /** Where on the body the zones are, and what the plan comes to. */
 export interface OverviewContent {
@@ -27,6 +28,7 @@ export interface OverviewContent {
   readonly productNames: ReadonlyMap<string, string>;
   readonly warnings: readonly PlacedWarning[];
   readonly zones: readonly MapZone[];
+  readonly undrawn: readonly UndrawnZone[];
   /** views that show the zones, the most telling first */
   readonly groups: readonly ViewGroup[];
   readonly paper: PaperSize;
@@ -92,20 +94,21 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
 }
 
 /** What is beyond a limit first; then what was overridden, marked, done before, kept free. */
-function overviewNotes({ studies, warnings, zones, on }: OverviewContent): Note[] {
+function overviewNotes({ studies, warnings, zones, undrawn, on }: OverviewContent): Note[] {
   const { keepOuts, earlier, testSpots } = studies.marks;
   const overridden = keepOuts.filter(({ keepOut }) => keepOut.overridden);
   const held = keepOuts.filter(({ keepOut }) => !keepOut.overridden);
-  const loud = (zone: MapZone) =>
+  const loud = (zone: Pick<MapZone, 'zone'>) =>
     warningsOf(warnings, zone).filter(({ severity }) => severity === 'label');
-  const ofAll = planWarningsFor(warnings, zones);
+  const ofAll = planWarningsFor(warnings, [...zones, ...undrawn]);
   const isNote = ({ severity }: PlacedWarning) => severity === 'note';
   return [
     ...warningNotes(ofAll.filter((each) => !isNote(each))),
-    ...zones.flatMap((zone) => warningNotes(loud(zone), zone.letter)),
+    ...[...zones, ...undrawn].flatMap((zone) => warningNotes(loud(zone), zone.letter)),
+    ...undrawnNotes(undrawn),
     ...markNotes(zones),
     ...overlapNotes(studies, zones),
-    ...countNotes(warnings, zones),
+    ...countNotes(warnings, [...zones, ...undrawn]),
     ...keepOutNotes(overridden),
     ...earlier.map((session) => earlierNote(session, on)),
     ...testSpots.map(testSpotNote),
@@ -123,7 +126,10 @@ function overlapNotes({ figure }: FigureStudies, zones: readonly MapZone[]): Not
 }
 
 /** `A, C1: 3 warnings` are told in full further on. */
-function countNotes(warnings: readonly PlacedWarning[], zones: readonly MapZone[]): Note[] {
+function countNotes(
+  warnings: readonly PlacedWarning[],
+  zones: readonly (MapZone | UndrawnZone)[],
+): Note[] {
   const own = zones.map((zone) => ({
     letter: zone.letter,
     count: warningsOf(warnings, zone).filter(({ severity }) => severity === 'caution').length,

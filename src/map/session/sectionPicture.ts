@@ -7,7 +7,7 @@ import {
   type SectionLayerKind,
 } from '../../plan/skin/crossSection';
 import { formatDepth } from '../../plan/skin/formatDepth';
-import { layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
+import { layerBandWords, layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
 import { clipPolygon } from '../drawing/clipPolygon';
 import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';
@@ -36,7 +36,8 @@ const FILLS: Readonly<Record<SectionLayerKind, string>> = {
   deep: '#cccccc',
   unknown: '#ffffff',
 };
-const BAND_FILL = '#c9c9c9';
+const BAND_FILL = '#e9e9e9';
+const HATCH_MM = 1.25;
 const NEEDLE_FILL = '#ffffff';
 const FLUID_FILL = '#9fb9bd';
 const THIN: Stroke = { colour: INK.text, widthMm: LINE_MM.guide };
@@ -158,10 +159,23 @@ function bandShapes(
   ];
   return [
     ...page.area(around, BAND_FILL, null),
+    ...bandHatch(section, page, thin, Math.min(end, thick)),
     ...[thin, thick]
       .filter((depth) => depth < end)
       .map((depth) => page.line(borderPoints(section, depth), THIN)),
   ];
+}
+
+/** Upright strokes, which no layer has. */
+function bandHatch(section: CrossSection, page: OnPaper, thin: number, thick: number): Shape[] {
+  if (thin >= thick) return [];
+  const { left, right } = section.window;
+  const strokes = Math.round((page.box.right - page.box.left) / HATCH_MM);
+  return Array.from({ length: strokes - 1 }, (_, i) => {
+    const x = left + ((right - left) * (i + 1)) / strokes;
+    const ends = [x, borderAt(section, thin, x), x, borderAt(section, thick, x)];
+    return page.line(ends, { colour: INK.quiet, widthMm: LINE_MM.guide });
+  });
 }
 
 function depositShapes(section: CrossSection, page: OnPaper): Shape[] {
@@ -263,9 +277,12 @@ function labelShapes(
 ): Shape[] {
   const seen = section.layers.filter(({ topMm }) => page.y(topMm) < box.bottom - 1);
   const lines = seen.map((layer) => {
-    return [layerName(layer), layerFigure(layer), layerMarks(layer, section, targets)].filter(
-      (text) => text !== '',
-    );
+    return [
+      layerName(layer),
+      layerFigure(layer),
+      layerBandWords(layer),
+      layerMarks(layer, section, targets),
+    ].filter((text) => text !== '');
   });
   const marks = seen.map(({ topMm, bottomMm }) => {
     const end = Math.min(box.bottom, page.y(bottomMm ?? section.window.bottom));

@@ -7,7 +7,7 @@ import { type PlanReport, planReport } from '../../plan/volume/report';
 import { chosenViews } from '../drawing/chosenViews';
 import { closeUpViews } from '../drawing/closeUpViews';
 import type { MapFigure } from '../drawing/figure';
-import { mapZones } from '../drawing/mapZones';
+import { mapZones, undrawnZones } from '../drawing/mapZones';
 import type { ViewGroup } from '../drawing/picks';
 import { pickViews } from '../drawing/pickViews';
 import { FigureStudies } from '../drawing/study';
@@ -82,7 +82,7 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const session = sessionText(courseState(plan));
   const distance = new ExactDistance(figure.mesh);
   const hasDepth = parts.depth;
-  const told = { on, session, distance, hasDepth };
+  const told = { on, session, distance, hasDepth, undrawn: undrawnZones(input) };
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];

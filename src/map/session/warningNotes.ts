@@ -3,6 +3,7 @@ import type { WarningSeverity } from '../../plan/protocols/caps';
 import { protocolMarks } from '../../plan/protocols/numberWords';
 import { citeSources } from '../../plan/protocols/sources';
 import type { MapZone } from '../drawing/figure';
+import type { UndrawnZone } from '../drawing/mapZones';
 import type { Note } from './notesBlock';
 
 /** What a plan is warned of, as remarks: beyond a label first, then other limits, then notes. */
@@ -33,19 +34,31 @@ export function warningNotes(warnings: readonly PlacedWarning[], prefix = ''): N
     });
 }
 
-export function warningsOf(warnings: readonly PlacedWarning[], { zone }: MapZone): PlacedWarning[] {
+export function warningsOf(
+  warnings: readonly PlacedWarning[],
+  { zone }: Pick<MapZone, 'zone'>,
+): PlacedWarning[] {
   return warnings.filter(({ zoneId }) => zoneId === zone.id);
 }
 
 /** Limits of a protocol count all its zones together; they are told where one of them is drawn. */
 export function planWarningsFor(
   warnings: readonly PlacedWarning[],
-  zones: readonly MapZone[],
+  zones: readonly Pick<MapZone, 'zone'>[],
 ): PlacedWarning[] {
   const ids = new Set(zones.map(({ zone }) => zone.protocol?.protocolId));
   return warnings.filter(
     ({ zoneId, protocolId }) => zoneId === null && (protocolId === null || ids.has(protocolId)),
   );
+}
+
+/** `C Forearm: not on this map, it has no points`. */
+export function undrawnNotes(undrawn: readonly UndrawnZone[]): Note[] {
+  return undrawn.map(({ zone, letter }) => ({
+    head: `${letter} ${zone.name}`,
+    text: 'not on this map: it has no points',
+    sign: 'caution',
+  }));
 }
 
 /** `Off label. Unverified: needle gauge.`; '' where nothing is to be said */

@@ -46,6 +46,13 @@ export function layerFigure({ kind, thickness }: SectionLayer): string {
   return kind === 'unknown' ? 'no figure found' : '';
 }
 
+/** `ends 1.06–1.98 mm`; empty where studies do not differ. */
+export function layerBandWords({ bottomBandMm }: SectionLayer): string {
+  if (!bottomBandMm) return '';
+  const [thin, thick] = bottomBandMm.map((mm) => mm.toFixed(2));
+  return `ends ${thin}–${thick} mm`;
+}
+
 /** A layer where the tip should be. Undivided skin counts for either of its parts. */
 export function isTarget(kind: SectionLayerKind, targets: readonly TargetLayer[]): boolean {
   if (kind === 'skin') return targets.includes('epidermis') || targets.includes('dermis');

@@ -4,7 +4,13 @@ import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
 import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/skin/crossSection';
 import { formatDepth } from '../../plan/skin/formatDepth';
-import { isTarget, layerFigure, layerMarks, layerName } from '../../plan/skin/sectionWords';
+import {
+  isTarget,
+  layerBandWords,
+  layerFigure,
+  layerMarks,
+  layerName,
+} from '../../plan/skin/sectionWords';
 import styles from './CrossSection.module.css';
 import { SectionTextures } from './SectionTextures';
 import {
@@ -230,7 +236,9 @@ function Labels({ section, scale, targets, pictureWidth, heightPx, linePx }: Pla
   );
   const marks = seen.map((layer, i) => (scale.y(layer.topMm) + ends[i]) / 2);
   const lines = seen.map((layer) =>
-    [layerFigure(layer), layerMarks(layer, section, targets)].filter((line) => line !== ''),
+    [layerFigure(layer), layerBandWords(layer), layerMarks(layer, section, targets)].filter(
+      (line) => line !== '',
+    ),
   );
   const heights = lines.map((rest) => (1 + rest.length) * linePx + 4);
   const places = spreadLabels(marks, heights, heightPx);
@@ -259,7 +267,11 @@ function Labels({ section, scale, targets, pictureWidth, heightPx, linePx }: Pla
             {lines[i].map((line, k) => (
               <text
                 key={line}
-                className={line === layerFigure(layer) ? styles.thickness : styles.aim}
+                className={
+                  [layerFigure(layer), layerBandWords(layer)].includes(line)
+                    ? styles.thickness
+                    : styles.aim
+                }
                 x={pictureWidth + 25}
                 y={first + (k + 1) * linePx}
               >

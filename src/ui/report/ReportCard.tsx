@@ -19,6 +19,7 @@ import { useLaidOut, waitingWords } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';
 import { usePlanWarnings } from './usePlanWarnings';
 import { WarningList } from './WarningList';
+import { warningsOfAll, warningsOfZone } from './warningPlaces';
 
 /** What the plan comes to: per zone, in total, and what to draw up. */
 export function ReportCard() {
@@ -29,13 +30,13 @@ export function ReportCard() {
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === state.activeZoneId));
   return (
     <div className={styles.report}>
-      {complete && <WarningList warnings={warnings.filter(isOfAll)} names={names} />}
+      {complete && <WarningList warnings={warningsOfAll(warnings)} names={names} />}
       <div className={styles.zones}>
         {report.zones.map((zone) => (
           <ZoneLines
             key={zone.zoneId}
             zone={zone}
-            warnings={complete ? warnings.filter((each) => isOfZone(each, zone.zoneId)) : []}
+            warnings={complete ? warningsOfZone(warnings, zone.zoneId) : []}
           />
         ))}
         <TotalLines report={report} />
@@ -49,15 +50,6 @@ export function ReportCard() {
       </div>
     </div>
   );
-}
-
-/** What is beyond a label stands first, with what concerns the whole plan; the rest with its zone. */
-function isOfAll({ severity, zoneId }: PlacedWarning): boolean {
-  return severity === 'label' || (severity === 'caution' && zoneId === null);
-}
-
-function isOfZone({ severity, zoneId, code }: PlacedWarning, id: string): boolean {
-  return zoneId === id && (severity === 'caution' || code === 'depth-below-skin');
 }
 
 interface ZoneLinesProps {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { crossSection } from '../../../src/plan/skin/crossSection';
-import { layerMarks, studiesWords } from '../../../src/plan/skin/sectionWords';
+import { layerBandWords, layerMarks, studiesWords } from '../../../src/plan/skin/sectionWords';
 import { SKIN_MEASUREMENTS } from '../../../src/plan/skin/skinMeasurements';
 import { type SiteId, skinProfile } from '../../../src/plan/skin/skinProfile';
 import { bandOf } from '../../../src/plan/skin/skinStudies';
@@ -130,6 +130,7 @@ test('the cross-section carries the band at the skin’s end and marks both side
     null,
     null,
   ]);
+  expect(section.layers.map(layerBandWords)).toEqual(['', 'ends 1.06–1.98 mm', '', '']);
   expect(section.window.bottom).toBeGreaterThan(1.98);
   expect(section.layers.map((layer) => layerMarks(layer, section, ['dermis']))).toEqual([
     '',
