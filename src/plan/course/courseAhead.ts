@@ -1,5 +1,6 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
+import { formatPercent } from '../format';
 import { LayoutMemory } from '../layoutMemory';
 import { layOutPlan, type PlanToLayOut, type ZoneToLayOut } from '../layoutPlan';
 import { afterZoneChange } from '../points/handPoints';
@@ -65,18 +66,31 @@ export function* courseAhead(
 /** The session with the fewest points, and its share of the first one's. */
 export interface Starved {
   readonly session: AheadSession;
+  readonly first: AheadSession;
   readonly share: number;
 }
 
-/** Null with a single session, or without points in the first. */
+/**
+ * The first session is the first of which points are known: the punctures of a held one may have been
+ * taken out of the plan. Null with one such session, or none.
+ */
 export function starved(sessions: readonly AheadSession[]): Starved | null {
-  const [first, ...others] = sessions;
+  const [first, ...others] = sessions.filter(({ held, points }) => !held || points > 0);
   if (!first || first.points === 0) return null;
   const worst = others.reduce<AheadSession | null>(
     (least, each) => (!least || each.points < least.points ? each : least),
     null,
   );
-  return worst && { session: worst, share: worst.points / first.points };
+  return worst && { session: worst, first, share: worst.points / first.points };
+}
+
+/** `Session 4 gets 23 of the first one’s 166 points (13 %): …`; null while none is starved. */
+export function starvedWords(worst: Starved | null): string | null {
+  if (!worst || worst.share >= STARVED_SHARE) return null;
+  const { session, first, share } = worst;
+  // rounded down: 89.6 % is not the 90 % that would do
+  const percent = formatPercent(Math.floor(100 * share + 1e-9) / 100);
+  return `Session ${session.number} gets ${session.points} of the ${first.points} points of session ${first.number} (${percent}): the old punctures leave too little skin.`;
 }
 
 /** Points of a session before that only stayed as they were laid are laid anew. */

@@ -1,10 +1,10 @@
 import {
   type AheadSession,
   STARVED_SHARE,
-  type Starved,
   starved,
+  starvedWords,
 } from '../../plan/course/courseAhead';
-import { formatGap, formatMl, formatMm, formatPercent } from '../../plan/format';
+import { formatGap, formatMl, formatMm } from '../../plan/format';
 import type { Course } from '../../plan/types';
 import { changeCourse, changeEarlier, distanceFor, shorterMemoryDays } from '../../store/course';
 import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead';
@@ -40,13 +40,11 @@ export function AheadBars({ course }: { readonly course: Course }) {
         <PushButton onPress={() => void layCourseAhead()}>Lay out the course</PushButton>
       </div>
     );
-  const hungry = starved(ahead.sessions);
+  const words = starvedWords(starved(ahead.sessions));
   return (
     <>
       <Bars sessions={ahead.sessions} />
-      {hungry && hungry.share < STARVED_SHARE && (
-        <Starving course={course} hungry={hungry} first={ahead.sessions[0]} />
-      )}
+      {words && <Starving course={course} words={words} />}
     </>
   );
 }
@@ -60,7 +58,7 @@ export function aheadWords({ points, volumeMl, largestGapMm, held }: AheadSessio
 
 function Bars({ sessions }: { readonly sessions: readonly AheadSession[] }) {
   const most = Math.max(1, ...sessions.map(({ points }) => points));
-  const first = sessions[0]?.points ?? 0;
+  const first = starved(sessions)?.first.points ?? 0;
   return (
     <ol className={styles.bars} aria-label="Points of each session">
       {sessions.map((session) => (
@@ -83,13 +81,11 @@ function Bars({ sessions }: { readonly sessions: readonly AheadSession[] }) {
 
 interface StarvingProps {
   readonly course: Course;
-  readonly hungry: Starved;
-  readonly first: AheadSession;
+  readonly words: string;
 }
 
-function Starving({ course, hungry, first }: StarvingProps) {
+function Starving({ course, words }: StarvingProps) {
   const zones = useApp((state) => state.plan.zones);
-  const { session, share } = hungry;
   const now = distanceFor(course, zones);
   const usual = distanceFor({ ...course, keepDistanceMm: null }, zones);
   const earlier = useApp((state) => state.plan.earlier);
@@ -101,10 +97,7 @@ function Starving({ course, hungry, first }: StarvingProps) {
   };
   return (
     <div className={styles.starving} role="alert">
-      <p>
-        Session {session.number} gets {session.points} of the first one’s {first.points} points (
-        {formatPercent(share)}): the old punctures leave too little skin.
-      </p>
+      <p>{words}</p>
       {usual < now && (
         <PushButton onPress={() => take({ keepDistanceMm: null })}>
           Keep {formatMm(usual)} instead of {formatMm(now)}
@@ -128,8 +121,10 @@ function Starving({ course, hungry, first }: StarvingProps) {
       )}
       {usual >= now && oldMost <= usual && fewerDays === null && (
         <p>
-          A square or hexagonal pattern moves by half a step from session to session; a wider
-          spacing leaves more room between the old points.
+          {zones.some(({ pattern }) => pattern.kind !== 'square' && pattern.kind !== 'hex') &&
+            'A square or hexagonal pattern moves by half a step from session to session. '}
+          A wider spacing leaves more room between the old points, more days between sessions let
+          fewer of them count; on a small zone a few points more or less are a large share.
         </p>
       )}
     </div>

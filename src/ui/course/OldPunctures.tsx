@@ -29,7 +29,7 @@ export function OldPunctures({ course, set }: CoursePartProps) {
         onCommit={(keepDistanceMm) => set({ keepDistanceMm })}
         note={
           course.keepDistanceMm === null
-            ? 'Worked out (grade D) so that no session gets under 90 % of the first one’s points'
+            ? 'Worked out (grade D) to leave every session 90 % of the first one’s points; laid out, the course shows what each gets'
             : 'Set by you'
         }
       />

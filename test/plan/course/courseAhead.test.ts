@@ -1,13 +1,16 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toSparse } from '../../../src/geometry/field';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../../src/layout/types';
 import { addInterval, daysBetween } from '../../../src/plan/course/course';
 import {
+  type AheadSession,
   type CourseToLayOut,
   courseAhead,
   STARVED_SHARE,
   starved,
+  starvedWords,
 } from '../../../src/plan/course/courseAhead';
 import { rememberedSessions, usualDistanceMm } from '../../../src/plan/course/keepDistance';
 import { newZone, PLAIN_COURSE } from '../../../src/plan/defaults';
@@ -79,3 +82,39 @@ test('held sessions are told by their punctures, and a single session has none t
   expect(sessions[1].held).toBe(false);
   expect(starved(sessions.slice(0, 1))).toBeNull();
 }, 60_000);
+
+/** Points of a course; how many of its first sessions were held. */
+const counts = fc.record({
+  points: fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 8 }),
+  heldCount: fc.nat(3),
+});
+
+function sessionsOf(points: readonly number[], heldCount: number): AheadSession[] {
+  return points.map((count, i) => ({
+    ...{ number: i + 1, date: '', points: count, volumeMl: count / 20, largestGapMm: 9 },
+    held: i < heldCount,
+  }));
+}
+
+test('every session has nine tenths of the first one’s points, or it is said', () => {
+  fc.assert(
+    fc.property(counts, ({ points, heldCount }) => {
+      // a held session whose punctures were taken out of the plan says nothing
+      const known = points.filter((count, i) => count > 0 || i >= heldCount);
+      const isUnder = known.some((count) => 10 * count < 9 * (known[0] ?? 0));
+      const words = starvedWords(starved(sessionsOf(points, heldCount)));
+      expect(words !== null).toBe(isUnder);
+      if (words !== null) expect(words).toContain(`gets ${Math.min(...known)} of the ${known[0]}`);
+    }),
+    { examples: [[{ points: [31, 27], heldCount: 0 }], [{ points: [0, 31, 27], heldCount: 1 }]] },
+  );
+});
+
+test('27 of 31 points are said, as 87 %; 89.6 % is never called 90', () => {
+  const words = (...points: number[]) => starvedWords(starved(sessionsOf(points, 0)));
+  expect(words(31, 31, 27)).toBe(
+    'Session 3 gets 27 of the 31 points of session 1 (87 %): the old punctures leave too little skin.',
+  );
+  expect(words(48, 43)).toContain('(89 %)');
+  expect(words(50, 45)).toBeNull();
+});
