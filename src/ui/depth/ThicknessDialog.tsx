@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { SITE_IDS } from '../../plan/models';
 import { citeSources } from '../../plan/protocols/sources';
-import { spreadWords } from '../../plan/skin/sectionWords';
+import { spreadWords, studiesWords } from '../../plan/skin/sectionWords';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Spread } from '../../plan/skin/skinMeasurements';
 import { overrideFault, type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';
@@ -75,6 +75,7 @@ export function ThicknessDialog({ isOpen, onClose, first }: ThicknessDialogProps
                   {profile.method || 'not found'}
                   {profile.method && ` ${citeSources(profile.sources)}, grade ${profile.grade}`}
                   {profile.assumedFrom && `; assumed from the ${profile.assumedFrom}`}
+                  {studiesWords(profile) && `. ${studiesWords(profile)}`}
                 </td>
               </tr>
             );
