@@ -1,4 +1,4 @@
-import { fieldFaces } from '../../geometry/field';
+import { facesMarked, fieldFaces } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geometry/refine';
@@ -45,29 +45,43 @@ function facesWithin(
   if (touched.length === mesh.faceCount) return touched;
   const taken = new Uint8Array(mesh.faceCount);
   for (const face of touched) taken[face] = 1;
-  for (const { face } of points) taken[face] = 1;
-  const flood = new Flood(mesh);
-  flood.runFromVertices(rim(mesh, taken), growMm);
+  let count = touched.length;
+  for (const { face } of points) {
+    count += 1 - taken[face];
+    taken[face] = 1;
+  }
+  const start = count === touched.length ? touched : facesMarked(taken, count);
+  const flood = floodOver(mesh);
+  flood.runFromVertices(rim(mesh, start, taken), growMm);
   for (let i = 0; i < flood.touchedCount; i++) {
     const v = flood.touched[i];
     if (flood.distance[v] > growMm) continue;
-    for (let p = mesh.vertexFaceStart[v]; p < mesh.vertexFaceStart[v + 1]; p++)
-      taken[mesh.vertexFaces[p]] = 1;
+    for (let p = mesh.vertexFaceStart[v]; p < mesh.vertexFaceStart[v + 1]; p++) {
+      const face = mesh.vertexFaces[p];
+      count += 1 - taken[face];
+      taken[face] = 1;
+    }
   }
-  let count = 0;
-  for (let face = 0; face < taken.length; face++) count += taken[face];
-  const faces = new Int32Array(count);
-  for (let face = 0, row = 0; face < taken.length; face++)
-    if (taken[face] === 1) faces[row++] = face;
-  return faces;
+  flood.clear();
+  return facesMarked(taken, count);
 }
 
-/** Vertices of the taken faces that other faces share. */
-function rim(mesh: SurfaceMesh, taken: Uint8Array): number[] {
+/** One flood for each body, kept: to make one takes longer than a zone's run. */
+const floods = new WeakMap<SurfaceMesh, Flood>();
+
+function floodOver(mesh: SurfaceMesh): Flood {
+  const known = floods.get(mesh);
+  if (known) return known;
+  const flood = new Flood(mesh);
+  floods.set(mesh, flood);
+  return flood;
+}
+
+/** Vertices of the taken faces that other faces share. @param faces all that are taken, ascending */
+function rim(mesh: SurfaceMesh, faces: Int32Array, taken: Uint8Array): number[] {
   const asked = new Uint8Array(mesh.vertexCount);
   const vertices: number[] = [];
-  for (let face = 0; face < taken.length; face++) {
-    if (taken[face] === 0) continue;
+  for (const face of faces) {
     for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
       const v = mesh.triangles[corner];
       if (asked[v] === 1) continue;
