@@ -118,7 +118,7 @@ function* layOutRegular(
 ): Generator<LayoutProgress, PatternLayout> {
   const { earlier, hand } = surroundings;
   const existing = [...surroundings.existing, ...(hand?.points ?? [])];
-  const laid: RegularZone =
+  const { laid, certify }: RegularZone =
     pattern.kind === 'rows'
       ? yield* layOutRowsZone(mesh, field, {
           ...pattern,
@@ -143,11 +143,10 @@ function* layOutRegular(
       reachMm,
     },
   };
-  if (byHand.length + (filling?.length ?? 0) === 0)
-    return {
-      ...plainLayout(mesh, { ...laid, regular }, existing),
-      certificate: laid.certificate,
-    };
+  if (byHand.length + (filling?.length ?? 0) === 0) {
+    const certificate = yield* certify();
+    return { ...plainLayout(mesh, { ...laid, certificate, regular }, existing), certificate };
+  }
   const placed = joined([...own, ...(filling ?? [])], byHand);
   const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
   const layout = yield* measuredLayout(zone, placed, pattern, surroundings, {

@@ -18,14 +18,26 @@ export interface RegularPoints extends Wanted {
   readonly others?: Others;
 }
 
+/** Neighbours at once; the certificate when asked for, as points that are filled up get another. */
+export interface RegularProof {
+  readonly links: Links;
+  readonly certify: () => Generator<LayoutProgress, Certificate>;
+}
+
 /** Measures points that were laid without being measured. */
-export function* certifyRegular(
+export function* proveRegular(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   { points, links, others = NO_OTHERS, ...wanted }: RegularPoints,
-): Generator<LayoutProgress, { certificate: Certificate; links: Links }> {
+): Generator<LayoutProgress, RegularProof> {
   const zone = new MeasuredZone(mesh, field, wanted.spacingMm);
-  yield* zone.set(points, others);
+  if (links === null) yield* zone.set(points, others);
   const known = links ?? zone.links();
-  return { links: known, certificate: yield* certifyMeasured(zone, known, wanted) };
+  return {
+    links: known,
+    *certify() {
+      if (links !== null) yield* zone.set(points, others);
+      return yield* certifyMeasured(zone, known, wanted);
+    },
+  };
 }

@@ -1,22 +1,16 @@
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import type {
-  Certificate,
-  LaidZone,
-  LayoutProgress,
-  PointColumns,
-  RegularFacts,
-} from '../../types';
+import type { LaidZone, LayoutProgress, PointColumns, RegularFacts } from '../../types';
 import { latticeOn, latticeSkin } from './lattice';
 import { originAmongOld } from './latticeBetween';
-import { certifyRegular } from './latticeCertificate';
+import { proveRegular, type RegularProof } from './latticeCertificate';
 import type { LatticeOptions } from './latticeTypes';
 
-export interface RegularZone extends LaidZone {
-  readonly regular: RegularFacts;
-  readonly certificate: Certificate;
+/** Points of a lattice or of rows, and their certificate when it is asked for. */
+export interface RegularZone extends Pick<RegularProof, 'certify'> {
+  readonly laid: Omit<LaidZone, 'certificate'> & { readonly regular: RegularFacts };
 }
 
-/** A square or hexagonal lattice with its certificate; among old punctures its sites lie between them. */
+/** A square or hexagonal lattice; among old punctures its sites lie between them. */
 export function* layOutLatticeZone(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
@@ -29,7 +23,7 @@ export function* layOutLatticeZone(
   const layout = yield* latticeOn(skin, { ...onSkin, origin });
   const { count, faces, weights, positions, normals, spacingMm, toleranceShare } = layout;
   yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
-  const { certificate, links } = yield* certifyRegular(mesh, field, {
+  const { certify, links } = yield* proveRegular(mesh, field, {
     points: surfacePoints(layout),
     links: { pairs: layout.links, lengths: layout.linkLengthsMm },
     others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
@@ -37,11 +31,10 @@ export function* layOutLatticeZone(
     wantedMm: [(1 - toleranceShare) * spacingMm, (1 + toleranceShare) * spacingMm],
   });
   const { deviation, emptyPieces, removedCount, capped, narrow } = layout;
-  return {
+  const laid = {
     ...{ count, faces, weights, positions, normals, areaMm2: layout.areaMm2 },
     links: links.pairs,
     linkLengths: links.lengths,
-    certificate,
     regular: {
       kind: layout.kind,
       edge: layout.edge,
@@ -55,6 +48,7 @@ export function* layOutLatticeZone(
       fillIns: null,
     },
   };
+  return { laid, certify };
 }
 
 export function surfacePoints({ count, faces, weights }: PointColumns): SurfacePoint[] {

@@ -1,7 +1,7 @@
 import type { SurfaceMesh } from '../../../geometry/mesh';
 import type { Links } from '../../prove/neighbours';
 import type { LayoutProgress, RegularFacts } from '../../types';
-import { certifyRegular } from '../lattice/latticeCertificate';
+import { proveRegular } from '../lattice/latticeCertificate';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
 import { type RegularZone, surfacePoints } from '../lattice/latticeZone';
 import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
@@ -16,7 +16,7 @@ const BETWEEN = [
   [0, 0.5],
 ] as const;
 
-/** Rows with their certificate; its spacing is the lesser of step and row distance. */
+/** Rows; their certificate's spacing is the lesser of step and row distance. */
 export function* layOutRowsZone(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
@@ -28,20 +28,20 @@ export function* layOutRowsZone(
   const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
   const acrossMm = Math.sqrt(stepMm * stepMm + rowDistanceMm * rowDistanceMm);
   yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
-  const { certificate, links } = yield* certifyRegular(mesh, field, {
+  const { certify, links } = yield* proveRegular(mesh, field, {
     points: surfacePoints(layout),
     links: null,
     others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
     spacingMm,
     wantedMm: [(1 - tolerance) * spacingMm, (1 + tolerance) * acrossMm],
   });
-  return {
+  const laid = {
     ...{ count, faces, weights, positions, normals, areaMm2 },
     links: links.pairs,
     linkLengths: links.lengths,
-    certificate,
     regular: factsOf(layout, links, tolerance, options),
   };
+  return { laid, certify };
 }
 
 /** Rows laid again have their points on the old ones: then they are moved to where most are kept. */
