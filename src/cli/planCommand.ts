@@ -54,7 +54,7 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   const fields = zones.map(({ id, field }) => [id, toDense(field, painter.mesh)] as const);
   const areas = zoneAreas(painter.mesh, new Map(fields));
   output.out(
-    `${zones.length} zones, ${cm2Digits(areas.sumMm2 / 100)} cm2 painted, ${keepOuts.length} keep-outs\n`,
+    `${counted(zones.length, 'zone')}, ${cm2Digits(areas.sumMm2 / 100)} cm2 painted, ${counted(keepOuts.length, 'keep-out')}\n`,
   );
   const overlap = overlapWords(areas);
   if (overlap) output.out(`${overlap}\n`);
@@ -94,4 +94,9 @@ function drawn(painter: PresetPainter, id: string) {
   const field = painter.field(preset.drawing, preset.side);
   if (!field) return refuse(`zone ${id}: this model does not have that skin`);
   return { preset, field };
+}
+
+/** "1 zone", "2 zones". */
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

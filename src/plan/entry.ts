@@ -151,12 +151,16 @@ export function ambiguity(
 
 /** Arabic-Indic, Persian and full-width digits, commas and dots as those of the Latin script. */
 function inLatinDigits(text: string): string {
-  return text
-    .replace(/[\u0660-\u0669]/gu, (sign) => String(sign.charCodeAt(0) - 0x0660))
-    .replace(/[\u06f0-\u06f9]/gu, (sign) => String(sign.charCodeAt(0) - 0x06f0))
-    .replace(/[\uff10-\uff19]/gu, (sign) => String(sign.charCodeAt(0) - 0xff10))
-    .replace(/[\u066b\uff0c]/gu, ',')
-    .replace(/[\u066c\uff0e]/gu, '.');
+  return (
+    text
+      .replace(/[\u0660-\u0669]/gu, (sign) => String(sign.charCodeAt(0) - 0x0660))
+      .replace(/[\u06f0-\u06f9]/gu, (sign) => String(sign.charCodeAt(0) - 0x06f0))
+      .replace(/[\uff10-\uff19]/gu, (sign) => String(sign.charCodeAt(0) - 0xff10))
+      .replace(/[\u066b\uff0c]/gu, ',')
+      .replace(/\uff0e/gu, '.')
+      // the Arabic sign between thousands is never a decimal one
+      .replace(/(?<=\d)\u066c(?=\d{3})/gu, '')
+  );
 }
 
 function limited(value: number, rule: EntryRule, typedUnit: string): Entry {

@@ -36,8 +36,7 @@ export function unknownSkin({ plan, layouts, figure, sex }: Placed, zone: Zone):
   if (unknown.length === 0) return [];
   const points = unknown.reduce((sum, [, count]) => sum + count, 0);
   const places = unknown.map(([site, count]) => `${siteName(site)} ${count}`).join(', ');
-  const lie = points === 1 ? 'point lies' : 'points lie';
-  const text = `${points} of ${layout.count} ${lie} on skin of unknown thickness (${places}): nothing is said of the layer there.`;
+  const text = `${lieOf(points, layout.count)} on skin of unknown thickness (${places}): nothing is said of the layer there.`;
   return [{ code: 'depth-unknown-skin', text, severity: 'note', grade: null, sources: [] }];
 }
 
@@ -53,9 +52,13 @@ export function outsideSites({ layouts, figure }: Placed, zone: Zone): PlanWarni
   const { words, elsewhere, grade, sources } = named;
   const points = beyond.reduce((sum, [, count]) => sum + count, 0);
   const places = beyond.map(([site, count]) => `${siteName(site)} ${count}`).join(', ');
-  const lie = points === 1 ? 'point lies' : 'points lie';
   const verdict = elsewhere || 'the source names no other place';
-  const text = `${points} of ${layout.count} ${lie} outside ${words} (${places}): ${verdict}.`;
+  const text = `${lieOf(points, layout.count)} outside ${words} (${places}): ${verdict}.`;
   const severity = grade === 'A' ? 'label' : 'caution';
   return [{ code: 'outside-sites', text, severity, grade, sources }];
+}
+
+/** "1 of 68 points lies", "3 of 68 points lie", "1 of 1 point lies". */
+function lieOf(points: number, all: number): string {
+  return `${points} of ${all} ${all === 1 ? 'point' : 'points'} ${points === 1 ? 'lies' : 'lie'}`;
 }

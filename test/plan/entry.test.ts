@@ -33,6 +33,8 @@ test.each<[string, RuleName, number]>([
   ['24', 'count', 24],
   ['١٢٫٥', 'spacing', 12.5],
   ['۱۵', 'spacing', 15],
+  // Arabic thousands sign: 1200, never 1.2
+  ['١٬٢٠٠', 'count', 1200],
   ['１５．５', 'spacing', 15.5],
   ['14.731', 'spacing', 14.731],
   ['0,125', 'volumePerPoint', 0.125],

@@ -41,9 +41,18 @@ export function latticeNotes(facts: RegularFacts | null, seedGiven: boolean): st
   const { kind, emptyPieces, removedCount, capped, offenders, toleranceShare } = facts;
   const notes: string[] = [];
   if (seedGiven) notes.push(`--seed: nothing is left to chance in a ${kind} pattern`);
-  if (emptyPieces > 0) notes.push(`${emptyPieces} separate parts of the zone got no point`);
+  if (emptyPieces > 0)
+    notes.push(
+      emptyPieces === 1
+        ? 'a separate part of the zone got no point'
+        : `${emptyPieces} separate parts of the zone got no point`,
+    );
   if (removedCount > 0 && kind !== 'rows')
-    notes.push(`${removedCount} points were left away where they came too near`);
+    notes.push(
+      removedCount === 1
+        ? '1 point was left away where it came too near'
+        : `${removedCount} points were left away where they came too near`,
+    );
   if (offenders.length > 0)
     notes.push(
       `${offenders.length} neighbour distances are off by more than ${100 * toleranceShare} %: the skin is too bent there`,
