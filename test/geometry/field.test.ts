@@ -11,6 +11,7 @@ import {
   FIELD_BAND_MM,
   FIELD_STEP_MM,
   fieldArea,
+  fieldFaces,
   insideShare,
   invertFieldDelta,
   remapField,
@@ -133,6 +134,20 @@ describe('areas', () => {
       const w2 = (c[1] + c[3] + c[5]) / 3;
       const middle = { face: patch.faces[i], w0: 1 - w1 - w2, w1, w2 };
       expect(insideField(sheet.mesh, field, middle)).toBe(true);
+    }
+  });
+
+  test('faces with any corner inside are all of them, ascending, seed 5', () => {
+    const { mesh } = flatSheet(10, 8, 1);
+    const random = seeded(5);
+    for (const share of [0, 0.02, 0.4, 1]) {
+      const field = Float32Array.from({ length: mesh.vertexCount }, () =>
+        random() < share ? 1 : 0,
+      );
+      const faces = Array.from({ length: mesh.faceCount }, (_, face) => face);
+      const isInside = (face: number): boolean =>
+        mesh.triangles.subarray(3 * face, 3 * face + 3).some((v) => field[v] > 0);
+      expect([...fieldFaces(mesh, field)]).toEqual(faces.filter(isInside));
     }
   });
 
