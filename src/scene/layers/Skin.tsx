@@ -89,17 +89,22 @@ export function Skin({
 }
 
 const NONE: readonly BufferGeometry[] = [];
+/** The first picture of a figure has the machine to itself for so long. */
+const FIRST_PICTURE_MS = 700;
 
 /** The light skin over the same vertices, once its faces have been made. */
 function useLightPieces(model: FigureModel, skin: BufferGeometry): readonly BufferGeometry[] {
   const [light, setLight] = useState(NONE);
   useEffect(() => {
     let wanted = true;
-    void lightSkinOf(model).then((triangles) => {
-      if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
-    });
+    const timer = setTimeout(() => {
+      void lightSkinOf(model).then((triangles) => {
+        if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
+      });
+    }, FIRST_PICTURE_MS);
     return () => {
       wanted = false;
+      clearTimeout(timer);
       setLight(NONE);
     };
   }, [model, skin]);
