@@ -131,7 +131,8 @@ function printGoals(
 
 const asked = process.argv.indexOf('--case');
 const askedRow = process.argv.indexOf('--row');
+const askedPresets = process.argv.indexOf('--presets');
 if (asked >= 0) await oneCase(process.argv.slice(asked + 1));
-else if (process.argv.includes('--presets')) await measurePresets(process.argv.at(-1));
+else if (askedPresets >= 0) await measurePresets(process.argv[askedPresets + 1]);
 else if (askedRow >= 0) await measureRow(process.argv[askedRow + 1]);
 else await all(process.argv.includes('--peers'));
