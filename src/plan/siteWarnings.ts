@@ -9,7 +9,7 @@ import type { Plan, Zone } from './types';
 
 /** What a zone is warned of for the sites that it lies on. */
 interface Placed {
-  readonly plan: Pick<Plan, 'thickness'>;
+  readonly plan: Pick<Plan, 'thickness' | 'protocols'>;
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   readonly figure: SiteFigure | null;
   readonly sex: Sex;
@@ -41,8 +41,8 @@ export function unknownSkin({ plan, layouts, figure, sex }: Placed, zone: Zone):
 }
 
 /** Points beyond the sites that the protocol's source names. */
-export function outsideSites({ layouts, figure }: Placed, zone: Zone): PlanWarning[] {
-  const named = zone.protocol && sitesOfProtocol(zone.protocol.protocolId);
+export function outsideSites({ plan, layouts, figure }: Placed, zone: Zone): PlanWarning[] {
+  const named = zone.protocol && sitesOfProtocol(zone.protocol.protocolId, plan.protocols);
   const layout = layouts[zone.id];
   if (!named || !figure || !layout || layout.count === 0) return [];
   const beyond = [...zoneSites(figure, zone, layout)].filter(

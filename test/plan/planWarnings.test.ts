@@ -5,6 +5,7 @@ import { SITE_IDS } from '../../src/plan/models';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { type AppliedProtocol, recordChange } from '../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
+import { duplicateProtocol } from '../../src/plan/protocols/ownProtocol';
 import type { Protocol } from '../../src/plan/protocols/types';
 import { chooseProtocol, recordOfChange } from '../../src/plan/protocols/zoneProtocol';
 import { isDepthAsked } from '../../src/plan/skin/askedDepth';
@@ -185,6 +186,16 @@ test('a protocol beyond its sites is warned of by its source: deoxycholic acid o
   expect(axilla.find(({ code }) => code === 'outside-sites')).toMatchObject({
     ...{ severity: 'caution', grade: 'C' },
   });
+  const pain = warned(setUp('pain-2cm'), layoutOf(10, 20, 'cheek'));
+  expect(pain.find(({ code }) => code === 'outside-sites')?.text).toBe(
+    '10 of 10 points lie outside spine, trapezius, knee and pes anserine (cheek 10): the source names no other place.',
+  );
+  // the user's copy of the label's protocol is no way round it
+  const copy = duplicateProtocol(libraryProtocolOf('dca-submental') as Protocol, 'mine', 'Mine');
+  const { after } = chooseProtocol(newZone('z', 'Zone', 0), copy);
+  const mine = { ...newZone('z', 'Zone', 0), ...after };
+  const copied = warned(mine, layoutOf(20, 20, 'lower-abdomen'), { protocols: [copy] });
+  expect(codes(copied)).toContain('outside-sites');
 });
 
 test('a mix warns by every active in it, whatever the order, and twice the label’s volume for itself', () => {

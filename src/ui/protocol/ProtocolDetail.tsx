@@ -2,6 +2,7 @@ import { Copy, Trash2 } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
 import { numberName, sourceWords, valueWords } from '../../plan/protocols/numberWords';
 import { arrangementName, geometryNote } from '../../plan/protocols/protocolPattern';
+import { siteWords } from '../../plan/protocols/protocolSites';
 import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
 import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';
@@ -56,6 +57,7 @@ export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: Protoco
         {protocol.basedOn && ` Copied from ${protocol.basedOn}.`}
       </p>
       <dl className={styles.words}>
+        <Fact name="Where">{siteWords(protocol.id, [protocol])}</Fact>
         {layer && (
           <Fact name="Layer">
             {layer.words} (grade {layer.grade})

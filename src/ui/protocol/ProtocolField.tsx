@@ -6,8 +6,10 @@ import {
   geometryNote,
   protocolKindOf,
 } from '../../plan/protocols/protocolPattern';
+import { siteWords } from '../../plan/protocols/protocolSites';
 import { NUMBER_KEYS } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
+import { useApp } from '../../store/useApp';
 import { letGoOfProtocol, restoreArrangement } from '../../store/zoneProtocols';
 import { Fold } from '../controls/Fold';
 import { IconButton } from '../controls/IconButton';
@@ -22,6 +24,7 @@ import { ProtocolPicker } from './ProtocolPicker';
 export function ProtocolField({ zone }: { readonly zone: Zone }) {
   const [choosing, setChoosing] = useState(false);
   const { protocol } = zone;
+  const own = useApp((state) => state.plan.protocols);
   return (
     <section className={styles.field} aria-label="Protocol">
       <div className={styles.fieldHead}>
@@ -35,7 +38,8 @@ export function ProtocolField({ zone }: { readonly zone: Zone }) {
         <>
           <p className={styles.marks}>
             Grade {protocol.grade}. {protocolMarks(protocol).join(' ')}
-            {protocol.needleWords && ` Needle: ${protocol.needleWords}.`}
+            {protocol.needleWords && ` Needle: ${protocol.needleWords}.`}{' '}
+            {`Where: ${siteWords(protocol.protocolId, own)}`}
           </p>
           <Fold title={foldTitle(zone)}>
             <div className={styles.numbers}>

@@ -3,6 +3,8 @@ import { SITE_IDS } from '../../../src/plan/models';
 import { rangeWords } from '../../../src/plan/protocols/caps';
 import { KEEP_OUTS, keepOutOf } from '../../../src/plan/protocols/keepOuts';
 import { LIBRARY, libraryProtocolOf } from '../../../src/plan/protocols/library';
+import { duplicateProtocol } from '../../../src/plan/protocols/ownProtocol';
+import { sitesOfProtocol, siteWords } from '../../../src/plan/protocols/protocolSites';
 import { citeSources, SOURCES, sourceOf } from '../../../src/plan/protocols/sources';
 import type { NumberKey, Protocol, SourcedNumber } from '../../../src/plan/protocols/types';
 
@@ -178,4 +180,34 @@ test('keep-outs of protocols exist; sites of keep-outs are sites of the models',
   expect(libraryProtocolOf('dca-submental')?.keepOuts).toEqual(expect.arrayContaining(hard));
   for (const protocol of LIBRARY.filter(({ id }) => id !== 'dca-submental'))
     expect(protocol.keepOuts.filter((id) => hard.includes(id))).toEqual([]);
+});
+
+test('each protocol names its sites, with grade and source, or says that its source names none', () => {
+  const none = LIBRARY.filter(({ id }) => sitesOfProtocol(id) === null).map(({ id }) => id);
+  expect(none).toEqual([
+    ...['ied-epidermal', 'papule-1cm', 'nappage', 'point-by-point', 'linear-retrograde'],
+    ...['fan', 'crosshatch', 'cellulite', 'ha-click', 'txa-melasma', 'stamp-5', 'stamp-9'],
+    ...['seed-every-1-2cm', 'seed-fat', 'seed-cellulite', 'seed-gun', 'seed-wrist-flick'],
+  ]);
+  // every one has a sentence of its own; the last resort is for protocols that are not ours
+  for (const { id } of LIBRARY) {
+    const said = siteWords(id);
+    expect(said, id).not.toBe(siteWords('somebody-else'));
+    expect(said, id).toMatch(none.includes(id) ? /names no site/ : /\(grade [ABCDF] .+\)/);
+    for (const source of sitesOfProtocol(id)?.sources ?? []) expect(sourceOf(source)).toBeDefined();
+  }
+  expect(siteWords('pain-2cm')).toBe('Spine, trapezius, knee and pes anserine (grade B [72][74]).');
+  expect(siteWords('dca-submental')).toBe(
+    'Submental fat (grade A [9][33][35]); elsewhere: not recommended by the label.',
+  );
+});
+
+test('a copy of a copy is held to the sites of the protocol it was made from', () => {
+  const first = duplicateProtocol(libraryProtocolOf('dca-submental') as Protocol, 'mine', 'Mine');
+  const second = duplicateProtocol(first, 'mine-2', 'Mine 2');
+  expect(sitesOfProtocol('mine-2', [first, second])).toBe(sitesOfProtocol('dca-submental'));
+  expect(sitesOfProtocol('mine-2', [])).toBeNull();
+  // two that name each other end nowhere
+  const circle = [{ ...first, basedOn: 'mine-2' }, second];
+  expect(sitesOfProtocol('mine', circle)).toBeNull();
 });
