@@ -32,8 +32,8 @@ for (const [name, mesh, isSkin] of SURFACES)
       const laid = performance.now();
       const zone: LaidZone = {
         ...{ name, field, pattern: pattern.kind, marginMm: 0, seed: 1, tipDepthMm: 2 },
-        ...{ volumePerPointMl: 0.1, layout: { ...layout, zoneId: 'zone' }, finerField: null },
-        ...{ lattice: layout.regular, others: { existing: [], earlier: [] } },
+        ...{ volumePerPointMl: 0.1, layout: { ...layout, zoneId: 'zone' }, refinedField: null },
+        ...{ lattice: layout.regular, others: { existing: [], previous: [] } },
       };
       const findings = compare(mesh, zone, remeasure(mesh, zone));
       const checked = performance.now();

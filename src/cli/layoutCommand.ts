@@ -165,8 +165,8 @@ function laidZone(
     volumePerPointMl,
     layout: { ...layout, zoneId: 'zone' },
     lattice: layout.regular,
-    others: { existing: [], earlier: [] },
-    finerField: null,
+    others: { existing: [], previous: [] },
+    refinedField: null,
   };
 }
 
@@ -191,7 +191,7 @@ function writeResult(file: string, text: string): void {
 export function zoneLine({ name, layout, lattice }: LaidZone): string {
   const { count, areaMm2, certificate } = layout;
   const { smallestSpacingMm, largestGapMm, neighbourMaxMm, toleranceMm } = certificate;
-  const { gapWithEarlierMm, shareBeyond, shareUnreached } = certificate;
+  const { gapWithPreviousMm, shareBeyond, shareUnreached } = certificate;
   return [
     `${name}: ${count} ${count === 1 ? 'point' : 'points'} on ${areaWords(areaMm2)}`,
     ...known(smallestSpacingMm, (mm) => `smallest spacing ${mm} mm`),
@@ -200,7 +200,7 @@ export function zoneLine({ name, layout, lattice }: LaidZone): string {
       largestGapMm,
       (mm) => `largest gap ${mm} mm (±${toleranceMm.toFixed(4)})${ofThisSession(certificate)}`,
     ),
-    ...known(gapWithEarlierMm, (mm) => `with old punctures counted ${mm} mm`),
+    ...known(gapWithPreviousMm, (mm) => `with old punctures counted ${mm} mm`),
     ...(shareBeyond > 0
       ? [`${shareDigits(shareBeyond)} of the skin farther than the spacing from every point`]
       : []),

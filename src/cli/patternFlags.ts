@@ -59,7 +59,7 @@ export type PatternName = (typeof PATTERNS)[number]['kind'];
 
 /** Patterns that lay points by themselves. */
 export const PATTERN_NAMES: readonly PatternName[] = PATTERNS.filter(
-  ({ flags }) => !flags.byHand,
+  ({ flags }) => !flags.manualOnly,
 ).map(({ kind }) => kind);
 
 /** The settings that were given. */

@@ -49,7 +49,7 @@ export interface LaidZone {
   /** what it was laid clear of */
   readonly others: ZoneNeighbours;
   /** where a density is painted */
-  readonly finerField: DenseField | null;
+  readonly refinedField: DenseField | null;
   /** what a pattern lays besides points set by hand; left out where it fills the zone */
   readonly fill?: 'none';
 }
@@ -97,6 +97,6 @@ function laidZone(
     ...(zone.hand?.fill === 'none' && { fill: 'none' }),
     lattice: layout.regular,
     others,
-    finerField: zone.finer && toDense(zone.finer.field, mesh),
+    refinedField: zone.finer && toDense(zone.finer.field, mesh),
   };
 }

@@ -3,8 +3,8 @@ import type { SurfacePoint } from '../geometry/mesh';
 import type { PatternKind } from '../layout/patternTypes';
 import {
   type Certificate,
-  type FinerFacts,
   LAYOUT_VERSION,
+  type RefinedFacts,
   type RegularFacts,
 } from '../layout/types';
 import { toBase64 } from '../plan/file/base64';
@@ -46,7 +46,7 @@ export interface ZoneFile {
     readonly earlier: readonly (PlaceFile & { readonly distanceMm: number })[];
   };
   /** the finer level of a painted density, and its area */
-  readonly finer?: FinerFacts & { readonly field: FieldFile };
+  readonly finer?: RefinedFacts & { readonly field: FieldFile };
   /** of stamps: the needles, in the order of shots */
   readonly punctures?: {
     readonly perShot: number;
@@ -101,12 +101,12 @@ export type CertificateFile = Record<string, unknown>;
 export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile {
   const { layout } = zone;
   const { spacingMm } = layout.certificate;
-  const { existing, earlier } = zone.others;
+  const { existing, previous } = zone.others;
   const place = (point: SurfacePoint): PlaceFile => ({
     face: fileFaces[point.face],
     weights: [point.w0, point.w1, point.w2],
   });
-  const byHand = [...layout.handRow.keys()].filter((row) => layout.handRow[row] >= 0);
+  const byHand = [...layout.manualRow.keys()].filter((row) => layout.manualRow[row] >= 0);
   return {
     name: zone.name,
     pattern: { kind: zone.pattern, spacingMm, marginMm: zone.marginMm, seed: zone.seed },
@@ -125,14 +125,14 @@ export function zoneFile(zone: LaidZone, fileFaces: ArrayLike<number>): ZoneFile
         distanceMm: Number.isNaN(distanceMm) ? null : distanceMm,
       })),
     }),
-    ...(existing.length + earlier.length > 0 && {
+    ...(existing.length + previous.length > 0 && {
       keptFrom: {
         existing: existing.map(place),
-        earlier: earlier.map(({ point, distanceMm }) => ({ ...place(point), distanceMm })),
+        earlier: previous.map(({ point, distanceMm }) => ({ ...place(point), distanceMm })),
       },
     }),
-    ...(layout.finer &&
-      zone.finerField && { finer: { ...layout.finer, field: fieldFile(zone.finerField) } }),
+    ...(layout.refined &&
+      zone.refinedField && { finer: { ...layout.refined, field: fieldFile(zone.refinedField) } }),
     ...(layout.punctures && {
       punctures: {
         perShot: layout.punctures.perShot,
@@ -182,10 +182,22 @@ function bytesOf(column: Uint32Array | Int16Array): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
 }
 
+/** What the file calls numbers of the certificate that have another name in memory. */
+export const CERTIFICATE_NAMES: Readonly<Partial<Record<keyof Certificate, string>>> = {
+  smallestToPreviousMm: 'smallestToEarlierMm',
+  previousKeptMm: 'earlierKeptMm',
+  shareNearPrevious: 'shareNearEarlier',
+  gapWithPreviousMm: 'gapWithEarlierMm',
+};
+
 function certificateFile(certificate: Certificate, fileFaces: ArrayLike<number>): CertificateFile {
   const { smallestPair, largestGapAt } = certificate;
+  const named = Object.entries(certificate).map(([name, value]) => [
+    CERTIFICATE_NAMES[name as keyof Certificate] ?? name,
+    value,
+  ]);
   return {
-    ...certificate,
+    ...Object.fromEntries(named),
     smallestPair: smallestPair?.map((row) => row + 1) ?? null,
     largestGapAt: largestGapAt && { ...largestGapAt, face: fileFaces[largestGapAt.face] },
   };

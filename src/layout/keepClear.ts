@@ -6,7 +6,7 @@ import type { OldPuncture } from './zone/oldPunctures';
 /** What a lattice or rows stay clear of. */
 export interface KeptClear {
   readonly existing?: readonly SurfacePoint[];
-  readonly earlier?: readonly OldPuncture[];
+  readonly previous?: readonly OldPuncture[];
 }
 
 /**
@@ -16,12 +16,12 @@ export interface KeptClear {
 export function tooNearTest(
   steps: Steps,
   distance: SpotDistance,
-  { existing = [], earlier = [] }: KeptClear,
+  { existing = [], previous = [] }: KeptClear,
   leastMm: number,
 ): (spot: Spot) => boolean {
   const fixed = [
     ...existing.map((point) => ({ ...steps.spotAt(point, [1, 0, 0]), keptMm: leastMm })),
-    ...earlier.map(({ point, distanceMm }) => ({
+    ...previous.map(({ point, distanceMm }) => ({
       ...steps.spotAt(point, [1, 0, 0]),
       keptMm: distanceMm,
     })),

@@ -43,17 +43,17 @@ export function* layOutPattern(
   surroundings: Surroundings = ALONE,
   live: MeasuredZone | null = null,
 ): Generator<LayoutProgress, PatternLayout> {
-  const { hand } = surroundings;
+  const { manual } = surroundings;
   const { flags } = recordOf(pattern);
-  const isAllByHand = flags.byHand || hand?.fill === 'none';
-  const points = hand?.points ?? [];
-  const placed = { points, handRow: Int32Array.from(points.keys()) };
-  if (isAllByHand && flags.needles === 'one') {
+  const isAllManual = flags.manualOnly || manual?.fill === 'none';
+  const points = manual?.points ?? [];
+  const placed = { points, manualRow: Int32Array.from(points.keys()) };
+  if (isAllManual && flags.needles === 'one') {
     const zone = live ?? measureOf(mesh, field, pattern, surroundings, points.length);
     return yield* measuredLayout(zone, placed, pattern, surroundings);
   }
   const lay = LAYERS[pattern.kind] as unknown as Layer<Pattern>;
-  return yield* lay(mesh, field, pattern, surroundings, isAllByHand ? placed : null);
+  return yield* lay(mesh, field, pattern, surroundings, isAllManual ? placed : null);
 }
 
 /**
@@ -65,7 +65,7 @@ type Layer<P extends Pattern> = (
   field: DenseField,
   pattern: P,
   surroundings: Surroundings,
-  byHand: PlacedPoints | null,
+  manualOnly: PlacedPoints | null,
 ) => Generator<LayoutProgress, PatternLayout>;
 
 /** Patterns that lay points by themselves. Beside the registry: panels need no laying code. */
@@ -87,8 +87,8 @@ const LAYERS: { readonly [Kind in Laid['kind']]: Layer<Extract<Laid, { kind: Kin
 function threadedBy<P extends Laid & { readonly directionDeg: number }>(
   threading: Threading<P>,
 ): Layer<P> {
-  return (mesh, field, pattern, surroundings, byHand) =>
-    layOutThreadsZone(mesh, field, pattern, surroundings, byHand, threading);
+  return (mesh, field, pattern, surroundings, manualOnly) =>
+    layOutThreadsZone(mesh, field, pattern, surroundings, manualOnly, threading);
 }
 
 function* layOutPoisson(
@@ -97,13 +97,13 @@ function* layOutPoisson(
   pattern: PoissonPattern,
   surroundings: Surroundings,
 ): Generator<LayoutProgress, PatternLayout> {
-  const { existing, earlier, hand, finer } = surroundings;
-  if (earlier.length === 0 && hand === null && finer === null) {
+  const { existing, previous, manual, refined } = surroundings;
+  if (previous.length === 0 && manual === null && refined === null) {
     const laid = yield* layOutZone(mesh, field, pattern, existing);
     return plainLayout(mesh, laid, existing);
   }
   const laid = yield* layPoissonAround(mesh, field, pattern, surroundings);
-  const placed = joined(laid, hand?.points ?? []);
+  const placed = joined(laid, manual?.points ?? []);
   const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
   const layout = yield* measuredLayout(zone, placed, pattern, surroundings);
   const links = { pairs: layout.links, lengths: layout.linkLengths };
@@ -116,25 +116,25 @@ function* layOutRegular(
   pattern: LatticePattern | RowsPattern,
   surroundings: Surroundings,
 ): Generator<LayoutProgress, PatternLayout> {
-  const { earlier, hand } = surroundings;
-  const existing = [...surroundings.existing, ...(hand?.points ?? [])];
+  const { previous, manual } = surroundings;
+  const existing = [...surroundings.existing, ...(manual?.points ?? [])];
   const { laid, certify }: RegularZone =
     pattern.kind === 'rows'
       ? yield* layOutRowsZone(mesh, field, {
           ...pattern,
           stepMm: pattern.spacingMm,
           existing,
-          earlier,
+          previous,
         })
-      : yield* layOutLatticeZone(mesh, field, { ...pattern, existing, earlier });
-  const byHand = hand?.points ?? [];
+      : yield* layOutLatticeZone(mesh, field, { ...pattern, existing, previous });
+  const manualOnly = manual?.points ?? [];
   const own = surfacePoints(laid);
   const reachMm =
     pattern.kind === 'rows'
       ? Math.max(pattern.spacingMm, pattern.rowDistanceMm)
       : pattern.spacingMm;
   const filling = pattern.fillIns
-    ? yield* fillGaps(mesh, field, pattern.edge, reachMm, surroundings, [...own, ...byHand])
+    ? yield* fillGaps(mesh, field, pattern.edge, reachMm, surroundings, [...own, ...manualOnly])
     : null;
   const regular: RegularFacts = {
     ...laid.regular,
@@ -143,11 +143,11 @@ function* layOutRegular(
       reachMm,
     },
   };
-  if (byHand.length + (filling?.length ?? 0) === 0) {
+  if (manualOnly.length + (filling?.length ?? 0) === 0) {
     const certificate = yield* certify();
     return { ...plainLayout(mesh, { ...laid, certificate, regular }, existing), certificate };
   }
-  const placed = joined([...own, ...(filling ?? [])], byHand);
+  const placed = joined([...own, ...(filling ?? [])], manualOnly);
   const zone = measureOf(mesh, field, pattern, surroundings, placed.points.length);
   const layout = yield* measuredLayout(zone, placed, pattern, surroundings, {
     links: { pairs: laid.links, lengths: laid.linkLengths },
@@ -157,10 +157,10 @@ function* layOutRegular(
 }
 
 /** Points that a pattern laid, then those that a hand set. */
-function joined(laid: readonly SurfacePoint[], byHand: readonly SurfacePoint[]): PlacedPoints {
-  const handRow = new Int32Array(laid.length + byHand.length).fill(-1);
-  byHand.forEach((_, row) => {
-    handRow[laid.length + row] = row;
+function joined(laid: readonly SurfacePoint[], manualOnly: readonly SurfacePoint[]): PlacedPoints {
+  const manualRow = new Int32Array(laid.length + manualOnly.length).fill(-1);
+  manualOnly.forEach((_, row) => {
+    manualRow[laid.length + row] = row;
   });
-  return { points: [...laid, ...byHand], handRow };
+  return { points: [...laid, ...manualOnly], manualRow };
 }

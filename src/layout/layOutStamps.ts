@@ -31,27 +31,27 @@ export function* layOutStampsZone(
   field: DenseField,
   pattern: StampsPattern,
   surroundings: Surroundings,
-  byHand: PlacedPoints | null,
+  manualOnly: PlacedPoints | null,
 ): Generator<LayoutProgress, PatternLayout> {
-  const { hand, existing, earlier } = surroundings;
-  const handPoints = hand?.points ?? [];
+  const { manual, existing, previous } = surroundings;
+  const manualPoints = manual?.points ?? [];
   const head = headOf(pattern.head);
-  const laid = byHand
+  const laid = manualOnly
     ? null
     : yield* layOutStamps(mesh, field, {
         head,
         gapMm: pattern.spacingMm,
         edge: pattern.edge,
         directionDeg: pattern.directionDeg,
-        existing: [...existing, ...handPoints],
-        earlier,
+        existing: [...existing, ...manualPoints],
+        previous,
       });
   const laidCount = laid?.shots.count ?? 0;
-  const points = [...(laid ? surfacePoints(laid.shots) : []), ...handPoints];
-  const handRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
+  const points = [...(laid ? surfacePoints(laid.shots) : []), ...manualPoints];
+  const manualRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
   const zone = measureOf(mesh, field, pattern, surroundings, points.length);
-  const measured = yield* measuredLayout(zone, { points, handRow }, pattern, surroundings);
-  const order = byHand ? [...points.keys()] : insertedOrder(measured.positions, laidCount);
+  const measured = yield* measuredLayout(zone, { points, manualRow }, pattern, surroundings);
+  const order = manualOnly ? [...points.keys()] : insertedOrder(measured.positions, laidCount);
   const steps = new Steps(mesh);
   const axis = zoneAxis(mesh, steps, field, pattern.directionDeg);
   const shots = order.map((row) =>

@@ -29,18 +29,18 @@ export function* layOutThreadsZone<P extends Pattern & { readonly directionDeg: 
   field: DenseField,
   pattern: P,
   surroundings: Surroundings,
-  byHand: PlacedPoints | null,
+  manualOnly: PlacedPoints | null,
   { place, waysDeg, threadMm }: Threading<P>,
 ): Generator<LayoutProgress, PatternLayout> {
-  const { hand, existing, earlier } = surroundings;
-  const handPoints = hand?.points ?? [];
-  const clear = { existing: [...existing, ...handPoints], earlier };
-  const laid = byHand ? null : yield* place(mesh, field, pattern, clear);
-  const points = [...(laid ? surfacePoints(laid) : []), ...handPoints];
+  const { manual, existing, previous } = surroundings;
+  const manualPoints = manual?.points ?? [];
+  const clear = { existing: [...existing, ...manualPoints], previous };
+  const laid = manualOnly ? null : yield* place(mesh, field, pattern, clear);
+  const points = [...(laid ? surfacePoints(laid) : []), ...manualPoints];
   const laidCount = laid?.count ?? 0;
-  const handRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
+  const manualRow = Int32Array.from(points, (_, row) => (row < laidCount ? -1 : row - laidCount));
   const zone = measureOf(mesh, field, pattern, surroundings, points.length);
-  const layout = yield* measuredLayout(zone, { points, handRow }, pattern, surroundings);
+  const layout = yield* measuredLayout(zone, { points, manualRow }, pattern, surroundings);
   const ways = waysDeg(pattern);
   const perPoint = ways[0].length;
   const length = 3 * perPoint * points.length;
@@ -57,13 +57,13 @@ export function* layOutThreadsZone<P extends Pattern & { readonly directionDeg: 
   const steps = new Steps(mesh);
   const margin = new MarginTest(steps, field);
   const axis = zoneAxis(mesh, steps, field, pattern.directionDeg);
-  handPoints.forEach((point, at) => {
+  manualPoints.forEach((point, at) => {
     const made = threadsAt(steps, margin, point, axis, ways, threads.threadMm);
     threads.directions.set(made.directions, 3 * perPoint * (laidCount + at));
     threads.ends.set(made.ends, 3 * perPoint * (laidCount + at));
   });
   const done = { ...layout, threads };
-  return byHand ? done : reordered(done, insertedOrder(layout.positions, laidCount));
+  return manualOnly ? done : reordered(done, insertedOrder(layout.positions, laidCount));
 }
 
 /** The threads of an entry set by hand; one that would leave the skin ends where it begins. */

@@ -19,14 +19,14 @@ export function plainLayout(
     certificate: {
       ...laid.certificate,
       smallestToOthersMm: smallestBetween(mesh, surfacePoints(laid), existing, lookMm),
-      smallestToEarlierMm: Number.NaN,
+      smallestToPreviousMm: Number.NaN,
     },
     regular: laid.regular ?? null,
-    handRow: new Int32Array(laid.count).fill(-1),
+    manualRow: new Int32Array(laid.count).fill(-1),
     violations: [],
     punctures: null,
     threads: null,
-    finer: null,
+    refined: null,
   };
 }
 

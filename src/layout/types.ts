@@ -36,7 +36,7 @@ export interface Certificate {
   /** smallest distance to a point of another zone that it keeps away from; NaN with none within two spacings */
   readonly smallestToOthersMm: number;
   /** smallest distance to a puncture of an earlier session; NaN with none within twice the distance kept */
-  readonly smallestToEarlierMm: number;
+  readonly smallestToPreviousMm: number;
   /** over links between Delaunay neighbours */
   readonly neighbourMinMm: number;
   readonly neighbourMeanMm: number;
@@ -58,11 +58,11 @@ export interface Certificate {
   /** share of the zone's skin from which no skin leads to any point, 0..1 */
   readonly shareUnreached: number;
   /** largest distance that is kept from old punctures near the zone; NaN without any */
-  readonly earlierKeptMm: number;
+  readonly previousKeptMm: number;
   /** share of the zone's skin within the distance kept from old punctures, 0..1: the largest gap leaves it out */
-  readonly shareNearEarlier: number;
+  readonly shareNearPrevious: number;
   /** largest distance of any place of the zone to a point or an old puncture; NaN without old punctures */
-  readonly gapWithEarlierMm: number;
+  readonly gapWithPreviousMm: number;
   readonly pointsPerCm2: number;
   /** smallest spacing relative to the densest packing of as many points on that area */
   readonly relativeRadius: number;
@@ -80,7 +80,7 @@ export interface ZoneLayout extends PointColumns {
   readonly linkLengths: Float64Array;
   readonly certificate: Certificate;
   /** 1 per point: its row among the zone's hand points, -1 where the pattern laid it */
-  readonly handRow: Int32Array;
+  readonly manualRow: Int32Array;
   /** points that break a rule; only points set by hand can */
   readonly violations: readonly RuleViolation[];
   /** how true a lattice or rows are; null for other patterns */
@@ -90,11 +90,11 @@ export interface ZoneLayout extends PointColumns {
   /** threads, fans and cross-hatch: what goes from each entry; null for other patterns */
   readonly threads: Threads | null;
   /** the finer part of the zone where a density is painted; null without one */
-  readonly finer: FinerFacts | null;
+  readonly refined: RefinedFacts | null;
 }
 
 /** What is proven of a zone's points among themselves. */
-export type OwnCertificate = Omit<Certificate, 'smallestToOthersMm' | 'smallestToEarlierMm'>;
+export type OwnCertificate = Omit<Certificate, 'smallestToOthersMm' | 'smallestToPreviousMm'>;
 
 /** What a pattern by itself says of the points it laid. */
 export interface LaidZone
@@ -171,7 +171,7 @@ export interface Threads {
 }
 
 /** The two levels of a painted density: each keeps its own laws. */
-export interface FinerFacts {
+export interface RefinedFacts {
   readonly spacingMm: number;
   readonly areaMm2: number;
   readonly points: number;

@@ -7,5 +7,5 @@ export function asKind(pattern: Pattern, kind: PatternKind): Pattern {
 
 /** Does the practitioner set every point? */
 export function isByHand(kind: PatternKind): boolean {
-  return recordOf({ kind }).flags.byHand;
+  return recordOf({ kind }).flags.manualOnly;
 }

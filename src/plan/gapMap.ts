@@ -55,9 +55,9 @@ export function* zoneGapMap(
   const own = laid.get(zoneId);
   if (!own) return null;
   laid.delete(zoneId);
-  const { existing, earlier } = zoneNeighbours(mesh, plan, plan.zones[at], laid);
+  const { existing, previous } = zoneNeighbours(mesh, plan, plan.zones[at], laid);
   const points = Array.from(own.faces, (_, row) => placedPoint(own, row));
-  points.push(...existing, ...earlier.map(({ point }) => point));
+  points.push(...existing, ...previous.map(({ point }) => point));
   const dense = toDense(plan.zones[at].field, mesh);
   return gapMap(mesh, new AllowedSkin(mesh, plan.keepOuts).within(dense), points, scaleMm);
 }

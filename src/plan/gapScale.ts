@@ -12,7 +12,7 @@ export function gapScaleMm(
   const record = recordOf(pattern);
   const wantedMm = record.gapScaleMm(pattern);
   if (wantedMm !== null) return wantedMm;
-  return finite(record.flags.byHand ? certificate.largestGapMm : certificate.spacingMm);
+  return finite(record.flags.manualOnly ? certificate.largestGapMm : certificate.spacingMm);
 }
 
 function finite(mm: number): number {

@@ -7,9 +7,9 @@ type Gap = Pick<
   | 'largestGapMm'
   | 'shareBeyond'
   | 'shareUnreached'
-  | 'earlierKeptMm'
-  | 'shareNearEarlier'
-  | 'gapWithEarlierMm'
+  | 'previousKeptMm'
+  | 'shareNearPrevious'
+  | 'gapWithPreviousMm'
 >;
 
 /** Shares that round to nothing or to all are said with a decimal. */
@@ -22,25 +22,25 @@ const NEARLY = 0.01;
  * @param point what it is near to
  */
 export function gapClaim(gap: Gap, place = 'place', point = 'a point'): string {
-  if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.earlierKeptMm))
-    return `all skin lies within ${formatMm(gap.earlierKeptMm)} of old punctures`;
+  if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.previousKeptMm))
+    return `all skin lies within ${formatMm(gap.previousKeptMm)} of old punctures`;
   if (!Number.isFinite(gap.largestGapMm)) return 'no gap can be stated';
   const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${point}`;
   return `${claim}${ofThisSession(gap)}`;
 }
 
 /** ` of this session, leaving out …` between old punctures, else nothing. */
-export function ofThisSession({ earlierKeptMm, shareNearEarlier }: Gap): string {
-  if (Number.isNaN(earlierKeptMm)) return '';
-  return ` of this session, leaving out the ${shareDigits(shareNearEarlier)} of skin within ${formatMm(earlierKeptMm)} of old punctures`;
+export function ofThisSession({ previousKeptMm, shareNearPrevious }: Gap): string {
+  if (Number.isNaN(previousKeptMm)) return '';
+  return ` of this session, leaving out the ${shareDigits(shareNearPrevious)} of skin within ${formatMm(previousKeptMm)} of old punctures`;
 }
 
 /** What stands beside the largest gap, a sentence each: skin that it does not speak of. */
-export function gapRemarks({ gapWithEarlierMm, shareUnreached }: Gap): readonly string[] {
+export function gapRemarks({ gapWithPreviousMm, shareUnreached }: Gap): readonly string[] {
   const remarks: string[] = [];
-  if (!Number.isNaN(gapWithEarlierMm))
+  if (!Number.isNaN(gapWithPreviousMm))
     remarks.push(
-      `With old punctures counted no place is farther than ${formatGap(gapWithEarlierMm)} from one or from a point.`,
+      `With old punctures counted no place is farther than ${formatGap(gapWithPreviousMm)} from one or from a point.`,
     );
   if (shareUnreached > 0)
     remarks.push(

@@ -4,7 +4,7 @@ import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
 import { recordOf } from '../layout/patternTypes';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
-import type { HandSet } from '../layout/zone/surroundings';
+import type { ManualPoints } from '../layout/zone/surroundings';
 import { isByHand } from './changePattern';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
@@ -57,7 +57,7 @@ export function* layOutPlan(
       ...{ zone, neighbours },
       allowed: () => memory.allowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh)),
     };
-    const own = layoutKey(plan, zone, neighbours.existing, neighbours.earlier);
+    const own = layoutKey(plan, zone, neighbours.existing, neighbours.previous);
     const other = partners.find((each) => mayMirror(each.zone, zone));
     const asImage = other && `${own} as ${other.key}`;
     const image = other && asImage && !cache.has(asImage) && mirroredLayout(mesh, other, among);
@@ -91,7 +91,7 @@ export function* layOutOne(
   mesh: SurfaceMesh,
   zone: ZoneToLayOut,
   keepOuts: readonly KeepOut[],
-  { existing, earlier }: ZoneNeighbours,
+  { existing, previous }: ZoneNeighbours,
   memory: LayoutMemory,
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
   const painted = toDense(zone.field, mesh);
@@ -102,12 +102,12 @@ export function* layOutOne(
   const { hand, rows } = handOnSkin(mesh, zone.hand);
   const count = hand?.faces.length ?? 0;
   const surroundings = {
-    ...{ existing, earlier, painted },
+    ...{ existing, previous, painted },
     anywhere: isBare
       ? allowed.within(new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM))
       : null,
-    hand: hand && handSet(hand),
-    finer: finer && {
+    manual: hand && handSet(hand),
+    refined: finer && {
       field: toDense(finer.field, mesh),
       spacingMm: finer.spacingMm,
     },
@@ -115,7 +115,7 @@ export function* layOutOne(
   const live = isAllByHand(zone) ? memory.measured(mesh, zone, field, keepOuts, count) : null;
   const layout = yield* layOutPattern(mesh, field, pattern, surroundings, live);
   if (rows === null) return layout;
-  return { ...layout, handRow: layout.handRow.map((row) => (row < 0 ? row : rows[row])) };
+  return { ...layout, manualRow: layout.manualRow.map((row) => (row < 0 ? row : rows[row])) };
 }
 
 /**
@@ -188,6 +188,6 @@ function isAllByHand({ pattern, hand }: ZoneToLayOut): boolean {
   return isByHand(pattern.kind) || hand?.fill === 'none';
 }
 
-function handSet(hand: HandPoints): HandSet {
+function handSet(hand: HandPoints): ManualPoints {
   return { fill: hand.fill, points: Array.from(hand.faces, (_, row) => placedPoint(hand, row)) };
 }

@@ -74,12 +74,12 @@ function nearImage({ vertices }: MeshMirror, a: DenseField, b: DenseField): bool
 
 /** The points and punctures around both are images of each other, and no point of one is near the other. */
 function sameAround(mirror: MeshMirror, a: ZoneNeighbours, b: ZoneNeighbours): boolean {
-  if (a.existing.length + b.existing.length > 0 || a.earlier.length !== b.earlier.length)
+  if (a.existing.length + b.existing.length > 0 || a.previous.length !== b.previous.length)
     return false;
   const key = ({ face, w0, w1, w2 }: SurfacePoint, mm: number): string =>
     [face, w0, w1, w2, mm].join();
-  const there = new Set(b.earlier.map(({ point, distanceMm }) => key(point, distanceMm)));
-  return a.earlier.every(({ point, distanceMm }) => {
+  const there = new Set(b.previous.map(({ point, distanceMm }) => key(point, distanceMm)));
+  return a.previous.every(({ point, distanceMm }) => {
     const image = mirror.point(point);
     return image !== null && there.has(key(image, distanceMm));
   });

@@ -42,7 +42,7 @@ export interface Zone {
   /** what the spacing was solved for and is solved for again; null: the spacing itself is set */
   readonly target: ZoneTarget | null;
   /** where the practitioner painted a finer spacing; null without one; Poisson-disc only */
-  readonly finer: FinerArea | null;
+  readonly finer: RefinedArea | null;
   /** points set, moved or locked by hand; null while the pattern lays all of them */
   readonly hand: HandPoints | null;
   readonly insertion: Insertion;
@@ -70,7 +70,7 @@ export interface Needle {
 }
 
 /** A part of the zone with a smaller spacing. */
-export interface FinerArea {
+export interface RefinedArea {
   readonly field: SparseField;
   /** mm along the skin, below the pattern's spacing */
   readonly spacingMm: number;

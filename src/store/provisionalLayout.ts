@@ -31,7 +31,7 @@ export function provisionalLayout(
     weights: hand.weights,
     positions,
     normals,
-    handRow: Int32Array.from({ length: count }, (_, row) => row),
+    manualRow: Int32Array.from({ length: count }, (_, row) => row),
     ...linksKept(before, rowNow),
     violations: before.violations.flatMap((violation) => {
       const row = rowNow.get(violation.row);

@@ -15,7 +15,7 @@ test('each point has its own depth and volume, or else its zone’s', () => {
     weights: hand.weights,
     positions: new Float64Array(9),
     normals: new Float64Array(9),
-    handRow: Int32Array.of(2, 0, 1),
+    manualRow: Int32Array.of(2, 0, 1),
   };
   const zone = { name: 'Cheek', tipDepthMm: 2, volumePerPointMl: 0.05, layout };
   const columns = (csv: string) => {

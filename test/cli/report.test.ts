@@ -35,7 +35,7 @@ function laid(zoneId: string, count: number, areaCm2: number): ZoneLayout {
     faces: new Int32Array(count),
     weights: new Float64Array(3 * count).fill(1 / 3),
     positions: new Float64Array(3 * count).map((_, i) => (i % 3 === 0 ? (i % 2 ? 5 : -5) : 0)),
-    handRow: new Int32Array(count).fill(-1),
+    manualRow: new Int32Array(count).fill(-1),
     certificate: { smallestSpacingMm: 10, meanSpacingMm: 10, largestGapMm: 7 },
     punctures: null,
     links: Uint32Array.of(),

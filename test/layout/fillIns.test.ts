@@ -84,9 +84,9 @@ test('points set by hand cover too: fill-ins keep off them, and both are told ap
   const byHand = randomPointsInside(flat, field, 1, seeded(2));
   const hand = { fill: 'around', points: byHand } as const;
   for (const pattern of patterns(10)) {
-    const layout = finish(layOutPattern(flat, field, filled(pattern), { ...ALONE, hand }));
+    const layout = finish(layOutPattern(flat, field, filled(pattern), { ...ALONE, manual: hand }));
     const fillIns = layout.regular?.fillIns?.rows ?? new Uint32Array(0);
-    const own = layout.handRow.indexOf(0);
+    const own = layout.manualRow.indexOf(0);
     expect(own).toBeGreaterThanOrEqual(0);
     expect([...fillIns]).not.toContain(own);
     expect(layout.certificate.smallestSpacingMm).toBeGreaterThanOrEqual(9.5);

@@ -47,8 +47,8 @@ function expectSound(layout: Layout): void {
   linkLengths.forEach((mm, link) => {
     expect(mm).toBeCloseTo(distance(points[links[2 * link]], points[links[2 * link + 1]]), 6);
   });
-  expect(new Set(layout.handRow.filter((row) => row >= 0)).size).toBe(
-    layout.handRow.filter((row) => row >= 0).length,
+  expect(new Set(layout.manualRow.filter((row) => row >= 0)).size).toBe(
+    layout.manualRow.filter((row) => row >= 0).length,
   );
 }
 
@@ -63,15 +63,19 @@ const earlier = randomPointsInside(mesh, field, 3, random).map((point, row) => (
 describe('around points by hand, of other zones and old punctures', () => {
   for (const [name, pattern] of Object.entries(PATTERNS))
     test(name, () => {
-      const layout = layOut(pattern, { existing, earlier, hand: { fill: 'around', points: hand } });
+      const layout = layOut(pattern, {
+        existing,
+        previous: earlier,
+        manual: { fill: 'around', points: hand },
+      });
       expectSound(layout);
       const points = pointsOf(layout);
-      const laid = points.filter((_, row) => layout.handRow[row] < 0);
+      const laid = points.filter((_, row) => layout.manualRow[row] < 0);
       expect(laid.length).toBeGreaterThan(5);
-      const rows = [...layout.handRow].filter((row) => row >= 0);
+      const rows = [...layout.manualRow].filter((row) => row >= 0);
       expect(rows.sort()).toEqual([0, 1, 2, 3]);
       points.forEach((point, row) => {
-        if (layout.handRow[row] >= 0) expect(point).toEqual(hand[layout.handRow[row]]);
+        if (layout.manualRow[row] >= 0) expect(point).toEqual(hand[layout.manualRow[row]]);
       });
       const tolerance = pattern.kind === 'poisson' ? 1e-9 : 0.05;
       const least = layout.certificate.spacingMm * (1 - tolerance) * (1 - 1e-9);
@@ -81,7 +85,7 @@ describe('around points by hand, of other zones and old punctures', () => {
       for (const point of laid) expect(fieldAt(mesh, field, point)).toBeGreaterThanOrEqual(-1e-3);
       expect(layout.certificate.smallestToOthersMm).toBeCloseTo(nearest(points, existing), 6);
       for (const { row } of layout.violations)
-        expect(layout.handRow[row]).toBeGreaterThanOrEqual(0);
+        expect(layout.manualRow[row]).toBeGreaterThanOrEqual(0);
     });
 });
 
@@ -99,14 +103,14 @@ test('all by hand: the rows as given, and what they break', () => {
   const layout = finish(
     layOutPattern(mesh, kept, pattern, {
       ...ALONE,
-      hand: { fill: 'none', points: [...points, right] },
+      manual: { fill: 'none', points: [...points, right] },
       painted: field,
       existing: [{ ...CENTRE, w0: 0.1, w1: 0.4, w2: 0.5 }],
     }),
   );
   expectSound(layout);
   expect(pointsOf(layout)).toEqual([...points, right]);
-  expect([...layout.handRow]).toEqual([0, 1, 2, 3, 4]);
+  expect([...layout.manualRow]).toEqual([0, 1, 2, 3, 4]);
   const kinds = layout.violations.map(({ row, kind, otherRow }) => `${row} ${kind} ${otherRow}`);
   expect(kinds).toContain('0 tooNear 1');
   expect(kinds).toContain('1 tooNear 0');
@@ -121,7 +125,7 @@ test('a hand zone without spacing or points', () => {
   expect(none.certificate.smallestSpacingMm).toBeNaN();
   const few = layOut(
     { kind: 'landmarks', set: '', spacingMm: 0 },
-    { hand: { fill: 'none', points: hand } },
+    { manual: { fill: 'none', points: hand } },
   );
   expectSound(few);
   expect(few.violations).toEqual([]);
@@ -131,22 +135,22 @@ test('a hand zone without spacing or points', () => {
 test('a painted density: each level keeps its own laws', () => {
   const fine = { field: discField(mesh, CENTRE, 16), spacingMm: 4 };
   const layout = layOut(PATTERNS.poisson, {
-    finer: fine,
-    hand: { fill: 'around', points: [hand[0]] },
+    refined: fine,
+    manual: { fill: 'around', points: [hand[0]] },
   });
   expectSound(layout);
   const points = pointsOf(layout);
-  const isFine = (point: SurfacePoint) => fieldAt(mesh, fine.field, point) > 0;
-  const laid = points.filter((_, row) => layout.handRow[row] < 0);
-  const [inner, outer] = [laid.filter(isFine), laid.filter((point) => !isFine(point))];
+  const isRefined = (point: SurfacePoint) => fieldAt(mesh, fine.field, point) > 0;
+  const laid = points.filter((_, row) => layout.manualRow[row] < 0);
+  const [inner, outer] = [laid.filter(isRefined), laid.filter((point) => !isRefined(point))];
   expect(nearest(inner, points)).toBeGreaterThanOrEqual(4 * (1 - 1e-9));
   expect(nearest(outer, points)).toBeGreaterThanOrEqual(8 * (1 - 1e-9));
   for (const place of randomPointsInside(mesh, field, 1500, seeded(9)))
-    expect(nearest([place], points)).toBeLessThan((isFine(place) ? 4 : 8) * 1.001);
-  expect(layout.finer).toMatchObject({ spacingMm: 4, points: points.filter(isFine).length });
-  expect(layout.finer?.largestGapMm).toBeLessThan(4 * 1.001);
-  expect(layout.finer?.rest.largestGapMm).toBeLessThan(8 * 1.001);
-  expect((layout.finer?.areaMm2 ?? 0) + (layout.finer?.rest.areaMm2 ?? 0)).toBeCloseTo(
+    expect(nearest([place], points)).toBeLessThan((isRefined(place) ? 4 : 8) * 1.001);
+  expect(layout.refined).toMatchObject({ spacingMm: 4, points: points.filter(isRefined).length });
+  expect(layout.refined?.largestGapMm).toBeLessThan(4 * 1.001);
+  expect(layout.refined?.rest.largestGapMm).toBeLessThan(8 * 1.001);
+  expect((layout.refined?.areaMm2 ?? 0) + (layout.refined?.rest.areaMm2 ?? 0)).toBeCloseTo(
     layout.areaMm2,
     3,
   );
@@ -170,13 +174,13 @@ test('threads: from entry to end along the skin', () => {
 });
 
 test('a thread by hand keeps its length and lies inside', () => {
-  const layout = layOut(PATTERNS.threads, { hand: { fill: 'none', points: [CENTRE] } });
+  const layout = layOut(PATTERNS.threads, { manual: { fill: 'none', points: [CENTRE] } });
   expect(layout.threads?.ends).toHaveLength(3);
 });
 
 test('a lattice keeps its own links and says so when a point joins', () => {
-  const layout = layOut(PATTERNS.square, { hand: { fill: 'around', points: [CENTRE] } });
+  const layout = layOut(PATTERNS.square, { manual: { fill: 'around', points: [CENTRE] } });
   expect(layout.regular?.free).toHaveLength(layout.linkLengths.length);
-  const row = layout.handRow.indexOf(0);
+  const row = layout.manualRow.indexOf(0);
   expect([...layout.links].filter((each) => each === row).length).toBeGreaterThan(2);
 });

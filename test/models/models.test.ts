@@ -166,14 +166,14 @@ test.each([
   ['female-face', 2.5, 5],
 ] as const)('%s: longest edges on skin', async (id, fineMm, coarseMm) => {
   const model = await loadModel(id);
-  const isFine = (v: number) => FINE_SITES.has(SITE_IDS[model.site[v]]);
+  const isRefined = (v: number) => FINE_SITES.has(SITE_IDS[model.site[v]]);
   const isInside = (v: number) => model.site[v] === 0;
   const longest = { fine: 0, coarse: 0 };
   for (let i = 0; i < model.triangles.length; i++) {
     const v = model.triangles[i];
     const w = model.triangles[i % 3 === 2 ? i - 2 : i + 1];
     if (isInside(v) || isInside(w)) continue;
-    const kind = isFine(v) && isFine(w) ? 'fine' : 'coarse';
+    const kind = isRefined(v) && isRefined(w) ? 'fine' : 'coarse';
     longest[kind] = Math.max(longest[kind], edgeMm(model, v, w));
   }
   console.log(id, longest);

@@ -26,7 +26,7 @@ test('at every moment needle and fluid are between none and all, and one follows
 
 test('the volume given never falls and ends at the volume of all points', () => {
   const zone = { ...newZone('z', 'Zone', 0), volumePerPointMl: 0.05 };
-  const layout = { count: COUNT, handRow: new Int32Array(COUNT).fill(-1) } as ZoneLayout;
+  const layout = { count: COUNT, manualRow: new Int32Array(COUNT).fill(-1) } as ZoneLayout;
   let before = 0;
   for (let at = 0; at <= COUNT; at += 0.01) {
     const given = givenMl(zone, layout, demoMoment(at, COUNT));

@@ -6,9 +6,9 @@ const PLAIN = {
   largestGapMm: 14.76,
   shareBeyond: 0,
   shareUnreached: 0,
-  earlierKeptMm: Number.NaN,
-  shareNearEarlier: 0,
-  gapWithEarlierMm: Number.NaN,
+  previousKeptMm: Number.NaN,
+  shareNearPrevious: 0,
+  gapWithPreviousMm: Number.NaN,
 };
 
 describe('what is said of the largest gap', () => {
@@ -20,9 +20,9 @@ describe('what is said of the largest gap', () => {
   test('between old punctures it says what it leaves out, and what they add', () => {
     const between = {
       ...PLAIN,
-      earlierKeptMm: 7.5,
-      shareNearEarlier: 0.123,
-      gapWithEarlierMm: 9.41,
+      previousKeptMm: 7.5,
+      shareNearPrevious: 0.123,
+      gapWithPreviousMm: 9.41,
     };
     expect(gapClaim(between)).toBe(
       'no place farther than 14.8 mm from a point of this session, leaving out the 12 % of skin within 7.5 mm of old punctures',

@@ -153,7 +153,7 @@ test('points of an old plan inside the socket are neither laid nor counted; open
   expect(painted.count).toBeGreaterThan(2);
   expect([...painted.faces].filter(isNoSkin)).toEqual([]);
   expect([...byHand.faces].some(isNoSkin)).toBe(false);
-  expect([...byHand.handRow]).toEqual([1]);
+  expect([...byHand.manualRow]).toEqual([1]);
   const left = leaveOutInside(plan, mesh);
   expect(left?.note).toMatch(/^Old eye, By hand: .*eye sockets is no skin/);
   const after = applyEdit(plan, left!.edit);

@@ -26,7 +26,7 @@ function layoutOf(count: number, areaCm2: number, site: (typeof SITE_IDS)[number
     faces: new Int32Array(count).fill(SITE_IDS.indexOf(site)),
     weights: Float64Array.from({ length: 3 * count }, (_, i) => [0.6, 0.2, 0.2][i % 3]),
     positions: new Float64Array(3 * count).fill(5),
-    handRow: new Int32Array(count).fill(-1),
+    manualRow: new Int32Array(count).fill(-1),
     certificate: { smallestSpacingMm: 10, neighbourMeanMm: 10, largestGapMm: 7 },
   } as unknown as ZoneLayout;
 }
@@ -89,7 +89,7 @@ test('a point with a depth of its own is warned of by its own depth', () => {
   } as unknown as Zone;
   const layout = layoutOf(10, 20, 'forehead');
   expect(warned(zone, layout)).toEqual([]);
-  layout.handRow[4] = 0;
+  layout.manualRow[4] = 0;
   expect(warned(zone, layout).map(({ text }) => text)).toEqual([
     '3.0 mm is below the 1.06 mm forehead skin of [78] and the 1.86–1.98 mm of [130] (1 of 10 points).',
   ]);

@@ -118,7 +118,7 @@ function checkLaws({ zones, layouts }: State): void {
       );
       const toOthers = Math.min(...at[1 - i].map((place) => apart(place, at[i][row])));
       const inside = fieldAt(mesh, allowed, point) > -1e-9;
-      if (layout.handRow[row] < 0) {
+      if (layout.manualRow[row] < 0) {
         // what the pattern laid keeps every law, whatever was done by hand
         expect(inside).toBe(true);
         expect(nearest).toBeGreaterThan(kept - 1e-6);
@@ -136,7 +136,7 @@ function checkLaws({ zones, layouts }: State): void {
 
 /** Points by hand lie where they were put, to the last bit. */
 function keepsHandPoints(hand: HandPoints | null, layout: ZoneLayout): void {
-  const rowOf = new Map(Array.from(layout.handRow, (from, row) => [from, row]));
+  const rowOf = new Map(Array.from(layout.manualRow, (from, row) => [from, row]));
   for (let from = 0; from < (hand?.faces.length ?? 0); from++) {
     const row = rowOf.get(from);
     if (row === undefined || !hand) throw new Error(`Point ${from} by hand is gone`);

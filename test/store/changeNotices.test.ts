@@ -16,7 +16,7 @@ function laid(...counts: number[]): void {
   const { zones, keepOuts, earlier, scale } = plan();
   const layouts = zones.map(({ id }, i) => ({
     ...{ zoneId: id, count: counts[i], areaMm2: 1000 },
-    handRow: new Int32Array(counts[i]).fill(-1),
+    manualRow: new Int32Array(counts[i]).fill(-1),
     links: new Uint32Array(0),
   })) as unknown as ZoneLayout[];
   appStore.setState({

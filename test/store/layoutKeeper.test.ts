@@ -34,7 +34,7 @@ function layoutOf(zoneId: string, count: number): ZoneLayout {
   return {
     ...{ zoneId, count, faces: Int32Array.from({ length: count }, (_, row) => row) },
     ...{ weights: new Float64Array(3 * count), positions: new Float64Array(3 * count) },
-    handRow: new Int32Array(count).fill(-1),
+    manualRow: new Int32Array(count).fill(-1),
   } as unknown as ZoneLayout;
 }
 

@@ -64,7 +64,7 @@ test('by hand begins with the points that are there, in the same step', () => {
     count: 2,
     faces: Int32Array.of(5, 9),
     weights: Float64Array.of(1, 0, 0, 0, 1, 0),
-    handRow: Int32Array.of(-1, -1),
+    manualRow: Int32Array.of(-1, -1),
   } as unknown as ZoneLayout;
   const { keepOuts, earlier } = appStore.getState().plan;
   appStore.setState({

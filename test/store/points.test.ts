@@ -45,7 +45,7 @@ const mirror = Int32Array.from({ length: strip.vertexCount }, (_, vertex) => {
 const at = (face: number): SurfacePoint => ({ face, w0: 0.5, w1: 0.25, w2: 0.25 });
 
 /** What the worker would answer: as asked when a hand set all, else one pattern point a free face. */
-function answer(faces: readonly number[], handRow: readonly number[]): ZoneLayout {
+function answer(faces: readonly number[], manualRow: readonly number[]): ZoneLayout {
   const layout = {
     zoneId: 'z',
     count: faces.length,
@@ -53,7 +53,7 @@ function answer(faces: readonly number[], handRow: readonly number[]): ZoneLayou
     weights: Float64Array.from(faces.flatMap(() => [0.5, 0.25, 0.25])),
     positions: new Float64Array(3 * faces.length),
     normals: new Float64Array(3 * faces.length),
-    handRow: Int32Array.from(handRow),
+    manualRow: Int32Array.from(manualRow),
     links: Uint32Array.of(0, 1, 1, 2),
     linkLengths: Float64Array.of(10, 11),
     regular: null,

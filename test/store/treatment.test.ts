@@ -32,7 +32,7 @@ const layout = {
   faces: new Int32Array(20).fill(3),
   weights: new Float64Array(60).fill(1 / 3),
   positions: new Float64Array(60).fill(9),
-  handRow: new Int32Array(20).fill(-1),
+  manualRow: new Int32Array(20).fill(-1),
   certificate: { smallestSpacingMm: 10, meanSpacingMm: 11, largestGapMm: 9 },
   punctures: null,
 } as unknown as ZoneLayout;

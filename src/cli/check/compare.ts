@@ -4,9 +4,9 @@ import type { SurfaceMesh } from '../../geometry/mesh';
 import { recordOf } from '../../layout/patternTypes';
 import type { Certificate } from '../../layout/types';
 import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
-import { finerFindings } from './compareFiner';
 import { latticeFindings } from './compareLattice';
 import { punctureFindings } from './comparePunctures';
+import { refinedFindings } from './compareRefined';
 import { skinFindings } from './compareSkin';
 import { statedFindings } from './compareStated';
 import { threadFindings } from './compareThreads';
@@ -60,9 +60,15 @@ export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): F
     ...(zone.others.existing.length > 0
       ? [toOthers(certificate, found.smallestToOthersMm, within)]
       : [mm('to other zones, smallest', certificate.smallestToOthersMm, Number.NaN)]),
-    ...(zone.others.earlier.length > 0
-      ? [mm('to old punctures', certificate.smallestToEarlierMm, orNaN(found.smallestToEarlierMm))]
-      : [mm('to old punctures', certificate.smallestToEarlierMm, Number.NaN)]),
+    ...(zone.others.previous.length > 0
+      ? [
+          mm(
+            'to old punctures',
+            certificate.smallestToPreviousMm,
+            orNaN(found.smallestToPreviousMm),
+          ),
+        ]
+      : [mm('to old punctures', certificate.smallestToPreviousMm, Number.NaN)]),
     mm('neighbours, smallest', certificate.neighbourMinMm, none ? Number.NaN : least),
     mm('neighbours, mean', certificate.neighbourMeanMm, mean),
     mm('neighbours, largest', certificate.neighbourMaxMm, none ? Number.NaN : most),
@@ -113,11 +119,11 @@ function needleFindings(
   found: Remeasured,
   within: number,
 ): Finding[] {
-  const { punctures, threads, finer } = zone.layout;
+  const { punctures, threads, refined } = zone.layout;
   return [
     ...(punctures ? punctureFindings(mesh, zone, punctures, within) : []),
     ...(threads ? threadFindings(mesh, zone, threads, within) : []),
-    ...(finer ? finerFindings(mesh, zone, finer, found, within) : []),
+    ...(refined ? refinedFindings(mesh, zone, refined, found, within) : []),
   ];
 }
 
@@ -185,7 +191,7 @@ function areaFindings(mesh: SurfaceMesh, zone: LaidZone, field: DenseField): Fin
 
 /** The laws themselves: an honest certificate of a bad layout must not pass either. */
 function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
-  const { finer } = zone.layout;
+  const { refined } = zone.layout;
   // A lattice promises its tolerance's share, to rounding; poisson the spacing, to what is measured.
   const promised = leastOf(zone);
   const { promisesGap } = recordOf({ kind: zone.pattern }).flags;
@@ -196,12 +202,13 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
     agrees: measured >= slack * least - ROUNDING_MM,
   });
   const laws = [kept('law: spacing kept', promised, found.smallestLaidMm)];
-  if (finer) laws.push(kept('law: spacing kept, finer', leastOf(zone, true), found.smallestFineMm));
-  if (finer && !Number.isNaN(found.finerGapMm))
-    laws.push(atMost('law: no gap over r, finer', finer.spacingMm, found.finerGapMm, within));
+  if (refined)
+    laws.push(kept('law: spacing kept, finer', leastOf(zone, true), found.smallestFineMm));
+  if (refined && !Number.isNaN(found.refinedGapMm))
+    laws.push(atMost('law: no gap over r, finer', refined.spacingMm, found.refinedGapMm, within));
   if (!Number.isNaN(found.smallestToOthersMm))
     laws.push(kept('law: to other zones', promised, orInfinity(found.smallestLaidToOthersMm)));
-  const closest = found.earlier.reduce<Remeasured['earlier'][number] | null>(
+  const closest = found.previous.reduce<Remeasured['previous'][number] | null>(
     (least, each) =>
       least === null || each.lengthMm - each.keptMm < least.lengthMm - least.keptMm ? each : least,
     null,
@@ -233,5 +240,5 @@ function orInfinity(mm: number): number {
 
 /** Where every point is by hand and nothing is to be filled in, nothing fills the gaps. */
 function isLeftAlone({ layout, fill }: LaidZone): boolean {
-  return fill === 'none' && layout.handRow.every((row) => row >= 0);
+  return fill === 'none' && layout.manualRow.every((row) => row >= 0);
 }

@@ -5,7 +5,7 @@ import type { Remeasured } from './remeasure';
 /** What a lattice states of its links against the lengths measured again. */
 export function latticeFindings(
   facts: RegularFacts,
-  { certificate, handRow }: ZoneLayout,
+  { certificate, manualRow }: ZoneLayout,
   { linkLengthsMm }: Remeasured,
   withinMm: number,
 ): Finding[] {
@@ -21,7 +21,7 @@ export function latticeFindings(
     agrees: Math.abs(stated - measured) <= within,
   });
   // links of points by hand and of fill-ins are free too, and none of them crosses a seam
-  const byHand = handRow.some((row) => row >= 0) || (fillIns?.rows.length ?? 0) > 0;
+  const isManual = manualRow.some((row) => row >= 0) || (fillIns?.rows.length ?? 0) > 0;
   const seams = kind === 'rows' ? 0 : free.length - held.length;
   return [
     share('lattice, mean deviation', deviation.meanShare, mean),
@@ -37,7 +37,7 @@ export function latticeFindings(
     },
     {
       ...{ what: 'lattice, links across seams', stated: seamCount, measured: seams, unit: '' },
-      agrees: byHand ? seamCount <= seams : seamCount === seams,
+      agrees: isManual ? seamCount <= seams : seamCount === seams,
     },
   ];
 }

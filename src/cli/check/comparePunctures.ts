@@ -38,7 +38,7 @@ export function punctureFindings(
   const outside = places.filter(
     (place, at) =>
       place !== null &&
-      zone.layout.handRow[punctures.shotOf[at]] < 0 &&
+      zone.layout.manualRow[punctures.shotOf[at]] < 0 &&
       fieldAt(mesh, zone.field, place) < -ON_BORDER_MM,
   ).length;
   const [offMm, headMm] = offHead(exact, zone, shots, places, punctures.perShot, farthestMm);
@@ -125,7 +125,7 @@ function offHead(
     const needles = places.slice(perShot * row, perShot * (row + 1));
     const fromShot = distances(exact, shot, needles, reachMm);
     // one that a hand set where no head fits has all needles in its place
-    if (zone.layout.handRow[row] >= 0 && fromShot.every((mm) => mm < IN_PLACE_MM)) return;
+    if (zone.layout.manualRow[row] >= 0 && fromShot.every((mm) => mm < IN_PLACE_MM)) return;
     const beside = [needles[0], needles[1] ?? needles[0]].map((needle) =>
       needle ? distances(exact, needle, needles, reachMm) : needles.map(() => Number.NaN),
     );

@@ -19,35 +19,35 @@ export function skinFindings(zone: LaidZone, found: Remeasured, within: number):
     ...{ what, stated, measured, unit: '' },
     agrees: same(stated, measured, off) && (!(stated > 0) || stated <= 1),
   });
-  const { earlier } = zone.others;
+  const { previous } = zone.others;
   const mostKept =
-    earlier.length > 0 ? Math.max(...earlier.map(({ distanceMm }) => distanceMm)) : Number.NaN;
+    previous.length > 0 ? Math.max(...previous.map(({ distanceMm }) => distanceMm)) : Number.NaN;
   const noneBeyond = certificate.largestGapMm <= certificate.spacingMm;
   // where no distance between neighbours is wanted, none is said to be missed
   const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
   const measured = linksWanted ? skin.beyond : Number.NaN;
   const beyond = share('skin beyond the spacing', certificate.shareBeyond, measured);
-  const stated = certificate.gapWithEarlierMm;
+  const stated = certificate.gapWithPreviousMm;
   return [
     { ...beyond, agrees: beyond.agrees && !(noneBeyond && certificate.shareBeyond > 0) },
     share('skin without a way', certificate.shareUnreached, skin.unreached01),
-    share('skin near old punctures', certificate.shareNearEarlier, skin.nearEarlier),
+    share('skin near old punctures', certificate.shareNearPrevious, skin.nearPrevious),
     {
-      ...{ what: 'kept from old punctures', stated: certificate.earlierKeptMm },
+      ...{ what: 'kept from old punctures', stated: certificate.previousKeptMm },
       ...{ measured: mostKept, unit: 'mm' },
-      agrees: same(certificate.earlierKeptMm, mostKept, ROUNDING_MM),
+      agrees: same(certificate.previousKeptMm, mostKept, ROUNDING_MM),
     },
     {
       ...{
         what: 'gap, old punctures counted',
         stated,
-        measured: skin.gapWithEarlierMm,
+        measured: skin.gapWithPreviousMm,
         unit: 'mm',
       },
       agrees:
-        same(stated, skin.gapWithEarlierMm, within) ||
-        (skin.gapWithEarlierMm <= stated + within &&
-          skin.gapWithEarlierMm >= stated - SAMPLED_SHARE * scaleOf(zone)),
+        same(stated, skin.gapWithPreviousMm, within) ||
+        (skin.gapWithPreviousMm <= stated + within &&
+          skin.gapWithPreviousMm >= stated - SAMPLED_SHARE * scaleOf(zone)),
     },
   ];
 }

@@ -60,7 +60,7 @@ function count(what: string, measured: number): Finding {
 /** The range that is wanted follows from the pattern. */
 function wantedFindings({ pattern, layout }: LaidZone): Finding[] {
   const { spacingMm, wantedMinMm, wantedMaxMm } = layout.certificate;
-  const finest = layout.finer?.spacingMm ?? spacingMm;
+  const finest = layout.refined?.spacingMm ?? spacingMm;
   const [low, high] = [1 - DEFAULT_TOLERANCE_SHARE, 1 + DEFAULT_TOLERANCE_SHARE];
   const { regular: isRegular, linksWanted } = recordOf({ kind: pattern }).flags;
   const least = linksWanted ? (isRegular ? low * finest : finest) : 0;
@@ -117,7 +117,7 @@ function densityFindings(
         (area <= innerAreaMm2 + off || same(area, whole, 1e-6 * whole)),
     });
   }
-  const clear = others.earlier.reduce(
+  const clear = others.previous.reduce(
     (sum, { distanceMm }) => sum + CLEAR_AREA_SHARE * Math.PI * distanceMm * distanceMm,
     0,
   );

@@ -39,7 +39,7 @@ export function threadFindings(
     for (let n = 0; n < perPoint; n++) see(entry, row, perPoint * row + n);
   });
   function see(entry: SurfacePoint, row: number, thread: number): void {
-    const isByHand = zone.layout.handRow[row] >= 0;
+    const isByHand = zone.layout.manualRow[row] >= 0;
     const place = ends.subarray(3 * thread, 3 * thread + 3);
     const ahead = directions.subarray(3 * thread, 3 * thread + 3);
     tilt = Math.max(tilt, tiltOf(mesh, entry, ahead));

@@ -16,7 +16,7 @@ export function refuseStrangeHand(
     const planned = plan.zones.filter((zone) => zone.name === name);
     if (planned.length === 0) refuse(`zone ${name} of the layout is not in ${planName}`);
     for (let row = 0; row < layout.count; row++) {
-      if (layout.handRow[row] < 0) continue;
+      if (layout.manualRow[row] < 0) continue;
       if (!planned.some(({ hand }) => hand !== null && holds(hand, layout, row)))
         refuse(
           `${name}: point ${row + 1} is said to be set by hand; ${planName} has no such point`,

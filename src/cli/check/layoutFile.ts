@@ -1,5 +1,6 @@
 import type { LaidZone, SurfaceSource } from '../../formats/laidZones';
 import {
+  CERTIFICATE_NAMES,
   type CertificateFile,
   LAYOUT_FILE_VERSION,
   type LayoutFile,
@@ -77,7 +78,7 @@ export function fromZoneFile(
         linkLengths: column(file.linkLengthsMm),
         certificate: certificateOf(file.certificate, point, count),
         regular: file.lattice ? factsOfFile(file.lattice, links.length / 2, count) : null,
-        handRow: handRowOf(file.byHand ?? [], count),
+        manualRow: manualRowOf(file.byHand ?? [], count),
         violations: (file.offences ?? []).map(
           ({ point: number, kind, otherPoint, distanceMm }) => ({
             row: rowOf(number, count),
@@ -88,17 +89,17 @@ export function fromZoneFile(
         ),
         punctures: file.punctures ? puncturesOfFile(file.punctures, count) : null,
         threads: file.threads ? threadsOfFile(file.threads, count) : null,
-        finer: file.finer ? { ...file.finer } : null,
+        refined: file.finer ? { ...file.finer } : null,
       },
       others: {
         existing: (file.keptFrom?.existing ?? []).map((at) => placeOf(at, point)),
-        earlier: (file.keptFrom?.earlier ?? []).map((at) => ({
+        previous: (file.keptFrom?.earlier ?? []).map((at) => ({
           point: placeOf(at, point),
           distanceMm: at.distanceMm,
         })),
       },
       ...(file.fill === 'none' && { fill: 'none' }),
-      finerField: file.finer ? fieldOf(file.finer.field, vertexCount) : null,
+      refinedField: file.finer ? fieldOf(file.finer.field, vertexCount) : null,
       lattice: file.lattice ? factsOfFile(file.lattice, links.length / 2, count) : null,
     };
   } catch (cause) {
@@ -107,14 +108,14 @@ export function fromZoneFile(
   }
 }
 
-function handRowOf(numbers: readonly number[], count: number): Int32Array {
-  const handRow = new Int32Array(count).fill(-1);
+function manualRowOf(numbers: readonly number[], count: number): Int32Array {
+  const manualRow = new Int32Array(count).fill(-1);
   numbers.forEach((number, row) => {
     const at = rowOf(number, count);
-    if (handRow[at] >= 0) throw new Error(`point ${number} is set by hand twice`);
-    handRow[at] = row;
+    if (manualRow[at] >= 0) throw new Error(`point ${number} is set by hand twice`);
+    manualRow[at] = row;
   });
-  return handRow;
+  return manualRow;
 }
 
 function placeOf(
@@ -149,13 +150,18 @@ function fieldOf(file: ZoneFile['field'], vertexCount: number): DenseField {
   return toDense({ vertices, values }, { vertexCount });
 }
 
+const NAME_OF_FILE = new Map(Object.entries(CERTIFICATE_NAMES).map(([name, told]) => [told, name]));
+
 function certificateOf(
   file: CertificateFile,
   point: (at: { face: number }) => number,
   count: number,
 ): Certificate {
   const numbers = Object.fromEntries(
-    Object.entries(file).map(([key, value]) => [key, value === null ? Number.NaN : value]),
+    Object.entries(file).map(([key, value]) => [
+      NAME_OF_FILE.get(key) ?? key,
+      value === null ? Number.NaN : value,
+    ]),
   );
   const pair = file.smallestPair as [number, number] | null;
   const at = file.largestGapAt as SurfacePoint | null;

@@ -64,20 +64,20 @@ export class NearestMeasure {
       this.nearestLink[b] = Math.min(this.nearestLink[b], lengthMm);
     }
     for (const each of violations) this.stated.set(`${each.row} ${each.kind}`, each);
-    this.wrongViolations = violations.filter(({ row }) => zone.layout.handRow[row] < 0).length;
+    this.wrongViolations = violations.filter(({ row }) => zone.layout.manualRow[row] < 0).length;
     this.isPainted = zone.field.some((value) => value > 0);
   }
 
   measureFrom(row: number): void {
     this.seeLink(row);
-    if (this.zone.layout.handRow[row] >= 0) this.seeHand(row);
+    if (this.zone.layout.manualRow[row] >= 0) this.seeHand(row);
   }
 
   /** The rules that a point set by hand breaks. */
   private seeHand(row: number): void {
     const { exact, leastMm } = this.by;
-    const { existing, earlier } = this.zone.others;
-    const kept = earlier.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
+    const { existing, previous } = this.zone.others;
+    const kept = previous.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
     exact.run(this.points[row], Math.max(this.nearMm, 1.01 * kept, leastMm(row, row)));
     const lengths: { other: number; lengthMm: number }[] = [];
     this.nearby(row, (other) =>
@@ -85,15 +85,16 @@ export class NearestMeasure {
     );
     this.seeViolation(row, 'tooNear', lengths, ({ other }) => leastMm(row, other));
     const keptMm = leastMm(row, row);
-    const strangers = [...existing.map((point) => ({ point, distanceMm: keptMm })), ...earlier].map(
-      ({ point, distanceMm }) => ({
-        ...{ other: -1, distanceMm },
-        lengthMm:
-          straightDistance(this.mesh, this.points[row], point) < distanceMm
-            ? exact.distanceAt(point)
-            : Infinity,
-      }),
-    );
+    const strangers = [
+      ...existing.map((point) => ({ point, distanceMm: keptMm })),
+      ...previous,
+    ].map(({ point, distanceMm }) => ({
+      ...{ other: -1, distanceMm },
+      lengthMm:
+        straightDistance(this.mesh, this.points[row], point) < distanceMm
+          ? exact.distanceAt(point)
+          : Infinity,
+    }));
     this.seeViolation(row, 'tooNearOther', strangers, ({ distanceMm }) => distanceMm);
     this.seePlace(row);
   }
@@ -142,7 +143,7 @@ export class NearestMeasure {
    */
   private seeLink(row: number): void {
     const { field, others, pattern, marginMm } = this.zone;
-    if (pattern === 'square' || pattern === 'hex' || others.earlier.length > 0) return;
+    if (pattern === 'square' || pattern === 'hex' || others.previous.length > 0) return;
     const { exact, withinMm } = this.by;
     const point = this.points[row];
     let least = Math.min(this.nearestLink[row], this.nearMm) - withinMm;

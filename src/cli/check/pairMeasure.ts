@@ -24,7 +24,7 @@ export class PairMeasure {
   private fine = Infinity;
   private namedPairMm = Number.NaN;
   private readonly unnamed = new Set<number>();
-  readonly isFine: readonly boolean[];
+  readonly isRefined: readonly boolean[];
   private readonly named: ReadonlySet<string>;
   private readonly points: readonly SurfacePoint[];
   private readonly zone: LaidZone;
@@ -38,9 +38,9 @@ export class PairMeasure {
     this.points = points;
     this.exact = exact;
     this.zone = zone;
-    const { finerField, layout } = zone;
-    this.isFine = points.map(
-      (point) => finerField !== null && fieldAt(mesh, finerField, point) > 0,
+    const { refinedField, layout } = zone;
+    this.isRefined = points.map(
+      (point) => refinedField !== null && fieldAt(mesh, refinedField, point) > 0,
     );
     this.named = new Set(
       layout.violations.filter(({ kind }) => kind === 'tooNear').map(({ row }) => String(row)),
@@ -87,7 +87,7 @@ export class PairMeasure {
     const { spacingMm } = this.zone.layout.certificate;
     this.grid.near(x, y, z, (other, straight) => {
       if (other <= row) return;
-      const matters = this.isFine[row] && this.isFine[other] ? this.fine : this.laid;
+      const matters = this.isRefined[row] && this.isRefined[other] ? this.fine : this.laid;
       const limit = Math.max(this.smallest, Math.min(matters, spacingMm));
       if (straight >= limit) return;
       const most = Math.min(limit, this.searchMm());
@@ -96,9 +96,9 @@ export class PairMeasure {
   }
 
   private note(row: number, other: number, distance: number): void {
-    const bothFine = this.isFine[row] && this.isFine[other];
-    const { handRow } = this.zone.layout;
-    if (handRow[row] < 0 || handRow[other] < 0) {
+    const bothFine = this.isRefined[row] && this.isRefined[other];
+    const { manualRow } = this.zone.layout;
+    if (manualRow[row] < 0 || manualRow[other] < 0) {
       if (bothFine) this.fine = Math.min(this.fine, distance);
       else this.laid = Math.min(this.laid, distance);
     } else if (distance < leastOf(this.zone, bothFine) - NAMED_SLACK_MM)
@@ -113,7 +113,7 @@ export class PairMeasure {
   measureOther(place: Float64Array): void {
     const { exact } = this;
     this.grid.near(place[0], place[1], place[2], (own, straight) => {
-      const isLaid = this.zone.layout.handRow[own] < 0 && !this.isFine[own];
+      const isLaid = this.zone.layout.manualRow[own] < 0 && !this.isRefined[own];
       if (straight >= (isLaid ? this.laidToOthers : this.toOthers)) return;
       const distance = exact.distanceAt(this.points[own]);
       this.toOthers = Math.min(this.toOthers, distance);

@@ -18,7 +18,7 @@ import { NearestMeasure } from './nearestMeasure';
 import { PairMeasure } from './pairMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { measureEarlier, type SkinShares, skinShares } from './skinShares';
+import { measurePrevious, type SkinShares, skinShares } from './skinShares';
 import { sampleAt, sampleZone, type ZoneSamples } from './zoneSamples';
 
 export interface Remeasured {
@@ -54,11 +54,11 @@ export interface Remeasured {
   /** smallest distance of a laid point to points of other zones, mm; NaN when farther than looked for */
   readonly smallestLaidToOthersMm: number;
   /** smallest distance of any point to an old puncture, mm; Infinity when twice as far as kept */
-  readonly smallestToEarlierMm: number;
+  readonly smallestToPreviousMm: number;
   /** per old puncture that matters: the nearest laid point, and the distance kept, mm */
-  readonly earlier: readonly { readonly lengthMm: number; readonly keptMm: number }[];
+  readonly previous: readonly { readonly lengthMm: number; readonly keptMm: number }[];
   /** largest gap in the finer level, and outside it; NaN without one */
-  readonly finerGapMm: number;
+  readonly refinedGapMm: number;
   readonly restGapMm: number;
   readonly sampleCount: number;
   /** points that lie outside the zone's border */
@@ -80,33 +80,36 @@ export const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
 export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   const own = pointsOf(zone);
-  const { existing: others, earlier } = zone.others;
-  const { certificate, finer, handRow } = zone.layout;
+  const { existing: others, previous } = zone.others;
+  const { certificate, refined, manualRow } = zone.layout;
   const spacingMm = scaleOf(zone);
   const exact = new ExactGeodesic(mesh);
   const sampled = sampleZone(
     mesh,
     zone.field,
     zone.marginMm,
-    SAMPLE_SHARE * (finer?.spacingMm ?? spacingMm),
+    SAMPLE_SHARE * (refined?.spacingMm ?? spacingMm),
   );
-  const old = measureEarlier(mesh, exact, earlier, own, sampled);
+  const old = measurePrevious(mesh, exact, previous, own, sampled);
   const pairs = new PairMeasure(mesh, own, zone, exact);
   pairs.measureLinks();
   pairs.measurePairs();
   const nearest = new NearestMeasure(mesh, own, zone, {
     withinMm: withinMm(certificate, spacingMm),
-    leastMm: (a, b) => leastOf(zone, pairs.isFine[a] && pairs.isFine[b]),
+    leastMm: (a, b) => leastOf(zone, pairs.isRefined[a] && pairs.isRefined[b]),
     linkLengths: pairs.linkLengths,
     exact,
   });
-  const { largestGapMm: stated, gapWithEarlierMm, largestGapAt } = certificate;
+  const { largestGapMm: stated, gapWithPreviousMm, largestGapAt } = certificate;
   const enough =
     ENOUGH_SHARE *
-    [stated, spacingMm, gapWithEarlierMm, finer?.largestGapMm, finer?.rest.largestGapMm].reduce(
-      (least: number, mm) => (mm !== undefined && mm < least ? mm : least),
-      Infinity,
-    );
+    [
+      stated,
+      spacingMm,
+      gapWithPreviousMm,
+      refined?.largestGapMm,
+      refined?.rest.largestGapMm,
+    ].reduce((least: number, mm) => (mm !== undefined && mm < least ? mm : least), Infinity);
   const gap = new GapMeasure(mesh, sampled, largestGapAt, enough);
   const reach = REACH_SHARE * (stated > 0 && stated < Infinity ? stated : 2 * spacingMm);
   own.forEach((source, row) => {
@@ -121,7 +124,7 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
     pairs.measureOther(place);
     gap.take(exact);
   }
-  const isLaid = (row: number): boolean => handRow[row] < 0;
+  const isLaid = (row: number): boolean => manualRow[row] < 0;
   const anyPoint = own.length + others.length > 0;
   const skin = skinShares(mesh, exact, zone, { own, sampled, old, gap, anyPoint });
   const clear = (row: number): boolean => old.isNear[row] === 0 && skin.unreached[row] === 0;
@@ -130,18 +133,18 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
     ...pairs.result(),
     wrongViolations: nearest.wrongViolations,
     unlinked: nearest.unlinked,
-    smallestToEarlierMm: old.nearest.reduce(
+    smallestToPreviousMm: old.nearest.reduce(
       (least, { rows }) => rows.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), least),
       Infinity,
     ),
-    earlier: old.nearest.map(({ rows, keptMm }) => ({
+    previous: old.nearest.map(({ rows, keptMm }) => ({
       keptMm,
       lengthMm: rows
         .filter(({ row }) => isLaid(row))
         .reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity),
     })),
-    finerGapMm: levelGap(mesh, zone.finerField, sampled, gap.gaps, clear, 1),
-    restGapMm: levelGap(mesh, zone.finerField, sampled, gap.gaps, clear, -1),
+    refinedGapMm: levelGap(mesh, zone.refinedField, sampled, gap.gaps, clear, 1),
+    restGapMm: levelGap(mesh, zone.refinedField, sampled, gap.gaps, clear, -1),
     largestGapMm: anyPoint
       ? Math.max(largestOf(gap.gaps, clear), largestGapAt ? gap.namedMm : Number.NEGATIVE_INFINITY)
       : Number.NaN,
@@ -190,16 +193,16 @@ export function scaleOf({ layout }: LaidZone): number {
 /** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */
 function levelGap(
   mesh: SurfaceMesh,
-  finerField: DenseField | null,
+  refinedField: DenseField | null,
   samples: ZoneSamples,
   gaps: Float64Array,
   counts: (row: number) => boolean,
   sign: 1 | -1,
 ): number {
-  if (finerField === null) return Number.NaN;
+  if (refinedField === null) return Number.NaN;
   const most = largestOf(
     gaps,
-    (row) => counts(row) && sign * fieldAt(mesh, finerField, sampleAt(samples, row)) > 0,
+    (row) => counts(row) && sign * fieldAt(mesh, refinedField, sampleAt(samples, row)) > 0,
   );
   return most > Number.NEGATIVE_INFINITY ? most : Number.NaN;
 }
@@ -208,11 +211,11 @@ function levelGap(
 const TOLERANCE_SHARE = DEFAULT_TOLERANCE_SHARE;
 
 /** The least distance that the law allows, mm. */
-export function leastOf(zone: LaidZone, isFine = false): number {
-  const { certificate, finer } = zone.layout;
-  const spacingMm = isFine && finer ? finer.spacingMm : certificate.spacingMm;
+export function leastOf(zone: LaidZone, isRefined = false): number {
+  const { certificate, refined } = zone.layout;
+  const spacingMm = isRefined && refined ? refined.spacingMm : certificate.spacingMm;
   const { flags } = recordOf({ kind: zone.pattern });
-  if (flags.byHand || flags.promisesGap) return spacingMm;
+  if (flags.manualOnly || flags.promisesGap) return spacingMm;
   return (
     (1 - Math.min(zone.lattice?.toleranceShare ?? TOLERANCE_SHARE, TOLERANCE_SHARE)) * spacingMm
   );

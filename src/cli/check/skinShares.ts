@@ -15,15 +15,15 @@ export interface SkinShares {
   /** of all: from which no skin leads to any point */
   readonly unreached01: number;
   /** of all: within the distance kept from old punctures */
-  readonly nearEarlier: number;
+  readonly nearPrevious: number;
   /** largest distance of a sample to a point or an old puncture, mm; NaN without old punctures */
-  readonly gapWithEarlierMm: number;
+  readonly gapWithPreviousMm: number;
   /** 1 per sample: 1 where no skin leads to any point */
   readonly unreached: Uint8Array;
 }
 
 /** Which samples lie within the distance kept from old punctures, and how near laid points come to each. */
-interface EarlierMeasure {
+interface PreviousMeasure {
   /** 1 per sample */
   readonly isNear: Uint8Array;
   readonly nearest: readonly {
@@ -35,19 +35,19 @@ interface EarlierMeasure {
 /** A sample this little beyond the distance kept still counts as within it, mm. */
 const ON_RIM_MM = 1e-3;
 
-export function measureEarlier(
+export function measurePrevious(
   mesh: SurfaceMesh,
   exact: ExactGeodesic,
-  earlier: LaidZone['others']['earlier'],
+  previous: LaidZone['others']['previous'],
   own: readonly SurfacePoint[],
   samples: ZoneSamples,
-): EarlierMeasure {
+): PreviousMeasure {
   const isNear = new Uint8Array(samples.count);
-  if (earlier.length === 0) return { isNear, nearest: [] };
-  const most = earlier.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
+  if (previous.length === 0) return { isNear, nearest: [] };
+  const most = previous.reduce((mm, { distanceMm }) => Math.max(mm, distanceMm), 0);
   const ownGrid = new SpaceGrid(positionsOf(mesh, own), 2 * most + ON_RIM_MM);
   const place = new Float64Array(3);
-  const nearest = earlier.map(({ point, distanceMm }) => {
+  const nearest = previous.map(({ point, distanceMm }) => {
     exact.run(point, 2 * distanceMm + ON_RIM_MM);
     writePosition(mesh, point, place);
     exact.forFacesSeen((face) => {
@@ -73,13 +73,13 @@ export function skinShares(
   measured: {
     readonly own: readonly SurfacePoint[];
     readonly sampled: ZoneSamples;
-    readonly old: EarlierMeasure;
+    readonly old: PreviousMeasure;
     readonly gap: GapMeasure;
     readonly anyPoint: boolean;
   },
 ): SkinShares {
   const { own, sampled, old, gap, anyPoint } = measured;
-  const { spacingMm, gapWithEarlierMm } = layout.certificate;
+  const { spacingMm, gapWithPreviousMm } = layout.certificate;
   const sources = [...own, ...others.existing];
   const piece = piecesOf(mesh);
   const reached = new Set(sources.map(({ face }) => piece[face]));
@@ -94,15 +94,15 @@ export function skinShares(
   const all = area(() => true);
   const clear = area((row) => old.isNear[row] === 0);
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
-  let gapWithEarlier = Number.NaN;
-  if (others.earlier.length > 0) {
+  let gapWithPrevious = Number.NaN;
+  if (others.previous.length > 0) {
     const withOld = new GapMeasure(mesh, sampled, null, 0, gap);
-    for (const { point } of others.earlier) {
-      exact.run(point, REACH_SHARE * (gapWithEarlierMm > 0 ? gapWithEarlierMm : spacingMm));
+    for (const { point } of others.previous) {
+      exact.run(point, REACH_SHARE * (gapWithPreviousMm > 0 ? gapWithPreviousMm : spacingMm));
       withOld.take(exact);
     }
-    const oldPieces = new Set(others.earlier.map(({ point }) => piece[point.face]));
-    gapWithEarlier = withOld.gaps.reduce(
+    const oldPieces = new Set(others.previous.map(({ point }) => piece[point.face]));
+    gapWithPrevious = withOld.gaps.reduce(
       (mm, each, row) =>
         unreached[row] === 1 && !oldPieces.has(piece[sampled.faces[row]]) ? mm : Math.max(mm, each),
       0,
@@ -122,8 +122,8 @@ export function skinShares(
           all,
         )
       : 0,
-    nearEarlier: share(all - clear, all),
-    gapWithEarlierMm: gapWithEarlier,
+    nearPrevious: share(all - clear, all),
+    gapWithPreviousMm: gapWithPrevious,
     unreached,
   };
 }

@@ -15,7 +15,7 @@ export function assertSound(file: ZoneFile): void {
     throw new Error(`there is no pattern ${kind}`);
   const { flags, settings } = recordOf({ kind });
   const stated = file.certificate.spacingMm;
-  if (!isNumber(stated) || (flags.byHand ? stated < 0 : stated <= 0))
+  if (!isNumber(stated) || (flags.manualOnly ? stated < 0 : stated <= 0))
     throw new Error(`its certificate states no spacing: ${stated}`);
   if (spacingMm !== stated)
     throw new Error(`its pattern keeps ${spacingMm} mm, its certificate says ${stated} mm`);

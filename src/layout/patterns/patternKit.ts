@@ -5,7 +5,7 @@ import type { Arrangement, Carried, PatternFlags, Say } from './patternRecord';
 
 /** Most patterns are so; a record names what is otherwise. */
 export const PLAIN: PatternFlags = {
-  byHand: false,
+  manualOnly: false,
   promisesGap: false,
   regular: false,
   linksWanted: true,

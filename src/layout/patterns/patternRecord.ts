@@ -53,7 +53,7 @@ export interface Carried {
 
 export interface PatternFlags {
   /** the practitioner sets every point */
-  readonly byHand: boolean;
+  readonly manualOnly: boolean;
   /** no place of the zone is farther from a point than the spacing */
   readonly promisesGap: boolean;
   /** a lattice or rows: links are held to the spacing, `RegularFacts` are stated */

@@ -23,9 +23,9 @@ export type GapFacts = Pick<
   | 'largestGapAt'
   | 'shareBeyond'
   | 'shareUnreached'
-  | 'earlierKeptMm'
-  | 'shareNearEarlier'
-  | 'gapWithEarlierMm'
+  | 'previousKeptMm'
+  | 'shareNearPrevious'
+  | 'gapWithPreviousMm'
 >;
 
 /** Points on skin, and what of it is asked about. */
@@ -61,9 +61,9 @@ export function* gapFacts(scene: GapScene): Generator<LayoutProgress, GapFacts> 
     largestGapAt: gap?.at ?? null,
     shareBeyond: gap === null || !(beyondMm > 0) ? Number.NaN : shareOf(beyondMm2, countedMm2),
     shareUnreached: points.length > 0 ? shareOf(unreachedMm2, scene.patch.areaMm2) : 0,
-    earlierKeptMm: leftOut?.mostKeptMm ?? Number.NaN,
-    shareNearEarlier: 1 - shareOf(countedMm2, scene.patch.areaMm2, 1),
-    gapWithEarlierMm: between ? yield* gapWithOld(scene, between.old) : Number.NaN,
+    previousKeptMm: leftOut?.mostKeptMm ?? Number.NaN,
+    shareNearPrevious: 1 - shareOf(countedMm2, scene.patch.areaMm2, 1),
+    gapWithPreviousMm: between ? yield* gapWithOld(scene, between.old) : Number.NaN,
   };
 }
 

@@ -31,7 +31,7 @@ export function* certifyMeasured(
   return {
     ...certificateOf({ spacingMm, wantedMm, links, smallest, gap, count, areaMm2, scaleMm }),
     smallestToOthersMm: finite(least(zone.pairs.othersNearer(lookMm))),
-    smallestToEarlierMm: finite(least(zone.earlierNearer(LOOK))),
+    smallestToPreviousMm: finite(least(zone.previousNearer(LOOK))),
   };
 }
 

@@ -2,7 +2,7 @@ import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { keptSpacingMm, marginMm, type Pattern, recordOf, toleranceShare } from '../patternTypes';
-import type { FinerFacts, LayoutProgress, RegularFacts, ZoneLayout } from '../types';
+import type { LayoutProgress, RefinedFacts, RegularFacts, ZoneLayout } from '../types';
 import type { Surroundings } from '../zone/surroundings';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
 import { MeasuredZone } from './measuredZone';
@@ -15,7 +15,7 @@ export type PatternLayout = Omit<ZoneLayout, 'zoneId'>;
 export interface PlacedPoints {
   readonly points: readonly SurfacePoint[];
   /** 1 per point: its row among the hand points, or -1 */
-  readonly handRow: Int32Array;
+  readonly manualRow: Int32Array;
 }
 
 /** Where no spacing is set, measuring needs a scale: a power of two near the mean distance, mm. */
@@ -40,7 +40,7 @@ export function measureOf(
   surroundings: Surroundings,
   count: number,
 ): MeasuredZone {
-  const spacingMm = surroundings.finer?.spacingMm;
+  const spacingMm = surroundings.refined?.spacingMm;
   const scale = spacingMm ?? measureScaleMm(pattern, () => fieldArea(mesh, field), count);
   return new MeasuredZone(mesh, field, scale, marginMm(pattern));
 }
@@ -52,28 +52,32 @@ export function measureOf(
  */
 export function* measuredLayout(
   zone: MeasuredZone,
-  { points, handRow }: PlacedPoints,
+  { points, manualRow }: PlacedPoints,
   pattern: Pattern,
   surroundings: Surroundings,
   known: { readonly links: Links; readonly regular: RegularFacts } | null = null,
 ): Generator<LayoutProgress, PatternLayout> {
   const { mesh } = zone;
   const field = zone.field as DenseField;
-  const { finer } = surroundings;
+  const { refined } = surroundings;
   yield* zone.set(points, surroundings);
-  const { links, regular } = known ? withHandLinks(known, zone.links(), handRow) : unlinked(zone);
+  const { links, regular } = known
+    ? withManualLinks(known, zone.links(), manualRow)
+    : unlinked(zone);
   const certificate = yield* certifyMeasured(
     zone,
     links,
-    wantedOf(pattern, finer?.spacingMm ?? null),
+    wantedOf(pattern, refined?.spacingMm ?? null),
   );
-  const isFine = points.map((point) => finer !== null && fieldAt(mesh, finer.field, point) > 0);
+  const isRefined = points.map(
+    (point) => refined !== null && fieldAt(mesh, refined.field, point) > 0,
+  );
   const keptMm = (1 - toleranceShare(pattern)) * keptSpacingMm(pattern);
-  const fineMm = (1 - toleranceShare(pattern)) * (finer?.spacingMm ?? 0);
-  const violations = findViolations(zone, points, (row) => handRow[row] >= 0, {
-    leastMm: (a, b) => (isFine[a] && isFine[b] ? fineMm : keptMm),
+  const fineMm = (1 - toleranceShare(pattern)) * (refined?.spacingMm ?? 0);
+  const violations = findViolations(zone, points, (row) => manualRow[row] >= 0, {
+    leastMm: (a, b) => (isRefined[a] && isRefined[b] ? fineMm : keptMm),
     mostLeastMm: keptMm,
-    leastToOthersMm: (row) => (isFine[row] ? fineMm : keptMm),
+    leastToOthersMm: (row) => (isRefined[row] ? fineMm : keptMm),
     slackShare: toleranceShare({ kind: 'hand' }),
     painted: surroundings.anywhere ? null : (surroundings.painted ?? field),
     allowed: surroundings.anywhere ?? field,
@@ -84,12 +88,12 @@ export function* measuredLayout(
     links: links.pairs,
     linkLengths: links.lengths,
     certificate,
-    handRow,
+    manualRow,
     violations,
     regular,
     punctures: null,
     threads: null,
-    finer: finer && (yield* finerFacts(zone, links, isFine, finer)),
+    refined: refined && (yield* refinedFacts(zone, links, isRefined, refined)),
   };
 }
 
@@ -98,13 +102,13 @@ function unlinked(zone: MeasuredZone): { links: Links; regular: null } {
 }
 
 /** A pattern's own links, and the Delaunay links of points that a hand put, or that fill gaps, among them. */
-function withHandLinks(
+function withManualLinks(
   { links, regular }: { readonly links: Links; readonly regular: RegularFacts },
   delaunay: Links,
-  handRow: Int32Array,
+  manualRow: Int32Array,
 ): { links: Links; regular: RegularFacts } {
   const fillIns = new Set(regular.fillIns?.rows ?? []);
-  const isExtra = (row: number): boolean => handRow[row] >= 0 || fillIns.has(row);
+  const isExtra = (row: number): boolean => manualRow[row] >= 0 || fillIns.has(row);
   const extra = [...delaunay.lengths.keys()].filter(
     (link) => isExtra(delaunay.pairs[2 * link]) || isExtra(delaunay.pairs[2 * link + 1]),
   );
@@ -125,19 +129,19 @@ function withHandLinks(
   };
 }
 
-function* finerFacts(
+function* refinedFacts(
   zone: MeasuredZone,
   links: Links,
-  isFine: readonly boolean[],
+  isRefined: readonly boolean[],
   { field, spacingMm }: { readonly field: DenseField; readonly spacingMm: number },
-): Generator<LayoutProgress, FinerFacts> {
+): Generator<LayoutProgress, RefinedFacts> {
   const level = function* (fine: boolean) {
     const patch = zone.patchWhere(field, fine ? 1 : -1);
     const gap = yield* zone.largestGap(patch);
-    const smallest = zone.pairs.smallestOf(links, (row) => isFine[row] === fine);
+    const smallest = zone.pairs.smallestOf(links, (row) => isRefined[row] === fine);
     return {
       areaMm2: patch.areaMm2,
-      points: isFine.filter((each) => each === fine).length,
+      points: isRefined.filter((each) => each === fine).length,
       smallestSpacingMm: smallest?.lengthMm ?? Number.NaN,
       largestGapMm: gap?.distanceMm ?? Number.NaN,
     };
@@ -162,7 +166,7 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
   return {
     ...layout,
     faces: layout.faces.map((_, row) => layout.faces[order[row]]),
-    handRow: layout.handRow.map((_, row) => layout.handRow[order[row]]),
+    manualRow: layout.manualRow.map((_, row) => layout.manualRow[order[row]]),
     weights: triples(layout.weights),
     positions: triples(layout.positions),
     normals: triples(layout.normals),

@@ -130,20 +130,20 @@ export class MeasuredPairs {
   }
 
   /** Old punctures nearer to own points than so many times the distance kept from them. */
-  earlierNearer(
-    earlier: readonly OldPuncture[],
+  previousNearer(
+    previous: readonly OldPuncture[],
     times: number,
   ): { readonly row: number; readonly lengthMm: number; readonly keptMm: number }[] {
     const { cover, part, exact } = this;
     const found: { row: number; lengthMm: number; keptMm: number }[] = [];
-    if (earlier.length === 0) return found;
+    if (previous.length === 0) return found;
     const places = toPart(
       part,
-      earlier.map(({ point }) => point),
+      previous.map(({ point }) => point),
     );
     places.forEach((place, at) => {
       if (place === null) return;
-      const keptMm = earlier[at].distanceMm;
+      const keptMm = previous[at].distanceMm;
       const limit = times * keptMm;
       this.points.own.forEach((id, row) => {
         if (straightDistance(part.mesh, cover.point(id), place) >= limit) return;

@@ -43,10 +43,10 @@ export interface Others {
   /** points of other zones: they cover */
   readonly existing: readonly SurfacePoint[];
   /** old punctures: they only keep away */
-  readonly earlier: readonly OldPuncture[];
+  readonly previous: readonly OldPuncture[];
 }
 
-export const NO_OTHERS: Others = { existing: [], earlier: [] };
+export const NO_OTHERS: Others = { existing: [], previous: [] };
 
 interface State {
   readonly part: RefinedPart;
@@ -74,7 +74,7 @@ export class MeasuredZone {
   private readonly marginMm: number;
   private state: State | null = null;
   private growMm: number;
-  private earlier: readonly OldPuncture[] = [];
+  private previous: readonly OldPuncture[] = [];
   private points: readonly SurfacePoint[] = [];
   private others: Others = NO_OTHERS;
   private readonly stale = new Set<number>();
@@ -113,8 +113,8 @@ export class MeasuredZone {
     others: Others = NO_OTHERS,
   ): Generator<LayoutProgress, void> {
     const progress = { stage: 'Proving distances', share: 0.97 };
-    if (!sameEarlier(this.earlier, others.earlier)) this.state = null;
-    this.earlier = others.earlier;
+    if (!samePrevious(this.previous, others.previous)) this.state = null;
+    this.previous = others.previous;
     for (;;) {
       if (this.state === null || this.state.cover.idCount > this.own.length + MOST_GONE)
         this.begin(points);
@@ -138,16 +138,16 @@ export class MeasuredZone {
   }
 
   private begin(points: readonly SurfacePoint[]): void {
-    const { mesh, field, scaleMm, growMm, earlier } = this;
-    const part = metricCut(mesh, field, { spacingMm: scaleMm, growMm, points, earlier });
+    const { mesh, field, scaleMm, growMm, previous } = this;
+    const part = metricCut(mesh, field, { spacingMm: scaleMm, growMm, points, previous });
     const inside = domainField(part, fieldOnPart(part, field), {
       spacingMm: scaleMm,
       marginMm: this.marginMm,
     });
     const whole = cutPatch(part.mesh, inside);
-    const far = farFromOldField(part, inside, earlier);
+    const far = farFromOldField(part, inside, previous);
     const patch = far === inside ? whole : cutPatch(part.mesh, far);
-    const old = oldOnPart(part, earlier);
+    const old = oldOnPart(part, previous);
     const cover = new Cover(part.mesh, scaleMm);
     const places = new CutOutPlaces(part);
     const live = new LivePoints(cover, places);
@@ -312,8 +312,8 @@ export class MeasuredZone {
   }
 
   /** Old punctures nearer to own points than so many times the distance kept from them. */
-  earlierNearer(times: number): ReturnType<MeasuredPairs['earlierNearer']> {
-    return this.earlier.length === 0 ? [] : this.pairs.earlierNearer(this.earlier, times);
+  previousNearer(times: number): ReturnType<MeasuredPairs['previousNearer']> {
+    return this.previous.length === 0 ? [] : this.pairs.previousNearer(this.previous, times);
   }
 
   /** Exact distances between the points. */
@@ -356,7 +356,7 @@ function fragmentsByFace(patch: Patch): Map<number, number[]> {
   return fragmentsOf;
 }
 
-function sameEarlier(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {
+function samePrevious(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {
   return (
     a.length === b.length &&
     a.every(

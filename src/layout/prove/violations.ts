@@ -45,7 +45,7 @@ export function findViolations(
   }
   for (const { row, lengthMm } of zone.pairs.othersNearer(rules.mostLeastMm))
     if (lengthMm < rules.leastToOthersMm(row)) add(row, 'tooNearOther', -1, lengthMm);
-  for (const { row, lengthMm } of zone.earlierNearer(1 - rules.slackShare))
+  for (const { row, lengthMm } of zone.previousNearer(1 - rules.slackShare))
     add(row, 'tooNearOther', -1, lengthMm);
   points.forEach((point, row) => {
     if (!isByHand(row)) return;

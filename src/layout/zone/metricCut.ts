@@ -2,7 +2,7 @@ import { facesMarked, fieldFaces } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geometry/refine';
-import { finerBeside, type OldPuncture } from './oldPunctures';
+import { type OldPuncture, splitBeside } from './oldPunctures';
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
 export const LONGEST_EDGE = 0.5;
@@ -15,7 +15,7 @@ export interface CutAround {
   readonly growMm: number;
   /** points of the zone that may lie outside it */
   readonly points?: readonly SurfacePoint[];
-  readonly earlier?: readonly OldPuncture[];
+  readonly previous?: readonly OldPuncture[];
 }
 
 /**
@@ -25,13 +25,13 @@ export interface CutAround {
 export function metricCut(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
-  { spacingMm, growMm, points = [], earlier = [] }: CutAround,
+  { spacingMm, growMm, points = [], previous = [] }: CutAround,
 ): RefinedPart {
   const faces = facesWithin(mesh, field, points, growMm);
   const longest = LONGEST_EDGE * spacingMm;
-  const isMost = 2 * faces.length > mesh.faceCount && earlier.length === 0;
+  const isMost = 2 * faces.length > mesh.faceCount && previous.length === 0;
   if (isMost && !needsSplitting(mesh, faces, longest)) return wholePart(mesh);
-  return cutOut(mesh, faces, longest, finerBeside(mesh, earlier));
+  return cutOut(mesh, faces, longest, splitBeside(mesh, previous));
 }
 
 /** Faces that the zone and the points, grown by a distance along the skin, reach; ascending. */

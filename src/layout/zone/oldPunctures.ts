@@ -31,9 +31,9 @@ export function keptClearMm(distanceMm: number): number {
 }
 
 /** How long edges may be beside old punctures; null without any. */
-export function finerBeside(mesh: SurfaceMesh, earlier: readonly OldPuncture[]): EdgeLimit | null {
-  if (earlier.length === 0) return null;
-  const places = earlier.map(({ point, distanceMm }) => ({
+export function splitBeside(mesh: SurfaceMesh, previous: readonly OldPuncture[]): EdgeLimit | null {
+  if (previous.length === 0) return null;
+  const places = previous.map(({ point, distanceMm }) => ({
     at: positionAt(mesh, point),
     distanceMm,
   }));
@@ -53,9 +53,9 @@ export function finerBeside(mesh: SurfaceMesh, earlier: readonly OldPuncture[]):
 export function carvedField(
   part: RefinedPart,
   field: Float64Array,
-  earlier: readonly OldPuncture[],
+  previous: readonly OldPuncture[],
 ): Float64Array {
-  return without(part, field, earlier, keptClearMm);
+  return without(part, field, previous, keptClearMm);
 }
 
 /**
@@ -65,22 +65,22 @@ export function carvedField(
 export function farFromOldField(
   part: RefinedPart,
   field: Float64Array,
-  earlier: readonly OldPuncture[],
+  previous: readonly OldPuncture[],
 ): Float64Array {
   // Between vertices a distance is over-estimated: there the discs are too small already.
-  return without(part, field, earlier, (distanceMm) => distanceMm * (1 - FLOOD_SHARE));
+  return without(part, field, previous, (distanceMm) => distanceMm * (1 - FLOOD_SHARE));
 }
 
 function without(
   part: RefinedPart,
   field: Float64Array,
-  earlier: readonly OldPuncture[],
+  previous: readonly OldPuncture[],
   radiusOf: (distanceMm: number) => number,
 ): Float64Array {
-  if (earlier.length === 0) return field;
+  if (previous.length === 0) return field;
   const carved = field.slice();
   const flood = new Flood(part.mesh);
-  for (const { point, distanceMm } of oldOnPart(part, earlier)) {
+  for (const { point, distanceMm } of oldOnPart(part, previous)) {
     const radiusMm = radiusOf(distanceMm);
     flood.run([point], radiusMm * (1 + EDGE_SHARE));
     for (let i = 0; i < flood.touchedCount; i++) {
@@ -92,12 +92,12 @@ function without(
 }
 
 /** Old punctures as places of a part; those beside it are left out. */
-export function oldOnPart(part: RefinedPart, earlier: readonly OldPuncture[]): OldPuncture[] {
+export function oldOnPart(part: RefinedPart, previous: readonly OldPuncture[]): OldPuncture[] {
   const places = toPart(
     part,
-    earlier.map(({ point }) => point),
+    previous.map(({ point }) => point),
   );
   return places.flatMap((point, row) =>
-    point === null ? [] : [{ point, distanceMm: earlier[row].distanceMm }],
+    point === null ? [] : [{ point, distanceMm: previous[row].distanceMm }],
   );
 }

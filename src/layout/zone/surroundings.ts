@@ -7,32 +7,32 @@ export interface Surroundings {
   /** points of other zones: kept away from, not laid again */
   readonly existing: readonly SurfacePoint[];
   /** punctures of earlier sessions, each with the distance kept from it */
-  readonly earlier: readonly OldPuncture[];
+  readonly previous: readonly OldPuncture[];
   /** points set, moved or locked by hand */
-  readonly hand: HandSet | null;
+  readonly manual: ManualPoints | null;
   /** where a density is painted: its own, smaller spacing; Poisson-disc only */
-  readonly finer: FinerArea | null;
+  readonly refined: RefinedArea | null;
   /** above 0 inside the painted zone, keep-outs or not, mm; null: as where points may lie */
   readonly painted: DenseField | null;
   /** of a zone without skin, whose points lie anywhere: above 0 outside every keep-out, mm */
   readonly anywhere?: DenseField | null;
 }
 
-export interface HandSet {
+export interface ManualPoints {
   /** `none`: these are all the points. `around`: the pattern fills what they leave. */
   readonly fill: 'none' | 'around';
   readonly points: readonly SurfacePoint[];
 }
 
-export interface FinerArea {
+export interface RefinedArea {
   readonly field: DenseField;
   readonly spacingMm: number;
 }
 
 export const ALONE: Surroundings = {
   existing: [],
-  earlier: [],
-  hand: null,
-  finer: null,
+  previous: [],
+  manual: null,
+  refined: null,
   painted: null,
 };

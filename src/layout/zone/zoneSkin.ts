@@ -113,12 +113,12 @@ export class ZoneSkin {
   }
 
   /** Old punctures on the cut-out. */
-  oldInside(earlier: readonly OldPuncture[]): OldPuncture[] {
+  oldInside(previous: readonly OldPuncture[]): OldPuncture[] {
     const points = toPart(
       this.part,
-      earlier.map(({ point }) => point),
+      previous.map(({ point }) => point),
     );
-    return earlier.flatMap(({ distanceMm }, row) => {
+    return previous.flatMap(({ distanceMm }, row) => {
       const point = points[row];
       return point === null ? [] : [{ point, distanceMm }];
     });
@@ -168,8 +168,8 @@ export function zoneSkin(
 }
 
 /** The farthest that old punctures are kept away from, mm. */
-export function farthestKept(earlier: readonly OldPuncture[]): number {
-  return earlier.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
+export function farthestKept(previous: readonly OldPuncture[]): number {
+  return previous.reduce((most, { distanceMm }) => Math.max(most, distanceMm), 0);
 }
 
 /** The least power of two that is no less; 0 for nothing. */

@@ -12,11 +12,13 @@ export function hasOwnValue({ zone, layout }: MapZone, row: number): boolean {
 type Points = Pick<MapZone, 'zone' | 'layout'>;
 
 function hasOwnVolume({ zone, layout }: Points, row: number): boolean {
-  return zone.hand !== null && !Number.isNaN(zone.hand.volumeMl[layout.handRow[row]] ?? Number.NaN);
+  return (
+    zone.hand !== null && !Number.isNaN(zone.hand.volumeMl[layout.manualRow[row]] ?? Number.NaN)
+  );
 }
 
 function hasOwnLength({ zone, layout }: Points, row: number): boolean {
-  const own = zone.hand?.insertedLengthMm[layout.handRow[row]] ?? Number.NaN;
+  const own = zone.hand?.insertedLengthMm[layout.manualRow[row]] ?? Number.NaN;
   return !Number.isNaN(own);
 }
 

@@ -30,7 +30,7 @@ export function fillNotes({ layout, letter }: MapZone): Note[] {
 export function gapNotes({ zone, layout, letter }: MapZone): Note[] {
   const { certificate, count } = layout;
   if (count === 0) return [];
-  const isOld = !Number.isNaN(certificate.earlierKeptMm);
+  const isOld = !Number.isNaN(certificate.previousKeptMm);
   const claim = gapClaim(certificate);
   const beyond = recordOf(zone.pattern).flags.promisesGap ? null : beyondWords(certificate);
   const words = [

@@ -35,7 +35,7 @@ export function allByHand(
   if (!layout) return hand ? { ...hand, fill: 'none' } : NONE;
   const own = <T>(column: ArrayLike<T> | undefined, other: T): T[] =>
     Array.from({ length: layout.count }, (_, row) => {
-      const from = layout.handRow[row];
+      const from = layout.manualRow[row];
       return column && from >= 0 ? column[from] : other;
     });
   return {
@@ -51,10 +51,10 @@ export function allByHand(
 }
 
 /** Numbers for points whose own nobody knows: those by hand keep theirs, the others take free ones. */
-function freshIds(hand: HandPoints | null, { count, handRow }: ZoneLayout): Uint32Array {
+function freshIds(hand: HandPoints | null, { count, manualRow }: ZoneLayout): Uint32Array {
   let next = nextId(hand);
   return Uint32Array.from({ length: count }, (_, row) =>
-    hand && handRow[row] >= 0 ? hand.ids[handRow[row]] : next++,
+    hand && manualRow[row] >= 0 ? hand.ids[manualRow[row]] : next++,
   );
 }
 

@@ -19,14 +19,14 @@ const SAME_SHARE = 0.1;
  */
 export function idsAfter(
   before: NumberedPoints | null,
-  after: Pick<ZoneLayout, 'count' | 'faces' | 'weights' | 'positions' | 'handRow'>,
+  after: Pick<ZoneLayout, 'count' | 'faces' | 'weights' | 'positions' | 'manualRow'>,
   hand: Pick<HandPoints, 'ids'> | null,
   { spacingMm, ratio, next }: { spacingMm: number; ratio: number; next: number },
 ): Uint32Array {
   const ids = new Uint32Array(after.count);
   const taken = new Set(hand?.ids);
   for (let row = 0; row < after.count; row++)
-    if (hand && after.handRow[row] >= 0) ids[row] = hand.ids[after.handRow[row]];
+    if (hand && after.manualRow[row] >= 0) ids[row] = hand.ids[after.manualRow[row]];
   if (before) {
     const left = [...before.ids.keys()].filter((row) => !taken.has(before.ids[row]));
     const pairs = samePlaces(before, left, after, ids);

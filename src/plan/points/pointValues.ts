@@ -4,10 +4,10 @@ import type { Zone } from '../types';
 
 /** What holds for one point of a zone: its own value where it has one, else the zone's. */
 export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
-type Rows = Pick<ZoneLayout, 'count' | 'handRow'> & Partial<Pick<ZoneLayout, 'threads'>>;
+type Rows = Pick<ZoneLayout, 'count' | 'manualRow'> & Partial<Pick<ZoneLayout, 'threads'>>;
 
-export function pointFlags({ hand }: PointValues, { handRow }: Rows, row: number): number {
-  return hand?.flags[handRow[row]] ?? 0;
+export function pointFlags({ hand }: PointValues, { manualRow }: Rows, row: number): number {
+  return hand?.flags[manualRow[row]] ?? 0;
 }
 
 /** Is the point no part of the lattice or rows but fills a gap? */
@@ -15,13 +15,13 @@ export function isFillIn({ regular }: Pick<ZoneLayout, 'regular'>, row: number):
   return regular?.fillIns?.rows.includes(row) ?? false;
 }
 
-export function pointName({ hand }: PointValues, { handRow }: Rows, row: number): string {
-  return hand?.names[handRow[row]] ?? '';
+export function pointName({ hand }: PointValues, { manualRow }: Rows, row: number): string {
+  return hand?.names[manualRow[row]] ?? '';
 }
 
 /** What is set: of a fan for each of its threads. */
-export function setVolumeMl(zone: PointValues, { handRow }: Rows, row: number): number {
-  return ownOr(zone.hand?.volumeMl, handRow[row], zone.volumePerPointMl);
+export function setVolumeMl(zone: PointValues, { manualRow }: Rows, row: number): number {
+  return ownOr(zone.hand?.volumeMl, manualRow[row], zone.volumePerPointMl);
 }
 
 /** What is given through one entry: of a fan into all of its threads. */
@@ -34,8 +34,8 @@ export function threadsPerPoint({ threads }: Partial<Pick<ZoneLayout, 'threads'>
   return threads?.perPoint ?? 1;
 }
 
-export function pointLengthMm(zone: PointValues, { handRow }: Rows, row: number): number {
-  return ownOr(zone.hand?.insertedLengthMm, handRow[row], zone.insertion.insertedLengthMm);
+export function pointLengthMm(zone: PointValues, { manualRow }: Rows, row: number): number {
+  return ownOr(zone.hand?.insertedLengthMm, manualRow[row], zone.insertion.insertedLengthMm);
 }
 
 export function pointTipDepthMm(zone: PointValues, layout: Rows, row: number): number {
@@ -43,20 +43,20 @@ export function pointTipDepthMm(zone: PointValues, layout: Rows, row: number): n
 }
 
 /** Points with a volume of their own. */
-export function ownVolumes({ hand }: PointValues, { handRow }: Rows): number {
-  return hand ? countRows(handRow, (row) => !Number.isNaN(hand.volumeMl[row])) : 0;
+export function ownVolumes({ hand }: PointValues, { manualRow }: Rows): number {
+  return hand ? countRows(manualRow, (row) => !Number.isNaN(hand.volumeMl[row])) : 0;
 }
 
 /** Points with an inserted length of their own. */
-export function ownLengths({ hand }: PointValues, { handRow }: Rows): number {
-  return hand ? countRows(handRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;
+export function ownLengths({ hand }: PointValues, { manualRow }: Rows): number {
+  return hand ? countRows(manualRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;
 }
 
 /** All of the zone's points together, mL; points x volume where none has its own, of fans x threads. */
 export function pointsVolumeMl(zone: PointValues, layout: Rows): number {
   let own = 0;
   let ownMl = 0;
-  for (const row of zone.hand ? layout.handRow : []) {
+  for (const row of zone.hand ? layout.manualRow : []) {
     const volumeMl = zone.hand?.volumeMl[row] ?? Number.NaN;
     if (Number.isNaN(volumeMl)) continue;
     own++;
@@ -70,6 +70,6 @@ function ownOr(column: Float64Array | undefined, row: number, zoneValue: number)
   return Number.isNaN(own) ? zoneValue : own;
 }
 
-function countRows(handRow: Int32Array, has: (row: number) => boolean): number {
-  return handRow.reduce((sum, row) => sum + (row >= 0 && has(row) ? 1 : 0), 0);
+function countRows(manualRow: Int32Array, has: (row: number) => boolean): number {
+  return manualRow.reduce((sum, row) => sum + (row >= 0 && has(row) ? 1 : 0), 0);
 }

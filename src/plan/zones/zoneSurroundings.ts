@@ -18,7 +18,7 @@ export const SAME_LAYER_MM = 1;
 export interface ZoneNeighbours {
   /** of other zones in its layer */
   readonly existing: readonly SurfacePoint[];
-  readonly earlier: readonly OldPuncture[];
+  readonly previous: readonly OldPuncture[];
 }
 
 /** Points in columns, as layouts, hand points and earlier sessions hold them. */
@@ -47,12 +47,12 @@ export function zoneNeighbours(
   const sessions = plan.earlier.filter(
     ({ distanceMm, faces }) => distanceMm > 0 && faces.length > 0,
   );
-  if (others.length === 0 && sessions.length === 0) return { existing: [], earlier: [] };
+  if (others.length === 0 && sessions.length === 0) return { existing: [], previous: [] };
   const reachMm = keptSpacingMm(zone.pattern);
   const box = zoneBox(mesh, zone.field, zone.hand);
   return {
     existing: others.flatMap((columns) => pointsNear(mesh, box, columns, reachMm)),
-    earlier: sessions.flatMap(({ distanceMm, ...columns }) =>
+    previous: sessions.flatMap(({ distanceMm, ...columns }) =>
       pointsNear(mesh, box, columns, distanceMm).map((point) => ({ point, distanceMm })),
     ),
   };

@@ -19,7 +19,7 @@ export interface Verdict {
 /** What of a layout the verdict speaks of. */
 export type Proven = Pick<
   ZoneLayout,
-  'count' | 'certificate' | 'regular' | 'violations' | 'punctures' | 'finer'
+  'count' | 'certificate' | 'regular' | 'violations' | 'punctures' | 'refined'
 >;
 
 /**
@@ -33,8 +33,8 @@ export function verdict(pattern: Pattern, proven: Proven): Verdict {
   if (count === 0) return { holds: true, text: recordOf(pattern).words.empty };
   if (violations.length > 0) return { holds: false, text: violationWords(proven) };
   const { flags } = recordOf(pattern);
-  if (flags.byHand) return { holds: true, text: handWords(proven) };
-  if (proven.finer) return finerVerdict(pattern, proven.finer, certificate.toleranceMm);
+  if (flags.manualOnly) return { holds: true, text: handWords(proven) };
+  if (proven.refined) return refinedVerdict(pattern, proven.refined, certificate.toleranceMm);
   if (tooNear(pattern.kind, proven))
     return { holds: false, text: tooNearWords(pattern.kind, certificate) };
   return flags.promisesGap
@@ -100,14 +100,14 @@ function largestGapWords(certificate: Certificate): string {
 }
 
 /** Each level keeps its own laws. */
-function finerVerdict(
+function refinedVerdict(
   pattern: Pattern,
-  finer: NonNullable<ZoneLayout['finer']>,
+  refined: NonNullable<ZoneLayout['refined']>,
   toleranceMm: number,
 ): Verdict {
   const levels = [
-    { name: 'finer area', wantedMm: finer.spacingMm, ...finer },
-    { name: 'rest', wantedMm: pattern.spacingMm, ...finer.rest },
+    { name: 'finer area', wantedMm: refined.spacingMm, ...refined },
+    { name: 'rest', wantedMm: pattern.spacingMm, ...refined.rest },
   ];
   const near = levels.find((each) => each.smallestSpacingMm < each.wantedMm - toleranceMm);
   if (near)

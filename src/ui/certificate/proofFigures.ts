@@ -41,7 +41,7 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
     ...surroundingFigures(certificate),
     ...regularFigures(layout),
     ...punctureFigures(pattern, layout),
-    ...finerFigures(layout),
+    ...refinedFigures(layout),
     { name: 'Density, treated skin', value: formatPerCm2(certificate.pointsPerCm2) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
     { name: 'Fingerprint', value: layoutDigest(layout) },
@@ -63,7 +63,7 @@ function neighbourFigures(certificate: Certificate): ProofFigure[] {
 
 /** What the largest gap leaves out, and what is farther than the spacing where no pattern forbids it. */
 function gapFigures(pattern: Pattern, certificate: Certificate): ProofFigure[] {
-  const { gapWithEarlierMm, earlierKeptMm, shareNearEarlier, shareUnreached, shareBeyond } =
+  const { gapWithPreviousMm, previousKeptMm, shareNearPrevious, shareUnreached, shareBeyond } =
     certificate;
   const figures: ProofFigure[] = [];
   if (!recordOf(pattern).flags.promisesGap && !Number.isNaN(shareBeyond))
@@ -71,14 +71,14 @@ function gapFigures(pattern: Pattern, certificate: Certificate): ProofFigure[] {
       name: `Skin farther than ${formatMm(certificate.spacingMm)} from every point`,
       value: shareDigits(shareBeyond),
     });
-  if (!Number.isNaN(earlierKeptMm)) {
+  if (!Number.isNaN(previousKeptMm)) {
     figures.push({
-      name: `Left out: within ${formatMm(earlierKeptMm)} of old punctures`,
-      value: shareDigits(shareNearEarlier),
+      name: `Left out: within ${formatMm(previousKeptMm)} of old punctures`,
+      value: shareDigits(shareNearPrevious),
     });
     figures.push({
       name: 'Largest gap, old punctures counted',
-      value: formatGap(gapWithEarlierMm),
+      value: formatGap(gapWithPreviousMm),
     });
   }
   if (shareUnreached > 0)
@@ -92,7 +92,7 @@ function surroundingFigures(certificate: Certificate): ProofFigure[] {
     Number.isNaN(mm) ? [] : [{ name, value: formatSpacing(mm) }];
   return [
     ...some('Smallest to other zones', certificate.smallestToOthersMm),
-    ...some('Smallest to old punctures', certificate.smallestToEarlierMm),
+    ...some('Smallest to old punctures', certificate.smallestToPreviousMm),
   ];
 }
 
@@ -153,14 +153,14 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
   return figures;
 }
 
-function finerFigures({ finer }: ZoneLayout): ProofFigure[] {
-  if (!finer) return [];
-  const level = (name: string, part: typeof finer.rest): ProofFigure => ({
+function refinedFigures({ refined }: ZoneLayout): ProofFigure[] {
+  if (!refined) return [];
+  const level = (name: string, part: typeof refined.rest): ProofFigure => ({
     name,
     value: `${part.points} · ${spacingDigits(part.smallestSpacingMm)} · ${formatGap(part.largestGapMm)}`,
   });
   return [
-    level('Finer: points, smallest, gap', finer),
-    level('Rest: points, smallest, gap', finer.rest),
+    level('Finer: points, smallest, gap', refined),
+    level('Rest: points, smallest, gap', refined.rest),
   ];
 }

@@ -1,7 +1,7 @@
 import { Brush, Eraser } from 'lucide-react';
 import { RANGES } from '../../plan/defaults';
 import { formatCm2, formatSetMm } from '../../plan/format';
-import type { FinerArea, Zone } from '../../plan/types';
+import type { RefinedArea, Zone } from '../../plan/types';
 import { changeFiner, endFiner, paintFiner, removeFiner } from '../../store/finer';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
@@ -36,7 +36,7 @@ export function FinerFields({ zone }: { readonly zone: Zone }) {
   );
 }
 
-function Finer({ zone, finer }: { readonly zone: Zone; readonly finer: FinerArea }) {
+function Finer({ zone, finer }: { readonly zone: Zone; readonly finer: RefinedArea }) {
   const layout = useApp((state) => freshLayout(state, zone.id));
   const tool = useApp((state) => (state.paintOn === 'finer' ? state.tool : 'view'));
   const painted = finer.field.values.some((value) => value > 0);
@@ -79,8 +79,8 @@ function Finer({ zone, finer }: { readonly zone: Zone; readonly finer: FinerArea
       <p className={styles.quiet} role="status">
         {!painted && 'Draw over the part of the zone that is to be finer: it is hatched.'}
         {painted &&
-          (layout?.finer
-            ? `${layout.finer.points} points on ${formatCm2(layout.finer.areaMm2 / 100)} of finer skin, ${layout.finer.rest.points} on the rest.`
+          (layout?.refined
+            ? `${layout.refined.points} points on ${formatCm2(layout.refined.areaMm2 / 100)} of finer skin, ${layout.refined.rest.points} on the rest.`
             : 'The points follow…')}
       </p>
     </div>

@@ -107,9 +107,9 @@ interface PointRowProps extends PointsTableProps {
 function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowProps) {
   const nearest = useNearest(zone, layout);
   const { hand } = zone;
-  const handRow = layout.handRow[row];
+  const manualRow = layout.manualRow[row];
   const isOwn = (column: Float64Array | undefined): boolean =>
-    !Number.isNaN(column?.[handRow] ?? Number.NaN);
+    !Number.isNaN(column?.[manualRow] ?? Number.NaN);
   return (
     <tr
       id={rowId(row)}

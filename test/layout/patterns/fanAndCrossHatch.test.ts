@@ -120,7 +120,7 @@ describe('fan, on a flat plate', () => {
 
   test('one set by hand opens along the zone, and back where it must', () => {
     const points = [placeOn(mesh, 45, 20), placeOn(mesh, 45, 50)];
-    const { threads } = lay(mesh, whole(mesh), FAN, { hand: { fill: 'none', points } });
+    const { threads } = lay(mesh, whole(mesh), FAN, { manual: { fill: 'none', points } });
     expect(threads.directions[3 * 2 + 1]).toBeCloseTo(1, 9);
     expect(threads.directions[3 * 7 + 1]).toBeCloseTo(-1, 9);
   });
@@ -245,7 +245,7 @@ describe('volumes', () => {
 
   test('one by hand with a volume of its own has it in each of its threads', () => {
     const points = [placeOn(mesh, 45, 20), placeOn(mesh, 20, 20)];
-    const laid = lay(mesh, whole(mesh), FAN, { hand: { fill: 'none', points } }).layout;
+    const laid = lay(mesh, whole(mesh), FAN, { manual: { fill: 'none', points } }).layout;
     const layout = { ...laid, zoneId: 'fan' };
     const hand = handOf(points, [0.05, Number.NaN]);
     expect(zoneReport({ ...fan, hand }, layout).volumeMl).toBeCloseTo(5 * 0.05 + 5 * 0.02, 12);

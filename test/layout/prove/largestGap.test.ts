@@ -143,7 +143,7 @@ describe('between old punctures', () => {
   const old = pointsOf(layOut(mesh, field, poisson(15, 'dense', 8)));
   const around: Surroundings = {
     ...ALONE,
-    earlier: old.map((point) => ({ point, distanceMm: KEPT })),
+    previous: old.map((point) => ({ point, distanceMm: KEPT })),
   };
   const to = (points: readonly SurfacePoint[]) => (place: SurfacePoint) =>
     points.reduce((least, point) => Math.min(least, distance(place, point)), Infinity);
@@ -160,15 +160,17 @@ describe('between old punctures', () => {
     const far = places.filter((place) => to(old)(place) >= KEPT);
     const mostOf = (them: readonly SurfacePoint[], near: readonly SurfacePoint[]): number =>
       Math.max(...them.map(to(near)));
-    const { largestGapMm, largestGapAt, toleranceMm, gapWithEarlierMm } = certificate;
+    const { largestGapMm, largestGapAt, toleranceMm, gapWithPreviousMm } = certificate;
     expect(mostOf(far, points)).toBeLessThanOrEqual(largestGapMm + toleranceMm);
     expect(to(points)(largestGapAt as SurfacePoint)).toBeCloseTo(largestGapMm, 6);
     expect(to(old)(largestGapAt as SurfacePoint)).toBeGreaterThanOrEqual(KEPT - toleranceMm);
-    expect(certificate.earlierKeptMm).toBe(KEPT);
+    expect(certificate.previousKeptMm).toBe(KEPT);
     // 5,000 places tell a share to 0.02.
-    expect(certificate.shareNearEarlier).toBeCloseTo(1 - far.length / places.length, 1);
-    expect(mostOf(places, [...points, ...old])).toBeLessThanOrEqual(gapWithEarlierMm + toleranceMm);
-    expect(mostOf(places, [...points, ...old])).toBeGreaterThan(0.9 * gapWithEarlierMm);
+    expect(certificate.shareNearPrevious).toBeCloseTo(1 - far.length / places.length, 1);
+    expect(mostOf(places, [...points, ...old])).toBeLessThanOrEqual(
+      gapWithPreviousMm + toleranceMm,
+    );
+    expect(mostOf(places, [...points, ...old])).toBeGreaterThan(0.9 * gapWithPreviousMm);
     if (pattern.kind === 'poisson') expect(largestGapMm).toBeLessThanOrEqual(15 + 1e-9);
     for (const point of points) expect(to(old)(point)).toBeGreaterThanOrEqual(KEPT * (1 - 1e-9));
   });
@@ -204,7 +206,7 @@ test('skin that no path leads to is said, not measured', () => {
     mesh,
     field,
     { kind: 'hand', spacingMm: 10 },
-    { ...ALONE, hand: { fill: 'none', points: byHand } },
+    { ...ALONE, manual: { fill: 'none', points: byHand } },
   );
   const { certificate } = layout;
   expect(certificate.shareUnreached).toBeCloseTo(0.5, 9);
@@ -213,7 +215,7 @@ test('skin that no path leads to is said, not measured', () => {
     sheet,
     half.slice(0, count),
     { kind: 'hand', spacingMm: 10 },
-    { ...ALONE, hand: { fill: 'none', points: byHand } },
+    { ...ALONE, manual: { fill: 'none', points: byHand } },
   );
   expect(certificate.largestGapMm).toBeCloseTo(alone.certificate.largestGapMm, 9);
   expect(insideField(mesh, field, certificate.largestGapAt as SurfacePoint)).toBe(true);

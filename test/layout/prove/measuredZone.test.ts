@@ -83,7 +83,7 @@ describe('after any edits the measurement is that of a new beginning', () => {
           else points = [...points.slice(2), ...points.slice(0, 2)];
           // a run that is given up half-way must leave nothing behind
           if (random() < 0.3) live.set(points.toSpliced(0, 3)).next();
-          const others = { existing, earlier: [] };
+          const others = { existing, previous: [] };
           const measured = measure(live, points, others);
           if (edit % 4 === 0 || edit === EDITS - 1)
             expectSame(measured, measure(new MeasuredZone(mesh, field, SPACING), points, others));

@@ -21,7 +21,7 @@ function reportFor(change: Partial<Plan>) {
   const zone = { ...newZone('z', 'Zone', 0), solutionId: 's' };
   const layout = {
     ...{ zoneId: 'z', count: 37, areaMm2: 4000, positions: new Float64Array(111) },
-    ...{ handRow: new Int32Array(37).fill(-1), links: Uint32Array.of(), certificate: {} },
+    ...{ manualRow: new Int32Array(37).fill(-1), links: Uint32Array.of(), certificate: {} },
   } as unknown as ZoneLayout;
   const second = { ...layout, zoneId: 'y', count: 20 };
   return planReport(

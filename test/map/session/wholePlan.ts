@@ -62,7 +62,7 @@ export function wholePlan(): Omit<SheetInput, 'paper' | 'blackAndWhite'> & { pla
   const { plan, layouts } = planOf(SKINNED, [BELLY, FOREARM]);
   const [belly, arm] = plan.zones.map(({ id }) => layouts[id] as ZoneLayout);
   const count = belly.count;
-  const laid = { ...belly, handRow: Int32Array.from({ length: count }, (_, row) => row) };
+  const laid = { ...belly, manualRow: Int32Array.from({ length: count }, (_, row) => row) };
   const [first, second] = plan.zones;
   const hexagons = { kind: 'hex', spacingMm: 20, directionDeg: 0, edge: 'cell-centred' } as const;
   const zones = [

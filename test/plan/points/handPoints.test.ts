@@ -18,12 +18,12 @@ import {
 import { ADDED, type HandPoints, LOCKED, MOVED } from '../../../src/plan/types';
 
 const at = (face: number) => ({ face, w0: 0.25, w1: 0.25, w2: 0.5 });
-const layout = (faces: number[], handRow: number[]) =>
+const layout = (faces: number[], manualRow: number[]) =>
   ({
     count: faces.length,
     faces: Int32Array.from(faces),
     weights: Float64Array.from(faces.flatMap(() => [0.25, 0.25, 0.5])),
-    handRow: Int32Array.from(handRow),
+    manualRow: Int32Array.from(manualRow),
   }) as ZoneLayout;
 const laid = (...faces: number[]) =>
   allByHand(

@@ -4,12 +4,12 @@ import { idsAfter } from '../../../src/plan/points/pointIds';
 
 type At = readonly [x: number, y: number];
 /** Points of a flat sheet; the place of the mesh is another for every other position. */
-const laid = (points: readonly At[], handRow: readonly number[] = points.map(() => -1)) => ({
+const laid = (points: readonly At[], manualRow: readonly number[] = points.map(() => -1)) => ({
   count: points.length,
   faces: Int32Array.from(points, ([x]) => Math.floor(x * 1000)),
   weights: Float64Array.from(points.flatMap(([x, y]) => [x, y, 1])),
   positions: Float64Array.from(points.flatMap(([x, y]) => [x, y, 0])),
-  handRow: Int32Array.from(handRow),
+  manualRow: Int32Array.from(manualRow),
 });
 const SETTINGS = { spacingMm: 10, ratio: 1, next: 4 };
 const BEFORE = {

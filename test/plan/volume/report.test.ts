@@ -22,7 +22,7 @@ function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {
     count,
     areaMm2,
     positions: new Float64Array(3 * count).fill(5),
-    handRow: new Int32Array(count).fill(-1),
+    manualRow: new Int32Array(count).fill(-1),
     certificate: { smallestSpacingMm: 15.02, neighbourMeanMm: 17.4, largestGapMm: 14.2 },
   } as ZoneLayout;
 }
@@ -155,7 +155,7 @@ test('points with a volume of their own count with it', () => {
   const zone = { ...newZone('a', 'Cheek', 0), hand, volumePerPointMl: 0.05 };
   const layout = {
     ...layoutOf('a', 5, 500),
-    handRow: Int32Array.of(-1, 2, 0, -1, 1),
+    manualRow: Int32Array.of(-1, 2, 0, -1, 1),
   };
   const report = zoneReport(zone, layout);
   expect(report.volumeMl).toBe(0.45);

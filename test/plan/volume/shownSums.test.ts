@@ -54,7 +54,7 @@ function laidOut(zones: readonly Made[]): { plan: Plan; layouts: Record<string, 
       faces: new Int32Array(count),
       weights: new Float64Array(3 * count).fill(1 / 3),
       positions: Float64Array.from(xs.flatMap((x) => [x, 0, 0])),
-      handRow: Int32Array.from(xs, (_, row) => (row < ownCount ? row : -1)),
+      manualRow: Int32Array.from(xs, (_, row) => (row < ownCount ? row : -1)),
       certificate: { smallestSpacingMm: 15, neighbourMeanMm: 17, largestGapMm: 14 },
     } as unknown as ZoneLayout;
   });

@@ -64,7 +64,7 @@ const CERTIFICATE: Certificate = {
   smallestSpacingMm: 15,
   smallestPair: [11, 16],
   smallestToOthersMm: Number.NaN,
-  smallestToEarlierMm: Number.NaN,
+  smallestToPreviousMm: Number.NaN,
   neighbourMinMm: 15,
   neighbourMeanMm: 18,
   neighbourMaxMm: 28,
@@ -77,9 +77,9 @@ const CERTIFICATE: Certificate = {
 
   shareBeyond: 0,
   shareUnreached: 0,
-  earlierKeptMm: Number.NaN,
-  shareNearEarlier: 0,
-  gapWithEarlierMm: Number.NaN,
+  previousKeptMm: Number.NaN,
+  shareNearPrevious: 0,
+  gapWithPreviousMm: Number.NaN,
   pointsPerCm2: 0.44,
   relativeRadius: 0.8,
   toleranceMm: 0.05,
@@ -93,7 +93,7 @@ function proven(certificate: Partial<Certificate>, count = 24, more: Partial<Pro
     regular: null,
     violations: [],
     punctures: null,
-    finer: null,
+    refined: null,
     ...more,
   };
 }
@@ -194,12 +194,12 @@ describe('the certificate in words', () => {
       largestGapMm: 7.7,
       rest,
     };
-    const held = proven({ smallestSpacingMm: 8 }, 14, { finer });
+    const held = proven({ smallestSpacingMm: 8 }, 14, { refined: finer });
     expect(verdict(POISSON, held).holds).toBe(true);
     const near = { ...finer, smallestSpacingMm: 7 };
-    expect(verdict(POISSON, proven({}, 14, { finer: near })).text).toContain('in the finer area');
+    expect(verdict(POISSON, proven({}, 14, { refined: near })).text).toContain('in the finer area');
     const open = { ...finer, rest: { ...rest, largestGapMm: 20 } };
-    expect(verdict(POISSON, proven({}, 14, { finer: open })).text).toContain('left in the rest');
+    expect(verdict(POISSON, proven({}, 14, { refined: open })).text).toContain('left in the rest');
   });
 
   test('points by hand are never refused, but what breaks a rule is said', () => {

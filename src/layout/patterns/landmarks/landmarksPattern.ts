@@ -28,7 +28,7 @@ export const LANDMARKS: PatternRecord<LandmarksPattern, 'landmarks'> = {
   keptSpacingMm: ({ spacingMm }) => spacingMm,
   toleranceShare: ROUNDING_SHARE,
   wantedMm: ({ spacingMm }, finerMm) => upToTwice(spacingMm, finerMm),
-  flags: { ...PLAIN, byHand: true, named: true },
+  flags: { ...PLAIN, manualOnly: true, named: true },
   words: {
     name: 'Landmarks',
     does: 'Named points',

@@ -19,7 +19,7 @@ export function* fillGaps(
   field: DenseField,
   edge: EdgeConvention,
   reachMm: number,
-  { existing, earlier }: Pick<Surroundings, 'existing' | 'earlier'>,
+  { existing, previous }: Pick<Surroundings, 'existing' | 'previous'>,
   laid: readonly SurfacePoint[],
 ): Generator<LayoutProgress, SurfacePoint[]> {
   const { keep } = EDGE_MARGINS[edge];
@@ -31,7 +31,7 @@ export function* fillGaps(
       mesh,
       field,
       { kind: 'poisson', mode: 'dense', spacingMm: reachMm, marginMm, seed: FILL_SEED },
-      { existing, earlier, hand: { fill: 'around', points }, finer: null, painted: null },
+      { existing, previous, manual: { fill: 'around', points }, refined: null, painted: null },
     );
     fillIns.push(...found);
   }

@@ -57,14 +57,14 @@ export function latticeSkin(
   field: ArrayLike<number>,
   options: LatticeOptions,
 ): { readonly skin: ZoneSkin; readonly onSkin: LatticeOptions } {
-  const { existing = [], earlier = [], origin, spacingMm } = options;
-  const skin = zoneSkin(mesh, field, spacingMm, farthestKept(earlier));
+  const { existing = [], previous = [], origin, spacingMm } = options;
+  const skin = zoneSkin(mesh, field, spacingMm, farthestKept(previous));
   return {
     skin,
     onSkin: {
       ...options,
       existing: skin.inside(existing),
-      earlier: skin.oldInside(earlier),
+      previous: skin.oldInside(previous),
       origin: origin && skin.inside([origin])[0],
     },
   };

@@ -40,10 +40,10 @@ export function* originAmongOld(
   skin: ZoneSkin,
   options: LatticeOptions,
 ): Generator<LayoutProgress, SurfacePoint | undefined> {
-  const { earlier = [], kind, spacingMm } = options;
+  const { previous = [], kind, spacingMm } = options;
   const { mesh } = skin;
   const [piece] = skin.pieces;
-  const old = piece && nearestTo(mesh, piece, earlier);
+  const old = piece && nearestTo(mesh, piece, previous);
   if (!old) return undefined;
   const fitted = yield* latticeOn(skin, options);
   if (fitted.removedCount === 0) return undefined;
@@ -70,12 +70,12 @@ export function* originAmongOld(
 function nearestTo(
   mesh: SurfaceMesh,
   { centre }: Piece,
-  earlier: readonly OldPuncture[],
+  previous: readonly OldPuncture[],
 ): OldPuncture | undefined {
   const [x, y, z] = positionAt(mesh, centre);
   let nearest: OldPuncture | undefined;
   let least = Infinity;
-  for (const each of earlier) {
+  for (const each of previous) {
     const at = positionAt(mesh, each.point);
     const [dx, dy, dz] = [at[0] - x, at[1] - y, at[2] - z];
     const square = dx * dx + dy * dy + dz * dz;

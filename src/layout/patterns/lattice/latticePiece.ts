@@ -8,7 +8,7 @@ import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import { Reached } from '../../zone/reached';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { basisOf } from './latticeBasis';
-import { nearEarlier } from './latticeBranches';
+import { nearPrevious } from './latticeBranches';
 import { LatticeGrowth, type LatticeNode } from './latticeGrow';
 import type { LaidNodes } from './latticeLinks';
 import { bestShift, extentOf } from './latticePhase';
@@ -66,7 +66,7 @@ export function* growPiece(bench: Bench, course: Course): Generator<LayoutProgre
   const least = (1 - bench.toleranceShare) * options.spacingMm;
   let start: Spot | null = yield* fittedOrigin(bench, course);
   while (start !== null && branches.length < MOST_BRANCHES) {
-    const taken = nearEarlier(nodes, least, distance);
+    const taken = nearPrevious(nodes, least, distance);
     const free = (spot: Spot): boolean => inPiece(spot) && !taken(spot);
     const lattice = new LatticeGrowth(steps, distance, growOptions(bench, free));
     for (const count of driven(lattice.grow(start))) yield report('growing', count);

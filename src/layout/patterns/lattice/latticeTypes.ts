@@ -38,7 +38,7 @@ export interface LatticeOptions {
   /** points that the lattice keeps clear of: locked ones, other zones of the layer */
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: each keeps a distance of its own */
-  readonly earlier?: readonly OldPuncture[];
+  readonly previous?: readonly OldPuncture[];
 }
 
 /** 5 % of 10 mm is half a millimetre: what a hand can hold. */

@@ -16,7 +16,7 @@ export function* layOutLatticeZone(
   field: ArrayLike<number>,
   options: LatticeOptions,
 ): Generator<LayoutProgress, RegularZone> {
-  const among = (options.earlier ?? []).length > 0;
+  const among = (options.previous ?? []).length > 0;
   yield { stage: 'zone', share: 0 };
   const { skin, onSkin } = latticeSkin(mesh, field, { ...options, followsNarrow: true });
   const origin = among ? yield* originAmongOld(skin, onSkin) : onSkin.origin;
@@ -26,7 +26,7 @@ export function* layOutLatticeZone(
   const { certify, links } = yield* proveRegular(mesh, field, {
     points: surfacePoints(layout),
     links: { pairs: layout.links, lengths: layout.linkLengthsMm },
-    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
+    others: { existing: options.existing ?? [], previous: options.previous ?? [] },
     spacingMm,
     wantedMm: [(1 - toleranceShare) * spacingMm, (1 + toleranceShare) * spacingMm],
   });

@@ -19,7 +19,7 @@ export const MANUAL: PatternRecord<ManualPattern, never> = {
   keptSpacingMm: ({ spacingMm }) => spacingMm,
   toleranceShare: ROUNDING_SHARE,
   wantedMm: ({ spacingMm }, finerMm) => upToTwice(spacingMm, finerMm),
-  flags: { ...PLAIN, byHand: true },
+  flags: { ...PLAIN, manualOnly: true },
   words: {
     name: 'By hand',
     does: 'Every point set by you',

@@ -19,62 +19,66 @@ export function* layPoissonAround(
   mesh: SurfaceMesh,
   field: DenseField,
   pattern: PoissonPattern,
-  { existing, earlier, hand, finer }: Surroundings,
+  { existing, previous, manual, refined }: Surroundings,
 ): Generator<LayoutProgress, SurfacePoint[]> {
-  const pinned = hand?.points ?? [];
-  if (finer === null) return yield* layLevel(mesh, field, pattern, { existing, earlier, pinned });
-  const isFine = (point: SurfacePoint): boolean => fieldAt(mesh, finer.field, point) > 0;
-  const [fineHand, restHand] = [pinned.filter(isFine), pinned.filter((point) => !isFine(point))];
+  const pinned = manual?.points ?? [];
+  if (refined === null)
+    return yield* layLevel(mesh, field, pattern, { existing, previous, pinned });
+  const isRefined = (point: SurfacePoint): boolean => fieldAt(mesh, refined.field, point) > 0;
+  const [refinedManual, restManual] = [
+    pinned.filter(isRefined),
+    pinned.filter((point) => !isRefined(point)),
+  ];
   const fine = yield* layLevel(
     mesh,
     field,
-    { ...pattern, spacingMm: finer.spacingMm },
-    { existing: [...existing, ...restHand], earlier, pinned: fineHand },
-    finer.field,
+    { ...pattern, spacingMm: refined.spacingMm },
+    { existing: [...existing, ...restManual], previous, pinned: refinedManual },
+    refined.field,
   );
   const rest = yield* layLevel(
     mesh,
     field,
     pattern,
-    { existing: [...existing, ...fineHand, ...fine], earlier, pinned: restHand },
-    finer.field.map((value) => -value),
+    { existing: [...existing, ...refinedManual, ...fine], previous, pinned: restManual },
+    refined.field.map((value) => -value),
   );
   return [...fine, ...rest];
 }
 
-interface Present extends Pick<Surroundings, 'existing' | 'earlier'> {
+interface Present extends Pick<Surroundings, 'existing' | 'previous'> {
   readonly pinned: readonly SurfacePoint[];
 }
 
 /** Two fields meet in strips narrower than an edge; where they do, edges are this many times shorter. */
-const FINER_EDGES = 3;
+const REFINED_EDGES = 3;
 
 /** @param level where this level of a density lies; null without one */
 function* layLevel(
   mesh: SurfaceMesh,
   field: DenseField,
   pattern: PoissonPattern,
-  { existing, earlier, pinned }: Present,
+  { existing, previous, pinned }: Present,
   level: DenseField | null = null,
 ): Generator<LayoutProgress, SurfacePoint[]> {
   yield { stage: 'Cutting out the zone', share: 0 };
   const { spacingMm, mode, seed } = pattern;
-  const edgesFor = level ? spacingMm / FINER_EDGES : spacingMm;
+  const edgesFor = level ? spacingMm / REFINED_EDGES : spacingMm;
   const part = metricCut(mesh, field, {
-    ...{ spacingMm: edgesFor, growMm: SURROUNDINGS * spacingMm, points: pinned, earlier },
+    ...{ spacingMm: edgesFor, growMm: SURROUNDINGS * spacingMm, points: pinned, previous },
   });
   const kept = domainField(part, fieldOnPart(part, field), pattern);
   const there = level && fieldOnPart(part, level);
   const here = there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept;
-  const domain = carvedField(part, here, earlier);
+  const domain = carvedField(part, here, previous);
   const onPart = (points: readonly SurfacePoint[]): SurfacePoint[] =>
     toPart(part, points).filter((point) => point !== null);
   const { samples } = yield* poissonDisc(part.mesh, domain, {
     ...{ spacingMm, mode, seed },
     existing: onPart(existing),
     pinned: onPart(pinned),
-    ...(earlier.length > 0
-      ? { between: { old: oldOnPart(part, earlier), whole: cutPatch(part.mesh, here) } }
+    ...(previous.length > 0
+      ? { between: { old: oldOnPart(part, previous), whole: cutPatch(part.mesh, here) } }
       : {}),
   });
   return samples.points

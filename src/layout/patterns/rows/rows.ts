@@ -52,7 +52,7 @@ export interface RowsOptions {
   readonly followsNarrow?: boolean;
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: each keeps a distance of its own */
-  readonly earlier?: readonly OldPuncture[];
+  readonly previous?: readonly OldPuncture[];
   /** shares of a row distance and of a step by which all is moved on from where it fits best */
   readonly moved?: readonly [number, number];
 }
@@ -101,9 +101,9 @@ export function* layOutRows(
   options: RowsOptions,
 ): Generator<LayoutProgress, RowsLayout> {
   yield { stage: 'zone', share: 0 };
-  const { rowDistanceMm, stepMm, existing = [], earlier = [] } = options;
-  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, stepMm), earlier);
-  const onSkin = { existing: skin.inside(existing), earlier: skin.oldInside(earlier) };
+  const { rowDistanceMm, stepMm, existing = [], previous = [] } = options;
+  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, stepMm), previous);
+  const onSkin = { existing: skin.inside(existing), previous: skin.oldInside(previous) };
   return yield* rowsOn(skin, { ...options, ...onSkin });
 }
 
@@ -115,10 +115,10 @@ export function rowsSkin(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   spacingMm: number,
-  earlier: readonly OldPuncture[],
+  previous: readonly OldPuncture[],
 ): ZoneSkin {
   const aroundMm = AROUND_ROOTS * Math.sqrt(fieldArea(mesh, field));
-  return zoneSkin(mesh, field, spacingMm, Math.max(aroundMm, farthestKept(earlier)));
+  return zoneSkin(mesh, field, spacingMm, Math.max(aroundMm, farthestKept(previous)));
 }
 
 /** Rows over a zone's skin. @param options places on the cut-out */

@@ -31,7 +31,7 @@ export function* layOutRowsZone(
   const { certify, links } = yield* proveRegular(mesh, field, {
     points: surfacePoints(layout),
     links: null,
-    others: { existing: options.existing ?? [], earlier: options.earlier ?? [] },
+    others: { existing: options.existing ?? [], previous: options.previous ?? [] },
     spacingMm,
     wantedMm: [(1 - tolerance) * spacingMm, (1 + tolerance) * acrossMm],
   });
@@ -51,7 +51,7 @@ function* rowsAmongOld(
   options: RowsOptions,
 ): Generator<LayoutProgress, RowsLayout> {
   let best = yield* layOutRows(mesh, field, options);
-  if ((options.earlier ?? []).length === 0) return best;
+  if ((options.previous ?? []).length === 0) return best;
   for (const moved of BETWEEN) {
     if (best.removedCount === 0) return best;
     const laid = yield* layOutRows(mesh, field, { ...options, moved });

@@ -20,7 +20,7 @@ export interface StampOptions {
   readonly reference?: readonly [number, number, number];
   readonly existing?: readonly SurfacePoint[];
   /** old punctures: every needle keeps its distance from each */
-  readonly earlier?: readonly OldPuncture[];
+  readonly previous?: readonly OldPuncture[];
 }
 
 /** Shots are the points of the layout; every shot makes one puncture per needle. */

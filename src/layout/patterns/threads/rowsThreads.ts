@@ -51,9 +51,9 @@ export function* layOutThreads(
   options: ThreadsOptions,
 ): Generator<LayoutProgress, ThreadsLayout> {
   yield { stage: 'zone', share: 0 };
-  const { rowDistanceMm, threadMm, existing = [], earlier = [] } = options;
-  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, threadMm), earlier);
-  const onSkin = { existing: skin.inside(existing), earlier: skin.oldInside(earlier) };
+  const { rowDistanceMm, threadMm, existing = [], previous = [] } = options;
+  const skin = rowsSkin(mesh, field, Math.max(rowDistanceMm, threadMm), previous);
+  const onSkin = { existing: skin.inside(existing), previous: skin.oldInside(previous) };
   return yield* threadsOn(skin, { ...options, ...onSkin });
 }
 

@@ -2,7 +2,7 @@ import type { LaidZone } from '../../formats/laidZones';
 import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import type { FinerFacts } from '../../layout/types';
+import type { RefinedFacts } from '../../layout/types';
 import { same } from './agreement';
 import type { Finding } from './compare';
 import { smallestBetween } from './nearestPlaces';
@@ -17,39 +17,39 @@ const SAMPLED_SHARE = 0.15;
 const REACH_SHARE = 1.05;
 
 /** The two levels of a painted density, each by itself: points, smallest spacing, largest gap, area. */
-export function finerFindings(
+export function refinedFindings(
   mesh: SurfaceMesh,
   zone: LaidZone,
-  finer: FinerFacts,
+  refined: RefinedFacts,
   found: Remeasured,
   within: number,
 ): Finding[] {
-  const { finerField, field, layout } = zone;
-  if (finerField === null) return [];
+  const { refinedField, field, layout } = zone;
+  if (refinedField === null) return [];
   const points = pointsOf(zone);
-  const isFine = points.map((point) => fieldAt(mesh, finerField, point) > 0);
+  const isRefined = points.map((point) => fieldAt(mesh, refinedField, point) > 0);
   const exact = new ExactGeodesic(mesh);
   const areaMm2 = fieldArea(mesh, field);
   const fineMm2 = fieldArea(
     mesh,
-    field.map((mm, vertex) => Math.min(mm, finerField[vertex])),
+    field.map((mm, vertex) => Math.min(mm, refinedField[vertex])),
   );
   const slackMm2 = AREA_SHARE * areaMm2;
-  const sampledMm = SAMPLED_SHARE * finer.spacingMm;
-  const hasHoles = zone.others.earlier.length > 0 || zone.marginMm > 0;
-  const level = (name: string, fine: boolean, stated: FinerFacts['rest']): Finding[] => {
-    const count = isFine.filter((each) => each === fine).length;
+  const sampledMm = SAMPLED_SHARE * refined.spacingMm;
+  const hasHoles = zone.others.previous.length > 0 || zone.marginMm > 0;
+  const level = (name: string, fine: boolean, stated: RefinedFacts['rest']): Finding[] => {
+    const count = isRefined.filter((each) => each === fine).length;
     const { smallestSpacingMm, largestGapMm } = stated;
-    const spacingMm = fine ? finer.spacingMm : layout.certificate.spacingMm;
+    const spacingMm = fine ? refined.spacingMm : layout.certificate.spacingMm;
     const limit = Math.max(2 * spacingMm, REACH_SHARE * (smallestSpacingMm || 0));
     const smallest = smallestBetween(
       exact,
       points,
       layout.positions,
       limit,
-      (a, b) => isFine[a] === fine && isFine[b] === fine,
+      (a, b) => isRefined[a] === fine && isRefined[b] === fine,
     );
-    const gap = fine ? found.finerGapMm : found.restGapMm;
+    const gap = fine ? found.refinedGapMm : found.restGapMm;
     const area = fine ? fineMm2 : areaMm2 - fineMm2;
     return [
       {
@@ -76,5 +76,5 @@ export function finerFindings(
       },
     ];
   };
-  return [...level('finer', true, finer), ...level('rest', false, finer.rest)];
+  return [...level('finer', true, refined), ...level('rest', false, refined.rest)];
 }
