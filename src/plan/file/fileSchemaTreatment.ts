@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { CHECKLIST_IDS } from '../course/checklists';
 import { RANGES } from '../defaults';
 import { SITE_IDS } from '../models';
-import { ProtocolSchema, SourcesSchema } from '../protocols/protocolSchema';
+import { ProtocolSchema } from '../protocols/protocolSchema';
+import { SourcesSchema } from '../protocols/sourced';
 import { GRADES } from '../protocols/types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 

@@ -22,6 +22,11 @@ export interface Outline {
   readonly near?: { readonly line: readonly string[]; readonly mm: number };
 }
 
+/** An outline under the id that its words in `knowledge/` have. */
+export interface NamedOutline extends Outline {
+  readonly id: string;
+}
+
 export interface PresetNote {
   readonly text: string;
   /** numbers of the source list, and how well it is known: A label or large study ... F folklore */
@@ -29,9 +34,8 @@ export interface PresetNote {
   readonly grade: string;
 }
 
-/** A zone of anatomy as it stands in the data; pairs are two zones. */
-export interface ZoneDrawing extends Outline {
-  readonly id: string;
+/** A zone of anatomy; pairs are two zones. */
+export interface ZoneDrawing extends NamedOutline {
   readonly name: string;
   readonly region: Region;
   /** the natural lines that bound it */
@@ -41,9 +45,8 @@ export interface ZoneDrawing extends Outline {
   readonly alsoCalled?: readonly string[];
 }
 
-/** A keep-out of anatomy as it stands in the data. */
-export interface KeepOutDrawing extends Outline {
-  readonly id: string;
+/** A keep-out of anatomy. */
+export interface KeepOutDrawing extends NamedOutline {
   readonly name: string;
   readonly region: Region;
   readonly boundedBy: string;

@@ -1,3 +1,4 @@
+import { asZones } from './presetWords';
 import type { ZoneDrawing } from './types';
 import { ARM_HAND_ZONES } from './zonesArmHand';
 import { HIP_THIGH_ZONES } from './zonesHipThigh';
@@ -10,7 +11,7 @@ import { UPPER_FACE_ZONES } from './zonesUpperFace';
 import { WHOLE_FACE_ZONES } from './zonesWholeFace';
 
 /** Every zone as drawn, region by region. */
-export const ZONE_DRAWINGS: readonly ZoneDrawing[] = [
+export const ZONE_DRAWINGS: readonly ZoneDrawing[] = asZones([
   ...UPPER_FACE_ZONES,
   ...LOWER_FACE_ZONES,
   ...WHOLE_FACE_ZONES,
@@ -20,4 +21,4 @@ export const ZONE_DRAWINGS: readonly ZoneDrawing[] = [
   ...TRUNK_ZONES,
   ...HIP_THIGH_ZONES,
   ...LEG_ZONES,
-];
+]);

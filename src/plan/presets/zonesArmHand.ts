@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Arm and hand. */
-export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
+export const ARM_HAND_ZONES: readonly NamedOutline[] = [
   {
     id: 'upper-arm-posterior',
-    name: 'Upper arm, posterior',
-    region: 'Arm and hand',
-    boundedBy:
-      'Back fold of the armpit above; outer and inner furrow beside the biceps; above the point of the elbow below',
     shape: 'pair',
     corners: [
       'arm-lateral-1',
@@ -23,10 +19,6 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'upper-arm-anterior',
-    name: 'Upper arm, anterior',
-    region: 'Arm and hand',
-    boundedBy:
-      'Front fold of the armpit above; outer and inner furrow beside the biceps; crease of the elbow below',
     shape: 'pair',
     corners: [
       'arm-lateral-1',
@@ -42,9 +34,6 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'forearm',
-    name: 'Forearm',
-    region: 'Arm and hand',
-    boundedBy: 'All round the forearm from below the elbow to above the crease of the wrist',
     shape: 'pair',
     corners: ['forearm-top-0', 'forearm-top-90', 'forearm-top-180', 'forearm-top-270'],
     inner: ['forearm-bottom-0', 'forearm-bottom-90', 'forearm-bottom-180', 'forearm-bottom-270'],
@@ -52,9 +41,6 @@ export const ARM_HAND_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'hand-dorsum',
-    name: 'Hand, dorsum',
-    region: 'Arm and hand',
-    boundedBy: 'Crease of the wrist above; first and fifth metacarpal at the sides; knuckles below',
     shape: 'pair',
     corners: [
       'wrist-radial',

@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Buttock, hip and thigh. */
-export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
+export const HIP_THIGH_ZONES: readonly NamedOutline[] = [
   {
     id: 'buttock',
-    name: 'Buttock',
-    region: 'Buttock and hip',
-    boundedBy:
-      'Iliac crest above; natal cleft; infragluteal fold below; line over the greater trochanter at the side',
     shape: 'pair',
     corners: [
       'crest-back',
@@ -26,14 +22,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'buttock-side-4',
     ],
     hint: 'buttock-hint',
-    alsoCalled: ['bottom', 'glutes', 'cellulite'],
   },
   {
     id: 'hip',
-    name: 'Hip (saddlebag)',
-    region: 'Buttock and hip',
-    boundedBy:
-      'Bulge over the greater trochanter: buttock behind, front of the thigh before, upper third of the thigh below',
     shape: 'pair',
     corners: [
       'hip-top-1',
@@ -50,14 +41,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'buttock-side-2',
     ],
     hint: 'hip-hint',
-    alsoCalled: ['saddlebags', 'riding breeches', 'cellulite'],
   },
   {
     id: 'thigh-anterior',
-    name: 'Thigh, anterior',
-    region: 'Thigh',
-    boundedBy:
-      'Inguinal line above; hip and outer thigh at the side; inner thigh; upper edge of the kneecap below',
     shape: 'pair',
     corners: [
       'groin-1',
@@ -77,14 +63,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'groin-2',
     ],
     hint: 'thigh-front-hint',
-    alsoCalled: ['front of thigh', 'quadriceps', 'cellulite'],
   },
   {
     id: 'thigh-inner',
-    name: 'Thigh, inner',
-    region: 'Thigh',
-    boundedBy:
-      'Below the crease of the groin; between front and back of the thigh; to above the knee',
     shape: 'pair',
     corners: [
       'thigh-inner-top',
@@ -99,13 +80,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-0',
     ],
     hint: 'thigh-inner-hint',
-    alsoCalled: ['inside of thigh', 'inner thigh', 'adductors'],
   },
   {
     id: 'thigh-outer',
-    name: 'Thigh, outer',
-    region: 'Thigh',
-    boundedBy: 'Saddlebag above; between front and back of the thigh; to above the knee',
     shape: 'pair',
     corners: [
       'hip-front-4',
@@ -118,13 +95,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-front-outer-1',
     ],
     hint: 'thigh-outer-hint',
-    alsoCalled: ['side of thigh', 'outer thigh', 'cellulite'],
   },
   {
     id: 'thigh-posterior',
-    name: 'Thigh, posterior',
-    region: 'Thigh',
-    boundedBy: 'Banana roll above; between inner and outer thigh; to above the hollow of the knee',
     shape: 'pair',
     corners: [
       'roll-1',
@@ -138,13 +111,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-1',
     ],
     hint: 'thigh-back-hint',
-    alsoCalled: ['back of thigh', 'hamstrings', 'cellulite'],
   },
   {
     id: 'banana-roll',
-    name: 'Banana roll',
-    region: 'Thigh',
-    boundedBy: 'Infragluteal fold above; about 5 cm of the back of the thigh below it',
     shape: 'pair',
     corners: [
       'fold-2',
@@ -159,14 +128,9 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-0',
     ],
     hint: 'roll-hint',
-    alsoCalled: ['under the buttock', 'fold below the bottom'],
   },
   {
     id: 'whole-thigh',
-    name: 'Whole thigh',
-    region: 'Thigh',
-    boundedBy:
-      'All round the thigh: groin and infragluteal fold above, the saddlebag with it; to above the knee. Its parts are zones of their own',
     shape: 'pair',
     corners: [
       'groin-1',
@@ -197,6 +161,5 @@ export const HIP_THIGH_ZONES: readonly ZoneDrawing[] = [
       'thigh-front-inner-2',
     ],
     hint: 'thigh-front-hint',
-    alsoCalled: ['leg', 'upper leg', 'cellulite'],
   },
 ];

@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Knee and lower leg. */
-export const LEG_ZONES: readonly ZoneDrawing[] = [
+export const LEG_ZONES: readonly NamedOutline[] = [
   {
     id: 'knee',
-    name: 'Knee',
-    region: 'Knee, leg and foot',
-    boundedBy:
-      'Upper edge of the kneecap above; both sides of the joint; tuberosity of the tibia below',
     shape: 'pair',
     corners: [
       'suprapatellar',
@@ -22,14 +18,9 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
       'thigh-front-inner-2',
     ],
     hint: 'knee-hint',
-    alsoCalled: ['kneecap', 'front of knee', 'leg'],
   },
   {
     id: 'calf',
-    name: 'Calf',
-    region: 'Knee, leg and foot',
-    boundedBy:
-      'Hollow of the knee above; both edges of the calf muscle; where the muscle passes into its tendon below',
     shape: 'pair',
     corners: [
       'calf-top',
@@ -44,13 +35,9 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
       'calf-inner-1',
     ],
     hint: 'calf-hint',
-    alsoCalled: ['back of lower leg', 'leg'],
   },
   {
     id: 'knee-hollow',
-    name: 'Hollow of the knee',
-    region: 'Knee, leg and foot',
-    boundedBy: 'Back of the thigh above; calf below; tendons at both sides',
     shape: 'pair',
     corners: [
       'popliteal-top',
@@ -63,14 +50,9 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
       'thigh-inner-back-3',
     ],
     hint: 'hollow-hint',
-    alsoCalled: ['back of knee', 'popliteal', 'leg'],
   },
   {
     id: 'shin',
-    name: 'Shin',
-    region: 'Knee, leg and foot',
-    boundedBy:
-      'Tuberosity of the tibia above; edges of the calf muscle at the sides; above the ankle below',
     shape: 'pair',
     corners: [
       'knee-bottom',
@@ -87,6 +69,5 @@ export const LEG_ZONES: readonly ZoneDrawing[] = [
       'knee-inner-3',
     ],
     hint: 'shin-hint',
-    alsoCalled: ['front of lower leg', 'leg'],
   },
 ];

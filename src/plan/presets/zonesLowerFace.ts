@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Cheek to chin. */
-export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
+export const LOWER_FACE_ZONES: readonly NamedOutline[] = [
   {
     id: 'malar-cheek',
-    name: 'Malar and cheek',
-    region: 'Face',
-    boundedBy:
-      'Orbital rim and zygomatic arch above; nasolabial zone in front; jawline below; in front of the parotid behind',
     shape: 'pair',
     corners: [
       'crow-3',
@@ -28,14 +24,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'zygomatic-arch-1',
     ],
     hint: 'cheek-hint',
-    alsoCalled: ['cheekbone', 'cheeks', 'apple'],
   },
   {
     id: 'nasolabial',
-    name: 'Nasolabial fold',
-    region: 'Face',
-    boundedBy:
-      'Alar groove above; about a finger wide along the fold, to the level of the corner of the mouth',
     shape: 'pair',
     corners: [
       'infraorbital-1',
@@ -51,19 +42,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'alar-groove-1',
     ],
     hint: 'nasolabial-hint',
-    alsoCalled: ['smile lines', 'laugh lines'],
-    caution: {
-      text: 'Facial artery, about one fingerbreadth lateral to the corner of the mouth (filler).',
-      sources: [94, 96],
-      grade: 'C/F',
-    },
   },
   {
     id: 'preauricular',
-    name: 'Preauricular',
-    region: 'Face',
-    boundedBy:
-      'Zygomatic arch above; front of the ear behind; cheek in front; angle of the jaw below',
     shape: 'pair',
     corners: [
       'zygomatic-arch-1',
@@ -77,14 +58,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'cheek-back-1',
     ],
     hint: 'preauricular-hint',
-    alsoCalled: ['in front of the ear', 'sideburn'],
   },
   {
     id: 'perioral',
-    name: 'Perioral',
-    region: 'Face',
-    boundedBy:
-      'Base of the nose above; nasolabial fold and marionette line at the sides; labiomental crease below; the lips left out along the vermilion border',
     shape: 'middle',
     corners: [
       'subnasale',
@@ -111,19 +87,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'lower-lip-middle',
     ],
     hint: 'upper-lip-hint',
-    alsoCalled: ['around the mouth', 'lip lines', 'smoker lines', 'barcode'],
-    caution: {
-      text: 'Facial artery, about one fingerbreadth lateral to the corner of the mouth; the lips are a listed vascular danger zone (filler).',
-      sources: [94, 96, 98],
-      grade: 'C/F',
-    },
   },
   {
     id: 'upper-lip',
-    name: 'Upper lip',
-    region: 'Face',
-    boundedBy:
-      'Base of the nose above; nasolabial fold at the sides; vermilion border below. Part of the perioral zone',
     shape: 'middle',
     corners: [
       'subnasale',
@@ -140,18 +106,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'cupid-middle',
     ],
     hint: 'upper-lip-hint',
-    caution: {
-      text: 'Lips are a listed vascular danger zone (filler).',
-      sources: [98],
-      grade: 'C',
-    },
   },
   {
     id: 'chin',
-    name: 'Chin',
-    region: 'Face',
-    boundedBy:
-      'Labiomental crease above; marionette lines at the sides; lower border of the mandible below',
     shape: 'middle',
     corners: [
       'labiomental',
@@ -163,17 +120,9 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'jaw-0',
     ],
     hint: 'chin-hint',
-    caution: {
-      text: 'Chin: a listed vascular danger zone (filler).',
-      sources: [98],
-      grade: 'C',
-    },
   },
   {
     id: 'jawline',
-    name: 'Jawline',
-    region: 'Face',
-    boundedBy: 'Cheek above; chin in front; lower border of the mandible below, to its angle',
     shape: 'pair',
     corners: [
       'marionette-2',
@@ -190,22 +139,11 @@ export const LOWER_FACE_ZONES: readonly ZoneDrawing[] = [
       'chin-side',
     ],
     hint: 'jaw-hint',
-    alsoCalled: ['jowls', 'jaw'],
   },
   {
     id: 'submental',
-    name: 'Submental',
-    region: 'Face',
-    boundedBy:
-      'Lower border of the mandible in front; hyoid and the crease between chin and neck behind',
     shape: 'middle',
     corners: ['jaw-0', 'jaw-1', 'jaw-2', 'jaw-3', 'submental-side', 'hyoid-side', 'hyoid'],
     hint: 'submental-hint',
-    alsoCalled: ['double chin', 'under the chin'],
-    caution: {
-      text: 'Label of deoxycholic acid: rule out thyromegaly; keep 1–1.5 cm from the lower border of the mandible, salivary glands, lymph nodes and muscle. The mandible keep-out draws that border.',
-      sources: [9, 35],
-      grade: 'A',
-    },
   },
 ];

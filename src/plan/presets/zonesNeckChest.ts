@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Neck and upper chest. */
-export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
+export const NECK_CHEST_ZONES: readonly NamedOutline[] = [
   {
     id: 'neck-anterior',
-    name: 'Neck, anterior',
-    region: 'Neck and chest',
-    boundedBy:
-      'Hyoid and submental zone above; front edge of the sternocleidomastoid at the sides; jugular notch below',
     shape: 'middle',
     corners: [
       'hyoid',
@@ -19,18 +15,9 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'jugular-notch',
     ],
     hint: 'neck-front-hint',
-    caution: {
-      text: 'Thyroid: the label of deoxycholic acid asks to rule out thyromegaly; one surgeon marks the thyroid notch as lower limit.',
-      sources: [9, 93],
-      grade: 'A/F',
-    },
   },
   {
     id: 'neck-lateral',
-    name: 'Neck, lateral',
-    region: 'Neck and chest',
-    boundedBy:
-      'Angle of the jaw and mastoid above; front edge of the sternocleidomastoid; clavicle below; front edge of the trapezius behind',
     shape: 'pair',
     corners: [
       'mastoid',
@@ -53,10 +40,6 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'decollete',
-    name: 'Décolleté',
-    region: 'Neck and chest',
-    boundedBy:
-      'Jugular notch and clavicles above; fold of the armpit at the sides; upper pole of the breasts below, to a point between them',
     shape: 'middle',
     corners: [
       'jugular-notch',
@@ -71,14 +54,9 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'cleavage',
     ],
     hint: 'decollete-hint',
-    alsoCalled: ['cleavage', 'upper chest', 'neckline'],
   },
   {
     id: 'nape',
-    name: 'Nape',
-    region: 'Neck and chest',
-    boundedBy:
-      'Hairline of the nape above; front edge of the trapezius at the sides; seventh cervical spine and ridge of the trapezius below',
     shape: 'middle',
     corners: [
       'nape-top',
@@ -91,14 +69,9 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'c7',
     ],
     hint: 'nape-hint',
-    alsoCalled: ['back of neck', 'neck posterior', 'cervical'],
   },
   {
     id: 'shoulder',
-    name: 'Shoulder',
-    region: 'Neck and chest',
-    boundedBy:
-      'Ridge of the trapezius above; collarbone and front fold of the armpit before; shoulder blade and back fold behind; upper arm zones below',
     shape: 'pair',
     corners: [
       'trapezius-1',
@@ -116,14 +89,9 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'shoulder-ridge-1',
     ],
     hint: 'shoulder-hint',
-    alsoCalled: ['deltoid', 'top of arm'],
   },
   {
     id: 'axilla',
-    name: 'Axilla',
-    region: 'Neck and chest',
-    boundedBy:
-      'Front and back fold of the armpit; upper arm zones outside; side of the chest below',
     shape: 'pair',
     corners: [
       'axilla-front',
@@ -134,14 +102,9 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'axilla-low',
     ],
     hint: 'axilla-hint',
-    alsoCalled: ['armpit', 'underarm', 'sweating'],
   },
   {
     id: 'chest',
-    name: 'Chest',
-    region: 'Neck and chest',
-    boundedBy:
-      'Décolleté above; breastbone in the middle; front fold of the armpit at the side; crease below the breast or pectoral muscle',
     shape: 'pair',
     corners: [
       'cleavage',
@@ -158,6 +121,5 @@ export const NECK_CHEST_ZONES: readonly ZoneDrawing[] = [
       'sternum-low',
     ],
     hint: 'chest-hint',
-    alsoCalled: ['breast', 'bust', 'pectoral', 'pecs'],
   },
 ];

@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Behind the hairline. */
-export const SCALP_ZONES: readonly ZoneDrawing[] = [
+export const SCALP_ZONES: readonly NamedOutline[] = [
   {
     id: 'scalp-frontal',
-    name: 'Scalp, frontal',
-    region: 'Scalp',
-    boundedBy:
-      'Frontal hairline; upward continuation of the temporal line at the sides; a hand before the crown behind',
     shape: 'middle',
     corners: [
       'trichion',
@@ -22,9 +18,6 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'scalp-mid',
-    name: 'Scalp, mid',
-    region: 'Scalp',
-    boundedBy: 'Frontal scalp before, vertex behind; parietal line at the sides',
     shape: 'middle',
     corners: [
       'frontal-back',
@@ -39,9 +32,6 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'scalp-vertex',
-    name: 'Scalp, vertex',
-    region: 'Scalp',
-    boundedBy: 'Mid scalp before; round the crown to the occiput',
     shape: 'middle',
     corners: [
       'mid-back',
@@ -56,18 +46,12 @@ export const SCALP_ZONES: readonly ZoneDrawing[] = [
   },
   {
     id: 'hair-part-middle',
-    name: 'Hair part, middle row',
-    region: 'Scalp',
-    boundedBy: 'Along the midline from the hairline to the crown, about 12 mm wide',
     shape: 'middle',
     corners: ['trichion', 'part-front', 'part-1', 'part-2', 'mid-back'],
     hint: 'part-hint',
   },
   {
     id: 'hair-part-side',
-    name: 'Hair part, side row',
-    region: 'Scalp',
-    boundedBy: 'Beside the midline from the hairline to the crown, about 12 mm wide',
     shape: 'pair',
     corners: [
       'side-part-front-1',

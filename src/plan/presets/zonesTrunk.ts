@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Abdomen, flank and back. */
-export const TRUNK_ZONES: readonly ZoneDrawing[] = [
+export const TRUNK_ZONES: readonly NamedOutline[] = [
   {
     id: 'abdomen-upper',
-    name: 'Abdomen, upper',
-    region: 'Abdomen and flank',
-    boundedBy:
-      'Costal margin above; lateral edge of the rectus at the sides; level of the navel and periumbilical zone below',
     shape: 'middle',
     corners: [
       'xiphoid',
@@ -23,14 +19,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'navel-top',
     ],
     hint: 'upper-abdomen-hint',
-    alsoCalled: ['belly', 'stomach', 'tummy'],
   },
   {
     id: 'abdomen-lower',
-    name: 'Abdomen, lower',
-    region: 'Abdomen and flank',
-    boundedBy:
-      'Level of the navel and periumbilical zone above; iliac spine at the sides; inguinal line and pubic hairline below',
     shape: 'middle',
     corners: [
       'navel-bottom',
@@ -45,13 +36,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'mons-top',
     ],
     hint: 'lower-abdomen-hint',
-    alsoCalled: ['belly', 'stomach', 'tummy', 'apron'],
   },
   {
     id: 'periumbilical',
-    name: 'Periumbilical',
-    region: 'Abdomen and flank',
-    boundedBy: 'About 5 cm round the navel',
     shape: 'middle',
     corners: [
       'navel-top',
@@ -63,14 +50,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'navel-bottom',
     ],
     hint: 'navel-hint',
-    alsoCalled: ['belly button', 'stomach'],
   },
   {
     id: 'flank',
-    name: 'Flank',
-    region: 'Abdomen and flank',
-    boundedBy:
-      'Costal margin above; lateral edge of the rectus in front; iliac crest below; edge of the back muscles behind',
     shape: 'pair',
     corners: [
       'costal-3',
@@ -88,14 +70,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'rib-side-1',
     ],
     hint: 'flank-hint',
-    alsoCalled: ['love handles', 'waist', 'muffin top', 'side'],
   },
   {
     id: 'back-upper',
-    name: 'Back, upper',
-    region: 'Back',
-    boundedBy:
-      'Seventh cervical spine and ridge of the trapezius above; back fold of the armpit at the sides; twelfth rib below',
     shape: 'middle',
     corners: [
       'c7',
@@ -111,13 +88,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'rib-12',
     ],
     hint: 'upper-back-hint',
-    alsoCalled: ['shoulder blades', 'between the shoulders'],
   },
   {
     id: 'back-lumbar',
-    name: 'Back, lumbar',
-    region: 'Back',
-    boundedBy: 'Twelfth rib above; flank at the sides; iliac crest and top of the sacrum below',
     shape: 'middle',
     corners: [
       'rib-12',
@@ -130,14 +103,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'sacrum-top',
     ],
     hint: 'lumbar-hint',
-    alsoCalled: ['lower back', 'small of the back', 'lumbago'],
   },
   {
     id: 'bra-roll',
-    name: 'Bra roll',
-    region: 'Back',
-    boundedBy:
-      'About a hand high at the level of the bra strap: from beside the spine to the side of the breast. Partly in the zone of the upper back',
     shape: 'pair',
     corners: [
       'bra-1',
@@ -152,14 +120,9 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'bra-4',
     ],
     hint: 'bra-hint',
-    alsoCalled: ['bra fat', 'back fat', 'bra strap', 'side of the chest'],
   },
   {
     id: 'whole-abdomen',
-    name: 'Whole abdomen',
-    region: 'Abdomen and flank',
-    boundedBy:
-      'Costal margin above; lateral edge of the rectus and iliac spine at the sides; inguinal line and pubic hairline below. Its parts are zones of their own',
     shape: 'middle',
     corners: [
       'xiphoid',
@@ -176,6 +139,5 @@ export const TRUNK_ZONES: readonly ZoneDrawing[] = [
       'mons-top',
     ],
     hint: 'upper-abdomen-hint',
-    alsoCalled: ['belly', 'stomach', 'tummy'],
   },
 ];

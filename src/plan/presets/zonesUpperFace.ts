@@ -1,13 +1,9 @@
-import type { ZoneDrawing } from './types';
+import type { NamedOutline } from './types';
 
 /** Forehead to nose. */
-export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
+export const UPPER_FACE_ZONES: readonly NamedOutline[] = [
   {
     id: 'forehead',
-    name: 'Forehead',
-    region: 'Face',
-    boundedBy:
-      'Hairline above; temporal line at the sides; upper edge of the brows and the top of the glabella below',
     shape: 'middle',
     corners: [
       'trichion',
@@ -25,13 +21,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'glabella-top',
     ],
     hint: 'forehead',
-    alsoCalled: ['brow', 'frown', 'worry lines'],
   },
   {
     id: 'glabella',
-    name: 'Glabella',
-    region: 'Face',
-    boundedBy: 'Heads of the brows at the sides; forehead above; root of the nose below',
     shape: 'middle',
     corners: [
       'glabella-top',
@@ -42,19 +34,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'nasion',
     ],
     hint: 'glabella',
-    alsoCalled: ['frown lines', 'between the brows', 'elevens'],
-    caution: {
-      text: 'Highest-risk zone for vision loss with filler (supratrochlear and supraorbital arteries); many avoid it. No-go for gels.',
-      sources: [94, 95],
-      grade: 'C',
-    },
   },
   {
     id: 'temple',
-    name: 'Temple',
-    region: 'Face',
-    boundedBy:
-      "Temporal line and tail of the brow in front; crow's feet below the brow; zygomatic arch below; temporal hairline behind",
     shape: 'pair',
     corners: [
       'hairline-corner',
@@ -72,18 +54,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'temple-hairline-1',
     ],
     hint: 'temple-hint',
-    alsoCalled: ['side of forehead'],
-    caution: {
-      text: 'Superficial temporal artery: listed among the vascular danger zones (filler).',
-      sources: [98],
-      grade: 'C',
-    },
   },
   {
     id: 'crows-feet',
-    name: "Crow's feet",
-    region: 'Face',
-    boundedBy: 'Orbital rim and lids in front; tail of the brow above; temple behind; zygoma below',
     shape: 'pair',
     corners: [
       'brow-tail-lower',
@@ -96,14 +69,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'lid-lateral-1',
     ],
     hint: 'crow-hint',
-    alsoCalled: ['laughter lines', 'eye wrinkles', 'lateral canthal lines'],
   },
   {
     id: 'infraorbital',
-    name: 'Infraorbital',
-    region: 'Face',
-    boundedBy:
-      'Lid–cheek junction above; side of the nose; lower edge of the orbital rim and tear trough below',
     shape: 'pair',
     corners: [
       'lid-medial',
@@ -119,18 +87,9 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'nose-wall-1',
     ],
     hint: 'infraorbital-hint',
-    alsoCalled: ['eye bags', 'under the eyes', 'dark circles', 'tear trough'],
-    caution: {
-      text: 'Infraorbital foramen: stay lateral, avoid deep periosteal injection (filler). With thin skin, dark circles or a tendency to oedema a skin booster is not suitable.',
-      sources: [96, 98, 99],
-      grade: 'C/F',
-    },
   },
   {
     id: 'nose',
-    name: 'Nose',
-    region: 'Face',
-    boundedBy: 'Glabella above; side walls to the cheek; alar groove; rims of the nostrils below',
     shape: 'middle',
     corners: [
       'nasion',
@@ -149,10 +108,5 @@ export const UPPER_FACE_ZONES: readonly ZoneDrawing[] = [
       'nose-tip-lower',
     ],
     hint: 'nose-hint',
-    caution: {
-      text: 'Filler literature: one finger no-go on each side of the nose; the alar groove is avoided at every layer.',
-      sources: [96, 97],
-      grade: 'F/C',
-    },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Outline, ZoneDrawing } from './types';
+import type { NamedOutline, Outline } from './types';
 
 const LIDS: Pick<Outline, 'shape' | 'corners'> = {
   shape: 'pair',
@@ -33,27 +33,14 @@ const LIPS: Pick<Outline, 'shape' | 'corners'> = {
 };
 
 /** The eyelids as a zone, and the face as one. */
-export const WHOLE_FACE_ZONES: readonly ZoneDrawing[] = [
+export const WHOLE_FACE_ZONES: readonly NamedOutline[] = [
   {
     id: 'eyelids',
-    name: 'Eyelids',
-    region: 'Face',
-    boundedBy: 'Below the brow to the lid–cheek junction; both corners of the eye; the eyeball',
     ...LIDS,
     hint: 'lid-hint',
-    caution: {
-      text: 'Eyelid: thinnest skin (0.75–0.85 mm). A second-hand summary: some preparations need a weaker formulation there (C [46]). A plan keeps points out of it unless that is switched off with a reason.',
-      sources: [78],
-      grade: 'A',
-    },
-    alsoCalled: ['lower lid', 'upper lid', 'eye', 'blepharoplasty'],
   },
   {
     id: 'whole-face',
-    name: 'Whole face',
-    region: 'Face',
-    boundedBy:
-      'Hairline above; front of the ears at the sides; lower border of the mandible below; lids and lips left out. Its parts are zones of their own',
     shape: 'middle',
     corners: [
       'trichion',
@@ -79,11 +66,5 @@ export const WHOLE_FACE_ZONES: readonly ZoneDrawing[] = [
     ],
     holes: [LIDS, LIPS],
     hint: 'forehead',
-    caution: {
-      text: 'Glabella, nose, infraorbital region, temple, lips and chin lie within: see what their own zones say.',
-      sources: [98],
-      grade: 'C',
-    },
-    alsoCalled: ['full face', 'facial'],
   },
 ];

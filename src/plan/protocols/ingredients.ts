@@ -1,3 +1,7 @@
+import * as v from 'valibot';
+import table from '../../../knowledge/ingredients.json';
+import { readKnowledge } from '../knowledge';
+import { SEED_IDS } from './sources';
 import type { SeedId } from './types';
 
 /** What a seed page names as going into the solution: a name to pick, no dose, no word of what it does. */
@@ -6,41 +10,9 @@ export interface Ingredient {
   readonly seeds: readonly SeedId[];
 }
 
-/** The lists of the seed pages; both pages name the enzymes. No page gives a dose (grade F). */
-export const INGREDIENTS: readonly Ingredient[] = [
-  ...from('seed 001', [
-    'Vasodilators',
-    'Antibiotics',
-    'Calcitonin',
-    'Thyroxin',
-    'Herbal extracts',
-    'Vitamins and minerals',
-  ]),
-  { name: 'Collagenase', seeds: ['seed 001', 'seed 004'] },
-  { name: 'Hyaluronidase', seeds: ['seed 001', 'seed 004'] },
-  ...from('seed 004', [
-    'Phosphatidylcholine',
-    'T3–T4',
-    'Isoproterenol',
-    'Pentoxifylline',
-    'L-carnitine',
-    'Yohimbine',
-    'Coenzyme',
-    'Dimethylethanolamine',
-    'Glutathione',
-    'Tretinoin',
-    'Vitamin C',
-    'Procaine',
-    'Lidocaine',
-    'Ginkgo biloba',
-    'C-AMP',
-    'Multiple vitamins',
-    'Trace elements',
-    'L-arginine',
-    'Mesoglycan',
-  ]),
-];
-
-function from(seed: SeedId, names: readonly string[]): Ingredient[] {
-  return names.map((name) => ({ name, seeds: [seed] }));
-}
+/** The lists of the seed pages; no page gives a dose (grade F). */
+export const INGREDIENTS: readonly Ingredient[] = readKnowledge(
+  'ingredients',
+  v.array(v.strictObject({ name: v.string(), seeds: v.array(v.picklist(SEED_IDS)) })),
+  table,
+);

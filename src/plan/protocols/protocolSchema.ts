@@ -3,16 +3,14 @@ import { PATTERNS } from '../../layout/patterns/registry';
 import { unsignedZero } from '../file/fileSchemaParts';
 import { UNITS } from './applyProtocol';
 import { keepOutOf } from './keepOuts';
-import { sourceOf } from './sources';
+import { GradeSchema, SourcesSchema } from './sourced';
 import {
-  GRADES,
   NUMBER_KEYS,
   type NumberKey,
   type Protocol,
   type ProtocolPatternKind,
   type ProtocolUnit,
   type SourcedNumber,
-  type SourceId,
 } from './types';
 
 /** Shapes and laws of protocols from outside: a file that somebody else wrote. */
@@ -24,13 +22,7 @@ const finite = v.pipe(
   v.minValue(0, 'it cannot be negative'),
   v.maxValue(1e6, 'it is too large'),
 );
-const grade = v.picklist(GRADES, 'the grade is none of A, B, C, D, F');
-const source = v.custom<SourceId>(
-  (id) =>
-    (typeof id === 'number' || typeof id === 'string') && sourceOf(id as SourceId) !== undefined,
-  'a source is not in the list of sources',
-);
-export const SourcesSchema = v.pipe(v.array(source), v.maxLength(40));
+const grade = GradeSchema;
 const sources = SourcesSchema;
 const side = v.nullable(finite);
 const range = v.pipe(
@@ -38,7 +30,7 @@ const range = v.pipe(
   v.check(([a, b]) => a === null || b === null || a <= b, 'the range ends before it begins'),
 );
 
-const UNIT_NAMES: readonly ProtocolUnit[] = [
+export const UNIT_NAMES: readonly ProtocolUnit[] = [
   ...new Set<ProtocolUnit>([...Object.values(UNITS), 'weeks', 'months']),
 ];
 const CALENDAR: readonly ProtocolUnit[] = ['days', 'weeks', 'months'];
@@ -109,20 +101,20 @@ export const PatternSchema = v.object({
   note: text(400),
 });
 
-const LayerSchema = v.object({
+export const LayerSchema = v.object({
   layers: v.array(v.picklist(['epidermis', 'dermis', 'fat'])),
   words: text(200),
   grade,
   sources,
 });
-const VolumeUnitSchema = v.picklist(['point', 'shot', 'thread', 'line']);
-const KeepOutIdsSchema = v.array(
+export const VolumeUnitSchema = v.picklist(['point', 'shot', 'thread', 'line']);
+export const KeepOutIdsSchema = v.array(
   v.pipe(
     v.string(),
     v.check((id) => keepOutOf(id) !== undefined, 'a keep-out is not known'),
   ),
 );
-const FactsSchema = v.array(v.object({ text: text(600), grade, sources }));
+export const FactsSchema = v.array(v.object({ text: text(600), grade, sources }));
 
 export const ProtocolSchema: v.GenericSchema<unknown, Protocol> = v.object({
   id: v.pipe(text(64), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'the id has other signs than a-z, 0-9, -')),

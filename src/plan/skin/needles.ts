@@ -1,28 +1,8 @@
+import * as v from 'valibot';
+import table from '../../../knowledge/needles.json';
+import { readKnowledge } from '../knowledge';
+import { GradeSchema, SourcesSchema } from '../protocols/sourced';
 import type { Grade, SourceId } from '../protocols/types';
-
-/**
- * Outer diameters of needles by gauge, mm, for drawing to scale and nothing else. 30G is the fact
- * sheet's (0.3 mm [16]); the others are the usual nominal gauge chart, not in the fact sheet.
- */
-const OUTER_MM: Readonly<Record<number, number>> = {
-  21: 0.82,
-  23: 0.64,
-  25: 0.51,
-  26: 0.46,
-  27: 0.41,
-  29: 0.34,
-  30: 0.3,
-  31: 0.26,
-  32: 0.24,
-  33: 0.21,
-};
-
-/** @returns mm; 30G where the gauge is not known */
-export function needleOuterMm(gauge: number | null): number {
-  return (gauge !== null ? OUTER_MM[gauge] : undefined) ?? OUTER_MM[30];
-}
-
-export const NEEDLE_GAUGES: readonly number[] = Object.keys(OUTER_MM).map(Number);
 
 export interface NeedleLength {
   readonly lengthMm: number;
@@ -30,12 +10,35 @@ export interface NeedleLength {
   readonly sources: readonly SourceId[];
 }
 
-/** Lengths that the sources name (domain.md 1.1, 1.3, 2.1); any other may be entered. */
-export const NEEDLE_LENGTHS: readonly NeedleLength[] = [
-  { lengthMm: 4, grade: 'C', sources: [4, 68, 70, 71] },
-  { lengthMm: 6, grade: 'C', sources: [8] },
-  { lengthMm: 13, grade: 'A', sources: [9, 33, 34] },
-];
+const mm = v.pipe(v.number(), v.minValue(0.1), v.maxValue(60));
+
+const NEEDLES = readKnowledge(
+  'needles',
+  v.strictObject({
+    outerMm: v.array(v.strictObject({ gauge: v.number(), mm })),
+    lengths: v.array(v.strictObject({ lengthMm: mm, grade: GradeSchema, sources: SourcesSchema })),
+  }),
+  table,
+);
+
+/**
+ * Outer diameters by gauge, mm, for drawing to scale and nothing else. 30G is a source's (0.3 mm [16]);
+ * the others are the usual nominal gauge chart.
+ */
+const OUTER_MM: ReadonlyMap<number, number> = new Map(
+  NEEDLES.outerMm.map(({ gauge, mm }) => [gauge, mm]),
+);
+const USUAL_GAUGE = 30;
+
+/** @returns mm; 30G where the gauge is not known */
+export function needleOuterMm(gauge: number | null): number {
+  return OUTER_MM.get(gauge ?? USUAL_GAUGE) ?? needleOuterMm(USUAL_GAUGE);
+}
+
+export const NEEDLE_GAUGES: readonly number[] = [...OUTER_MM.keys()];
+
+/** Lengths that the sources name; any other may be entered. */
+export const NEEDLE_LENGTHS: readonly NeedleLength[] = NEEDLES.lengths;
 
 /** How much longer than the needle an inserted length is, mm; null where it is not, or no needle is named. */
 export function needleOverreach(insertedLengthMm: number, lengthMm: number | null): number | null {

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import table from '../../../knowledge/skin-profiles.json';
+import { readKnowledge } from '../knowledge';
 import { SITE_IDS } from '../models';
 import type { Grade, SourceId } from '../protocols/types';
 import {
@@ -43,80 +46,40 @@ export interface ThicknessOverride {
   readonly fat?: Spread | null;
 }
 
-/**
- * From a site to the study whose figures its profile takes: the head of its rows' names; `~` assumed
- * from another place. Of several rows (ages, sides) the thinnest is taken.
- */
-const ROWS: Readonly<Partial<Record<SiteId, string>>> = {
-  forehead: 'forehead',
-  glabella: 'glabella',
-  temple: 'temple',
-  'upper-eyelid': 'eyelid',
-  'lower-eyelid': '~eyelid',
-  infraorbital: 'suborbital-32',
-  'nose-dorsum': 'nasal-dorsum',
-  nose: '~nasal-dorsum',
-  cheek: 'cheek-50mhz',
-  zygoma: 'zygoma',
-  nasolabial: 'nasolabial-32',
-  chin: 'mental-eminence-fat',
-  jawline: 'gonion-32',
-  submental: '~submandibular',
-  'scalp-frontal': 'scalp-anterior',
-  'scalp-vertex': '~scalp-anterior',
-  'scalp-side': 'scalp-temporal',
-  'scalp-back': 'scalp-posterior',
-  'neck-anterior': 'neck',
-  'neck-lateral': '~neck',
-  decollete: '~neck',
-  breast: 'breast-mammogram',
-  'upper-abdomen': 'abdomen',
-  'lower-abdomen': 'abdomen',
-  periumbilical: 'abdomen',
-  flank: '~waist-20mhz',
-  'upper-back': '~suprascapular-20mhz',
-  buttock: 'buttock',
-  shoulder: 'deltoid-20mhz',
-  'upper-arm-anterior': 'arm',
-  'upper-arm-posterior': 'arm',
-  forearm: 'forearm',
-  'thigh-anterior': 'thigh',
-  'thigh-posterior': '~thigh',
-  'thigh-inner': '~thigh',
-  'thigh-outer': '~thigh',
-  shin: '~shin-dermis',
-};
+/** The rows of one study, by the head of their names. */
+interface StudyRows {
+  readonly rows: string;
+  /** measured at another place, which stands in for this one */
+  readonly assumed: boolean;
+}
 
-/** Other studies of the same skin: with them it is a band, not a line (domain.md 10.0). */
-const MORE: Readonly<Partial<Record<SiteId, readonly string[]>>> = {
-  forehead: ['forehead-50mhz'],
-  'upper-eyelid': ['eyelid-50mhz'],
-  'lower-eyelid': ['~eyelid-50mhz'],
-  cheek: ['~zygoma', '~malar-32'],
-  zygoma: ['zygoma-32'],
-  breast: ['breast-20mhz'],
-  'upper-abdomen': ['abdomen-korea'],
-  'lower-abdomen': ['abdomen-korea'],
-  periumbilical: ['abdomen-korea'],
-  buttock: ['buttock-diabetes'],
-  shoulder: ['deltoid-antwerp'],
-  'upper-arm-anterior': ['upper-arm-korea'],
-  'upper-arm-posterior': ['upper-arm-korea'],
-  'thigh-anterior': ['thigh-20mhz', 'front-thigh-diabetes'],
-  'thigh-posterior': ['~thigh-20mhz'],
-  'thigh-inner': ['~thigh-20mhz'],
-  'thigh-outer': ['~thigh-20mhz'],
-};
+interface ProfileEntry {
+  /** The first gives the profile its figures (of several rows, ages or sides, the thinnest); with others skin is a band. */
+  readonly studies: readonly StudyRows[];
+  /** id of the row that the fat is from, where it is not the first study's */
+  readonly fat: string;
+  /** what is known where no mean was found */
+  readonly note: string;
+}
 
-/** Where only ranges were found there is no mean to take (domain.md 10.1). */
-const ONLY_RANGES: Readonly<Partial<Record<SiteId, string>>> = {
-  'hand-dorsum':
-    'No mean was found for this site. Fascia 0.3–2.2 mm deep in 28 hands (ultrasound, grade B) [138]. Enter your own.',
-  decollete: 'Inner breast: normal range 0.6–2.4 mm, 250 mammograms, grade A [140]; no mean.',
-};
-
-/** Where a site's fat is from another row than its skin. */
-const FAT_ROWS: Readonly<Partial<Record<SiteId, string>>> = { submental: 'submental-fat' };
+const words = v.optional(v.string(), '');
+const PROFILES: ReadonlyMap<SiteId, ProfileEntry> = new Map(
+  readKnowledge(
+    'skin-profiles',
+    v.array(
+      v.strictObject({
+        site: v.picklist(SITE_IDS),
+        studies: v.optional(
+          v.array(v.strictObject({ rows: v.string(), assumed: v.optional(v.boolean(), false) })),
+          [],
+        ),
+        fat: words,
+        note: words,
+      }),
+    ),
+    table,
+  ).map(({ site, ...entry }) => [site, entry]),
+);
 
 /**
  * The default profile of domain.md 2.3 (D, editable): ultrasound [78] for face and neck, [82][83] for
@@ -133,10 +96,11 @@ export function skinProfile(
 }
 
 function tableProfile(site: SiteId, sex: Sex): SkinProfile {
-  const entry = ROWS[site];
-  const row = entry ? thinnest(rowsOf(entry, sex)) : undefined;
-  if (!entry || !row) return unknownProfile(site, sex);
-  const fatRow = measurementOf(FAT_ROWS[site] ?? '');
+  const entry = PROFILES.get(site);
+  const main = entry?.studies[0];
+  const row = main ? thinnest(rowsOf(main, sex)) : undefined;
+  if (!entry || !main || !row) return unknownProfile(site, sex);
+  const fatRow = measurementOf(entry.fat);
   const { epidermis, dermis, skin, method, grade } = row;
   const notes = [row.note, fatRow ? `Fat: ${fatRow.method}, grade ${fatRow.grade}.` : ''];
   return {
@@ -149,15 +113,14 @@ function tableProfile(site: SiteId, sex: Sex): SkinProfile {
     method,
     grade,
     sources: fatRow ? [...row.sources, ...fatRow.sources] : row.sources,
-    note: [...notes, ONLY_RANGES[site] ?? ''].filter((note) => note !== '').join(' '),
-    assumedFrom: entry.startsWith('~') ? row.place : null,
-    studies: studiesOf([entry, ...(MORE[site] ?? [])], sex),
+    note: [...notes, entry.note].filter((note) => note !== '').join(' '),
+    assumedFrom: main.assumed ? row.place : null,
+    studies: studiesOf(entry.studies, sex),
     edited: false,
   };
 }
 
-function rowsOf(entry: string, sex: Sex): SkinMeasurement[] {
-  const name = entry.replace('~', '');
+function rowsOf({ rows: name }: StudyRows, sex: Sex): SkinMeasurement[] {
   const exact = [name, `${name}-${sex}`];
   return SKIN_MEASUREMENTS.filter(
     (row) =>
@@ -178,11 +141,11 @@ function thinnest(rows: readonly SkinMeasurement[]): SkinMeasurement | undefined
   return [...rows].sort((a, b) => mm(a) - mm(b))[0];
 }
 
-function studiesOf(entries: readonly string[], sex: Sex): SkinStudy[] {
+function studiesOf(entries: readonly StudyRows[], sex: Sex): SkinStudy[] {
   return entries
     .flatMap((entry) => {
       const rows = rowsOf(entry, sex);
-      return studyOf(rows, entry.startsWith('~') ? (rows[0]?.place ?? null) : null) ?? [];
+      return studyOf(rows, entry.assumed ? (rows[0]?.place ?? null) : null) ?? [];
     })
     .sort((a, b) => a.lowMm - b.lowMm || a.highMm - b.highMm);
 }
@@ -198,7 +161,7 @@ function unknownProfile(site: SiteId, sex: Sex): SkinProfile {
     method: '',
     grade: 'D',
     sources: [],
-    note: ONLY_RANGES[site] ?? 'No skin thickness was found for this site. Enter your own.',
+    note: PROFILES.get(site)?.note || 'No skin thickness was found for this site. Enter your own.',
     assumedFrom: null,
     studies: [],
     edited: false,

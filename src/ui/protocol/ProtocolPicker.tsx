@@ -1,12 +1,8 @@
 import { Download, Upload } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Input, SearchField } from 'react-aria-components';
-import { FAT_PROTOCOLS } from '../../plan/protocols/fatProtocols';
-import { GEL_PROTOCOLS } from '../../plan/protocols/gelProtocols';
-import { GENERAL_PROTOCOLS } from '../../plan/protocols/generalProtocols';
-import { INTRADERMAL_PROTOCOLS } from '../../plan/protocols/intradermalProtocols';
+import { LIBRARY_GROUPS, type LibraryGroup } from '../../plan/protocols/library';
 import { PROTOCOL_FILE_ENDING } from '../../plan/protocols/protocolFile';
-import { TECHNIQUES } from '../../plan/protocols/techniques';
 import type { Protocol } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
 import { exportProtocols, importProtocols, knownProtocols } from '../../store/ownProtocols';
@@ -23,19 +19,6 @@ interface ProtocolPickerProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
-
-interface Group {
-  readonly title: string;
-  readonly protocols: readonly Protocol[];
-}
-
-const LIBRARY_GROUPS: readonly Group[] = [
-  { title: 'Techniques', protocols: TECHNIQUES },
-  { title: 'In the fat', protocols: FAT_PROTOCOLS },
-  { title: 'Gels for the skin', protocols: GEL_PROTOCOLS },
-  { title: 'In the dermis', protocols: INTRADERMAL_PROTOCOLS },
-  { title: 'General', protocols: GENERAL_PROTOCOLS },
-];
 
 /** The library and the practitioner's own protocols: searched, read and chosen. */
 export function ProtocolPicker({ zone, isOpen, onClose }: ProtocolPickerProps) {
@@ -129,7 +112,7 @@ function FileTools({ own }: { readonly own: readonly Protocol[] }) {
 }
 
 /** Every word of the search somewhere in name, id, layer or arrangement. */
-function found(groups: readonly Group[], search: string): Group[] {
+function found(groups: readonly LibraryGroup[], search: string): LibraryGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return groups
     .map(({ title, protocols }) => ({
