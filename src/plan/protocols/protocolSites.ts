@@ -26,9 +26,7 @@ const PARTS = ['face', 'neck', 'scalp', 'trunk', 'arm', 'thigh', 'leg'] as const
 const TABLE = readKnowledge(
   'protocol-sites',
   v.strictObject({
-    parts: v.strictObject(
-      v.entriesFromList(PARTS, v.array(site)),
-    ),
+    parts: v.strictObject(v.entriesFromList(PARTS, v.array(site))),
     protocols: v.array(
       v.union([
         v.strictObject({ protocol: v.string(), none: v.string() }),
@@ -49,7 +47,7 @@ const TABLE = readKnowledge(
 );
 
 const SITES: ReadonlyMap<string, ProtocolSites | string> = new Map(
-  TABLE.protocols.map((entry) => {
+  TABLE.protocols.map((entry): [string, ProtocolSites | string] => {
     if ('none' in entry) return [entry.protocol, entry.none];
     const { words, elsewhere, grade, sources } = entry;
     const sites = entry.sites.flatMap((each) =>
