@@ -1,4 +1,4 @@
-// `npm run check`: types, lint, format, import order, dead code. Runs all of them, then says which failed.
+// `npm run check`: types, lint, format, import order, docs, dead code. Runs all of them, then says which failed.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
@@ -17,6 +17,7 @@ const CHECKS = [
     ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'],
   ],
   ['import order', ['node_modules/vitest/vitest.mjs', 'run', 'test/importOrder.test.ts']],
+  ['docs as knowledge/ says', ['scripts/write-docs.mjs', '--check']],
   ['dead code', ['node_modules/knip/bin/knip.js']],
 ];
 

@@ -1,7 +1,7 @@
 /** What a person can cause: a file that cannot be used, with the reason as half a sentence. */
 export class BadFile extends Error {}
 
-/** Sizes above which a file is refused before anything is allocated (reliability.md 3.3). */
+/** Sizes above which a file is refused before anything is allocated (docs/reliability.md 3.3). */
 export const LIMITS = {
   bytes: 250 * 2 ** 20,
   triangles: 5_000_000,

@@ -13,7 +13,7 @@ import type {
   Uncertainty,
   Zone,
 } from './types';
-import { NEEDLE_LOSS_ML } from './volume/drawUpLines';
+import { LOSS_CHOICES, NEEDLE_LOSS_ML, WASTAGE_PERCENT } from './volume/drawUpFacts';
 
 /** Allowed and usual ranges of what the panels set. Outside `usual` a note is shown, nothing is refused. */
 export const RANGES = {
@@ -46,20 +46,20 @@ export const RANGES = {
   dotRadiusMm: { least: 4, most: 30 },
 } as const;
 
-/** Losses: domain.md 5.2 [110], separate needle 0.07 + 0.05 mL. Wastage: house setting, no source. */
+/** Losses: those of a separate needle (docs/domain.md 5.2). */
 export const DEFAULT_DRAW_UP: DrawUp = {
-  wastagePercent: 10,
+  wastagePercent: WASTAGE_PERCENT,
   syringeMl: 1,
-  lossPerSyringeMl: 0.12,
+  lossPerSyringeMl: LOSS_CHOICES[0].perSyringeMl,
   needleChanges: 0,
   lossPerNeedleChangeMl: NEEDLE_LOSS_ML,
   graduationMl: null,
 };
 
-/** A length 5 % off is the example of domain.md 0, finding 7; a house setting, not a measurement. */
+/** A length 5 % off is the example of docs/domain.md 0, finding 7; a house setting, not a measurement. */
 export const DEFAULT_UNCERTAINTY: Uncertainty = { scalePercent: 5, areaPercent: 0 };
 
-/** No limit is shipped: sources disagree (domain.md 5.4). */
+/** No limit is shipped: sources disagree (docs/domain.md 5.4). */
 export const NO_ANAESTHETIC: Anaesthetic = {
   productId: '',
   mgPerKg: null,
@@ -85,7 +85,7 @@ export const PLAIN_SPOT = {
   depthMm: null,
 } as const satisfies Partial<TestSpot>;
 
-/** Spacing, depth and angle: middle of the seed values of domain.md 8.1 (`seed-generic`, grade F). */
+/** Spacing, depth and angle: middle of the seed values of docs/domain.md 8.1 (`seed-generic`, grade F). */
 export function newZone(id: string, name: string, colour: number): Zone {
   return {
     id,

@@ -80,7 +80,7 @@ const UNITS: Readonly<Record<Quantity, readonly (readonly [string, number])[]>> 
   count: [],
 };
 
-/** Spacing by domain.md 8.2 (0.1–5 cm, and the app's 60 mm); angle and needle by 2.1. */
+/** Spacing by docs/domain.md 8.2 (0.1–5 cm, and the app's 60 mm); angle and needle by 2.1. */
 export const ENTRY_RULES = {
   spacing: { quantity: 'length', name: 'spacing', least: 1, most: 60 },
   margin: { quantity: 'length', name: 'margin', least: 0, most: 60 },

@@ -107,7 +107,7 @@ export interface HandPoints {
 /** `hard` and `off` keep points out until it is overridden; `caution` warns and is drawn. */
 export type KeepOutKind = 'hard' | 'caution' | 'off';
 
-/** Skin that is not to be injected, or only with care (domain.md 3.2). */
+/** Skin that is not to be injected, or only with care (docs/domain.md 3.2). */
 export interface KeepOut {
   readonly id: string;
   readonly name: string;
@@ -138,7 +138,7 @@ export interface EarlierSession {
   readonly weights: Float64Array;
 }
 
-/** What is drawn up beyond what is injected (domain.md 5.2, 5.3). */
+/** What is drawn up beyond what is injected (docs/domain.md 5.2, 5.3). */
 export type DrawUp = DrawUpSettings;
 
 /** The course of treatment: when, how often, and which sessions are done. */

@@ -52,7 +52,7 @@ function planOf(zones: readonly Zone[], change: Partial<Plan> = {}): Plan {
   return { ...plan, zones, ...change };
 }
 
-test('domain.md 8.3: 50 cm², 50 points of deoxycholic acid', () => {
+test('docs/domain.md 8.3: 50 cm², 50 points of deoxycholic acid', () => {
   const zone = { ...setUp('submental', 'dca-submental'), solutionId: 's' };
   const plan = planOf([zone], {
     products: [{ id: 'dca', name: 'Deoxycholic acid', mgPerMl: 10, vialMl: 2 }],

@@ -66,7 +66,7 @@ export interface PatternFlags {
   readonly canBeFiner: boolean;
   /** its points have names */
   readonly named: boolean;
-  /** points of an endless flat lattice per spacing squared (domain.md 5.1 [D]); null without a lattice */
+  /** points of an endless flat lattice per spacing squared (docs/domain.md 5.1 [D]); null without a lattice */
   readonly perSpacing2: number | null;
   /** the counts that stand beside the edge rules are those of its square grid */
   readonly onSquareGrid: boolean;
@@ -97,7 +97,7 @@ export interface PatternWords<P> {
   sentence(pattern: P, say: Say): string;
   /** the same in a few words that fit on one line of the panel, before depth and volume */
   short(pattern: P, spacing: (valueMm: number) => string): string;
-  /** what it means for the dose, on open skin far from a border (domain.md, finding 4) */
+  /** what it means for the dose, on open skin far from a border (docs/domain.md, finding 4) */
   density(pattern: P): string;
   /** where its geometry is from, when that is nobody's but ours */
   readonly geometry?: string;

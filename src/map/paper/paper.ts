@@ -2,7 +2,7 @@ import { ZONE_COLOURS } from '../../plan/palette';
 import type { HatchLines } from '../drawing/hatch';
 import type { Anchor, FontWeight, Shape, Stroke, TextShape } from './shapes';
 
-/** Sizes, weights and inks of the printed map (design/look.md, Paper). */
+/** Sizes, weights and inks of the printed map (docs/look.md, Paper). */
 export type PaperSize = 'a4' | 'letter';
 
 /** mm; A4 is ISO 216, Letter is 8.5 x 11 inches */

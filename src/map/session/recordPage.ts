@@ -18,7 +18,7 @@ import type { Box, Shape } from '../paper/shapes';
 import { courseState, sessionText } from './courseWords';
 import { injectedRows, nextVisitText, productRows, testSpotRows } from './recordRows';
 
-/** The record of the session, to be filled in by hand (fields: domain.md 4.1). */
+/** The record of the session, to be filled in by hand (fields: docs/domain.md 4.1). */
 export interface RecordContent {
   readonly plan: Plan;
   readonly report: PlanReport;

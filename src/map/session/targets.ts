@@ -12,7 +12,7 @@ export interface TargetPlace {
   readonly covered: boolean;
 }
 
-/** Full size on paper: ring 3 mm across, hole 2 mm (look.md, Paper). */
+/** Full size on paper: ring 3 mm across, hole 2 mm (docs/look.md, Paper). */
 const RING_MM = 3;
 const HOLE_SHARE = 2 / 3;
 /** A ring takes at most this share of the way to the next point, so that rings never touch. */

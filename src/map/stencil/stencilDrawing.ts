@@ -11,7 +11,7 @@ import { CAPTION_MM, isAtHome, type PlacedPiece, TILE_BAND_MM } from './stencilP
 /** Stencils are black on white: they lie on skin, and colours of a zone say nothing there. */
 export const STENCIL_INK = { line: '#000000', cut: '#000000', quiet: '#555555', faint: '#9a9a9a' };
 
-/** Ring 3 mm across with a hole of 2 mm (look.md, Paper), less where points are nearer than that. */
+/** Ring 3 mm across with a hole of 2 mm (docs/look.md, Paper), less where points are nearer than that. */
 const RING_MM = 3;
 const SHARE_OF_GAP = 0.9;
 const CUT_DASH_MM = [3, 1.2];

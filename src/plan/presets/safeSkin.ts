@@ -4,7 +4,7 @@ import type { PresetPainter } from './presetField';
 import { missingPresets, presetKeepOut } from './presetKeepOut';
 import { PRESET_KEEP_OUTS } from './presets';
 
-/** Skin that every new plan keeps out: domain.md 8.2, requirement 5. */
+/** Skin that every new plan keeps out: docs/domain.md 8.2, requirement 5. */
 const SAFE_SKIN: readonly { readonly drawing: string; readonly onFaces: boolean }[] = [
   { drawing: 'eye', onFaces: true },
   { drawing: 'lips', onFaces: true },

@@ -4,7 +4,7 @@ import { recordOfWord } from './protocolPattern';
 import type { ProtocolPatternKind, SourcedNumber } from './types';
 
 /**
- * Points per cm² of an endless flat lattice (domain.md 5.1 [D]).
+ * Points per cm² of an endless flat lattice (docs/domain.md 5.1 [D]).
  * @returns null for arrangements without a lattice: there only the count says
  */
 export function latticePointsPerCm2(kind: ProtocolPatternKind, spacingMm: number): number | null {

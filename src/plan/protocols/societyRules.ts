@@ -1,6 +1,6 @@
 import type { PlanWarning } from './caps';
 
-/** Where societies and texts disagree, both stand side by side: domain.md 10.2. */
+/** Where societies and texts disagree, both stand side by side: docs/domain.md 10.2. */
 
 /** Heads with several needles: the French society forbids them, other texts describe them. */
 export function multiNeedleRule(needles: number): PlanWarning[] {

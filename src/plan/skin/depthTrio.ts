@@ -1,6 +1,6 @@
 import { tipDepthMm } from './depth';
 
-/** Angle, inserted length and tip depth: any two give the third (domain.md 2.1, formula [2]). */
+/** Angle, inserted length and tip depth: any two give the third (docs/domain.md 2.1, formula [2]). */
 export interface DepthTrio {
   /** needle to skin, degrees, 90 = upright */
   readonly angleDeg: number;

@@ -82,7 +82,7 @@ const PROFILES: ReadonlyMap<SiteId, ProfileEntry> = new Map(
 );
 
 /**
- * The default profile of domain.md 2.3 (D, editable): ultrasound [78] for face and neck, [82][83] for
+ * The default profile of docs/domain.md 2.3 (D, editable): ultrasound [78] for face and neck, [82][83] for
  * the body, [85] for the scalp, [130] for the cheek; the neck stands for the décolleté, said so.
  */
 export function skinProfile(

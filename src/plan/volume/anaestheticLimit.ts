@@ -1,5 +1,5 @@
 /**
- * The ceiling of a local anaesthetic. Sources disagree (3 or 4.5 mg/kg, domain.md 5.4), so no value is
+ * The ceiling of a local anaesthetic. Sources disagree (3 or 4.5 mg/kg, docs/domain.md 5.4), so no value is
  * shipped: nothing is said until the user has entered all that it takes.
  */
 export interface AnaestheticEntry {

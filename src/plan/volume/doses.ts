@@ -47,7 +47,7 @@ export function doseMg(volumeMl: number, mgPerMl: number): number {
   return fromMicrolitres(wholeMicrolitres(volumeMl)) * mgPerMl;
 }
 
-/** mL a point x concentration x points per cm² (domain.md 5.3); NaN without an area. */
+/** mL a point x concentration x points per cm² (docs/domain.md 5.3); NaN without an area. */
 export function doseMgPerCm2(volumeMl: number, mgPerMl: number, areaCm2: number): number {
   return areaCm2 > 0 ? doseMg(volumeMl, mgPerMl) / areaCm2 : Number.NaN;
 }

@@ -15,16 +15,6 @@ export interface DrawUpSettings {
   readonly graduationMl: number | null;
 }
 
-/** Losses to offer (domain.md 5.2, 5.3); mL per syringe and per needle. */
-export const LOSS_CHOICES = [
-  { name: 'Separate needle', perSyringeMl: 0.12, grade: 'A', sources: [110] },
-  { name: 'Fixed needle', perSyringeMl: 0.002, grade: 'C', sources: [111] },
-  { name: 'Prefilled', perSyringeMl: 0, grade: 'D', sources: [] },
-] as const;
-
-/** What stays in one needle, mL: 21 and 23G [110], grade A; for finer ones no figure was found. */
-export const NEEDLE_LOSS_ML = 0.05;
-
 export type DrawUpLineKind = 'injected' | 'wastage' | 'syringes' | 'needles' | 'rounding' | 'total';
 
 /** One visible line; all but the total add up to the total. */
@@ -43,7 +33,7 @@ export interface DrawUpSheet {
 }
 
 /**
- * to draw = injected x (1 + wastage) + syringes x loss + needle changes x needle loss (domain.md 5.3).
+ * to draw = injected x (1 + wastage) + syringes x loss + needle changes x needle loss (docs/domain.md 5.3).
  * What stays behind is taken from the vial, not from the patient.
  */
 export function drawUpSheet(injectedMl: number, settings: DrawUpSettings): DrawUpSheet {
@@ -85,7 +75,7 @@ export interface VialCount {
 
 /**
  * vials = ceil(to draw / labelled volume). The excess a vial holds above its label is not counted on
- * (domain.md 5.2 [113][114]).
+ * (docs/domain.md 5.2 [113][114]).
  */
 export function vialCount(toDrawMl: number, vialMl: number): VialCount {
   const draw = wholeMicrolitres(toDrawMl);

@@ -24,7 +24,7 @@ import { type VolumeError, volumeError, wholeMicrolitres } from './volumes';
 /**
  * What a plan comes to: per zone and in total. Volumes are counted in whole microlitres, so that
  * the lines a person reads add up to the total they read (0.1 + 0.2 is 0.3).
- * Formulas: domain.md 5.3 [D].
+ * Formulas: docs/domain.md 5.3 [D].
  */
 export interface ZoneReport {
   readonly zoneId: string;

@@ -1,6 +1,6 @@
 /**
  * Volumes in whole microlitres, so that the lines a person reads add up to the total they read.
- * Formulas: domain.md 5.3 [D].
+ * Formulas: docs/domain.md 5.3 [D].
  */
 export function wholeMicrolitres(volumeMl: number): number {
   // The slack keeps a half that binary holds as 0.4999… a half.
@@ -15,9 +15,6 @@ export function fromMicrolitres(microlitres: number): number {
 export function doneVolumeMl(count: number, eachMl: number): number {
   return fromMicrolitres(wholeMicrolitres(count * eachMl));
 }
-
-/** Common sizes to offer, mL (domain.md 5.3). */
-export const SYRINGE_SIZES_ML: readonly number[] = [0.3, 0.5, 1, 2, 2.5, 3, 5, 10];
 
 /**
  * Distance between the marks of a syringe, mL: house setting (D), to be read off the syringe in hand.
@@ -86,7 +83,7 @@ export interface VolumeError {
 
 /**
  * How far the volume may be off because the figure is not the patient: a length that is off by a share
- * is an area off by it twice over (domain.md 0, finding 7). Both at their worst.
+ * is an area off by it twice over (docs/domain.md 0, finding 7). Both at their worst.
  * @param scaleShare of the figure's length, 0.05 = 5 %
  * @param areaShare of the area by itself, over the scale
  */
@@ -106,7 +103,7 @@ export function volumeError(volumeMl: number, scaleShare: number, areaShare: num
   };
 }
 
-/** How far a lattice's count may be from area x density: ± perimeter / (2 s) points (domain.md 5.1). */
+/** How far a lattice's count may be from area x density: ± perimeter / (2 s) points (docs/domain.md 5.1). */
 export function countSpread(perimeterMm: number, spacingMm: number): number {
   return perimeterMm / (2 * spacingMm);
 }

@@ -6,7 +6,7 @@ import type { KeepOut } from '../types';
 /** What marks the keep-out of moles and lesions that were dotted. */
 export const LESIONS = 'lesions';
 
-/** domain.md 3.2, lesions: warts, sunburn and broken skin are grade F there, and so are moles here. */
+/** docs/domain.md 3.2, lesions: warts, sunburn and broken skin are grade F there, and so are moles here. */
 export function lesionKeepOut(id: string, field: SparseField): KeepOut {
   const sources = keepOutOf(LESIONS)?.sources ?? [];
   return {

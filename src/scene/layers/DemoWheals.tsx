@@ -19,7 +19,7 @@ import type { FigureModel } from '../../workers/messages';
 import { bumpMaterial } from '../materials/bumpMaterial';
 import type { Stage } from '../stage';
 
-/** Pale, as a bleb is (domain.md 7); how high it stands has no figure and only looks right. */
+/** Pale, as a bleb is (docs/domain.md 7); how high it stands has no figure and only looks right. */
 const PALE = '#f3ded0';
 const RISE = 1 / 6;
 /** Where nothing is raised, or the needle went below the skin, a done point keeps a small dot. */

@@ -3,7 +3,7 @@
  * is going on next and what is to be done: no browser, no clock, so every mix can be tested. One
  * file, because it is one machine: every state answers every input, and a reader checks it as a whole.
  *
- * The rules (interaction.md rows 1-11): one finger on the skin uses the tool, on empty space it
+ * The rules (docs/interaction.md rows 1-11): one finger on the skin uses the tool, on empty space it
  * turns the figure; two fingers move and zoom; a still two- or three-finger tap is undo or redo; a
  * lone finger waits before it draws; once a pen was seen fingers only navigate; while a pen is
  * down touches (the palm) are not there.

@@ -93,7 +93,7 @@ test('where studies differ the skin’s end is two lines and what is between, no
     else if (Math.min(...depths) === Math.max(...depths)) levels.push(depths[0]);
   });
   const near = (mm: number): boolean => levels.some((level) => Math.abs(level - mm) < 1e-6);
-  // 1.06 mm [78] and 1.98 mm [130], domain.md 10.0; 1.22 was 1.06 and its spread
+  // 1.06 mm [78] and 1.98 mm [130], docs/domain.md 10.0; 1.22 was 1.06 and its spread
   expect([1.06, 1.98].map(near)).toEqual([true, true]);
   expect([0.897, 1.223, 1.52].map(near)).toEqual([false, false, false]);
   const band = areas.filter(([top, end]) => Math.abs(top - 1.06) < 1e-6 && end < 2.1);

@@ -20,7 +20,7 @@ function numberOf(id: string, key: NumberKey): SourcedNumber {
   return number as SourcedNumber;
 }
 
-test('the 23 rows of domain.md 8.1 are 25 presets and the seeds nine more, each with its own id', () => {
+test('the 23 rows of docs/domain.md 8.1 are 25 presets and the seeds nine more, each with its own id', () => {
   expect(LIBRARY.map(({ id }) => id).sort()).toEqual(
     [
       'ied-epidermal',
@@ -109,7 +109,7 @@ test.each(numbers)('%s: a number has a grade and a source, a blank neither', (_,
   }
 });
 
-/** Rows of domain.md 8.1, as printed: default, range and grade. */
+/** Rows of docs/domain.md 8.1, as printed: default, range and grade. */
 test.each<[string, NumberKey, number | null, string]>([
   ['ied-epidermal', 'tipDepthMm', 0.5, '0.1–0.9 mm'],
   ['ied-epidermal', 'spacingMm', 3, '1–5 mm'],

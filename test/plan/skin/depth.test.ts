@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tipDepthMm } from '../../../src/plan/skin/depth';
 
-/** domain.md table 2.1: rows are the inserted length in mm, columns the angle in degrees. */
+/** docs/domain.md table 2.1: rows are the inserted length in mm, columns the angle in degrees. */
 const TABLE: [number, Record<number, number>][] = [
   [4, { 10: 0.69, 15: 1.04, 30: 2.0, 45: 2.83, 60: 3.46, 90: 4.0 }],
   [6, { 10: 1.04, 15: 1.55, 30: 3.0, 45: 4.24, 60: 5.2, 90: 6.0 }],

@@ -14,7 +14,7 @@ function reasonOf(known: Partial<DepthTrio>, needleMm: number | null = null): st
   return result.ok ? 'accepted' : result.reason;
 }
 
-/** Table 2.1 of domain.md. */
+/** Table 2.1 of docs/domain.md. */
 const ANGLES = [10, 15, 30, 45, 60, 90];
 test.each([
   [4, [0.69, 1.04, 2.0, 2.83, 3.46, 4.0]],

@@ -7,7 +7,7 @@ import { bandOf } from '../../../src/plan/skin/skinStudies';
 import { depthRemark, layerAt } from '../../../src/plan/skin/tipLayer';
 
 /**
- * Typed from domain.md 2.2, 2.3 and 10.1: site, sex, then per study its source, its thinnest and its
+ * Typed from docs/domain.md 2.2, 2.3 and 10.1: site, sex, then per study its source, its thinnest and its
  * thickest mean, and its grade. Nothing of it is read from the app's table.
  */
 const TYPED: readonly [SiteId, 'female' | 'male', string][] = [
@@ -44,7 +44,7 @@ test.each(TYPED)('%s, %s: the studies say %s', (site, sex, typed) => {
   expect(bandOf(studies)).toEqual({ thinMm: Math.min(...all), thickMm: Math.max(...all) });
 });
 
-test('the 50 MHz means and spreads by age, as typed from domain.md 10.1 [130]', () => {
+test('the 50 MHz means and spreads by age, as typed from docs/domain.md 10.1 [130]', () => {
   const typed = {
     'forehead female': '1.86 0.26 1.98 0.24 1.90 0.21',
     'eyelid female': '1.24 0.25 1.15 0.15 1.24 0.27',

@@ -16,7 +16,7 @@ import { depthRemark, layerAt, layerChance, layerRange } from '../../../src/plan
 const SEXES = ['female', 'male'] as const;
 const SITES = SITE_IDS.filter((site) => site !== 'inside');
 
-/** Domain.md 2.2: totals men and women, mm. */
+/** docs/domain.md 2.2: totals men and women, mm. */
 test.each<[SiteId, string, string]>([
   ['forehead', '1.39', '1.06'],
   ['glabella', '1.35', '1.09'],
@@ -142,7 +142,7 @@ test('a site of several words is said after its layer', () => {
   );
 });
 
-test('2–4 mm on a scalp of 1.2–1.5 mm is below the skin (domain.md 8.1, consistency note)', () => {
+test('2–4 mm on a scalp of 1.2–1.5 mm is below the skin (docs/domain.md 8.1, consistency note)', () => {
   const profile = skinProfile('scalp-frontal', 'male');
   expect(layerAt(2, profile)).toBe('below-skin');
   expect(depthRemark(2, ['dermis'], profile)?.text).toContain('below the 1.18 mm frontal scalp');

@@ -38,18 +38,18 @@ function layoutsOf(counts: readonly number[]): Record<string, ZoneLayout> {
 
 const noLoss = { ...DEFAULT_DRAW_UP, wastagePercent: 0, syringeMl: 1, lossPerSyringeMl: 0 };
 
-test('50 points of 0.2 mL are 10.0 mL in ten syringes of 1 mL (domain.md 8.3)', () => {
+test('50 points of 0.2 mL are 10.0 mL in ten syringes of 1 mL (docs/domain.md 8.3)', () => {
   const report = planReport({ ...planOf([50], 0.2), drawUp: noLoss }, layoutsOf([50]));
   expect(report.total).toMatchObject({ points: 50, volumeMl: 10 });
   expect(report.drawUps[0]).toMatchObject({ syringes: 10, toDrawMl: 10 });
 });
 
-test('1 mL at 0.01 mL is 100 points; 24 points sharing 1 mL get 0.042 mL (domain.md 8.3)', () => {
+test('1 mL at 0.01 mL is 100 points; 24 points sharing 1 mL get 0.042 mL (docs/domain.md 8.3)', () => {
   expect(planReport(planOf([100], 0.01), layoutsOf([100])).total.volumeMl).toBe(1);
   expect(formatMl(1 / 24)).toBe('0.042 mL');
 });
 
-test('4 mm inserted at 30 degrees lie 2.00 mm deep, at 15 degrees 1.04 mm (domain.md 8.3)', () => {
+test('4 mm inserted at 30 degrees lie 2.00 mm deep, at 15 degrees 1.04 mm (docs/domain.md 8.3)', () => {
   const plan = planOf([1, 1], 0.05);
   const at = (angleDeg: number) => ({ angleDeg, insertedLengthMm: 4 });
   const zones = [

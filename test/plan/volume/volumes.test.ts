@@ -12,12 +12,11 @@ import {
   solutionUse,
 } from '../../../src/plan/volume/doses';
 import {
-  type DrawUpSettings,
-  drawUpSheet,
   LOSS_CHOICES,
   NEEDLE_LOSS_ML,
-  vialCount,
-} from '../../../src/plan/volume/drawUpLines';
+  SYRINGE_SIZES_ML,
+} from '../../../src/plan/volume/drawUpFacts';
+import { type DrawUpSettings, drawUpSheet, vialCount } from '../../../src/plan/volume/drawUpLines';
 import { drawUpReport } from '../../../src/plan/volume/report';
 import { volumeOptions } from '../../../src/plan/volume/solveVolume';
 import { formatDuration, timeEstimate } from '../../../src/plan/volume/timeEstimate';
@@ -28,7 +27,6 @@ import {
   doneVolumeMl,
   houseGraduationMl,
   pointsPerSyringe,
-  SYRINGE_SIZES_ML,
   shareByParts,
   volumeError,
 } from '../../../src/plan/volume/volumes';
@@ -55,7 +53,7 @@ const settings: fc.Arbitrary<DrawUpSettings> = fc.record({
   graduationMl: fc.constantFrom(null, 0.01, 0.1, 0.2, 0.5),
 });
 
-test('domain.md 8.3: 50 points at 0.2 mL: 10.0 mL, 100 mg, 5 vials of 2 mL, ten 1 mL syringes', () => {
+test('docs/domain.md 8.3: 50 points at 0.2 mL: 10.0 mL, 100 mg, 5 vials of 2 mL, ten 1 mL syringes', () => {
   const volumeMl = doneVolumeMl(50, 0.2);
   const use = solutionUse(only, volumeMl, [dca], NO_LOSS);
   expect(volumeMl).toBe(10);
@@ -66,7 +64,7 @@ test('domain.md 8.3: 50 points at 0.2 mL: 10.0 mL, 100 mg, 5 vials of 2 mL, ten 
   expect(doseMgPerCm2(volumeMl, 10, 50)).toBe(2);
 });
 
-test('domain.md 5.3: 1 mL is 5 points of 0.2, 20 of 0.05, 100 of 0.01; 24 share 1 mL at 0.042', () => {
+test('docs/domain.md 5.3: 1 mL is 5 points of 0.2, 20 of 0.05, 100 of 0.01; 24 share 1 mL at 0.042', () => {
   expect([0.2, 0.05, 0.01].map((each) => pointsPerSyringe(1, each))).toEqual([5, 20, 100]);
   expect((1 / 24).toFixed(3)).toBe('0.042');
   expect(pointsPerSyringe(1, 0)).toBe(Number.POSITIVE_INFINITY);
@@ -201,7 +199,7 @@ test('a cocktail: doses of each product, vials counted once for the plan', () =>
   expect(doseMg(0.1 + 0.2, 10)).toBe(3);
 });
 
-test('a length 5 % too small is 10 % too few points (domain.md 8.3) and the error says its parts', () => {
+test('a length 5 % too small is 10 % too few points (docs/domain.md 8.3) and the error says its parts', () => {
   const { leastMl, mostMl, parts } = volumeError(10, 0.05, 0);
   expect(leastMl).toBeCloseTo(10 * 0.9025, 9);
   expect(mostMl).toBeCloseTo(10 * 1.1025, 9);

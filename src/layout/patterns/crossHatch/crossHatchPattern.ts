@@ -36,7 +36,7 @@ const BETWEEN_SHARE = 0.25;
 
 const keptSpacingMm = ({ spacingMm }: CrossHatchPattern): number => BETWEEN_SHARE * spacingMm;
 
-/** At right angles: a house setting; sources state no angle (domain.md 8.1 [23][24]). */
+/** At right angles: a house setting; sources state no angle (docs/domain.md 8.1 [23][24]). */
 const FRESH_CROSS_DEG = 90;
 
 export const CROSS_HATCH: PatternRecord<CrossHatchPattern, 'crosshatch'> = {

@@ -28,7 +28,7 @@ export interface FanPattern {
   readonly directionDeg: number;
 }
 
-/** House settings: sources leave the number of threads to the user and state no angle (domain.md 8.1 [23][24]). */
+/** House settings: sources leave the number of threads to the user and state no angle (docs/domain.md 8.1 [23][24]). */
 const FRESH_FAN = { threads: 5, spreadDeg: 60 } as const;
 
 const keptSpacingMm = ({ spacingMm, threadMm, gapMm }: FanPattern): number =>

@@ -27,7 +27,7 @@ export interface ThreadsPattern {
   readonly directionDeg: number;
 }
 
-/** Thread: a whole 13 mm needle (domain.md 1.1, grade C). Gap: a house setting, to be set to one's own needles. */
+/** Thread: a whole 13 mm needle (docs/domain.md 1.1, grade C). Gap: a house setting, to be set to one's own needles. */
 export const FRESH_THREAD = { threadMm: 13, gapMm: 5 } as const;
 
 export const THREADS: PatternRecord<ThreadsPattern, 'threads'> = {
