@@ -7,6 +7,7 @@ import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
 import { makeSheets, USUAL_PARTS } from '../map/session/sheet';
+import { dayText } from '../plan/course/dayText';
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
@@ -41,7 +42,7 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
   const what = { plan, layouts, figure, paper, blackAndWhite, planDigest };
   const input = { ...what, parts, views: args.views, ...day };
-  const pages = makeSheets(input, { ...EMPTY_RECORD, date });
+  const pages = makeSheets(input, { ...EMPTY_RECORD, date: dayText(date) });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg) writeDrawings(args.svg, pages);
   if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));

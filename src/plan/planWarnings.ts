@@ -38,6 +38,8 @@ export interface Warned {
   /** null while the figure is not there: nothing is said of depth */
   readonly figure: SiteFigure | null;
   readonly sex: Sex;
+  /** how days are written, see `dayText` */
+  readonly locale?: string | undefined;
 }
 
 /** Everything that a plan is warned of. Nothing is forbidden and nothing is clipped. */
@@ -58,7 +60,7 @@ export function planWarnings(input: Warned): PlacedWarning[] {
     ...protocolCaps(input),
     ...anaestheticWarnings(input),
     ...keptOut,
-    ...unreadSpots(input.plan),
+    ...unreadSpots(input),
   ];
 }
 
@@ -181,13 +183,13 @@ function anaestheticWarnings({ plan, report: { anaesthetic } }: Warned): PlacedW
 }
 
 /** A trial that nobody has read tells nothing. */
-function unreadSpots({ testSpots }: Plan): PlacedWarning[] {
-  return testSpots.flatMap(({ result, readOn }, i) =>
+function unreadSpots({ plan, locale }: Warned): PlacedWarning[] {
+  return plan.testSpots.flatMap(({ result, readOn }, i) =>
     result.trim() === ''
       ? [
           {
             code: 'spot-unread',
-            text: `Test spot ${i + 1} has not been read${readOn ? ` (reading ${dayText(readOn)})` : ''}.`,
+            text: `Test spot ${i + 1} has not been read${readOn ? ` (reading ${dayText(readOn, locale)})` : ''}.`,
             severity: 'caution',
             grade: 'F',
             sources: ['seed 000'],

@@ -25,6 +25,8 @@ export interface ColumnContent {
   readonly earlier: readonly MapEarlier[];
   readonly testSpots: readonly MapTestSpot[];
   readonly blackAndWhite: boolean;
+  /** see `dayText` */
+  readonly dayLocale: string | undefined;
 }
 
 const LINE_STEP_MM = 3.1;
@@ -192,7 +194,7 @@ function legendEntry(
 }
 
 /** A sample of each sign of what was done before, with its day. */
-function pastEntries({ earlier, testSpots }: ColumnContent, room: Box) {
+function pastEntries({ earlier, testSpots, dayLocale }: ColumnContent, room: Box) {
   const entry =
     (text: string, sign: (x: number, y: number) => Shape[], first: boolean) => (above: number) => {
       const top = above + (first ? 3 : 0.6);
@@ -207,7 +209,7 @@ function pastEntries({ earlier, testSpots }: ColumnContent, room: Box) {
     };
   const crosses = earlier.map((session, i) =>
     entry(
-      `${session.label}: ${dayText(session.date)}`,
+      `${session.label}: ${dayText(session.date, dayLocale)}`,
       (x, y) => [crossShape(x, y, session)],
       i === 0,
     ),

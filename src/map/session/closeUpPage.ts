@@ -11,6 +11,7 @@ import type { PaperSize } from '../paper/paper';
 import { group } from '../paper/paper';
 import type { Box } from '../paper/shapes';
 import { drawTable, tableHeightMm } from '../paper/table';
+import type { Days } from './courseWords';
 import { keepOutNotes } from './keepOutShapes';
 import { landmarkNotes } from './landmarkNotes';
 import { drawNotes, type Note, notesHeight } from './notesBlock';
@@ -21,7 +22,7 @@ import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningN
 import { fillNotes, gapNotes, sideNotes, violationNotes } from './zoneNotes';
 
 /** A picture to work from: numbered targets, what they were laid out by, where they lie. */
-export interface CloseUpContent {
+export interface CloseUpContent extends Days {
   readonly studies: FigureStudies;
   readonly report: PlanReport;
   readonly warnings: readonly PlacedWarning[];
@@ -33,8 +34,6 @@ export interface CloseUpContent {
   readonly leavesBefore: number;
   /** whether the pages of depth and limits follow, which hold every remark */
   readonly hasDepth: boolean;
-  /** the day from which ages are counted; null: none */
-  readonly on: string | null;
 }
 
 /** The column beside the picture, mm. */
@@ -81,6 +80,7 @@ export function closeUpLeaf(content: CloseUpContent, index: number): Leaf {
     earlier: picture.earlier,
     testSpots: picture.testSpots,
     blackAndWhite,
+    dayLocale: content.dayLocale,
   };
   return {
     title: `${sheet.study.view.name}, ${names}`,
@@ -166,15 +166,18 @@ function remarks(content: CloseUpContent, sheet: PlannedSheet, marks: FigureMark
     ...zones.flatMap((zone) => sideNotes(zone, reportOf(zone, report))),
     ...zones.flatMap(fillNotes),
     ...zones.flatMap(gapNotes),
-    ...earlier.map((session) => earlierNote(session, content.on)),
-    ...testSpots.map(testSpotNote),
-    ...keepOutNotes(keepOuts.filter((mark) => !isOverridden(mark))),
+    ...earlier.map((session) => earlierNote(session, content)),
+    ...testSpots.map((spot) => testSpotNote(spot, content)),
+    ...keepOutNotes(
+      keepOuts.filter((mark) => !isOverridden(mark)),
+      content.dayLocale,
+    ),
   ];
 }
 
 /** Limits of the label and of the whole plan, single points, what was overridden, broken rules. */
 function urgentNotes(
-  { warnings }: CloseUpContent,
+  { warnings, dayLocale }: CloseUpContent,
   { parts }: PlannedSheet,
   overridden: readonly MapKeepOut[],
 ): Note[] {
@@ -195,7 +198,7 @@ function urgentNotes(
       ),
     ),
     ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
-    ...keepOutNotes(overridden),
+    ...keepOutNotes(overridden, dayLocale),
     ...parts.flatMap(({ zone, rows }) => violationNotes(zone, rows)),
   ];
 }

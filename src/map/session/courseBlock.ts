@@ -1,3 +1,4 @@
+import type { Session } from '../../plan/course/course';
 import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
@@ -5,41 +6,42 @@ import type { FigureMarks } from '../drawing/study';
 import { group, INK } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { type Block, blockHead, HEAD_MM } from './blocks';
-import { courseState, sessionDays, sessionText } from './courseWords';
+import { courseState, type Days, sessionDays, sessionText } from './courseWords';
 import { type Note, noteColumn } from './notesBlock';
 import { earlierNote, testSpotNote } from './pastNotes';
 
-interface CourseContent {
+interface CourseContent extends Days {
   readonly plan: Plan;
   readonly marks: FigureMarks;
-  readonly on: string | null;
 }
 
 /** Which session this is; what was done before, with its sign. */
-export function courseBlocks({ plan, marks, on }: CourseContent, body: Box): Block[] {
+export function courseBlocks({ plan, marks, ...days }: CourseContent, body: Box): Block[] {
   const state = courseState(plan);
   const sessions: Note[] = state
     ? [
         ...(state.current
-          ? [{ head: sessionText(state), text: dayText(state.current.date) }]
+          ? [{ head: sessionText(state), text: dayText(state.current.date, days.dayLocale) }]
           : [{ head: sessionText(state), text: '' }]),
         ...listed(
           'Held',
           state.sessions.filter(({ done }) => done),
+          days,
         ),
         ...listed(
           'To come',
           state.sessions.filter((session) => !session.done && session !== state.current),
+          days,
         ),
       ]
     : [];
   const past = [
     ...marks.earlier.map((session) => ({
-      note: earlierNote(session, on),
+      note: earlierNote(session, days),
       sign: (x: number, y: number) => [crossShape(x, y, session)],
     })),
     ...marks.testSpots.map((spot) => ({
-      note: testSpotNote(spot),
+      note: testSpotNote(spot, days),
       sign: (x: number, y: number) => spotShapes(x, y, INK.text),
     })),
   ];
@@ -68,6 +70,6 @@ export function courseBlocks({ plan, marks, on }: CourseContent, body: Box): Blo
   ];
 }
 
-function listed(head: string, sessions: Parameters<typeof sessionDays>[0]): Note[] {
-  return sessions.length > 0 ? [{ head, text: sessionDays(sessions) }] : [];
+function listed(head: string, sessions: readonly Session[], { dayLocale }: Days): Note[] {
+  return sessions.length > 0 ? [{ head, text: sessionDays(sessions, dayLocale) }] : [];
 }

@@ -9,6 +9,14 @@ export interface CourseState {
   readonly current: Session | null;
 }
 
+/** From which day ages are counted, and how days are written. */
+export interface Days {
+  /** ISO date; null: no ages */
+  readonly on: string | null;
+  /** see `dayText` */
+  readonly dayLocale: string | undefined;
+}
+
 /** Null without a course, or with one that can't be reckoned. */
 export function courseState({ course }: Plan): CourseState | null {
   const result = course ? courseSessions(course) : null;
@@ -29,9 +37,9 @@ export function sessionText(state: CourseState | null): string {
 }
 
 /** `3: 22 Nov 2026, 4: 6 Dec 2026` */
-export function sessionDays(sessions: readonly Session[]): string {
+export function sessionDays(sessions: readonly Session[], dayLocale?: string): string {
   return sessions
-    .map(({ number, date }) => (date ? `${number}: ${dayText(date)}` : String(number)))
+    .map(({ number, date }) => (date ? `${number}: ${dayText(date, dayLocale)}` : String(number)))
     .join(', ');
 }
 

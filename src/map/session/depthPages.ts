@@ -29,6 +29,7 @@ import { drawableText, fitText, textWidthMm } from '../paper/text';
 import { badgeShapes } from './badges';
 import { type Block, HEAD_MM, notesBlock } from './blocks';
 import { courseBlocks } from './courseBlock';
+import type { Days } from './courseWords';
 import { keepOutNotes } from './keepOutShapes';
 import { landmarkNotes } from './landmarkNotes';
 import { type Note, noteColumn } from './notesBlock';
@@ -40,7 +41,7 @@ import { marksText, planWarningsFor, undrawnNotes, warningNotes, warningsOf } fr
 import { sideNotes, violationNotes } from './zoneNotes';
 
 /** Zone by zone: where the tip lies, what is beyond a limit; then what is kept free and the course. */
-export interface DepthContent {
+export interface DepthContent extends Days {
   readonly plan: Plan;
   readonly figure: MapFigure;
   readonly marks: FigureMarks;
@@ -51,8 +52,6 @@ export interface DepthContent {
   readonly distance: ExactDistance;
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
-  /** the day from which ages are counted; null: none */
-  readonly on: string | null;
 }
 
 /** The cut itself; the names of its layers stand beside it, mm. */
@@ -96,10 +95,10 @@ function wholePlanBlocks({ warnings, zones, undrawn }: DepthContent, body: Box):
 }
 
 /** One remark a keep-out, those that were overridden first, with the day and the reason. */
-function keepOutBlocks({ marks }: DepthContent, body: Box): Block[] {
+function keepOutBlocks({ marks, dayLocale }: DepthContent, body: Box): Block[] {
   const overridden = marks.keepOuts.filter(({ keepOut }) => keepOut.overridden);
   const held = marks.keepOuts.filter(({ keepOut }) => !keepOut.overridden);
-  return notesBlock('Keep-outs', keepOutNotes([...overridden, ...held]), body);
+  return notesBlock('Keep-outs', keepOutNotes([...overridden, ...held], dayLocale), body);
 }
 
 /** The picture with what is beyond a limit under it; beside them the facts. */

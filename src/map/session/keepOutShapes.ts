@@ -124,9 +124,9 @@ function badge(label: string, { left, right, top, bottom }: Box, colour: string)
 const KIND_WORDS = { hard: 'keep-out', off: 'keep-out', caution: 'caution' } as const;
 
 /** One remark a reason: `K3 Eye, left · K4 Eye, right` and why. */
-export function keepOutNotes(marks: readonly MapKeepOut[]): Note[] {
+export function keepOutNotes(marks: readonly MapKeepOut[], dayLocale?: string): Note[] {
   const heads = new Map<string, Note>();
-  for (const note of marks.map(keepOutNote)) {
+  for (const note of marks.map((mark) => keepOutNote(mark, dayLocale))) {
     const known = heads.get(note.text);
     heads.set(note.text, known ? { ...note, head: `${known.head} · ${note.head}` } : note);
   }
@@ -134,18 +134,21 @@ export function keepOutNotes(marks: readonly MapKeepOut[]): Note[] {
 }
 
 /** `K1 Lips` keep-out + 5 mm: the reason. */
-function keepOutNote({ keepOut, label }: MapKeepOut): Note {
+function keepOutNote({ keepOut, label }: MapKeepOut, dayLocale?: string): Note {
   const { name, kind, bufferMm, reason, source, overridden } = keepOut;
   const buffer = bufferMm > 0 ? ` + ${bufferMm} mm` : '';
   const text = overridden
-    ? `${overriddenText(overridden)} It says: ${reason}`
+    ? `${overriddenText(overridden, dayLocale)} It says: ${reason}`
     : `${KIND_WORDS[kind]}${buffer}: ${[reason, source].filter(Boolean).join(' ')}`;
   return { head: `${label} ${name}`, text, ...(overridden ? { sign: 'caution' } : {}) };
 }
 
 /** `OVERRIDDEN on 22 Nov 2026: the reason.` */
-function overriddenText({ reason, at }: NonNullable<KeepOut['overridden']>): string {
-  const day = at ? ` on ${dayText(at.slice(0, 10))}` : '';
+function overriddenText(
+  { reason, at }: NonNullable<KeepOut['overridden']>,
+  dayLocale?: string,
+): string {
+  const day = at ? ` on ${dayText(at.slice(0, 10), dayLocale)}` : '';
   const words = reason.trim() || 'no reason given';
   return `OVERRIDDEN${day}: ${words}${/[.?]$/.test(words) ? '' : '.'}`;
 }

@@ -14,6 +14,7 @@ import { group, type PaperSize } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { drawTable, tableHeightMm } from '../paper/table';
 import { reportOf } from './closeUpPage';
+import type { Days } from './courseWords';
 import { keepOutNotes } from './keepOutShapes';
 import { drawNotes, type Note, notesHeight } from './notesBlock';
 import { earlierNote, testSpotNote } from './pastNotes';
@@ -21,7 +22,7 @@ import { wholeFigure } from './planSheets';
 import { markNotes, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
 
 /** Where on the body the zones are, and what the plan comes to. */
-export interface OverviewContent {
+export interface OverviewContent extends Days {
   readonly studies: FigureStudies;
   readonly report: PlanReport;
   /** by id */
@@ -33,8 +34,6 @@ export interface OverviewContent {
   readonly groups: readonly ViewGroup[];
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
-  /** the day from which ages are counted; null: none */
-  readonly on: string | null;
   /** `Session 3 of 6`; '' without a course */
   readonly session: string;
 }
@@ -94,7 +93,8 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
 }
 
 /** What is beyond a limit first; then what was overridden, marked, done before, kept free. */
-function overviewNotes({ studies, warnings, zones, undrawn, on }: OverviewContent): Note[] {
+function overviewNotes(content: OverviewContent): Note[] {
+  const { studies, warnings, zones, undrawn, dayLocale } = content;
   const { keepOuts, earlier, testSpots } = studies.marks;
   const overridden = keepOuts.filter(({ keepOut }) => keepOut.overridden);
   const held = keepOuts.filter(({ keepOut }) => !keepOut.overridden);
@@ -109,10 +109,10 @@ function overviewNotes({ studies, warnings, zones, undrawn, on }: OverviewConten
     ...markNotes(zones),
     ...overlapNotes(studies, zones),
     ...countNotes(warnings, [...zones, ...undrawn]),
-    ...keepOutNotes(overridden),
-    ...earlier.map((session) => earlierNote(session, on)),
-    ...testSpots.map(testSpotNote),
-    ...keepOutNotes(held),
+    ...keepOutNotes(overridden, dayLocale),
+    ...earlier.map((session) => earlierNote(session, content)),
+    ...testSpots.map((spot) => testSpotNote(spot, content)),
+    ...keepOutNotes(held, dayLocale),
     ...warningNotes(ofAll.filter(isNote)),
   ];
 }

@@ -15,11 +15,11 @@ import { drawFields, EMPTY_RECORD, FIELD_HEIGHT_MM, type SheetRecord } from '../
 import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, LINE_MM, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { courseState, sessionText } from './courseWords';
+import { courseState, type Days, sessionText } from './courseWords';
 import { injectedRows, nextVisitText, productRows, testSpotRows } from './recordRows';
 
 /** The record of the session, to be filled in by hand (fields: docs/domain.md 4.1). */
-export interface RecordContent {
+export interface RecordContent extends Days {
   readonly plan: Plan;
   readonly report: PlanReport;
   readonly figure: MapFigure;
@@ -61,7 +61,7 @@ export function recordLeaves(content: RecordContent): Leaf[] {
   const body = bodyOf(content.paper);
   const rows = injectedRows(content.plan, content.report, content.letters);
   const products = productRows(content.plan, content.report, EMPTY_RECORD);
-  const spots = testSpotRows(content.plan, content.figure);
+  const spots = testSpotRows(content.plan, content.figure, content.dayLocale);
   const taken = topHeight(products.length, spots.length) + BOTTOM_MM + HEADING_MM + GAP_MM;
   const room = body.bottom - body.top - taken - formTableHeight(0);
   const here = Math.max(0, Math.floor(room / HAND_MM));
@@ -111,7 +111,7 @@ function drawFirst(
       ...(rows.length > 0
         ? injectedTable(rows, body, tableTop, true)
         : [textShape(body.left, tableTop + 3.2, 'Planned and injected: on the next page')]),
-      ...afterPart(content.plan, body, body.bottom - BOTTOM_MM),
+      ...afterPart(content, body, body.bottom - BOTTOM_MM),
     ];
   };
 }
@@ -193,8 +193,8 @@ function injectedTable(
 const BOTTOM_MM = 59;
 
 /** How it was borne, what happened, what comes next, who signs. */
-function afterPart(plan: Plan, { left, right }: Box, top: number): Shape[] {
-  const next = nextVisitText(plan);
+function afterPart({ plan, dayLocale }: RecordContent, { left, right }: Box, top: number): Shape[] {
+  const next = nextVisitText(plan, dayLocale);
   const events = tickRow('Adverse events', ['none', 'yes:'], left, top + HEADING_MM + 12);
   const pain = Array.from({ length: 11 }, (_, i) => String(i));
   const line = (y: number, from = left): Shape => rule(from, y, right, y);

@@ -76,19 +76,23 @@ export function productRows(plan: Plan, report: PlanReport, record: SheetRecord)
 }
 
 /** Site, given on, read on, result: what the plan holds, and lines to write on. */
-export function testSpotRows({ testSpots }: Plan, { siteName }: MapFigure): FormRow[] {
+export function testSpotRows(
+  { testSpots }: Plan,
+  { siteName }: MapFigure,
+  dayLocale?: string,
+): FormRow[] {
   const known = testSpots.map(({ face, givenOn, readOn, result }, i) => [
     `T${i + 1} ${capitalised(siteName?.(face) ?? '')}`.trim(),
-    dayText(givenOn),
-    dayText(readOn),
+    dayText(givenOn, dayLocale),
+    dayText(readOn, dayLocale),
     result,
   ]);
   return [...known, ...new Array<FormRow>(Math.max(0, 2 - known.length)).fill(['', '', '', ''])];
 }
 
 /** The session after the one that is open; '' without a course. */
-export function nextVisitText(plan: Plan): string {
+export function nextVisitText(plan: Plan, dayLocale?: string): string {
   const state = courseState(plan);
   const open = state?.sessions.filter(({ done }) => !done) ?? [];
-  return open[1]?.date ? `${dayText(open[1].date)} (session ${open[1].number})` : '';
+  return open[1]?.date ? `${dayText(open[1].date, dayLocale)} (session ${open[1].number})` : '';
 }

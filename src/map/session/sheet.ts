@@ -1,5 +1,6 @@
 import { ExactDistance } from '../../geometry/exactDistance';
 import type { ZoneLayout } from '../../layout/types';
+import { dayText } from '../../plan/course/dayText';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Plan } from '../../plan/types';
@@ -16,6 +17,7 @@ import type { SheetRecord } from '../paper/furniture';
 import { bound, type Leaf, type Sheet } from '../paper/pageFrame';
 import type { PaperSize } from '../paper/paper';
 import type { Page } from '../paper/shapes';
+import { drawableText } from '../paper/text';
 import { checklistLeaves } from './checklistPages';
 import { type CloseUpContent, closeUpGrid, closeUpLeaf } from './closeUpPage';
 import { courseState, dayOfSession, sessionText } from './courseWords';
@@ -40,6 +42,8 @@ export interface SheetInput {
   readonly views?: readonly string[];
   /** ISO date from which ages are counted; that of the course's open session when not given */
   readonly on?: string;
+  /** how days are written: the user's own locale; English where it is not given or its signs can't be printed */
+  readonly locale?: string | undefined;
 }
 
 /** Which pages are made. */
@@ -78,27 +82,45 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const studies = new FigureStudies(figure, planMarks(plan, figure, on));
   const report = planReport(plan, layouts);
   const letters = new Map(zones.map(({ zone, letter }) => [zone.id, letter]));
-  const warnings = warningsOn(input, report);
+  const warnings = warningsOn({ ...input, locale: printableLocale(input.locale) }, report);
   const session = sessionText(courseState(plan));
   const distance = new ExactDistance(figure.mesh);
   const hasDepth = parts.depth;
-  const told = { on, session, distance, hasDepth, undrawn: undrawnZones(input) };
+  const dayLocale = printableLocale(input.locale);
+  const told = { on, dayLocale, session, distance, hasDepth, undrawn: undrawnZones(input) };
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];
   if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
   if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
   if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, marks: studies.marks }));
-  if (parts.record) leaves.push(...recordLeaves({ plan, report, figure, letters, paper }));
+  if (parts.record) leaves.push(...recordLeaves({ ...shared, plan, figure, letters }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };
   return bound(leaves, plan.name, origin, paper, blackAndWhite);
 }
 
-function warningsOn({ plan, layouts, figure }: SheetInput, report: PlanReport): PlacedWarning[] {
+/** The locale where the paper's font has every sign of its days; none (English) where it has not. */
+function printableLocale(locale: string | undefined): string | undefined {
+  const months = Array.from({ length: 12 }, (_, i) => String(i + 1).padStart(2, '0'));
+  const days = months.map((month) => dayText(`2026-${month}-22`, locale));
+  return days.every((day) => day === drawableText(day)) ? locale : undefined;
+}
+
+function warningsOn(
+  { plan, layouts, figure, locale }: SheetInput,
+  report: PlanReport,
+): PlacedWarning[] {
   const { mesh, site } = figure;
   const onSites = site ? { mesh, site } : null;
-  return planWarnings({ plan, report, layouts, figure: onSites, sex: sexOfModel(plan.model) });
+  return planWarnings({
+    plan,
+    report,
+    layouts,
+    figure: onSites,
+    sex: sexOfModel(plan.model),
+    locale,
+  });
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */

@@ -1,3 +1,4 @@
+import { dayText } from '../course/dayText';
 import type { AppliedNumber, AppliedProtocol } from './applyProtocol';
 import { rangeWords } from './caps';
 import { citeSources } from './sources';
@@ -65,9 +66,12 @@ export function sourceWords(number: SourcedNumber): string {
 }
 
 /** Of a number in a plan: its origin, and that and when the user changed it. */
-export function appliedWords({ origin, value, edited, editedOn }: AppliedNumber): string {
+export function appliedWords(
+  { origin, value, edited, editedOn }: AppliedNumber,
+  locale?: string,
+): string {
   if (!edited) return sourceWords(origin);
-  const when = editedOn === null ? '' : ` on ${editedOn}`;
+  const when = editedOn === null ? '' : ` on ${dayText(editedOn, locale)}`;
   return `${valueWords(value, origin.unit)}, set by you${when}; the protocol has ${sourceWords(origin)}`;
 }
 

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { changeEarlier, distanceFor, removeEarlier } from '../../store/course';
+import { dayWords } from '../../store/dayWords';
 import { useApp } from '../../store/useApp';
 import { IconButton } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
@@ -7,7 +8,6 @@ import { KEEP_DAYS, KEEP_DISTANCE } from '../controls/measures';
 import { PushButton } from '../controls/PushButton';
 import styles from './Course.module.css';
 import type { CoursePartProps } from './coursePart';
-import { dayWords } from './dayWords';
 
 /** What earlier punctures keep clear, and for how long. */
 export function OldPunctures({ course, set }: CoursePartProps) {

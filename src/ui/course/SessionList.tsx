@@ -3,12 +3,12 @@ import { calendarText, otherDays } from '../../plan/course/calendarFile';
 import { courseSessions } from '../../plan/course/course';
 import type { Course } from '../../plan/types';
 import { keepSession, nextSession } from '../../store/course';
+import { dayWords } from '../../store/dayWords';
 import { appStore } from '../../store/state';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import styles from './Course.module.css';
 import type { CoursePartProps } from './coursePart';
-import { dayWords } from './dayWords';
 
 /** Every session with its day, which can be another than the interval gives. */
 export function SessionList({ course, set }: CoursePartProps) {

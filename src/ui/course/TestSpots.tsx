@@ -1,6 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { RANGES } from '../../plan/defaults';
 import { setTool } from '../../store/commands';
+import { dayWords } from '../../store/dayWords';
 import {
   addTestSpotAtSelected,
   changeTestSpot,
@@ -15,7 +16,6 @@ import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import styles from './Course.module.css';
 import { DayField } from './DayField';
-import { dayWords } from './dayWords';
 
 /** Trials of the product before a course: placed on the figure, read after a day, recorded. */
 export function TestSpots() {

@@ -7,13 +7,14 @@ import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
 import { scaleWords } from '../../plan/scale/patientScale';
 import { setScreen } from '../../store/commands';
+import { dayWords, userLocale } from '../../store/dayWords';
 import { layoutsComplete } from '../../store/freshLayouts';
 import {
   type PrintPreferences,
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
-import { today as isoToday } from '../../store/today';
+import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
@@ -32,7 +33,10 @@ import { ViewChoice } from './ViewChoice';
 /** The printed map: exactly the pages that come out, and what goes on them. */
 export function PrintScreen(): JSX.Element {
   const [print, setPrint] = useState(readPrintPreferences);
-  const [record, setRecord] = useState<SheetRecord>(() => ({ ...EMPTY_RECORD, date: today() }));
+  const [record, setRecord] = useState<SheetRecord>(() => ({
+    ...EMPTY_RECORD,
+    date: dayWords(today()),
+  }));
   const prefer = (change: Partial<PrintPreferences>): void => {
     const next = { ...print, ...change };
     setPrint(next);
@@ -144,7 +148,9 @@ function usePages(
   const { kind, parts, views, blackAndWhite, measuredBarMm, limits } = print;
   const sheetInput = useMemo(
     () =>
-      base && kind === 'sheet' ? { ...base, parts, views, blackAndWhite, on: isoToday() } : null,
+      base && kind === 'sheet'
+        ? { ...base, parts, views, blackAndWhite, on: today(), locale: userLocale() }
+        : null,
     [base, kind, parts, views, blackAndWhite],
   );
   const stencilInput = useMemo(
@@ -172,11 +178,6 @@ function usePages(
   if (waiting) return { pages: NO_PAGES, waiting };
   const empty = 'No zone has points yet. Paint a zone, then come back.';
   return { pages, waiting: pages.length === 0 ? empty : null };
-}
-
-/** As on a form: `22 November 2026`. */
-function today(): string {
-  return new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** Null until the figure is there and every zone's points are those of the plan. */

@@ -4,6 +4,7 @@ import { appliedWords, numberName, valueWords } from '../../plan/protocols/numbe
 import type { NumberKey } from '../../plan/protocols/types';
 import { ZONE_KEYS, type ZoneKey, zoneNumber } from '../../plan/protocols/zoneProtocol';
 import type { Zone } from '../../plan/types';
+import { dayWords, userLocale } from '../../store/dayWords';
 import { restoreNumber } from '../../store/zoneProtocols';
 import { PushButton } from '../controls/PushButton';
 import { NumberMark } from './NumberMark';
@@ -30,7 +31,9 @@ export function AppliedRow({ zone, numberKey }: AppliedRowProps) {
         <NumberMark
           title={name}
           grade={edited ? origin.grade : (origin.grade ?? origin.rangeGrade)}
-          facts={[`${sentence(appliedWords(number))}`, origin.note].filter((fact) => fact !== '')}
+          facts={[`${sentence(appliedWords(number, userLocale()))}`, origin.note].filter(
+            (fact) => fact !== '',
+          )}
           sources={origin.sources}
         />
       </span>
@@ -46,7 +49,8 @@ export function AppliedRow({ zone, numberKey }: AppliedRowProps) {
         {origin.unverified && !edited && <strong>unverified</strong>}
         {edited && (
           <span>
-            edited{editedOn ? ` ${editedOn}` : ''}, was {valueWords(origin.value, origin.unit)}
+            edited{editedOn ? ` ${dayWords(editedOn)}` : ''}, was{' '}
+            {valueWords(origin.value, origin.unit)}
           </span>
         )}
         {edited && origin.value !== null && isZoneKey(numberKey) && (

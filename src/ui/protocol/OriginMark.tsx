@@ -1,6 +1,7 @@
 import { appliedWords, NUMBER_NAMES } from '../../plan/protocols/numberWords';
 import type { NumberKey } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
+import { userLocale } from '../../store/dayWords';
 import { SourceMark } from '../inspector/SourceMark';
 import type { SourceKey } from '../inspector/sources';
 import { NumberMark } from './NumberMark';
@@ -18,7 +19,7 @@ export function OriginMark({ zone, numberKey, otherwise }: OriginMarkProps) {
   if (!number || (number.origin.value === null && number.origin.range === null))
     return <SourceMark of={otherwise} />;
   const { origin, edited } = number;
-  const words = appliedWords(number);
+  const words = appliedWords(number, userLocale());
   const name = zone.protocol?.name ?? '';
   return (
     <NumberMark

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import { sexOfModel } from '../../plan/skin/sexOfModel';
+import { userLocale } from '../../store/dayWords';
 import { useApp } from '../../store/useApp';
 import { useFreshLayouts } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';
@@ -13,7 +14,15 @@ export function usePlanWarnings(): readonly PlacedWarning[] {
   const report = usePlanReport();
   const figure = model.kind === 'ready' && model.id === plan.model ? model.model : null;
   return useMemo(
-    () => planWarnings({ plan, report, layouts, figure, sex: sexOfModel(plan.model) }),
+    () =>
+      planWarnings({
+        plan,
+        report,
+        layouts,
+        figure,
+        sex: sexOfModel(plan.model),
+        locale: userLocale(),
+      }),
     [plan, report, layouts, figure],
   );
 }

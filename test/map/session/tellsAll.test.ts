@@ -127,6 +127,22 @@ test('the course: which session this is, those held and those to come', () => {
   expect(dayText('some day')).toBe('some day');
 });
 
+test('days are written as the user’s own locale does, everywhere on the pages', () => {
+  const paged = (locale: string) =>
+    makeSheets({ ...INPUT, paper: 'a4', blackAndWhite: false, locale }, EMPTY_RECORD);
+  const ours = /\b\d{1,2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}/g;
+  const days = (pages: readonly Page[], style: RegExp) => wordsOf(pages).match(style) ?? [];
+  const french = paged('fr-FR');
+  expect(days(french, ours)).toEqual([]);
+  expect(wordsOf(french)).toContain('OVERRIDDEN on 20 nov. 2026');
+  expect(wordsOf(french)).toContain('Session 3 of 8 13 juil. 2026');
+  const inFrench =
+    /\b\d{1,2} (janv\.|févr\.|mars|avr\.|mai|juin|juil\.|août|sept\.|oct\.|nov\.|déc\.) \d{4}/g;
+  expect(days(french, inFrench).length).toBe(days(PAGES, ours).length);
+  // signs that the paper's font does not have: English, never question marks
+  expect(wordsOf(paged('ja-JP'))).toBe(wordsOf(PAGES));
+});
+
 test('in black and white nothing is lost but hue', () => {
   const grey = pagesIn(true);
   expect(wordsOf(grey)).toBe(wordsOf(PAGES));

@@ -34,7 +34,7 @@ test('a changed number says so, with its day and its origin', () => {
   const { applied } = applyProtocol(libraryProtocolOf('dca-submental') as Protocol, 90);
   const changed = recordChange(applied, 'spacingMm', 12, '2026-11-22').numbers.spacingMm;
   expect(changed && appliedWords(changed)).toBe(
-    '12 mm, set by you on 2026-11-22; the protocol has 10 mm, grade A [9][10][34]',
+    '12 mm, set by you on 22 Nov 2026; the protocol has 10 mm, grade A [9][10][34]',
   );
   const own = duplicateProtocol(libraryProtocolOf('dca-submental') as Protocol, 'mine', 'Mine');
   const set = setProtocolNumber(own, 'spacingMm', 12).numbers.spacingMm;
