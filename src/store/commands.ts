@@ -13,6 +13,7 @@ import { withHandKept } from '../plan/points/keepHand';
 import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';
+import { withGivenName } from './planName';
 import { writePreferences } from './preferences';
 import {
   appStore,
@@ -37,7 +38,8 @@ export function applyToPlan(wanted: Edit): void {
   if (!mayEdit()) return;
   const { plan: planNow } = appStore.getState();
   const kept = withTargetKept(planNow, withOrigins(planNow, wanted, today()));
-  const edit = withHandKept(planNow, kept);
+  const held = withHandKept(planNow, kept);
+  const edit = withGivenName(planNow, held, applyEdit(planNow, held));
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;

@@ -4,6 +4,7 @@ import { isSafeSkin, missingSafeSkin, safeSkinOf } from '../plan/presets/safeSki
 import type { KeepOut, Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
+import { givenPlanName } from './planName';
 import { painterOf } from './presets';
 import { takeAsSaved } from './saving/saving';
 import { appStore } from './state';
@@ -13,9 +14,8 @@ import { appStore } from './state';
 /** Plans that nothing was done to yet, and that wait for their figure to be given its safe skin. */
 const untouched = new WeakSet<Plan>();
 
-export function freshPlan(model: ModelId, name?: string): Plan {
-  const plan = newPlan(crypto.randomUUID(), model);
-  return asFresh(name === undefined ? plan : { ...plan, name });
+export function freshPlan(model: ModelId): Plan {
+  return asFresh({ ...newPlan(crypto.randomUUID(), model), name: givenPlanName(model) });
 }
 
 export function asFresh(plan: Plan): Plan {

@@ -10,6 +10,7 @@ import type { FigureModel, PlacedZone } from '../workers/messages';
 import type { AheadState } from './courseAhead';
 import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
+import { givenPlanName } from './planName';
 import { readPreferences } from './preferences';
 import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saving/saveFault';
@@ -192,7 +193,10 @@ export interface AppState {
 const preferences = readPreferences();
 
 export const appStore = createStore<AppState>(() => ({
-  plan: newPlan(crypto.randomUUID(), preferences.lastModel),
+  plan: {
+    ...newPlan(crypto.randomUUID(), preferences.lastModel),
+    name: givenPlanName(preferences.lastModel),
+  },
   done: [],
   undone: [],
   saving: { kind: 'opening' },

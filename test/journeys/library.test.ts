@@ -49,7 +49,7 @@ test(
     await openLargePlan(page, 'Abdomen');
     await chipSays(page, 'saved');
     await page.getByRole('button', { name: 'New plan' }).click();
-    await expect.poll(() => planName(page).inputValue()).toMatch(/^20\d\d-\d\d-\d\d Woman, body$/);
+    await expect.poll(() => planName(page).inputValue()).toMatch(/ 20\d\d · Woman, body$/);
     await renamePlan(page, 'Thighs');
     await chipSays(page, 'saved');
 

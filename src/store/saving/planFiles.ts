@@ -1,7 +1,7 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { figureNotes } from '../../plan/file/figureNotes';
 import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
-import { MODELS, type ModelId } from '../../plan/models';
+import type { ModelId } from '../../plan/models';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
@@ -10,7 +10,6 @@ import { NO_DRAFT } from '../lassoDraft';
 import { readPrintPreferences, writePrintPreferences } from '../printPreferences';
 import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
-import { today } from '../today';
 import { openDatabase } from './database';
 import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPlan';
 import { newestText } from './planCopies';
@@ -52,7 +51,12 @@ export function planFile(): { name: string; text: string } {
 
 /** A name that every file system takes. */
 export function fileStem(name: string): string {
-  return name.replace(/[^\p{L}\p{N} _-]+/gu, '').trim() || 'plan';
+  return (
+    name
+      .replace(/[^\p{L}\p{N} _-]+/gu, '')
+      .replace(/ +/g, ' ')
+      .trim() || 'plan'
+  );
 }
 
 /** Brings the open plan to rest in the database; false when it is not saved and would be lost. */
@@ -68,7 +72,7 @@ export async function leavePlan(): Promise<boolean> {
 export async function startNewPlan(): Promise<void> {
   cancelStroke();
   const { model } = appStore.getState().plan;
-  await openUnsaved(freshPlan(model, `${today()} ${MODELS[model].name}`), false);
+  await openUnsaved(freshPlan(model), false);
   writePrintPreferences({ ...readPrintPreferences(), kind: 'sheet', views: [] });
   appStore.setState({ screen: 'plan', lasso: NO_DRAFT });
   moveCamera({ kind: 'view', viewId: 'front' });
