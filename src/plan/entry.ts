@@ -32,6 +32,8 @@ export type Entry =
       readonly typedUnit: string;
       /** the other way to read it, where the comma or dot may part thousands: 1,000 */
       readonly otherwise?: number;
+      /** to be shown where only one of the two readings is allowed: which was taken */
+      readonly taken?: string;
     }
   | { readonly ok: false; readonly reason: string };
 
@@ -107,7 +109,19 @@ export function readEntry(text: string, rule: EntryRule): Entry {
   if (twice) return refuse(twice);
   if (value < 0) return refuse(`The ${rule.name} cannot be negative`);
   if (whole && !Number.isInteger(value)) return refuse('A whole number');
-  return limited(value, rule, typedUnit);
+  const entry = limited(value, rule, typedUnit);
+  const taken = takenWords(value, read.otherwise, rule.quantity);
+  return entry.ok && taken ? { ...entry, taken } : entry;
+}
+
+/** `Read as 1 mm, not 1000 mm`: for 1.000, where thousands are out of range; null where nothing was to choose. */
+export function takenWords(
+  value: number,
+  otherwise: number | undefined,
+  quantity: Quantity,
+): string | null {
+  if (otherwise === undefined) return null;
+  return `Read as ${sayEntry(value, quantity)}, not ${sayEntry(otherwise, quantity)}`;
 }
 
 /** The one reader of typed numbers: in the own unit of the quantity, of either sign, without limits. */

@@ -3,7 +3,7 @@ import type { Spread } from './skin/skinMeasurements';
 
 export type SpreadEntry =
   /** null: nothing typed, the table's own figure */
-  | { readonly ok: true; readonly value: Spread | null }
+  | { readonly ok: true; readonly value: Spread | null; readonly taken?: string }
   | { readonly ok: false; readonly reason: string };
 
 /** A thickness as typed: `0.86`, `0,86 ± 0,16 mm`, `0.86 +- 0.16`; mm. */
@@ -14,7 +14,8 @@ export function readSpread(text: string): SpreadEntry {
   const mean = readEntry(meanText.trim(), ENTRY_RULES.thickness);
   if (!mean.ok) return mean;
   if (mean.value === 0) return { ok: false, reason: 'The thickness must be above 0' };
-  if (sdText === undefined) return { ok: true, value: { mean: mean.value, sd: null } };
+  const said = mean.taken === undefined ? {} : { taken: mean.taken };
+  if (sdText === undefined) return { ok: true, value: { mean: mean.value, sd: null }, ...said };
   const sd = readEntry(sdText.trim(), { ...ENTRY_RULES.thickness, name: 'spread' });
-  return sd.ok ? { ok: true, value: { mean: mean.value, sd: sd.value } } : sd;
+  return sd.ok ? { ok: true, value: { mean: mean.value, sd: sd.value }, ...said } : sd;
 }

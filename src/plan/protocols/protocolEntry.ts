@@ -3,7 +3,7 @@ import { NUMBER_NAMES } from './numberWords';
 import type { NumberKey, ProtocolUnit } from './types';
 
 export type ProtocolEntry =
-  | { readonly ok: true; readonly value: number | null }
+  | { readonly ok: true; readonly value: number | null; readonly taken?: string }
   | { readonly ok: false; readonly reason: string };
 
 const RULES: Readonly<Partial<Record<NumberKey, EntryRule>>> = {

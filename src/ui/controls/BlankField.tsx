@@ -15,11 +15,13 @@ interface BlankFieldProps {
 export function BlankField({ label, value, rule, onCommit, bare }: BlankFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   const id = useId();
   const shown = value === null ? '' : sayEntry(value, rule.quantity);
   const commit = (): void => {
     if (draft === null) return;
     setDraft(null);
+    setTaken(null);
     if (draft.trim() === '') {
       setReason(null);
       if (value !== null) onCommit(null);
@@ -27,6 +29,7 @@ export function BlankField({ label, value, rule, onCommit, bare }: BlankFieldPro
     }
     const read = readEntry(draft, rule);
     setReason(read.ok ? null : read.reason);
+    setTaken(read.ok ? (read.taken ?? null) : null);
     if (read.ok && read.value !== value) onCommit(read.value);
   };
   return (
@@ -50,6 +53,11 @@ export function BlankField({ label, value, rule, onCommit, bare }: BlankFieldPro
       {reason && (
         <div className={styles.reason} role="alert">
           {reason}
+        </div>
+      )}
+      {taken && (
+        <div className={styles.taken} role="status">
+          {taken}.
         </div>
       )}
     </div>

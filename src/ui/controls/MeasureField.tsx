@@ -26,6 +26,8 @@ export function MeasureField(props: MeasureFieldProps) {
     <>
       {draft.reason}. Still {sayMeasure(value, measure)}.
     </>
+  ) : draft.taken ? (
+    `${draft.taken}.`
   ) : (
     note
   );
@@ -77,7 +79,7 @@ export function MeasureField(props: MeasureFieldProps) {
         <div
           id={`${id}-remark`}
           className={draft.reason ? styles.reason : styles.note}
-          role={draft.reason ? 'alert' : undefined}
+          role={draft.reason ? 'alert' : draft.taken ? 'status' : undefined}
         >
           {remark}
         </div>

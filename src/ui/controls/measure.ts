@@ -1,4 +1,4 @@
-import { ambiguity, type Quantity, readNumber } from '../../plan/entry';
+import { ambiguity, type Quantity, readNumber, takenWords } from '../../plan/entry';
 
 /** What a number field holds: how it is written, what is allowed, how far one step goes. */
 export interface Measure {
@@ -14,7 +14,7 @@ export interface Measure {
 export type Unit = 'mm' | 'mL' | '°' | '%' | 'days' | '';
 
 export type Reading =
-  | { readonly ok: true; readonly value: number }
+  | { readonly ok: true; readonly value: number; readonly taken?: string }
   | { readonly ok: false; readonly reason: string };
 
 const QUANTITIES: Readonly<Record<Unit, Quantity>> = {
@@ -38,7 +38,9 @@ export function readMeasure(text: string, measure: Measure): Reading {
     whole: measure.whole === true,
   });
   if (twice) return refuse(twice);
-  return withinLimits(roundTo(read.value, measure.decimals + 2), measure);
+  const reading = withinLimits(roundTo(read.value, measure.decimals + 2), measure);
+  const taken = takenWords(read.value, read.otherwise, QUANTITIES[measure.unit]);
+  return reading.ok && taken ? { ...reading, taken } : reading;
 }
 
 /** The value as the field shows it, without its unit. */

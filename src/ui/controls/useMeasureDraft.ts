@@ -2,13 +2,15 @@ import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useEffect, useSt
 import { undo } from '../../store/commands';
 import { type Measure, readMeasure, stepMeasure, writeMeasure } from './measure';
 
-/** How long a refusal can be read after its field was left. */
+/** How long a refusal, or how a number was read, stands after its field was left. */
 const REFUSAL_MS = 6000;
 
 /** What was typed and not yet taken. `null` text: the field shows the value. */
 interface Draft {
   readonly text: string | null;
   readonly reason: string | null;
+  /** how the number was read, where there was a choice */
+  readonly taken?: string | null;
 }
 
 /**
@@ -30,7 +32,8 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
   const commit = (leaving: boolean): void => {
     if (!draft || draft.text === null) return;
     const reading = readMeasure(draft.text, measure);
-    setDraft(reading.ok ? null : { text: leaving ? null : draft.text, reason: reading.reason });
+    if (!reading.ok) setDraft({ text: leaving ? null : draft.text, reason: reading.reason });
+    else setDraft(reading.taken ? { text: null, reason: null, taken: reading.taken } : null);
     if (reading.ok && reading.value !== value) onCommit(reading.value);
   };
   const change = (typed: string): void => {
@@ -66,6 +69,7 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
   return {
     text,
     reason: draft?.reason ?? null,
+    taken: draft?.taken ?? null,
     /** what is in the field is what was refused */
     refused: draft !== null && draft.text !== null && draft.reason !== null,
     less: () => step(-1),

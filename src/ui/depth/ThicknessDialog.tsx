@@ -97,6 +97,7 @@ function SpreadCell({ label, value, own, onCommit }: SpreadCellProps) {
   const shown = value ? spreadWords(value).replace(' mm', '') : '';
   const [text, setText] = useState(shown);
   const [reason, setReason] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   const commit = (): void => {
     if (text.trim() === shown) return;
     const read = readSpread(text);
@@ -105,6 +106,7 @@ function SpreadCell({ label, value, own, onCommit }: SpreadCellProps) {
         ? overrideFault({ site: 'cheek', sex: 'female', skin: read.value })
         : null;
     setReason(read.ok ? fault : read.reason);
+    setTaken(read.ok && !fault ? (read.taken ?? null) : null);
     if (read.ok && !fault) onCommit(read.value ?? undefined);
   };
   return (
@@ -124,6 +126,11 @@ function SpreadCell({ label, value, own, onCommit }: SpreadCellProps) {
       {reason && (
         <div className={styles.refusal} role="alert">
           {reason}
+        </div>
+      )}
+      {taken && (
+        <div className={styles.quiet} role="status">
+          {taken}.
         </div>
       )}
     </>

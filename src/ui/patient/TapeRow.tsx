@@ -41,6 +41,11 @@ export function TapeRow({ measure, modelMm, text, isDisabled, onChange }: TapeRo
           }}
           onBlur={() => setLeft(true)}
         />
+        {read?.ok && !read.assumed && read.taken && (
+          <span className={styles.assumed} role="status">
+            {read.taken}
+          </span>
+        )}
         {read?.ok && read.assumed && (
           <span className={styles.assumed} role="status">
             Taken as {text.trim()} {read.assumed}

@@ -15,11 +15,13 @@ interface OwnNumberProps {
 export function OwnNumber({ protocol, numberKey, number }: OwnNumberProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [reason, setReason] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
   const shown = number.value === null ? '' : valueWords(number.value, number.unit);
   const commit = (): void => {
     if (draft === null) return;
     const read = readProtocolEntry(draft, numberKey, number.unit);
     setReason(read.ok ? null : read.reason);
+    setTaken(read.ok ? (read.taken ?? null) : null);
     setDraft(null);
     if (read.ok && read.value !== number.value) setOwnNumber(protocol, numberKey, read.value);
   };
@@ -40,6 +42,11 @@ export function OwnNumber({ protocol, numberKey, number }: OwnNumberProps) {
       {reason && (
         <span className={styles.reason} role="alert">
           {reason}
+        </span>
+      )}
+      {taken && (
+        <span className={styles.quiet} role="status">
+          {taken}.
         </span>
       )}
     </span>

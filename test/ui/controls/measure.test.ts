@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ENTRY_RULES, readEntry } from '../../../src/plan/entry';
+import { readProtocolEntry } from '../../../src/plan/protocols/protocolEntry';
+import { readSpread } from '../../../src/plan/spreadEntry';
 import {
   readMeasure,
   sayMeasure,
@@ -106,4 +109,27 @@ describe('stepMeasure', () => {
       }),
     );
   });
+});
+
+test('a number that may part thousands elsewhere says how it was read, or is asked about', () => {
+  expect(readMeasure('1.000', SPACING)).toEqual({
+    ...{ ok: true, value: 1, taken: 'Read as 1 mm, not 1000 mm' },
+  });
+  expect(readMeasure('1,000 mm', SPACING)).toMatchObject({ value: 1 });
+  expect(readMeasure('2,500 cm', SPACING)).toMatchObject({
+    ...{ value: 25, taken: 'Read as 25 mm, not 25000 mm' },
+  });
+  // both allowed: asked
+  expect(readMeasure('1.000', { ...SPACING, most: 5000 })).toMatchObject({ ok: false });
+  // only one way to read it: nothing to say
+  for (const text of ['1.5', '1.00', '0.500', '12', '1.0000'])
+    expect(readMeasure(text, { ...SPACING, least: 0 })).not.toHaveProperty('taken');
+});
+
+test('fields that may be blank, thicknesses and own protocols say the same', () => {
+  const taken = 'Read as 1.25 mm, not 1250 mm';
+  expect(readEntry('1.250', ENTRY_RULES.spacing)).toMatchObject({ value: 1.25, taken });
+  expect(readSpread('1.250 ± 0.16')).toMatchObject({ value: { mean: 1.25, sd: 0.16 }, taken });
+  expect(readSpread('1.25')).not.toHaveProperty('taken');
+  expect(readProtocolEntry('1.250', 'spacingMm', 'mm')).toMatchObject({ value: 1.25, taken });
 });
