@@ -1,9 +1,11 @@
 import { isByHand } from '../plan/changePattern';
+import type { Edit } from '../plan/edit';
 import type { Zone, ZoneTarget } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
+import { shareByParts } from '../plan/volume/volumes';
 import { layoutTarget, targetState } from '../plan/volume/zoneTarget';
 import { SolveEnded } from '../workers/coreClient';
-import { changeZone, followUp } from './commands';
+import { applyToPlan, changeZone, followUp } from './commands';
 import { freshLayout } from './freshLayouts';
 import { type AppState, appStore } from './state';
 
@@ -17,6 +19,29 @@ export function setTarget(zoneId: string, by: ZoneTarget['by'], wanted: number):
   tried.delete(zoneId);
   changeZone(zoneId, { target: { by, wanted } });
   // the same wish again: what was tried counts no longer
+  appStore.setState({});
+}
+
+/** A volume for several zones together, in one step: each is to have the share that its treated skin has. */
+export function shareVolume(volumeMl: number, zoneIds: readonly string[]): void {
+  const state = appStore.getState();
+  const zones = zoneIds.flatMap((id) => {
+    const zone = state.plan.zones.find((each) => each.id === id);
+    const layout = freshLayout(state, id);
+    const fits = zone && layout && !isByHand(zone.pattern.kind) && !zone.locked;
+    return fits ? [{ zone, areaMm2: layout.areaMm2 }] : [];
+  });
+  const shares = shareByParts(
+    volumeMl,
+    zones.map(({ areaMm2 }) => areaMm2),
+  );
+  const edits = zones.map(({ zone }, i): Edit => {
+    tried.delete(zone.id);
+    const after = { target: { by: 'volume', wanted: shares[i] } } as const;
+    return { kind: 'changeZone', zoneId: zone.id, before: { target: zone.target }, after };
+  });
+  if (edits.length === 0) return;
+  applyToPlan({ kind: 'together', what: `Solve ${edits.length} zones for a volume`, edits });
   appStore.setState({});
 }
 

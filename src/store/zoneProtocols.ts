@@ -14,17 +14,38 @@ import { insertedLengthFor } from '../plan/skin/depthTrio';
 import type { Zone } from '../plan/types';
 import { applyToPlan, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
+import { refusedSettings } from './giveSettings';
 import { idsOf } from './pointIds';
 import { painterOf } from './presets';
 import { appStore } from './state';
 import { today } from './today';
 import { refuseLocked, zoneById } from './zones';
 
-/** Sets the zone up from a protocol, in one step; an own protocol goes along with the plan. */
-export function setUpFrom(zoneId: string, protocol: Protocol): void {
+/**
+ * Sets zones up from a protocol, in one step; an own protocol goes along with the plan. The first is the
+ * one that was asked for; others that take no settings are left as they are.
+ */
+export function setUpFrom([first, ...others]: readonly string[], protocol: Protocol): void {
+  if (first === undefined || !zoneById(first) || refuseLocked(first)) return;
+  const along = others.filter((id) => {
+    const zone = zoneById(id);
+    return zone && id !== first && refusedSettings(zone) === null;
+  });
+  const made = [first, ...along].map((id) => setUpOne(id, protocol));
+  const edits = made.flatMap((each) => each.edits);
+  if (protocol.origin === 'own') edits.push(...takenAlong(protocol));
+  edits.push(...keepOutsOf(protocol));
+  const zones = made.length > 1 ? `${made.length} zones` : '';
+  const what = `Set up ${zones}${zones && ' '}from ${protocol.name}`;
+  applyToPlan({ kind: 'together', what, edits });
+  const notes = [...new Set(made.flatMap((each) => each.notes))];
+  if (notes.length > 0) appStore.setState({ notice: { tone: 'warning', text: notes.join(' ') } });
+}
+
+function setUpOne(zoneId: string, protocol: Protocol): { edits: Edit[]; notes: readonly string[] } {
   const state = appStore.getState();
   const zone = zoneById(zoneId);
-  if (!zone || refuseLocked(zoneId)) return;
+  if (!zone) return { edits: [], notes: [] };
   const { after, notes } = chooseProtocol(zone, protocol);
   const what = `Set up from ${protocol.name}`;
   const edits: Edit[] = [zoneEdit(zone, after)];
@@ -38,10 +59,7 @@ export function setUpFrom(zoneId: string, protocol: Protocol): void {
       before: null,
       after: allByHand(null, layout, idsOf(layout)),
     });
-  if (protocol.origin === 'own') edits.push(...takenAlong(protocol));
-  edits.push(...keepOutsOf(protocol));
-  applyToPlan({ kind: 'together', what, edits });
-  if (notes.length > 0) appStore.setState({ notice: { tone: 'warning', text: notes.join(' ') } });
+  return { edits, notes };
 }
 
 function zoneEdit(zone: Zone, after: Partial<ZoneSettings>): Edit {

@@ -47,6 +47,17 @@ export function ownVolumes({ hand }: PointValues, { manualRow }: Rows): number {
   return hand ? countRows(manualRow, (row) => !Number.isNaN(hand.volumeMl[row])) : 0;
 }
 
+/** Doses that follow the zone's volume, and what the points with a volume of their own take, mL. */
+export function dosesToSet(
+  zone: PointValues,
+  layout: Rows,
+): { readonly doses: number; readonly ownPoints: number; readonly ownMl: number } {
+  const ownPoints = ownVolumes(zone, layout);
+  const doses = (layout.count - ownPoints) * threadsPerPoint(layout);
+  const ownMl = ownPoints > 0 ? pointsVolumeMl({ ...zone, volumePerPointMl: 0 }, layout) : 0;
+  return { doses, ownPoints, ownMl };
+}
+
 /** Points with an inserted length of their own. */
 export function ownLengths({ hand }: PointValues, { manualRow }: Rows): number {
   return hand ? countRows(manualRow, (row) => !Number.isNaN(hand.insertedLengthMm[row])) : 0;

@@ -6,6 +6,7 @@ import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
+import { useKeptScroll } from '../controls/useKeptScroll';
 import { PresetRow } from './PresetRow';
 import styles from './Presets.module.css';
 import { presetGroups } from './presetGroups';
@@ -31,8 +32,12 @@ export function PresetSheet() {
   );
 }
 
+/** The list opens where it was left: one zone after the other is picked from it. */
+let lastWanted = '';
+
 function PresetList() {
-  const [wanted, setWanted] = useState('');
+  const [wanted, setWanted] = useState(lastWanted);
+  const keptScroll = useKeptScroll('zones of anatomy');
   const model = useApp((state) => state.model);
   const groups = useMemo(
     () => (model.kind === 'ready' ? presetGroups(presetZonesOf(model.model)) : []),
@@ -47,10 +52,14 @@ function PresetList() {
           placeholder="Forehead, love handles …"
           aria-label="Search zones"
           value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => {
+            lastWanted = event.target.value;
+            setWanted(lastWanted);
+          }}
         />
       </label>
-      <div className={styles.regions}>
+      <div className={styles.regions} ref={keptScroll}>
         {REGIONS.map((region) => {
           const own = shown.filter((group) => group.drawing.region === region);
           if (own.length === 0) return null;

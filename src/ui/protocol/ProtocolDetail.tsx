@@ -5,23 +5,30 @@ import { arrangementName, geometryNote } from '../../plan/protocols/protocolPatt
 import { siteWords } from '../../plan/protocols/protocolSites';
 import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
+import type { Zone } from '../../plan/types';
 import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';
+import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
+import { Fold } from '../controls/Fold';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
+import { OtherZones } from '../zones/OtherZones';
 import { NumberMark } from './NumberMark';
 import { OwnNumber } from './OwnNumber';
 import styles from './Protocol.module.css';
 
 interface ProtocolDetailProps {
   readonly protocol: Protocol;
-  readonly zoneName: string;
+  readonly zone: Zone;
+  /** zones that are set up along with it */
+  readonly others: number;
   readonly onChoose: () => void;
   readonly onShow: (id: string) => void;
 }
 
 /** All that a protocol says; an own one is edited here. */
-export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: ProtocolDetailProps) {
+export function ProtocolDetail(props: ProtocolDetailProps) {
+  const { protocol, zone, others, onChoose, onShow } = props;
   const own = protocol.origin === 'own';
   const { layer, pattern } = protocol;
   return (
@@ -91,11 +98,23 @@ export function ProtocolDetail({ protocol, zoneName, onChoose, onShow }: Protoco
         <p className={styles.quiet}>
           Starting values to change, not advice. No clinician has checked them.
         </p>
+        <OtherZonesFold zone={zone} others={others} />
         <PushButton tone="main" onPress={onChoose}>
-          Set up {zoneName}
+          Set up {zone.name}
+          {others > 0 && ` and ${others === 1 ? '1 other zone' : `${others} other zones`}`}
         </PushButton>
       </footer>
     </article>
+  );
+}
+
+function OtherZonesFold({ zone, others }: Pick<ProtocolDetailProps, 'zone' | 'others'>) {
+  const isAlone = useApp((state) => state.plan.zones.length < 2);
+  if (isAlone) return null;
+  return (
+    <Fold title={others > 0 ? `Other zones along with it: ${others}` : 'Other zones along with it'}>
+      <OtherZones zone={zone} />
+    </Fold>
   );
 }
 

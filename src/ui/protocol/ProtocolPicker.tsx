@@ -10,7 +10,9 @@ import { useApp } from '../../store/useApp';
 import { setUpFrom } from '../../store/zoneProtocols';
 import { BigDialog } from '../controls/BigDialog';
 import { PushButton } from '../controls/PushButton';
+import { useKeptScroll } from '../controls/useKeptScroll';
 import { handOver } from '../files/handOver';
+import { useOtherZones } from '../zones/OtherZones';
 import styles from './Protocol.module.css';
 import { ProtocolDetail } from './ProtocolDetail';
 
@@ -24,6 +26,8 @@ interface ProtocolPickerProps {
 export function ProtocolPicker({ zone, isOpen, onClose }: ProtocolPickerProps) {
   const [search, setSearch] = useState('');
   const [shownId, setShownId] = useState<string | null>(null);
+  const others = useOtherZones(zone);
+  const keptScroll = useKeptScroll('protocols');
   const shelf = useApp((state) => state.ownProtocols);
   const along = useApp((state) => state.plan.protocols);
   const own = useMemo(() => knownProtocols(shelf, along), [shelf, along]);
@@ -37,7 +41,7 @@ export function ProtocolPicker({ zone, isOpen, onClose }: ProtocolPickerProps) {
   return (
     <BigDialog title="Protocols" isOpen={isOpen} onClose={onClose} tools={<FileTools own={own} />}>
       <div className={styles.picker}>
-        <div className={styles.list}>
+        <div className={styles.list} ref={keptScroll}>
           <SearchField aria-label="Search protocols" value={search} onChange={setSearch} autoFocus>
             <Input className={styles.search} placeholder="Search" />
           </SearchField>
@@ -68,10 +72,11 @@ export function ProtocolPicker({ zone, isOpen, onClose }: ProtocolPickerProps) {
           <ProtocolDetail
             key={shown.id}
             protocol={shown}
-            zoneName={zone.name}
+            zone={zone}
+            others={others.length}
             onShow={setShownId}
             onChoose={() => {
-              setUpFrom(zone.id, shown);
+              setUpFrom([zone.id, ...others], shown);
               onClose();
             }}
           />

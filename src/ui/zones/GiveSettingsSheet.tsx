@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { Zone } from '../../plan/types';
-import { giveSettings, refusedSettings } from '../../store/giveSettings';
-import { useApp } from '../../store/useApp';
+import { giveSettings } from '../../store/giveSettings';
 import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
 import styles from './GiveSettings.module.css';
+import { OtherZones, useOtherZones } from './OtherZones';
 
 interface GiveSettingsSheetProps {
   readonly zone: Zone;
@@ -14,13 +13,7 @@ interface GiveSettingsSheetProps {
 
 /** Several zones set up in one step; the choice stays for the next time. */
 export function GiveSettingsSheet({ zone, isOpen, onClose }: GiveSettingsSheetProps) {
-  const zones = useApp((state) => state.plan.zones);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const others = zones.filter(({ id }) => id !== zone.id);
-  const free = others.filter((each) => refusedSettings(each) === null);
-  const picked = free.filter(({ id }) => chosen.has(id));
-  const choose = (id: string, on: boolean): void =>
-    setChosen((before) => new Set([...before].filter((each) => each !== id).concat(on ? id : [])));
+  const others = useOtherZones(zone);
   return (
     <Sheet
       title={`Settings of ${zone.name} to other zones`}
@@ -33,40 +26,17 @@ export function GiveSettingsSheet({ zone, isOpen, onClose }: GiveSettingsSheetPr
           Protocol, pattern and spacing, depth, needle, volume and solution. A number, density or
           volume that you asked for is solved for in each.
         </p>
-        <ul className={styles.list} aria-label="Zones">
-          {others.map((each) => {
-            const refused = refusedSettings(each);
-            return (
-              <li key={each.id}>
-                <label className={styles.row} data-refused={refused ? true : undefined}>
-                  <input
-                    type="checkbox"
-                    className={styles.tick}
-                    disabled={refused !== null}
-                    checked={refused === null && chosen.has(each.id)}
-                    onChange={(event) => choose(each.id, event.target.checked)}
-                  />
-                  {each.name}
-                  {refused && <span className={styles.note}>{refused}</span>}
-                </label>
-              </li>
-            );
-          })}
-        </ul>
+        <OtherZones zone={zone} />
         <div className={styles.buttons}>
-          <PushButton onPress={() => setChosen(new Set(free.map(({ id }) => id)))}>All</PushButton>
           <PushButton
             tone="main"
-            isDisabled={picked.length === 0}
+            isDisabled={others.length === 0}
             onPress={() => {
-              giveSettings(
-                zone.id,
-                picked.map(({ id }) => id),
-              );
+              giveSettings(zone.id, others);
               onClose();
             }}
           >
-            {picked.length === 1 ? 'Give to 1 zone' : `Give to ${picked.length} zones`}
+            {others.length === 1 ? 'Give to 1 zone' : `Give to ${others.length} zones`}
           </PushButton>
         </div>
       </div>
