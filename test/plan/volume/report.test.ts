@@ -12,6 +12,7 @@ import {
   formatPercent,
   formatSpacing,
 } from '../../../src/plan/format';
+import { dosesToSet } from '../../../src/plan/points/pointValues';
 import type { Plan } from '../../../src/plan/types';
 import { drawUpReport, planReport, zoneReport } from '../../../src/plan/volume/report';
 
@@ -160,6 +161,9 @@ test('points with a volume of their own count with it', () => {
   const report = zoneReport(zone, layout);
   expect(report.volumeMl).toBe(0.45);
   expect([report.ownVolumes, report.ownLengths]).toEqual([2, 1]);
+  // what solving backwards may set, and what stays: 0.1 and 0.2 mL
+  const { doses, ownPoints, ownMl } = dosesToSet(zone, layout);
+  expect([doses, ownPoints, Number(ownMl.toFixed(9))]).toEqual([3, 2, 0.3]);
 });
 
 test('a shot of five needles is one volume and five punctures', () => {
