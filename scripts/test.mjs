@@ -1,5 +1,6 @@
 // `npm test`: installs what is missing (packages, Chromium, poppler), builds the app and runs every
 // test: unit, property and browser journeys. Ends with one line: N passed, N failed.
+// `npm run test:long` runs them with every seed, kill and printed page (test/long.ts).
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ const { needChromium, needPoppler } = await import('./chromium.mjs');
 needPoppler();
 process.env.CHROMIUM = await needChromium();
 
+const args = process.argv.slice(2);
+if (args.includes('--long')) process.env.LONG = '1';
 const { build } = await import('vite');
 await build({ logLevel: 'warn' });
 
@@ -25,7 +28,7 @@ const run = spawnSync(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${REPORT}`,
-    ...process.argv.slice(2),
+    ...args.filter((arg) => arg !== '--long'),
   ],
   { stdio: 'inherit' },
 );

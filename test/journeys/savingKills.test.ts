@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
+import { LONG } from '../long';
 import {
   keptPlans,
   largePlan,
@@ -15,7 +16,8 @@ import {
 } from './lightApp';
 import { startOwnBrowser } from './ownBrowser';
 
-const KILLS = 20;
+/** Two lives of as many each. */
+const KILLS = LONG ? 20 : 4;
 let server: PreviewServer;
 let address = '';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newPlan } from '../../src/plan/defaults';
-import { addZone, changeZone, renamePlan } from '../../src/store/commands';
+import { addZone, changeZone, renamePlan, undo } from '../../src/store/commands';
 import { goToStep } from '../../src/store/history';
 import { appStore } from '../../src/store/state';
 
@@ -53,4 +53,21 @@ test('a tab that only looks on changes nothing and says why', () => {
   expect(state().plan).toBe(before.plan);
   expect(state().done).toBe(before.done);
   expect(state().notice?.text).toContain('another tab');
+});
+
+test('a slider that is moved again right after an undo begins a step of its own', () => {
+  const id = addZone();
+  const volume = () => state().plan.zones[0].volumePerPointMl;
+  // one wish: quick moves are one step
+  changeZone(id, { volumePerPointMl: 0.1 });
+  changeZone(id, { volumePerPointMl: 0.2 });
+  expect(state().done).toHaveLength(2);
+  changeZone(id, { colour: 3 });
+  undo();
+  // the step that was taken back could still be redone: what follows does not go into the one before it
+  changeZone(id, { volumePerPointMl: 0.3 });
+  expect(state().done).toHaveLength(3);
+  expect(state().undone).toEqual([]);
+  undo();
+  expect(volume()).toBe(0.2);
 });

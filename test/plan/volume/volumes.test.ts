@@ -64,6 +64,29 @@ test('docs/domain.md 8.3: 50 points at 0.2 mL: 10.0 mL, 100 mg, 5 vials of 2 mL,
   expect(doseMgPerCm2(volumeMl, 10, 50)).toBe(2);
 });
 
+test('a volume is rounded to the microlitre as a person does on paper, halves up', () => {
+  // in whole tenths of a microlitre: no binary fraction anywhere
+  const tenths = fc.integer({ min: 0, max: 50_000 });
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 5000 }), tenths, (count, tenth) => {
+      const exact = Math.floor((count * tenth + 5) / 10);
+      expect(doneVolumeMl(count, tenth / 10_000)).toBe(exact / 1000);
+    }),
+    {
+      seed: 12,
+      numRuns: 2000,
+      examples: [
+        [1, 5],
+        [3, 15],
+        [7, 25],
+        [5, 9],
+        [1, 4],
+        [201, 45],
+      ],
+    },
+  );
+});
+
 test('docs/domain.md 5.3: 1 mL is 5 points of 0.2, 20 of 0.05, 100 of 0.01; 24 share 1 mL at 0.042', () => {
   expect([0.2, 0.05, 0.01].map((each) => pointsPerSyringe(1, each))).toEqual([5, 20, 100]);
   expect((1 / 24).toFixed(3)).toBe('0.042');
