@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SurfaceMesh } from '../src/geometry/mesh';
 import type { PoissonMode } from '../src/layout/types';
-import { MODELS, type ModelId } from '../src/plan/models';
+import { BUNDLED, type BundledId } from '../src/plan/figure/bundled';
 import { thigh } from '../test/geometry/surfaces';
 import { measureBrush } from './brush';
 import { measureEdits } from './edits';
@@ -29,7 +29,7 @@ async function surface(name: string): Promise<SurfaceMesh> {
     const columns = Number(name.slice(6));
     return thigh(columns, Math.round((columns * 2) / 3));
   }
-  return (await benchModel(name as ModelId)).mesh;
+  return (await benchModel(name as BundledId)).mesh;
 }
 
 function inOwnProcess(name: string, mode: PoissonMode, spacingMm: number): Figures {
@@ -62,7 +62,7 @@ async function all(withPeers: boolean): Promise<void> {
   const modes = ['dense', 'even', 'random'] as const;
   const [onThigh] = modes.map((mode) => row(`thigh, ${mode}`, 'thigh', mode, 10));
   const [onSphere] = modes.map((mode) => row(`sphere, ${mode}`, 'sphere', mode, 10));
-  const onModels = (Object.keys(MODELS) as ModelId[]).map((id) => row(id, id, 'dense', 10));
+  const onModels = (Object.keys(BUNDLED) as BundledId[]).map((id) => row(id, id, 'dense', 10));
   console.log('Growth with points, thigh:');
   const growth = [100, 1000, 10_000, 100_000].map((points) =>
     row(`about ${points}`, 'thigh', 'dense', Math.sqrt((DENSITY * THIGH_MM2) / points)),

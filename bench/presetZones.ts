@@ -16,7 +16,7 @@ import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../src/layout/patternTypes';
 import type { PatternLayout } from '../src/layout/prove/measuredLayout';
 import { metricCut } from '../src/layout/zone/metricCut';
-import { MODELS, type ModelId } from '../src/plan/models';
+import { BUNDLED, type BundledId } from '../src/plan/figure/bundled';
 import { PresetPainter } from '../src/plan/presets/presetField';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
 
@@ -71,7 +71,7 @@ class InnerSkin {
 /** Prints points, bare share of the inner skin, largest gap in spacings and ms, for square, hex and rows. */
 export async function measurePresets(asked = ''): Promise<void> {
   const worst = new Map<string, string[]>();
-  for (const id of Object.keys(MODELS) as ModelId[]) {
+  for (const id of Object.keys(BUNDLED) as BundledId[]) {
     const model = await readModel(readFileSync(`models/${id}.glb`), id);
     const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
     const painter = new PresetPainter(mesh, model);

@@ -4,7 +4,7 @@
  * own. Goals are for two cores without a graphics card.
  */
 import { spawnSync } from 'node:child_process';
-import { presetPainterOf } from '../src/cli/presetPainter';
+import { presetPainterOf } from '../src/cli/loadFigure';
 import type { SparseField } from '../src/geometry/field';
 import { toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';

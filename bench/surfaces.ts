@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { modelMesh, readModel } from '../src/formats/readModel';
+import { bundledData, figureMesh } from '../src/formats/figureData';
+import { readModel } from '../src/formats/readModel';
 import type { SurfaceMesh } from '../src/geometry/mesh';
-import type { ModelId } from '../src/plan/models';
+import type { BundledId } from '../src/plan/figure/bundled';
 import { sphere, thigh } from '../test/geometry/surfaces';
 
 /** A bumpy half cylinder, 0.12 m2, 120,000 faces, open border. */
@@ -21,8 +22,8 @@ export interface BenchModel {
   readonly siteIds: readonly string[];
 }
 
-export async function benchModel(id: ModelId): Promise<BenchModel> {
+export async function benchModel(id: BundledId): Promise<BenchModel> {
   const model = await readModel(readFileSync(`models/${id}.glb`), id);
-  const mesh = modelMesh(model);
+  const mesh = figureMesh(bundledData(model));
   return { mesh, site: model.site, siteIds: model.siteIds };
 }

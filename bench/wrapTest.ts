@@ -4,21 +4,21 @@
  * Use: node scripts/run-ts.mjs bench/wrapTest.ts [model] [part of a zone's id] [spacing in mm]
  */
 
-import { presetPainterOf } from '../src/cli/presetPainter';
+import { presetPainterOf } from '../src/cli/loadFigure';
 import { flattenZone } from '../src/flatten/flattenZone';
 import type { FlatZone } from '../src/flatten/types';
 import { toDense } from '../src/geometry/field';
 import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newPlan, newZone } from '../src/plan/defaults';
+import { BUNDLED, type BundledId } from '../src/plan/figure/bundled';
 import { layOutPlan } from '../src/plan/layoutPlan';
-import { MODELS, type ModelId } from '../src/plan/models';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
 
 const [onlyModel = '', onlyZone = '', spacing = '15'] = process.argv.slice(2);
 const totals = { zones: 0, pieces: 0, points: 0, over: 0, ms: 0 };
 
-for (const id of Object.keys(MODELS) as ModelId[]) {
+for (const id of Object.keys(BUNDLED) as BundledId[]) {
   if (onlyModel && id !== onlyModel) continue;
   const painter = await presetPainterOf(id);
   const { mesh } = painter;

@@ -4,13 +4,14 @@
  * by hand. The same program writes the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { modelMesh, readModel } from '../src/formats/readModel';
+import { bundledData, figureMesh } from '../src/formats/figureData';
+import { readModel } from '../src/formats/readModel';
 import { fieldArea, type SparseField, toDense, toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';
 import { newPlan, newZone } from '../src/plan/defaults';
+import { BUNDLED } from '../src/plan/figure/bundled';
 import { writePlan } from '../src/plan/file/file';
 import { layOutPlan } from '../src/plan/layoutPlan';
-import { MODELS } from '../src/plan/models';
 import { PresetPainter } from '../src/plan/presets/presetField';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
 import { missingSafeSkin } from '../src/plan/presets/safeSkin';
@@ -45,8 +46,8 @@ const LESIONS = [
   ['malar-cheek-right', 5, 13],
 ] as const;
 
-const data = await readModel(new Uint8Array(readFileSync(`models/${MODELS[MODEL].file}`)), MODEL);
-const mesh = modelMesh(data);
+const data = await readModel(new Uint8Array(readFileSync(`models/${BUNDLED[MODEL].file}`)), MODEL);
+const mesh = figureMesh(bundledData(data));
 const painter = new PresetPainter(mesh, data);
 
 function zoneOf([id, protocolId, colour]: (typeof ZONES)[number]): Zone {
@@ -94,7 +95,7 @@ function lesions(zones: readonly Zone[]): KeepOut {
 }
 
 const zones = ZONES.map(zoneOf);
-const safeSkin = missingSafeSkin(painter, MODEL, []);
+const safeSkin = missingSafeSkin(painter, BUNDLED[MODEL], []);
 // as the app does when a protocol is chosen
 const keepOuts = [...safeSkin];
 for (const { protocol } of zones)

@@ -15,13 +15,13 @@ import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
-import { loadMeshFile, loadModel, type Surface, userPath } from './loadSurface';
+import { presetPainterOf } from './loadFigure';
+import { loadFigureSurface, loadMeshFile, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
 import type { GivenSettings } from './patternFlags';
 import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
-import { presetPainterOf } from './presetPainter';
 import { Stages } from './stages';
 import { refuseUnwritable } from './writable';
 import { discField, longestEdgeIn, wholeField } from './zoneField';
@@ -74,7 +74,7 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
   stages.begin('reading');
   const surface = args.mesh
     ? await loadMeshFile(args.mesh, args.unit ?? unitOf(args.mesh))
-    : await loadModel(args.model as string);
+    : await loadFigureSurface({ id: args.model as string });
   stages.begin('marking the zone');
   const preset = args.zone ? await presetZone(args.model as string, args.zone) : null;
   const field =

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { modelSource, type SurfaceSource } from '../formats/laidZones';
+import { figureMesh } from '../formats/figureData';
+import { figureSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
-import { modelMesh, readModel } from '../formats/readModel';
 import { ownBodyFrame } from '../geometry/bodyFrame';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
-import { isSkinOf, MODELS, type ModelId } from '../plan/models';
+import { BUNDLED } from '../plan/figure/bundled';
+import { type Figure, isSkinOf } from '../plan/figure/figure';
 import { refusedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
+import { bundledIdOf, loadFigure } from './loadFigure';
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -35,15 +37,12 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
   };
 }
 
-/** A bundled model, `scale` times its size; `models/` is looked for from the working folder. */
-export async function loadModel(name: string, scale = 1): Promise<Surface> {
-  if (!Object.hasOwn(MODELS, name))
-    refuse(`no model is called ${name}; there are ${Object.keys(MODELS).join(', ')}`);
-  const info = MODELS[name as ModelId];
-  const data = await readModel(readBytes(path.join('models', info.file)), info.id);
+/** A figure, `scale` times its size. */
+export async function loadFigureSurface(figure: Pick<Figure, 'id'>, scale = 1): Promise<Surface> {
+  const data = await loadFigure(figure);
   return {
-    mesh: scaledMesh(modelMesh(data), scale),
-    source: modelSource(info.id, scale),
+    mesh: scaledMesh(figureMesh(data), scale),
+    source: figureSource(data.figure, scale),
     fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
     notes: [],
   };
@@ -52,8 +51,8 @@ export async function loadModel(name: string, scale = 1): Promise<Surface> {
 /** Finds again what a layout was made on; the digest must be the same. */
 export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
   if (source.kind === 'model') {
-    const surface = await loadModel(source.model, scaleOf(source));
-    if (!isSkinOf(source.model, source.digest))
+    const surface = await loadFigureSurface({ id: source.model }, scaleOf(source));
+    if (!isSkinOf(BUNDLED[bundledIdOf(source.model)], source.digest))
       refuse(`the layout was made on another version of the model ${source.model}`);
     return surface;
   }

@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
+import { BUNDLED } from '../plan/figure/bundled';
+import type { Figure } from '../plan/figure/figure';
 import { writePlan } from '../plan/file/file';
 import { cm2Digits } from '../plan/format';
-import type { ModelId } from '../plan/models';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
 import { presetKeepOut } from '../plan/presets/presetKeepOut';
@@ -17,18 +18,18 @@ import type { KeepOut, Zone } from '../plan/types';
 import { overlapWords, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
+import { bundledIdOf, presetPainterOf } from './loadFigure';
 import { userPath } from './loadSurface';
 import type { Output } from './output';
 import { patternOf } from './patterns';
-import { modelIdOf, presetPainterOf } from './presetPainter';
 import { refuseUnwritable } from './writable';
 
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */
 export async function planCommand(args: PlanArguments, output: Output): Promise<void> {
   refuseUnwritable(args.out);
-  const model = modelIdOf(args.model);
+  const figure = BUNDLED[bundledIdOf(args.model)];
   const factor = args.scale ?? 1;
-  const painter = await presetPainterOf(model, factor);
+  const painter = await presetPainterOf(figure.id, factor);
   const pattern = patternOf(args.pattern);
   const protocol = args.protocol === null ? null : protocolOf(args.protocol);
   const zones = args.zones.map((id, index): Zone => {
@@ -38,9 +39,9 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
     const made: Zone = { ...zone, field, side, pattern };
     return protocol ? { ...made, ...chooseProtocol(made, protocol).after } : made;
   });
-  const keepOuts = keepOutsOf(painter, model, args, protocol);
+  const keepOuts = keepOutsOf(painter, figure, args, protocol);
   const plan = {
-    ...newPlan(`${model} ${args.zones.join(' ')}`.slice(0, 64), model),
+    ...newPlan(`${figure.id} ${args.zones.join(' ')}`.slice(0, 64), figure),
     scale: { factor, measures: [], confirmed: args.scale !== null },
     zones,
     keepOuts,
@@ -68,11 +69,11 @@ function protocolOf(id: string): Protocol {
 /** Safe skin, those asked for, those of the protocol; each once. */
 function keepOutsOf(
   painter: PresetPainter,
-  model: ModelId,
+  figure: Figure,
   args: PlanArguments,
   protocol: Protocol | null,
 ): KeepOut[] {
-  const keepOuts = args.safeSkin ? missingSafeSkin(painter, model, []) : [];
+  const keepOuts = args.safeSkin ? missingSafeSkin(painter, figure, []) : [];
   for (const id of args.keepOuts)
     if (!keepOuts.some(({ preset }) => preset === id)) keepOuts.push(keepOut(painter, id));
   const rules = protocol?.keepOuts ?? [];

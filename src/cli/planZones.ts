@@ -7,7 +7,7 @@ import { afterZoneChange } from '../plan/points/handPoints';
 import type { Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
-import { loadModel, readBytes, type Surface, userPath } from './loadSurface';
+import { loadFigureSurface, readBytes, type Surface, userPath } from './loadSurface';
 import { patternOf, refuseIdleSeed, withOwnFlags } from './patterns';
 import type { Stages } from './stages';
 
@@ -40,13 +40,12 @@ export async function layOutPlanText(
   const read = readPlan(text);
   if (!read.ok) return refuse(`${file}: ${read.reason}`);
   const { plan } = read;
-  if (model && model !== plan.model)
-    refuse(
-      `${file} is a plan on ${plan.model}, not on ${model}: give --model ${plan.model}, or leave --model out`,
-    );
+  const { id } = plan.figure;
+  if (model && model !== id)
+    refuse(`${file} is a plan on ${id}, not on ${model}: give --model ${id}, or leave --model out`);
   if (only && !plan.zones.some((zone) => zone.name === only))
     refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
-  const surface = await loadModel(plan.model, plan.scale.factor);
+  const surface = await loadFigureSurface(plan.figure, plan.scale.factor);
   const zones = plan.zones.map((zone) => {
     if (only && zone.name !== only) return zone;
     const changed = overridden(zone, overrides ?? NOTHING);

@@ -1,12 +1,9 @@
-import { readModel } from '../formats/readModel';
 import { toDense } from '../geometry/field';
 import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
-import { MODELS } from '../plan/models';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
 import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
-import { sexOfModel } from '../plan/skin/sexOfModel';
 import { skinProfile } from '../plan/skin/skinProfile';
 import { layerRange } from '../plan/skin/tipLayer';
 import { type SiteFigure, zoneSites } from '../plan/skin/zoneSites';
@@ -17,6 +14,7 @@ import { type SolutionReport, solutionReports } from '../plan/volume/solutionRep
 import { overlapWords, type ZoneAreas, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
+import { loadFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { layOutPlanText } from './planZones';
@@ -33,13 +31,12 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
   plan.zones.forEach((zone, i) => {
     layouts[zone.id] = laid[i].layout;
   });
-  const info = MODELS[plan.model];
-  const data = await readModel(readBytes(`models/${info.file}`, info.file), info.id);
+  const { anatomy } = await loadFigure(plan.figure);
   const areas = zoneAreas(
     surface.mesh,
     new Map(plan.zones.map(({ id, field }) => [id, toDense(field, surface.mesh)])),
   );
-  const file = reportFile(plan, layouts, { mesh: data, site: data.site }, areas);
+  const file = reportFile(plan, layouts, { mesh: surface.mesh, anatomy }, areas);
   if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
   else output.out(reportText(plan, file));
   for (const note of surface.notes) output.err(`note: ${note}\n`);
@@ -54,8 +51,7 @@ export function reportFile(
   areas: ZoneAreas | null = null,
 ) {
   const report = planReport(plan, layouts);
-  const sex = sexOfModel(plan.model);
-  const warnings = planWarnings({ plan, report, layouts, figure, sex });
+  const warnings = planWarnings({ plan, report, layouts, figure });
   const { total } = report;
   const drawUps = report.solutions.map((solution) => drawUpRow(solution, report));
   const [only] = drawUps.length === 1 ? drawUps : [null];
@@ -66,7 +62,7 @@ export function reportFile(
   }));
   return {
     plan: plan.name,
-    model: plan.model,
+    model: plan.figure.id,
     zones,
     total: {
       area_cm2: number(
@@ -149,7 +145,8 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
 function layers(plan: Plan, zone: Zone, layout: ZoneLayout | undefined, figure: SiteFigure) {
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const depth = Math.sin((angleDeg * Math.PI) / 180) * insertedLengthMm;
-  const sex = sexOfModel(plan.model);
+  if (!figure.anatomy) return { layer: null, sites: [] };
+  const { sex } = figure.anatomy;
   const range = layerRange(depth, zoneSites(figure, zone, layout), sex, plan.thickness);
   return {
     layer: isDepthAsked(zone) ? null : (range.sites[0]?.layer ?? null),

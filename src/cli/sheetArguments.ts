@@ -1,5 +1,5 @@
 import type { PaperSize } from '../map/paper/paper';
-import { MODELS } from '../plan/models';
+import { BUNDLED_FIGURES } from '../plan/figure/bundled';
 import { refuse } from './failure';
 import { parseStrictly } from './parseStrictly';
 
@@ -50,7 +50,7 @@ function viewsOf(text: string): string[] {
     .filter((id) => id !== '');
   if (ids.length > MOST_VIEWS) refuse(`--views ${text}: at most ${MOST_VIEWS} have room`);
   const ofNone = (id: string): boolean =>
-    Object.values(MODELS).every(({ views }) => views.every((view) => view.id !== id));
+    BUNDLED_FIGURES.every(({ views }) => views.every((view) => view.id !== id));
   const stranger = ids.find(ofNone);
   if (stranger) refuse(`--views: no view is called ${stranger}`);
   return ids;

@@ -11,8 +11,8 @@ import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
 import { refuse } from './failure';
+import { planFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
-import { planFigure } from './mapFigure';
 import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
@@ -56,7 +56,7 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
       ...stencilFile(stencil, args),
       plan: plan.name,
       planDigest,
-      model: plan.model,
+      model: plan.figure.id,
       scale: plan.scale,
     };
     writeResult(args.json, `${JSON.stringify(file)}\n`);

@@ -4,8 +4,8 @@ import type { PresetPainter } from '../plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
 import type { KeepOutDrawing, PresetNote, ZoneDrawing } from '../plan/presets/types';
 import type { ZonesArguments } from './arguments';
+import { presetPainterOf } from './loadFigure';
 import type { Output } from './output';
-import { presetPainterOf } from './presetPainter';
 
 /** Lists the presets that a bundled model has, with their areas on it. */
 export async function zonesCommand(args: ZonesArguments, output: Output): Promise<void> {

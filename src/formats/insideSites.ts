@@ -1,4 +1,4 @@
-import { SITE_IDS } from '../plan/models';
+import { SITE_IDS } from '../plan/figure/sites';
 
 /*
  * The recipe's labels leave out part of what is no skin: the front of the mouth's lining has the

@@ -2,7 +2,7 @@ import { type DenseField, toDense } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { marginMm, type PatternKind } from '../layout/patternTypes';
 import type { RegularFacts, ZoneLayout } from '../layout/types';
-import { MODELS, type ModelId } from '../plan/models';
+import type { Figure } from '../plan/figure/figure';
 import type { PointValues } from '../plan/points/pointValues';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { Plan, Zone } from '../plan/types';
@@ -20,7 +20,8 @@ export type SurfaceSource =
     }
   | {
       readonly kind: 'model';
-      readonly model: ModelId;
+      /** the figure's id */
+      readonly model: string;
       readonly digest: string;
       /** the patient's size beside the model's; 1 where it is not given */
       readonly scale?: number;
@@ -54,10 +55,12 @@ export interface LaidZone {
   readonly fill?: 'none';
 }
 
-/** Where a plan lies: its model, at the patient's size. */
-export function modelSource(model: ModelId, scale: number): SurfaceSource & { kind: 'model' } {
-  const { digest } = MODELS[model];
-  return { kind: 'model', model, digest, ...(scale === 1 ? {} : { scale }) };
+/** Where a plan lies: its figure, at the patient's size. */
+export function figureSource(
+  { id, digest }: Figure,
+  scale: number,
+): SurfaceSource & { kind: 'model' } {
+  return { kind: 'model', model: id, digest, ...(scale === 1 ? {} : { scale }) };
 }
 
 /** The zones of a plan with their layouts and what each was laid clear of; those without are left out. */

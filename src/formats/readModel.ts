@@ -4,9 +4,8 @@
 // recipe writes (models/README.md) and refuses anything else. A damaged file gives an Error with
 // a plain message; nothing half-read is ever returned.
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
-import { insideMarks } from '../geometry/insideSkin';
-import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
-import type { ModelId } from '../plan/models';
+import { BUNDLED, type BundledId } from '../plan/figure/bundled';
+import type { Anatomy } from '../plan/figure/figure';
 import { withInside } from './insideSites';
 
 export interface ModelEyes {
@@ -16,16 +15,13 @@ export interface ModelEyes {
   triangles: Uint32Array; // 3 per triangle
 }
 
-export interface ModelData {
-  id: ModelId;
+export interface ModelData extends Anatomy {
+  id: BundledId;
   positionsMm: Float64Array; // 3 per vertex; x to the patient's left, y up, z forward
   triangles: Uint32Array; // 3 per triangle, anticlockwise seen from outside
-  site: Uint8Array; // 1 per vertex: number in `siteIds`
   ambient: Uint8Array; // 1 per vertex: 255 open, 0 enclosed
   drape: Uint8Array; // 1 per vertex: over 128 is covered, 10 steps a millimetre
   tint: Uint8Array; // 4 per vertex: lips, areola, blush, brows and lashes
-  mirror: Int32Array; // 1 per vertex: its left-right partner, itself on the midline
-  bodyVertex: Int32Array | null; // faces, 1 per vertex: the same vertex of the body model
   siteIds: readonly string[];
   eyes: ModelEyes;
 }
@@ -76,7 +72,10 @@ const BINARY_CHUNK = 0x004e4942;
 const HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 
-export async function readModel(source: ArrayBuffer | Uint8Array, id: ModelId): Promise<ModelData> {
+export async function readModel(
+  source: ArrayBuffer | Uint8Array,
+  id: BundledId,
+): Promise<ModelData> {
   const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
   await MeshoptDecoder.ready;
   try {
@@ -85,18 +84,6 @@ export async function readModel(source: ArrayBuffer | Uint8Array, id: ModelId): 
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The model ${id} could not be read: ${reason}.`, { cause });
   }
-}
-
-/** The figure's surface, which knows where it is no skin: inside mouth, nostrils and eye sockets. */
-export function modelMesh({
-  positionsMm,
-  triangles,
-  site,
-  siteIds,
-}: Pick<ModelData, 'positionsMm' | 'triangles' | 'site' | 'siteIds'>): SurfaceMesh {
-  const mesh = makeSurfaceMesh(positionsMm, triangles);
-  const isInside = (vertex: number): boolean => siteIds[site[vertex]] === 'inside';
-  return { ...mesh, inside: insideMarks(triangles, mesh.vertexCount, isInside) };
 }
 
 class ModelFile {
@@ -167,7 +154,7 @@ function parseJson(bytes: Uint8Array): ModelJson {
   return { bufferViews, accessors, meshes };
 }
 
-function modelOf(file: ModelFile, id: ModelId): ModelData {
+function modelOf(file: ModelFile, id: BundledId): ModelData {
   const [skinMesh, eyesMesh] = file.json.meshes;
   const skin = skinMesh?.primitives[0];
   const eyes = eyesMesh?.primitives[0];
@@ -191,6 +178,7 @@ function modelOf(file: ModelFile, id: ModelId): ModelData {
   };
   return {
     id,
+    ...BUNDLED[id].anatomy,
     positionsMm: positionsMm(bytes, count, extras),
     ...labelled,
     site: withInside(labelled),

@@ -1,7 +1,8 @@
 import { POISSON } from '../layout/patterns/poisson/poissonPattern';
 import { MARGIN_MM, SPACING_MM } from '../layout/patterns/settings';
 import { CHECKLISTS } from './course/checklists';
-import type { ModelId } from './models';
+import { BUNDLED, type BundledId } from './figure/bundled';
+import type { Figure } from './figure/figure';
 import { BUNDLED_SCALE } from './scale/patientScale';
 import type {
   Anaesthetic,
@@ -108,11 +109,12 @@ export function newZone(id: string, name: string, colour: number): Zone {
   };
 }
 
-export function newPlan(id: string, model: ModelId): Plan {
+/** @param on a figure, or the name of a bundled one */
+export function newPlan(id: string, on: Figure | BundledId): Plan {
   return {
     id,
     name: 'New plan',
-    model,
+    figure: typeof on === 'string' ? BUNDLED[on] : on,
     scale: BUNDLED_SCALE,
     zones: [],
     keepOuts: [],

@@ -6,6 +6,9 @@ import {
 } from '../geometry/field';
 import type { EarlierSession, HandPoints, KeepOut, Plan, PlanTreatment, Zone } from './types';
 
+/** Of the shape of an edit; steps of undo that were kept in an older shape are brought up to it (`editMigrate`). */
+export const EDIT_VERSION = 5;
+
 /** A zone without its painted field and its points: what the panels change. */
 export type ZoneSettings = Omit<Zone, 'id' | 'field' | 'hand'>;
 
@@ -62,12 +65,16 @@ export type Edit =
       readonly before: Partial<PlanSettings>;
       readonly after: Partial<PlanSettings>;
     }
-  | { readonly kind: 'switchModel'; readonly before: ModelAndZones; readonly after: ModelAndZones }
+  | {
+      readonly kind: 'switchModel';
+      readonly before: FigureAndZones;
+      readonly after: FigureAndZones;
+    }
   | { readonly kind: 'setScale'; readonly before: ScaleAndSkin; readonly after: ScaleAndSkin };
 
-export type ModelAndZones = Pick<
+export type FigureAndZones = Pick<
   Plan,
-  'model' | 'scale' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'
+  'figure' | 'scale' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'
 >;
 
 /** The size of the figure and what is painted on it, in mm of that size. */

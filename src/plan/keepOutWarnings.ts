@@ -1,6 +1,6 @@
 import { toDense } from '../geometry/field';
 import type { ZoneLayout } from '../layout/types';
-import type { ModelId } from './models';
+import type { Figure } from './figure/figure';
 import { missingPresets } from './presets/presetKeepOut';
 import { safeSkinLeftOut } from './presets/safeSkin';
 import type { PlanWarning } from './protocols/caps';
@@ -12,20 +12,20 @@ import type { KeepOut, Plan, Zone } from './types';
 import { keepsPointsOut } from './zones/allowedSkin';
 
 interface Kept {
-  readonly plan: Pick<Plan, 'zones' | 'keepOuts' | 'model'>;
+  readonly plan: Pick<Plan, 'zones' | 'keepOuts' | 'figure'>;
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   readonly figure: SiteFigure | null;
 }
 
 /** What of a plan's keep-outs is off, waits to be marked, or holds points all the same. */
 export function keepOutWarnings({ plan, layouts, figure }: Kept): PlanWarning[] {
-  const { zones, keepOuts, model } = plan;
+  const { zones, keepOuts } = plan;
   if (zones.length === 0) return [];
   return [
     ...keepOuts.flatMap((keepOut) => letThrough(keepOut, zones, layouts, figure)),
     ...keepOuts.filter(isAwaited).map(awaited),
     ...missingOfProtocols(zones, keepOuts),
-    ...leftOut(model, keepOuts),
+    ...leftOut(plan.figure, keepOuts),
   ];
 }
 
@@ -57,10 +57,10 @@ function pointsIn(
   { field }: KeepOut,
   zones: readonly Zone[],
   layouts: Kept['layouts'],
-  { mesh, site }: SiteFigure,
+  { mesh }: SiteFigure,
 ): number {
   if (field.values.length === 0) return 0;
-  const dense = toDense(field, { vertexCount: site.length });
+  const dense = toDense(field, mesh);
   let count = 0;
   for (const { id } of zones) {
     const layout = layouts[id];
@@ -97,8 +97,8 @@ function missingOfProtocols(zones: readonly Zone[], keepOuts: readonly KeepOut[]
   });
 }
 
-function leftOut(model: ModelId, keepOuts: readonly KeepOut[]): PlanWarning[] {
-  const names = safeSkinLeftOut(model, keepOuts);
+function leftOut(figure: Figure, keepOuts: readonly KeepOut[]): PlanWarning[] {
+  const names = safeSkinLeftOut(figure, keepOuts);
   if (names.length === 0) return [];
   const text = `Safe skin that is not kept out: ${inWords(names)}.`;
   return [{ code: 'safe-skin-off', text, severity: 'note', grade: 'F', sources: [] }];

@@ -15,7 +15,6 @@ import { isDepthAsked } from './skin/askedDepth';
 import { tipDepthMm } from './skin/depth';
 import { formatDepth } from './skin/formatDepth';
 import { needleOverreach } from './skin/needles';
-import type { Sex } from './skin/skinMeasurements';
 import { skinProfile } from './skin/skinProfile';
 import { type DepthRemark, depthRemark } from './skin/tipLayer';
 import { type SiteFigure, zoneTips } from './skin/zoneSites';
@@ -37,7 +36,6 @@ export interface Warned {
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   /** null while the figure is not there: nothing is said of depth */
   readonly figure: SiteFigure | null;
-  readonly sex: Sex;
   /** how days are written, see `dayText` */
   readonly locale?: string | undefined;
 }
@@ -98,8 +96,9 @@ function valuesOf(zone: Zone): Partial<Record<NumberKey, number>> {
 const NOTED: readonly DepthRemark['code'][] = ['no-thickness', 'below-skin'];
 
 /** Where tips are not where they should be, by site and depth; the most points first. */
-function depthWarnings({ plan, layouts, figure, sex }: Warned, zone: Zone): PlanWarning[] {
-  if (!figure) return [];
+function depthWarnings({ plan, layouts, figure }: Warned, zone: Zone): PlanWarning[] {
+  if (!figure?.anatomy) return [];
+  const { sex } = figure.anatomy;
   const tips = zoneTips(figure, zone, layouts[zone.id]).sort((a, b) => b.count - a.count);
   const all = tips.reduce((sum, { count }) => sum + count, 0);
   // without points the tips are counted by the vertices of the painted skin

@@ -2,7 +2,6 @@ import type { ZoneLayout } from '../layout/types';
 import type { PlanWarning } from './protocols/caps';
 import { sitesOfProtocol } from './protocols/protocolSites';
 import { askedDepthWords, offeredDepth, offeredWords } from './skin/askedDepth';
-import type { Sex } from './skin/skinMeasurements';
 import { siteName, skinProfile } from './skin/skinProfile';
 import { mainSite, type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
@@ -12,24 +11,34 @@ interface Placed {
   readonly plan: Pick<Plan, 'thickness' | 'protocols'>;
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   readonly figure: SiteFigure | null;
-  readonly sex: Sex;
 }
 
 /** A protocol that names a layer and no depth asks for one; until then nothing is said of the tip. */
-export function askedDepth({ plan, layouts, figure, sex }: Placed, zone: Zone): PlanWarning {
+export function askedDepth({ plan, layouts, figure }: Placed, zone: Zone): PlanWarning {
   const layer = zone.protocol?.layer;
   const site = figure && mainSite(zoneSites(figure, zone, layouts[zone.id]));
-  const profile = site ? skinProfile(site, sex, plan.thickness) : null;
+  const sex = figure?.anatomy?.sex;
+  const profile = site && sex ? skinProfile(site, sex, plan.thickness) : null;
   const offered = profile && offeredDepth(layer?.layers ?? [], profile);
   const text = [askedDepthWords(zone), ...(offered ? [offeredWords(offered)] : [])].join(' ');
   const { grade = null, sources = [] } = layer ?? {};
   return { code: 'depth-not-set', text, severity: 'caution', grade, sources };
 }
 
+const UNKNOWN_FIGURE: PlanWarning = {
+  code: 'depth-unknown-skin',
+  text: 'No skin thickness is known for this figure: nothing is said of the layer that the points reach.',
+  severity: 'note',
+  grade: null,
+  sources: [],
+};
+
 /** Points whose skin's thickness no source gives, whatever is aimed at. */
-export function unknownSkin({ plan, layouts, figure, sex }: Placed, zone: Zone): PlanWarning[] {
+export function unknownSkin({ plan, layouts, figure }: Placed, zone: Zone): PlanWarning[] {
   const layout = layouts[zone.id];
   if (!figure || !layout || layout.count === 0) return [];
+  if (!figure.anatomy) return [UNKNOWN_FIGURE];
+  const { sex } = figure.anatomy;
   const unknown = [...zoneSites(figure, zone, layout)].filter(
     ([site]) => skinProfile(site, sex, plan.thickness).skin === null,
   );
@@ -44,7 +53,7 @@ export function unknownSkin({ plan, layouts, figure, sex }: Placed, zone: Zone):
 export function outsideSites({ plan, layouts, figure }: Placed, zone: Zone): PlanWarning[] {
   const named = zone.protocol && sitesOfProtocol(zone.protocol.protocolId, plan.protocols);
   const layout = layouts[zone.id];
-  if (!named || !figure || !layout || layout.count === 0) return [];
+  if (!named || !figure?.anatomy || !layout || layout.count === 0) return [];
   const beyond = [...zoneSites(figure, zone, layout)].filter(
     ([site]) => !named.sites.includes(site),
   );

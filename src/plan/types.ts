@@ -2,7 +2,7 @@ import type { SparseField } from '../geometry/field';
 import type { Pattern } from '../layout/patternTypes';
 import type { Checklist } from './course/checklists';
 import type { CoursePlan } from './course/course';
-import type { ModelId } from './models';
+import type { Figure } from './figure/figure';
 import type { AppliedProtocol } from './protocols/applyProtocol';
 import type { Protocol, TargetLayer } from './protocols/types';
 import type { PatientScale } from './scale/patientScale';
@@ -188,15 +188,15 @@ export interface Anaesthetic extends Omit<AnaestheticEntry, 'mgPerMl'> {
 /** What of a plan lies on no skin. */
 export type PlanTreatment = Omit<
   Plan,
-  'id' | 'name' | 'model' | 'scale' | 'zones' | 'keepOuts' | 'earlier'
+  'id' | 'name' | 'figure' | 'scale' | 'zones' | 'keepOuts' | 'earlier'
 >;
 
 /** Everything a person decides. Plain data, never changed in place. */
 export interface Plan {
   readonly id: string;
   readonly name: string;
-  readonly model: ModelId;
-  /** how large the patient is beside the model; fields are in mm of this size */
+  readonly figure: Figure;
+  /** how large the patient is beside the figure; fields are in mm of this size */
   readonly scale: PatientScale;
   readonly zones: readonly Zone[];
   readonly keepOuts: readonly KeepOut[];

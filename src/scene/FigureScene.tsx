@@ -60,7 +60,7 @@ export function FigureScene({
   useEffect(() => () => skin.dispose(), [skin]);
   return (
     <>
-      {model.id.endsWith('body') && <Floor model={model} extent={extent} dark={dark} />}
+      {model.figure.anatomy?.part === 'body' && <Floor model={model} extent={extent} dark={dark} />}
       <Skin stage={stage} model={model} skin={skin} />
       {zones.map((zone, order) => (
         <ZoneScene
@@ -213,7 +213,7 @@ function useStageFigure(
 }
 
 function kindOf(model: FigureModel): string {
-  return model.id.split('-')[1] ?? model.id;
+  return model.figure.anatomy?.part ?? model.figure.id;
 }
 
 function useCameraWishes(stage: Stage, model: FigureModel, views: readonly NamedView[]): void {

@@ -1,6 +1,6 @@
 import { Canvas } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { viewsAt } from '../plan/models';
+import { viewsAt } from '../plan/figure/figure';
 import { useApp } from '../store/useApp';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
@@ -23,7 +23,7 @@ export function Viewport() {
   const planning = useApp((state) => state.screen === 'plan');
   const theme = useApp((state) => state.preferences.theme);
   const scale = model.kind === 'ready' ? model.model.scale : 1;
-  const views = useMemo(() => viewsAt(model.id, scale), [model.id, scale]);
+  const views = useMemo(() => viewsAt(model.figure, scale), [model.figure, scale]);
   const viewsNow = useRef(views);
   viewsNow.current = views;
   useEffect(() => {

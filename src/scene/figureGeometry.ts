@@ -1,5 +1,5 @@
 import { Box3, BufferAttribute, BufferGeometry, Sphere } from 'three';
-import type { FigureModel } from '../workers/messages';
+import type { FigureEyes, FigureModel } from '../workers/messages';
 import { borderFade } from './materials/borderFade';
 
 /** The skin for the graphics card; the model's arrays are shared, not copied. */
@@ -19,7 +19,7 @@ export function skinGeometry(model: FigureModel): BufferGeometry {
   return geometry;
 }
 
-export function eyesGeometry(eyes: FigureModel['eyes']): BufferGeometry {
+export function eyesGeometry(eyes: FigureEyes): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(eyes.positionsMm, 3));
   geometry.setAttribute('normal', new BufferAttribute(eyes.normals, 3));

@@ -2,7 +2,7 @@ import { BufferAttribute, BufferGeometry, FrontSide, Ray, Vector3 } from 'three'
 import { MeshBVH } from 'three-mesh-bvh';
 import { isInside } from '../geometry/insideSkin';
 import type { SurfacePoint } from '../geometry/mesh';
-import type { FigureModel } from '../workers/messages';
+import type { FigureEyes, FigureModel } from '../workers/messages';
 
 /** Where a ray meets the skin. */
 export interface SkinHit {
@@ -18,7 +18,7 @@ export interface SkinHit {
  */
 export class SkinSurface {
   private readonly tree: MeshBVH;
-  private readonly eyes: MeshBVH;
+  private readonly eyes: MeshBVH | null;
   private readonly model: FigureModel;
   private readonly ray = new Ray();
 
@@ -26,7 +26,7 @@ export class SkinSurface {
     // version 1 is missing in the library's type but keeps it from "repairing" a sound tree
     const stored = { version: 1, index: null, ...model.tree };
     this.tree = MeshBVH.deserialize(stored, geometry, { setIndex: false });
-    this.eyes = eyesTree(model.eyes);
+    this.eyes = model.eyes && eyesTree(model.eyes);
     this.model = model;
   }
 
@@ -34,7 +34,7 @@ export class SkinSurface {
     const found = this.tree.raycastFirst(ray, FrontSide);
     if (!found || found.faceIndex === undefined || found.faceIndex === null) return null;
     if (isInside(this.model.mesh, { face: found.faceIndex })) return null;
-    if (this.eyes.raycastFirst(ray, FrontSide, 0, found.distance)) return null;
+    if (this.eyes?.raycastFirst(ray, FrontSide, 0, found.distance)) return null;
     const point = this.pointOn(found.faceIndex, found.point);
     return { point, position: found.point, distanceMm: found.distance };
   }
@@ -56,7 +56,7 @@ export class SkinSurface {
   }
 }
 
-function eyesTree({ positionsMm, triangles }: FigureModel['eyes']): MeshBVH {
+function eyesTree({ positionsMm, triangles }: FigureEyes): MeshBVH {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(positionsMm, 3));
   // a copy: the tree sorts the triangles it is given

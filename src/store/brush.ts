@@ -84,12 +84,13 @@ export function extendStroke(hits: readonly SurfacePoint[], share = 1): void {
 export function otherSideOf(place: SurfacePoint): SurfacePoint | null {
   const { model, preferences } = appStore.getState();
   if (model.kind !== 'ready' || !preferences.mirrorPaint) return null;
-  return mirroredPoint(model.model.mesh, model.model.mirror, place);
+  return mirrored(model.model, [place])[0] ?? null;
 }
 
-/** The same places on the other side of the body. */
-function mirrored({ mesh, mirror }: FigureModel, hits: readonly SurfacePoint[]): SurfacePoint[] {
-  return hits.flatMap((hit) => mirroredPoint(mesh, mirror, hit) ?? []);
+/** The same places on the other side of the body; none where nobody knows which they are. */
+function mirrored({ mesh, anatomy }: FigureModel, hits: readonly SurfacePoint[]): SurfacePoint[] {
+  if (!anatomy) return [];
+  return hits.flatMap((hit) => mirroredPoint(mesh, anatomy.mirror, hit) ?? []);
 }
 
 export function endStroke(): void {

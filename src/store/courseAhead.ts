@@ -12,11 +12,11 @@ export type AheadState =
   | { readonly kind: 'stopped'; readonly of: AheadOf; readonly reason: string };
 
 /** What of a plan its sessions follow from. */
-type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'model'>;
+type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'figure'>;
 
 interface Client {
   courseAhead(
-    model: Plan['model'],
+    figure: Plan['figure'],
     plan: CourseRequest,
     progress: (share: number) => void,
   ): Promise<AheadSession[]>;
@@ -43,7 +43,7 @@ export async function layCourseAhead(): Promise<void> {
   const asked = { ...request, zones, course, distanceMm: distanceFor(course, plan.zones) };
   show({ kind: 'running', of, share: 0 });
   try {
-    const sessions = await client.courseAhead(plan.model, asked, (share) => {
+    const sessions = await client.courseAhead(plan.figure, asked, (share) => {
       if (isOf(of)) show({ kind: 'running', of, share });
     });
     if (isOf(of)) show({ kind: 'done', of, sessions });
@@ -63,8 +63,8 @@ export function isAheadFresh(ahead: AheadState, plan: Plan): boolean {
   return (Object.keys(now) as (keyof AheadOf)[]).every((key) => ahead.of[key] === now[key]);
 }
 
-function aheadOf({ zones, keepOuts, earlier, course, scale, model }: Plan): AheadOf {
-  return { zones, keepOuts, earlier, course, scale, model };
+function aheadOf({ zones, keepOuts, earlier, course, scale, figure }: Plan): AheadOf {
+  return { zones, keepOuts, earlier, course, scale, figure };
 }
 
 function isOf(of: AheadOf): boolean {

@@ -4,6 +4,7 @@ import { zoneGroups } from '../plan/zones/zoneGroups';
 import { sameLayer } from '../plan/zones/zoneSurroundings';
 import type { CoreClient, LayoutListener } from '../workers/coreClient';
 import type { PlacedZone, PlanRequest, ZoneRequest } from '../workers/messages';
+import { isOnFigure } from './figures';
 import { freshLayout, hasSkin } from './freshLayouts';
 import { lastOf, numberPoints, rowsIn } from './pointIds';
 import { selectionAfter } from './pointSelection';
@@ -27,7 +28,7 @@ export class LayoutKeeper {
   /** Asks for layouts when something that moves points has changed, or always with `force`. */
   request(force = false): void {
     const { plan, model } = appStore.getState();
-    if (model.kind !== 'ready' || model.id !== plan.model) return;
+    if (model.kind !== 'ready' || !isOnFigure(plan, model)) return;
     const request = requestOf(plan);
     dropLayoutsBut(request.zones);
     if (!force && sameRequest(request, this.#asked)) return;
@@ -51,7 +52,7 @@ export class LayoutKeeper {
     appStore.setState({ layoutState, placed: {} });
   }
 
-  #start({ id, model }: ModelState & { kind: 'ready' }, request: PlanRequest): void {
+  #start({ figure, model }: ModelState & { kind: 'ready' }, request: PlanRequest): void {
     const { zones } = request;
     const running = appStore.getState().layoutState;
     const startedAt = running.kind === 'running' ? running.startedAt : performance.now();
@@ -86,7 +87,7 @@ export class LayoutKeeper {
         this.#stop({ kind: 'failed', reason });
       },
     };
-    this.#client.layOut(id, request, listener, zoneGroups(model.mesh, zones));
+    this.#client.layOut(figure, request, listener, zoneGroups(model.mesh, zones));
   }
 
   /** Hands what is finished to the state, in one change with the rest. */

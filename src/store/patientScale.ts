@@ -21,10 +21,12 @@ export function backToAverage(): void {
 // Measuring a body takes a few tenths of a second, and a model never changes.
 const known = new WeakMap<FigureModel, readonly ModelMeasure[]>();
 
-/** What a tape reads on the figure as it is bundled. */
+/** What a tape reads on the figure as it is bundled; nothing on one whose landmarks are not known. */
 export function measuresOf(figure: FigureModel): readonly ModelMeasure[] {
   const bundled = figure.unscaled ?? figure;
-  const measured = known.get(bundled) ?? modelMeasures(bundled);
+  const { mesh, anatomy } = bundled;
+  if (!anatomy) return [];
+  const measured = known.get(bundled) ?? modelMeasures({ mesh, anatomy });
   known.set(bundled, measured);
   return measured;
 }

@@ -9,7 +9,8 @@ import type { Plan, Zone } from '../plan/types';
  */
 interface Known extends NumberedPoints {
   readonly planId: string;
-  readonly model: Plan['model'];
+  /** digest */
+  readonly figure: string;
   readonly factor: number;
   /** the first number that no point of the zone has had */
   readonly next: number;
@@ -30,7 +31,7 @@ export function freshId({ id, hand }: Pick<Zone, 'id' | 'hand'>): number {
 
 /** Numbers the points of a layout that has just come. @param ids given where a hand has set all */
 export function numberPoints(
-  plan: Pick<Plan, 'id' | 'model' | 'scale'>,
+  plan: Pick<Plan, 'id' | 'figure' | 'scale'>,
   zone: Pick<Zone, 'id' | 'hand' | 'pattern'>,
   layout: ZoneLayout,
   given: Uint32Array | null = null,
@@ -44,8 +45,9 @@ export function numberPoints(
   const ids = given ?? idsAfter(before, layout, zone.hand, settings);
   numbers.set(layout, ids);
   const next = ids.reduce((most, id) => Math.max(most, id + 1), settings.next);
-  const { id: planId, model, scale } = plan;
-  known.set(zone.id, { layout, ids, planId, model, factor: scale.factor, next });
+  const { id: planId, figure, scale } = plan;
+  const { digest } = figure;
+  known.set(zone.id, { layout, ids, planId, figure: digest, factor: scale.factor, next });
 }
 
 /** The row that a point of the zone's last layout has in another; -1 where it is gone. */
@@ -56,7 +58,7 @@ export function rowsIn(last: NumberedPoints | null, layout: ZoneLayout): (row: n
 }
 
 /** What was laid last for a zone on this figure, whatever its size; null where nothing was. */
-export function lastOf({ id, model }: Pick<Plan, 'id' | 'model'>, zoneId: string): Known | null {
+export function lastOf({ id, figure }: Pick<Plan, 'id' | 'figure'>, zoneId: string): Known | null {
   const last = known.get(zoneId);
-  return last?.planId === id && last.model === model ? last : null;
+  return last?.planId === id && last.figure === figure.digest ? last : null;
 }

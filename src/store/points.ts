@@ -10,6 +10,7 @@ import { pointFlags } from '../plan/points/pointValues';
 import { type HandPoints, LOCKED, type Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
+import { mirrorOf } from './figures';
 import { freshLayout, hasSkin } from './freshLayouts';
 import { freshId, idsOf, numberPoints } from './pointIds';
 import { pickedRows, pickPoints } from './pointSelection';
@@ -122,12 +123,15 @@ export function freePoints(zoneId: string): void {
  * added. Points on the midline have no other side.
  */
 export function mirrorPoints(zoneId: string, rows: readonly number[]): void {
+  const figure = readyModel();
+  const mirror = figure && mirrorOf(figure);
+  if (!mirror) return;
   change(zoneId, `Mirror ${pointWords(rows)}`, (hand, _, model) => {
     const places = new Map<number, SurfacePoint>();
     const added: { readonly place: SurfacePoint; readonly name: string }[] = [];
     for (const row of rows) {
       const from = hands.placeOf(hand, row);
-      const place = mirroredPoint(model.mesh, model.mirror, from);
+      const place = mirroredPoint(model.mesh, mirror, from);
       if (!place || nameSide(positionAt(model.mesh, from)[0]) === '') continue;
       const name = mirroredName(hand.names[row]);
       const partner = name === hand.names[row] ? -1 : hand.names.indexOf(name);

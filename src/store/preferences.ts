@@ -1,5 +1,5 @@
 import { RANGES } from '../plan/defaults';
-import { MODELS, type ModelId } from '../plan/models';
+import { isBundledId } from '../plan/figure/bundled';
 import type { Preferences } from './state';
 
 const KEY = 'mesomap.preferences';
@@ -40,10 +40,6 @@ export function writePreferences(preferences: Preferences): void {
   }
 }
 
-function isModelId(value: unknown): value is ModelId {
-  return typeof value === 'string' && Object.hasOwn(MODELS, value);
-}
-
 function repaired(stored: Record<string, unknown>): Preferences {
   const radius = Number(stored.brushRadiusMm);
   const tone = Number(stored.skinTone);
@@ -66,6 +62,6 @@ function repaired(stored: Record<string, unknown>): Preferences {
     orthographic: flag('orthographic'),
     penMode: flag('penMode'),
     paper: stored.paper === 'letter' ? 'letter' : 'a4',
-    lastModel: isModelId(stored.lastModel) ? stored.lastModel : DEFAULTS.lastModel,
+    lastModel: isBundledId(stored.lastModel) ? stored.lastModel : DEFAULTS.lastModel,
   };
 }

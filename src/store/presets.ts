@@ -15,8 +15,10 @@ import { refuseLocked } from './zones';
 // The painter of the figure on screen: its scratch is as large as the figure and is made once.
 let painter: PresetPainter | null = null;
 
-export function painterOf(model: FigureModel): PresetPainter {
-  if (painter?.mesh !== model.mesh) painter = new PresetPainter(model.mesh, model);
+/** Null where nothing is known of the figure's anatomy. */
+export function painterOf({ mesh, anatomy }: FigureModel): PresetPainter | null {
+  if (!anatomy) return null;
+  if (painter?.mesh !== mesh) painter = new PresetPainter(mesh, anatomy);
   return painter;
 }
 
@@ -27,17 +29,17 @@ export function painterOf(model: FigureModel): PresetPainter {
 export function warmPresets(model: FigureModel): void {
   const { model: shown } = appStore.getState();
   if (shown.kind !== 'ready' || shown.model !== model) return;
-  const [{ drawing, side }] = presetZonesOf(model);
-  painterOf(model).field(drawing, side);
+  const [first] = presetZonesOf(model);
+  if (first) painterOf(model)?.field(first.drawing, first.side);
 }
 
 /** The zones that the figure on screen has skin for. */
 export function presetZonesOf(model: FigureModel): readonly Preset<ZoneDrawing>[] {
-  return PRESET_ZONES.filter(({ drawing }) => painterOf(model).has(drawing));
+  return PRESET_ZONES.filter(({ drawing }) => painterOf(model)?.has(drawing));
 }
 
 export function presetKeepOutsOf(model: FigureModel): readonly Preset<KeepOutDrawing>[] {
-  return PRESET_KEEP_OUTS.filter(({ drawing }) => painterOf(model).has(drawing));
+  return PRESET_KEEP_OUTS.filter(({ drawing }) => painterOf(model)?.has(drawing));
 }
 
 /** Adds preset zones with the settings of a new zone; the last becomes active, and the camera goes there. */
@@ -46,7 +48,7 @@ export function addPresetZones(presets: readonly Preset<ZoneDrawing>[]): void {
   if (model.kind !== 'ready') return;
   const added: Zone[] = [];
   for (const { name, side, drawing } of presets) {
-    const field = painterOf(model.model).field(drawing, side);
+    const field = painterOf(model.model)?.field(drawing, side);
     if (!field) continue;
     const colour = freeColour([...plan.zones, ...added]);
     const zone = newZone(crypto.randomUUID(), name, colour);
@@ -84,6 +86,7 @@ export function addPresetKeepOuts(presets: readonly Preset<KeepOutDrawing>[]): v
   const { plan, model } = appStore.getState();
   if (model.kind !== 'ready') return;
   const painter = painterOf(model.model);
+  if (!painter) return;
   const wanted = presets.filter(({ id }) => !plan.keepOuts.some(({ preset }) => preset === id));
   const added = wanted.flatMap((each) => presetKeepOut(painter, each, crypto.randomUUID()) ?? []);
   if (added.length === 0) return;

@@ -1,9 +1,10 @@
 import { newPlan } from '../plan/defaults';
-import type { ModelId } from '../plan/models';
+import type { Figure } from '../plan/figure/figure';
 import { isSafeSkin, missingSafeSkin, safeSkinOf } from '../plan/presets/safeSkin';
 import type { KeepOut, Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
+import { isOnFigure } from './figures';
 import { givenPlanName } from './planName';
 import { painterOf } from './presets';
 import { takeAsSaved } from './saving/saving';
@@ -14,8 +15,8 @@ import { appStore } from './state';
 /** Plans that nothing was done to yet, and that wait for their figure to be given its safe skin. */
 const untouched = new WeakSet<Plan>();
 
-export function freshPlan(model: ModelId): Plan {
-  return asFresh({ ...newPlan(crypto.randomUUID(), model), name: givenPlanName(model) });
+export function freshPlan(figure: Figure): Plan {
+  return asFresh({ ...newPlan(crypto.randomUUID(), figure), name: givenPlanName(figure) });
 }
 
 export function asFresh(plan: Plan): Plan {
@@ -24,11 +25,11 @@ export function asFresh(plan: Plan): Plan {
 }
 
 /** Once the figure is there. No step of undo: this is how a new plan begins. */
-export function startWithSafeSkin(figure: FigureModel): void {
+export function startWithSafeSkin(model: FigureModel): void {
   const { plan } = appStore.getState();
-  if (!untouched.has(plan) || figure.id !== plan.model) return;
+  if (!untouched.has(plan) || !isOnFigure(plan, model)) return;
   untouched.delete(plan);
-  const keepOuts = missingSafeSkin(painterOf(figure), plan.model, []);
+  const keepOuts = safeSkinMissing(model, []);
   const begun = { ...plan, keepOuts };
   takeAsSaved(plan, begun);
   appStore.setState({ plan: begun });
@@ -36,7 +37,7 @@ export function startWithSafeSkin(figure: FigureModel): void {
 
 /** Keep-outs carried to another figure: its own safe skin, where the plan keeps out that of the first. */
 export function carriedSafeSkin(
-  before: Pick<Plan, 'keepOuts' | 'model'>,
+  before: Pick<Plan, 'keepOuts' | 'figure'>,
   carried: readonly KeepOut[],
   target: FigureModel,
 ): KeepOut[] {
@@ -44,8 +45,8 @@ export function carriedSafeSkin(
     (each) => !isSafeSkin(each) || each.field.values.some((value) => value > 0),
   );
   if (!before.keepOuts.some(isSafeSkin)) return stays;
-  const had = safeSkinOf(before.model);
-  const added = missingSafeSkin(painterOf(target), target.id, stays).filter(
+  const had = safeSkinOf(before.figure);
+  const added = safeSkinMissing(target, stays).filter(
     ({ preset }) => !had.some((drawing) => preset.startsWith(drawing)),
   );
   return [...stays, ...added];
@@ -57,9 +58,15 @@ export function keepSafeSkin(isKept: boolean): void {
   if (model.kind !== 'ready') return;
   const before = plan.keepOuts;
   const after = isKept
-    ? [...before, ...missingSafeSkin(painterOf(model.model), plan.model, before)]
+    ? [...before, ...safeSkinMissing(model.model, before)]
     : before.filter((each) => !isSafeSkin(each));
   const what = isKept ? 'Keep out safe skin' : 'Leave out safe skin';
   applyToPlan({ kind: 'setKeepOuts', what, before, after });
   appStore.setState({ activeKeepOutId: null, paintOn: 'zone' });
+}
+
+/** Nothing where nothing is known of the figure's anatomy. */
+function safeSkinMissing(model: FigureModel, existing: readonly KeepOut[]): KeepOut[] {
+  const painter = painterOf(model);
+  return painter ? missingSafeSkin(painter, model.figure, existing) : [];
 }

@@ -2,8 +2,9 @@ import { createStore } from 'zustand/vanilla';
 import type { ZoneLayout } from '../layout/types';
 import { newPlan } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
+import { BUNDLED, type BundledId } from '../plan/figure/bundled';
+import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
-import type { ModelId } from '../plan/models';
 import type { Protocol } from '../plan/protocols/types';
 import type { Plan } from '../plan/types';
 import type { FigureModel, PlacedZone } from '../workers/messages';
@@ -30,9 +31,9 @@ export interface PointRef {
 }
 
 export type ModelState =
-  | { readonly kind: 'loading'; readonly id: ModelId }
-  | { readonly kind: 'ready'; readonly id: ModelId; readonly model: FigureModel }
-  | { readonly kind: 'failed'; readonly id: ModelId; readonly reason: string };
+  | { readonly kind: 'loading'; readonly figure: Figure }
+  | { readonly kind: 'ready'; readonly figure: Figure; readonly model: FigureModel }
+  | { readonly kind: 'failed'; readonly figure: Figure; readonly reason: string };
 
 /** `running` is shown only when it lasts: `startedAt` is a `performance.now()` time, ms. */
 export type LayoutState =
@@ -121,8 +122,8 @@ export interface Preferences {
   /** fingers only navigate once a pen has touched */
   readonly penMode: boolean;
   readonly paper: 'a4' | 'letter';
-  /** the figure that was open last: fetched at the start while the plan is still being read */
-  readonly lastModel: ModelId;
+  /** the bundled figure that was open last: fetched at the start while the plan is still being read */
+  readonly lastModel: BundledId;
 }
 
 /** The demonstration: which zone, where in its order, and how it goes on. */
@@ -195,13 +196,13 @@ const preferences = readPreferences();
 export const appStore = createStore<AppState>(() => ({
   plan: {
     ...newPlan(crypto.randomUUID(), preferences.lastModel),
-    name: givenPlanName(preferences.lastModel),
+    name: givenPlanName(BUNDLED[preferences.lastModel]),
   },
   done: [],
   undone: [],
   saving: { kind: 'opening' },
   role: { kind: 'writer' },
-  model: { kind: 'loading', id: preferences.lastModel },
+  model: { kind: 'loading', figure: BUNDLED[preferences.lastModel] },
   layouts: {},
   layoutSources: {},
   layoutState: { kind: 'idle' },

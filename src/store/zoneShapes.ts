@@ -13,6 +13,7 @@ import {
 } from '../plan/zones/zoneShape';
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
+import { mirrorOf } from './figures';
 import { appStore } from './state';
 import { refuseLocked, setZoneField, zoneById } from './zones';
 
@@ -95,7 +96,8 @@ export function mirrorZone(zoneId: string): void {
   const zone = zoneById(zoneId);
   const { plan, model } = appStore.getState();
   if (!zone || model.kind !== 'ready') return;
-  const { mirror } = model.model;
+  const mirror = mirrorOf(model.model);
+  if (!mirror) return;
   const copy: Zone = {
     ...zone,
     ...{ id: crypto.randomUUID(), name: otherSideName(zone.name), locked: false, hand: null },
@@ -119,12 +121,15 @@ export function mirrorIntoZone(zoneId: string): void {
   const zone = zoneById(zoneId);
   const { model } = appStore.getState();
   if (!zone || model.kind !== 'ready' || refuseLocked(zoneId)) return;
+  if (!mirrorOf(model.model)) return;
   const after = bothSides(zone.field, model.model);
   setZoneField(zoneId, `Both sides of ${zone.name}`, after);
 }
 
-/** Skin and the same skin on the other side of the body. */
-export function bothSides(field: SparseField, { mesh, mirror }: FigureModel): SparseField {
+/** Skin and the same skin on the other side of the body, where that is known. */
+export function bothSides(field: SparseField, { mesh, anatomy }: FigureModel): SparseField {
+  if (!anatomy) return field;
+  const { mirror } = anatomy;
   const here = toDense(field, mesh);
   return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh)));
 }

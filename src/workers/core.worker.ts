@@ -6,15 +6,14 @@ import { courseAhead } from '../plan/course/courseAhead';
 import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
 import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
-import type { ModelId } from '../plan/models';
 import { solveZoneSpacing } from '../plan/volume/solveZone';
 import { warmUp } from '../plan/warmUp';
+import { figureData } from './figureFiles';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
-import { MODEL_FILES } from './modelFiles';
 
 /**
- * Loads models and lays out zones off the main thread. A job works in short slices and looks for
+ * Loads figures and lays out zones off the main thread. A job works in short slices and looks for
  * messages between them, so one that is to stop ends at once.
  */
 const SLICE_MS = 20;
@@ -26,8 +25,9 @@ const PLACED_AFTER_MS = 120;
 const ALIVE_MS = 2000;
 
 interface Loaded {
-  readonly id: ModelId;
-  /** as the model is bundled */
+  /** its digest */
+  readonly figure: string;
+  /** at the size of its file */
   readonly unscaled: SurfaceMesh;
   /** of `mesh`, which all that is kept belongs to */
   readonly scale: number;
@@ -36,7 +36,7 @@ interface Loaded {
   readonly memory: LayoutMemory;
 }
 
-// The worker's own memory: the model it works on, the layouts it already knows and has sent.
+// The worker's own memory: the figure it works on, the layouts it already knows and has sent.
 let loaded: Loaded | null = null;
 const sent = new Map<string, ZoneLayout>();
 /** Jobs that run; one that is to stop is told by the signal. */
@@ -47,7 +47,7 @@ const scope = self as unknown as DedicatedWorkerGlobalScope;
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'adopt') {
-    take(data.id, data.mesh);
+    take(data.figure, data.mesh);
     return;
   }
   if (data.kind === 'stop') {
@@ -98,30 +98,25 @@ function work(ask: Asked, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function load({ job, id }: AskedOf<'load'>, signal: AbortSignal): Promise<void> {
-  const model = await figure(id, signal);
-  if (!signal.aborted) send({ kind: 'loaded', job, model }, handedOver(model));
+async function load({ job, source }: AskedOf<'load'>, signal: AbortSignal): Promise<void> {
+  const model = makeFigure(await figureData(source, signal));
+  if (signal.aborted) return;
+  take(model.figure.digest, model.mesh);
+  send({ kind: 'loaded', job, model }, handedOver(model));
 }
 
-async function figure(id: ModelId, signal: AbortSignal): Promise<FigureModel> {
-  const answer = await fetch(MODEL_FILES[id], { signal });
-  if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
-  const model = await makeFigure(id, await answer.arrayBuffer());
-  if (!signal.aborted) take(id, model.mesh);
-  return model;
-}
-
-function take(id: ModelId, mesh: SurfaceMesh): void {
-  loaded = { id, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
+function take(figure: string, mesh: SurfaceMesh): void {
+  loaded = { figure, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
   sent.clear();
 }
 
-/** The model at the plan's size; layouts of another size are let go. */
-async function loadedFor(id: ModelId, factor: number, signal: AbortSignal): Promise<Loaded | null> {
-  // A worker that replaces a broken one starts without a model, unless the page had it.
-  if (loaded?.id !== id) await figure(id, signal);
-  if (signal.aborted) return null;
-  if (loaded?.id === id && loaded.scale !== factor) {
+/**
+ * The figure at the plan's size; layouts of another size are let go. A worker that replaces a broken one
+ * was handed it by the page.
+ */
+function loadedFor(figure: string, factor: number): Loaded {
+  if (loaded?.figure !== figure) throw new Error('The figure is not loaded.');
+  if (loaded.scale !== factor) {
     const mesh = scaledMesh(loaded.unscaled, factor);
     loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: new LayoutMemory() };
     sent.clear();
@@ -142,8 +137,7 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
 
 async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void> {
   const { job, plan } = ask;
-  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
+  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
   const { mesh, cache, memory } = figureNow;
   const layouts = new Map<string, ZoneLayout>();
   const finished = (layout: ZoneLayout): void => {
@@ -172,16 +166,15 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
   if (!signal.aborted) send({ kind: 'ended', job });
 }
 
-async function warm({ job, model }: AskedOf<'warm'>, signal: AbortSignal): Promise<void> {
-  const figureNow = await loadedFor(model, loaded?.scale ?? 1, signal);
-  if (figureNow) await inSlices(warmUp(figureNow.mesh), signal);
+async function warm({ job, figure }: AskedOf<'warm'>, signal: AbortSignal): Promise<void> {
+  const figureNow = loadedFor(figure, loaded?.scale ?? 1);
+  await inSlices(warmUp(figureNow.mesh), signal);
   if (!signal.aborted) send({ kind: 'ended', job });
 }
 
 async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> {
   const { job, plan, zoneId, target } = ask;
-  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
+  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
   const step = await inSlices(
     solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
     signal,
@@ -192,8 +185,7 @@ async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> 
 
 async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
   const { job, plan, zoneId, scaleMm } = ask;
-  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
+  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
   const step = await inSlices(
     zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
     signal,
@@ -207,8 +199,7 @@ async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
 
 async function course(ask: AskedOf<'course'>, signal: AbortSignal): Promise<void> {
   const { job, plan } = ask;
-  const figureNow = await loadedFor(ask.model, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
+  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
   const step = await inSlices(courseAhead(figureNow.mesh, plan), signal, (share) =>
     send({ kind: 'courseShare', job, share }),
   );

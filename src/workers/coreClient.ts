@@ -1,9 +1,10 @@
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { AheadSession } from '../plan/course/courseAhead';
+import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
-import type { ModelId } from '../plan/models';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
+import type { FigureSource } from './figureFiles';
 import { type LayoutListener, LayoutRound } from './layoutRound';
 import type { CoreAsk, CourseRequest, FigureModel, PlanRequest } from './messages';
 import { type CoreLine, NewestJob } from './newestJob';
@@ -11,7 +12,7 @@ import { STOP_MS, WorkerLine, type WorkerPort, YIELD_MS } from './workerLine';
 
 export type { LayoutListener } from './layoutRound';
 
-/** A search for a spacing that a newer one, another model or the person ended. */
+/** A search for a spacing that a newer one, another figure or the person ended. */
 export class SolveEnded extends Error {}
 
 /** Longer than any of these takes on a slow tablet; a layout can be stopped by hand besides, ms. */
@@ -55,15 +56,14 @@ export class CoreClient {
     this.#lines = Array.from({ length: workers }, () => new WorkerLine(options));
   }
 
-  /** Loads a model; an earlier load that has not ended is dropped. */
-  load(id: ModelId): Promise<FigureModel> {
+  /** Loads a figure; an earlier load that has not ended is dropped. */
+  load(source: FigureSource): Promise<FigureModel> {
     const why = 'Another model was asked for.';
     this.#solve.end(new SolveEnded(why));
     this.#endLayout(YIELD_MS);
-    this.#figure = null;
     this.#known.clear();
     return this.#ask(this.#load, this.#lines[0], {
-      ask: { kind: 'load', id },
+      ask: { kind: 'load', source },
       limitMs: LOAD_LIMIT_MS,
       ended: new Error(why),
       result: (answer) => {
@@ -80,14 +80,14 @@ export class CoreClient {
    * asked ends it.
    */
   warm(): void {
-    const model = this.#figure?.id;
+    const figure = this.#figure?.figure.digest;
     this.#warmNext = this.#layout.length > 0;
-    if (!model || this.#warmNext) return;
+    if (!figure || this.#warmNext) return;
     let cold = this.#lines.length;
     this.#warm = this.#lines.map((line) => ({
       line,
       job: line.run({
-        ask: { kind: 'warm', model },
+        ask: { kind: 'warm', figure },
         limitMs: LOAD_LIMIT_MS,
         answer: ({ kind }) => {
           // read by `npm run bench:app`
@@ -104,7 +104,7 @@ export class CoreClient {
    * @param groups ids of zones that depend on each other, see `zoneGroups`; each zone in one group
    */
   layOut(
-    model: ModelId,
+    { digest: figure }: Figure,
     plan: PlanRequest,
     listener: LayoutListener,
     groups: readonly (readonly string[])[] = [plan.zones.map(({ id }) => id)],
@@ -117,7 +117,7 @@ export class CoreClient {
     this.#layout = shares.map(({ index, zones }, part) => {
       const line = this.#lines[index];
       const job = this.#run(line, {
-        ask: { kind: 'layout', model, plan: { ...plan, zones } },
+        ask: { kind: 'layout', figure, plan: { ...plan, zones } },
         limitMs: WORK_LIMIT_MS,
         answer: (answer) => {
           if (answer.kind === 'failed') this.#failLayout(round, answer.reason);
@@ -142,14 +142,14 @@ export class CoreClient {
    * @returns null when all the zone's points are set by hand
    */
   solveSpacing(
-    model: ModelId,
+    { digest: figure }: Figure,
     plan: PlanRequest,
     zoneId: string,
     target: LayoutTarget,
     progress: (progress: LayoutProgress) => void = () => {},
   ): Promise<SolvedSpacing | null> {
     return this.#ask(this.#solve, this.#home(zoneId), {
-      ask: { kind: 'solve', model, plan, zoneId, target },
+      ask: { kind: 'solve', figure, plan, zoneId, target },
       limitMs: WORK_LIMIT_MS,
       ended: new SolveEnded('Another target was asked for.'),
       result: (answer) => {
@@ -164,13 +164,13 @@ export class CoreClient {
    * time: a newer one rejects the older.
    */
   gapMap(
-    model: ModelId,
+    { digest: figure }: Figure,
     plan: PlanRequest,
     zoneId: string,
     scaleMm: number,
   ): Promise<GapMap | null> {
     return this.#ask(this.#gaps, this.#home(zoneId), {
-      ask: { kind: 'gaps', model, plan, zoneId, scaleMm },
+      ask: { kind: 'gaps', figure, plan, zoneId, scaleMm },
       limitMs: WORK_LIMIT_MS,
       ended: new Error('Another map was asked for.'),
       result: (answer) => (answer.kind === 'gapMap' ? answer.map : undefined),
@@ -179,12 +179,12 @@ export class CoreClient {
 
   /** Lays out the sessions of a course, beside everything else. A newer one rejects the older. */
   courseAhead(
-    model: ModelId,
+    { digest: figure }: Figure,
     plan: CourseRequest,
     progress: (share: number) => void,
   ): Promise<AheadSession[]> {
     return this.#ask(this.#course, this.#lines[this.#lines.length - 1], {
-      ask: { kind: 'course', model, plan },
+      ask: { kind: 'course', figure, plan },
       limitMs: WORK_LIMIT_MS,
       ended: new Error('Another course was asked for.'),
       result: (answer) => {
@@ -215,8 +215,8 @@ export class CoreClient {
   /** What a fresh worker has to know: the figure, unless it is still to be loaded. */
   #greeting(): readonly CoreAsk[] {
     if (!this.#figure) return [];
-    const { id, mesh } = this.#figure;
-    return [{ kind: 'adopt', id, mesh }];
+    const { figure, mesh } = this.#figure;
+    return [{ kind: 'adopt', figure: figure.digest, mesh }];
   }
 
   #adopt(line: CoreLine): void {

@@ -3,7 +3,7 @@ import type { FigureModel } from './messages';
 
 /**
  * The figure at another size; what it is made from is kept in `unscaled`, so that no size is ever made
- * from a size. Normals, cloth and colours are those of the bundled model: a body that is larger all
+ * from a size. Normals, cloth and colours are those of its file: a body that is larger all
  * over turns its skin nowhere else.
  */
 export function figureAtScale(figure: FigureModel, factor: number): FigureModel {
@@ -17,7 +17,7 @@ export function figureAtScale(figure: FigureModel, factor: number): FigureModel 
     unscaled: base,
     mesh: scaledMesh(base.mesh, factor),
     positions32: times(base.positions32, factor),
-    eyes: { ...eyes, positionsMm: times(eyes.positionsMm, factor) },
+    eyes: eyes && { ...eyes, positionsMm: times(eyes.positionsMm, factor) },
     tree: { ...tree, roots: tree.roots.map((root) => scaledNodes(root, factor)) },
   };
 }

@@ -1,34 +1,40 @@
 import { BufferAttribute, BufferGeometry } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
-import { modelMesh, readModel } from '../formats/readModel';
+import { type FigureData, figureMesh } from '../formats/figureData';
 import { type SurfaceMesh, vertexNormals } from '../geometry/mesh';
-import type { ModelId } from '../plan/models';
 import { clothNormals } from './clothNormals';
 import type { FigureModel } from './messages';
 
-/** Decodes a bundled model and makes all that drawing, painting and laying out need. */
-export async function makeFigure(id: ModelId, bytes: ArrayBuffer): Promise<FigureModel> {
-  const data = await readModel(bytes, id);
-  const mesh = modelMesh(data);
+/** Makes all that drawing, painting and laying out need. */
+export function makeFigure(data: FigureData): FigureModel {
+  const mesh = figureMesh(data);
   const positions32 = Float32Array.from(mesh.positions);
   const normals = Float32Array.from(vertexNormals(mesh));
-  const { ambient, drape } = data;
+  const { ambient, drape, tint, eyes } = data.look ?? plainLook(mesh.vertexCount);
   return {
-    id,
+    figure: data.figure,
     scale: 1,
     unscaled: null,
     mesh,
     normals,
     positions32,
     cloth: clothNormals({ mesh, normals, ambient, drape }),
-    site: data.site,
+    anatomy: data.anatomy,
     ambient,
-    tint: data.tint,
+    tint,
     drape,
-    mirror: data.mirror,
-    bodyVertex: data.bodyVertex,
-    eyes: data.eyes,
+    eyes,
     tree: searchTree(mesh, positions32),
+  };
+}
+
+/** Skin of one colour, uncovered, and no eyes. */
+function plainLook(vertexCount: number) {
+  return {
+    ambient: new Uint8Array(vertexCount).fill(255),
+    drape: new Uint8Array(vertexCount),
+    tint: new Uint8Array(4 * vertexCount),
+    eyes: null,
   };
 }
 

@@ -2,27 +2,28 @@ import type { SurfaceMesh } from '../geometry/mesh';
 import type { LayoutTarget } from '../layout/targetSpacing';
 import type { LayoutProgress, PointColumns, ZoneLayout } from '../layout/types';
 import type { AheadSession, CourseToLayOut, CourseZone } from '../plan/course/courseAhead';
+import type { Anatomy, Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
-import type { ModelId } from '../plan/models';
 import type { Zone } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
+import type { FigureSource } from './figureFiles';
 import type { WorkerWord } from './workerLine';
 
-/** A bundled figure, ready to draw and to paint: made in the worker, handed to the page once. */
+/** A figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
-  readonly id: ModelId;
-  /** its size beside the bundled model; `mesh`, `positions32`, `eyes` and `tree` are at this size */
+  readonly figure: Figure;
+  /** its size beside the file's; `mesh`, `positions32`, `eyes` and `tree` are at this size */
   readonly scale: number;
-  /** the bundled size; null on that itself */
+  /** at the size of its file; null on that itself */
   readonly unscaled: FigureModel | null;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
   readonly normals: Float32Array;
   /** 3 per vertex, mm: the positions of `mesh` for the graphics card */
   readonly positions32: Float32Array;
-  /** 1 per vertex: index into `SITE_IDS` of plan/models */
-  readonly site: Uint8Array;
+  /** null: nothing is known of it, so nothing is offered that needs it */
+  readonly anatomy: Anatomy | null;
   /** 1 per vertex, 0 dark .. 255 open */
   readonly ambient: Uint8Array;
   /** 4 per vertex: lips, areola, blush, brow, 0..255 */
@@ -31,22 +32,20 @@ export interface FigureModel {
   readonly drape: Uint8Array;
   /** 4 per vertex: normal of the cloth and its shade, -127..127 and 0..127 */
   readonly cloth: Int8Array;
-  /** 1 per vertex: its left-right partner */
-  readonly mirror: Int32Array;
-  /** on faces, 1 per vertex: the same vertex of the body */
-  readonly bodyVertex: Int32Array | null;
-  readonly eyes: {
-    readonly positionsMm: Float32Array;
-    readonly triangles: Uint32Array;
-    readonly normals: Float32Array;
-    /** 3 per vertex, 0..255 sRGB */
-    readonly colours: Uint8Array;
-  };
+  readonly eyes: FigureEyes | null;
   /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
   readonly tree: {
     readonly roots: ArrayBuffer[];
     readonly indirectBuffer: Uint32Array | Uint16Array;
   };
+}
+
+export interface FigureEyes {
+  readonly positionsMm: Float32Array;
+  readonly triangles: Uint32Array;
+  readonly normals: Float32Array;
+  /** 3 per vertex, 0..255 sRGB */
+  readonly colours: Uint8Array;
 }
 
 /** A zone as the worker sees it. */
@@ -58,7 +57,8 @@ export interface PlanRequest extends PlanToLayOut {
 }
 
 interface OfPlan {
-  readonly model: ModelId;
+  /** digest of the figure that the worker has */
+  readonly figure: string;
   readonly plan: PlanRequest;
 }
 
@@ -69,15 +69,15 @@ export interface CourseRequest extends CourseToLayOut {
 
 /** What a worker is asked; a job's number comes with it. */
 export type CoreAsk =
-  | { readonly kind: 'load'; readonly id: ModelId }
-  /** a model that the page has already: for a second worker, and for one that replaces another */
-  | { readonly kind: 'adopt'; readonly id: ModelId; readonly mesh: SurfaceMesh }
+  | { readonly kind: 'load'; readonly source: FigureSource }
+  /** a figure that the page has already: for a second worker, and for one that replaces another */
+  | { readonly kind: 'adopt'; readonly figure: string; readonly mesh: SurfaceMesh }
   | ({ readonly kind: 'layout' } & OfPlan)
   | ({ readonly kind: 'solve'; readonly zoneId: string; readonly target: LayoutTarget } & OfPlan)
   | ({ readonly kind: 'gaps'; readonly zoneId: string; readonly scaleMm: number } & OfPlan)
-  | { readonly kind: 'course'; readonly model: ModelId; readonly plan: CourseRequest }
+  | { readonly kind: 'course'; readonly figure: string; readonly plan: CourseRequest }
   /** runs a small zone of each pattern and answers nothing, so that the first layout is a quick one */
-  | { readonly kind: 'warm'; readonly model: ModelId };
+  | { readonly kind: 'warm'; readonly figure: string };
 
 export type ToWorker = (CoreAsk & { readonly job: number }) | StopJob;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { runMesomap } from '../../src/cli/runMesomap';
-import { modelMesh, readModel } from '../../src/formats/readModel';
+import { readModel } from '../../src/formats/readModel';
 import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import type { SurfacePoint } from '../../src/geometry/mesh';
@@ -15,6 +15,7 @@ import { writePlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { add, allByHand, moveTo, ownOnly, placeOf, remove } from '../../src/plan/points/handPoints';
 import type { HandPoints, Plan, Zone } from '../../src/plan/types';
+import { modelMesh } from '../models/loadModel';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-hand-'));
 const at = (name: string) => path.join(folder, name);

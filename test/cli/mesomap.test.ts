@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { modelMesh, readModel } from '../../src/formats/readModel';
+import { readModel } from '../../src/formats/readModel';
 import { addDisc, brushReachMm, emptyField, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
@@ -12,6 +12,7 @@ import { newPlan, newZone } from '../../src/plan/defaults';
 import { writePlan } from '../../src/plan/file/file';
 import { asciiStl, glbFile, objFile } from '../formats/meshFixtures';
 import { gridMesh, sphere } from '../geometry/surfaces';
+import { modelMesh } from '../models/loadModel';
 import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-cli-'));

@@ -5,8 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { reportFile } from '../../src/cli/reportCommand';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import { readPlan, writePlan } from '../../src/plan/file/file';
-import { SITE_IDS } from '../../src/plan/models';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import type { Protocol } from '../../src/plan/protocols/types';
 import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
@@ -25,7 +25,7 @@ function figureOf(site: (typeof SITE_IDS)[number]): SiteFigure {
   const index = SITE_IDS.indexOf(site);
   return {
     mesh: { triangles: Uint32Array.of(0, 1, 2), faceCount: 1, vertexCount: 3 },
-    site: Uint8Array.of(index, index, index),
+    anatomy: { site: Uint8Array.of(index, index, index), sex: 'female' },
   } as unknown as SiteFigure;
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../src/formats/readMesh';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
-import { MODELS } from '../../src/plan/models';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { gridMesh, sphere } from '../geometry/surfaces';
 import {
   asciiPly,
@@ -354,7 +354,7 @@ test('glb: pictures are never opened; places and mirrors of nodes are applied', 
 
 test('glb: a bundled model, packed, reads as its skin and its eyes', async () => {
   const read = await good(new Uint8Array(readFileSync('models/female-face.glb')), '.glb', 'm');
-  expect(read.triangles.length / 3).toBeGreaterThan(MODELS['female-face'].triangleCount);
+  expect(read.triangles.length / 3).toBeGreaterThan(BUNDLED['female-face'].triangleCount);
   const heights = read.positionsMm.filter((_, i) => i % 3 === 1);
   expect(heights.reduce((most, y) => Math.max(most, y), 0)).toBeCloseTo(1590, -1);
 });

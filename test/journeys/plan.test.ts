@@ -3,11 +3,12 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { modelMesh, readModel } from '../../src/formats/readModel';
+import { readModel } from '../../src/formats/readModel';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
+import { modelMesh } from '../models/loadModel';
 import { openApp, type Stand, setUpStand, visit } from './browser';
 import { type Figures, figuresWhen, paintAbdomen, readFigures } from './figures';
 

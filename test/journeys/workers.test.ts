@@ -2,7 +2,6 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { modelMesh } from '../../src/formats/readModel';
 import { emptyField, toSparse } from '../../src/geometry/field';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
@@ -12,7 +11,7 @@ import { layOutPlan } from '../../src/plan/layoutPlan';
 import type { Plan, Zone } from '../../src/plan/types';
 import { Brush } from '../../src/plan/zones/stroke';
 import { zoneGroups } from '../../src/plan/zones/zoneGroups';
-import { loadModel } from '../models/loadModel';
+import { loadModel, modelMesh } from '../models/loadModel';
 import { openApp, type Stand, setUpStand, type Visitor, visit } from './browser';
 import { figuresWhen, paintAbdomen } from './figures';
 

@@ -6,7 +6,7 @@ import type { MapFigure } from '../../src/map/drawing/figure';
 import type { ViewDirection } from '../../src/map/drawing/view';
 import type { MapFonts } from '../../src/map/paper/pdf';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { SITE_IDS } from '../../src/plan/models';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import type { Plan, Zone } from '../../src/plan/types';
 
 /** A figure a person can draw: an upright capsule for a trunk and one for an arm in front of it. */
@@ -77,18 +77,21 @@ export const FIGURE: MapFigure = {
   digest: '0123456789abcdef'.repeat(4),
   ...capsules([TRUNK, ARM]),
   views: VIEWS,
+  anatomy: null,
 };
 
+const SITES = Uint8Array.from({ length: FIGURE.mesh.vertexCount }, (_, v) => {
+  const [x, , z] = FIGURE.mesh.positions.subarray(3 * v, 3 * v + 3);
+  const site = x > 135 ? 'upper-arm-anterior' : z > 0 ? 'lower-abdomen' : 'flank';
+  return SITE_IDS.indexOf(site);
+});
+
 /** The same with skin whose thickness is known: abdomen in front and forearm, the flank behind. */
-export const SKINNED: MapFigure = {
+export const SKINNED = {
   ...FIGURE,
-  site: Uint8Array.from({ length: FIGURE.mesh.vertexCount }, (_, v) => {
-    const [x, , z] = FIGURE.mesh.positions.subarray(3 * v, 3 * v + 3);
-    const site = x > 135 ? 'upper-arm-anterior' : z > 0 ? 'lower-abdomen' : 'flank';
-    return SITE_IDS.indexOf(site);
-  }),
+  anatomy: { site: SITES, sex: 'female' },
   siteName: () => 'abdomen',
-};
+} as const satisfies MapFigure;
 
 /** A field given by a formula of position: positive inside, mm. */
 export function fieldOf(

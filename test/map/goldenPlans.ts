@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { modelMesh, readModel } from '../../src/formats/readModel';
+import { readModel } from '../../src/formats/readModel';
 import { toSparse } from '../../src/geometry/field';
 import { vertexNormals } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
@@ -7,13 +7,14 @@ import type { ZoneLayout } from '../../src/layout/types';
 import { type MapFigure, mapFigureOf } from '../../src/map/drawing/figure';
 import type { SheetInput } from '../../src/map/session/sheet';
 import { newPlan, newZone, PLAIN_COURSE } from '../../src/plan/defaults';
+import { BUNDLED, type BundledId } from '../../src/plan/figure/bundled';
 import { layOutPlan } from '../../src/plan/layoutPlan';
-import { MODELS, type ModelId } from '../../src/plan/models';
 import { PresetPainter } from '../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES } from '../../src/plan/presets/presets';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { KeepOut, Plan, Zone } from '../../src/plan/types';
+import { modelMesh } from '../models/loadModel';
 import { earlierOf, ON } from './session/wholePlan';
 
 /** Real zones on the bundled models, laid out as the app does: what the golden sheets show. */
@@ -23,26 +24,28 @@ interface Model {
   readonly painter: PresetPainter;
 }
 
-const models = new Map<ModelId, Promise<Model>>();
+const models = new Map<BundledId, Promise<Model>>();
 
-function modelOf(id: ModelId): Promise<Model> {
+function modelOf(id: BundledId): Promise<Model> {
   const known = models.get(id) ?? readFigure(id);
   models.set(id, known);
   return known;
 }
 
-async function readFigure(id: ModelId): Promise<Model> {
-  const data = await readModel(new Uint8Array(readFileSync(`models/${MODELS[id].file}`)), id);
-  const { tint, site, mirror, bodyVertex } = data;
+async function readFigure(id: BundledId): Promise<Model> {
+  const data = await readModel(new Uint8Array(readFileSync(`models/${BUNDLED[id].file}`)), id);
   const mesh = modelMesh(data);
   const normals = Float32Array.from(vertexNormals(mesh));
-  const figure = mapFigureOf({ id, mesh, normals, tint, site, mirror, bodyVertex });
+  const figure = mapFigureOf({
+    ...{ figure: BUNDLED[id], mesh, normals },
+    ...{ anatomy: data, tint: data.tint },
+  });
   return { figure, painter: new PresetPainter(mesh, data) };
 }
 
 export interface GoldenPlan {
   readonly name: string;
-  readonly model: ModelId;
+  readonly model: BundledId;
   /** ids of presets */
   readonly zones: readonly string[];
   /** `overview`, `closeUps`, `depth` or `record`, and which of those pages */

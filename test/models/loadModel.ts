@@ -1,33 +1,39 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { bundledData, figureMesh } from '../../src/formats/figureData';
 import { type ModelData, readModel } from '../../src/formats/readModel';
-import { MODELS, type ModelId } from '../../src/plan/models';
+import type { SurfaceMesh } from '../../src/geometry/mesh';
+import { BUNDLED, type BundledId } from '../../src/plan/figure/bundled';
 
 const FOLDER = new URL('../../models/', import.meta.url);
-const loaded = new Map<ModelId, Promise<ModelData>>();
+const loaded = new Map<BundledId, Promise<ModelData>>();
 
-export const MODEL_IDS: readonly ModelId[] = [
+export const MODEL_IDS: readonly BundledId[] = [
   'female-body',
   'male-body',
   'female-face',
   'male-face',
 ];
-export const BODY_IDS: readonly ModelId[] = ['female-body', 'male-body'];
+export const BODY_IDS: readonly BundledId[] = ['female-body', 'male-body'];
 
-export function modelBytes(id: ModelId): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(MODELS[id].file, FOLDER)));
+export function modelBytes(id: BundledId): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(BUNDLED[id].file, FOLDER)));
 }
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function loadModel(id: ModelId): Promise<ModelData> {
+export function loadModel(id: BundledId): Promise<ModelData> {
   const known = loaded.get(id);
   if (known) return known;
   const reading = readModel(modelBytes(id), id);
   loaded.set(id, reading);
   return reading;
+}
+
+export function modelMesh(model: ModelData): SurfaceMesh {
+  return figureMesh(bundledData(model));
 }
 
 type Point = [number, number, number];

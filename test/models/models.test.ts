@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MODELS, SITE_IDS } from '../../src/plan/models';
+import { BUNDLED } from '../../src/plan/figure/bundled';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import {
   areaAndVolume,
   BODY_IDS,
@@ -44,7 +45,7 @@ function faceKey(a: number, b: number, c: number): string {
 }
 
 describe.each(MODEL_IDS)('%s', (id) => {
-  const info = MODELS[id];
+  const info = BUNDLED[id];
 
   test('is the file the list of models names', async () => {
     expect(sha256(modelBytes(id))).toBe(info.digest);
@@ -193,7 +194,7 @@ test('all four files together stay small', () => {
 });
 
 test('views look along unit directions, left from the patient’s left', () => {
-  for (const { views } of Object.values(MODELS)) {
+  for (const { views } of Object.values(BUNDLED)) {
     for (const { direction, up } of views) {
       expect(Math.hypot(...direction)).toBeCloseTo(1, 12);
       expect(Math.hypot(...up)).toBeCloseTo(1, 12);

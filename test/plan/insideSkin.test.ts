@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest';
-import { modelMesh } from '../../src/formats/readModel';
 import { emptyField, fieldArea, toDense, toSparse } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import type { SurfaceMesh } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { applyEdit } from '../../src/plan/edit';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import { layOutPlan } from '../../src/plan/layoutPlan';
-import { SITE_IDS } from '../../src/plan/models';
 import { ADDED, type Plan, type Zone } from '../../src/plan/types';
 import { Lasso } from '../../src/plan/zones/lasso';
 import { leaveOutInside } from '../../src/plan/zones/leaveOutInside';
 import { Brush } from '../../src/plan/zones/stroke';
 import { fillHoles, growZone } from '../../src/plan/zones/zoneShape';
-import { loadModel, MODEL_IDS } from '../models/loadModel';
+import { loadModel, MODEL_IDS, modelMesh } from '../models/loadModel';
 
 const FACE = ['nose', 'perioral', 'nasolabial', 'chin', 'cheek'];
 const INSIDE = SITE_IDS.indexOf('inside');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { modelMesh } from '../../src/formats/readModel';
 import { toDense } from '../../src/geometry/field';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import { layOutPlan } from '../../src/plan/layoutPlan';
-import { SITE_IDS } from '../../src/plan/models';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { PresetPainter } from '../../src/plan/presets/presetField';
 import { PRESET_ZONES } from '../../src/plan/presets/presets';
@@ -16,14 +16,14 @@ import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { KeepOut, Plan } from '../../src/plan/types';
 import { planReport } from '../../src/plan/volume/report';
 import { Brush } from '../../src/plan/zones/stroke';
-import { loadModel, MODEL_IDS } from '../models/loadModel';
+import { loadModel, MODEL_IDS, modelMesh } from '../models/loadModel';
 
 const data = await loadModel('female-face');
 const mesh = modelMesh(data);
 const painter = new PresetPainter(mesh, data);
-const figure = { mesh, site: data.site };
+const figure = { mesh, anatomy: data };
 const DCA = libraryProtocolOf('dca-submental') as Protocol;
-const SAFE = missingSafeSkin(painter, 'female-face', []);
+const SAFE = missingSafeSkin(painter, BUNDLED['female-face'], []);
 
 function laid(plan: Plan) {
   const layouts: Record<string, ZoneLayout> = {};
@@ -32,7 +32,7 @@ function laid(plan: Plan) {
   });
   while (!run.next().done);
   const report = planReport(plan, layouts);
-  const warnings = planWarnings({ plan, report, layouts, figure, sex: 'female' });
+  const warnings = planWarnings({ plan, report, layouts, figure });
   return { layouts, warnings: warnings.filter(({ code }) => /keep-out|safe-skin/.test(code)) };
 }
 
@@ -88,7 +88,7 @@ test('safe skin of a face is eyes, lids and lips: no point lies on them, and lea
 
 test.each(MODEL_IDS)('%s: all safe skin that the figure has can be drawn', async (id) => {
   const model = await loadModel(id);
-  const own = missingSafeSkin(new PresetPainter(modelMesh(model), model), id, []);
+  const own = missingSafeSkin(new PresetPainter(modelMesh(model), model), BUNDLED[id], []);
   const body = ['nipple-areola-left', 'nipple-areola-right', 'genitals'];
   const face = ['eye-left', 'eye-right', 'lips'];
   expect(own.map(({ preset }) => preset)).toEqual(id.endsWith('body') ? [...face, ...body] : face);

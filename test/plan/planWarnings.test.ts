@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone, PLAIN_COURSE } from '../../src/plan/defaults';
-import { SITE_IDS } from '../../src/plan/models';
+import { SITE_IDS } from '../../src/plan/figure/sites';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { type AppliedProtocol, recordChange } from '../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
@@ -14,9 +14,15 @@ import { planReport } from '../../src/plan/volume/report';
 
 /** A figure of one face per site: face i lies on site i. */
 const figure = {
-  mesh: { triangles: Uint32Array.from({ length: 3 * SITE_IDS.length }, (_, i) => i) },
-  site: Uint8Array.from({ length: 3 * SITE_IDS.length }, (_, i) => Math.floor(i / 3)),
-};
+  mesh: {
+    triangles: Uint32Array.from({ length: 3 * SITE_IDS.length }, (_, i) => i),
+    vertexCount: 3 * SITE_IDS.length,
+  },
+  anatomy: {
+    site: Uint8Array.from({ length: 3 * SITE_IDS.length }, (_, i) => Math.floor(i / 3)),
+    sex: 'female',
+  },
+} as const;
 
 function layoutOf(count: number, areaCm2: number, site: (typeof SITE_IDS)[number]): ZoneLayout {
   return {
@@ -36,7 +42,7 @@ function warned(zone: Zone, layout: ZoneLayout, change: Partial<Plan> = {}) {
   const layouts = { z: layout };
   const report = planReport(plan, layouts);
   // what of safe skin is kept out is another test's
-  return planWarnings({ plan, report, layouts, figure, sex: 'female' }).filter(
+  return planWarnings({ plan, report, layouts, figure }).filter(
     ({ code }) => code !== 'safe-skin-off',
   );
 }

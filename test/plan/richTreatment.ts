@@ -62,7 +62,7 @@ export const RICH_TREATMENT: PlanTreatment = {
 };
 
 function treatmentOf(): PlanTreatment {
-  const { id: _id, name: _name, model: _model, ...rest } = newPlan('', 'female-body');
+  const { id: _id, name: _name, figure: _figure, ...rest } = newPlan('', 'female-body');
   const { zones: _zones, keepOuts: _keepOuts, earlier: _earlier, ...treatment } = rest;
   return treatment;
 }

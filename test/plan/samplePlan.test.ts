@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { modelMesh } from '../../src/formats/readModel';
 import { type DenseField, toDense } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
+import type { BundledId } from '../../src/plan/figure/bundled';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { placeOf } from '../../src/plan/points/handPoints';
 import { planReport } from '../../src/plan/volume/report';
-import { loadModel } from '../models/loadModel';
+import { loadModel, modelMesh } from '../models/loadModel';
 
 const read = readPlan(readFileSync('samples/face-and-neck.mesomap.json', 'utf8'));
 
 test('the sample plan opens, has points in every zone and none in a keep-out', async () => {
   if (!read.ok) throw new Error(read.reason);
   const { plan } = read;
-  const data = await loadModel(plan.model);
+  const data = await loadModel(plan.figure.id as BundledId);
   const mesh = modelMesh(data);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(mesh, plan, new Map(), (layout) => {
@@ -34,10 +34,10 @@ test('the sample plan opens, has points in every zone and none in a keep-out', a
     return [w0, w1, w2].reduce((sum, w, k) => sum + w * field[mesh.triangles[3 * face + k]], 0);
   }
   const report = planReport(plan, layouts);
-  const figure = { mesh, site: data.site };
+  const figure = { mesh, anatomy: data };
   // what is left: parts without a known thickness, thinner skin at the edge of the cheeks, and the
   // neck, where no layer is aimed at
-  const warnings = planWarnings({ plan, report, layouts, figure, sex: 'female' });
+  const warnings = planWarnings({ plan, report, layouts, figure });
   const known = [
     'depth-no-thickness',
     'depth-unknown-skin',

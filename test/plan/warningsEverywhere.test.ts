@@ -66,11 +66,11 @@ const plans = fc
 
 type Case = ReturnType<typeof planFrom>;
 
-const FIGURE = { mesh: SKINNED.mesh, site: SKINNED.site as Uint8Array };
+const FIGURE = SKINNED;
 
 function warningsOf({ plan, layouts }: Case): PlacedWarning[] {
   const report = planReport(plan, layouts);
-  return planWarnings({ plan, report, layouts, figure: FIGURE, sex: 'female' });
+  return planWarnings({ plan, report, layouts, figure: FIGURE });
 }
 
 /** Each text as often as it is said, in no order. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import type { Zone } from '../../src/plan/types';
 import { freshLayout, layoutsComplete } from '../../src/store/freshLayouts';
 import { LayoutKeeper } from '../../src/store/layoutKeeper';
@@ -53,7 +54,11 @@ beforeEach(() => {
       ...newPlan('p', 'female-body'),
       zones: [zone('a'), zone('b'), newZone('c', 'bare', 0)],
     },
-    model: { kind: 'ready', id: 'female-body', model: { mesh } } as ModelState,
+    model: {
+      kind: 'ready',
+      figure: BUNDLED['female-body'],
+      model: { mesh },
+    } as never as ModelState,
     layouts: {},
     layoutSources: {},
     layoutState: { kind: 'idle' },

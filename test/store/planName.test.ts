@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { applyToPlan, changeZone, deleteZones, renamePlan, undo } from '../../src/store/commands';
 import { dayWords } from '../../src/store/dayWords';
 import { freshPlan } from '../../src/store/safeSkin';
@@ -12,7 +13,7 @@ const add = (id: string, zoneName: string) =>
 const given = (...words: string[]) => [dayWords(today()), 'Woman, body', ...words].join(' · ');
 
 beforeEach(() => {
-  appStore.setState({ plan: freshPlan('female-body'), done: [], undone: [] });
+  appStore.setState({ plan: freshPlan(BUNDLED['female-body']), done: [], undone: [] });
 });
 
 test('a new plan is called by day, figure and the first zone that has a name', () => {

@@ -3,6 +3,7 @@ import { type SparseField, toSparse } from '../../src/geometry/field';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { readPlan, writePlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { planWarnings } from '../../src/plan/planWarnings';
@@ -109,7 +110,7 @@ test('a volume that no spacing gives is tried once and said to be missed, everyw
   expect(answer()).toMatchObject({ kind: 'nearest', count: 1, wantedCount: 0 });
   const layouts = { z: layout() };
   const report = planReport(plan(), layouts);
-  const list = planWarnings({ plan: plan(), report, layouts, figure: null, sex: 'female' });
+  const list = planWarnings({ plan: plan(), report, layouts, figure: null });
   expect(list.find(({ code }) => code === 'target-missed')?.text).toBe(
     'The target of 0.04 mL (0 points) is not met: 1 point, 0.05 mL.',
   );
@@ -119,7 +120,7 @@ test('a point deleted by hand is a wish: the number is said to be missed, nothin
   setTarget('z', 'count', 12);
   await settled();
   const model = { mesh } as never;
-  appStore.setState({ model: { kind: 'ready', id: 'female-body', model } });
+  appStore.setState({ model: { kind: 'ready', figure: BUNDLED['female-body'], model } });
   deletePoints('z', [3]);
   const before = asked;
   await settled();

@@ -141,8 +141,7 @@ function screenTexts(plan: Plan, layouts: Record<string, ZoneLayout>): string[] 
 function commandLineTexts(plan: Plan, layouts: Record<string, ZoneLayout>): string[] {
   const laid = laidZones(mesh, plan, new Map(Object.entries(layouts)));
   const fields = new Map(laid.map(({ field }, i) => [plan.zones[i].id, field]));
-  const figure = { mesh, site: SKINNED.site as Uint8Array };
-  const file = reportFile(plan, layouts, figure, zoneAreas(mesh, fields));
+  const file = reportFile(plan, layouts, SKINNED, zoneAreas(mesh, fields));
   // null is JSON's word for what does not exist
   const words = JSON.stringify(file).replaceAll(/:null\b/g, ':"none"');
   return [

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { newZone } from '../../src/plan/defaults';
 import { deletedWords, offersUndo } from '../../src/ui/notices/undoOffer';
 import { type KeyPress, SHORTCUTS, shortcutOf } from '../../src/ui/shortcuts';
-import { modelOf, partsOf } from '../../src/ui/tools/modelParts';
 
 const PRESS: KeyPress = { key: '', ctrlKey: false, metaKey: false, shiftKey: false, altKey: false };
 
@@ -38,10 +37,4 @@ test('the notice of a deletion offers undo, as long as nothing was done since', 
   expect(offersUndo({ tone: 'info', text: 'Saved' }, { kind: 'removeZone', zone, index: 0 })).toBe(
     false,
   );
-});
-
-test('woman or man and body or face make the model and come back from it', () => {
-  for (const sex of ['female', 'male'] as const)
-    for (const part of ['body', 'face'] as const)
-      expect(partsOf(modelOf(sex, part))).toEqual({ sex, part });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { CoreClient, SolveEnded } from '../../src/workers/coreClient';
 import type { CoreAnswer, FigureModel, PlanRequest, ToWorker } from '../../src/workers/messages';
 import type { WorkerPort } from '../../src/workers/workerLine';
@@ -33,7 +34,8 @@ class FakeWorker implements WorkerPort {
   }
 }
 
-const figure = { id: 'female-body', mesh: { vertexCount: 3 } } as FigureModel;
+const WOMAN = BUNDLED['female-body'];
+const figure = { figure: WOMAN, mesh: { vertexCount: 3 } } as never as FigureModel;
 const skin = { vertices: Uint32Array.of(1, 2), values: Float32Array.of(4, 4) };
 const planOf = (...ids: string[]): PlanRequest => ({
   ...{ keepOuts: [], earlier: [] },
@@ -77,7 +79,7 @@ afterEach(() => {
 
 describe('layouts', () => {
   test('zones apart go to two workers; answers come in the order of the plan, then done', () => {
-    client.layOut('female-body', planOf('a', 'b'), listener, [['a'], ['b']]);
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
     expect(workers.map((worker) => worker.zones())).toEqual([['a'], ['b']]);
     // the second knows the figure from the page, not from the network
     expect(workers[1].told[0]).toMatchObject({ kind: 'adopt', mesh: figure.mesh });
@@ -90,38 +92,38 @@ describe('layouts', () => {
   });
 
   test('zones that depend on each other stay together, and stay where they were laid out', () => {
-    client.layOut('female-body', planOf('a', 'b', 'c'), listener, [['a', 'c'], ['b']]);
+    client.layOut(WOMAN, planOf('a', 'b', 'c'), listener, [['a', 'c'], ['b']]);
     expect(workers.map((worker) => worker.zones())).toEqual([['a', 'c'], ['b']]);
-    client.layOut('female-body', planOf('b', 'c'), listener, [['b'], ['c']]);
+    client.layOut(WOMAN, planOf('b', 'c'), listener, [['b'], ['c']]);
     expect(workers.map((worker) => worker.zones())).toEqual([['c'], ['b']]);
   });
 
   test('a zone that stayed the same is not sent again', () => {
-    client.layOut('female-body', planOf('a'), listener);
+    client.layOut(WOMAN, planOf('a'), listener);
     const layout = layoutOf('a');
     workers[0].answer('layout', { kind: 'zoneDone', layout });
     const seen: ZoneLayout[] = [];
     const zoneDone = (each: ZoneLayout) => seen.push(each);
-    client.layOut('female-body', planOf('a'), { ...listener, zoneDone });
+    client.layOut(WOMAN, planOf('a'), { ...listener, zoneDone });
     workers[0].answer('layout', { kind: 'zoneSame', zoneId: 'a' });
     expect(seen).toEqual([layout]);
   });
 
   test('the newest wins: what the older answers is dropped', () => {
-    client.layOut('female-body', planOf('a'), listener);
+    client.layOut(WOMAN, planOf('a'), listener);
     const old = workers[0].asked('layout');
-    client.layOut('female-body', planOf('a'), listener);
+    client.layOut(WOMAN, planOf('a'), listener);
     expect(workers[0].told.at(-2)).toEqual({ kind: 'stop', job: old.job });
     workers[0].onmessage?.({ data: { kind: 'done', job: old.job } } as MessageEvent);
     expect(said).toEqual([]);
   });
 
   test('cancel frees a worker that does not answer in under 200 ms, and the next layout runs', () => {
-    client.layOut('female-body', planOf('a'), listener);
+    client.layOut(WOMAN, planOf('a'), listener);
     client.cancelLayout();
     vi.advanceTimersByTime(199);
     expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
-    client.layOut('female-body', planOf('a'), listener);
+    client.layOut(WOMAN, planOf('a'), listener);
     expect(workers[1].told.map(({ kind }) => kind)).toEqual(['adopt', 'layout']);
     workers[1].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
     workers[1].answer('layout', { kind: 'done' });
@@ -129,7 +131,7 @@ describe('layouts', () => {
   });
 
   test('a worker that dies is replaced and said; zones come once, and done is said once', () => {
-    client.layOut('female-body', planOf('a', 'b'), listener, [['a'], ['b']]);
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
     workers[0].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
     workers[0].answer('layout', { kind: 'done' });
     workers[0].onerror?.({ message: 'gone' } as ErrorEvent);
@@ -143,7 +145,7 @@ describe('layouts', () => {
   });
 
   test('a failure of one part ends the whole', () => {
-    client.layOut('female-body', planOf('a', 'b'), listener, [['a'], ['b']]);
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
     workers[1].answer('layout', { kind: 'failed', reason: 'no room' });
     workers[0].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
     expect(said).toEqual(['failed: no room']);
@@ -155,8 +157,8 @@ test('a figure that never comes can be left for another, and fails by itself aft
   const hanging = client.load('male-body');
   const other = client.load('male-face');
   await expect(hanging).rejects.toThrow('Another model was asked for.');
-  workers[0].answer('load', { kind: 'loaded', model: { ...figure, id: 'male-face' } });
-  expect((await other).id).toBe('male-face');
+  workers[0].answer('load', { kind: 'loaded', model: { ...figure, figure: BUNDLED['male-face'] } });
+  expect((await other).figure.id).toBe('male-face');
   const never = client.load('male-body');
   const failed = expect(never).rejects.toThrow('longer than 60 seconds');
   for (let s = 0; s < 62; s++) {
@@ -167,10 +169,10 @@ test('a figure that never comes can be left for another, and fails by itself aft
 });
 
 test('a newer search for a spacing ends the older; both go to the worker that knows the zone', async () => {
-  client.layOut('female-body', planOf('a', 'b'), listener, [['a'], ['b']]);
+  client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
   const target = { kind: 'count', count: 5 } as const;
-  const older = client.solveSpacing('female-body', planOf('a', 'b'), 'b', target);
-  const newer = client.solveSpacing('female-body', planOf('a', 'b'), 'b', target);
+  const older = client.solveSpacing(WOMAN, planOf('a', 'b'), 'b', target);
+  const newer = client.solveSpacing(WOMAN, planOf('a', 'b'), 'b', target);
   await expect(older).rejects.toThrow(SolveEnded);
   workers[1].answer('solve', { kind: 'solved', solved: null });
   expect(await newer).toBeNull();
@@ -180,13 +182,13 @@ test('warming up is for idle time: whatever is asked ends it', () => {
   client.warm();
   expect(workers).toHaveLength(2);
   const warm = workers[0].asked('warm');
-  client.layOut('female-body', planOf('a'), listener);
+  client.layOut(WOMAN, planOf('a'), listener);
   const after = workers[0].told.slice(workers[0].told.indexOf(warm) + 1);
   expect(after.map(({ kind }) => kind)).toEqual(['stop', 'layout']);
 });
 
 test('warming up waits for the layout that runs, even for one of no zones', () => {
-  client.layOut('female-body', planOf(), listener);
+  client.layOut(WOMAN, planOf(), listener);
   client.warm();
   expect(workers[0].told.some(({ kind }) => kind === 'warm')).toBe(false);
   workers[0].answer('layout', { kind: 'done' });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
+import { bundledData } from '../../src/formats/figureData';
 import { figureAtScale } from '../../src/workers/figureAtScale';
 import { makeFigure } from '../../src/workers/loadFigure';
-import { modelBytes } from '../models/loadModel';
+import { loadModel } from '../models/loadModel';
 
 test('a scaled figure is the bundled one times the factor, and its tree still holds its faces', async () => {
-  const bytes = modelBytes('female-face');
-  const base = await makeFigure('female-face', bytes.buffer as ArrayBuffer);
+  const base = makeFigure(bundledData(await loadModel('female-face')));
   const large = figureAtScale(base, 1.234);
   expect(figureAtScale(large, 1)).toBe(base);
   expect(figureAtScale(large, 1.234)).toBe(large);

@@ -1,17 +1,17 @@
 import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import { describe, expect, test } from 'vitest';
+import { bundledData } from '../../src/formats/figureData';
 import { OVERLAY_LIFT_MM } from '../../src/scene/lightFigure';
 import { lightTriangles } from '../../src/workers/lightSkin';
 import { makeFigure } from '../../src/workers/loadFigure';
-import { modelBytes } from '../models/loadModel';
+import { loadModel } from '../models/loadModel';
 
 describe.each([
   ['female-body', 80_000],
   ['male-face', 26_000],
 ] as const)('the light skin of %s', async (id, mostFaces) => {
-  const bytes = modelBytes(id);
-  const figure = await makeFigure(id, bytes.slice().buffer);
+  const figure = makeFigure(bundledData(await loadModel(id)));
   const { positions32, normals, tint, drape, cloth, mesh } = figure;
   const light = await lightTriangles({
     positions32,

@@ -63,9 +63,9 @@ async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones
 function planOf(name: string, { source }: Surface): Plan {
   const read = readPlan(new TextDecoder().decode(readBytes(userPath(name), name)));
   if (!read.ok) return refuse(`${name}: ${read.reason}`);
-  const { model } = read.plan;
-  if (source.kind !== 'model' || source.model !== model)
-    refuse(`${name} is a plan on ${model}: the layout lies elsewhere`);
+  const { id } = read.plan.figure;
+  if (source.kind !== 'model' || source.model !== id)
+    refuse(`${name} is a plan on ${id}: the layout lies elsewhere`);
   return read.plan;
 }
 

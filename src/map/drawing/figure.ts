@@ -1,17 +1,19 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
-import { MODELS, type ModelId, SITE_IDS } from '../../plan/models';
+import type { Anatomy, Figure } from '../../plan/figure/figure';
+import { SITE_IDS } from '../../plan/figure/sites';
+import { type PatientScale, scaleWords } from '../../plan/scale/patientScale';
 import type { KeepOut, TestSpot, Zone } from '../../plan/types';
-import { type LandmarkSource, mapLandmarks } from '../session/mapLandmarks';
+import { mapLandmarks } from '../session/mapLandmarks';
 import type { Triple, ViewDirection } from './view';
 
-/** What a map needs of a model; the app's `FigureModel` and Node's reader both give it. */
+/** What a map needs of a figure; the app's `FigureModel` and Node's reader both give it. */
 export interface MapFigure {
   /** as people call it: `Woman, body` */
   readonly name: string;
-  /** sha256 of the model file, hex */
+  /** sha256 of the figure's file, hex */
   readonly digest: string;
-  /** how large it is beside the model and from what: `Scale 1.080 from thigh girth 610 mm` */
+  /** how large it is beside the bundled one and from what: `Scale 1.080 from thigh girth 610 mm` */
   readonly sizeWords?: string;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
@@ -22,8 +24,8 @@ export interface MapFigure {
   readonly landmarks?: readonly Landmark[];
   /** what the skin of a face is called */
   readonly siteName?: (face: number) => string;
-  /** 1 per vertex: index into `SITE_IDS`; without it nothing is known of the skin's thickness */
-  readonly site?: Uint8Array;
+  /** null: nothing is known of the skin's thickness */
+  readonly anatomy: Pick<Anatomy, 'site' | 'sex'> | null;
 }
 
 /** A place that is found on any patient. */
@@ -46,13 +48,15 @@ export interface MapZone {
   readonly field: ArrayLike<number>;
 }
 
-/** What of a read model a map uses; the app's `FigureModel` is one. */
-export interface FigureSource extends LandmarkSource {
-  readonly id: ModelId;
-  /** 4 per vertex: lips, areola, blush, brows, 0..255 */
-  readonly tint: ArrayLike<number>;
-  /** 1 per vertex: index into `SITE_IDS` */
-  readonly site: Uint8Array;
+/** What of a figure a map uses; the app's `FigureModel` is one. */
+export interface FigureSource {
+  readonly figure: Figure;
+  readonly mesh: SurfaceMesh;
+  /** 3 per vertex, unit */
+  readonly normals: ArrayLike<number>;
+  readonly anatomy: Anatomy | null;
+  /** 4 per vertex: lips, areola, blush, brows, 0..255; null: there is none */
+  readonly tint: ArrayLike<number> | null;
 }
 
 /** Skin that is kept free, ready to be drawn. */
@@ -95,15 +99,20 @@ export interface MapTestSpot {
 const TINT_CHANNELS = [0, 1, 3] as const;
 const HALF_TINT = 127.5;
 
-export function mapFigureOf(source: FigureSource): MapFigure {
-  const { id, mesh, normals, tint } = source;
-  const { name, digest, views } = MODELS[id];
+/** @param scale how large it is, to be said on paper */
+export function mapFigureOf(
+  { figure, mesh, normals, anatomy, tint }: FigureSource,
+  scale?: PatientScale,
+): MapFigure {
+  const { name, digest, views } = figure;
+  const sizeWords = anatomy && scale ? scaleWords(scale) : '';
+  const plain = { name, digest, mesh, normals, views, anatomy, sizeWords };
+  if (!anatomy || !tint) return plain;
   const guides = TINT_CHANNELS.map((channel) =>
     Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
   );
   const siteName = (face: number): string =>
-    SITE_IDS[source.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
-  const landmarks = mapLandmarks(source);
-  const { site } = source;
-  return { name, digest, mesh, normals, views, guides, landmarks, siteName, site };
+    SITE_IDS[anatomy.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
+  const landmarks = mapLandmarks({ mesh, normals, ...anatomy });
+  return { ...plain, guides, landmarks, siteName };
 }

@@ -13,7 +13,6 @@ import {
   studiesWords,
   tipWords,
 } from '../../plan/skin/sectionWords';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { type SkinProfile, skinProfile } from '../../plan/skin/skinProfile';
 import { layerAt, layerRange } from '../../plan/skin/tipLayer';
 import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
@@ -151,9 +150,8 @@ function zoneHead(zone: MapZone, left: number, right: number, top: number, black
 
 /** The skin of the site with most points; null where the figure names no sites. */
 function profileOf({ figure, plan }: DepthContent, { zone, layout }: MapZone): SkinProfile | null {
-  const { mesh, site } = figure;
-  const main = site ? mainSite(zoneSites({ mesh, site }, zone, layout)) : null;
-  return main ? skinProfile(main, sexOfModel(plan.model), plan.thickness) : null;
+  const main = mainSite(zoneSites(figure, zone, layout));
+  return main && figure.anatomy ? skinProfile(main, figure.anatomy.sex, plan.thickness) : null;
 }
 
 function sectionOf({ zone }: MapZone, profile: SkinProfile, left: number, top: number): Shape {
@@ -214,12 +212,12 @@ function tipNotes(
       text: `${needle}, ${formatDegrees(angleDeg)} to the skin, ${formatMm(insertedLengthMm)} in`,
     },
   ];
-  if (!profile || !figure.site) {
+  if (!profile || !figure.anatomy) {
     const text = `${formatMm(depth)} deep; no skin thickness is known for this figure`;
     return [...notes, { head: 'Tip', text }];
   }
-  const sites = zoneSites({ mesh: figure.mesh, site: figure.site }, zone, layout);
-  const sex = sexOfModel(plan.model);
+  const sites = zoneSites(figure, zone, layout);
+  const { sex } = figure.anatomy;
   const chance = chanceWords(depth, zone.aim, profile);
   const [head, ...where] = tipWords(depth, layerAt(depth, profile)).split(' ');
   notes.push(

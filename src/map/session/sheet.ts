@@ -2,7 +2,6 @@ import { ExactDistance } from '../../geometry/exactDistance';
 import type { ZoneLayout } from '../../layout/types';
 import { dayText } from '../../plan/course/dayText';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import type { Plan } from '../../plan/types';
 import { type PlanReport, planReport } from '../../plan/volume/report';
 import { chosenViews } from '../drawing/chosenViews';
@@ -111,16 +110,7 @@ function warningsOn(
   { plan, layouts, figure, locale }: SheetInput,
   report: PlanReport,
 ): PlacedWarning[] {
-  const { mesh, site } = figure;
-  const onSites = site ? { mesh, site } : null;
-  return planWarnings({
-    plan,
-    report,
-    layouts,
-    figure: onSites,
-    sex: sexOfModel(plan.model),
-    locale,
-  });
+  return planWarnings({ plan, report, layouts, figure, locale });
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */

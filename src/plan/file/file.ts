@@ -1,11 +1,12 @@
 import { LAYOUT_VERSION } from '../../layout/types';
-import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
+import { BUNDLED_FIGURES } from '../figure/bundled';
+import type { Figure } from '../figure/figure';
 import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment } from '../types';
-import { onModel } from './fileCarry';
+import { onFigure } from './fileCarry';
 import { encodeField, encodePlaces } from './fileColumns';
 import { decodePlan } from './fileDecode';
+import { figureForFile } from './fileFigure';
 import { migrated } from './fileMigrate';
-import { modelForFile } from './fileModel';
 import { type PlaceMesh, positionsOf, type StatedPlaces } from './filePlaces';
 import { repairedFile } from './fileRepair';
 import { FILE_FORMAT, type PlanFileIn } from './fileSchema';
@@ -22,29 +23,29 @@ export type ReadPlan =
       readonly plan: Plan;
       /** what is not as it stood in the file, and what to look at */
       readonly notes: readonly string[];
-      /** for `placesElsewhere`, once the model's mesh is there */
+      /** for `placesElsewhere`, once the figure's mesh is there */
       readonly stated: readonly StatedPlaces[];
     }
   | {
       readonly ok: false;
       readonly reason: string;
-      /** models that the plan can be carried over to instead */
-      readonly onto: readonly ModelId[];
+      /** figures that the plan can be carried over to instead */
+      readonly onto: readonly Figure[];
     };
 
 /**
- * @param mesh of the plan's model: places are then written in mm, too; null: they are left out, as
+ * @param mesh of the plan's figure: places are then written in mm, too; null: they are left out, as
  * in the browser's own copies, which are checked by a sum
  */
 export function writePlan(plan: Plan, mesh: PlaceMesh | null = null): string {
-  const { digest, name, topology } = MODELS[plan.model];
+  const { id, name, digest, topology } = plan.figure;
   const file: PlanFileIn = {
     format: FILE_FORMAT,
     version: PLAN_VERSION,
     layoutVersion: LAYOUT_VERSION,
     id: plan.id,
     name: plan.name,
-    model: { id: plan.model, name, digest, topology: TOPOLOGY_DIGESTS[topology] },
+    model: { id, name, digest, topology },
     scale: plan.scale,
     ...treatmentOf(plan),
     zones: plan.zones.map((zone) => ({
@@ -70,7 +71,7 @@ export function writePlan(plan: Plan, mesh: PlaceMesh | null = null): string {
 
 /** Everything of a plan that stands in its file as it is. */
 function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots'> {
-  const { id: _id, name: _name, model: _model, testSpots: _testSpots, ...rest } = plan;
+  const { id: _id, name: _name, figure: _figure, testSpots: _testSpots, ...rest } = plan;
   const {
     scale: _scale,
     zones: _zones,
@@ -81,11 +82,18 @@ function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots'> {
   return treatment;
 }
 
-/**
- * Reads and checks a plan file; whatever is wrong comes back as sentences for the person.
- * @param onto carries the plan over to this model, where it shares the triangles of the file's
- */
-export function readPlan(text: string, onto: ModelId | null = null): ReadPlan {
+interface ReadOn {
+  /** carries the plan over to this figure, where it shares the triangles of the file's */
+  readonly onto?: Figure | null;
+  /** figures that are at hand */
+  readonly figures?: readonly Figure[];
+}
+
+/** Reads and checks a plan file; whatever is wrong comes back as sentences for the person. */
+export function readPlan(
+  text: string,
+  { onto = null, figures = BUNDLED_FIGURES }: ReadOn = {},
+): ReadPlan {
   const json = parseJson(text);
   if (!isRecord(json) || json.format !== FILE_FORMAT) {
     return refuse('This is not a Mesomap plan, or the file is damaged.');
@@ -95,14 +103,14 @@ export function readPlan(text: string, onto: ModelId | null = null): ReadPlan {
   const repaired = repairedFile(migrated(json, PLAN_VERSION));
   if (!repaired.ok) return refuse(repaired.reason);
   const { file, notes } = repaired;
-  const model = modelForFile(file.model, onto);
-  if (!model.ok) return refuse(model.reason, model.onto);
-  const decoded = decodePlan(file, model.model);
+  const found = figureForFile(file.model, onto, figures);
+  if (!found.ok) return refuse(found.reason, found.onto);
+  const decoded = decodePlan(file, found.figure);
   if (!decoded.ok) return refuse(decoded.reason);
   const all = [...notes, ...decoded.notes];
-  if (model.carriedFrom === null) return { ...decoded, notes: all };
-  const plan = onModel(decoded.plan, model.model);
-  const carried = `Made for “${model.carriedFrom}”, carried over to “${MODELS[model.model].name}”: zones, keep-outs and points by hand lie at the same places of the anatomy; distances, areas and laid points are worked out anew.`;
+  if (found.carriedFrom === null) return { ...decoded, notes: all };
+  const plan = onFigure(decoded.plan, found.figure);
+  const carried = `Made for “${found.carriedFrom}”, carried over to “${found.figure.name}”: zones, keep-outs and points by hand lie at the same places of the anatomy; distances, areas and laid points are worked out anew.`;
   const size =
     decoded.plan.scale.factor === plan.scale.factor
       ? []
@@ -156,7 +164,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 /** A damaged file may quote itself at any length: a sentence for a person stays one. */
 const LONGEST_REASON = 300;
 
-function refuse(reason: string, onto: readonly ModelId[] = []): ReadPlan {
+function refuse(reason: string, onto: readonly Figure[] = []): ReadPlan {
   const line = reason.replace(/\s+/g, ' ');
   const short = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)} …` : line;
   return { ok: false, reason: short, onto };

@@ -1,6 +1,6 @@
 import type { SparseField } from '../../geometry/field';
 import { LAYOUT_VERSION } from '../../layout/types';
-import { MODELS, type ModelId } from '../models';
+import type { Figure } from '../figure/figure';
 import type { HandPoints, Plan, TestSpot, Zone } from '../types';
 import { decodeField, decodePlaces, type FieldColumns } from './fileColumns';
 import type { StatedPlaces } from './filePlaces';
@@ -16,9 +16,9 @@ export type Decoded =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** Decodes the columns of a file for a model; whatever lies on no skin of it is damage. */
-export function decodePlan(file: PlanFileOut, model: ModelId): Decoded {
-  const { vertexCount, triangleCount } = MODELS[model];
+/** Decodes the columns of a file for a figure; whatever lies on no skin of it is damage. */
+export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
+  const { vertexCount, triangleCount } = figure;
   const damaged: string[] = [];
   const notes: string[] = [];
   const stated: StatedPlaces[] = [];
@@ -74,10 +74,11 @@ export function decodePlan(file: PlanFileOut, model: ModelId): Decoded {
     notes.push(
       `The plan was laid out by layout version ${file.layoutVersion}; this app has version ${LAYOUT_VERSION}, so points may lie elsewhere.`,
     );
-  const { format: _format, version: _version, layoutVersion: _layoutVersion, ...content } = file;
+  const { format: _format, version: _version, layoutVersion: _layoutVersion, ...rest } = file;
+  const { model: _model, ...content } = rest;
   const plan: Plan = {
     ...content,
-    model,
+    figure,
     zones: withOwnIds(zones, 'zones', notes),
     keepOuts: withOwnIds(keepOuts, 'keepOuts', notes),
     earlier: withOwnIds(earlier, 'earlier', notes),

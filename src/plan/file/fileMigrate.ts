@@ -1,12 +1,13 @@
 import { NO_NEEDLE, newPlan, PLAIN_COURSE, PLAIN_SPOT } from '../defaults';
-import { isSkinOf, MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../models';
+import { BUNDLED, isBundledId } from '../figure/bundled';
+import { isSkinOf } from '../figure/figure';
 import { BUNDLED_SCALE } from '../scale/patientScale';
 
 /** Older plan files, step by step, to the shape of today. The version of a file is checked before. */
 type Json = Record<string, unknown>;
 
 /** What version 1 did not know, as it then was. */
-const { id: _id, name: _name, model: _model, ...KNOWN } = newPlan('', 'female-body');
+const { id: _id, name: _name, figure: _figure, ...KNOWN } = newPlan('', 'female-body');
 const { zones: _zones, scale: _scale, ...FRESH } = KNOWN;
 const { drawUp: DRAW_UP, keepOuts: _keepOuts, earlier: _earlier, ...TREATMENT } = FRESH;
 const ZONE = {
@@ -63,9 +64,9 @@ const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
 /** A model that this app knows to the last byte has a known topology; any other stated none. */
 function modelWithTopology(model: unknown): unknown {
   if (!isRecord(model)) return model;
-  const known = MODELS[model.id as ModelId];
-  const same = known !== undefined && isSkinOf(known.id, model.digest);
-  return { name: '', topology: same ? TOPOLOGY_DIGESTS[known.topology] : '', ...model };
+  const known = isBundledId(model.id) ? BUNDLED[model.id] : null;
+  const topology = known && isSkinOf(known, model.digest) ? known.topology : '';
+  return { name: '', topology, ...model };
 }
 
 function each(list: unknown, change: (item: Json) => Json): unknown {

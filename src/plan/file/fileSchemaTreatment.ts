@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CHECKLIST_IDS } from '../course/checklists';
 import { RANGES } from '../defaults';
-import { SITE_IDS } from '../models';
+import { SITE_IDS } from '../figure/sites';
 import { ProtocolSchema } from '../protocols/protocolSchema';
 import { SourcesSchema } from '../protocols/sourced';
 import { GRADES } from '../protocols/types';

@@ -11,36 +11,30 @@ import { distanceToLine, loopField } from '../../geometry/loopField';
 import type { SurfaceLoop } from '../../geometry/loopSides';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { ShortestPath } from '../../geometry/shortestPath';
-import type { ModelId } from '../models';
+import type { Anatomy } from '../figure/figure';
 import { SMOOTH_CORNERS } from './junctions';
 import { landmarkVertex } from './landmarks';
 import { type Corner, outlineLine } from './outlineLine';
 import type { Outline, PresetSide } from './types';
 
-/** What a bundled model knows of its vertices. */
-export interface ModelMaps {
-  readonly id: ModelId;
-  /** 1 per vertex: its left-right partner, itself on the midline */
-  readonly mirror: Int32Array;
-  /** faces, 1 per vertex: the same vertex of the body model; null on a body */
-  readonly bodyVertex: Int32Array | null;
-}
+/** What of a figure's anatomy presets are drawn by. */
+export type PresetAnatomy = Pick<Anatomy, 'sex' | 'mirror' | 'bodyVertex'>;
 
-/** Draws presets on one model; keeps its scratch between them. */
+/** Draws presets on one figure; keeps its scratch between them. */
 export class PresetPainter {
   readonly mesh: SurfaceMesh;
-  readonly #maps: ModelMaps;
+  readonly #anatomy: PresetAnatomy;
   readonly #paths: ShortestPath;
   readonly #flood: Flood;
   /** on a face: the vertex of every body vertex it holds */
   readonly #ofBody: ReadonlyMap<number, number> | null;
 
-  constructor(mesh: SurfaceMesh, maps: ModelMaps) {
+  constructor(mesh: SurfaceMesh, anatomy: PresetAnatomy) {
     this.mesh = mesh;
-    this.#maps = maps;
+    this.#anatomy = anatomy;
     this.#paths = new ShortestPath(mesh);
     this.#flood = new Flood(mesh);
-    this.#ofBody = maps.bodyVertex === null ? null : invert(maps.bodyVertex);
+    this.#ofBody = anatomy.bodyVertex === null ? null : invert(anatomy.bodyVertex);
   }
 
   /** Whether the model has all the skin that an outline needs. */
@@ -57,7 +51,7 @@ export class PresetPainter {
   vertex(name: string, side: PresetSide): number {
     const left = this.#vertex(name);
     if (left === undefined) throw new Error(`No vertex for the landmark ${name}.`);
-    return side === 'right' ? this.#maps.mirror[left] : left;
+    return side === 'right' ? this.#anatomy.mirror[left] : left;
   }
 
   /** The field of an outline, or null where the model lacks the skin. */
@@ -66,7 +60,7 @@ export class PresetPainter {
     // drawn once: the two sides are each other's image to the last bit
     if (side === 'right') {
       const left = this.field(outline, 'left');
-      return left && remapField(left, this.#maps.mirror);
+      return left && remapField(left, this.#anatomy.mirror);
     }
     const loops = [this.#loop(outline, outline.corners, side)];
     if (outline.inner) loops.push(this.#loop(outline, outline.inner, side));
@@ -79,7 +73,7 @@ export class PresetPainter {
   }
 
   #vertex(name: string): number | undefined {
-    const body = landmarkVertex(name, this.#maps.id);
+    const body = landmarkVertex(name, this.#anatomy.sex);
     if (body === undefined) throw new Error(`There is no landmark ${name}.`);
     return this.#ofBody === null ? body : this.#ofBody.get(body);
   }
@@ -95,7 +89,7 @@ export class PresetPainter {
       smooth: SMOOTH_CORNERS.has(name),
     }));
     if (outline.shape === 'pair') return drawn;
-    const { mirror } = this.#maps;
+    const { mirror } = this.#anatomy;
     const across = drawn.map(({ vertex, smooth }) => ({ vertex: mirror[vertex], smooth }));
     return [...drawn, ...across.reverse()];
   }

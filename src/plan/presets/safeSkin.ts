@@ -1,4 +1,4 @@
-import { MODELS, type ModelId } from '../models';
+import type { Figure } from '../figure/figure';
 import type { KeepOut } from '../types';
 import type { PresetPainter } from './presetField';
 import { missingPresets, presetKeepOut } from './presetKeepOut';
@@ -12,9 +12,10 @@ const SAFE_SKIN: readonly { readonly drawing: string; readonly onFaces: boolean 
   { drawing: 'genitals', onFaces: false },
 ];
 
-/** Drawings of safe skin that a figure has. */
-export function safeSkinOf(model: ModelId): string[] {
-  const isFace = MODELS[model].topology === 'face';
+/** Drawings of safe skin that a figure has; none where nothing is known of its anatomy. */
+export function safeSkinOf({ anatomy }: Figure): string[] {
+  if (!anatomy) return [];
+  const isFace = anatomy.part === 'face';
   return SAFE_SKIN.filter(({ onFaces }) => onFaces || !isFace).map(({ drawing }) => drawing);
 }
 
@@ -26,15 +27,15 @@ export function isSafeSkin({ preset }: Pick<KeepOut, 'preset'>): boolean {
 /** The safe skin of a figure that a plan does not have, as keep-outs with lasting ids. */
 export function missingSafeSkin(
   painter: PresetPainter,
-  model: ModelId,
+  figure: Figure,
   existing: readonly KeepOut[],
 ): KeepOut[] {
-  return missingPresets(safeSkinOf(model), existing).flatMap(
+  return missingPresets(safeSkinOf(figure), existing).flatMap(
     (preset) => presetKeepOut(painter, preset) ?? [],
   );
 }
 
 /** Names of the safe skin that a plan leaves out, `Eye and eyelids, left`. */
-export function safeSkinLeftOut(model: ModelId, keepOuts: readonly KeepOut[]): string[] {
-  return missingPresets(safeSkinOf(model), keepOuts).map(({ name }) => name);
+export function safeSkinLeftOut(figure: Figure, keepOuts: readonly KeepOut[]): string[] {
+  return missingPresets(safeSkinOf(figure), keepOuts).map(({ name }) => name);
 }

@@ -22,14 +22,14 @@ export function askedRules(rules: readonly string[]): KeepOutRule[] {
   });
 }
 
-/** What choosing a protocol adds to a plan's keep-outs: those drawn, and those to be marked. */
+/** What choosing a protocol adds to a plan's keep-outs: those drawn, and those to be marked; none is drawn without a painter. */
 export function missingProtocolKeepOuts(
-  painter: PresetPainter,
+  painter: PresetPainter | null,
   rules: readonly string[],
   existing: readonly KeepOut[],
 ): KeepOut[] {
   const drawn = missingPresets(drawingsOf(rules), existing).flatMap(
-    (preset) => presetKeepOut(painter, preset) ?? [],
+    (preset) => (painter && presetKeepOut(painter, preset)) ?? [],
   );
   const asked = askedRules(rules).filter(({ id }) => !existing.some(({ preset }) => preset === id));
   return [...drawn, ...asked.map(toBeMarked)];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/protocol-sites.json';
+import { SITE_IDS } from '../figure/sites';
 import { readKnowledge } from '../knowledge';
-import { SITE_IDS } from '../models';
 import { GradeSchema, SourcesSchema } from './sourced';
 import { citeSources } from './sources';
 import type { Grade, Protocol, SourceId } from './types';

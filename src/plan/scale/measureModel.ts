@@ -2,18 +2,14 @@ import { vertexPoint } from '../../geometry/measure';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { type Plane, planeSection, tapeLengthMm } from '../../geometry/planeSection';
 import { ShortestPath } from '../../geometry/shortestPath';
-import { MODELS, type ModelId } from '../models';
+import type { Anatomy } from '../figure/figure';
 import { LANDMARKS } from '../presets/landmarks';
 import { TAPE_MEASURES, type TapeMeasure, type TapeWay } from './tapeMeasures';
 
-/** What of a model is measured: the mesh as it is bundled. */
+/** What of a figure is measured: the mesh as it is bundled. */
 export interface MeasuredModel {
-  readonly id: ModelId;
   readonly mesh: SurfaceMesh;
-  /** on faces, 1 per vertex: the same vertex of the body */
-  readonly bodyVertex: Int32Array | null;
-  /** 1 per vertex: its left-right partner, itself on the midline */
-  readonly mirror: Int32Array;
+  readonly anatomy: Pick<Anatomy, 'part' | 'mirror' | 'bodyVertex'>;
 }
 
 export interface ModelMeasure {
@@ -22,10 +18,10 @@ export interface ModelMeasure {
   readonly modelMm: number;
 }
 
-/** The measures that are taken on a model, with what they are on it. */
+/** The measures that are taken on a figure, with what they are on it. */
 export function modelMeasures(model: MeasuredModel): ModelMeasure[] {
-  const { topology } = MODELS[model.id];
-  return TAPE_MEASURES.filter((measure) => measure.topology === topology).map((measure) => ({
+  const { part } = model.anatomy;
+  return TAPE_MEASURES.filter((measure) => measure.part === part).map((measure) => ({
     measure,
     modelMm: Math.round(lengthMm(model, measure.way)),
   }));
@@ -89,7 +85,7 @@ function widestMm(mesh: SurfaceMesh, from: Place, to: Place): number {
 /** The back of the head is looked for on the midline above the ears, as far as a tape would tilt. */
 const BACK_BELOW_MM = 60;
 
-function headMm({ mesh, mirror }: MeasuredModel, over: Place): number {
+function headMm({ mesh, anatomy: { mirror } }: MeasuredModel, over: Place): number {
   const { positions, vertexCount } = mesh;
   let back: Place = over;
   for (let v = 0; v < vertexCount; v++)
@@ -113,7 +109,7 @@ function placeOf(model: MeasuredModel, name: string): Place {
   return at(model.mesh.positions, vertexOf(model, name));
 }
 
-function vertexOf({ bodyVertex }: MeasuredModel, name: string): number {
+function vertexOf({ anatomy: { bodyVertex } }: MeasuredModel, name: string): number {
   const body = LANDMARKS[name];
   const vertex = bodyVertex === null ? body : bodyVertex.indexOf(body);
   if (vertex === undefined || vertex < 0) throw new Error(`The model has no landmark ${name}.`);

@@ -1,4 +1,4 @@
-import type { Topology } from '../models';
+import type { FigureAnatomy } from '../figure/figure';
 
 /** How a measure is taken on the mesh; landmarks by their names in `presets/landmarks`. */
 export type TapeWay =
@@ -21,7 +21,8 @@ export interface TapeMeasure {
   readonly shortName: string;
   /** where to put the tape */
   readonly where: string;
-  readonly topology: Topology;
+  /** figures that have it */
+  readonly part: FigureAnatomy['part'];
   readonly way: TapeWay;
 }
 
@@ -33,7 +34,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'thigh girth',
     where:
       'Standing, weight on both feet. Level round one thigh, midway between the crease of the groin and the upper edge of the kneecap.',
-    topology: 'body',
+    part: 'body',
     way: { kind: 'girth', at: ['inguinal-2', 'suprapatellar'], axis: [] },
   },
   {
@@ -41,7 +42,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     name: 'Waist girth at the navel',
     shortName: 'waist girth',
     where: 'Standing, after breathing out. Level round the trunk, over the navel.',
-    topology: 'body',
+    part: 'body',
     way: { kind: 'girth', at: ['navel'], axis: [] },
   },
   {
@@ -49,7 +50,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     name: 'Hip girth',
     shortName: 'hip girth',
     where: 'Standing, feet together. Level round the buttocks where they are widest.',
-    topology: 'body',
+    part: 'body',
     way: { kind: 'widest', from: 'perineum', to: 'navel' },
   },
   {
@@ -58,7 +59,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'upper arm girth',
     where:
       'Arm hanging loose. Round one upper arm, square to it, midway between the tip of the shoulder and the point of the elbow.',
-    topology: 'body',
+    part: 'body',
     way: { kind: 'girth', at: ['arm-lateral-2'], axis: ['arm-lateral-1', 'arm-lateral-3'] },
   },
   {
@@ -66,7 +67,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     name: 'Standing height',
     shortName: 'height',
     where: 'Without shoes, back to a wall. From the floor straight up to the top of the head.',
-    topology: 'body',
+    part: 'body',
     way: { kind: 'height' },
   },
   {
@@ -75,7 +76,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'head girth',
     where:
       'Round the head just above the brows, above the ears, over the most prominent back of the head.',
-    topology: 'face',
+    part: 'face',
     way: { kind: 'head', over: 'glabella-top' },
   },
   {
@@ -84,7 +85,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'eye to ear lobe',
     where:
       'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
-    topology: 'face',
+    part: 'face',
     way: { kind: 'path', through: ['lid-lateral-1', 'ear-lobe-front'], across: false },
   },
   {
@@ -93,7 +94,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'mouth to ear lobe',
     where:
       'Mouth closed. Along the skin of one cheek, from the corner of the mouth to the front of the ear lobe where it joins the cheek.',
-    topology: 'face',
+    part: 'face',
     way: { kind: 'path', through: ['commissure', 'ear-lobe-front'], across: false },
   },
   {
@@ -102,7 +103,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     shortName: 'lobe to lobe',
     where:
       'Mouth closed. Along the skin from the front of one ear lobe, under the point of the chin, to the front of the other ear lobe.',
-    topology: 'face',
+    part: 'face',
     way: { kind: 'path', through: ['ear-lobe-front', 'jaw-0'], across: true },
   },
 ];

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/skin-profiles.json';
+import { SITE_IDS } from '../figure/sites';
 import { readKnowledge } from '../knowledge';
-import { SITE_IDS } from '../models';
 import type { Grade, SourceId } from '../protocols/types';
 import {
   measurementOf,

@@ -1,27 +1,29 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
-import { SITE_IDS } from '../models';
+import type { Anatomy } from '../figure/figure';
+import { SITE_IDS } from '../figure/sites';
 import { ownLengths, type PointValues, pointTipDepthMm } from '../points/pointValues';
 import type { Zone } from '../types';
 import { tipDepthMm } from './depth';
 import type { SiteId } from './skinProfile';
 
-/** What of a figure says which site a place is on. */
+/** What of a figure says which site a place is on, and whose skin it is. */
 export interface SiteFigure {
-  readonly mesh: Pick<SurfaceMesh, 'triangles'>;
-  /** 1 per vertex: index into `SITE_IDS` */
-  readonly site: Uint8Array;
+  readonly mesh: Pick<SurfaceMesh, 'triangles' | 'vertexCount'>;
+  /** null: it names no sites, so nothing is said of the skin's thickness */
+  readonly anatomy: Pick<Anatomy, 'site' | 'sex'> | null;
 }
 
-/** The site of a point: that of its face's nearest corner. */
+/** The site of a point: that of its face's nearest corner; null where the figure names none. */
 export function siteOfPoint(
-  { mesh, site }: SiteFigure,
+  { mesh, anatomy }: SiteFigure,
   { faces, weights }: Pick<ZoneLayout, 'faces' | 'weights'>,
   row: number,
-): SiteId {
+): SiteId | null {
+  if (!anatomy) return null;
   let corner = 0;
   for (let k = 1; k < 3; k++) if (weights[3 * row + k] > weights[3 * row + corner]) corner = k;
-  return SITE_IDS[site[mesh.triangles[3 * faces[row] + corner]]];
+  return SITE_IDS[anatomy.site[mesh.triangles[3 * faces[row] + corner]]];
 }
 
 /** How many points lie on each site; of the painted skin while there are no points. */
@@ -31,14 +33,16 @@ export function zoneSites(
   layout: ZoneLayout | undefined,
 ): ReadonlyMap<SiteId, number> {
   const counts = new Map<SiteId, number>();
-  const add = (site: SiteId): void => {
-    if (site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
+  const labels = figure.anatomy?.site;
+  if (!labels) return counts;
+  const add = (site: SiteId | null): void => {
+    if (site !== null && site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
   };
   if (layout && layout.count > 0)
     for (let row = 0; row < layout.count; row++) add(siteOfPoint(figure, layout, row));
   else
     zone.field.vertices.forEach((vertex, i) => {
-      if (zone.field.values[i] > 0) add(SITE_IDS[figure.site[vertex]]);
+      if (zone.field.values[i] > 0) add(SITE_IDS[labels[vertex]]);
     });
   return counts;
 }
@@ -64,9 +68,10 @@ export function zoneTips(
   const tips = new Map<string, SiteTips>();
   for (let row = 0; row < layout.count; row++) {
     const site = siteOfPoint(figure, layout, row);
+    if (site === null || site === 'inside') continue;
     const depthMm = pointTipDepthMm(zone, layout, row);
     const key = `${site} ${depthMm}`;
-    if (site !== 'inside') tips.set(key, { site, depthMm, count: (tips.get(key)?.count ?? 0) + 1 });
+    tips.set(key, { site, depthMm, count: (tips.get(key)?.count ?? 0) + 1 });
   }
   return [...tips.values()];
 }

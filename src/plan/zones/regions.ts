@@ -1,5 +1,5 @@
 import type { SparseField } from '../../geometry/field';
-import { SITE_IDS } from '../models';
+import { SITE_IDS } from '../figure/sites';
 
 /** The regions that zones are grouped by, from head to foot. */
 export const REGIONS = [

@@ -9,7 +9,6 @@ import {
 } from 'three';
 import { givenShare } from '../../plan/demonstration';
 import { pointTipDepthMm, pointVolumeMl } from '../../plan/points/pointValues';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { skinProfile } from '../../plan/skin/skinProfile';
 import { whealDiameterMm } from '../../plan/skin/wheal';
 import { siteOfPoint } from '../../plan/skin/zoneSites';
@@ -32,16 +31,17 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
   const demo = useApp((state) => state.demo);
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === demo.zoneId));
   const layout = useApp((state) => (demo.zoneId ? freshLayout(state, demo.zoneId) : undefined));
-  const sex = useApp((state) => sexOfModel(state.plan.model));
   const thickness = useApp((state) => state.plan.thickness);
   const raised = useMemo(() => {
     if (!zone || !layout) return null;
     return Array.from({ length: layout.count }, (_, row) => {
-      const skin = skinProfile(siteOfPoint(model, layout, row), sex, thickness).skin?.mean ?? 0;
+      const site = siteOfPoint(model, layout, row);
+      const sex = model.anatomy?.sex;
+      const skin = site && sex ? (skinProfile(site, sex, thickness).skin?.mean ?? 0) : 0;
       const isInSkin = pointTipDepthMm(zone, layout, row) <= skin;
       return isInSkin ? pointVolumeMl(zone, layout, row) : 0;
     });
-  }, [zone, layout, model, sex, thickness]);
+  }, [zone, layout, model, thickness]);
   const count = layout?.count ?? 0;
   const meshes = useMemo(() => [bumps(count, PALE), bumps(count, DONE)] as const, [count]);
   useEffect(() => () => meshes.forEach(discard), [meshes]);

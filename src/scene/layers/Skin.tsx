@@ -32,7 +32,7 @@ export function Skin({
   const light = useLightPieces(model, skin);
   const skinLook = useMemo(() => skinMaterial(stage.studio, noise, fades), [stage, noise, fades]);
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
-  const eyes = useMemo(() => eyesGeometry(model.eyes), [model]);
+  const eyes = useMemo(() => model.eyes && eyesGeometry(model.eyes), [model]);
   const whole = useRef<Group>(null);
   const lighter = useRef<Group>(null);
   useLayoutEffect(() => {
@@ -51,7 +51,7 @@ export function Skin({
   });
   useFullPictureAtRest(stage);
   useEffect(() => () => disposeChunks(chunks), [chunks]);
-  useEffect(() => () => eyes.dispose(), [eyes]);
+  useEffect(() => () => eyes?.dispose(), [eyes]);
   useEffect(
     () => () => {
       for (const used of [noise, skinLook, eyeLook]) used.dispose();
@@ -83,7 +83,7 @@ export function Skin({
       <group ref={lighter} visible={false}>
         {pieces(light)}
       </group>
-      <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />
+      {eyes && <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />}
     </>
   );
 }

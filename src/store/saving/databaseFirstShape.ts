@@ -1,5 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import { MODELS, type ModelId } from '../../plan/models';
+import { isBundledId } from '../../plan/figure/bundled';
 import { checksum, type SavedSchema } from './savedTypes';
 
 type Upgrade = IDBPTransaction<
@@ -56,11 +56,11 @@ export async function takeOverFirstShape(
 /** What a plan's text says of itself, without checking the rest. */
 export function headOf(
   text: string,
-): { id: string; name: string; model: ModelId; zones: number } | null {
+): { id: string; name: string; model: string; zones: number } | null {
   try {
     const { id, name, model, zones } = JSON.parse(text);
     if (typeof id !== 'string' || typeof name !== 'string' || !Array.isArray(zones)) return null;
-    if (id === '' || !Object.hasOwn(MODELS, model?.id)) return null;
+    if (id === '' || !isBundledId(model?.id)) return null;
     return { id, name, model: model.id, zones: zones.length };
   } catch {
     return null;

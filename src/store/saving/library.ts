@@ -1,6 +1,6 @@
-import { readPlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 import { renamePlan } from '../commands';
+import { readPlanHere } from '../figures';
 import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
 import { openDatabase, type SavedPlans } from './database';
@@ -76,7 +76,7 @@ export async function renameInLibrary(planId: string, name: string): Promise<Tro
   }
   return holding(planId, async (db) => {
     const text = await newestText(db, planId);
-    const read = text === null ? null : readPlan(text);
+    const read = text === null ? null : readPlanHere(text);
     if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
     const { steps, known } = await readSteps(db, planId);
     const entry = await db.get('shelf', planId);
@@ -90,7 +90,7 @@ export async function duplicatePlan(planId: string): Promise<Trouble> {
   const db = await openDatabase();
   if (appStore.getState().plan.id === planId) await saveNow();
   const text = await newestText(db, planId);
-  const read = text === null ? null : readPlan(text);
+  const read = text === null ? null : readPlanHere(text);
   if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
   const copy = { ...read.plan, id: crypto.randomUUID(), name: `${read.plan.name} (copy)` };
   await addToLibrary(db, copy);
@@ -111,7 +111,7 @@ export async function deletePlan(planId: string): Promise<Trouble> {
   if (trouble === null && isOpen) {
     const [next] = (await readLibrary()).plans;
     const opened = next && (await openSaved(next.id)).ok;
-    if (!opened) await openUnsaved(freshPlan(plan.model), false);
+    if (!opened) await openUnsaved(freshPlan(plan.figure), false);
   }
   return trouble;
 }

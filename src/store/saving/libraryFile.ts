@@ -1,5 +1,6 @@
-import { readPlan, writePlan } from '../../plan/file/file';
+import { writePlan } from '../../plan/file/file';
 import { placesElsewhere } from '../../plan/file/filePlaces';
+import { readPlanHere } from '../figures';
 import { openDatabase } from './database';
 import { addToLibrary, announce, readLibrary } from './library';
 import { newestText } from './planCopies';
@@ -44,7 +45,7 @@ export async function libraryText(
 ): Promise<string> {
   const plans: unknown[] = [];
   for (const text of texts) {
-    const read = readPlan(text);
+    const read = readPlanHere(text);
     plans.push(JSON.parse(read.ok ? writePlan(read.plan, await meshFor(read.plan)) : text));
   }
   const file = {
@@ -72,7 +73,7 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   const refused: string[] = [];
   const repaired: string[] = [];
   for (const part of parts.plans) {
-    const read = readPlan(JSON.stringify(part));
+    const read = readPlanHere(JSON.stringify(part));
     if (!read.ok) {
       refused.push(`${nameOf(part)}: ${read.reason}`);
       continue;

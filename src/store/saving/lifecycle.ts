@@ -1,10 +1,11 @@
 import type { LayoutTarget } from '../../layout/targetSpacing';
+import { isBundledId } from '../../plan/figure/bundled';
+import type { Figure } from '../../plan/figure/figure';
 import type { GapMap } from '../../plan/gapMap';
-import type { ModelId } from '../../plan/models';
 import { isSafeSkin } from '../../plan/presets/safeSkin';
 import { BUNDLED_SCALE } from '../../plan/scale/patientScale';
 import { scaledSkin } from '../../plan/scale/setScale';
-import { carryPlan } from '../../plan/switchModel';
+import { type CarryModel, carryPlan } from '../../plan/switchModel';
 import type { Plan } from '../../plan/types';
 import type { SolvedSpacing } from '../../plan/volume/solveZone';
 import { CoreClient } from '../../workers/coreClient';
@@ -15,6 +16,7 @@ import { noteChanges } from '../changeNotices';
 import { applyToPlan, setPreferences } from '../commands';
 import { serveAhead } from '../courseAhead';
 import { dropFields, syncFields } from '../fields';
+import { isOnFigure, sourceOf } from '../figures';
 import { LayoutKeeper, requestOf } from '../layoutKeeper';
 import { mayEdit } from '../mayEdit';
 import { warmPresets } from '../presets';
@@ -38,7 +40,7 @@ const layouts = new LayoutKeeper(client);
 // True while another model is being fetched for the plan that is open.
 let switching = false;
 
-/** Started once by `main.tsx`: brings back the last plan, loads its model, keeps all in step. */
+/** Started once by `main.tsx`: brings back the last plan, loads its figure, keeps all in step. */
 export async function startApp(): Promise<void> {
   appStore.subscribe((state, before) => {
     if (state.plan !== before.plan) followPlan(state.plan);
@@ -48,7 +50,7 @@ export async function startApp(): Promise<void> {
   startTabRole(endStroke);
   startSaving(endStroke, () => void giveWay());
   const planBack = bringBackPlan();
-  const loading = loadModel(appStore.getState().plan.model, planBack);
+  const loading = loadFigure(appStore.getState().plan.figure, planBack);
   await planBack;
   keepTargets(askTarget);
   noteChanges();
@@ -66,15 +68,25 @@ function whenIdle(work: () => void): void {
 
 const IDLE_MS = 4000;
 
-/** Carries the plan over to another model as one undoable step; zones keep the skin both share. */
-export async function switchModel(id: ModelId): Promise<void> {
+/** Carries the plan over to another figure as one undoable step; zones keep the skin both share. */
+export async function switchFigure(figure: Figure): Promise<void> {
   const { plan, model } = appStore.getState();
-  if (switching || id === plan.model || model.kind !== 'ready' || !mayEdit()) return;
+  if (switching || figure.id === plan.figure.id || model.kind !== 'ready' || !mayEdit()) return;
+  if (!canCarry(plan.figure, figure)) {
+    const text = `No zone can be carried over to “${figure.name}”: its skin is another. Start a new plan on it.`;
+    appStore.setState({ notice: { tone: 'warning', text } });
+    return;
+  }
   cancelStroke();
   switching = true;
-  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  appStore.setState({
+    model: { kind: 'loading', figure },
+    layouts: {},
+    selected: null,
+    hovered: null,
+  });
   try {
-    carryPlanTo(await client.load(id), model.model);
+    carryPlanTo(await client.load(sourceOf(figure)), model.model);
   } catch (error) {
     appStore.setState({
       model,
@@ -86,28 +98,41 @@ export async function switchModel(id: ModelId): Promise<void> {
   }
 }
 
+/** A place is carried by the vertices that two figures share; others have none in common. */
+function canCarry(a: Figure, b: Figure): boolean {
+  return a.topology === b.topology || (a.anatomy !== null && b.anatomy !== null);
+}
+
+function carryModel({ mesh, anatomy }: FigureModel): CarryModel {
+  return { mesh, bodyVertex: anatomy?.bodyVertex ?? null };
+}
+
 function carryPlanTo(target: FigureModel, from: FigureModel): void {
   const { plan } = appStore.getState();
   switching = false;
-  if (plan.model !== from.id) {
-    // Meanwhile another plan was opened or the switch undone: that plan's own model is wanted.
-    void loadModel(plan.model);
+  if (!isOnFigure(plan, from)) {
+    // Meanwhile another plan was opened or the switch undone: that plan's own figure is wanted.
+    void loadFigure(plan.figure);
     return;
   }
-  const { model, scale, zones, keepOuts, earlier, testSpots } = plan;
-  const { lost: gone, ...moved } = carryPlan({ ...plan, ...scaledSkin(plan, 1) }, from, target);
+  const { figure, scale, zones, keepOuts, earlier, testSpots } = plan;
+  const { lost: gone, ...moved } = carryPlan(
+    { ...plan, ...scaledSkin(plan, 1) },
+    carryModel(from),
+    carryModel(target),
+  );
   const carried = { ...moved, keepOuts: carriedSafeSkin(plan, moved.keepOuts, target) };
   // a face has no areola: nothing of the patient's plan is lost with its keep-out
   const safe = new Set(plan.keepOuts.filter(isSafeSkin).map(({ name }) => name));
   const lost = gone.filter((name) => !safe.has(name));
   dropFields();
-  appStore.setState({ model: { kind: 'ready', id: target.id, model: target } });
+  appStore.setState({ model: { kind: 'ready', figure: target.figure, model: target } });
   applyToPlan({
     kind: 'switchModel',
-    before: { model, scale, zones, keepOuts, earlier, testSpots },
-    after: { model: target.id, scale: BUNDLED_SCALE, ...carried },
+    before: { figure, scale, zones, keepOuts, earlier, testSpots },
+    after: { figure: target.figure, scale: BUNDLED_SCALE, ...carried },
   });
-  setPreferences({ lastModel: target.id });
+  rememberFigure(target.figure);
   whenIdle(() => {
     warmPresets(target);
     client.warm();
@@ -125,9 +150,9 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
   if (said.length > 0) appStore.setState({ notice: { tone: 'warning', text: said.join(' ') } });
 }
 
-/** Tries again after the model could not be loaded. */
-export function retryModel(): void {
-  void loadModel(appStore.getState().plan.model);
+/** Tries again after the figure could not be loaded. */
+export function retryFigure(): void {
+  void loadFigure(appStore.getState().plan.figure);
 }
 
 /** Stops the layout that runs; zones that were not finished stay without points. */
@@ -143,20 +168,20 @@ export function retryLayout(): void {
 /** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
 function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
   const { plan } = appStore.getState();
-  return client.solveSpacing(plan.model, requestOf(plan), zoneId, target);
+  return client.solveSpacing(plan.figure, requestOf(plan), zoneId, target);
 }
 
 /** Distances to the nearest point over a zone. */
 export function askGaps(zoneId: string, scaleMm: number): Promise<GapMap | null> {
   const { plan } = appStore.getState();
-  return client.gapMap(plan.model, requestOf(plan), zoneId, scaleMm);
+  return client.gapMap(plan.figure, requestOf(plan), zoneId, scaleMm);
 }
 
 function followPlan(plan: Plan): void {
   const { model } = appStore.getState();
   if (switching) return;
-  if (model.id !== plan.model) {
-    void loadModel(plan.model);
+  if (!isOnFigure(plan, model)) {
+    void loadFigure(plan.figure);
     return;
   }
   if (model.kind !== 'ready') return;
@@ -174,16 +199,21 @@ function followPlan(plan: Plan): void {
 const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null } as const;
 
 /** Nothing can be painted before `ready` has come true. */
-async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()): Promise<void> {
+async function loadFigure(figure: Figure, ready: Promise<void> = Promise.resolve()): Promise<void> {
   dropFields();
-  appStore.setState({ model: { kind: 'loading', id }, layouts: {}, selected: null, hovered: null });
+  appStore.setState({
+    model: { kind: 'loading', figure },
+    layouts: {},
+    selected: null,
+    hovered: null,
+  });
   try {
-    const [loaded] = await Promise.all([client.load(id), ready]);
+    const [loaded] = await Promise.all([client.load(sourceOf(figure)), ready]);
     const { plan } = appStore.getState();
-    if (id !== plan.model) return;
+    if (!isOnFigure(plan, { figure })) return;
     const model = figureAtScale(loaded, plan.scale.factor);
-    appStore.setState({ model: { kind: 'ready', id, model } });
-    setPreferences({ lastModel: id });
+    appStore.setState({ model: { kind: 'ready', figure, model } });
+    rememberFigure(figure);
     startWithSafeSkin(model);
     syncFields(model);
     layouts.request(true);
@@ -192,10 +222,15 @@ async function loadModel(id: ModelId, ready: Promise<void> = Promise.resolve()):
       client.warm();
     });
   } catch (error) {
-    // Another model was asked for meanwhile: that load speaks for itself.
-    if (appStore.getState().model.id !== id) return;
-    appStore.setState({ model: { kind: 'failed', id, reason: reasonOf(error) } });
+    // Another figure was asked for meanwhile: that load speaks for itself.
+    if (!isOnFigure(appStore.getState().model, { figure })) return;
+    appStore.setState({ model: { kind: 'failed', figure, reason: reasonOf(error) } });
   }
+}
+
+/** Fetched at the next start while the plan is still being read; only what the app brings with it. */
+function rememberFigure({ id }: Figure): void {
+  if (isBundledId(id)) setPreferences({ lastModel: id });
 }
 
 function reasonOf(error: unknown): string {

@@ -1,5 +1,6 @@
-import { readPlan, writePlan } from '../../plan/file/file';
+import { writePlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
+import { readPlanHere } from '../figures';
 import { appStore } from '../state';
 import { openDatabase } from './database';
 import { type FoundPlan, readSaved, writeSaved } from './planCopies';
@@ -85,7 +86,7 @@ export async function takeOver(): Promise<void> {
   const handed = await answer;
   const mine = await takeLock(planId, 'steal', lockLost);
   if (appStore.getState().plan.id !== planId) return mine?.release();
-  const read = handed ? readPlan(handed.text) : null;
+  const read = handed ? readPlanHere(handed.text) : null;
   if (handed && read?.ok) {
     const numbers = new StepNumbers(await knownSteps(planId));
     enter(

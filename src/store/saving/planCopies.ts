@@ -1,5 +1,6 @@
-import { readPlan, writePlan } from '../../plan/file/file';
+import { writePlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
+import { readPlanHere } from '../figures';
 import type { SavedPlans } from './database';
 import { NO_STEPS, readSteps, StepNumbers, type Steps } from './savedSteps';
 import { checksum, type PlanCopy, type ShelfEntry } from './savedTypes';
@@ -36,9 +37,10 @@ export async function readSaved(
       );
       continue;
     }
-    const { steps, known } = await readSteps(db, planId);
+    const { steps, known, isLost } = await readSteps(db, planId);
     const newest = notes.length === 0;
     if (!newest) notes.push('This is the copy saved before it.');
+    if (newest && isLost) notes.push(STEPS_LOST);
     return {
       plan: read.plan,
       steps: newest ? steps : NO_STEPS,
@@ -49,6 +51,9 @@ export async function readSaved(
   }
   return { plan: null, note: notes[0] ?? null };
 }
+
+const STEPS_LOST =
+  'Its steps of undo were kept by another version of Mesomap and cannot be used any more.';
 
 /** The text of the newest copy that can be read; null when there is none. */
 export async function newestText(db: SavedPlans, planId: string): Promise<string | null> {
@@ -116,7 +121,8 @@ function entryOf({ plan, generation, writer, now, openedAt = now }: PlanToSave):
   return {
     id: plan.id,
     name: plan.name,
-    model: plan.model,
+    model: plan.figure.id,
+    figureName: plan.figure.name,
     zones: plan.zones.length,
     generation,
     writer,
@@ -138,12 +144,12 @@ async function copiesOf(db: SavedPlans, planId: string): Promise<PlanCopy[]> {
   return copies.sort((a, b) => b.generation - a.generation);
 }
 
-function readCopy(copy: PlanCopy): ReturnType<typeof readPlan> {
+function readCopy(copy: PlanCopy): ReturnType<typeof readPlanHere> {
   if (checksum(copy.text) !== copy.sum) {
     const reason = 'The copy is damaged: it came back other than it was saved.';
     return { ok: false, reason, onto: [] };
   }
-  return readPlan(copy.text);
+  return readPlanHere(copy.text);
 }
 
 /** Once per copy, however often it is tried. */

@@ -1,11 +1,12 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
+import type { Figure } from '../../plan/figure/figure';
 import { figureNotes } from '../../plan/file/figureNotes';
-import { FILE_ENDING, readPlan, writePlan } from '../../plan/file/file';
-import type { ModelId } from '../../plan/models';
+import { FILE_ENDING, writePlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
 import { applyToPlan, moveCamera } from '../commands';
+import { readPlanHere } from '../figures';
 import { NO_DRAFT } from '../lassoDraft';
 import { readPrintPreferences, writePrintPreferences } from '../printPreferences';
 import { freshPlan } from '../safeSkin';
@@ -66,13 +67,13 @@ export async function leavePlan(): Promise<boolean> {
 }
 
 /**
- * Starts an empty plan on the same model, with a name, a view and a way of printing of its own. The one
+ * Starts an empty plan on the same figure, with a name, a view and a way of printing of its own. The one
  * before it stays in the library.
  */
 export async function startNewPlan(): Promise<void> {
   cancelStroke();
-  const { model } = appStore.getState().plan;
-  await openUnsaved(freshPlan(model), false);
+  const { figure } = appStore.getState().plan;
+  await openUnsaved(freshPlan(figure), false);
   writePrintPreferences({ ...readPrintPreferences(), kind: 'sheet', views: [] });
   appStore.setState({ screen: 'plan', lasso: NO_DRAFT });
   moveCamera({ kind: 'view', viewId: 'front' });
@@ -89,13 +90,13 @@ export async function openFromLibrary(planId: string): Promise<string | null> {
 
 /**
  * Opens a plan file; on a bad one nothing changes and the reason comes back.
- * @param onto carries it over to this model
+ * @param onto carries it over to this figure
  */
 export async function openPlanFile(
   text: string,
-  onto: ModelId | null = null,
+  onto: Figure | null = null,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
-  const read = readPlan(text, onto);
+  const read = readPlanHere(text, onto);
   if (!read.ok) return read;
   cancelStroke();
   const known = await inLibrary(read.plan);

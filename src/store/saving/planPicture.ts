@@ -1,10 +1,11 @@
 import { drawDepth } from '../../map/drawing/depthBuffer';
 import { projectVertices, type ViewRect, viewAxes } from '../../map/drawing/view';
-import { MODELS } from '../../plan/models';
+import type { FigureView } from '../../plan/figure/figure';
 import { ZONE_COLOURS } from '../../plan/palette';
 import type { Zone } from '../../plan/types';
 import type { FigureModel } from '../../workers/messages';
 import { workingField } from '../fields';
+import { isOnFigure } from '../figures';
 import { layoutsComplete } from '../freshLayouts';
 import { appStore } from '../state';
 import { openDatabase } from './database';
@@ -55,7 +56,7 @@ async function keepPicture(): Promise<void> {
   const { plan, model, saving, role, layouts, preferences } = state;
   const generation = savedGeneration();
   if (role.kind !== 'writer' || saving.kind !== 'saved' || generation === 0) return;
-  if (model.kind !== 'ready' || model.id !== plan.model || !layoutsComplete(state)) return;
+  if (model.kind !== 'ready' || !isOnFigure(plan, model) || !layoutsComplete(state)) return;
   try {
     const db = await openDatabase();
     if ((await db.get('pictures', plan.id))?.generation === generation) return;
@@ -121,16 +122,15 @@ function facing(normals: ArrayLike<number>, toViewer: readonly number[]): Float3
   );
 }
 
-type View = (typeof MODELS)['female-body']['views'][number];
-
 /** The named view that the painted skin faces most; front when nothing is painted. */
-function bestView(model: FigureModel, paints: readonly ZonePaint[]): View {
-  const { views } = MODELS[model.id];
+function bestView(model: FigureModel, paints: readonly ZonePaint[]): FigureView {
+  const { views } = model.figure;
   const sum = [0, 0, 0];
   for (const { dense } of paints)
     for (let v = 0; v < dense.length; v++)
       if (dense[v] > 0) for (let k = 0; k < 3; k++) sum[k] += model.normals[3 * v + k];
-  const seen = ({ direction: d }: View): number => d[0] * sum[0] + d[1] * sum[1] + d[2] * sum[2];
+  const seen = ({ direction: d }: FigureView): number =>
+    d[0] * sum[0] + d[1] * sum[1] + d[2] * sum[2];
   return views.slice(0, 6).reduce((best, view) => (seen(view) > seen(best) ? view : best));
 }
 
@@ -141,7 +141,7 @@ function windowOf(
   model: FigureModel,
   projected: { readonly u: Float64Array; readonly v: Float64Array },
   paints: readonly ZonePaint[],
-  view: View,
+  view: FigureView,
 ): ViewRect {
   const bounds = { left: FAR, right: -FAR, bottom: FAR, top: -FAR };
   for (let i = 0; i < model.mesh.vertexCount; i++) {

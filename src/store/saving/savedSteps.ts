@@ -1,5 +1,5 @@
-import { describeEdit, type Edit } from '../../plan/edit';
-import { PLAN_VERSION } from '../../plan/types';
+import { describeEdit, EDIT_VERSION, type Edit } from '../../plan/edit';
+import { migratedEdit } from '../../plan/editMigrate';
 import type { SavedPlans } from './database';
 import type { SavedHistory } from './savedTypes';
 
@@ -48,7 +48,7 @@ export class StepNumbers {
       return serial;
     };
     const history: SavedHistory = {
-      planVersion: PLAN_VERSION,
+      planVersion: EDIT_VERSION,
       done: kept.map(numberOf),
       undone: ahead.map(numberOf),
     };
@@ -68,11 +68,19 @@ export class StepNumbers {
   }
 }
 
-/** The steps of a plan; none when they are of another version or do not fit together. */
-export async function readSteps(
-  db: SavedPlans,
-  planId: string,
-): Promise<{ steps: Steps; known: ReadonlyMap<number, Edit> }> {
+export interface ReadSteps {
+  readonly steps: Steps;
+  /** as they stand in the database, with their numbers */
+  readonly known: ReadonlyMap<number, Edit>;
+  /** there were steps, and none of them can be used */
+  readonly isLost: boolean;
+}
+
+/**
+ * The steps of a plan. Those of an earlier version are brought up to this one and written anew with the
+ * next save; where one of them cannot be, or they do not fit together, there are none.
+ */
+export async function readSteps(db: SavedPlans, planId: string): Promise<ReadSteps> {
   const within = stepsOf(planId);
   const transaction = db.transaction(['histories', 'steps']);
   const [history, keys, edits] = await Promise.all([
@@ -81,11 +89,28 @@ export async function readSteps(
     transaction.objectStore('steps').getAll(within),
   ]);
   const known = new Map(keys.map(([, serial], i) => [serial, edits[i]]));
-  if (history?.planVersion !== PLAN_VERSION) return { steps: NO_STEPS, known };
-  const done = history.done.map((serial) => known.get(serial));
-  const undone = history.undone.map((serial) => known.get(serial));
-  const steps = { done, undone } as Steps;
-  return { steps: [...done, ...undone].every(isStep) ? steps : NO_STEPS, known };
+  if (!history) return { steps: NO_STEPS, known, isLost: false };
+  const steps = stepsNow(history, known);
+  const isLost = steps === null && history.done.length + history.undone.length > 0;
+  return { steps: steps ?? NO_STEPS, known, isLost };
+}
+
+/** Null where one of them is missing or cannot be brought up to this version. */
+export function stepsNow(
+  { planVersion, done, undone }: SavedHistory,
+  known: ReadonlyMap<number, Edit>,
+): Steps | null {
+  const edits = new Map<number, Edit>();
+  for (const serial of [...done, ...undone]) {
+    const kept = known.get(serial);
+    const edit =
+      planVersion === EDIT_VERSION ? kept : kept && migratedEdit(kept, planVersion, EDIT_VERSION);
+    if (!edit || !isStep(edit)) return null;
+    edits.set(serial, edit);
+  }
+  const named = (serials: readonly number[]) =>
+    serials.flatMap((serial) => edits.get(serial) ?? []);
+  return { done: named(done), undone: named(undone) };
 }
 
 /** All keys of a plan's steps. */
@@ -93,9 +118,9 @@ export function stepsOf(planId: string): IDBKeyRange {
   return IDBKeyRange.bound([planId, 0], [planId, Number.MAX_SAFE_INTEGER]);
 }
 
-function isStep(edit: Edit | undefined): boolean {
+function isStep(edit: Edit): boolean {
   try {
-    return edit !== undefined && describeEdit(edit).length > 0;
+    return describeEdit(edit).length > 0;
   } catch {
     return false;
   }

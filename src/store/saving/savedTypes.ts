@@ -1,6 +1,5 @@
 import type { DBSchema } from 'idb';
 import type { Edit } from '../../plan/edit';
-import type { ModelId } from '../../plan/models';
 
 /**
  * What this browser's database holds. A plan goes in as the text of its file, so that what comes
@@ -31,7 +30,7 @@ export interface PlanCopy {
 
 /** Serial numbers of the steps, as they stand in the store's `done` and `undone`. */
 export interface SavedHistory {
-  /** PLAN_VERSION the steps belong to; steps of another version are not brought back */
+  /** EDIT_VERSION of the steps; until that was 4 it was the plan file's */
   readonly planVersion: number;
   readonly done: readonly number[];
   readonly undone: readonly number[];
@@ -40,7 +39,10 @@ export interface SavedHistory {
 export interface ShelfEntry {
   readonly id: string;
   readonly name: string;
-  readonly model: ModelId;
+  /** the figure's id */
+  readonly model: string;
+  /** missing on what was saved before figures other than the bundled ones */
+  readonly figureName?: string;
   readonly zones: number;
   /** of the newest copy; grows with every save */
   readonly generation: number;

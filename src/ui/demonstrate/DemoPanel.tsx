@@ -6,7 +6,6 @@ import { demoMoment, givenMl } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
 import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/points/pointValues';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { skinProfile } from '../../plan/skin/skinProfile';
 import { siteOfPoint } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
@@ -150,10 +149,11 @@ interface SectionProps {
 /** The skin of this very point, in step with the needle on the figure. */
 function Section({ zone, layout, moment }: SectionProps) {
   const model = useApp((state) => state.model);
-  const sex = useApp((state) => sexOfModel(state.plan.model));
   const thickness = useApp((state) => state.plan.thickness);
   if (model.kind !== 'ready') return null;
   const site = siteOfPoint(model.model, layout, moment.row);
+  const sex = model.model.anatomy?.sex;
+  if (!site || !sex) return null;
   return (
     <CrossSection
       bare

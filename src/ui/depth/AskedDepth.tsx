@@ -1,7 +1,6 @@
 import { ENTRY_RULES } from '../../plan/entry';
 import { askedDepthWords, NOT_SET, offeredDepth, offeredWords } from '../../plan/skin/askedDepth';
 import { formatDepth } from '../../plan/skin/formatDepth';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { siteName, skinProfile } from '../../plan/skin/skinProfile';
 import { mainSite } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
@@ -15,11 +14,11 @@ import { useZoneSites } from './ZoneSection';
 
 /** A protocol that names a layer and no depth asks for one; nothing is put in for the user. */
 export function AskedDepth({ zone }: { readonly zone: Zone }) {
-  const sex = useApp((state) => sexOfModel(state.plan.model));
+  const sex = useApp((state) => state.plan.figure.anatomy?.sex);
   const thickness = useApp((state) => state.plan.thickness);
   const site = mainSite(useZoneSites(zone));
   const layers = zone.protocol?.layer?.layers ?? [];
-  const offered = site && offeredDepth(layers, skinProfile(site, sex, thickness));
+  const offered = site && sex && offeredDepth(layers, skinProfile(site, sex, thickness));
   const nowMm = depthOf(zone.insertion);
   return (
     <section className={own.asked} aria-label="Depth to choose">
@@ -29,7 +28,9 @@ export function AskedDepth({ zone }: { readonly zone: Zone }) {
           ? offeredWords(offered)
           : site
             ? `No thickness of that layer is known for the ${siteName(site)}: set your own.`
-            : 'Once skin is painted the middle of that layer there is offered.'}
+            : sex
+              ? 'Once skin is painted the middle of that layer there is offered.'
+              : 'No skin thickness is known for this figure: set your own.'}
       </p>
       <BlankField
         label={`Tip depth (${NOT_SET})`}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { SITE_IDS } from '../../plan/models';
+import { SITE_IDS } from '../../plan/figure/sites';
 import { citeSources } from '../../plan/protocols/sources';
 import { spreadWords, studiesWords } from '../../plan/skin/sectionWords';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
-import type { Spread } from '../../plan/skin/skinMeasurements';
+import type { Sex, Spread } from '../../plan/skin/skinMeasurements';
 import { overrideFault, type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';
 import { readSpread } from '../../plan/spreadEntry';
 import { setThickness, type ThicknessKey } from '../../store/thickness';
@@ -14,6 +13,7 @@ import styles from './DepthFields.module.css';
 interface ThicknessDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
+  readonly sex: Sex;
   /** sites that stand first: those of the zone */
   readonly first: readonly SiteId[];
 }
@@ -26,8 +26,7 @@ const COLUMNS: readonly { readonly key: ThicknessKey; readonly name: string }[] 
 ];
 
 /** The thickness table of this plan: the sources' figures, and the practitioner's own over them. */
-export function ThicknessDialog({ isOpen, onClose, first }: ThicknessDialogProps) {
-  const sex = useApp((state) => sexOfModel(state.plan.model));
+export function ThicknessDialog({ isOpen, onClose, sex, first }: ThicknessDialogProps) {
   const thickness = useApp((state) => state.plan.thickness);
   const sites = [...new Set([...first, ...SITE_IDS])].filter((site) => site !== 'inside');
   return (

@@ -2,7 +2,7 @@ import { Ruler } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { tipDepthMm } from '../../plan/skin/depth';
 import { layerRangeWords } from '../../plan/skin/sectionWords';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
+import type { Sex } from '../../plan/skin/skinMeasurements';
 import { type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';
 import { layerRange } from '../../plan/skin/tipLayer';
 import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
@@ -17,10 +17,15 @@ import { ThicknessDialog } from './ThicknessDialog';
 
 /** The skin that the zone lies on, cut open; where it crosses sites, the range as well. */
 export function ZoneSection({ zone }: { readonly zone: Zone }) {
+  const sex = useApp((state) => state.plan.figure.anatomy?.sex);
+  if (!sex) return <p className={styles.quiet}>No skin thickness is known for this figure.</p>;
+  return <SectionOf zone={zone} sex={sex} />;
+}
+
+function SectionOf({ zone, sex }: { readonly zone: Zone; readonly sex: Sex }) {
   const [chosen, setChosen] = useState<SiteId | null>(null);
   const [editing, setEditing] = useState(false);
   const sites = useZoneSites(zone);
-  const sex = useApp((state) => sexOfModel(state.plan.model));
   const thickness = useApp((state) => state.plan.thickness);
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const range = useMemo(
@@ -63,6 +68,7 @@ export function ZoneSection({ zone }: { readonly zone: Zone }) {
       <ThicknessDialog
         isOpen={editing}
         onClose={() => setEditing(false)}
+        sex={sex}
         first={[...sites.keys()]}
       />
     </section>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import { MODELS } from '../../plan/models';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Files.module.css';
@@ -94,14 +93,18 @@ function OtherFigureWords({ files }: { readonly files: PlanFiles }) {
       </p>
       <div className={styles.buttons}>
         <PushButton onPress={files.dismiss}>Keep my plan</PushButton>
-        {onto.map((id) => (
-          <PushButton key={id} tone={own ? 'plain' : 'main'} onPress={() => openOther(id)}>
-            {`Carry over to ${MODELS[id].name}`}
+        {onto.map((figure) => (
+          <PushButton
+            key={figure.id}
+            tone={own ? 'plain' : 'main'}
+            onPress={() => openOther(figure)}
+          >
+            {`Carry over to ${figure.name}`}
           </PushButton>
         ))}
         {own && (
           <PushButton tone="main" autoFocus onPress={() => openOther(null)}>
-            {`Open on ${MODELS[own].name}`}
+            {`Open on ${own.name}`}
           </PushButton>
         )}
       </div>

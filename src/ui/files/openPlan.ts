@@ -1,7 +1,6 @@
-import { readPlan } from '../../plan/file/file';
-import { modelsSharing } from '../../plan/file/fileModel';
-import { MODELS, type ModelId, TOPOLOGY_DIGESTS } from '../../plan/models';
+import { type Figure, isSameFigure } from '../../plan/figure/figure';
 import type { Plan } from '../../plan/types';
+import { readPlanHere } from '../../store/figures';
 import { isLibrary } from '../../store/saving/libraryFile';
 
 /** A file that could not be opened, and why. */
@@ -15,11 +14,11 @@ export interface OtherFigure {
   readonly fileName: string;
   readonly planName: string;
   readonly text: string;
-  /** the name of the model it was made for */
+  /** the name of the figure it was made for */
   readonly madeFor: string;
-  /** that model, where this app has it */
-  readonly own: ModelId | null;
-  readonly onto: readonly ModelId[];
+  /** that figure, where this app has it */
+  readonly own: Figure | null;
+  readonly onto: readonly Figure[];
   /** what is carried over, in words */
   readonly carried: string;
 }
@@ -34,9 +33,9 @@ const LARGEST_BYTES = 256 * 1024 * 1024;
 
 /**
  * Reads a file and sees whether it is a plan or a library; nothing is opened yet.
- * @param figure the model on screen
+ * @param figure the one on screen
  */
-export async function readPlanFile(file: File, figure: ModelId): Promise<ReadFile> {
+export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile> {
   const refuse = (reason: string): ReadFile => ({
     kind: 'bad',
     failure: { fileName: file.name, reason },
@@ -45,15 +44,15 @@ export async function readPlanFile(file: File, figure: ModelId): Promise<ReadFil
   try {
     const text = await file.text();
     if (isLibrary(text)) return { kind: 'library', text };
-    const read = readPlan(text);
+    const read = readPlanHere(text);
     if (read.ok) {
-      const own = read.plan.model;
-      const sharing = modelsSharing(TOPOLOGY_DIGESTS[MODELS[own].topology]);
-      if (own === figure || !sharing.includes(figure)) return { kind: 'plan', text };
+      const own = read.plan.figure;
+      const apart = own.topology !== figure.topology;
+      if (isSameFigure(own, figure) || apart) return { kind: 'plan', text };
       return { kind: 'other', other: otherFigure(file, text, read.plan, own, [figure]) };
     }
-    const onto = read.onto.includes(figure) ? [figure] : read.onto;
-    const carried = onto.length > 0 ? readPlan(text, onto[0]) : read;
+    const onto = read.onto.some((each) => isSameFigure(each, figure)) ? [figure] : read.onto;
+    const carried = onto.length > 0 ? readPlanHere(text, onto[0]) : read;
     if (!carried.ok) return refuse(read.reason);
     return { kind: 'other', other: otherFigure(file, text, carried.plan, null, onto) };
   } catch {
@@ -65,15 +64,15 @@ function otherFigure(
   file: File,
   text: string,
   plan: Plan,
-  own: ModelId | null,
-  onto: readonly ModelId[],
+  own: Figure | null,
+  onto: readonly Figure[],
 ): OtherFigure {
-  const madeFor = own ? MODELS[own].name : madeForOf(text);
+  const madeFor = own ? own.name : madeForOf(text);
   const carried = carriedWords(plan);
   return { fileName: file.name, planName: plan.name, text, madeFor, own, onto, carried };
 }
 
-/** The name of a model that this app does not have, as the file says it. */
+/** The name of a figure that this app does not have, as the file says it. */
 function madeForOf(text: string): string {
   const { model } = JSON.parse(text) as { model: { id: string; name?: string } };
   return model.name || model.id;

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ModelId } from '../../plan/models';
+import type { Figure } from '../../plan/figure/figure';
 import { showNotice } from '../../store/commands';
 import { addLibrary } from '../../store/saving/libraryFile';
 import {
@@ -29,7 +29,7 @@ export function usePlanFiles() {
     else setUnsaved({ proceed: () => void next() });
   }, []);
   const openText = useCallback(
-    (fileName: string, text: string, onto: ModelId | null = null) =>
+    (fileName: string, text: string, onto: Figure | null = null) =>
       leaveFor(async () => {
         const answer = await openPlanFile(text, onto);
         if (!answer.ok) setFailure({ fileName, reason: answer.reason });
@@ -38,7 +38,7 @@ export function usePlanFiles() {
   );
   const open = useCallback(
     async (file: File): Promise<void> => {
-      const read = await readPlanFile(file, appStore.getState().plan.model);
+      const read = await readPlanFile(file, appStore.getState().plan.figure);
       if (read.kind === 'bad') return setFailure(read.failure);
       if (read.kind === 'other') return setOther(read.other);
       if (read.kind === 'library') return takeLibrary(read.text);
@@ -47,7 +47,7 @@ export function usePlanFiles() {
     [openText],
   );
   const openOther = useCallback(
-    (onto: ModelId | null): void => {
+    (onto: Figure | null): void => {
       setOther(null);
       if (other) void openText(other.fileName, other.text, onto);
     },

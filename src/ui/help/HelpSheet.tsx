@@ -1,4 +1,4 @@
-import { MODELS } from '../../plan/models';
+import { BUNDLED } from '../../plan/figure/bundled';
 import { HELD_KEYS, KEY_BINDINGS } from '../../scene/tools/keys';
 import { LASSO_KEYS } from '../../scene/tools/lassoKeys';
 import { LISTED_POINT_KEYS } from '../../scene/tools/pointKeys';
@@ -10,7 +10,7 @@ import { KeyList } from './KeyList';
 import { HOW_TO, LIMITS, MEANINGS } from './words';
 
 /** Every figure has the same first views, so one of them names the keys. */
-const { views: VIEWS } = MODELS['female-body'];
+const { views: VIEWS } = BUNDLED['female-body'];
 
 const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
   title: action.kind === 'view' ? viewTitle(action) : title,

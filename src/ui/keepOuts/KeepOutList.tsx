@@ -47,15 +47,16 @@ function Rows({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
 
 /** Skin that every new plan keeps out: one switch for all of it, a reason for a part of it. */
 function SafeSkin({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
-  const model = useApp((state) => state.plan.model);
+  const figure = useApp((state) => state.plan.figure);
   const isReady = useApp((state) => state.model.kind === 'ready');
   const safe = keepOuts.filter(isSafeSkin);
   const decided = safe.filter(({ overridden }) => overridden !== null).length;
-  const isWhole = safeSkinLeftOut(model, keepOuts).length === 0;
-  const names = model.endsWith('face')
-    ? 'eyes and lids, lips'
-    : 'eyes and lids, lips, areola, genitals';
-  if (!isReady) return null;
+  const isWhole = safeSkinLeftOut(figure, keepOuts).length === 0;
+  const names =
+    figure.anatomy?.part === 'face'
+      ? 'eyes and lids, lips'
+      : 'eyes and lids, lips, areola, genitals';
+  if (!isReady || !figure.anatomy) return null;
   return (
     <div className={styles.safeSkin}>
       <SwitchRow label={`Safe skin: ${names}`} value={isWhole} onChange={keepSafeSkin} />

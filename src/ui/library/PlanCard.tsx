@@ -1,6 +1,6 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { MODELS } from '../../plan/models';
+import { BUNDLED, isBundledId } from '../../plan/figure/bundled';
 import type { LibraryPlan } from '../../store/saving/library';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
@@ -19,7 +19,7 @@ interface PlanCardProps {
 /** A plan of the list: its picture opens it, its name is edited where it stands. */
 export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: PlanCardProps) {
   const isOpen = useApp((state) => state.plan.id === plan.id);
-  const { name, model, picture, savedAt } = plan;
+  const { name, picture, savedAt } = plan;
   return (
     <li className={styles.card} data-open={isOpen || undefined}>
       <Button className={styles.picture} aria-label={`Open ${name}`} onPress={onOpen}>
@@ -31,7 +31,7 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
       </div>
       <div className={styles.cardFoot}>
         <span className={styles.facts}>
-          <span>{MODELS[model].name}</span>
+          <span>{figureNameOf(plan)}</span>
           <span>{countWords(plan)}</span>
           <span>{dateWords(savedAt, Date.now())}</span>
         </span>
@@ -46,4 +46,8 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
       </div>
     </li>
   );
+}
+
+function figureNameOf({ model, figureName }: LibraryPlan): string {
+  return isBundledId(model) ? BUNDLED[model].name : (figureName ?? 'A figure of your own');
 }

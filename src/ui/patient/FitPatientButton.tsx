@@ -13,6 +13,7 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
   const scale = useApp((state) => state.plan.scale);
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
   const close = (): void => setOpen(false);
+  if (model && !model.anatomy) return null;
   return (
     <div className={styles.opener}>
       <PushButton wide {...(main ? { tone: 'main' as const } : {})} onPress={() => setOpen(true)}>

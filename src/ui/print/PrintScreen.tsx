@@ -5,7 +5,6 @@ import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
-import { scaleWords } from '../../plan/scale/patientScale';
 import { setScreen } from '../../store/commands';
 import { dayWords, userLocale } from '../../store/dayWords';
 import { layoutsComplete } from '../../store/freshLayouts';
@@ -197,10 +196,7 @@ function useMapFigure(): MapFigure | null {
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
   const scale = useApp((state) => state.plan.scale);
   return useMemo(
-    () =>
-      model?.scale === scale.factor
-        ? { ...mapFigureOf(model), sizeWords: scaleWords(scale) }
-        : null,
+    () => (model?.scale === scale.factor ? mapFigureOf(model, scale) : null),
     [model, scale],
   );
 }

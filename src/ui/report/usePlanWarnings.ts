@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
-import { sexOfModel } from '../../plan/skin/sexOfModel';
 import { userLocale } from '../../store/dayWords';
+import { isOnFigure } from '../../store/figures';
 import { useApp } from '../../store/useApp';
 import { useFreshLayouts } from './useFreshLayouts';
 import { usePlanReport } from './usePlanReport';
@@ -12,17 +12,9 @@ export function usePlanWarnings(): readonly PlacedWarning[] {
   const model = useApp((state) => state.model);
   const layouts = useFreshLayouts();
   const report = usePlanReport();
-  const figure = model.kind === 'ready' && model.id === plan.model ? model.model : null;
+  const figure = model.kind === 'ready' && isOnFigure(plan, model) ? model.model : null;
   return useMemo(
-    () =>
-      planWarnings({
-        plan,
-        report,
-        layouts,
-        figure,
-        sex: sexOfModel(plan.model),
-        locale: userLocale(),
-      }),
+    () => planWarnings({ plan, report, layouts, figure, locale: userLocale() }),
     [plan, report, layouts, figure],
   );
 }

@@ -1,4 +1,4 @@
-import { retryModel } from '../../store/saving/lifecycle';
+import { retryFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Shell.module.css';
@@ -18,7 +18,7 @@ export function ModelVeil() {
       <div className={styles.failed}>
         <strong>The figure could not be loaded</strong>
         <p>{model.reason} Your plan is safe.</p>
-        <PushButton tone="main" onPress={retryModel}>
+        <PushButton tone="main" onPress={retryFigure}>
           Try again
         </PushButton>
       </div>

@@ -1,14 +1,15 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { bundledWith } from '../../plan/figure/bundled';
+import type { FigureAnatomy } from '../../plan/figure/figure';
 import { SKIN_TONES } from '../../scene/materials/skinTones';
 import { setPreferences } from '../../store/commands';
-import { switchModel } from '../../store/saving/lifecycle';
+import { switchFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { FitPatientButton } from '../patient/FitPatientButton';
-import { modelOf, partsOf } from './modelParts';
 import styles from './Tools.module.css';
 
 const SEXES = [
@@ -42,8 +43,11 @@ export function FigureSettings({ folded }: FigureSettingsProps) {
   );
 }
 
+/** Between the bundled figures; a figure of one's own has its name here. */
 export function ModelSwitch() {
-  const { sex, part } = partsOf(useApp((state) => state.model.id));
+  const { anatomy, name } = useApp((state) => state.model.figure);
+  if (!anatomy) return <p>{name}</p>;
+  const { sex, part } = anatomy;
   return (
     <div className={styles.pair}>
       <Segmented
@@ -51,17 +55,21 @@ export function ModelSwitch() {
         label="Woman or man"
         value={sex}
         choices={SEXES}
-        onChoose={(key) => void switchModel(modelOf(key, part))}
+        onChoose={(key) => switchTo({ sex: key, part })}
       />
       <Segmented
         wide
         label="Body or face"
         value={part}
         choices={PARTS}
-        onChoose={(key) => void switchModel(modelOf(sex, key))}
+        onChoose={(key) => switchTo({ sex, part: key })}
       />
     </div>
   );
+}
+
+function switchTo(anatomy: FigureAnatomy): void {
+  void switchFigure(bundledWith(anatomy));
 }
 
 function SkinTones() {

@@ -1,16 +1,15 @@
 import { ChevronRight } from 'lucide-react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
-import { MODELS, type ModelView } from '../../plan/models';
+import type { FigureView } from '../../plan/figure/figure';
 import { moveCamera } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import styles from './Tools.module.css';
 import { isAround, shortName } from './viewNames';
 
-/** The model's named views; the one the camera is exactly on is marked. */
+/** The figure's named views; the one the camera is exactly on is marked. */
 export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
-  const id = useApp((state) => state.model.id);
+  const { views } = useApp((state) => state.model.figure);
   const current = useApp((state) => state.currentViewId);
-  const { views } = MODELS[id];
   const closeUps = views.filter((view) => !isAround(view));
   return (
     <nav className={styles.views} aria-label="Views, left and right are the patient’s">
@@ -34,7 +33,7 @@ export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
 interface CloseUpsProps {
   /** where there is room beside the buttons */
   readonly menuSide: 'right top' | 'left top';
-  readonly views: readonly ModelView[];
+  readonly views: readonly FigureView[];
   readonly current: string | null;
 }
 

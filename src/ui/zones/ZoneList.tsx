@@ -45,7 +45,7 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
   const model = useApp((state) => state.model);
   const areas = useZoneAreas();
   const groups = useMemo(
-    () => zoneGroups(zones, model.kind === 'ready' ? model.model.site : null),
+    () => zoneGroups(zones, model.kind === 'ready' ? (model.model.anatomy?.site ?? null) : null),
     [zones, model],
   );
   const { drag, list, onPointerDown } = useRowDrag();

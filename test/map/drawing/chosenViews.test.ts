@@ -4,7 +4,7 @@ import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
 import type { Shape } from '../../../src/map/paper/shapes';
 import { makeSheets } from '../../../src/map/session/sheet';
 import { viewPicture } from '../../../src/map/session/viewPicture';
-import { MODELS } from '../../../src/plan/models';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { BELLY, FIGURE, planOf } from '../fixture';
 
 const made = planOf(FIGURE, [BELLY]);
@@ -36,7 +36,8 @@ test('without a choice, or with views of another figure, those that show the zon
 });
 
 test('a close-up looks as a whole view does: one of each direction is offered', () => {
-  const names = (id: keyof typeof MODELS) => distinctViews(MODELS[id].views).map((view) => view.id);
+  const names = (id: keyof typeof BUNDLED) =>
+    distinctViews(BUNDLED[id].views).map((view) => view.id);
   const around = ['front', 'back', 'left', 'right', 'three-quarter-left', 'three-quarter-right'];
   expect(names('female-body')).toEqual([...around, 'top']);
   expect(names('male-face')).toEqual([...around, 'submental', 'top']);

@@ -29,10 +29,8 @@ function groupsOf(pages: readonly Page[], name: string): number {
 
 test('every warning stands in full on depth and limits; those of a label on the first page too', () => {
   const { plan, layouts } = INPUT;
-  const { mesh, site } = SKINNED;
   const report = planReport(plan, layouts);
-  const figure = site ? { mesh, site } : null;
-  const warnings = planWarnings({ plan, report, layouts, figure, sex: 'female' });
+  const warnings = planWarnings({ plan, report, layouts, figure: SKINNED });
   expect(warnings.filter(({ severity }) => severity === 'label').length).toBeGreaterThan(2);
   const [depth, first] = [wordsOf(pagesNamed('Depth and limits')), wordsOf(PAGES.slice(0, 1))];
   for (const { text } of warnings) expect(depth).toContain(text);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { applyEdit, type Edit, invertEdit, joinEdits } from '../../../src/plan/edit';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { add, allByHand } from '../../../src/plan/points/handPoints';
 import { withHandKept } from '../../../src/plan/points/keepHand';
 import type { HandPoints, KeepOut } from '../../../src/plan/types';
@@ -61,13 +62,16 @@ const session = {
   faces: Int32Array.of(),
   weights: new Float64Array(0),
 };
-const { model, zones, keepOuts, earlier, testSpots } = plan;
-const before = { model, scale: plan.scale, zones, keepOuts, earlier, testSpots };
+const { figure, zones, keepOuts, earlier, testSpots } = plan;
+const before = { figure, scale: plan.scale, zones, keepOuts, earlier, testSpots };
 
 test.each<[string, Edit]>([
   ['a fit of the figure', { kind: 'setScale', before, after: { ...before, scale } }],
   ['a new session', { kind: 'setEarlier', what: 'Keep', before: [], after: [session] }],
-  ['another figure', { kind: 'switchModel', before, after: { ...before, model: 'male-body' } }],
+  [
+    'another figure',
+    { kind: 'switchModel', before, after: { ...before, figure: BUNDLED['male-body'] } },
+  ],
 ])('%s holds no point that no hand has set (97 of 128 points were left by a fit)', (_, edit) => {
   expect(facesAfter(edit)).toEqual(['around', 3]);
   const kept = withHandKept(plan, edit);

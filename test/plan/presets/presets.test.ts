@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type ModelData, modelMesh } from '../../../src/formats/readModel';
+import type { ModelData } from '../../../src/formats/readModel';
 import { borderLoops } from '../../../src/geometry/border';
 import { type DenseField, fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfaceMesh } from '../../../src/geometry/mesh';
@@ -9,7 +9,7 @@ import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/p
 import type { KeepOutDrawing, ZoneDrawing } from '../../../src/plan/presets/types';
 import { TAPE_MEASURES } from '../../../src/plan/scale/tapeMeasures';
 import { zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
-import { BODY_IDS, loadModel, MODEL_IDS } from '../../models/loadModel';
+import { BODY_IDS, loadModel, MODEL_IDS, modelMesh } from '../../models/loadModel';
 
 type AnyPreset = Preset<ZoneDrawing | KeepOutDrawing>;
 const ALL: readonly AnyPreset[] = [...PRESET_ZONES, ...PRESET_KEEP_OUTS];
@@ -208,8 +208,8 @@ test('the ring above the knee is level on either body, and so is the one of the 
   const ring = ['suprapatellar', 'thigh-front-inner-2', 'thigh-inner-bottom', 'thigh-inner-back-3'];
   ring.push('popliteal-top', 'thigh-back-outer-2', 'thigh-outer-bottom', 'thigh-front-outer-2');
   for (const id of BODY_IDS) {
-    const { positionsMm } = await loadModel(id);
-    const heights = ring.map((name) => positionsMm[3 * (landmarkVertex(name, id) as number) + 1]);
+    const { positionsMm, sex } = await loadModel(id);
+    const heights = ring.map((name) => positionsMm[3 * (landmarkVertex(name, sex) as number) + 1]);
     expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(14);
     const calf = positionsMm[3 * LANDMARKS['calf-top'] + 1];
     expect(Math.min(...heights) - calf).toBeLessThan(110);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SITE_IDS } from '../../../src/plan/models';
+import { SITE_IDS } from '../../../src/plan/figure/sites';
 import { rangeWords } from '../../../src/plan/protocols/caps';
 import { KEEP_OUTS, keepOutOf } from '../../../src/plan/protocols/keepOuts';
 import { LIBRARY, libraryProtocolOf } from '../../../src/plan/protocols/library';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { modelMesh } from '../../../src/formats/readModel';
 import { fieldArea, toDense, toSparse } from '../../../src/geometry/field';
 import { scaledMesh } from '../../../src/geometry/scaledMesh';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
@@ -20,7 +19,7 @@ import {
 } from '../../../src/plan/scale/patientScale';
 import { scaleEdit } from '../../../src/plan/scale/setScale';
 import type { KeepOut, Plan } from '../../../src/plan/types';
-import { loadModel, MODEL_IDS } from '../../models/loadModel';
+import { loadModel, MODEL_IDS, modelMesh } from '../../models/loadModel';
 
 const data = await loadModel('female-face');
 const mesh = modelMesh(data);
@@ -154,8 +153,7 @@ const MEASURED: Readonly<Record<string, readonly number[]>> = {
 
 test.each(MODEL_IDS)('%s: each measure is on the model, and grows with it', async (id) => {
   const data = await loadModel(id);
-  const { bodyVertex, mirror } = data;
-  const model = { id, bodyVertex, mirror, mesh: modelMesh(data) };
+  const model = { anatomy: data, mesh: modelMesh(data) };
   const measures = modelMeasures(model);
   measures.forEach(({ modelMm }, i) => {
     expect(Math.abs(modelMm - MEASURED[id][i])).toBeLessThanOrEqual(1);

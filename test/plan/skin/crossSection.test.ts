@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SITE_IDS } from '../../../src/plan/models';
+import { SITE_IDS } from '../../../src/plan/figure/sites';
 import {
   borderAt,
   type CrossSectionInput,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { MODELS, SITE_IDS } from '../../../src/plan/models';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
+import { SITE_IDS } from '../../../src/plan/figure/sites';
 import { sourceOf } from '../../../src/plan/protocols/sources';
 import { erf, normalBelow } from '../../../src/plan/skin/normalDistribution';
 import { layerRangeWords } from '../../../src/plan/skin/sectionWords';
@@ -75,7 +76,7 @@ test('every measurement has method, grade and known sources; every profile one o
       else expect(profile.note).toContain('Enter your own');
       expect(siteName(site)).not.toBe('');
     }
-  expect(Object.keys(MODELS)).toHaveLength(4);
+  expect(Object.keys(BUNDLED)).toHaveLength(4);
 });
 
 test('2.0 mm is below the 1.06 mm forehead skin of a woman; 0.9 mm is in her dermis', () => {

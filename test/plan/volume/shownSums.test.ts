@@ -17,7 +17,7 @@ import { textsOf } from '../../map/pagePaint';
  */
 const FIGURE = {
   mesh: { triangles: Uint32Array.of(0, 1, 2), faceCount: 1, vertexCount: 3 },
-  site: Uint8Array.of(1, 1, 1),
+  anatomy: { site: Uint8Array.of(1, 1, 1), sex: 'female' },
 } as unknown as SiteFigure;
 
 interface Made {

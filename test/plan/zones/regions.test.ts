@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SITE_IDS } from '../../../src/plan/models';
+import { SITE_IDS } from '../../../src/plan/figure/sites';
 import { zoneRegion } from '../../../src/plan/zones/regions';
 
 const site = Uint8Array.from(['forehead', 'temple', 'scalp-frontal', 'inside', 'knee'], (id) =>

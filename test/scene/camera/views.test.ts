@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MODELS } from '../../../src/plan/models';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { basisOf, type Pose } from '../../../src/scene/camera/pose';
 import { oppositePose, poseOfView, samePose, sidesOnScreen } from '../../../src/scene/camera/views';
 
@@ -25,7 +25,7 @@ describe('the patient’s sides on the screen', () => {
   });
 });
 
-for (const model of Object.values(MODELS))
+for (const model of Object.values(BUNDLED))
   describe(model.name, () => {
     for (const view of model.views)
       test(`${view.name}: the camera stands and is upright as the view says`, () => {
@@ -45,7 +45,7 @@ for (const model of Object.values(MODELS))
   });
 
 test('a narrow picture steps back until the width fits', () => {
-  const [front] = MODELS['female-body'].views;
+  const [front] = BUNDLED['female-body'].views;
   const pose = poseOfView(front, 0.5, 1000);
   expect(pose.heightMm * 0.5).toBeCloseTo(1000);
 });

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { newPlan, newZone } from '../../../src/plan/defaults';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { makeStage } from '../../../src/scene/stage';
 import { FINGER_WAIT_MS } from '../../../src/scene/tools/gesture';
 import { listenToPointers } from '../../../src/scene/tools/pointers';
@@ -97,11 +98,12 @@ beforeEach(() => {
   };
   Object.assign(stage, { rig, surface, navigating: false, erasing: false, smoothing: false });
   for (const spy of Object.values(moves)) spy.mockClear();
-  const model = { mesh, mirror: new Int32Array(mesh.vertexCount) } as never as FigureModel;
+  const anatomy = { mirror: new Int32Array(mesh.vertexCount) };
+  const model = { mesh, anatomy } as never as FigureModel;
   dropFields();
   appStore.setState({
     plan: { ...newPlan('p', 'female-body'), zones: [newZone('z', 'Arm', 0)] },
-    model: { kind: 'ready', id: 'female-body', model } as ModelState,
+    model: { kind: 'ready', figure: BUNDLED['female-body'], model } as ModelState,
     ...{ done: [], undone: [], activeZoneId: 'z', activeKeepOutId: null, paintOn: 'zone' },
     ...{ lasso: NO_DRAFT, layouts: {} },
   });

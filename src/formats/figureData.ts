@@ -1,0 +1,137 @@
+import { type BodyFrame, FIGURE_FRAME, leftOf, type Vector } from '../geometry/bodyFrame';
+import { insideMarks } from '../geometry/insideSkin';
+import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
+import { BUNDLED } from '../plan/figure/bundled';
+import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
+import { SITE_IDS } from '../plan/figure/sites';
+import type { ModelData, ModelEyes } from './readModel';
+
+/** How a figure's skin is drawn, where that is known. */
+export interface FigureLook {
+  /** 1 per vertex: 255 open, 0 enclosed */
+  readonly ambient: Uint8Array;
+  /** 1 per vertex: over 128 is covered, 10 steps a millimetre */
+  readonly drape: Uint8Array;
+  /** 4 per vertex: lips, areola, blush, brows and lashes */
+  readonly tint: Uint8Array;
+  readonly eyes: ModelEyes;
+}
+
+/** A figure with its columns: what a file gives, at the size of the file. */
+export interface FigureData {
+  readonly figure: Figure;
+  /** 3 per vertex */
+  readonly positionsMm: Float64Array;
+  /** 3 per triangle, anticlockwise seen from outside */
+  readonly triangles: Uint32Array;
+  readonly anatomy: Anatomy | null;
+  /** null: plain skin, no eyes, no cloth */
+  readonly look: FigureLook | null;
+}
+
+/** A bundled figure as it was read. */
+export function bundledData(model: ModelData): FigureData {
+  const { id, positionsMm, triangles, site, mirror, bodyVertex, ambient, drape, tint, eyes } =
+    model;
+  return {
+    figure: BUNDLED[id],
+    positionsMm,
+    triangles,
+    anatomy: { ...BUNDLED[id].anatomy, site, mirror, bodyVertex },
+    look: { ambient, drape, tint, eyes },
+  };
+}
+
+/** The figure's surface, which knows how it stands and where it is no skin: inside mouth, nose and eye sockets. */
+export function figureMesh({ figure, positionsMm, triangles, anatomy }: FigureData): SurfaceMesh {
+  const mesh = makeSurfaceMesh(positionsMm, triangles);
+  const framed = figure.frame ? { ...mesh, bodyFrame: figure.frame } : mesh;
+  if (!anatomy) return framed;
+  const isInside = (vertex: number): boolean => SITE_IDS[anatomy.site[vertex]] === 'inside';
+  return { ...framed, inside: insideMarks(triangles, mesh.vertexCount, isInside) };
+}
+
+/** What a person has of a figure that is not bundled. */
+export interface PlainMesh {
+  readonly name: string;
+  /** 3 per vertex */
+  readonly positionsMm: Float64Array;
+  /** 3 per face, anticlockwise seen from outside */
+  readonly triangles: Uint32Array;
+  /** how it stands; left out: as a patient does, head towards +y and face towards +z */
+  readonly frame?: BodyFrame;
+}
+
+/** A mesh as a figure of which nothing else is known: no presets, no skin thickness, no landmarks. */
+export async function plainFigure(mesh: PlainMesh): Promise<FigureData> {
+  const { name, positionsMm, triangles, frame = null } = mesh;
+  const digest = await sha256(positionsMm, triangles);
+  const figure: Figure = {
+    id: `${PLAIN_ID}${digest.slice(0, 12)}`,
+    name,
+    digest,
+    earlier: [],
+    topology: await sha256(triangles),
+    vertexCount: positionsMm.length / 3,
+    triangleCount: triangles.length / 3,
+    frame,
+    views: plainViews(positionsMm, frame ?? FIGURE_FRAME),
+    anatomy: null,
+  };
+  return { figure, positionsMm, triangles, anatomy: null, look: null };
+}
+
+/** From the four sides, above and below, as much as there is of it. */
+function plainViews(positionsMm: Float64Array, frame: BodyFrame): FigureView[] {
+  const { up, front } = frame;
+  const left = leftOf(frame);
+  const { middle, longest } = boundsOf(positionsMm);
+  const heightMm = Math.ceil(longest * ROOM);
+  const view = (id: string, name: string, direction: Vector, upwards: Vector): FigureView => ({
+    ...{ id, name, direction, heightMm },
+    target: middle,
+    up: upwards,
+  });
+  return [
+    view('front', 'Front', front, up),
+    view('back', 'Back', opposite(front), up),
+    view('left', 'Left', left, up),
+    view('right', 'Right', opposite(left), up),
+    view('top', 'From above', up, front),
+    view('bottom', 'From below', opposite(up), front),
+  ];
+}
+
+/** A picture shows this much more than the figure is long. */
+const ROOM = 1.1;
+
+function boundsOf(positionsMm: Float64Array): { middle: Vector; longest: number } {
+  const least = [0, 1, 2].map(() => Number.POSITIVE_INFINITY);
+  const most = [0, 1, 2].map(() => Number.NEGATIVE_INFINITY);
+  positionsMm.forEach((mm, i) => {
+    least[i % 3] = Math.min(least[i % 3], mm);
+    most[i % 3] = Math.max(most[i % 3], mm);
+  });
+  const mid = (k: number): number => (least[k] + most[k]) / 2;
+  const size = (k: number): number => most[k] - least[k];
+  return { middle: [mid(0), mid(1), mid(2)], longest: Math.hypot(size(0), size(1), size(2)) };
+}
+
+function opposite([x, y, z]: Vector): Vector {
+  return [-x, -y, -z];
+}
+
+/** Of the bytes of columns one after the other, hex. */
+async function sha256(...columns: readonly (Float64Array | Uint32Array)[]): Promise<string> {
+  const parts = columns.map(
+    (each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength),
+  );
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
