@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fieldArea, type SparseField, toDense } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { beginStroke, cancelStroke, endStroke } from '../../src/store/brush';
 import { undo } from '../../src/store/commands';
 import { dotLesion } from '../../src/store/dots';
@@ -54,8 +55,8 @@ beforeEach(() => {
     plan: newPlan('p', 'female-body'),
     model: {
       kind: 'ready',
-      id: 'female-body',
-      model: { mesh, mirror },
+      figure: BUNDLED['female-body'],
+      model: { mesh, anatomy: { mirror } },
     } as never as ModelState,
     ...{ done: [], undone: [], activeZoneId: null, activeKeepOutId: null, paintOn: 'zone' },
     ...{ lasso: NO_DRAFT, notice: null },
@@ -211,7 +212,7 @@ test('while a stroke runs the state says so: its end, and leaving it, take that 
     plan: { ...plan, zones: [newZone('z', 'Arm', 0)] },
     activeZoneId: 'z',
   }));
-  syncFields({ mesh, mirror } as never);
+  syncFields({ mesh, anatomy: { mirror } } as never);
   beginStroke('paint', on(40.3, 40.2));
   expect(state().drawing).toBe(true);
   endStroke();

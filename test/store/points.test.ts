@@ -3,6 +3,7 @@ import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { BUNDLED } from '../../src/plan/figure/bundled';
 import { allByHand, placeOf } from '../../src/plan/points/handPoints';
 import { ADDED, LOCKED, MOVED } from '../../src/plan/types';
 import { applyToPlan, changeZone, redo, selectPoint, undo } from '../../src/store/commands';
@@ -90,8 +91,8 @@ beforeEach(() => {
     plan: { ...newPlan('p', 'female-body'), zones: [{ ...newZone('z', 'Cheek', 0), field }] },
     model: {
       kind: 'ready',
-      id: 'female-body',
-      model: { mesh: strip, mirror },
+      figure: BUNDLED['female-body'],
+      model: { mesh: strip, anatomy: { mirror } },
     } as never as ModelState,
     ...{ done: [], undone: [], layouts: {}, layoutSources: {}, selected: null, picked: [] },
     activeZoneId: 'z',

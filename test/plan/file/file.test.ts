@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../../src/geometry/field';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import { newPlan, newZone, PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
-import { BUNDLED, type BundledId } from '../../../src/plan/figure/bundled';
+import { BUNDLED_FIGURES } from '../../../src/plan/figure/bundled';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
 import { RICH_TREATMENT, withProtocol } from '../richTreatment';
@@ -98,14 +98,14 @@ const earlier: fc.Arbitrary<EarlierSession> = fc.tuple(fc.uuid(), places).map(([
 const plan: fc.Arbitrary<Plan> = fc
   .record({
     name: fc.string({ maxLength: 60 }),
-    model: fc.constantFrom(...(Object.keys(BUNDLED) as BundledId[])),
+    figure: fc.constantFrom(...BUNDLED_FIGURES),
     zones: fc.uniqueArray(zone, { selector: (each) => each.id, maxLength: 5 }),
     keepOuts: fc.array(keepOut, { maxLength: 3 }),
     earlier: fc.array(earlier, { maxLength: 2 }),
     rich: fc.boolean(),
   })
   .map(({ rich, ...parts }) => ({
-    ...newPlan('some-plan', parts.model),
+    ...newPlan('some-plan', parts.figure),
     ...parts,
     ...(rich ? RICH_TREATMENT : {}),
   }));
