@@ -10,7 +10,10 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
   const lines = [POINT_COLUMNS];
   for (const zone of zones) {
     const { layout, values } = zone;
-    for (let row = 0; row < layout.count; row++)
+    for (let row = 0; row < layout.count; row++) {
+      const depthMm = values
+        ? pointTipDepthMm(values, layout, row)
+        : (zone.tipDepthMm ?? Number.NaN);
       lines.push(
         [
           row + 1,
@@ -19,12 +22,14 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
           ...layout.normals.subarray(3 * row, 3 * row + 3),
           fileFaces[layout.faces[row]],
           ...layout.weights.subarray(3 * row, 3 * row + 3),
-          values ? pointTipDepthMm(values, layout, row) : zone.tipDepthMm,
+          // empty while the depth is not set
+          Number.isNaN(depthMm) ? '' : depthMm,
           values
             ? pointVolumeMl(values, layout, row)
             : threadsPerPoint(layout) * zone.volumePerPointMl,
         ].join(','),
       );
+    }
   }
   return `${lines.join('\n')}\n`;
 }

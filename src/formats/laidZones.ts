@@ -4,6 +4,7 @@ import { marginMm, type PatternKind } from '../layout/patternTypes';
 import type { RegularFacts, ZoneLayout } from '../layout/types';
 import type { Figure } from '../plan/figure/figure';
 import type { PointValues } from '../plan/points/pointValues';
+import { isDepthAsked } from '../plan/skin/askedDepth';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { Plan, Zone } from '../plan/types';
 import { AllowedSkin } from '../plan/zones/allowedSkin';
@@ -40,7 +41,8 @@ export interface LaidZone {
   readonly pattern: PatternKind;
   readonly marginMm: number;
   readonly seed: number;
-  readonly tipDepthMm: number;
+  /** null: not set */
+  readonly tipDepthMm: number | null;
   readonly volumePerPointMl: number;
   readonly layout: ZoneLayout;
   /** points with a depth or volume of their own; left out where all are the zone's */
@@ -93,7 +95,9 @@ function laidZone(
     pattern: zone.pattern.kind,
     marginMm: marginMm(zone.pattern),
     seed: 'seed' in zone.pattern ? zone.pattern.seed : 1,
-    tipDepthMm: tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
+    tipDepthMm: isDepthAsked(zone)
+      ? null
+      : tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
     volumePerPointMl: zone.volumePerPointMl,
     layout,
     ...(zone.hand ? { values: zone } : {}),

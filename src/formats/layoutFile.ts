@@ -28,7 +28,8 @@ export interface LayoutFile {
 export interface ZoneFile {
   readonly name: string;
   readonly pattern: { kind: PatternKind; spacingMm: number; marginMm: number; seed: number };
-  readonly tipDepthMm: number;
+  /** null: the protocol asks for it, and it is not set */
+  readonly tipDepthMm: number | null;
   readonly volumePerPointMl: number;
   readonly areaMm2: number;
   readonly certificate: CertificateFile;

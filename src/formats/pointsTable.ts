@@ -1,5 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
-import { pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
+import { isPointDepthAsked, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
 import type { Plan } from '../plan/types';
 import { csvCell } from './csvCell';
 
@@ -36,7 +36,9 @@ export function pointsTable(
         side,
         ...[x, y, z].map((mm) => mm.toFixed(3)),
         zone.insertion.angleDeg,
-        pointTipDepthMm(zone, layout, row).toFixed(3),
+        isPointDepthAsked(zone, layout, row)
+          ? '' // not set
+          : pointTipDepthMm(zone, layout, row).toFixed(3),
         pointVolumeMl(zone, layout, row),
       ].join(',');
     });

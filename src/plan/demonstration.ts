@@ -47,6 +47,19 @@ export function demoMoment(at: number, count: number): DemoMoment {
   };
 }
 
+/** Which thread of an entry the needle is in, and how much of that one is given, 0..1. */
+export interface DemoThread {
+  readonly index: number;
+  readonly given: number;
+}
+
+/** A fan is given thread by thread from one entry: the needle turns to each without leaving the skin. */
+export function demoThread({ injected }: DemoMoment, threadsPerPoint: number): DemoThread {
+  const done = injected * threadsPerPoint;
+  const index = Math.min(threadsPerPoint - 1, Math.floor(done));
+  return { index, given: Math.min(1, done - index) };
+}
+
 /** The end of a stage, where its picture is best looked at: for steps without motion. */
 export function nextStop(at: number, count: number): number {
   const row = Math.floor(at);

@@ -1,6 +1,12 @@
 import type { ZoneLayout } from '../layout/types';
 import { formatMl, formatMm } from '../plan/format';
-import { pointName, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
+import {
+  isPointDepthAsked,
+  pointName,
+  pointTipDepthMm,
+  pointVolumeMl,
+} from '../plan/points/pointValues';
+import { NOT_SET } from '../plan/skin/askedDepth';
 import type { Zone } from '../plan/types';
 import { violationsByRow } from '../store/violations';
 import { type CardSize, cardPlace } from './cardPlacement';
@@ -47,7 +53,9 @@ export function drawPointCard(
 ): void {
   const { row } = point;
   const title = [`Point ${row + 1}`, pointName(zone, layout, row)].filter(Boolean).join(' · ');
-  const depth = `Tip ${formatMm(pointTipDepthMm(zone, layout, row))} deep`;
+  const depth = isPointDepthAsked(zone, layout, row)
+    ? `Depth ${NOT_SET}`
+    : `Tip ${formatMm(pointTipDepthMm(zone, layout, row))} deep`;
   const text = `${depth} · ${formatMl(pointVolumeMl(zone, layout, row))}`;
   const wrong = violationsByRow(zone, layout).get(row);
   const size = wordsSize(pen, title, text, wrong);

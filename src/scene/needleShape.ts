@@ -14,6 +14,7 @@ export interface NeedleShape {
  * The needle leans from the skin's normal towards the patient's head, so that its tip points down
  * along the skin, at its true angle and inserted length.
  * @param angleDeg needle to skin, 90 = upright
+ * @param along unit vector in the skin into which the tip points instead, as of a thread
  */
 export function needleShape(
   entry: Vec3,
@@ -21,8 +22,9 @@ export function needleShape(
   angleDeg: number,
   insertedLengthMm: number,
   shaftMm: number,
+  along?: Vec3,
 ): NeedleShape {
-  const lean = leaning(normal);
+  const lean = along ? along.map((value) => -value) : leaning(normal);
   const angle = (angleDeg * Math.PI) / 180;
   const axis = normal.map((n, k) => n * Math.sin(angle) + lean[k] * Math.cos(angle));
   const at = (mm: number): Vec3 => [

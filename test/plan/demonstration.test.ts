@@ -2,7 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
-import { demoMoment, givenMl, givenShare, nextStop, rowStarts } from '../../src/plan/demonstration';
+import {
+  demoMoment,
+  demoThread,
+  givenMl,
+  givenShare,
+  nextStop,
+  rowStarts,
+} from '../../src/plan/demonstration';
+import { pointTipDepthMm } from '../../src/plan/points/pointValues';
+import { libraryProtocolOf } from '../../src/plan/protocols/library';
+import type { Protocol } from '../../src/plan/protocols/types';
+import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
+import type { Zone } from '../../src/plan/types';
+import { stageWords } from '../../src/ui/demonstrate/stageWords';
 
 const COUNT = 7;
 
@@ -73,4 +86,45 @@ test('a to-and-fro way has a row for each pass; a jump begins another', () => {
   expect(starts.length).toBeGreaterThanOrEqual(3);
   expect(rowStarts([0, 0, 0, 10, 0, 0, 60, 0, 0, 70, 0, 0], 10)).toEqual([0, 2]);
   expect(rowStarts([], 10)).toEqual([]);
+});
+
+test('a fan is given thread by thread: each is begun and ended, in order, in one injection', () => {
+  const seen: number[] = [];
+  for (let share = 0; share < 1; share += 0.001) {
+    const moment = demoMoment(2 + share, COUNT);
+    const { index, given } = demoThread(moment, 5);
+    if (seen.at(-1) !== index) seen.push(index);
+    // threads that are done and this one together are what was given of the point
+    expect(index + given).toBeCloseTo(5 * moment.injected, 9);
+    if (moment.stage === 'withdraw') expect([index, given]).toEqual([4, 1]);
+  }
+  expect(seen).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('the words say which thread is given, and that a depth is not set', () => {
+  const zone = newZone('z', 'Zone', 0);
+  const layout = {
+    count: COUNT,
+    manualRow: new Int32Array(COUNT).fill(-1),
+    threads: { perPoint: 5 },
+  } as unknown as ZoneLayout;
+  const said = [0.3, 0.45, 0.6, 0.75].map((share) =>
+    stageWords(demoMoment(2 + share, COUNT), zone, layout),
+  );
+  expect(said[0]).toBe('Advance 2.0 mm: the tip 2.0 mm deep');
+  expect(said[1]).toMatch(/^Thread 1 of 5: inject 0\.05 mL/);
+  expect(said[2]).toMatch(/^Thread 4 of 5/);
+  expect(said[3]).toBe('All threads are given, from one entry');
+  const { after } = chooseProtocol(zone, libraryProtocolOf('dca-submental') as Protocol);
+  const asked = { ...zone, ...after };
+  const plain = { ...layout, threads: null };
+  expect(stageWords(demoMoment(2.3, COUNT), asked, plain)).toBe('Advance: the depth is not set');
+  expect(pointTipDepthMm(asked, plain, 2)).toBeNaN();
+  // a point with a length of its own has a depth
+  const hand = {
+    insertedLengthMm: new Float64Array([3]),
+    volumeMl: new Float64Array([Number.NaN]),
+  } as unknown as NonNullable<Zone['hand']>;
+  const own = { ...plain, manualRow: new Int32Array(COUNT).fill(0) };
+  expect(pointTipDepthMm({ ...asked, hand }, own, 2)).toBeCloseTo(3, 9);
 });

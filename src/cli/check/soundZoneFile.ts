@@ -58,11 +58,16 @@ function assertComplete(file: ZoneFile): void {
   if (file.linkLengthsMm.length !== file.links.length)
     throw new Error(`${file.links.length} links have ${file.linkLengthsMm.length} lengths`);
   for (const what of ['tipDepthMm', 'volumePerPointMl'] as const)
-    if (!isNumber(file[what]) || file[what] < 0) throw new Error(`${what} is ${file[what]}`);
+    if (!isDepthNotSet(what, file) && !(isNumber(file[what]) && file[what] >= 0))
+      throw new Error(`${what} is ${file[what]}`);
   if (!Number.isInteger(file.pattern.seed)) throw new Error(`its seed is ${file.pattern.seed}`);
   for (const [what, value] of Object.entries(file.certificate))
     if (value !== null && !PLACES.includes(what) && !isNumber(value))
       throw new Error(`its certificate states no number as ${what}`);
+}
+
+function isDepthNotSet(what: string, { tipDepthMm }: Pick<ZoneFile, 'tipDepthMm'>): boolean {
+  return what === 'tipDepthMm' && tipDepthMm === null;
 }
 
 function isObject(value: unknown): value is object {

@@ -1,9 +1,11 @@
 import type { ZoneLayout } from '../../layout/types';
+import { isDepthAsked } from '../skin/askedDepth';
 import { tipDepthMm } from '../skin/depth';
 import type { Zone } from '../types';
 
 /** What holds for one point of a zone: its own value where it has one, else the zone's. */
-export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>;
+export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'> &
+  Partial<Pick<Zone, 'protocol'>>;
 type Rows = Pick<ZoneLayout, 'count' | 'manualRow'> & Partial<Pick<ZoneLayout, 'threads'>>;
 
 export function pointFlags({ hand }: PointValues, { manualRow }: Rows, row: number): number {
@@ -38,7 +40,15 @@ export function pointLengthMm(zone: PointValues, { manualRow }: Rows, row: numbe
   return ownOr(zone.hand?.insertedLengthMm, manualRow[row], zone.insertion.insertedLengthMm);
 }
 
+/** Whether the point's depth is still to be chosen, as its zone's is: see `isDepthAsked`. */
+export function isPointDepthAsked(zone: PointValues, { manualRow }: Rows, row: number): boolean {
+  const own = zone.hand?.insertedLengthMm[manualRow[row]] ?? Number.NaN;
+  return Number.isNaN(own) && isDepthAsked({ protocol: zone.protocol ?? null });
+}
+
+/** NaN while the depth is not set. */
 export function pointTipDepthMm(zone: PointValues, layout: Rows, row: number): number {
+  if (isPointDepthAsked(zone, layout, row)) return Number.NaN;
   return tipDepthMm(zone.insertion.angleDeg, pointLengthMm(zone, layout, row));
 }
 

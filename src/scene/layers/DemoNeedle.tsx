@@ -1,14 +1,16 @@
 import { useMemo } from 'react';
-import { demoMoment } from '../../plan/demonstration';
-import { pointLengthMm } from '../../plan/points/pointValues';
+import type { Threads } from '../../layout/types';
+import { type DemoThread, demoMoment, demoThread } from '../../plan/demonstration';
+import { isPointDepthAsked, pointLengthMm } from '../../plan/points/pointValues';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import type { Vec3 } from '../camera/pose';
-import { noPieces } from '../linePieces';
+import { type LinePieces, noPieces } from '../linePieces';
 import type { LineLook } from '../materials/lineMaterial';
 import { needleShape } from '../needleShape';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
+import { PIECES, threadPieces } from './Threads';
 
 /** A needle as long as the usual one where none is named, mm. */
 const LENGTH_MM = 13;
@@ -36,15 +38,45 @@ const INSERTED: LineLook = {
   hidden: false,
 };
 
+/** What has been given along threads. */
+const GIVEN: LineLook = {
+  widthPx: 5,
+  casingPx: 1.2,
+  colour: '#1d6b57',
+  casing: '#fffdf9',
+  casingOpacity: 0.9,
+  liftPx: 5,
+  round: true,
+};
+
+function threadDirection({ directions, perPoint }: Threads, row: number, index: number): Vec3 {
+  const at = 3 * (row * perPoint + index);
+  return [directions[at], directions[at + 1], directions[at + 2]];
+}
+
+/** The threads of this entry and of those before it, as far as they are given. */
+function givenThreads(
+  all: LinePieces,
+  before: number,
+  { index, given }: DemoThread,
+  injected: number,
+): LinePieces {
+  const now = injected > 0 ? Math.round(given * PIECES) : 0;
+  return { ...all, count: (before + index) * PIECES + now };
+}
+
 /** The needle of the demonstration, at its true angle and depth. */
 export function DemoNeedle({ stage }: { stage: Stage }) {
   const demo = useApp((state) => state.demo);
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === demo.zoneId));
   const layout = useApp((state) => (demo.zoneId ? freshLayout(state, demo.zoneId) : undefined));
+  const allThreads = useMemo(() => (layout?.threads ? threadPieces(layout) : null), [layout]);
   const pieces = useMemo(() => {
     if (!zone || !layout || layout.count === 0) return null;
-    const { row, advanced, away } = demoMoment(demo.at, layout.count);
-    const insertedMm = pointLengthMm(zone, layout, row);
+    const moment = demoMoment(demo.at, layout.count);
+    const { row, advanced, away } = moment;
+    // a depth that is not set is not shown: the needle stays at the skin
+    const insertedMm = isPointDepthAsked(zone, layout, row) ? 0 : pointLengthMm(zone, layout, row);
     const inMm = insertedMm * advanced;
     const wholeMm = Math.max(insertedMm, zone.needle.lengthMm ?? LENGTH_MM);
     const at = (columns: Float64Array): Vec3 => [
@@ -53,7 +85,13 @@ export function DemoNeedle({ stage }: { stage: Stage }) {
       columns[3 * row + 2],
     ];
     const entry = at(layout.positions);
-    const shape = needleShape(entry, at(layout.normals), zone.insertion.angleDeg, 1, 1);
+    const { threads } = layout;
+    const thread = threads && demoThread(moment, threads.perPoint);
+    const into = threads && thread && threadDirection(threads, row, thread.index);
+    const shape = needleShape(
+      ...([entry, at(layout.normals), zone.insertion.angleDeg, 1, 1] as const),
+      into ?? undefined,
+    );
     const axis = shape.hub.map((value, k) => value - entry[k]);
     const along = (mm: number): Vec3 => [
       entry[0] + axis[0] * mm,
@@ -70,11 +108,16 @@ export function DemoNeedle({ stage }: { stage: Stage }) {
     inside.count = inMm > 0 ? 1 : 0;
     inside.from.set(along(-inMm));
     inside.to.set(entry);
-    return { outside, inside };
-  }, [zone, layout, demo.at]);
+    const given =
+      threads && thread && allThreads
+        ? givenThreads(allThreads, row * threads.perPoint, thread, moment.injected)
+        : null;
+    return { outside, inside, given };
+  }, [zone, layout, allThreads, demo.at]);
   if (!pieces) return null;
   return (
     <>
+      {pieces.given && <Lines stage={stage} pieces={pieces.given} look={GIVEN} order={225} />}
       <Lines stage={stage} pieces={pieces.inside} look={INSERTED} order={230} />
       <Lines stage={stage} pieces={pieces.outside} look={STEEL} order={240} />
     </>

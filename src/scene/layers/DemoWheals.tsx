@@ -38,7 +38,8 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
       const site = siteOfPoint(model, layout, row);
       const sex = model.anatomy?.sex;
       const skin = site && sex ? (skinProfile(site, sex, thickness).skin?.mean ?? 0) : 0;
-      const isInSkin = pointTipDepthMm(zone, layout, row) <= skin;
+      // along a thread no wheal rises at its entry; a depth that is not set (NaN) says nothing
+      const isInSkin = !layout.threads && pointTipDepthMm(zone, layout, row) <= skin;
       return isInSkin ? pointVolumeMl(zone, layout, row) : 0;
     });
   }, [zone, layout, model, thickness]);

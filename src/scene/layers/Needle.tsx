@@ -2,7 +2,7 @@ import { useFrame } from '@react-three/fiber';
 import { useMemo, useRef } from 'react';
 import type { Group } from 'three';
 import type { ZoneLayout } from '../../layout/types';
-import { pointLengthMm } from '../../plan/points/pointValues';
+import { isPointDepthAsked, pointLengthMm } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import type { Vec3 } from '../camera/pose';
 import { noPieces } from '../linePieces';
@@ -47,7 +47,8 @@ export function Needle({
 }) {
   const shape = useMemo(() => {
     const entry = vec3At(layout.positions, row);
-    const lengthMm = pointLengthMm(zone, layout, row);
+    // not set: it stands at the skin
+    const lengthMm = isPointDepthAsked(zone, layout, row) ? 0 : pointLengthMm(zone, layout, row);
     const { angleDeg } = zone.insertion;
     return needleShape(entry, vec3At(layout.normals, row), angleDeg, lengthMm, SHAFT_MM);
   }, [zone, layout, row]);

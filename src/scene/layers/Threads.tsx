@@ -7,7 +7,8 @@ import type { LineLook } from '../materials/lineMaterial';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
 
-const PIECES = 6;
+/** Of one thread's bow. */
+export const PIECES = 6;
 
 /** Line threads: from the entry (the disc) to where the needle ends, along the skin. */
 export function Threads({ stage, zone, layout }: { stage: Stage; zone: Zone; layout: ZoneLayout }) {

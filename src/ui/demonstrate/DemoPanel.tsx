@@ -2,10 +2,17 @@ import { Maximize, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
-import { demoMoment, givenMl } from '../../plan/demonstration';
+import { demoMoment, demoThread, givenMl } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
-import { pointLengthMm, pointsVolumeMl, pointVolumeMl } from '../../plan/points/pointValues';
+import {
+  isPointDepthAsked,
+  pointLengthMm,
+  pointsVolumeMl,
+  setVolumeMl,
+  threadsPerPoint,
+} from '../../plan/points/pointValues';
+import { askedDepthWords } from '../../plan/skin/askedDepth';
 import { skinProfile } from '../../plan/skin/skinProfile';
 import { siteOfPoint } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
@@ -82,7 +89,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
         </p>
       </header>
       <p className={styles.stage} role="status">
-        {stageWords(moment.stage, zone, layout, moment.row)}
+        {stageWords(moment, zone, layout)}
       </p>
       <Section zone={zone} layout={layout} moment={moment} />
       <div className={styles.options}>
@@ -151,6 +158,13 @@ function Section({ zone, layout, moment }: SectionProps) {
   const model = useApp((state) => state.model);
   const thickness = useApp((state) => state.plan.thickness);
   if (model.kind !== 'ready') return null;
+  if (isPointDepthAsked(zone, layout, moment.row))
+    return (
+      <p className={styles.empty}>
+        {askedDepthWords(zone)} Choose one under Depth in the plan: until then no tip is shown.
+      </p>
+    );
+  const { given } = demoThread(moment, threadsPerPoint(layout));
   const site = siteOfPoint(model.model, layout, moment.row);
   const sex = model.model.anatomy?.sex;
   if (!site || !sex) return null;
@@ -162,10 +176,10 @@ function Section({ zone, layout, moment }: SectionProps) {
       insertedLengthMm={pointLengthMm(zone, layout, moment.row)}
       needleGauge={zone.needle.gauge}
       needleLengthMm={zone.needle.lengthMm}
-      volumeMl={pointVolumeMl(zone, layout, moment.row)}
+      volumeMl={setVolumeMl(zone, layout, moment.row)}
       targets={zone.aim}
       advanced={moment.advanced}
-      injected={moment.injected}
+      injected={given}
     />
   );
 }

@@ -1,7 +1,8 @@
 import type { ZoneLayout } from '../../layout/types';
-import type { DemoStage } from '../../plan/demonstration';
+import { type DemoMoment, demoThread } from '../../plan/demonstration';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
 import {
+  isPointDepthAsked,
   pointLengthMm,
   pointTipDepthMm,
   setVolumeMl,
@@ -11,20 +12,20 @@ import { formatDepth } from '../../plan/skin/formatDepth';
 import type { Zone } from '../../plan/types';
 
 /** What is done now, with the numbers of this point. */
-export function stageWords(stage: DemoStage, zone: Zone, layout: ZoneLayout, row: number): string {
-  const length = formatMm(pointLengthMm(zone, layout, row));
-  const depth = formatDepth(pointTipDepthMm(zone, layout, row));
-  const threads = threadsPerPoint(layout);
+export function stageWords(moment: DemoMoment, zone: Zone, layout: ZoneLayout): string {
+  const { row, stage } = moment;
   const volume = formatMl(setVolumeMl(zone, layout, row));
   switch (stage) {
     case 'approach':
       return `Bevel up, ${formatDegrees(zone.insertion.angleDeg)} to the skin`;
     case 'advance':
-      return `Advance ${length}: the tip ${depth} deep`;
+      return advanceWords(zone, layout, row);
     case 'inject':
-      return threads > 1 ? `Inject ${volume} along each of ${threads} threads` : `Inject ${volume}`;
+      return layout.threads ? threadWords(moment, layout, volume) : `Inject ${volume}`;
     case 'wheal':
-      return 'Look: a wheal means in the skin, none means too deep';
+      return layout.threads
+        ? `${threadsPerPoint(layout) > 1 ? 'All threads are' : 'The thread is'} given, from one entry`
+        : 'Look: a wheal means in the skin, none means too deep';
     case 'withdraw':
       return 'Withdraw';
     default: {
@@ -32,4 +33,17 @@ export function stageWords(stage: DemoStage, zone: Zone, layout: ZoneLayout, row
       return never;
     }
   }
+}
+
+function advanceWords(zone: Zone, layout: ZoneLayout, row: number): string {
+  if (isPointDepthAsked(zone, layout, row)) return 'Advance: the depth is not set';
+  const length = formatMm(pointLengthMm(zone, layout, row));
+  return `Advance ${length}: the tip ${formatDepth(pointTipDepthMm(zone, layout, row))} deep`;
+}
+
+function threadWords(moment: DemoMoment, layout: ZoneLayout, volume: string): string {
+  const threads = threadsPerPoint(layout);
+  if (threads === 1) return `Inject ${volume} along the thread`;
+  const { index } = demoThread(moment, threads);
+  return `Thread ${index + 1} of ${threads}: inject ${volume}, then turn the needle without leaving the entry`;
 }

@@ -2,7 +2,13 @@ import { FlipHorizontal2, Lock, LockOpen, Ruler, Syringe, Trash2 } from 'lucide-
 import type { ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { formatDegrees, formatMm } from '../../plan/format';
-import { pointLengthMm, setVolumeMl, threadsPerPoint } from '../../plan/points/pointValues';
+import {
+  isPointDepthAsked,
+  pointLengthMm,
+  setVolumeMl,
+  threadsPerPoint,
+} from '../../plan/points/pointValues';
+import { isDepthAsked, NOT_SET } from '../../plan/skin/askedDepth';
 import { tipDepthMm } from '../../plan/skin/depth';
 import type { Zone } from '../../plan/types';
 import {
@@ -93,6 +99,8 @@ function OwnDepth({ zone, rows, children }: OwnValueProps) {
   const layout = useApp((state) => pointsNow(state, zone.id));
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const value = layout ? pointLengthMm(zone, layout, rows[0]) : insertedLengthMm;
+  const isAsked = isDepthAsked(zone);
+  const isOpen = layout ? isPointDepthAsked(zone, layout, rows[0]) : isAsked;
   return (
     <OwnValue name="Own depth" trigger={children}>
       <MeasureField
@@ -100,10 +108,14 @@ function OwnDepth({ zone, rows, children }: OwnValueProps) {
         value={value}
         measure={INSERTED}
         onCommit={(lengthMm) => setPointLength(zone.id, rows, lengthMm)}
-        note={`Tip ${formatMm(tipDepthMm(angleDeg, value))} deep at ${formatDegrees(angleDeg)}`}
+        note={
+          isOpen
+            ? 'Depth not set: this is the length from before the protocol'
+            : `Tip ${formatMm(tipDepthMm(angleDeg, value))} deep at ${formatDegrees(angleDeg)}`
+        }
       />
       <PushButton wide onPress={() => setPointLength(zone.id, rows, null)}>
-        As the zone: {formatMm(insertedLengthMm)}
+        As the zone: {isAsked ? NOT_SET : formatMm(insertedLengthMm)}
       </PushButton>
     </OwnValue>
   );

@@ -4,11 +4,13 @@ import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm } from '../../plan/format';
 import {
   isFillIn,
+  isPointDepthAsked,
   pointFlags,
   pointName,
   pointTipDepthMm,
   pointVolumeMl,
 } from '../../plan/points/pointValues';
+import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { Zone } from '../../plan/types';
 import { freshLayout } from '../../store/freshLayouts';
 import { pickedRows, pickPoints, pickUpTo, togglePoint } from '../../store/pointSelection';
@@ -139,7 +141,9 @@ function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowPr
         {nearest ? nearestWords(layout, nearest[row], row) : '…'}
       </td>
       <td data-own={isOwn(hand?.insertedLengthMm) || undefined}>
-        {formatMm(pointTipDepthMm(zone, layout, row))}
+        {isPointDepthAsked(zone, layout, row)
+          ? NOT_SET
+          : formatMm(pointTipDepthMm(zone, layout, row))}
       </td>
       <td data-own={isOwn(hand?.volumeMl) || undefined}>
         {formatMl(pointVolumeMl(zone, layout, row))}
