@@ -27,10 +27,10 @@ test.each([
     for (const { certificate } of JSON.parse(readFileSync(out, 'utf8')).zones) {
       expect(certificate.largestGapMm).toBeLessThanOrEqual(certificate.spacingMm + 1e-9);
       expect(certificate.toleranceMm).toBeLessThanOrEqual(1e-3 * certificate.spacingMm);
-      expect(certificate.shareNearPrevious).toBeGreaterThan(share[0]);
-      expect(certificate.shareNearPrevious).toBeLessThan(share[1]);
+      expect(certificate.shareNearEarlier).toBeGreaterThan(share[0]);
+      expect(certificate.shareNearEarlier).toBeLessThan(share[1]);
       // The old session covered the zone at its own spacing: with it nothing is far from a puncture.
-      expect(certificate.gapWithPreviousMm).toBeLessThan(certificate.spacingMm);
+      expect(certificate.gapWithEarlierMm).toBeLessThan(certificate.spacingMm);
     }
     const checked = await mesomap('check', out);
     expect(checked.stdout).toContain('all numbers agree');

@@ -19,25 +19,25 @@ test('between old punctures: check agrees, and refuses each wrong figure of the 
   expect(`${said.stdout}${said.stderr}`).toContain('all numbers agree');
   const honest = JSON.parse(readFileSync(at('honest.json'), 'utf8'));
   const { certificate } = honest.zones[0];
-  expect(certificate.shareNearPrevious).toBeGreaterThan(0.05);
-  const { shareNearPrevious, shareBeyond, previousKeptMm, gapWithPreviousMm } = certificate;
+  expect(certificate.shareNearEarlier).toBeGreaterThan(0.05);
+  const { shareNearEarlier, shareBeyond, earlierKeptMm, gapWithEarlierMm } = certificate;
   const lines = {
-    shareNearPrevious: 'skin near old punctures',
+    shareNearEarlier: 'skin near old punctures',
     shareBeyond: 'skin beyond the spacing',
     shareUnreached: 'skin without a way',
-    previousKeptMm: 'kept from old punctures',
-    gapWithPreviousMm: 'gap, old punctures counted',
+    earlierKeptMm: 'kept from old punctures',
+    gapWithEarlierMm: 'gap, old punctures counted',
   } as const;
   const lies: readonly Partial<Record<keyof typeof lines, number | null>>[] = [
     {
-      shareNearPrevious: shareNearPrevious - 0.05,
+      shareNearEarlier: shareNearEarlier - 0.05,
       shareBeyond: shareBeyond + 0.05,
       shareUnreached: 0.1,
-      previousKeptMm: previousKeptMm + 1,
-      gapWithPreviousMm: 0.93 * gapWithPreviousMm,
+      earlierKeptMm: earlierKeptMm + 1,
+      gapWithEarlierMm: 0.93 * gapWithEarlierMm,
     },
-    { shareNearPrevious: null, shareBeyond: null, previousKeptMm: null, gapWithPreviousMm: null },
-    { gapWithPreviousMm: 1.3 * gapWithPreviousMm, shareUnreached: null },
+    { shareNearEarlier: null, shareBeyond: null, earlierKeptMm: null, gapWithEarlierMm: null },
+    { gapWithEarlierMm: 1.3 * gapWithEarlierMm, shareUnreached: null },
   ];
   for (const lie of lies) {
     const file = structuredClone(honest);
