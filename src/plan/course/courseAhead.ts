@@ -18,6 +18,8 @@ export interface AheadSession extends Pick<Session, 'number' | 'date'> {
   /** farthest of all zones, mm; NaN for a session that was held, or without points */
   readonly largestGapMm: number;
   readonly held: boolean;
+  /** points of each zone; empty for a session that was held */
+  readonly zones: readonly { readonly zoneId: string; readonly points: number }[];
 }
 
 export type CourseZone = ZoneToLayOut & Pick<Zone, 'volumePerPointMl'>;
@@ -84,13 +86,32 @@ export function starved(sessions: readonly AheadSession[]): Starved | null {
   return worst && { session: worst, first, share: worst.points / first.points };
 }
 
+/** Zones whose points fall under the share in some session, though all zones together may not: the worst first. */
+export function starvedZones(
+  sessions: readonly AheadSession[],
+): (Starved & { readonly zoneId: string })[] {
+  const coming = sessions.filter(({ held }) => !held);
+  const ids = new Set(coming.flatMap(({ zones }) => zones.map(({ zoneId }) => zoneId)));
+  return [...ids]
+    .flatMap((zoneId) => {
+      const own = coming.map((session) => ({ ...session, points: pointsOf(session, zoneId) }));
+      const worst = starved(own);
+      return worst && worst.share < STARVED_SHARE ? [{ ...worst, zoneId }] : [];
+    })
+    .sort((a, b) => a.share - b.share);
+}
+
+function pointsOf({ zones }: AheadSession, zoneId: string): number {
+  return zones.find((zone) => zone.zoneId === zoneId)?.points ?? 0;
+}
+
 /** `Session 4 gets 23 of the first one’s 166 points (13 %): …`; null while none is starved. */
-export function starvedWords(worst: Starved | null): string | null {
+export function starvedWords(worst: Starved | null, zoneName?: string): string | null {
   if (!worst || worst.share >= STARVED_SHARE) return null;
   const { session, first, share } = worst;
   // rounded down: 89.6 % is not the 90 % that would do
   const percent = formatPercent(Math.floor(100 * share + 1e-9) / 100);
-  return `Session ${session.number} gets ${session.points} of the ${first.points} points of session ${first.number} (${percent}): the old punctures leave too little skin.`;
+  return `Session ${session.number} gets ${session.points} of the ${first.points} points of session ${first.number}${zoneName === undefined ? '' : ` in ${zoneName}`} (${percent}): the old punctures leave too little skin.`;
 }
 
 /** Points of a session before that only stayed as they were laid are laid anew. */
@@ -134,6 +155,7 @@ function asSession(
   return {
     ...{ number, date, held: false },
     points: layouts.reduce((sum, { count }) => sum + count, 0),
+    zones: layouts.map(({ zoneId, count }) => ({ zoneId, points: count })),
     volumeMl: fromMicrolitres(microlitres),
     largestGapMm: gaps.length > 0 ? Math.max(...gaps) : Number.NaN,
   };
@@ -143,5 +165,6 @@ function heldSession(session: Session, earlier: readonly EarlierSession[]): Ahea
   const { number, date } = session;
   const own = earlier.find(({ name }) => name === `Session ${number}`);
   const points = own?.faces.length ?? 0;
-  return { number, date, points, volumeMl: Number.NaN, largestGapMm: Number.NaN, held: true };
+  const unknown = { volumeMl: Number.NaN, largestGapMm: Number.NaN };
+  return { number, date, points, ...unknown, held: true, zones: [] };
 }

@@ -1,13 +1,17 @@
+import { useEffect } from 'react';
 import {
   type AheadSession,
   STARVED_SHARE,
   starved,
   starvedWords,
+  starvedZones,
 } from '../../plan/course/courseAhead';
 import { formatGap, formatMl, formatMm } from '../../plan/format';
-import type { Course } from '../../plan/types';
+import type { Course, Zone } from '../../plan/types';
 import { changeCourse, changeEarlier, distanceFor, shorterMemoryDays } from '../../store/course';
 import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead';
+import { layoutsComplete } from '../../store/freshLayouts';
+import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Course.module.css';
@@ -16,6 +20,9 @@ import styles from './Course.module.css';
 export function AheadBars({ course }: { readonly course: Course }) {
   const ahead = useApp((state) => state.courseAhead);
   const fresh = useApp((state) => ahead !== null && isAheadFresh(ahead, state.plan));
+  const zones = useApp((state) => state.plan.zones);
+  const isOld = ahead?.kind === 'done' && !fresh;
+  useLaidAnew(isOld);
   if (course.sessions < 2) return null;
   if (ahead?.kind === 'running' && fresh)
     return (
@@ -29,6 +36,15 @@ export function AheadBars({ course }: { readonly course: Course }) {
         </PushButton>
       </div>
     );
+  if (isOld)
+    return (
+      <>
+        <Bars sessions={ahead.sessions} old />
+        <p className={styles.quiet} role="status">
+          These are the sessions before your last change; they are laid out anew in a moment.
+        </p>
+      </>
+    );
   if (!ahead || !fresh || ahead.kind !== 'done')
     return (
       <div className={styles.ahead}>
@@ -40,13 +56,50 @@ export function AheadBars({ course }: { readonly course: Course }) {
         <PushButton onPress={() => void layCourseAhead()}>Lay out the course</PushButton>
       </div>
     );
-  const words = starvedWords(starved(ahead.sessions));
+  const words = allStarvedWords(ahead.sessions, zones);
   return (
     <>
       <Bars sessions={ahead.sessions} />
-      {words && <Starving course={course} words={words} />}
+      {words.length > 0 && <Starving course={course} words={words} />}
     </>
   );
+}
+
+/** After a change the course is laid out anew by itself, once the plan has come to rest. */
+function useLaidAnew(isOld: boolean): void {
+  const plan = useApp((state) => state.plan);
+  const isAtRest = useApp((state) => layoutsComplete(state) && !state.drawing);
+  useEffect(() => {
+    if (!isOld || !isAtRest) return undefined;
+    const again = (): void => {
+      if (appStore.getState().plan === plan) void layCourseAhead();
+    };
+    const timer = setTimeout(again, REST_MS);
+    return () => clearTimeout(timer);
+  }, [plan, isOld, isAtRest]);
+}
+
+/** Changes that follow each other within this time are waited for. */
+const REST_MS = 1500;
+/** Zones that are told one by one. */
+const MOST_TOLD = 3;
+
+/** All zones together, then each zone that falls short by itself. */
+function allStarvedWords(
+  sessions: readonly AheadSession[],
+  zones: readonly Pick<Zone, 'id' | 'name'>[],
+): string[] {
+  const words = starvedWords(starved(sessions));
+  const own = starvedZones(sessions);
+  if (zones.length < 2) return words ? [words] : [];
+  const told = own.slice(0, MOST_TOLD).flatMap((worst) => {
+    const name = zones.find(({ id }) => id === worst.zoneId)?.name;
+    return starvedWords(worst, name) ?? [];
+  });
+  const others = own.length - told.length;
+  const rest =
+    others > 0 ? [`${others} more ${others === 1 ? 'zone falls' : 'zones fall'} short.`] : [];
+  return [...(words ? [words] : []), ...told, ...rest];
 }
 
 /** `166 points, 8.30 mL, largest gap 19.4 mm` */
@@ -56,17 +109,26 @@ export function aheadWords({ points, volumeMl, largestGapMm, held }: AheadSessio
   return `${points} points, ${formatMl(volumeMl)}${gap}`;
 }
 
-function Bars({ sessions }: { readonly sessions: readonly AheadSession[] }) {
+interface BarsProps {
+  readonly sessions: readonly AheadSession[];
+  /** of the plan before the last change */
+  readonly old?: boolean;
+}
+
+function Bars({ sessions, old }: BarsProps) {
+  const firstComing = sessions.find(({ held }) => !held);
   const most = Math.max(1, ...sessions.map(({ points }) => points));
   const first = starved(sessions)?.first.points ?? 0;
   return (
-    <ol className={styles.bars} aria-label="Points of each session">
+    <ol className={styles.bars} data-old={old || undefined} aria-label="Points of each session">
       {sessions.map((session) => (
         <li key={session.number} title={aheadWords(session)}>
           <span className={styles.barCount}>{session.points}</span>
           <span
             className={styles.bar}
-            data-starved={session.points < STARVED_SHARE * first || undefined}
+            data-starved={
+              session.points < STARVED_SHARE * first || isShort(session, firstComing) || undefined
+            }
             style={{ height: `${Math.max(2, Math.round((44 * session.points) / most))}px` }}
           />
           <span className={styles.barName}>
@@ -79,9 +141,18 @@ function Bars({ sessions }: { readonly sessions: readonly AheadSession[] }) {
   );
 }
 
+/** Some zone of the session has under nine tenths of what it has in the first. */
+function isShort({ held, zones }: AheadSession, first: AheadSession | undefined): boolean {
+  if (held || !first) return false;
+  return first.zones.some(({ zoneId, points }) => {
+    const own = zones.find((zone) => zone.zoneId === zoneId)?.points ?? 0;
+    return own < STARVED_SHARE * points;
+  });
+}
+
 interface StarvingProps {
   readonly course: Course;
-  readonly words: string;
+  readonly words: readonly string[];
 }
 
 function Starving({ course, words }: StarvingProps) {
@@ -97,7 +168,9 @@ function Starving({ course, words }: StarvingProps) {
   };
   return (
     <div className={styles.starving} role="alert">
-      <p>{words}</p>
+      {words.map((each) => (
+        <p key={each}>{each}</p>
+      ))}
       {usual < now && (
         <PushButton onPress={() => take({ keepDistanceMm: null })}>
           Keep {formatMm(usual)} instead of {formatMm(now)}

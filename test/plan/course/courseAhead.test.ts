@@ -11,6 +11,7 @@ import {
   STARVED_SHARE,
   starved,
   starvedWords,
+  starvedZones,
 } from '../../../src/plan/course/courseAhead';
 import { rememberedSessions, usualDistanceMm } from '../../../src/plan/course/keepDistance';
 import { newZone, PLAIN_COURSE } from '../../../src/plan/defaults';
@@ -92,7 +93,7 @@ const counts = fc.record({
 function sessionsOf(points: readonly number[], heldCount: number): AheadSession[] {
   return points.map((count, i) => ({
     ...{ number: i + 1, date: '', points: count, volumeMl: count / 20, largestGapMm: 9 },
-    held: i < heldCount,
+    ...{ held: i < heldCount, zones: [] },
   }));
 }
 
@@ -118,3 +119,37 @@ test('27 of 31 points are said, as 87 %; 89.6 % is never called 90', () => {
   expect(words(48, 43)).toContain('(89 %)');
   expect(words(50, 45)).toBeNull();
 });
+
+test('a zone that starves is said though all zones together hold nine tenths', () => {
+  const sessionOf = (number: number, cheek: number, chin: number): AheadSession => ({
+    ...{ number, date: '', points: cheek + chin, volumeMl: 1, largestGapMm: 9, held: false },
+    zones: [
+      { zoneId: 'cheek', points: cheek },
+      { zoneId: 'chin', points: chin },
+    ],
+  });
+  const sessions = [sessionOf(1, 200, 20), sessionOf(2, 199, 12), sessionOf(3, 198, 8)];
+  expect(starvedWords(starved(sessions))).toBeNull();
+  const [worst, ...others] = starvedZones(sessions);
+  expect(others).toEqual([]);
+  expect(worst.zoneId).toBe('chin');
+  expect(starvedWords(worst, 'Chin')).toBe(
+    'Session 3 gets 8 of the 20 points of session 1 in Chin (40 %): the old punctures leave too little skin.',
+  );
+  // a zone that is gone from a session has none
+  const gone = [sessions[0], { ...sessions[1], zones: [sessions[1].zones[0]] }];
+  expect(starvedZones(gone)[0]).toMatchObject({ zoneId: 'chin', share: 0 });
+});
+
+test('points of the zones of a session are its points', () => {
+  const chin = {
+    ...zone,
+    id: 'chin',
+    field: toSparse(discField(mesh, { face: 40, w0: 1, w1: 0, w2: 0 }, 20)),
+  };
+  const two = { ...plan(2, { ...COURSE, sessions: 2 }), zones: [zone, chin] };
+  for (const { points, zones } of finish(courseAhead(mesh, two))) {
+    expect(zones.map(({ zoneId }) => zoneId).sort()).toEqual(['chin', 'z']);
+    expect(zones.reduce((sum, each) => sum + each.points, 0)).toBe(points);
+  }
+}, 60_000);
