@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 /** Text files that git tracks. */
 const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
   .split('\n')
-  .filter((file) => file && existsSync(file) && !/\.(glb|png|ttf|woff2|ico|jpg|webp|pdf)$/.test(file));
+  .filter(
+    (file) => file && existsSync(file) && !/\.(glb|png|ttf|woff2|ico|jpg|webp|pdf)$/.test(file),
+  );
 
 test('the lock file names no download address and a version for every package', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));

@@ -1,5 +1,5 @@
 import type { LengthUnit } from '../formats/readMesh';
-import { RANGES } from '../plan/defaults';
+import { RANGES } from '../plan/ranges';
 import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
 import { refuse } from './failure';
 import { numberOf, oneOf } from './flagValues';

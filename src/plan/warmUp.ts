@@ -1,9 +1,9 @@
 import { emptyField, type SparseField, toSparse } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { PATTERNS } from '../layout/patterns/registry';
-import { newZone } from './defaults';
 import type { PlanProgress } from './layoutPlan';
 import { layOutPlan } from './layoutPlan';
+import { newZone } from './newZone';
 import { Brush } from './zones/stroke';
 
 const SPACING_MM = 10;

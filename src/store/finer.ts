@@ -1,4 +1,4 @@
-import { RANGES } from '../plan/defaults';
+import { RANGES } from '../plan/ranges';
 import type { Zone } from '../plan/types';
 import { changeZone } from './commands';
 import { appStore } from './state';

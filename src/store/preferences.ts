@@ -1,5 +1,5 @@
-import { RANGES } from '../plan/defaults';
 import { isBundledId } from '../plan/figure/bundled';
+import { RANGES } from '../plan/ranges';
 import type { Preferences } from './state';
 
 const KEY = 'mesomap.preferences';

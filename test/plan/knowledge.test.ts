@@ -8,6 +8,8 @@ import { ZONE_DRAWINGS } from '../../src/plan/presets/zoneDrawings';
 import { LIBRARY } from '../../src/plan/protocols/library';
 import { ProtocolSchema } from '../../src/plan/protocols/protocolSchema';
 import { siteWords } from '../../src/plan/protocols/protocolSites';
+import { sourceOf } from '../../src/plan/protocols/sources';
+import type { SourceId } from '../../src/plan/protocols/types';
 
 /** The tables as they lie on the disk, by file. */
 const TABLES = readdirSync('knowledge', { recursive: true, withFileTypes: true })
@@ -42,6 +44,25 @@ test.each(LIBRARY.map((protocol) => [protocol.id, protocol] as const))(
     expect(siteWords(id)).not.toBe('No source names a site.');
   },
 );
+
+/** Everything under a key, however deep. */
+function under(key: string, table: unknown): unknown[] {
+  if (Array.isArray(table)) return table.flatMap((each) => under(key, each));
+  if (typeof table !== 'object' || table === null) return [];
+  return Object.entries(table).flatMap(([name, value]) => [
+    ...(name === key && Array.isArray(value) ? value : []),
+    ...under(key, value),
+  ]);
+}
+
+test.each(TABLES)('%s cites no source that is not in the list', (table) => {
+  const whole: unknown = JSON.parse(readFileSync(table, 'utf8'));
+  const cited = ['sources', 'fatSources', 'seeds'].flatMap((key) => under(key, whole));
+  expect(cited.filter((id) => sourceOf(id as SourceId) === undefined)).toEqual([]);
+  const inWords = JSON.stringify(whole).matchAll(/\[(\d{1,3})\](?!,)/g);
+  const stray = [...inWords].filter(([, id]) => sourceOf(Number(id)) === undefined);
+  expect(stray.map(([words]) => words)).toEqual([]);
+});
 
 test('no id stands twice in a table, and no words stand without an outline', () => {
   for (const table of ['sources', 'keep-outs', 'zones', 'keep-out-zones']) {

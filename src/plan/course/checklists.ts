@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/checklists.json';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from '../protocols/sourced';
+import { CitedSchema, GradeSchema } from '../protocols/sourced';
 import type { Grade, SourceId } from '../protocols/types';
 
 /** In the order of the lists. */
@@ -43,7 +43,7 @@ export const CHECKLISTS: readonly Checklist[] = readKnowledge(
           id: v.string(),
           text: v.string(),
           grade: GradeSchema,
-          sources: SourcesSchema,
+          sources: CitedSchema,
         }),
       ),
     }),

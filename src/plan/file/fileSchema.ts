@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { RANGES } from '../defaults';
 import { ZONE_COLOURS } from '../palette';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
+import { RANGES } from '../ranges';
 import { FACTOR } from '../scale/patientScale';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';

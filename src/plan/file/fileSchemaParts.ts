@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { RANGES } from '../defaults';
+import { RANGES } from '../ranges';
 
 /** Shapes that the schema of the plan file is put together from. */
 

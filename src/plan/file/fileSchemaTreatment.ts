@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { CHECKLIST_IDS } from '../course/checklists';
-import { RANGES } from '../defaults';
 import { SITE_IDS } from '../figure/sites';
-import { ProtocolSchema } from '../protocols/protocolSchema';
-import { SourcesSchema } from '../protocols/sourced';
+import { ProtocolSchema, SourcesSchema } from '../protocols/protocolSchema';
 import { GRADES } from '../protocols/types';
+import { RANGES } from '../ranges';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 
 /** What a plan file holds beyond zones: products, thicknesses, course, test spots and lists. */

@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/ingredients.json';
 import { readKnowledge } from '../knowledge';
-import { SEED_IDS } from './sources';
-import type { SeedId } from './types';
+import { SEED_IDS, type SeedId } from './types';
 
 /** What a seed page names as going into the solution: a name to pick, no dose, no word of what it does. */
 export interface Ingredient {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import table from '../../../knowledge/keep-outs.json';
 import { SITE_IDS } from '../figure/sites';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from './sourced';
+import { CitedSchema, GradeSchema } from './sourced';
 import type { Grade, NumberRange, SourceId } from './types';
 
 type SiteId = (typeof SITE_IDS)[number];
@@ -43,7 +43,7 @@ export const KEEP_OUTS: readonly KeepOut[] = readKnowledge(
       literature: v.picklist(['label', 'filler', 'other']),
       sites: v.array(v.picklist(SITE_IDS)),
       grade: GradeSchema,
-      sources: SourcesSchema,
+      sources: CitedSchema,
     }),
   ),
   table,

@@ -14,7 +14,7 @@ import {
   UNIT_NAMES,
   VolumeUnitSchema,
 } from './protocolSchema';
-import { GradeSchema, SourcesSchema } from './sourced';
+import { CitedSchema, GradeSchema } from './sourced';
 import { NUMBER_KEYS, type Protocol } from './types';
 
 /** Version of the library's numbers; raised when one of them changes. */
@@ -30,7 +30,7 @@ const NumberEntry = v.pipe(
     unit: v.picklist(UNIT_NAMES),
     grade: v.optional(v.nullable(GradeSchema), null),
     rangeGrade: v.optional(v.nullable(GradeSchema), null),
-    sources: SourcesSchema,
+    sources: CitedSchema,
     unverified: v.optional(v.boolean(), false),
     note: v.optional(v.string(), ''),
   }),
@@ -46,7 +46,7 @@ const Entry = v.pipe(
     id: v.string(),
     name: v.string(),
     grade: v.string(),
-    sources: SourcesSchema,
+    sources: CitedSchema,
     offLabel: v.optional(v.boolean(), false),
     layer: v.nullable(v.strictObject(LayerSchema.entries)),
     pattern: v.nullable(

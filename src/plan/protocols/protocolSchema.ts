@@ -3,7 +3,8 @@ import { PATTERNS } from '../../layout/patterns/registry';
 import { unsignedZero } from '../file/fileSchemaParts';
 import { UNITS } from './applyProtocol';
 import { keepOutOf } from './keepOuts';
-import { GradeSchema, SourcesSchema } from './sourced';
+import { GradeSchema } from './sourced';
+import { sourceOf } from './sources';
 import {
   NUMBER_KEYS,
   type NumberKey,
@@ -11,6 +12,7 @@ import {
   type ProtocolPatternKind,
   type ProtocolUnit,
   type SourcedNumber,
+  type SourceId,
 } from './types';
 
 /** Shapes and laws of protocols from outside: a file that somebody else wrote. */
@@ -23,6 +25,12 @@ const finite = v.pipe(
   v.maxValue(1e6, 'it is too large'),
 );
 const grade = GradeSchema;
+const source = v.custom<SourceId>(
+  (id) =>
+    (typeof id === 'number' || typeof id === 'string') && sourceOf(id as SourceId) !== undefined,
+  'a source is not in the list of sources',
+);
+export const SourcesSchema = v.pipe(v.array(source), v.maxLength(40));
 const sources = SourcesSchema;
 const side = v.nullable(finite);
 const range = v.pipe(

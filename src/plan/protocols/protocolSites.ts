@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import table from '../../../knowledge/protocol-sites.json';
 import { SITE_IDS } from '../figure/sites';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from './sourced';
+import { CitedSchema, GradeSchema } from './sourced';
 import { citeSources } from './sources';
 import type { Grade, Protocol, SourceId } from './types';
 
@@ -36,7 +36,7 @@ const TABLE = readKnowledge(
           words: v.string(),
           elsewhere: v.optional(v.string(), ''),
           grade: GradeSchema,
-          sources: SourcesSchema,
+          sources: CitedSchema,
           /** for whom reads the table */
           why: v.optional(v.string()),
         }),

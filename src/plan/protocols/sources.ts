@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/sources.json';
 import { readKnowledge } from '../knowledge';
-import type { SeedId, SourceId } from './types';
+import { SEED_IDS, type SourceId } from './types';
 
 /** A source as the facts cite it: [number], title, address. Addresses are shown, never opened. */
 export interface Source {
@@ -9,14 +9,6 @@ export interface Source {
   readonly title: string;
   readonly address: string;
 }
-
-export const SEED_IDS: readonly SeedId[] = [
-  'seed 000',
-  'seed 001',
-  'seed 002',
-  'seed 003',
-  'seed 004',
-];
 
 const words = v.pipe(v.string(), v.nonEmpty());
 

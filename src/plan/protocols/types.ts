@@ -7,7 +7,8 @@ export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D', 'F'];
 
 /** A number of the source list, or one of the seed pages. */
 export type SourceId = number | SeedId;
-export type SeedId = 'seed 000' | 'seed 001' | 'seed 002' | 'seed 003' | 'seed 004';
+export const SEED_IDS = ['seed 000', 'seed 001', 'seed 002', 'seed 003', 'seed 004'] as const;
+export type SeedId = (typeof SEED_IDS)[number];
 
 export type ProtocolUnit =
   | 'mm'

@@ -1,7 +1,7 @@
 import { needlesOf } from '../../layout/patterns/stamps/stampHeads';
 import { recordOf } from '../../layout/patternTypes';
-import { RANGES } from '../defaults';
 import type { ZoneSettings } from '../edit';
+import { RANGES } from '../ranges';
 import { isDepthAsked } from '../skin/askedDepth';
 import { tipDepthMm } from '../skin/depth';
 import { insertedLengthFor } from '../skin/depthTrio';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/needles.json';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from '../protocols/sourced';
+import { CitedSchema, GradeSchema } from '../protocols/sourced';
 import type { Grade, SourceId } from '../protocols/types';
 
 export interface NeedleLength {
@@ -16,7 +16,7 @@ const NEEDLES = readKnowledge(
   'needles',
   v.strictObject({
     outerMm: v.array(v.strictObject({ gauge: v.number(), mm })),
-    lengths: v.array(v.strictObject({ lengthMm: mm, grade: GradeSchema, sources: SourcesSchema })),
+    lengths: v.array(v.strictObject({ lengthMm: mm, grade: GradeSchema, sources: CitedSchema })),
   }),
   table,
 );

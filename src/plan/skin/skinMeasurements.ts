@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/skin-studies.json';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from '../protocols/sourced';
+import { CitedSchema, GradeSchema } from '../protocols/sourced';
 import type { Grade, SourceId } from '../protocols/types';
 
 /** Mean and standard deviation, mm; sd null where the source's excerpt gives none. */
@@ -48,7 +48,7 @@ const Studies = v.array(
   v.strictObject({
     method: v.string(),
     grade: GradeSchema,
-    sources: SourcesSchema,
+    sources: CitedSchema,
     note: words,
     rows: v.array(
       v.strictObject({
@@ -63,7 +63,7 @@ const Studies = v.array(
         fat: spread,
         note: words,
         /** where the fat is another study's */
-        fatSources: v.optional(SourcesSchema, []),
+        fatSources: v.optional(CitedSchema, []),
       }),
     ),
   }),

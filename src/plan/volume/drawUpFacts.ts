@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import table from '../../../knowledge/draw-up.json';
 import { readKnowledge } from '../knowledge';
-import { GradeSchema, SourcesSchema } from '../protocols/sourced';
+import { CitedSchema, GradeSchema } from '../protocols/sourced';
 
 const ml = v.pipe(v.number(), v.minValue(0), v.maxValue(60));
-const sourced = { grade: GradeSchema, sources: SourcesSchema };
+const sourced = { grade: GradeSchema, sources: CitedSchema };
 
 const FACTS = readKnowledge(
   'draw-up',

@@ -5,9 +5,9 @@ import { type Pattern, recordOf } from '../../layout/patternTypes';
 import { type LayoutTarget, type SpacingLimits, solveSpacing } from '../../layout/targetSpacing';
 import type { LayoutProgress, ZoneLayout } from '../../layout/types';
 import { isByHand } from '../changePattern';
-import { RANGES } from '../defaults';
 import { LayoutMemory } from '../layoutMemory';
 import { type LayoutCache, layOutOne, layOutPlan, type PlanToLayOut } from '../layoutPlan';
+import { RANGES } from '../ranges';
 import { zoneNeighbours } from '../zones/zoneSurroundings';
 
 /** The spacing that was found for a target. */

@@ -1,4 +1,4 @@
-import { RANGES } from '../../plan/defaults';
+import { RANGES } from '../../plan/ranges';
 import type { BrushMode } from '../../plan/zones/stroke';
 import { type AppState, appStore } from '../../store/state';
 import type { Stage } from '../stage';

@@ -1,4 +1,4 @@
-import { RANGES } from '../../plan/defaults';
+import { RANGES } from '../../plan/ranges';
 import { cancelStroke, strokeRunning } from '../../store/brush';
 import { moveCamera, setPreferences } from '../../store/commands';
 import { appStore } from '../../store/state';

@@ -1,5 +1,5 @@
 import { DIRECTION_DEG, HEAD_MM, HEAD_NEEDLES } from '../../layout/patterns/settings';
-import { RANGES } from '../../plan/defaults';
+import { RANGES } from '../../plan/ranges';
 import type { Measure } from './measure';
 
 /** The number fields of the panels: unit, decimals and step; the limits are the plan's. */

@@ -1,5 +1,5 @@
 import { Plus, Trash2 } from 'lucide-react';
-import { RANGES } from '../../plan/defaults';
+import { RANGES } from '../../plan/ranges';
 import { setTool } from '../../store/commands';
 import { dayWords } from '../../store/dayWords';
 import {

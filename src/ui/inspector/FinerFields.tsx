@@ -1,6 +1,6 @@
 import { Brush, Eraser } from 'lucide-react';
-import { RANGES } from '../../plan/defaults';
 import { formatCm2, formatSetMm } from '../../plan/format';
+import { RANGES } from '../../plan/ranges';
 import type { RefinedArea, Zone } from '../../plan/types';
 import { changeFiner, endFiner, paintFiner, removeFiner } from '../../store/finer';
 import { freshLayout } from '../../store/freshLayouts';

@@ -1,6 +1,6 @@
 import { recordOf } from '../../layout/patternTypes';
-import { RANGES } from '../../plan/defaults';
 import { doseName } from '../../plan/patternWords';
+import { RANGES } from '../../plan/ranges';
 import { isDepthAsked } from '../../plan/skin/askedDepth';
 import { tipDepthMm, USUAL_TIP_DEPTH_MM } from '../../plan/skin/depth';
 import type { Insertion, Zone } from '../../plan/types';

@@ -1,7 +1,7 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { RANGES } from '../../plan/defaults';
 import { isAwaited } from '../../plan/protocols/protocolKeepOuts';
+import { RANGES } from '../../plan/ranges';
 import type { KeepOut } from '../../plan/types';
 import { keepOutKey } from '../../store/fields';
 import {
