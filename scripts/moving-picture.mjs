@@ -57,7 +57,7 @@ async function settled() {
 }
 
 await page.goto(server.resolvedUrls.local[0]);
-await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
+await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 300_000 });
 await page.waitForTimeout(6000);
 await picture(1200);
 const views = page.getByRole('navigation', { name: /Views/ });
