@@ -1,5 +1,5 @@
 import type { SurfaceMesh } from '../src/geometry/mesh';
-import { layOutZone } from '../src/layout/patterns/poisson/layOutZone';
+import { layOutPattern } from '../src/layout/layOutPattern';
 import type { PoissonMode } from '../src/layout/types';
 
 const RUNS = 3;
@@ -58,7 +58,13 @@ function runOnce(mesh: SurfaceMesh, field: Float32Array, mode: PoissonMode, spac
   const stages = new Map<string, number>();
   const cpuBefore = process.cpuUsage().user;
   const before = performance.now();
-  const run = layOutZone(mesh, field, { spacingMm, marginMm: 0, seed: 1, mode });
+  const run = layOutPattern(mesh, field, {
+    kind: 'poisson',
+    spacingMm,
+    marginMm: 0,
+    seed: 1,
+    mode,
+  });
   let stage = 'Cutting out the zone';
   let last = before;
   for (;;) {

@@ -11,10 +11,10 @@ import { faceCross, makeSurfaceMesh, type SurfaceMesh } from '../src/geometry/me
 import { distanceFromBorder } from '../src/geometry/patch';
 import { fieldOnPart, type RefinedPart, toPart } from '../src/geometry/refine';
 import { layOutPattern } from '../src/layout/layOutPattern';
-import { surfacePoints } from '../src/layout/patterns/lattice/latticeZone';
 import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../src/layout/patternTypes';
-import type { PatternLayout } from '../src/layout/prove/measuredLayout';
+import { surfacePoints } from '../src/layout/pointColumns';
+import type { PatternLayout } from '../src/layout/prove/prove';
 import { metricCut } from '../src/layout/zone/metricCut';
 import { BUNDLED, type BundledId } from '../src/plan/figure/bundled';
 import { PresetPainter } from '../src/plan/presets/presetField';

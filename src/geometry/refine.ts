@@ -309,7 +309,7 @@ export function toParent(part: RefinedPart, point: SurfacePoint): SurfacePoint {
 export function toPart(
   part: RefinedPart,
   points: readonly SurfacePoint[],
-  among?: readonly number[],
+  among?: ArrayLike<number>,
 ): (SurfacePoint | null)[] {
   const asked = new Map<number, number[]>();
   points.forEach((point, row) => {

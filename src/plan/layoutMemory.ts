@@ -1,12 +1,15 @@
 import { type DenseField, fieldArea } from '../geometry/field';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { marginMm } from '../layout/patternTypes';
-import { measureScaleMm } from '../layout/prove/measuredLayout';
 import { MeasuredZone } from '../layout/prove/measuredZone';
+import { measureScaleMm } from '../layout/prove/prove';
 import { hashField, keepOutsKey } from './layoutKey';
 import type { ZoneToLayOut } from './layoutPlan';
 import type { KeepOut } from './types';
 import { AllowedSkin } from './zones/allowedSkin';
+
+/** The measurement of a zone of more points is not kept. */
+const MOST_KEPT = 5000;
 
 /**
  * What is kept from one layout of a plan to the next so that an edit by hand is answered at once:
@@ -39,6 +42,16 @@ export class LayoutMemory {
     const fresh = new MeasuredZone(mesh, field, scaleMm, margin);
     this.#measured.set(zone.id, { key, zone: fresh });
     return fresh;
+  }
+
+  /** What is kept of a zone. */
+  kept(zoneId: string): MeasuredZone | null {
+    return this.#measured.get(zoneId)?.zone ?? null;
+  }
+
+  /** A zone was laid out with so many points. */
+  laidOut(zoneId: string, pointCount: number): void {
+    if (pointCount > MOST_KEPT) this.#measured.delete(zoneId);
   }
 
   /** Lets go of all zones but these. */

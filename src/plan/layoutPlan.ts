@@ -2,10 +2,8 @@ import { FIELD_BAND_MM, toDense } from '../geometry/field';
 import { isInside } from '../geometry/insideSkin';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
-import { recordOf } from '../layout/patternTypes';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { ManualPoints } from '../layout/zone/surroundings';
-import { isByHand } from './changePattern';
 import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
 import { type LaidAmong, mayMirror, mirroredLayout } from './mirroredLayout';
@@ -30,9 +28,6 @@ export interface PlanProgress {
 
 /** Layouts by what they were made from, so that only what changed is laid out again. */
 export type LayoutCache = Map<string, ZoneLayout>;
-
-/** More points than this are not measured ahead of an edit. */
-const MOST_AHEAD = 5000;
 
 /**
  * Lays out the zones in the plan's order, clear of its keep-outs; a later zone keeps its spacing to
@@ -112,8 +107,9 @@ export function* layOutOne(
       spacingMm: finer.spacingMm,
     },
   };
-  const live = isAllByHand(zone) ? memory.measured(mesh, zone, field, keepOuts, count) : null;
+  const live = memory.measured(mesh, zone, field, keepOuts, count);
   const layout = yield* layOutPattern(mesh, field, pattern, surroundings, live);
+  memory.laidOut(zone.id, layout.count);
   if (rows === null) return layout;
   return { ...layout, manualRow: layout.manualRow.map((row) => (row < 0 ? row : rows[row])) };
 }
@@ -131,61 +127,12 @@ function handOnSkin(
   return { hand: onlyRows(hand, rows), rows };
 }
 
-/**
- * Measures zones that a pattern has laid as if a hand had set their points, so that the first edit is
- * answered as fast as the next.
- */
-export function* measureAhead(
-  mesh: SurfaceMesh,
-  plan: PlanToLayOut,
-  layouts: ReadonlyMap<string, ZoneLayout>,
+/** Makes what was kept of zones ready for edits by hand, so that the first is answered as fast as the next. */
+export function* readyForEdits(
+  zoneIds: Iterable<string>,
   memory: LayoutMemory,
 ): Generator<LayoutProgress, void> {
-  for (const zone of plan.zones) {
-    const layout = layouts.get(zone.id);
-    const { kind } = zone.pattern;
-    if (!layout || layout.count > MOST_AHEAD || isAllByHand(zone)) continue;
-    if (recordOf({ kind }).flags.needles !== 'one') continue;
-    const field = memory.allowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh));
-    const measured = memory.measured(mesh, zone, field, plan.keepOuts, layout.count);
-    const points = Array.from(layout.faces, (_, row) => placedPoint(layout, row));
-    const neighbours = zoneNeighbours(mesh, plan, zone, before(plan, zone.id, layouts));
-    yield* measured.set(points, neighbours);
-    yield* measured.rehearse();
-    const { faces, weights } = layout;
-    const hand = { ...EMPTY_HAND, faces, weights };
-    yield* layOutOne(mesh, { ...zone, hand }, plan.keepOuts, neighbours, memory);
-  }
-}
-
-const EMPTY_HAND: HandPoints = {
-  fill: 'none',
-  faces: new Int32Array(0),
-  weights: new Float64Array(0),
-  flags: new Uint8Array(0),
-  ids: new Uint32Array(0),
-  insertedLengthMm: new Float64Array(0),
-  volumeMl: new Float64Array(0),
-  names: [],
-};
-
-/** The layouts of the zones that come before one in the plan. */
-function before(
-  { zones }: PlanToLayOut,
-  zoneId: string,
-  layouts: ReadonlyMap<string, ZoneLayout>,
-): Map<string, ZoneLayout> {
-  const at = zones.findIndex(({ id }) => id === zoneId);
-  return new Map(
-    zones.slice(0, at).flatMap(({ id }) => {
-      const layout = layouts.get(id);
-      return layout ? [[id, layout] as const] : [];
-    }),
-  );
-}
-
-function isAllByHand({ pattern, hand }: ZoneToLayOut): boolean {
-  return isByHand(pattern.kind) || hand?.fill === 'none';
+  for (const id of zoneIds) yield* memory.kept(id)?.rehearse() ?? [];
 }
 
 function handSet(hand: HandPoints): ManualPoints {

@@ -5,7 +5,7 @@ import type { PointColumns, ZoneLayout } from '../layout/types';
 import { courseAhead } from '../plan/course/courseAhead';
 import { zoneGapMap } from '../plan/gapMap';
 import { LayoutMemory } from '../plan/layoutMemory';
-import { type LayoutCache, layOutPlan, measureAhead } from '../plan/layoutPlan';
+import { type LayoutCache, layOutPlan, readyForEdits } from '../plan/layoutPlan';
 import { solveZoneSpacing } from '../plan/volume/solveZone';
 import { warmUp } from '../plan/warmUp';
 import { figureData } from './figureFiles';
@@ -162,7 +162,7 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
   for (const id of sent.keys()) if (!layouts.has(id)) sent.delete(id);
   send({ kind: 'done', job });
   // One look for messages before each slice: a newer request waits for a few milliseconds at most.
-  await inSlices(measureAhead(mesh, plan, layouts, memory), signal);
+  await inSlices(readyForEdits(layouts.keys(), memory), signal);
   if (!signal.aborted) send({ kind: 'ended', job });
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
-import { layOutZone } from '../../src/layout/patterns/poisson/layOutZone';
+import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { objFile } from '../formats/meshFixtures';
 import { gridMesh } from '../geometry/surfaces';
@@ -30,8 +30,8 @@ test('--arrangement lays what the core lays in that mode; dense when not given; 
   const mesh = makeSurfaceMesh(sheet.positions, sheet.triangles);
   const laid = new Map<string, string>();
   for (const mode of ['dense', 'even', 'random'] as const) {
-    const settings = { spacingMm: 8, marginMm: 0, seed: 1, mode };
-    const { count } = finish(layOutZone(mesh, wholeField(mesh), settings));
+    const settings = { kind: 'poisson', spacingMm: 8, marginMm: 0, seed: 1, mode } as const;
+    const { count } = finish(layOutPattern(mesh, wholeField(mesh), settings));
     laid.set(mode, await pointsBy('--arrangement', mode));
     expect(laid.get(mode)?.trimEnd().split('\n').length).toBe(count + 1);
   }

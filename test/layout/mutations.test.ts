@@ -32,7 +32,7 @@ interface Change {
   readonly instead: string;
 }
 
-type Core = typeof import('../../src/layout/patterns/poisson/layOutZone');
+type Core = typeof import('../../src/layout/layOutPattern');
 
 /** The core with one line changed, bundled on its own. */
 async function coreWith(change: Change | null): Promise<Core> {
@@ -55,7 +55,7 @@ async function coreWith(change: Change | null): Promise<Core> {
       },
     ],
     build: {
-      ssr: path.resolve('src/layout/patterns/poisson/layOutZone.ts'),
+      ssr: path.resolve('src/layout/layOutPattern.ts'),
       outDir,
       target: 'node20',
       minify: false,
@@ -64,14 +64,14 @@ async function coreWith(change: Change | null): Promise<Core> {
   });
   expect(changed).toBe(change ? (typeof change.line === 'string' ? 1 : 2) : 0);
   writeFileSync(path.join(outDir, 'package.json'), '{"type":"module"}');
-  return import(pathToFileURL(path.join(outDir, 'layOutZone.js')).href);
+  return import(pathToFileURL(path.join(outDir, 'layOutPattern.js')).href);
 }
 
-function laidBy({ layOutZone }: Core, mesh: SurfaceMesh): ReturnType<typeof pointsOf> {
+function laidBy({ layOutPattern }: Core, mesh: SurfaceMesh): ReturnType<typeof pointsOf> {
   // Darts leave gaps for the filling; a front lays at the very limit of the spacing.
   const mode = mesh === flawed ? 'dense' : 'random';
-  const settings = { spacingMm: SPACING_MM, marginMm: 0, seed: 1, mode } as const;
-  const run = layOutZone(mesh, wholeField(mesh), settings);
+  const settings = { kind: 'poisson', spacingMm: SPACING_MM, marginMm: 0, seed: 1, mode } as const;
+  const run = layOutPattern(mesh, wholeField(mesh), settings);
   for (;;) {
     const step = run.next();
     if (step.done) return pointsOf(step.value as Omit<ZoneLayout, 'zoneId'>);

@@ -3,10 +3,11 @@ import { Flood } from '../../src/geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../src/geometry/mesh';
 import { insideField } from '../../src/geometry/patch';
 import type { Random } from '../../src/geometry/random';
-import { type LayOutSettings, layOutZone } from '../../src/layout/patterns/poisson/layOutZone';
+import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
-import { plainLayout } from '../../src/layout/plainLayout';
+import type { PoissonPattern } from '../../src/layout/patterns/poisson/poissonPattern';
 import type { ZoneLayout } from '../../src/layout/types';
+import { ALONE } from '../../src/layout/zone/surroundings';
 import { randomPoint } from '../geometry/surfaces';
 
 /** A field that is inside everywhere. */
@@ -26,12 +27,12 @@ export function discField(mesh: SurfaceMesh, centre: SurfacePoint, radiusMm: num
 export function lay(
   mesh: SurfaceMesh,
   field: DenseField,
-  settings: Partial<LayOutSettings>,
+  settings: Partial<PoissonPattern>,
   existing: readonly SurfacePoint[] = [],
 ): Omit<ZoneLayout, 'zoneId'> {
-  const defaults = { spacingMm: 10, marginMm: 0, seed: 1, mode: 'dense' } as const;
-  const laid = finish(layOutZone(mesh, field, { ...defaults, ...settings }, existing));
-  return plainLayout(mesh, laid, existing);
+  const defaults = { kind: 'poisson', spacingMm: 10, marginMm: 0, seed: 1, mode: 'dense' } as const;
+  const pattern: PoissonPattern = { ...defaults, ...settings };
+  return finish(layOutPattern(mesh, field, pattern, { ...ALONE, existing }));
 }
 
 export function pointsOf(layout: Omit<ZoneLayout, 'zoneId'>): SurfacePoint[] {

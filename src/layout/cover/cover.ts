@@ -62,6 +62,10 @@ export class Cover {
   private readonly stamp: Int32Array;
   private stampNow = 0;
   private readonly vertexStamp: Int32Array;
+  /** 1 per vertex: 1 where two points are nearest, equally near to the last bit */
+  private readonly tied: Uint8Array;
+  /** 2 per correction: the face, and its entry */
+  private readonly corrections: number[] = [];
   private vertexStampNow = 0;
 
   constructor(mesh: SurfaceMesh, spacingMm: number) {
@@ -72,6 +76,7 @@ export class Cover {
     this.nearestDistance = new Float64Array(mesh.vertexCount).fill(Infinity);
     this.marks = new Uint8Array(mesh.faceCount);
     this.vertexStamp = new Int32Array(mesh.vertexCount);
+    this.tied = new Uint8Array(mesh.vertexCount);
     this.first = new Int32Array(mesh.faceCount).fill(NONE);
     this.heldBy = new Int32Array(mesh.faceCount).fill(NONE);
     const capacity = 5 * mesh.faceCount + 64;
@@ -96,6 +101,11 @@ export class Cover {
     this.places[id] = null;
   }
 
+  /** The same place, in numbers that differ from those it was added with by rounding alone. */
+  restate(id: number, point: SurfacePoint): void {
+    this.places[id] = point;
+  }
+
   point(id: number): SurfacePoint {
     return this.places[id] as SurfacePoint;
   }
@@ -114,14 +124,11 @@ export class Cover {
     return this.places.length;
   }
 
-  /** The faces that list a point are looked at again: when its rank has changed places with others'. */
-  soilAround(id: number): void {
-    for (const face of this.reachedBy(id)) this.soil(face);
-  }
-
-  /** Every face is looked at again: when nothing is known of how ranks have changed places. */
-  soilAll(): void {
-    for (let face = 0; face < this.mesh.faceCount; face++) this.soil(face);
+  /** After ranks have changed: where equally near points stand, `label` decides anew. */
+  ranksChanged(): void {
+    const { vertexFaceStart, vertexFaces } = this.mesh;
+    for (let vertex = 0; vertex < this.tied.length; vertex++)
+      if (this.tied[vertex] === 1) this.unlabel(vertexFaces[vertexFaceStart[vertex]]);
   }
 
   /**
@@ -320,10 +327,18 @@ export class Cover {
 
   /** Corner distances of a point in a face known better than by the flood: listed beside them. */
   correct(face: number, id: number, d0: number, d1: number, d2: number): void {
-    this.enter(face, id, d0, d1, d2);
+    this.corrections.push(face, this.enter(face, id, d0, d1, d2));
   }
 
-  private enter(face: number, id: number, d0: number, d1: number, d2: number): void {
+  /** Takes corrections out again: what is left follows from where the points are. */
+  forgetCorrections(): void {
+    for (let at = 0; at < this.corrections.length; at += 2)
+      this.takeOut(this.corrections[at], (entry) => entry === this.corrections[at + 1]);
+    this.corrections.length = 0;
+  }
+
+  /** @returns the new entry */
+  private enter(face: number, id: number, d0: number, d1: number, d2: number): number {
     let entry = this.free;
     if (entry !== NONE) this.free = this.next[entry];
     else {
@@ -337,26 +352,32 @@ export class Cover {
     this.next[entry] = this.first[face];
     this.first[face] = entry;
     this.soil(face);
+    return entry;
   }
 
   private unlist(id: number): void {
     for (const face of this.reachedBy(id)) {
-      let before = NONE;
-      let entry = this.first[face];
-      while (entry !== NONE) {
-        const after = this.next[entry];
-        if (this.sample[entry] !== id) before = entry;
-        else {
-          if (before === NONE) this.first[face] = after;
-          else this.next[before] = after;
-          this.next[entry] = this.free;
-          this.free = entry;
-        }
-        entry = after;
-      }
+      this.takeOut(face, (entry) => this.sample[entry] === id);
       if (this.heldBy[face] === id) this.heldBy[face] = NONE;
-      this.soil(face);
     }
+  }
+
+  /** Takes entries out of a face's list. */
+  private takeOut(face: number, isGone: (entry: number) => boolean): void {
+    let before = NONE;
+    let entry = this.first[face];
+    while (entry !== NONE) {
+      const after = this.next[entry];
+      if (!isGone(entry)) before = entry;
+      else {
+        if (before === NONE) this.first[face] = after;
+        else this.next[before] = after;
+        this.next[entry] = this.free;
+        this.free = entry;
+      }
+      entry = after;
+    }
+    this.soil(face);
   }
 
   private grow(): void {
@@ -373,10 +394,14 @@ export class Cover {
   }
 
   private soil(face: number): void {
-    const mark = this.marks[face];
-    if ((mark & DIRTY) === 0) this.dirtyFaces.push(face);
-    if ((mark & UNLABELLED) === 0) this.unlabelled.push(face);
-    this.marks[face] = DIRTY | UNLABELLED;
+    if ((this.marks[face] & DIRTY) === 0) this.dirtyFaces.push(face);
+    this.marks[face] |= DIRTY;
+    this.unlabel(face);
+  }
+
+  private unlabel(face: number): void {
+    if ((this.marks[face] & UNLABELLED) === 0) this.unlabelled.push(face);
+    this.marks[face] |= UNLABELLED;
   }
 
   /** Brings the nearest points of vertices up to date with what came and went. */
@@ -408,6 +433,7 @@ export class Cover {
     const y = corner === 2 ? mesh.apexHeight[3 * face] : 0;
     let least = Infinity;
     let found = NONE;
+    let tied = 0;
     for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
       const at = 3 * entry;
       const toX = values[at] - x;
@@ -416,10 +442,15 @@ export class Cover {
         values[at + 2] === FLAT ? toX * toX + toY * toY : values[at + corner] * values[at + corner];
       if (square > least) continue;
       const id = sample[entry];
-      if (square === least && found !== NONE && rank[id] > rank[found]) continue;
+      if (square < least || found === NONE) tied = 0;
+      else {
+        if (id !== found) tied = 1;
+        if (rank[id] > rank[found]) continue;
+      }
       least = square;
       found = id;
     }
+    this.tied[vertex] = tied;
     const nearest = Math.sqrt(least);
     if (this.nearestSample[vertex] === found && this.nearestDistance[vertex] === nearest) return;
     this.nearestDistance[vertex] = nearest;

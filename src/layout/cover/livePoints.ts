@@ -12,14 +12,14 @@ export class LivePoints {
   own: number[] = [];
   /** numbers of the points of others */
   others: number[] = [];
+  /** how many points have come or gone */
+  changes = 0;
   private readonly cover: Cover;
   private readonly onPart: CutOutPlaces;
   /** numbers by face: those of the zone, those of others */
   private readonly ids = { own: new Map<number, number[]>(), other: new Map<number, number[]>() };
   /** 1 per number: the place it was added for, on the whole surface */
   private readonly added: SurfacePoint[] = [];
-  /** an exchange was given up half-way: ranks are those of no list */
-  private isHalfway = false;
 
   constructor(cover: Cover, onPart: CutOutPlaces) {
     this.cover = cover;
@@ -37,11 +37,9 @@ export class LivePoints {
       own: this.leave(this.ids.own, points),
       other: this.leave(this.ids.other, others),
     };
-    const wasHalfway = this.isHalfway;
-    this.isHalfway = true;
-    /** those that stay, in the new order, and their ranks in the old one */
-    const stayed: number[] = [];
-    const oldRanks: number[] = [];
+    const count = (): void => {
+      this.changes++;
+    };
     const enter = function* (
       ids: Map<number, number[]>,
       known: Map<number, number[]>,
@@ -55,17 +53,14 @@ export class LivePoints {
         const at = same ? same.findIndex((id) => samePlace(added[id], point)) : -1;
         if (same && at >= 0) {
           const [id] = same.splice(at, 1);
-          stayed.push(id);
-          oldRanks.push(cover.rank[id]);
           cover.rank[id] = rank;
           rows.push(id);
           continue;
         }
         const id = cover.add(onPart.of(point), rank);
+        count();
         added[id] = point;
-        const there = ids.get(point.face);
-        if (there) there.push(id);
-        else ids.set(point.face, [id]);
+        note(ids, point.face, id);
         rows.push(id);
         if (cover.work < WORK_PER_YIELD) continue;
         cover.work = 0;
@@ -76,9 +71,36 @@ export class LivePoints {
     // Others come before all rows: whose place it is on equality must not hang on the order of edits.
     this.others = yield* enter(this.ids.other, kept.other, others, -MOST_IDS);
     this.own = yield* enter(this.ids.own, kept.own, points, 0);
-    if (wasHalfway) cover.soilAll();
-    else for (const at of outOfOrder(oldRanks)) cover.soilAround(stayed[at]);
-    this.isHalfway = false;
+    cover.ranksChanged();
+  }
+
+  /**
+   * Takes over points that the cover holds already.
+   * @param others the first so many numbers
+   * @param points by row, their numbers beside them
+   */
+  adopt(
+    others: readonly SurfacePoint[],
+    points: readonly SurfacePoint[],
+    ids: readonly number[],
+  ): void {
+    const { cover, onPart, added } = this;
+    const enter = (known: Map<number, number[]>, point: SurfacePoint, id: number): void => {
+      cover.restate(id, onPart.of(point));
+      added[id] = point;
+      note(known, point.face, id);
+    };
+    this.others = others.map((point, id) => {
+      enter(this.ids.other, point, id);
+      cover.rank[id] = id - MOST_IDS;
+      return id;
+    });
+    this.own = points.map((point, row) => {
+      enter(this.ids.own, point, ids[row]);
+      cover.rank[ids[row]] = row;
+      return ids[row];
+    });
+    cover.ranksChanged();
   }
 
   /** Removes what is not in a list. @returns what stays, by face */
@@ -95,7 +117,10 @@ export class LivePoints {
       const stay = there.filter((id) => {
         const at = asked.findIndex((point) => samePlace(point, this.added[id]));
         if (at >= 0) asked.splice(at, 1);
-        else this.cover.remove(id);
+        else {
+          this.cover.remove(id);
+          this.changes++;
+        }
         return at >= 0;
       });
       if (stay.length === 0) ids.delete(face);
@@ -108,28 +133,10 @@ export class LivePoints {
   }
 }
 
-/**
- * Places of a list that are not in its longest ascending run: all others follow one another as before
- * (Schensted 1961, by piles).
- */
-export function outOfOrder(values: readonly number[]): number[] {
-  /** per length the place where the run of that length with the lowest end ends */
-  const ends: number[] = [];
-  const before = new Int32Array(values.length);
-  values.forEach((value, at) => {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[ends[middle]] < value) low = middle + 1;
-      else high = middle;
-    }
-    before[at] = low > 0 ? ends[low - 1] : -1;
-    ends[low] = at;
-  });
-  const inOrder = new Uint8Array(values.length);
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at]) inOrder[at] = 1;
-  return [...values.keys()].filter((at) => inOrder[at] === 0);
+function note(ids: Map<number, number[]>, face: number, id: number): void {
+  const there = ids.get(face);
+  if (there) there.push(id);
+  else ids.set(face, [id]);
 }
 
 export function samePlace(a: SurfacePoint, b: SurfacePoint): boolean {

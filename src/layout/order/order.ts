@@ -9,9 +9,9 @@
  * from one side of a fold to the other has left the neighbourhood.
  */
 import { type BodyFrame, dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
-import type { Links } from '../prove/neighbours';
+import type { Links } from '../cover/neighbours';
+import { PointNeighbourhoods } from '../cover/pointNeighbourhoods';
 import type { LayoutProgress } from '../types';
-import { PointNeighbourhoods } from './pointNeighbourhoods';
 
 /** Points looked at between two yields: a few ms. */
 const ROWS_PER_YIELD = 2000;

@@ -1,9 +1,9 @@
+import { GAP_TOLERANCE } from '../cover/largestGap';
+import type { Links } from '../cover/neighbours';
 import { ROUNDING } from '../cover/sampleSet';
 import type { OwnCertificate } from '../types';
 import type { GapFacts } from './gapFacts';
-import { GAP_TOLERANCE } from './largestGap';
 import type { PointPair } from './measuredPairs';
-import type { Links } from './neighbours';
 
 /** The exact distances' own rounding, share of the spacing. */
 const EXACT_ROUNDING = 1e-9;

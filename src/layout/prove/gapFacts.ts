@@ -8,13 +8,13 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
+import { areaFarther } from '../cover/areaFarther';
 import { Cover } from '../cover/cover';
+import { type KnownMm, type LargestGap, largestGap } from '../cover/largestGap';
+import type { LeftOut } from '../cover/leftOut';
+import { NearestExactly } from '../cover/nearestExactly';
 import type { Certificate, LayoutProgress } from '../types';
 import type { OldPuncture } from '../zone/oldPunctures';
-import { areaFarther } from './areaFarther';
-import { type KnownMm, type LargestGap, largestGap } from './largestGap';
-import type { LeftOut } from './leftOut';
-import { NearestExactly } from './nearestExactly';
 import { reachedPatch } from './reachedPatch';
 
 export type GapFacts = Pick<

@@ -1,8 +1,8 @@
+import type { Links } from '../cover/neighbours';
 import { type Pattern, recordOf } from '../patternTypes';
 import type { Certificate, LayoutProgress } from '../types';
 import { certificateOf } from './certificate';
 import type { MeasuredZone } from './measuredZone';
-import type { Links } from './neighbours';
 
 /** Other zones' points and old punctures are looked for within so many times the distance kept. */
 const LOOK = 2;
@@ -25,18 +25,16 @@ export function* certifyMeasured(
   const smallest = zone.smallest(links);
   const gap = yield* zone.gapFacts(beyondMm);
   const lookMm = LOOK * Math.max(spacingMm, zone.scaleMm);
-  const least = (found: readonly { lengthMm: number }[]): number =>
-    found.reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity);
+  const { toOthers } = zone;
+  const toPrevious = toOthers
+    .previousNearer(LOOK)
+    .reduce((mm, { lengthMm }) => Math.min(mm, lengthMm), Infinity);
   const { count, scaleMm, fieldAreaMm2: areaMm2 } = zone;
   return {
     ...certificateOf({ spacingMm, wantedMm, links, smallest, gap, count, areaMm2, scaleMm }),
-    smallestToOthersMm: finite(least(zone.pairs.othersNearer(lookMm))),
-    smallestToPreviousMm: finite(least(zone.previousNearer(LOOK))),
+    smallestToOthersMm: toOthers.smallestMm(lookMm),
+    smallestToPreviousMm: toPrevious < Infinity ? toPrevious : Number.NaN,
   };
-}
-
-function finite(mm: number): number {
-  return mm < Infinity ? mm : Number.NaN;
 }
 
 /** What a pattern wants of its links. @param finerSpacingMm of a painted density, or null */

@@ -1,10 +1,9 @@
 import { ExactDistance } from '../../geometry/exactDistance';
-import { positionAt, straightDistance } from '../../geometry/measure';
-import { type RefinedPart, toPart } from '../../geometry/refine';
+import { positionAt } from '../../geometry/measure';
+import type { RefinedPart } from '../../geometry/refine';
 import { type Cover, MOST_IDS } from '../cover/cover';
 import type { LivePoints } from '../cover/livePoints';
-import type { OldPuncture } from '../zone/oldPunctures';
-import type { Links } from './neighbours';
+import { type Links, linkLength } from '../cover/neighbours';
 
 export interface PointPair {
   readonly a: number;
@@ -43,8 +42,9 @@ export class MeasuredPairs {
     const key = Math.min(p, q) * MOST_IDS + Math.max(p, q);
     const known = this.pairMm.get(key);
     if (known !== undefined) return known;
-    const { cover, exact } = this;
-    const lengthMm = exact.between(cover.point(Math.min(p, q)), cover.point(Math.max(p, q)));
+    const { cover, exact, part } = this;
+    const [from, to] = [cover.point(Math.min(p, q)), cover.point(Math.max(p, q))];
+    const lengthMm = linkLength(exact, part.mesh, from, to);
     this.pairMm.set(key, lengthMm);
     return lengthMm;
   }
@@ -101,56 +101,14 @@ export class MeasuredPairs {
   smallestOf(links: Links, isAsked: (row: number) => boolean): PointPair | null {
     let least: PointPair | null = null;
     for (let i = 0; i < links.lengths.length; i++) {
-      const [a, b] = links.pairs.subarray(2 * i, 2 * i + 2);
       const lengthMm = links.lengths[i];
-      if (lengthMm < (least?.lengthMm ?? Infinity) && isAsked(a) && isAsked(b))
-        least = { a, b, lengthMm };
+      if (lengthMm >= (least?.lengthMm ?? Infinity)) continue;
+      const [a, b] = [links.pairs[2 * i], links.pairs[2 * i + 1]];
+      if (isAsked(a) && isAsked(b)) least = { a, b, lengthMm };
     }
     for (const pair of this.pairsNearer(least?.lengthMm ?? this.cover.spacingMm))
       if (pair.lengthMm < (least?.lengthMm ?? Infinity) && isAsked(pair.a) && isAsked(pair.b))
         least = pair;
     return least;
-  }
-
-  /** For each own point the nearest point of another zone, where it is nearer than a limit. */
-  othersNearer(limitMm: number): { readonly row: number; readonly lengthMm: number }[] {
-    const { cover, part } = this;
-    const found: { row: number; lengthMm: number }[] = [];
-    if (this.points.others.length === 0) return found;
-    const places = this.points.others.map((id) => cover.point(id));
-    this.points.own.forEach((id, row) => {
-      let least = limitMm;
-      places.forEach((place, other) => {
-        if (straightDistance(part.mesh, cover.point(id), place) >= least) return;
-        least = Math.min(least, this.exactMm(id, this.points.others[other]));
-      });
-      if (least < limitMm) found.push({ row, lengthMm: least });
-    });
-    return found;
-  }
-
-  /** Old punctures nearer to own points than so many times the distance kept from them. */
-  previousNearer(
-    previous: readonly OldPuncture[],
-    times: number,
-  ): { readonly row: number; readonly lengthMm: number; readonly keptMm: number }[] {
-    const { cover, part, exact } = this;
-    const found: { row: number; lengthMm: number; keptMm: number }[] = [];
-    if (previous.length === 0) return found;
-    const places = toPart(
-      part,
-      previous.map(({ point }) => point),
-    );
-    places.forEach((place, at) => {
-      if (place === null) return;
-      const keptMm = previous[at].distanceMm;
-      const limit = times * keptMm;
-      this.points.own.forEach((id, row) => {
-        if (straightDistance(part.mesh, cover.point(id), place) >= limit) return;
-        const lengthMm = exact.between(cover.point(id), place, limit);
-        if (lengthMm < limit) found.push({ row, lengthMm, keptMm });
-      });
-    });
-    return found;
   }
 }

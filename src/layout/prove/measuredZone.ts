@@ -2,7 +2,8 @@
  * The measured state of a zone whose points come and go: links, certificate, who is too near to whom.
  *
  * Idea: a new list of points is compared with the one before; only what came or went is flooded and
- * linked again (`Cover`, `LiveLinks`), exact lengths are kept per pair. What is said of the points
+ * linked again (`Cover`, `CellBorders`), exact lengths are kept per pair. What a sampler has laid is
+ * taken over with its cover, so that nothing is flooded twice. What is said of the points
  * follows from the points alone: after any run of edits it is what a first measurement would say.
  * The patch is cut once; a zone painted anew is measured anew.
  */
@@ -13,19 +14,19 @@ import { cutPatch, type Patch } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent } from '../../geometry/refine';
 import { Cover } from '../cover/cover';
 import { CutOutPlaces } from '../cover/cutOutPlaces';
+import { type KnownMm, type LargestGap, largestGap } from '../cover/largestGap';
+import { LeftOut } from '../cover/leftOut';
 import { LivePoints, samePlace } from '../cover/livePoints';
-import { domainField } from '../patterns/poisson/layOutZone';
+import { NearestExactly } from '../cover/nearestExactly';
+import { CellBorders, type Links } from '../cover/neighbours';
+import type { Sampled } from '../cover/sampled';
 import type { LayoutProgress, PointColumns } from '../types';
 import { metricCut } from '../zone/metricCut';
 import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
-import { nearestPair } from './certify';
+import { withinMargin } from '../zone/withinMargin';
 import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
-import { type KnownMm, type LargestGap, largestGap } from './largestGap';
-import { LeftOut } from './leftOut';
-import { LiveLinks } from './liveLinks';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
-import { NearestExactly } from './nearestExactly';
-import type { Links } from './neighbours';
+import { NearestOthers, nearestPair } from './nearestPair';
 import { reachedPatch } from './reachedPatch';
 
 /** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
@@ -34,6 +35,10 @@ const SURROUNDINGS = 2.25;
 const AROUND_REACH = 0.5;
 /** When so many more points have come and gone than there are, the state is made anew. */
 const MOST_GONE = 20_000;
+
+/** Links measured between two yields: a few ms. */
+const LINKS_PER_YIELD = 500;
+const FINDING_NEIGHBOURS: LayoutProgress = { stage: 'Finding neighbours', share: 0.97 };
 
 /** Points taken out and back before the first edit. */
 const REHEARSED = 4;
@@ -52,12 +57,13 @@ interface State {
   readonly part: RefinedPart;
   readonly patch: Patch;
   readonly cover: Cover;
-  readonly links: LiveLinks;
+  readonly borders: CellBorders;
   /** the same with the skin around old punctures */
   readonly whole: Patch;
   readonly between: GapScene['between'];
   readonly knownMm: KnownMm;
-  readonly fragmentsOf: ReadonlyMap<number, readonly number[]>;
+  /** rows of the patch's fragments by face: rows[start[face] .. start[face + 1]) */
+  readonly fragments: { readonly start: Int32Array; readonly rows: Int32Array };
   readonly places: CutOutPlaces;
   readonly points: LivePoints;
   readonly pairs: MeasuredPairs;
@@ -77,7 +83,10 @@ export class MeasuredZone {
   private previous: readonly OldPuncture[] = [];
   private points: readonly SurfacePoint[] = [];
   private others: Others = NO_OTHERS;
-  private readonly stale = new Set<number>();
+  /** faces whose fragments are to be looked at again */
+  private stale: number[] = [];
+  /** the largest gap, while the points are those that a sampler has laid */
+  private known: LargestGap | null = null;
   private normalOf = new Map<number, Float64Array>();
   private paintedMm2 = -1;
 
@@ -118,7 +127,7 @@ export class MeasuredZone {
     for (;;) {
       if (this.state === null || this.state.cover.idCount > this.own.length + MOST_GONE)
         this.begin(points);
-      const state = this.state as unknown as State;
+      const state = this.live();
       if (!points.every(({ face }) => state.places.holds(face))) {
         this.state = null; // a point beyond the part that was cut out
         continue;
@@ -137,47 +146,71 @@ export class MeasuredZone {
     }
   }
 
+  /**
+   * Takes over what a sampler has laid, with its cover: the next `set` of the same points floods nothing.
+   * @param previous old punctures that it was laid between
+   */
+  adopt(laid: Sampled, previous: readonly OldPuncture[]): void {
+    const { part, cover, growMm } = laid;
+    this.previous = previous;
+    cover.forgetCorrections();
+    const isCarved = previous.length > 0;
+    const whole = isCarved ? cutPatch(part.mesh, this.insideField(part)) : laid.patch;
+    const state = this.stateOf(part, whole, cover, growMm);
+    state.points.adopt(laid.others, laid.points, laid.ids);
+    this.known = laid.gap;
+  }
+
   private begin(points: readonly SurfacePoint[]): void {
     const { mesh, field, scaleMm, growMm, previous } = this;
     const part = metricCut(mesh, field, { spacingMm: scaleMm, growMm, points, previous });
-    const inside = domainField(part, fieldOnPart(part, field), {
-      spacingMm: scaleMm,
-      marginMm: this.marginMm,
-    });
-    const whole = cutPatch(part.mesh, inside);
-    const far = farFromOldField(part, inside, previous);
-    const patch = far === inside ? whole : cutPatch(part.mesh, far);
+    const whole = cutPatch(part.mesh, this.insideField(part));
+    this.stateOf(part, whole, new Cover(part.mesh, scaleMm), growMm);
+  }
+
+  /** Where points may lie on a part, old punctures or not. */
+  private insideField(part: RefinedPart): Float64Array {
+    const { scaleMm: spacingMm, marginMm } = this;
+    return withinMargin(part, fieldOnPart(part, this.field), { spacingMm, marginMm });
+  }
+
+  private stateOf(part: RefinedPart, whole: Patch, cover: Cover, growMm: number): State {
+    const { previous } = this;
+    const far = farFromOldField(part, whole.field as Float64Array, previous);
+    const patch = far === whole.field ? whole : cutPatch(part.mesh, far);
     const old = oldOnPart(part, previous);
-    const cover = new Cover(part.mesh, scaleMm);
     const places = new CutOutPlaces(part);
-    const live = new LivePoints(cover, places);
-    const pairs = new MeasuredPairs(part, cover, live);
+    const points = new LivePoints(cover, places);
+    const pairs = new MeasuredPairs(part, cover, points);
     const between =
       old.length > 0 ? { old, leftOut: new LeftOut(part.mesh, pairs.exact, old) } : null;
     this.state = {
-      ...{ part, patch, whole, between, cover, growMm, places, points: live, pairs },
+      ...{ part, patch, whole, between, cover, growMm, places, points, pairs },
       wanted: cornersOf(whole, between?.leftOut ?? null),
-      links: new LiveLinks(cover, patch),
+      borders: new CellBorders(cover, patch),
       knownMm: new Map(),
-      fragmentsOf: fragmentsByFace(patch),
+      fragments: fragmentsByFace(patch),
     };
-    this.stale.clear();
+    this.known = null;
+    this.stale = [];
     this.normalOf = new Map();
+    return this.state;
   }
 
   private *settle(
-    { cover, wanted, links, fragmentsOf, pairs }: State,
+    { cover, wanted, borders, fragments, pairs }: State,
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const run = cover.settle(wanted);
     let step = run.next();
     for (; !step.done; step = run.next()) yield progress;
-    for (const face of step.value) this.stale.add(face);
-    let work = 0;
-    for (const face of this.stale) {
-      for (const fragment of fragmentsOf.get(face) ?? []) links.refresh(fragment);
-      this.stale.delete(face);
-      if (++work % 1000 === 0) yield progress;
+    this.stale = this.stale.length > 0 ? [...this.stale, ...step.value] : [...step.value];
+    const { start, rows } = fragments;
+    for (let work = 1; this.stale.length > 0; work++) {
+      const face = this.stale[this.stale.length - 1];
+      for (let at = start[face]; at < start[face + 1]; at++) borders.refresh(rows[at]);
+      this.stale.pop();
+      if (work % 1000 === 0) yield progress;
     }
     if (this.normalOf.size > 3 * this.own.length + 1000) this.normalOf = new Map();
     pairs.pointsChanged();
@@ -209,26 +242,30 @@ export class MeasuredZone {
   }
 
   /** Neighbours among the zone's own points, by row, ascending, with exact lengths. */
-  links(): Links {
-    const { links } = this.live();
-    const rowOf = this.rows();
+  *links(): Generator<LayoutProgress, Links> {
     const { length } = this.own;
+    const rowOf = new Int32Array(this.live().cover.idCount).fill(-1);
+    this.own.forEach((id, row) => {
+      rowOf[id] = row;
+    });
+    const touching = this.live().borders.pairs();
     const keys: number[] = [];
-    for (const [p, q] of links.pairs()) {
-      const a = rowOf.get(p);
-      const b = rowOf.get(q);
-      if (a !== undefined && b !== undefined) keys.push(Math.min(a, b) * length + Math.max(a, b));
+    for (let i = 0; i < touching.length; i += 2) {
+      const a = rowOf[touching[i]];
+      const b = rowOf[touching[i + 1]];
+      if (a >= 0 && b >= 0) keys.push(Math.min(a, b) * length + Math.max(a, b));
     }
     const sorted = Float64Array.from(keys).sort();
     const pairs = new Uint32Array(2 * sorted.length);
     const lengths = new Float64Array(sorted.length);
-    sorted.forEach((key, link) => {
-      const a = Math.floor(key / length);
-      const b = key - a * length;
+    for (let link = 0; link < sorted.length; link++) {
+      const a = Math.floor(sorted[link] / length);
+      const b = sorted[link] - a * length;
       pairs[2 * link] = a;
       pairs[2 * link + 1] = b;
       lengths[link] = this.pairs.exactMm(this.own[a], this.own[b]);
-    });
+      if (link % LINKS_PER_YIELD === LINKS_PER_YIELD - 1) yield FINDING_NEIGHBOURS;
+    }
     return { pairs, lengths };
   }
 
@@ -238,10 +275,12 @@ export class MeasuredZone {
    */
   *rehearse(): Generator<LayoutProgress, void> {
     const progress = { stage: 'Proving distances', share: 0.98 };
-    let measured = 0;
-    for (const [p, q] of this.live().links.pairs()) {
-      this.pairs.exactMm(p, q);
-      if (++measured % 200 === 0) yield progress;
+    const touching = this.live().borders.pairs();
+    const own = new Set(this.own);
+    for (let i = 0; i < touching.length; i += 2) {
+      if (own.has(touching[i]) && own.has(touching[i + 1]))
+        this.pairs.exactMm(touching[i], touching[i + 1]);
+      if (i % 400 === 0) yield progress;
     }
     const { points, others } = this;
     for (let row = 0; row < Math.min(REHEARSED, points.length - 1); row++) {
@@ -254,7 +293,7 @@ export class MeasuredZone {
   }
 
   private *measureAll(): Generator<LayoutProgress, void> {
-    const links = this.links();
+    const links = yield* this.links();
     this.smallest(links);
     yield* this.gapFacts(this.scaleMm);
     this.columns();
@@ -270,9 +309,9 @@ export class MeasuredZone {
 
   /** What is said of the skin between the points. @param beyondMm farther skin is counted; 0: none is */
   *gapFacts(beyondMm: number): Generator<LayoutProgress, GapFacts> {
-    const { part, whole, cover, between, knownMm, pairs } = this.live();
+    const { part, whole, cover, between, knownMm, pairs, points } = this.live();
     const facts = yield* gapFacts({
-      ...{ cover, patch: whole, between, knownMm },
+      ...{ cover, patch: whole, between, knownMm, known: points.changes === 0 ? this.known : null },
       exact: pairs.exact,
       points: this.everyPoint(),
       beyondMm: beyondMm > 0 ? beyondMm : Number.NaN,
@@ -307,13 +346,9 @@ export class MeasuredZone {
     );
   }
 
-  private rows(): Map<number, number> {
-    return new Map(this.own.map((id, row) => [id, row]));
-  }
-
-  /** Old punctures nearer to own points than so many times the distance kept from them. */
-  previousNearer(times: number): ReturnType<MeasuredPairs['previousNearer']> {
-    return this.previous.length === 0 ? [] : this.pairs.previousNearer(this.previous, times);
+  /** Exact distances to points that are not the zone's own, on all of the surface. */
+  get toOthers(): NearestOthers {
+    return new NearestOthers(this.mesh, this.points, this.others);
   }
 
   /** Exact distances between the points. */
@@ -346,14 +381,14 @@ function cornersOf({ mesh, count, faces, corners }: Patch, leftOut: LeftOut | nu
 }
 
 /** Per face the rows of its fragments. */
-function fragmentsByFace(patch: Patch): Map<number, number[]> {
-  const fragmentsOf = new Map<number, number[]>();
-  for (let i = 0; i < patch.count; i++) {
-    const list = fragmentsOf.get(patch.faces[i]);
-    if (list) list.push(i);
-    else fragmentsOf.set(patch.faces[i], [i]);
-  }
-  return fragmentsOf;
+function fragmentsByFace({ mesh, faces, count }: Patch): State['fragments'] {
+  const start = new Int32Array(mesh.faceCount + 1);
+  for (let i = 0; i < count; i++) start[faces[i] + 1]++;
+  for (let face = 0; face < mesh.faceCount; face++) start[face + 1] += start[face];
+  const next = start.slice();
+  const rows = new Int32Array(count);
+  for (let i = 0; i < count; i++) rows[next[faces[i]]++] = i;
+  return { start, rows };
 }
 
 function samePrevious(a: readonly OldPuncture[], b: readonly OldPuncture[]): boolean {

@@ -29,6 +29,8 @@ export function findViolations(
   isByHand: (row: number) => boolean,
   rules: Rules,
 ): RuleViolation[] {
+  if (!points.some((_, row) => isByHand(row))) return [];
+  const { toOthers } = zone;
   const violations: RuleViolation[] = [];
   const add = (
     row: number,
@@ -43,9 +45,9 @@ export function findViolations(
     add(a, 'tooNear', b, lengthMm);
     add(b, 'tooNear', a, lengthMm);
   }
-  for (const { row, lengthMm } of zone.pairs.othersNearer(rules.mostLeastMm))
+  for (const { row, lengthMm } of toOthers.nearerThan(rules.mostLeastMm, isByHand))
     if (lengthMm < rules.leastToOthersMm(row)) add(row, 'tooNearOther', -1, lengthMm);
-  for (const { row, lengthMm } of zone.previousNearer(1 - rules.slackShare))
+  for (const { row, lengthMm } of toOthers.previousNearer(1 - rules.slackShare, isByHand))
     add(row, 'tooNearOther', -1, lengthMm);
   points.forEach((point, row) => {
     if (!isByHand(row)) return;

@@ -15,12 +15,12 @@ const sheet = flatSheet(90, 90, 3);
 
 function measure(zone: MeasuredZone, points: readonly SurfacePoint[], others?: Others) {
   finish(zone.set(points, others));
-  const links = zone.links();
+  const links = finish(zone.links());
   return {
     links,
     certificate: finish(certifyMeasured(zone, links, WANTED)),
     near: zone.pairs.pairsNearer(SPACING),
-    others: zone.pairs.othersNearer(SPACING),
+    others: zone.toOthers.nearerThan(SPACING, () => true),
   };
 }
 

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import { positionAt } from '../../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
+import { layOutPattern } from '../../../src/layout/layOutPattern';
 import {
   layOutRows,
   type RowsLayout,
   type RowsOptions,
 } from '../../../src/layout/patterns/rows/rows';
-import { layOutRowsZone } from '../../../src/layout/patterns/rows/rowsZone';
 import { layOutThreads } from '../../../src/layout/patterns/threads/rowsThreads';
 import type { PointColumns } from '../../../src/layout/types';
 import { thigh } from '../../geometry/surfaces';
@@ -191,10 +191,12 @@ describe('threads', () => {
 test('on bumps, stretches of two rulers meet out of step: no step is held across, and far fewer are off', () => {
   const bumpy = thigh(150, 100);
   const field = new Float32Array(bumpy.vertexCount).fill(16);
-  const options = { rowDistanceMm: 10, stepMm: 10, staggered: false } as const;
-  const { regular, count, links, linkLengths } = finished(
-    layOutRowsZone(bumpy, field, { ...options, edge: 'cell-centred', directionDeg: 0 }),
-  ).laid;
+  const pattern = {
+    ...({ kind: 'rows', rowDistanceMm: 10, spacingMm: 10, staggered: false } as const),
+    ...({ edge: 'cell-centred', directionDeg: 0 } as const),
+  };
+  const { regular, count, links, linkLengths } = finished(layOutPattern(bumpy, field, pattern));
+  if (!regular) throw new Error('nothing is said of the rows');
   const held = [...linkLengths].filter((_, link) => regular.free[link] === 0);
   expect(held.length).toBeGreaterThan(0.8 * count);
   expect(links.length).toBe(2 * linkLengths.length);

@@ -1,41 +1,52 @@
 import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import type { LayoutProgress } from '../../types';
+import type { FillIns, LayoutProgress } from '../../types';
 import type { Surroundings } from '../../zone/surroundings';
-import { layPoissonAround } from '../poisson/poissonAround';
+import { type Placed, withManual } from '../placed';
+import { layPoisson } from '../poisson/placePoisson';
 import { EDGE_MARGINS, type EdgeConvention } from './latticeTypes';
 
 /** Shares of the margin that the edge asks for: fill-ins lie as far inside as lets them reach, some on the border. */
 const MARGIN_SHARES = [0.5, 0] as const;
 
+interface Filled extends Pick<Placed, 'points' | 'ownCount' | 'manualRow'> {
+  /** null: gaps are left */
+  readonly fillIns: FillIns | null;
+}
+
 /**
- * Fills what a lattice or rows leave farther than a step from every point, as far as the zone goes.
+ * Fills what a lattice or rows leave farther than a step from every point, as far as the zone goes, where
+ * the pattern asks for it.
  * @param reachMm no place of the zone is farther than this from a point then, and no fill-in nearer to one
- * @param laid points of the lattice, then those set by hand
- * @returns the fill-ins
+ * @param own points of the lattice
  */
 export function* fillGaps(
   mesh: SurfaceMesh,
   field: DenseField,
-  edge: EdgeConvention,
+  pattern: { readonly edge: EdgeConvention; readonly fillIns?: boolean },
   reachMm: number,
-  { existing, previous }: Pick<Surroundings, 'existing' | 'previous'>,
-  laid: readonly SurfacePoint[],
-): Generator<LayoutProgress, SurfacePoint[]> {
-  const { keep } = EDGE_MARGINS[edge];
-  const fillIns: SurfacePoint[] = [];
+  surroundings: Surroundings,
+  own: readonly SurfacePoint[],
+): Generator<LayoutProgress, Filled> {
+  if (!pattern.fillIns) return { ...withManual(own, surroundings), fillIns: null };
+  const { existing, previous, manual } = surroundings;
+  const { keep } = EDGE_MARGINS[pattern.edge];
+  const filling: SurfacePoint[] = [];
   for (const share of keep > 0 ? MARGIN_SHARES : [0]) {
     const marginMm = share * keep * reachMm;
-    const points = [...laid, ...fillIns];
-    const found = yield* layPoissonAround(
+    const points = [...own, ...(manual?.points ?? []), ...filling];
+    const found = yield* layPoisson(
       mesh,
       field,
       { kind: 'poisson', mode: 'dense', spacingMm: reachMm, marginMm, seed: FILL_SEED },
-      { existing, previous, manual: { fill: 'around', points }, refined: null, painted: null },
+      { existing, previous, manual: { fill: 'around', points }, refined: null },
     );
-    fillIns.push(...found);
+    filling.push(...found.laid);
   }
-  return fillIns;
+  return {
+    ...withManual(own, surroundings, filling),
+    fillIns: { rows: Uint32Array.from(filling, (_, at) => own.length + at), reachMm },
+  };
 }
 
 /** Nothing is left to chance in a lattice: what fills it begins the same way every time. */

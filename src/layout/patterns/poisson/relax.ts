@@ -13,10 +13,10 @@ import { writePosition } from '../../../geometry/measure';
 import { faceCross, normalise, type SurfaceMesh, type SurfacePoint } from '../../../geometry/mesh';
 import { fieldAt, type Patch } from '../../../geometry/patch';
 import { directionInFace, Walker } from '../../../geometry/walk';
+import { type Links, linkNeighbours } from '../../cover/neighbours';
+import { PointNeighbourhoods } from '../../cover/pointNeighbourhoods';
 import type { SampleSet } from '../../cover/sampleSet';
-import { PointNeighbourhoods } from '../../order/pointNeighbourhoods';
 import { within } from '../../progress';
-import { type Links, linkNeighbours } from '../../prove/neighbours';
 import type { LayoutProgress } from '../../types';
 
 /** Points are laid this many spacings apart before they are relaxed to one. */

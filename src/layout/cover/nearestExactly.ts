@@ -116,6 +116,18 @@ export class NearestExactly {
     return near;
   }
 
+  /** Exact distance to the nearest point, mm; the limit itself with none nearer. */
+  belowMm(place: SurfacePoint, limitMm: number): number {
+    this.gather(place, limitMm);
+    return this.nearestFound(place, limitMm);
+  }
+
+  /** Distance to the nearest point through space, mm; the limit itself with none nearer. */
+  straightMm(place: SurfacePoint, limitMm: number): number {
+    this.gather(place, limitMm);
+    return this.found.length > 0 ? Math.sqrt(this.found[0].square) : limitMm;
+  }
+
   private nearestFound(place: SurfacePoint, limitMm: number): number {
     let nearest = limitMm;
     for (const { row, square } of this.found) {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyField } from '../../../src/geometry/field';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
+import { layOutPattern } from '../../../src/layout/layOutPattern';
 import { layoutDigest } from '../../../src/layout/layoutDigest';
-import { layOutZone } from '../../../src/layout/patterns/poisson/layOutZone';
 import { flatSheet, foldedSheet, randomPoint, thigh, tube } from '../../geometry/surfaces';
 import { discField, lay, pointsOf, wholeField } from '../zones';
 
@@ -210,7 +210,8 @@ test.each(['dense', 'even', 'random'] as const)(
   'progress is reported all along, and grows: %s',
   (mode) => {
     const mesh = thigh(90, 90);
-    const run = layOutZone(mesh, wholeField(mesh), { spacingMm: 10, marginMm: 0, seed: 1, mode });
+    const pattern = { kind: 'poisson', spacingMm: 10, marginMm: 0, seed: 1, mode } as const;
+    const run = layOutPattern(mesh, wholeField(mesh), pattern);
     const shares: number[] = [];
     for (let step = run.next(); !step.done; step = run.next()) shares.push(step.value.share);
     expect(shares.length).toBeGreaterThan(10);

@@ -1,4 +1,4 @@
-import type { Links } from '../prove/neighbours';
+import type { Links } from './neighbours';
 
 /** What leaving the neighbourhood costs, in mean link lengths. */
 const LEAP_LINKS = 1;

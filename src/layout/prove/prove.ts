@@ -1,22 +1,16 @@
 import { type DenseField, fieldArea } from '../../geometry/field';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
+import type { Links } from '../cover/neighbours';
+import type { Placed } from '../patterns/placed';
 import { keptSpacingMm, marginMm, type Pattern, recordOf, toleranceShare } from '../patternTypes';
 import type { LayoutProgress, RefinedFacts, RegularFacts, ZoneLayout } from '../types';
 import type { Surroundings } from '../zone/surroundings';
 import { certifyMeasured, wantedOf } from './measuredCertificate';
 import { MeasuredZone } from './measuredZone';
-import type { Links } from './neighbours';
 import { findViolations } from './violations';
 
 export type PatternLayout = Omit<ZoneLayout, 'zoneId'>;
-
-/** Points in their order, and which of them a hand has set. */
-export interface PlacedPoints {
-  readonly points: readonly SurfacePoint[];
-  /** 1 per point: its row among the hand points, or -1 */
-  readonly manualRow: Int32Array;
-}
 
 /** Where no spacing is set, measuring needs a scale: a power of two near the mean distance, mm. */
 const LEAST_SCALE_MM = 2;
@@ -46,24 +40,22 @@ export function measureOf(
 }
 
 /**
- * Measures points that are there and tells which rules they break.
+ * Proves points that are there: their links, what the certificate says, which rules they break.
  * @param zone what is known of the zone's measurement so far
- * @param knownLinks links by row with what is said of them; null: Delaunay neighbours
  */
-export function* measuredLayout(
+export function* prove(
   zone: MeasuredZone,
-  { points, manualRow }: PlacedPoints,
+  placed: Placed,
   pattern: Pattern,
   surroundings: Surroundings,
-  known: { readonly links: Links; readonly regular: RegularFacts } | null = null,
 ): Generator<LayoutProgress, PatternLayout> {
   const { mesh } = zone;
   const field = zone.field as DenseField;
   const { refined } = surroundings;
+  const { points, manualRow, sampled } = placed;
+  if (sampled) zone.adopt(sampled, surroundings.previous);
   yield* zone.set(points, surroundings);
-  const { links, regular } = known
-    ? withManualLinks(known, zone.links(), manualRow)
-    : unlinked(zone);
+  const { links, regular } = yield* linksOf(zone, placed);
   const certificate = yield* certifyMeasured(
     zone,
     links,
@@ -92,40 +84,38 @@ export function* measuredLayout(
     violations,
     regular,
     punctures: null,
-    threads: null,
+    threads: placed.threads ?? null,
     refined: refined && (yield* refinedFacts(zone, links, isRefined, refined)),
   };
 }
 
-function unlinked(zone: MeasuredZone): { links: Links; regular: null } {
-  return { links: zone.links(), regular: null };
+/** A pattern's own links, and Delaunay links of points that are not its own; those alone without own links. */
+function* linksOf(
+  zone: MeasuredZone,
+  { links: own, points, ownCount, regularOf, fillIns = null }: Placed,
+): Generator<LayoutProgress, { links: Links; regular: RegularFacts | null }> {
+  const hasOthers = points.length > ownCount;
+  const delaunay = own && !hasOthers ? null : yield* zone.links();
+  const links = own && delaunay ? joined(own, delaunay, ownCount) : (own ?? (delaunay as Links));
+  const facts = regularOf?.(links) ?? null;
+  if (facts === null) return { links, regular: null };
+  const free = new Uint8Array(links.lengths.length).fill(1);
+  free.set(facts.free);
+  return { links, regular: { ...facts, free, fillIns } };
 }
 
-/** A pattern's own links, and the Delaunay links of points that a hand put, or that fill gaps, among them. */
-function withManualLinks(
-  { links, regular }: { readonly links: Links; readonly regular: RegularFacts },
-  delaunay: Links,
-  manualRow: Int32Array,
-): { links: Links; regular: RegularFacts } {
-  const fillIns = new Set(regular.fillIns?.rows ?? []);
-  const isExtra = (row: number): boolean => manualRow[row] >= 0 || fillIns.has(row);
-  const extra = [...delaunay.lengths.keys()].filter(
-    (link) => isExtra(delaunay.pairs[2 * link]) || isExtra(delaunay.pairs[2 * link + 1]),
+/** Links of a pattern, then those that lead to points which are not its own. */
+function joined(own: Links, delaunay: Links, ownCount: number): Links {
+  const { pairs, lengths } = delaunay;
+  const extra = [...lengths.keys()].filter(
+    (link) => pairs[2 * link] >= ownCount || pairs[2 * link + 1] >= ownCount,
   );
-  const free = new Uint8Array(links.lengths.length + extra.length).fill(1);
-  free.set(regular.free);
   return {
-    links: {
-      pairs: Uint32Array.from([
-        ...links.pairs,
-        ...extra.flatMap((link) => [...delaunay.pairs.subarray(2 * link, 2 * link + 2)]),
-      ]),
-      lengths: Float64Array.from([
-        ...links.lengths,
-        ...extra.map((link) => delaunay.lengths[link]),
-      ]),
-    },
-    regular: { ...regular, free },
+    pairs: Uint32Array.from([
+      ...own.pairs,
+      ...extra.flatMap((link) => [...pairs.subarray(2 * link, 2 * link + 2)]),
+    ]),
+    lengths: Float64Array.from([...own.lengths, ...extra.map((link) => lengths[link])]),
   };
 }
 

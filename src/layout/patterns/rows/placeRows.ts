@@ -1,10 +1,12 @@
 import type { SurfaceMesh } from '../../../geometry/mesh';
-import type { Links } from '../../prove/neighbours';
+import type { Links } from '../../cover/neighbours';
+import { surfacePoints } from '../../pointColumns';
 import type { LayoutProgress, RegularFacts } from '../../types';
-import { proveRegular } from '../lattice/latticeCertificate';
+import { fillGaps } from '../lattice/fillIns';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { type RegularZone, surfacePoints } from '../lattice/latticeZone';
+import type { Place } from '../placed';
 import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
+import type { RowsPattern } from './rowsPattern';
 
 /** Neighbours on a row farther apart than this many steps have a hole between them, not a step. */
 const LONGEST_STEP = 1.5;
@@ -17,32 +19,22 @@ const BETWEEN = [
 ] as const;
 
 /** Rows; their certificate's spacing is the lesser of step and row distance. */
-export function* layOutRowsZone(
-  mesh: SurfaceMesh,
-  field: ArrayLike<number>,
-  options: RowsOptions,
-): Generator<LayoutProgress, RegularZone> {
-  const layout = yield* rowsAmongOld(mesh, field, { ...options, followsNarrow: true });
-  const { count, faces, weights, positions, normals, areaMm2, stepMm, rowDistanceMm } = layout;
-  const spacingMm = Math.min(stepMm, rowDistanceMm);
-  const tolerance = options.toleranceShare ?? DEFAULT_TOLERANCE_SHARE;
-  const acrossMm = Math.sqrt(stepMm * stepMm + rowDistanceMm * rowDistanceMm);
-  yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
-  const { certify, links } = yield* proveRegular(mesh, field, {
-    points: surfacePoints(layout),
-    links: null,
-    others: { existing: options.existing ?? [], previous: options.previous ?? [] },
-    spacingMm,
-    wantedMm: [(1 - tolerance) * spacingMm, (1 + tolerance) * acrossMm],
-  });
-  const laid = {
-    ...{ count, faces, weights, positions, normals, areaMm2 },
-    links: links.pairs,
-    linkLengths: links.lengths,
-    regular: factsOf(layout, links, tolerance, options),
+export const placeRows: Place<RowsPattern> = function* (mesh, field, pattern, surroundings) {
+  const { previous, manual } = surroundings;
+  const options: RowsOptions = {
+    ...{ ...pattern, stepMm: pattern.spacingMm, followsNarrow: true, previous },
+    existing: [...surroundings.existing, ...(manual?.points ?? [])],
   };
-  return { laid, certify };
-}
+  const layout = yield* rowsAmongOld(mesh, field, options);
+  yield { stage: 'Proving distances', share: 0.95, placed: () => layout };
+  const reachMm = Math.max(pattern.spacingMm, pattern.rowDistanceMm);
+  const own = surfacePoints(layout);
+  return {
+    ...(yield* fillGaps(mesh, field, pattern, reachMm, surroundings, own)),
+    numbered: 'asPlaced',
+    regularOf: (links) => factsOf(layout, links, options),
+  };
+};
 
 /** Rows laid again have their points on the old ones: then they are moved to where most are kept. */
 function* rowsAmongOld(
@@ -64,10 +56,10 @@ function* rowsAmongOld(
 function factsOf(
   layout: RowsLayout,
   links: Links,
-  toleranceShare: number,
   { edge, directionDeg }: RowsOptions,
 ): RegularFacts {
   const { stepMm } = layout;
+  const toleranceShare = DEFAULT_TOLERANCE_SHARE;
   const free = Uint8Array.from(links.lengths, (mm, link) =>
     isStep(layout, links.pairs[2 * link], links.pairs[2 * link + 1]) && mm < LONGEST_STEP * stepMm
       ? 0
@@ -98,6 +90,6 @@ function factsOf(
  * Do two points follow each other on one stretch of a row? Where stretches of two rulers meet on bent
  * skin, or a row is broken, they are out of step by up to half of one: no step is held across.
  */
-function isStep({ pieces, stretches }: RowsLayout, a: number, b: number): boolean {
-  return b === a + 1 && stretches[a] === stretches[b] && pieces[a] === pieces[b];
+function isStep({ count, pieces, stretches }: RowsLayout, a: number, b: number): boolean {
+  return b < count && b === a + 1 && stretches[a] === stretches[b] && pieces[a] === pieces[b];
 }

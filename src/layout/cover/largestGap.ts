@@ -14,9 +14,9 @@
 import { vertexPoint } from '../../geometry/measure';
 import type { SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
-import type { Cover } from '../cover/cover';
-import { Fragments } from '../cover/fragments';
 import type { LayoutProgress } from '../types';
+import type { Cover } from './cover';
+import { Fragments } from './fragments';
 import type { LeftOut } from './leftOut';
 import type { NearestExactly } from './nearestExactly';
 

@@ -1,7 +1,7 @@
 import type { Patch } from '../../geometry/patch';
-import type { Cover } from '../cover/cover';
-import { Fragments } from '../cover/fragments';
 import type { LayoutProgress } from '../types';
+import type { Cover } from './cover';
+import { Fragments } from './fragments';
 import { TO_CORNER } from './largestGap';
 
 /** Pieces smaller than this share of the limit are counted by their middle. */

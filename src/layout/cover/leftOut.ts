@@ -1,8 +1,8 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { Cover } from '../cover/cover';
 import type { OldPuncture } from '../zone/oldPunctures';
 import type { Reach } from './areaFarther';
+import { Cover } from './cover';
 import { NearestExactly } from './nearestExactly';
 
 /** By how much a flood may be short of what it is asked for here, share. */
