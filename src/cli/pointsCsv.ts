@@ -1,11 +1,16 @@
 import { csvCell } from '../formats/csvCell';
 import type { LaidZone } from '../formats/laidZones';
-import { pointTipDepthMm, pointVolumeMl, threadsPerPoint } from '../plan/points/pointValues';
+import {
+  isFillIn,
+  pointTipDepthMm,
+  pointVolumeMl,
+  threadsPerPoint,
+} from '../plan/points/pointValues';
 
 export const POINT_COLUMNS =
-  'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml';
+  'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in';
 
-/** One line a point, in the mesh's own frame in mm; faces numbered as in the mesh file, from 0. */
+/** One line a point; `fill_in` is 1 for those that fill the gaps of a lattice or of rows, else 0. In the mesh's own frame in mm; faces numbered as in the mesh file, from 0. */
 export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<number>): string {
   const lines = [POINT_COLUMNS];
   for (const zone of zones) {
@@ -27,6 +32,7 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
           values
             ? pointVolumeMl(values, layout, row)
             : threadsPerPoint(layout) * zone.volumePerPointMl,
+          isFillIn(layout, row) ? 1 : 0,
         ].join(','),
       );
     }

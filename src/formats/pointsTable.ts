@@ -1,5 +1,10 @@
 import type { ZoneLayout } from '../layout/types';
-import { isPointDepthAsked, pointTipDepthMm, pointVolumeMl } from '../plan/points/pointValues';
+import {
+  isFillIn,
+  isPointDepthAsked,
+  pointTipDepthMm,
+  pointVolumeMl,
+} from '../plan/points/pointValues';
 import type { Plan } from '../plan/types';
 import { csvCell } from './csvCell';
 
@@ -14,12 +19,13 @@ const COLUMNS = [
   'angle_deg',
   'tip_depth_mm',
   'volume_ml',
+  'fill_in',
 ] as const;
 
 /** On the midline within this, mm: as in the report. */
 const MIDLINE_MM = 0.5;
 
-/** The points of a plan as CSV (RFC 4180), one line a point, the unit in each column's name. */
+/** The points of a plan as CSV (RFC 4180), one line a point, the unit in each column's name; `fill_in` as at the command line. */
 export function pointsTable(
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
@@ -40,6 +46,7 @@ export function pointsTable(
           ? '' // not set
           : pointTipDepthMm(zone, layout, row).toFixed(3),
         pointVolumeMl(zone, layout, row),
+        isFillIn(layout, row) ? 1 : 0,
       ].join(',');
     });
   });

@@ -21,7 +21,7 @@ test('each point has its own depth and volume, or else its zone’s', () => {
   const columns = (csv: string) => {
     const lines = csv.trim().split('\n');
     expect(lines[0]).toBe(POINT_COLUMNS);
-    return lines.slice(1).map((line) => line.split(',').slice(-2).map(Number));
+    return lines.slice(1).map((line) => line.split(',').slice(-3, -1).map(Number));
   };
   const laid = zone as unknown as LaidZone;
   expect(columns(pointsCsv([laid], [0, 1, 2]))).toEqual([
@@ -34,4 +34,14 @@ test('each point has its own depth and volume, or else its zone’s', () => {
     [4, 0.05],
     [2, 0.05],
   ]);
+  const marks = (csv: string): string[] =>
+    csv
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[POINT_COLUMNS.split(',').indexOf('fill_in')]);
+  expect(marks(pointsCsv([laid], [0, 1, 2]))).toEqual(['0', '0', '0']);
+  const regular = { fillIns: { rows: Uint32Array.of(2), reachMm: 10 } };
+  const filled = { ...zone, layout: { ...layout, regular } } as unknown as LaidZone;
+  expect(marks(pointsCsv([filled], [0, 1, 2]))).toEqual(['0', '0', '1']);
 });

@@ -5,14 +5,15 @@ import { BELLY, FIGURE, planOf } from '../map/fixture';
 test('one line a point with its unit, places as laid out', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
   const [head, ...lines] = pointsTable(plan, layouts).trimEnd().split('\r\n');
-  expect(head).toBe('number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml');
-  const { count, positions } = layouts['zone-0'];
+  expect(head).toBe('number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in');
+  const { count, positions, regular } = layouts['zone-0'];
   expect(lines).toHaveLength(count);
   for (const [row, line] of lines.entries()) {
     const cells = line.split(',');
     expect(Number(cells[0])).toBe(row + 1);
     const x = Number(cells[3]);
     expect(x).toBeCloseTo(positions[3 * row], 3);
+    expect(cells.at(-1)).toBe(regular?.fillIns?.rows.includes(row) ? '1' : '0');
     expect(cells[2]).toBe(Math.abs(x) <= 0.5 ? 'middle' : x > 0 ? 'left' : 'right');
   }
 });

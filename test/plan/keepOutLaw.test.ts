@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { borderLoops } from '../../src/geometry/border';
 import { toSparse } from '../../src/geometry/field';
+import { CROSS_HATCH } from '../../src/layout/patterns/crossHatch/crossHatchPattern';
+import { FAN } from '../../src/layout/patterns/fan/fanPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../src/layout/patternTypes';
 import { newZone } from '../../src/plan/defaults';
@@ -24,6 +26,8 @@ const PATTERNS: readonly Pattern[] = [
   { ...along, kind: 'rows', rowDistanceMm: 8, staggered: true },
   { ...along, kind: 'threads', threadMm: 15, gapMm: 2, toAndFro: false },
   { ...along, kind: 'stamps', head: { kind: 'five', sideMm: 5 } },
+  { ...FAN.fresh({ ...along }), threadMm: 12, spacingMm: 14 },
+  { ...CROSS_HATCH.fresh({ ...along }), threadMm: 15, spacingMm: 9 },
 ];
 
 const painted = discField(mesh, { face: 45 * 55 + 25, w0: 0.3, w1: 0.3, w2: 0.4 }, RADIUS_MM);
@@ -76,8 +80,20 @@ test.each([0, BUFFER_MM])('no laid point lies in a keep-out or its buffer of %d 
       layOutPlan(mesh, plan, new Map(), (layout) => {
         count = layout.count;
         const { positions } = layout.punctures ?? layout;
-        for (let i = 0; i < positions.length; i += 3)
-          nearest = Math.min(nearest, toBorderMm(positions[i], positions[i + 1]));
+        const toPlace = (x: number, y: number): void => {
+          nearest = Math.min(nearest, toBorderMm(x, y));
+        };
+        for (let i = 0; i < positions.length; i += 3) toPlace(positions[i], positions[i + 1]);
+        // a thread is straight on a flat sheet: all along it
+        const { ends = [], perPoint = 1 } = layout.threads ?? {};
+        for (let i = 0; i < ends.length; i += 3) {
+          const entry = 3 * Math.floor(i / 3 / perPoint);
+          for (let t = 0; t <= 1; t += 1 / 16)
+            toPlace(
+              positions[entry] + t * (ends[i] - positions[entry]),
+              positions[entry + 1] + t * (ends[i + 1] - positions[entry + 1]),
+            );
+        }
       }),
     );
     expect(count, pattern.kind).toBeGreaterThan(8);

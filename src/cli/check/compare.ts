@@ -11,7 +11,7 @@ import { skinFindings } from './compareSkin';
 import { statedFindings } from './compareStated';
 import { threadFindings } from './compareThreads';
 import { missingLinks } from './missingLinks';
-import { leastOf, type Remeasured, scaleOf } from './remeasure';
+import { leastOf, type Remeasured, toleranceScaleOf } from './remeasure';
 
 /** One line of the check's table. */
 export interface Finding {
@@ -29,17 +29,10 @@ const NORMAL_ROUNDING = 1e-6;
 /** Poisson's law is kept when the spacing is kept to this share (the figure the product promises). */
 const LEAST_SPACING_SHARE = 0.999;
 
-/** What a stated tolerance is held to a share of, mm: where links keep no spacing, their mean length. */
-function toleranceScaleOf(zone: LaidZone): number {
-  const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
-  const { neighbourMeanMm } = zone.layout.certificate;
-  return linksWanted || !(neighbourMeanMm > 0) ? scaleOf(zone) : neighbourMeanMm;
-}
-
 /** What the certificate states against what was measured again, and whether the laws hold. */
 export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): Finding[] {
   const { certificate } = zone.layout;
-  const within = withinMm(certificate, scaleOf(zone));
+  const within = withinMm(certificate, toleranceScaleOf(zone));
   const mostTolerance = mostToleranceMm(toleranceScaleOf(zone));
   const mm = (what: string, stated: number, measured: number): Finding => ({
     what,

@@ -95,7 +95,7 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   pairs.measureLinks();
   pairs.measurePairs();
   const nearest = new NearestMeasure(mesh, own, zone, {
-    withinMm: withinMm(certificate, spacingMm),
+    withinMm: withinMm(certificate, toleranceScaleOf(zone)),
     leastMm: (a, b) => leastOf(zone, pairs.isRefined[a] && pairs.isRefined[b]),
     linkLengths: pairs.linkLengths,
     exact,
@@ -188,6 +188,13 @@ export function scaleOf({ layout }: LaidZone): number {
   const { spacingMm, largestGapMm } = layout.certificate;
   if (spacingMm > 0) return spacingMm;
   return Number.isFinite(largestGapMm) ? Math.max(1, largestGapMm / 4) : SCALE_WITHOUT_MM;
+}
+
+/** What a stated tolerance is held to a share of, mm: where links keep no spacing, their mean length. */
+export function toleranceScaleOf(zone: LaidZone): number {
+  const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
+  const { neighbourMeanMm } = zone.layout.certificate;
+  return linksWanted || !(neighbourMeanMm > 0) ? scaleOf(zone) : neighbourMeanMm;
 }
 
 /** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */

@@ -12,6 +12,8 @@ const PATTERNS = {
   hex: ['--pattern', 'hex', '--direction', '-35', '--edge', 'edge-inclusive'],
   rows: ['--pattern', 'rows', '--staggered', '--direction', '70'],
   threads: ['--pattern', 'threads', '--thread', '6', '--gap', '2'],
+  fan: ['--pattern', 'fan', '--thread', '7', '--gap', '2', '--threads', '3'],
+  crosshatch: ['--pattern', 'crosshatch', '--thread', '6', '--gap', '2'],
   stamps: ['--pattern', 'stamps', '--head', 'five:2'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
