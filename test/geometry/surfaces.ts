@@ -111,6 +111,64 @@ export function foldedSheet(
   return extrusion(profile, heightMm, Math.round(heightMm / edgeMm));
 }
 
+/**
+ * The side of a cone with flat sides, cut off before its tip; no lids.
+ * @param fromMm from the tip along an edge to the upper rim, `toMm` to the lower one
+ */
+export function cone(
+  halfAngleRad: number,
+  fromMm: number,
+  toMm: number,
+  sides: number,
+  rows: number,
+): Developable {
+  const positions: number[] = [];
+  const slant = (row: number): number => fromMm + ((toMm - fromMm) * row) / rows;
+  for (let row = 0; row <= rows; row++)
+    for (let i = 0; i < sides; i++) {
+      const turn = (2 * Math.PI * i) / sides;
+      const out = slant(row) * Math.sin(halfAngleRad);
+      const down = slant(row) * Math.cos(halfAngleRad);
+      positions.push(out * Math.cos(turn), -down, -out * Math.sin(turn));
+    }
+  const triangles: number[] = [];
+  for (let row = 0; row < rows; row++)
+    for (let i = 0; i < sides; i++) {
+      const [a, b] = [row * sides + i, row * sides + ((i + 1) % sides)];
+      triangles.push(a, a + sides, b + sides, a, b + sides, b);
+    }
+  // Laid flat, a side is a triangle with its tip where all sides have theirs.
+  const chord = 2 * Math.sin(halfAngleRad) * Math.sin(Math.PI / sides);
+  const sideRad = 2 * Math.asin(chord / 2);
+  const corner = (column: number, row: number): readonly [number, number] => [
+    slant(row) * Math.cos(column * sideRad),
+    slant(row) * Math.sin(column * sideRad),
+  ];
+  const flat = ({ face, w0, w1, w2 }: SurfacePoint): readonly [number, number] => {
+    const column = Math.floor(face / 2) % sides;
+    const row = Math.floor(face / 2 / sides);
+    const corners =
+      face % 2 === 0
+        ? [corner(column, row), corner(column, row + 1), corner(column + 1, row + 1)]
+        : [corner(column, row), corner(column + 1, row + 1), corner(column + 1, row)];
+    const along = (axis: 0 | 1): number =>
+      w0 * corners[0][axis] + w1 * corners[1][axis] + w2 * corners[2][axis];
+    return [along(0), along(1)];
+  };
+  // The straight line, which may leave the skin over the upper rim: then the way is longer.
+  const distance = (a: SurfacePoint, b: SurfacePoint): number => {
+    const [[ax, ay], [bx, by]] = [flat(a), flat(b)];
+    const [c, s] = [Math.cos(sides * sideRad), Math.sin(sides * sideRad)];
+    return Math.min(
+      Math.hypot(ax - bx, ay - by),
+      Math.hypot(ax - (c * bx - s * by), ay - (s * bx + c * by)),
+      Math.hypot(ax - (c * bx + s * by), ay - (-s * bx + c * by)),
+    );
+  };
+  const areaMm2 = (sides * Math.sin(sideRad) * (toMm * toMm - fromMm * fromMm)) / 2;
+  return { mesh: makeSurfaceMesh(positions, triangles), flat, distance, areaMm2 };
+}
+
 /** A sphere of four-way split icosahedron faces: 20 * 4^levels. */
 export function sphere(radiusMm: number, levels: number): SurfaceMesh {
   const g = (1 + Math.sqrt(5)) / 2;
