@@ -5,11 +5,15 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { afterAll, describe, expect, test } from 'vitest';
 import { ExactGeodesic } from '../../src/cli/check/referee/exactGeodesic';
+import { toSparse } from '../../src/geometry/field';
 import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
+import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
+import { newZone } from '../../src/plan/defaults';
+import type { KeepOut } from '../../src/plan/types';
 import { flatSheet, foldedSheet } from '../geometry/surfaces';
-import { pointsOf, randomPointsInside, wholeField } from './zones';
+import { discField, pointsOf, randomPointsInside, wholeField } from './zones';
 
 const SPACING_MM = 10;
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-mutants-'));
@@ -33,9 +37,15 @@ interface Change {
 }
 
 type Core = typeof import('../../src/layout/layOutPattern');
+type PlanCore = typeof import('../../src/plan/layoutPlan');
 
-/** The core with one line changed, bundled on its own. */
-async function coreWith(change: Change | null): Promise<Core> {
+/** The core with one line changed, bundled on its own. @param entry the module that is asked for */
+async function coreWith(change: Change | null): Promise<Core>;
+async function coreWith(change: Change | null, entry: 'plan/layoutPlan'): Promise<PlanCore>;
+async function coreWith(
+  change: Change | null,
+  entry = 'layout/layOutPattern',
+): Promise<Core | PlanCore> {
   const outDir = mkdtempSync(path.join(folder, 'core-'));
   let changed = 0;
   await build({
@@ -55,7 +65,7 @@ async function coreWith(change: Change | null): Promise<Core> {
       },
     ],
     build: {
-      ssr: path.resolve('src/layout/layOutPattern.ts'),
+      ssr: path.resolve(`src/${entry}.ts`),
       outDir,
       target: 'node20',
       minify: false,
@@ -64,7 +74,7 @@ async function coreWith(change: Change | null): Promise<Core> {
   });
   expect(changed).toBe(change ? (typeof change.line === 'string' ? 1 : 2) : 0);
   writeFileSync(path.join(outDir, 'package.json'), '{"type":"module"}');
-  return import(pathToFileURL(path.join(outDir, 'layOutPattern.js')).href);
+  return import(pathToFileURL(path.join(outDir, `${path.basename(entry)}.js`)).href);
 }
 
 function laidBy({ layOutPattern }: Core, mesh: SurfaceMesh): ReturnType<typeof pointsOf> {
@@ -145,4 +155,131 @@ describe('one line changed breaks a law that brute force sees', () => {
       if (law === 'spacing') expect(smallestMm).toBeLessThan(LEAST_MM);
       else expect(gapMm).toBeGreaterThan(MOST_MM);
     }, 60_000);
+});
+
+/** Faces larger than the spacing: places inside them are farther from all points than their corners. */
+const { mesh: coarse, distance: onCoarse } = flatSheet(120, 90, 15);
+const COARSE_MM = 6;
+const REFEREED = 5000;
+
+/** The largest gap that is stated, and the largest of random places by the straight line. */
+function gapOf({ layOutPattern }: Core, mode: 'dense' | 'even' | 'random') {
+  const pattern = { kind: 'poisson', spacingMm: COARSE_MM, marginMm: 0, seed: 3, mode } as const;
+  const run = layOutPattern(coarse, wholeField(coarse), pattern);
+  let step = run.next();
+  while (!step.done) step = run.next();
+  const layout = step.value as Omit<ZoneLayout, 'zoneId'>;
+  const points = pointsOf(layout);
+  const places = randomPointsInside(coarse, wholeField(coarse), REFEREED, seeded(11));
+  const farthestMm = places.reduce((most, place) => {
+    const nearest = points.reduce((mm, point) => Math.min(mm, onCoarse(point, place)), Infinity);
+    return Math.max(most, nearest);
+  }, 0);
+  return { statedMm: layout.certificate.largestGapMm + layout.certificate.toleranceMm, farthestMm };
+}
+
+describe('the largest gap is no smaller than that of 5,000 random places on faces larger than the spacing', () => {
+  test.each(['dense', 'even', 'random'] as const)(
+    'nothing changed, %s',
+    async (mode) => {
+      const { statedMm, farthestMm } = gapOf(await coreWith(null), mode);
+      expect(farthestMm).toBeLessThanOrEqual(statedMm);
+      expect(farthestMm).toBeGreaterThan(0.8 * statedMm);
+    },
+    60_000,
+  );
+
+  const LOOSER: readonly [string, Change][] = [
+    [
+      'a fragment is let go by its corners alone',
+      {
+        file: 'src/layout/cover/largestGap.ts',
+        line: 'export const TO_CORNER = 1 / Math.sqrt(3);',
+        instead: 'export const TO_CORNER = 0;',
+      },
+    ],
+    [
+      'the first place found is the largest',
+      {
+        file: 'src/layout/cover/largestGap.ts',
+        line: '      while (fragments.count > 0) fragments = yield* this.narrow(fragments);',
+        instead: '      fragments = yield* this.narrow(fragments);',
+      },
+    ],
+  ];
+  for (const [name, change] of LOOSER)
+    test(`${name}: a place is farther than stated`, async () => {
+      const core = await coreWith(change);
+      const off = (['dense', 'even', 'random'] as const).map((mode) => {
+        const { statedMm, farthestMm } = gapOf(core, mode);
+        return farthestMm - statedMm;
+      });
+      expect(Math.max(...off)).toBeGreaterThan(0);
+    }, 60_000);
+});
+
+describe('no laid point lies within the buffer of a keep-out, each pattern', () => {
+  const { mesh: sheet, flat: placeOn } = flatSheet(80, 70, 2.5);
+  const BUFFER_MM = 5;
+  const MOLE_MM = 8;
+  const centre = { face: 14 * 2 * 32 + 30, w0: 0.3, w1: 0.3, w2: 0.4 };
+  const lines = { spacingMm: 9, edge: 'edge-inclusive', directionDeg: 10 } as const;
+  const random = { kind: 'poisson', spacingMm: 9, marginMm: 0, seed: 2 } as const;
+  const patterns: readonly Pattern[] = [
+    { ...random, mode: 'dense' },
+    { ...random, mode: 'even' },
+    { ...random, mode: 'random' },
+    { ...lines, kind: 'square' },
+    { ...lines, kind: 'hex', fillIns: true },
+    { ...lines, kind: 'rows', rowDistanceMm: 8, staggered: true },
+    { ...lines, kind: 'threads', threadMm: 12, gapMm: 2, toAndFro: false },
+    { ...lines, kind: 'stamps', head: { kind: 'five', sideMm: 4 } },
+  ];
+
+  /** How near any laid point comes to the keep-out's middle, mm. */
+  function nearestTo({ layOutPlan }: PlanCore, pattern: Pattern): number {
+    const keepOut: KeepOut = {
+      ...{ id: 'k', name: 'Mole', kind: 'hard', reason: '', source: '', bufferMm: BUFFER_MM },
+      ...{ visible: true, preset: '', overridden: null },
+      field: toSparse(discField(sheet, centre, MOLE_MM)),
+    };
+    const zone = { ...newZone('z', 'Zone', 0), pattern, field: toSparse(wholeField(sheet)) };
+    const [x, y] = placeOn(centre);
+    let nearest = Infinity;
+    const run = layOutPlan(
+      sheet,
+      { zones: [zone], keepOuts: [keepOut], earlier: [] },
+      new Map(),
+      (layout) => {
+        const { positions } = layout.punctures ?? layout;
+        for (let i = 0; i < positions.length; i += 3)
+          nearest = Math.min(nearest, Math.hypot(positions[i] - x, positions[i + 1] - y));
+      },
+    );
+    while (!run.next().done);
+    return nearest;
+  }
+
+  /** A painted disc is round to a part of an edge. */
+  const ROUND_MM = 0.5;
+  const law = MOLE_MM + BUFFER_MM - ROUND_MM;
+
+  test('nothing changed: the buffer is kept', async () => {
+    const core = await coreWith(null, 'plan/layoutPlan');
+    for (const pattern of patterns)
+      expect(nearestTo(core, pattern), pattern.kind).toBeGreaterThanOrEqual(law);
+  }, 60_000);
+
+  test('the buffer forgotten: every pattern lays into it', async () => {
+    const core = await coreWith(
+      {
+        file: 'src/plan/zones/allowedSkin.ts',
+        line: 'bufferMm > 0 ? grown(mesh, dense, bufferMm) : dense',
+        instead: 'dense',
+      },
+      'plan/layoutPlan',
+    );
+    for (const pattern of patterns)
+      expect(nearestTo(core, pattern), pattern.kind).toBeLessThan(law);
+  }, 60_000);
 });
