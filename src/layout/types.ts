@@ -96,12 +96,6 @@ export interface ZoneLayout extends PointColumns {
 /** What is proven of a zone's points among themselves. */
 export type OwnCertificate = Omit<Certificate, 'smallestToOthersMm' | 'smallestToPreviousMm'>;
 
-/** What a pattern by itself says of the points it laid. */
-export interface LaidZone
-  extends Pick<ZoneLayout, keyof PointColumns | 'areaMm2' | 'links' | 'linkLengths'> {
-  readonly certificate: OwnCertificate;
-}
-
 /** A rule that a point breaks, with what it breaks it against. */
 export interface RuleViolation {
   readonly row: number;
