@@ -10,7 +10,8 @@ type Gap = Pick<
   | 'previousKeptMm'
   | 'shareNearPrevious'
   | 'gapWithPreviousMm'
->;
+> &
+  Partial<Pick<Certificate, 'pointsPerCm2'>>;
 
 /** Shares that round to nothing or to all are said with a decimal. */
 const NEARLY = 0.01;
@@ -25,7 +26,10 @@ export function gapClaim(gap: Gap, place = 'place', point = 'a point'): string {
   if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.previousKeptMm))
     return `all skin lies within ${formatMm(gap.previousKeptMm)} of old punctures`;
   if (!Number.isFinite(gap.largestGapMm)) return 'no gap can be stated';
-  const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${point}`;
+  // all its skin has points of another zone already: the claim is of those
+  const whose =
+    gap.pointsPerCm2 === 0 ? `a point of another zone (this one has none of its own)` : point;
+  const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${whose}`;
   return `${claim}${ofThisSession(gap)}`;
 }
 

@@ -12,7 +12,8 @@ import {
 import { GLTFExporter } from 'three/examples/jsm/exporters/GLTFExporter.js';
 import type { ZoneLayout } from '../layout/types';
 import { ZONE_COLOURS } from '../plan/palette';
-import { pointLengthMm } from '../plan/points/pointValues';
+import { isPointDepthAsked, pointLengthMm } from '../plan/points/pointValues';
+import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
 import type { Plan, Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import type { Vec3 } from './camera/pose';
@@ -26,7 +27,8 @@ const SKIN = '#e2c4b0';
 /**
  * The figure with every zone's points and needles as a GLB: metres, y up, x to the patient's left. A
  * zone is a node of its name with two children: its points, and a line a needle from the true tip
- * through the skin to 10 mm outside.
+ * through the skin to 10 mm outside; of fans and threads a needle a thread, along it. While the depth is not
+ * set the needle ends at the skin.
  */
 export async function figureGlb(
   model: Pick<FigureModel, 'mesh' | 'positions32' | 'normals'>,
@@ -66,13 +68,22 @@ function zoneGroup(zone: Zone, layout: ZoneLayout): Group {
   needles.name = `${zone.name}: needles`;
   const group = new Group();
   group.name = zone.name;
-  group.userData = { ...zone.insertion, points: layout.count };
+  const { angleDeg } = zone.insertion;
+  const depth = isDepthAsked(zone) ? { depth: NOT_SET, angleDeg } : zone.insertion;
+  const { threads } = layout;
+  group.userData = {
+    ...depth,
+    points: layout.count,
+    ...(threads && { threads: threads.perPoint }),
+  };
   return group.add(points, needles);
 }
 
 /** Tip and outer end of each needle, mm. */
 function needleEnds(zone: Zone, layout: ZoneLayout): Float64Array {
-  const ends = new Float64Array(6 * layout.count);
+  const { threads } = layout;
+  const perPoint = threads?.perPoint ?? 1;
+  const ends = new Float64Array(6 * perPoint * layout.count);
   const at = (column: Float64Array, row: number): Vec3 => [
     column[3 * row],
     column[3 * row + 1],
@@ -81,10 +92,14 @@ function needleEnds(zone: Zone, layout: ZoneLayout): Float64Array {
   for (let row = 0; row < layout.count; row++) {
     const entry = at(layout.positions, row);
     const { angleDeg } = zone.insertion;
-    const lengthMm = pointLengthMm(zone, layout, row);
+    const lengthMm = isPointDepthAsked(zone, layout, row) ? 0 : pointLengthMm(zone, layout, row);
     const normal = at(layout.normals, row);
-    const { tip, hub } = needleShape(entry, normal, angleDeg, lengthMm, SHAFT_MM);
-    ends.set([...tip, ...hub], 6 * row);
+    for (let k = 0; k < perPoint; k++) {
+      const thread = row * perPoint + k;
+      const into = threads ? at(threads.directions, thread) : undefined;
+      const { tip, hub } = needleShape(entry, normal, angleDeg, lengthMm, SHAFT_MM, into);
+      ends.set([...tip, ...hub], 6 * thread);
+    }
   }
   return ends;
 }

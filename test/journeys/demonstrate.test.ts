@@ -57,7 +57,7 @@ test('the needle goes through a zone by keys and by itself, and the plan stays a
   await page.getByLabel('Demonstration').waitFor();
   expect(await counter(page)).toBe(1);
   const status = page.getByLabel('Demonstration').getByRole('status');
-  expect(await status.textContent()).toContain('Bevel up');
+  expect(await status.textContent()).toContain('Needle at 90° to the skin');
 
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => counter(page)).toBe(2);

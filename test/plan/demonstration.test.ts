@@ -118,6 +118,16 @@ test('the words say which thread is given, and that a depth is not set', () => {
   const { after } = chooseProtocol(zone, libraryProtocolOf('dca-submental') as Protocol);
   const asked = { ...zone, ...after };
   const plain = { ...layout, threads: null };
+  // upright there is no upper side of a bevel; in the fat no wheal is looked for
+  expect(stageWords(demoMoment(2.1, COUNT), asked, plain)).toBe('Needle at 90° to the skin');
+  expect(stageWords(demoMoment(2.75, COUNT), asked, plain)).toMatch(/^Look: no wheal/);
+  expect(
+    stageWords(
+      demoMoment(2.1, COUNT),
+      { ...zone, insertion: { angleDeg: 15, insertedLengthMm: 4 } },
+      plain,
+    ),
+  ).toBe('Bevel up, 15° to the skin');
   expect(stageWords(demoMoment(2.3, COUNT), asked, plain)).toBe('Advance: the depth is not set');
   expect(pointTipDepthMm(asked, plain, 2)).toBeNaN();
   // a point with a length of its own has a depth

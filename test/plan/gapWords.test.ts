@@ -61,3 +61,13 @@ describe('what is said of the largest gap', () => {
     ]);
   });
 });
+
+test('a zone that lies wholly under another has no point of its own: the claim says whose points it means', () => {
+  const claim = gapClaim({ ...PLAIN, largestGapMm: 9.8, pointsPerCm2: 0 });
+  expect(claim).toBe(
+    'no place farther than 9.8 mm from a point of another zone (this one has none of its own)',
+  );
+  expect(gapClaim({ ...PLAIN, largestGapMm: 9.8, pointsPerCm2: 1.2 })).toBe(
+    'no place farther than 9.8 mm from a point',
+  );
+});

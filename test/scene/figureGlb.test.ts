@@ -1,6 +1,11 @@
 import { type Group, type LineSegments, type Mesh, type Points, Vector3 } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { expect, test, vi } from 'vitest';
+import { newZone } from '../../src/plan/defaults';
+import { libraryProtocolOf } from '../../src/plan/protocols/library';
+import type { Protocol } from '../../src/plan/protocols/types';
+import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
+import type { Zone } from '../../src/plan/types';
 import { figureGlb } from '../../src/scene/figureGlb';
 import { BELLY, FIGURE, FOREARM, planOf } from '../map/fixture';
 
@@ -16,13 +21,16 @@ class Reader {
   }
 }
 
-async function opened() {
+async function opened(
+  change: Partial<Zone> = {},
+  { plan, layouts } = planOf(FIGURE, [BELLY, FOREARM]),
+) {
   vi.stubGlobal('FileReader', Reader);
-  const { plan, layouts } = planOf(FIGURE, [BELLY, FOREARM]);
   const zones = plan.zones.map((zone, i) => ({
     ...zone,
     name: `Zone ${i + 1}: "left"`,
     insertion: { angleDeg: 30 + 60 * i, insertedLengthMm: 4 },
+    ...change,
   }));
   const positions32 = Float32Array.from(FIGURE.mesh.positions);
   const model = { ...FIGURE, positions32, normals: Float32Array.from(FIGURE.normals) };
@@ -66,4 +74,54 @@ test('in metres, each needle goes through its point at its angle, its tip as dee
       expect(-tip.dot(normal)).toBeCloseTo(depth, 2);
     }
   }
+});
+
+test('a fan has a needle a thread from its one entry, each along its thread at the true angle', async () => {
+  const made = planOf(FIGURE, [BELLY]);
+  const perPoint = 3;
+  const [id, layout] = Object.entries(made.layouts)[0];
+  const turn = [-0.5, 0, 0.5];
+  // three directions in the skin of each point, spread about one
+  const directions = Float64Array.from(
+    Array.from({ length: layout.count * perPoint }, (_, i) => {
+      const normal = new Vector3().fromArray(layout.normals, 3 * Math.floor(i / perPoint));
+      const up = new Vector3(0, 1, 0).addScaledVector(normal, -normal.y).normalize();
+      return up.applyAxisAngle(normal, turn[i % perPoint]).toArray();
+    }).flat(),
+  );
+  const threads = { threadMm: 8, perPoint, directions, ends: new Float64Array(directions.length) };
+  const insertion = { angleDeg: 20, insertedLengthMm: 6 };
+  const fan = { plan: made.plan, layouts: { [id]: { ...layout, threads } } };
+  const { root } = await opened({ insertion }, fan);
+  const group = root.children.find(({ name }) => name !== 'Skin') as Group;
+  expect(group.userData).toMatchObject({ points: layout.count, threads: 3 });
+  const ends = (group.children[1] as LineSegments).geometry.getAttribute('position');
+  expect(ends.count).toBe(2 * perPoint * layout.count);
+  for (let thread = 0; thread < perPoint * layout.count; thread++) {
+    const row = Math.floor(thread / perPoint);
+    const entry = new Vector3().fromArray(layout.positions, 3 * row);
+    const normal = new Vector3().fromArray(layout.normals, 3 * row);
+    const tip = new Vector3()
+      .fromBufferAttribute(ends, 2 * thread)
+      .multiplyScalar(1000)
+      .sub(entry);
+    expect(tip.length()).toBeCloseTo(6, 2);
+    expect(-tip.dot(normal)).toBeCloseTo(6 * Math.sin(Math.PI / 9), 2);
+    const along = tip.addScaledVector(normal, -tip.dot(normal)).normalize();
+    expect(along.dot(new Vector3().fromArray(directions, 3 * thread))).toBeCloseTo(1, 3);
+  }
+});
+
+test('while the depth is not set each needle ends at the skin, and the node says so', async () => {
+  const { after } = chooseProtocol(
+    newZone('z', 'Z', 0),
+    libraryProtocolOf('dca-submental') as Protocol,
+  );
+  const { root, layouts, zones } = await opened({ protocol: after.protocol ?? null });
+  const group = root.children.find(({ name }) => name !== 'Skin') as Group;
+  expect(group.userData.depth).toBe('not set');
+  expect(group.userData).not.toHaveProperty('insertedLengthMm');
+  const ends = (group.children[1] as LineSegments).geometry.getAttribute('position');
+  const { positions } = layouts[zones[0].id];
+  for (const k of [0, 1, 2]) expect(1000 * ends.array[k]).toBeCloseTo(positions[k], 2);
 });

@@ -16,7 +16,8 @@ export interface SaveFault {
 const FAULTS: Record<FaultKind, Omit<SaveFault, 'kind'>> = {
   quota: {
     reason: 'this browser has no room left',
-    advice: 'Save the plan to a file now. Deleting plans from the library makes room.',
+    advice:
+      'Save the plan to a file now. Deleting plans from the library and emptying its bin makes room.',
   },
   missing: {
     reason: 'this window keeps no data',

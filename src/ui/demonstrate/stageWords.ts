@@ -17,15 +17,13 @@ export function stageWords(moment: DemoMoment, zone: Zone, layout: ZoneLayout): 
   const volume = formatMl(setVolumeMl(zone, layout, row));
   switch (stage) {
     case 'approach':
-      return `Bevel up, ${formatDegrees(zone.insertion.angleDeg)} to the skin`;
+      return approachWords(zone.insertion.angleDeg);
     case 'advance':
       return advanceWords(zone, layout, row);
     case 'inject':
       return layout.threads ? threadWords(moment, layout, volume) : `Inject ${volume}`;
     case 'wheal':
-      return layout.threads
-        ? `${threadsPerPoint(layout) > 1 ? 'All threads are' : 'The thread is'} given, from one entry`
-        : 'Look: a wheal means in the skin, none means too deep';
+      return lookWords(zone, layout);
     case 'withdraw':
       return 'Withdraw';
     default: {
@@ -33,6 +31,23 @@ export function stageWords(moment: DemoMoment, zone: Zone, layout: ZoneLayout): 
       return never;
     }
   }
+}
+
+/** The bevel has an upper side only where the needle lies (domain.md 7: bevel up at 5–15°). */
+function approachWords(angleDeg: number): string {
+  const angle = `${formatDegrees(angleDeg)} to the skin`;
+  return angleDeg <= LYING_DEG ? `Bevel up, ${angle}` : `Needle at ${angle}`;
+}
+
+const LYING_DEG = 60;
+
+function lookWords({ aim }: Zone, layout: ZoneLayout): string {
+  if (layout.threads)
+    return `${threadsPerPoint(layout) > 1 ? 'All threads are' : 'The thread is'} given, from one entry`;
+  const isBelowSkin = aim.length > 0 && aim.every((layer) => layer === 'fat');
+  return isBelowSkin
+    ? 'Look: no wheal, for the target is below the skin'
+    : 'Look: a wheal means in the skin, none means too deep';
 }
 
 function advanceWords(zone: Zone, layout: ZoneLayout, row: number): string {

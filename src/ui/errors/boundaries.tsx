@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { planSafetyNow } from '../../store/planSafety';
 import { PushButton } from '../controls/PushButton';
 import { savePlan } from '../files/savePlan';
 import styles from './Errors.module.css';
@@ -28,8 +29,8 @@ function AppStopped({ error }: FallbackProps) {
     <main className={styles.stopped} role="alert">
       <h1 className={styles.title}>Mesomap stopped</h1>
       <p>
-        Something went wrong in the program. Your plan is kept in this browser; to be sure, download
-        it before you restart. Nothing was sent anywhere.
+        Something went wrong in the program. {planSafetyNow()} Download it before you restart to be
+        sure. Nothing was sent anywhere.
       </p>
       <div className={styles.buttons}>
         <PushButton tone="main" onPress={() => void savePlan()}>
@@ -46,7 +47,7 @@ function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
   return (
     <div className={styles.stopped} role="alert">
       <h2 className={styles.title}>The picture stopped</h2>
-      <p>Your plan is safe; the figures, saving and printing go on.</p>
+      <p>{planSafetyNow()} Numbers and printing go on.</p>
       <div className={styles.buttons}>
         <PushButton tone="main" onPress={resetErrorBoundary}>
           Show the picture again
@@ -61,7 +62,7 @@ function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
 function PanelStopped({ error, resetErrorBoundary }: FallbackProps) {
   return (
     <div className={styles.stopped} role="alert">
-      <p>This panel stopped. Your plan is safe.</p>
+      <p>This panel stopped. {planSafetyNow()}</p>
       <div className={styles.buttons}>
         <PushButton onPress={resetErrorBoundary}>Show it again</PushButton>
       </div>

@@ -9,7 +9,8 @@ export const MEANINGS = [
   },
   {
     word: 'Links',
-    meaning: 'Lines between neighbouring points. Wanted are one to two spacings.',
+    meaning:
+      'Lines between neighbouring points. Wanted are one to two spacings, in a square or hexagonal lattice nearly one.',
   },
   {
     word: 'Dense, random',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MapFigure } from '../../map/drawing/figure';
 import { distinctViews } from '../../map/drawing/view';
 import { showNotice } from '../../store/commands';
+import { planSafetyNow } from '../../store/planSafety';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
@@ -31,7 +32,7 @@ export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
       showNotice({ tone: 'info', text: `Saved ${await work()}` });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      showNotice({ tone: 'error', text: `Nothing was saved. The plan is safe. ${reason}` });
+      showNotice({ tone: 'error', text: `No file was saved. ${planSafetyNow()} ${reason}` });
     } finally {
       setBusy(false);
     }

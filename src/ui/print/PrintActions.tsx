@@ -2,6 +2,7 @@ import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Page } from '../../map/paper/shapes';
 import { showNotice } from '../../store/commands';
+import { planSafetyNow } from '../../store/planSafety';
 import type { PrintPreferences } from '../../store/printPreferences';
 import { fileStem } from '../../store/saving/planFiles';
 import { useApp } from '../../store/useApp';
@@ -27,7 +28,7 @@ export function PrintActions({ pages, kind }: PrintActionsProps) {
       showNotice({ tone: 'info', text: `Saved ${name}` });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      showNotice({ tone: 'error', text: `The PDF was not saved. The plan is safe. ${reason}` });
+      showNotice({ tone: 'error', text: `The PDF was not saved. ${planSafetyNow()} ${reason}` });
     } finally {
       setShare(null);
     }

@@ -1,3 +1,4 @@
+import { planSafetyNow } from '../../store/planSafety';
 import { retryFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
@@ -17,7 +18,9 @@ export function ModelVeil() {
     <div className={styles.veil} role="alert">
       <div className={styles.failed}>
         <strong>The figure could not be loaded</strong>
-        <p>{model.reason} Your plan is safe.</p>
+        <p>
+          {model.reason} {planSafetyNow()}
+        </p>
         <PushButton tone="main" onPress={retryFigure}>
           Try again
         </PushButton>
