@@ -1,2 +1,2 @@
 /** Printed on every page; a test holds it equal to package.json. */
-export const APP_VERSION = '0.1.0';
+export const APP_VERSION = '0.2.0';
