@@ -4,10 +4,19 @@ import {
   invertFieldDelta,
   type SparseField,
 } from '../geometry/field';
-import type { EarlierSession, HandPoints, KeepOut, Plan, PlanTreatment, Zone } from './types';
+import { applyListChange, invertListChange, type ListChange, listChange } from './listChange';
+import type {
+  EarlierSession,
+  HandPoints,
+  KeepOut,
+  Plan,
+  PlanTreatment,
+  TestSpot,
+  Zone,
+} from './types';
 
 /** Of the shape of an edit; steps of undo that were kept in an older shape are brought up to it (`editMigrate`). */
-export const EDIT_VERSION = 5;
+export const EDIT_VERSION = 6;
 
 /** A zone without its painted field and its points: what the panels change. */
 export type ZoneSettings = Omit<Zone, 'id' | 'field' | 'hand'>;
@@ -41,16 +50,14 @@ export type Edit =
       readonly after: HandPoints | null;
     }
   | {
-      readonly kind: 'setKeepOuts';
+      readonly kind: 'changeKeepOuts';
       readonly what: string;
-      readonly before: readonly KeepOut[];
-      readonly after: readonly KeepOut[];
+      readonly change: ListChange<KeepOut>;
     }
   | {
-      readonly kind: 'setEarlier';
+      readonly kind: 'changeEarlier';
       readonly what: string;
-      readonly before: readonly EarlierSession[];
-      readonly after: readonly EarlierSession[];
+      readonly change: ListChange<EarlierSession>;
     }
   /** order of the zones, by id */
   | {
@@ -65,20 +72,58 @@ export type Edit =
       readonly before: Partial<PlanSettings>;
       readonly after: Partial<PlanSettings>;
     }
+  /** another figure, or another size of it, and what of the plan's places lies elsewhere for it */
   | {
-      readonly kind: 'switchModel';
-      readonly before: FigureAndZones;
-      readonly after: FigureAndZones;
-    }
-  | { readonly kind: 'setScale'; readonly before: ScaleAndSkin; readonly after: ScaleAndSkin };
+      readonly kind: 'changeFigure';
+      readonly before: Partial<FigureAndSize>;
+      readonly after: Partial<FigureAndSize>;
+      readonly zones: ListChange<Zone>;
+      readonly keepOuts: ListChange<KeepOut>;
+      readonly earlier: ListChange<EarlierSession>;
+      readonly testSpots: ListChange<TestSpot>;
+    };
 
-export type FigureAndZones = Pick<
-  Plan,
-  'figure' | 'scale' | 'zones' | 'keepOuts' | 'earlier' | 'testSpots'
->;
+type FigureAndSize = Pick<Plan, 'figure' | 'scale'>;
 
-/** The size of the figure and what is painted on it, in mm of that size. */
-export type ScaleAndSkin = Pick<Plan, 'scale' | 'zones' | 'keepOuts'>;
+/** What of a plan lies on its figure. */
+export type Places = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
+
+/** The edit that makes a plan's keep-outs others. */
+export function keepOutsEdit(
+  plan: Pick<Plan, 'keepOuts'>,
+  what: string,
+  after: readonly KeepOut[],
+): Edit {
+  return { kind: 'changeKeepOuts', what, change: listChange(plan.keepOuts, after) };
+}
+
+/** The edit that makes a plan's earlier sessions others. */
+export function earlierEdit(
+  plan: Pick<Plan, 'earlier'>,
+  what: string,
+  after: readonly EarlierSession[],
+): Edit {
+  return { kind: 'changeEarlier', what, change: listChange(plan.earlier, after) };
+}
+
+/** The edit that lays a plan on another figure or another size of it; places that are not given stay. */
+export function figureEdit(
+  plan: FigureAndSize & Places,
+  to: Partial<FigureAndSize>,
+  places: Partial<Places>,
+): Edit {
+  const { figure, scale } = plan;
+  const after = { ...plan, ...places };
+  return {
+    kind: 'changeFigure',
+    before: { ...(to.figure && { figure }), ...(to.scale && { scale }) },
+    after: to,
+    zones: listChange(plan.zones, after.zones),
+    keepOuts: listChange(plan.keepOuts, after.keepOuts),
+    earlier: listChange(plan.earlier, after.earlier),
+    testSpots: listChange(plan.testSpots, after.testSpots),
+  };
+}
 
 /** What of a plan the panels change besides its zones. */
 export type PlanSettings = PlanTreatment & Pick<Plan, 'name'>;
@@ -91,14 +136,24 @@ export function invertEdit(edit: Edit): Edit {
       return { ...edit, kind: 'addZone' };
     case 'changeZone':
     case 'changePlan':
-    case 'switchModel':
-    case 'setScale':
     case 'setField':
     case 'setPoints':
-    case 'setKeepOuts':
-    case 'setEarlier':
     case 'orderZones':
       return { ...edit, before: edit.after, after: edit.before } as Edit;
+    case 'changeKeepOuts':
+      return { ...edit, change: invertListChange(edit.change) };
+    case 'changeEarlier':
+      return { ...edit, change: invertListChange(edit.change) };
+    case 'changeFigure':
+      return {
+        kind: 'changeFigure',
+        before: edit.after,
+        after: edit.before,
+        zones: invertListChange(edit.zones),
+        keepOuts: invertListChange(edit.keepOuts),
+        earlier: invertListChange(edit.earlier),
+        testSpots: invertListChange(edit.testSpots),
+      };
     case 'together':
       return { ...edit, edits: edit.edits.map(invertEdit).reverse() };
     case 'paint':
@@ -142,18 +197,25 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
       return withZone(plan, edit.zoneId, (zone) => ({ ...zone, field: edit.after }));
     case 'setPoints':
       return withZone(plan, edit.zoneId, (zone) => ({ ...zone, hand: edit.after }));
-    case 'setKeepOuts':
-      return { ...plan, keepOuts: edit.after };
-    case 'setEarlier':
-      return { ...plan, earlier: edit.after };
+    case 'changeKeepOuts':
+      return { ...plan, keepOuts: applyListChange(plan.keepOuts, edit.change) };
+    case 'changeEarlier':
+      return { ...plan, earlier: applyListChange(plan.earlier, edit.change) };
     case 'orderZones':
       return { ...plan, zones: edit.after.map((id) => plan.zones[zoneIndex(plan, id)]) };
     case 'together':
       return edit.edits.reduce(applyEdit, plan);
     case 'changePlan':
-    case 'switchModel':
-    case 'setScale':
       return { ...plan, ...edit.after };
+    case 'changeFigure':
+      return {
+        ...plan,
+        ...edit.after,
+        zones: applyListChange(plan.zones, edit.zones),
+        keepOuts: applyListChange(plan.keepOuts, edit.keepOuts),
+        earlier: applyListChange(plan.earlier, edit.earlier),
+        testSpots: applyListChange(plan.testSpots, edit.testSpots),
+      };
     default:
       return exhausted(edit);
   }
@@ -257,18 +319,17 @@ export function describeEdit(edit: Edit): string {
       return 'Paint keep-out';
     case 'setField':
     case 'setPoints':
-    case 'setKeepOuts':
-    case 'setEarlier':
+    case 'changeKeepOuts':
+    case 'changeEarlier':
     case 'together':
       return edit.what;
     case 'orderZones':
       return 'Reorder zones';
     case 'changePlan':
       return PLAN_NAMES[Object.keys(edit.after)[0] as keyof PlanSettings] ?? 'Change plan';
-    case 'switchModel':
-      return 'Change model';
-    case 'setScale':
-      return edit.after.scale.confirmed ? 'Fit to patient' : 'Back to average size';
+    case 'changeFigure':
+      if (edit.after.figure) return 'Change model';
+      return edit.after.scale?.confirmed ? 'Fit to patient' : 'Back to average size';
     default:
       return exhausted(edit);
   }

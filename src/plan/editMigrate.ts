@@ -1,5 +1,6 @@
 import type { Edit } from './edit';
 import { BUNDLED, isBundledId } from './figure/bundled';
+import { listChange } from './listChange';
 
 /**
  * Steps of undo that were kept by an earlier Mesomap, version by version, in the shape of today. Versions
@@ -14,7 +15,42 @@ const STEPS: Readonly<Record<number, (edit: Old) => Old>> = {
     edit.kind === 'switchModel'
       ? { ...edit, before: onFigure(edit.before), after: onFigure(edit.after) }
       : edit,
+  // 6: lists of keep-outs, earlier sessions and zones name what changes of them, not all of them twice
+  5: (edit) => {
+    const { kind, what, before, after } = edit;
+    if (kind === 'setKeepOuts')
+      return { kind: 'changeKeepOuts', what, change: changed(before, after) };
+    if (kind === 'setEarlier')
+      return { kind: 'changeEarlier', what, change: changed(before, after) };
+    return kind === 'switchModel' || kind === 'setScale' ? changeOfFigure(before, after) : edit;
+  },
 };
+
+type Items = readonly { readonly id: string }[];
+
+function changed(before: unknown, after: unknown): unknown {
+  return listChange((before ?? []) as Items, (after ?? []) as Items);
+}
+
+/** Lists that one of the old kinds did not hold do not change. */
+function changeOfFigure(before: unknown, after: unknown): Old {
+  const sides = [before, after] as const;
+  const [was, is] = sides.map((side) => {
+    const { zones: _zones, keepOuts: _keepOuts, earlier: _earlier, ...rest } = side as Old;
+    const { testSpots: _testSpots, ...figure } = rest;
+    return figure;
+  });
+  const [old, now] = sides as readonly [Old, Old];
+  return {
+    kind: 'changeFigure',
+    before: was,
+    after: is,
+    zones: changed(old.zones, now.zones),
+    keepOuts: changed(old.keepOuts, now.keepOuts),
+    earlier: changed(old.earlier, now.earlier),
+    testSpots: changed(old.testSpots, now.testSpots),
+  };
+}
 
 function onFigure(side: unknown): Old {
   const { model, ...rest } = side as Old;

@@ -9,7 +9,7 @@ import {
 import { type AgeRule, agedDistances } from '../plan/course/earlierDistances';
 import { rememberedSessions, usualDistanceMm } from '../plan/course/keepDistance';
 import { PLAIN_COURSE } from '../plan/defaults';
-import type { Edit } from '../plan/edit';
+import { type Edit, earlierEdit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
 import type { Course, EarlierSession, Zone } from '../plan/types';
 import { applyToPlan } from './commands';
@@ -58,7 +58,7 @@ export function changeCourse(change: Partial<Course>): void {
   const what = 'Change the course';
   const edits: Edit[] = [
     { kind: 'changePlan', before: { course }, after: { course: wanted } },
-    { kind: 'setEarlier', what, before: earlier, after },
+    earlierEdit({ earlier }, what, after),
   ];
   applyToPlan({ kind: 'together', what, edits });
 }
@@ -127,7 +127,7 @@ export function keepSession(): void {
   const after = agedDistances([...earlier, held], ruleOf(course), ruleOf(done), held.distanceMm);
   const what = `Keep the points of session ${session.number}`;
   const edits: Edit[] = [
-    { kind: 'setEarlier', what, before: earlier, after },
+    earlierEdit({ earlier }, what, after),
     { kind: 'changePlan', before: { course }, after: { course: done } },
   ];
   applyToPlan({ kind: 'together', what, edits });
@@ -139,11 +139,11 @@ export function changeEarlier(
 ): void {
   const { earlier } = appStore.getState().plan;
   const after = earlier.map((each) => (each.id === id ? { ...each, ...change } : each));
-  applyToPlan({ kind: 'setEarlier', what: 'Change an earlier session', before: earlier, after });
+  applyToPlan(earlierEdit({ earlier }, 'Change an earlier session', after));
 }
 
 export function removeEarlier(id: string): void {
   const { earlier } = appStore.getState().plan;
   const after = earlier.filter((each) => each.id !== id);
-  applyToPlan({ kind: 'setEarlier', what: 'Remove an earlier session', before: earlier, after });
+  applyToPlan(earlierEdit({ earlier }, 'Remove an earlier session', after));
 }

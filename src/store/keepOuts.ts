@@ -1,4 +1,5 @@
 import type { SparseField } from '../geometry/field';
+import { keepOutsEdit } from '../plan/edit';
 import type { KeepOut } from '../plan/types';
 import { applyToPlan } from './commands';
 import { appStore } from './state';
@@ -75,8 +76,7 @@ export function activateKeepOut(id: string | null): void {
 }
 
 function set(what: string, after: readonly KeepOut[]): void {
-  const before = appStore.getState().plan.keepOuts;
-  applyToPlan({ kind: 'setKeepOuts', what, before, after });
+  applyToPlan(keepOutsEdit(appStore.getState().plan, what, after));
 }
 
 function freeName(keepOuts: readonly KeepOut[]): string {

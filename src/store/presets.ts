@@ -1,5 +1,5 @@
 import { newZone } from '../plan/defaults';
-import type { Edit } from '../plan/edit';
+import { type Edit, keepOutsEdit } from '../plan/edit';
 import { PresetPainter } from '../plan/presets/presetField';
 import { presetKeepOut } from '../plan/presets/presetKeepOut';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../plan/presets/presets';
@@ -91,8 +91,5 @@ export function addPresetKeepOuts(presets: readonly Preset<KeepOutDrawing>[]): v
   const added = wanted.flatMap((each) => presetKeepOut(painter, each, crypto.randomUUID()) ?? []);
   if (added.length === 0) return;
   const what = added.length === 1 ? `Keep out ${added[0].name}` : `Add ${added.length} keep-outs`;
-  applyToPlan({
-    ...{ kind: 'setKeepOuts', what, before: plan.keepOuts },
-    after: [...plan.keepOuts, ...added],
-  });
+  applyToPlan(keepOutsEdit(plan, what, [...plan.keepOuts, ...added]));
 }

@@ -1,4 +1,5 @@
 import { newPlan } from '../plan/defaults';
+import { keepOutsEdit } from '../plan/edit';
 import type { Figure } from '../plan/figure/figure';
 import { isSafeSkin, missingSafeSkin, safeSkinOf } from '../plan/presets/safeSkin';
 import type { KeepOut, Plan } from '../plan/types';
@@ -61,7 +62,7 @@ export function keepSafeSkin(isKept: boolean): void {
     ? [...before, ...safeSkinMissing(model.model, before)]
     : before.filter((each) => !isSafeSkin(each));
   const what = isKept ? 'Keep out safe skin' : 'Leave out safe skin';
-  applyToPlan({ kind: 'setKeepOuts', what, before, after });
+  applyToPlan(keepOutsEdit(plan, what, after));
   appStore.setState({ activeKeepOutId: null, paintOn: 'zone' });
 }
 

@@ -1,5 +1,5 @@
 import { isByHand } from '../plan/changePattern';
-import type { Edit, ZoneSettings } from '../plan/edit';
+import { type Edit, keepOutsEdit, type ZoneSettings } from '../plan/edit';
 import { allByHand } from '../plan/points/handPoints';
 import { recordChange } from '../plan/protocols/applyProtocol';
 import { missingProtocolKeepOuts } from '../plan/protocols/protocolKeepOuts';
@@ -74,9 +74,7 @@ function keepOutsOf({ name, keepOuts: rules }: Protocol): Edit[] {
   if (model.kind !== 'ready') return [];
   const added = missingProtocolKeepOuts(painterOf(model.model), rules, plan.keepOuts);
   if (added.length === 0) return [];
-  const { keepOuts: before } = plan;
-  const what = `Keep-outs of ${name}`;
-  return [{ kind: 'setKeepOuts', what, before, after: [...before, ...added] }];
+  return [keepOutsEdit(plan, `Keep-outs of ${name}`, [...plan.keepOuts, ...added])];
 }
 
 function takenAlong(protocol: Protocol): Edit[] {

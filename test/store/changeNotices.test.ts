@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import type { Edit } from '../../src/plan/edit';
+import { earlierEdit, figureEdit } from '../../src/plan/edit';
 import { noteChanges } from '../../src/store/changeNotices';
 import { applyToPlan, changeZone, undo } from '../../src/store/commands';
 import { appStore } from '../../src/store/state';
@@ -44,10 +44,7 @@ const session = {
   ...{ id: 's', name: 'S', date: '', distanceMm: 5 },
   ...{ faces: Int32Array.of(), weights: new Float64Array(0) },
 };
-const keep: Edit = {
-  ...{ kind: 'setEarlier', what: 'Keep the points of session 1' },
-  ...{ before: [], after: [session] },
-} as Edit;
+const keep = earlierEdit({ earlier: [] }, 'Keep the points of session 1', [session]);
 
 test('a session that costs a zone 22 % of its points says from what to what, and through what', () => {
   applyToPlan(keep);
@@ -58,13 +55,8 @@ test('a session that costs a zone 22 % of its points says from what to what, and
 });
 
 test('a fit of the figure, for every zone it changes', () => {
-  const { scale, zones, keepOuts } = plan();
-  const before = { scale, zones, keepOuts };
-  applyToPlan({
-    kind: 'setScale',
-    before,
-    after: { ...before, scale: { ...scale, factor: 1.1, confirmed: true } },
-  });
+  const scale = { ...plan().scale, factor: 1.1, confirmed: true };
+  applyToPlan(figureEdit(plan(), { scale }, {}));
   laid(99, 48);
   expect(notice()).toContain('“Fit to patient”: Thigh 81 → 99 points');
   expect(notice()).toContain('; Hip 40 → 48 points, 2.00 mL → 2.40 mL (+20 %)');

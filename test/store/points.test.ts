@@ -3,6 +3,7 @@ import { makeSurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
 import type { Pattern } from '../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
+import { figureEdit } from '../../src/plan/edit';
 import { BUNDLED } from '../../src/plan/figure/bundled';
 import { allByHand, placeOf } from '../../src/plan/points/handPoints';
 import { ADDED, LOCKED, MOVED } from '../../src/plan/types';
@@ -206,10 +207,9 @@ test('refilling holds the moved point alone; editing afterwards takes the new on
 describe('the same points stay chosen', () => {
   test('or none: after a fit the selection never jumps to another point', () => {
     pickPoints('z', [1, 2]);
-    const { scale, zones, keepOuts } = state().plan;
-    const before = { scale, zones, keepOuts };
-    const after = { ...before, scale: { ...scale, factor: 1.2, confirmed: true } };
-    applyToPlan({ kind: 'setScale', before, after });
+    const { plan } = state();
+    const scale = { ...plan.scale, factor: 1.2, confirmed: true };
+    applyToPlan(figureEdit(plan, { scale }, {}));
     appStore.setState({ layouts: {} });
     const fitted = answer([6, 2, 5], [-1, -1, -1]);
     fitted.positions.set([90, 0, 0, 70, 0, 0, 0, 0, 0]);

@@ -43,7 +43,7 @@ function pointsEdit(
 }
 
 /** Another figure, another size of it and other old punctures move the points of every zone. */
-const MOVES_ALL: readonly Edit['kind'][] = ['setScale', 'setEarlier', 'switchModel'];
+const MOVES_ALL: readonly Edit['kind'][] = ['changeFigure', 'changeEarlier'];
 
 /** Does the edit change where a pattern lays its points? */
 function movesPoints(edit: Edit): boolean {
@@ -53,7 +53,7 @@ function movesPoints(edit: Edit): boolean {
 
 /** Keep-outs that hold and that the edit adds or changes. */
 function newlyKeptOut(plan: Plan, edit: Edit, parts: readonly Edit[]): KeepOut[] {
-  if (!parts.some(({ kind }) => kind === 'setKeepOuts' || kind === 'paintKeepOut')) return [];
+  if (!parts.some(({ kind }) => kind === 'changeKeepOuts' || kind === 'paintKeepOut')) return [];
   const before = new Set(plan.keepOuts);
   return applyEdit(plan, edit).keepOuts.filter((each) => keepsPointsOut(each) && !before.has(each));
 }

@@ -1,17 +1,14 @@
 import { scaledField } from '../../geometry/scaledField';
-import type { Edit } from '../edit';
+import { type Edit, figureEdit } from '../edit';
 import type { Plan } from '../types';
 import type { PatientScale } from './patientScale';
 
 /**
  * The edit that makes the figure another size: what is painted stays on the same skin, so every field is
- * written again in mm of the new size; spacings, buffers and depths are the patient's mm and stay. Both
- * sides are kept whole, so that undo gives back the same bytes.
+ * written again in mm of the new size; spacings, buffers and depths are the patient's mm and stay.
  */
 export function scaleEdit(plan: Plan, scale: PatientScale): Edit {
-  const { zones, keepOuts } = plan;
-  const before = { scale: plan.scale, zones, keepOuts };
-  return { kind: 'setScale', before, after: { scale, ...scaledSkin(plan, scale.factor) } };
+  return figureEdit(plan, { scale }, scaledSkin(plan, scale.factor));
 }
 
 /** Zones and keep-outs of a plan as they are at another factor. */

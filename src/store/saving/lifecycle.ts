@@ -1,4 +1,5 @@
 import type { LayoutTarget } from '../../layout/targetSpacing';
+import { figureEdit } from '../../plan/edit';
 import { isBundledId } from '../../plan/figure/bundled';
 import type { Figure } from '../../plan/figure/figure';
 import type { GapMap } from '../../plan/gapMap';
@@ -115,7 +116,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
     void loadFigure(plan.figure);
     return;
   }
-  const { figure, scale, zones, keepOuts, earlier, testSpots } = plan;
+  const { scale } = plan;
   const { lost: gone, ...moved } = carryPlan(
     { ...plan, ...scaledSkin(plan, 1) },
     carryModel(from),
@@ -127,11 +128,8 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
   const lost = gone.filter((name) => !safe.has(name));
   dropFields();
   appStore.setState({ model: { kind: 'ready', figure: target.figure, model: target } });
-  applyToPlan({
-    kind: 'switchModel',
-    before: { figure, scale, zones, keepOuts, earlier, testSpots },
-    after: { figure: target.figure, scale: BUNDLED_SCALE, ...carried },
-  });
+  const to = { figure: target.figure, scale: BUNDLED_SCALE };
+  applyToPlan(figureEdit(plan, to, carried));
   rememberFigure(target.figure);
   whenIdle(() => {
     warmPresets(target);

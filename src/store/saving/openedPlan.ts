@@ -1,4 +1,5 @@
 import { writePlan } from '../../plan/file/file';
+import { shareUnchanged } from '../../plan/shareUnchanged';
 import type { Plan } from '../../plan/types';
 import { readPlanHere } from '../figures';
 import { appStore } from '../state';
@@ -7,7 +8,6 @@ import { type FoundPlan, readSaved, writeSaved } from './planCopies';
 import { type PlanLock, takeLock, whenFree } from './planLock';
 import { readSteps, StepNumbers, type Steps } from './savedSteps';
 import { hasUnsaved, keepTrackOf, savedGeneration, saveNow } from './saving';
-import { shareUnchanged } from './shareUnchanged';
 import { nextTabMessage, onTabMessage, TAB_ID, type TabMessage, tellTabs } from './tabChannel';
 
 /**

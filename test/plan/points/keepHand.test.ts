@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import { newPlan, newZone } from '../../../src/plan/defaults';
-import { applyEdit, type Edit, invertEdit, joinEdits } from '../../../src/plan/edit';
+import {
+  applyEdit,
+  type Edit,
+  earlierEdit,
+  figureEdit,
+  invertEdit,
+  joinEdits,
+  keepOutsEdit,
+} from '../../../src/plan/edit';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { add, allByHand } from '../../../src/plan/points/handPoints';
 import { withHandKept } from '../../../src/plan/points/keepHand';
@@ -62,16 +70,11 @@ const session = {
   faces: Int32Array.of(),
   weights: new Float64Array(0),
 };
-const { figure, zones, keepOuts, earlier, testSpots } = plan;
-const before = { figure, scale: plan.scale, zones, keepOuts, earlier, testSpots };
 
 test.each<[string, Edit]>([
-  ['a fit of the figure', { kind: 'setScale', before, after: { ...before, scale } }],
-  ['a new session', { kind: 'setEarlier', what: 'Keep', before: [], after: [session] }],
-  [
-    'another figure',
-    { kind: 'switchModel', before, after: { ...before, figure: BUNDLED['male-body'] } },
-  ],
+  ['a fit of the figure', figureEdit(plan, { scale }, {})],
+  ['a new session', earlierEdit(plan, 'Keep', [session])],
+  ['another figure', figureEdit(plan, { figure: BUNDLED['male-body'] }, {})],
 ])('%s holds no point that no hand has set (97 of 128 points were left by a fit)', (_, edit) => {
   expect(facesAfter(edit)).toEqual(['around', 3]);
   const kept = withHandKept(plan, edit);
@@ -125,7 +128,7 @@ const mole: KeepOut = {
 const withMole = (given: Partial<KeepOut>): HandPoints | null => {
   const start = { ...plan, zones: [painted] };
   const what = 'Add keep-out';
-  const edit: Edit = { kind: 'setKeepOuts', what, before: [], after: [{ ...mole, ...given }] };
+  const edit = keepOutsEdit(start, what, [{ ...mole, ...given }]);
   const kept = withHandKept(start, edit);
   expect(applyEdit(applyEdit(start, kept), invertEdit(kept))).toEqual(start);
   return applyEdit(start, kept).zones[0].hand;

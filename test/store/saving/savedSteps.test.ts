@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Edit } from '../../../src/plan/edit';
+import { shareUnchanged } from '../../../src/plan/shareUnchanged';
 import { StepNumbers } from '../../../src/store/saving/savedSteps';
-import { shareUnchanged } from '../../../src/store/saving/shareUnchanged';
 
 const rename = (name: string): Edit => ({
   kind: 'changePlan',

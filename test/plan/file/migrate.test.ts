@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readPlan } from '../../../src/plan/file/file';
+import { migrated } from '../../../src/plan/file/fileMigrate';
+
+/*
+ * One file of every version, for ever, and what the step from it gave when it was frozen. None of these
+ * numbers may ever change: a step that gives something else has been touched.
+ */
+const FROZEN: readonly (readonly [version: number, digestOfNext: string])[] = [
+  [1, 'ebaa51247f4e2f629ba1aa0b38480ce96ac109ed6e5832901296db7def5174c0'],
+  [2, '08f56fcd2b8d14459f040cb8d9da6d7d60acc80c98bec4aa191719c5f8f82150'],
+  [3, 'cf56c3e3e6da6f192ce87682cc2aeb9e0b3416e50a48e94ee7eee251078b3406'],
+];
+
+function golden(version: number): string {
+  return readFileSync(`test/plan/file/golden/version${version}.mesomap.json`, 'utf8');
+}
+
+test.each(FROZEN)('the step from version %i gives the bytes it always gave', (version, digest) => {
+  const next = migrated(JSON.parse(golden(version)), version + 1);
+  expect(next.version).toBe(version + 1);
+  expect(createHash('sha256').update(JSON.stringify(next)).digest('hex')).toBe(digest);
+});
+
+test.each([1, 2, 3, 4])('a file of version %i opens', (version) => {
+  const read = readPlan(golden(version));
+  expect(read.ok || read.reason).toBe(true);
+  expect(read.ok && read.plan.zones.length).toBeGreaterThan(0);
+});
