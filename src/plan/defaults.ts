@@ -5,7 +5,7 @@ import { BUNDLED_SCALE } from './scale/patientScale';
 import type { Anaesthetic, Course, DrawUp, Plan, TestSpot, Uncertainty } from './types';
 import { LOSS_CHOICES, NEEDLE_LOSS_ML, WASTAGE_PERCENT } from './volume/drawUpFacts';
 
-export { NO_NEEDLE, newZone } from './newZone';
+export { newZone } from './newZone';
 
 /** Losses: those of a separate needle (docs/domain.md 5.2). */
 export const DEFAULT_DRAW_UP: DrawUp = {

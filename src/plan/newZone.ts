@@ -1,7 +1,7 @@
 import { POISSON } from '../layout/patterns/poisson/poissonPattern';
 import type { Needle, Zone } from './types';
 
-export const NO_NEEDLE: Needle = { gauge: null, lengthMm: null };
+const NO_NEEDLE: Needle = { gauge: null, lengthMm: null };
 
 /** Spacing, depth and angle: middle of the seed values of docs/domain.md 8.1 (`seed-generic`, grade F). */
 export function newZone(id: string, name: string, colour: number): Zone {
