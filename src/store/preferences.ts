@@ -6,7 +6,7 @@ const KEY = 'mesomap.preferences';
 
 const DEFAULTS: Preferences = {
   drape: true,
-  skinTone: 1,
+  skinTone: 4,
   theme: 'light',
   showLinks: true,
   showNumbers: true,
@@ -34,15 +34,20 @@ export function readPreferences(): Preferences {
 /** Kept where the browser allows it; a browser that refuses only forgets the preferences. */
 export function writePreferences(preferences: Preferences): void {
   try {
-    localStorage.setItem(KEY, JSON.stringify(preferences));
+    localStorage.setItem(KEY, JSON.stringify({ ...preferences, tones: TONES }));
   } catch {
     // private mode or full storage: the plan itself is saved elsewhere and says so when it fails
   }
 }
 
+/** So many tones there are; before, there were four of our own, here as the nearest of these. */
+const TONES = 10;
+const FORMER_TONES: readonly number[] = [3, 4, 5, 7];
+
 function repaired(stored: Record<string, unknown>): Preferences {
   const radius = Number(stored.brushRadiusMm);
-  const tone = Number(stored.skinTone);
+  const { tones, skinTone } = stored;
+  const tone = tones === TONES ? Number(skinTone) : FORMER_TONES[Number(skinTone)];
   const flag = (key: keyof Preferences): boolean =>
     typeof stored[key] === 'boolean' ? (stored[key] as boolean) : (DEFAULTS[key] as boolean);
   const { least, most } = RANGES.brushRadiusMm;
@@ -50,7 +55,7 @@ function repaired(stored: Record<string, unknown>): Preferences {
   const dot = RANGES.dotRadiusMm;
   return {
     drape: flag('drape'),
-    skinTone: [0, 1, 2, 3].includes(tone) ? tone : DEFAULTS.skinTone,
+    skinTone: Number.isInteger(tone) && tone >= 0 && tone < TONES ? tone : DEFAULTS.skinTone,
     theme: stored.theme === 'dark' ? 'dark' : 'light',
     showLinks: flag('showLinks'),
     showNumbers: flag('showNumbers'),

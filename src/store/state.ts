@@ -104,7 +104,7 @@ export interface Notice {
 /** What is kept on this device and belongs to no plan. */
 export interface Preferences {
   readonly drape: boolean;
-  /** 0 light .. 3 dark */
+  /** index into `SKIN_TONES`: 0 light .. 9 dark */
   readonly skinTone: number;
   readonly theme: 'light' | 'dark';
   readonly showLinks: boolean;

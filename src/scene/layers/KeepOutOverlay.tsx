@@ -2,7 +2,9 @@ import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { BufferGeometry } from 'three';
 import type { KeepOut } from '../../plan/types';
 import { keepOutKey } from '../../store/fields';
+import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';
+import { keepOutColour } from '../materials/skinTones';
 import { zoneMaterial } from '../materials/zoneMaterial';
 import type { Stage } from '../stage';
 import { useFieldGeometry } from '../useFieldGeometry';
@@ -13,8 +15,6 @@ const HATCH = {
   off: { px: 6, cross: 0 },
   caution: { px: 12, cross: 0 },
 } as const;
-/** A quiet slate: red is for what is wrong, and zones have the colours. */
-const COLOUR = '#39424e';
 
 /** One keep-out on the skin: hatched, its buffer hatched fainter; follows the brush without React. */
 export function KeepOutOverlay({
@@ -30,12 +30,13 @@ export function KeepOutOverlay({
   keepOut: KeepOut;
   active: boolean;
 }) {
+  const tone = useApp((state) => state.preferences.skinTone);
   const faces = useFieldGeometry(stage, model, skin, keepOutKey(keepOut.id));
   const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     const { uniforms } = look;
     const { px, cross } = HATCH[keepOut.overridden ? 'caution' : keepOut.kind];
-    uniforms.uColour.value.set(COLOUR);
+    uniforms.uColour.value.set(keepOutColour(tone));
     uniforms.uTint.value = keepOut.overridden ? 0 : 0.1;
     uniforms.uLinePx.value = active ? 2.2 : 1.2;
     uniforms.uHatchPx.value = px;
@@ -43,7 +44,7 @@ export function KeepOutOverlay({
     uniforms.uCross.value = cross;
     uniforms.uBufferMm.value = keepOut.bufferMm;
     stage.invalidate();
-  }, [look, keepOut.kind, keepOut.overridden, keepOut.bufferMm, active, stage]);
+  }, [look, keepOut.kind, keepOut.overridden, keepOut.bufferMm, active, tone, stage]);
   useEffect(() => () => look.dispose(), [look]);
   return <mesh geometry={faces.geometry} material={look} frustumCulled={false} renderOrder={95} />;
 }

@@ -1,6 +1,11 @@
 import { useFrame } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { Float32BufferAttribute, InstancedBufferAttribute, InstancedBufferGeometry } from 'three';
+import {
+  Float32BufferAttribute,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  type ShaderMaterial,
+} from 'three';
 import type { PointColumns, ZoneLayout } from '../../layout/types';
 import { ZONE_COLOURS } from '../../plan/palette';
 import { pointFlags } from '../../plan/points/pointValues';
@@ -8,6 +13,7 @@ import type { Zone } from '../../plan/types';
 import type { AppState } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import type { PlacedZone } from '../../workers/messages';
+import { plainDot } from '../materials/plainDot';
 import { MARK_FILLS, MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
 import type { PointDrag, Stage } from '../stage';
 
@@ -18,6 +24,7 @@ export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layo
   const picked = useApp((state) => ringedRows(state, zone.id));
   const discs = useMemo(() => discGeometry(layout), [layout]);
   const look = useMemo(() => pointMaterial(stage.screen), [stage]);
+  usePlainDots(stage, look, zone);
   useLayoutEffect(() => {
     const { uniforms } = look;
     uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
@@ -34,6 +41,16 @@ export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layo
   useEffect(() => () => discs.dispose(), [discs]);
   useEffect(() => () => look.dispose(), [look]);
   return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
+}
+
+/** From afar points are dots that stand off from the zone's tint on this skin. */
+function usePlainDots(stage: Stage, look: ShaderMaterial, { id, colour }: Zone): void {
+  const tone = useApp((state) => state.preferences.skinTone);
+  const active = useApp((state) => state.activeZoneId === id);
+  useLayoutEffect(() => {
+    look.uniforms.uPlain.value.set(plainDot(ZONE_COLOURS[colour].hex, tone, active));
+    stage.invalidate();
+  }, [look, colour, tone, active, stage]);
 }
 
 const NO_POINTS = { count: 0, positions: new Float64Array(0), normals: new Float64Array(0) };
@@ -56,6 +73,7 @@ export function PlacedPoints({
 }) {
   const discs = useMemo(() => discGeometry(placed ?? NO_POINTS), [placed]);
   const look = useMemo(() => pointMaterial(stage.screen), [stage]);
+  usePlainDots(stage, look, zone);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
     look.uniforms.uSpacingMm.value = zone.pattern.spacingMm;

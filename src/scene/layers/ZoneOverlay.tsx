@@ -3,7 +3,7 @@ import type { BufferGeometry } from 'three';
 import { ZONE_COLOURS } from '../../plan/palette';
 import type { Zone } from '../../plan/types';
 import type { FigureModel } from '../../workers/messages';
-import { zoneMaterial } from '../materials/zoneMaterial';
+import { TINTS, zoneMaterial } from '../materials/zoneMaterial';
 import type { Stage } from '../stage';
 import { useFieldGeometry } from '../useFieldGeometry';
 
@@ -27,7 +27,7 @@ export function ZoneOverlay({
   const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
-    look.uniforms.uTint.value = active ? 0.44 : 0.3;
+    look.uniforms.uTint.value = active ? TINTS.active : TINTS.other;
     look.uniforms.uLinePx.value = active ? 2.2 : 1.6;
     stage.invalidate();
   }, [look, zone.colour, active, stage]);

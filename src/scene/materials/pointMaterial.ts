@@ -7,13 +7,17 @@ export const MARK_PICKED = 8;
 export const MARK_OFFENDS = 16;
 export const MARK_FILLS = 32;
 
+/** Ring and rim of a point. */
+export const POINT_LIGHT = '#fffdf9';
+export const POINT_DARK = '#1b1f26';
+
 /**
  * A point as a disc that lies on the skin: dark core in the zone's colour, light ring, thin dark
  * rim, readable on every tone. Sized in pixels; its depth is that of its centre drawn towards the
  * viewer by its own radius, so the disc is not swallowed where the skin bulges, and still hides
  * behind the body.
  *
- * Where neighbours are only a few pixels apart it is a plain dark dot without ring or rim.
+ * Where neighbours are only a few pixels apart it is a plain dot without ring or rim, dark or light (`plainDot`).
  *
  * Read without colour: laid by the pattern, a disc, hollow where it fills a gap of a lattice or rows; moved, a diamond; added, a square; locked, a line
  * round it; breaking a rule, a broken line round it; chosen, a broad line round it.
@@ -69,7 +73,7 @@ void main() {
 }`;
 
 const FRAGMENT = /* glsl */ `
-uniform vec3 uColour, uLight, uDark, uAccent, uWrong;
+uniform vec3 uColour, uLight, uDark, uAccent, uWrong, uPlain;
 uniform float uPixelRatio, uOpacity;
 varying vec2 vDisc;
 varying float vOuterPx;
@@ -101,7 +105,7 @@ void main() {
   ring *= 1.0 - vPlain;
   core *= 1.0 - vPlain;
   halo *= 1.0 - vPlain;
-  deep = mix(deep, uColour * 0.3, vPlain);
+  deep = mix(deep, uPlain, vPlain);
   vec3 colour = mix(deep, uLight, ring);
   colour = mix(colour, mix(uColour, uDark, 0.3 + 0.45 * vChosen), core);
   if ((bits & 32) != 0) colour = mix(colour, uLight, within(px, 0.55 * (vOuterPx - rimPx - ringPx)) * (1.0 - vPlain));
@@ -146,8 +150,9 @@ export function pointMaterial(screen: ScreenUniforms): ShaderMaterial {
       uSelected: { value: -1 },
       uHovered: { value: -1 },
       uColour: { value: new Color() },
-      uLight: { value: new Color('#fffdf9') },
-      uDark: { value: new Color('#1b1f26') },
+      uPlain: { value: new Color() },
+      uLight: { value: new Color(POINT_LIGHT) },
+      uDark: { value: new Color(POINT_DARK) },
       uAccent: { value: new Color('#0f6d75') },
       uWrong: { value: new Color('#c1121f') },
     },

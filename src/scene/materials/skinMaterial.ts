@@ -125,7 +125,7 @@ void main() {
 }`;
 
 /** Cool and pale: none of the skins, none of the zones. */
-const CLOTH = '#b7bfcc';
+export const CLOTH = '#b7bfcc';
 
 /** @param fades the figure ends somewhere and dissolves there */
 export function skinMaterial(

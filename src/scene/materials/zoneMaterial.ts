@@ -29,6 +29,8 @@ vec4 onSkin(vec3 place) {
   return clip;
 }`;
 
+/** How much of the skin a zone's tint covers. */
+export const TINTS = { active: 0.44, other: 0.3 } as const;
 /** How much of the skin the casing covers. */
 export const CASING_OPACITY = 0.8;
 

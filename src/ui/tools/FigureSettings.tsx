@@ -76,18 +76,18 @@ function SkinTones() {
   const tone = useApp((state) => state.preferences.skinTone);
   return (
     <div className={styles.tones}>
-      <span>Skin tone</span>
+      <span>Skin tone, Monk scale</span>
       <ToggleButtonGroup
-        aria-label="Skin tone"
+        aria-label="Skin tone, Monk scale"
         className={styles.toneButtons}
         disallowEmptySelection
         selectedKeys={[String(tone)]}
         onSelectionChange={(keys) => setPreferences({ skinTone: Number([...keys][0]) })}
       >
-        {SKIN_TONES.map(({ name, skin }, index) => (
+        {SKIN_TONES.map(({ name, swatch }, index) => (
           <WithTip key={name} tip={name}>
             <ToggleButton id={String(index)} className={styles.tone} aria-label={name}>
-              <span className={styles.toneFace} style={{ background: skin }} />
+              <span className={styles.toneFace} style={{ background: swatch }} />
             </ToggleButton>
           </WithTip>
         ))}
