@@ -14,6 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test.each([
   ['rows-held', [], [0.75, 0.85]],
   ['rows-held', ['--seed', '6'], [0.75, 0.85]],
+  ['course2', [], [0.74, 0.83]],
   ['course4', [], [0.95, 1]],
 ])(
   '%s %j: check agrees, and what is left out is said',
