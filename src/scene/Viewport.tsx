@@ -6,8 +6,8 @@ import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
 import { DirectionHandle } from './layers/DirectionHandle';
 import { Orientation } from './layers/Orientation';
-import { makeStage } from './stage';
-import { listenToKeys } from './tools/keyboard';
+import { enterStage, makeStage } from './stage';
+import { listenToHeldKeys } from './tools/heldKeys';
 import { listenToPointers } from './tools/pointers';
 import './viewport.css';
 
@@ -29,9 +29,11 @@ export function Viewport() {
   useEffect(() => {
     const element = surface.current;
     if (!element) return;
-    const offKeys = listenToKeys(stage, () => viewsNow.current);
+    const offKeys = listenToHeldKeys(stage);
+    const leave = enterStage(stage);
     const offPointers = listenToPointers(stage, element, () => viewsNow.current);
     return () => {
+      leave();
       offKeys();
       offPointers();
     };

@@ -101,3 +101,18 @@ const RAY = new Ray();
 export function skinAt(stage: Stage, at: Place): SkinHit | null {
   return stage.surface?.hit(stage.rig.rayThrough(at.x, at.y, RAY)) ?? null;
 }
+
+let live: Stage | null = null;
+
+/** Keys and menus reach the picture from now on. Returns the way out. */
+export function enterStage(stage: Stage): () => void {
+  live = stage;
+  return () => {
+    if (live === stage) live = null;
+  };
+}
+
+/** The stage of the picture on the screen, for commands; null where there is none. */
+export function liveStage(): Stage | null {
+  return live;
+}

@@ -65,7 +65,7 @@ export type TabRole =
 export interface CameraWish {
   readonly serial: number;
   readonly move:
-    | { readonly kind: 'view'; readonly viewId: string }
+    | { readonly kind: 'view' | 'oppositeView'; readonly viewId: string }
     | { readonly kind: 'fitFigure' }
     | { readonly kind: 'fitZones'; readonly zoneIds: readonly string[] }
     /** straight at a place of the skin, with so much of it in the picture */
@@ -177,6 +177,8 @@ export interface AppState {
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
   readonly screen: Screen;
+  /** the sheet over everything */
+  readonly sheet: 'help' | 'library' | null;
   /** the list of anatomical zones is open */
   readonly pickingZones: boolean;
   /** null before a course was laid out ahead */
@@ -222,6 +224,7 @@ export const appStore = createStore<AppState>(() => ({
   shown: null,
   gapMap: null,
   screen: 'plan',
+  sheet: null,
   pickingZones: false,
   courseAhead: null,
   demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },

@@ -1,7 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
+import { useCommandKeys } from './commands/useCommandKeys';
 import { AppBoundary, PanelBoundary } from './errors/boundaries';
 import { FileDialogs } from './files/FileDialogs';
+import { useAsPlanFiles } from './files/planFilesNow';
 import { usePlanFiles } from './files/usePlanFiles';
 import { HelpSheet } from './help/HelpSheet';
 import { LibrarySheet } from './library/LibrarySheet';
@@ -9,7 +12,6 @@ import { PlanScreen } from './shell/PlanScreen';
 import styles from './shell/Shell.module.css';
 import { Banners } from './status/Banners';
 import { TopBar } from './top/TopBar';
-import { useShortcuts } from './useShortcuts';
 
 /** The print screen brings the maker of PDFs along: fetched when it is first wanted. */
 const PrintScreen = lazy(() =>
@@ -27,19 +29,13 @@ export function App() {
 function Shell() {
   const screen = useApp((state) => state.screen);
   const files = usePlanFiles();
-  const [helping, setHelping] = useState(false);
-  const [inLibrary, setInLibrary] = useState(false);
+  const sheet = useApp((state) => state.sheet);
   useTheme();
-  useShortcuts({ openPlan: files.choose, showHelp });
-  function showHelp(): void {
-    setHelping(true);
-  }
-  function showLibrary(): void {
-    setInLibrary(true);
-  }
+  useAsPlanFiles(files);
+  useCommandKeys();
   return (
     <div className={styles.app}>
-      <TopBar files={files} onLibrary={showLibrary} onHelp={showHelp} />
+      <TopBar files={files} onLibrary={showLibrary} />
       <Banners onLibrary={showLibrary} />
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} hidden={screen === 'print'} />
@@ -54,10 +50,18 @@ function Shell() {
         )}
       </div>
       <FileDialogs files={files} />
-      <LibrarySheet files={files} isOpen={inLibrary} onClose={() => setInLibrary(false)} />
-      <HelpSheet isOpen={helping} onClose={() => setHelping(false)} />
+      <LibrarySheet files={files} isOpen={sheet === 'library'} onClose={closeSheet} />
+      <HelpSheet isOpen={sheet === 'help'} onClose={closeSheet} />
     </div>
   );
+}
+
+function showLibrary(): void {
+  appStore.setState({ sheet: 'library' });
+}
+
+function closeSheet(): void {
+  appStore.setState({ sheet: null });
 }
 
 function useTheme(): void {

@@ -42,6 +42,11 @@ export function obeyWish(
       if (view) rig.glide(viewPose(stage, view));
       break;
     }
+    case 'oppositeView': {
+      const view = views.find(({ id }) => id === move.viewId);
+      if (view) showOpposite(stage, view);
+      break;
+    }
     case 'fitFigure':
       rig.glide(wholeFigure(stage, views, rig.goal));
       break;

@@ -32,7 +32,6 @@ import { CrossSection } from '../depth/CrossSection';
 import styles from './Demonstrate.module.css';
 import { stageWords } from './stageWords';
 import { useDemoClock } from './useDemoClock';
-import { useDemoKeys } from './useDemoKeys';
 
 const PACES = [
   { key: 'point', text: 'Point by point' },
@@ -51,7 +50,6 @@ export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement |
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === zoneId));
   const layout = useApp((state) => (zoneId ? freshLayout(state, zoneId) : undefined));
   useDemoClock();
-  useDemoKeys();
   const panel = useRef<HTMLElement>(null);
   // the keys are the demonstration's from the start, not those of the button that opened it
   useEffect(() => panel.current?.focus(), []);

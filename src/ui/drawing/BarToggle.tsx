@@ -2,7 +2,9 @@ import { FlipHorizontal2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { setPreferences } from '../../store/commands';
+import { tipOf } from '../../store/keys/command';
 import { useApp } from '../../store/useApp';
+import { BOTH_SIDES } from '../commands/appCommands';
 import { WithTip } from '../controls/IconButton';
 import styles from '../points/PointBar.module.css';
 
@@ -28,7 +30,7 @@ export function BothSides() {
   const value = useApp((state) => state.preferences.mirrorPaint);
   return (
     <BarToggle
-      tip="Paint the other side of the body too (X)"
+      tip={tipOf(BOTH_SIDES)}
       value={value}
       onChange={(mirrorPaint) => setPreferences({ mirrorPaint })}
     >

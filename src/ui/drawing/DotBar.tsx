@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { setPreferences, setTool } from '../../store/commands';
 import { useApp } from '../../store/useApp';
+import { tipFor } from '../commands/tipFor';
 import { MeasureField } from '../controls/MeasureField';
 import { DOT } from '../controls/measures';
 import { Action } from '../points/PointActions';
@@ -23,7 +24,7 @@ export function DotBar() {
         />
       </div>
       <div className={styles.actions}>
-        <Action label="Done" tip="Done (Esc)" onPress={() => setTool('view')}>
+        <Action label="Done" tip={tipFor('marks.done', 'Done')} onPress={() => setTool('view')}>
           <Check size={18} aria-hidden />
           Done
         </Action>

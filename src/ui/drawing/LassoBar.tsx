@@ -8,6 +8,7 @@ import {
 } from '../../store/lasso';
 import { canClose, draftIsEmpty, type LassoDraft } from '../../store/lassoDraft';
 import { useApp } from '../../store/useApp';
+import { tipFor } from '../commands/tipFor';
 import { Action } from '../points/PointActions';
 import styles from '../points/PointBar.module.css';
 import { BarToggle, BothSides } from './BarToggle';
@@ -47,30 +48,22 @@ function DraftActions({ draft }: { readonly draft: LassoDraft }) {
   return (
     <div className={styles.actions}>
       {(closable || draft.closed.length > 0) && (
-        <Action
-          label="Close the area"
-          tip="Close the area and fill it (Enter)"
-          onPress={() => finishLasso()}
-        >
+        <Action label="Close the area" tip={tipFor('lasso.close')} onPress={() => finishLasso()}>
           <Check size={18} aria-hidden />
           Close
         </Action>
       )}
       {closable && (
-        <Action
-          label="Add another ring"
-          tip="Close this ring and draw another: two round a limb bound a band (Shift Enter)"
-          onPress={closeLassoRing}
-        >
+        <Action label="Add another ring" tip={tipFor('lasso.ring')} onPress={closeLassoRing}>
           <CircleDashed size={18} aria-hidden />
           Second ring
         </Action>
       )}
-      <Action label="Last corner back" tip="Last corner back (Backspace)" onPress={lassoStepBack}>
+      <Action label="Last corner back" tip={tipFor('lasso.back')} onPress={lassoStepBack}>
         <Undo2 size={18} aria-hidden />
         Back
       </Action>
-      <Action label="Leave the area" tip="Leave the area (Esc)" onPress={cancelLasso}>
+      <Action label="Leave the area" tip={tipFor('lasso.leave')} onPress={cancelLasso}>
         <X size={18} aria-hidden />
         Cancel
       </Action>

@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react';
 import { setTool } from '../../store/commands';
 import { useApp } from '../../store/useApp';
+import { tipFor } from '../commands/tipFor';
 import { Action } from '../points/PointActions';
 import styles from '../points/PointBar.module.css';
 
@@ -15,7 +16,7 @@ export function SpotBar() {
           : `${count} on the skin; tap for more`}
       </output>
       <div className={styles.actions}>
-        <Action label="Done" tip="Done (Esc)" onPress={() => setTool('view')}>
+        <Action label="Done" tip={tipFor('marks.done', 'Done')} onPress={() => setTool('view')}>
           <Check size={18} aria-hidden />
           Done
         </Action>

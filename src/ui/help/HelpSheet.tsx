@@ -1,29 +1,26 @@
-import { BUNDLED } from '../../plan/figure/bundled';
-import { HELD_KEYS, KEY_BINDINGS } from '../../scene/tools/keys';
-import { LASSO_KEYS } from '../../scene/tools/lassoKeys';
-import { LISTED_POINT_KEYS } from '../../scene/tools/pointKeys';
+import { HELD_KEYS } from '../../scene/tools/brushCommands';
+import { LASSO_HELD } from '../../scene/tools/lassoCommands';
+import { shownChord } from '../../store/keys/chord';
+import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
+import { COMMANDS } from '../commands/all';
 import { Sheet } from '../controls/Sheet';
 import { GRADE_MEANINGS } from '../inspector/sources';
-import { SHORTCUTS } from '../shortcuts';
 import styles from './Help.module.css';
-import { KeyList } from './KeyList';
+import { type KeyLine, KeyList } from './KeyList';
 import { HOW_TO, LIMITS, MEANINGS } from './words';
 
-/** Every figure has the same first views, so one of them names the keys. */
-const { views: VIEWS } = BUNDLED['female-body'];
+/** What is held rather than pressed, by the heading it stands under. */
+const HELD: Partial<Record<Command['group'], readonly KeyLine[]>> = {
+  'Keys in the picture': HELD_KEYS,
+  'Keys of the lasso': LASSO_HELD,
+};
 
-const PICTURE_KEYS = KEY_BINDINGS.map(({ title, shown, action }) => ({
-  title: action.kind === 'view' ? viewTitle(action) : title,
-  keys: [shown],
-})).concat(HELD_KEYS.map(({ title, shown }) => ({ title, keys: [shown] })));
-
-const LASSO = LASSO_KEYS.map(({ title, shown }) => ({ title, keys: [shown] }));
-
-const POINT_KEYS = LISTED_POINT_KEYS.map(({ title, shown }) => ({ title, keys: [shown] }));
-
-function viewTitle({ index, opposite }: { index: number; opposite: boolean }): string {
-  const { name } = VIEWS[index];
-  return opposite ? `Opposite of ${name.toLowerCase()}` : name;
+function linesOf(group: Command['group']): KeyLine[] {
+  const lines = COMMANDS.filter((command) => command.group === group).flatMap(
+    ({ listed, title, keys }): KeyLine[] =>
+      listed === false ? [] : [listed ?? { title, keys: keys.map((chord) => shownChord(chord)) }],
+  );
+  return [...lines, ...(HELD[group] ?? [])];
 }
 
 interface HelpSheetProps {
@@ -37,10 +34,9 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
     <Sheet title="Help" isOpen={isOpen} onClose={onClose} size="wide">
       <div className={styles.columns}>
         <div className={styles.column}>
-          <KeyList title="Keys" shortcuts={SHORTCUTS} />
-          <KeyList title="Keys in the picture" shortcuts={PICTURE_KEYS} />
-          <KeyList title="Keys of the lasso" shortcuts={LASSO} />
-          <KeyList title="Keys of the Points tool" shortcuts={POINT_KEYS} />
+          {COMMAND_GROUPS.map((group) => (
+            <KeyList key={group} title={group} lines={linesOf(group)} />
+          ))}
         </div>
         <div className={styles.column}>
           <Meanings />

@@ -21,6 +21,7 @@ import {
   setPointVolume,
 } from '../../store/points';
 import { useApp } from '../../store/useApp';
+import { tipFor } from '../commands/tipFor';
 import { WithTip } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
 import { INSERTED, VOLUME } from '../controls/measures';
@@ -42,7 +43,10 @@ export function PointActions({ zone, rows, compact }: PointActionsProps) {
     <div className={styles.actions}>
       <Action
         label={locked ? 'Unlock' : 'Lock'}
-        tip={`${locked ? 'Unlock' : 'Lock'}: a later layout never moves a locked point (L)`}
+        tip={tipFor(
+          'points.lock',
+          `${locked ? 'Unlock' : 'Lock'}: a later layout never moves a locked point`,
+        )}
         onPress={() => lockPoints(zone.id, rows, !locked)}
       >
         {locked ? <LockOpen size={18} aria-hidden /> : <Lock size={18} aria-hidden />}
@@ -64,7 +68,11 @@ export function PointActions({ zone, rows, compact }: PointActionsProps) {
         <FlipHorizontal2 size={18} aria-hidden />
         {text('Mirror')}
       </Action>
-      <Action label="Delete" tip="Delete (Del)" onPress={() => deletePoints(zone.id, rows)}>
+      <Action
+        label="Delete"
+        tip={tipFor('points.delete')}
+        onPress={() => deletePoints(zone.id, rows)}
+      >
         <Trash2 size={18} aria-hidden />
         {text('Delete')}
       </Action>

@@ -7,6 +7,7 @@ import { letPointsGo, pickAllOf, pickedRows } from '../../store/pointSelection';
 import { isRefilled, pointsNow, refillAround } from '../../store/points';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { tipFor } from '../commands/tipFor';
 import { IconButton, WithTip } from '../controls/IconButton';
 import { Action, PointActions } from './PointActions';
 import styles from './PointBar.module.css';
@@ -28,7 +29,7 @@ export function PointBar() {
         <AddToggle zone={zone} />
         <Action
           label="Choose all points of the zone"
-          tip="Choose all points of the zone (Ctrl+A)"
+          tip={tipFor('points.all')}
           onPress={() => pickAllOf(zone.id)}
         >
           <BoxSelect size={18} aria-hidden />
@@ -36,7 +37,7 @@ export function PointBar() {
         </Action>
         <Refill zone={zone} />
         {rows.length > 0 && (
-          <IconButton label="Let the points go" tip="Let the points go (Esc)" onPress={letPointsGo}>
+          <IconButton label="Let the points go" tip={tipFor('points.none')} onPress={letPointsGo}>
             <X size={18} aria-hidden />
           </IconButton>
         )}
@@ -50,7 +51,10 @@ function AddToggle({ zone }: { readonly zone: Zone }) {
   const adding = useApp((state) => state.addingPoints);
   if (isByHand(zone.pattern.kind)) return null;
   return (
-    <WithTip tip="Each tap on the skin adds a point; A adds one in the middle" placement="top">
+    <WithTip
+      tip={tipFor('points.add', 'Each tap on the skin adds a point; by key in the middle')}
+      placement="top"
+    >
       <ToggleButton
         className={styles.action}
         isSelected={adding}

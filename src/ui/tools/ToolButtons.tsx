@@ -1,30 +1,20 @@
-import { Brush, CircleDot, Eraser, Lasso, Rotate3d } from 'lucide-react';
+import { Brush, CircleDot, Eraser, Lasso, type LucideIcon, Rotate3d } from 'lucide-react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ariaChord } from '../../store/keys/chord';
+import { tipOf } from '../../store/keys/command';
 import type { Tool } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { TOOL_COMMANDS } from '../commands/toolCommands';
 import { WithTip } from '../controls/IconButton';
-import { armTool } from '../zones/armTool';
 import styles from './Tools.module.css';
 
-const TOOLS = [
-  { key: 'view', text: 'View', letter: 'V', does: 'Turn the figure', Icon: Rotate3d },
-  { key: 'brush', text: 'Paint', letter: 'B', does: 'Paint the zone on the skin', Icon: Brush },
-  { key: 'erase', text: 'Erase', letter: 'E', does: 'Take skin away from the zone', Icon: Eraser },
-  {
-    key: 'lasso',
-    text: 'Lasso',
-    letter: 'L',
-    does: 'Draw an area: tap corners or draw round it',
-    Icon: Lasso,
-  },
-  {
-    key: 'points',
-    text: 'Points',
-    letter: 'P',
-    does: 'Choose, move and add points',
-    Icon: CircleDot,
-  },
-] as const;
+const FACES: Partial<Record<Tool, { readonly text: string; readonly Icon: LucideIcon }>> = {
+  view: { text: 'View', Icon: Rotate3d },
+  brush: { text: 'Paint', Icon: Brush },
+  erase: { text: 'Erase', Icon: Eraser },
+  lasso: { text: 'Lasso', Icon: Lasso },
+  points: { text: 'Points', Icon: CircleDot },
+};
 
 interface ToolButtonsProps {
   readonly upright?: boolean;
@@ -41,17 +31,26 @@ export function ToolButtons({ upright }: ToolButtonsProps) {
       selectedKeys={[tool]}
       onSelectionChange={(keys) => {
         const [key] = keys;
-        if (key !== undefined) armTool(key as Tool);
+        TOOL_COMMANDS.find(({ tool: id }) => id === key)?.run();
       }}
     >
-      {TOOLS.map(({ key, text, letter, does, Icon }) => (
-        <WithTip key={key} tip={`${does} (${letter})`} placement={upright ? 'right' : 'bottom'}>
-          <ToggleButton id={key} className={styles.tool} aria-keyshortcuts={letter}>
-            <Icon size={20} aria-hidden />
-            {text}
-          </ToggleButton>
-        </WithTip>
-      ))}
+      {TOOL_COMMANDS.map((command) => {
+        const face = FACES[command.tool];
+        if (!face) return null;
+        const { Icon, text } = face;
+        return (
+          <WithTip key={command.id} tip={tipOf(command)} placement={upright ? 'right' : 'bottom'}>
+            <ToggleButton
+              id={command.tool}
+              className={styles.tool}
+              aria-keyshortcuts={command.keys.map(ariaChord).join(' ')}
+            >
+              <Icon size={20} aria-hidden />
+              {text}
+            </ToggleButton>
+          </WithTip>
+        );
+      })}
     </ToggleButtonGroup>
   );
 }

@@ -10,14 +10,15 @@ import {
   Undo2,
 } from 'lucide-react';
 import { describeEdit } from '../../plan/edit';
-import { redo, renamePlan, setPreferences, setScreen, undo } from '../../store/commands';
+import { renamePlan, setPreferences, setScreen } from '../../store/commands';
 import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
+import { tipOf } from '../../store/keys/command';
 import { appStore, type Screen } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
-import { savePlan } from '../files/savePlan';
 import type { PlanFiles } from '../files/usePlanFiles';
 import { HistoryButton } from '../history/HistoryButton';
 import { SaveChip } from './SaveChip';
@@ -32,10 +33,9 @@ const SCREENS = [
 interface TopBarProps {
   readonly files: PlanFiles;
   readonly onLibrary: () => void;
-  readonly onHelp: () => void;
 }
 
-export function TopBar({ files, onLibrary, onHelp }: TopBarProps) {
+export function TopBar({ files, onLibrary }: TopBarProps) {
   const screen = useApp((state) => state.screen);
   return (
     <header className={styles.bar}>
@@ -52,7 +52,7 @@ export function TopBar({ files, onLibrary, onHelp }: TopBarProps) {
         <FileButtons files={files} onLibrary={onLibrary} />
         <span className={styles.rule} aria-hidden />
         <ThemeButton />
-        <IconButton label="Help and shortcuts" tip="Help and shortcuts (?)" onPress={onHelp}>
+        <IconButton label={HELP.title} tip={tipOf(HELP)} onPress={HELP.run}>
           <CircleHelp size={18} aria-hidden />
         </IconButton>
       </div>
@@ -82,15 +82,17 @@ function UndoButtons() {
     <>
       <IconButton
         label={last ? `Undo: ${describeEdit(last)}` : 'Undo'}
+        tip={tipOf({ ...UNDO, title: last ? `Undo: ${describeEdit(last)}` : 'Undo' })}
         isDisabled={!last}
-        onPress={undo}
+        onPress={UNDO.run}
       >
         <Undo2 size={18} aria-hidden />
       </IconButton>
       <IconButton
         label={next ? `Redo: ${describeEdit(next)}` : 'Redo'}
+        tip={tipOf({ ...REDO, title: next ? `Redo: ${describeEdit(next)}` : 'Redo' })}
         isDisabled={!next}
-        onPress={redo}
+        onPress={REDO.run}
       >
         <Redo2 size={18} aria-hidden />
       </IconButton>
@@ -98,7 +100,7 @@ function UndoButtons() {
   );
 }
 
-function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'onHelp'>) {
+function FileButtons({ files, onLibrary }: TopBarProps) {
   return (
     <>
       <IconButton label="Plans in this browser" onPress={onLibrary}>
@@ -107,14 +109,10 @@ function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'onHelp'>) {
       <IconButton label="New plan" onPress={files.startNew}>
         <FilePlus size={18} aria-hidden />
       </IconButton>
-      <IconButton label="Open a plan" tip="Open a plan from a file (Ctrl+O)" onPress={files.choose}>
+      <IconButton label="Open a plan" tip={tipOf(OPEN)} onPress={OPEN.run}>
         <FolderOpen size={18} aria-hidden />
       </IconButton>
-      <IconButton
-        label="Save the plan to a file"
-        tip="Save the plan to a file (Ctrl+S)"
-        onPress={() => void savePlan()}
-      >
+      <IconButton label={SAVE.title} tip={tipOf(SAVE)} onPress={SAVE.run}>
         <Save size={18} aria-hidden />
       </IconButton>
     </>

@@ -3,9 +3,11 @@ import { type KeyboardEvent, useMemo } from 'react';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import type { ZoneAreas } from '../../plan/zones/zoneOverlaps';
+import { tipOf } from '../../store/keys/command';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { moveZone } from '../../store/zones';
+import { ADD_ZONE } from '../commands/appCommands';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { KeepOutList } from '../keepOuts/KeepOutList';
@@ -110,7 +112,7 @@ function Heading() {
       <h2 className={styles.title}>Zones</h2>
       <div className={styles.headButtons}>
         <PickZoneButton look="icon" />
-        <IconButton small label="Add a zone" tip="Add a zone (N)" onPress={startZone}>
+        <IconButton small label={ADD_ZONE.title} tip={tipOf(ADD_ZONE)} onPress={startZone}>
           <Plus size={18} aria-hidden />
         </IconButton>
       </div>

@@ -1,0 +1,96 @@
+import { redo, setPreferences, showNotice, undo } from '../../store/commands';
+import type { Command } from '../../store/keys/command';
+import { appStore, type Screen } from '../../store/state';
+import { planFilesNow } from '../files/planFilesNow';
+import { savePlan } from '../files/savePlan';
+import { startZone } from '../zones/armTool';
+
+const SCREENS: readonly Screen[] = ['plan', 'print'];
+const ALL_SCREENS: readonly Screen[] = ['plan', 'print', 'demonstrate'];
+
+export const BOTH_SIDES: Command = {
+  id: 'paint.bothSides',
+  group: 'Keys',
+  title: 'Paint the other side of the body too',
+  keys: ['X'],
+  screens: SCREENS,
+  run: turnBothSides,
+};
+
+export const ADD_ZONE: Command = {
+  id: 'zone.add',
+  group: 'Keys',
+  title: 'Add a zone',
+  keys: ['N'],
+  screens: SCREENS,
+  run: startZone,
+};
+
+export const UNDO: Command = {
+  id: 'plan.undo',
+  group: 'Keys',
+  title: 'Undo',
+  keys: ['Ctrl+Z'],
+  screens: SCREENS,
+  enabled: () => appStore.getState().done.length > 0,
+  run: undo,
+};
+
+export const REDO: Command = {
+  id: 'plan.redo',
+  group: 'Keys',
+  title: 'Redo',
+  keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+  screens: SCREENS,
+  enabled: () => appStore.getState().undone.length > 0,
+  run: redo,
+};
+
+export const SAVE: Command = {
+  id: 'plan.save',
+  group: 'Keys',
+  title: 'Save the plan to a file',
+  keys: ['Ctrl+S'],
+  screens: SCREENS,
+  whileTyping: true,
+  run: () => void savePlan(),
+};
+
+export const OPEN: Command = {
+  id: 'plan.open',
+  group: 'Keys',
+  title: 'Open a plan from a file',
+  keys: ['Ctrl+O'],
+  screens: SCREENS,
+  whileTyping: true,
+  run: () => planFilesNow()?.choose(),
+};
+
+export const HELP: Command = {
+  id: 'help',
+  group: 'Keys',
+  title: 'Help and shortcuts',
+  keys: ['?'],
+  screens: ALL_SCREENS,
+  run: () => appStore.setState({ sheet: 'help' }),
+};
+
+export const APP_COMMANDS: readonly Command[] = [
+  BOTH_SIDES,
+  ADD_ZONE,
+  UNDO,
+  REDO,
+  SAVE,
+  OPEN,
+  HELP,
+];
+
+function turnBothSides(): void {
+  const { tool, preferences } = appStore.getState();
+  const mirrorPaint = !preferences.mirrorPaint;
+  setPreferences({ mirrorPaint });
+  // the bar of a drawing tool shows it
+  if (tool === 'brush' || tool === 'erase' || tool === 'lasso') return;
+  const text = mirrorPaint ? 'Both sides are painted' : 'One side is painted';
+  showNotice({ tone: 'info', text });
+}
