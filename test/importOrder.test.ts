@@ -29,7 +29,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],
   store: ['zustand', 'zustand/*', 'idb'],
-  scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react'],
+  scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],
   ui: [
     'react',
     'react-aria-components',

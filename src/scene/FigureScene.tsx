@@ -18,7 +18,6 @@ import { FinerOverlay } from './layers/FinerOverlay';
 import { Floor } from './layers/Floor';
 import { GapHeat } from './layers/GapHeat';
 import { KeepOutOverlay } from './layers/KeepOutOverlay';
-import { LassoLines } from './layers/LassoLines';
 import { Links } from './layers/Links';
 import { MidLine } from './layers/MidLine';
 import { Needle } from './layers/Needle';
@@ -32,6 +31,7 @@ import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
 import { SkinSurface } from './surface';
+import { useToolInHand } from './tools/registry';
 
 /** A ready figure with everything on it. */
 export function FigureScene({
@@ -89,7 +89,7 @@ export function FigureScene({
       {demonstrating && <DemoWheals {...{ stage, model }} />}
       <BrushCursor stage={stage} />
       <MidLine stage={stage} model={model} />
-      <LassoLines stage={stage} model={model} />
+      <ToolLayer stage={stage} model={model} />
       <OverlayFrames stage={stage} overlay={overlay} />
     </>
   );
@@ -123,6 +123,12 @@ function ZoneScene({
       <PlacedPoints stage={rest.stage} zone={zone} placed={placed ?? null} />
     </>
   );
+}
+
+/** What only the tool in hand shows. */
+function ToolLayer({ stage, model }: { stage: Stage; model: FigureModel }) {
+  const { Layer } = useToolInHand();
+  return Layer ? <Layer stage={stage} model={model} /> : null;
 }
 
 /** The needle of the hovered point, or of the selected one. */

@@ -7,8 +7,8 @@ import type { FigureExtent } from './figureGeometry';
 import { type StudioUniforms, studioUniforms } from './materials/studioLight';
 import { type UnderUniforms, underUniforms } from './materials/zoneMaterial';
 import type { SkinHit, SkinSurface } from './surface';
-import type { NearPoint } from './tools/dragDistances';
-import type { DraggedPlace } from './tools/dragTogether';
+import type { NearPoint } from './tools/points/dragDistances';
+import type { DraggedPlace } from './tools/points/dragTogether';
 import type { Place } from './tools/gesture';
 
 /**

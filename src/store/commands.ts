@@ -22,7 +22,7 @@ import {
   type PointRef,
   type Preferences,
   type Screen,
-  type Tool,
+  type ToolId,
 } from './state';
 import { today } from './today';
 
@@ -181,7 +181,7 @@ export function changeDrawUp(after: Partial<DrawUp>): void {
   });
 }
 
-export function setTool(tool: Tool): void {
+export function setTool(tool: ToolId): void {
   appStore.setState({ tool, brushSmooths: false });
 }
 

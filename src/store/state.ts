@@ -16,8 +16,8 @@ import { readPreferences } from './preferences';
 import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saving/saveFault';
 
-/** `view`: one finger or the left button turns the figure. The other tools act on the skin. */
-export type Tool = 'view' | 'brush' | 'erase' | 'lasso' | 'dots' | 'spots' | 'points';
+/** Which tool is in hand, by its id in `scene/tools/registry.ts`; `view` is none. */
+export type ToolId = string;
 
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
@@ -155,7 +155,7 @@ export interface AppState {
   /** by zone id: points that are being checked, to look at only; empty while nothing runs */
   readonly placed: Readonly<Record<string, PlacedZone>>;
 
-  readonly tool: Tool;
+  readonly tool: ToolId;
   readonly activeZoneId: string | null;
   readonly activeKeepOutId: string | null;
   readonly paintOn: PaintOn;

@@ -7,7 +7,7 @@ import { ringInView } from '../camera/ringInView';
 import { fillLines, lineGeometry, piecesOfRings } from '../linePieces';
 import { type LineLook, lineMaterial } from '../materials/lineMaterial';
 import { type Stage, skinAt } from '../stage';
-import { brushModeNow, paintsNow, ringRadiusMm } from '../tools/brushState';
+import { toolInHand } from '../tools/registry';
 
 const RING: LineLook = {
   widthPx: 1.6,
@@ -37,19 +37,17 @@ export function BrushCursor({ stage }: { stage: Stage }) {
   useFrame(() => {
     const { pointer, pointerHovers } = stage;
     const state = appStore.getState();
-    const { tool } = state;
-    const marks = tool === 'dots' && !stage.navigating;
-    const wanted = pointer && pointerHovers && (marks || paintsNow(stage));
-    const hit = wanted ? skinAt(stage, pointer) : null;
+    const shown = stage.navigating ? undefined : toolInHand(state).ring?.(stage, state);
+    const hit = shown && pointer && pointerHovers ? skinAt(stage, pointer) : null;
     if (group.current) group.current.visible = hit !== null;
-    if (!hit) return;
-    const radiusMm = ringRadiusMm(stage, state);
-    const across = tool === 'dots' ? null : otherSideOf(hit.point);
+    if (!shown || !hit) return;
+    const { radiusMm, mode, mirrored } = shown;
+    const across = mirrored ? otherSideOf(hit.point) : null;
     const otherRing = across ? brushRing(across, radiusMm) : [];
     const centreDot = ringInView(stage, hit.position.toArray(), DOT_PX);
     fillLines(ring, piecesOfRings([...brushRing(hit.point, radiusMm), ...otherRing, centreDot]));
     const repeat = (2 * Math.PI * radiusMm) / DASHES_ROUND_RING;
-    const { share, parts, colour } = MODES[tool === 'dots' ? 'paint' : brushModeNow(stage, state)];
+    const { share, parts, colour } = MODES[mode];
     look.uniforms.uDashMm.value.set((share * repeat) / parts, share > 0 ? repeat / parts : 0);
     look.uniforms.uColour.value.set(colour);
   });

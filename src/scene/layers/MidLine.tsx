@@ -5,6 +5,7 @@ import type { FigureModel } from '../../workers/messages';
 import { type Polyline, piecesOfLines } from '../linePieces';
 import type { LineLook } from '../materials/lineMaterial';
 import type { Stage } from '../stage';
+import { useToolInHand } from '../tools/registry';
 import { Lines } from './Lines';
 
 const LOOK: LineLook = {
@@ -21,10 +22,8 @@ const LOOK: LineLook = {
 const DASH_MM = [6, 10] as const;
 /** The middle of the body, over which a stroke is mirrored, while both sides are painted. */
 export function MidLine({ stage, model }: { stage: Stage; model: FigureModel }) {
-  const shown = useApp(
-    ({ tool, preferences }) =>
-      preferences.mirrorPaint && (tool === 'brush' || tool === 'erase' || tool === 'lasso'),
-  );
+  const { mirrors } = useToolInHand();
+  const shown = useApp(({ preferences }) => preferences.mirrorPaint) && mirrors;
   return shown ? <Section stage={stage} model={model} /> : null;
 }
 

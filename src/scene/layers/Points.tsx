@@ -16,6 +16,7 @@ import type { PlacedZone } from '../../workers/messages';
 import { plainDot } from '../materials/plainDot';
 import { MARK_FILLS, MARK_OFFENDS, MARK_PICKED, pointMaterial } from '../materials/pointMaterial';
 import type { PointDrag, Stage } from '../stage';
+import { toolInHand } from '../tools/registry';
 
 /** The points of one zone, one marker each. */
 export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layout: ZoneLayout }) {
@@ -90,7 +91,7 @@ const NONE: readonly number[] = [];
 /** Chosen points get a line round them where more can be done with them than looking. */
 function ringedRows(state: AppState, zoneId: string): readonly number[] {
   if (state.selected?.zoneId !== zoneId) return NONE;
-  return state.tool === 'points' || state.picked.length > 1 ? state.picked : NONE;
+  return toolInHand(state).ringsChosen || state.picked.length > 1 ? state.picked : NONE;
 }
 
 function writeMarks(

@@ -6,23 +6,11 @@ import {
   showNotice,
   undo,
 } from '../../store/commands';
-import { dotLesion } from '../../store/dots';
-import { lassoStepBack } from '../../store/lasso';
-import { draftIsEmpty } from '../../store/lassoDraft';
 import { appStore } from '../../store/state';
-import { addTestSpot } from '../../store/testSpots';
 import { focusAt, zoomAt } from '../camera/navigate';
 import type { NamedView } from '../camera/views';
 import { type Stage, skinAt } from '../stage';
-import {
-  brushModeNow,
-  editsPointsNow,
-  erasesNow,
-  marksNow,
-  paintsNow,
-  penShare,
-  withinRadiusRange,
-} from './brushState';
+import { penShare, withinRadiusRange } from './brush/brushState';
 import {
   type Gesture,
   type GestureCommand,
@@ -32,10 +20,9 @@ import {
   type PointerKind,
   step,
 } from './gesture';
-import { LassoTool } from './lassoTool';
 import { pointAt } from './pickPoint';
-import { PointTool } from './pointTool';
-import { StrokeSampler } from './strokeSampler';
+import { SKIN_TOOLS, toolInHand } from './registry';
+import type { ToolHand } from './skinTool';
 
 /** A full drag from top to bottom of the picture turns by this much. */
 const TURN_PER_HEIGHT_RAD = Math.PI * 1.1;
@@ -91,9 +78,10 @@ class Pointers {
   private readonly stage: Stage;
   private readonly element: HTMLElement;
   private readonly views: () => readonly NamedView[];
-  private readonly sampler: StrokeSampler;
-  private readonly pointTool: PointTool;
-  private readonly lassoTool: LassoTool;
+  /** what each tool does with a press, by its id */
+  private readonly hands: ReadonlyMap<string, ToolHand>;
+  /** whose press is under way: it is told of the end, whichever tool is in hand by then */
+  private working: ToolHand | null = null;
   /** how the newest press began */
   private pressed = { pointer: 'mouse' as PointerKind, more: false, buttonBit: 1 };
 
@@ -101,10 +89,10 @@ class Pointers {
     this.stage = stage;
     this.element = element;
     this.views = views;
-    this.sampler = new StrokeSampler(stage);
-    this.pointTool = new PointTool(stage);
-    this.lassoTool = new LassoTool(stage);
-    stage.cancelPress = () => this.lassoTool.cancel() || this.pointTool.cancel();
+    this.hands = new Map(
+      SKIN_TOOLS.flatMap(({ id, hand }) => (hand ? [[id, hand(stage)] as const] : [])),
+    );
+    stage.cancelPress = () => this.leaveOff();
   }
 
   readonly down = (event: PointerEvent): void => {
@@ -133,8 +121,8 @@ class Pointers {
       at,
       timeMs: event.timeStamp,
       button: event.button === ERASER_BUTTON ? 0 : event.button,
-      toolHere: this.toolActs(at, kindOf(event)),
-      erase: erasesNow(this.stage, state),
+      toolHere: this.hand()?.meets(at, kindOf(event)) ?? false,
+      erase: this.stage.erasing,
       navigate: this.stage.navigating,
       penMode: state.preferences.penMode,
     });
@@ -201,9 +189,21 @@ class Pointers {
 
   stop(): void {
     clearTimeout(this.timer);
-    this.pointTool.cancel();
-    this.lassoTool.cancel();
-    this.sampler.end();
+    this.working?.end();
+    this.working = null;
+  }
+
+  /** What is in hand, with nothing held that says otherwise. */
+  private hand(): ToolHand | null {
+    if (this.stage.navigating) return null;
+    return this.hands.get(toolInHand().id) ?? null;
+  }
+
+  /** What a press has begun never was; whether there was something. */
+  private leaveOff(): boolean {
+    const { working } = this;
+    this.working = null;
+    return working?.cancel() ?? false;
   }
 
   /** Fast hands make several places per event; all of them count. */
@@ -242,29 +242,24 @@ class Pointers {
         zoomAt(stage, command.factor, command.at);
         break;
       case 'strokeBegin':
-        this.begin(command.at);
+        this.working = this.hand();
+        this.working?.begin({ ...this.pressed, at: command.at });
         break;
       case 'strokeTo':
-        this.pointTool.to(command.at);
-        this.lassoTool.to(command.at);
-        this.sampler.to(command.at);
+        this.working?.to(command.at);
         break;
       case 'strokeEnd':
-        this.pointTool.end();
-        this.lassoTool.end();
-        this.sampler.end();
+        this.working?.end();
+        this.working = null;
         break;
       case 'strokeCancel':
-        this.pointTool.cancel();
-        this.lassoTool.cancel();
-        this.sampler.cancel();
+        this.leaveOff();
         break;
       case 'tap':
         this.tap(command.at, command.pointer);
         break;
       case 'undo':
-        if (draftIsEmpty(appStore.getState().lasso)) undo();
-        else lassoStepBack();
+        if (!toolInHand().stepBack?.()) undo();
         break;
       case 'redo':
         redo();
@@ -277,25 +272,6 @@ class Pointers {
         break;
     }
     stage.invalidate();
-  }
-
-  /** A press that the tool in hand answers. */
-  private begin(at: Place): void {
-    const { stage } = this;
-    const state = appStore.getState();
-    const { pointer, more } = this.pressed;
-    if (editsPointsNow(stage)) this.pointTool.begin(at, pointer, more);
-    else if (state.tool === 'lasso') this.lassoTool.begin(at, pointer);
-    else if (state.tool === 'dots' || state.tool === 'spots') markAt(stage, at, state.tool);
-    else this.sampler.begin(at, brushModeNow(stage, state));
-  }
-
-  /** The tool works on the skin; the Points tool also on a marker that stands over its edge. */
-  private toolActs(at: Place, pointer: PointerKind): boolean {
-    const { stage } = this;
-    if (editsPointsNow(stage))
-      return skinAt(stage, at) !== null || pointAt(stage, at, pointer) !== null;
-    return (paintsNow(stage) || marksNow(stage)) && skinAt(stage, at) !== null;
   }
 
   private wakeAfter(ms: number): void {
@@ -314,8 +290,9 @@ class Pointers {
       timeMs - last.timeMs < DOUBLE_TAP_MS &&
       Math.hypot(at.x - last.at.x, at.y - last.at.y) < DOUBLE_TAP_PX;
     this.lastTap = again ? null : { at, timeMs };
-    if (marksNow(this.stage) && !skinAt(this.stage, at))
-      showNotice({ tone: 'info', text: 'That was beside the skin: nothing was set.' });
+    const { missed } = toolInHand();
+    if (missed && this.hand() && !skinAt(this.stage, at))
+      showNotice({ tone: 'info', text: missed });
     if (again) focusAt(this.stage, this.views(), at);
     else selectPoint(pointAt(this.stage, at, pointer));
   }
@@ -327,8 +304,8 @@ class Pointers {
     requestAnimationFrame(() => {
       this.hoverQueued = false;
       const { pointer, pointerHovers } = this.stage;
-      const working = paintsNow(this.stage) || marksNow(this.stage);
-      const free = this.gesture.kind === 'idle' && !working;
+      const looks = this.hand() === null || toolInHand().looksAtPoints;
+      const free = this.gesture.kind === 'idle' && looks;
       const found = pointer && pointerHovers && free ? pointAt(this.stage, pointer, 'mouse') : null;
       hoverPoint(found);
       this.element.style.cursor = this.cursor(found !== null);
@@ -339,8 +316,7 @@ class Pointers {
     if (overPoint) return 'pointer';
     const { pointer } = this.stage;
     const onSkin = pointer !== null && skinAt(this.stage, pointer) !== null;
-    const acts = paintsNow(this.stage) || marksNow(this.stage) || editsPointsNow(this.stage);
-    return acts && onSkin ? 'crosshair' : 'grab';
+    return this.hand() && onSkin ? 'crosshair' : 'grab';
   }
 
   private dragRadius(at: Place): void {
@@ -386,13 +362,6 @@ class Pointers {
       // the pointer ended before this ran: its `up` follows on the element itself
     }
   }
-}
-
-function markAt(stage: Stage, at: Place, tool: 'dots' | 'spots'): void {
-  const hit = skinAt(stage, at);
-  if (!hit) return;
-  if (tool === 'dots') dotLesion(hit.point);
-  else addTestSpot(hit.point);
 }
 
 function kindOf(event: PointerEvent): PointerKind {

@@ -1,9 +1,10 @@
-import { redo, setPreferences, showNotice, undo } from '../../store/commands';
+import { BRUSH } from '../../scene/tools/brush/brush';
+import { toolInHand } from '../../scene/tools/registry';
+import { addZone, redo, setPreferences, showNotice, undo } from '../../store/commands';
 import type { Command } from '../../store/keys/command';
 import { appStore, type Screen } from '../../store/state';
 import { planFilesNow } from '../files/planFilesNow';
 import { savePlan } from '../files/savePlan';
-import { startZone } from '../zones/armTool';
 
 const SCREENS: readonly Screen[] = ['plan', 'print'];
 const ALL_SCREENS: readonly Screen[] = ['plan', 'print', 'demonstrate'];
@@ -23,7 +24,10 @@ export const ADD_ZONE: Command = {
   title: 'Add a zone',
   keys: ['N'],
   screens: SCREENS,
-  run: startZone,
+  run: () => {
+    addZone();
+    BRUSH.takeUp.run();
+  },
 };
 
 export const UNDO: Command = {
@@ -86,11 +90,11 @@ export const APP_COMMANDS: readonly Command[] = [
 ];
 
 function turnBothSides(): void {
-  const { tool, preferences } = appStore.getState();
+  const { preferences } = appStore.getState();
   const mirrorPaint = !preferences.mirrorPaint;
   setPreferences({ mirrorPaint });
   // the bar of a drawing tool shows it
-  if (tool === 'brush' || tool === 'erase' || tool === 'lasso') return;
+  if (toolInHand().mirrors) return;
   const text = mirrorPaint ? 'Both sides are painted' : 'One side is painted';
   showNotice({ tone: 'info', text });
 }

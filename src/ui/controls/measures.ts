@@ -47,7 +47,6 @@ export const KEEP_DISTANCE: Measure = {
 };
 export const KEEP_DAYS: Measure = { unit: 'days', decimals: 0, step: 1, ...RANGES.keepDays };
 export const BRUSH: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.brushRadiusMm };
-export const DOT: Measure = { unit: 'mm', decimals: 0, step: 1, ...RANGES.dotRadiusMm };
 export const COUNT: Measure = { unit: '', decimals: 0, step: 1, least: 1, most: 9999, whole: true };
 export const PER_CM2: Measure = { unit: '', decimals: 2, step: 0.05, least: 0.01, most: 30 };
 export const TOTAL_VOLUME: Measure = {

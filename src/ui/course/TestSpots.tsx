@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { RANGES } from '../../plan/ranges';
-import { setTool } from '../../store/commands';
+import { SPOTS } from '../../scene/tools/marks/spots';
 import { dayWords } from '../../store/dayWords';
 import {
   addTestSpotAtSelected,
@@ -20,7 +20,7 @@ import { DayField } from './DayField';
 /** Trials of the product before a course: placed on the figure, read after a day, recorded. */
 export function TestSpots() {
   const spots = useApp((state) => state.plan.testSpots);
-  const placing = useApp((state) => state.tool === 'spots');
+  const placing = useApp((state) => state.tool === SPOTS.id);
   const chosen = useApp((state) => state.selected !== null);
   return (
     <section className={styles.block} aria-label="Test spots">
@@ -85,7 +85,7 @@ export function TestSpots() {
         </div>
       ))}
       <div className={styles.buttons}>
-        <PushButton isDisabled={placing} onPress={() => setTool('spots')}>
+        <PushButton isDisabled={placing} onPress={SPOTS.takeUp.run}>
           <Plus size={16} aria-hidden /> {placing ? 'Tap the skin' : 'Place on the skin'}
         </PushButton>
         {chosen && <PushButton onPress={addTestSpotAtSelected}>At the chosen point</PushButton>}

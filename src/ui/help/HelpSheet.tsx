@@ -1,5 +1,5 @@
-import { HELD_KEYS } from '../../scene/tools/brushCommands';
-import { LASSO_HELD } from '../../scene/tools/lassoCommands';
+import { HELD_KEYS } from '../../scene/tools/brush/brushCommands';
+import { LASSO_HELD } from '../../scene/tools/lasso/lassoCommands';
 import { shownChord } from '../../store/keys/chord';
 import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
 import { COMMANDS } from '../commands/all';

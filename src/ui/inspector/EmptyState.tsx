@@ -1,8 +1,8 @@
 import { Brush, FolderOpen, Sparkle } from 'lucide-react';
+import { ADD_ZONE } from '../commands/appCommands';
 import { PushButton } from '../controls/PushButton';
 import { openSamplePlan } from '../files/samplePlan';
 import { PickZoneButton } from '../presets/PickZoneButton';
-import { startZone } from '../zones/armTool';
 import styles from './EmptyState.module.css';
 
 /** The first minute: three steps, and the one button that begins them. */
@@ -26,7 +26,7 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
       </ol>
       <div className={styles.buttons}>
         <PickZoneButton look="main" />
-        <PushButton wide onPress={startZone}>
+        <PushButton wide onPress={ADD_ZONE.run}>
           <Brush size={16} aria-hidden /> Paint
         </PushButton>
         <PushButton wide onPress={() => void openSamplePlan()}>

@@ -6,6 +6,8 @@ import { pointNames } from '../../plan/patternWords';
 import { fixedCount } from '../../plan/points/handPoints';
 import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
+import { BRUSH } from '../../scene/tools/brush/brush';
+import { POINTS } from '../../scene/tools/points/points';
 import { workingAreaMm2 } from '../../store/fields';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { freePoints } from '../../store/points';
@@ -13,7 +15,6 @@ import { useApp } from '../../store/useApp';
 import { CertificateCard } from '../certificate/CertificateCard';
 import { PushButton } from '../controls/PushButton';
 import { waitingWords } from '../report/useFreshLayouts';
-import { armTool } from '../zones/armTool';
 import { LiveArea } from '../zones/LiveArea';
 import { ZoneTitle } from '../zones/ZoneTitle';
 import styles from './Inspector.module.css';
@@ -105,7 +106,7 @@ function FixedPoints({ zone }: { readonly zone: Zone }) {
 }
 
 function PaintHint({ zone }: { readonly zone: Zone }) {
-  const painting = useApp((state) => state.tool === 'brush');
+  const painting = useApp((state) => state.tool === BRUSH.id);
   if (isByHand(zone.pattern.kind)) return <PlaceHint />;
   return (
     <div className={styles.hint}>
@@ -115,7 +116,7 @@ function PaintHint({ zone }: { readonly zone: Zone }) {
           : 'No skin painted yet.'}
       </p>
       {!painting && (
-        <PushButton tone="main" onPress={() => armTool('brush')}>
+        <PushButton tone="main" onPress={BRUSH.takeUp.run}>
           <Brush size={16} aria-hidden /> Paint on the skin
         </PushButton>
       )}
@@ -125,12 +126,12 @@ function PaintHint({ zone }: { readonly zone: Zone }) {
 
 /** Points that a hand sets need no painted skin. */
 function PlaceHint() {
-  const placing = useApp((state) => state.tool === 'points');
+  const placing = useApp((state) => state.tool === POINTS.id);
   return (
     <div className={styles.hint}>
       <p>{placing ? 'Tap the skin where a point is to be.' : 'No points yet.'}</p>
       {!placing && (
-        <PushButton tone="main" onPress={() => armTool('points')}>
+        <PushButton tone="main" onPress={POINTS.takeUp.run}>
           <CircleDot size={16} aria-hidden /> Place points
         </PushButton>
       )}

@@ -5,7 +5,8 @@ import type { Preset } from '../../plan/presets/presets';
 import { isSafeSkin, safeSkinLeftOut } from '../../plan/presets/safeSkin';
 import type { KeepOutDrawing } from '../../plan/presets/types';
 import type { KeepOut } from '../../plan/types';
-import { setTool } from '../../store/commands';
+import { BRUSH } from '../../scene/tools/brush/brush';
+import { DOTS } from '../../scene/tools/marks/dots';
 import { addKeepOut } from '../../store/keepOuts';
 import { addPresetKeepOuts, presetKeepOutsOf } from '../../store/presets';
 import { keepSafeSkin } from '../../store/safeSkin';
@@ -90,7 +91,7 @@ function AddMenu() {
           <MenuItem className={zoneStyles.menuItem} onAction={paintOne}>
             Paint one on the skin
           </MenuItem>
-          <MenuItem className={zoneStyles.menuItem} onAction={() => setTool('dots')}>
+          <MenuItem className={zoneStyles.menuItem} onAction={() => DOTS.takeUp.run()}>
             Moles and lesions: tap to dot
           </MenuItem>
           {groups.map(({ name, presets }) => (
@@ -119,5 +120,5 @@ function groupsOf(presets: readonly Preset<KeepOutDrawing>[]) {
 
 function paintOne(): void {
   addKeepOut();
-  setTool('brush');
+  BRUSH.takeUp.run();
 }

@@ -1,7 +1,8 @@
 import type { LandmarksPattern } from '../../layout/patterns/landmarks/landmarksPattern';
 import { LANDMARK_SETS, landmarkSet } from '../../plan/landmarks';
 import type { Zone } from '../../plan/types';
-import { changeZone, setTool } from '../../store/commands';
+import { POINTS } from '../../scene/tools/points/points';
+import { changeZone } from '../../store/commands';
 import { mirrorPoints, pointsNow } from '../../store/points';
 import { appStore } from '../../store/state';
 import { PushButton } from '../controls/PushButton';
@@ -33,7 +34,7 @@ export function LandmarkFields({ zone, pattern }: LandmarkFieldsProps) {
       />
       <p className={styles.note}>{note}</p>
       <div className={styles.buttons}>
-        <PushButton onPress={() => setTool('points')}>Place points</PushButton>
+        <PushButton onPress={POINTS.takeUp.run}>Place points</PushButton>
         <PushButton onPress={() => mirrorAll(zone.id)}>Mirror all</PushButton>
       </div>
     </div>

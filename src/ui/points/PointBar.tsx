@@ -3,6 +3,7 @@ import { ToggleButton } from 'react-aria-components';
 import { isByHand } from '../../plan/changePattern';
 import { landmarkSet, placedOfSet } from '../../plan/landmarks';
 import type { Zone } from '../../plan/types';
+import { POINTS } from '../../scene/tools/points/points';
 import { letPointsGo, pickAllOf, pickedRows } from '../../store/pointSelection';
 import { isRefilled, pointsNow, refillAround } from '../../store/points';
 import { appStore } from '../../store/state';
@@ -15,7 +16,7 @@ import styles from './PointBar.module.css';
 /** Beside the figure while the Points tool is in hand: what is chosen and what can be done with it. */
 export function PointBar() {
   const zone = useApp((state) =>
-    state.tool === 'points'
+    state.tool === POINTS.id
       ? state.plan.zones.find(({ id }) => id === state.activeZoneId)
       : undefined,
   );

@@ -12,6 +12,7 @@ import {
 } from '../../plan/points/pointValues';
 import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { Zone } from '../../plan/types';
+import { POINTS } from '../../scene/tools/points/points';
 import { freshLayout } from '../../store/freshLayouts';
 import { pickedRows, pickPoints, pickUpTo, togglePoint } from '../../store/pointSelection';
 import { namePoint } from '../../store/points';
@@ -37,7 +38,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   const last = useApp(({ selected }) => (selected?.zoneId === zone.id ? selected.row : null));
   const picked = useApp((state) => pickedRows(state, zone.id));
   const wrong = useMemo(() => violationsByRow(zone, layout), [zone, layout]);
-  const inBar = useApp(({ tool }) => tool === 'points');
+  const inBar = useApp(({ tool }) => tool === POINTS.id);
   const rowPx = useCoarsePointer() ? 44 : 28;
   const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
   const named = recordOf(zone.pattern).flags.named || (zone.hand?.names.some(Boolean) ?? false);

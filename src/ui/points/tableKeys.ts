@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
-import { moveCamera, setTool } from '../../store/commands';
+import { POINTS } from '../../scene/tools/points/points';
+import { moveCamera } from '../../store/commands';
 import { letPointsGo, pickAllOf, pickPoints, pickUpTo } from '../../store/pointSelection';
 import { allLocked, deletePoints, lockPoints } from '../../store/points';
 import { appStore } from '../../store/state';
@@ -67,6 +68,6 @@ function showOnFigure(zoneId: string, rows: readonly number[]): void {
     normal: [nx, ny, nz],
     heightMm: CLOSE_MM,
   });
-  setTool('points');
+  POINTS.takeUp.run();
   document.querySelector<HTMLElement>('.viewport-surface')?.focus();
 }

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, PersonStanding } from 'lucide-react';
 import { useId, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { useToolInHand } from '../../scene/tools/registry';
 import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { ZonePanel } from '../inspector/ZonePanel';
@@ -13,14 +14,14 @@ import styles from './Shell.module.css';
 
 /** On a tablet: a rail under the thumb and a sheet that leaves the figure most of the screen. */
 export function TabletPanels({ onOpen }: { readonly onOpen: () => void }) {
-  const painting = useApp(({ tool }) => tool === 'brush' || tool === 'erase');
+  const { brushSized } = useToolInHand();
   return (
     <>
       <aside className={styles.rail} aria-label="Tools">
         <PanelBoundary>
           <ToolButtons upright />
           <FigureButton />
-          {painting && <ThumbRadius />}
+          {brushSized && <ThumbRadius />}
         </PanelBoundary>
       </aside>
       <Sheet onOpen={onOpen} />

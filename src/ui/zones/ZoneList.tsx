@@ -12,7 +12,6 @@ import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { KeepOutList } from '../keepOuts/KeepOutList';
 import { PickZoneButton } from '../presets/PickZoneButton';
-import { startZone } from './armTool';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { type RowDrag, visibleNow } from './rowDrag';
 import { useRowDrag } from './useRowDrag';
@@ -112,7 +111,7 @@ function Heading() {
       <h2 className={styles.title}>Zones</h2>
       <div className={styles.headButtons}>
         <PickZoneButton look="icon" />
-        <IconButton small label={ADD_ZONE.title} tip={tipOf(ADD_ZONE)} onPress={startZone}>
+        <IconButton small label={ADD_ZONE.title} tip={tipOf(ADD_ZONE)} onPress={ADD_ZONE.run}>
           <Plus size={18} aria-hidden />
         </IconButton>
       </div>
@@ -124,7 +123,7 @@ function WideHeading() {
   return (
     <header className={styles.wideHeading}>
       <PickZoneButton look="words" />
-      <PushButton onPress={startZone}>
+      <PushButton onPress={ADD_ZONE.run}>
         <Plus size={18} aria-hidden /> Add a zone
       </PushButton>
     </header>

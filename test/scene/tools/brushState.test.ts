@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeStage } from '../../../src/scene/stage';
-import { brushModeNow, penShare, ringRadiusMm } from '../../../src/scene/tools/brushState';
+import { brushModeNow, penShare } from '../../../src/scene/tools/brush/brushState';
+import { SKIN_TOOLS } from '../../../src/scene/tools/registry';
 import { appStore } from '../../../src/store/state';
 
 test('a pen pressed fully paints with the whole radius, one that barely touches with a part of it', () => {
@@ -9,13 +10,18 @@ test('a pen pressed fully paints with the whole radius, one that barely touches 
   for (let p = 0.1; p < 1; p += 0.1) expect(penShare(p)).toBeGreaterThan(penShare(p - 0.1));
 });
 
-test('the ring shows the radius of the tool and of the pressure', () => {
-  const { preferences } = appStore.getState();
-  const state = { preferences: { ...preferences, brushRadiusMm: 20, dotRadiusMm: 6 } };
+test('the ring shows the radius of the tool and of the pressure, and what a dab would do', () => {
+  const before = appStore.getState();
+  const preferences = { ...before.preferences, brushRadiusMm: 20, dotRadiusMm: 6 };
+  const state = { ...before, preferences };
   const stage = makeStage();
-  expect(ringRadiusMm(stage, { ...state, tool: 'brush' })).toBe(20);
-  expect(ringRadiusMm({ ...stage, penShare: 0.5 }, { ...state, tool: 'brush' })).toBe(10);
-  expect(ringRadiusMm(stage, { ...state, tool: 'dots' })).toBe(6);
+  const ring = (id: string, at = stage) =>
+    SKIN_TOOLS.find((tool) => tool.id === id)?.ring?.(at, { ...state, tool: id });
+  expect(ring('brush')).toEqual({ radiusMm: 20, mode: 'paint', mirrored: true });
+  expect(ring('brush', { ...stage, penShare: 0.5 })).toMatchObject({ radiusMm: 10 });
+  expect(ring('erase')).toMatchObject({ mode: 'erase', mirrored: true });
+  expect(ring('dots')).toEqual({ radiusMm: 6, mode: 'paint', mirrored: false });
+  expect(ring('lasso')).toBeUndefined();
 });
 
 test('Shift and the switch smooth, Ctrl and the eraser erase', () => {

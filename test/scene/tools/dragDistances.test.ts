@@ -2,7 +2,7 @@ import { Vector3 } from 'three';
 import { expect, test } from 'vitest';
 import { makeSurfaceMesh } from '../../../src/geometry/mesh';
 import type { ZoneLayout } from '../../../src/layout/types';
-import { nearestAlongSkin } from '../../../src/scene/tools/dragDistances';
+import { nearestAlongSkin } from '../../../src/scene/tools/points/dragDistances';
 
 /** Two strips of 10 x 40 mm, folded over each other 1 mm apart and joined at one end. */
 const folded = (() => {

@@ -4,8 +4,8 @@ import { positionAt, writeSmoothNormal } from '../../../src/geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import type { ZoneLayout } from '../../../src/layout/types';
-import { wayMm } from '../../../src/scene/tools/dragDistances';
-import { draggedAlong, draggedTo } from '../../../src/scene/tools/dragTogether';
+import { wayMm } from '../../../src/scene/tools/points/dragDistances';
+import { draggedAlong, draggedTo } from '../../../src/scene/tools/points/dragTogether';
 import { flatSheet, randomPoint, tube } from '../../geometry/surfaces';
 
 function layoutOf(mesh: SurfaceMesh, points: readonly SurfacePoint[]): ZoneLayout {

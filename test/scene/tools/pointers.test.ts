@@ -10,7 +10,7 @@ import { listenToPointers } from '../../../src/scene/tools/pointers';
 import { cancelStroke } from '../../../src/store/brush';
 import { dropFields, syncFields } from '../../../src/store/fields';
 import { NO_DRAFT } from '../../../src/store/lassoDraft';
-import { appStore, type ModelState, type Tool } from '../../../src/store/state';
+import { appStore, type ModelState, type ToolId } from '../../../src/store/state';
 import type { FigureModel } from '../../../src/workers/messages';
 import { flatSheet } from '../../geometry/surfaces';
 
@@ -75,7 +75,7 @@ const areaMm2 = (): number => {
 /** A stroke of 40 mm by a disc of this radius. */
 const swept = (radiusMm: number): number => 40 * 2 * radiusMm + Math.PI * radiusMm * radiusMm;
 
-function take(tool: Tool, preferences: object = {}): void {
+function take(tool: ToolId, preferences: object = {}): void {
   appStore.setState({ tool, preferences: { ...state().preferences, ...preferences } });
 }
 
@@ -201,6 +201,28 @@ test("a pen's eraser end erases", () => {
   expect(areaMm2()).toBeLessThan(before - 1000);
   stroke('pen', 1);
   expect(areaMm2()).toBeCloseTo(before, 0);
+});
+
+test('a tool that is changed in the middle of a press leaves its end to the one that began', () => {
+  take('brush', { brushRadiusMm: 6 });
+  send('pointerdown', 'mouse', 50, 100);
+  for (let x = 54; x <= 90; x += 4) {
+    if (x === 70) take('lasso');
+    send('pointermove', 'mouse', x, 100);
+  }
+  send('pointerup', 'mouse', 90, 100);
+  expect(areaMm2()).toBeGreaterThan(0.9 * swept(6));
+  expect(state().lasso).toEqual(NO_DRAFT);
+});
+
+test('Space before a waiting finger draws leaves it to the camera, whatever is in hand', () => {
+  take('points');
+  send('pointerdown', 'touch', 50, 100);
+  stage.navigating = true;
+  send('pointerup', 'touch', 50, 100);
+  stage.navigating = false;
+  expect(state().plan.zones[0].field.vertices.length).toBe(0);
+  expect(areaMm2()).toBe(0);
 });
 
 describe('taps with the lasso', () => {

@@ -1,9 +1,8 @@
-import { RANGES } from '../../plan/ranges';
-import { cancelStroke, strokeRunning } from '../../store/brush';
-import { setPreferences } from '../../store/commands';
-import type { Command } from '../../store/keys/command';
-import { appStore } from '../../store/state';
-import { liveStage } from '../stage';
+import { setPreferences } from '../../../store/commands';
+import type { Command } from '../../../store/keys/command';
+import { appStore } from '../../../store/state';
+import { liveStage } from '../../stage';
+import { toolInHand } from '../registry';
 import { withinRadiusRange } from './brushState';
 
 const RADIUS = 1.15;
@@ -52,16 +51,11 @@ export const HELD_KEYS: readonly { readonly title: string; readonly keys: readon
 ];
 
 function changeRadius(factor: number): void {
-  const { tool, preferences } = appStore.getState();
-  if (tool === 'dots') changeDotRadius(factor);
-  else setPreferences({ brushRadiusMm: nextRadiusMm(preferences.brushRadiusMm, factor) });
+  const { resize } = toolInHand();
+  const { brushRadiusMm } = appStore.getState().preferences;
+  if (resize) resize(factor);
+  else setPreferences({ brushRadiusMm: nextRadiusMm(brushRadiusMm, factor) });
   liveStage()?.invalidate();
-}
-
-function changeDotRadius(factor: number): void {
-  const { least, most } = RANGES.dotRadiusMm;
-  const radiusMm = appStore.getState().preferences.dotRadiusMm + Math.sign(factor - 1);
-  setPreferences({ dotRadiusMm: Math.min(most, Math.max(least, radiusMm)) });
 }
 
 /** One step by ratio, but never no step at all. */
@@ -73,9 +67,8 @@ function nextRadiusMm(radiusMm: number, factor: number): number {
 
 function beginRadiusDrag(): boolean {
   const stage = liveStage();
-  const { tool, preferences } = appStore.getState();
-  if ((tool !== 'brush' && tool !== 'erase') || !stage?.pointer) return false;
-  const radiusMm = preferences.brushRadiusMm;
+  if (!toolInHand().brushSized || !stage?.pointer) return false;
+  const radiusMm = appStore.getState().preferences.brushRadiusMm;
   stage.radiusDrag = { startX: stage.pointer.x, startMm: radiusMm, radiusMm };
   stage.invalidate();
   return true;
@@ -84,10 +77,7 @@ function beginRadiusDrag(): boolean {
 function leaveOff(): boolean {
   const stage = liveStage();
   if (stage?.radiusDrag) stage.radiusDrag = null;
-  else if (!stage?.cancelPress()) {
-    if (!strokeRunning()) return false;
-    cancelStroke();
-  }
+  else if (!stage?.cancelPress()) return false;
   stage?.invalidate();
   return true;
 }

@@ -1,37 +1,34 @@
 import { Vector3 } from 'three';
-import type { ZoneLayout } from '../../layout/types';
-import { isByHand } from '../../plan/changePattern';
-import { placeOf } from '../../plan/points/handPoints';
-import { pointFlags } from '../../plan/points/pointValues';
-import { LOCKED } from '../../plan/types';
+import type { ZoneLayout } from '../../../layout/types';
+import { isByHand } from '../../../plan/changePattern';
+import { placeOf } from '../../../plan/points/handPoints';
+import { pointFlags } from '../../../plan/points/pointValues';
+import { LOCKED } from '../../../plan/types';
 import {
   letPointsGo,
   pickedRows,
   pickMore,
   pickPoints,
   togglePoint,
-} from '../../store/pointSelection';
-import { addPoint, movePoints, pointsNow } from '../../store/points';
-import { appStore, type PointRef } from '../../store/state';
-import { zoneById } from '../../store/zones';
-import { pointHidden, projectPoints, shownLayouts } from '../camera/projectPoints';
-import { type Stage, skinAt } from '../stage';
-import type { SkinHit } from '../surface';
+} from '../../../store/pointSelection';
+import { addPoint, movePoints, pointsNow } from '../../../store/points';
+import { appStore, type PointRef } from '../../../store/state';
+import { zoneById } from '../../../store/zones';
+import { pointHidden, projectPoints, shownLayouts } from '../../camera/projectPoints';
+import { type Stage, skinAt } from '../../stage';
+import type { SkinHit } from '../../surface';
+import type { Place, PointerKind } from '../gesture';
+import { pointAt } from '../pickPoint';
+import type { Press, ToolHand } from '../skinTool';
 import { nearestAlongSkin, wayMm } from './dragDistances';
 import { draggedAlong, draggedTo } from './dragTogether';
-import type { Place, PointerKind } from './gesture';
-import { pointAt } from './pickPoint';
 
 /** Nearer to where it began a drag is still a tap, CSS pixels. */
 const TRAVEL_PX = { mouse: 3, pen: 6, touch: 9 } as const;
 const DOUBLE_TAP_MS = 350;
 const DOUBLE_TAP_PX = 24;
 
-interface Press {
-  readonly at: Place;
-  readonly pointer: PointerKind;
-  /** Shift or Ctrl: more points, not others */
-  readonly more: boolean;
+interface Begun extends Press {
   readonly point: PointRef | null;
 }
 
@@ -39,17 +36,22 @@ interface Press {
  * What a press with the Points tool means: a tap chooses or adds, a drag on a point moves it along the
  * skin with all that are chosen with it, a drag on free skin draws a box that chooses.
  */
-export class PointTool {
+export class PointHand implements ToolHand {
   private readonly stage: Stage;
-  private press: Press | null = null;
+  private press: Begun | null = null;
   private lastTap: { readonly at: Place; readonly timeMs: number } | null = null;
 
   constructor(stage: Stage) {
     this.stage = stage;
   }
 
-  begin(at: Place, pointer: PointerKind, more: boolean): void {
-    this.press = { at, pointer, more, point: pointAt(this.stage, at, pointer) };
+  /** A marker may stand over the edge of the skin. */
+  meets(at: Place, pointer: PointerKind): boolean {
+    return skinAt(this.stage, at) !== null || pointAt(this.stage, at, pointer) !== null;
+  }
+
+  begin(press: Press): void {
+    this.press = { ...press, point: pointAt(this.stage, press.at, press.pointer) };
   }
 
   to(at: Place): void {
@@ -113,7 +115,7 @@ export class PointTool {
     };
   }
 
-  private tap({ at, point, more }: Press): void {
+  private tap({ at, point, more }: Begun): void {
     const timeMs = performance.now();
     const last = this.lastTap;
     const again =

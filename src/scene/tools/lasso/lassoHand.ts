@@ -1,15 +1,16 @@
-import { positionAt } from '../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { freehandCorners, leadsBack } from '../../plan/zones/lasso';
-import { showNotice } from '../../store/commands';
-import { addLassoCorners, closeLassoRing, finishLasso } from '../../store/lasso';
-import { canClose } from '../../store/lassoDraft';
-import { appStore } from '../../store/state';
-import { screenSteps } from '../camera/screenSteps';
-import { type Stage, skinAt } from '../stage';
-import type { SkinHit } from '../surface';
-import type { Place, PointerKind } from './gesture';
-import { PICK_RADIUS_PX } from './pick';
+import { positionAt } from '../../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { freehandCorners, leadsBack } from '../../../plan/zones/lasso';
+import { showNotice } from '../../../store/commands';
+import { addLassoCorners, closeLassoRing, finishLasso } from '../../../store/lasso';
+import { canClose } from '../../../store/lassoDraft';
+import { appStore } from '../../../store/state';
+import { screenSteps } from '../../camera/screenSteps';
+import { type Stage, skinAt } from '../../stage';
+import type { SkinHit } from '../../surface';
+import type { Place, PointerKind } from '../gesture';
+import { PICK_RADIUS_PX } from '../pick';
+import type { Press, ToolHand } from '../skinTool';
 
 /** Nearer to where it began a drag is still a tap, CSS pixels. */
 const TRAVEL_PX = { mouse: 4, pen: 6, touch: 10 } as const;
@@ -19,7 +20,7 @@ const DOUBLE_TAP_PX = { mouse: 5, pen: 10, touch: 24 } as const;
 /** Places of a freehand line on the screen. */
 const STEP_PX = 4;
 
-interface Press {
+interface Begun {
   readonly at: Place;
   readonly pointer: PointerKind;
   readonly hit: SkinHit;
@@ -34,16 +35,20 @@ interface Press {
  * What a press with the lasso means: a tap sets a corner, a drag draws a stretch freehand; a tap on the
  * first corner, a second tap on the last or a stretch that leads back closes the ring.
  */
-export class LassoTool {
+export class LassoHand implements ToolHand {
   private readonly stage: Stage;
-  private press: Press | null = null;
+  private press: Begun | null = null;
   private lastTap: { readonly at: Place; readonly timeMs: number } | null = null;
 
   constructor(stage: Stage) {
     this.stage = stage;
   }
 
-  begin(at: Place, pointer: PointerKind): void {
+  meets(at: Place): boolean {
+    return skinAt(this.stage, at) !== null;
+  }
+
+  begin({ at, pointer }: Press): void {
     const hit = skinAt(this.stage, at);
     this.press = hit && { at, pointer, hit, last: at, trace: [at], missed: false };
   }
@@ -67,7 +72,7 @@ export class LassoTool {
   }
 
   /** Space is held: what is being drawn goes with the pointer, as long as all of it finds skin. */
-  private shift(press: Press, at: Place): boolean {
+  private shift(press: Begun, at: Place): boolean {
     const { stage } = this;
     const moved = press.trace.map(({ x, y }) => ({
       x: x + at.x - press.last.x,
@@ -99,7 +104,7 @@ export class LassoTool {
     return running;
   }
 
-  private tap({ at, hit, pointer }: Press): void {
+  private tap({ at, hit, pointer }: Begun): void {
     const timeMs = performance.now();
     const last = this.lastTap;
     const again =
@@ -122,7 +127,7 @@ function sayTooFew(): void {
 /** A freehand stretch becomes corners; it closes the ring where it leads back to its beginning. */
 function drawn(
   stage: Stage,
-  { last, pointer, missed }: Press,
+  { last, pointer, missed }: Begun,
   stretch: readonly SurfacePoint[],
   mesh: SurfaceMesh,
 ): void {

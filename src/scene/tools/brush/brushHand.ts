@@ -1,18 +1,18 @@
-import type { SurfacePoint } from '../../geometry/mesh';
-import type { BrushMode } from '../../plan/zones/stroke';
+import type { SurfacePoint } from '../../../geometry/mesh';
 import {
   beginStroke,
   cancelStroke,
   endStroke,
   extendStroke,
   strokeRunning,
-} from '../../store/brush';
-import { appStore } from '../../store/state';
-import { screenSteps } from '../camera/screenSteps';
-import { type Stage, skinAt } from '../stage';
-import type { SkinHit } from '../surface';
-import { ringRadiusMm } from './brushState';
-import type { Place } from './gesture';
+} from '../../../store/brush';
+import { appStore } from '../../../store/state';
+import { screenSteps } from '../../camera/screenSteps';
+import { type Stage, skinAt } from '../../stage';
+import type { SkinHit } from '../../surface';
+import type { Place } from '../gesture';
+import type { Press, ToolHand } from '../skinTool';
+import { brushModeNow, ringRadiusMm } from './brushState';
 
 /** Dabs are at most this share of the radius apart. */
 const DAB_SHARE = 0.25;
@@ -24,8 +24,8 @@ interface Sample {
   readonly hit: SkinHit | null;
 }
 
-/** Turns places on the screen into a close row of hits on the skin. */
-export class StrokeSampler {
+/** Paints and erases: turns places on the screen into a close row of hits on the skin. */
+export class BrushHand implements ToolHand {
   private readonly stage: Stage;
   private last: Sample | null = null;
 
@@ -33,11 +33,15 @@ export class StrokeSampler {
     this.stage = stage;
   }
 
-  begin(at: Place, mode: BrushMode): void {
+  meets(at: Place): boolean {
+    return skinAt(this.stage, at) !== null;
+  }
+
+  begin({ at }: Press): void {
     const hit = skinAt(this.stage, at);
     if (!hit) return;
     this.last = { at, hit };
-    beginStroke(mode, hit.point, this.stage.penShare);
+    beginStroke(brushModeNow(this.stage, appStore.getState()), hit.point, this.stage.penShare);
   }
 
   to(at: Place): void {
@@ -60,9 +64,11 @@ export class StrokeSampler {
     if (strokeRunning()) endStroke();
   }
 
-  cancel(): void {
+  cancel(): boolean {
     this.last = null;
-    if (strokeRunning()) cancelStroke();
+    if (!strokeRunning()) return false;
+    cancelStroke();
+    return true;
   }
 
   /** Adds the hit of `next` and, where it is far from the one before, hits in between. */

@@ -1,8 +1,8 @@
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { walkStraight } from '../../geometry/walk';
-import { placeOf } from '../../plan/points/handPoints';
-import type { Command } from '../../store/keys/command';
-import { letPointsGo, pickAllOf, pickPoints } from '../../store/pointSelection';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { walkStraight } from '../../../geometry/walk';
+import { placeOf } from '../../../plan/points/handPoints';
+import type { Command } from '../../../store/keys/command';
+import { letPointsGo, pickAllOf, pickPoints } from '../../../store/pointSelection';
 import {
   addPoint,
   allLocked,
@@ -10,11 +10,11 @@ import {
   lockPoints,
   nudgePoints,
   pointsNow,
-} from '../../store/points';
-import { appStore } from '../../store/state';
-import { basisOf } from '../camera/pose';
-import { liveStage, type Stage, skinAt } from '../stage';
-import { chosenPoints } from './pointTool';
+} from '../../../store/points';
+import { appStore } from '../../../store/state';
+import { basisOf } from '../../camera/pose';
+import { liveStage, type Stage, skinAt } from '../../stage';
+import { chosenPoints } from './pointHand';
 
 const STEP_MM = 1;
 const LONG_STEP_MM = 5;

@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
-import { Flood } from '../../geometry/geodesic';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import type { ZoneLayout } from '../../layout/types';
-import { placeOf } from '../../plan/points/handPoints';
-import type { PointRef } from '../../store/state';
+import { Flood } from '../../../geometry/geodesic';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import type { ZoneLayout } from '../../../layout/types';
+import { placeOf } from '../../../plan/points/handPoints';
+import type { PointRef } from '../../../store/state';
 
 /** A neighbour of a point that is being dragged. */
 export interface NearPoint extends PointRef {

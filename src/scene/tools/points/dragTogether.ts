@@ -1,9 +1,9 @@
 import { Quaternion, Vector3 } from 'three';
-import { positionAt, writeSmoothNormal } from '../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { walkStraight } from '../../geometry/walk';
-import type { ZoneLayout } from '../../layout/types';
-import { placeOf } from '../../plan/points/handPoints';
+import { positionAt, writeSmoothNormal } from '../../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { walkStraight } from '../../../geometry/walk';
+import type { ZoneLayout } from '../../../layout/types';
+import { placeOf } from '../../../plan/points/handPoints';
 
 /** Where a point is while it is dragged. */
 export interface DraggedPlace {

@@ -1,7 +1,7 @@
-import { RANGES } from '../../plan/ranges';
-import type { BrushMode } from '../../plan/zones/stroke';
-import { type AppState, appStore } from '../../store/state';
-import type { Stage } from '../stage';
+import { RANGES } from '../../../plan/ranges';
+import type { BrushMode } from '../../../plan/zones/stroke';
+import type { AppState } from '../../../store/state';
+import type { Stage } from '../../stage';
 
 /** The radius now: the one being dragged, or the kept one. */
 export function brushRadiusMm(stage: Stage, state: Pick<AppState, 'preferences'>): number {
@@ -9,8 +9,7 @@ export function brushRadiusMm(stage: Stage, state: Pick<AppState, 'preferences'>
 }
 
 /** What the ring shows: what a dab here and now would reach. */
-export function ringRadiusMm(stage: Stage, state: Pick<AppState, 'preferences' | 'tool'>): number {
-  if (state.tool === 'dots') return state.preferences.dotRadiusMm;
+export function ringRadiusMm(stage: Stage, state: Pick<AppState, 'preferences'>): number {
   return stage.penShare * brushRadiusMm(stage, state);
 }
 
@@ -31,31 +30,11 @@ export function withinRadiusRange(radiusMm: number): number {
   return Math.min(most, Math.max(least, rounded));
 }
 
-/** Does the tool paint, with nothing held that says otherwise? */
-export function paintsNow(stage: Stage): boolean {
-  const { tool } = appStore.getState();
-  return (tool === 'brush' || tool === 'erase') && !stage.navigating;
-}
-
-export function editsPointsNow(stage: Stage): boolean {
-  return appStore.getState().tool === 'points' && !stage.navigating;
-}
-
-/** Tools that mark places on the skin by taps. */
-export function marksNow(stage: Stage): boolean {
-  const { tool } = appStore.getState();
-  return (tool === 'lasso' || tool === 'dots' || tool === 'spots') && !stage.navigating;
-}
-
 /** What a stroke begun now does. */
 export function brushModeNow(
   stage: Stage,
   state: Pick<AppState, 'tool' | 'brushSmooths'>,
 ): BrushMode {
   if (stage.smoothing || state.brushSmooths) return 'smooth';
-  return erasesNow(stage, state) ? 'erase' : 'paint';
-}
-
-export function erasesNow(stage: Stage, state: Pick<AppState, 'tool'>): boolean {
-  return state.tool === 'erase' || stage.erasing;
+  return state.tool === 'erase' || stage.erasing ? 'erase' : 'paint';
 }

@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
-import { keptSpacingMm } from '../../layout/patternTypes';
-import { formatSpacing } from '../../plan/format';
-import type { AppState, Preferences } from '../../store/state';
-import { draggedPlace, type Stage } from '../stage';
-import type { Place } from './gesture';
+import { keptSpacingMm } from '../../../layout/patternTypes';
+import { formatSpacing } from '../../../plan/format';
+import type { AppState, Preferences } from '../../../store/state';
+import { draggedPlace, type Stage } from '../../stage';
+import type { Place } from '../gesture';
 
 const FACE = '"Inter Variable", Inter, system-ui, sans-serif';
 const FONT = `650 13px ${FACE}`;

@@ -1,17 +1,16 @@
 import { useFrame } from '@react-three/fiber';
 import { useEffect, useMemo } from 'react';
-import { positionAt, writePosition } from '../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { cancelLasso, lassoLine } from '../../store/lasso';
-import type { LassoRing } from '../../store/lassoDraft';
-import { appStore } from '../../store/state';
-import { useApp } from '../../store/useApp';
-import type { FigureModel } from '../../workers/messages';
-import { ringInView } from '../camera/ringInView';
-import { fillLines, lineGeometry, type Polyline, piecesOfLines } from '../linePieces';
-import { type LineLook, lineMaterial } from '../materials/lineMaterial';
-import { type Stage, skinAt } from '../stage';
-import { onFirstCorner } from '../tools/lassoTool';
+import { positionAt, writePosition } from '../../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
+import { cancelLasso, lassoLine } from '../../../store/lasso';
+import type { LassoRing } from '../../../store/lassoDraft';
+import { appStore } from '../../../store/state';
+import type { FigureModel } from '../../../workers/messages';
+import { ringInView } from '../../camera/ringInView';
+import { fillLines, lineGeometry, type Polyline, piecesOfLines } from '../../linePieces';
+import { type LineLook, lineMaterial } from '../../materials/lineMaterial';
+import { type Stage, skinAt } from '../../stage';
+import { onFirstCorner } from './lassoHand';
 
 const LINE: LineLook = {
   widthPx: 2,
@@ -33,16 +32,14 @@ const UNDER_POINTER_PX = 9;
 
 /** The rings that are being drawn, the side to the pointer and the way back, all along the skin. */
 export function LassoLines({ stage, model }: { stage: Stage; model: FigureModel }) {
-  const inHand = useApp((state) => state.tool === 'lasso');
   const lines = useMemo(lineGeometry, []);
   const look = useMemo(() => lineMaterial(stage.screen, LINE), [stage]);
   useEffect(() => () => lines.dispose(), [lines]);
   useEffect(() => () => look.dispose(), [look]);
   // an area belongs to its figure and ends with the tool
-  useEffect(() => (inHand ? cancelLasso : undefined), [inHand]);
+  useEffect(() => cancelLasso, []);
   useFrame(() => {
     lines.instanceCount = 0;
-    if (!inHand) return;
     const { lasso } = appStore.getState();
     const colour = lasso.takesAway || stage.erasing ? TAKES : ADDS;
     look.uniforms.uColour.value.set(colour);

@@ -1,0 +1,70 @@
+import { Brush, PenLine, Spline } from 'lucide-react';
+import { addZone, setPreferences, setTool } from '../../../store/commands';
+import { type AppState, appStore } from '../../../store/state';
+import type { SkinTool, ToolBar } from '../skinTool';
+import { activateSomeZone, paintedName, paintsKeepOut, takeUp } from '../takeUp';
+import { BrushHand } from './brushHand';
+import { brushModeNow, ringRadiusMm } from './brushState';
+
+/** What brush and eraser share. */
+export function painting(does: string) {
+  return {
+    brushSized: true,
+    mirrors: true,
+    bar: brushBar(does),
+    ring: (stage, state) => ({
+      radiusMm: ringRadiusMm(stage, state),
+      mode: brushModeNow(stage, state),
+      mirrored: true,
+    }),
+    hand: (stage) => new BrushHand(stage),
+  } as const satisfies Partial<SkinTool>;
+}
+
+export const BRUSH: SkinTool = {
+  ...painting('Paint'),
+  id: 'brush',
+  takeUp: takeUp('brush', 'Paint the zone on the skin', ['B'], takeBrush),
+  button: { text: 'Paint', Icon: Brush },
+};
+
+/** The brush needs a zone to paint: the last one, or a first one made for it. */
+function takeBrush(): void {
+  if (!paintsKeepOut() && !activateSomeZone()) addZone();
+  setTool('brush');
+}
+
+function brushBar(does: string): ToolBar {
+  return {
+    label: 'Brush',
+    words: (state) => barWords(state, does),
+    groups: [
+      [
+        {
+          kind: 'switch',
+          Icon: Spline,
+          text: 'Smooth',
+          tip: 'Even out the border under the brush (hold Shift)',
+          value: (state) => state.brushSmooths,
+          set: (brushSmooths) => appStore.setState({ brushSmooths }),
+        },
+        { kind: 'bothSides' },
+        // offered once a pen was seen: a zone's border is cleaner without it
+        {
+          kind: 'switch',
+          Icon: PenLine,
+          text: 'Pressure',
+          tip: 'A pen pressed less paints with a smaller radius',
+          shown: ({ preferences }) => preferences.penMode || preferences.penPressure,
+          value: (state) => state.preferences.penPressure,
+          set: (penPressure) => setPreferences({ penPressure }),
+        },
+      ],
+    ],
+  };
+}
+
+function barWords(state: AppState, does: string): string {
+  const name = paintedName(state);
+  return name ? `${state.brushSmooths ? 'Smooth' : does} ${name}` : 'Paint a first zone';
+}
