@@ -1,7 +1,8 @@
-import { Canvas } from '@react-three/fiber';
+import type { RootState } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { viewsAt } from '../plan/figure/figure';
 import { useApp } from '../store/useApp';
+import { FigureCanvas } from './FigureCanvas';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
 import { DirectionHandle } from './layers/DirectionHandle';
@@ -11,8 +12,10 @@ import { listenToHeldKeys } from './tools/heldKeys';
 import { listenToPointers } from './tools/pointers';
 import './viewport.css';
 
-/** No events of fiber's own: pointers are one union here, and rays go through our tree. */
-const NO_EVENTS = () => ({ enabled: false, priority: 0 });
+/** Three restores its own state; the picture only has to be drawn again. */
+function redrawWhenRestored({ gl, invalidate }: RootState): void {
+  gl.domElement.addEventListener('webglcontextrestored', () => invalidate());
+}
 
 /** Everything three-dimensional, filling its parent. */
 export function Viewport() {
@@ -48,22 +51,12 @@ export function Viewport() {
         role="application"
         aria-label="Figure"
       >
-        <Canvas
-          frameloop="demand"
-          flat
-          dpr={[1, 2]}
-          events={NO_EVENTS}
-          gl={{ antialias: true, alpha: true, powerPreference: 'high-performance' }}
-          onCreated={({ gl, invalidate }) => {
-            // three restores its own state; the picture only has to be drawn again
-            gl.domElement.addEventListener('webglcontextrestored', () => invalidate());
-          }}
-        >
+        <FigureCanvas onCreated={redrawWhenRestored}>
           <Frames stage={stage} />
           {model.kind === 'ready' && (
             <FigureScene {...{ stage, views, overlay }} model={model.model} />
           )}
-        </Canvas>
+        </FigureCanvas>
         <canvas ref={overlay} className="viewport-numbers" />
       </div>
       {model.kind === 'ready' && planning && <DirectionHandle stage={stage} />}
