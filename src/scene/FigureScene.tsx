@@ -183,7 +183,12 @@ function OverlayFrames({
 function markFirstFigure(): void {
   if (performance.getEntriesByName('first figure').length > 0) return;
   // the first frame draws it, the second comes when it has been handed over
-  requestAnimationFrame(() => requestAnimationFrame(() => performance.mark('first figure')));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      performance.mark('first figure');
+      appStore.setState({ pictured: true });
+    }),
+  );
 }
 
 /**

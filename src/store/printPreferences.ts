@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
-import { type SheetParts, USUAL_PARTS } from '../map/session/sheet';
+import { type SheetParts, USUAL_PARTS } from '../map/session/sheetParts';
 
 /** How this device prints: kept in the browser, with no word of a patient. */
 export interface PrintPreferences {

@@ -177,6 +177,8 @@ export interface AppState {
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
   readonly screen: Screen;
+  /** the first picture of a figure stands, or there will be none: the rest may be fetched */
+  readonly pictured: boolean;
   /** the sheet over everything */
   readonly sheet: 'help' | 'library' | null;
   /** the list of anatomical zones is open */
@@ -224,6 +226,7 @@ export const appStore = createStore<AppState>(() => ({
   shown: null,
   gapMap: null,
   screen: 'plan',
+  pictured: false,
   sheet: null,
   pickingZones: false,
   courseAhead: null,

@@ -1,22 +1,15 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import { useCommandKeys } from './commands/useCommandKeys';
 import { AppBoundary, PanelBoundary } from './errors/boundaries';
-import { FileDialogs } from './files/FileDialogs';
 import { useAsPlanFiles } from './files/planFilesNow';
 import { usePlanFiles } from './files/usePlanFiles';
-import { HelpSheet } from './help/HelpSheet';
-import { LibrarySheet } from './library/LibrarySheet';
+import { FileDialogs, fetchParts, HelpSheet, LibrarySheet, PrintScreen, TopBar } from './parts';
 import { PlanScreen } from './shell/PlanScreen';
 import styles from './shell/Shell.module.css';
+import { useRestWanted } from './shell/useRestWanted';
 import { Banners } from './status/Banners';
-import { TopBar } from './top/TopBar';
-
-/** The print screen brings the maker of PDFs along: fetched when it is first wanted. */
-const PrintScreen = lazy(() =>
-  import('./print/PrintScreen').then((module) => ({ default: module.PrintScreen })),
-);
 
 export function App() {
   return (
@@ -29,22 +22,22 @@ export function App() {
 function Shell() {
   const screen = useApp((state) => state.screen);
   const files = usePlanFiles();
+  const ready = useRestWanted();
   const sheet = useApp((state) => state.sheet);
   useTheme();
   useAsPlanFiles(files);
   useCommandKeys();
+  useParts();
   return (
     <div className={styles.app}>
-      <TopBar files={files} onLibrary={showLibrary} />
+      <TopBar files={files} onLibrary={showLibrary} ready={ready} />
       <Banners onLibrary={showLibrary} />
       <div className={styles.screens}>
-        <PlanScreen onOpen={files.choose} hidden={screen === 'print'} />
+        <PlanScreen onOpen={files.choose} ready={ready} hidden={screen === 'print'} />
         {screen === 'print' && (
           <div className={styles.print}>
             <PanelBoundary>
-              <Suspense fallback={null}>
-                <PrintScreen />
-              </Suspense>
+              <PrintScreen />
             </PanelBoundary>
           </div>
         )}
@@ -62,6 +55,17 @@ function showLibrary(): void {
 
 function closeSheet(): void {
   appStore.setState({ sheet: null });
+}
+
+/** Once the figure stands and nobody asks for anything, what may be asked for is fetched. */
+function useParts(): void {
+  const pictured = useApp((state) => state.pictured);
+  useEffect(() => {
+    if (!pictured) return;
+    if (typeof requestIdleCallback === 'function')
+      requestIdleCallback(() => void fetchParts(), { timeout: 4000 });
+    else setTimeout(() => void fetchParts(), 1000);
+  }, [pictured]);
 }
 
 function useTheme(): void {

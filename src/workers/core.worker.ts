@@ -2,12 +2,8 @@
 import type { SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import type { PointColumns, ZoneLayout } from '../layout/types';
-import { courseAhead } from '../plan/course/courseAhead';
-import { zoneGapMap } from '../plan/gapMap';
-import { LayoutMemory } from '../plan/layoutMemory';
-import { type LayoutCache, layOutPlan, readyForEdits } from '../plan/layoutPlan';
-import { solveZoneSpacing } from '../plan/volume/solveZone';
-import { warmUp } from '../plan/warmUp';
+import type { LayoutMemory } from '../plan/layoutMemory';
+import type { LayoutCache } from '../plan/layoutPlan';
 import { figureData } from './figureFiles';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
@@ -33,7 +29,8 @@ interface Loaded {
   readonly scale: number;
   readonly mesh: SurfaceMesh;
   readonly cache: LayoutCache;
-  readonly memory: LayoutMemory;
+  /** made with the first layout */
+  memory: LayoutMemory | null;
 }
 
 // The worker's own memory: the figure it works on, the layouts it already knows and has sent.
@@ -42,6 +39,13 @@ const sent = new Map<string, ZoneLayout>();
 /** Jobs that run; one that is to stop is told by the signal. */
 const running = new Map<number, AbortController>();
 let alive: ReturnType<typeof setInterval> | null = null;
+
+type Laying = typeof import('./layingOut');
+
+/** All that lays out comes in a chunk of its own: the figure is first, and needs none of it. */
+function layingOut(): Promise<Laying> {
+  return import('./layingOut');
+}
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -106,22 +110,30 @@ async function load({ job, source }: AskedOf<'load'>, signal: AbortSignal): Prom
 }
 
 function take(figure: string, mesh: SurfaceMesh): void {
-  loaded = { figure, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: new LayoutMemory() };
+  loaded = { figure, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: null };
   sent.clear();
 }
 
 /**
- * The figure at the plan's size; layouts of another size are let go. A worker that replaces a broken one
- * was handed it by the page.
+ * The figure at the plan's size, and what lays out on it; layouts of another size are let go. A worker
+ * that replaces a broken one was handed it by the page.
  */
-function loadedFor(figure: string, factor: number): Loaded {
+async function loadedFor(
+  figure: string,
+  factor: number,
+  signal: AbortSignal,
+): Promise<(Loaded & Laying & { readonly memory: LayoutMemory }) | null> {
   if (loaded?.figure !== figure) throw new Error('The figure is not loaded.');
   if (loaded.scale !== factor) {
     const mesh = scaledMesh(loaded.unscaled, factor);
-    loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: new LayoutMemory() };
+    loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: null };
     sent.clear();
   }
-  return loaded;
+  const now = loaded;
+  const laying = await layingOut();
+  if (signal.aborted) return null;
+  now.memory ??= new laying.LayoutMemory();
+  return { ...now, ...laying, memory: now.memory };
 }
 
 /** Buffers that only the page needs; the mesh itself is copied because both sides work on it. */
@@ -137,8 +149,9 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
 
 async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void> {
   const { job, plan } = ask;
-  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
-  const { mesh, cache, memory } = figureNow;
+  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
+  const { mesh, cache, memory, layOutPlan, readyForEdits } = figureNow;
   const layouts = new Map<string, ZoneLayout>();
   const finished = (layout: ZoneLayout): void => {
     layouts.set(layout.zoneId, layout);
@@ -167,16 +180,17 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
 }
 
 async function warm({ job, figure }: AskedOf<'warm'>, signal: AbortSignal): Promise<void> {
-  const figureNow = loadedFor(figure, loaded?.scale ?? 1);
-  await inSlices(warmUp(figureNow.mesh), signal);
+  const figureNow = await loadedFor(figure, loaded?.scale ?? 1, signal);
+  if (figureNow) await inSlices(figureNow.warmUp(figureNow.mesh), signal);
   if (!signal.aborted) send({ kind: 'ended', job });
 }
 
 async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> {
   const { job, plan, zoneId, target } = ask;
-  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
+  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
   const step = await inSlices(
-    solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
+    figureNow.solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
     signal,
     (progress) => send({ kind: 'solving', job, progress }),
   );
@@ -185,9 +199,10 @@ async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> 
 
 async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
   const { job, plan, zoneId, scaleMm } = ask;
-  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
+  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
   const step = await inSlices(
-    zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
+    figureNow.zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
     signal,
   );
   const map = step?.result ?? null;
@@ -199,8 +214,9 @@ async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
 
 async function course(ask: AskedOf<'course'>, signal: AbortSignal): Promise<void> {
   const { job, plan } = ask;
-  const figureNow = loadedFor(ask.figure, plan.scale?.factor ?? 1);
-  const step = await inSlices(courseAhead(figureNow.mesh, plan), signal, (share) =>
+  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
+  if (!figureNow) return;
+  const step = await inSlices(figureNow.courseAhead(figureNow.mesh, plan), signal, (share) =>
     send({ kind: 'courseShare', job, share }),
   );
   if (step) send({ kind: 'courseDone', job, sessions: step.result });

@@ -25,6 +25,7 @@ import { overviewLeaves } from './overviewPage';
 import { planMarks } from './planMarks';
 import { planSheets } from './planSheets';
 import { recordLeaves } from './recordPage';
+import { type SheetParts, USUAL_PARTS } from './sheetParts';
 
 /** The session sheet of a plan: overview, close-ups to work from, record, checklists. */
 export interface SheetInput {
@@ -44,24 +45,6 @@ export interface SheetInput {
   /** how days are written: the user's own locale; English where it is not given or its signs can't be printed */
   readonly locale?: string | undefined;
 }
-
-/** Which pages are made. */
-export interface SheetParts {
-  readonly overview: boolean;
-  readonly closeUps: boolean;
-  /** where the tips lie, and what is beyond a limit */
-  readonly depth: boolean;
-  readonly record: boolean;
-  readonly checklists: boolean;
-}
-
-export const USUAL_PARTS: SheetParts = {
-  overview: true,
-  closeUps: true,
-  depth: true,
-  record: true,
-  checklists: false,
-};
 
 /** All pages at once. */
 export function makeSheets(input: SheetInput, record: SheetRecord): Page[] {

@@ -27,7 +27,6 @@ import { keepTargets } from '../targets';
 import { emptyOldBin } from './library';
 import { giveWay, startTabRole } from './openedPlan';
 import { bringBackPlan } from './planFiles';
-import { keepPictures } from './planPicture';
 import { startSaving } from './saving';
 
 /** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
@@ -56,9 +55,25 @@ export async function startApp(): Promise<void> {
   keepTargets(askTarget);
   noteChanges();
   serveAhead(client);
-  keepPictures();
+  whenPictured(() => {
+    // without them the library shows its plans by their words
+    import('./planPicture').then(({ keepPictures }) => keepPictures()).catch(() => {});
+  });
   void emptyOldBin();
   await loading;
+}
+
+/** Once the first picture of a figure stands: what is fetched before it makes it wait. */
+function whenPictured(work: () => void): void {
+  if (appStore.getState().pictured) {
+    work();
+    return;
+  }
+  const off = appStore.subscribe(({ pictured }) => {
+    if (!pictured) return;
+    off();
+    work();
+  });
 }
 
 /** Once the browser has nothing else to do, or after a while where it cannot tell. */

@@ -1,10 +1,8 @@
-import { figureMesh } from '../../formats/figureData';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { scaledMesh } from '../../geometry/scaledMesh';
 import type { Figure } from '../../plan/figure/figure';
 import type { Plan } from '../../plan/types';
 import { figureAtScale } from '../../workers/figureAtScale';
-import { figureData } from '../../workers/figureFiles';
 import { isOnFigure, sourceOf } from '../figures';
 import { appStore } from '../state';
 
@@ -40,5 +38,9 @@ function hasPlaces({ zones, earlier, testSpots }: Plan): boolean {
 }
 
 async function unscaledMesh(figure: Figure): Promise<SurfaceMesh> {
+  const [{ figureMesh }, { figureData }] = await Promise.all([
+    import('../../formats/figureData'),
+    import('../../workers/figureFiles'),
+  ]);
   return figureMesh(await figureData(sourceOf(figure)));
 }

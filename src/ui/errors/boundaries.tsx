@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { planSafetyNow } from '../../store/planSafety';
+import { appStore } from '../../store/state';
 import { PushButton } from '../controls/PushButton';
 import { savePlan } from '../files/savePlan';
 import styles from './Errors.module.css';
@@ -16,12 +17,21 @@ export function AppBoundary({ children }: BoundaryProps) {
 
 /** Around the picture: the panels, the plan and the print go on without it. */
 export function PictureBoundary({ children }: BoundaryProps) {
-  return <ErrorBoundary FallbackComponent={PictureStopped}>{children}</ErrorBoundary>;
+  return (
+    <ErrorBoundary FallbackComponent={PictureStopped} onError={noPicture}>
+      {children}
+    </ErrorBoundary>
+  );
 }
 
 /** Around a panel: the rest of the screen goes on. */
 export function PanelBoundary({ children }: BoundaryProps) {
   return <ErrorBoundary FallbackComponent={PanelStopped}>{children}</ErrorBoundary>;
+}
+
+/** The panels wait for the first picture: there will be none. */
+function noPicture(): void {
+  appStore.setState({ pictured: true });
 }
 
 function AppStopped({ error }: FallbackProps) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/paper/furniture';
-import type { SheetParts } from '../../map/session/sheet';
+import type { SheetParts } from '../../map/session/sheetParts';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Segmented } from '../controls/Segmented';

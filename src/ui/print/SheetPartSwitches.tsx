@@ -1,4 +1,4 @@
-import type { SheetParts } from '../../map/session/sheet';
+import type { SheetParts } from '../../map/session/sheetParts';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './PrintScreen.module.css';
 

@@ -6,10 +6,11 @@ import { BrushRadius } from '../tools/BrushRadius';
 import { FigureSettings } from '../tools/FigureSettings';
 import { ToolButtons } from '../tools/ToolButtons';
 import { ZoneList } from '../zones/ZoneList';
+import type { PanelsProps } from './panelsProps';
 import styles from './Shell.module.css';
 
 /** At the desk: tools and zones on the left, the chosen zone on the right, figures below. */
-export function DeskPanels({ onOpen }: { readonly onOpen: () => void }) {
+export function DeskPanels({ onOpen }: PanelsProps) {
   // another plan begins at its first tab
   const planId = useApp((state) => state.plan.id);
   return (

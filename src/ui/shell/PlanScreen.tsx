@@ -2,26 +2,22 @@ import { useRef } from 'react';
 import { Viewport } from '../../scene/Viewport';
 import { useApp } from '../../store/useApp';
 import { useTablet } from '../controls/useMedia';
-import { DemoPanel } from '../demonstrate/DemoPanel';
-import { DrawingBar } from '../drawing/DrawingBar';
 import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
 import { NoticeToast } from '../notices/NoticeToast';
-import { PointBar } from '../points/PointBar';
-import { PresetSheet } from '../presets/PresetSheet';
-import { ViewButtons } from '../tools/ViewButtons';
-import { DeskPanels } from './DeskPanels';
+import { DemoPanel, DeskPanels, FigureTools, PresetSheet, TabletPanels } from '../parts';
 import { ModelVeil } from './ModelVeil';
 import styles from './Shell.module.css';
-import { TabletPanels } from './TabletPanels';
 
 interface PlanScreenProps {
   readonly onOpen: () => void;
+  /** the panels may be fetched: the figure stands */
+  readonly ready: boolean;
   /** behind the print screen: kept alive, so that the picture is there at once on the way back */
   readonly hidden: boolean;
 }
 
 /** The picture in the middle and the panels round it, by the room there is. */
-export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
+export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
   const tablet = useTablet();
   const demonstrating = useApp((state) => state.screen === 'demonstrate');
   const place = useRef<HTMLElement>(null);
@@ -39,22 +35,18 @@ export function PlanScreen({ onOpen, hidden }: PlanScreenProps) {
           <Viewport />
         </PictureBoundary>
         <ModelVeil />
-        <div className={styles.views}>
-          <ViewButtons menuSide={tablet ? 'left top' : 'right top'} />
-        </div>
-        {!demonstrating && <DrawingBar />}
-        {!demonstrating && <PointBar />}
+        {ready && <FigureTools tablet={tablet} demonstrating={demonstrating} />}
         <NoticeToast />
       </section>
-      <PresetSheet />
+      {ready && <PresetSheet />}
       {demonstrating ? (
         <PanelBoundary>
           <DemoPanel screen={place} />
         </PanelBoundary>
       ) : tablet ? (
-        <TabletPanels onOpen={onOpen} />
+        <TabletPanels onOpen={onOpen} ready={ready} />
       ) : (
-        <DeskPanels onOpen={onOpen} />
+        <DeskPanels onOpen={onOpen} ready={ready} />
       )}
     </main>
   );

@@ -10,10 +10,11 @@ import { ThumbRadius } from '../tools/BrushRadius';
 import { FigureSettings } from '../tools/FigureSettings';
 import { ToolButtons } from '../tools/ToolButtons';
 import { ZoneList } from '../zones/ZoneList';
+import type { PanelsProps } from './panelsProps';
 import styles from './Shell.module.css';
 
 /** On a tablet: a rail under the thumb and a sheet that leaves the figure most of the screen. */
-export function TabletPanels({ onOpen }: { readonly onOpen: () => void }) {
+export function TabletPanels({ onOpen }: PanelsProps) {
   const { brushSized } = useToolInHand();
   return (
     <>

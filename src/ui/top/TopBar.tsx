@@ -33,6 +33,8 @@ const SCREENS = [
 interface TopBarProps {
   readonly files: PlanFiles;
   readonly onLibrary: () => void;
+  /** it may be fetched: the figure stands */
+  readonly ready: boolean;
 }
 
 export function TopBar({ files, onLibrary }: TopBarProps) {
@@ -100,7 +102,7 @@ function UndoButtons() {
   );
 }
 
-function FileButtons({ files, onLibrary }: TopBarProps) {
+function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
   return (
     <>
       <IconButton label="Plans in this browser" onPress={onLibrary}>
