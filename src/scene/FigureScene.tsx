@@ -11,8 +11,6 @@ import { scaledPose } from './camera/pose';
 import type { NamedView } from './camera/views';
 import { figureExtent, skinGeometry } from './figureGeometry';
 import { BrushCursor } from './layers/BrushCursor';
-import { DemoNeedle } from './layers/DemoNeedle';
-import { DemoWheals } from './layers/DemoWheals';
 import { EarlierPunctures, TestSpotDots } from './layers/EarlierPunctures';
 import { FinerOverlay } from './layers/FinerOverlay';
 import { Floor } from './layers/Floor';
@@ -32,6 +30,9 @@ import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
 import { SkinSurface } from './surface';
 import { useToolInHand } from './tools/registry';
+import { useLater } from './useLater';
+
+const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
 
 /** A ready figure with everything on it. */
 export function FigureScene({
@@ -52,6 +53,7 @@ export function FigureScene({
   const dark = useApp((state) => state.preferences.theme === 'dark');
   const earlier = useApp((state) => state.plan.earlier);
   const testSpots = useApp((state) => state.plan.testSpots);
+  const Demonstration = useLater(demoLayers);
   const demonstrating = useApp((state) => state.screen === 'demonstrate');
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
@@ -85,8 +87,11 @@ export function FigureScene({
       {testSpots.length > 0 && <TestSpotDots {...{ stage, model }} spots={testSpots} />}
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
-      {demonstrating ? <DemoNeedle stage={stage} /> : <ChosenNeedle stage={stage} />}
-      {demonstrating && <DemoWheals {...{ stage, model }} />}
+      {demonstrating ? (
+        Demonstration && <Demonstration stage={stage} model={model} />
+      ) : (
+        <ChosenNeedle stage={stage} />
+      )}
       <BrushCursor stage={stage} />
       <MidLine stage={stage} model={model} />
       <ToolLayer stage={stage} model={model} />

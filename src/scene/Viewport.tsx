@@ -5,11 +5,11 @@ import { useApp } from '../store/useApp';
 import { FigureCanvas } from './FigureCanvas';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
-import { DirectionHandle } from './layers/DirectionHandle';
 import { Orientation } from './layers/Orientation';
 import { enterStage, makeStage } from './stage';
 import { listenToHeldKeys } from './tools/heldKeys';
 import { listenToPointers } from './tools/pointers';
+import { useLater } from './useLater';
 import './viewport.css';
 
 /** Three restores its own state; the picture only has to be drawn again. */
@@ -17,9 +17,13 @@ function redrawWhenRestored({ gl, invalidate }: RootState): void {
   gl.domElement.addEventListener('webglcontextrestored', () => invalidate());
 }
 
+const directionHandle = () =>
+  import('./layers/DirectionHandle').then((module) => module.DirectionHandle);
+
 /** Everything three-dimensional, filling its parent. */
 export function Viewport() {
   const [stage] = useState(makeStage);
+  const Direction = useLater(directionHandle);
   const surface = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const model = useApp((state) => state.model);
@@ -59,7 +63,7 @@ export function Viewport() {
         </FigureCanvas>
         <canvas ref={overlay} className="viewport-numbers" />
       </div>
-      {model.kind === 'ready' && planning && <DirectionHandle stage={stage} />}
+      {model.kind === 'ready' && planning && Direction && <Direction stage={stage} />}
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
     </div>
   );

@@ -4,9 +4,9 @@ import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } f
 import { placeLabels } from './labelPlacement';
 import { numberOpacity } from './markerSize';
 import type { Stage } from './stage';
-import { drawBox, drawPointDrag } from './tools/points/drawPointDrag';
 import { drawKeepOutHint } from './tools/keepOutHint';
 import type { ScreenPoint } from './tools/pick';
+import { drawBox, drawPointDrag } from './tools/points/drawPointDrag';
 
 const MOST_NUMBERS = 400;
 /** Farther points are in no card's way. */

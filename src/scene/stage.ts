@@ -7,9 +7,9 @@ import type { FigureExtent } from './figureGeometry';
 import { type StudioUniforms, studioUniforms } from './materials/studioLight';
 import { type UnderUniforms, underUniforms } from './materials/zoneMaterial';
 import type { SkinHit, SkinSurface } from './surface';
+import type { Place } from './tools/gesture';
 import type { NearPoint } from './tools/points/dragDistances';
 import type { DraggedPlace } from './tools/points/dragTogether';
-import type { Place } from './tools/gesture';
 
 /**
  * What the parts of the picture share at pointer speed, one per viewport. Nothing here is state of

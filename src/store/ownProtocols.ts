@@ -8,9 +8,20 @@ import {
 import { readProtocols, writeProtocols } from '../plan/protocols/protocolFile';
 import type { NumberKey, Protocol } from '../plan/protocols/types';
 import { readOwnProtocols, writeOwnProtocols } from './protocolShelf';
-import { appStore } from './state';
+import { type AppState, appStore } from './state';
 
 /** The practitioner's own protocols, kept in this browser; a plan takes along those it uses. */
+
+// What was on the shelf when it was first asked for: the program starts without looking.
+let onShelf: readonly Protocol[] | null = null;
+
+/** Those of this browser. */
+export function ownProtocolsOf({
+  ownProtocols,
+}: Pick<AppState, 'ownProtocols'>): readonly Protocol[] {
+  onShelf ??= readOwnProtocols();
+  return ownProtocols ?? onShelf;
+}
 
 /** Those of this browser, then those that only the open plan has. */
 export function knownProtocols(
@@ -25,7 +36,7 @@ export function knownProtocols(
 export function copyProtocol(protocol: Protocol): Protocol {
   const id = freeProtocolId(`own-${protocol.id}`.slice(0, 56), takenIds());
   const copy = duplicateProtocol(protocol, id, `${protocol.name}, my own`);
-  keep([...appStore.getState().ownProtocols, copy]);
+  keep([...ownProtocolsOf(appStore.getState()), copy]);
   return copy;
 }
 
@@ -39,7 +50,7 @@ export function setOwnNumber(protocol: Protocol, key: NumberKey, value: number |
 }
 
 export function deleteOwnProtocol(id: string): void {
-  keep(appStore.getState().ownProtocols.filter((each) => each.id !== id));
+  keep(ownProtocolsOf(appStore.getState()).filter((each) => each.id !== id));
 }
 
 export function exportProtocols(protocols: readonly Protocol[]): string {
@@ -53,7 +64,7 @@ export function importProtocols(text: string): boolean {
     appStore.setState({ notice: { tone: 'error', text: read.reason } });
     return false;
   }
-  keep([...appStore.getState().ownProtocols, ...read.protocols]);
+  keep([...ownProtocolsOf(appStore.getState()), ...read.protocols]);
   const many = read.protocols.length;
   const said = [`${many} ${many === 1 ? 'protocol' : 'protocols'} taken in.`, ...read.notes];
   appStore.setState({ notice: { tone: 'info', text: said.join(' ') } });
@@ -61,12 +72,14 @@ export function importProtocols(text: string): boolean {
 }
 
 function takenIds(): Set<string> {
-  const { ownProtocols, plan } = appStore.getState();
-  return new Set([...LIBRARY, ...ownProtocols, ...plan.protocols].map(({ id }) => id));
+  const state = appStore.getState();
+  return new Set(
+    [...LIBRARY, ...ownProtocolsOf(state), ...state.plan.protocols].map(({ id }) => id),
+  );
 }
 
 function replace(protocol: Protocol): void {
-  const { ownProtocols } = appStore.getState();
+  const ownProtocols = ownProtocolsOf(appStore.getState());
   const known = ownProtocols.some(({ id }) => id === protocol.id);
   keep(
     known
@@ -77,7 +90,7 @@ function replace(protocol: Protocol): void {
 
 /** Another tab may have added some meanwhile: its own are kept. */
 function keep(ownProtocols: readonly Protocol[]): void {
-  const before = appStore.getState().ownProtocols;
+  const before = ownProtocolsOf(appStore.getState());
   const others = readOwnProtocols().filter(
     ({ id }) => !before.some((each) => each.id === id) && !ownProtocols.some((p) => p.id === id),
   );

@@ -13,7 +13,6 @@ import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { givenPlanName } from './planName';
 import { readPreferences } from './preferences';
-import { readOwnProtocols } from './protocolShelf';
 import type { SaveFault } from './saving/saveFault';
 
 /** Which tool is in hand, by its id in `scene/tools/registry.ts`; `view` is none. */
@@ -190,8 +189,8 @@ export interface AppState {
   /** the named view the camera is exactly on, or null */
   readonly currentViewId: string | null;
   readonly notice: Notice | null;
-  /** the practitioner's own protocols of this device */
-  readonly ownProtocols: readonly Protocol[];
+  /** the practitioner's own protocols of this device; null until one was changed, see ownProtocols */
+  readonly ownProtocols: readonly Protocol[] | null;
   readonly preferences: Preferences;
 }
 
@@ -234,6 +233,6 @@ export const appStore = createStore<AppState>(() => ({
   cameraWish: null,
   currentViewId: null,
   notice: null,
-  ownProtocols: readOwnProtocols(),
+  ownProtocols: null,
   preferences,
 }));

@@ -5,11 +5,18 @@ import { useCommandKeys } from './commands/useCommandKeys';
 import { AppBoundary, PanelBoundary } from './errors/boundaries';
 import { useAsPlanFiles } from './files/planFilesNow';
 import { usePlanFiles } from './files/usePlanFiles';
-import { FileDialogs, fetchParts, HelpSheet, LibrarySheet, PrintScreen, TopBar } from './parts';
+import {
+  Banners,
+  FileDialogs,
+  fetchParts,
+  HelpSheet,
+  LibrarySheet,
+  PrintScreen,
+  TopBar,
+} from './parts';
 import { PlanScreen } from './shell/PlanScreen';
 import styles from './shell/Shell.module.css';
 import { useRestWanted } from './shell/useRestWanted';
-import { Banners } from './status/Banners';
 
 export function App() {
   return (
@@ -31,7 +38,7 @@ function Shell() {
   return (
     <div className={styles.app}>
       <TopBar files={files} onLibrary={showLibrary} ready={ready} />
-      <Banners onLibrary={showLibrary} />
+      <Banners onLibrary={showLibrary} ready={ready} />
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} ready={ready} hidden={screen === 'print'} />
         {screen === 'print' && (

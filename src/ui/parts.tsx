@@ -10,6 +10,9 @@ export const TopBar = later(() => import('./top/TopBar').then((m) => m.TopBar), 
   wanted: ({ ready }) => ready,
   Meanwhile: EmptyBar,
 });
+export const Banners = later(() => import('./status/Banners').then((m) => m.Banners), {
+  wanted: ({ ready }) => ready,
+});
 export const DeskPanels = later(() => import('./shell/DeskPanels').then((m) => m.DeskPanels), {
   wanted: ({ ready }) => ready,
   Meanwhile: EmptyDesk,

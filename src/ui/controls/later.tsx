@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
 import styles from './later.module.css';
-import { PushButton } from './PushButton';
+import { PlainButton } from './PlainButton';
 
 interface Options<Props> {
   /** fetched only once this is so; at once when missing */
@@ -80,9 +80,9 @@ function Failed({ onRetry, floats }: { readonly onRetry: () => void; readonly fl
   return (
     <div className={styles.failed} data-floats={floats || undefined} role="alert">
       <p>This part of the program could not be loaded. Your plan is safe.</p>
-      <PushButton tone="main" onPress={onRetry}>
+      <PlainButton tone="main" onPress={onRetry}>
         Try again
-      </PushButton>
+      </PlainButton>
     </div>
   );
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
 import { planSafetyNow } from '../../store/planSafety';
 import { appStore } from '../../store/state';
-import { PushButton } from '../controls/PushButton';
+import { PlainButton } from '../controls/PlainButton';
 import { savePlan } from '../files/savePlan';
 import styles from './Errors.module.css';
 
@@ -43,10 +43,10 @@ function AppStopped({ error }: FallbackProps) {
         sure. Nothing was sent anywhere.
       </p>
       <div className={styles.buttons}>
-        <PushButton tone="main" onPress={() => void savePlan()}>
+        <PlainButton tone="main" onPress={() => void savePlan()}>
           Download your plan
-        </PushButton>
-        <PushButton onPress={() => location.reload()}>Restart</PushButton>
+        </PlainButton>
+        <PlainButton onPress={() => location.reload()}>Restart</PlainButton>
       </div>
       <Details error={error} />
     </main>
@@ -59,10 +59,10 @@ function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
       <h2 className={styles.title}>The picture stopped</h2>
       <p>{planSafetyNow()} Numbers and printing go on.</p>
       <div className={styles.buttons}>
-        <PushButton tone="main" onPress={resetErrorBoundary}>
+        <PlainButton tone="main" onPress={resetErrorBoundary}>
           Show the picture again
-        </PushButton>
-        <PushButton onPress={() => void savePlan()}>Download your plan</PushButton>
+        </PlainButton>
+        <PlainButton onPress={() => void savePlan()}>Download your plan</PlainButton>
       </div>
       <Details error={error} />
     </div>
@@ -74,7 +74,7 @@ function PanelStopped({ error, resetErrorBoundary }: FallbackProps) {
     <div className={styles.stopped} role="alert">
       <p>This panel stopped. {planSafetyNow()}</p>
       <div className={styles.buttons}>
-        <PushButton onPress={resetErrorBoundary}>Show it again</PushButton>
+        <PlainButton onPress={resetErrorBoundary}>Show it again</PlainButton>
       </div>
       <Details error={error} />
     </div>

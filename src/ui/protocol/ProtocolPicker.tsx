@@ -5,7 +5,12 @@ import { LIBRARY_GROUPS, type LibraryGroup } from '../../plan/protocols/library'
 import { PROTOCOL_FILE_ENDING } from '../../plan/protocols/protocolFile';
 import type { Protocol } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
-import { exportProtocols, importProtocols, knownProtocols } from '../../store/ownProtocols';
+import {
+  exportProtocols,
+  importProtocols,
+  knownProtocols,
+  ownProtocolsOf,
+} from '../../store/ownProtocols';
 import { useApp } from '../../store/useApp';
 import { setUpFrom } from '../../store/zoneProtocols';
 import { BigDialog } from '../controls/BigDialog';
@@ -28,7 +33,7 @@ export function ProtocolPicker({ zone, isOpen, onClose }: ProtocolPickerProps) {
   const [shownId, setShownId] = useState<string | null>(null);
   const others = useOtherZones(zone);
   const keptScroll = useKeptScroll('protocols');
-  const shelf = useApp((state) => state.ownProtocols);
+  const shelf = useApp(ownProtocolsOf);
   const along = useApp((state) => state.plan.protocols);
   const own = useMemo(() => knownProtocols(shelf, along), [shelf, along]);
   const groups = useMemo(

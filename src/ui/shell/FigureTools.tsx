@@ -1,4 +1,5 @@
 import { DrawingBar } from '../drawing/DrawingBar';
+import { NoticeToast } from '../notices/NoticeToast';
 import { PointBar } from '../points/PointBar';
 import { ViewButtons } from '../tools/ViewButtons';
 import styles from './Shell.module.css';
@@ -8,7 +9,7 @@ interface FigureToolsProps {
   readonly demonstrating: boolean;
 }
 
-/** What stands over the picture: views, and the bar of the tool in hand. */
+/** What stands over the picture: views, the bar of the tool in hand, what just happened. */
 export function FigureTools({ tablet, demonstrating }: FigureToolsProps) {
   return (
     <>
@@ -17,6 +18,7 @@ export function FigureTools({ tablet, demonstrating }: FigureToolsProps) {
       </div>
       {!demonstrating && <DrawingBar />}
       {!demonstrating && <PointBar />}
+      <NoticeToast />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { planSafetyNow } from '../../store/planSafety';
 import { retryFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
-import { PushButton } from '../controls/PushButton';
+import { PlainButton } from '../controls/PlainButton';
 import styles from './Shell.module.css';
 
 /** While the figure is being fetched, and when it could not be. */
@@ -21,9 +21,9 @@ export function ModelVeil() {
         <p>
           {model.reason} {planSafetyNow()}
         </p>
-        <PushButton tone="main" onPress={retryFigure}>
+        <PlainButton tone="main" onPress={retryFigure}>
           Try again
-        </PushButton>
+        </PlainButton>
       </div>
     </div>
   );

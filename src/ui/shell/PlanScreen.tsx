@@ -3,7 +3,6 @@ import { Viewport } from '../../scene/Viewport';
 import { useApp } from '../../store/useApp';
 import { useTablet } from '../controls/useMedia';
 import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
-import { NoticeToast } from '../notices/NoticeToast';
 import { DemoPanel, DeskPanels, FigureTools, PresetSheet, TabletPanels } from '../parts';
 import { ModelVeil } from './ModelVeil';
 import styles from './Shell.module.css';
@@ -36,7 +35,6 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
         </PictureBoundary>
         <ModelVeil />
         {ready && <FigureTools tablet={tablet} demonstrating={demonstrating} />}
-        <NoticeToast />
       </section>
       {ready && <PresetSheet />}
       {demonstrating ? (

@@ -8,8 +8,14 @@ import { PushButton } from '../controls/PushButton';
 import { savePlan } from '../files/savePlan';
 import styles from './Banners.module.css';
 
+interface BannersProps {
+  readonly onLibrary: () => void;
+  /** it may be fetched: the figure stands */
+  readonly ready: boolean;
+}
+
 /** What stands between the person and a saved plan, and the way out; nothing when all is well. */
-export function Banners({ onLibrary }: { readonly onLibrary: () => void }) {
+export function Banners({ onLibrary }: BannersProps) {
   const saving = useApp((state) => state.saving);
   const role = useApp((state) => state.role);
   if (role.kind === 'reader') return <ReaderBanner takingOver={role.takingOver} />;
