@@ -116,6 +116,10 @@ export async function figureReady(page: Page): Promise<void> {
     await canvas.evaluate((node: HTMLCanvasElement) => node.getContext('webgl2') !== null),
   ).toBe(true);
   expect(await paintedShare(page)).toBeGreaterThan(0.03);
+  // bar and panels come once the figure stands
+  await page.locator('[data-saving]').first().waitFor({ state: 'attached', timeout: 60_000 });
+  const views = page.getByRole('navigation', { name: /^Views/, includeHidden: true });
+  await views.waitFor({ state: 'attached', timeout: 60_000 });
 }
 
 /** Share of the canvas whose colour differs clearly from its top left corner. */
