@@ -41,7 +41,9 @@ export type BarItem =
       readonly kind: 'press';
       readonly Icon: LucideIcon;
       readonly text: string;
-      /** its words and key are the tip, its title is the name for a screen reader */
+      /** the name for a screen reader */
+      readonly label: string;
+      /** its words and key are the tip */
       readonly command: Command;
       readonly shown?: (state: AppState) => boolean;
     }

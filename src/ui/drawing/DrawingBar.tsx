@@ -69,9 +69,9 @@ function Item({ item }: { readonly item: BarItem }) {
   }
 }
 
-function Press({ Icon, text, command }: Extract<BarItem, { kind: 'press' }>) {
+function Press({ Icon, text, label, command }: Extract<BarItem, { kind: 'press' }>) {
   return (
-    <Action label={command.title} tip={tipOf(command)} onPress={() => void command.run()}>
+    <Action label={label} tip={tipOf(command)} onPress={() => void command.run()}>
       <Icon size={18} aria-hidden />
       {text}
     </Action>

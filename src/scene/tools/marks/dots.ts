@@ -40,7 +40,7 @@ export const DOTS: SkinTool = {
           set: (dotRadiusMm) => setPreferences({ dotRadiusMm }),
         },
       ],
-      [{ kind: 'press', Icon: Check, text: 'Done', command: DONE }],
+      [{ kind: 'press', Icon: Check, text: 'Done', label: 'Done', command: DONE }],
     ],
   },
 };

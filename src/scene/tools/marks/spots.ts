@@ -19,6 +19,6 @@ export const SPOTS: SkinTool = {
       plan.testSpots.length === 0
         ? 'Tap the skin where the product is tried'
         : `${plan.testSpots.length} on the skin; tap for more`,
-    groups: [[{ kind: 'press', Icon: Check, text: 'Done', command: DONE }]],
+    groups: [[{ kind: 'press', Icon: Check, text: 'Done', label: 'Done', command: DONE }]],
   },
 };
