@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { planSafetyNow } from '../../store/planSafety';
 import styles from './later.module.css';
 import { PlainButton } from './PlainButton';
 
@@ -79,7 +80,7 @@ function Slot<Props extends object>({ fetched, props }: SlotProps<Props>) {
 function Failed({ onRetry, floats }: { readonly onRetry: () => void; readonly floats: boolean }) {
   return (
     <div className={styles.failed} data-floats={floats || undefined} role="alert">
-      <p>This part of the program could not be loaded. Your plan is safe.</p>
+      <p>This part of the program could not be loaded. {planSafetyNow()}</p>
       <PlainButton tone="main" onPress={onRetry}>
         Try again
       </PlainButton>
