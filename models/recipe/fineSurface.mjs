@@ -8,7 +8,7 @@ const LEVELS = 4;
 // 2.4 mm of height. Moving each cage vertex out by this share of what it lost brings the skin back
 // to the cage's area and height (one damped step of "interpolation by geometric algorithm",
 // T. Maekawa et al., 2007). Whole steps overshoot: the man would gain 1.1 mm and 0.1 % of area.
-const PUSH_BACK = 0.75;
+export const PUSH_BACK = 0.75;
 
 /** The subdivided connectivity of a closed quad mesh, level by level. */
 export function subdivisionOf(cageQuads, cageVertexCount) {

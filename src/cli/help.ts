@@ -12,6 +12,7 @@ export const helpText =
   mesomap stencil flattens the zones of a plan onto pages in true size
   mesomap plan    writes a plan of preset zones that the app opens
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
+  mesomap body    fits a figure to a patient's height, weight and tapes
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
 layout: where
@@ -115,6 +116,19 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --out FILE          pages as PDF
   --json FILE         per piece: zone, links, mean_error_mm, max_error_mm, max_error_pct, and each
                       target on the piece and on its page, mm from the upper left corner
+
+body                  a figure after the patient's numbers; what was not given follows from tables of people
+  --sex woman|man
+  --height MM --weight KG --age Y
+  --tape NAME=MM      as often as there are tapes: neck bust underbust waist navel hip thigh
+                      thigh-middle knee calf ankle upper-arm forearm wrist throat-navel navel-pubis
+                      shoulder arm-length leg-length head
+  --trust             tapes are met to 1 mm; without it each within its own error (trunk 1.4 %, limbs
+                      0.5 %)
+  --out FILE          the body as JSON: what was given, and the shape numbers it came to
+  --obj FILE          the figure, mm
+  --json              tapes: name, asked_mm (null: not given), got_mm, sd_mm; height_mm, area_cm2,
+                      area_sd_cm2, volume_l, weight_kg, sound (no face folds back or crosses another)
 
   --help              this page
 

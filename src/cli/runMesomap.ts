@@ -5,6 +5,8 @@ import {
   reportArguments,
   zonesArguments,
 } from './arguments';
+import { bodyArguments } from './bodyArguments';
+import { bodyCommand } from './bodyCommand';
 import { checkCommand } from './check/checkCommand';
 import { Failure, refuse } from './failure';
 import { helpText } from './help';
@@ -18,7 +20,7 @@ import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
 
-const COMMANDS = 'layout, check, plan, report, sheet, stencil, zones';
+const COMMANDS = 'layout, check, body, plan, report, sheet, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -39,6 +41,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
   else if (name === 'check') await checkCommand(checkArguments(args), output);
   else if (name === 'zones') await zonesCommand(zonesArguments(args), output);
+  else if (name === 'body') await bodyCommand(bodyArguments(args), output);
   else if (name === 'plan') await planCommand(planArguments(args), output);
   else if (name === 'report') await reportCommand(reportArguments(args), output);
   else if (name === 'sheet') await sheetCommand(sheetArguments(args), output);

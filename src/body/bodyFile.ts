@@ -1,0 +1,79 @@
+import type { Asked } from './fit';
+import type { Sex } from './shapes';
+import { TAPE_NAMES } from './tapes/bodyTapes';
+
+/** A patient's shape as it is kept: what was asked, and the numbers that it came to. */
+export interface BodyFile {
+  readonly sex: Sex;
+  readonly asked: Asked;
+  readonly numbers: readonly number[];
+}
+
+/** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */
+export const SHAPES_DIGEST = '8cfda13f540e3944ccca6fa246b4489a1e1504b4057cfca8874873cf9aa32759';
+
+const FORMAT = 'mesomap-body';
+const VERSION = 1;
+
+/** The same body gives the same text; numbers in full, so that the shape comes out to the last bit. */
+export function writeBodyFile({ sex, asked, numbers }: BodyFile): string {
+  const { heightMm, weightKg, ageY, tapes } = asked;
+  const file = {
+    format: FORMAT,
+    version: VERSION,
+    sex,
+    height_mm: heightMm,
+    weight_kg: weightKg,
+    age_y: ageY,
+    tapes: tapes.map(({ name, mm, trust }) => ({ name, mm, trust })),
+    shapes: SHAPES_DIGEST,
+    numbers: [...numbers],
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+export type ReadBody =
+  | { readonly ok: true; readonly body: BodyFile }
+  | { readonly ok: false; readonly reason: string };
+
+/** Refuses what is no body file, with a reason. @param count shape numbers that a body of this sex has */
+export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBody {
+  let file: Record<string, unknown>;
+  try {
+    file = JSON.parse(text);
+  } catch {
+    return { ok: false, reason: 'this is no JSON' };
+  }
+  const no = (reason: string): ReadBody => ({ ok: false, reason });
+  if (file === null || typeof file !== 'object' || file.format !== FORMAT)
+    return no('this is no body of Mesomap');
+  if (file.version !== VERSION) return no(`version ${file.version} is not known here`);
+  if (file.shapes !== SHAPES_DIGEST) return no('it was made with other shape data: fit it again');
+  const { sex, numbers, tapes } = file;
+  if (sex !== 'woman' && sex !== 'man') return no('its sex is missing');
+  if (!Array.isArray(numbers) || numbers.length !== count(sex) || !numbers.every(isNumber))
+    return no('its shape numbers are damaged');
+  if (!Array.isArray(tapes) || !tapes.every(isTape)) return no('its tapes are damaged');
+  const [heightMm, weightKg, ageY] = [file.height_mm, file.weight_kg, file.age_y];
+  if (!isGiven(heightMm) || !isGiven(weightKg) || !isGiven(ageY))
+    return no('its numbers are damaged');
+  return { ok: true, body: { sex, asked: { heightMm, weightKg, ageY, tapes }, numbers } };
+}
+
+function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function isGiven(value: unknown): value is number | null {
+  return value === null || (isNumber(value) && value > 0);
+}
+
+function isTape(value: unknown): value is Asked['tapes'][number] {
+  const { name, mm, trust } = (value ?? {}) as Record<string, unknown>;
+  return (
+    (TAPE_NAMES as readonly unknown[]).includes(name) &&
+    isNumber(mm) &&
+    mm > 0 &&
+    typeof trust === 'boolean'
+  );
+}

@@ -1,0 +1,34 @@
+import { areaSd } from './area';
+import type { BodyModel } from './bodyModel';
+import type { Fit } from './fit';
+import { isSound, type Soundness, soundness } from './sound';
+import { untangle } from './untangle';
+
+/** A shape as a figure stands in it. */
+export interface PatientBody {
+  /** 3 per vertex, mm: midline, left side, right side; feet at 0, on whole steps of 1/1024 mm */
+  readonly positions: Float64Array;
+  readonly soundness: Soundness;
+  readonly sound: boolean;
+}
+
+/** Deterministic: the same shape numbers give the same bytes on every engine. */
+export function patientBody(
+  { shaper, triangles }: BodyModel,
+  numbers: ArrayLike<number>,
+): PatientBody {
+  const half = shaper.half(numbers);
+  const moved = untangle(half, shaper.base, triangles, shaper.midlineCount);
+  const positions = shaper.figure(half);
+  const kept = positions.subarray(0, half.length);
+  const found = soundness(kept, shaper.base, triangles, shaper.midlineCount, moved === 0);
+  return { positions, soundness: found, sound: isSound(found) };
+}
+
+/** The whole skin's area and one standard deviation of it, mm². */
+export function skinArea(model: BodyModel, fit: Fit): { value: number; sd: number } {
+  const { shaper, triangles } = model;
+  const half = shaper.half(fit.numbers);
+  const { value, sd } = areaSd(shaper, fit.covariance, half, triangles);
+  return { value: 2 * value, sd: 2 * sd };
+}

@@ -1,0 +1,77 @@
+import { bulk, KG_PER_LITRE } from './prior/bulk';
+import type { Shaper } from './shaper';
+import { BODY_TAPES, type TapeWay } from './tapes/bodyTapes';
+import type { BodySkin, Measure } from './tapes/measurer';
+import { Measurer } from './tapes/measurer';
+import { volumeOf } from './volume';
+
+/** What the tables know besides tapes: how high the throat notch stands over the navel. */
+const LEVELS: Readonly<Record<string, TapeWay>> = {
+  height: { kind: 'height' },
+  'throat-level': { kind: 'level', of: 'jugular-notch', above: 'navel' },
+};
+
+/** Every number that the fit looks at, by name: tapes, height, bulk, throat-level. */
+export const QUANTITIES: readonly string[] = [
+  'height',
+  'bulk',
+  ...BODY_TAPES.map(({ name }) => name),
+  'throat-level',
+];
+
+/** All numbers of one shape, and how each grows with each shape number. */
+export interface Look {
+  /** mm; bulk in √(g/mm); in the order of `QUANTITIES` */
+  readonly values: Float64Array;
+  /** a row for each quantity; empty when it was not asked for */
+  readonly slopes: readonly Float64Array[];
+  readonly weightKg: number;
+}
+
+/** Measures shapes of one body. */
+export class Looker {
+  readonly #skin: BodySkin;
+  readonly #shaper: Shaper;
+  readonly #measures: readonly (Measure | null)[];
+
+  constructor(skin: BodySkin, shaper: Shaper) {
+    this.#skin = skin;
+    this.#shaper = shaper;
+    const measurer = new Measurer(skin);
+    const ways = new Map<string, TapeWay>(BODY_TAPES.map(({ name, way }) => [name, way]));
+    this.#measures = QUANTITIES.map((name) => {
+      const way = ways.get(name) ?? LEVELS[name];
+      return way ? measurer.measure(way) : null;
+    });
+  }
+
+  look(numbers: ArrayLike<number>, withSlopes: boolean): Look {
+    return this.lookAt(this.#shaper.half(numbers), withSlopes);
+  }
+
+  /** @param positions 3 per vertex of midline and left side */
+  lookAt(positions: Float64Array, withSlopes: boolean): Look {
+    const values = new Float64Array(QUANTITIES.length);
+    const slopes: Float64Array[] = [];
+    for (const [i, measure] of this.#measures.entries()) {
+      if (!measure) continue;
+      const { value, gradient } = measure(positions);
+      values[i] = value;
+      if (withSlopes) slopes[i] = this.#shaper.slopes(gradient);
+    }
+    const volume = volumeOf(positions, this.#skin.triangles);
+    const weightKg = ((2 * volume.value) / 1e6) * KG_PER_LITRE;
+    values[BULK] = bulk(weightKg, values[HEIGHT]);
+    if (withSlopes) {
+      const grown = this.#shaper.denseSlopes(volume.gradient);
+      slopes[BULK] = grown.map(
+        (slope, j) =>
+          (values[BULK] / 2) * (slope / volume.value - slopes[HEIGHT][j] / values[HEIGHT]),
+      );
+    }
+    return { values, slopes, weightKg };
+  }
+}
+
+export const HEIGHT = QUANTITIES.indexOf('height');
+export const BULK = QUANTITIES.indexOf('bulk');

@@ -1,0 +1,218 @@
+import type { Vector } from '../../geometry/bodyFrame';
+import type { TapeWay } from './bodyTapes';
+import { addTo, girth, type Measured } from './girth';
+import { placeVertex } from './places';
+import { REGION_SITES, type Region } from './tapeRegions';
+
+/** What of a bundled body tapes are laid on: its midline and left side; the right one is their mirror picture. */
+export interface BodySkin {
+  /** 3 per vertex */
+  readonly positions: Float64Array;
+  /** those of the left side */
+  readonly triangles: Uint32Array;
+  /** 1 per vertex: number in `siteIds` */
+  readonly site: Uint8Array;
+  readonly siteIds: readonly string[];
+  /** vertices before this one lie on the midline */
+  readonly midlineCount: number;
+}
+
+/** A tape laid on any shape of the body. */
+export type Measure = (positions: Float64Array) => Measured;
+
+/** Faces this near to a tape's plane on the bundled body are looked at, mm. */
+const BAND_MM = 130;
+
+/** Lays tapes on shapes of one body: which faces each may touch is worked out once. */
+export class Measurer {
+  readonly #skin: BodySkin;
+  readonly #faces = new Map<Region, Uint32Array>();
+  readonly #headBack: number;
+
+  constructor(skin: BodySkin) {
+    this.#skin = skin;
+    this.#headBack = headBack(skin);
+  }
+
+  measure(way: TapeWay): Measure {
+    switch (way.kind) {
+      case 'girth':
+        return this.#girth(way);
+      case 'front':
+        return this.#front(way.from, way.to);
+      case 'straight':
+        return straight(way.through.map(placeVertex));
+      case 'across':
+        return across(placeVertex(way.at));
+      case 'level':
+        return level(placeVertex(way.of), way.above === null ? null : placeVertex(way.above));
+      case 'height':
+        return height;
+      default: {
+        const never: never = way;
+        return never;
+      }
+    }
+  }
+
+  #girth({ at, axis, round }: TapeWay & { kind: 'girth' }): Measure {
+    const { positions: base, triangles } = this.#skin;
+    const isHead = round === 'head';
+    const places = at.map((name) => (name === 'head-back' ? this.#headBack : placeVertex(name)));
+    const ends = axis && !('up' in axis) ? axis.map((names) => names.map(placeVertex)) : null;
+    const fixed: Vector = axis && 'up' in axis ? unit([0, axis.up, axis.forward]) : [0, 1, 0];
+    const planeOf = (positions: Float64Array) => {
+      const through = middle(positions, places);
+      if (isHead) {
+        const [, y, z] = difference(positions, places[1], places[0]);
+        return { through, normal: unit([0, -z, y]) };
+      }
+      if (!ends) return { through, normal: fixed };
+      const from = middle(positions, ends[0]);
+      const to = middle(positions, ends[1]);
+      return { through, normal: unit([to[0] - from[0], to[1] - from[1], to[2] - from[2]]) };
+    };
+    const { through, normal } = planeOf(base);
+    const faces = this.#facesOf(round).filter((face) => {
+      const v = 3 * triangles[3 * face];
+      const away =
+        normal[0] * (base[v] - through[0]) +
+        normal[1] * (base[v + 1] - through[1]) +
+        normal[2] * (base[v + 2] - through[2]);
+      return Math.abs(away) < BAND_MM;
+    });
+    const { both } = REGION_SITES[round];
+    return (positions) => girth(positions, triangles, faces, planeOf(positions), places, both);
+  }
+
+  #facesOf(region: Region): Uint32Array {
+    const known = this.#faces.get(region);
+    if (known) return known;
+    const { triangles, site, siteIds } = this.#skin;
+    const isOf = siteIds.map((id) => REGION_SITES[region].sites.includes(id));
+    const found: number[] = [];
+    for (let face = 0; face < triangles.length / 3; face++)
+      if ([0, 1, 2].every((k) => isOf[site[triangles[3 * face + k]]])) found.push(face);
+    const faces = Uint32Array.from(found);
+    this.#faces.set(region, faces);
+    return faces;
+  }
+
+  /** The midline of the front between two places, as a tight tape follows it: its hull in the side view. */
+  #front(from: string, to: string): Measure {
+    const { positions: base, midlineCount } = this.#skin;
+    const [top, bottom] = [placeVertex(from), placeVertex(to)];
+    const [high, low] = [base[3 * top + 1], base[3 * bottom + 1]];
+    const between: number[] = [top];
+    for (let v = 0; v < midlineCount; v++) {
+      const y = base[3 * v + 1];
+      if (y > low && y < high && base[3 * v + 2] > 0.5 * base[3 * top + 2]) between.push(v);
+    }
+    between.push(bottom);
+    return (positions) => tightFront(positions, between, top, bottom);
+  }
+}
+
+/** Twice how far a place is from the midline. */
+function across(vertex: number): Measure {
+  return (positions) => ({
+    value: 2 * positions[3 * vertex],
+    gradient: new Map([[vertex, [2, 0, 0]]]),
+  });
+}
+
+function headBack({ positions, midlineCount }: BodySkin): number {
+  const over = placeVertex('glabella-top');
+  let back = over;
+  for (let v = 0; v < midlineCount; v++)
+    if (positions[3 * v + 1] > positions[3 * over + 1] - HEAD_BELOW_MM)
+      if (positions[3 * v + 2] < positions[3 * back + 2]) back = v;
+  return back;
+}
+
+/** The back of the head is looked for on the midline above the ears, as far as a tape would tilt. */
+const HEAD_BELOW_MM = 60;
+
+function straight(vertices: readonly number[]): Measure {
+  return (positions) => {
+    const gradient: Measured['gradient'] = new Map();
+    let value = 0;
+    for (let i = 1; i < vertices.length; i++)
+      value += leg(positions, vertices[i - 1], vertices[i], gradient);
+    return { value, gradient };
+  };
+}
+
+function leg(
+  positions: Float64Array,
+  from: number,
+  to: number,
+  gradient: Measured['gradient'],
+): number {
+  const [x, y, z] = difference(positions, from, to);
+  const length = Math.sqrt(x * x + y * y + z * z);
+  addTo(gradient, from, x / length, y / length, z / length);
+  addTo(gradient, to, -x / length, -y / length, -z / length);
+  return length;
+}
+
+function tightFront(
+  positions: Float64Array,
+  vertices: readonly number[],
+  top: number,
+  bottom: number,
+): Measured {
+  const y = (v: number): number => positions[3 * v + 1];
+  const z = (v: number): number => positions[3 * v + 2];
+  const inside = vertices.filter((v) => y(v) <= y(top) && y(v) >= y(bottom));
+  inside.sort((a, b) => y(b) - y(a) || z(b) - z(a));
+  const chain: number[] = [];
+  for (const v of [top, ...inside.filter((each) => each !== top && each !== bottom), bottom]) {
+    while (chain.length > 1) {
+      const [a, b] = [chain[chain.length - 2], chain[chain.length - 1]];
+      const turn = (y(b) - y(a)) * (z(v) - z(a)) - (z(b) - z(a)) * (y(v) - y(a));
+      if (turn > 0) break;
+      chain.pop();
+    }
+    chain.push(v);
+  }
+  return straight(chain)(positions);
+}
+
+function level(of: number, above: number | null): Measure {
+  return (positions) => {
+    const under = above ?? extreme(positions, -1);
+    const gradient: Measured['gradient'] = new Map();
+    addTo(gradient, of, 0, 1, 0);
+    addTo(gradient, under, 0, -1, 0);
+    return { value: positions[3 * of + 1] - positions[3 * under + 1], gradient };
+  };
+}
+
+function height(positions: Float64Array): Measured {
+  return level(extreme(positions, 1), null)(positions);
+}
+
+/** The highest vertex, or the lowest. */
+function extreme(positions: Float64Array, sign: 1 | -1): number {
+  let best = 0;
+  for (let v = 1; v < positions.length / 3; v++)
+    if (sign * (positions[3 * v + 1] - positions[3 * best + 1]) > 0) best = v;
+  return best;
+}
+
+function middle(positions: Float64Array, vertices: readonly number[]): Vector {
+  const sum = [0, 0, 0];
+  for (const v of vertices) for (let k = 0; k < 3; k++) sum[k] += positions[3 * v + k];
+  return [sum[0] / vertices.length, sum[1] / vertices.length, sum[2] / vertices.length];
+}
+
+/** From one vertex towards another, pointing back. */
+function difference(positions: Float64Array, a: number, b: number): Vector {
+  return [0, 1, 2].map((k) => positions[3 * a + k] - positions[3 * b + k]) as unknown as Vector;
+}
+
+function unit([x, y, z]: Vector): Vector {
+  const length = Math.sqrt(x * x + y * y + z * z);
+  return [x / length, y / length, z / length];
+}

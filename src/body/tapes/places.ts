@@ -1,0 +1,16 @@
+import { LANDMARKS } from '../../plan/presets/landmarks';
+
+/** Places that only tapes need: vertices of the body mesh, on the midline or on the patient's left. */
+const TAPE_PLACES: Readonly<Record<string, number>> = {
+  'buttock-back': 19543,
+  'ankle-inner': 91857,
+  'ankle-outer': 93404,
+  acromion: 22970,
+};
+
+/** The vertex of a place by name. */
+export function placeVertex(name: string): number {
+  const vertex = TAPE_PLACES[name] ?? LANDMARKS[name];
+  if (vertex === undefined) throw new Error(`There is no place ${name} on the body.`);
+  return vertex;
+}

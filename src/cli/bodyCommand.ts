@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { writeBodyFile } from '../body/bodyFile';
+import { bodyModel } from '../body/bodyModel';
+import { type Doubt, doubts } from '../body/doubts';
+import { type Asked, errorsOf, type Fit, fitBody } from '../body/fit';
+import { patientBody, skinArea } from '../body/patientBody';
+import { KG_PER_LITRE } from '../body/prior/bulk';
+import { type Gaussian, statistics } from '../body/prior/gaussian';
+import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
+import { HEIGHT, QUANTITIES } from '../body/quantities';
+import { BODY_TAPES, bodyTape } from '../body/tapes/bodyTapes';
+import { readModel } from '../formats/readModel';
+import { readShapes } from '../formats/readShapes';
+import { BUNDLED, type BundledId } from '../plan/figure/bundled';
+import { fixedDigits } from '../plan/format';
+import type { BodyArguments } from './bodyArguments';
+import { refuse } from './failure';
+import { readBytes, userPath } from './loadSurface';
+import type { Output } from './output';
+import { refuseUnwritable } from './writable';
+
+/** Numbers this many standard deviations from what the others let expect are of two people. */
+const CONTRADICTED = 6;
+
+/** Two standard deviations: what a ± says, 95 of 100. */
+const PLUS_MINUS = 2;
+
+/** Fits a figure to a patient's numbers and writes it. The same numbers give the same bytes. */
+export async function bodyCommand(args: BodyArguments, output: Output): Promise<void> {
+  refuseUnwritable(args.out, args.obj);
+  const known = statistics(TAPE_STATISTICS[args.sex]);
+  const { heightMm, weightKg, ageY, trust, sex } = args;
+  const tapes = args.tapes.map((tape) => ({ ...tape, trust }));
+  const asked: Asked = { heightMm, weightKg, ageY, tapes };
+  const odd = doubts(known, asked);
+  if (odd.length > 0 && Math.abs(odd[0].off) > CONTRADICTED)
+    refuse(`${saidOf(odd[0])}: no body has both`);
+  const id: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
+  const data = await readModel(readBytes(path.join('models', BUNDLED[id].file)), id);
+  const shapes = await readShapes(readBytes(path.join('models', 'body-shapes.bin')));
+  const model = bodyModel(shapes, sex, data);
+  const fit = fitBody(model, known, asked);
+  const body = patientBody(model, fit.numbers);
+  const area = skinArea(model, fit);
+  writeFileSync(userPath(args.out), writeBodyFile({ sex, asked, numbers: [...fit.numbers] }));
+  if (args.obj !== null) writeFileSync(userPath(args.obj), objOf(body.positions, data.triangles));
+  const result = {
+    tapes: BODY_TAPES.map(({ name }) => rowOf(name, asked, fit)),
+    height_mm: tenths(fit.look.values[HEIGHT]),
+    area_cm2: tenths(area.value / 100),
+    area_sd_cm2: tenths(area.sd / 100),
+    volume_l: hundredths(fit.look.weightKg / KG_PER_LITRE),
+    weight_kg: hundredths(fit.look.weightKg),
+    sound: body.sound,
+  };
+  if (args.json) output.out(`${JSON.stringify(result, null, 2)}\n`);
+  else for (const line of linesOf(result, asked, fit, known)) output.out(`${line}\n`);
+  for (const doubt of odd) output.err(`${saidOf(doubt)}: measured right?\n`);
+  if (!body.sound) output.err(`${unsoundWords(body.soundness.folded, body.soundness.crossing)}\n`);
+}
+
+function tenths(value: number): number {
+  return Math.round(10 * value) / 10;
+}
+
+function hundredths(value: number): number {
+  return Math.round(100 * value) / 100;
+}
+
+function rowOf(name: string, asked: Asked, fit: Fit) {
+  const q = QUANTITIES.indexOf(name);
+  return {
+    name,
+    asked_mm: asked.tapes.find((tape) => tape.name === name)?.mm ?? null,
+    got_mm: tenths(fit.look.values[q]),
+    sd_mm: tenths(fit.sd[q]),
+  };
+}
+
+function linesOf(
+  result: { area_cm2: number; area_sd_cm2: number; volume_l: number; weight_kg: number } & {
+    tapes: readonly ReturnType<typeof rowOf>[];
+  },
+  asked: Asked,
+  fit: Fit,
+  known: Gaussian,
+): string[] {
+  const errors = errorsOf(asked, known.mean[known.names.indexOf('height')]);
+  const given = result.tapes.flatMap(({ name, asked_mm, got_mm }) => {
+    if (asked_mm === null) return [];
+    const off = fixedDigits(got_mm - asked_mm, 1);
+    const error = errors.get(QUANTITIES.indexOf(name))?.sd ?? 0;
+    const cells = [name.padEnd(14), `asked ${fixedDigits(asked_mm, 1)}`.padEnd(15)];
+    cells.push(`got ${fixedDigits(got_mm, 1)}`.padEnd(13), `off ${off}`.padEnd(11));
+    return [`${cells.join('')}error of the tape ±${fixedDigits(PLUS_MINUS * error, 1)} mm`];
+  });
+  const open = result.tapes.flatMap(({ name, asked_mm, got_mm, sd_mm }) => {
+    if (asked_mm !== null) return [];
+    return [
+      `${name.padEnd(14)}not given      ${fixedDigits(got_mm, 1)} ±${fixedDigits(PLUS_MINUS * sd_mm, 1)} mm`,
+    ];
+  });
+  const share = (PLUS_MINUS * 100 * result.area_sd_cm2) / result.area_cm2;
+  const volumeSd =
+    (PLUS_MINUS * 2 * fit.sd[QUANTITIES.indexOf('bulk')]) /
+    fit.look.values[QUANTITIES.indexOf('bulk')];
+  return [
+    ...given,
+    ...open,
+    `height        ${fixedDigits(fit.look.values[HEIGHT], 1)} mm`,
+    `area          ${fixedDigits(result.area_cm2, 1)} cm2 ±${fixedDigits(share, 1)} %`,
+    `volume        ${fixedDigits(result.volume_l, 2)} l ±${fixedDigits(100 * volumeSd, 1)} %`,
+    `weight        ${fixedDigits(result.weight_kg, 1)} kg${asked.weightKg === null ? ', predicted' : ''}`,
+  ];
+}
+
+/** "a thigh of 620 mm is larger than in 99 of 100 women with this hip". */
+function saidOf({ name, given, expected, off, against }: Doubt): string {
+  const words = (bodyTape(name)?.words ?? name).toLowerCase();
+  const size = name === 'bulk' ? 'the weight given' : `${words} ${fixedDigits(given, 0)} mm`;
+  const of = name === 'bulk' ? '' : `, ${fixedDigits(expected, 0)} mm expected`;
+  const side = off > 0 ? 'larger' : 'smaller';
+  const beside = against === null ? '' : ` with this ${against === 'bulk' ? 'weight' : against}`;
+  return `${size} is ${side} than in 99 of 100 people${beside}${of}`;
+}
+
+function unsoundWords(folded: number, crossing: number): string {
+  return `the skin touches itself in creases: ${crossing} pairs of faces cross, ${folded} edges are folded; areas there are not to be relied on`;
+}
+
+function objOf(positions: Float64Array, triangles: Uint32Array): string {
+  const lines = ['# Mesomap, a fitted body; mm, y up, z forward'];
+  for (let i = 0; i < positions.length; i += 3)
+    lines.push(`v ${positions[i]} ${positions[i + 1]} ${positions[i + 2]}`);
+  for (let i = 0; i < triangles.length; i += 3)
+    lines.push(`f ${triangles[i] + 1} ${triangles[i + 1] + 1} ${triangles[i + 2] + 1}`);
+  return `${lines.join('\n')}\n`;
+}
