@@ -67,7 +67,9 @@ const TAPES = [
   'wrist',
 ] as const;
 
-test('tapes that are trusted are met to a millimetre; those of a person drawn from the tables never stick', { timeout: 600_000 }, async () => {
+test('tapes that are trusted are met to a millimetre; those of a person drawn from the tables never stick', {
+  timeout: 600_000,
+}, async () => {
   for (const sex of ['woman', 'man'] as const) {
     const { model, known } = await body(sex);
     for (const person of people(known, 2, 11)) {
@@ -135,7 +137,9 @@ test('a tape that does not go with the others is named, with what it contradicts
   expect(doubts(known, { ...nothing, heightMm: 1650, weightKg: 65 })).toEqual([]);
 });
 
-test('a heavy body has the height and weight asked, and no skin through other skin; a slim one is sound', { timeout: 600_000 }, async () => {
+test('a heavy body has the height and weight asked, and no skin through other skin; a slim one is sound', {
+  timeout: 600_000,
+}, async () => {
   const { model, known } = await body('man');
   for (const [heightMm, weightKg] of [
     [1780, 110],
