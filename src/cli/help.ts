@@ -118,6 +118,7 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
                       target on the piece and on its page, mm from the upper left corner
 
 body                  a figure after the patient's numbers; what was not given follows from tables of people
+                      (a trial: no ± of it is held against measured people yet)
   --sex woman|man
   --height MM --weight KG --age Y
   --tape NAME=MM      as often as there are tapes: neck bust underbust waist navel hip thigh
