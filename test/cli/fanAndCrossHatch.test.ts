@@ -44,8 +44,9 @@ test('fans are laid, written with all their threads, and found true; a bent one 
   expect(zone.points.length).toBeGreaterThan(6);
   expect(zone.threads).toMatchObject({ threadMm: 13, perPoint: 4 });
   expect(zone.threads?.endsMm).toHaveLength(3 * 4 * zone.points.length);
-  const [, first] = readFileSync(path.join(folder, 'fan.csv'), 'utf8').split(/\r?\n/);
-  expect(Number(first.split(',').at(-1))).toBeCloseTo(4 * zone.volumePerPointMl, 12);
+  const [head, first] = readFileSync(path.join(folder, 'fan.csv'), 'utf8').split(/\r?\n/);
+  const volume = head.split(',').indexOf('volume_ml');
+  expect(Number(first.split(',')[volume])).toBeCloseTo(4 * zone.volumePerPointMl, 12);
   expect((await check('fan')).status).toBe(0);
 
   const bend = ({ zones }: LayoutFile): void => {

@@ -229,8 +229,9 @@ describe('volumes', () => {
     expect([points, threadsPerPoint, punctures]).toEqual([18, 5, 18]);
     expect(volumeMl).toBeCloseTo(1.8, 12);
     const plan = { ...newPlan('plan', 'female-body'), zones: [fan] };
-    const rows = pointsTable(plan, { fan: layout }).trim().split('\r\n').slice(1);
-    const column = rows.map((row) => Number(row.split(',').at(-1)));
+    const [head, ...rows] = pointsTable(plan, { fan: layout }).trim().split('\r\n');
+    const volume = head.split(',').indexOf('volume_ml');
+    const column = rows.map((row) => Number(row.split(',')[volume]));
     expect(column).toHaveLength(18);
     for (const ml of column) expect(ml).toBeCloseTo(0.1, 12);
     const half = demoMoment(9, layout.count);
