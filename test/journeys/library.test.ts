@@ -115,8 +115,11 @@ test('what is deleted is gone once the app was closed', TIME, async () => {
   await page.goto(stand.address);
   await planOpened(page);
   await openLargePlan(page, 'Kept');
+  await chipSays(page, 'saved');
   await page.getByRole('button', { name: 'New plan' }).click();
+  await expect.poll(() => planName(page).inputValue()).not.toBe('Kept');
   await renamePlan(page, 'Deleted');
+  await expect.poll(() => planName(page).inputValue()).toBe('Deleted');
   await chipSays(page, 'saved');
   await openLibrary(page);
   await library(page).getByRole('button', { name: 'Delete Deleted' }).click();
