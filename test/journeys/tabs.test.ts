@@ -81,7 +81,7 @@ test('a writer that loads its page again stays the writer', TIME, async () => {
   await first.reload();
   await planOpened(first);
   await chipSays(first, 'saved');
-  await second.waitForTimeout(3500);
+  await second.waitForTimeout(8500);
   await chipSays(second, 'reader');
   await renamePlan(first, 'still here');
   await nameShown(second, 'still here');

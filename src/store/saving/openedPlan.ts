@@ -23,7 +23,7 @@ let settle: () => void = () => undefined;
 /** A writer that lives answers within this time; one that sleeps is passed over, ms. */
 const HAND_OVER_MS = 2500;
 /** A tab that is loaded again comes back for its plan within this time, ms. */
-const RELOAD_MS = 3000;
+const RELOAD_MS = 8000;
 
 const NO_LOCK: Omit<FoundPlan, 'plan'> = {
   steps: { done: [], undone: [] },
