@@ -1,23 +1,23 @@
-import type { Asked } from './fit';
+import {
+  type Asked,
+  type PatientShape,
+  SHAPES_DIGEST,
+  TAPE_NAMES,
+} from '../plan/scale/patientShape';
 import type { Sex } from './shapes';
-import { TAPE_NAMES } from './tapes/bodyTapes';
 
 /** A patient's shape as it is kept: what was asked, and the numbers that it came to. */
 export interface BodyFile {
   readonly sex: Sex;
-  readonly asked: Asked;
-  readonly numbers: readonly number[];
+  readonly shape: PatientShape;
 }
-
-/** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */
-export const SHAPES_DIGEST = '8cfda13f540e3944ccca6fa246b4489a1e1504b4057cfca8874873cf9aa32759';
 
 const FORMAT = 'mesomap-body';
 const VERSION = 1;
 
 /** The same body gives the same text; numbers in full, so that the shape comes out to the last bit. */
-export function writeBodyFile({ sex, asked, numbers }: BodyFile): string {
-  const { heightMm, weightKg, ageY, tapes } = asked;
+export function writeBodyFile({ sex, shape }: BodyFile): string {
+  const { heightMm, weightKg, ageY, tapes } = shape.asked;
   const file = {
     format: FORMAT,
     version: VERSION,
@@ -26,8 +26,8 @@ export function writeBodyFile({ sex, asked, numbers }: BodyFile): string {
     weight_kg: weightKg,
     age_y: ageY,
     tapes: tapes.map(({ name, mm, trust }) => ({ name, mm, trust })),
-    shapes: SHAPES_DIGEST,
-    numbers: [...numbers],
+    shapes: shape.shapes,
+    numbers: [...shape.numbers],
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -57,7 +57,8 @@ export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBod
   const [heightMm, weightKg, ageY] = [file.height_mm, file.weight_kg, file.age_y];
   if (!isGiven(heightMm) || !isGiven(weightKg) || !isGiven(ageY))
     return no('its numbers are damaged');
-  return { ok: true, body: { sex, asked: { heightMm, weightKg, ageY, tapes }, numbers } };
+  const asked = { heightMm, weightKg, ageY, tapes };
+  return { ok: true, body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST } } };
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,14 +1,11 @@
 import { Looker } from './quantities';
-import { Shaper } from './shaper';
+import { type ShapedBody, Shaper } from './shaper';
 import type { BodyShapes, Sex } from './shapes';
 
 /** What of a bundled body the fit needs; vertices: midline, left side, right side. */
-export interface BundledBody {
-  readonly positionsMm: Float64Array;
+export interface BundledBody extends ShapedBody {
   /** those of the left side first */
   readonly triangles: Uint32Array;
-  readonly site: Uint8Array;
-  readonly siteIds: readonly string[];
 }
 
 /** A bundled body that can take other shapes, and be measured in each. */
@@ -21,7 +18,7 @@ export interface BodyModel {
 }
 
 export function bodyModel(shapes: BodyShapes, sex: Sex, body: BundledBody): BodyModel {
-  const shaper = new Shaper(shapes, sex, body.positionsMm);
+  const shaper = new Shaper(shapes, sex, body);
   const triangles = body.triangles.subarray(0, body.triangles.length / 2);
   const { midlineCount } = shapes.surface;
   const { site, siteIds } = body;

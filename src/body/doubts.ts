@@ -1,4 +1,5 @@
-import { type Asked, errorsOf, knowledge } from './fit';
+import type { Asked } from '../plan/scale/patientShape';
+import { errorsOf, knowledge } from './fit';
 import { inverse } from './linear';
 import type { Gaussian } from './prior/gaussian';
 import { QUANTITIES } from './quantities';

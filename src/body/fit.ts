@@ -1,22 +1,11 @@
+import type { Asked } from '../plan/scale/patientShape';
 import type { BodyModel } from './bodyModel';
 import { cholesky, inverse, type Matrix, solveCholesky, zeros } from './linear';
 import { bulk } from './prior/bulk';
 import { type Gaussian, given, without } from './prior/gaussian';
 import { spreadOf } from './prior/spread';
 import { BULK, HEIGHT, type Look, type Looker, QUANTITIES } from './quantities';
-import { BODY_TAPES, type TapeName } from './tapes/bodyTapes';
-
-/** What is known of a patient. */
-export interface Asked {
-  readonly heightMm: number | null;
-  readonly weightKg: number | null;
-  readonly ageY: number | null;
-  readonly tapes: readonly {
-    readonly name: TapeName;
-    readonly mm: number;
-    readonly trust: boolean;
-  }[];
-}
+import { BODY_TAPES } from './tapes/bodyTapes';
 
 export interface Fit {
   /** shape numbers, in the order of the shaper's `ids` */

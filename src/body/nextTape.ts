@@ -1,6 +1,7 @@
+import type { TapeName } from '../plan/scale/patientShape';
 import { type Fit, sdOf } from './fit';
 import { QUANTITIES } from './quantities';
-import { BODY_TAPES, type TapeName } from './tapes/bodyTapes';
+import { BODY_TAPES } from './tapes/bodyTapes';
 
 export interface NextTape {
   readonly name: TapeName;

@@ -12,14 +12,17 @@ export interface PatientBody {
   readonly sound: boolean;
 }
 
-/** Deterministic: the same shape numbers give the same bytes on every engine. */
-export function patientBody(
-  { shaper, triangles }: BodyModel,
-  numbers: ArrayLike<number>,
-): PatientBody {
+/** Where the skin lies, mm. Deterministic: the same shape numbers give the same bytes on every engine. */
+export function bodyPositions({ shaper, triangles }: BodyModel, numbers: ArrayLike<number>) {
   const half = shaper.half(numbers);
   const moved = untangle(half, shaper.base, triangles, shaper.midlineCount);
-  const positions = shaper.figure(half);
+  return { ...shaper.figure(half), half, moved };
+}
+
+/** The same, looked at. */
+export function patientBody(model: BodyModel, numbers: ArrayLike<number>): PatientBody {
+  const { shaper, triangles } = model;
+  const { positions, half, moved } = bodyPositions(model, numbers);
   const kept = positions.subarray(0, half.length);
   const found = soundness(kept, shaper.base, triangles, shaper.midlineCount, moved === 0);
   return { positions, soundness: found, sound: isSound(found) };

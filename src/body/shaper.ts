@@ -1,9 +1,13 @@
+import { type Head, headOf } from './head';
 import type { BodyShapes, Sex, ShapeRow } from './shapes';
 import { addAtCage, skinMoves } from './surface/shapeSurface';
 import type { Measured } from './tapes/girth';
 
 /** One unit of the first shape number is this share of the whole size. */
 const SIZE_SHARE = 0.1;
+
+/** The numbers before those of the rows: sizes of all and of the head. */
+const FIRST_ROW = 2;
 
 /** A figure lies on whole steps, finer than the bundled bodies' 32 and holding them: thin faces keep an area. */
 const STEPS_PER_MM = 1024;
@@ -23,9 +27,29 @@ function besideMidline(x: number, baseX: number): number {
   return moved >= limit ? moved : (limit * limit) / (limit + (limit - moved));
 }
 
+/** The head is scaled as a whole instead. */
+const HEAD_ROWS: ReadonlySet<string> = new Set(['head-depth', 'head-width']);
+
+/** What of a bundled body is shaped. */
+export interface ShapedBody {
+  /** 3 per vertex, mm: midline, left side, right side */
+  readonly positionsMm: Float64Array;
+  /** 1 per vertex: number in `siteIds` */
+  readonly site: Uint8Array;
+  readonly siteIds: readonly string[];
+}
+
+/** How a shape moves the head: places grow from the middle of its joint, then move; mm. */
+export interface HeadMove {
+  readonly grow: number;
+  readonly middle: readonly [number, number, number];
+  readonly by: readonly [number, number, number];
+}
+
 /**
  * Shapes of one bundled body: a linear map from shape numbers to places of the skin. Number 0 is the
- * size of the whole, the others go by the rows. All zero is the bundled body, to the last bit.
+ * size of the whole, number 1 that of the head alone, the others go by the rows, which move the head
+ * only as a whole. All zero is the bundled body, to the last bit.
  */
 export class Shaper {
   readonly ids: readonly string[];
@@ -34,15 +58,46 @@ export class Shaper {
   readonly midlineCount: number;
   readonly #shapes: BodyShapes;
   readonly #rows: readonly ShapeRow[];
+  readonly #head: Head;
+  /** per row how far it moves the head up and forward, mm */
+  readonly #headMoves: readonly (readonly [number, number])[];
 
-  /** @param base 3 per vertex of the bundled body, mm: midline, left side, right side */
-  constructor(shapes: BodyShapes, sex: Sex, base: Float64Array) {
+  constructor(shapes: BodyShapes, sex: Sex, { positionsMm: base, site, siteIds }: ShapedBody) {
     const { midlineCount, sideCount } = shapes.surface;
     this.#shapes = shapes;
     this.midlineCount = midlineCount;
     this.base = base.slice(0, 3 * (midlineCount + sideCount));
-    this.#rows = shapes.rows.filter((row) => row.sex === null || row.sex === sex);
-    this.ids = ['size', ...this.#rows.map(({ id }) => id)];
+    this.#rows = shapes.rows.filter(
+      ({ id, sex: own }) => (own === null || own === sex) && !HEAD_ROWS.has(id),
+    );
+    this.ids = ['size', 'head', ...this.#rows.map(({ id }) => id)];
+    this.#head = headOf(this.base, site, siteIds);
+    this.#headMoves = this.#jointMoves();
+  }
+
+  /** Each row's mean move of the neck where it joins the head. */
+  #jointMoves(): [number, number][] {
+    const { surface } = this.#shapes;
+    const { joint } = this.#head;
+    const [up, forward] = [0, 1].map(() => new Float64Array(3 * surface.cageCount));
+    for (const v of joint) {
+      addAtCage(surface, up, v, 0, 1 / joint.length, 0);
+      addAtCage(surface, forward, v, 0, 0, 1 / joint.length);
+    }
+    return this.#rows.map(({ offsetsMm }) => [product(up, offsetsMm), product(forward, offsetsMm)]);
+  }
+
+  /** How the head moves, before the feet are set on the floor. */
+  headMove(numbers: ArrayLike<number>): HeadMove {
+    const [y, z] = this.#head.middle;
+    let up = SIZE_SHARE * numbers[0] * y;
+    let forward = SIZE_SHARE * numbers[0] * z;
+    for (const [r, [upwards, forwards]] of this.#headMoves.entries()) {
+      up += numbers[r + FIRST_ROW] * upwards;
+      forward += numbers[r + FIRST_ROW] * forwards;
+    }
+    const grow = SIZE_SHARE * (numbers[0] + numbers[1]);
+    return { grow, middle: [0, y, z], by: [0, up, forward] };
   }
 
   /** 3 per vertex of midline and left side, mm; feet wherever the rows leave them. */
@@ -52,11 +107,24 @@ export class Shaper {
     for (let i = 0; i < places.length; i++) places[i] += size * this.base[i];
     for (let i = 3 * this.#shapes.surface.midlineCount; i < places.length; i += 3)
       places[i] = besideMidline(places[i], size * this.base[i]);
+    this.#setHead(places, this.headMove(numbers));
     return places;
   }
 
-  /** A shape as a figure: both sides, feet at 0, on whole steps of 1/1024 mm; 3 per vertex, mm. */
-  figure(half: Float64Array): Float64Array {
+  #setHead(places: Float64Array, { grow, middle, by }: HeadMove): void {
+    const { share } = this.#head;
+    for (let v = 0; v < share.length; v++) {
+      if (share[v] === 0) continue;
+      for (let k = 0; k < 3; k++) {
+        const i = 3 * v + k;
+        const moved = this.base[i] + grow * (this.base[i] - middle[k]) + by[k];
+        places[i] += share[v] * (moved - places[i]);
+      }
+    }
+  }
+
+  /** A shape as a figure: both sides, feet at 0 (raised by so much), on whole steps of 1/1024 mm; 3 per vertex, mm. */
+  figure(half: Float64Array): { readonly positions: Float64Array; readonly raisedMm: number } {
     const { midlineCount, sideCount } = this.#shapes.surface;
     const positions = new Float64Array(3 * (midlineCount + 2 * sideCount));
     let lowest = Number.POSITIVE_INFINITY;
@@ -70,48 +138,61 @@ export class Shaper {
       if (positions[3 * v + 1] < lowest) lowest = positions[3 * v + 1];
     }
     for (let i = 1; i < positions.length; i += 3) positions[i] -= lowest;
-    return positions;
+    return { positions, raisedMm: 0 - lowest };
   }
 
   /** How a measured value grows with each shape number, both sides of the body alike. */
   slopes(gradient: Measured['gradient']): Float64Array {
-    const atCage = new Float64Array(3 * this.#shapes.surface.cageCount);
-    let withSize = 0;
-    for (const [v, [x, y, z]] of gradient) {
-      withSize += this.#withSize(v, x, y, z);
-      addAtCage(this.#shapes.surface, atCage, v, x, y, z);
-    }
-    return this.#bySlope(atCage, withSize);
+    const pull = this.#pull();
+    for (const [v, [x, y, z]] of gradient) this.#add(pull, v, x, y, z);
+    return this.#bySlope(pull);
   }
 
   /** The same for a value that depends on every vertex: 3 per vertex of midline and left side. */
   denseSlopes(gradient: Float64Array): Float64Array {
-    const atCage = new Float64Array(3 * this.#shapes.surface.cageCount);
-    let withSize = 0;
+    const pull = this.#pull();
     for (let v = 0; v < gradient.length / 3; v++) {
       const x = gradient[3 * v];
       const y = gradient[3 * v + 1];
       const z = gradient[3 * v + 2];
-      if (x === 0 && y === 0 && z === 0) continue;
-      withSize += this.#withSize(v, x, y, z);
-      addAtCage(this.#shapes.surface, atCage, v, x, y, z);
+      if (x !== 0 || y !== 0 || z !== 0) this.#add(pull, v, x, y, z);
     }
-    return this.#bySlope(atCage, withSize);
+    return this.#bySlope(pull);
   }
 
-  #withSize(v: number, x: number, y: number, z: number): number {
-    return x * this.base[3 * v] + y * this.base[3 * v + 1] + z * this.base[3 * v + 2];
+  #pull(): Pull {
+    const atCage = new Float64Array(3 * this.#shapes.surface.cageCount);
+    return { atCage, withSize: 0, up: 0, forward: 0, grow: 0 };
   }
 
-  #bySlope(atCage: Float64Array, withSize: number): Float64Array {
+  /** What a pull at a vertex does to cage, size and head. */
+  #add(pull: Pull, v: number, x: number, y: number, z: number): void {
+    const { share, middle } = this.#head;
+    const [bx, by, bz] = this.base.subarray(3 * v, 3 * v + 3);
+    const onHead = share[v];
+    if (onHead < 1) {
+      const rest = 1 - onHead;
+      pull.withSize += rest * (x * bx + y * by + z * bz);
+      addAtCage(this.#shapes.surface, pull.atCage, v, rest * x, rest * y, rest * z);
+    }
+    if (onHead === 0) return;
+    pull.up += onHead * y;
+    pull.forward += onHead * z;
+    pull.grow += onHead * (x * bx + y * (by - middle[0]) + z * (bz - middle[1]));
+  }
+
+  #bySlope({ atCage, withSize, up, forward, grow }: Pull): Float64Array {
     const slopes = new Float64Array(this.ids.length);
-    slopes[0] = SIZE_SHARE * withSize;
+    const [y, z] = this.#head.middle;
+    slopes[0] = SIZE_SHARE * (withSize + grow + up * y + forward * z);
+    slopes[1] = SIZE_SHARE * grow;
     const touched: number[] = [];
     for (let i = 0; i < atCage.length; i++) if (atCage[i] !== 0) touched.push(i);
     for (const [r, { offsetsMm }] of this.#rows.entries()) {
-      let sum = 0;
+      const [upwards, forwards] = this.#headMoves[r];
+      let sum = up * upwards + forward * forwards;
       for (const i of touched) sum += atCage[i] * offsetsMm[i];
-      slopes[r + 1] = sum;
+      slopes[r + FIRST_ROW] = sum;
     }
     return slopes;
   }
@@ -119,10 +200,25 @@ export class Shaper {
   #cageMoves(numbers: ArrayLike<number>): Float64Array {
     const moves = new Float64Array(3 * this.#shapes.surface.cageCount);
     for (const [r, { offsetsMm }] of this.#rows.entries()) {
-      const number = numbers[r + 1];
+      const number = numbers[r + FIRST_ROW];
       if (number === 0) continue;
       for (let i = 0; i < offsetsMm.length; i++) moves[i] += number * offsetsMm[i];
     }
     return moves;
   }
+}
+
+/** How a value grows with the cage, the size of all, and the head's place and size. */
+interface Pull {
+  readonly atCage: Float64Array;
+  withSize: number;
+  up: number;
+  forward: number;
+  grow: number;
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
+  return sum;
 }

@@ -1,6 +1,7 @@
 import type { LengthUnit } from '../formats/readMesh';
 import { RANGES } from '../plan/ranges';
-import { FACTOR, roundedFactor } from '../plan/scale/patientScale';
+import { FACTOR, plainScale, roundedFactor } from '../plan/scale/patientScale';
+import { type NamedFigure, namedFigure } from './bodyFlag';
 import { refuse } from './failure';
 import { numberOf, oneOf } from './flagValues';
 import { type Flags, parseStrictly } from './parseStrictly';
@@ -21,6 +22,8 @@ export interface LayoutArguments {
   /** null: metres for .glb, which says so; else it must be given */
   readonly unit: LengthUnit | null;
   readonly model: string | null;
+  /** a body fitted to a patient, in place of a model */
+  readonly body: string | null;
   readonly all: boolean;
   readonly disc: Disc | null;
   readonly zone: string | null;
@@ -32,8 +35,7 @@ export interface LayoutArguments {
   readonly points: string | null;
 }
 
-export interface ZonesArguments {
-  readonly model: string;
+export interface ZonesArguments extends NamedFigure {
   readonly json: boolean;
 }
 
@@ -51,6 +53,7 @@ const LAYOUT_FLAGS = {
   mesh: { type: 'string' },
   unit: { type: 'string' },
   model: { type: 'string' },
+  body: { type: 'string' },
   all: { type: 'boolean' },
   disc: { type: 'string' },
   zone: { type: 'string' },
@@ -67,6 +70,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     mesh: text('mesh'),
     unit: oneOf('--unit', text('unit'), ['mm', 'cm', 'm']),
     model: text('model'),
+    body: text('body'),
     all: flags.all === true,
     disc: text('disc') === null ? null : discOf(text('disc') as string),
     zone: text('zone'),
@@ -99,17 +103,16 @@ export function reportArguments(args: readonly string[]): ReportArguments {
 }
 
 export function zonesArguments(args: readonly string[]): ZonesArguments {
-  const flags = parse(args, { model: { type: 'string' }, json: { type: 'boolean' } });
-  const model = flags.model as string | undefined;
-  if (model === undefined) return refuse('zones: give a model with --model');
-  return { model, json: flags.json === true };
+  const names = { model: { type: 'string' }, body: { type: 'string' } } as const;
+  const flags = parse(args, { ...names, json: { type: 'boolean' } });
+  const text = (name: string) => (flags[name] as string | undefined) ?? null;
+  return { ...namedFigure('zones', text('model'), text('body')), json: flags.json === true };
 }
 
 /** What `plan` makes a plan of. */
-export interface PlanArguments {
+export interface PlanArguments extends NamedFigure {
   /** id in the library of protocols; sets pattern, depth, needle and volume */
   readonly protocol: string | null;
-  readonly model: string;
   /** ids of preset zones, at least one */
   readonly zones: readonly string[];
   /** ids of preset keep-outs */
@@ -117,8 +120,6 @@ export interface PlanArguments {
   /** eyes and lids, lips, areola and genitals are kept out */
   readonly safeSkin: boolean;
   readonly name: string;
-  /** the patient's size beside the model's; null: not measured */
-  readonly scale: number | null;
   readonly pattern: PatternSettings;
   readonly out: string;
 }
@@ -131,6 +132,7 @@ const PLAN_FLAGS = {
   'no-safe-skin': { type: 'boolean' },
   name: { type: 'string' },
   scale: { type: 'string' },
+  body: { type: 'string' },
   ...PATTERN_FLAGS,
   out: { type: 'string' },
 } as const;
@@ -144,7 +146,7 @@ export function planArguments(args: readonly string[]): PlanArguments {
   const { least, most } = RANGES.spacingMm;
   return {
     protocol: protocolOf(flags),
-    model: text('model') ?? refuse('plan: give a model with --model'),
+    ...figureOf(text('model'), text('body'), scaleOf(text('scale'))),
     zones: idsOf(
       '--zone',
       text('zone') ?? refuse('plan: give zones with --zone (the command zones lists them)'),
@@ -152,7 +154,6 @@ export function planArguments(args: readonly string[]): PlanArguments {
     keepOuts: text('keep-out') === null ? [] : idsOf('--keep-out', text('keep-out') as string),
     safeSkin: flags['no-safe-skin'] !== true,
     name: text('name') ?? 'New plan',
-    scale: scaleOf(text('scale')),
     pattern: {
       pattern: oneOf('--pattern', text('pattern'), PATTERN_NAMES) ?? 'poisson',
       spacingMm: numberOf('--spacing', text('spacing'), least, most, ' mm') ?? NEW_ZONE_MM,
@@ -160,6 +161,13 @@ export function planArguments(args: readonly string[]): PlanArguments {
     },
     out: text('out') ?? refuse('plan: give --out, the file to write (ending in .mesomap.json)'),
   };
+}
+
+function figureOf(model: string | null, body: string | null, factor: number | null): NamedFigure {
+  const named = namedFigure('plan', model, body);
+  if (factor === null) return named;
+  if (body !== null) refuse('--scale and --body cannot both be given');
+  return { ...named, scale: plainScale(factor, true) };
 }
 
 function scaleOf(value: string | null): number | null {

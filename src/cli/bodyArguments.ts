@@ -1,5 +1,5 @@
 import type { Sex } from '../body/shapes';
-import { TAPE_NAMES, type TapeName } from '../body/tapes/bodyTapes';
+import { TAPE_NAMES, type TapeName } from '../plan/scale/patientShape';
 import { refuse } from './failure';
 import { numberOf, oneOf } from './flagValues';
 import { parseStrictly } from './parseStrictly';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { writeBodyFile } from '../body/bodyFile';
 import { bodyModel } from '../body/bodyModel';
 import { type Doubt, doubts } from '../body/doubts';
-import { type Asked, errorsOf, type Fit, fitBody } from '../body/fit';
+import { errorsOf, type Fit, fitBody } from '../body/fit';
 import { patientBody, skinArea } from '../body/patientBody';
 import { KG_PER_LITRE } from '../body/prior/bulk';
 import { type Gaussian, statistics } from '../body/prior/gaussian';
@@ -11,11 +11,12 @@ import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
 import { HEIGHT, QUANTITIES } from '../body/quantities';
 import { BODY_TAPES, bodyTape } from '../body/tapes/bodyTapes';
 import { readModel } from '../formats/readModel';
-import { readShapes } from '../formats/readShapes';
 import { BUNDLED, type BundledId } from '../plan/figure/bundled';
 import { fixedDigits } from '../plan/format';
+import { type Asked, type PatientShape, SHAPES_DIGEST } from '../plan/scale/patientShape';
 import type { BodyArguments } from './bodyArguments';
 import { refuse } from './failure';
+import { loadShapes } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { refuseUnwritable } from './writable';
@@ -42,12 +43,11 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
     refuse(`${saidOf(odd[0])}: no body has both`);
   const id: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
   const data = await readModel(readBytes(path.join('models', BUNDLED[id].file)), id);
-  const shapes = await readShapes(readBytes(path.join('models', 'body-shapes.bin')));
-  const model = bodyModel(shapes, sex, data);
+  const model = bodyModel(await loadShapes(), sex, data);
   const fit = fitBody(model, known, asked);
   const body = patientBody(model, fit.numbers);
   const area = skinArea(model, fit);
-  writeFileSync(userPath(args.out), writeBodyFile({ sex, asked, numbers: [...fit.numbers] }));
+  writeFileSync(userPath(args.out), writeBodyFile({ sex, shape: shapeOf(asked, fit) }));
   if (args.obj !== null) writeFileSync(userPath(args.obj), objOf(body.positions, data.triangles));
   const result = {
     tapes: BODY_TAPES.map(({ name }) => rowOf(name, asked, fit)),
@@ -63,6 +63,10 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
   output.err(`${TRIAL}\n`);
   for (const doubt of odd) output.err(`${saidOf(doubt)}: measured right?\n`);
   if (!body.sound) output.err(`${unsoundWords(body.soundness.folded, body.soundness.crossing)}\n`);
+}
+
+function shapeOf(asked: Asked, { numbers }: Fit): PatientShape {
+  return { asked, numbers: [...numbers], shapes: SHAPES_DIGEST };
 }
 
 function tenths(value: number): number {

@@ -19,6 +19,7 @@ layout: where
   --mesh FILE         a figure: .glb .obj .ply .stl
   --unit mm|cm|m      what one unit of FILE is (a .glb is in metres unless said otherwise)
   --model NAME        a bundled model instead of --mesh: female-body male-body female-face male-face
+  --body FILE         a fitted body in place of --model (mesomap body writes it)
 layout: which skin (one of)
   --all               the whole surface (of a model: all skin, not mouth and eye sockets)
   --disc "x,y,z,R"    a disc of radius R along the skin around the place nearest to x,y,z;
@@ -71,11 +72,14 @@ check FILE            FILE is a plan or a layout written by --out
 
 zones
   --model NAME        female-body male-body female-face male-face
+  --body FILE         a fitted body in place of --model
   --json              as JSON: zones and keep_outs, each with id, name, side (left, right, middle),
                       area_cm2 (painted), region, bounded_by; cautions and reasons with sources and grade
 
 plan
   --model NAME        female-body male-body female-face male-face
+  --body FILE         a fitted body in place of --model; layout, sheet, stencil, report and check of
+                      the plan are then on it
   --zone ID[,ID...]   preset zones; the command zones lists them
   --keep-out ID[,...] more preset keep-outs with their buffers and reasons; those of the protocol are set
   --no-safe-skin      without eyes and lids, lips, areola and genitals, which a new plan keeps out

@@ -13,6 +13,7 @@ import { ofThisSession, shareDigits } from '../plan/gapWords';
 import { PRESET_ZONES } from '../plan/presets/presets';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { LayoutArguments } from './arguments';
+import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
 import { presetPainterOf } from './loadFigure';
@@ -56,27 +57,30 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
 function checkChoice(args: LayoutArguments): void {
   if (!args.out && !args.points) refuse('layout: give --out or --points, or nothing would be kept');
   if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
+  if (args.mesh && args.body) refuse('--mesh and --body cannot both be given');
   if (args.unit && !args.mesh) refuse('--unit belongs to --mesh');
-  if (args.zone && !args.plan && !args.model)
-    refuse(`--zone ${args.zone}: a zone by name needs --plan or --model`);
+  if (args.zone && !args.plan && !args.model && !args.body)
+    refuse(`--zone ${args.zone}: a zone by name needs --plan, --model or --body`);
   const preset = args.zone !== null && args.plan === null;
   const places = [args.all, args.disc !== null, args.plan !== null, preset].filter(Boolean).length;
   if (places !== 1) refuse('layout: give one of --all, --disc, --zone with --model, and --plan');
   if (args.plan) {
     if (args.mesh) refuse('--plan lies on its own model: --mesh cannot be given');
+    if (args.body) refuse('--plan has its own body: --body cannot be given');
     return;
   }
-  if (!args.mesh && !args.model) refuse('layout: give --mesh or --model');
+  if (!args.mesh && !args.model && !args.body) refuse('layout: give --mesh, --model or --body');
   if (args.spacingMm === null) refuse('layout: give --spacing in mm');
 }
 
 async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: string[]) {
   stages.begin('reading');
-  const surface = args.mesh
-    ? await loadMeshFile(args.mesh, args.unit ?? unitOf(args.mesh))
-    : await loadFigureSurface({ id: args.model as string });
+  const named = args.mesh ? null : namedFigure('layout', args.model, args.body);
+  const surface = named
+    ? await loadFigureSurface({ id: named.model }, named.scale)
+    : await loadMeshFile(args.mesh as string, args.unit ?? unitOf(args.mesh as string));
   stages.begin('marking the zone');
-  const preset = args.zone ? await presetZone(args.model as string, args.zone) : null;
+  const preset = args.zone && named ? await presetZone(named, args.zone) : null;
   const field =
     preset?.field ?? (args.disc ? discField(surface.mesh, args.disc) : wholeField(surface));
   const settings: PatternSettings = {
@@ -101,14 +105,14 @@ async function layOutOnSurface(args: LayoutArguments, stages: Stages, notes: str
 
 /** A zone by anatomy, by its id or its name. */
 async function presetZone(
-  model: string,
+  { model, scale }: NamedFigure,
   wanted: string,
 ): Promise<{ name: string; field: DenseField }> {
   const low = wanted.toLowerCase();
   const preset = PRESET_ZONES.find(({ id, name }) => id === low || name.toLowerCase() === low);
   if (!preset)
     return refuse(`--zone ${wanted}: no such zone; mesomap zones --model ${model} lists them`);
-  const painter = await presetPainterOf(model);
+  const painter = await presetPainterOf(model, scale);
   const field = painter.field(preset.drawing, preset.side);
   if (field === null) return refuse(`--zone ${wanted}: ${model} has no such skin`);
   return { name: preset.id, field: toDense(field, painter.mesh) };

@@ -1,12 +1,16 @@
 import path from 'node:path';
+import type { BodyShapes } from '../body/shapes';
 import { bundledData, type FigureData, figureMesh } from '../formats/figureData';
 import { readModel } from '../formats/readModel';
+import { readShapes } from '../formats/readShapes';
+import { bodyOf, shapedData } from '../formats/shapedFigure';
 import { vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
 import { BUNDLED, type BundledId, isBundledId } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import { PresetPainter } from '../plan/presets/presetField';
+import { BUNDLED_SCALE, type Size } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
 import { refuse } from './failure';
 import { readBytes } from './loadSurface';
@@ -23,15 +27,33 @@ export async function loadFigure({ id }: Pick<Figure, 'id'>): Promise<FigureData
   return bundledData(await readModel(readBytes(path.join('models', file), file), bundled));
 }
 
-/** Draws presets on a figure, `scale` times its size. */
-export async function presetPainterOf(name: string, scale = 1): Promise<PresetPainter> {
-  const data = await loadFigure({ id: name });
-  const { anatomy } = data;
-  if (!anatomy) return refuse(`${data.figure.name}: nothing is known of its anatomy`);
-  return new PresetPainter(scaledMesh(figureMesh(data), scale), anatomy);
+/** The same in the form that a size says. */
+export async function loadFigureInForm(
+  figure: Pick<Figure, 'id'>,
+  { shape }: Size,
+): Promise<FigureData> {
+  const data = await loadFigure(figure);
+  if (!shape) return data;
+  return shapedData(data, bodyOf(await loadShapes(), data), shape);
 }
 
-/** A figure at the patient's size, as the app draws and prints it. */
+/** The shape data of bodies; looked for from the working folder. */
+export function loadShapes(): Promise<BodyShapes> {
+  return readShapes(readBytes(path.join('models', 'body-shapes.bin')));
+}
+
+/** Draws presets on a figure of some size. */
+export async function presetPainterOf(
+  name: string,
+  size: Size = BUNDLED_SCALE,
+): Promise<PresetPainter> {
+  const data = await loadFigureInForm({ id: name }, size);
+  const { anatomy } = data;
+  if (!anatomy) return refuse(`${data.figure.name}: nothing is known of its anatomy`);
+  return new PresetPainter(scaledMesh(figureMesh(data), size.factor), anatomy);
+}
+
+/** A figure in its form at the patient's size, as the app draws and prints it. */
 export function mapFigureAt(data: FigureData, scale: Plan['scale']): MapFigure {
   const bundled = figureMesh(data);
   // as in the app: single precision, so that both draw the same outlines
@@ -44,5 +66,5 @@ export function mapFigureAt(data: FigureData, scale: Plan['scale']): MapFigure {
 
 /** The plan's figure at the patient's size. */
 export async function planFigure({ figure, scale }: Plan): Promise<MapFigure> {
-  return mapFigureAt(await loadFigure(figure), scale);
+  return mapFigureAt(await loadFigureInForm(figure, scale), scale);
 }

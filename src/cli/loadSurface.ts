@@ -9,9 +9,10 @@ import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { BUNDLED } from '../plan/figure/bundled';
 import { type Figure, isSkinOf } from '../plan/figure/figure';
-import { refusedFactor } from '../plan/scale/patientScale';
+import { BUNDLED_SCALE, refusedFactor, type Size } from '../plan/scale/patientScale';
+import { areShapeNumbers, SHAPES_DIGEST } from '../plan/scale/patientShape';
 import { refuse } from './failure';
-import { bundledIdOf, loadFigure } from './loadFigure';
+import { bundledIdOf, loadFigureInForm } from './loadFigure';
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -37,12 +38,15 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
   };
 }
 
-/** A figure, `scale` times its size. */
-export async function loadFigureSurface(figure: Pick<Figure, 'id'>, scale = 1): Promise<Surface> {
-  const data = await loadFigure(figure);
+/** A figure of some size. */
+export async function loadFigureSurface(
+  figure: Pick<Figure, 'id'>,
+  size: Size = BUNDLED_SCALE,
+): Promise<Surface> {
+  const data = await loadFigureInForm(figure, size);
   return {
-    mesh: scaledMesh(figureMesh(data), scale),
-    source: figureSource(data.figure, scale),
+    mesh: scaledMesh(figureMesh(data), size.factor),
+    source: figureSource(data.figure, size),
     fileFaces: Uint32Array.from({ length: data.triangles.length / 3 }, (_, face) => face),
     notes: [],
   };
@@ -51,7 +55,7 @@ export async function loadFigureSurface(figure: Pick<Figure, 'id'>, scale = 1): 
 /** Finds again what a layout was made on; the digest must be the same. */
 export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
   if (source.kind === 'model') {
-    const surface = await loadFigureSurface({ id: source.model }, scaleOf(source));
+    const surface = await loadFigureSurface({ id: source.model }, sizeOf(source));
     if (!isSkinOf(BUNDLED[bundledIdOf(source.model)], source.digest))
       refuse(`the layout was made on another version of the model ${source.model}`);
     return surface;
@@ -64,9 +68,16 @@ export async function loadAgain(source: SurfaceSource, meshFile: string | null):
 }
 
 /** As a layout file states it. */
-function scaleOf({ scale = 1 }: SurfaceSource & { kind: 'model' }): number {
+function sizeOf({ model, scale = 1, shape }: SurfaceSource & { kind: 'model' }): Size {
   const reason = typeof scale === 'number' ? refusedFactor(scale) : 'it is no number';
-  return reason === null ? scale : refuse(`the layout file is damaged: scale ${scale}: ${reason}`);
+  if (reason !== null) return refuse(`the layout file is damaged: scale ${scale}: ${reason}`);
+  if (!shape) return { factor: scale, shape: null };
+  const { sex } = BUNDLED[bundledIdOf(model)].anatomy;
+  if (shape.shapes !== SHAPES_DIGEST)
+    return refuse('the layout was made on a body fitted with other shape data');
+  if (!areShapeNumbers(shape.numbers, sex))
+    return refuse('the layout file is damaged: its shape numbers are none');
+  return { factor: scale, shape };
 }
 
 /** npm runs programs in the project's folder; what a person names is meant from where they stand. */

@@ -18,7 +18,7 @@ import type { KeepOut, Zone } from '../plan/types';
 import { overlapWords, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
-import { bundledIdOf, presetPainterOf } from './loadFigure';
+import { presetPainterOf } from './loadFigure';
 import { userPath } from './loadSurface';
 import type { Output } from './output';
 import { patternOf } from './patterns';
@@ -27,9 +27,8 @@ import { refuseUnwritable } from './writable';
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */
 export async function planCommand(args: PlanArguments, output: Output): Promise<void> {
   refuseUnwritable(args.out);
-  const figure = BUNDLED[bundledIdOf(args.model)];
-  const factor = args.scale ?? 1;
-  const painter = await presetPainterOf(figure.id, factor);
+  const figure = BUNDLED[args.model];
+  const painter = await presetPainterOf(figure.id, args.scale);
   const pattern = patternOf(args.pattern);
   const protocol = args.protocol === null ? null : protocolOf(args.protocol);
   const zones = args.zones.map((id, index): Zone => {
@@ -42,7 +41,7 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   const keepOuts = keepOutsOf(painter, figure, args, protocol);
   const plan = {
     ...newPlan(`${figure.id} ${args.zones.join(' ')}`.slice(0, 64), figure),
-    scale: { factor, measures: [], confirmed: args.scale !== null },
+    scale: args.scale,
     zones,
     keepOuts,
   };

@@ -45,7 +45,7 @@ export async function layOutPlanText(
     refuse(`${file} is a plan on ${id}, not on ${model}: give --model ${id}, or leave --model out`);
   if (only && !plan.zones.some((zone) => zone.name === only))
     refuse(`${file} has no zone ${only}; it has ${plan.zones.map((zone) => zone.name).join(', ')}`);
-  const surface = await loadFigureSurface(plan.figure, plan.scale.factor);
+  const surface = await loadFigureSurface(plan.figure, plan.scale);
   const zones = plan.zones.map((zone) => {
     if (only && zone.name !== only) return zone;
     const changed = overridden(zone, overrides ?? NOTHING);

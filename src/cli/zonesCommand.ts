@@ -9,7 +9,7 @@ import type { Output } from './output';
 
 /** Lists the presets that a bundled model has, with their areas on it. */
 export async function zonesCommand(args: ZonesArguments, output: Output): Promise<void> {
-  const painter = await presetPainterOf(args.model);
+  const painter = await presetPainterOf(args.model, args.scale);
   const zones = PRESET_ZONES.flatMap((preset) => {
     const row = rowOf(painter, preset);
     return row === null ? [] : [{ ...row, ...cautionOf(preset.drawing.caution) }];

@@ -4,6 +4,8 @@ import { marginMm, type PatternKind } from '../layout/patternTypes';
 import type { RegularFacts, ZoneLayout } from '../layout/types';
 import type { Figure } from '../plan/figure/figure';
 import type { PointValues } from '../plan/points/pointValues';
+import type { Size } from '../plan/scale/patientScale';
+import type { PatientShape } from '../plan/scale/patientShape';
 import { isDepthAsked } from '../plan/skin/askedDepth';
 import { tipDepthMm } from '../plan/skin/depth';
 import type { Plan, Zone } from '../plan/types';
@@ -26,6 +28,8 @@ export type SurfaceSource =
       readonly digest: string;
       /** the patient's size beside the model's; 1 where it is not given */
       readonly scale?: number;
+      /** the patient's form; that of the model where it is not given */
+      readonly shape?: PatientShape;
     };
 
 /** What was laid on: where it is from, and the number in the file of each face. */
@@ -60,9 +64,13 @@ export interface LaidZone {
 /** Where a plan lies: its figure, at the patient's size. */
 export function figureSource(
   { id, digest }: Figure,
-  scale: number,
+  { factor, shape }: Size,
 ): SurfaceSource & { kind: 'model' } {
-  return { kind: 'model', model: id, digest, ...(scale === 1 ? {} : { scale }) };
+  return {
+    ...{ kind: 'model', model: id, digest },
+    ...(factor === 1 ? {} : { scale: factor }),
+    ...(shape ? { shape } : {}),
+  };
 }
 
 /** The zones of a plan with their layouts and what each was laid clear of; those without are left out. */

@@ -47,7 +47,9 @@ export class PathSearch {
   strip(a: SurfacePoint, b: SurfacePoint): number[] | null {
     const last = this.#search(a, b);
     if (last < 0) return null;
-    const back = this.#traceBack(last, b.face, a.face);
+    // on some skin a ray comes round to where it was: from vertex to vertex it cannot
+    const back =
+      this.#traceBack(last, b.face, a.face, false) ?? this.#traceBack(last, b.face, a.face, true);
     if (back === null) return null;
     const strip = back.map((edge) => this.mesh.twin[edge]).reverse();
     return withoutLoops(this.mesh, strip);
@@ -169,7 +171,7 @@ export class PathSearch {
   }
 
   /** Half-edges crossed from the target's face back to the source's, or null at a torn place. */
-  #traceBack(last: number, from: number, to: number): number[] | null {
+  #traceBack(last: number, from: number, to: number, alongEdges: boolean): number[] | null {
     const { twin, triangles } = this.mesh;
     const crossed: number[] = [];
     let face = from;
@@ -198,7 +200,7 @@ export class PathSearch {
       if (over === FROM_SOURCE) return crossed;
       if (over <= FROM_VERTEX) vertex = FROM_VERTEX - over;
       else {
-        share = this.#seenThrough(over);
+        share = alongEdges ? this.#nearerEnd(over) : this.#seenThrough(over);
         if (share <= 0 || twin[over] < 0) vertex = triangles[over];
         else if (share >= 1) vertex = endOf(triangles, over);
         else {
@@ -211,6 +213,12 @@ export class PathSearch {
       }
     }
     return face === to ? crossed : null;
+  }
+
+  /** 0 where the start of an edge is nearer to the source, else 1. */
+  #nearerEnd(edge: number): 0 | 1 {
+    const { triangles } = this.mesh;
+    return this.#known(triangles[edge]) <= this.#known(endOf(triangles, edge)) ? 0 : 1;
   }
 
   /** Where the straight way from the virtual source to an edge's third corner crosses the edge. */

@@ -16,7 +16,7 @@ import type {
 } from './types';
 
 /** Of the shape of an edit; steps of undo that were kept in an older shape are brought up to it (`editMigrate`). */
-export const EDIT_VERSION = 6;
+export const EDIT_VERSION = 7;
 
 /** A zone without its painted field and its points: what the panels change. */
 export type ZoneSettings = Omit<Zone, 'id' | 'field' | 'hand'>;

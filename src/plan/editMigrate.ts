@@ -24,7 +24,17 @@ const STEPS: Readonly<Record<number, (edit: Old) => Old>> = {
       return { kind: 'changeEarlier', what, change: changed(before, after) };
     return kind === 'switchModel' || kind === 'setScale' ? changeOfFigure(before, after) : edit;
   },
+  // 7: a size may have a form of its own
+  6: (edit) =>
+    edit.kind === 'changeFigure'
+      ? { ...edit, before: withForm(edit.before), after: withForm(edit.after) }
+      : edit,
 };
+
+function withForm(side: unknown): Old {
+  const { scale, ...rest } = side as Old;
+  return scale === undefined ? rest : { ...rest, scale: { shape: null, ...(scale as Old) } };
+}
 
 type Items = readonly { readonly id: string }[];
 

@@ -16,7 +16,7 @@ import type { Pace } from './volume/timeEstimate';
  * Version of the plan file; raised with every change of its shape, with a migration. The shape is
  * described in docs/plan-file.md.
  */
-export const PLAN_VERSION = 4;
+export const PLAN_VERSION = 5;
 
 /** The patient's side. `auto`: worked out from where the painted skin lies. */
 export type ZoneSide = 'auto' | 'left' | 'right' | 'both';

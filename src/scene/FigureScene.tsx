@@ -215,8 +215,8 @@ function useStageFigure(
     stage.surface = new SkinSurface(model, skin);
     stage.extent = extent;
     stage.figureKind = kindOf(model);
-    const pose = scaledPose(stage.rig.pose, sameKind ? model.scale / stage.figureScale : 1);
-    stage.figureScale = model.scale;
+    const pose = scaledPose(stage.rig.pose, sameKind ? model.tall / stage.figureScale : 1);
+    stage.figureScale = model.tall;
     stage.rig.setFigure(extent);
     const off = stage.rig.whenMoved(() => reportView(stage, views));
     stage.rig.jump(wanted ? viewPose(stage, wanted) : pose);

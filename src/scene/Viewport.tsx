@@ -29,7 +29,7 @@ export function Viewport() {
   const model = useApp((state) => state.model);
   const planning = useApp((state) => state.screen === 'plan');
   const theme = useApp((state) => state.preferences.theme);
-  const scale = model.kind === 'ready' ? model.model.scale : 1;
+  const scale = model.kind === 'ready' ? model.model.tall : 1;
   const views = useMemo(() => viewsAt(model.figure, scale), [model.figure, scale]);
   const viewsNow = useRef(views);
   viewsNow.current = views;

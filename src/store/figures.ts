@@ -2,6 +2,8 @@ import type { FigureData } from '../formats/figureData';
 import { BUNDLED_FIGURES, isBundledId } from '../plan/figure/bundled';
 import { type Figure, isSameFigure } from '../plan/figure/figure';
 import { type ReadPlan, readPlan } from '../plan/file/file';
+import { shapeKey } from '../plan/scale/patientShape';
+import type { Plan } from '../plan/types';
 import type { FigureSource } from '../workers/figureFiles';
 import type { FigureModel } from '../workers/messages';
 import { appStore } from './state';
@@ -38,6 +40,11 @@ export function isOnFigure(
   shown: { readonly figure: Figure },
 ): boolean {
   return isSameFigure(plan.figure, shown.figure);
+}
+
+/** The model stands in the form that the plan says; its factor is another matter. */
+export function hasForm({ shape }: FigureModel, { scale }: Pick<Plan, 'scale'>): boolean {
+  return shapeKey(shape) === shapeKey(scale.shape);
 }
 
 /** Which vertex is whose left-right partner; says so where nothing is known of it. */

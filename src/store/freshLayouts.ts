@@ -1,4 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
+import { BUNDLED_SCALE, isSameSize } from '../plan/scale/patientScale';
 import type { Plan, Zone } from '../plan/types';
 import type { AppState } from './state';
 
@@ -25,7 +26,7 @@ function answers(source: LayoutSource, zone: Zone, plan: Plan): boolean {
     source.hand === zone.hand &&
     source.keepOuts === plan.keepOuts &&
     source.earlier === plan.earlier &&
-    (source.scale?.factor ?? 1) === plan.scale.factor
+    isSameSize(source.scale ?? BUNDLED_SCALE, plan.scale)
   );
 }
 

@@ -1,10 +1,11 @@
 import type { ZoneLayout } from '../layout/types';
+import { BUNDLED_SCALE, isSameSize } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
 import { zoneGroups } from '../plan/zones/zoneGroups';
 import { sameLayer } from '../plan/zones/zoneSurroundings';
 import type { CoreClient, LayoutListener } from '../workers/coreClient';
 import type { PlacedZone, PlanRequest, ZoneRequest } from '../workers/messages';
-import { isOnFigure } from './figures';
+import { hasForm, isOnFigure } from './figures';
 import { freshLayout, hasSkin } from './freshLayouts';
 import { lastOf, numberPoints, rowsIn } from './pointIds';
 import { selectionAfter } from './pointSelection';
@@ -28,7 +29,7 @@ export class LayoutKeeper {
   /** Asks for layouts when something that moves points has changed, or always with `force`. */
   request(force = false): void {
     const { plan, model } = appStore.getState();
-    if (model.kind !== 'ready' || !isOnFigure(plan, model)) return;
+    if (model.kind !== 'ready' || !isOnFigure(plan, model) || !hasForm(model.model, plan)) return;
     const request = requestOf(plan);
     dropLayoutsBut(request.zones);
     if (!force && sameRequest(request, this.#asked)) return;
@@ -157,7 +158,7 @@ function sameRequest(a: PlanRequest, b: PlanRequest): boolean {
   return (
     a.keepOuts === b.keepOuts &&
     a.earlier === b.earlier &&
-    a.scale?.factor === b.scale?.factor &&
+    isSameSize(a.scale ?? BUNDLED_SCALE, b.scale ?? BUNDLED_SCALE) &&
     a.zones.length === b.zones.length &&
     a.zones.every((zone, i) => COMPARED.every((key) => zone[key] === b.zones[i][key])) &&
     sameLayers(a.zones, b.zones)

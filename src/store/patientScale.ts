@@ -10,7 +10,9 @@ export function fitToPatient(measures: readonly ScaleMeasure[]): void {
   const found = scaleFrom(measures);
   if (!found.ok) return;
   const { plan } = appStore.getState();
-  applyToPlan(scaleEdit(plan, { factor: found.factor, measures, confirmed: true }));
+  applyToPlan(
+    scaleEdit(plan, { ...BUNDLED_SCALE, factor: found.factor, measures, confirmed: true }),
+  );
 }
 
 /** The bundled size again, and nobody has said that it fits. */

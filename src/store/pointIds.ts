@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { nextId } from '../plan/points/handPoints';
 import { idsAfter, type NumberedPoints } from '../plan/points/pointIds';
+import { shapeKey } from '../plan/scale/patientShape';
 import type { Plan, Zone } from '../plan/types';
 
 /**
@@ -12,6 +13,7 @@ interface Known extends NumberedPoints {
   /** digest */
   readonly figure: string;
   readonly factor: number;
+  readonly form: string;
   /** the first number that no point of the zone has had */
   readonly next: number;
 }
@@ -36,7 +38,10 @@ export function numberPoints(
   layout: ZoneLayout,
   given: Uint32Array | null = null,
 ): void {
-  const before = lastOf(plan, zone.id);
+  const form = shapeKey(plan.scale.shape);
+  const last = lastOf(plan, zone.id);
+  // places of another form are others: nothing says which point is which
+  const before = last?.form === form ? last : null;
   const settings = {
     spacingMm: zone.pattern.spacingMm,
     ratio: before ? plan.scale.factor / before.factor : 1,
@@ -47,7 +52,7 @@ export function numberPoints(
   const next = ids.reduce((most, id) => Math.max(most, id + 1), settings.next);
   const { id: planId, figure, scale } = plan;
   const { digest } = figure;
-  known.set(zone.id, { layout, ids, planId, figure: digest, factor: scale.factor, next });
+  known.set(zone.id, { layout, ids, planId, figure: digest, factor: scale.factor, form, next });
 }
 
 /** The row that a point of the zone's last layout has in another; -1 where it is gone. */

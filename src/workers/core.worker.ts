@@ -1,9 +1,13 @@
 /// <reference lib="webworker" />
+
+import type { FigureData } from '../formats/figureData';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import type { PointColumns, ZoneLayout } from '../layout/types';
 import type { LayoutMemory } from '../plan/layoutMemory';
 import type { LayoutCache } from '../plan/layoutPlan';
+import { skinKey } from '../plan/scale/patientScale';
+import type { PatientShape } from '../plan/scale/patientShape';
 import { figureData } from './figureFiles';
 import { makeFigure } from './loadFigure';
 import type { FigureModel, FromWorker, ToWorker } from './messages';
@@ -21,7 +25,7 @@ const PLACED_AFTER_MS = 120;
 const ALIVE_MS = 2000;
 
 interface Loaded {
-  /** its digest */
+  /** its `skinKey` */
   readonly figure: string;
   /** at the size of its file */
   readonly unscaled: SurfaceMesh;
@@ -102,11 +106,28 @@ function work(ask: Asked, signal: AbortSignal): Promise<void> {
   }
 }
 
-async function load({ job, source }: AskedOf<'load'>, signal: AbortSignal): Promise<void> {
-  const model = makeFigure(await figureData(source, signal));
+async function load({ job, source, shape }: AskedOf<'load'>, signal: AbortSignal): Promise<void> {
+  const data = await figureData(source, signal);
+  const model = shape ? await shaped(data, shape, signal) : makeFigure(data);
   if (signal.aborted) return;
-  take(model.figure.digest, model.mesh);
+  take(skinKey(model.figure, shape), model.mesh);
   send({ kind: 'loaded', job, model }, handedOver(model));
+}
+
+async function shaped(
+  data: FigureData,
+  shape: PatientShape,
+  signal: AbortSignal,
+): Promise<FigureModel> {
+  const { inForm } = await import('./shaping');
+  const now = await inForm(data, shape, signal);
+  return makeFigure(now, shape, heightOf(now) / heightOf(data));
+}
+
+function heightOf({ positionsMm }: FigureData): number {
+  let top = 0;
+  for (let i = 1; i < positionsMm.length; i += 3) top = Math.max(top, positionsMm[i]);
+  return top;
 }
 
 function take(figure: string, mesh: SurfaceMesh): void {

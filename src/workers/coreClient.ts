@@ -3,6 +3,8 @@ import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { AheadSession } from '../plan/course/courseAhead';
 import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
+import { skinKey } from '../plan/scale/patientScale';
+import type { PatientShape } from '../plan/scale/patientShape';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { FigureSource } from './figureFiles';
 import { type LayoutListener, LayoutRound } from './layoutRound';
@@ -57,13 +59,13 @@ export class CoreClient {
   }
 
   /** Loads a figure; an earlier load that has not ended is dropped. */
-  load(source: FigureSource): Promise<FigureModel> {
+  load(source: FigureSource, shape: PatientShape | null = null): Promise<FigureModel> {
     const why = 'Another model was asked for.';
     this.#solve.end(new SolveEnded(why));
     this.#endLayout(YIELD_MS);
     this.#known.clear();
     return this.#ask(this.#load, this.#lines[0], {
-      ask: { kind: 'load', source },
+      ask: { kind: 'load', source, shape },
       limitMs: LOAD_LIMIT_MS,
       ended: new Error(why),
       result: (answer) => {
@@ -75,12 +77,23 @@ export class CoreClient {
     });
   }
 
+  /** A figure that the page has kept takes the place of the one that was loaded last. */
+  show(model: FigureModel): void {
+    const why = 'Another figure was asked for.';
+    this.#load.end(new Error(why));
+    this.#solve.end(new SolveEnded(why));
+    this.#endLayout(YIELD_MS);
+    this.#known.clear();
+    this.#figure = model.unscaled ?? model;
+    for (const line of this.#lines) this.#adopt(line);
+  }
+
   /**
    * Runs the code that lays out once while nobody waits, after a layout that runs; anything that is
    * asked ends it.
    */
   warm(): void {
-    const figure = this.#figure?.figure.digest;
+    const figure = this.#figure && skinKey(this.#figure.figure, this.#figure.shape);
     this.#warmNext = this.#layout.length > 0;
     if (!figure || this.#warmNext) return;
     let cold = this.#lines.length;
@@ -104,11 +117,12 @@ export class CoreClient {
    * @param groups ids of zones that depend on each other, see `zoneGroups`; each zone in one group
    */
   layOut(
-    { digest: figure }: Figure,
+    on: Figure,
     plan: PlanRequest,
     listener: LayoutListener,
     groups: readonly (readonly string[])[] = [plan.zones.map(({ id }) => id)],
   ): void {
+    const figure = skinOf(on, plan);
     this.#endLayout(YIELD_MS);
     this.#forgetBut(plan);
     const shares = this.#shared(plan, groups);
@@ -142,14 +156,14 @@ export class CoreClient {
    * @returns null when all the zone's points are set by hand
    */
   solveSpacing(
-    { digest: figure }: Figure,
+    on: Figure,
     plan: PlanRequest,
     zoneId: string,
     target: LayoutTarget,
     progress: (progress: LayoutProgress) => void = () => {},
   ): Promise<SolvedSpacing | null> {
     return this.#ask(this.#solve, this.#home(zoneId), {
-      ask: { kind: 'solve', figure, plan, zoneId, target },
+      ask: { kind: 'solve', figure: skinOf(on, plan), plan, zoneId, target },
       limitMs: WORK_LIMIT_MS,
       ended: new SolveEnded('Another target was asked for.'),
       result: (answer) => {
@@ -163,14 +177,9 @@ export class CoreClient {
    * The distance from each place of a zone to its nearest point, beside everything else. One at a
    * time: a newer one rejects the older.
    */
-  gapMap(
-    { digest: figure }: Figure,
-    plan: PlanRequest,
-    zoneId: string,
-    scaleMm: number,
-  ): Promise<GapMap | null> {
+  gapMap(on: Figure, plan: PlanRequest, zoneId: string, scaleMm: number): Promise<GapMap | null> {
     return this.#ask(this.#gaps, this.#home(zoneId), {
-      ask: { kind: 'gaps', figure, plan, zoneId, scaleMm },
+      ask: { kind: 'gaps', figure: skinOf(on, plan), plan, zoneId, scaleMm },
       limitMs: WORK_LIMIT_MS,
       ended: new Error('Another map was asked for.'),
       result: (answer) => (answer.kind === 'gapMap' ? answer.map : undefined),
@@ -179,12 +188,12 @@ export class CoreClient {
 
   /** Lays out the sessions of a course, beside everything else. A newer one rejects the older. */
   courseAhead(
-    { digest: figure }: Figure,
+    on: Figure,
     plan: CourseRequest,
     progress: (share: number) => void,
   ): Promise<AheadSession[]> {
     return this.#ask(this.#course, this.#lines[this.#lines.length - 1], {
-      ask: { kind: 'course', figure, plan },
+      ask: { kind: 'course', figure: skinOf(on, plan), plan },
       limitMs: WORK_LIMIT_MS,
       ended: new Error('Another course was asked for.'),
       result: (answer) => {
@@ -215,8 +224,8 @@ export class CoreClient {
   /** What a fresh worker has to know: the figure, unless it is still to be loaded. */
   #greeting(): readonly CoreAsk[] {
     if (!this.#figure) return [];
-    const { figure, mesh } = this.#figure;
-    return [{ kind: 'adopt', figure: figure.digest, mesh }];
+    const { figure, shape, mesh } = this.#figure;
+    return [{ kind: 'adopt', figure: skinKey(figure, shape), mesh }];
   }
 
   #adopt(line: CoreLine): void {
@@ -270,6 +279,10 @@ export class CoreClient {
     const busy = used.filter(({ zones }) => zones.length > 0);
     return busy.length > 0 ? busy : used.slice(0, 1);
   }
+}
+
+function skinOf(figure: Figure, { scale }: Pick<PlanRequest, 'scale'>): string {
+  return skinKey(figure, scale?.shape ?? null);
 }
 
 /** Some measure of the work: vertices of painted skin, more of it the finer the spacing. */

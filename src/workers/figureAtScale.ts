@@ -14,6 +14,7 @@ export function figureAtScale(figure: FigureModel, factor: number): FigureModel 
   return {
     ...base,
     scale: factor,
+    tall: base.tall * factor,
     unscaled: base,
     mesh: scaledMesh(base.mesh, factor),
     positions32: times(base.positions32, factor),

@@ -2,17 +2,24 @@ import { BufferAttribute, BufferGeometry } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import { type FigureData, figureMesh } from '../formats/figureData';
 import { type SurfaceMesh, vertexNormals } from '../geometry/mesh';
+import type { PatientShape } from '../plan/scale/patientShape';
 import { clothNormals } from './clothNormals';
 import type { FigureModel } from './messages';
 
 /** Makes all that drawing, painting and laying out need. */
-export function makeFigure(data: FigureData): FigureModel {
+export function makeFigure(
+  data: FigureData,
+  shape: PatientShape | null = null,
+  tall = 1,
+): FigureModel {
   const mesh = figureMesh(data);
   const positions32 = Float32Array.from(mesh.positions);
   const normals = Float32Array.from(vertexNormals(mesh));
   const { ambient, drape, tint, eyes } = data.look ?? plainLook(mesh.vertexCount);
   return {
     figure: data.figure,
+    shape,
+    tall,
     scale: 1,
     unscaled: null,
     mesh,

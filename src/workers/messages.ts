@@ -5,6 +5,7 @@ import type { AheadSession, CourseToLayOut, CourseZone } from '../plan/course/co
 import type { Anatomy, Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
+import type { PatientShape } from '../plan/scale/patientShape';
 import type { Zone } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { FigureSource } from './figureFiles';
@@ -13,9 +14,13 @@ import type { WorkerWord } from './workerLine';
 /** A figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
   readonly figure: Figure;
-  /** its size beside the file's; `mesh`, `positions32`, `eyes` and `tree` are at this size */
+  /** its form; null: that of its file */
+  readonly shape: PatientShape | null;
+  /** how tall it stands beside its file */
+  readonly tall: number;
+  /** its size beside the form's; `mesh`, `positions32`, `eyes` and `tree` are at this size */
   readonly scale: number;
-  /** at the size of its file; null on that itself */
+  /** at factor 1; null on that itself */
   readonly unscaled: FigureModel | null;
   readonly mesh: SurfaceMesh;
   /** 3 per vertex, unit */
@@ -57,7 +62,7 @@ export interface PlanRequest extends PlanToLayOut {
 }
 
 interface OfPlan {
-  /** digest of the figure that the worker has */
+  /** `skinKey` of the figure that the worker has */
   readonly figure: string;
   readonly plan: PlanRequest;
 }
@@ -69,7 +74,7 @@ export interface CourseRequest extends CourseToLayOut {
 
 /** What a worker is asked; a job's number comes with it. */
 export type CoreAsk =
-  | { readonly kind: 'load'; readonly source: FigureSource }
+  | { readonly kind: 'load'; readonly source: FigureSource; readonly shape: PatientShape | null }
   /** a figure that the page has already: for a second worker, and for one that replaces another */
   | { readonly kind: 'adopt'; readonly figure: string; readonly mesh: SurfaceMesh }
   | ({ readonly kind: 'layout' } & OfPlan)

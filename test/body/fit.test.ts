@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { readBodyFile, writeBodyFile } from '../../src/body/bodyFile';
 import { doubts } from '../../src/body/doubts';
-import { type Asked, fitBody } from '../../src/body/fit';
+import { fitBody } from '../../src/body/fit';
 import { nextTape } from '../../src/body/nextTape';
 import { patientBody } from '../../src/body/patientBody';
 import { bulk } from '../../src/body/prior/bulk';
 import type { Gaussian } from '../../src/body/prior/gaussian';
 import { QUANTITIES } from '../../src/body/quantities';
-import { TAPE_NAMES } from '../../src/body/tapes/bodyTapes';
 import { seeded } from '../../src/geometry/random';
+import { type Asked, SHAPES_DIGEST, TAPE_NAMES } from '../../src/plan/scale/patientShape';
 import { body } from './bodies';
 
 /** Draws people from the tables' means and covariance, by Gauss elimination of its own. */
@@ -162,7 +162,8 @@ test('a body file comes back as it was written, and what is none is refused', ()
     heightMm: 1650,
     tapes: [{ name: 'hip', mm: 1000, trust: true }],
   };
-  const file = { sex: 'woman' as const, asked, numbers: [0.1, -1 / 3, 2e-7] };
+  const shape = { asked, numbers: [0.1, -1 / 3, 2e-7], shapes: SHAPES_DIGEST };
+  const file = { sex: 'woman' as const, shape };
   const text = writeBodyFile(file);
   expect(readBodyFile(text, () => 3)).toEqual({ ok: true, body: file });
   const reason = (changed: string) => {

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 // the recipe's own subdivision, level by level: shares no code with the tables of the app
 // @ts-expect-error plain JavaScript, without types
 import * as recipe from '../../models/recipe/catmullClark.mjs';
-import { SHAPES_DIGEST } from '../../src/body/bodyFile';
 import { type Cage, ringsOf } from '../../src/body/surface/cage';
 import { limitWeights } from '../../src/body/surface/limitWeights';
 import { seeded } from '../../src/geometry/random';
+import { SHAPES_DIGEST } from '../../src/plan/scale/patientShape';
 import { body, shapesFile } from './bodies';
 
 const { edgesOf, limitColumn, subdivideColumn, subdivideQuads } = recipe;
@@ -103,11 +103,11 @@ test('all numbers zero are the bundled body to the last bit; both sides are mirr
   for (const sex of ['woman', 'man'] as const) {
     const { model, data } = await body(sex);
     const numbers = new Float64Array(model.shaper.ids.length);
-    const bundled = model.shaper.figure(model.shaper.half(numbers));
+    const bundled = model.shaper.figure(model.shaper.half(numbers)).positions;
     expect(bundled.filter((value, i) => value !== data.positionsMm[i])).toHaveLength(0);
     expect(bundled).toHaveLength(data.positionsMm.length);
     numbers.fill(0.2);
-    const figure = model.shaper.figure(model.shaper.half(numbers));
+    const figure = model.shaper.figure(model.shaper.half(numbers)).positions;
     let uneven = 0;
     for (let v = 0; v < data.mirror.length; v++) {
       const m = data.mirror[v];

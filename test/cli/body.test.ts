@@ -60,6 +60,38 @@ test('a body is fitted, said tape by tape and written; the same numbers give the
   expect(again.stdout).toContain('area');
 });
 
+test('zones, plan, layout and check take the body; another command’s figure of it is the same', {
+  timeout: LONG_MS,
+}, async () => {
+  const at = (name: string) => path.join(folder, name);
+  const flags = ['--sex', 'man', '--height', '1850', '--weight', '95', '--tape', 'calf=420'];
+  expect(await mesomap('body', ...flags, '--out', at('man.json'))).toMatchObject({ status: 0 });
+  const areaOf = async (...which: string[]): Promise<number> => {
+    const { stdout } = await mesomap('zones', ...which, '--json');
+    const { zones } = JSON.parse(stdout);
+    return zones.find(({ id }: { id: string }) => id === 'calf-left').area_cm2;
+  };
+  const average = await areaOf('--model', 'male-body');
+  const fitted = await areaOf('--body', at('man.json'));
+  // 7 % taller, the calf 3 % thicker
+  expect(fitted / average).toBeGreaterThan(1.06);
+  expect(fitted / average).toBeLessThan(1.15);
+  const plan = ['plan', '--body', at('man.json'), '--zone', 'knee-left', '--spacing', '12'];
+  const planned = await mesomap(...plan, '--out', at('p.mesomap.json'));
+  expect(planned).toMatchObject({ status: 0 });
+  const laid = await mesomap('layout', '--plan', at('p.mesomap.json'), '--out', at('l.json'));
+  expect(laid).toMatchObject({ status: 0 });
+  const area = (text: string) => Number(/([\d.]+) cm2/.exec(text)?.[1]);
+  expect(area(planned.stdout)).toBeGreaterThan(area(laid.stdout) - 0.2);
+  const checked = await mesomap('check', at('l.json'), '--plan', at('p.mesomap.json'));
+  expect(checked).toMatchObject({ status: 0 });
+  expect(checked.stdout).toContain('all numbers agree');
+  const wrong = await mesomap(...plan, '--model', 'female-body', '--out', at('q.mesomap.json'));
+  expect(wrong.stderr).toContain('is the body of a man');
+  const both = await mesomap(...plan, '--scale', '1.1', '--out', at('q.mesomap.json'));
+  expect(both.stderr).toContain('--scale and --body');
+});
+
 test('bad input gets one clear line, and nothing is written', async () => {
   const refused = async (...flags: string[]) => {
     const { status, stderr } = await mesomap(

@@ -85,6 +85,20 @@ describe('a step of version 4', () => {
   });
 });
 
+test('a size of version 6 has no form of its own', () => {
+  const { shape: _none, ...old } = big;
+  const { shape: _neither, ...small } = scale;
+  const nothing = { removed: [], added: [], changed: [] };
+  const lists = { zones: nothing, keepOuts: nothing, earlier: nothing, testSpots: nothing };
+  const edit = { kind: 'changeFigure', before: { scale: small }, after: { scale: old }, ...lists };
+  expect(migratedEdit(edit, 6, EDIT_VERSION)).toMatchObject({
+    before: { scale: { shape: null, factor: 1 } },
+    after: { scale: { shape: null, factor: 1.25 } },
+  });
+  const elsewhere = { ...edit, before: {}, after: { figure: BUNDLED['male-body'] } };
+  expect(migratedEdit(elsewhere, 6, EDIT_VERSION)).toEqual(elsewhere);
+});
+
 test('a history is brought up whole or not at all', () => {
   const known = new Map(OLD.map(([, edit], i) => [i + 1, edit as unknown as Edit]));
   const history = { planVersion: 4, done: [1, 2], undone: [4] };

@@ -36,6 +36,7 @@ const RICH: Plan = {
       { id: 'thigh-girth', patientMm: 620.5, modelMm: 573 },
     ],
     confirmed: true,
+    shape: null,
   },
   zones: [
     withProtocol(

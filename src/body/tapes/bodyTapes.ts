@@ -1,3 +1,4 @@
+import type { TapeName } from '../../plan/scale/patientShape';
 import type { Region } from './tapeRegions';
 
 /** A place of the body by name, or the mean of several; a name may stand twice to weigh more. */
@@ -28,31 +29,6 @@ export type TapeWay =
   | { readonly kind: 'level'; readonly of: string; readonly above: string | null }
   /** from the floor to the crown */
   | { readonly kind: 'height' };
-
-export const TAPE_NAMES = [
-  'neck',
-  'bust',
-  'underbust',
-  'waist',
-  'navel',
-  'hip',
-  'thigh',
-  'thigh-middle',
-  'knee',
-  'calf',
-  'ankle',
-  'upper-arm',
-  'forearm',
-  'wrist',
-  'throat-navel',
-  'navel-pubis',
-  'shoulder',
-  'arm-length',
-  'leg-length',
-  'head',
-] as const;
-
-export type TapeName = (typeof TAPE_NAMES)[number];
 
 /** A tape that a practitioner lays, as the figure has it too. */
 export interface BodyTape {

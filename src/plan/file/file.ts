@@ -1,6 +1,7 @@
 import { LAYOUT_VERSION } from '../../layout/types';
 import { BUNDLED_FIGURES } from '../figure/bundled';
 import type { Figure } from '../figure/figure';
+import { isSameSize } from '../scale/patientScale';
 import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment } from '../types';
 import { onFigure } from './fileCarry';
 import { encodeField, encodePlaces } from './fileColumns';
@@ -111,10 +112,9 @@ export function readPlan(
   if (found.carriedFrom === null) return { ...decoded, notes: all };
   const plan = onFigure(decoded.plan, found.figure);
   const carried = `Made for “${found.carriedFrom}”, carried over to “${found.figure.name}”: zones, keep-outs and points by hand lie at the same places of the anatomy; distances, areas and laid points are worked out anew.`;
-  const size =
-    decoded.plan.scale.factor === plan.scale.factor
-      ? []
-      : ['The figure is of average size again: fit it to your patient.'];
+  const size = isSameSize(decoded.plan.scale, plan.scale)
+    ? []
+    : ['The figure is of average size again: fit it to your patient.'];
   return { ok: true, plan, notes: [...all, carried, ...size], stated: [] };
 }
 

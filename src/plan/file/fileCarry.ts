@@ -8,5 +8,10 @@ import type { Plan } from '../types';
  * skin and points stay as they are. The patient's size was taken from the first figure and goes.
  */
 export function onFigure(plan: Plan, figure: Figure): Plan {
-  return { ...plan, ...scaledSkin(plan, BUNDLED_SCALE.factor), scale: BUNDLED_SCALE, figure };
+  return {
+    ...plan,
+    ...scaledSkin(plan, BUNDLED_SCALE.factor / plan.scale.factor),
+    scale: BUNDLED_SCALE,
+    figure,
+  };
 }

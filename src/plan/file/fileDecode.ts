@@ -1,6 +1,8 @@
 import type { SparseField } from '../../geometry/field';
 import { LAYOUT_VERSION } from '../../layout/types';
 import type { Figure } from '../figure/figure';
+import { askedWords, BUNDLED_SCALE, type PatientScale } from '../scale/patientScale';
+import { type PatientShape, SHAPE_NUMBERS, SHAPES_DIGEST } from '../scale/patientShape';
 import type { HandPoints, Plan, TestSpot, Zone } from '../types';
 import { decodeField, decodePlaces, type FieldColumns } from './fileColumns';
 import type { StatedPlaces } from './filePlaces';
@@ -69,6 +71,8 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
   for (const list of [file.products, file.solutions])
     if (new Set(list.map((each) => each.id)).size < list.length)
       damaged.push('two of its products or solutions have the same mark');
+  const misfit = file.scale.shape && shapeMisfit(file.scale.shape, figure);
+  if (misfit) damaged.push(misfit);
   if (damaged.length > 0) return { ok: false, reason: `The plan is damaged: ${damaged[0]}.` };
   if (file.layoutVersion !== LAYOUT_VERSION)
     notes.push(
@@ -78,6 +82,7 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
   const { model: _model, ...content } = rest;
   const plan: Plan = {
     ...content,
+    scale: scaleHere(file.scale, notes),
     figure,
     zones: withOwnIds(zones, 'zones', notes),
     keepOuts: withOwnIds(keepOuts, 'keepOuts', notes),
@@ -85,6 +90,24 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
     testSpots: withOwnIds(testSpots, 'testSpots', notes),
   };
   return { ok: true, plan, notes, stated };
+}
+
+/** Why shape numbers are no form of a figure; null where they are. */
+function shapeMisfit({ numbers, shapes }: PatientShape, { anatomy }: Figure): string | null {
+  if (anatomy?.part !== 'body') return 'it has the form of a body, and its figure is none';
+  const known = shapes === SHAPES_DIGEST;
+  if (known && numbers.length !== SHAPE_NUMBERS[anatomy.sex])
+    return 'the numbers of its form are not as many as its figure has';
+  return null;
+}
+
+/** Numbers for other shape data mean nothing here: what was measured is said, to be fitted again. */
+function scaleHere(scale: PatientScale, notes: string[]): PatientScale {
+  if (!scale.shape || scale.shape.shapes === SHAPES_DIGEST) return scale;
+  notes.push(
+    `The figure was fitted with other shape data and is of average size again: fit it to your patient (${askedWords(scale.shape.asked)}).`,
+  );
+  return BUNDLED_SCALE;
 }
 
 /** Nothing else in a plan names one of these, so a second of one id takes another. */

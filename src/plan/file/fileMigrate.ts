@@ -17,6 +17,7 @@ const ZONE_2 = {
 const SCALE_3 = { factor: 1, measures: [], confirmed: false };
 const COURSE_4 = { range: null, weekday: null, moved: [], keepDistanceMm: null, picturesOn: '' };
 const SPOT_4 = { product: '', volumeMl: null, depthMm: null };
+const SHAPE_5 = { shape: null };
 
 /** The models of version 3, by name: digests of their files, and of the triangles of each. */
 const BODY_3 = '67ad0c7c225f638cded718da6b2c6760de2877632106dd334ff9415b67cf972f';
@@ -95,6 +96,12 @@ const STEPS: Readonly<Record<number, (file: Json) => Json>> = {
     })),
     course: isRecord(file.course) ? { ...COURSE_4, ...file.course } : file.course,
     testSpots: each(file.testSpots, (spot) => ({ ...SPOT_4, ...spot })),
+  }),
+  // 5: a form of the patient's own.
+  4: (file) => ({
+    ...file,
+    version: 5,
+    scale: isRecord(file.scale) ? { ...SHAPE_5, ...file.scale } : file.scale,
   }),
 };
 

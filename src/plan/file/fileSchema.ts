@@ -3,6 +3,7 @@ import { ZONE_COLOURS } from '../palette';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { RANGES } from '../ranges';
 import { FACTOR } from '../scale/patientScale';
+import { SHAPE_NUMBER, SHAPE_NUMBERS, TAPE_NAMES } from '../scale/patientShape';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 import { PatternFile } from './fileSchemaPattern';
@@ -92,11 +93,32 @@ const EarlierFile = v.object({
 /** A length or girth of a body, mm. */
 const tapeMm = number(1, 10_000);
 
-const ScaleFile = v.object({
-  factor: number(FACTOR.least, FACTOR.most),
-  measures: v.pipe(v.array(v.object({ id, patientMm: tapeMm, modelMm: tapeMm })), v.maxLength(2)),
-  confirmed: v.boolean(),
+const ShapeFile = v.object({
+  asked: v.object({
+    heightMm: v.nullable(number(500, 3000)),
+    weightKg: v.nullable(number(10, 500)),
+    ageY: v.nullable(number(0, 150)),
+    tapes: v.pipe(
+      v.array(v.object({ name: v.picklist(TAPE_NAMES), mm: tapeMm, trust: v.boolean() })),
+      v.maxLength(TAPE_NAMES.length),
+    ),
+  }),
+  numbers: v.pipe(
+    v.array(number(SHAPE_NUMBER.least, SHAPE_NUMBER.most)),
+    v.maxLength(Math.max(SHAPE_NUMBERS.female, SHAPE_NUMBERS.male)),
+  ),
+  shapes: text(64),
 });
+
+const ScaleFile = v.pipe(
+  v.object({
+    factor: number(FACTOR.least, FACTOR.most),
+    measures: v.pipe(v.array(v.object({ id, patientMm: tapeMm, modelMm: tapeMm })), v.maxLength(2)),
+    confirmed: v.boolean(),
+    shape: v.nullable(ShapeFile),
+  }),
+  v.check(({ factor, shape }) => shape === null || factor === 1, 'a fitted body has no factor'),
+);
 
 export const PlanFile = v.object({
   format: v.literal(FILE_FORMAT),

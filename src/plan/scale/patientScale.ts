@@ -1,4 +1,6 @@
+import type { Figure } from '../figure/figure';
 import { fixedDigits } from '../format';
+import { type Asked, type PatientShape, shapeKey, type TapeName } from './patientShape';
 import { tapeMeasure } from './tapeMeasures';
 
 /** A length or girth of the patient beside the same on the model. */
@@ -17,9 +19,39 @@ export interface PatientScale {
   readonly measures: readonly ScaleMeasure[];
   /** the practitioner says that the figure is as large as the patient */
   readonly confirmed: boolean;
+  /** a form of its own; the factor is then 1 and there are no measures. null: that of the bundled model */
+  readonly shape: PatientShape | null;
 }
 
-export const BUNDLED_SCALE: PatientScale = { factor: 1, measures: [], confirmed: false };
+/** What of it says where the skin lies. */
+export type Size = Pick<PatientScale, 'factor' | 'shape'>;
+
+/** Whether every place of the skin is the same at both. */
+export function isSameSize(a: Size, b: Size): boolean {
+  return a.factor === b.factor && (a.shape === b.shape || shapeKey(a.shape) === shapeKey(b.shape));
+}
+
+/** The same text, the same skin up to a factor. */
+export function skinKey({ digest }: Figure, shape: PatientShape | null): string {
+  return shape ? `${digest} ${shapeKey(shape)}` : digest;
+}
+
+export const BUNDLED_SCALE: PatientScale = {
+  factor: 1,
+  measures: [],
+  confirmed: false,
+  shape: null,
+};
+
+/** A scale that is a number that somebody entered, or that nobody confirmed. */
+export function plainScale(factor: number, confirmed: boolean): PatientScale {
+  return { ...BUNDLED_SCALE, factor, confirmed };
+}
+
+/** The scale of a figure with a form of its own, confirmed by its tapes. */
+export function shapedScale(shape: PatientShape): PatientScale {
+  return { ...BUNDLED_SCALE, confirmed: true, shape };
+}
 
 /** Beyond these the model is no picture of the patient any more. A rule of ours. */
 export const FACTOR = { least: 0.5, most: 2 } as const;
@@ -60,7 +92,8 @@ export function refusedFactor(factor: number): string | null {
 }
 
 /** `Scale 1.08 from thigh girth 610 mm`, for paper and screen. */
-export function scaleWords({ factor, measures, confirmed }: PatientScale): string {
+export function scaleWords({ factor, measures, confirmed, shape }: PatientScale): string {
+  if (shape) return `Fitted to ${askedWords(shape.asked)}`;
   const size = `Scale ${fixedDigits(factor, 3)}`;
   const from = measures.map(
     ({ id, patientMm }) => `${tapeMeasure(id)?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,
@@ -68,3 +101,44 @@ export function scaleWords({ factor, measures, confirmed }: PatientScale): strin
   if (!confirmed) return `${size}, average body, not measured`;
   return from.length > 0 ? `${size} from ${from.join(', ')}` : `${size}, as entered`;
 }
+
+/** More tapes than these do not fit on one line of paper. */
+const TAPES_NAMED = 3;
+
+/** `height 165.0 cm, 62.0 kg, hip 98.0 cm, thigh 57.0 cm`. */
+export function askedWords({ heightMm, weightKg, ageY, tapes }: Asked): string {
+  const named = tapes.map(({ name, mm }) => `${SHORT_NAMES[name]} ${fixedDigits(mm / 10, 1)} cm`);
+  const more = named.length - TAPES_NAMED;
+  const listed = more > 1 ? [...named.slice(0, TAPES_NAMED), `${more} more tapes`] : named;
+  const words = [
+    ...(heightMm === null ? [] : [`height ${fixedDigits(heightMm / 10, 1)} cm`]),
+    ...(weightKg === null ? [] : [`${fixedDigits(weightKg, 1)} kg`]),
+    ...(ageY === null ? [] : [`${fixedDigits(ageY, 0)} years`]),
+    ...listed,
+  ];
+  return words.length > 0 ? words.join(', ') : 'no number';
+}
+
+/** For one line of paper. */
+const SHORT_NAMES: Readonly<Record<TapeName, string>> = {
+  neck: 'neck',
+  bust: 'bust',
+  underbust: 'underbust',
+  waist: 'waist',
+  navel: 'navel girth',
+  hip: 'hip',
+  thigh: 'thigh',
+  'thigh-middle': 'mid-thigh',
+  knee: 'knee',
+  calf: 'calf',
+  ankle: 'ankle',
+  'upper-arm': 'upper arm',
+  forearm: 'forearm',
+  wrist: 'wrist',
+  'throat-navel': 'throat to navel',
+  'navel-pubis': 'navel to pubis',
+  shoulder: 'shoulder width',
+  'arm-length': 'arm length',
+  'leg-length': 'leg length',
+  head: 'head girth',
+};

@@ -1,4 +1,5 @@
 import { scaledField } from '../../geometry/scaledField';
+import { stretchOf } from '../../geometry/stretch';
 import { type Edit, figureEdit } from '../edit';
 import type { Plan } from '../types';
 import type { PatientScale } from './patientScale';
@@ -8,15 +9,24 @@ import type { PatientScale } from './patientScale';
  * written again in mm of the new size; spacings, buffers and depths are the patient's mm and stay.
  */
 export function scaleEdit(plan: Plan, scale: PatientScale): Edit {
-  return figureEdit(plan, { scale }, scaledSkin(plan, scale.factor));
+  return figureEdit(plan, { scale }, scaledSkin(plan, scale.factor / plan.scale.factor));
 }
 
-/** Zones and keep-outs of a plan as they are at another factor. */
+/** The same between two forms of one figure: what is painted is stretched as its skin is. */
+export function shapeEdit(
+  plan: Plan,
+  scale: PatientScale,
+  from: Parameters<typeof stretchOf>[0],
+  to: Parameters<typeof stretchOf>[1],
+): Edit {
+  return figureEdit(plan, { scale }, scaledSkin(plan, stretchOf(from, to)));
+}
+
+/** Zones and keep-outs of a plan as they are at another size. @param ratio as `scaledField` takes it */
 export function scaledSkin(
-  { scale, zones, keepOuts }: Pick<Plan, 'scale' | 'zones' | 'keepOuts'>,
-  factor: number,
+  { zones, keepOuts }: Pick<Plan, 'zones' | 'keepOuts'>,
+  ratio: number | ArrayLike<number>,
 ): Pick<Plan, 'zones' | 'keepOuts'> {
-  const ratio = factor / scale.factor;
   return {
     zones: zones.map((zone) => ({
       ...zone,

@@ -4,8 +4,14 @@ import { isBundledId } from '../../plan/figure/bundled';
 import type { Figure } from '../../plan/figure/figure';
 import type { GapMap } from '../../plan/gapMap';
 import { isSafeSkin } from '../../plan/presets/safeSkin';
-import { BUNDLED_SCALE } from '../../plan/scale/patientScale';
-import { scaledSkin } from '../../plan/scale/setScale';
+import {
+  BUNDLED_SCALE,
+  isSameSize,
+  type PatientScale,
+  skinKey,
+} from '../../plan/scale/patientScale';
+import type { PatientShape } from '../../plan/scale/patientShape';
+import { scaledSkin, scaleEdit, shapeEdit } from '../../plan/scale/setScale';
 import { type CarryModel, carryPlan } from '../../plan/switchModel';
 import type { Plan } from '../../plan/types';
 import type { SolvedSpacing } from '../../plan/volume/solveZone';
@@ -17,7 +23,7 @@ import { noteChanges } from '../changeNotices';
 import { applyToPlan, setPreferences } from '../commands';
 import { serveAhead } from '../courseAhead';
 import { dropFields, syncFields } from '../fields';
-import { isOnFigure, sourceOf } from '../figures';
+import { hasForm, isOnFigure, sourceOf } from '../figures';
 import { LayoutKeeper, requestOf } from '../layoutKeeper';
 import { mayEdit } from '../mayEdit';
 import { warmPresets } from '../presets';
@@ -133,7 +139,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
   }
   const { scale } = plan;
   const { lost: gone, ...moved } = carryPlan(
-    { ...plan, ...scaledSkin(plan, 1) },
+    { ...plan, ...scaledSkin(plan, 1 / scale.factor) },
     carryModel(from),
     carryModel(target),
   );
@@ -156,11 +162,59 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
           `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`,
         ]
       : []),
-    ...(scale.factor !== 1
+    ...(!isSameSize(scale, BUNDLED_SCALE)
       ? ['This figure is of average size: fit it to your patient again.']
       : []),
   ];
   if (said.length > 0) appStore.setState({ notice: { tone: 'warning', text: said.join(' ') } });
+}
+
+/** The figure as it stood before it was put into another form: undo needs no waiting. */
+let keptForm: FigureModel | null = null;
+
+/** A figure in a form: the one that was kept, else loaded. */
+function figureInForm(figure: Figure, shape: PatientShape | null): Promise<FigureModel> {
+  const kept = keptForm;
+  const { model } = appStore.getState();
+  keptForm = model.kind === 'ready' ? (model.model.unscaled ?? model.model) : kept;
+  if (kept === null || skinKey(kept.figure, kept.shape) !== skinKey(figure, shape))
+    return client.load(sourceOf(figure), shape);
+  client.show(kept);
+  return Promise.resolve(kept);
+}
+
+/**
+ * Makes the figure as large as a scale says, or puts it into its form, as one undoable step; what is
+ * painted stays on the same skin.
+ * @returns whether it was done; else a notice says why not
+ */
+export async function fitFigure(scale: PatientScale): Promise<boolean> {
+  const { plan, model } = appStore.getState();
+  if (switching || model.kind !== 'ready' || !mayEdit()) return false;
+  if (hasForm(model.model, { scale })) {
+    applyToPlan(scaleEdit(plan, scale));
+    return true;
+  }
+  cancelStroke();
+  switching = true;
+  try {
+    const loaded = await figureInForm(plan.figure, scale.shape);
+    if (appStore.getState().plan !== plan) throw new Error('The plan was changed meanwhile.');
+    const figure = figureAtScale(loaded, scale.factor);
+    const edit = shapeEdit(plan, scale, model.model.mesh, figure.mesh);
+    dropFields();
+    appStore.setState({ model: { ...model, model: figure }, ...NOTHING_LAID });
+    switching = false;
+    applyToPlan(edit);
+    return true;
+  } catch (error) {
+    switching = false;
+    client.show(model.model);
+    appStore.setState({ notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` } });
+    followPlan(appStore.getState().plan);
+    layouts.request(true);
+    return false;
+  }
 }
 
 /** Tries again after the figure could not be loaded. */
@@ -198,6 +252,10 @@ function followPlan(plan: Plan): void {
     return;
   }
   if (model.kind !== 'ready') return;
+  if (!hasForm(model.model, plan)) {
+    void loadFigure(plan.figure);
+    return;
+  }
   const figure = figureAtScale(model.model, plan.scale.factor);
   if (figure !== model.model) {
     cancelStroke();
@@ -213,6 +271,7 @@ const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null } as const;
 
 /** Nothing can be painted before `ready` has come true. */
 async function loadFigure(figure: Figure, ready: Promise<void> = Promise.resolve()): Promise<void> {
+  const asked = figureInForm(figure, appStore.getState().plan.scale.shape);
   dropFields();
   appStore.setState({
     model: { kind: 'loading', figure },
@@ -221,8 +280,13 @@ async function loadFigure(figure: Figure, ready: Promise<void> = Promise.resolve
     hovered: null,
   });
   try {
-    const [loaded] = await Promise.all([client.load(sourceOf(figure)), ready]);
-    const { plan } = appStore.getState();
+    let [loaded] = await Promise.all([asked, ready]);
+    let { plan } = appStore.getState();
+    // the plan may have come, or gone on, meanwhile
+    while (isOnFigure(plan, { figure }) && !hasForm(loaded, plan)) {
+      loaded = await client.load(sourceOf(figure), plan.scale.shape);
+      ({ plan } = appStore.getState());
+    }
     if (!isOnFigure(plan, { figure })) return;
     const model = figureAtScale(loaded, plan.scale.factor);
     appStore.setState({ model: { kind: 'ready', figure, model } });

@@ -1,15 +1,16 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { scaledMesh } from '../../geometry/scaledMesh';
-import type { Figure } from '../../plan/figure/figure';
+import { skinKey } from '../../plan/scale/patientScale';
 import type { Plan } from '../../plan/types';
 import { figureAtScale } from '../../workers/figureAtScale';
-import { isOnFigure, sourceOf } from '../figures';
+import { hasForm, isOnFigure, sourceOf } from '../figures';
 import { appStore } from '../state';
 
 /** The figure that the plan lies on, as large as the plan says, where it is loaded. */
 export function meshOf(plan: Plan): SurfaceMesh | null {
   const { model } = appStore.getState();
-  if (model.kind !== 'ready' || !isOnFigure(plan, model)) return null;
+  if (model.kind !== 'ready' || !isOnFigure(plan, model) || !hasForm(model.model, plan))
+    return null;
   return figureAtScale(model.model, plan.scale.factor).mesh;
 }
 
@@ -25,9 +26,9 @@ export function meshesFor(): MeshFor {
     if (!hasPlaces(plan)) return null;
     const loaded = meshOf(plan);
     if (loaded) return loaded;
-    const { digest } = plan.figure;
-    const unscaled = read.get(digest) ?? unscaledMesh(plan.figure).catch(() => null);
-    read.set(digest, unscaled);
+    const key = skinKey(plan.figure, plan.scale.shape);
+    const unscaled = read.get(key) ?? unscaledMesh(plan).catch(() => null);
+    read.set(key, unscaled);
     const mesh = await unscaled;
     return mesh && scaledMesh(mesh, plan.scale.factor);
   };
@@ -37,10 +38,13 @@ function hasPlaces({ zones, earlier, testSpots }: Plan): boolean {
   return earlier.length > 0 || testSpots.length > 0 || zones.some(({ hand }) => hand !== null);
 }
 
-async function unscaledMesh(figure: Figure): Promise<SurfaceMesh> {
+async function unscaledMesh({ figure, scale: { shape } }: Plan): Promise<SurfaceMesh> {
   const [{ figureMesh }, { figureData }] = await Promise.all([
     import('../../formats/figureData'),
     import('../../workers/figureFiles'),
   ]);
-  return figureMesh(await figureData(sourceOf(figure)));
+  const data = await figureData(sourceOf(figure));
+  if (!shape) return figureMesh(data);
+  const { inForm } = await import('../../workers/shaping');
+  return figureMesh(await inForm(data, shape));
 }

@@ -157,7 +157,7 @@ function windowOf(
     bounds.top - bounds.bottom,
     ((bounds.right - bounds.left) * HEIGHT) / WIDTH,
   );
-  const height = Math.max(needed / share, LEAST_SHARE * view.heightMm * model.scale);
+  const height = Math.max(needed / share, LEAST_SHARE * view.heightMm * model.tall);
   const width = (height * WIDTH) / HEIGHT;
   const u = (bounds.left + bounds.right) / 2;
   const v = (bounds.bottom + bounds.top) / 2;

@@ -21,7 +21,7 @@ export async function saveLayout(): Promise<string> {
   const { layouts } = appStore.getState();
   const known = new Map<string, ZoneLayout>(Object.entries(layouts));
   const faces = Uint32Array.from({ length: model.mesh.faceCount }, (_, face) => face);
-  const surface = { source: figureSource(plan.figure, plan.scale.factor), fileFaces: faces };
+  const surface = { source: figureSource(plan.figure, plan.scale), fileFaces: faces };
   const file = layoutFile(surface, laidZones(model.mesh, plan, known), [], {});
   return give(`${fileStem(plan.name)} layout.json`, `${JSON.stringify(file)}\n`);
 }

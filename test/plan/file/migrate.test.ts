@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPlan } from '../../../src/plan/file/file';
+import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { migrated } from '../../../src/plan/file/fileMigrate';
 
 /*
@@ -12,6 +12,7 @@ const FROZEN: readonly (readonly [version: number, digestOfNext: string])[] = [
   [1, 'ebaa51247f4e2f629ba1aa0b38480ce96ac109ed6e5832901296db7def5174c0'],
   [2, '08f56fcd2b8d14459f040cb8d9da6d7d60acc80c98bec4aa191719c5f8f82150'],
   [3, 'cf56c3e3e6da6f192ce87682cc2aeb9e0b3416e50a48e94ee7eee251078b3406'],
+  [4, '113ed324b86026388d71ed5c37ddede013a5d80f74c45043f6fd9c72886cd678'],
 ];
 
 function golden(version: number): string {
@@ -24,8 +25,18 @@ test.each(FROZEN)('the step from version %i gives the bytes it always gave', (ve
   expect(createHash('sha256').update(JSON.stringify(next)).digest('hex')).toBe(digest);
 });
 
-test.each([1, 2, 3, 4])('a file of version %i opens', (version) => {
+test.each([1, 2, 3, 4, 5])('a file of version %i opens', (version) => {
   const read = readPlan(golden(version));
   expect(read.ok || read.reason).toBe(true);
   expect(read.ok && read.plan.zones.length).toBeGreaterThan(0);
+});
+
+test('a file of version 5 holds a body of its own, to the last digit of its numbers', () => {
+  const stated = JSON.parse(golden(5)).scale.shape;
+  const read = readPlan(golden(5));
+  expect(read.ok && read.plan.scale).toEqual({
+    ...{ factor: 1, measures: [], confirmed: true },
+    shape: stated,
+  });
+  expect(read.ok && writePlan(read.plan)).toBe(golden(5));
 });

@@ -48,7 +48,7 @@ const PLAN: Plan = {
 };
 
 const at = (factor: number): PatientScale => ({
-  ...{ factor, confirmed: true },
+  ...{ factor, confirmed: true, shape: null },
   measures: [{ id: 'head-girth', patientMm: 508 * factor, modelMm: 508 }],
 });
 
@@ -137,7 +137,7 @@ test('the factor is the mean of what the tape says; measures apart and absurd on
 
 test('on paper the size says where it comes from', () => {
   const measures = [{ id: 'thigh-girth', patientMm: 610, modelMm: 565 }];
-  expect(scaleWords({ factor: 1.0796, measures, confirmed: true })).toBe(
+  expect(scaleWords({ factor: 1.0796, measures, confirmed: true, shape: null })).toBe(
     'Scale 1.080 from thigh girth 610 mm',
   );
   expect(scaleWords(BUNDLED_SCALE)).toBe('Scale 1.000, average body, not measured');

@@ -179,7 +179,7 @@ test('a shot of five needles is one volume and five punctures', () => {
 test('the error of the volume says what the scale rests on', () => {
   const tape = (id: string, patientMm: number) => ({ id, patientMm, modelMm: 500 });
   const errorOf = (confirmed: boolean, ...measures: ReturnType<typeof tape>[]) => {
-    const plan = { ...planOf([50], 0.2), scale: { factor: 1.1, measures, confirmed } };
+    const plan = { ...planOf([50], 0.2), scale: { factor: 1.1, measures, confirmed, shape: null } };
     return planReport(plan, layoutsOf([50])).error;
   };
   const average = errorOf(false);

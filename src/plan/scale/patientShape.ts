@@ -1,0 +1,73 @@
+/** Tapes that a body is fitted to, as the command line calls them. */
+export const TAPE_NAMES = [
+  'neck',
+  'bust',
+  'underbust',
+  'waist',
+  'navel',
+  'hip',
+  'thigh',
+  'thigh-middle',
+  'knee',
+  'calf',
+  'ankle',
+  'upper-arm',
+  'forearm',
+  'wrist',
+  'throat-navel',
+  'navel-pubis',
+  'shoulder',
+  'arm-length',
+  'leg-length',
+  'head',
+] as const;
+
+export type TapeName = (typeof TAPE_NAMES)[number];
+
+/** What is known of a patient; null where it was not given. */
+export interface Asked {
+  readonly heightMm: number | null;
+  readonly weightKg: number | null;
+  readonly ageY: number | null;
+  readonly tapes: readonly {
+    readonly name: TapeName;
+    readonly mm: number;
+    /** met to a millimetre, not within the error of a tape */
+    readonly trust: boolean;
+  }[];
+}
+
+/** A form of one body that is not only larger or smaller: what was asked, and what it came to. */
+export interface PatientShape {
+  readonly asked: Asked;
+  /** one for each row of the shape data (`body/shaper`), sizes of all and of the head first */
+  readonly numbers: readonly number[];
+  /** `SHAPES_DIGEST` of the data that the numbers mean a shape with */
+  readonly shapes: string;
+}
+
+/** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */
+export const SHAPES_DIGEST = '8cfda13f540e3944ccca6fa246b4489a1e1504b4057cfca8874873cf9aa32759';
+
+/** How many shape numbers a body has with that file, by its sex. */
+export const SHAPE_NUMBERS = { female: 38, male: 36 } as const;
+
+/** Beyond these no fit goes; a file that says so is damaged. */
+export const SHAPE_NUMBER = { least: -20, most: 20 } as const;
+
+/** Whether something read is the shape numbers of a body. */
+export function areShapeNumbers(
+  numbers: unknown,
+  sex: keyof typeof SHAPE_NUMBERS,
+): numbers is readonly number[] {
+  return (
+    Array.isArray(numbers) &&
+    numbers.length === SHAPE_NUMBERS[sex] &&
+    numbers.every((each) => each >= SHAPE_NUMBER.least && each <= SHAPE_NUMBER.most)
+  );
+}
+
+/** The same text, the same form; '' where there is none. */
+export function shapeKey(shape: PatientShape | null): string {
+  return shape ? `${shape.shapes} ${shape.numbers.join(' ')}` : '';
+}
