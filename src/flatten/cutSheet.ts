@@ -118,6 +118,7 @@ function crossingVertex(
     draft.positions.push(
       mesh.positions[a + axis] + share * (mesh.positions[b + axis] - mesh.positions[a + axis]),
     );
+  draft.made.push(a / 3, b / 3, share);
   crossings.set(key, made);
   return made;
 }

@@ -119,6 +119,7 @@ function zoneSheets(input: FlattenInput): Sheet[] {
       weights: Float64Array.from(onPart.flatMap(({ w0, w1, w2 }) => [w0, w1, w2])),
     },
     links: { rows: Uint32Array.from(input.links), lengths: Float64Array.from(linkLengths) },
+    columns: (input.columns ?? []).map((column) => fieldOnPart(part, column)),
   });
 }
 
@@ -146,6 +147,7 @@ function flattenSheet(sheet: Sheet, limits: FlattenLimits): FlatPiece {
     flat,
     points,
     places,
+    columns: sheet.columns,
     links,
     ...errors,
     flippedCount,

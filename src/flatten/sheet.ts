@@ -10,6 +10,8 @@ export interface Sheet {
   readonly seams: Int32Array;
   readonly points: SheetPoints;
   readonly links: RowLinks;
+  /** values that go with the skin, each 1 per vertex of `mesh` */
+  readonly columns: readonly Float64Array[];
 }
 
 /** Links between rows of the zone that can be measured on a sheet: no cut runs between their points. */
@@ -31,6 +33,8 @@ export interface SheetPoints {
 /** Faces being cut, before what a cut separates is told apart. Lists grow together. */
 export interface Draft {
   readonly positions: number[];
+  /** 3 per vertex that was not there before: two that were, and where between them it lies */
+  readonly made: number[];
   readonly triangles: number[];
   /** 3 per face, as `Sheet.seams` */
   readonly seams: number[];
@@ -41,7 +45,7 @@ export interface Draft {
 }
 
 export function emptyDraft(): Draft {
-  return { positions: [], triangles: [], seams: [], fromFaces: [], fromCorners: [] };
+  return { positions: [], made: [], triangles: [], seams: [], fromFaces: [], fromCorners: [] };
 }
 
 /**
@@ -50,7 +54,7 @@ export function emptyDraft(): Draft {
  */
 export function separate(
   draft: Draft,
-  { points, links }: Pick<Sheet, 'points' | 'links'>,
+  { points, links, columns }: Pick<Sheet, 'points' | 'links' | 'columns'>,
 ): Sheet[] {
   const shared = makeSurfaceMesh(draft.positions, draft.triangles);
   const corners = new Classes(3 * shared.faceCount);
@@ -69,10 +73,22 @@ export function separate(
     if (list) list.push(face);
     else members.set(key, [face]);
   }
-  const located = locate(draft, points);
-  return [...members.values()].map((list) =>
-    sheetOf(shared, draft.seams, corners, list, located, links),
-  );
+  const whole = {
+    points: locate(draft, points),
+    links,
+    columns: columns.map((column) => grownColumn(column, draft.made)),
+  };
+  return [...members.values()].map((list) => sheetOf(shared, draft.seams, corners, list, whole));
+}
+
+/** A column with values for the vertices that were made between others. */
+function grownColumn(column: Float64Array, made: readonly number[]): Float64Array {
+  const grown = new Float64Array(column.length + made.length / 3);
+  grown.set(column);
+  for (let i = 0; i < made.length; i += 3)
+    grown[column.length + i / 3] =
+      column[made[i]] + made[i + 2] * (column[made[i + 1]] - column[made[i]]);
+  return grown;
 }
 
 export function nextEdge(edge: number): number {
@@ -84,14 +100,14 @@ function sheetOf(
   seams: readonly number[],
   corners: Classes,
   list: readonly number[],
-  points: SheetPoints,
-  links: RowLinks,
+  { points, links, columns }: Pick<Sheet, 'points' | 'links' | 'columns'>,
 ): Sheet {
   const vertexOf = new Map<number, number>();
   const newFace = new Map<number, number>();
   const positions: number[] = [];
   const triangles: number[] = [];
   const ownSeams: number[] = [];
+  const sharedVertex: number[] = [];
   for (const face of list) {
     newFace.set(face, newFace.size);
     for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
@@ -100,6 +116,7 @@ function sheetOf(
       if (vertex === undefined) {
         vertex = vertexOf.size;
         vertexOf.set(key, vertex);
+        sharedVertex.push(shared.triangles[corner]);
         const at = 3 * shared.triangles[corner];
         positions.push(...shared.positions.subarray(at, at + 3));
       }
@@ -115,6 +132,7 @@ function sheetOf(
   return {
     mesh: makeSurfaceMesh(positions, triangles),
     seams: Int32Array.from(ownSeams),
+    columns: columns.map((column) => Float64Array.from(sharedVertex, (v) => column[v])),
     links: linksBetween(links, new Set(rows)),
     points: {
       rows,

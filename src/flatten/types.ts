@@ -15,6 +15,8 @@ export interface FlattenInput {
   readonly links: ArrayLike<number>;
   /** 1 per link, mm along the skin */
   readonly linkLengths: ArrayLike<number>;
+  /** values to be had on the flat pieces too, each 1 per vertex of the mesh */
+  readonly columns?: readonly ArrayLike<number>[];
 }
 
 export interface FlattenLimits {
@@ -41,6 +43,8 @@ export interface FlatPiece extends LinkErrors {
   readonly points: SheetPoints;
   /** 2 per point of `points`, mm */
   readonly places: Float64Array;
+  /** those of the input, each 1 per vertex of `mesh`: linear over the faces of the skin */
+  readonly columns: readonly Float64Array[];
   readonly links: SheetLinks;
   readonly flippedCount: number;
   readonly overlaps: boolean;

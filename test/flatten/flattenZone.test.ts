@@ -151,3 +151,23 @@ describe('skin that cannot', () => {
     );
   });
 });
+
+describe('columns', () => {
+  test.each([
+    ['a tube, cut open', thrownZone(tube(40, 120, 48, 12).mesh, 15, 1)],
+    ['a half ball, cut for its curve', thrownZone(dome(60, 1), 18, 1)],
+  ])('go with the skin wherever it is cut: %s', (_, input) => {
+    const { positions, vertexCount } = input.mesh;
+    const columns = [0, 1, 2].map((axis) =>
+      Float64Array.from({ length: vertexCount }, (_x, v) => positions[3 * v + axis]),
+    );
+    const { pieces, cuts } = flattened({ ...input, columns });
+    expect(cuts.length).toBeGreaterThan(0);
+    for (const { mesh, columns: own } of pieces) {
+      // a place is itself linear over the faces: it must come out where the piece has it
+      const carried = Float64Array.from(mesh.positions, (_x, i) => own[i % 3][(i / 3) | 0]);
+      const off = carried.map((value, i) => Math.abs(value - mesh.positions[i]));
+      expect(Math.max(...off)).toBeLessThan(1e-9);
+    }
+  });
+});
