@@ -60,6 +60,7 @@ function layoutOf(zoneId: string, zone: ReturnType<typeof thrownZone>): ZoneLayo
     faces: Int32Array.from(points, ({ face }) => face),
     weights,
     positions,
+    manualRow: new Int32Array(points.length).fill(-1),
     links: Uint32Array.from(zone.links),
     linkLengths: Float64Array.from(zone.linkLengths),
   } as unknown as ZoneLayout;

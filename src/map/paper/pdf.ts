@@ -35,20 +35,31 @@ export function* pdfSteps(
   const first = pages[0];
   const document = new jsPDF({
     unit: 'mm',
-    format: [first.widthMm, first.heightMm],
+    ...pageFormat(first),
     compress: true,
     putOnlyUsedFonts: true,
     floatPrecision: 4,
   });
   describe(document, options);
   for (const [i, page] of pages.entries()) {
-    if (i > 0) document.addPage([page.widthMm, page.heightMm]);
+    if (i > 0) addPage(document, page);
     document.setLineCap('round');
     document.setLineJoin('round');
     for (const shape of page.shapes) draw(document, shape);
     yield (i + 1) / (pages.length + 1);
   }
   return new Uint8Array(document.output('arraybuffer'));
+}
+
+/** jsPDF turns a paper that is wider than high unless it is told so. */
+function pageFormat({ widthMm, heightMm }: Page) {
+  const orientation = widthMm > heightMm ? ('landscape' as const) : ('portrait' as const);
+  return { format: [widthMm, heightMm], orientation };
+}
+
+function addPage(document: jsPDF, page: Page): void {
+  const { format, orientation } = pageFormat(page);
+  document.addPage(format, orientation);
 }
 
 function describe(document: jsPDF, options: PdfOptions): void {

@@ -2,7 +2,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { LANDMARKS } from '../../plan/presets/landmarks';
 import type { Landmark, MapFigure } from '../drawing/figure';
 import type { Triple } from '../drawing/view';
-import type { StencilLandmark } from '../stencil/stencilPieces';
+import type { StencilLandmark } from '../stencil/stencilMarks';
 
 /** Named corners that a finger finds on any patient, in a person's words. */
 const NAMES: Readonly<Record<string, string>> = {

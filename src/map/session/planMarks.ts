@@ -16,7 +16,10 @@ export function planMarks(plan: Plan, figure: MapFigure, on: string | null): Fig
 }
 
 /** All that hold or were overridden: the paper does not depend on what the screen shows. */
-function mapKeepOuts({ keepOuts }: Plan, { mesh }: MapFigure): MapKeepOut[] {
+export function mapKeepOuts(
+  { keepOuts }: Pick<Plan, 'keepOuts'>,
+  { mesh }: MapFigure,
+): MapKeepOut[] {
   return keepOuts
     .filter(({ field }) => field.values.some((value) => value > 0))
     .map((keepOut, i) => ({

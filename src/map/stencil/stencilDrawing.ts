@@ -1,97 +1,146 @@
 import { clipLine } from '../drawing/clip';
 import { LineCells } from '../drawing/lineCells';
+import { spotShapes } from '../drawing/pastMarks';
 import { group, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';
 import { boxesOverlap } from '../paper/shapes';
 import { drawableText, textBox } from '../paper/text';
 import { numberShapes, ringShapes, type TargetPlace } from '../session/targets';
-import type { PaperLine, PaperPoint } from './stencilPieces';
-import { CAPTION_MM, isAtHome, type PlacedPiece, TILE_BAND_MM } from './stencilPlaces';
-
-/** Stencils are black on white: they lie on skin, and colours of a zone say nothing there. */
-export const STENCIL_INK = { line: '#000000', cut: '#000000', quiet: '#555555', faint: '#9a9a9a' };
+import { STENCIL_INK } from './stencilInk';
+import type { PaperLine, PaperMark, PaperPoint } from './stencilPieces';
+import { isAtHome, type PlacedPiece } from './stencilPlaces';
+import { tagOf } from './stencilTag';
 
 /** Ring 3 mm across with a hole of 2 mm (docs/look.md, Paper), less where points are nearer than that. */
 const RING_MM = 3;
 const SHARE_OF_GAP = 0.9;
 const CUT_DASH_MM = [3, 1.2];
 const MID_DASH_MM = [5, 1.2, 0.4, 1.2];
+const KEEP_OUT_DASH_MM = [0.9, 0.7];
+const BUFFER_DASH_MM = [0.2, 0.9];
 /** A cut's letter stands this far inside, again after as many mm of cut. */
 const LETTER_IN_MM = 3.4;
 const LETTER_EVERY_MM = 55;
 const CROSS_MM = 2.5;
+/** Half the width of an old puncture's slanted cross. */
+const PUNCTURE_MM = 0.9;
+const SPOT_MM = 1.7;
 
-/** What a window of a piece became on its page. */
-export interface DrawnPiece {
+/** What the pieces of a page became. */
+export interface DrawnPieces {
   readonly shapes: readonly Shape[];
-  /** targets at home here, mm of the page */
-  readonly targets: readonly PaperPoint[];
+  /** of each piece: targets at home here, mm of the page */
+  readonly targets: readonly (readonly PaperPoint[])[];
   readonly numbersLeftOut: number;
 }
 
-/** The body of a piece: hatch, borders, cuts, landmarks, targets, numbers. */
-export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
-  const { piece, window, tile } = placed;
-  const band = tile ? TILE_BAND_MM : 0;
-  const originX = placed.left + band - window.left * scale;
-  const originY = placed.top + CAPTION_MM + band - window.top * scale;
-  const onPage = (points: readonly number[]): number[] =>
-    points.map((value, i) => (i % 2 === 0 ? originX : originY) + scale * value);
-  const bounds: Box = {
-    left: originX + window.left * scale,
-    right: originX + window.right * scale,
-    top: originY + window.top * scale,
-    bottom: originY + window.bottom * scale,
-  };
-  const lines = (list: readonly PaperLine[]): number[][] =>
-    list.flatMap(({ points }) => clipLine(onPage(points), bounds));
-  const pagePoint = (point: PaperPoint): PaperPoint => ({
-    row: point.row,
-    x: originX + scale * point.x,
-    y: originY + scale * point.y,
-  });
-  const [home, away] = byHome(placed);
-  const targets = home.map(pagePoint);
-  const shared = away.map(pagePoint).filter((point) => isWithin(point, bounds, RING_MM / 2));
-  const places = [...targets, ...shared].map(placeOf);
-  const widths = ringWidths(places);
-  const borders = lines(piece.borders);
-  const cuts = lines(piece.cuts);
+/** All pieces of a page, and then their numbers, which keep off everything. @param blocks written on */
+export function drawPieces(
+  parts: readonly PlacedPiece[],
+  scale: number,
+  bounds: Box,
+  blocks: readonly Box[],
+): DrawnPieces {
   const cells = new LineCells();
-  for (const line of [...borders, ...cuts]) cells.addLine(line);
-  const midLine = lines(piece.midLine);
-  for (const line of midLine) cells.addLine(line);
-  const clipped = (ends: readonly number[]): number[] => {
+  const drawn = parts.map((part) => drawPiece(part, scale, cells));
+  const places = drawn.flatMap(({ targets }) => targets.map(placeOf));
+  const widths = drawn.flatMap((each) => each.widths);
+  const kept = [...blocks, ...drawn.flatMap((each) => each.kept)];
+  const crosses = (box: Box): boolean => cells.crosses(box);
+  const numbers = numberShapes(places, widths, kept, bounds, crosses);
+  return {
+    shapes: [...drawn.flatMap(({ shapes }) => shapes), ringShapes(places, widths), numbers.shapes],
+    targets: drawn.map(({ targets }) => targets),
+    numbersLeftOut: numbers.leftOut,
+  };
+}
+
+interface DrawnPiece {
+  readonly shapes: readonly Shape[];
+  readonly targets: readonly PaperPoint[];
+  /** of their rings, mm */
+  readonly widths: readonly number[];
+  /** where no number may stand */
+  readonly kept: readonly Box[];
+}
+
+/** Where a piece of paper is drawn on its page. */
+export class PiecePaper {
+  readonly bounds: Box;
+  readonly #x: number;
+  readonly #y: number;
+  readonly scale: number;
+
+  constructor({ left, top, window, tile }: PlacedPiece, scale: number) {
+    this.scale = scale;
+    this.#x = left - window.left * scale;
+    this.#y = top - window.top * scale;
+    const shown = tile?.shown ?? window;
+    this.bounds = {
+      left: this.#x + shown.left * scale,
+      right: this.#x + shown.right * scale,
+      top: this.#y + shown.top * scale,
+      bottom: this.#y + shown.bottom * scale,
+    };
+  }
+
+  at(points: readonly number[]): number[] {
+    return points.map((value, i) => (i % 2 === 0 ? this.#x : this.#y) + this.scale * value);
+  }
+
+  point<P extends PaperPoint>(point: P): P {
+    const [x, y] = this.at([point.x, point.y]);
+    return { ...point, x, y };
+  }
+
+  lines(list: readonly PaperLine[]): number[][] {
+    return list.flatMap(({ points }) => clipLine(this.at(points), this.bounds));
+  }
+
+  /** @param ends x1, y1, x2, y2 in turn */
+  segments(ends: readonly number[]): number[] {
     const kept: number[] = [];
     for (let i = 0; i < ends.length; i += 4)
-      for (const [x1, y1, x2, y2] of clipLine(onPage(ends.slice(i, i + 4)), bounds))
+      for (const [x1, y1, x2, y2] of clipLine(this.at(ends.slice(i, i + 4)), this.bounds))
         kept.push(x1, y1, x2, y2);
     return kept;
-  };
-  const ticks = clipped(piece.cuts.flatMap((cut) => cut.ticks));
+  }
+}
+
+function drawPiece(placed: PlacedPiece, scale: number, cells: LineCells): DrawnPiece {
+  const { piece } = placed;
+  const paper = new PiecePaper(placed, scale);
+  const { bounds } = paper;
+  const [home, away] = byHome(placed);
+  const targets = home.map((point) => paper.point(point));
+  const shared = away
+    .map((point) => paper.point(point))
+    .filter((point) => isWithin(point, bounds, RING_MM / 2));
+  const places = [...targets, ...shared].map(placeOf);
+  const widths = ringWidths(places);
+  const borders = paper.lines(piece.borders);
+  const cuts = paper.lines(piece.cuts);
+  const midLine = paper.lines(piece.midLine);
+  const ticks = paper.segments(piece.cuts.flatMap((cut) => cut.ticks));
+  for (const line of [...borders, ...cuts, ...midLine]) cells.addLine(line);
   for (let i = 0; i < ticks.length; i += 4) cells.addLine(ticks.slice(i, i + 4));
+  const marks = drawMarks(placed, paper, places);
   const letters = piece.cuts.flatMap((cut) =>
-    cutLetters(onPage(cut.points), cut.letter, bounds, places, cells),
+    cutLetters(paper.at(cut.points), cut.letter, { bounds, places, cells, texts: marks.texts }),
   );
-  const marks = piece.landmarks
-    .map((mark) => ({ ...pagePoint(mark), name: mark.name }))
-    .filter((mark) => isWithin(mark, bounds, CROSS_MM))
-    .flatMap((mark) => landmarkShapes(mark, bounds, places));
-  const texts = [...letters, ...marks].filter((shape) => shape.kind === 'text') as TextShape[];
-  const kept = [...texts.map(textBox), ...crossBoxes(marks), ...shared.map(roundBox)];
-  const crosses = (box: Box): boolean => cells.crosses(box);
-  const numbers = numberShapes(
-    targets.map(placeOf),
-    widths.slice(0, targets.length),
-    kept,
-    bounds,
-    crosses,
+  const texts = [...marks.texts, ...letters];
+  const tag = tagOf(
+    placed,
+    paper,
+    (box) =>
+      isFree(box, { bounds, places, cells, texts }) &&
+      !marks.kept.some((each) => boxesOverlap(each, box)),
   );
+  const stretched = paper.segments(piece.hatch);
   return {
     shapes: [
-      group('stretched', [
-        { kind: 'segments', ends: clipped(piece.hatch), stroke: stroke('faint', LINE_MM.guide) },
-      ]),
+      group('stretched', [segments(stretched, stroke('faint', LINE_MM.guide))]),
+      ...marks.under,
       group(
         'border',
         borders.map((points) => path(points, stroke('line', LINE_MM.zone))),
@@ -99,12 +148,10 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
       group(
         'cuts',
         cuts.map((points) =>
-          path(points, { ...stroke('cut', LINE_MM.outline), dashMm: CUT_DASH_MM }),
+          path(points, { ...stroke('line', LINE_MM.outline), dashMm: CUT_DASH_MM }),
         ),
       ),
-      group('glue ticks', [
-        { kind: 'segments', ends: ticks, stroke: stroke('cut', LINE_MM.outline) },
-      ]),
+      group('glue ticks', [segments(ticks, stroke('line', LINE_MM.outline))]),
       group(
         'mid-line',
         midLine.map((points) =>
@@ -112,22 +159,120 @@ export function drawPiece(placed: PlacedPiece, scale: number): DrawnPiece {
         ),
       ),
       group('cut letters', letters),
-      group('landmarks', marks),
-      group(
+      ...marks.over,
+      group('tag', tag?.shapes ?? []),
+      ringShapes(
+        shared.map((point) => ({ ...placeOf(point), colour: STENCIL_INK.faint })),
+        widths.slice(targets.length),
         'shared targets',
-        [
-          ringShapes(
-            shared.map((point) => ({ ...placeOf(point), colour: STENCIL_INK.faint })),
-            widths.slice(targets.length),
-          ),
-        ].flatMap((shape) => (shape.kind === 'group' ? shape.shapes : [shape])),
       ),
-      ringShapes(targets.map(placeOf), widths.slice(0, targets.length)),
-      numbers.shapes,
     ],
     targets,
-    numbersLeftOut: numbers.leftOut,
+    widths: widths.slice(0, targets.length),
+    kept: [
+      ...texts.map(textBox),
+      ...marks.kept,
+      ...shared.map(({ x, y }) => around(x, y, RING_MM / 2)),
+      ...(tag ? [tag.box] : []),
+    ],
   };
+}
+
+/** Keep-outs, old punctures, test spots and landmarks of a piece. */
+function drawMarks({ piece }: PlacedPiece, paper: PiecePaper, places: readonly TargetPlace[]) {
+  const { bounds } = paper;
+  const on = (kind: PaperMark['place']['kind'], by: number): PaperMark[] =>
+    piece.marks
+      .filter(({ place }) => place.kind === kind)
+      .map((mark) => paper.point(mark))
+      .filter((mark) => isWithin(mark, bounds, by));
+  const [landmarks, spots, punctures] = [
+    on('landmark', CROSS_MM),
+    on('spot', SPOT_MM),
+    on('puncture', 0),
+  ];
+  const texts: TextShape[] = [];
+  const say = (text: string, x: number, y: number, reach: number): void => {
+    const shape = labelsBeside(drawableText(text), x, y, reach).find((each) =>
+      isFree(textBox(each), { bounds, places, cells: null, texts }),
+    );
+    if (shape) texts.push(shape);
+  };
+  for (const { x, y, place } of landmarks) say(place.name, x, y, CROSS_MM);
+  for (const { x, y, place } of spots) say(place.name, x, y, SPOT_MM);
+  for (const { label, middle } of piece.keepOuts) {
+    const [x, y] = paper.at(middle);
+    if (isWithin({ x, y }, bounds, 0)) say(label, x, y, -0.5);
+  }
+  const named = (names: readonly string[]): TextShape[] =>
+    texts.filter(({ text }) => names.includes(text));
+  const labels = piece.keepOuts.map(({ label }) => label);
+  const crosses = landmarks.map(({ x, y }) => crossAt(x, y, CROSS_MM));
+  return {
+    texts,
+    kept: [
+      ...landmarks.map(({ x, y }) => around(x, y, CROSS_MM)),
+      ...spots.map(({ x, y }) => around(x, y, SPOT_MM)),
+      ...punctures.map(({ x, y }) => around(x, y, PUNCTURE_MM)),
+    ],
+    under: [
+      ...piece.keepOuts.map((keepOut) => keepOutShapes(keepOut, paper)),
+      group('old punctures', punctureShapes(punctures, paper)),
+    ],
+    over: [
+      group('landmarks', [
+        ...crosses,
+        ...texts.filter(({ text }) => !labels.includes(text) && !/^T\d+$/.test(text)),
+      ]),
+      group('test spots', [
+        ...spots.flatMap(({ x, y }) => spotShapes(x, y, STENCIL_INK.line)),
+        ...named(spots.map(({ place }) => place.name)),
+      ]),
+      group(
+        'keep-out labels',
+        named(labels).flatMap((text) => [white(textBox(text)), text]),
+      ),
+    ],
+  };
+}
+
+function keepOutShapes(
+  keepOut: PlacedPiece['piece']['keepOuts'][number],
+  paper: PiecePaper,
+): Shape {
+  const dashed = (
+    lines: readonly PaperLine[],
+    widthMm: number,
+    dashMm: readonly number[],
+  ): Shape[] =>
+    paper.lines(lines).map((points) => path(points, { ...stroke('quiet', widthMm), dashMm }));
+  return group(`keep-out ${keepOut.label}`, [
+    segments(paper.segments(keepOut.hatch), stroke('quiet', LINE_MM.guide)),
+    ...dashed(keepOut.borders, LINE_MM.zone, KEEP_OUT_DASH_MM),
+    ...dashed(keepOut.buffer, LINE_MM.outline, BUFFER_DASH_MM),
+  ]);
+}
+
+/** A small slanted cross each, in a dotted ring as wide as new points keep away. */
+function punctureShapes(punctures: readonly PaperMark[], paper: PiecePaper): Shape[] {
+  if (punctures.length === 0) return [];
+  const half = PUNCTURE_MM;
+  const ends = punctures.flatMap(({ x, y }) => [
+    ...[x - half, y - half, x + half, y + half],
+    ...[x - half, y + half, x + half, y - half],
+  ]);
+  const rings = punctures
+    .filter(
+      ({ place, x, y }) =>
+        place.distanceMm > 0 && isWithin({ x, y }, paper.bounds, place.distanceMm * paper.scale),
+    )
+    .map(
+      ({ x, y, place }): Shape => ({
+        ...{ kind: 'circle', x, y, radiusMm: place.distanceMm * paper.scale, fill: null },
+        stroke: { ...stroke('faint', LINE_MM.guide), dashMm: [0.3, 0.9] },
+      }),
+    );
+  return [...rings, segments(ends, stroke('quiet', LINE_MM.outline))];
 }
 
 /** Targets that belong to this window, and those of its neighbours that it may show too. */
@@ -150,12 +295,15 @@ function ringWidths(places: readonly TargetPlace[]): number[] {
   });
 }
 
-function isWithin({ x, y }: PaperPoint, box: Box, by: number): boolean {
+function isWithin(
+  { x, y }: { readonly x: number; readonly y: number },
+  box: Box,
+  by: number,
+): boolean {
   return x >= box.left + by && x <= box.right - by && y >= box.top + by && y <= box.bottom - by;
 }
 
-function roundBox({ x, y }: PaperPoint): Box {
-  const half = RING_MM / 2;
+function around(x: number, y: number, half: number): Box {
   return { left: x - half, right: x + half, top: y - half, bottom: y + half };
 }
 
@@ -167,14 +315,36 @@ function path(points: readonly number[], line: Stroke): Shape {
   return { kind: 'path', points, closed: false, stroke: line, fill: null };
 }
 
+function segments(ends: readonly number[], line: Stroke): Shape {
+  return { kind: 'segments', ends, stroke: line };
+}
+
+/** What a text on a piece must keep off. */
+interface Surroundings {
+  readonly bounds: Box;
+  readonly places: readonly TargetPlace[];
+  readonly cells: LineCells | null;
+  readonly texts: readonly TextShape[];
+}
+
+function isFree(box: Box, { bounds, places, cells, texts }: Surroundings): boolean {
+  return (
+    box.left >= bounds.left &&
+    box.right <= bounds.right &&
+    box.top >= bounds.top &&
+    box.bottom <= bounds.bottom &&
+    !cells?.crosses(box) &&
+    !texts.some((other) => boxesOverlap(textBox(other), box)) &&
+    !places.some(({ x, y }) => {
+      const dx = Math.max(box.left - x, 0, x - box.right);
+      const dy = Math.max(box.top - y, 0, y - box.bottom);
+      return Math.hypot(dx, dy) < RING_MM / 2 + 0.3;
+    })
+  );
+}
+
 /** A cut's letter along its inside, each where it is farthest from targets and lines. */
-function cutLetters(
-  points: readonly number[],
-  letter: string,
-  bounds: Box,
-  places: readonly TargetPlace[],
-  cells: LineCells,
-): TextShape[] {
+function cutLetters(points: readonly number[], letter: string, around: Surroundings): TextShape[] {
   const candidates: { at: number; shape: TextShape }[] = [];
   let at = 0;
   for (let i = 0; i + 3 < points.length; i += 2) {
@@ -198,72 +368,42 @@ function cutLetters(
   const chosen: TextShape[] = [];
   for (let k = 0; k < count; k++) {
     const middle = ((k + 0.5) * at) / count;
+    const texts = [...around.texts, ...chosen];
     const free = candidates
-      .filter(({ shape }) => isFree(textBox(shape), bounds, places, cells, chosen))
+      .filter(({ shape }) => isFree(textBox(shape), { ...around, texts }))
       .sort((a, b) => Math.abs(a.at - middle) - Math.abs(b.at - middle));
     if (free.length > 0 && Math.abs(free[0].at - middle) <= at / count) chosen.push(free[0].shape);
   }
   return chosen;
 }
 
-function isFree(
-  box: Box,
-  bounds: Box,
-  places: readonly TargetPlace[],
-  cells: LineCells | null,
-  others: readonly TextShape[],
-): boolean {
-  return (
-    box.left >= bounds.left &&
-    box.right <= bounds.right &&
-    box.top >= bounds.top &&
-    box.bottom <= bounds.bottom &&
-    !cells?.crosses(box) &&
-    !others.some((other) => boxesOverlap(textBox(other), box)) &&
-    !places.some(({ x, y }) => {
-      const dx = Math.max(box.left - x, 0, x - box.right);
-      const dy = Math.max(box.top - y, 0, y - box.bottom);
-      return Math.hypot(dx, dy) < RING_MM / 2 + 0.3;
-    })
-  );
-}
-
-/** A cross on the landmark and its name beside it, where there is room. */
-function landmarkShapes(
-  mark: PaperPoint & { readonly name: string },
-  bounds: Box,
-  places: readonly TargetPlace[],
-): Shape[] {
-  const { x, y, name } = mark;
-  const half = CROSS_MM;
-  const cross: Shape = {
-    kind: 'segments',
-    ends: [x - half, y, x + half, y, x, y - half, x, y + half],
-    stroke: stroke('line', LINE_MM.outline),
+/** Under a label that stands on a hatch. */
+function white({ left, right, top, bottom }: Box): Shape {
+  const by = 0.4;
+  const points = [left - by, top - by, right + by, top - by, right + by, bottom + by];
+  return {
+    ...{ kind: 'path', closed: true, stroke: null, fill: '#ffffff' },
+    points: [...points, left - by, bottom + by],
   };
-  const options = { sizePt: TYPE_PT.small, weight: 'semibold', colour: STENCIL_INK.line } as const;
-  const text = drawableText(name);
-  const texts = [
-    textShape(x + half + 0.8, y + 1, text, options),
-    textShape(x - half - 0.8, y + 1, text, { ...options, anchor: 'end' }),
-    textShape(x, y - half - 1, text, { ...options, anchor: 'middle' }),
-    textShape(x, y + half + 3, text, { ...options, anchor: 'middle' }),
-  ];
-  const free = texts.find((shape) => isFree(textBox(shape), bounds, places, null, []));
-  return free ? [cross, free] : [cross];
 }
 
-function crossBoxes(marks: readonly Shape[]): Box[] {
-  return marks.flatMap((shape) =>
-    shape.kind === 'segments'
-      ? [
-          {
-            left: shape.ends[0],
-            right: shape.ends[2],
-            top: shape.ends[5],
-            bottom: shape.ends[7],
-          },
-        ]
-      : [],
+function crossAt(x: number, y: number, half: number): Shape {
+  return segments(
+    [x - half, y, x + half, y, x, y - half, x, y + half],
+    stroke('line', LINE_MM.outline),
   );
+}
+
+/** A word beside a sign: to the right, to the left, above, below. */
+function labelsBeside(text: string, x: number, y: number, reach: number): TextShape[] {
+  const options = { sizePt: TYPE_PT.small, weight: 'semibold', colour: STENCIL_INK.line } as const;
+  const over = reach < 0 ? [textShape(x, y + 1, text, { ...options, anchor: 'middle' })] : [];
+  const by = Math.max(0, reach);
+  return [
+    ...over,
+    textShape(x + by + 0.8, y + 1, text, options),
+    textShape(x - by - 0.8, y + 1, text, { ...options, anchor: 'end' }),
+    textShape(x, y - by - 1, text, { ...options, anchor: 'middle' }),
+    textShape(x, y + by + 3, text, { ...options, anchor: 'middle' }),
+  ];
 }

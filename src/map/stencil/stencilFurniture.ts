@@ -1,114 +1,122 @@
-import { formatMm } from '../../plan/format';
-import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import { group, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
-import { drawableText, fitText, textWidthMm, wrapText } from '../paper/text';
+import { drawableText, fitText, textWidthMm } from '../paper/text';
 import { NO_ADVICE, provenanceText } from '../session/sheetText';
-import { STENCIL_INK } from './stencilDrawing';
-import type { StencilInput } from './stencilPages';
-import type { StencilPiece } from './stencilPieces';
-import type { PlacedPiece } from './stencilPlaces';
-import { tileMap } from './stencilTiles';
+import { STENCIL_INK } from './stencilInk';
+import type { StencilInput, StencilRecord } from './stencilPages';
+import { HEAD_MM, type PagePaper } from './stencilPaper';
 
-/** What stands on every page of a stencil: bars, square, names, what to do. */
-export const STRIP_HEIGHT_MM = 53;
+/** What stands on every page of a stencil: head with the patient's fields, bars, small print. */
 
 const BAR_MM = 100;
-const SQUARE_MM = 50;
-/** Beside the caption's words, mm. */
-const ARROW_MM = 11;
+export const SQUARE_MM = 50;
 const INK = STENCIL_INK.line;
+const TITLE_PT = 11;
 
-/** What is written over a piece: zone, side, points, and how true its distances are. */
-function captionLines(piece: StencilPiece): string[] {
-  const { zone, number, pieceCount, targets, linkCount } = piece;
-  const side = zoneSide(zone.zone, zone.layout);
-  const where = side ? `${SIDE_WORDS[side]}, ` : '';
-  const which = pieceCount > 1 ? `piece ${number} of ${pieceCount}, ` : '';
-  const points = targets.length === 1 ? '1 point' : `${targets.length} points`;
-  const percent = piece.maxErrorPercent.toFixed(1);
-  const truth =
-    linkCount > 0
-      ? `Off by at most ${formatMm(piece.maxErrorMm)} (${percent} %), mean ${formatMm(piece.meanErrorMm)}`
-      : 'No neighbour distances on this piece';
-  return [
-    `${zone.letter} ${zone.zone.name}`,
-    `${where}${which}${points}`,
-    truth,
-    ...faultLine(piece),
-  ];
+export interface StencilHead {
+  readonly name: string;
+  readonly subtitle: string;
+  readonly pageText: string;
 }
 
-function faultLine({ withinLimits, flippedCount, overlaps }: StencilPiece): string[] {
-  if (withinLimits) return [];
-  if (flippedCount > 0 || overlaps) return ['Skin folds here: the outline is not true.'];
-  return ['Beyond the limit that was set.'];
-}
-
-const WIDEST_CAPTION_MM = 84;
-
-export function captionWidth(piece: StencilPiece): number {
-  const [name, ...lines] = captionLines(piece);
-  const widths = lines.map((line) => textWidthMm(line, TYPE_PT.least));
-  const widest = Math.max(textWidthMm(drawableText(name), TYPE_PT.figure, 'semibold'), ...widths);
-  return ARROW_MM + Math.min(WIDEST_CAPTION_MM, widest + 1);
-}
-
-export function drawCaption({ piece, left, top }: PlacedPiece): Shape {
-  const [name, ...lines] = captionLines(piece);
-  const x = left + ARROW_MM;
-  return group('caption', [
-    ...arrowShapes(piece, left + 4.5, top + 4.6),
+/** Plan, what this is, page n of m; reference, date, practitioner, typed or left for a hand. */
+export function drawHead(
+  { name: planName, subtitle, pageText }: StencilHead,
+  record: StencilRecord,
+  { left, right, top }: PagePaper,
+): Shape {
+  const room = right - left - textWidthMm(pageText, TYPE_PT.figure, 'semibold') - 4;
+  const name = fitText(drawableText(planName), 0.55 * room, TITLE_PT, 'semibold');
+  const after = left + textWidthMm(name, TITLE_PT, 'semibold') + 3;
+  return group('header', [
+    textShape(left, top + 3.4, name, { sizePt: TITLE_PT, weight: 'semibold', colour: INK }),
+    textShape(right, top + 3.4, pageText, { anchor: 'end', weight: 'semibold', colour: INK }),
     textShape(
-      x,
-      top + 3.2,
-      fitText(drawableText(name), WIDEST_CAPTION_MM, TYPE_PT.figure, 'semibold'),
+      after,
+      top + 3.4,
+      fitText(drawableText(subtitle), left + room - after, TYPE_PT.small),
       {
-        weight: 'semibold',
+        sizePt: TYPE_PT.small,
         colour: INK,
       },
     ),
-    ...lines.map((line, i) =>
-      textShape(x, top + 6.5 + 3.1 * i, fitText(line, WIDEST_CAPTION_MM, TYPE_PT.least), {
-        sizePt: TYPE_PT.least,
-        colour: INK,
-      }),
+    ...fieldShapes(
+      [
+        ['Patient', record.patientReference, 0.42],
+        ['Date', record.date, 0.22],
+        ['Practitioner', record.practitioner, 0.36],
+      ],
+      { left, right, base: top + HEAD_MM - 3 },
     ),
   ]);
 }
 
-/** An arrow to the patient's head, with the word under it. */
-function arrowShapes({ head, headName }: StencilPiece, x: number, y: number): Shape[] {
-  if (!head) return [];
-  const [ux, uy] = head;
-  const half = 3.6;
-  const tip = [x + half * ux, y + half * uy];
-  const back = 2.4;
-  const wide = 1.1;
-  const barb = (side: 1 | -1): number[] => [
-    tip[0] - back * ux - side * wide * uy,
-    tip[1] - back * uy + side * wide * ux,
-  ];
-  return [
-    {
-      kind: 'segments',
-      ends: [x - half * ux, y - half * uy, tip[0] - back * ux, tip[1] - back * uy],
-      stroke: { colour: INK, widthMm: LINE_MM.zone },
-    },
-    {
-      kind: 'path',
-      points: [...tip, ...barb(1), ...barb(-1)],
-      closed: true,
-      stroke: null,
-      fill: INK,
-    },
-    textShape(x, y + 7.8, headName, { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK }),
-  ];
+/** A label, and beside it a line with what was typed. */
+function fieldShapes(
+  fields: readonly (readonly [string, string, number])[],
+  { left, right, base }: { readonly left: number; readonly right: number; readonly base: number },
+): Shape[] {
+  let from = left;
+  return fields.flatMap(([label, value, share]) => {
+    const to = from + share * (right - left);
+    const start = from + textWidthMm(label, TYPE_PT.small) + 1.5;
+    const end = to - (to < right - 1 ? 3 : 0);
+    const shapes = [
+      textShape(from, base, label, { sizePt: TYPE_PT.small, colour: INK }),
+      rule(start, base + 0.6, end, base + 0.6, STENCIL_INK.quiet),
+      ...(value.trim()
+        ? [
+            textShape(
+              start + 0.8,
+              base - 0.3,
+              fitText(drawableText(value), end - start - 1, TYPE_PT.figure),
+              { colour: INK },
+            ),
+          ]
+        : []),
+    ];
+    from = to;
+    return shapes;
+  });
 }
 
-/** Standing at the left, from the frame's foot up. */
-export function drawUprightBar(left: number, bottom: number, scale: number): Shape {
-  return bar(left, bottom, true, scale);
+/** Both bars of 100 mm, a line for what they measure, how to print, and the small print. */
+export function drawFoot(input: StencilInput, paper: PagePaper, scale: number): Shape[] {
+  const { left, right, bottom, frame } = paper;
+  const y = bottom - 8.8;
+  const beside = left + BAR_MM * scale + 4;
+  const options = { sizePt: TYPE_PT.least, colour: INK } as const;
+  const blankEnd = Math.min(right - 4, beside + 44);
+  const room = right - left;
+  const origin = `${provenanceText(input.figure)} · plan ${input.planDigest.slice(0, 12)}`;
+  const small = [`${origin} · ${NO_ADVICE}`, `${origin} · No dose advice.`].find(
+    (text) => textWidthMm(drawableText(text), TYPE_PT.least) <= room,
+  );
+  return [
+    bar(left, frame.bottom, true, scale),
+    group('foot', [
+      bar(left, y, false, scale),
+      textShape(beside, y + 1.6, 'Print at 100 %, never “fit to page”: both bars must', {
+        ...options,
+        weight: 'semibold',
+      }),
+      textShape(beside, y + 5, 'measure 100 mm. I measured', options),
+      rule(
+        beside + textWidthMm('measure 100 mm. I measured', TYPE_PT.least) + 1,
+        y + 5.4,
+        blankEnd + 8,
+        y + 5.4,
+        INK,
+      ),
+      textShape(blankEnd + 9, y + 5, 'mm', options),
+      textShape(
+        left,
+        bottom - 0.5,
+        fitText(drawableText(small ?? origin), room, TYPE_PT.least),
+        options,
+      ),
+    ]),
+  ];
 }
 
 /** A bar of exactly 100 mm once printed; filled, because a stroke would be longer by its width. */
@@ -136,88 +144,9 @@ function bar(x: number, y: number, standing: boolean, scale: number): Shape {
   return group(standing ? 'check bar, upright' : 'check bar, level', [...shapes, label]);
 }
 
-export interface StripInput {
-  readonly input: StencilInput;
-  readonly parts: readonly PlacedPiece[];
-  readonly scale: number;
-  readonly left: number;
-  readonly right: number;
-  readonly bottom: number;
-  readonly pages: readonly (readonly PlacedPiece[])[];
-}
-
-const PRINT_NOTE =
-  'Print at 100 % (actual size), not “fit to page”. Both bars must measure 100 mm, the square 50 mm.';
-
-/** Foot of the page: what to do, tile map, level bar, square of 50 mm, small print. */
-export function drawStrip({ input, parts, scale, left, right, bottom, pages }: StripInput): Shape {
-  const top = bottom - STRIP_HEIGHT_MM;
+/** A square of 50 mm, where a page has room for it. */
+export function drawSquare(x: number, y: number, scale: number): Shape {
   const side = SQUARE_MM * scale;
-  const squareLeft = right - side;
-  const tile = parts[0]?.tile ?? null;
-  const mapWidth = tile ? 30 : 0;
-  const room = squareLeft - left - 4 - (tile ? mapWidth + 3 : 0);
-  const lines: { text: string; weight: 'regular' | 'semibold' }[] = [];
-  const say = (text: string, weight: 'regular' | 'semibold' = 'regular'): void => {
-    for (const line of wrapText(text, room, TYPE_PT.least, weight))
-      lines.push({ text: line, weight });
-  };
-  say(PRINT_NOTE, 'semibold');
-  if (input.scaleNote) say(drawableText(input.scaleNote), 'semibold');
-  else if (input.figure.sizeWords) say(drawableText(`${input.figure.sizeWords}.`), 'semibold');
-  for (const note of notesOf(parts, scale)) say(note);
-  const y = bottom - 12.2;
-  const measured = left + BAR_MM * scale + 4;
-  const blankEnd = Math.min(measured + 26, squareLeft - 7);
-  return group('strip', [
-    rule(left, top, right, top, INK),
-    ...lines
-      .slice(0, 10)
-      .map(({ text, weight }, i) =>
-        textShape(left, top + 4 + 3.3 * i, text, { sizePt: TYPE_PT.least, weight, colour: INK }),
-      ),
-    ...(tile ? [tileMap(parts[0], pages, squareLeft - 4 - mapWidth, top + 2.5, mapWidth, 32)] : []),
-    bar(left, y, false, scale),
-    textShape(measured, y + 5, 'Measured:', { sizePt: TYPE_PT.least, colour: INK }),
-    rule(measured + 13, y + 5.3, blankEnd, y + 5.3, INK),
-    textShape(blankEnd + 1, y + 5, 'mm', { sizePt: TYPE_PT.least, colour: INK }),
-    square(squareLeft, bottom - side, side),
-    ...smallPrint(input, left, squareLeft - 4, bottom),
-  ]);
-}
-
-function notesOf(parts: readonly PlacedPiece[], scale: number): string[] {
-  const any = (test: (piece: StencilPiece) => boolean): boolean =>
-    parts.some(({ piece }) => test(piece));
-  return [
-    'Seen from outside, printed side up. The needle goes in the hollow of the ring; the numbers are the order.',
-    'Off by: how far neighbour distances on paper are from those along the skin.',
-    ...placingNotes(parts),
-    ...(any(({ cuts }) => cuts.length > 0)
-      ? ['Dashed: cut here; edges with the same letter of a zone meet on the skin, tick on tick.']
-      : []),
-    ...(any(({ midLine }) => midLine.length > 0) ? ['Dash and dot: the body’s mid-line.'] : []),
-    ...(any(({ hatch }) => hatch.length > 0)
-      ? ['Hatched: where paper stretches or presses the skin most.']
-      : []),
-    ...(parts.some(({ tile }) => tile)
-      ? ['Cut on the marks and lay the light rings on those of the next page.']
-      : []),
-    ...(scale !== 1
-      ? [`Corrected for a printer whose 100 mm measured ${(100 / scale).toFixed(1)} mm.`]
-      : []),
-  ];
-}
-
-/** Where to lay pieces that show no landmark; a piece of several pages says it on each. */
-function placingNotes(parts: readonly PlacedPiece[]): string[] {
-  return parts.flatMap(({ piece: { zone, placing, number, pieceCount } }) => {
-    const name = pieceCount > 1 ? `${zone.letter} piece ${number}` : zone.letter;
-    return placing.length > 0 ? [`${name}, ${placing.join('; ')}.`] : [];
-  });
-}
-
-function square(x: number, y: number, side: number): Shape {
   // filled bands, so that the outer edges are exactly as far apart as they say
   const band = LINE_MM.outline;
   const filled = (left: number, top: number, right: number, foot: number): Shape => ({
@@ -238,17 +167,4 @@ function square(x: number, y: number, side: number): Shape {
       colour: INK,
     }),
   ]);
-}
-
-function smallPrint(input: StencilInput, left: number, right: number, bottom: number): Shape[] {
-  const { figure, planDigest, date } = input;
-  const plan = `plan ${planDigest.slice(0, 12)}`;
-  const advice = [...(date ? [date] : []), NO_ADVICE].join(' · ');
-  const options = { sizePt: TYPE_PT.least, colour: STENCIL_INK.quiet } as const;
-  const cutToRoom = (text: string): string =>
-    fitText(drawableText(text), right - left, TYPE_PT.least);
-  return [
-    textShape(left, bottom - 3.8, cutToRoom(`${provenanceText(figure)} · ${plan}`), options),
-    textShape(left, bottom - 0.7, cutToRoom(advice), options),
-  ];
 }

@@ -11,7 +11,7 @@ const LEAST_MM = 1;
 /** Of the largest stretch on a piece: skin stretched by more is hatched. */
 const SHARE_OF_MOST = 0.6;
 /** Stretch below this is not worth a hatch, as a share of length. */
-const LEAST_STRETCH = 0.015;
+const LEAST_STRETCH = 0.03;
 
 /**
  * Faces that are most longer or shorter on paper than on the skin, in any direction. Shares are
@@ -59,15 +59,44 @@ function faceStrain({ mesh, flat }: FlatPiece, face: number): number {
   return Math.max(Math.abs(turn + shear - 1), Math.abs(turn - shear - 1));
 }
 
-/** Hatching of faces as x1, y1, x2, y2 in turn; strokes of neighbouring faces are joined. */
-export function hatchOnFaces(faces: readonly PaperFace[]): number[] {
+/** Where a value given per vertex is above 0: whole faces and the parts of those on the border. */
+export function insideFaces(
+  { mesh }: FlatPiece,
+  corners: ArrayLike<number>,
+  values: ArrayLike<number>,
+): PaperFace[] {
+  const faces: PaperFace[] = [];
+  for (let face = 0; face < mesh.faceCount; face++) {
+    const outline: number[] = [];
+    for (let k = 0; k < 3; k++) {
+      const a = mesh.triangles[3 * face + k];
+      const b = mesh.triangles[3 * face + ((k + 1) % 3)];
+      if (values[a] > 0) outline.push(corners[2 * a], corners[2 * a + 1]);
+      if (values[a] > 0 === values[b] > 0) continue;
+      const share = values[a] / (values[a] - values[b]);
+      for (const axis of [0, 1])
+        outline.push(
+          corners[2 * a + axis] + share * (corners[2 * b + axis] - corners[2 * a + axis]),
+        );
+    }
+    for (let i = 4; i < outline.length; i += 2)
+      faces.push([...outline.slice(0, 2), ...outline.slice(i - 2, i + 2)]);
+  }
+  return faces;
+}
+
+/**
+ * Hatching of faces as x1, y1, x2, y2 in turn, falling to the right; strokes of neighbouring faces are
+ * joined. @param gapMm from line to line, measured level
+ */
+export function hatchOnFaces(faces: readonly PaperFace[], gapMm = GAP_MM): number[] {
   // along a line x - y is fixed: spans of x + y by line
   const spans = new Map<number, [number, number][]>();
   for (const face of faces) {
     const across = [0, 2, 4].map((i) => face[i] - face[i + 1]);
-    const first = Math.ceil(Math.min(...across) / GAP_MM);
-    for (let line = first; line * GAP_MM < Math.max(...across); line++) {
-      const span = spanOn(face, across, line * GAP_MM);
+    const first = Math.ceil(Math.min(...across) / gapMm);
+    for (let line = first; line * gapMm < Math.max(...across); line++) {
+      const span = spanOn(face, across, line * gapMm);
       const list = spans.get(line);
       if (!span) continue;
       if (list) list.push(span);
@@ -77,7 +106,7 @@ export function hatchOnFaces(faces: readonly PaperFace[]): number[] {
   const ends: number[] = [];
   for (const [line, list] of spans)
     for (const [from, to] of joined(list)) {
-      const across = line * GAP_MM;
+      const across = line * gapMm;
       if (to - from < LEAST_MM) continue;
       ends.push((from + across) / 2, (from - across) / 2, (to + across) / 2, (to - across) / 2);
     }

@@ -1,29 +1,29 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
 import { ExactDistance } from '../../geometry/exactDistance';
 import type { ZoneLayout } from '../../layout/types';
+import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 import type { MapFigure, MapZone } from '../drawing/figure';
 import { mapZones } from '../drawing/mapZones';
-import { drawHeader, HEADER_HEIGHT_MM } from '../paper/furniture';
-import { MARGIN_MM, PAPER, type PaperSize } from '../paper/paper';
-import type { Box, Page } from '../paper/shapes';
+import { EMPTY_RECORD, type SheetRecord } from '../paper/furniture';
+import type { PaperSize } from '../paper/paper';
+import type { Page, Shape } from '../paper/shapes';
 import { placeText } from '../session/landmarkNotes';
-import { drawPiece } from './stencilDrawing';
 import {
-  captionWidth,
-  drawCaption,
-  drawStrip,
-  drawUprightBar,
-  STRIP_HEIGHT_MM,
-} from './stencilFurniture';
-import {
-  type StencilLandmark,
-  type StencilPiece,
-  type StencilZone,
-  stencilZone,
-} from './stencilPieces';
-import { type PlacedPiece, placePieces } from './stencilPlaces';
-import { drawTileMarks } from './stencilTiles';
+  besidePiece,
+  blockPages,
+  type PlacedBlocks,
+  placeBlocks,
+  type WordBlock,
+} from './stencilBlocks';
+import { drawPieces } from './stencilDrawing';
+import { drawFoot, drawHead } from './stencilFurniture';
+import { type StencilLandmark, StencilMarks } from './stencilMarks';
+import { type PagePaper, pagePapers } from './stencilPaper';
+import { type PaperPoint, type StencilPiece, type StencilZone, stencilZone } from './stencilPieces';
+import { type PlacedPage, type PlacedPiece, placePieces } from './stencilPlaces';
+import { drawJoints } from './stencilTiles';
+import { layingWords, pieceWords } from './stencilWords';
 
 export interface StencilInput {
   readonly plan: Plan;
@@ -40,8 +40,8 @@ export interface StencilInput {
   readonly scaleNote: string;
   /** of the plan, as the app shows it */
   readonly planDigest: string;
-  /** as the practitioner writes it */
-  readonly date?: string;
+  /** in which days are written; English when not given */
+  readonly locale?: string;
 }
 
 /** Where a target is drawn. */
@@ -57,6 +57,8 @@ export interface StencilTarget {
   readonly y: number;
 }
 
+export type StencilRecord = Pick<SheetRecord, 'patientReference' | 'date' | 'practitioner'>;
+
 export interface PrintedPiece {
   readonly piece: StencilPiece;
   readonly targets: readonly StencilTarget[];
@@ -64,13 +66,12 @@ export interface PrintedPiece {
 
 export interface Stencil {
   readonly pages: readonly Page[];
+  /** the same pages with what was typed, in place of lines for a hand */
+  readonly filledIn: (record: StencilRecord) => readonly Page[];
   readonly pieces: readonly PrintedPiece[];
   readonly zones: readonly StencilZone[];
   readonly numbersLeftOut: number;
 }
-
-/** The lane of the upright bar, left of everything else, mm. */
-const LANE_MM = 8;
 
 /** All pages at once. */
 export function makeStencil(input: StencilInput): Stencil {
@@ -83,14 +84,24 @@ export function makeStencil(input: StencilInput): Stencil {
 
 /** In steps of well under a second; yields the share done. */
 export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
-  const { figure, limits = DEFAULT_LIMITS, landmarks = [] } = input;
+  const zones = yield* flattenSteps(input);
+  return drawStencil(input, zones);
+}
+
+type FlattenedInput = Pick<StencilInput, 'plan' | 'layouts' | 'figure' | 'limits' | 'landmarks'>;
+
+/** The zones of a plan laid flat: what takes long, and does not hang on paper or on what is typed. */
+export function* flattenSteps(input: FlattenedInput): Generator<number, StencilZone[]> {
+  const { plan, figure, limits = DEFAULT_LIMITS, landmarks = [] } = input;
+  const { mesh } = figure;
   const drawn = mapZones(input);
   const zones: StencilZone[] = [];
-  const distance = new ExactDistance(figure.mesh);
+  const distance = new ExactDistance(mesh);
   const placeOf = ({ layout }: MapZone, row: number): string | null =>
     placeText(layout, row, figure.landmarks ?? [], distance);
+  const marks = new StencilMarks(plan, figure, landmarks);
   for (const [i, zone] of drawn.entries()) {
-    const run = stencilZone(figure.mesh, zone, landmarks, limits, placeOf);
+    const run = stencilZone({ mesh, zone, marks, limits, placeOf });
     for (;;) {
       const step = run.next();
       if (step.done) {
@@ -101,91 +112,113 @@ export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
     }
   }
   yield 0.9;
-  return drawPages(input, zones);
+  return zones;
 }
 
-function drawPages(input: StencilInput, zones: readonly StencilZone[]): Stencil {
+/** Flat zones on pages. */
+export function drawStencil(input: StencilInput, zones: readonly StencilZone[]): Stencil {
   const scale = 100 / (input.measuredBarMm ?? 100);
-  const sheet = sheetGrid(input.paper);
+  const papers = pagePapers(input.paper);
   const placed = placePieces(
     zones.flatMap(({ pieces }) => pieces),
-    sheet.frame,
+    papers,
     scale,
-    captionWidth,
   );
+  const words = placed.map((page) => blocksOf(page, input, scale));
+  const blocks = placed.map((page, i) => placeBlocks(page, words[i], scale));
+  const [upright] = papers;
+  const notes = blockPages(withoutRoom(words.flat(), blocks), upright);
   const targets = new Map<StencilPiece, StencilTarget[]>();
   let numbersLeftOut = 0;
-  const pages = placed.map((parts, index): Page => {
-    const drawn = parts.map((part) => drawPiece(part, scale));
-    for (const [i, part] of parts.entries()) {
-      const list = targets.get(part.piece) ?? [];
-      const byRow = new Map(part.piece.targets.map((target) => [target.row, target]));
-      for (const { row, x, y } of drawn[i].targets) {
-        const own = byRow.get(row) as { x: number; y: number };
-        list.push({ row, page: index + 1, pageX: x, pageY: y, x: own.x, y: own.y });
-      }
-      targets.set(part.piece, list);
-      numbersLeftOut += drawn[i].numbersLeftOut;
+  const contents = placed.map(({ paper, parts }, index): PageContent => {
+    const { shapes, boxes } = blocks[index];
+    const drawn = drawPieces(parts, scale, paper.frame, boxes);
+    numbersLeftOut += drawn.numbersLeftOut;
+    for (const [i, { piece }] of parts.entries()) {
+      const list = targets.get(piece) ?? [];
+      targets.set(piece, [...list, ...targetsOn(piece, drawn.targets[i], index + 1)]);
     }
-    const pageText = `Page ${index + 1} of ${placed.length}`;
-    const names = pageNames(parts);
-    const { left, right, top } = sheet;
-    return {
-      title: `${pageText}: stencil, ${names}`,
-      widthMm: sheet.widthMm,
-      heightMm: sheet.heightMm,
-      shapes: [
-        drawHeader(
-          input.plan.name,
-          `Stencil 1 : 1 · ${input.figure.name} · ${names}`,
-          pageText,
-          left,
-          right,
-          top,
-        ),
-        drawUprightBar(left, sheet.frame.bottom, scale),
-        ...parts.flatMap((part, i) => [
-          drawCaption(part),
-          ...drawn[i].shapes,
-          ...(part.tile ? [drawTileMarks(part, placed, scale)] : []),
-        ]),
-        drawStrip({ input, parts, scale, left, right, bottom: sheet.bottom, pages: placed }),
-      ],
-    };
+    const joints = parts.map((part) => drawJoints(part, placed, scale));
+    return { paper, shapes: [...shapes, ...drawn.shapes, ...joints], names: pageNames(parts) };
   });
+  for (const shapes of notes) contents.push({ paper: upright, shapes, names: 'how to lay it' });
+  const filledIn = (record: StencilRecord): Page[] =>
+    contents.map((content, i) =>
+      pageOf(input, record, content, `Page ${i + 1} of ${contents.length}`),
+    );
   const pieces = [...targets].map(([piece, list]) => ({
     piece,
     targets: list.sort((a, b) => a.row - b.row),
   }));
-  return { pages, pieces, zones, numbersLeftOut };
+  return { pages: filledIn(EMPTY_RECORD), filledIn, pieces, zones, numbersLeftOut };
+}
+
+/** What stands on no page, each once. */
+function withoutRoom(words: readonly WordBlock[], blocks: readonly PlacedBlocks[]): WordBlock[] {
+  const placed = blocks.flatMap((each) => each.placed);
+  const said = new Set<unknown>(placed.flatMap(({ of, lines }) => [of, ...lines]));
+  return words.flatMap((block) => {
+    const lines = block.of === LAYING ? block.lines.filter((line) => !said.has(line)) : block.lines;
+    if ((block.of !== LAYING && said.has(block.of)) || lines.length === 0) return [];
+    said.add(block.of);
+    for (const line of lines) said.add(line);
+    return [{ ...block, lines }];
+  });
+}
+
+/** How to lay it is said of a page, everything else of a piece. */
+const LAYING = 'laying';
+
+interface PageContent {
+  readonly paper: PagePaper;
+  readonly shapes: readonly Shape[];
+  readonly names: string;
+}
+
+function pageOf(
+  input: StencilInput,
+  record: StencilRecord,
+  { paper, shapes, names }: PageContent,
+  pageText: string,
+): Page {
+  const scaleWords = input.scaleNote || input.figure.sizeWords || '';
+  const subtitle = ['Stencil 1 : 1', input.figure.name, ...(scaleWords ? [scaleWords] : [])];
+  const scale = 100 / (input.measuredBarMm ?? 100);
+  const head = { name: input.plan.name, subtitle: subtitle.join(' · '), pageText };
+  return {
+    title: `${pageText}: stencil, ${names}`,
+    widthMm: paper.widthMm,
+    heightMm: paper.heightMm,
+    shapes: [drawHead(head, record, paper), ...shapes, ...drawFoot(input, paper, scale)],
+  };
+}
+
+/** Words for each piece, and how to lay what is on the page. */
+function blocksOf(page: PlacedPage, { plan, locale }: StencilInput, scale: number): WordBlock[] {
+  const dayOf = (iso: string): string => dayText(iso, locale);
+  const { frame } = page.paper;
+  const captions = page.parts.map((part): WordBlock => {
+    const [head, ...lines] = pieceWords(part, plan, dayOf);
+    return { name: 'caption', of: part.piece, head, lines, near: besidePiece(part, scale) };
+  });
+  const near = [frame.left, frame.bottom] as const;
+  const lines = layingWords(page.parts, scale);
+  return [...captions, { name: LAYING, of: LAYING, head: '', lines, near }];
+}
+
+function targetsOn(
+  piece: StencilPiece,
+  drawn: readonly PaperPoint[],
+  page: number,
+): StencilTarget[] {
+  const byRow = new Map(piece.targets.map((target) => [target.row, target]));
+  return drawn.map(({ row, x: pageX, y: pageY }) => {
+    const { x, y } = byRow.get(row) as PaperPoint;
+    return { row, page, pageX, pageY, x, y };
+  });
 }
 
 function pageNames(parts: readonly PlacedPiece[]): string {
   const zones = new Set(parts.map(({ piece }) => piece.zone));
   return [...zones].map(({ letter, zone }) => `${letter} ${zone.name}`).join(' · ');
-}
-
-interface SheetGrid {
-  readonly widthMm: number;
-  readonly heightMm: number;
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-  readonly frame: Box;
-}
-
-function sheetGrid(paper: PaperSize): SheetGrid {
-  const { widthMm, heightMm } = PAPER[paper];
-  const left = MARGIN_MM;
-  const right = widthMm - MARGIN_MM;
-  const top = MARGIN_MM;
-  const bottom = heightMm - MARGIN_MM;
-  const frame = {
-    left: left + LANE_MM,
-    right,
-    top: top + HEADER_HEIGHT_MM + 2,
-    bottom: bottom - STRIP_HEIGHT_MM - 3,
-  };
-  return { widthMm, heightMm, left, right, top, bottom, frame };
 }

@@ -1,10 +1,12 @@
 import { flattenZone } from '../../flatten/flattenZone';
 import type { FlatPiece, FlattenLimits, FlattenProgress } from '../../flatten/types';
 import type { SurfacePoint } from '../../geometry/mesh';
+import { keepsPointsOut } from '../../plan/zones/allowedSkin';
 import type { MapZone } from '../drawing/figure';
-import { zeroLines } from '../drawing/surfaceLines';
+import { valuesAlong, zeroLines } from '../drawing/surfaceLines';
 import { type CutTicks, cutLetters, cutTicks, outlineOf } from './stencilCuts';
-import { hatchOnFaces, stretchedFaces } from './stencilHatch';
+import { hatchOnFaces, insideFaces, type PaperFace, stretchedFaces } from './stencilHatch';
+import type { StencilKeepOut, StencilMarks, StencilPlace } from './stencilMarks';
 
 /** A flat piece of a zone, upright on paper: x to the right, y down, mm, the upper left corner at 0. */
 export interface StencilPiece {
@@ -17,7 +19,9 @@ export interface StencilPiece {
   readonly heightMm: number;
   /** points, as rows of the layout */
   readonly targets: readonly PaperPoint[];
-  readonly landmarks: readonly (PaperPoint & { readonly name: string })[];
+  /** landmarks, punctures of earlier sessions, test spots */
+  readonly marks: readonly PaperMark[];
+  readonly keepOuts: readonly PaperKeepOut[];
   /** where a target lies on the body, for a piece without a landmark: `target 3: 42 mm along …` */
   readonly placing: readonly string[];
   readonly borders: readonly PaperLine[];
@@ -44,6 +48,25 @@ export interface PaperPoint {
   readonly y: number;
 }
 
+export interface PaperMark extends PaperPoint {
+  readonly place: StencilPlace;
+}
+
+/** Skin to keep off, on paper. */
+export interface PaperKeepOut {
+  readonly label: string;
+  readonly name: string;
+  readonly keepsPointsOut: boolean;
+  readonly isOverridden: boolean;
+  readonly bufferMm: number;
+  readonly borders: readonly PaperLine[];
+  readonly buffer: readonly PaperLine[];
+  /** x1, y1, x2, y2 in turn */
+  readonly hatch: readonly number[];
+  /** a place well inside, for its label */
+  readonly middle: readonly [number, number];
+}
+
 /** x, y in turn */
 export interface PaperLine {
   readonly points: readonly number[];
@@ -56,12 +79,6 @@ export interface CutLine extends PaperLine {
   readonly ticks: readonly number[];
 }
 
-/** A landmark inside a zone, by name. */
-export interface StencilLandmark {
-  readonly name: string;
-  readonly point: SurfacePoint;
-}
-
 export interface StencilZone {
   readonly zone: MapZone;
   readonly pieces: readonly TurnablePiece[];
@@ -70,41 +87,31 @@ export interface StencilZone {
 
 /** A piece that may be turned on paper so that it takes fewer pages. */
 export interface TurnablePiece {
-  /** width and height of each turn, mm; the first has the head up */
-  readonly sizes: readonly (readonly [number, number])[];
-  readonly at: (turn: number) => StencilPiece;
+  readonly zone: MapZone;
+  /** x, y of the hull's corners in turn, mm, with the head up */
+  readonly hull: readonly number[];
+  readonly areaMm2: number;
+  /** the piece set up, the same one each time. @param deg its head turned clockwise from upright, degrees */
+  readonly at: (deg: number) => StencilPiece;
+  /** what it covers then */
+  readonly facesAt: (deg: number) => readonly PaperFace[];
 }
 
-const SQRT3_2 = Math.sqrt(3) / 2;
-const COS_15 = 0.9659258262890683;
-const SIN_15 = 0.25881904510252074;
-/** Cosine and sine of each turn that is tried: 0, quarters, then by 15 degrees either way. */
-const TURNS: readonly (readonly [number, number])[] = [
-  [1, 0],
-  [0, 1],
-  [0, -1],
-  ...[
-    [COS_15, SIN_15],
-    [SQRT3_2, 0.5],
-    [Math.SQRT1_2, Math.SQRT1_2],
-    [0.5, SQRT3_2],
-    [SIN_15, COS_15],
-  ].flatMap(([cos, sin]): [number, number][] => [
-    [cos, sin],
-    [cos, -sin],
-  ]),
-];
+export interface StencilZoneInput {
+  readonly mesh: Parameters<typeof flattenZone>[0]['mesh'];
+  readonly zone: MapZone;
+  readonly marks: StencilMarks;
+  readonly limits: FlattenLimits;
+  /** how a point is found on the body; null where nothing near helps */
+  readonly placeOf: (zone: MapZone, row: number) => string | null;
+}
 
-/** Flattens a zone and sets its pieces upright. */
-export function* stencilZone(
-  mesh: Parameters<typeof flattenZone>[0]['mesh'],
-  zone: MapZone,
-  landmarks: readonly StencilLandmark[],
-  limits: FlattenLimits,
-  placeOf: (zone: MapZone, row: number) => string | null = () => null,
-): Generator<FlattenProgress, StencilZone> {
+/** Flattens a zone and makes its pieces ready to be set up on paper. */
+export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress, StencilZone> {
+  const { mesh, zone, marks, limits, placeOf } = input;
   const { layout, field } = zone;
-  const inside = landmarks.filter(({ point }) => isInside(mesh, field, point));
+  const places = marks.placesOn(zone);
+  const keepOuts = marks.keepOutsOn(zone);
   const points = Array.from({ length: layout.count }, (_, row): SurfacePoint => {
     const [w0, w1, w2] = layout.weights.subarray(3 * row, 3 * row + 3);
     return { face: layout.faces[row], w0, w1, w2 };
@@ -113,38 +120,98 @@ export function* stencilZone(
     {
       mesh,
       field,
-      points: [...points, ...inside.map(({ point }) => point)],
+      points: [...points, ...places.map(({ point }) => point)],
       links: layout.links,
       linkLengths: layout.linkLengths,
+      columns: keepOuts.flatMap((keepOut) => [keepOut.field, keepOut.buffer ?? keepOut.field]),
     },
     limits,
   );
   const withTargets = flat.pieces.filter(({ points: { rows } }) =>
     rows.some((row) => row < layout.count),
   );
-  const names = inside.map(({ name }) => name);
   const letters = cutLetters(withTargets);
   const ticks = cutTicks(withTargets);
   const pieces = withTargets.map((piece, i): TurnablePiece => {
-    const placing = placingOf(piece, zone, placeOf);
-    const context = {
-      zone,
-      placing,
+    const context: PieceContext = {
+      ...{ zone, places, keepOuts, letters, ticks },
+      placing: placingOf(piece, zone, placeOf),
       number: i + 1,
       count: withTargets.length,
-      names,
-      letters,
-      ticks,
     };
-    return {
-      sizes: TURNS.map((turn) => {
-        const { left, top, right, bottom } = laidDown(piece, turn);
-        return [right - left, bottom - top];
-      }),
-      at: (turn) => setUp(piece, TURNS[turn], context),
+    const known = new Map<number, StencilPiece>();
+    const at = (deg: number): StencilPiece => {
+      const made = known.get(deg) ?? setUp(piece, turnOf(deg), context);
+      known.set(deg, made);
+      return made;
     };
+    const facesAt = (deg: number): readonly PaperFace[] => facesOf(piece, turnOf(deg));
+    const upright = facesAt(0);
+    const areaMm2 = upright.reduce((sum, face) => sum + areaOf(face), 0);
+    return { zone, hull: hullOf(upright.flat()), areaMm2, at, facesAt };
   });
   return { zone, pieces, linksAcrossCuts: flat.linksAcrossCuts };
+}
+
+/** A piece's faces on paper, the upper left corner of all at 0. */
+function facesOf(piece: FlatPiece, turn: readonly [number, number]): PaperFace[] {
+  const { corners, left, top } = laidDown(piece, turn);
+  const { triangles, faceCount } = piece.mesh;
+  return Array.from({ length: faceCount }, (_, face) =>
+    [0, 1, 2].flatMap((k) => {
+      const v = 2 * triangles[3 * face + k];
+      return [corners[v] - left, corners[v + 1] - top];
+    }),
+  );
+}
+
+function areaOf([ax, ay, bx, by, cx, cy]: PaperFace): number {
+  return Math.abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) / 2;
+}
+
+const QUARTERS = [
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [0, -1],
+] as const;
+
+/** Cosine and sine; exact for quarters. */
+function turnOf(deg: number): readonly [number, number] {
+  if (deg % 90 === 0) return QUARTERS[(((deg / 90) % 4) + 4) % 4];
+  const angle = (deg * Math.PI) / 180;
+  return [Math.cos(angle), Math.sin(angle)];
+}
+
+/** Corners of the convex hull (Andrew 1979). @param points x, y in turn */
+export function hullOf(points: ArrayLike<number>): number[] {
+  const order = Array.from({ length: points.length / 2 }, (_, i) => 2 * i).sort(
+    (a, b) => points[a] - points[b] || points[a + 1] - points[b + 1],
+  );
+  const half = (list: readonly number[]): number[] => {
+    const hull: number[] = [];
+    for (const i of list) {
+      while (
+        hull.length >= 2 &&
+        !turnsLeft(points, hull[hull.length - 2], hull[hull.length - 1], i)
+      )
+        hull.pop();
+      hull.push(i);
+    }
+    return hull.slice(0, -1);
+  };
+  return [...half(order), ...half(order.slice().reverse())].flatMap((i) => [
+    points[i],
+    points[i + 1],
+  ]);
+}
+
+function turnsLeft(points: ArrayLike<number>, a: number, b: number, c: number): boolean {
+  return (
+    (points[b] - points[a]) * (points[c + 1] - points[a + 1]) -
+      (points[b + 1] - points[a + 1]) * (points[c] - points[a]) >
+    0
+  );
 }
 
 /** Of a piece without a landmark: where its highest and its lowest target lie. */
@@ -164,21 +231,13 @@ function placingOf(
   });
 }
 
-function isInside(
-  mesh: { readonly triangles: Uint32Array },
-  field: ArrayLike<number>,
-  { face, w0, w1, w2 }: SurfacePoint,
-): boolean {
-  const [a, b, c] = mesh.triangles.subarray(3 * face, 3 * face + 3);
-  return w0 * field[a] + w1 * field[b] + w2 * field[c] > 0;
-}
-
 interface PieceContext {
   readonly zone: MapZone;
   readonly number: number;
   readonly count: number;
   /** of the rows after the layout's */
-  readonly names: readonly string[];
+  readonly places: readonly StencilPlace[];
+  readonly keepOuts: readonly StencilKeepOut[];
   readonly letters: ReadonlyMap<number, string>;
   readonly ticks: CutTicks;
   readonly placing: readonly string[];
@@ -210,7 +269,7 @@ function setUp(
   turn: readonly [number, number],
   context: PieceContext,
 ): StencilPiece {
-  const { zone, names, letters, ticks } = context;
+  const { zone, letters, ticks } = context;
   const { direction, headName } = headOn(piece);
   const { corners, turned, left, top, right, bottom } = laidDown(piece, turn);
   for (let v = 0; v < corners.length; v += 2) {
@@ -231,9 +290,10 @@ function setUp(
     widthMm: right - left,
     heightMm: bottom - top,
     targets: places.filter(({ row }) => row < zone.layout.count),
-    landmarks: places
+    marks: places
       .filter(({ row }) => row >= zone.layout.count)
-      .map((place) => ({ ...place, name: names[place.row - zone.layout.count] })),
+      .map((mark) => ({ ...mark, place: context.places[mark.row - zone.layout.count] })),
+    keepOuts: context.keepOuts.flatMap((keepOut, i) => keepOutOn(piece, corners, keepOut, i)),
     borders: outline.filter(({ cut }) => cut < 0),
     cuts: outline
       .filter(({ cut }) => cut >= 0)
@@ -253,17 +313,70 @@ function setUp(
   };
 }
 
+/** What of a piece is kept free, if it touches it. */
+function keepOutOn(
+  piece: FlatPiece,
+  corners: Float64Array,
+  { mark, buffer }: StencilKeepOut,
+  index: number,
+): PaperKeepOut[] {
+  const field = piece.columns[2 * index];
+  const reach = piece.columns[2 * index + 1];
+  if (!reach.some((value) => value > 0)) return [];
+  const { keepOut, label } = mark;
+  const within = insideFaces(piece, corners, field);
+  // the vertex farthest inside: of the keep-out, or of its buffer where only that reaches the piece
+  const depth = within.length > 0 ? field : reach;
+  const deepest = depth.reduce((best, value, v) => (value > depth[best] ? v : best), 0);
+  return [
+    {
+      ...{ label, name: keepOut.name, keepsPointsOut: keepsPointsOut(keepOut) },
+      ...{ isOverridden: keepOut.overridden !== null, bufferMm: keepOut.bufferMm },
+      borders: linesOn(piece, corners, field),
+      buffer: buffer ? linesOn(piece, corners, reach) : [],
+      hatch: keepOut.overridden ? [] : crossHatch(within, keepsPointsOut(keepOut)),
+      middle: [corners[2 * deepest], corners[2 * deepest + 1]],
+    },
+  ];
+}
+
+/** Falling and rising lines where points are kept out, rising ones where care is taken. */
+function crossHatch(faces: readonly PaperFace[], crossed: boolean): number[] {
+  const mirrored = faces.map((face) => face.map((value, i) => (i % 2 === 0 ? -value : value)));
+  const rising = hatchOnFaces(mirrored, KEEP_OUT_GAP_MM).map((value, i) =>
+    i % 2 === 0 ? -value : value,
+  );
+  return crossed ? [...hatchOnFaces(faces, KEEP_OUT_GAP_MM), ...rising] : rising;
+}
+
+/** Denser than the hatch of stretched skin. */
+const KEEP_OUT_GAP_MM = 1.6;
+
 /** Where the body's left and right meet. */
-function midLineOn({ mesh }: FlatPiece, corners: Float64Array): PaperLine[] {
-  const x = Float64Array.from({ length: mesh.vertexCount }, (_, v) => mesh.positions[3 * v]);
-  return zeroLines(mesh, x).map(({ from, to, share }) => ({
-    points: share.flatMap((part, i) =>
-      [0, 1].map((axis) => {
-        const start = corners[2 * from[i] + axis];
-        return start + part * (corners[2 * to[i] + axis] - start);
-      }),
-    ),
-  }));
+function midLineOn(piece: FlatPiece, corners: Float64Array): PaperLine[] {
+  const { positions, vertexCount } = piece.mesh;
+  return linesOn(
+    piece,
+    corners,
+    Float64Array.from({ length: vertexCount }, (_, v) => positions[3 * v]),
+  );
+}
+
+/** Where a value given per vertex of a piece is 0, on paper. */
+function linesOn(
+  { mesh }: FlatPiece,
+  corners: Float64Array,
+  values: ArrayLike<number>,
+): PaperLine[] {
+  return zeroLines(mesh, values).map((line) => {
+    const [x, y] = [0, 1].map((axis) =>
+      valuesAlong(
+        line,
+        Float64Array.from({ length: mesh.vertexCount }, (_, v) => corners[2 * v + axis]),
+      ),
+    );
+    return { points: Array.from(x).flatMap((value, i) => [value, y[i]]) };
+  });
 }
 
 /** Below this the skin lies too level for an arrow to the head: height gained per mm along it. */

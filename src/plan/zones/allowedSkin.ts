@@ -41,7 +41,7 @@ function clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): DenseField {
   const clear = onSkin(mesh, new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM));
   for (const { field, bufferMm } of keepOuts) {
     const dense = toDense(field, mesh);
-    const outwards = bufferMm > 0 ? grown(mesh, dense, bufferMm) : dense;
+    const outwards = bufferMm > 0 ? grownField(mesh, dense, bufferMm) : dense;
     for (let vertex = 0; vertex < clear.length; vertex++)
       clear[vertex] = Math.min(clear[vertex], quantiseField(-outwards[vertex]));
   }
@@ -51,8 +51,8 @@ function clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): DenseField {
 /** Skin past the buffer over which the distance stays right, so that the border lies true, mm. */
 const PAST_MM = 8;
 
-/** The field grown by a distance along the skin. */
-function grown(mesh: SurfaceMesh, field: DenseField, byMm: number): Float64Array {
+/** The field grown by a distance along the skin, mm. */
+export function grownField(mesh: SurfaceMesh, field: DenseField, byMm: number): Float64Array {
   const inwards = distanceFromBorder(mesh, field, byMm + PAST_MM, byMm);
   return inwards.map((distance) => distance + byMm);
 }

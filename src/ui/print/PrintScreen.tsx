@@ -152,27 +152,38 @@ function usePages(
         : null,
     [base, kind, parts, views, blackAndWhite],
   );
+  const isStencil = kind === 'stencil' && accepted;
+  const flatInput = useMemo(
+    () =>
+      base && isStencil ? { ...base, limits, landmarks: stencilLandmarks(base.figure) } : null,
+    [base, isStencil, limits],
+  );
   const stencilInput = useMemo(
     () =>
-      base && kind === 'stencil' && accepted
+      base && isStencil
         ? {
-            ...base,
-            ...{ measuredBarMm, limits },
+            ...{
+              paper: base.paper,
+              planDigest: base.planDigest,
+              measuredBarMm,
+              locale: userLocale(),
+            },
             scaleNote: base.plan.scale.confirmed ? '' : SCALE_NOTE,
-            landmarks: stencilLandmarks(base.figure),
-            date: record.date,
           }
         : null,
-    [base, kind, accepted, measuredBarMm, limits, record.date],
+    [base, isStencil, measuredBarMm],
   );
   const sheets = useSheets(sheetInput);
-  const stencil = useStencil(stencilInput);
+  const stencil = useStencil(flatInput, stencilInput);
   const waiting = useWaiting(kind === 'sheet' ? sheets : stencil, kind);
   const sheetPages = useMemo(
     () => (sheets.kind === 'ready' ? filledIn(sheets.made, record) : NO_PAGES),
     [sheets, record],
   );
-  const stencilPages = stencil.kind === 'ready' && accepted ? stencil.made.pages : NO_PAGES;
+  const stencilPages = useMemo(
+    () => (stencil.kind === 'ready' && accepted ? stencil.made.filledIn(record) : NO_PAGES),
+    [stencil, accepted, record],
+  );
   const pages = kind === 'sheet' ? sheetPages : stencilPages;
   if (waiting) return { pages: NO_PAGES, waiting };
   const empty = 'No zone has points yet. Paint a zone, then come back.';

@@ -7,7 +7,8 @@ const SHORTER_MM = 0.2;
 
 /**
  * Lays the pages straight under the body, outside the app's own boxes: seen by printers only, one
- * page of paper each, in true millimetres. The paper's size goes to the browser as `@page`.
+ * page of paper each, in true millimetres. The papers' sizes go to the browser as named `@page`s: some
+ * pages of a stencil lie on their side.
  * @param drawings the pages as SVG
  */
 export function usePrintedPages(pages: readonly Page[], drawings: readonly string[]): void {
@@ -23,15 +24,26 @@ export function usePrintedPages(pages: readonly Page[], drawings: readonly strin
 
 function pageSize(pages: readonly Page[]): HTMLStyleElement {
   const style = document.createElement('style');
-  const first = pages[0];
+  const sizes = new Map(pages.map((page) => [paperName(page), page]));
+  const rule = (name: string, { widthMm, heightMm }: Page): string =>
+    `@page ${name} { size: ${widthMm}mm ${heightMm}mm; margin: 0 }`;
+  const [first] = pages;
   if (first)
-    style.textContent = `@page { size: ${first.widthMm}mm ${first.heightMm}mm; margin: 0 }`;
+    style.textContent = [
+      rule('', first),
+      ...[...sizes].map(([name, page]) => rule(name, page)),
+    ].join('\n');
   return style;
+}
+
+function paperName({ widthMm, heightMm }: Page): string {
+  return widthMm > heightMm ? 'level' : 'upright';
 }
 
 function sheetOf(page: Page, drawing: string): HTMLElement {
   const sheet = document.createElement('div');
   sheet.className = `${styles.sheet} ${styles.drawing}`;
+  sheet.style.setProperty('page', paperName(page));
   sheet.style.width = `${page.widthMm}mm`;
   sheet.style.height = `${page.heightMm - SHORTER_MM}mm`;
   sheet.innerHTML = drawing; // our own: svgOf escapes every text

@@ -1,0 +1,128 @@
+import { formatMl, formatMm } from '../../plan/format';
+import { countWords, doseName } from '../../plan/patternWords';
+import type { Plan } from '../../plan/types';
+import { zoneReport } from '../../plan/volume/report';
+import { solutionOf, UNNAMED } from '../../plan/volume/solutionReport';
+import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
+import type { MapZone } from '../drawing/figure';
+import { ownValueNotes } from '../session/ownValues';
+import type { StencilPiece } from './stencilPieces';
+import type { PlacedPiece } from './stencilPlaces';
+
+/** Every sentence of a stencil. */
+
+/** What stands beside a piece; the first line is its name. */
+export function pieceWords(
+  { piece, tile }: PlacedPiece,
+  plan: Plan,
+  dayOf: (iso: string) => string,
+): string[] {
+  const { zone, number, pieceCount, targets } = piece;
+  const side = zoneSide(zone.zone, zone.layout);
+  const points = countWords(zone.zone.pattern.kind, targets.length);
+  const place = [
+    ...(side ? [SIDE_WORDS[side]] : []),
+    ...(pieceCount > 1 ? [`piece ${number} of ${pieceCount}`] : []),
+    ...(tile
+      ? [`sheet ${tile.row * tile.columns + tile.column + 1} of ${tile.rows * tile.columns}`]
+      : []),
+    points,
+  ];
+  return [
+    `${zone.letter} ${zone.zone.name}`,
+    `${place.join(', ')}.`,
+    ...doseWords(zone, plan),
+    truthWords(piece),
+    ...faultWords(piece),
+    ...piece.placing.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`),
+    ...keepOutWords(piece),
+    ...punctureWords(piece, plan, dayOf),
+  ];
+}
+
+/** `Hyaluronic acid: 0.05 mL a point, 6.45 mL in the zone.` */
+function doseWords(zone: MapZone, { solutions }: Plan): string[] {
+  const solution = solutionOf(zone.zone, solutions);
+  const name = solution === UNNAMED ? 'Product not named' : solution.name;
+  const each = `${formatMl(zone.zone.volumePerPointMl)} a ${doseName(zone.zone.pattern.kind)}`;
+  const all = formatMl(zoneReport(zone.zone, zone.layout).volumeMl);
+  const own = ownValueNotes(zone, [...Array(zone.layout.count).keys()]);
+  return [
+    `${name}: ${each}, ${all} in the zone.`,
+    ...own.map(({ head, text }) => `${head}: ${text}.`),
+  ];
+}
+
+function truthWords({ linkCount, maxErrorMm, maxErrorPercent, meanErrorMm }: StencilPiece): string {
+  if (linkCount === 0) return 'No neighbour distances on this piece.';
+  return `Neighbours on paper off by at most ${formatMm(maxErrorMm)} (${maxErrorPercent.toFixed(1)} %), mean ${formatMm(meanErrorMm)}.`;
+}
+
+function faultWords({ withinLimits, flippedCount, overlaps }: StencilPiece): string[] {
+  if (withinLimits) return [];
+  if (flippedCount > 0 || overlaps) return ['Skin folds here: the outline is not true.'];
+  return ['Beyond the limit that was set.'];
+}
+
+function keepOutWords({ keepOuts }: StencilPiece): string[] {
+  return keepOuts.map(({ label, name, keepsPointsOut: keeps, bufferMm, isOverridden }) => {
+    const kind = isOverridden ? 'overridden' : keeps ? 'keep-out' : 'caution';
+    return `${label} ${name}: ${kind}${bufferMm > 0 ? ` + ${bufferMm} mm` : ''}.`;
+  });
+}
+
+/** Sessions whose punctures are on the piece. */
+function punctureWords(
+  { marks }: StencilPiece,
+  { earlier }: Plan,
+  dayOf: (iso: string) => string,
+): string[] {
+  const names = new Set(
+    marks.filter(({ place }) => place.kind === 'puncture').map(({ place }) => place.name),
+  );
+  const held = earlier.filter(({ faces }) => faces.length > 0);
+  const seen = held.filter((_, i) => names.has(`E${i + 1}`));
+  if (seen.length === 0) return [];
+  const list = seen.map(({ name, date, distanceMm }) => {
+    const keeps = distanceMm > 0 ? `, kept ${formatMm(distanceMm)} clear` : '';
+    return `${name}, ${dayOf(date)}${keeps}`;
+  });
+  return [`Grey ×: old punctures, not to be injected (${list.join('; ')}).`];
+}
+
+/** How to lay it, and the signs that are on the pages. */
+export function layingWords(parts: readonly PlacedPiece[], scale: number): string[] {
+  const any = (test: (piece: StencilPiece) => boolean): boolean =>
+    parts.some(({ piece }) => test(piece));
+  const has = (kind: string) => any(({ marks }) => marks.some(({ place }) => place.kind === kind));
+  return [
+    'How to lay it: cut out along the black line. Printed side up, arrow to the head. Find the landmarks, check two distances with a tape, then mark through the hollow of each ring. The numbers are the order.',
+    ...(any(({ head }) => head === null)
+      ? ['A piece without an arrow lies level: find its landmarks.']
+      : []),
+    ...(any(({ head, headName }) => head !== null && headName === 'front')
+      ? ['Where the skin lies level the arrow points to the body’s front.']
+      : []),
+    ...(has('landmark') ? ['Upright cross: a landmark.'] : []),
+    ...(has('spot') ? ['Square on its corner: a test spot.'] : []),
+    ...(any(({ keepOuts }) => keepOuts.some((each) => each.keepsPointsOut))
+      ? ['Crossed hatch: no needle here; dotted: its buffer.']
+      : []),
+    ...(any(({ keepOuts }) => keepOuts.some((each) => !each.keepsPointsOut))
+      ? ['Plain hatch in a dashed line: take care.']
+      : []),
+    ...(any(({ cuts }) => cuts.length > 0)
+      ? ['Dashed: cut here; edges with the same letter of a zone meet on the skin, tick on tick.']
+      : []),
+    ...(any(({ midLine }) => midLine.length > 0) ? ['Dash and dot: the body’s mid-line.'] : []),
+    ...(any(({ hatch }) => hatch.length > 0)
+      ? ['Light hatch: where paper stretches or presses the skin most.']
+      : []),
+    ...(parts.some(({ tile }) => tile)
+      ? ['Cut on the line at a joint and lay the light rings on those of the other sheet.']
+      : []),
+    ...(scale !== 1
+      ? [`Corrected for a printer whose 100 mm measured ${(100 / scale).toFixed(1)} mm.`]
+      : []),
+  ];
+}
