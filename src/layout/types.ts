@@ -3,7 +3,7 @@ import type { EdgeConvention } from './patterns/lattice/latticeTypes';
 import type { NarrowFacts } from './zone/narrow';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
-export const LAYOUT_VERSION = 3;
+export const LAYOUT_VERSION = 4;
 
 /**
  * `dense`: advancing front, 1.03 to 1.08 points per r^2, neighbours r to about 1.4 r (default).

@@ -11,7 +11,7 @@ import { skinFindings } from './compareSkin';
 import { statedFindings } from './compareStated';
 import { threadFindings } from './compareThreads';
 import { missingLinks } from './missingLinks';
-import { leastOf, type Remeasured, toleranceScaleOf } from './remeasure';
+import { leastOf, type Remeasured, scaleOf } from './remeasure';
 
 /** One line of the check's table. */
 export interface Finding {
@@ -32,8 +32,8 @@ const LEAST_SPACING_SHARE = 0.999;
 /** What the certificate states against what was measured again, and whether the laws hold. */
 export function compare(mesh: SurfaceMesh, zone: LaidZone, found: Remeasured): Finding[] {
   const { certificate } = zone.layout;
-  const within = withinMm(certificate, toleranceScaleOf(zone));
-  const mostTolerance = mostToleranceMm(toleranceScaleOf(zone));
+  const within = withinMm(certificate, scaleOf(zone));
+  const mostTolerance = mostToleranceMm(scaleOf(zone));
   const mm = (what: string, stated: number, measured: number): Finding => ({
     what,
     stated,

@@ -4,7 +4,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { withinMm } from './agreement';
 import type { ExactGeodesic } from './referee/exactGeodesic';
-import { leastOf, REACH_SHARE, scaleOf, toleranceScaleOf } from './remeasure';
+import { leastOf, REACH_SHARE, scaleOf } from './remeasure';
 import { SpaceGrid } from './spaceGrid';
 
 /** A pair by hand this little below the law need not be named, mm. */
@@ -60,7 +60,7 @@ export class PairMeasure {
   measureLinks(): void {
     const { exact, points, zone } = this;
     const { links, linkLengths, certificate } = zone.layout;
-    const slackMm = withinMm(certificate, toleranceScaleOf(zone));
+    const slackMm = withinMm(certificate, scaleOf(zone));
     for (let link = 0; link < linkLengths.length; link++) {
       const [a, b] = [points[links[2 * link]], points[links[2 * link + 1]]];
       const strip = exact.between(a, b, linkLengths[link] + slackMm);

@@ -95,7 +95,7 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   pairs.measureLinks();
   pairs.measurePairs();
   const nearest = new NearestMeasure(mesh, own, zone, {
-    withinMm: withinMm(certificate, toleranceScaleOf(zone)),
+    withinMm: withinMm(certificate, scaleOf(zone)),
     leastMm: (a, b) => leastOf(zone, pairs.isRefined[a] && pairs.isRefined[b]),
     linkLengths: pairs.linkLengths,
     exact,
@@ -183,18 +183,11 @@ function largestOf(gaps: Float64Array, counts: (row: number) => boolean): number
 /** Where no spacing is set the gap gives the scale, mm. */
 const SCALE_WITHOUT_MM = 10;
 
-/** The spacing, or a scale to sample on where none is set. */
-export function scaleOf({ layout }: LaidZone): number {
+/** The distance that is set, of whose share a stated tolerance is; a scale to sample on where none is. */
+export function scaleOf({ layout, pattern }: LaidZone): number {
   const { spacingMm, largestGapMm } = layout.certificate;
-  if (spacingMm > 0) return spacingMm;
+  if (spacingMm > 0) return spacingMm / (recordOf({ kind: pattern }).keptShare ?? 1);
   return Number.isFinite(largestGapMm) ? Math.max(1, largestGapMm / 4) : SCALE_WITHOUT_MM;
-}
-
-/** What a stated tolerance is held to a share of, mm: where links keep no spacing, their mean length. */
-export function toleranceScaleOf(zone: LaidZone): number {
-  const { linksWanted } = recordOf({ kind: zone.pattern }).flags;
-  const { neighbourMeanMm } = zone.layout.certificate;
-  return linksWanted || !(neighbourMeanMm > 0) ? scaleOf(zone) : neighbourMeanMm;
 }
 
 /** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */

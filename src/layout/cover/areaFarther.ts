@@ -56,12 +56,12 @@ function judge(
   for (const { cover, limitMm } of reaches) {
     if (nearestCornerMm(cover, face) + longestEdgeMm(cover, face) <= limitMm) return NEAR;
     const most = Math.max(
-      cover.nearestAt(face, corners[at], corners[at + 1]),
-      cover.nearestAt(face, corners[at + 2], corners[at + 3]),
-      cover.nearestAt(face, corners[at + 4], corners[at + 5]),
+      cover.entries.nearestAt(face, corners[at], corners[at + 1]),
+      cover.entries.nearestAt(face, corners[at + 2], corners[at + 3]),
+      cover.entries.nearestAt(face, corners[at + 4], corners[at + 5]),
     );
     if (most + TO_CORNER * size <= limitMm) return NEAR;
-    if (cover.discHolds(face, corners, at, limitMm)) return NEAR;
+    if (cover.entries.discHolds(face, corners, at, limitMm)) return NEAR;
     // Nowhere is a fragment nearer than its farthest corner less its longest side.
     if (most - size < limitMm) isFar = CROSSED;
   }
@@ -84,5 +84,5 @@ function longestEdgeMm({ mesh: { edgeLengths } }: Cover, face: number): number {
 
 function isMiddleFar(reaches: readonly Reach[], fragments: Fragments, i: number): boolean {
   const { face, w1, w2 } = fragments.middle(i);
-  return reaches.every(({ cover, limitMm }) => cover.nearestAt(face, w1, w2) > limitMm);
+  return reaches.every(({ cover, limitMm }) => cover.entries.nearestAt(face, w1, w2) > limitMm);
 }

@@ -10,11 +10,14 @@
  * place that can be reached has its nearest point. How far a point floods follows from where points
  * are, not from how they came there, so that a change ends in the same state as a new beginning.
  */
-import { distanceInFace, Flood } from '../../geometry/geodesic';
+import { ExactDistance } from '../../geometry/exactDistance';
+import { Flood } from '../../geometry/geodesic';
+import { vertexPoint } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { type FaceSources, FLAT } from './faceSources';
+import { FaceEntries, FLAT, NONE } from './faceEntries';
+import type { FaceSources } from './faceSources';
+import { Tips } from './tips';
 
-const NONE = -1;
 /** What has happened to a face since the last `settle`, and since its corners were labelled. */
 const DIRTY = 1;
 const UNLABELLED = 2;
@@ -22,10 +25,10 @@ const UNLABELLED = 2;
 const REACH = 1.02;
 /** More points than ever come and go in one sitting; two numbers below it make one exact key. */
 export const MOST_IDS = 2 ** 26;
+/** An exact distance, in flooded vertices. */
+const WORK_OF_EXACT = 60;
 /** A doubling of the reach this often would cross any body. */
 const MOST_LEVELS = 12;
-/** Corner distances this near to those from one place in the plane are taken as such, spacings. */
-const FLAT_SLACK = 5e-5;
 
 export class Cover {
   readonly mesh: SurfaceMesh;
@@ -33,6 +36,8 @@ export class Cover {
   /** 1 per vertex: nearest point and its distance, mm; -1 and Infinity if none reaches it */
   readonly nearestSample: Int32Array;
   readonly nearestDistance: Float64Array;
+  /** who reaches which face */
+  readonly entries: FaceEntries;
   /** vertices flooded since it was last set to 0 */
   work = 0;
   /** 1 per point: decides between equally near ones, the lower first */
@@ -44,21 +49,12 @@ export class Cover {
   /** 1 per face: a point whose disc of one spacing holds all of it, or -1 */
   private readonly heldBy: Int32Array;
   private readonly flood: Flood;
+  private readonly tips: Tips;
+  private exact: ExactDistance | null = null;
   private readonly dirtyFaces: number[] = [];
   /** 1 per face: DIRTY and UNLABELLED bits */
   private readonly marks: Uint8Array;
   private readonly unlabelled: number[] = [];
-  /** 1 per face: newest entry, or -1 */
-  readonly first: Int32Array;
-  next: Int32Array;
-  sample: Int32Array;
-  /**
-   * 3 per entry, mm: the distances of the face's corners; or, where these agree with one place in
-   * the face's plane from which all of the face is seen straight, that place (x, y) and FLAT
-   */
-  values: Float32Array;
-  private entryCount = 0;
-  private free = NONE;
   private readonly stamp: Int32Array;
   private stampNow = 0;
   private readonly vertexStamp: Int32Array;
@@ -72,17 +68,14 @@ export class Cover {
     this.mesh = mesh;
     this.spacingMm = spacingMm;
     this.flood = new Flood(mesh);
+    this.tips = new Tips(mesh, spacingMm);
     this.nearestSample = new Int32Array(mesh.vertexCount).fill(NONE);
     this.nearestDistance = new Float64Array(mesh.vertexCount).fill(Infinity);
     this.marks = new Uint8Array(mesh.faceCount);
     this.vertexStamp = new Int32Array(mesh.vertexCount);
     this.tied = new Uint8Array(mesh.vertexCount);
-    this.first = new Int32Array(mesh.faceCount).fill(NONE);
     this.heldBy = new Int32Array(mesh.faceCount).fill(NONE);
-    const capacity = 5 * mesh.faceCount + 64;
-    this.next = new Int32Array(capacity);
-    this.sample = new Int32Array(capacity);
-    this.values = new Float32Array(3 * capacity);
+    this.entries = new FaceEntries(mesh, spacingMm);
     this.stamp = new Int32Array(mesh.faceCount);
   }
 
@@ -162,29 +155,6 @@ export class Cover {
     return changed;
   }
 
-  /** Distance to the nearest point that reaches this face, mm. */
-  nearestAt(face: number, w1: number, w2: number): number {
-    const { first, next } = this;
-    const x = this.across(face, w1, w2);
-    const y = w2 * this.mesh.apexHeight[3 * face];
-    let nearest = Infinity;
-    for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
-      const square = this.squareAt(face, entry, x, y, w1, w2);
-      if (square < nearest) nearest = square;
-    }
-    return Math.sqrt(nearest);
-  }
-
-  /** Is every point at least so far from a place of a face, as far as the flood can tell? */
-  isFree(face: number, w1: number, w2: number, leastMm: number): boolean {
-    const { first, next } = this;
-    const x = this.across(face, w1, w2);
-    const y = w2 * this.mesh.apexHeight[3 * face];
-    for (let entry = first[face]; entry !== NONE; entry = next[entry])
-      if (this.squareAt(face, entry, x, y, w1, w2) < leastMm * leastMm) return false;
-    return true;
-  }
-
   /** Does the disc of one point hold all of a face? */
   holdsFace(face: number): boolean {
     return this.heldBy[face] !== NONE;
@@ -192,31 +162,7 @@ export class Cover {
 
   /** The points that reach a face, as places in its plane. */
   gatherSources(face: number, sources: FaceSources): void {
-    sources.gather(this.mesh, this, face);
-  }
-
-  /** Does a disc of this radius about one point hold a fragment (6 weights from `at`)? */
-  discHolds(face: number, corners: Float64Array, at: number, radiusMm: number): boolean {
-    const { first, next } = this;
-    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
-    const most = radiusMm * radiusMm;
-    const width = edgeLengths[3 * face];
-    const along = apexAlong[3 * face];
-    const height = apexHeight[3 * face];
-    const a1 = corners[at];
-    const a2 = corners[at + 1];
-    const b1 = corners[at + 2];
-    const b2 = corners[at + 3];
-    const c1 = corners[at + 4];
-    const c2 = corners[at + 5];
-    for (let entry = first[face]; entry !== NONE; entry = next[entry])
-      if (
-        this.squareAt(face, entry, a1 * width + a2 * along, a2 * height, a1, a2) < most &&
-        this.squareAt(face, entry, b1 * width + b2 * along, b2 * height, b1, b2) < most &&
-        this.squareAt(face, entry, c1 * width + c2 * along, c2 * height, c1, c2) < most
-      )
-        return true;
-    return false;
+    sources.gather(this.mesh, this.entries, face);
   }
 
   private reachMm(level: number): number {
@@ -227,10 +173,11 @@ export class Cover {
     this.levels[id] = level;
     const point = this.point(id);
     const reachMm = this.reachMm(level);
-    this.work += this.flood.run([point], reachMm);
+    this.floodDisc(point, reachMm);
     const { face, w1, w2 } = point;
     const y = w2 * this.mesh.apexHeight[3 * face];
-    this.enter(face, id, this.across(face, w1, w2), y, FLAT);
+    this.entries.enter(face, id, this.entries.across(face, w1, w2), y, FLAT);
+    this.soil(face);
     this.hold(face, id);
     const { mesh, flood, stamp } = this;
     const { vertexFaceStart, vertexFaces } = mesh;
@@ -247,6 +194,23 @@ export class Cover {
     }
   }
 
+  /**
+   * Floods a disc. Behind a sharp tip the flood is short, for an edge whose ends it reached on both sides
+   * of the tip: there all distances are measured exactly.
+   */
+  private floodDisc(point: SurfacePoint, reachMm: number): void {
+    const { mesh, flood, tips } = this;
+    this.work += flood.run([point], reachMm);
+    if (!tips.anyAmong(flood.touched, flood.touchedCount)) return;
+    this.exact ??= new ExactDistance(mesh);
+    for (let i = 0; i < flood.touchedCount; i++) {
+      const vertex = flood.touched[i];
+      const lengthMm = this.exact.between(point, vertexPoint(mesh, vertex));
+      if (lengthMm < Infinity) flood.distance[vertex] = lengthMm;
+    }
+    this.work += WORK_OF_EXACT * flood.touchedCount;
+  }
+
   /** Floods another reach of a point that is listed already. */
   private spreadTo(id: number, level: number): void {
     this.unlist(id);
@@ -258,7 +222,7 @@ export class Cover {
     const { mesh, flood, stamp } = this;
     const point = this.point(id);
     const reachMm = this.reachMm(this.levels[id]);
-    this.work += flood.run([point], reachMm);
+    this.floodDisc(point, reachMm);
     const faces = [point.face];
     const now = ++this.stampNow;
     stamp[point.face] = now;
@@ -302,32 +266,26 @@ export class Cover {
       this.heldBy[face] = id;
   }
 
-  /** Lists the point just flooded in a face: as a place in its plane where its corners agree with one. */
+  /** Lists the point just flooded in a face. */
   private enterReached(face: number, id: number): void {
-    const { triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const { triangles } = this.mesh;
     const { distance } = this.flood;
     const base = 3 * face;
-    const d0 = distance[triangles[base]];
-    const d1 = distance[triangles[base + 1]];
-    const d2 = distance[triangles[base + 2]];
-    const width = edgeLengths[base];
     this.hold(face, id);
-    // The place in the face's plane that lies d0 and d1 from its first two corners.
-    const x = (d0 * d0 - d1 * d1 + width * width) / (2 * width);
-    const square = d0 * d0 - x * x;
-    const y = square > 0 ? Math.sqrt(square) : 0;
-    const along = apexAlong[base] - x;
-    const height = apexHeight[base];
-    const slack = FLAT_SLACK * this.spacingMm;
-    if (square < -slack * d0) this.enter(face, id, d0, d1, d2);
-    else if (agrees(along, height + y, d2, slack)) this.enter(face, id, x, -y, FLAT);
-    else if (agrees(along, height - y, d2, slack)) this.enter(face, id, x, y, FLAT);
-    else this.enter(face, id, d0, d1, d2);
+    this.entries.enterCorners(
+      face,
+      id,
+      distance[triangles[base]],
+      distance[triangles[base + 1]],
+      distance[triangles[base + 2]],
+    );
+    this.soil(face);
   }
 
   /** Corner distances of a point in a face known better than by the flood: listed beside them. */
   correct(face: number, id: number, d0: number, d1: number, d2: number): void {
-    this.corrections.push(face, this.enter(face, id, d0, d1, d2));
+    this.corrections.push(face, this.entries.enter(face, id, d0, d1, d2));
+    this.soil(face);
   }
 
   /** Takes corrections out again: what is left follows from where the points are. */
@@ -337,60 +295,17 @@ export class Cover {
     this.corrections.length = 0;
   }
 
-  /** @returns the new entry */
-  private enter(face: number, id: number, d0: number, d1: number, d2: number): number {
-    let entry = this.free;
-    if (entry !== NONE) this.free = this.next[entry];
-    else {
-      if (this.entryCount === this.next.length) this.grow();
-      entry = this.entryCount++;
-    }
-    this.sample[entry] = id;
-    this.values[3 * entry] = d0;
-    this.values[3 * entry + 1] = d1;
-    this.values[3 * entry + 2] = d2;
-    this.next[entry] = this.first[face];
-    this.first[face] = entry;
-    this.soil(face);
-    return entry;
-  }
-
   private unlist(id: number): void {
     for (const face of this.reachedBy(id)) {
-      this.takeOut(face, (entry) => this.sample[entry] === id);
+      this.takeOut(face, (entry) => this.entries.sample[entry] === id);
       if (this.heldBy[face] === id) this.heldBy[face] = NONE;
     }
   }
 
   /** Takes entries out of a face's list. */
   private takeOut(face: number, isGone: (entry: number) => boolean): void {
-    let before = NONE;
-    let entry = this.first[face];
-    while (entry !== NONE) {
-      const after = this.next[entry];
-      if (!isGone(entry)) before = entry;
-      else {
-        if (before === NONE) this.first[face] = after;
-        else this.next[before] = after;
-        this.next[entry] = this.free;
-        this.free = entry;
-      }
-      entry = after;
-    }
+    this.entries.takeOut(face, isGone);
     this.soil(face);
-  }
-
-  private grow(): void {
-    const capacity = 2 * this.next.length;
-    const next = new Int32Array(capacity);
-    next.set(this.next);
-    this.next = next;
-    const sample = new Int32Array(capacity);
-    sample.set(this.sample);
-    this.sample = sample;
-    const values = new Float32Array(3 * capacity);
-    values.set(this.values);
-    this.values = values;
   }
 
   private soil(face: number): void {
@@ -424,7 +339,8 @@ export class Cover {
 
   /** Over one face around the vertex: whoever reaches the vertex is listed in all of them. */
   private labelVertex(vertex: number): void {
-    const { mesh, first, next, sample, rank, values } = this;
+    const { mesh, rank } = this;
+    const { first, next, sample, values } = this.entries;
     const face = mesh.vertexFaces[mesh.vertexFaceStart[vertex]];
     const corner =
       mesh.triangles[3 * face] === vertex ? 0 : mesh.triangles[3 * face + 1] === vertex ? 1 : 2;
@@ -464,40 +380,6 @@ export class Cover {
     }
   }
 
-  private cornerDistance(face: number, entry: number, corner: number): number {
-    if (this.values[3 * entry + 2] !== FLAT) return this.values[3 * entry + corner];
-    return this.entryDistance(face, entry, corner === 1 ? 1 : 0, corner === 2 ? 1 : 0);
-  }
-
-  private entryDistance(face: number, entry: number, w1: number, w2: number): number {
-    const y = w2 * this.mesh.apexHeight[3 * face];
-    return Math.sqrt(this.squareAt(face, entry, this.across(face, w1, w2), y, w1, w2));
-  }
-
-  /** Square of an entry's distance to a place of its face, given in its plane and by weights, mm2. */
-  private squareAt(
-    face: number,
-    entry: number,
-    x: number,
-    y: number,
-    w1: number,
-    w2: number,
-  ): number {
-    const { values } = this;
-    const at = 3 * entry;
-    const a = values[at];
-    const b = values[at + 1];
-    const c = values[at + 2];
-    if (c === FLAT) return (x - a) * (x - a) + (y - b) * (y - b);
-    const bent = distanceInFace(this.mesh, face, a, b, c, w1, w2);
-    return bent * bent;
-  }
-
-  /** How far along a face's first edge a place of it stands, mm. */
-  private across(face: number, w1: number, w2: number): number {
-    return w1 * this.mesh.edgeLengths[3 * face] + w2 * this.mesh.apexAlong[3 * face];
-  }
-
   /** Vertices that no disc of this reach covers and that hang together with a wanted one. */
   private uncovered(wanted: Uint8Array, reachMm: number): number[] {
     const { nearestDistance, mesh } = this;
@@ -522,6 +404,7 @@ export class Cover {
   /** Points whose disc of a level touches a face around one of these vertices, by number. */
   private pointsBeside(vertices: readonly number[], level: number): number[] {
     const { mesh } = this;
+    const { first, next, sample } = this.entries;
     const reachMm = this.reachMm(level);
     const found = new Set<number>();
     const faces = new Set<number>();
@@ -529,19 +412,14 @@ export class Cover {
       for (let p = mesh.vertexFaceStart[vertex]; p < mesh.vertexFaceStart[vertex + 1]; p++)
         faces.add(mesh.vertexFaces[p]);
     for (const face of faces)
-      for (let entry = this.first[face]; entry !== NONE; entry = this.next[entry]) {
-        const id = this.sample[entry];
+      for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
+        const id = sample[entry];
         if (found.has(id)) continue;
         for (let corner = 0; corner < 3; corner++)
-          if (this.cornerDistance(face, entry, corner) <= reachMm) found.add(id);
+          if (this.entries.cornerDistance(face, entry, corner) <= reachMm) found.add(id);
         // a point in a face larger than its disc touches no corner and is beside all of them
         if (this.point(id).face === face) found.add(id);
       }
     return [...found].sort((a, b) => a - b);
   }
-}
-
-/** Is (x, y) as far from the origin as asked, but for some slack? */
-function agrees(x: number, y: number, distanceMm: number, slackMm: number): boolean {
-  return Math.abs(Math.sqrt(x * x + y * y) - distanceMm) < slackMm;
 }

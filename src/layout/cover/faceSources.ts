@@ -1,11 +1,5 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
-import type { Cover } from './cover';
-
-/** Third value of an entry whose first two are a place in the face's plane. */
-export const FLAT = -1;
-
-/** Who reaches which face, as a `Cover` lists it. */
-type FaceEntries = Pick<Cover, 'first' | 'next' | 'sample' | 'values'>;
+import { type FaceEntries, FLAT } from './faceEntries';
 
 /**
  * The samples that reach one face, as places in its plane from which the face is seen: where the skin

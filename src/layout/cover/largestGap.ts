@@ -123,7 +123,7 @@ class GapSearch {
   }
 
   private compareAt(place: SurfacePoint): void {
-    const floodMm = this.cover.nearestAt(place.face, place.w1, place.w2);
+    const floodMm = this.cover.entries.sureAt(place.face, place.w1, place.w2);
     if (floodMm < Infinity) this.exactMm(place, floodMm);
   }
 
@@ -156,7 +156,8 @@ class GapSearch {
       const leastMm = this.bestMm + this.toleranceMm - this.doubtMm;
       if (farthest[i] + TO_CORNER * size <= leastMm) continue;
       // A disc that holds the corners holds all between them.
-      if (leastMm > 0 && this.cover.discHolds(faces[i], corners, 6 * i, leastMm)) continue;
+      if (leastMm > 0 && this.cover.entries.discHolds(faces[i], corners, 6 * i, leastMm, true))
+        continue;
       if (leftOut?.holds(faces[i], corners, 6 * i)) continue;
       const isSmall = size <= Math.max(ASKED_SHARE * spacingMm, this.doubtMm);
       if (isSmall && this.isSettled(fragments, i, size)) continue;
@@ -179,7 +180,7 @@ class GapSearch {
     if (deepMm > radiusMm) return true;
     const distanceMm = this.exactMm(
       middle,
-      this.cover.nearestAt(middle.face, middle.w1, middle.w2),
+      this.cover.entries.sureAt(middle.face, middle.w1, middle.w2),
     );
     // At its rim skin that counts is no farther away than the tolerance.
     const counts = deepMm <= 0 || radiusMm <= this.toleranceMm;
@@ -230,7 +231,7 @@ class GapSearch {
   private floodMm(face: number, w1: number, w2: number): number {
     const { mesh, nearestDistance } = this.cover;
     const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
-    if (corner < 0) return this.cover.nearestAt(face, w1, w2);
+    if (corner < 0) return this.cover.entries.sureAt(face, w1, w2);
     return nearestDistance[mesh.triangles[3 * face + corner]];
   }
 }

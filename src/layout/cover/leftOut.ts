@@ -41,7 +41,7 @@ export class LeftOut {
   /** Does it surely hold a whole fragment (6 weights from `at`)? */
   holds(face: number, corners: Float64Array, at: number): boolean {
     return this.reaches.some(({ cover, limitMm }) =>
-      cover.discHolds(face, corners, at, limitMm * (1 - FLOOD_SHARE)),
+      cover.entries.discHolds(face, corners, at, limitMm * (1 - FLOOD_SHARE)),
     );
   }
 }

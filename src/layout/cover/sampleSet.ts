@@ -79,7 +79,7 @@ export class SampleSet {
   /** Is every sample at least the spacing, and that share of it more, away by the flood? */
   isFree(face: number, w1: number, w2: number, clearance = 0): boolean {
     if (this.cover.holdsFace(face)) return false;
-    return this.cover.isFree(face, w1, w2, this.spacingMm * (1 + clearance));
+    return this.cover.entries.isFree(face, w1, w2, this.spacingMm * (1 + clearance));
   }
 
   /** Pairs of samples nearer through space than a limit, each once; null if the limit is too wide. */
@@ -89,7 +89,9 @@ export class SampleSet {
 
   /** Does one sample's disc hold all three corners (6 weights from `at`) of a fragment of a face? */
   coversFragment(face: number, corners: Float64Array, at: number): boolean {
-    return this.cover.holdsFace(face) || this.cover.discHolds(face, corners, at, this.spacingMm);
+    return (
+      this.cover.holdsFace(face) || this.cover.entries.discHolds(face, corners, at, this.spacingMm)
+    );
   }
 
   /** A sample whose exact distance to a place is below the spacing, or none. */

@@ -20,8 +20,8 @@ export interface PatternRecord<P extends { readonly kind: string }, Word extends
    * to the next, of threads from one row to the next; mm
    */
   keptSpacingMm(pattern: P): number;
-  /** about how far apart points are, where that is not the distance kept, mm: the scale of measuring */
-  scaleMm?(pattern: P): number;
+  /** of the distance that is set, on whose scale is measured, so much is kept; all of it where left out */
+  readonly keptShare?: number;
   /** how far short of it points may fall, share: what bent skin takes from rows and lattices */
   readonly toleranceShare: number;
   /** links are wanted in this range, mm; (0, NaN) where no spacing is set. @param finerMm of a painted density */

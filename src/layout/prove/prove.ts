@@ -18,7 +18,7 @@ const MOST_SCALE_MM = 64;
 
 /** The scale on which a zone's points are measured, mm. */
 export function measureScaleMm(pattern: Pattern, areaMm2: () => number, count: number): number {
-  const kept = recordOf(pattern).scaleMm?.(pattern) ?? keptSpacingMm(pattern);
+  const kept = keptSpacingMm(pattern) / (recordOf(pattern).keptShare ?? 1);
   if (kept > 0) return kept;
   const mean = Math.sqrt(areaMm2() / Math.max(1, count));
   let scale = LEAST_SCALE_MM;

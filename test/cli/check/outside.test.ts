@@ -15,19 +15,16 @@ const ONCE_WRONG = [
   { name: 'cube', pattern: 'dense', spacingMm: 10 },
   { name: 'cube', pattern: 'even', spacingMm: 3 },
   { name: 'plate', pattern: 'random', spacingMm: 5 },
+  { name: 'octahedron', pattern: 'crosshatch', spacingMm: 5 },
+  { name: 'octahedron', pattern: 'crosshatch', spacingMm: 8 },
+  { name: 'pleats', pattern: 'crosshatch', spacingMm: 8 },
 ] as const;
-
-/**
- * Known to be wrong: of a cross-hatch the layout states its largest gap up to 0.07 mm short on faces larger than the
- * spacing (octahedron at 5 mm: 4.566, true 4.636), and `check` refuses it. `npm run bench:outside` lists these cases.
- */
-const NOT_YET = 'crosshatch';
 
 /** One case of each figure and pattern, every second of them; all of them: `npm run bench:outside`. */
 const CASES = OUTSIDE_NAMES.flatMap((name, row) =>
   OUTSIDE_PATTERNS.flatMap((pattern, column) => {
     const spacingMm = SPACINGS_MM[(row + (column >> 1)) % 3];
-    return pattern !== NOT_YET && (row + column) % 2 === 0 ? [{ name, pattern, spacingMm }] : [];
+    return (row + column) % 2 === 0 ? [{ name, pattern, spacingMm }] : [];
   }),
 );
 

@@ -12,6 +12,7 @@ import type { PoissonMode, ZoneLayout } from '../../../src/layout/types';
 import { ALONE, type Surroundings } from '../../../src/layout/zone/surroundings';
 import { flatSheet, gridMesh, randomPoint } from '../../geometry/surfaces';
 import { loadModel } from '../../models/loadModel';
+import { OUTSIDE_MESHES } from '../laws/outsideMeshes';
 import { discField, pointsOf, randomPointsInside, wholeField } from '../zones';
 
 const PLACES = 5000;
@@ -59,8 +60,14 @@ function refereed(
 }
 
 /** What is stated is true at its place, and no other place is farther by more than 0.1 % of r. */
-function expectProven(mesh: SurfaceMesh, field: DenseField, layout: Layout, count = PLACES): void {
-  const { largestGapMm, largestGapAt, spacingMm, toleranceMm } = layout.certificate;
+function expectProven(
+  mesh: SurfaceMesh,
+  field: DenseField,
+  layout: Layout,
+  count = PLACES,
+  spacingMm = layout.certificate.spacingMm,
+): void {
+  const { largestGapMm, largestGapAt, toleranceMm } = layout.certificate;
   expect(toleranceMm).toBeLessThanOrEqual(1e-3 * spacingMm);
   const places = randomPointsInside(mesh, field, count, seeded(11));
   const nearest = refereed(
@@ -115,6 +122,22 @@ describe('on rough skin of faces larger than the spacing, by the exact referee',
       expect(layout.count).toBeGreaterThan(10);
       expectProven(mesh, field, layout, 1500);
     });
+});
+
+describe('behind the tips of a closed figure of eight faces, by the exact referee', () => {
+  const { places, faces } = OUTSIDE_MESHES.octahedron;
+  const mesh = makeSurfaceMesh(places.flat(), faces.flat());
+  const threads = { threadMm: 6, gapMm: 2, crossDeg: 90 };
+  const crossed: Pattern = {
+    ...{ kind: 'crosshatch', spacingMm: 5, edge: 'cell-centred', directionDeg: 0 },
+    ...threads,
+  };
+  test.each(Object.entries({ ...patternsAt(5), crossed }))('%s', (_, pattern) => {
+    const field = wholeField(mesh);
+    const layout = layOut(mesh, field, pattern);
+    expect(layout.count).toBeGreaterThan(5);
+    expectProven(mesh, field, layout, 2500, pattern === crossed ? 5 : undefined);
+  });
 });
 
 describe('on the front of the thigh of a body, whose faces are larger than the spacing', () => {

@@ -67,7 +67,7 @@ export const CROSS_HATCH: PatternRecord<CrossHatchPattern, 'crosshatch'> = {
   ...oneDistance<CrossHatchPattern>(),
   gapScaleMm: ({ spacingMm, threadMm, gapMm }) => Math.max(spacingMm, threadMm + gapMm),
   keptSpacingMm,
-  scaleMm: ({ spacingMm }) => spacingMm,
+  keptShare: BETWEEN_SHARE,
   toleranceShare: DEFAULT_TOLERANCE_SHARE,
   // entries of two directions have no distance that is wanted between them
   wantedMm: () => [0, Number.NaN],

@@ -8,10 +8,10 @@ import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import type { KeptClear } from '../../keepClear';
 import { NearGrid, SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
-import { lengthOf, type Spot, Steps } from '../../stepping/steps';
+import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { layOutThreads, type ThreadsLayout } from '../threads/rowsThreads';
+import { layOutThreads, straightened, type ThreadsLayout } from '../threads/rowsThreads';
 import { onRows, type Threading } from '../threads/threading';
 import { CROSS_HATCH, type CrossHatchPattern } from './crossHatchPattern';
 
@@ -48,7 +48,9 @@ function* layOutCrossed(
   const kept: Thread[] = threadsOf(steps, first);
   for (const { entry } of kept) grid.add(entry);
   for (const thread of threadsOf(steps, second)) {
-    const free = isNear(thread.entry) ? fromItsEnd(steps, thread, pattern.threadMm) : thread;
+    const free = isNear(thread.entry)
+      ? fromItsEnd(steps, distance, thread, pattern.threadMm)
+      : thread;
     if (free === null || isNear(free.entry)) continue;
     grid.add(free.entry);
     kept.push(free);
@@ -70,15 +72,19 @@ function threadsOf(steps: Steps, layout: ThreadsLayout): Thread[] {
 }
 
 /** The same thread entered from its other end; null where no straight way leads back. */
-function fromItsEnd(steps: Steps, thread: Thread, threadMm: number): Thread | null {
-  const [x, y, z] = positionAt(steps.mesh, thread.end);
-  const { px, py, pz } = thread.entry;
-  const spot = steps.spotAt(thread.end, [px - x, py - y, pz - z]);
-  const way = steps.reach(spot, thread.entry, threadMm, 0);
-  if (way === null) return null;
-  const length = lengthOf(way);
-  const entry = steps.turned(spot, way.ahead / length, way.aside / length);
-  return { ...thread, entry, end: steps.pointOf(thread.entry) };
+function fromItsEnd(
+  steps: Steps,
+  distance: SpotDistance,
+  { entry: to, end, ...rest }: Thread,
+  threadMm: number,
+): Thread | null {
+  const [x, y, z] = positionAt(steps.mesh, end);
+  const back = {
+    entry: steps.spotAt(end, [to.px - x, to.py - y, to.pz - z]),
+    end: to,
+  };
+  const found = straightened(steps, distance, back, threadMm, 1 - DEFAULT_TOLERANCE_SHARE);
+  return found && { ...rest, entry: found.entry, end: steps.pointOf(to) };
 }
 
 function columnsOf(

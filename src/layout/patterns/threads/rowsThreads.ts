@@ -105,13 +105,13 @@ function* threadsOn(
  * nose, a finger) a row comes back to its beginning, behind a corner it is torn: its ends are nearer
  * or farther along the skin than the thread is long, by more than (1 - share).
  */
-function straightened(
+export function straightened<T extends { readonly entry: Spot; readonly end: Spot }>(
   steps: Steps,
   distance: SpotDistance,
-  thread: Thread,
+  thread: T,
   threadMm: number,
   share: number,
-): Thread | null {
+): T | null {
   const { entry, end } = thread;
   const mostMm = (2 - share) * threadMm;
   const lengthMm = distance.between(entry, end, mostMm);
@@ -121,6 +121,8 @@ function straightened(
   // behind an edge a way may meet the end's picture in its own face, and not the end
   if (way === null || there === null || straight(there, end) > MOST_MISS * threadMm) return null;
   const wayMm = lengthOf(way);
+  // past a tip a straight way may lead round it that is none of the shortest
+  if (!(Math.abs(wayMm - threadMm) <= mostMm - threadMm)) return null;
   return { ...thread, entry: steps.turned(entry, way.ahead / wayMm, way.aside / wayMm) };
 }
 
