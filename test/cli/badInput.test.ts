@@ -34,7 +34,7 @@ const FILES: Readonly<Record<string, string>> = {
   'list.json': '[]',
   'object.json': '{}',
   'layout.json': '{"format":"mesomap-layout"}',
-  'zones.json': '{"format":"mesomap-layout","version":1,"layoutVersion":3,"zones":[null]}',
+  'zones.json': '{"format":"mesomap-layout","version":1,"layoutVersion":4,"zones":[null]}',
 };
 const NUMBERS = ['0', '-1', '1e400', 'NaN', 'Infinity', '', 'ten', '1e12', '1e-400'];
 
