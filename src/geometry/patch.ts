@@ -145,7 +145,7 @@ export function distanceFromBorder(
 }
 
 /** Places along the border and along the rim of the surface inside the zone, at most so far apart. */
-function borderPlaces(
+export function borderPlaces(
   mesh: SurfaceMesh,
   field: ArrayLike<number>,
   apartMm: number,

@@ -228,29 +228,6 @@ test('the mid-line runs over a piece that crosses it, as far from targets as on 
   expect(near).toBeGreaterThan(4);
 });
 
-test('a piece without a landmark says where its highest and its lowest target lie', () => {
-  const input = stencilInput([BELLY], 'a4');
-  const landmark = {
-    name: 'navel',
-    vertex: 0,
-    position: [0, 250, 120],
-    normal: [0, 0, 1],
-  } as const;
-  const { positions, vertexCount } = input.figure.mesh;
-  const far = (v: number): number =>
-    Math.hypot(positions[3 * v], positions[3 * v + 1] - 250, positions[3 * v + 2] - 120);
-  const vertex = Array.from({ length: vertexCount }, (_, v) => v).reduce((a, b) =>
-    far(b) < far(a) ? b : a,
-  );
-  const figure = { ...input.figure, landmarks: [{ ...landmark, vertex }] };
-  const { pages, pieces } = makeStencil({ ...input, figure });
-  expect(pieces[0].piece.placing).toHaveLength(2);
-  const words = textsOf(pages[0])
-    .map(({ text }) => text)
-    .join(' ');
-  expect(words).toMatch(/Target \d+: \d+ mm along the skin from the navel, above it\. Target \d+:/);
-});
-
 test('every ink is black or grey', () => {
   const svg = makeStencil(stencilInput([BELLY], 'a4'))
     .pages.map(svgOf)

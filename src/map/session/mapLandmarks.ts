@@ -1,5 +1,6 @@
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { LANDMARKS } from '../../plan/presets/landmarks';
+import { landmarkVertex } from '../../plan/presets/landmarks';
+import type { Sex } from '../../plan/skin/skinMeasurements';
 import type { Landmark, MapFigure } from '../drawing/figure';
 import type { Triple } from '../drawing/view';
 import type { StencilLandmark } from '../stencil/stencilMarks';
@@ -13,6 +14,9 @@ const NAMES: Readonly<Record<string, string>> = {
   asis: 'front of the hip bone',
   suprapatellar: 'upper edge of the kneecap',
   c7: 'lowest neck bone (C7)',
+  'lumbar-deepest': 'deepest place of the small of the back',
+  'fold-3': 'fold under the buttock',
+  'hollow-hint': 'crease behind the knee',
   'lid-lateral-1': 'outer corner of the eye',
   'lid-medial': 'inner corner of the eye',
   glabella: 'middle between the brows',
@@ -32,6 +36,7 @@ export interface LandmarkSource {
   readonly mirror: ArrayLike<number>;
   /** on faces, 1 per vertex: the same vertex of the body */
   readonly bodyVertex: ArrayLike<number> | null;
+  readonly sex: Sex;
 }
 
 /** Those that lie on this model; pairs on both sides. */
@@ -43,7 +48,7 @@ export function mapLandmarks(source: LandmarkSource): Landmark[] {
     rows[3 * v + 2],
   ];
   return Object.entries(NAMES).flatMap(([id, name]) => {
-    const vertex = vertexOf(source, LANDMARKS[id]);
+    const vertex = vertexOf(source, landmarkVertex(id, source.sex) ?? -1);
     if (vertex < 0) return [];
     const sides =
       Math.abs(mesh.positions[3 * vertex]) < MIDLINE_MM ? [vertex] : [vertex, mirror[vertex]];

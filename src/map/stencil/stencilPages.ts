@@ -1,14 +1,12 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
-import { ExactDistance } from '../../geometry/exactDistance';
 import type { ZoneLayout } from '../../layout/types';
 import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
-import type { MapFigure, MapZone } from '../drawing/figure';
+import type { MapFigure } from '../drawing/figure';
 import { mapZones } from '../drawing/mapZones';
 import { EMPTY_RECORD, type SheetRecord } from '../paper/furniture';
 import type { PaperSize } from '../paper/paper';
 import type { Page, Shape } from '../paper/shapes';
-import { placeText } from '../session/landmarkNotes';
 import {
   besidePiece,
   blockPages,
@@ -22,6 +20,7 @@ import { type StencilLandmark, StencilMarks } from './stencilMarks';
 import { type PagePaper, pagePapers } from './stencilPaper';
 import { type PaperPoint, type StencilPiece, type StencilZone, stencilZone } from './stencilPieces';
 import { type PlacedPage, type PlacedPiece, placePieces } from './stencilPlaces';
+import { StencilPlacing } from './stencilPlacing';
 import { drawJoints } from './stencilTiles';
 import { layingWords, pieceWords } from './stencilWords';
 
@@ -96,12 +95,10 @@ export function* flattenSteps(input: FlattenedInput): Generator<number, StencilZ
   const { mesh } = figure;
   const drawn = mapZones(input);
   const zones: StencilZone[] = [];
-  const distance = new ExactDistance(mesh);
-  const placeOf = ({ layout }: MapZone, row: number): string | null =>
-    placeText(layout, row, figure.landmarks ?? [], distance);
+  const placing = new StencilPlacing(figure);
   const marks = new StencilMarks(plan, figure, landmarks);
   for (const [i, zone] of drawn.entries()) {
-    const run = stencilZone({ mesh, zone, marks, limits, placeOf });
+    const run = stencilZone({ mesh, zone, marks, limits, placing });
     for (;;) {
       const step = run.next();
       if (step.done) {
@@ -181,8 +178,9 @@ function pageOf(
   { paper, shapes, names }: PageContent,
   pageText: string,
 ): Page {
-  const scaleWords = input.scaleNote || input.figure.sizeWords || '';
-  const subtitle = ['Stencil 1 : 1', input.figure.name, ...(scaleWords ? [scaleWords] : [])];
+  const { figure, scaleNote } = input;
+  const size = scaleNote ? 'scale not confirmed' : (figure.sizeWords ?? '');
+  const subtitle = ['Stencil 1 : 1', ...(size ? [size] : []), figure.name];
   const scale = 100 / (input.measuredBarMm ?? 100);
   const head = { name: input.plan.name, subtitle: subtitle.join(' · '), pageText };
   return {
@@ -194,7 +192,11 @@ function pageOf(
 }
 
 /** Words for each piece, and how to lay what is on the page. */
-function blocksOf(page: PlacedPage, { plan, locale }: StencilInput, scale: number): WordBlock[] {
+function blocksOf(
+  page: PlacedPage,
+  { plan, locale, scaleNote }: StencilInput,
+  scale: number,
+): WordBlock[] {
   const dayOf = (iso: string): string => dayText(iso, locale);
   const { frame } = page.paper;
   const captions = page.parts.map((part): WordBlock => {
@@ -203,7 +205,8 @@ function blocksOf(page: PlacedPage, { plan, locale }: StencilInput, scale: numbe
   });
   const near = [frame.left, frame.bottom] as const;
   const lines = layingWords(page.parts, scale);
-  return [...captions, { name: LAYING, of: LAYING, head: '', lines, near }];
+  const all = [...(scaleNote ? [scaleNote] : []), ...lines];
+  return [...captions, { name: LAYING, of: LAYING, head: '', lines: all, near }];
 }
 
 function targetsOn(

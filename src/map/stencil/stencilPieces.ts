@@ -7,6 +7,7 @@ import { valuesAlong, zeroLines } from '../drawing/surfaceLines';
 import { type CutTicks, cutLetters, cutTicks, outlineOf } from './stencilCuts';
 import { hatchOnFaces, insideFaces, type PaperFace, stretchedFaces } from './stencilHatch';
 import type { StencilKeepOut, StencilMarks, StencilPlace } from './stencilMarks';
+import type { StencilPlacing } from './stencilPlacing';
 
 /** A flat piece of a zone, upright on paper: x to the right, y down, mm, the upper left corner at 0. */
 export interface StencilPiece {
@@ -22,7 +23,7 @@ export interface StencilPiece {
   /** landmarks, punctures of earlier sessions, test spots */
   readonly marks: readonly PaperMark[];
   readonly keepOuts: readonly PaperKeepOut[];
-  /** where a target lies on the body, for a piece without a landmark: `target 3: 42 mm along …` */
+  /** how it is laid on the body: sentences with distances along the skin */
   readonly placing: readonly string[];
   readonly borders: readonly PaperLine[];
   readonly cuts: readonly CutLine[];
@@ -102,13 +103,12 @@ export interface StencilZoneInput {
   readonly zone: MapZone;
   readonly marks: StencilMarks;
   readonly limits: FlattenLimits;
-  /** how a point is found on the body; null where nothing near helps */
-  readonly placeOf: (zone: MapZone, row: number) => string | null;
+  readonly placing: StencilPlacing;
 }
 
 /** Flattens a zone and makes its pieces ready to be set up on paper. */
 export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress, StencilZone> {
-  const { mesh, zone, marks, limits, placeOf } = input;
+  const { mesh, zone, marks, limits } = input;
   const { layout, field } = zone;
   const places = marks.placesOn(zone);
   const keepOuts = marks.keepOutsOn(zone);
@@ -135,7 +135,11 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
   const pieces = withTargets.map((piece, i): TurnablePiece => {
     const context: PieceContext = {
       ...{ zone, places, keepOuts, letters, ticks },
-      placing: placingOf(piece, zone, placeOf),
+      placing: input.placing.words(
+        zone,
+        [...piece.points.rows].filter((row) => row < layout.count),
+        withTargets.length === 1,
+      ),
       number: i + 1,
       count: withTargets.length,
     };
@@ -212,23 +216,6 @@ function turnsLeft(points: ArrayLike<number>, a: number, b: number, c: number): 
       (points[b + 1] - points[a + 1]) * (points[c] - points[a]) >
     0
   );
-}
-
-/** Of a piece without a landmark: where its highest and its lowest target lie. */
-function placingOf(
-  { points: { rows } }: FlatPiece,
-  zone: MapZone,
-  placeOf: (zone: MapZone, row: number) => string | null,
-): string[] {
-  const { count, positions } = zone.layout;
-  if (rows.some((row) => row >= count)) return [];
-  const height = (row: number): number => positions[3 * row + 1];
-  const highest = rows.reduce((best, row) => (height(row) > height(best) ? row : best), rows[0]);
-  const lowest = rows.reduce((best, row) => (height(row) < height(best) ? row : best), rows[0]);
-  return [...new Set([highest, lowest])].flatMap((row) => {
-    const text = placeOf(zone, row);
-    return text ? [`target ${row + 1}: ${text}`] : [];
-  });
 }
 
 interface PieceContext {

@@ -34,7 +34,7 @@ export function pieceWords(
     ...doseWords(zone, plan),
     truthWords(piece),
     ...faultWords(piece),
-    ...piece.placing.map((text) => `${text[0].toUpperCase()}${text.slice(1)}.`),
+    ...piece.placing,
     ...keepOutWords(piece),
     ...punctureWords(piece, plan, dayOf),
   ];

@@ -78,6 +78,8 @@ export const BODY_LANDMARKS: Landmarks = {
   'upper-back-hint': 20860,
   'sacrum-1': 67889,
   'sacrum-top': 655,
+  // the deepest place of the back's middle between sacrum and ribs
+  'lumbar-deepest': 685,
   'lumbar-hint': 66382,
   'cleft-1': 63217,
   'cleft-2': 19612,
@@ -223,6 +225,7 @@ export const BODY_LANDMARKS: Landmarks = {
  * is as level as hers, at the same height above the hollow of the knee.
  */
 export const MALE_LANDMARKS: Landmarks = {
+  'lumbar-deepest': 664,
   'thigh-front-inner-2': 76642,
   'thigh-inner-bottom': 76951,
   'thigh-inner-back-3': 77829,
