@@ -28,6 +28,7 @@ export function writeBodyFile({ sex, shape }: BodyFile): string {
     tapes: tapes.map(({ name, mm, trust }) => ({ name, mm, trust })),
     shapes: shape.shapes,
     numbers: [...shape.numbers],
+    area_percent: [...shape.areaPercent],
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -54,11 +55,14 @@ export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBod
   if (!Array.isArray(numbers) || numbers.length !== count(sex) || !numbers.every(isNumber))
     return no('its shape numbers are damaged');
   if (!Array.isArray(tapes) || !tapes.every(isTape)) return no('its tapes are damaged');
+  const areaPercent = file.area_percent;
+  if (!Array.isArray(areaPercent) || !areaPercent.every(isNumber))
+    return no('its shape numbers are damaged');
   const [heightMm, weightKg, ageY] = [file.height_mm, file.weight_kg, file.age_y];
   if (!isGiven(heightMm) || !isGiven(weightKg) || !isGiven(ageY))
     return no('its numbers are damaged');
   const asked = { heightMm, weightKg, ageY, tapes };
-  return { ok: true, body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST } } };
+  return { ok: true, body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST, areaPercent } } };
 }
 
 function isNumber(value: unknown): value is number {

@@ -15,6 +15,9 @@ export interface BodyModel {
   readonly looker: Looker;
   /** of the left side */
   readonly triangles: Uint32Array;
+  /** 1 per vertex: number in `siteIds` */
+  readonly site: Uint8Array;
+  readonly siteIds: readonly string[];
 }
 
 export function bodyModel(shapes: BodyShapes, sex: Sex, body: BundledBody): BodyModel {
@@ -26,5 +29,5 @@ export function bodyModel(shapes: BodyShapes, sex: Sex, body: BundledBody): Body
     { positions: shaper.base, triangles, site, siteIds, midlineCount },
     shaper,
   );
-  return { sex, shaper, looker, triangles };
+  return { sex, shaper, looker, triangles, site, siteIds };
 }

@@ -1,7 +1,7 @@
 import { faultyFaces } from './sound';
 
 /** How often a tangle is smoothed before it is given up. */
-const MOST_ROUNDS = 8;
+const MOST_ROUNDS = 24;
 /** Rings of skin round a tangle that are smoothed with it at first; one more each round. */
 const RINGS = 2;
 const PASSES = 6;

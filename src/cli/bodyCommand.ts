@@ -3,8 +3,9 @@ import path from 'node:path';
 import { writeBodyFile } from '../body/bodyFile';
 import { bodyModel } from '../body/bodyModel';
 import { type Doubt, doubts } from '../body/doubts';
-import { errorsOf, type Fit, fitBody } from '../body/fit';
+import { errorsOf, type Fit } from '../body/fit';
 import { patientBody, skinArea } from '../body/patientBody';
+import { fitPatient } from '../body/patientFit';
 import { KG_PER_LITRE } from '../body/prior/bulk';
 import { type Gaussian, statistics } from '../body/prior/gaussian';
 import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
@@ -13,7 +14,7 @@ import { BODY_TAPES, bodyTape } from '../body/tapes/bodyTapes';
 import { readModel } from '../formats/readModel';
 import { BUNDLED, type BundledId } from '../plan/figure/bundled';
 import { fixedDigits } from '../plan/format';
-import { type Asked, type PatientShape, SHAPES_DIGEST } from '../plan/scale/patientShape';
+import type { Asked } from '../plan/scale/patientShape';
 import type { BodyArguments } from './bodyArguments';
 import { refuse } from './failure';
 import { loadShapes } from './loadFigure';
@@ -44,10 +45,10 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
   const id: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
   const data = await readModel(readBytes(path.join('models', BUNDLED[id].file)), id);
   const model = bodyModel(await loadShapes(), sex, data);
-  const fit = fitBody(model, known, asked);
+  const { fit, shape, share, sound } = fitPatient(model, known, asked);
   const body = patientBody(model, fit.numbers);
   const area = skinArea(model, fit);
-  writeFileSync(userPath(args.out), writeBodyFile({ sex, shape: shapeOf(asked, fit) }));
+  writeFileSync(userPath(args.out), writeBodyFile({ sex, shape }));
   if (args.obj !== null) writeFileSync(userPath(args.obj), objOf(body.positions, data.triangles));
   const result = {
     tapes: BODY_TAPES.map(({ name }) => rowOf(name, asked, fit)),
@@ -56,17 +57,14 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
     area_sd_cm2: tenths(area.sd / 100),
     volume_l: hundredths(fit.look.weightKg / KG_PER_LITRE),
     weight_kg: hundredths(fit.look.weightKg),
-    sound: body.sound,
+    sound,
   };
   if (args.json) output.out(`${JSON.stringify(result, null, 2)}\n`);
   else for (const line of linesOf(result, asked, fit, known)) output.out(`${line}\n`);
   output.err(`${TRIAL}\n`);
   for (const doubt of odd) output.err(`${saidOf(doubt)}: measured right?\n`);
-  if (!body.sound) output.err(`${unsoundWords(body.soundness.folded, body.soundness.crossing)}\n`);
-}
-
-function shapeOf(asked: Asked, { numbers }: Fit): PatientShape {
-  return { asked, numbers: [...numbers], shapes: SHAPES_DIGEST };
+  if (share < 1) output.err(`${stoppedWords(share)}\n`);
+  if (!sound) output.err(`${unsoundWords(body.soundness.folded, body.soundness.crossing)}\n`);
 }
 
 function tenths(value: number): number {
@@ -132,6 +130,10 @@ function saidOf({ name, given, expected, off, against }: Doubt): string {
   const side = off > 0 ? 'larger' : 'smaller';
   const beside = against === null ? '' : ` with this ${against === 'bulk' ? 'weight' : against}`;
   return `${size} is ${side} than in 99 of 100 people${beside}${of}`;
+}
+
+function stoppedWords(share: number): string {
+  return `beyond ${fixedDigits(100 * share, 0)} % of the way to these numbers skin would cross skin: the figure stops there, and its tapes are off as said`;
 }
 
 function unsoundWords(folded: number, crossing: number): string {

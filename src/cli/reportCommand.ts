@@ -3,6 +3,7 @@ import type { ZoneLayout } from '../layout/types';
 import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
+import { plusMinusWords } from '../plan/scale/areaError';
 import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
 import { skinProfile } from '../plan/skin/skinProfile';
 import { layerRange } from '../plan/skin/tipLayer';
@@ -50,7 +51,7 @@ export function reportFile(
   figure: SiteFigure,
   areas: ZoneAreas | null = null,
 ) {
-  const report = planReport(plan, layouts);
+  const report = planReport(plan, layouts, figure.anatomy?.site);
   const warnings = planWarnings({ plan, report, layouts, figure });
   const { total } = report;
   const drawUps = report.solutions.map((solution) => drawUpRow(solution, report));
@@ -72,6 +73,7 @@ export function reportFile(
         ),
         2,
       ),
+      plus_minus_percent: number(total.plusMinusPercent, 1),
       // what is painted: every zone by itself added up, and the skin counted once
       painted_sum_cm2: number(areas && areas.sumMm2 / 100, 2),
       painted_union_cm2: number(areas && areas.unionMm2 / 100, 2),
@@ -121,6 +123,8 @@ function zoneRow(plan: Plan, zone: Zone, report: ZoneReport) {
     side: report.side,
     protocol: zone.protocol?.protocolId ?? null,
     area_cm2: number(report.areaCm2, 2),
+    // of area, points and volume, either way, for 95 of 100; null where no fit says
+    plus_minus_percent: number(report.plusMinusPercent, 1),
     points: report.points,
     punctures: report.punctures,
     volume_ml: report.volumeMl,
@@ -216,7 +220,7 @@ function drawUpLine({ name, draw_up_ml, syringes, vials }: ReturnType<typeof dra
 
 export function reportText({ name }: Plan, { zones, total }: ReportFile): string {
   const lines = zones.flatMap((zone) => [
-    `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2, ${formatMl(zone.volume_ml)}, tip ${zone.tip_depth_mm === null ? NOT_SET : `${formatMm(zone.tip_depth_mm)} (${zone.layer ?? 'no skin'})`}`,
+    `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2${plusMinusWords(zone.plus_minus_percent)}, ${formatMl(zone.volume_ml)}, tip ${zone.tip_depth_mm === null ? NOT_SET : `${formatMm(zone.tip_depth_mm)} (${zone.layer ?? 'no skin'})`}`,
     ...zone.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
   ]);
   return `${[

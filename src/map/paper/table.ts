@@ -6,6 +6,7 @@ import {
   mmDigits,
   spacingDigits,
 } from '../../plan/format';
+import { plusMinusWords } from '../../plan/scale/areaError';
 import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
@@ -39,8 +40,8 @@ const COLUMNS: readonly Column[] = [
   {
     head: ['Treated', 'cm²'],
     right: 0.3,
-    cell: ({ report }) => cm2Digits(report.areaCm2),
-    total: ({ total }) => cm2Digits(total.areaCm2),
+    cell: ({ report }) => `${cm2Digits(report.areaCm2)}${plusMinusWords(report.plusMinusPercent)}`,
+    total: ({ total }) => `${cm2Digits(total.areaCm2)}${plusMinusWords(total.plusMinusPercent)}`,
   },
   {
     head: ['Points', 'in all'],
@@ -131,7 +132,9 @@ export function drawTable(
       }),
     ),
   );
-  const nameRoom = x(0.25) - left - 6.4;
+  // a ± stands before the area's column
+  const isOpen = report.total.plusMinusPercent !== null;
+  const nameRoom = x(isOpen ? 0.2 : 0.25) - left - 6.4;
   const body = rows.flatMap((row, i) => {
     const y = top + HEAD_MM + i * ROW_MM;
     const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');

@@ -62,7 +62,7 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   if (zones.length === 0) return [];
   const on = dayOfSession(plan, input.on);
   const studies = new FigureStudies(figure, planMarks(plan, figure, on));
-  const report = planReport(plan, layouts);
+  const report = planReport(plan, layouts, figure.anatomy?.site);
   const letters = new Map(zones.map(({ zone, letter }) => [zone.id, letter]));
   const warnings = warningsOn({ ...input, locale: printableLocale(input.locale) }, report);
   const session = sessionText(courseState(plan));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { SITE_IDS } from '../figure/sites';
 import { ZONE_COLOURS } from '../palette';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { RANGES } from '../ranges';
@@ -108,6 +109,7 @@ const ShapeFile = v.object({
     v.maxLength(Math.max(SHAPE_NUMBERS.female, SHAPE_NUMBERS.male)),
   ),
   shapes: text(64),
+  areaPercent: v.pipe(v.array(number(0, 1000)), v.length(SITE_IDS.length)),
 });
 
 const ScaleFile = v.pipe(

@@ -44,6 +44,8 @@ export interface PatientShape {
   readonly numbers: readonly number[];
   /** `SHAPES_DIGEST` of the data that the numbers mean a shape with */
   readonly shapes: string;
+  /** per site (`SITE_IDS`) one standard deviation of its skin's area as the fit leaves it open, per cent */
+  readonly areaPercent: readonly number[];
 }
 
 /** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */

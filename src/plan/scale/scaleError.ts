@@ -8,15 +8,30 @@ export interface ScaleError {
   readonly words: string;
 }
 
+/** On synthetic women of known form (house measurement, grade D). */
+const AVERAGE_WORDS =
+  'It is an average body, and its scale is unconfirmed: even when it is scaled by tape, a zone’s skin is off by 9 to 17 % for one patient in two and by more than 30 to 60 % for one in ten.';
+
 /**
  * How far a length on the figure may be off: what the practitioner set, and never less than two tape
  * measures contradict each other. An average body that nobody measured says so.
+ * @param areaPercent how far the plan's skin may be off as a fit has it; null where none says
  */
-export function scaleError(scale: PatientScale, setPercent: number): ScaleError {
+export function scaleError(
+  scale: PatientScale,
+  setPercent: number,
+  areaPercent: number | null = null,
+): ScaleError {
+  if (scale.shape && areaPercent !== null)
+    return {
+      // an area is off by twice as much as a length
+      percent: areaPercent / 2,
+      words: `The figure is fitted to your patient’s numbers: they leave the skin of these zones open by ${fixedDigits(areaPercent, areaPercent < 10 ? 1 : 0)} % either way, for 95 patients in 100.`,
+    };
   if (!scale.confirmed)
     return {
       percent: setPercent,
-      words: 'It is an average body, and its scale is unconfirmed.',
+      words: AVERAGE_WORDS,
     };
   const factors = scale.measures.map(({ patientMm, modelMm }) => patientMm / modelMm);
   if (factors.length < 2) return { percent: setPercent, words: '' };

@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../../layout/types';
 import { shownCm2Sum } from '../format';
 import { ownLengths, ownVolumes, pointsVolumeMl, threadsPerPoint } from '../points/pointValues';
+import { areaPlusMinus } from '../scale/areaError';
 import { scaleError } from '../scale/scaleError';
 import { isDepthAsked } from '../skin/askedDepth';
 import { tipDepthMm } from '../skin/depth';
@@ -33,6 +34,8 @@ export interface ZoneReport {
   readonly side: BodySide | null;
   /** NaN until the zone has been laid out */
   readonly areaCm2: number;
+  /** how far area, points and volume may be off, per cent either way; null where no fit says */
+  readonly plusMinusPercent: number | null;
   /** points, shots or threads: what is counted and what the volume is set for */
   readonly points: number;
   /** needles of a stamp head; 1 for every other pattern */
@@ -74,6 +77,8 @@ export interface ActiveDose extends Active {
 export interface TotalReport {
   /** sum of the zones' areas as they are shown; skin of two zones counts twice */
   readonly areaCm2: number;
+  /** mean of the zones', by their areas; null where no fit says */
+  readonly plusMinusPercent: number | null;
   readonly points: number;
   /** more than the points where stamps are used */
   readonly punctures: number;
@@ -118,10 +123,13 @@ export interface PlanReport {
 export function planReport(
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
+  site: ArrayLike<number> | null = null,
 ): PlanReport {
+  const { shape } = plan.scale;
   const zones = plan.zones.map((zone) => {
     const layout = layouts[zone.id];
-    return { ...zoneReport(zone, layout), ...zoneDose(plan, zone, layout) };
+    const plusMinusPercent = shape && site && areaPlusMinus(shape, site, zone.field);
+    return { ...zoneReport(zone, layout), ...zoneDose(plan, zone, layout), plusMinusPercent };
   });
   const total = totalReport(zones);
   const volumes = zones.map(({ volumeMl }) => volumeMl);
@@ -133,7 +141,7 @@ export function planReport(
     drawUps,
     solutions,
     products: productReport(solutions, plan),
-    error: planError(plan, total.volumeMl),
+    error: planError(plan, total),
     anaesthetic: anaestheticReport(solutions, plan),
     timeS: timeEstimate(plan.pace, {
       actions: zones.reduce((sum, zone) => sum + zone.points * zone.threadsPerPoint, 0),
@@ -143,8 +151,11 @@ export function planReport(
   };
 }
 
-function planError({ scale, uncertainty }: Plan, volumeMl: number): VolumeError {
-  const { percent, words } = scaleError(scale, uncertainty.scalePercent);
+function planError(
+  { scale, uncertainty }: Plan,
+  { volumeMl, plusMinusPercent }: TotalReport,
+): VolumeError {
+  const { percent, words } = scaleError(scale, uncertainty.scalePercent, plusMinusPercent);
   const error = volumeError(volumeMl, percent / 100, uncertainty.areaPercent / 100);
   return words ? { ...error, parts: [words, ...error.parts] } : error;
 }
@@ -177,6 +188,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     name: zone.name,
     side: zoneSide(zone, layout),
     areaCm2: layout ? layout.areaMm2 / 100 : Number.NaN,
+    plusMinusPercent: null,
     points,
     perShot,
     threadsPerPoint: layout ? threadsPerPoint(layout) : 1,
@@ -203,6 +215,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
 function totalReport(zones: readonly ZoneReport[]): TotalReport {
   return {
     areaCm2: shownCm2Sum(zones.map((zone) => zone.areaCm2)),
+    plusMinusPercent: meanPlusMinus(zones),
     points: zones.reduce((sum, zone) => sum + zone.points, 0),
     punctures: zones.reduce((sum, zone) => sum + zone.punctures, 0),
     smallestSpacingMm: extreme(
@@ -216,6 +229,13 @@ function totalReport(zones: readonly ZoneReport[]): TotalReport {
     volumeMl: zones.reduce((sum, zone) => sum + wholeMicrolitres(zone.volumeMl), 0) / 1000,
     sides: zones.map(({ sides }) => sides).reduce(addSides, NO_SIDES),
   };
+}
+
+function meanPlusMinus(zones: readonly ZoneReport[]): number | null {
+  const known = zones.filter((zone) => zone.plusMinusPercent !== null && zone.areaCm2 > 0);
+  const area = known.reduce((sum, { areaCm2 }) => sum + areaCm2, 0);
+  if (!(area > 0)) return null;
+  return known.reduce((sum, zone) => sum + (zone.plusMinusPercent ?? 0) * zone.areaCm2, 0) / area;
 }
 
 /** Draw-up of one solution, as `drawUpSheet` says. @param injectedMl sum over the zones, mL */

@@ -1,6 +1,7 @@
 import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
 import { patternSentence, pointNames } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
+import { plusMinusWords } from '../../plan/scale/areaError';
 import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { SideVolumes } from '../../plan/volume/sideVolumes';
@@ -79,7 +80,10 @@ function ZoneLines({ zone, warnings }: ZoneLinesProps) {
       </button>
       <dl className={styles.lines}>
         {zone.side && <Line name="Side" value={SIDE_WORDS[zone.side]} />}
-        <Line name="Treated" value={formatCm2(zone.areaCm2)} />
+        <Line
+          name="Treated"
+          value={`${formatCm2(zone.areaCm2)}${plusMinusWords(zone.plusMinusPercent)}`}
+        />
         <Line
           name={`${capital(pointNames(kind).many)} × ${zone.threadsPerPoint > 1 ? 'threads × ' : ''}volume`}
           value={`${awaited ? '–' : zone.points} × ${zone.threadsPerPoint > 1 ? `${zone.threadsPerPoint} × ` : ''}${formatMl(zone.volumePerPointMl)}`}
@@ -134,7 +138,10 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
         <span className={styles.volume}>{formatMl(total.volumeMl)}</span>
       </div>
       <dl className={styles.lines}>
-        <Line name="Treated" value={formatCm2(total.areaCm2)} />
+        <Line
+          name="Treated"
+          value={`${formatCm2(total.areaCm2)}${plusMinusWords(total.plusMinusPercent)}`}
+        />
         <OverlapLines />
         <Line name="Points" value={String(total.points)} />
         {total.punctures > total.points && (

@@ -7,5 +7,8 @@ import { useFreshLayouts } from './useFreshLayouts';
 export function usePlanReport(): PlanReport {
   const plan = useApp((state) => state.plan);
   const layouts = useFreshLayouts();
-  return useMemo(() => planReport(plan, layouts), [plan, layouts]);
+  const site = useApp(({ model }) =>
+    model.kind === 'ready' ? (model.model.anatomy?.site ?? null) : null,
+  );
+  return useMemo(() => planReport(plan, layouts, site), [plan, layouts, site]);
 }
