@@ -29,6 +29,7 @@ export function writeBodyFile({ sex, shape }: BodyFile): string {
     shapes: shape.shapes,
     numbers: [...shape.numbers],
     area_percent: [...shape.areaPercent],
+    lying: shape.lying,
   };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
@@ -56,13 +57,18 @@ export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBod
     return no('its shape numbers are damaged');
   if (!Array.isArray(tapes) || !tapes.every(isTape)) return no('its tapes are damaged');
   const areaPercent = file.area_percent;
+  const { lying } = file;
+  if (typeof lying !== 'boolean') return no('it does not say how the patient lay');
   if (!Array.isArray(areaPercent) || !areaPercent.every(isNumber))
     return no('its shape numbers are damaged');
   const [heightMm, weightKg, ageY] = [file.height_mm, file.weight_kg, file.age_y];
   if (!isGiven(heightMm) || !isGiven(weightKg) || !isGiven(ageY))
     return no('its numbers are damaged');
   const asked = { heightMm, weightKg, ageY, tapes };
-  return { ok: true, body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST, areaPercent } } };
+  return {
+    ok: true,
+    body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST, areaPercent, lying } },
+  };
 }
 
 function isNumber(value: unknown): value is number {

@@ -70,10 +70,16 @@ function centreOf(ids: readonly string[], ageY: number | null): Float64Array {
 /**
  * The shape that best agrees with what was given and with what bodies are like. What was not given
  * follows from the tables through their covariance.
+ * @param start shape numbers to go on from; the bundled body where they are left out
  */
-export function fitBody({ looker, shaper }: BodyModel, known: Gaussian, asked: Asked): Fit {
+export function fitBody(
+  { looker, shaper }: BodyModel,
+  known: Gaussian,
+  asked: Asked,
+  start: Float64Array = new Float64Array(shaper.ids.length),
+): Fit {
   const task = taskOf(shaper.ids, known, asked);
-  const found = search(looker, task, new Float64Array(shaper.ids.length));
+  const found = search(looker, task, start);
   return { ...found, ...posterior(found.look, shaper.ids, task) };
 }
 

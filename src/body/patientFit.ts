@@ -39,6 +39,7 @@ export function shapeOf(model: BodyModel, asked: Asked, fit: Fit): PatientShape 
     numbers: [...fit.numbers],
     shapes: SHAPES_DIGEST,
     areaPercent: siteAreaPercent(model, fit),
+    lying: false,
   };
 }
 

@@ -49,6 +49,11 @@ export class Looker {
     return this.lookAt(this.#shaper.half(numbers), withSlopes);
   }
 
+  /** Where a tape runs on a shape, 3 per corner, mm. @param name in `QUANTITIES` */
+  lineOf(name: string, positions: Float64Array): readonly number[] {
+    return this.#measures[QUANTITIES.indexOf(name)]?.(positions).line ?? [];
+  }
+
   /** @param positions 3 per vertex of midline and left side */
   lookAt(positions: Float64Array, withSlopes: boolean): Look {
     const values = new Float64Array(QUANTITIES.length);

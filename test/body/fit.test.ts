@@ -162,7 +162,13 @@ test('a body file comes back as it was written, and what is none is refused', ()
     heightMm: 1650,
     tapes: [{ name: 'hip', mm: 1000, trust: true }],
   };
-  const shape = { asked, numbers: [0.1, -1 / 3, 2e-7], shapes: SHAPES_DIGEST, areaPercent: [1.5] };
+  const shape = {
+    asked,
+    numbers: [0.1, -1 / 3, 2e-7],
+    shapes: SHAPES_DIGEST,
+    areaPercent: [1.5],
+    lying: false,
+  };
   const file = { sex: 'woman' as const, shape };
   const text = writeBodyFile(file);
   expect(readBodyFile(text, () => 3)).toEqual({ ok: true, body: file });

@@ -139,3 +139,28 @@ test('the size is a whole body larger; the rows move a smooth skin, not single v
   }
   expect(uneven / (data.triangles.length / 6)).toBeLessThan(0.01);
 });
+
+test('whatever the body does, the head is only scaled and moved', async () => {
+  const { model, data } = await body('man');
+  const { shaper } = model;
+  const numbers = Float64Array.from(shaper.ids, (_, i) => ((7 * i) % 5) / 5 - 0.4);
+  const half = shaper.half(numbers);
+  const head = [...data.site.keys()].filter(
+    (v) => v < half.length / 3 && /^(cheek|lips|nose|ear|scalp)/.test(data.siteIds[data.site[v]]),
+  );
+  // best scale and move by their means, apart from the program's own
+  const mean = (rows: ArrayLike<number>, k: number): number =>
+    head.reduce((sum, v) => sum + rows[3 * v + k], 0) / head.length;
+  const [from, to] = [shaper.base, half].map((rows) => [0, 1, 2].map((k) => mean(rows, k)));
+  const spread = (rows: ArrayLike<number>, at: readonly number[]): number =>
+    Math.sqrt(head.reduce((sum, v) => sum + (rows[3 * v + 1] - at[1]) ** 2, 0));
+  const scale = spread(half, to) / spread(shaper.base, from);
+  let worst = 0;
+  for (const v of head)
+    for (let k = 0; k < 3; k++) {
+      const want = to[k] + scale * (shaper.base[3 * v + k] - from[k]);
+      worst = Math.max(worst, Math.abs(half[3 * v + k] - want));
+    }
+  expect(scale).not.toBeCloseTo(1, 3);
+  expect(worst).toBeLessThan(1e-9);
+});

@@ -83,7 +83,7 @@ test('how a number grows with a shape number agrees with a small step either way
   const numbers = Float64Array.from(shaper.ids, (_, j) => 0.1 * ((j % 5) - 2));
   const { slopes } = looker.look(numbers, true);
   const STEP = 1e-3;
-  for (const id of ['size', 'weight', 'waist', 'thigh', 'upper-arm-length', 'calf', 'head-width']) {
+  for (const id of ['size', 'weight', 'waist', 'thigh', 'upper-arm-length', 'calf', 'head']) {
     const j = shaper.ids.indexOf(id);
     const at = (t: number) =>
       looker.look(

@@ -4,6 +4,8 @@ import type { Vector } from '../../geometry/bodyFrame';
 export interface Measured {
   readonly value: number;
   readonly gradient: Map<number, [number, number, number]>;
+  /** where the tape runs, 3 per corner, mm; a girth ends where it began */
+  readonly line: readonly number[];
 }
 
 /** Where a plane cuts an edge, and where that is in the plane. */
@@ -53,12 +55,20 @@ export function girth(
     const pull: Vector = [cut.isMirrored ? -x : x, y, z];
     withPlane += spread(positions, plane.normal, cut, pull, gradient);
   }
+  const offset =
+    plane.normal[0] * plane.through[0] +
+    plane.normal[1] * plane.through[1] +
+    plane.normal[2] * plane.through[2];
+  const line = [...hull, ...hull.slice(0, 1)].flatMap(({ u, v }) => {
+    const flat = inSpace(axes, u, v);
+    return flat.map((mm, k) => mm + offset * plane.normal[k]);
+  });
   const each = withPlane / placeVertices.length;
   for (const vertex of placeVertices) {
     const [x, y, z] = plane.normal;
     addTo(gradient, vertex, x * each, y * each, z * each);
   }
-  return { value, gradient };
+  return { value, gradient, line };
 }
 
 /** What a pull at a cut does at the two ends of its edge; returns what moving the plane does. */

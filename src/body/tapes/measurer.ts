@@ -118,6 +118,11 @@ function across(vertex: number): Measure {
   return (positions) => ({
     value: 2 * positions[3 * vertex],
     gradient: new Map([[vertex, [2, 0, 0]]]),
+    line: [1, -1].flatMap((side) => [
+      side * positions[3 * vertex],
+      positions[3 * vertex + 1],
+      positions[3 * vertex + 2],
+    ]),
   });
 }
 
@@ -139,7 +144,8 @@ function straight(vertices: readonly number[]): Measure {
     let value = 0;
     for (let i = 1; i < vertices.length; i++)
       value += leg(positions, vertices[i - 1], vertices[i], gradient);
-    return { value, gradient };
+    const line = vertices.flatMap((v) => [...positions.subarray(3 * v, 3 * v + 3)]);
+    return { value, gradient, line };
   };
 }
 
@@ -185,7 +191,9 @@ function level(of: number, above: number | null): Measure {
     const gradient: Measured['gradient'] = new Map();
     addTo(gradient, of, 0, 1, 0);
     addTo(gradient, under, 0, -1, 0);
-    return { value: positions[3 * of + 1] - positions[3 * under + 1], gradient };
+    const [x, y, z] = positions.subarray(3 * of, 3 * of + 3);
+    const foot = positions[3 * under + 1];
+    return { value: y - foot, gradient, line: [x, y, z, x, foot, z] };
   };
 }
 

@@ -110,6 +110,7 @@ const ShapeFile = v.object({
   ),
   shapes: text(64),
   areaPercent: v.pipe(v.array(number(0, 1000)), v.length(SITE_IDS.length)),
+  lying: v.boolean(),
 });
 
 const ScaleFile = v.pipe(

@@ -93,7 +93,7 @@ export function refusedFactor(factor: number): string | null {
 
 /** `Scale 1.08 from thigh girth 610 mm`, for paper and screen. */
 export function scaleWords({ factor, measures, confirmed, shape }: PatientScale): string {
-  if (shape) return `Fitted to ${askedWords(shape.asked)}`;
+  if (shape) return `Fitted to ${askedWords(shape.asked)}${shape.lying ? ', lying' : ''}`;
   const size = `Scale ${fixedDigits(factor, 3)}`;
   const from = measures.map(
     ({ id, patientMm }) => `${tapeMeasure(id)?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,

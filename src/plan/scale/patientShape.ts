@@ -46,6 +46,8 @@ export interface PatientShape {
   readonly shapes: string;
   /** per site (`SITE_IDS`) one standard deviation of its skin's area as the fit leaves it open, per cent */
   readonly areaPercent: readonly number[];
+  /** measured lying: breast, abdomen, flank, buttock and inner thigh lay elsewhere than on the figure */
+  readonly lying: boolean;
 }
 
 /** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */

@@ -51,7 +51,7 @@ test('painted skin is stretched as its skin is, and undo brings it back to the l
   const plan = { ...newPlan('p', 'female-body'), zones: [{ ...newZone('a', 'A', 0), field }] };
   const shape: PatientShape = {
     asked: { heightMm: 1700, weightKg: null, ageY: null, tapes: [] },
-    ...{ numbers: [0.1], shapes: 'x', areaPercent: [] },
+    ...{ numbers: [0.1], shapes: 'x', areaPercent: [], lying: false },
   };
   const edit = shapeEdit(plan, shapedScale(shape), from, long);
   const after = applyEdit(plan, edit);
