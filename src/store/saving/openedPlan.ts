@@ -8,7 +8,14 @@ import { type FoundPlan, readSaved, writeSaved } from './planCopies';
 import { type PlanLock, takeLock, whenFree } from './planLock';
 import { readSteps, StepNumbers, type Steps } from './savedSteps';
 import { hasUnsaved, keepTrackOf, savedGeneration, saveNow } from './saving';
-import { nextTabMessage, onTabMessage, TAB_ID, type TabMessage, tellTabs } from './tabChannel';
+import {
+  type HandedOver,
+  nextTabMessage,
+  onTabMessage,
+  TAB_ID,
+  type TabMessage,
+  tellTabs,
+} from './tabChannel';
 
 /**
  * Which plan is open in this tab and whether this tab writes it. One tab does; the others show what
@@ -22,8 +29,14 @@ let settle: () => void = () => undefined;
 
 /** A writer that lives answers within this time; one that sleeps is passed over, ms. */
 const HAND_OVER_MS = 2500;
-/** A tab that is loaded again comes back for its plan within this time, ms. */
-const RELOAD_MS = 8000;
+/**
+ * A tab that is loaded again mostly comes back for its plan within this time, ms. One that is slower
+ * asks for it, see `claimBack`.
+ */
+const RELOAD_MS = 3000;
+/** The generation with which this tab has taken the place of one that closed; null: it has not. */
+let inherited: number | null = null;
+const INHERITED = 'The other tab was closed: this one saves the plan now.';
 
 const NO_LOCK: Omit<FoundPlan, 'plan'> = {
   steps: { done: [], undone: [] },
@@ -38,6 +51,7 @@ export function startTabRole(settleStroke: () => void): void {
   onTabMessage((message) => {
     if (message.kind === 'shelf' || message.planId !== appStore.getState().plan.id) return;
     if (message.kind === 'takeOver' && lock) void answerTakeOver(message);
+    if (message.kind === 'claimBack' && isUntouchedHeir()) void handOver(message.by);
     if (message.kind === 'saved' && appStore.getState().role.kind === 'reader') void follow();
   });
 }
@@ -45,6 +59,7 @@ export function startTabRole(settleStroke: () => void): void {
 /** Opens a plan of the library; false when there is none that can be read. */
 export async function openSaved(planId: string): Promise<{ ok: boolean; note: string | null }> {
   if (lock?.planId === planId) return { ok: true, note: null };
+  const wroteIt = read(WRITER_KEY) === planId;
   const mine = await takeLock(planId, 'ifFree', lockLost);
   let found: Awaited<ReturnType<typeof readSaved>>;
   try {
@@ -60,6 +75,7 @@ export async function openSaved(planId: string): Promise<{ ok: boolean; note: st
     return { ok: false, note: found.note };
   }
   enter(found, mine);
+  if (!mine && wroteIt) claimBack(planId, left.signal);
   return { ok: true, note: found.note };
 }
 
@@ -77,20 +93,44 @@ export async function openUnsaved(plan: Plan, save: boolean): Promise<void> {
 export async function takeOver(): Promise<void> {
   const planId = appStore.getState().plan.id;
   appStore.setState({ role: { kind: 'reader', takingOver: true } });
-  const answer = nextTabMessage(
-    (message): message is TabMessage & { kind: 'handedOver' } =>
-      message.kind === 'handedOver' && message.planId === planId && message.to === TAB_ID,
-    HAND_OVER_MS,
-  );
+  const answer = nextTabMessage(isForMe(planId), HAND_OVER_MS);
   tellTabs({ kind: 'takeOver', planId, by: TAB_ID, at: Date.now() });
-  const handed = await answer;
+  await takeUp(planId, await answer);
+}
+
+/**
+ * This tab wrote the plan until its page was loaded again, and meanwhile another that looked on has
+ * taken its place. That one gives it back if nothing was changed there, however long the loading took.
+ */
+function claimBack(planId: string, signal: AbortSignal): void {
+  const fits = isForMe(planId);
+  const off = onTabMessage((message) => {
+    if (!fits(message)) return;
+    off();
+    if (!signal.aborted) void takeUp(planId, message);
+  });
+  signal.addEventListener('abort', off, { once: true });
+  tellTabs({ kind: 'claimBack', planId, by: TAB_ID });
+}
+
+function isUntouchedHeir(): boolean {
+  return lock !== null && inherited === savedGeneration() && !hasUnsaved();
+}
+
+const isForMe =
+  (planId: string) =>
+  (message: TabMessage): message is HandedOver =>
+    message.kind === 'handedOver' && message.planId === planId && message.to === TAB_ID;
+
+/** Writes the plan from now on: from the state that was handed over, or else from what was saved. */
+async function takeUp(planId: string, handed: HandedOver | null): Promise<void> {
   const mine = await takeLock(planId, 'steal', lockLost);
   if (appStore.getState().plan.id !== planId) return mine?.release();
-  const read = handed ? readPlanHere(handed.text) : null;
-  if (handed && read?.ok) {
+  const sent = handed ? readPlanHere(handed.text) : null;
+  if (handed && sent?.ok) {
     const numbers = new StepNumbers(await knownSteps(planId));
     enter(
-      { plan: read.plan, steps: handed.steps, numbers, generation: handed.generation, note: null },
+      { plan: sent.plan, steps: handed.steps, numbers, generation: handed.generation, note: null },
       mine,
       false,
     );
@@ -103,11 +143,7 @@ export async function takeOver(): Promise<void> {
 
 /** The plan this tab showed last, so that loading the page again brings back the same. */
 export function rememberedPlan(): string | null {
-  try {
-    return sessionStorage.getItem(SESSION_KEY);
-  } catch {
-    return null;
-  }
+  return read(SHOWN_KEY);
 }
 
 /**
@@ -121,6 +157,7 @@ export async function giveWay(): Promise<void> {
   const unsaved = hasUnsaved();
   lock?.release();
   lock = null;
+  write(WRITER_KEY, null);
   appStore.setState({ role: { kind: 'reader', takingOver: false } });
   if (unsaved) await keepApart(plan, { done, undone });
   await readAgain(plan.id, null);
@@ -132,6 +169,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
   left = new AbortController();
   if (lock !== mine) lock?.release();
   lock = mine;
+  inherited = null;
   const { plan, steps } = found;
   keepTrackOf(plan, found.numbers, found.generation, isSaved);
   const before = appStore.getState();
@@ -147,6 +185,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
     ...(same ? {} : { ...NOTHING_CHOSEN, activeZoneId: plan.zones.at(0)?.id ?? null }),
   });
   rememberPlan(plan.id);
+  if (mine) write(WRITER_KEY, plan.id);
   if (!mine) void waitUntilFree(plan.id, left.signal);
 }
 
@@ -179,6 +218,8 @@ async function handOver(to: string): Promise<void> {
   tellTabs({ kind: 'handedOver', planId, to, text, steps: { done, undone }, generation });
   lock.release();
   lock = null;
+  write(WRITER_KEY, null);
+  if (appStore.getState().notice?.text === INHERITED) appStore.setState({ notice: null });
   left = new AbortController();
   void waitUntilFree(planId, left.signal);
 }
@@ -209,8 +250,8 @@ async function waitUntilFree(planId: string, signal: AbortSignal): Promise<void>
     if (!mine) continue;
     if (signal.aborted) return mine.release();
     await readAgain(planId, mine);
-    const text = 'The other tab was closed: this one saves the plan now.';
-    appStore.setState({ notice: { tone: 'info', text } });
+    inherited = savedGeneration();
+    appStore.setState({ notice: { tone: 'info', text: INHERITED } });
     return;
   }
 }
@@ -268,13 +309,28 @@ async function markOpened(planId: string): Promise<void> {
   await transaction.done;
 }
 
-const SESSION_KEY = 'mesomap.plan';
-
 /** @param planId null: the one opened last is brought back */
 export function rememberPlan(planId: string | null): void {
+  write(SHOWN_KEY, planId);
+}
+
+/** What this tab knows after its page was loaded again. */
+const SHOWN_KEY = 'mesomap.plan';
+/** the plan that it wrote */
+const WRITER_KEY = 'mesomap.writer';
+
+function read(key: string): string | null {
   try {
-    if (planId === null) sessionStorage.removeItem(SESSION_KEY);
-    else sessionStorage.setItem(SESSION_KEY, planId);
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(key: string, value: string | null): void {
+  try {
+    if (value === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
   } catch {
     // private mode: the newest plan is opened instead
   }

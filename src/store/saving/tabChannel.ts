@@ -6,6 +6,8 @@ export type TabMessage =
   | { readonly kind: 'saved'; readonly planId: string }
   /** at a time, `Date.now()`, somebody wants to write; the writer settles, saves, answers `handedOver` and looks on */
   | { readonly kind: 'takeOver'; readonly planId: string; readonly by: string; readonly at: number }
+  /** a page that was loaded again wrote this plan: whoever only took its empty place gives it back */
+  | { readonly kind: 'claimBack'; readonly planId: string; readonly by: string }
   | {
       readonly kind: 'handedOver';
       readonly planId: string;
@@ -20,6 +22,8 @@ export type TabMessage =
   | { readonly kind: 'iWrite'; readonly planId: string; readonly to: string }
   /** the list of plans has changed */
   | { readonly kind: 'shelf' };
+
+export type HandedOver = TabMessage & { readonly kind: 'handedOver' };
 
 /** This tab, for as long as it lives. */
 export const TAB_ID = crypto.randomUUID();
