@@ -1,11 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** Browser journeys, and files that write to the one store that the app has. */
-const APART = [
-  'test/journeys/**/*.test.ts',
-  'test/store/**/*.test.ts',
-  'test/scene/tools/**/*.test.ts',
-];
+const JOURNEYS = ['test/journeys/**/*.test.ts'];
+/** Files that write to the one store that the app has. */
+const APART = ['test/store/**/*.test.ts', 'test/scene/tools/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -19,9 +16,18 @@ export default defineConfig({
       {
         extends: true,
         // modules and figures are loaded once a worker, not once a file: twice as fast
-        test: { name: 'pure', include: ['test/**/*.test.ts'], exclude: APART, isolate: false },
+        test: {
+          name: 'pure',
+          include: ['test/**/*.test.ts'],
+          exclude: [...JOURNEYS, ...APART],
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'apart', include: APART } },
+      {
+        extends: true,
+        test: { name: 'journeys', include: JOURNEYS, globalSetup: 'test/journeys/setUp.ts' },
+      },
     ],
   },
 });

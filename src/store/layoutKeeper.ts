@@ -18,6 +18,8 @@ const GATHER_MS = 100;
 export class LayoutKeeper {
   readonly #client: CoreClient;
   #asked: PlanRequest = { zones: [], keepOuts: [], earlier: [] };
+  /** digest of the figure that was asked for */
+  #figure = '';
   /** zones that are laid out and not yet shown */
   #gathered: ZoneLayout[] = [];
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -32,7 +34,9 @@ export class LayoutKeeper {
     if (model.kind !== 'ready' || !isOnFigure(plan, model) || !hasForm(model.model, plan)) return;
     const request = requestOf(plan);
     dropLayoutsBut(request.zones);
-    if (!force && sameRequest(request, this.#asked)) return;
+    const sameFigure = this.#figure === plan.figure.digest;
+    if (!force && sameFigure && sameRequest(request, this.#asked)) return;
+    this.#figure = plan.figure.digest;
     this.#gathered = this.#gathered.filter((layout) => !handMoved(layout, this.#asked, request));
     this.#show();
     this.#asked = request;

@@ -42,6 +42,11 @@ export async function figuresWhen(
   return found as unknown as Figures;
 }
 
+/** Waits until every zone has the points that its settings ask for. */
+export async function laidOut(page: Page): Promise<void> {
+  await figuresWhen(page, () => true);
+}
+
 /** A place on the figure's canvas, as shares of its width and height. */
 export async function placeOnFigure(page: Page, x: number, y: number): Promise<[number, number]> {
   const box = await page.locator('.viewport-surface canvas').first().boundingBox();

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { type PreviewServer, preview } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
 import { LONG } from '../long';
 import {
@@ -18,17 +17,7 @@ import { startOwnBrowser } from './ownBrowser';
 
 /** Two lives of as many each. */
 const KILLS = LONG ? 20 : 4;
-let server: PreviewServer;
-let address = '';
-
-beforeAll(async () => {
-  server = await preview({ logLevel: 'error', preview: { port: 0 } });
-  address = server.resolvedUrls?.local[0] ?? '';
-});
-
-afterAll(async () => {
-  await server?.close();
-});
+const address = inject('appAddress');
 
 /** Renames the plan to 1, 2, 3 … without end and reports what the chip says is saved. */
 async function streamEdits(page: Page, first: number, heard: (n: number) => void): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApp, type Stand, setUpStand, visit } from './browser';
-import { drag, figuresWhen, placeOnFigure, readFigures, showView } from './figures';
+import { drag, figuresWhen, laidOut, placeOnFigure, readFigures, showView } from './figures';
 import { chipSays } from './lightApp';
 
 const TIME = { timeout: 480_000 };
@@ -129,6 +129,8 @@ test(
       .toBe(1);
     await page.getByRole('button', { name: 'Done: back to the zones' }).click();
 
+    // what a layout says when it ends would take the place of what is waited for
+    await laidOut(page);
     await menuOf(page, 'Zone 3', 'Lock');
     const locked = await areaOf(page, 'Zone 3');
     await page.keyboard.press('b');

@@ -195,3 +195,21 @@ test('a layout that comes after a hand has moved points does not undo what the p
   vi.advanceTimersByTime(500);
   expect(appStore.getState().layouts.a).toBe(moved);
 });
+
+test('on another figure the same places are laid out anew', () => {
+  keeper.request();
+  const { plan, model } = appStore.getState();
+  const figure = BUNDLED['male-body'];
+  appStore.setState({
+    plan: { ...plan, figure },
+    model: { ...model, figure } as ModelState,
+    layouts: {},
+  });
+  keeper.request();
+  expect(client.asked.map((zones) => zones.map(({ id }) => id))).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+  ]);
+  keeper.request();
+  expect(client.asked.length).toBe(2);
+});
