@@ -9,14 +9,32 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openness, skinTree, softHit } from './ambient.mjs';
+import { closedMouth } from './closeMouth.mjs';
 import { bandeauDistanceMm, briefsDistanceMm, drapeByte } from './drape.mjs';
+import { easeEars } from './easeEars.mjs';
 import { eyeballs } from './eyes.mjs';
-import { leftHalf, pointsOf, smoothColumn, subdivisionOf, surfaceColumn } from './fineSurface.mjs';
+import { cutByte } from './faceModel.mjs';
+import {
+  leftHalf,
+  pointsOf,
+  quadNormals,
+  smoothColumn,
+  subdivisionOf,
+  surfaceColumn,
+} from './fineSurface.mjs';
+import { hairByte } from './hair.mjs';
+import { closedLid } from './lids.mjs';
 import { placesOnWoman } from './places.mjs';
 import { openTargets, packageFolder, readBaseMesh } from './readPackage.mjs';
 import { refineHalf } from './refine.mjs';
 import { handColumn, headColumn, insideColumn, neckColumn, symmetricColumn } from './regions.mjs';
-import { averageAdultMm, mirrorByPosition } from './shapes.mjs';
+import {
+  averageAdultMm,
+  CLOSED_EYES,
+  CLOSED_MOUTH,
+  mirrorByPosition,
+  withTargets,
+} from './shapes.mjs';
 import { SITE_IDS } from './siteIds.mjs';
 import { siteOf } from './sites.mjs';
 import { edgeMetric } from './sizing.mjs';
@@ -53,14 +71,21 @@ const metric = edgeMetric(
 );
 const body = await wholeMesh(half, refinedHalf());
 console.log(`body: ${body.fineOfVertex.length} vertices, ${body.triangles.length / 3} triangles`);
+const placeOf = placesOnWoman(cage, subdivision, metric, inside);
+// Before the ears are eased: shapes move the head as a whole, wherever on it a vertex lies.
 await writeShapes();
 if (options.shapes) process.exit(0);
-const placeOf = placesOnWoman(cage, subdivision, metric, inside);
+// A vertex keeps its site.
+const site = onBothSides(body, Array.from(leftFines(body), placeOf), (place) =>
+  SITE_IDS.indexOf(siteOf(place)),
+);
+easeEars({ body, half, subdivision, shapes, isEar: (v) => site[v] === SITE_IDS.indexOf('ear') });
 const places = Array.from(leftFines(body), placeOf);
-const site = onBothSides(body, places, (place) => SITE_IDS.indexOf(siteOf(place)));
 const tint = onBothSides(body, places, (place) => tintOf(place).map((t) => Math.round(255 * t)), 4);
+const cut = onBothSides(body, Array.from(leftFines(body), metric.borderMm), cutByte);
 const face = partOf(body, (v) => metric.borderMm(body.fineOfVertex[v]) > -BORDER_SLACK_MM);
-for (let s = 0; s < SEXES.length; s++) await writeModels(SEXES[s], shapes[s]);
+const hair = onBothSides(body, places, hairByte);
+for (const sex of SEXES) await writeModels(sex);
 
 function readCage(folder) {
   const base = readBaseMesh(folder);
@@ -164,12 +189,19 @@ async function writeShapes() {
   console.log(`body-shapes.bin ${bytes.length} bytes, sha256 ${digest}`);
 }
 
-async function writeModels(sex, points) {
-  const { steps, lowest } = positionsInSteps(body, points, STEPS_PER_MM);
-  const shape = { ...body, steps, normals: bodyNormals(points), site, tint };
+/** The refined triangles were chosen with the mouth as the package has it; it is closed here. */
+async function writeModels(sex) {
+  const shapeMm = withTargets(cage.shapeMm[sex], CLOSED_MOUTH, cage);
+  const points = surfacePoints(shapeMm);
+  const parted = surfacePoints(cage.shapeMm[sex]);
+  const resting = closedMouth(body, parted, points, STEPS_PER_MM);
+  const { steps, lowest } = positionsInSteps(body, resting, STEPS_PER_MM);
+  const shape = { ...body, steps, normals: bodyNormals(points), site, tint, hair };
   shape.ambient = ambientBytes(steps, shape.normals);
   shape.drape = onBothSides(body, places, (place) => drapeByte(drapeDistanceMm(sex, place)));
-  shape.eyes = eyesOf(sex, lowest / STEPS_PER_MM);
+  const floorMm = lowest / STEPS_PER_MM;
+  shape.eyes = eyesOf(sex, floorMm);
+  shape.lid = await lidOf(shapeMm, points, shape.eyes.frontMm, floorMm);
   await writeModel(`${sex}-body`, { ...shape, bodyVertex: null });
   await writeModel(`${sex}-face`, faceOf(shape));
 }
@@ -180,7 +212,7 @@ function drapeDistanceMm(sex, place) {
 }
 
 function bodyNormals(points) {
-  const source = points === shapes[0] ? metric.normals : metric.otherNormals;
+  const source = quadNormals(subdivision.finest.quads, points);
   const normals = new Float64Array(body.fineOfVertex.length * 3);
   const left = body.midlineCount + body.sideCount;
   for (let v = 0; v < body.fineOfVertex.length; v++) {
@@ -235,7 +267,18 @@ function eyesOf(sex, floorMm) {
   return eyeballs(helpers);
 }
 
+/** The left lid closed, and the skin's vertices of that side that the lid moves. */
+async function lidOf(shapeMm, open, frontMm, floorMm) {
+  const closed = surfacePoints(withTargets(shapeMm, CLOSED_EYES, cage));
+  const { isLid, ...lid } = await closedLid(subdivision, { open, closed, frontMm });
+  for (let i = 1; i < lid.positionsMm.length; i += 3) lid.positionsMm[i] -= floorMm;
+  const left = leftFines(body);
+  const over = Array.from(left.keys()).filter((v) => v >= body.midlineCount && isLid(left[v]));
+  return { ...lid, over: Uint32Array.from(over) };
+}
+
 function faceOf(shape) {
+  const numberOf = new Map(Array.from(face.bodyVertex, (v, i) => [v, i]));
   const pick = (column, size) => {
     const picked = new column.constructor(face.bodyVertex.length * size);
     face.bodyVertex.forEach((v, i) => {
@@ -250,7 +293,9 @@ function faceOf(shape) {
     normals: pick(shape.normals, 3),
     site: pick(shape.site, 1),
     ambient: pick(shape.ambient, 1),
-    drape: new Uint8Array(face.bodyVertex.length), // nothing to cover on a face model
+    lid: { ...shape.lid, over: shape.lid.over.map((v) => numberOf.get(v)) },
+    hair: pick(shape.hair, 1),
+    drape: pick(cut, 1),
     tint: pick(shape.tint, 4),
   };
 }

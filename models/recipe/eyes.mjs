@@ -18,10 +18,11 @@ const LIMBUS = [52, 42, 36];
 const SCLERA = [226, 217, 209];
 const SCLERA_EDGE = [205, 184, 174];
 
-/** helperMm: the points of each of the two helpers. Positions, normals (3) and colours (4). */
+/** helperMm: the points of each of the two helpers. Positions, normals (3), colours (4), and where their middle lies. */
 export function eyeballs(helpersMm) {
   const parts = helpersMm.map(oneEye);
   const joined = { positionsMm: [], normals: [], colours: [], triangles: [] };
+  const frontMm = sphereOf(helpersMm[0]).centre[2]; // what lies before it is lid, not socket
   for (const part of parts) {
     const first = joined.positionsMm.length / 3;
     joined.positionsMm.push(...part.positions);
@@ -30,6 +31,7 @@ export function eyeballs(helpersMm) {
     joined.triangles.push(...part.triangles.map((v) => v + first));
   }
   return {
+    frontMm,
     positionsMm: Float32Array.from(joined.positionsMm),
     normals: Float32Array.from(joined.normals),
     colours: Uint8Array.from(joined.colours),

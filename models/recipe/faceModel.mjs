@@ -16,3 +16,8 @@ export function insideFaceMm(x, y, z) {
   const down = Math.max(0, TOP_Y_MM - y) / (TOP_Y_MM - bottomY);
   return ((1 - Math.sqrt(across * across * across * across + down * down)) * REACH_X_MM) / 1.6;
 }
+
+/** Inside the border of a face model, in tenths of a millimetre: the picture ends at one of them. */
+export function cutByte(insideMm) {
+  return Math.max(0, Math.min(255, Math.round(10 * insideMm)));
+}

@@ -16,6 +16,17 @@ function weightedTargets(sex) {
   ];
 }
 
+export const CLOSED_MOUTH = originsAlike('mouth-parling', -0.25);
+export const CLOSED_EYES = [
+  ...originsAlike('eye-left-closure', 1),
+  ...originsAlike('eye-right-closure', 1),
+];
+
+/** An expression, a third each of the origins', as targets with weights. */
+function originsAlike(name, weight) {
+  return ORIGINS.map((origin) => [`expression/units/${origin}/${name}`, weight / 3]);
+}
+
 /** All base vertices (helpers too) of the average adult, mm, feet at y = 0, mirror-symmetric. */
 export function averageAdultMm(base, offsetsDm, mirrorOfBase, bodyVertices, sex) {
   const shape = Float64Array.from(base.positionsDm);
@@ -27,6 +38,16 @@ export function averageAdultMm(base, offsetsDm, mirrorOfBase, bodyVertices, sex)
   const symmetric = symmetrised(shape, mirrorOfBase);
   standOnFloor(symmetric, bodyVertices);
   return symmetric;
+}
+
+/** A shape with more targets, mm, mirror-symmetric. */
+export function withTargets(shapeMm, targets, { offsetsDm, mirrorOfBase }) {
+  const changed = Float64Array.from(shapeMm);
+  for (const [name, weight] of targets) {
+    const offsets = offsetsDm(name);
+    for (let i = 0; i < changed.length; i++) changed[i] += MM_PER_DM * weight * offsets[i];
+  }
+  return symmetrised(changed, mirrorOfBase);
 }
 
 /** Targets are symmetric to a few thousandths of a millimetre only: average the two sides. */

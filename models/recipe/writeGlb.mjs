@@ -65,6 +65,13 @@ class BufferWriter {
     return this.addAccessor({ bufferView, componentType, count, type, ...more });
   }
 
+  /** Numbers of vertices. */
+  addNumbers(numbers) {
+    const bufferView = this.addView(numbers, numbers.length, 4, 'INDICES');
+    const { length: count } = numbers;
+    return this.addAccessor({ bufferView, componentType: UNSIGNED_INT, count, type: 'SCALAR' });
+  }
+
   addTriangles(triangles) {
     const bufferView = this.addView(
       triangles,
@@ -84,13 +91,14 @@ class BufferWriter {
 
 /**
  * model: { name, steps (3 per vertex), normals (3 per vertex, unit), triangles, site, ambient,
- * drape, tint (4 per vertex), midlineCount, sideCount, bodyVertex | null, eyes, siteIds }.
+ * drape, hair, tint (4 per vertex), midlineCount, sideCount, bodyVertex | null, eyes, lid, siteIds }.
  */
 export async function glbBytes(model) {
   await MeshoptEncoder.ready;
   const writer = new BufferWriter();
   const skin = skinPrimitive(writer, model);
   const eyes = eyesPrimitive(writer, model.eyes);
+  const lid = lidPrimitive(writer, model.lid);
   const extras = {
     stepsPerMm: STEPS_PER_MM,
     yOffsetSteps: Y_OFFSET_STEPS,
@@ -98,17 +106,9 @@ export async function glbBytes(model) {
     sideCount: model.sideCount,
     sites: model.siteIds,
   };
-  if (model.bodyVertex) {
-    const { bodyVertex } = model;
-    const bufferView = writer.addView(bodyVertex, bodyVertex.length, 4, 'INDICES');
-    extras.bodyVertexAccessor = writer.addAccessor({
-      bufferView,
-      componentType: UNSIGNED_INT,
-      count: bodyVertex.length,
-      type: 'SCALAR',
-    });
-  }
-  return container(gltfJson(writer, model.name, skin, eyes, extras), writer);
+  if (model.bodyVertex) extras.bodyVertexAccessor = writer.addNumbers(model.bodyVertex);
+  extras.underLidAccessor = writer.addNumbers(model.lid.over);
+  return container(gltfJson(writer, model.name, { skin, eyes, lid }, extras), writer);
 }
 
 function skinPrimitive(writer, model) {
@@ -126,7 +126,7 @@ function skinPrimitive(writer, model) {
       max[k] = Math.max(max[k], value);
       normals[4 * v + k] = Math.round(model.normals[3 * v + k] * 127);
     }
-    marks.set([model.site[v], model.ambient[v], model.drape[v], 0], 4 * v);
+    marks.set([model.site[v], model.ambient[v], model.drape[v], model.hair[v]], 4 * v);
   }
   const shades = { normalized: true };
   return {
@@ -137,6 +137,36 @@ function skinPrimitive(writer, model) {
       _TINT: writer.addColumn(model.tint, count, 4, 'VEC4', UNSIGNED_BYTE),
     },
     indices: writer.addTriangles(model.triangles),
+    material: 0,
+  };
+}
+
+/** The patient's left lid, closed: places and normals as the skin's, how whole it is, and its lashes. */
+function lidPrimitive(writer, lid) {
+  const count = lid.positionsMm.length / 3;
+  const positions = new Int16Array(count * 4);
+  const normals = new Int8Array(count * 4);
+  const shades = new Uint8Array(count * 4);
+  const min = [Infinity, Infinity, Infinity];
+  const max = [-Infinity, -Infinity, -Infinity];
+  for (let v = 0; v < count; v++) {
+    for (let k = 0; k < 3; k++) {
+      const steps = Math.round(lid.positionsMm[3 * v + k] * STEPS_PER_MM);
+      const value = steps - (k === 1 ? Y_OFFSET_STEPS : 0);
+      positions[4 * v + k] = value;
+      min[k] = Math.min(min[k], value);
+      max[k] = Math.max(max[k], value);
+      normals[4 * v + k] = Math.round(lid.normals[3 * v + k] * 127);
+    }
+    for (let k = 0; k < 2; k++) shades[4 * v + k] = Math.round(lid.shades[2 * v + k] * 255);
+  }
+  return {
+    attributes: {
+      POSITION: writer.addColumn(positions, count, 8, 'VEC3', SHORT, { min, max }),
+      NORMAL: writer.addColumn(normals, count, 4, 'VEC3', BYTE, { normalized: true }),
+      _SHADES: writer.addColumn(shades, count, 4, 'VEC4', UNSIGNED_BYTE),
+    },
+    indices: writer.addTriangles(lid.triangles),
     material: 0,
   };
 }
@@ -162,26 +192,27 @@ function eyesPrimitive(writer, eyes) {
   };
 }
 
-function gltfJson(writer, name, skin, eyes, extras) {
+function gltfJson(writer, name, { skin, eyes, lid }, extras) {
+  const inSteps = {
+    scale: [M_PER_STEP, M_PER_STEP, M_PER_STEP],
+    translation: [0, Y_OFFSET_STEPS * M_PER_STEP, 0],
+  };
   const extensions = ['EXT_meshopt_compression', 'KHR_mesh_quantization'];
   return {
     asset: { version: '2.0', generator: 'Mesomap models/recipe', copyright: 'CC0 1.0' },
     extensionsUsed: extensions,
     extensionsRequired: extensions,
     scene: 0,
-    scenes: [{ nodes: [0, 1] }],
+    scenes: [{ nodes: [0, 1] }], // the lid is not part of the scene: it is shown when it is wanted
     nodes: [
-      {
-        name: 'skin',
-        mesh: 0,
-        scale: [M_PER_STEP, M_PER_STEP, M_PER_STEP],
-        translation: [0, Y_OFFSET_STEPS * M_PER_STEP, 0],
-      },
+      { name: 'skin', mesh: 0, ...inSteps },
       { name: 'eyes', mesh: 1, scale: [0.001, 0.001, 0.001] },
+      { name: 'lid', mesh: 2, ...inSteps },
     ],
     meshes: [
       { name, primitives: [skin], extras },
       { name: 'eyes', primitives: [eyes] },
+      { name: 'lid', primitives: [lid] },
     ],
     materials: [
       {

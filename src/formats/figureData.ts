@@ -4,7 +4,7 @@ import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { BUNDLED } from '../plan/figure/bundled';
 import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';
-import type { ModelData, ModelEyes } from './readModel';
+import type { ModelData, ModelEyes, ModelLids } from './readModel';
 
 /** How a figure's skin is drawn, where that is known. */
 export interface FigureLook {
@@ -14,7 +14,12 @@ export interface FigureLook {
   readonly drape: Uint8Array;
   /** 4 per vertex: lips, areola, blush, brows and lashes */
   readonly tint: Uint8Array;
+  /** 1 per vertex: how far inside the border that the picture ends at, 10 steps a millimetre; null on a body */
+  readonly cut: Uint8Array | null;
+  /** 1 per vertex: over 80 hair grows, 4 steps a millimetre */
+  readonly hair: Uint8Array;
   readonly eyes: ModelEyes;
+  readonly lids: ModelLids;
 }
 
 /** A figure with its columns: what a file gives, at the size of the file. */
@@ -31,14 +36,14 @@ export interface FigureData {
 
 /** A bundled figure as it was read. */
 export function bundledData(model: ModelData): FigureData {
-  const { id, positionsMm, triangles, site, mirror, bodyVertex, ambient, drape, tint, eyes } =
-    model;
+  const { id, positionsMm, triangles, site, mirror, bodyVertex } = model;
+  const { ambient, drape, cut, hair, tint, eyes, lids } = model;
   return {
     figure: BUNDLED[id],
     positionsMm,
     triangles,
     anatomy: { ...BUNDLED[id].anatomy, site, mirror, bodyVertex },
-    look: { ambient, drape, tint, eyes },
+    look: { ambient, drape, cut, hair, tint, eyes, lids },
   };
 }
 
@@ -71,6 +76,7 @@ export async function plainFigure(mesh: PlainMesh): Promise<FigureData> {
     name,
     digest,
     earlier: [],
+    before: [],
     topology: await sha256(triangles),
     vertexCount: positionsMm.length / 3,
     triangleCount: triangles.length / 3,

@@ -15,15 +15,27 @@ export interface ModelEyes {
   triangles: Uint32Array; // 3 per triangle
 }
 
+/** Both lids closed, a little before the skin: to be looked at, never to be drawn on. */
+export interface ModelLids {
+  positionsMm: Float32Array; // 3 per vertex
+  normals: Float32Array; // 3 per vertex, unit
+  shades: Uint8Array; // 2 per vertex: how whole the lid is, lashes
+  triangles: Uint32Array; // 3 per triangle
+  under: Uint32Array; // the skin's vertices that the lids lie over
+}
+
 export interface ModelData extends Anatomy {
   id: BundledId;
   positionsMm: Float64Array; // 3 per vertex; x to the patient's left, y up, z forward
   triangles: Uint32Array; // 3 per triangle, anticlockwise seen from outside
   ambient: Uint8Array; // 1 per vertex: 255 open, 0 enclosed
   drape: Uint8Array; // 1 per vertex: over 128 is covered, 10 steps a millimetre
+  cut: Uint8Array | null; // on faces, 1 per vertex: how far inside its border, 10 steps a millimetre
+  hair: Uint8Array; // 1 per vertex: over 80 hair grows, 4 steps a millimetre
   tint: Uint8Array; // 4 per vertex: lips, areola, blush, brows and lashes
   siteIds: readonly string[];
   eyes: ModelEyes;
+  lids: ModelLids;
 }
 
 interface BufferView {
@@ -53,6 +65,7 @@ interface SkinExtras {
   sideCount: number;
   sites: string[];
   bodyVertexAccessor?: number;
+  underLidAccessor: number;
 }
 
 interface Primitive {
@@ -148,18 +161,19 @@ function parseJson(bytes: Uint8Array): ModelJson {
     throw new Error('its description is damaged');
   }
   const { bufferViews, accessors, meshes } = json;
-  if (!Array.isArray(bufferViews) || !Array.isArray(accessors) || meshes?.length !== 2) {
+  if (!Array.isArray(bufferViews) || !Array.isArray(accessors) || meshes?.length !== 3) {
     throw new Error('its description is incomplete');
   }
   return { bufferViews, accessors, meshes };
 }
 
 function modelOf(file: ModelFile, id: BundledId): ModelData {
-  const [skinMesh, eyesMesh] = file.json.meshes;
+  const [skinMesh, eyesMesh, lidMesh] = file.json.meshes;
   const skin = skinMesh?.primitives[0];
   const eyes = eyesMesh?.primitives[0];
+  const lid = lidMesh?.primitives[0];
   const extras = skinMesh?.extras;
-  if (!skin || !eyes || !extras) throw new Error('its description is incomplete');
+  if (!skin || !eyes || !lid || !extras) throw new Error('its description is incomplete');
   const { bytes, count } = file.elements(skin.attributes.POSITION);
   if (extras.midlineCount + 2 * extras.sideCount !== count) {
     throw new Error('its two sides do not match');
@@ -182,11 +196,22 @@ function modelOf(file: ModelFile, id: BundledId): ModelData {
     positionsMm: positionsMm(bytes, count, extras),
     ...labelled,
     site: withInside(labelled),
-    drape: everyFourth(marks, 2),
+    ...drapeAndCut(everyFourth(marks, 2), BUNDLED[id].anatomy.part),
+    hair: everyFourth(marks, 3),
     tint,
     siteIds: extras.sites,
     eyes: eyesOf(file, eyes),
+    lids: lidsOf(file, { lid, extras, mirror: labelled.mirror }),
   };
+}
+
+/** A face has no cloth, and a body no border: one byte is for either. */
+function drapeAndCut(
+  marks: Uint8Array,
+  part: 'body' | 'face',
+): { drape: Uint8Array; cut: Uint8Array | null } {
+  if (part === 'body') return { drape: marks, cut: null };
+  return { drape: new Uint8Array(marks.length), cut: marks };
 }
 
 /** Whole steps of a power of two of a millimetre: exact, so the same numbers everywhere. */
@@ -235,5 +260,48 @@ function eyesOf(file: ModelFile, primitive: Primitive): ModelEyes {
     normals: new Float32Array(file.elements(primitive.attributes.NORMAL).bytes.buffer),
     colours,
     triangles: file.triangles(primitive.indices, count),
+  };
+}
+
+interface LidParts {
+  lid: Primitive;
+  extras: SkinExtras;
+  mirror: Int32Array;
+}
+
+/** The file holds the left lid; the right one is its mirror image. */
+function lidsOf(file: ModelFile, { lid, extras, mirror }: LidParts): ModelLids {
+  const { bytes, count } = file.elements(lid.attributes.POSITION);
+  const left = positionsMm(bytes, count, extras);
+  const turned = new Int8Array(file.elements(lid.attributes.NORMAL).bytes.buffer);
+  const marks = file.elements(lid.attributes._SHADES).bytes;
+  if (turned.length !== 4 * count || marks.length !== 4 * count)
+    throw new Error('its columns differ in length');
+  const faces = file.triangles(lid.indices, count);
+  const positions = new Float32Array(6 * count);
+  const normals = new Float32Array(6 * count);
+  const shades = new Uint8Array(4 * count);
+  for (let v = 0; v < count; v++)
+    for (const [at, side] of [
+      [v, 1],
+      [v + count, -1],
+    ]) {
+      for (let k = 0; k < 3; k++) {
+        const sign = k === 0 ? side : 1;
+        positions[3 * at + k] = sign * left[3 * v + k];
+        normals[3 * at + k] = (sign * turned[4 * v + k]) / 127;
+      }
+      shades.set(marks.subarray(4 * v, 4 * v + 2), 2 * at);
+    }
+  const triangles = new Uint32Array(2 * faces.length);
+  triangles.set(faces);
+  for (let i = 0; i < faces.length; i += 3)
+    triangles.set([faces[i] + count, faces[i + 2] + count, faces[i + 1] + count], faces.length + i);
+  const under = new Uint32Array(file.elements(extras.underLidAccessor).bytes.buffer);
+  if (under.some((v) => v >= mirror.length)) throw new Error('a lid lies over no skin');
+  return {
+    positionsMm: positions,
+    ...{ normals, shades, triangles },
+    under: Uint32Array.from([...under, ...Array.from(under, (v) => mirror[v])]),
   };
 }

@@ -1,6 +1,5 @@
 import { Box3, BufferAttribute, BufferGeometry, Sphere } from 'three';
 import type { FigureEyes, FigureModel } from '../workers/messages';
-import { borderFade } from './materials/borderFade';
 
 /** The skin for the graphics card; the model's arrays are shared, not copied. */
 export function skinGeometry(model: FigureModel): BufferGeometry {
@@ -11,8 +10,8 @@ export function skinGeometry(model: FigureModel): BufferGeometry {
   geometry.setAttribute('tint', new BufferAttribute(model.tint, 4, true));
   geometry.setAttribute('drape', new BufferAttribute(model.drape, 1, true));
   geometry.setAttribute('cloth', new BufferAttribute(model.cloth, 4, true));
-  const fade = borderFade(model.mesh);
-  if (fade) geometry.setAttribute('fade', new BufferAttribute(fade, 1, true));
+  geometry.setAttribute('hair', new BufferAttribute(model.hair, 1, true));
+  if (model.cut) geometry.setAttribute('cut', new BufferAttribute(model.cut, 1, true));
   geometry.setIndex(new BufferAttribute(model.mesh.triangles, 1));
   geometry.computeBoundingBox();
   geometry.computeBoundingSphere();

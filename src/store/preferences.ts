@@ -6,6 +6,7 @@ const KEY = 'mesomap.preferences';
 
 const DEFAULTS: Preferences = {
   drape: true,
+  hair: true,
   skinTone: 4,
   theme: 'light',
   showLinks: true,
@@ -55,6 +56,7 @@ function repaired(stored: Record<string, unknown>): Preferences {
   const dot = RANGES.dotRadiusMm;
   return {
     drape: flag('drape'),
+    hair: flag('hair'),
     skinTone: Number.isInteger(tone) && tone >= 0 && tone < TONES ? tone : DEFAULTS.skinTone,
     theme: stored.theme === 'dark' ? 'dark' : 'light',
     showLinks: flag('showLinks'),

@@ -103,6 +103,8 @@ export interface Notice {
 /** What is kept on this device and belongs to no plan. */
 export interface Preferences {
   readonly drape: boolean;
+  /** the scalp is drawn with a close crop */
+  readonly hair: boolean;
   /** index into `SKIN_TONES`: 0 light .. 9 dark */
   readonly skinTone: number;
   readonly theme: 'light' | 'dark';

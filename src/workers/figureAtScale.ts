@@ -10,7 +10,7 @@ export function figureAtScale(figure: FigureModel, factor: number): FigureModel 
   if (figure.scale === factor) return figure;
   const base = figure.unscaled ?? figure;
   if (factor === 1) return base;
-  const { eyes, tree } = base;
+  const { eyes, lids, tree } = base;
   return {
     ...base,
     scale: factor,
@@ -19,6 +19,7 @@ export function figureAtScale(figure: FigureModel, factor: number): FigureModel 
     mesh: scaledMesh(base.mesh, factor),
     positions32: times(base.positions32, factor),
     eyes: eyes && { ...eyes, positionsMm: times(eyes.positionsMm, factor) },
+    lids: lids && { ...lids, positionsMm: times(lids.positionsMm, factor) },
     tree: { ...tree, roots: tree.roots.map((root) => scaledNodes(root, factor)) },
   };
 }

@@ -15,7 +15,7 @@ export function makeFigure(
   const mesh = figureMesh(data);
   const positions32 = Float32Array.from(mesh.positions);
   const normals = Float32Array.from(vertexNormals(mesh));
-  const { ambient, drape, tint, eyes } = data.look ?? plainLook(mesh.vertexCount);
+  const { ambient, drape, cut, hair, tint, eyes, lids } = data.look ?? plainLook(mesh.vertexCount);
   return {
     figure: data.figure,
     shape,
@@ -30,18 +30,24 @@ export function makeFigure(
     ambient,
     tint,
     drape,
+    cut,
+    hair,
     eyes,
+    lids,
     tree: searchTree(mesh, positions32),
   };
 }
 
-/** Skin of one colour, uncovered, and no eyes. */
+/** Skin of one colour, uncovered and bald, and no eyes. */
 function plainLook(vertexCount: number) {
   return {
     ambient: new Uint8Array(vertexCount).fill(255),
     drape: new Uint8Array(vertexCount),
+    cut: null,
+    hair: new Uint8Array(vertexCount),
     tint: new Uint8Array(4 * vertexCount),
     eyes: null,
+    lids: null,
   };
 }
 

@@ -37,7 +37,12 @@ export interface FigureModel {
   readonly drape: Uint8Array;
   /** 4 per vertex: normal of the cloth and its shade, -127..127 and 0..127 */
   readonly cloth: Int8Array;
+  /** 1 per vertex: how far inside the border that the picture ends at, 10 steps a millimetre; null: it has none */
+  readonly cut: Uint8Array | null;
+  /** 1 per vertex: over 80 hair grows, 4 steps a millimetre */
+  readonly hair: Uint8Array;
   readonly eyes: FigureEyes | null;
+  readonly lids: FigureLids | null;
   /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
   readonly tree: {
     readonly roots: ArrayBuffer[];
@@ -51,6 +56,17 @@ export interface FigureEyes {
   readonly normals: Float32Array;
   /** 3 per vertex, 0..255 sRGB */
   readonly colours: Uint8Array;
+}
+
+/** Both lids closed, a little before the skin: to be looked at, never to be drawn on. */
+export interface FigureLids {
+  readonly positionsMm: Float32Array;
+  readonly normals: Float32Array;
+  /** 2 per vertex, 0..255: how whole the lid is, lashes */
+  readonly shades: Uint8Array;
+  readonly triangles: Uint32Array;
+  /** the skin's vertices that the lids lie over */
+  readonly under: Uint32Array;
 }
 
 /** A zone as the worker sees it. */

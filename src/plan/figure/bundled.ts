@@ -1,6 +1,6 @@
 // The four bundled figures as data: names, checks and named views. Their files are in models/.
 
-import type { Figure, FigureAnatomy, FigureView } from './figure';
+import type { Figure, FigureAnatomy, FigureBefore, FigureView } from './figure';
 
 export type BundledId = 'female-body' | 'male-body' | 'female-face' | 'male-face';
 
@@ -93,6 +93,14 @@ const FACE = {
   frame: null,
 } as const;
 
+/** Since the first release: vertices of the ears slid along the skin, and the lips were closed. */
+const FEMALE_MOVED = 'ears, by up to 1.5 mm, and mouth, by up to 0.9 mm';
+const MALE_MOVED = 'ears, by up to 1.9 mm, and mouth, by up to 0.9 mm';
+
+function releases(moved: string, digests: readonly string[]): readonly FigureBefore[] {
+  return digests.map((digest) => ({ digest, moved }));
+}
+
 export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
   'female-body': {
     ...BODY,
@@ -101,8 +109,12 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Woman, body',
     heightMm: 1590,
     file: 'female-body.glb',
-    digest: 'b2da90fdd77aa43ce039484b099e38675c8a742f5c3ea48d694533840b9ccab6',
-    earlier: ['8c84264a6b8e390a04b554b62560b85f1b3aaa4aa481ac0357c95db05c6f9e3e'],
+    digest: '7c6422431a7b2645affdfe81714e7ab22292bef0e101ff651eacffc0143935a0',
+    earlier: [],
+    before: releases(FEMALE_MOVED, [
+      'b2da90fdd77aa43ce039484b099e38675c8a742f5c3ea48d694533840b9ccab6',
+      '8c84264a6b8e390a04b554b62560b85f1b3aaa4aa481ac0357c95db05c6f9e3e',
+    ]),
     views: bodyViews(1590),
   },
   'male-body': {
@@ -112,8 +124,12 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Man, body',
     heightMm: 1730,
     file: 'male-body.glb',
-    digest: '8c5c27b0814910340d4282acdf3ec886a63303a7057523c3bee4e6adb1ae7866',
-    earlier: ['c233dc68da1baa6131d64dfb0344e9183412887fd61bc5a0163f20b9bf6a1f85'],
+    digest: 'c6dbe06ce59ba375a43266a2256efcd826edebd9b548c10a65e36bc7fdff4a27',
+    earlier: [],
+    before: releases(MALE_MOVED, [
+      '8c5c27b0814910340d4282acdf3ec886a63303a7057523c3bee4e6adb1ae7866',
+      'c233dc68da1baa6131d64dfb0344e9183412887fd61bc5a0163f20b9bf6a1f85',
+    ]),
     views: bodyViews(1730),
   },
   'female-face': {
@@ -123,8 +139,12 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Woman, face',
     heightMm: 1590,
     file: 'female-face.glb',
-    digest: 'de90ae70bfc5f66b986e5e2cb7743600d53e80e1392267034e054c8bd8584e30',
-    earlier: ['e16af61b8acfcb6a18c127329423e89a30513bd4542443c4ff228a329189f06c'],
+    digest: 'd906f3f05355bacb6b6b7b9c2c7090c9deca5e46f8d2d52d1b75e36e54425874',
+    earlier: [],
+    before: releases(FEMALE_MOVED, [
+      'de90ae70bfc5f66b986e5e2cb7743600d53e80e1392267034e054c8bd8584e30',
+      'e16af61b8acfcb6a18c127329423e89a30513bd4542443c4ff228a329189f06c',
+    ]),
     views: faceViews(1486, 1),
   },
   'male-face': {
@@ -134,8 +154,12 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Man, face',
     heightMm: 1730,
     file: 'male-face.glb',
-    digest: 'f50f72d955c05cb6a6a3622c921adcb4ae3b23373d7e3c766722d2ccc02572fb',
-    earlier: ['f70f8ab88c2bdbda34007b5a268ac8931a0c356903a9ace95044f787a59ab75e'],
+    digest: '16cc40f00e2cda9da985761902757a64e8dab193d03b3bcc0f42cc859db91e52',
+    earlier: [],
+    before: releases(MALE_MOVED, [
+      'f50f72d955c05cb6a6a3622c921adcb4ae3b23373d7e3c766722d2ccc02572fb',
+      'f70f8ab88c2bdbda34007b5a268ac8931a0c356903a9ace95044f787a59ab75e',
+    ]),
     views: faceViews(1622, 1.06),
   },
 };

@@ -16,6 +16,11 @@ export interface Figure {
   /** digests of files with the same skin to the last bit: only names of sites differ */
   readonly earlier: readonly string[];
   /**
+   * files with the same triangles whose skin lies a little elsewhere: plans for these open here, as every
+   * vertex and face lies on the same anatomy, and say so
+   */
+  readonly before: readonly FigureBefore[];
+  /**
    * sha256 of its triangles (uint32, little-endian, 3 per face), hex: a plan may be carried over between
    * figures of one topology, vertex by vertex
    */
@@ -27,6 +32,13 @@ export interface Figure {
   readonly views: readonly FigureView[];
   /** null: nothing is known of its anatomy, so no presets, no skin thickness and no landmarks are offered */
   readonly anatomy: FigureAnatomy | null;
+}
+
+/** An earlier release of a figure. */
+export interface FigureBefore {
+  readonly digest: string;
+  /** what lies elsewhere since, and how far at most: `mouth and ears, by up to 0.8 mm` */
+  readonly moved: string;
 }
 
 /** Which presets, landmarks and tape measures fit a figure, and whose skin thickness. */
@@ -64,6 +76,11 @@ export const PLAIN_ID = 'figure-';
 /** Whether a digest is that of a figure, or of a file with the same skin: its plans stay as they are. */
 export function isSkinOf({ digest: own, earlier }: Figure, digest: unknown): boolean {
   return digest === own || earlier.some((each) => each === digest);
+}
+
+/** The release of a figure that a digest is of, where its skin has moved since; else null. */
+export function releaseBefore({ before }: Figure, digest: unknown): FigureBefore | null {
+  return before.find((each) => each.digest === digest) ?? null;
 }
 
 /** Whether two names are of one skin. */

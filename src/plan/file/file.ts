@@ -109,6 +109,11 @@ export function readPlan(
   const decoded = decodePlan(file, found.figure);
   if (!decoded.ok) return refuse(decoded.reason);
   const all = [...notes, ...decoded.notes];
+  if (found.carriedFrom === null && found.before) {
+    const { moved } = found.before;
+    const note = `Made on an earlier release of “${found.figure.name}”. Moved since: ${moved}. Zones, keep-outs and points lie at the same places of the anatomy.`;
+    return { ...decoded, notes: [...all, note] };
+  }
   if (found.carriedFrom === null) return { ...decoded, notes: all };
   const plan = onFigure(decoded.plan, found.figure);
   const carried = `Made for “${found.carriedFrom}”, carried over to “${found.figure.name}”: zones, keep-outs and points by hand lie at the same places of the anatomy; distances, areas and laid points are worked out anew.`;

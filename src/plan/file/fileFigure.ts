@@ -1,5 +1,11 @@
 import { isBundledId } from '../figure/bundled';
-import { type Figure, isSkinOf, PLAIN_ID } from '../figure/figure';
+import {
+  type Figure,
+  type FigureBefore,
+  isSkinOf,
+  PLAIN_ID,
+  releaseBefore,
+} from '../figure/figure';
 import type { PlanFileOut } from './fileSchema';
 
 /** On which figure a file's plan is opened, or why on none. */
@@ -9,6 +15,8 @@ export type FileFigure =
       readonly figure: Figure;
       /** the figure it was made for, where it is carried over to another; else null */
       readonly carriedFrom: string | null;
+      /** the release of the figure that it was made for, where skin has moved since; else null */
+      readonly before: FigureBefore | null;
     }
   | {
       readonly ok: false;
@@ -28,13 +36,16 @@ export function figureForFile(
 ): FileFigure {
   const own = here.find((each) => isStated(each, stated));
   if (own && (onto === null || onto.id === own.id))
-    return { ok: true, figure: own, carriedFrom: null };
+    return {
+      ...{ ok: true, figure: own, carriedFrom: null },
+      before: releaseBefore(own, stated.digest),
+    };
   const sharing = figuresSharing(stated.topology, here);
   const named = here.find(({ id }) => id === stated.id);
   const made = named?.name || stated.name || stated.id || 'without a name';
   if (onto !== null) {
     if (sharing.some(({ id }) => id === onto.id))
-      return { ok: true, figure: onto, carriedFrom: made };
+      return { ok: true, figure: onto, carriedFrom: made, before: null };
     return {
       ok: false,
       reason: `The plan was made for the model “${made}”. It cannot be carried over to “${onto.name}”: that model has other triangles, so no zone would lie on the same skin.`,
@@ -50,7 +61,8 @@ export function figureForFile(
 
 /** A bundled figure is known by its name and its digest, any other by its digest alone. */
 function isStated(figure: Figure, { id, digest }: PlanFileOut['model']): boolean {
-  return isSkinOf(figure, digest) && (figure.id === id || !isBundledId(figure.id));
+  const isOwn = isSkinOf(figure, digest) || releaseBefore(figure, digest) !== null;
+  return isOwn && (figure.id === id || !isBundledId(figure.id));
 }
 
 /** Figures on which a plan for this one keeps its zones, itself among them. */

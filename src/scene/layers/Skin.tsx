@@ -25,22 +25,23 @@ export function Skin({
 }) {
   const tone = useApp((state) => state.preferences.skinTone);
   const drape = useApp((state) => state.preferences.drape);
+  const hair = useApp((state) => state.preferences.hair);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   const noise = useMemo(noiseTexture, []);
-  const fades = skin.hasAttribute('fade');
+  const ends = skin.hasAttribute('cut');
   const chunks = useMemo(() => skinChunks(model, skin), [model, skin]);
   const light = useLightPieces(model, skin);
-  const skinLook = useMemo(() => skinMaterial(stage.studio, noise, fades), [stage, noise, fades]);
+  const skinLook = useMemo(() => skinMaterial(stage.studio, noise, ends), [stage, noise, ends]);
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
   const eyes = useMemo(() => model.eyes && eyesGeometry(model.eyes), [model]);
   const whole = useRef<Group>(null);
   const lighter = useRef<Group>(null);
   useLayoutEffect(() => {
-    dressSkin(skinLook, tone, drape);
-    makeGlass(skinLook, seeThrough, fades);
+    dressSkin(skinLook, { tone, drape, hair });
+    makeGlass(skinLook, seeThrough, ends);
     stage.under.uCasing.value.set(lineCasing(tone));
     stage.invalidate();
-  }, [skinLook, tone, drape, seeThrough, fades, stage]);
+  }, [skinLook, tone, drape, hair, seeThrough, ends, stage]);
   useFrame(() => {
     const useLight = light.length > 0 && lightIsEnough(stage.rig.mmPerPx, restedMs(stage));
     if (whole.current) whole.current.visible = !useLight;

@@ -13,10 +13,12 @@ attribute float ambient;
 attribute vec4 tint;
 attribute float drape;
 attribute vec4 cloth;
-#ifdef FADES
-attribute float fade;
+attribute float hair;
+#ifdef CUT
+attribute float cut;
+varying float vCutMm;
 #endif
-varying float vFade;
+varying float vHairMm;
 varying vec3 vNormal;
 varying vec3 vPlace;
 varying vec4 vTint;
@@ -29,9 +31,9 @@ void main() {
   vTint = tint;
   vAmbientDrape = vec2(ambient, drape);
   vCloth = cloth;
-  vFade = 1.0;
-  #ifdef FADES
-  vFade = fade;
+  vHairMm = (hair * 255.0 - 80.0) / 4.0;
+  #ifdef CUT
+  vCutMm = cut * 25.5;
   #endif
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
@@ -60,14 +62,17 @@ vec3 shoulder(vec3 c) {
 
 const FRAGMENT = /* glsl */ `
 uniform sampler3D uNoise;
-uniform vec3 uSkin, uLips, uAreola, uBlush, uBrow, uScatter, uCloth;
-uniform float uSheen, uDrape, uPores, uGlass;
+uniform vec3 uSkin, uLips, uAreola, uBlush, uBrow, uScatter, uCloth, uHairColour;
+uniform float uSheen, uDrape, uPores, uGlass, uHair;
 varying vec3 vNormal;
 varying vec3 vPlace;
 varying vec4 vTint;
 varying vec2 vAmbientDrape;
 varying vec4 vCloth;
-varying float vFade;
+varying float vHairMm;
+#ifdef CUT
+varying float vCutMm;
+#endif
 ${STUDIO_GLSL}
 vec3 tangential(vec3 slope, vec3 n) { return slope - n * dot(slope, n); }
 
@@ -84,6 +89,15 @@ void main() {
   skin = mix(skin, uAreola, vTint.y);
   skin = mix(skin, uLips, vTint.x);
   skin = mix(skin, uBrow, vTint.w * (0.85 + 0.3 * pores.x));
+
+  // a close crop: single hairs are finer than a pixel, tufts soften the line they grow from
+  float hair = 0.0;
+  if (uHair > 0.0 && vHairMm > -6.0) {
+    vec2 tuft = textureLod(uNoise, vPlace * 0.05, 0.0).xy - 0.5;
+    float within = vHairMm + 5.0 * tuft.x + 3.0 * tuft.y;
+    hair = uHair * smoothstep(-1.5, 7.0, within) * (0.88 + 0.12 * smoothstep(4.0, 26.0, within));
+    skin = mix(skin, uHairColour * (0.82 + 0.4 * mottle.x + 0.3 * pores.x), 0.95 * hair);
+  }
 
   // the hem lies where the mask passes one half, one pixel wide at any zoom
   float mask = (vAmbientDrape.y - 0.5) / max(fwidth(vAmbientDrape.y), 1e-4);
@@ -116,26 +130,36 @@ void main() {
   float fresnel = grazing * grazing * grazing * grazing;
   vec3 halfway = normalize(uKeyFrom + viewer);
   float shine = pow(max(dot(n, halfway), 0.0), 22.0) * (0.9 + 0.7 * pores.x);
-  float gloss = uSheen * (1.0 - cloth) * (1.0 + 0.9 * vTint.x);
+  float gloss = uSheen * (1.0 - cloth) * (1.0 - 0.75 * hair) * (1.0 + 0.9 * vTint.x);
   vec3 sheen = (uKey * shine * 0.055 + (sky(reflect(-viewer, n)) * 0.24 + uRim * 0.1) * fresnel)
     * gloss * shade;
 
-  gl_FragColor = vec4(shoulder(albedo * light + sheen), vFade * uGlass);
+  float whole = uGlass;
+  #ifdef CUT
+  // a bust ends on a line, one pixel wide at any zoom
+  float edge = (vCutMm - CUT_MM) / max(fwidth(vCutMm), 1e-4) + 0.5;
+  if (edge <= 0.0) discard;
+  whole *= min(1.0, edge);
+  #endif
+  gl_FragColor = vec4(shoulder(albedo * light + sheen), whole);
   #include <colorspace_fragment>
 }`;
 
 /** Cool and pale: none of the skins, none of the zones. */
 export const CLOTH = '#b7bfcc';
 
-/** @param fades the figure ends somewhere and dissolves there */
+/** Where the picture of a face ends, mm inside the border of its mesh, which runs along whole faces. */
+const CUT_MM = 8;
+
+/** @param ends the figure is a bust */
 export function skinMaterial(
   studio: StudioUniforms,
   noise: Data3DTexture,
-  fades: boolean,
+  ends: boolean,
 ): ShaderMaterial {
   return new ShaderMaterial({
-    defines: fades ? { FADES: '' } : {},
-    transparent: fades,
+    defines: ends ? { CUT: '', CUT_MM: CUT_MM.toFixed(1) } : {},
+    transparent: ends,
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     uniforms: {
@@ -148,6 +172,8 @@ export function skinMaterial(
       uBrow: { value: new Color() },
       uScatter: { value: new Color() },
       uCloth: { value: new Color(CLOTH) },
+      uHairColour: { value: new Color() },
+      uHair: { value: 1 },
       uSheen: { value: 0.5 },
       uDrape: { value: 1 },
       uPores: { value: 0 },
@@ -170,18 +196,26 @@ const PORES_GONE_MM = 0.8;
 /** How much of the skin is left when it is seen through. */
 const GLASS = 0.5;
 
-/** @param fades the figure is drawn transparent anyway */
-export function makeGlass(material: ShaderMaterial, seeThrough: boolean, fades: boolean): void {
+/** @param ends the figure is drawn transparent anyway, for its edge */
+export function makeGlass(material: ShaderMaterial, seeThrough: boolean, ends: boolean): void {
   material.uniforms.uGlass.value = seeThrough ? GLASS : 1;
-  material.transparent = seeThrough || fades;
+  material.transparent = seeThrough || ends;
 }
 
 /** Resting lips are skin by a third: painted in full they read as made up. */
 const LIPS_TO_SKIN = 0.32;
 const SKIN_OF_LIPS = new Color();
 
-/** Writes tone and drape into the material. */
-export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean): void {
+/** What of a figure's looks a person chooses. */
+export interface Dress {
+  /** index into `SKIN_TONES` */
+  readonly tone: number;
+  readonly drape: boolean;
+  readonly hair: boolean;
+}
+
+/** Writes tone, cloth and hair into the material. */
+export function dressSkin(material: ShaderMaterial, { tone, drape, hair }: Dress): void {
   const { uniforms } = material;
   const colours = SKIN_TONES[tone];
   uniforms.uSkin.value.set(colours.skin);
@@ -190,6 +224,8 @@ export function dressSkin(material: ShaderMaterial, tone: number, drape: boolean
   uniforms.uBlush.value.set(colours.blush);
   uniforms.uBrow.value.set(colours.brow);
   uniforms.uScatter.value.set(colours.scatter);
+  uniforms.uHairColour.value.set(colours.hair);
   uniforms.uSheen.value = colours.sheen;
   uniforms.uDrape.value = drape ? 1 : 0;
+  uniforms.uHair.value = hair ? 1 : 0;
 }

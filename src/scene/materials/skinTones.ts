@@ -10,6 +10,8 @@ export interface SkinTone {
   readonly areola: string;
   readonly blush: string;
   readonly brow: string;
+  /** a close crop of the scalp */
+  readonly hair: string;
   /** colour of light that went through the skin at the edge of shade */
   readonly scatter: string;
   /** how much the surface shines, 0..1 */
@@ -36,11 +38,11 @@ export const MONK_SCALE = [
 /** A share of each linear colour, red, green and blue. */
 type Shares = readonly [number, number, number];
 
-/** Brows by tone: brown up to 3, dark brown up to 6, then black. By eye. */
+/** Brows and hair by tone: brown up to 3, dark brown up to 6, then black. By eye. */
 const BROWS = [
-  { upTo: 3, brow: '#6b5240' },
-  { upTo: 6, brow: '#33251c' },
-  { upTo: 10, brow: '#120d0b' },
+  { upTo: 3, brow: '#6b5240', hair: '#4a372b' },
+  { upTo: 6, brow: '#33251c', hair: '#3b2d25' },
+  { upTo: 10, brow: '#120d0b', hair: '#171210' },
 ];
 /** Light skin lets the blood under it show: without this it looks like chalk, or yellow. By eye. */
 const BLOOD: Shares = [1, 0.93, 0.92];
@@ -56,7 +58,7 @@ function skinTone(monk: number): SkinTone {
   const pale = monk <= PALE_UP_TO ? BLOOD : ([1, 1, 1] as const);
   const own = pale.map((share, k) => share * lit[k] * (0.8 + 0.06 * dark)) as unknown as Shares;
   const times = (shares: Shares): string => hex(own.map((value, k) => value * shares[k]));
-  const { brow } = BROWS.find(({ upTo }) => monk <= upTo) ?? BROWS[0];
+  const { brow, hair } = BROWS.find(({ upTo }) => monk <= upTo) ?? BROWS[0];
   return {
     name: `Monk ${monk}`,
     swatch: MONK_SCALE[monk - 1],
@@ -65,6 +67,7 @@ function skinTone(monk: number): SkinTone {
     areola: times([0.62, 0.42, 0.4]),
     blush: times([0.9, 0.66, 0.62]),
     brow,
+    hair,
     scatter: times([1.2, 0.55, 0.4]),
     sheen: 0.5 + 0.4 * dark + (monk >= SHINY_FROM ? 0.5 : 0),
   };

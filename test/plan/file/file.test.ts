@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../../src/geometry/field';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import { newPlan, newZone, PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
-import { BUNDLED_FIGURES } from '../../../src/plan/figure/bundled';
+import { BUNDLED, BUNDLED_FIGURES } from '../../../src/plan/figure/bundled';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
 import { RICH_TREATMENT, withProtocol } from '../richTreatment';
@@ -168,7 +168,7 @@ describe('a plan file', () => {
     [
       'another version of the model',
       changed({ model: { id: 'female-body', name: '', digest: 'x', topology: '' } }),
-      'another version of the model “Woman, body” (x; this app has b2da90fd)',
+      `another version of the model “Woman, body” (x; this app has ${BUNDLED['female-body'].digest.slice(0, 8)})`,
     ],
     ['a finer area of 500 mm', changed({}, { finer: { field: empty, spacingMm: 500 } }), 'finer'],
     ['no list of zones', changed({ zones: null }), 'zones'],
@@ -228,9 +228,29 @@ test('a plan of version 1 gets an empty treatment, and keeps its draw-up', () =>
   expect(read).toMatchObject({ ok: true, plan: sample });
 });
 
+const MOVED = 'Moved since: ears, by up to 1.5 mm, and mouth';
+
+test.each([1, 2, 3, 4, 5])(
+  'a file of version %i lies on the figure of today, and says so',
+  (version) => {
+    const text = readFileSync(`test/plan/file/golden/version${version}.mesomap.json`, 'utf8');
+    const { model } = JSON.parse(text);
+    const { digest, before } = BUNDLED['female-body'];
+    expect(before.map((each) => each.digest)).toContain(model.digest);
+    const read = readPlan(text);
+    if (!read.ok) throw new Error(read.reason);
+    expect(read.plan.figure).toBe(BUNDLED['female-body']);
+    expect(read.notes.filter((note) => note.includes(MOVED))).toHaveLength(1);
+    // kept again, it is one of today's
+    const again = readPlan(writePlan(read.plan));
+    expect(again).toEqual({ ...read, notes: [], stated: [] });
+    expect(JSON.parse(writePlan(read.plan)).model.digest).toBe(digest);
+  },
+);
+
 test('a file that version 3 wrote opens whole: points numbered, nothing of version 4 invented', () => {
   const read = readPlan(readFileSync('test/plan/file/golden/version3.mesomap.json', 'utf8'));
-  const notes = [expect.stringContaining('layout version 2')];
+  const notes = [expect.stringContaining('layout version 2'), expect.stringContaining(MOVED)];
   expect(read).toMatchObject({ ok: true, notes, stated: [] });
   if (!read.ok) return;
   const { zones, course, testSpots } = read.plan;
@@ -245,7 +265,7 @@ test('a file that version 2 wrote opens whole', () => {
   expect(read).toMatchObject({
     ok: true,
     stated: [],
-    notes: [expect.stringContaining('layout version 2')],
+    notes: [expect.stringContaining('layout version 2'), expect.stringContaining(MOVED)],
   });
   if (!read.ok) return;
   const { zones, keepOuts, earlier, testSpots } = read.plan;
