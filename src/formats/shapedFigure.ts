@@ -5,7 +5,7 @@ import type { BodyShapes } from '../body/shapes';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { PatientShape } from '../plan/scale/patientShape';
 import type { FigureData } from './figureData';
-import type { ModelEyes } from './readModel';
+import type { ModelEyes, ModelLids } from './readModel';
 
 /** A bundled body made ready to take other forms; throws where a figure is none. */
 export function bodyOf(shapes: BodyShapes, data: FigureData): BodyModel {
@@ -31,15 +31,23 @@ export function shapedData(
   return {
     ...data,
     positionsMm: positions,
-    look: look && { ...look, eyes: movedEyes(look.eyes, model.shaper.headMove(numbers), raisedMm) },
+    look: look && {
+      ...look,
+      eyes: withHead(look.eyes, model.shaper.headMove(numbers), raisedMm),
+      lids: withHead(look.lids, model.shaper.headMove(numbers), raisedMm),
+    },
   };
 }
 
-/** Eyes go with the head, which is only scaled and moved. */
-function movedEyes(eyes: ModelEyes, { grow, middle, by }: HeadMove, raisedMm: number): ModelEyes {
-  const positionsMm = eyes.positionsMm.map((mm, i) => {
+/** Eyes and lids go with the head, which is only scaled and moved. */
+function withHead<Part extends ModelEyes | ModelLids>(
+  part: Part,
+  { grow, middle, by }: HeadMove,
+  raisedMm: number,
+): Part {
+  const positionsMm = part.positionsMm.map((mm, i) => {
     const k = i % 3;
     return mm + grow * (mm - middle[k]) + by[k] + (k === 1 ? raisedMm : 0);
   });
-  return { ...eyes, positionsMm };
+  return { ...part, positionsMm };
 }

