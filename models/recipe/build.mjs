@@ -49,6 +49,7 @@ const CAVITY_LIGHT = 0.3;
 const BORDER_SLACK_MM = 1.8; // vertices drawn onto the border lie this near to it
 const MIRROR_TOLERANCE_DM = 0.01;
 const SEXES = ['female', 'male'];
+const LONGEST_LIP_MM = { female: 2.5, male: 3.2 };
 
 const { values: options } = parseArgs({
   options: { package: { type: 'string' }, reuse: { type: 'boolean' }, shapes: { type: 'boolean' } },
@@ -194,7 +195,11 @@ async function writeModels(sex) {
   const shapeMm = withTargets(cage.shapeMm[sex], CLOSED_MOUTH, cage);
   const points = surfacePoints(shapeMm);
   const parted = surfacePoints(cage.shapeMm[sex]);
-  const resting = closedMouth(body, parted, points, STEPS_PER_MM);
+  const resting = closedMouth(body, {
+    ...{ open: parted, closed: points },
+    stepsPerMm: STEPS_PER_MM,
+    longestMm: LONGEST_LIP_MM[sex],
+  });
   const { steps, lowest } = positionsInSteps(body, resting, STEPS_PER_MM);
   const shape = { ...body, steps, normals: bodyNormals(points), site, tint, hair };
   shape.ambient = ambientBytes(steps, shape.normals);
@@ -271,7 +276,8 @@ function eyesOf(sex, floorMm) {
 async function lidOf(shapeMm, open, frontMm, floorMm) {
   const closed = surfacePoints(withTargets(shapeMm, CLOSED_EYES, cage));
   const { isLid, ...lid } = await closedLid(subdivision, { open, closed, frontMm });
-  for (let i = 1; i < lid.positionsMm.length; i += 3) lid.positionsMm[i] -= floorMm;
+  for (const places of [lid.positionsMm, lid.openMm])
+    for (let i = 1; i < places.length; i += 3) places[i] -= floorMm;
   const left = leftFines(body);
   const over = Array.from(left.keys()).filter((v) => v >= body.midlineCount && isLid(left[v]));
   return { ...lid, over: Uint32Array.from(over) };

@@ -1,5 +1,7 @@
 // The package's lips stand a millimetre apart. A share of its target for parting them, taken the other
-// way, brings them together; where they meet they stop, so that no face reaches through another.
+// way, brings them together; where they meet they stop, so that no face reaches through another, and
+// where an edge would get longer than edges may be, it stops as well.
+import { distance } from './soundness.mjs';
 
 const MOVED_MM = 0.05; // vertices that the target moves less are not looked at
 const STEP = 0.05; // of the way, given back by all corners of two faces that cross
@@ -9,9 +11,10 @@ const SLOPE = 0.2; // how much further than a neighbour a vertex may go
 /**
  * @param open points of the fine surface; @param closed the same with the mouth closed all the way
  * @param stepsPerMm of the grid that vertices are put on
+ * @param longestMm for edges that are not longer before
  * @returns points of the fine surface, closed where no lip is in the way
  */
-export function closedMouth(body, open, closed, stepsPerMm) {
+export function closedMouth(body, { open, closed, stepsPerMm, longestMm }) {
   const onGrid = (mm) => Math.round(mm * stepsPerMm) / stepsPerMm; // as the file will have it
   const left = body.midlineCount + body.sideCount;
   const fine = body.fineOfVertex;
@@ -27,10 +30,17 @@ export function closedMouth(body, open, closed, stepsPerMm) {
   const corners = [...new Set(faces.flatMap((face) => [...face]))];
   for (let round = 0; ; round++) {
     for (const v of corners) at.set(between(open, closed, fine[v], share[v]).map(onGrid), 3 * v);
-    const crossing = crossingCorners(faces, at);
-    if (crossing.size === 0) break;
+    const tooLong = faces.flatMap((face) =>
+      [...face].filter((v, k) => {
+        const w = face[(k + 1) % 3];
+        const wasMm = distance(open, fine[v], fine[w]);
+        return wasMm <= longestMm && distance(at, v, w) > longestMm;
+      }),
+    );
+    const stopped = new Set([...crossingCorners(faces, at), ...tooLong]);
+    if (stopped.size === 0) break;
     if (round === MOST_ROUNDS) throw new Error('the lips still cross');
-    for (const v of crossing) share[v] = Math.max(0, share[v] - STEP);
+    for (const v of stopped) share[v] = Math.max(0, share[v] - STEP);
     evenOut(faces, share);
   }
   const points = closed.slice();

@@ -19,8 +19,8 @@ const LASH_MOVED_MM = [3, 2];
 /**
  * @param open points of the fine surface; @param closed the same with the eyes closed
  * @param frontMm the socket lies behind it
- * @returns the patient's left lid { positionsMm, normals, shades (2 per vertex), triangles }, and whether
- * a vertex of the fine surface is part of it
+ * @returns the patient's left lid { positionsMm, openMm, normals, shades (2 per vertex), triangles }, and
+ * whether a vertex of the fine surface is part of it; `openMm` is where a vertex lies with the eye open
  */
 export async function closedLid(subdivision, { open, closed, frontMm }) {
   await MeshoptSimplifier.ready;
@@ -45,7 +45,7 @@ export async function closedLid(subdivision, { open, closed, frontMm }) {
     const [a, b, c, d] = Array.from(corners, number);
     triangles.push(a, b, c, a, c, d);
   }
-  const lid = { positionsMm: [], normals: [], shades: [], triangles };
+  const lid = { positionsMm: [], openMm: [], normals: [], shades: [], triangles };
   for (const v of fine) {
     const [x, y, z] = normals.subarray(3 * v, 3 * v + 3);
     const whole = Math.min(1, moved(v) / WHOLE_AT_MM);
@@ -53,6 +53,7 @@ export async function closedLid(subdivision, { open, closed, frontMm }) {
     [x, y, z].forEach((n, k) => {
       lid.positionsMm.push(closed[3 * v + k] + off * n);
     });
+    lid.openMm.push(...open.subarray(3 * v, 3 * v + 3));
     lid.normals.push(x, y, z);
     lid.shades.push(whole, ramp(-y, LASH_FACING) * ramp(moved(v), LASH_MOVED_MM));
   }
@@ -71,7 +72,7 @@ function ramp(value, [from, width]) {
   return Math.max(0, Math.min(1, (value - from) / width));
 }
 
-function fewer({ positionsMm, normals, shades, triangles }) {
+function fewer({ positionsMm, openMm, normals, shades, triangles }) {
   const count = positionsMm.length / 3;
   const looks = new Float32Array(5 * count);
   for (let v = 0; v < count; v++) {
@@ -95,6 +96,7 @@ function fewer({ positionsMm, normals, shades, triangles }) {
   const pick = (column, size) => order.flatMap((v) => column.slice(size * v, size * v + size));
   return {
     positionsMm: pick(positionsMm, 3),
+    openMm: pick(openMm, 3),
     normals: pick(normals, 3),
     shades: pick(shades, 2),
     triangles: Uint32Array.from(kept, (v) => newNumber.get(v)),

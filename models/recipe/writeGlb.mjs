@@ -141,34 +141,42 @@ function skinPrimitive(writer, model) {
   };
 }
 
-/** The patient's left lid, closed: places and normals as the skin's, how whole it is, and its lashes. */
+/** The patient's left lid, closed, and where it lies with the eye open; how whole it is, and its lashes. */
 function lidPrimitive(writer, lid) {
   const count = lid.positionsMm.length / 3;
-  const positions = new Int16Array(count * 4);
   const normals = new Int8Array(count * 4);
   const shades = new Uint8Array(count * 4);
-  const min = [Infinity, Infinity, Infinity];
-  const max = [-Infinity, -Infinity, -Infinity];
   for (let v = 0; v < count; v++) {
-    for (let k = 0; k < 3; k++) {
-      const steps = Math.round(lid.positionsMm[3 * v + k] * STEPS_PER_MM);
-      const value = steps - (k === 1 ? Y_OFFSET_STEPS : 0);
-      positions[4 * v + k] = value;
-      min[k] = Math.min(min[k], value);
-      max[k] = Math.max(max[k], value);
-      normals[4 * v + k] = Math.round(lid.normals[3 * v + k] * 127);
-    }
+    for (let k = 0; k < 3; k++) normals[4 * v + k] = Math.round(lid.normals[3 * v + k] * 127);
     for (let k = 0; k < 2; k++) shades[4 * v + k] = Math.round(lid.shades[2 * v + k] * 255);
   }
   return {
     attributes: {
-      POSITION: writer.addColumn(positions, count, 8, 'VEC3', SHORT, { min, max }),
+      POSITION: placesInSteps(writer, lid.positionsMm),
       NORMAL: writer.addColumn(normals, count, 4, 'VEC3', BYTE, { normalized: true }),
+      _OPEN: placesInSteps(writer, lid.openMm),
       _SHADES: writer.addColumn(shades, count, 4, 'VEC4', UNSIGNED_BYTE),
     },
     indices: writer.addTriangles(lid.triangles),
     material: 0,
   };
+}
+
+/** Places in mm as the skin's are written. */
+function placesInSteps(writer, placesMm) {
+  const count = placesMm.length / 3;
+  const steps = new Int16Array(count * 4);
+  const min = [Infinity, Infinity, Infinity];
+  const max = [-Infinity, -Infinity, -Infinity];
+  for (let v = 0; v < count; v++) {
+    for (let k = 0; k < 3; k++) {
+      const value = Math.round(placesMm[3 * v + k] * STEPS_PER_MM) - (k === 1 ? Y_OFFSET_STEPS : 0);
+      steps[4 * v + k] = value;
+      min[k] = Math.min(min[k], value);
+      max[k] = Math.max(max[k], value);
+    }
+  }
+  return writer.addColumn(steps, count, 8, 'VEC3', SHORT, { min, max });
 }
 
 function eyesPrimitive(writer, eyes) {

@@ -18,6 +18,7 @@ export interface ModelEyes {
 /** Both lids closed, a little before the skin: to be looked at, never to be drawn on. */
 export interface ModelLids {
   positionsMm: Float32Array; // 3 per vertex
+  openMm: Float32Array; // 3 per vertex: where it lies with the eyes open
   normals: Float32Array; // 3 per vertex, unit
   shades: Uint8Array; // 2 per vertex: how whole the lid is, lashes
   triangles: Uint32Array; // 3 per triangle
@@ -272,36 +273,34 @@ interface LidParts {
 /** The file holds the left lid; the right one is its mirror image. */
 function lidsOf(file: ModelFile, { lid, extras, mirror }: LidParts): ModelLids {
   const { bytes, count } = file.elements(lid.attributes.POSITION);
-  const left = positionsMm(bytes, count, extras);
+  const open = file.elements(lid.attributes._OPEN).bytes;
   const turned = new Int8Array(file.elements(lid.attributes.NORMAL).bytes.buffer);
   const marks = file.elements(lid.attributes._SHADES).bytes;
-  if (turned.length !== 4 * count || marks.length !== 4 * count)
+  if (open.length !== bytes.length || turned.length !== 4 * count || marks.length !== 4 * count)
     throw new Error('its columns differ in length');
+  const normals = Float32Array.from({ length: 3 * count }, (_, i) => {
+    const vertex = Math.floor(i / 3);
+    return turned[4 * vertex + (i % 3)] / 127;
+  });
+  const shades = Uint8Array.from({ length: 2 * count }, (_, i) => marks[4 * (i >> 1) + (i & 1)]);
   const faces = file.triangles(lid.indices, count);
-  const positions = new Float32Array(6 * count);
-  const normals = new Float32Array(6 * count);
-  const shades = new Uint8Array(4 * count);
-  for (let v = 0; v < count; v++)
-    for (const [at, side] of [
-      [v, 1],
-      [v + count, -1],
-    ]) {
-      for (let k = 0; k < 3; k++) {
-        const sign = k === 0 ? side : 1;
-        positions[3 * at + k] = sign * left[3 * v + k];
-        normals[3 * at + k] = (sign * turned[4 * v + k]) / 127;
-      }
-      shades.set(marks.subarray(4 * v, 4 * v + 2), 2 * at);
-    }
-  const triangles = new Uint32Array(2 * faces.length);
-  triangles.set(faces);
-  for (let i = 0; i < faces.length; i += 3)
-    triangles.set([faces[i] + count, faces[i + 2] + count, faces[i + 1] + count], faces.length + i);
+  const right = faces.map((_, i) => faces[i % 3 === 0 ? i : i % 3 === 1 ? i + 1 : i - 1] + count);
   const under = new Uint32Array(file.elements(extras.underLidAccessor).bytes.buffer);
   if (under.some((v) => v >= mirror.length)) throw new Error('a lid lies over no skin');
   return {
-    positionsMm: positions,
-    ...{ normals, shades, triangles },
+    positionsMm: bothSides(positionsMm(bytes, count, extras)),
+    openMm: bothSides(positionsMm(open, count, extras)),
+    normals: bothSides(normals),
+    shades: Uint8Array.from([...shades, ...shades]),
+    triangles: Uint32Array.from([...faces, ...right]),
     under: Uint32Array.from([...under, ...Array.from(under, (v) => mirror[v])]),
   };
+}
+
+/** The left side's vectors, then their mirror images. */
+function bothSides(left: Float32Array | Float64Array): Float32Array {
+  const both = new Float32Array(2 * left.length);
+  both.set(left);
+  for (let i = 0; i < left.length; i++) both[left.length + i] = i % 3 === 0 ? -left[i] : left[i];
+  return both;
 }

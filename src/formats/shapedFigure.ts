@@ -1,11 +1,9 @@
 import { type BodyModel, bodyModel } from '../body/bodyModel';
 import { bodyPositions } from '../body/patientBody';
-import type { HeadMove } from '../body/shaper';
 import type { BodyShapes } from '../body/shapes';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { PatientShape } from '../plan/scale/patientShape';
 import type { FigureData } from './figureData';
-import type { ModelEyes, ModelLids } from './readModel';
 
 /** A bundled body made ready to take other forms; throws where a figure is none. */
 export function bodyOf(shapes: BodyShapes, data: FigureData): BodyModel {
@@ -28,26 +26,24 @@ export function shapedData(
     throw new Error('The numbers of this form are not as many as its figure has.');
   const { positions, raisedMm } = bodyPositions(model, numbers);
   const { look } = data;
+  const { grow, middle, by } = model.shaper.headMove(numbers);
+  // eyes and lids go with the head, which is only scaled and moved
+  const withHead = (placesMm: Float32Array): Float32Array =>
+    placesMm.map((mm, i) => {
+      const k = i % 3;
+      return mm + grow * (mm - middle[k]) + by[k] + (k === 1 ? raisedMm : 0);
+    });
   return {
     ...data,
     positionsMm: positions,
     look: look && {
       ...look,
-      eyes: withHead(look.eyes, model.shaper.headMove(numbers), raisedMm),
-      lids: withHead(look.lids, model.shaper.headMove(numbers), raisedMm),
+      eyes: { ...look.eyes, positionsMm: withHead(look.eyes.positionsMm) },
+      lids: {
+        ...look.lids,
+        positionsMm: withHead(look.lids.positionsMm),
+        openMm: withHead(look.lids.openMm),
+      },
     },
   };
-}
-
-/** Eyes and lids go with the head, which is only scaled and moved. */
-function withHead<Part extends ModelEyes | ModelLids>(
-  part: Part,
-  { grow, middle, by }: HeadMove,
-  raisedMm: number,
-): Part {
-  const positionsMm = part.positionsMm.map((mm, i) => {
-    const k = i % 3;
-    return mm + grow * (mm - middle[k]) + by[k] + (k === 1 ? raisedMm : 0);
-  });
-  return { ...part, positionsMm };
 }

@@ -19,7 +19,11 @@ export function figureAtScale(figure: FigureModel, factor: number): FigureModel 
     mesh: scaledMesh(base.mesh, factor),
     positions32: times(base.positions32, factor),
     eyes: eyes && { ...eyes, positionsMm: times(eyes.positionsMm, factor) },
-    lids: lids && { ...lids, positionsMm: times(lids.positionsMm, factor) },
+    lids: lids && {
+      ...lids,
+      positionsMm: times(lids.positionsMm, factor),
+      openMm: times(lids.openMm, factor),
+    },
     tree: { ...tree, roots: tree.roots.map((root) => scaledNodes(root, factor)) },
   };
 }

@@ -61,6 +61,8 @@ export interface FigureEyes {
 /** Both lids closed, a little before the skin: to be looked at, never to be drawn on. */
 export interface FigureLids {
   readonly positionsMm: Float32Array;
+  /** where a vertex lies with the eyes open */
+  readonly openMm: Float32Array;
   readonly normals: Float32Array;
   /** 2 per vertex, 0..255: how whole the lid is, lashes */
   readonly shades: Uint8Array;
