@@ -26,7 +26,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   layout: [],
   plan: ['valibot'],
   body: [],
-  map: ['jspdf'],
+  map: ['jspdf', 'd3-delaunay'],
   formats: ['three', 'three/*', 'meshoptimizer/*'],
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],

@@ -117,9 +117,11 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --limit-mm MM       a neighbour distance on paper may be off by at most this from the one along the
   --limit-percent P   skin, else the piece is cut (1 mm and 5 % when not given)
   --measured MM       what the 100 mm bar of an earlier print measured: this print corrects it
+  --cells             shade the skin of each point by its mL/cm2; the JSON then has served_mm2, ml_per_cm2
   --out FILE          pages as PDF
   --json FILE         per piece: zone, links, mean_error_mm, max_error_mm, max_error_pct, and each
-                      target on the piece and on its page, mm from the upper left corner
+                      target on the piece and on its page, mm from the upper left corner; pairs that
+                      are neighbours on paper only or on the skin only
 
 body                  a figure after the patient's numbers; what was not given follows from tables of people
                       (a trial: no ± of it is held against measured people yet)

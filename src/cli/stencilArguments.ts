@@ -11,6 +11,8 @@ export interface StencilArguments {
   readonly measuredBarMm: number;
   readonly out: string | null;
   readonly json: string | null;
+  /** cells of the points in greys by mL/cm2 */
+  readonly cells: boolean;
 }
 
 const FLAGS = {
@@ -20,6 +22,7 @@ const FLAGS = {
   measured: { type: 'string' },
   out: { type: 'string' },
   json: { type: 'string' },
+  cells: { type: 'boolean' },
 } as const;
 
 export function stencilArguments(args: readonly string[]): StencilArguments {
@@ -45,6 +48,7 @@ export function stencilArguments(args: readonly string[]): StencilArguments {
     measuredBarMm: within('--measured', values.measured, 100, 80, 125),
     out,
     json,
+    cells: values.cells === true,
   };
 }
 

@@ -7,6 +7,7 @@ import { APP_VERSION } from '../map/paper/appVersion';
 import { pdfOf } from '../map/paper/pdf';
 import { stencilLandmarks } from '../map/session/mapLandmarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
+import type { StencilPiece } from '../map/stencil/stencilPieces';
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
@@ -45,6 +46,7 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
     landmarks: stencilLandmarks(figure),
     paper: args.paper,
     limits: args.limits,
+    withCells: args.cells,
     measuredBarMm: args.measuredBarMm,
     scaleNote: plan.scale.confirmed ? '' : SCALE_NOTE,
     planDigest,
@@ -87,13 +89,19 @@ function stencilFile(stencil: Stencil, args: StencilArguments) {
     limit_pct: args.limits.mostPercent,
     measured_bar_mm: args.measuredBarMm,
     pages: stencil.pages.length,
-    zones: stencil.zones.map(({ zone, pieces, linksAcrossCuts }) => ({
+    zones: stencil.zones.map(({ zone, pieces, served, linksAcrossCuts }) => ({
       zone: zone.zone.name,
       letter: zone.letter,
       points: zone.layout.count,
       pieces: pieces.length,
       links: zone.layout.linkLengths.length,
       links_across_cuts: linksAcrossCuts,
+      ...(served
+        ? {
+            served_mm2: Array.from(served.areasMm2, rounded),
+            ml_per_cm2: Array.from(served.mlPerCm2, rounded),
+          }
+        : {}),
     })),
     pieces: stencil.pieces.map(({ piece, targets }) => ({
       zone: piece.zone.zone.name,
@@ -108,6 +116,7 @@ function stencilFile(stencil: Stencil, args: StencilArguments) {
       within_limits: piece.withinLimits,
       flipped_faces: piece.flippedCount,
       overlaps_itself: piece.overlaps,
+      ...neighbourAudit(piece),
       targets: targets.map(({ row, x, y, page, pageX, pageY }) => ({
         number: row + 1,
         x_mm: rounded(x),
@@ -134,6 +143,24 @@ function summary({ zones, pieces, pages }: Stencil): string[] {
     ].join('; ');
   });
   return [...lines, `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`];
+}
+
+/** Pairs of points that are neighbours on paper only, or on the skin only: an audit of the flattening. */
+function neighbourAudit(piece: StencilPiece) {
+  const { links } = piece.zone.layout;
+  const own = new Set(piece.targets.map(({ row }) => row));
+  const onSkin = new Map<string, number[]>();
+  for (let i = 0; i < links.length; i += 2) {
+    const pair = [links[i], links[i + 1]].sort((a, b) => a - b);
+    if (pair.every((row) => own.has(row))) onSkin.set(pair.join(), pair);
+  }
+  const onPaper = new Map(piece.flatCells().neighbours.map((pair) => [pair.join(), [...pair]]));
+  const only = (a: typeof onSkin, b: typeof onSkin): number[][] =>
+    [...a].filter(([key]) => !b.has(key)).map(([, pair]) => pair.map((row) => row + 1));
+  return {
+    neighbours_on_paper_only: only(onPaper, onSkin),
+    neighbours_on_skin_only: only(onSkin, onPaper),
+  };
 }
 
 /** Ten thousandths: far below what a printer can do. */

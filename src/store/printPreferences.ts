@@ -12,6 +12,8 @@ export interface PrintPreferences {
   readonly measuredBarMm: number;
   /** how far neighbours on a stencil may be off before a zone is cut */
   readonly limits: FlattenLimits;
+  /** greys of mL/cm2 on the stencil */
+  readonly withCells: boolean;
 }
 
 /** As many as the overview has room for. */
@@ -35,6 +37,7 @@ const USUAL_PRINT: PrintPreferences = {
   views: [],
   measuredBarMm: 100,
   limits: DEFAULT_LIMITS,
+  withCells: false,
 };
 
 /** Whatever is missing or damaged falls back to the usual. */
@@ -81,5 +84,6 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
     measuredBarMm:
       bar >= MEASURED_BAR_MM.least && bar <= MEASURED_BAR_MM.most ? bar : USUAL_PRINT.measuredBarMm,
     limits: { mostMm: limit('mostMm'), mostPercent: limit('mostPercent') },
+    withCells: stored.withCells === true,
   };
 }

@@ -63,7 +63,7 @@ test('two distances from each landmark are those along a cylinder, and the edge 
   const [, mm] = /^Lower edge (\d+) mm above the navel\.$/.exec(edge) ?? [];
   // the disc ends at y = 240; its border is linear over faces of 15 mm
   expect(Math.abs(Number(mm) - (240 - landmarks[0].position[1]))).toBeLessThan(4);
-  const words = textsOf(pages[0], 'caption')
+  const words = textsOf(pages[0], 'placing')
     .map(({ text }) => text)
     .join(' ');
   for (const text of placing) expect(words).toContain(text);

@@ -6,6 +6,7 @@ import { drawSquare, SQUARE_MM } from './stencilFurniture';
 import { STENCIL_INK } from './stencilInk';
 import type { PagePaper } from './stencilPaper';
 import type { PlacedPage, PlacedPiece } from './stencilPlaces';
+import { drawLegend, LEGEND, type Shades } from './stencilShades';
 
 /** Words in the room that pieces leave on their page. */
 
@@ -13,7 +14,7 @@ const INK = STENCIL_INK.line;
 const LINE_MM = 3.2;
 const HEAD_MM = 4;
 /** Widths that a block of words is tried in, mm: the first that finds room. */
-const WIDTHS = [62, 84, 48, 110, 140];
+const WIDTHS = [62, 84, 48, 110, 140, 38];
 
 export interface WordBlock {
   /** `caption` or `laying` */
@@ -37,6 +38,7 @@ export interface PlacedBlocks {
 export function placeBlocks(
   { paper: { frame }, free }: PlacedPage,
   blocks: readonly WordBlock[],
+  shades: Shades | null,
   scale: number,
 ): PlacedBlocks {
   const shapes: Shape[] = [];
@@ -59,6 +61,8 @@ export function placeBlocks(
     });
     if (found) placed.push(block);
   }
+  const legend = shades && take(LEGEND.widthMm, LEGEND.heightMm, [frame.right, frame.top]);
+  if (shades && legend) shapes.push(drawLegend(shades, legend[0], legend[1]));
   const side = SQUARE_MM * scale;
   const corner = take(side + 2, side + 2, [frame.right, frame.bottom]);
   if (corner) shapes.push(drawSquare(corner[0] + 1, corner[1] + 1, scale));

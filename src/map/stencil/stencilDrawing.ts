@@ -6,9 +6,11 @@ import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';
 import { boxesOverlap } from '../paper/shapes';
 import { drawableText, textBox } from '../paper/text';
 import { numberShapes, ringShapes, type TargetPlace } from '../session/targets';
+import { cutAlong } from './stencilCells';
 import { STENCIL_INK } from './stencilInk';
 import type { PaperLine, PaperMark, PaperPoint } from './stencilPieces';
 import { isAtHome, type PlacedPiece } from './stencilPlaces';
+import type { Shades } from './stencilShades';
 import { tagOf } from './stencilTag';
 
 /** Ring 3 mm across with a hole of 2 mm (docs/look.md, Paper), less where points are nearer than that. */
@@ -34,12 +36,19 @@ export interface DrawnPieces {
   readonly numbersLeftOut: number;
 }
 
-/** All pieces of a page, and then their numbers, which keep off everything. @param blocks written on */
+export interface PiecesOnPage {
+  readonly scale: number;
+  readonly bounds: Box;
+  /** what is written on already */
+  readonly blocks: readonly Box[];
+  /** greys of the cells; null: none are drawn */
+  readonly shades: Shades | null;
+}
+
+/** All pieces of a page, and then their numbers, which keep off everything. */
 export function drawPieces(
   parts: readonly PlacedPiece[],
-  scale: number,
-  bounds: Box,
-  blocks: readonly Box[],
+  { scale, bounds, blocks, shades }: PiecesOnPage,
 ): DrawnPieces {
   const cells = new LineCells();
   const drawn = parts.map((part) => drawPiece(part, scale, cells));
@@ -49,10 +58,30 @@ export function drawPieces(
   const crosses = (box: Box): boolean => cells.crosses(box);
   const numbers = numberShapes(places, widths, kept, bounds, crosses);
   return {
-    shapes: [...drawn.flatMap(({ shapes }) => shapes), ringShapes(places, widths), numbers.shapes],
+    shapes: [
+      ...(shades ? parts.map((part) => cellShapes(part, shades, scale)) : []),
+      ...drawn.flatMap(({ shapes }) => shapes),
+      ringShapes(places, widths),
+      numbers.shapes,
+    ],
     targets: drawn.map(({ targets }) => targets),
     numbersLeftOut: numbers.leftOut,
   };
+}
+
+/** The skin of each point, the darker the more it gets; cut at a tile's end. */
+function cellShapes(part: PlacedPiece, shades: Shades, scale: number): Shape {
+  const paper = new PiecePaper(part, scale);
+  const shapes = part.piece.cells().flatMap(({ row, loops }): Shape[] => {
+    const fill = shades.greyOf(part.piece.zone.zone.id, row);
+    return loops.flatMap((loop): Shape[] => {
+      const points = paper.clipped(loop);
+      if (points.length < 6) return [];
+      const stroke = { colour: STENCIL_INK.faint, widthMm: LINE_MM.guide };
+      return [{ kind: 'path', points, closed: true, stroke, fill }];
+    });
+  });
+  return group('cells', shapes);
 }
 
 interface DrawnPiece {
@@ -95,6 +124,18 @@ export class PiecePaper {
 
   lines(list: readonly PaperLine[]): number[][] {
     return list.flatMap(({ points }) => clipLine(this.at(points), this.bounds));
+  }
+
+  /** A closed loop within the page's part of the piece. */
+  clipped(loop: readonly number[]): number[] {
+    const { left, right, top, bottom } = this.bounds;
+    const sides = [
+      [1, 0, right],
+      [-1, 0, -left],
+      [0, 1, bottom],
+      [0, -1, -top],
+    ];
+    return sides.reduce((kept, [nx, ny, limit]) => cutAlong(kept, nx, ny, limit), this.at(loop));
   }
 
   /** @param ends x1, y1, x2, y2 in turn */

@@ -2,6 +2,7 @@ import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
 import type { ZoneLayout } from '../../layout/types';
 import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
+import { type ServedZone, servedZones } from '../../plan/volume/servedSkin';
 import type { MapFigure } from '../drawing/figure';
 import { mapZones } from '../drawing/mapZones';
 import { EMPTY_RECORD, type SheetRecord } from '../paper/furniture';
@@ -21,8 +22,9 @@ import { type PagePaper, pagePapers } from './stencilPaper';
 import { type PaperPoint, type StencilPiece, type StencilZone, stencilZone } from './stencilPieces';
 import { type PlacedPage, type PlacedPiece, placePieces } from './stencilPlaces';
 import { StencilPlacing } from './stencilPlacing';
+import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
-import { layingWords, pieceWords } from './stencilWords';
+import { layingWords, pieceWords, servedWords } from './stencilWords';
 
 export interface StencilInput {
   readonly plan: Plan;
@@ -35,6 +37,8 @@ export interface StencilInput {
   /** what the 100 mm bar of an earlier print measured, mm: this print corrects it */
   readonly measuredBarMm?: number;
   readonly landmarks?: readonly StencilLandmark[];
+  /** cells of the points in greys by mL/cm2, with their legend */
+  readonly withCells?: boolean;
   /** what is to be said about the model's scale, on every page; '' when it is confirmed */
   readonly scaleNote: string;
   /** of the plan, as the app shows it */
@@ -87,7 +91,10 @@ export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
   return drawStencil(input, zones);
 }
 
-type FlattenedInput = Pick<StencilInput, 'plan' | 'layouts' | 'figure' | 'limits' | 'landmarks'>;
+type FlattenedInput = Pick<
+  StencilInput,
+  'plan' | 'layouts' | 'figure' | 'limits' | 'landmarks' | 'withCells'
+>;
 
 /** The zones of a plan laid flat: what takes long, and does not hang on paper or on what is typed. */
 export function* flattenSteps(input: FlattenedInput): Generator<number, StencilZone[]> {
@@ -109,7 +116,18 @@ export function* flattenSteps(input: FlattenedInput): Generator<number, StencilZ
     }
   }
   yield 0.9;
-  return zones;
+  if (!input.withCells) return zones;
+  const run = servedZones(mesh, plan, input.layouts);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return zones.map((zone) => withServed(zone, step.value));
+    yield 0.95;
+  }
+}
+
+function withServed(zone: StencilZone, all: readonly ServedZone[]): StencilZone {
+  const served = all.find(({ zoneId }) => zoneId === zone.zone.zone.id) ?? null;
+  return { ...zone, served };
 }
 
 /** Flat zones on pages. */
@@ -121,15 +139,16 @@ export function drawStencil(input: StencilInput, zones: readonly StencilZone[]):
     papers,
     scale,
   );
-  const words = placed.map((page) => blocksOf(page, input, scale));
-  const blocks = placed.map((page, i) => placeBlocks(page, words[i], scale));
+  const shades = shadesOf(zones);
+  const words = placed.map((page) => blocksOf(page, input, shades, scale));
+  const blocks = placed.map((page, i) => placeBlocks(page, words[i], shades, scale));
   const [upright] = papers;
   const notes = blockPages(withoutRoom(words.flat(), blocks), upright);
   const targets = new Map<StencilPiece, StencilTarget[]>();
   let numbersLeftOut = 0;
   const contents = placed.map(({ paper, parts }, index): PageContent => {
     const { shapes, boxes } = blocks[index];
-    const drawn = drawPieces(parts, scale, paper.frame, boxes);
+    const drawn = drawPieces(parts, { scale, bounds: paper.frame, blocks: boxes, shades });
     numbersLeftOut += drawn.numbersLeftOut;
     for (const [i, { piece }] of parts.entries()) {
       const list = targets.get(piece) ?? [];
@@ -195,13 +214,21 @@ function pageOf(
 function blocksOf(
   page: PlacedPage,
   { plan, locale, scaleNote }: StencilInput,
+  shades: Shades | null,
   scale: number,
 ): WordBlock[] {
   const dayOf = (iso: string): string => dayText(iso, locale);
   const { frame } = page.paper;
-  const captions = page.parts.map((part): WordBlock => {
+  const captions = page.parts.flatMap((part): WordBlock[] => {
+    const { piece } = part;
     const [head, ...lines] = pieceWords(part, plan, dayOf);
-    return { name: 'caption', of: part.piece, head, lines, near: besidePiece(part, scale) };
+    const near = besidePiece(part, scale);
+    const served = servedWords(piece, shades, plan);
+    const places = { name: 'placing', of: piece.placing, head: `${head}: where it lies`, near };
+    return [
+      { name: 'caption', of: piece, head, lines: [...lines, ...served], near },
+      ...(piece.placing.length > 0 ? [{ ...places, lines: piece.placing }] : []),
+    ];
   });
   const near = [frame.left, frame.bottom] as const;
   const lines = layingWords(page.parts, scale);

@@ -1,9 +1,11 @@
 import { flattenZone } from '../../flatten/flattenZone';
 import type { FlatPiece, FlattenLimits, FlattenProgress } from '../../flatten/types';
 import type { SurfacePoint } from '../../geometry/mesh';
+import type { ServedZone } from '../../plan/volume/servedSkin';
 import { keepsPointsOut } from '../../plan/zones/allowedSkin';
 import type { MapZone } from '../drawing/figure';
 import { valuesAlong, zeroLines } from '../drawing/surfaceLines';
+import { type FlatCells, flatCells } from './stencilCells';
 import { type CutTicks, cutLetters, cutTicks, outlineOf } from './stencilCuts';
 import { hatchOnFaces, insideFaces, type PaperFace, stretchedFaces } from './stencilHatch';
 import type { StencilKeepOut, StencilMarks, StencilPlace } from './stencilMarks';
@@ -23,6 +25,9 @@ export interface StencilPiece {
   /** landmarks, punctures of earlier sessions, test spots */
   readonly marks: readonly PaperMark[];
   readonly keepOuts: readonly PaperKeepOut[];
+  readonly cells: () => readonly PaperCell[];
+  /** cells of the flat piece with their areas and neighbours, worked out when first asked for */
+  readonly flatCells: () => FlatCells;
   /** how it is laid on the body: sentences with distances along the skin */
   readonly placing: readonly string[];
   readonly borders: readonly PaperLine[];
@@ -41,6 +46,13 @@ export interface StencilPiece {
   readonly flippedCount: number;
   readonly overlaps: boolean;
   readonly withinLimits: boolean;
+}
+
+/** The skin nearest to a target, on paper. */
+export interface PaperCell {
+  readonly row: number;
+  /** x, y in turn, closed; a hole runs the other way */
+  readonly loops: readonly (readonly number[])[];
 }
 
 export interface PaperPoint {
@@ -81,6 +93,8 @@ export interface CutLine extends PaperLine {
 }
 
 export interface StencilZone {
+  /** what each point serves; null where it was not asked for */
+  readonly served: ServedZone | null;
   readonly zone: MapZone;
   readonly pieces: readonly TurnablePiece[];
   readonly linksAcrossCuts: number;
@@ -135,6 +149,7 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
   const pieces = withTargets.map((piece, i): TurnablePiece => {
     const context: PieceContext = {
       ...{ zone, places, keepOuts, letters, ticks },
+      flatCells: onceMade(() => flatCells(piece, layout.count)),
       placing: input.placing.words(
         zone,
         [...piece.points.rows].filter((row) => row < layout.count),
@@ -154,7 +169,7 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
     const areaMm2 = upright.reduce((sum, face) => sum + areaOf(face), 0);
     return { zone, hull: hullOf(upright.flat()), areaMm2, at, facesAt };
   });
-  return { zone, pieces, linksAcrossCuts: flat.linksAcrossCuts };
+  return { zone, pieces, served: null, linksAcrossCuts: flat.linksAcrossCuts };
 }
 
 /** A piece's faces on paper, the upper left corner of all at 0. */
@@ -218,7 +233,16 @@ function turnsLeft(points: ArrayLike<number>, a: number, b: number, c: number): 
   );
 }
 
+function onceMade<T>(make: () => T): () => T {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 interface PieceContext {
+  readonly flatCells: () => FlatCells;
   readonly zone: MapZone;
   readonly number: number;
   readonly count: number;
@@ -280,6 +304,12 @@ function setUp(
     marks: places
       .filter(({ row }) => row >= zone.layout.count)
       .map((mark) => ({ ...mark, place: context.places[mark.row - zone.layout.count] })),
+    flatCells: context.flatCells,
+    cells: () =>
+      context.flatCells().cells.map(({ row, loops }) => ({
+        row,
+        loops: loops.map((loop) => onPaper(loop, turned, left, top)),
+      })),
     keepOuts: context.keepOuts.flatMap((keepOut, i) => keepOutOn(piece, corners, keepOut, i)),
     borders: outline.filter(({ cut }) => cut < 0),
     cuts: outline
@@ -298,6 +328,21 @@ function setUp(
     overlaps: piece.overlaps,
     withinLimits: piece.withinLimits,
   };
+}
+
+/** x, y in turn of the flat piece, turned and moved as on paper. */
+function onPaper(
+  loop: readonly number[],
+  turned: (x: number, y: number) => [number, number],
+  left: number,
+  top: number,
+): number[] {
+  const points: number[] = [];
+  for (let i = 0; i < loop.length; i += 2) {
+    const [x, y] = turned(loop[i], loop[i + 1]);
+    points.push(x - left, y - top);
+  }
+  return points;
 }
 
 /** What of a piece is kept free, if it touches it. */

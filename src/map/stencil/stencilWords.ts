@@ -2,12 +2,14 @@ import { formatMl, formatMm } from '../../plan/format';
 import { countWords, doseName } from '../../plan/patternWords';
 import type { Plan } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
-import { solutionOf, UNNAMED } from '../../plan/volume/solutionReport';
+import { solutionOf, UNNAMED, zoneActives } from '../../plan/volume/solutionReport';
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import type { MapZone } from '../drawing/figure';
 import { ownValueNotes } from '../session/ownValues';
+import { type HotAndCold, hotAndCold } from './stencilCells';
 import type { StencilPiece } from './stencilPieces';
 import type { PlacedPiece } from './stencilPlaces';
+import type { Shades } from './stencilShades';
 
 /** Every sentence of a stencil. */
 
@@ -34,7 +36,6 @@ export function pieceWords(
     ...doseWords(zone, plan),
     truthWords(piece),
     ...faultWords(piece),
-    ...piece.placing,
     ...keepOutWords(piece),
     ...punctureWords(piece, plan, dayOf),
   ];
@@ -125,4 +126,37 @@ export function layingWords(parts: readonly PlacedPiece[], scale: number): strin
       ? [`Corrected for a printer whose 100 mm measured ${(100 / scale).toFixed(1)} mm.`]
       : []),
   ];
+}
+
+/** What each point serves, and where most and least is put; nothing where it was not asked for. */
+export function servedWords(piece: StencilPiece, shades: Shades | null, plan: Plan): string[] {
+  const { zone } = piece.zone;
+  const served = shades?.served.get(zone.id);
+  if (!served) return [];
+  const rows = piece.targets.map(({ row }) => row).filter((row) => served.areasMm2[row] > 0);
+  if (rows.length === 0) return [];
+  const densities = rows.map((row) => served.mlPerCm2[row]);
+  const areas = rows.map((row) => served.areasMm2[row] / 100);
+  const mg = zoneActives(plan, zone).map(({ name, mgPerMl }) => {
+    const range = rangeWords(
+      densities.map((each) => each * mgPerMl),
+      2,
+    );
+    return `${range} mg/cm²${name ? ` ${name}` : ''}`;
+  });
+  const perCm2 = [`${rangeWords(densities, 3)} mL/cm²`, ...mg].join(', ');
+  const found = hotAndCold(piece.flatCells(), served.mlPerCm2);
+  const at = ({ ml, row }: HotAndCold['hottest']): string =>
+    `${ml.toFixed(3)} mL, at point ${row + 1}`;
+  return [
+    `A point serves ${rangeWords(areas, 2)} cm²: ${perCm2}.`,
+    ...(found ? [`Most on one cm²: ${at(found.hottest)}; least: ${at(found.coldest)}.`] : []),
+  ];
+}
+
+/** `0.87 to 1.20`, or one number where they are alike. */
+function rangeWords(values: readonly number[], digits: number): string {
+  const least = Math.min(...values).toFixed(digits);
+  const most = Math.max(...values).toFixed(digits);
+  return least === most ? least : `${least} to ${most}`;
 }

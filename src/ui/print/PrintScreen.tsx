@@ -80,6 +80,8 @@ export function PrintScreen(): JSX.Element {
           <StencilOptions
             limits={print.limits}
             onLimits={(limits) => prefer({ limits })}
+            withCells={print.withCells}
+            onWithCells={(withCells) => prefer({ withCells })}
             measuredBarMm={print.measuredBarMm}
             onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
             accepted={scale.byDecision}
@@ -144,7 +146,7 @@ function usePages(
   accepted: boolean,
 ): MadePages {
   const base = useBaseInput(figure);
-  const { kind, parts, views, blackAndWhite, measuredBarMm, limits } = print;
+  const { kind, parts, views, blackAndWhite, measuredBarMm, limits, withCells } = print;
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet'
@@ -155,8 +157,10 @@ function usePages(
   const isStencil = kind === 'stencil' && accepted;
   const flatInput = useMemo(
     () =>
-      base && isStencil ? { ...base, limits, landmarks: stencilLandmarks(base.figure) } : null,
-    [base, isStencil, limits],
+      base && isStencil
+        ? { ...base, limits, withCells, landmarks: stencilLandmarks(base.figure) }
+        : null,
+    [base, isStencil, limits, withCells],
   );
   const stencilInput = useMemo(
     () =>

@@ -18,6 +18,8 @@ const MOST_PERCENT: Measure = { unit: '%', decimals: 0, step: 1, ...STENCIL_LIMI
 interface StencilOptionsProps {
   readonly limits: FlattenLimits;
   readonly onLimits: (value: FlattenLimits) => void;
+  readonly withCells: boolean;
+  readonly onWithCells: (value: boolean) => void;
   readonly measuredBarMm: number;
   readonly onMeasuredBar: (value: number) => void;
   /** the practitioner prints although the model's scale is not confirmed */
@@ -27,7 +29,8 @@ interface StencilOptionsProps {
 
 /** Paper, what the printer makes of 100 mm, and whose size the stencil has. */
 export function StencilOptions(props: StencilOptionsProps) {
-  const { limits, onLimits, measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
+  const { limits, onLimits, withCells, onWithCells } = props;
+  const { measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
   const paper = useApp((state) => state.preferences.paper);
   return (
     <>
@@ -37,6 +40,11 @@ export function StencilOptions(props: StencilOptionsProps) {
         choices={PAPERS}
         onChoose={(key) => setPreferences({ paper: key })}
         wide
+      />
+      <SwitchRow
+        label="Shade by mL/cm²: where the solution is put"
+        value={withCells}
+        onChange={onWithCells}
       />
       <p className={styles.label}>A zone is cut where neighbours would be off by more than</p>
       <MeasureField
