@@ -117,6 +117,9 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --limit-mm MM       a neighbour distance on paper may be off by at most this from the one along the
   --limit-percent P   skin, else the piece is cut (1 mm and 5 % when not given)
   --measured MM       what the 100 mm bar of an earlier print measured: this print corrects it
+  --for paper|transfer|film  paper to mark through (when not given), transfer paper in mirror image, film
+  --plotter FOLDER    for a cutting plotter: SVG and DXF a page, outline, holes of 2 mm and registration
+                      marks in layers of their own, true mm
   --cells             shade the skin of each point by its mL/cm2; the JSON then has served_mm2, ml_per_cm2
   --out FILE          pages as PDF
   --json FILE         per piece: zone, links, mean_error_mm, max_error_mm, max_error_pct, and each

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ZoneLayout } from '../layout/types';
 import { EMPTY_RECORD } from '../map/paper/furniture';
@@ -13,6 +12,7 @@ import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
 import { refuse } from './failure';
+import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
@@ -45,7 +45,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const input = { ...what, parts, views: args.views, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date: dayText(date) });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
-  if (args.svg) writeDrawings(args.svg, pages);
+  if (args.svg)
+    writeFolder(args.svg, new Map(pages.map((page, i) => [pageFile(i, 'svg'), svgOf(page)])));
   if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));
   for (const { title } of pages) output.out(`${title}\n`);
 }
@@ -62,29 +63,4 @@ function pdfBytes(pages: readonly Page[], planName: string): Uint8Array {
     fonts: { regular: font('Regular'), semibold: font('SemiBold') },
     createdAt: new Date(),
   });
-}
-
-function writeDrawings(folder: string, pages: readonly Page[]): void {
-  try {
-    makeFolder(userPath(folder));
-  } catch {
-    refuse(`${folder}: this folder cannot be made`);
-  }
-  for (const [i, page] of pages.entries())
-    writeResult(path.join(folder, `page-${String(i + 1).padStart(2, '0')}.svg`), svgOf(page));
-}
-
-/** Folder by folder: Node's own recursive way never ends where a file system takes no folders. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder);
-}
-
-function writeResult(file: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(userPath(file), content);
-  } catch (cause) {
-    refuse(`${file}: cannot be written (${cause instanceof Error ? cause.message : cause})`);
-  }
 }

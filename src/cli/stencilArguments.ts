@@ -1,6 +1,8 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
 import type { PaperSize } from '../map/paper/paper';
+import { STENCIL_WAYS, type StencilWay } from '../map/stencil/stencilWays';
 import { refuse } from './failure';
+import { oneOf } from './flagValues';
 import { parseStrictly } from './parseStrictly';
 
 export interface StencilArguments {
@@ -13,6 +15,9 @@ export interface StencilArguments {
   readonly json: string | null;
   /** cells of the points in greys by mL/cm2 */
   readonly cells: boolean;
+  readonly way: StencilWay;
+  /** a folder for the cutting plotter's files, SVG and DXF a page */
+  readonly plotter: string | null;
 }
 
 const FLAGS = {
@@ -23,13 +28,16 @@ const FLAGS = {
   out: { type: 'string' },
   json: { type: 'string' },
   cells: { type: 'boolean' },
+  for: { type: 'string' },
+  plotter: { type: 'string' },
 } as const;
 
 export function stencilArguments(args: readonly string[]): StencilArguments {
   const { values, positionals } = parseStrictly(args, FLAGS, true);
   if (positionals.length !== 1) refuse('stencil: give one plan');
-  const { out = null, json = null, paper = 'a4' } = values;
-  if (!out && !json) refuse('stencil: give --out or --json, or nothing would be kept');
+  const { out = null, json = null, plotter = null, paper = 'a4' } = values;
+  if (!out && !json && !plotter)
+    refuse('stencil: give --out, --json or --plotter, or nothing would be kept');
   if (paper !== 'a4' && paper !== 'letter') refuse(`--paper ${paper}: must be a4 or letter`);
   return {
     file: positionals[0],
@@ -49,6 +57,8 @@ export function stencilArguments(args: readonly string[]): StencilArguments {
     out,
     json,
     cells: values.cells === true,
+    way: oneOf('--for', values.for ?? 'paper', STENCIL_WAYS) ?? 'paper',
+    plotter,
   };
 }
 

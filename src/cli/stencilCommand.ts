@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
@@ -8,16 +7,18 @@ import { pdfOf } from '../map/paper/pdf';
 import { stencilLandmarks } from '../map/session/mapLandmarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
 import type { StencilPiece } from '../map/stencil/stencilPieces';
+import { plotterDxf, plotterPage, plotterSvg } from '../map/stencil/stencilPlotter';
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
 import { refuse } from './failure';
+import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
-import { refuseUnwritable } from './writable';
+import { refuseUnmakeable, refuseUnwritable } from './writable';
 
 /** Said on every page where the plan's scale is not confirmed. */
 const SCALE_NOTE =
@@ -25,6 +26,7 @@ const SCALE_NOTE =
 
 /** Lays out a plan, flattens its zones and writes the pages and their figures. */
 export async function stencilCommand(args: StencilArguments, output: Output): Promise<void> {
+  refuseUnmakeable(args.plotter);
   refuseUnwritable(args.out, args.json);
   const bytes = readBytes(userPath(args.file), args.file);
   const read = readPlan(new TextDecoder().decode(bytes));
@@ -47,12 +49,14 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
     paper: args.paper,
     limits: args.limits,
     withCells: args.cells,
+    way: args.way,
     measuredBarMm: args.measuredBarMm,
     scaleNote: plan.scale.confirmed ? '' : SCALE_NOTE,
     planDigest,
   });
   if (stencil.pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.out) writeResult(args.out, pdfBytes(stencil, plan.name));
+  if (args.plotter) writeFolder(args.plotter, plotterFiles(stencil));
   if (args.json) {
     const file = {
       ...stencilFile(stencil, args),
@@ -75,6 +79,17 @@ function pdfBytes(stencil: Stencil, planName: string): Uint8Array {
     fonts: { regular: font('Regular'), semibold: font('SemiBold') },
     createdAt: new Date(),
   });
+}
+
+/** Pages with something to cut. */
+function plotterFiles({ pages }: Stencil): Map<string, string> {
+  const cut = pages.map(plotterPage).filter(({ outlines }) => outlines.length > 0);
+  return new Map(
+    cut.flatMap((page, i) => [
+      [pageFile(i, 'svg'), plotterSvg(page)] as const,
+      [pageFile(i, 'dxf'), plotterDxf(page)] as const,
+    ]),
+  );
 }
 
 /** mm everywhere; numbers of points, pieces and pages from 1. */
@@ -166,12 +181,4 @@ function neighbourAudit(piece: StencilPiece) {
 /** Ten thousandths: far below what a printer can do. */
 function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
-}
-
-function writeResult(file: string, content: string | Uint8Array): void {
-  try {
-    writeFileSync(userPath(file), content);
-  } catch (cause) {
-    refuse(`${file}: cannot be written (${cause instanceof Error ? cause.message : cause})`);
-  }
 }

@@ -1,5 +1,6 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
 import { type SheetParts, USUAL_PARTS } from '../map/session/sheetParts';
+import { STENCIL_WAYS, type StencilWay } from '../map/stencil/stencilWays';
 
 /** How this device prints: kept in the browser, with no word of a patient. */
 export interface PrintPreferences {
@@ -14,6 +15,8 @@ export interface PrintPreferences {
   readonly limits: FlattenLimits;
   /** greys of mL/cm2 on the stencil */
   readonly withCells: boolean;
+  /** how the stencil comes onto the skin */
+  readonly way: StencilWay;
 }
 
 /** As many as the overview has room for. */
@@ -38,6 +41,7 @@ const USUAL_PRINT: PrintPreferences = {
   measuredBarMm: 100,
   limits: DEFAULT_LIMITS,
   withCells: false,
+  way: 'paper',
 };
 
 /** Whatever is missing or damaged falls back to the usual. */
@@ -85,5 +89,6 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
       bar >= MEASURED_BAR_MM.least && bar <= MEASURED_BAR_MM.most ? bar : USUAL_PRINT.measuredBarMm,
     limits: { mostMm: limit('mostMm'), mostPercent: limit('mostPercent') },
     withCells: stored.withCells === true,
+    way: STENCIL_WAYS.find((way) => way === stored.way) ?? USUAL_PRINT.way,
   };
 }

@@ -1,6 +1,6 @@
 import { jsPDF } from 'jspdf';
-import type { FontWeight, Page, Shape, Stroke, TextShape } from './shapes';
-import { textBox } from './text';
+import type { FontWeight, GroupShape, Page, Shape, Stroke, TextShape } from './shapes';
+import { MM_PER_PT, textBox } from './text';
 
 /** The TrueType files of `src/map/fonts`, read by whoever calls: the page or Node. */
 export type MapFonts = Readonly<Record<FontWeight, Uint8Array>>;
@@ -103,11 +103,21 @@ function draw(document: jsPDF, shape: Shape): void {
       drawText(document, shape);
       return;
     case 'group':
-      for (const inner of shape.shapes) draw(document, inner);
+      drawGroup(document, shape);
       return;
     default:
       shape satisfies never;
   }
+}
+
+function drawGroup(document: jsPDF, { shapes, mirrorMm }: GroupShape): void {
+  if (mirrorMm !== undefined) {
+    document.saveGraphicsState();
+    const about = (2 * mirrorMm) / MM_PER_PT;
+    document.setCurrentTransformationMatrix(document.Matrix(-1, 0, 0, 1, about, 0));
+  }
+  for (const inner of shapes) draw(document, inner);
+  if (mirrorMm !== undefined) document.restoreGraphicsState();
 }
 
 function drawPath(

@@ -60,6 +60,8 @@ export interface GroupShape {
   readonly kind: 'group';
   readonly name: string;
   readonly shapes: readonly Shape[];
+  /** all of it, words too, mirrored about this upright line, mm */
+  readonly mirrorMm?: number;
 }
 
 export type Shape = PathShape | SegmentsShape | CircleShape | TextShape | GroupShape;

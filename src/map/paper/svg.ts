@@ -30,10 +30,14 @@ function element(shape: Shape): string {
     case 'text':
       return textElement(shape);
     case 'group':
-      return `<g data-name="${escaped(shape.name)}">\n${shape.shapes.map(element).join('')}</g>\n`;
+      return `<g data-name="${escaped(shape.name)}"${mirror(shape.mirrorMm)}>\n${shape.shapes.map(element).join('')}</g>\n`;
     default:
       return shape satisfies never;
   }
+}
+
+function mirror(aboutMm: number | undefined): string {
+  return aboutMm === undefined ? '' : ` transform="matrix(-1 0 0 1 ${cut(2 * aboutMm)} 0)"`;
 }
 
 function textElement(shape: TextShape): string {

@@ -24,6 +24,7 @@ import { type PlacedPage, type PlacedPiece, placePieces } from './stencilPlaces'
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
+import { forWay, type StencilWay, WAY_WORDS } from './stencilWays';
 import { layingWords, pieceWords, servedWords } from './stencilWords';
 
 export interface StencilInput {
@@ -37,6 +38,8 @@ export interface StencilInput {
   /** what the 100 mm bar of an earlier print measured, mm: this print corrects it */
   readonly measuredBarMm?: number;
   readonly landmarks?: readonly StencilLandmark[];
+  /** how it comes onto the skin; paper to mark through when not given */
+  readonly way?: StencilWay;
   /** cells of the points in greys by mL/cm2, with their legend */
   readonly withCells?: boolean;
   /** what is to be said about the model's scale, on every page; '' when it is confirmed */
@@ -199,24 +202,30 @@ function pageOf(
 ): Page {
   const { figure, scaleNote } = input;
   const size = scaleNote ? 'scale not confirmed' : (figure.sizeWords ?? '');
-  const subtitle = ['Stencil 1 : 1', ...(size ? [size] : []), figure.name];
+  const way = WAY_WORDS[input.way ?? 'paper'].head;
+  const subtitle = ['Stencil 1 : 1', way, size, figure.name].filter((word) => word !== '');
   const scale = 100 / (input.measuredBarMm ?? 100);
   const head = { name: input.plan.name, subtitle: subtitle.join(' · '), pageText };
   return {
     title: `${pageText}: stencil, ${names}`,
     widthMm: paper.widthMm,
     heightMm: paper.heightMm,
-    shapes: [drawHead(head, record, paper), ...shapes, ...drawFoot(input, paper, scale)],
+    shapes: [
+      drawHead(head, record, paper),
+      ...forWay(shapes, input.way ?? 'paper', paper),
+      ...drawFoot(input, paper, scale),
+    ],
   };
 }
 
 /** Words for each piece, and how to lay what is on the page. */
 function blocksOf(
   page: PlacedPage,
-  { plan, locale, scaleNote }: StencilInput,
+  input: StencilInput,
   shades: Shades | null,
   scale: number,
 ): WordBlock[] {
+  const { plan, locale, scaleNote } = input;
   const dayOf = (iso: string): string => dayText(iso, locale);
   const { frame } = page.paper;
   const captions = page.parts.flatMap((part): WordBlock[] => {
@@ -232,7 +241,8 @@ function blocksOf(
   });
   const near = [frame.left, frame.bottom] as const;
   const lines = layingWords(page.parts, scale);
-  const all = [...(scaleNote ? [scaleNote] : []), ...lines];
+  const way = WAY_WORDS[input.way ?? 'paper'].laying;
+  const all = [way, scaleNote, ...lines].filter((line) => line !== '');
   return [...captions, { name: LAYING, of: LAYING, head: '', lines: all, near }];
 }
 

@@ -20,6 +20,7 @@ import { Segmented } from '../controls/Segmented';
 import type { Making } from './inSlices';
 import { OtherFiles } from './OtherFiles';
 import { PaperPages, pageId } from './PaperPages';
+import { PlotterFiles } from './PlotterFiles';
 import { PrintActions } from './PrintActions';
 import { PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
@@ -80,6 +81,8 @@ export function PrintScreen(): JSX.Element {
           <StencilOptions
             limits={print.limits}
             onLimits={(limits) => prefer({ limits })}
+            way={print.way}
+            onWay={(way) => prefer({ way })}
             withCells={print.withCells}
             onWithCells={(withCells) => prefer({ withCells })}
             measuredBarMm={print.measuredBarMm}
@@ -89,6 +92,7 @@ export function PrintScreen(): JSX.Element {
           />
         )}
         <PageList pages={made.pages} />
+        {!isSheet && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
         {figure && made.pages.length > 0 && (
           <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} />
         )}
@@ -146,7 +150,7 @@ function usePages(
   accepted: boolean,
 ): MadePages {
   const base = useBaseInput(figure);
-  const { kind, parts, views, blackAndWhite, measuredBarMm, limits, withCells } = print;
+  const { kind, parts, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet'
@@ -172,10 +176,11 @@ function usePages(
               measuredBarMm,
               locale: userLocale(),
             },
+            way,
             scaleNote: base.plan.scale.confirmed ? '' : SCALE_NOTE,
           }
         : null,
-    [base, isStencil, measuredBarMm],
+    [base, isStencil, measuredBarMm, way],
   );
   const sheets = useSheets(sheetInput);
   const stencil = useStencil(flatInput, stencilInput);

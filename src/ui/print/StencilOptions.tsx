@@ -1,4 +1,5 @@
 import type { FlattenLimits } from '../../flatten/types';
+import type { StencilWay } from '../../map/stencil/stencilWays';
 import { setPreferences } from '../../store/commands';
 import { MEASURED_BAR_MM, STENCIL_LIMITS } from '../../store/printPreferences';
 import { useApp } from '../../store/useApp';
@@ -15,9 +16,17 @@ const BAR: Measure = { unit: 'mm', decimals: 1, step: 0.1, ...MEASURED_BAR_MM };
 const MOST_MM: Measure = { unit: 'mm', decimals: 1, step: 0.1, ...STENCIL_LIMITS.mostMm };
 const MOST_PERCENT: Measure = { unit: '%', decimals: 0, step: 1, ...STENCIL_LIMITS.mostPercent };
 
+const WAYS = [
+  { key: 'paper', text: 'Paper' },
+  { key: 'transfer', text: 'Transfer' },
+  { key: 'film', text: 'Clear film' },
+] as const;
+
 interface StencilOptionsProps {
   readonly limits: FlattenLimits;
   readonly onLimits: (value: FlattenLimits) => void;
+  readonly way: StencilWay;
+  readonly onWay: (value: StencilWay) => void;
   readonly withCells: boolean;
   readonly onWithCells: (value: boolean) => void;
   readonly measuredBarMm: number;
@@ -29,7 +38,7 @@ interface StencilOptionsProps {
 
 /** Paper, what the printer makes of 100 mm, and whose size the stencil has. */
 export function StencilOptions(props: StencilOptionsProps) {
-  const { limits, onLimits, withCells, onWithCells } = props;
+  const { limits, onLimits, way, onWay, withCells, onWithCells } = props;
   const { measuredBarMm, onMeasuredBar, accepted, onAccepted } = props;
   const paper = useApp((state) => state.preferences.paper);
   return (
@@ -41,6 +50,13 @@ export function StencilOptions(props: StencilOptionsProps) {
         onChoose={(key) => setPreferences({ paper: key })}
         wide
       />
+      <p className={styles.label}>Onto the skin by</p>
+      <Segmented label="Onto the skin by" value={way} choices={WAYS} onChoose={onWay} wide />
+      {way === 'transfer' && (
+        <p className={styles.note}>
+          The page is a mirror image: its print on the skin reads the right way round.
+        </p>
+      )}
       <SwitchRow
         label="Shade by mL/cm²: where the solution is put"
         value={withCells}
