@@ -38,19 +38,32 @@ export function calendarText(course: CalendarCourse): string {
     'VERSION:2.0',
     'PRODID:-//Mesomap//Course//EN',
     'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
     ...entries.flatMap(({ mark, date, summary }) => [
       'BEGIN:VEVENT',
       `UID:${escaped(planId)}-${escaped(mark)}@mesomap`,
       `DTSTAMP:${stamp}`,
+      `LAST-MODIFIED:${stamp}`,
+      `SEQUENCE:${sequenceAt(writtenAt)}`,
       `DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`,
       `DTEND;VALUE=DATE:${addInterval(date, { count: 1, unit: 'days' }).replaceAll('-', '')}`,
       `SUMMARY:${escaped(`${title}: ${summary}`)}`,
       'TRANSP:TRANSPARENT',
+      // without it Outlook shows a day as 24 hours
+      'X-MICROSOFT-CDO-ALLDAYEVENT:TRUE',
       'END:VEVENT',
     ]),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+const COUNTED_FROM = Date.UTC(2026, 0, 1);
+
+/** Grows from one writing to the next, so that calendars take the later one: seconds; RFC 5545, 3.8.7.4. */
+function sequenceAt(writtenAt: string): number {
+  const seconds = Math.floor((Date.parse(writtenAt) - COUNTED_FROM) / 1000);
+  return Number.isNaN(seconds) ? 0 : Math.max(0, seconds);
 }
 
 /** Text by RFC 5545, 3.3.11: escaped, without the control characters that it must not hold. */

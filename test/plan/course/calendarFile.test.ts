@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { calendarText } from '../../../src/plan/course/calendarFile';
 import { courseSessions, type Session } from '../../../src/plan/course/course';
@@ -113,4 +114,29 @@ test('the same course written again has the same marks, so that a calendar chang
     calendarText({ planId: 'p', title: 't', sessions: sessions(2), writtenAt });
   const uids = (text: string) => text.match(/UID:.*/g);
   expect(uids(write('2027-01-01T00:00:00Z'))).toEqual(uids(write(WRITTEN_AT)));
+});
+
+test('read by another reader: whole days, marks that last, a sequence that grows', () => {
+  const write = (writtenAt: string) => {
+    const text = calendarText({
+      ...{ planId: 'p1', title: 'Müller; Anna, “Bauch”', sessions: sessions(3), writtenAt },
+    });
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    return calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event));
+  };
+  const first = write(WRITTEN_AT);
+  const later = write('2026-11-22T07:08:11.000Z');
+  expect(first.map(({ startDate }) => startDate.toString())).toEqual([
+    '2026-12-28',
+    '2027-01-07',
+    '2027-01-17',
+  ]);
+  for (const [i, event] of first.entries()) {
+    expect(event.startDate.isDate).toBe(true);
+    expect(event.duration.toSeconds()).toBe(24 * 3600);
+    expect(event.summary).toBe(`Müller; Anna, “Bauch”: session ${i + 1} of 3`);
+    expect(later[i].uid).toBe(event.uid);
+    expect(later[i].sequence).toBe(event.sequence + 2);
+  }
 });
