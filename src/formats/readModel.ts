@@ -6,6 +6,7 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { BUNDLED, type BundledId } from '../plan/figure/bundled';
 import type { Anatomy } from '../plan/figure/figure';
+import { withHeadSites } from './headSites';
 import { withInside } from './insideSites';
 
 export interface ModelEyes {
@@ -196,7 +197,7 @@ function modelOf(file: ModelFile, id: BundledId): ModelData {
     ...BUNDLED[id].anatomy,
     positionsMm: positionsMm(bytes, count, extras),
     ...labelled,
-    site: withInside(labelled),
+    site: withHeadSites({ ...labelled, site: withInside(labelled) }),
     ...drapeAndCut(everyFourth(marks, 2), BUNDLED[id].anatomy.part),
     hair: everyFourth(marks, 3),
     tint,

@@ -11,7 +11,7 @@ type Gap = Pick<
   | 'shareNearPrevious'
   | 'gapWithPreviousMm'
 > &
-  Partial<Pick<Certificate, 'pointsPerCm2'>>;
+  Partial<Pick<Certificate, 'pointsPerCm2' | 'smallestToOthersMm'>>;
 
 /** Shares that round to nothing or to all are said with a decimal. */
 const NEARLY = 0.01;
@@ -26,11 +26,15 @@ export function gapClaim(gap: Gap, place = 'place', point = 'a point'): string {
   if (Number.isNaN(gap.largestGapMm) && !Number.isNaN(gap.previousKeptMm))
     return `all skin lies within ${formatMm(gap.previousKeptMm)} of old punctures`;
   if (!Number.isFinite(gap.largestGapMm)) return 'no gap can be stated';
-  // all its skin has points of another zone already: the claim is of those
-  const whose =
-    gap.pointsPerCm2 === 0 ? `a point of another zone (this one has none of its own)` : point;
-  const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${whose}`;
+  const claim = `no ${place} farther than ${formatGap(gap.largestGapMm)} from ${whosePoint(gap, point)}`;
   return `${claim}${ofThisSession(gap)}`;
+}
+
+/** Points of zones laid before count where they are near: the claim says whose it is of. */
+function whosePoint({ pointsPerCm2, smallestToOthersMm = Number.NaN }: Gap, point: string): string {
+  // all its skin has points of another zone already
+  if (pointsPerCm2 === 0) return 'a point of another zone (this one has none of its own)';
+  return Number.isNaN(smallestToOthersMm) ? point : `${point} of this or another zone`;
 }
 
 /** ` of this session, leaving out …` between old punctures, else nothing. */

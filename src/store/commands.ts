@@ -166,8 +166,14 @@ export function newArrangement(zoneId: string): void {
   changeZone(zoneId, { pattern: { ...zone.pattern, seed: zone.pattern.seed + 1 } });
 }
 
+/** While another plan is on its way the name is that one's. */
 export function renamePlan(name: string): void {
-  const before = appStore.getState().plan.name;
+  const { plan, nameToCome } = appStore.getState();
+  if (nameToCome !== null) {
+    appStore.setState({ nameToCome: name });
+    return;
+  }
+  const before = plan.name;
   if (name === before) return;
   applyToPlan({ kind: 'changePlan', before: { name: before }, after: { name } });
 }

@@ -13,24 +13,24 @@ import { appStore } from './state';
 
 /** Eyes and lids, lips, areola and genitals: kept out in every new plan, left out with one switch. */
 
-/** Plans that nothing was done to yet, and that wait for their figure to be given its safe skin. */
-const untouched = new WeakSet<Plan>();
+/** New plans, by id, that wait for their figure to be given its safe skin, whatever is done to them meanwhile. */
+const waiting = new Set<string>();
 
 export function freshPlan(figure: Figure): Plan {
   return asFresh({ ...newPlan(crypto.randomUUID(), figure), name: givenPlanName(figure) });
 }
 
 export function asFresh(plan: Plan): Plan {
-  untouched.add(plan);
+  waiting.add(plan.id);
   return plan;
 }
 
 /** Once the figure is there. No step of undo: this is how a new plan begins. */
 export function startWithSafeSkin(model: FigureModel): void {
   const { plan } = appStore.getState();
-  if (!untouched.has(plan) || !isOnFigure(plan, model)) return;
-  untouched.delete(plan);
-  const keepOuts = safeSkinMissing(model, []);
+  if (!waiting.has(plan.id) || !isOnFigure(plan, model)) return;
+  waiting.delete(plan.id);
+  const keepOuts = [...plan.keepOuts, ...safeSkinMissing(model, plan.keepOuts)];
   const begun = { ...plan, keepOuts };
   takeAsSaved(plan, begun);
   appStore.setState({ plan: begun });

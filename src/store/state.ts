@@ -146,6 +146,8 @@ export interface AppState {
   readonly undone: readonly Edit[];
   readonly saving: SaveState;
   readonly role: TabRole;
+  /** another plan is on its way: the name it was given meanwhile, empty while it has none */
+  readonly nameToCome: string | null;
 
   readonly model: ModelState;
   /** derived, by zone id; missing while a zone has no skin */
@@ -207,6 +209,7 @@ export const appStore = createStore<AppState>(() => ({
   undone: [],
   saving: { kind: 'opening' },
   role: { kind: 'writer' },
+  nameToCome: null,
   model: { kind: 'loading', figure: BUNDLED[preferences.lastModel] },
   layouts: {},
   layoutSources: {},

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import { useCommandKeys } from './commands/useCommandKeys';
+import { useFocusReturn } from './controls/focusReturn';
 import { AppBoundary, PanelBoundary } from './errors/boundaries';
 import { useAsPlanFiles } from './files/planFilesNow';
 import { usePlanFiles } from './files/usePlanFiles';
@@ -34,6 +35,7 @@ function Shell() {
   useTheme();
   useAsPlanFiles(files);
   useCommandKeys();
+  useFocusReturn();
   useParts();
   return (
     <div className={styles.app}>

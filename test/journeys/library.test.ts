@@ -49,7 +49,6 @@ test(
     await openLargePlan(page, 'Abdomen');
     await chipSays(page, 'saved');
     await page.getByRole('button', { name: 'New plan' }).click();
-    await expect.poll(() => planName(page).inputValue()).toMatch(/ 20\d\d · Woman, body$/);
     await renamePlan(page, 'Thighs');
     await chipSays(page, 'saved');
 
@@ -117,9 +116,9 @@ test('what is deleted is gone once the app was closed', TIME, async () => {
   await openLargePlan(page, 'Kept');
   await chipSays(page, 'saved');
   await page.getByRole('button', { name: 'New plan' }).click();
-  await expect.poll(() => planName(page).inputValue()).not.toBe('Kept');
+  // typed before the new plan is there
   await renamePlan(page, 'Deleted');
-  await expect.poll(() => planName(page).inputValue()).toBe('Deleted');
+  expect(await planName(page).inputValue()).toBe('Deleted');
   await chipSays(page, 'saved');
   await openLibrary(page);
   await library(page).getByRole('button', { name: 'Delete Deleted' }).click();

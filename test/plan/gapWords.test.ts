@@ -35,6 +35,16 @@ describe('what is said of the largest gap', () => {
     );
   });
 
+  test('points of other zones that are near count, and are said to', () => {
+    const near = { ...PLAIN, pointsPerCm2: 0.9, smallestToOthersMm: 15.1 };
+    expect(gapClaim(near)).toBe(
+      'no place farther than 14.8 mm from a point of this or another zone',
+    );
+    expect(gapClaim(near, 'place', 'one')).toContain('from one of this or another zone');
+    expect(gapClaim({ ...near, smallestToOthersMm: Number.NaN })).toBe(gapClaim(PLAIN));
+    expect(gapClaim({ ...near, pointsPerCm2: 0 })).toContain('(this one has none of its own)');
+  });
+
   test('skin without a way to any point is said, never measured', () => {
     expect(gapRemarks({ ...PLAIN, shareUnreached: 0.5 })).toEqual([
       '50 % of the skin does not hang together with any point: no distance leads there.',

@@ -12,13 +12,15 @@ import type { SurfaceLoop } from '../../geometry/loopSides';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { ShortestPath } from '../../geometry/shortestPath';
 import type { Anatomy } from '../figure/figure';
+import { SITE_IDS } from '../figure/sites';
+import type { SiteId } from '../skin/skinProfile';
 import { SMOOTH_CORNERS } from './junctions';
 import { landmarkVertex } from './landmarks';
 import { type Corner, outlineLine } from './outlineLine';
 import type { Outline, PresetSide } from './types';
 
 /** What of a figure's anatomy presets are drawn by. */
-export type PresetAnatomy = Pick<Anatomy, 'sex' | 'mirror' | 'bodyVertex'>;
+export type PresetAnatomy = Pick<Anatomy, 'sex' | 'mirror' | 'bodyVertex' | 'site'>;
 
 /** Draws presets on one figure; keeps its scratch between them. */
 export class PresetPainter {
@@ -69,7 +71,8 @@ export class PresetPainter {
         loops.push(this.#loop(hole, hole.corners, holeSide));
     const drawn = loopField(this.mesh, loops, this.#flood, this.vertex(outline.hint, side));
     if (!drawn.ok) throw new Error(`The outline round ${outline.hint} ${drawn.fault}.`);
-    return outline.near ? this.#cutToLine(drawn.field, outline, side) : drawn.field;
+    const field = outline.near ? this.#cutToLine(drawn.field, outline, side) : drawn.field;
+    return outline.leavesOut ? this.#leaveOut(field, outline.leavesOut) : field;
   }
 
   #vertex(name: string): number | undefined {
@@ -94,6 +97,28 @@ export class PresetPainter {
     return [...drawn, ...across.reverse()];
   }
 
+  /**
+   * Where the outline and the sites disagree by less than a face, the border gives way: a point takes the
+   * site of its face's nearest corner, so the border stays nearer to the corners it keeps, two to one.
+   */
+  #leaveOut(field: SparseField, sites: readonly SiteId[]): SparseField {
+    const out = new Set(sites.map((site) => SITE_IDS.indexOf(site)));
+    const { site } = this.#anatomy;
+    if (!field.vertices.some((v) => out.has(site[v]))) return field;
+    const dense = toDense(field, this.mesh);
+    const { triangles } = this.mesh;
+    for (let i = 0; i < triangles.length; i += 3) {
+      const corners = triangles.subarray(i, i + 3);
+      if (!corners.some((v) => dense[v] > 0)) continue;
+      const left = corners.filter((v) => out.has(site[v]));
+      for (const v of left) dense[v] = Math.min(dense[v], quantiseField(-OUT_MM));
+      if (left.length === 0) continue;
+      const most = quantiseField(-Math.max(...left.map((v) => dense[v])) / 2);
+      for (const v of corners) if (!out.has(site[v])) dense[v] = Math.min(dense[v], most);
+    }
+    return toSparse(dense);
+  }
+
   #cutToLine(field: SparseField, outline: Outline, side: PresetSide): SparseField {
     const { line, mm } = outline.near as NonNullable<Outline['near']>;
     const path = outlineLine(this.#paths, this.#corners(outline, line, side), false);
@@ -103,6 +128,9 @@ export class PresetPainter {
     return toSparse(dense);
   }
 }
+
+/** Of a vertex that an outline holds but its skin is not, mm. */
+const OUT_MM = 0.25;
 
 function invert(bodyVertex: Int32Array): ReadonlyMap<number, number> {
   const ofBody = new Map<number, number>();

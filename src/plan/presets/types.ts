@@ -1,3 +1,4 @@
+import type { SiteId } from '../skin/skinProfile';
 import type { KeepOutKind } from '../types';
 import type { Region } from '../zones/regions';
 
@@ -18,6 +19,8 @@ export interface Outline {
   readonly holes?: readonly Pick<Outline, 'shape' | 'corners'>[];
   /** a corner well inside */
   readonly hint: string;
+  /** no point of it lies on these sites, however the outline runs */
+  readonly leavesOut?: readonly SiteId[];
   /** only what lies this near to a line of corners, mm along the skin */
   readonly near?: { readonly line: readonly string[]; readonly mm: number };
 }

@@ -1,5 +1,5 @@
 import { asZones } from './presetWords';
-import type { ZoneDrawing } from './types';
+import type { NamedOutline, ZoneDrawing } from './types';
 import { ARM_HAND_ZONES } from './zonesArmHand';
 import { HIP_THIGH_ZONES } from './zonesHipThigh';
 import { LEG_ZONES } from './zonesLeg';
@@ -10,15 +10,27 @@ import { TRUNK_ZONES } from './zonesTrunk';
 import { UPPER_FACE_ZONES } from './zonesUpperFace';
 import { WHOLE_FACE_ZONES } from './zonesWholeFace';
 
+/** Lids, lips and ears lie in no zone but their own. */
+const OWN_ZONES_ONLY = ['upper-eyelid', 'lower-eyelid', 'lips', 'ear'] as const;
+
 /** Every zone as drawn, region by region. */
-export const ZONE_DRAWINGS: readonly ZoneDrawing[] = asZones([
-  ...UPPER_FACE_ZONES,
-  ...LOWER_FACE_ZONES,
-  ...WHOLE_FACE_ZONES,
-  ...SCALP_ZONES,
-  ...NECK_CHEST_ZONES,
-  ...ARM_HAND_ZONES,
-  ...TRUNK_ZONES,
-  ...HIP_THIGH_ZONES,
-  ...LEG_ZONES,
-]);
+export const ZONE_DRAWINGS: readonly ZoneDrawing[] = asZones(
+  [
+    ...UPPER_FACE_ZONES,
+    ...LOWER_FACE_ZONES,
+    ...WHOLE_FACE_ZONES,
+    ...SCALP_ZONES,
+    ...NECK_CHEST_ZONES,
+    ...ARM_HAND_ZONES,
+    ...TRUNK_ZONES,
+    ...HIP_THIGH_ZONES,
+    ...LEG_ZONES,
+  ].map(withoutOthersSkin),
+);
+
+function withoutOthersSkin(outline: NamedOutline): NamedOutline {
+  const leavesOut = OWN_ZONES_ONLY.filter(
+    (site) => outline.id !== 'eyelids' || !site.endsWith('eyelid'),
+  );
+  return { ...outline, leavesOut };
+}

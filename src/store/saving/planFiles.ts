@@ -5,7 +5,7 @@ import { FILE_ENDING, writePlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
-import { applyToPlan, moveCamera } from '../commands';
+import { applyToPlan, moveCamera, renamePlan } from '../commands';
 import { readPlanHere } from '../figures';
 import { NO_DRAFT } from '../lassoDraft';
 import { readPrintPreferences, writePrintPreferences } from '../printPreferences';
@@ -19,7 +19,23 @@ import { faultFrom } from './saveFault';
 import { saveNow } from './saving';
 
 /** Brings back the plan of last time; an empty one when there is none or nothing is kept here. */
-export async function bringBackPlan(remembered = rememberedPlan()): Promise<void> {
+export function bringBackPlan(remembered = rememberedPlan()): Promise<void> {
+  return namedAsItComes(() => bringBack(remembered));
+}
+
+/** @param bring opens another plan: what is typed as its name before it is there is given to it then */
+export async function namedAsItComes(bring: () => Promise<void>): Promise<void> {
+  if (appStore.getState().nameToCome === null) appStore.setState({ nameToCome: '' });
+  try {
+    await bring();
+  } finally {
+    const { nameToCome } = appStore.getState();
+    appStore.setState({ nameToCome: null });
+    if (nameToCome) renamePlan(nameToCome);
+  }
+}
+
+async function bringBack(remembered: string | null): Promise<void> {
   try {
     const planId = remembered ?? (await lastOpened());
     const { ok, note } = planId ? await openSaved(planId) : { ok: false, note: null };

@@ -4,6 +4,7 @@ import { showNotice } from '../../store/commands';
 import { addLibrary } from '../../store/saving/libraryFile';
 import {
   leavePlan,
+  namedAsItComes,
   openFromLibrary,
   openPlanFile,
   startNewPlan,
@@ -54,7 +55,10 @@ export function usePlanFiles() {
     [other, openText],
   );
   const choose = useCallback((): void => chooseFile((file) => void open(file)), [open]);
-  const startNew = useCallback((): void => void leaveFor(startNewPlan), [leaveFor]);
+  const startNew = useCallback(
+    (): void => void namedAsItComes(() => leaveFor(startNewPlan)),
+    [leaveFor],
+  );
   const openKept = useCallback(
     (planId: string, name: string): void => {
       void leaveFor(async () => {

@@ -7,6 +7,8 @@ const WORDS = { opening: 'Opening', saved: 'Saved', saving: 'Saving' } as const;
 /** Whether the browser has the plan. When it has not, the banner below says why and what to do. */
 export function SaveChip() {
   const saving = useApp((state) => state.saving);
+  // a name that waits for its plan is in no database
+  const named = useApp((state) => !!state.nameToCome);
   const drawing = useApp((state) => state.drawing);
   const reader = useApp((state) => state.role.kind === 'reader');
   if (reader)
@@ -31,10 +33,11 @@ export function SaveChip() {
         Drawing
       </span>
     );
+  const kind = named && saving.kind === 'saved' ? 'saving' : saving.kind;
   return (
-    <span className={styles.chip} role="status" data-saving={saving.kind}>
-      {saving.kind === 'saved' && <Check size={14} aria-hidden />}
-      {WORDS[saving.kind]}
+    <span className={styles.chip} role="status" data-saving={kind}>
+      {kind === 'saved' && <Check size={14} aria-hidden />}
+      {WORDS[kind]}
     </span>
   );
 }

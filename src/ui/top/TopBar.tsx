@@ -69,7 +69,7 @@ function goTo(screen: Screen): void {
 }
 
 function PlanName() {
-  const name = useApp((state) => state.plan.name);
+  const name = useApp(({ plan, nameToCome }) => nameToCome || plan.name);
   return (
     <span className={styles.name}>
       <EditableText label="Plan name" value={name} onCommit={renamePlan} fit />

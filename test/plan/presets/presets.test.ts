@@ -158,17 +158,48 @@ for (const id of MODEL_IDS)
       }
     });
 
-    test('the skin of face zones is not named an ear', () => {
+    test('no place of a zone is on lid, lip or ear but in the zone of that skin', () => {
+      const own = ['ear', 'lips', 'upper-eyelid', 'lower-eyelid'];
       for (const { preset, field } of drawn) {
-        if (preset.drawing.region !== 'Face' || 'kind' in preset.drawing) continue;
-        let inside = 0;
-        let ear = 0;
-        for (let v = 0; v < field.length; v++) {
-          if (field[v] <= 0) continue;
-          inside++;
-          if (data.siteIds[data.site[v]] === 'ear') ear++;
-        }
-        expect([preset.id, ear / inside < 0.02]).toEqual([preset.id, true]);
+        if ('kind' in preset.drawing) continue;
+        const found = new Set(sitesTouched(data, field));
+        const wrong = own.filter((site) => found.has(site));
+        expect([preset.id, wrong]).toEqual([
+          preset.id,
+          preset.drawing.id === 'eyelids' ? ['upper-eyelid', 'lower-eyelid'] : [],
+        ]);
+      }
+    });
+
+    test('the eyelids’ zone is lids, and all of the lids’ skin is kept out with the eyes', () => {
+      const shares = drawn.filter(({ preset }) => preset.drawing.id === 'eyelids');
+      expect(shares.length).toBe(2);
+      for (const { field } of shares)
+        expect([...new Set(sitesTouched(data, field))].sort()).toEqual([
+          'lower-eyelid',
+          'upper-eyelid',
+        ]);
+      const eyes = drawn.filter(({ preset }) => preset.drawing.id === 'eye');
+      for (let v = 0; v < mesh.vertexCount; v++) {
+        if (!/eyelid/.test(data.siteIds[data.site[v]])) continue;
+        const deepest = Math.max(...eyes.map(({ field }) => field[v]));
+        // the buffer round the outline is kept out, too
+        expect([v, deepest > -2]).toEqual([v, true]);
+      }
+    });
+
+    test('skin under, behind and above the ear is not ear', () => {
+      const at = (name: string, site: string) =>
+        expect([name, data.siteIds[data.site[painter.vertex(name, 'left')]]]).toEqual([name, site]);
+      at('canal-hint', 'ear');
+      // 12 mm straight down from the lobe and straight back from the helix the head is bare
+      const ears = positionsOf(data, 'ear');
+      const canal = painter.vertex('canal-hint', 'left');
+      const [y, z] = [1, 2].map((k) => mesh.positions[3 * canal + k]);
+      for (const p of ears) {
+        expect(Math.abs(p[1] - y)).toBeLessThan(40);
+        expect(p[2] - z).toBeGreaterThan(-30);
+        expect(p[2] - z).toBeLessThan(15);
       }
     });
 
@@ -252,6 +283,30 @@ const OPENINGS: Record<string, number> = { eye: 1, eyelids: 1, lips: 1, 'whole-f
 function loopsDrawn({ id, inner, holes = [] }: ZoneDrawing | KeepOutDrawing): number {
   const left = holes.reduce((sum, { shape }) => sum + (shape === 'pair' ? 2 : 1), 0);
   return 1 + (inner ? 1 : 0) + left + (OPENINGS[id] ?? 0);
+}
+
+/** The site of the nearest corner at a fine grid of places on every face, where the field holds them. */
+function* sitesTouched(data: ModelData, field: DenseField): Generator<string> {
+  const { triangles, site, siteIds } = data;
+  const STEPS = 12;
+  for (let i = 0; i < triangles.length; i += 3) {
+    const [a, b, c] = triangles.subarray(i, i + 3);
+    if (!(field[a] > 0 || field[b] > 0 || field[c] > 0)) continue;
+    for (let p = 0; p <= STEPS; p++)
+      for (let q = 0; q <= STEPS - p; q++) {
+        const w = [p, q, STEPS - p - q];
+        if (!((w[0] * field[a] + w[1] * field[b] + w[2] * field[c]) / STEPS > 0)) continue;
+        yield siteIds[site[[a, b, c][w.indexOf(Math.max(...w))]]];
+      }
+  }
+}
+
+function positionsOf({ positionsMm, site, siteIds }: ModelData, wanted: string): number[][] {
+  const found: number[][] = [];
+  site.forEach((label, v) => {
+    if (siteIds[label] === wanted) found.push([0, 1, 2].map((k) => positionsMm[3 * v + k]));
+  });
+  return found;
 }
 
 function piecesOf(mesh: SurfaceMesh, field: DenseField): number {

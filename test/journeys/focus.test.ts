@@ -1,0 +1,343 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/ui/commands/all';
+import { DESKTOP, type Screen, type Stand, setUpStand, TABLET, visit } from './browser';
+import { planOpened } from './lightApp';
+
+let stand: Stand;
+
+beforeAll(async () => {
+  stand = await setUpStand();
+}, 240_000);
+
+afterAll(async () => {
+  await stand?.close();
+});
+
+/** How what was opened is closed: a key, a button in it by name, a press beside it. */
+type Way = 'Escape' | 'beside' | { readonly button: string } | { readonly item: string };
+
+interface Over {
+  /** the source file that opens it, in `src/ui` */
+  readonly file: string;
+  readonly tab?: string;
+  /** pressed one after the other, the last in what the one before opened; the first has the focus again */
+  readonly by: (page: Page) => readonly Locator[];
+  readonly is: 'dialog' | 'menu' | 'listbox';
+  readonly ways: readonly Way[];
+}
+
+const button = (page: Page, name: string | RegExp): Locator =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).first();
+const item = (page: Page, name: string): Locator =>
+  page.getByRole('menuitem', { name, exact: true });
+const CLOSE = { button: 'Close' };
+
+const AT_THE_DESK: readonly Over[] = [
+  {
+    file: 'history/HistoryButton.tsx',
+    by: (page) => [button(page, 'History of steps')],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
+    file: 'library/LibrarySheet.tsx',
+    by: (page) => [button(page, 'Plans in this browser')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE, 'beside'],
+  },
+  {
+    file: 'help/HelpSheet.tsx',
+    by: (page) => [button(page, 'Help and shortcuts')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE, 'beside'],
+  },
+  {
+    file: 'presets/PresetSheet.tsx',
+    by: (page) => [button(page, 'Pick a zone')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE, { button: 'Done' }],
+  },
+  {
+    file: 'tools/ViewButtons.tsx',
+    by: (page) => [
+      page
+        .getByRole('navigation', { name: /^Views/ })
+        .getByRole('button')
+        .last(),
+    ],
+    is: 'menu',
+    ways: ['Escape', 'beside', { item: 'From below' }],
+  },
+  {
+    file: 'zones/ZoneSwatch.tsx',
+    by: (page) => [button(page, 'Colour of Forehead')],
+    is: 'dialog',
+    ways: ['Escape', { button: 'Blue, letter A' }],
+  },
+  {
+    file: 'zones/ZoneMenu.tsx',
+    by: (page) => [button(page, 'More for Forehead')],
+    is: 'menu',
+    ways: ['Escape', 'beside', { item: 'Lock' }, { item: 'Unlock' }],
+  },
+  {
+    file: 'zones/ZoneShapeSheet.tsx',
+    by: (page) => [button(page, 'More for Forehead'), item(page, 'Shape…')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'zones/GiveSettingsSheet.tsx',
+    by: (page) => [button(page, 'More for Forehead'), item(page, 'Settings to other zones…')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'patient/FitPatientButton.tsx',
+    by: (page) => [button(page, /Fit to your patient/)],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'depth/ThicknessDialog.tsx',
+    tab: 'Settings',
+    by: (page) => [button(page, /Skin thickness/)],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'inspector/PatternPicker.tsx',
+    tab: 'Settings',
+    by: (page) => [button(page, /Pattern/)],
+    is: 'listbox',
+    ways: ['Escape'],
+  },
+  {
+    file: 'inspector/SourceMark.tsx',
+    tab: 'Report',
+    by: (page) => [button(page, /^Source of wastage/)],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
+    file: 'protocol/ProtocolPicker.tsx',
+    tab: 'Settings',
+    by: (page) => [page.getByRole('region', { name: 'Protocol' }).getByRole('button').first()],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'protocol/NumberMark.tsx',
+    tab: 'Settings',
+    by: (page) => [
+      page.getByRole('region', { name: 'Protocol' }).getByRole('button').first(),
+      page
+        .getByRole('dialog', { name: 'Protocols' })
+        .getByRole('button', { name: /^Source of / })
+        .first(),
+    ],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
+    file: 'report/HaveVolume.tsx',
+    tab: 'Report',
+    by: (page) => [button(page, 'Solve backwards: I have so many mL')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'points/PointActions.tsx',
+    tab: 'Points',
+    by: (page) => [button(page, 'Own depth')],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
+    file: 'keepOuts/KeepOutList.tsx',
+    by: (page) => [button(page, 'Add a keep-out')],
+    is: 'menu',
+    ways: ['Escape', { item: 'Paint one on the skin' }],
+  },
+];
+
+const ON_A_TABLET: readonly Over[] = [
+  {
+    file: 'shell/TabletPanels.tsx',
+    by: (page) => [button(page, 'Figure')],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
+    file: 'patient/FitPatientButton.tsx',
+    by: (page) => [button(page, 'Figure'), button(page, /Fit to your patient/)],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+];
+
+/** Opened by a file. */
+const ELSE = ['files/FileDialogs.tsx'];
+
+test('no dialog, menu or popover of the app is missing here', () => {
+  const opens = /<(DialogTrigger|MenuTrigger|Select|ModalOverlay|Sheet|BigDialog)\b/;
+  const found = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.tsx') && !file.startsWith('controls/'))
+    .filter((file) => opens.test(readFileSync(path.join('src/ui', file), 'utf8')));
+  const known = [...AT_THE_DESK, ...ON_A_TABLET].map(({ file }) => file);
+  expect(found.sort()).toEqual([...new Set([...known, ...ELSE])].sort());
+  expect(found.length).toBeGreaterThan(15);
+});
+
+const OVER = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]';
+
+/** The app with its figure known and the sample plan open, but nothing drawn: frames cost nothing. */
+async function withSamplePlan(screen: Screen): Promise<Page> {
+  const { page, context } = await visit(stand, screen);
+  await context.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto(stand.address);
+  await planOpened(page);
+  await button(page, 'Try the sample plan').click();
+  await page.getByText(/^Opened/).waitFor();
+  await page.getByRole('tab', { name: 'Course' }).waitFor();
+  return page;
+}
+
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    return `${at?.tagName} ${at?.getAttribute('aria-label') ?? at?.textContent?.trim().slice(0, 60)}`;
+  });
+
+async function close(page: Page, way: Way): Promise<void> {
+  const over = page.locator(OVER).last();
+  if (way === 'Escape') await page.keyboard.press('Escape');
+  else if (way === 'beside') await page.mouse.click(3, 3);
+  else {
+    const inIt =
+      'button' in way
+        ? over.getByRole('button', { name: way.button, exact: true })
+        : over.getByRole('menuitem', { name: way.item, exact: true });
+    await inIt.focus();
+    await page.keyboard.press('Enter');
+  }
+}
+
+/** What is wrong with the focus after each way to close each of them. */
+async function strays(page: Page, all: readonly Over[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { file, tab, by, is, ways } of all) {
+    if (tab) await page.getByRole('tab', { name: tab, exact: true }).click();
+    for (const way of ways) {
+      const [opener, ...more] = by(page);
+      await opener.focus();
+      const was = await opener.elementHandle();
+      await page.keyboard.press('Enter');
+      for (const next of more) {
+        await next.focus();
+        await page.keyboard.press('Enter');
+      }
+      await page.getByRole(is).last().waitFor();
+      await expect
+        .poll(() => page.evaluate((over) => !!document.activeElement?.closest(over), OVER))
+        .toBe(true);
+      await close(page, way);
+      // a popover over which a dialog lay is there still
+      for (let left = 3; left > 0 && more.length > 0; left--) {
+        await page.waitForTimeout(100);
+        if ((await page.locator(OVER).count()) > 0) await page.keyboard.press('Escape');
+      }
+      await expect.poll(() => page.locator(OVER).count()).toBe(0);
+      const isBack = await expect
+        .poll(() => page.evaluate((node) => document.activeElement === node, was))
+        .toBe(true)
+        .then(() => true)
+        .catch(() => false);
+      if (!isBack)
+        wrong.push(`${file}, closed by ${JSON.stringify(way)}: focus on ${await focused(page)}`);
+    }
+  }
+  return wrong;
+}
+
+test('the focus is back where it was, whatever was opened and however it is closed', {
+  timeout: 240_000,
+}, async () => {
+  const page = await withSamplePlan(DESKTOP);
+  await page.getByRole('tab', { name: 'Points', exact: true }).click();
+  await page.getByRole('row').nth(1).click();
+  expect(await strays(page, AT_THE_DESK)).toEqual([]);
+  await page.context().close();
+});
+
+test('on a tablet, too', { timeout: 120_000 }, async () => {
+  const page = await withSamplePlan(TABLET);
+  expect(await strays(page, ON_A_TABLET)).toEqual([]);
+  await page.context().close();
+});
+
+test('a command that opens a sheet gives the focus back, wherever it was', {
+  timeout: 120_000,
+}, async () => {
+  const page = await withSamplePlan(DESKTOP);
+  const opening = COMMANDS.filter(({ run }) => /sheet:/.test(run.toString()));
+  expect(opening.map(({ id }) => id)).toEqual(['help']);
+  const places = [
+    page.getByRole('tab', { name: 'Settings', exact: true }),
+    button(page, 'More for Forehead'),
+  ];
+  for (const place of places)
+    for (const [key] of opening.map(({ keys }) => keys)) {
+      await place.focus();
+      await page.keyboard.press(key);
+      const over = page.locator(OVER);
+      await over.waitFor();
+      await over.getByRole('button', { name: 'Close' }).focus();
+      await page.keyboard.press('Enter');
+      await over.waitFor({ state: 'detached' });
+      await expect.poll(() => place.evaluate((node) => document.activeElement === node)).toBe(true);
+    }
+  await page.context().close();
+});
+
+test('where the opener is gone, a neighbour has the focus', { timeout: 120_000 }, async () => {
+  const page = await withSamplePlan(DESKTOP);
+  const more = page.getByRole('button', { name: /^More for / });
+  const names = await more.evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+  expect(names.length).toBe(4);
+  // each time the first goes and the next takes its place; without zones the focus is in the list's place
+  for (const next of [...names.slice(1), null]) {
+    await more.first().focus();
+    await page.keyboard.press('Enter');
+    await item(page, 'Delete').focus();
+    await page.keyboard.press('Enter');
+    await page.locator(OVER).waitFor({ state: 'detached' });
+    if (next) await expect.poll(() => focused(page)).toBe(`BUTTON ${next}`);
+    else await expect.poll(() => focused(page)).toMatch(/^(BUTTON|INPUT) /);
+  }
+  await page.context().close();
+});
+
+test('after a file that cannot be opened, the focus is at the button that chose it', {
+  timeout: 120_000,
+}, async () => {
+  const page = await withSamplePlan(DESKTOP);
+  const buffer = Buffer.from('no plan');
+  page.on('filechooser', (chooser) =>
+    chooser.setFiles({ name: 'a.mesomap.json', mimeType: 'application/json', buffer }),
+  );
+  for (const way of ['Escape', { button: 'Keep my plan' }] as const) {
+    const open = button(page, 'Open a plan');
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    await close(page, way);
+    await expect.poll(() => open.evaluate((node) => document.activeElement === node)).toBe(true);
+  }
+  await page.context().close();
+});
