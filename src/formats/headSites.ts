@@ -4,7 +4,7 @@ import type { LabelledVertices } from './insideSites';
 
 /*
  * The recipe labels the ear by a disc of 5 cm round it and the eyelids by an ellipse that reaches the side of
- * the nose. What is ear and lid is told here by body vertices, alike on all figures, without another digest of
+ * the nose. What is ear, lid and lip is told here by body vertices, alike on all figures, without another digest of
  * the files: the auricle as far as it stands off the head, the lids as far as their drawn outline.
  */
 
@@ -64,6 +64,11 @@ const BESIDE_THE_LIDS: Runs = [
   [2688, 2688],
   [2692, 2693],
 ];
+/** Left lips by the recipe, but beside the corner of the mouth. */
+const BESIDE_THE_LIPS: Runs = [
+  [5156, 5157],
+  [12981, 12981],
+];
 /** Within the outline of the left lids, but forehead, temple or cheek by the recipe. */
 const UPPER_LID: Runs = [
   [953, 954],
@@ -104,7 +109,7 @@ export function withHeadSites(model: LabelledVertices): Uint8Array {
   const labels = Uint8Array.from(site);
   for (const v of verticesIn(UPPER_LID)) if (site[v] !== 0) labels[v] = numberOf('upper-eyelid');
   for (const v of verticesIn(LOWER_LID)) if (site[v] !== 0) labels[v] = numberOf('lower-eyelid');
-  const wrong = new Set(verticesIn(BESIDE_THE_LIDS));
+  const wrong = new Set([...verticesIn(BESIDE_THE_LIDS), ...verticesIn(BESIDE_THE_LIPS)]);
   const [auricle, before] = [new Set(verticesIn(AURICLE)), new Set(verticesIn(BEFORE_THE_EAR))];
   site.forEach((label, v) => {
     if (label === numberOf('ear') && !auricle.has(v)) wrong.add(v);
@@ -115,8 +120,8 @@ export function withHeadSites(model: LabelledVertices): Uint8Array {
   return labels;
 }
 
-/** What skin beside ear and lids is not. */
-const NO_NEIGHBOURS = ['ear', 'upper-eyelid', 'lower-eyelid'] as const;
+/** What skin beside ear, lids and lips is not. */
+const NO_NEIGHBOURS = ['ear', 'upper-eyelid', 'lower-eyelid', 'lips'] as const;
 
 /** Gives the vertices of both sides in runs of body vertices of the left one. */
 function bothSides({ mirror, bodyVertex }: LabelledVertices): (runs: Runs) => number[] {

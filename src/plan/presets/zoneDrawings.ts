@@ -1,3 +1,4 @@
+import { SITE_IDS } from '../figure/sites';
 import { asZones } from './presetWords';
 import type { NamedOutline, ZoneDrawing } from './types';
 import { ARM_HAND_ZONES } from './zonesArmHand';
@@ -12,6 +13,9 @@ import { WHOLE_FACE_ZONES } from './zonesWholeFace';
 
 /** Lids, lips and ears lie in no zone but their own. */
 const OWN_ZONES_ONLY = ['upper-eyelid', 'lower-eyelid', 'lips', 'ear'] as const;
+
+/** The eye's opening within the lids is theirs, too. */
+const LIDS = new Set<string>(['upper-eyelid', 'lower-eyelid', 'inside']);
 
 /** Every zone as drawn, region by region. */
 export const ZONE_DRAWINGS: readonly ZoneDrawing[] = asZones(
@@ -29,8 +33,7 @@ export const ZONE_DRAWINGS: readonly ZoneDrawing[] = asZones(
 );
 
 function withoutOthersSkin(outline: NamedOutline): NamedOutline {
-  const leavesOut = OWN_ZONES_ONLY.filter(
-    (site) => outline.id !== 'eyelids' || !site.endsWith('eyelid'),
-  );
+  const leavesOut =
+    outline.id === 'eyelids' ? SITE_IDS.filter((site) => !LIDS.has(site)) : OWN_ZONES_ONLY;
   return { ...outline, leavesOut };
 }
