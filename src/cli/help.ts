@@ -108,6 +108,8 @@ report PLAN           per zone: side (left, right, middle: across the midline, b
                       tip_depth_mm, layer, warnings
                       in total also painted_sum_cm2, painted_union_cm2 (skin counted once) and, in
                       words, the overlap of zones
+                      with a course: its sessions laid out ahead, each with points, volume and largest gap,
+                      and those under nine tenths of the first, in all or in a zone
                       vials: of a product's size, else of the one that the protocol names (vial_source)
   --json              as JSON; null where a number does not exist or was not entered, and in total
                       where the zones differ (tip_depth_mm, layer)

@@ -1,10 +1,13 @@
 import { type LaidZone, laidZones } from '../formats/laidZones';
+import type { SurfaceMesh } from '../geometry/mesh';
+import { finish } from '../layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../layout/types';
+import { type AheadSession, courseAhead, courseToLayOut } from '../plan/course/courseAhead';
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
 import { afterZoneChange } from '../plan/points/handPoints';
-import type { Zone } from '../plan/types';
+import type { Plan, Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import { loadFigureSurface, readBytes, type Surface, userPath } from './loadSurface';
@@ -75,4 +78,10 @@ function overridden(zone: Zone, { pattern: kind, spacingMm, given }: Overrides):
       ? patternOf({ pattern: kind, spacingMm: spacing, given })
       : withOwnFlags({ ...zone.pattern, spacingMm: spacing }, given);
   return { ...zone, pattern };
+}
+
+/** The sessions to come, each laid out as if those before it were held; none without a course of several. */
+export function sessionsAhead(mesh: SurfaceMesh, plan: Plan): AheadSession[] {
+  const asked = courseToLayOut(plan);
+  return asked ? finish(courseAhead(mesh, asked)) : [];
 }

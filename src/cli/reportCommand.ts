@@ -1,5 +1,8 @@
 import { toDense } from '../geometry/field';
 import type { ZoneLayout } from '../layout/types';
+import { aheadWords, allStarvedWords } from '../plan/course/aheadWords';
+import type { AheadSession } from '../plan/course/courseAhead';
+import { dayText } from '../plan/course/dayText';
 import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
@@ -18,7 +21,7 @@ import { refuse } from './failure';
 import { loadFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
-import { layOutPlanText } from './planZones';
+import { layOutPlanText, sessionsAhead } from './planZones';
 import { Stages } from './stages';
 
 /** What a plan comes to, per zone and in total; `null` where a number does not exist. */
@@ -37,7 +40,8 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
     surface.mesh,
     new Map(plan.zones.map(({ id, field }) => [id, toDense(field, surface.mesh)])),
   );
-  const file = reportFile(plan, layouts, { mesh: surface.mesh, anatomy }, areas);
+  const figure = { mesh: surface.mesh, anatomy };
+  const file = reportFile(plan, layouts, figure, areas, sessionsAhead(surface.mesh, plan));
   if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
   else output.out(reportText(plan, file));
   for (const note of surface.notes) output.err(`note: ${note}\n`);
@@ -50,6 +54,7 @@ export function reportFile(
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
   figure: SiteFigure,
   areas: ZoneAreas | null = null,
+  ahead: readonly AheadSession[] = [],
 ) {
   const report = planReport(plan, layouts, figure.anatomy?.site);
   const warnings = planWarnings({ plan, report, layouts, figure });
@@ -65,6 +70,7 @@ export function reportFile(
     plan: plan.name,
     model: plan.figure.id,
     zones,
+    course: ahead.length > 0 ? courseRows(plan, ahead) : null,
     total: {
       area_cm2: number(
         shownSum(
@@ -96,6 +102,21 @@ export function reportFile(
       layer: oneForAll(zones.map(({ layer }) => layer)),
       warnings: said(warnings.filter(({ zoneId }) => zoneId === null)),
     },
+  };
+}
+
+/** The course laid out ahead, as on screen and on paper. */
+function courseRows(plan: Plan, ahead: readonly AheadSession[]) {
+  return {
+    sessions: ahead.map((session) => ({
+      ...{ number: session.number, date: session.date || null, held: session.held },
+      points: session.points,
+      volume_ml: number(session.volumeMl, 3),
+      largest_gap_mm: number(session.largestGapMm, 4),
+      zones: session.zones.map(({ zoneId, points }) => ({ id: zoneId, points })),
+      words: aheadWords(session),
+    })),
+    warnings: allStarvedWords(ahead, plan.zones),
   };
 }
 
@@ -218,7 +239,7 @@ function drawUpLine({ name, draw_up_ml, syringes, vials }: ReturnType<typeof dra
   return `draw up ${name}: ${formatDrawMl(draw_up_ml)}, ${syringes} syringes${counted}`;
 }
 
-export function reportText({ name }: Plan, { zones, total }: ReportFile): string {
+export function reportText({ name }: Plan, { zones, total, course }: ReportFile): string {
   const lines = zones.flatMap((zone) => [
     `${zone.name}: ${zone.points} points, ${zone.area_cm2 ?? '–'} cm2${plusMinusWords(zone.plus_minus_percent)}, ${formatMl(zone.volume_ml)}, tip ${zone.tip_depth_mm === null ? NOT_SET : `${formatMm(zone.tip_depth_mm)} (${zone.layer ?? 'no skin'})`}`,
     ...zone.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
@@ -230,5 +251,17 @@ export function reportText({ name }: Plan, { zones, total }: ReportFile): string
     `all: ${total.points} points, ${formatMl(total.volume_ml)} into the skin`,
     ...total.draw_up.map(drawUpLine),
     ...total.warnings.map(({ severity, text }) => `  ${severity}: ${text}`),
+    ...(course ? courseLines(course) : []),
   ].join('\n')}\n`;
+}
+
+function courseLines({ sessions, warnings }: NonNullable<ReportFile['course']>): string[] {
+  return [
+    'course, laid out ahead:',
+    ...sessions.map(
+      ({ number: session, date, words }) =>
+        `  session ${session}${date ? `, ${dayText(date)}` : ''}: ${words}`,
+    ),
+    ...warnings.map((text) => `  caution: ${text}`),
+  ];
 }

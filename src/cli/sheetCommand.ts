@@ -16,6 +16,7 @@ import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
+import { sessionsAhead } from './planZones';
 import type { SheetArguments } from './sheetArguments';
 import { Stages } from './stages';
 import { refuseUnmakeable, refuseUnwritable } from './writable';
@@ -42,7 +43,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   // a date such as 2026-11-22 is also the day from which ages are counted
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
   const what = { plan, layouts, figure, paper, blackAndWhite, planDigest };
-  const input = { ...what, parts, views: args.views, ...day };
+  const ahead = sessionsAhead(figure.mesh, plan);
+  const input = { ...what, ahead, parts, views: args.views, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date: dayText(date) });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg)

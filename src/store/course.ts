@@ -1,4 +1,3 @@
-import { keptSpacingMm } from '../layout/patternTypes';
 import {
   courseSessions,
   daysBetween,
@@ -7,11 +6,11 @@ import {
   protocolSessions,
 } from '../plan/course/course';
 import { type AgeRule, agedDistances } from '../plan/course/earlierDistances';
-import { rememberedSessions, usualDistanceMm } from '../plan/course/keepDistance';
+import { distanceFor, rememberedSessions } from '../plan/course/keepDistance';
 import { PLAIN_COURSE } from '../plan/defaults';
 import { type Edit, earlierEdit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
-import type { Course, EarlierSession, Zone } from '../plan/types';
+import type { Course, EarlierSession } from '../plan/types';
 import { applyToPlan } from './commands';
 import { freshLayout, layoutsComplete } from './freshLayouts';
 import { appStore } from './state';
@@ -66,17 +65,6 @@ export function changeCourse(change: Partial<Course>): void {
 function ruleOf(course: Course): AgeRule {
   return { on: nextSession(course)?.date || null, keepDays: course.keepDays };
 }
-
-/** The distance new points keep to old ones, mm: as set, else so that no session starves another. */
-export function distanceFor(course: Course, zones: readonly Zone[]): number {
-  if (course.keepDistanceMm !== null) return course.keepDistanceMm;
-  const spacings = zones.map(({ pattern }) => keptSpacingMm(pattern)).filter((mm) => mm > 0);
-  const closestMm = spacings.length > 0 ? Math.min(...spacings) : NO_SPACING_MM;
-  return usualDistanceMm(closestMm, rememberedSessions(course, course.keepDays));
-}
-
-/** Taken where no zone has a spacing; a house setting, mm. */
-const NO_SPACING_MM = 10;
 
 /** Days after which only the last session's punctures count; null where fewer do not help. */
 export function shorterMemoryDays(course: Course): number | null {

@@ -1,9 +1,9 @@
 import type { AheadSession } from '../plan/course/courseAhead';
+import { distanceFor } from '../plan/course/keepDistance';
 import type { Plan } from '../plan/types';
 import type { CourseRequest } from '../workers/messages';
-import { distanceFor } from './course';
 import { requestOf } from './layoutKeeper';
-import { appStore } from './state';
+import { type AppState, appStore } from './state';
 
 /** A course laid out ahead: what was asked, and what came of it. */
 export type AheadState =
@@ -55,6 +55,15 @@ export async function layCourseAhead(): Promise<void> {
 
 export function stopAhead(): void {
   client?.cancelCourse();
+}
+
+/** What is known of the sessions to come of the plan as it is; null where it is not laid out. */
+export function freshAhead({
+  courseAhead,
+  plan,
+}: Pick<AppState, 'courseAhead' | 'plan'>): readonly AheadSession[] | null {
+  if (courseAhead?.kind !== 'done' || (plan.course?.sessions ?? 0) < 2) return null;
+  return isAheadFresh(courseAhead, plan) ? courseAhead.sessions : null;
 }
 
 /** Whether it still answers what the plan says. */

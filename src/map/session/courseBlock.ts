@@ -1,4 +1,6 @@
+import { aheadWords, allStarvedWords } from '../../plan/course/aheadWords';
 import type { Session } from '../../plan/course/course';
+import type { AheadSession } from '../../plan/course/courseAhead';
 import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
@@ -13,10 +15,12 @@ import { earlierNote, testSpotNote } from './pastNotes';
 interface CourseContent extends Days {
   readonly plan: Plan;
   readonly marks: FigureMarks;
+  /** null where the course was not laid out ahead */
+  readonly ahead: readonly AheadSession[] | null;
 }
 
 /** Which session this is; what was done before, with its sign. */
-export function courseBlocks({ plan, marks, ...days }: CourseContent, body: Box): Block[] {
+export function courseBlocks({ plan, marks, ahead, ...days }: CourseContent, body: Box): Block[] {
   const state = courseState(plan);
   const sessions: Note[] = state
     ? [
@@ -33,6 +37,7 @@ export function courseBlocks({ plan, marks, ...days }: CourseContent, body: Box)
           state.sessions.filter((session) => !session.done && session !== state.current),
           days,
         ),
+        ...aheadNotes(plan, ahead ?? []),
       ]
     : [];
   const past = [
@@ -67,6 +72,18 @@ export function courseBlocks({ plan, marks, ...days }: CourseContent, body: Box)
         group('course', draw(top + HEAD_MM).shapes),
       ],
     },
+  ];
+}
+
+/** What each session comes to, and which is starved. */
+function aheadNotes({ zones }: Plan, ahead: readonly AheadSession[]): Note[] {
+  if (ahead.length === 0) return [];
+  const text = ahead.map((session) => `${session.number}: ${aheadWords(session)}`).join('; ');
+  return [
+    { head: 'Laid out ahead', text },
+    ...allStarvedWords(ahead, zones).map(
+      (words): Note => ({ head: 'Course', text: words, sign: 'caution' }),
+    ),
   ];
 }
 

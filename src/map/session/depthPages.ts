@@ -1,5 +1,6 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { PatternKind } from '../../layout/patternTypes';
+import type { AheadSession } from '../../plan/course/courseAhead';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
 import { doseName } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
@@ -44,6 +45,7 @@ export interface DepthContent extends Days {
   readonly plan: Plan;
   readonly figure: MapFigure;
   readonly marks: FigureMarks;
+  readonly ahead: readonly AheadSession[] | null;
   readonly report: PlanReport;
   readonly warnings: readonly PlacedWarning[];
   readonly zones: readonly MapZone[];

@@ -1,5 +1,6 @@
 import { ExactDistance } from '../../geometry/exactDistance';
 import type { ZoneLayout } from '../../layout/types';
+import type { AheadSession } from '../../plan/course/courseAhead';
 import { dayText } from '../../plan/course/dayText';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import type { Plan } from '../../plan/types';
@@ -37,6 +38,8 @@ export interface SheetInput {
   readonly blackAndWhite: boolean;
   /** sha256 of the plan as it is written to a file, hex */
   readonly planDigest: string;
+  /** the sessions to come, where the course was laid out ahead */
+  readonly ahead?: readonly AheadSession[] | null;
   readonly parts?: SheetParts;
   /** ids of the views on the overview; none: those that show the zones best */
   readonly views?: readonly string[];
@@ -75,7 +78,10 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const leaves: Leaf[] = [];
   if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
   if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
-  if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, marks: studies.marks }));
+  if (hasDepth) {
+    const { ahead = null } = input;
+    leaves.push(...depthLeaves({ ...shared, plan, figure, ahead, marks: studies.marks }));
+  }
   if (parts.record) leaves.push(...recordLeaves({ ...shared, plan, figure, letters }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };

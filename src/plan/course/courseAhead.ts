@@ -5,10 +5,11 @@ import { LayoutMemory } from '../layoutMemory';
 import { layOutPlan, type PlanToLayOut, type ZoneToLayOut } from '../layoutPlan';
 import { afterZoneChange } from '../points/handPoints';
 import { pointsVolumeMl } from '../points/pointValues';
-import type { Course, EarlierSession, Zone } from '../types';
+import type { Course, EarlierSession, Plan, Zone } from '../types';
 import { fromMicrolitres, wholeMicrolitres } from '../volume/volumes';
 import { courseSessions, type Session } from './course';
 import { stillCounts } from './earlierDistances';
+import { distanceFor } from './keepDistance';
 
 /** What a session of a course is going to be, laid out among the punctures of those before it. */
 export interface AheadSession extends Pick<Session, 'number' | 'date'> {
@@ -30,6 +31,15 @@ export interface CourseToLayOut extends PlanToLayOut {
   readonly course: Course;
   /** kept to the punctures of each session to come, mm */
   readonly distanceMm: number;
+}
+
+/** Null without a course of several sessions: one alone has none to come. */
+export function courseToLayOut(
+  plan: Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'scale' | 'course'>,
+): CourseToLayOut | null {
+  const { zones, keepOuts, earlier, scale, course } = plan;
+  if (!course || course.sessions < 2) return null;
+  return { zones, keepOuts, earlier, scale, course, distanceMm: distanceFor(course, zones) };
 }
 
 /** Sessions below this share of the first one's points are starved. */

@@ -1,3 +1,5 @@
+import { keptSpacingMm } from '../../layout/patternTypes';
+import type { Course, Zone } from '../types';
 import { type CoursePlan, courseSessions, daysBetween } from './course';
 
 /**
@@ -34,3 +36,14 @@ export function rememberedSessions(course: CoursePlan, keepDays: number): number
     return Math.max(most, counted.length);
   }, 0);
 }
+
+/** The distance new points keep to old ones, mm: as set, else so that no session starves another. */
+export function distanceFor(course: Course, zones: readonly Pick<Zone, 'pattern'>[]): number {
+  if (course.keepDistanceMm !== null) return course.keepDistanceMm;
+  const spacings = zones.map(({ pattern }) => keptSpacingMm(pattern)).filter((mm) => mm > 0);
+  const closestMm = spacings.length > 0 ? Math.min(...spacings) : NO_SPACING_MM;
+  return usualDistanceMm(closestMm, rememberedSessions(course, course.keepDays));
+}
+
+/** Taken where no zone has a spacing; a house setting, mm. */
+const NO_SPACING_MM = 10;

@@ -1,14 +1,10 @@
 import { useEffect } from 'react';
-import {
-  type AheadSession,
-  STARVED_SHARE,
-  starved,
-  starvedWords,
-  starvedZones,
-} from '../../plan/course/courseAhead';
-import { formatGap, formatMl, formatMm } from '../../plan/format';
-import type { Course, Zone } from '../../plan/types';
-import { changeCourse, changeEarlier, distanceFor, shorterMemoryDays } from '../../store/course';
+import { aheadWords, allStarvedWords } from '../../plan/course/aheadWords';
+import { type AheadSession, STARVED_SHARE, starved } from '../../plan/course/courseAhead';
+import { distanceFor } from '../../plan/course/keepDistance';
+import { formatMm } from '../../plan/format';
+import type { Course } from '../../plan/types';
+import { changeCourse, changeEarlier, shorterMemoryDays } from '../../store/course';
 import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead';
 import { layoutsComplete } from '../../store/freshLayouts';
 import { appStore } from '../../store/state';
@@ -81,34 +77,6 @@ function useLaidAnew(isOld: boolean): void {
 
 /** Changes that follow each other within this time are waited for. */
 const REST_MS = 1500;
-/** Zones that are told one by one. */
-const MOST_TOLD = 3;
-
-/** All zones together, then each zone that falls short by itself. */
-function allStarvedWords(
-  sessions: readonly AheadSession[],
-  zones: readonly Pick<Zone, 'id' | 'name'>[],
-): string[] {
-  const words = starvedWords(starved(sessions));
-  const own = starvedZones(sessions);
-  if (zones.length < 2) return words ? [words] : [];
-  const told = own.slice(0, MOST_TOLD).flatMap((worst) => {
-    const name = zones.find(({ id }) => id === worst.zoneId)?.name;
-    return starvedWords(worst, name) ?? [];
-  });
-  const others = own.length - told.length;
-  const rest =
-    others > 0 ? [`${others} more ${others === 1 ? 'zone falls' : 'zones fall'} short.`] : [];
-  return [...(words ? [words] : []), ...told, ...rest];
-}
-
-/** `166 points, 8.30 mL, largest gap 19.4 mm` */
-export function aheadWords({ points, volumeMl, largestGapMm, held }: AheadSession): string {
-  if (held) return `${points} punctures, held`;
-  const gap = Number.isNaN(largestGapMm) ? '' : `, largest gap ${formatGap(largestGapMm)}`;
-  return `${points} points, ${formatMl(volumeMl)}${gap}`;
-}
-
 interface BarsProps {
   readonly sessions: readonly AheadSession[];
   /** of the plan before the last change */

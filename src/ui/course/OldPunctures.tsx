@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
-import { changeEarlier, distanceFor, removeEarlier } from '../../store/course';
+import { distanceFor } from '../../plan/course/keepDistance';
+import { changeEarlier, removeEarlier } from '../../store/course';
 import { dayWords } from '../../store/dayWords';
 import { useApp } from '../../store/useApp';
 import { IconButton } from '../controls/IconButton';

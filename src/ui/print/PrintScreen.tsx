@@ -6,6 +6,7 @@ import type { Page } from '../../map/paper/shapes';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
 import { setScreen } from '../../store/commands';
+import { freshAhead } from '../../store/courseAhead';
 import { dayWords, userLocale } from '../../store/dayWords';
 import { layoutsComplete } from '../../store/freshLayouts';
 import {
@@ -150,13 +151,14 @@ function usePages(
   accepted: boolean,
 ): MadePages {
   const base = useBaseInput(figure);
+  const ahead = useApp(freshAhead);
   const { kind, parts, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet'
-        ? { ...base, parts, views, blackAndWhite, on: today(), locale: userLocale() }
+        ? { ...base, ahead, parts, views, blackAndWhite, on: today(), locale: userLocale() }
         : null,
-    [base, kind, parts, views, blackAndWhite],
+    [base, ahead, kind, parts, views, blackAndWhite],
   );
   const isStencil = kind === 'stencil' && accepted;
   const flatInput = useMemo(
