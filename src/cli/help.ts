@@ -46,7 +46,8 @@ layout: how
 ${ownFlags()}
   --head NEEDLES      stamps: five:SIDE | nine:PITCH | linear:NEEDLES:PITCH, mm; the points are the
                       shots, --out has the punctures of each
-  Laws: poisson keeps 0.999 of the spacing and leaves no place farther than it from a point. Square,
+  Laws: poisson keeps 0.999 of the spacing and leaves no place inside the margin farther than it from
+  a point, the skin near old punctures aside: its share is stated. Square,
   hex and rows keep 0.95 of it (toleranceShare) and promise no gap: the largest is measured over
   the whole zone and stated; links off by more than 5 % and across seams are listed under lattice.
   With --plan these replace what the plan says. Points that a hand has set, moved or locked stay

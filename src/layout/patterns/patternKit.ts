@@ -72,6 +72,11 @@ export function fillWords(fillIns: boolean | undefined): string {
   return fillIns ? ', gaps wider than a step filled up to the border' : '';
 }
 
+/** Beside a density: points that fill gaps are not in it. */
+export function onTopWords(fillIns: boolean | undefined): string {
+  return fillIns ? ', and on top what fills gaps' : '';
+}
+
 export function turnWords(directionDeg: number, say: Say): string {
   return directionDeg === 0
     ? 'along the body part'

@@ -46,10 +46,17 @@ export function checklistLeaves({ checklists, ticked }: Plan, paper: PaperSize):
   }
   return pages.map((shapes) => ({
     title: 'Checklists',
-    subtitle: 'Checklists: starting text with its grade and source; no clinician has checked it',
+    subtitle: subtitleOf(lists),
     shapes,
     barBottom: body.top + 110,
   }));
+}
+
+/** Edited lines are the practice's own: of those nothing is said. */
+function subtitleOf(lists: readonly Checklist[]): string {
+  const isEdited = lists.some(({ lines }) => lines.some(({ edited }) => edited));
+  const own = isEdited ? '; edited and own lines are the practice’s' : '';
+  return `Checklists: starting text with its grade and source, which no clinician has checked${own}`;
 }
 
 interface Block {

@@ -5,6 +5,7 @@ import {
   gridDots,
   laidAlong,
   oneDistance,
+  onTopWords,
   PLAIN,
   perCm2,
   turnWords,
@@ -66,8 +67,8 @@ export const SQUARE: PatternRecord<SquarePattern, 'square'> = {
     sentence: ({ spacingMm, directionDeg, edge, fillIns }, say) =>
       `Square lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}${fillWords(fillIns)}`,
     short: ({ spacingMm }, spacing) => `Square, every ${spacing(spacingMm)}`,
-    density: ({ spacingMm }) =>
-      `One point per spacing², ${perCm2(1, spacingMm * spacingMm)}. Hexagonal puts 15.5 % more on the skin at the same spacing: density is dose.`,
+    density: ({ spacingMm, fillIns }) =>
+      `One point per spacing², ${perCm2(1, spacingMm * spacingMm)}${onTopWords(fillIns)}. Hexagonal puts 15.5 % more on the skin at the same spacing: density is dose.`,
     empty,
     picture: { dots: gridDots([7, 17, 27, 37], [6, 16, 26]), lines: [] },
   },
@@ -89,8 +90,8 @@ export const HEX: PatternRecord<HexPattern, 'hex'> = {
     sentence: ({ spacingMm, directionDeg, edge, fillIns }, say) =>
       `Hexagonal lattice, ${say.setMm(spacingMm)}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge)}${fillWords(fillIns)}`,
     short: ({ spacingMm }, spacing) => `Hexagonal, every ${spacing(spacingMm)}`,
-    density: ({ spacingMm }) =>
-      `Hexagonal puts 15.5 % more points on the skin than square at the same spacing, ${perCm2(HEX_OVER_SQUARE, spacingMm * spacingMm)}: density is dose.`,
+    density: ({ spacingMm, fillIns }) =>
+      `Hexagonal puts 15.5 % more points on the skin than square at the same spacing, ${perCm2(HEX_OVER_SQUARE, spacingMm * spacingMm)}${onTopWords(fillIns)}: density is dose.`,
     empty,
     picture: { dots: gridDots([4.5, 14.5, 24.5, 34.5], [7, 16, 25], 5), lines: [] },
   },

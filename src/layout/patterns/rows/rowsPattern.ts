@@ -6,6 +6,7 @@ import {
   gridDots,
   inThousandths,
   laidAlong,
+  onTopWords,
   PLAIN,
   perCm2,
   turnWords,
@@ -80,8 +81,8 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
       `Rows ${say.setMm(rowDistanceMm)} apart, step ${say.setMm(spacingMm)}${staggered ? ', staggered' : ''}, ${turnWords(directionDeg, say)}, ${edgeSentence(edge, true)}${fillWords(fillIns)}`,
     short: ({ spacingMm, rowDistanceMm }, spacing) =>
       `Rows ${spacing(rowDistanceMm)} apart, every ${spacing(spacingMm)}`,
-    density: ({ spacingMm, rowDistanceMm }) =>
-      `One point per step × row distance, ${perCm2(1, spacingMm * rowDistanceMm)}. Staggered or not, the density is the same.`,
+    density: ({ spacingMm, rowDistanceMm, fillIns }) =>
+      `One point per step × row distance, ${perCm2(1, spacingMm * rowDistanceMm)}${onTopWords(fillIns)}. Staggered or not, the density is the same.`,
     empty: 'No point fits: the zone is nowhere as wide as its edge asks for.',
     picture: {
       dots: gridDots([6, 12.4, 18.8, 25.2, 31.6, 38], [6, 16, 26]),
