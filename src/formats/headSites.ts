@@ -135,7 +135,10 @@ function bothSides({ mirror, bodyVertex }: LabelledVertices): (runs: Runs) => nu
   };
 }
 
-/** Each wrong vertex takes the label of its nearest right neighbour, ring by ring; never one of `unlike`. */
+/**
+ * Each wrong vertex takes the label of most of its right neighbours, ring by ring; never one of `unlike`.
+ * Counted by faces, the lowest number where two are even: alike on both sides and on every figure.
+ */
 function spreadInto(
   wrong: Set<number>,
   labels: Uint8Array,
@@ -144,20 +147,26 @@ function spreadInto(
 ): void {
   let faces = facesWith(triangles, wrong);
   while (wrong.size > 0) {
-    const found = new Map<number, number>();
+    const beside = new Map<number, number[]>();
     for (const i of faces) {
-      const corners = triangles.subarray(i, i + 3);
-      const right = corners.find((v) => !wrong.has(v) && !unlike.has(labels[v]));
-      if (right === undefined) continue;
-      for (const v of corners) if (wrong.has(v) && !found.has(v)) found.set(v, labels[right]);
+      const corners = [...triangles.subarray(i, i + 3)];
+      const right = corners.filter((v) => !wrong.has(v) && !unlike.has(labels[v]));
+      if (right.length === 0) continue;
+      for (const v of corners)
+        if (wrong.has(v)) beside.set(v, [...(beside.get(v) ?? []), ...right.map((w) => labels[w])]);
     }
-    if (found.size === 0) return;
-    for (const [v, label] of found) {
-      labels[v] = label;
+    if (beside.size === 0) return;
+    for (const [v, near] of beside) {
+      labels[v] = mostFrequent(near);
       wrong.delete(v);
     }
     faces = faces.filter((i) => triangles.subarray(i, i + 3).some((v) => wrong.has(v)));
   }
+}
+
+function mostFrequent(values: readonly number[]): number {
+  const count = (value: number): number => values.filter((each) => each === value).length;
+  return [...values].sort((a, b) => count(b) - count(a) || a - b)[0];
 }
 
 function facesWith(triangles: Uint32Array, vertices: ReadonlySet<number>): number[] {
