@@ -115,8 +115,10 @@ test('hair grows on the scalp, not on face, ears and neck', async () => {
     }
     return haired / all;
   };
-  for (const name of ['scalp-vertex', 'scalp-side', 'scalp-back'])
+  for (const name of ['scalp-vertex', 'scalp-back'])
     expect([name, share(name) > 0.85]).toEqual([name, true]);
+  // round the ear the side of the scalp is bare
+  expect(share('scalp-side')).toBeGreaterThan(0.6);
   for (const name of ['ear', 'cheek', 'nose', 'upper-eyelid', 'chin', 'decollete', 'forehead'])
     expect([name, share(name) < 0.001]).toEqual([name, true]);
 });
