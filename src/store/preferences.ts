@@ -7,6 +7,7 @@ const KEY = 'mesomap.preferences';
 const DEFAULTS: Preferences = {
   drape: true,
   hair: true,
+  eyesClosed: false,
   skinTone: 4,
   theme: 'light',
   showLinks: true,
@@ -57,6 +58,7 @@ function repaired(stored: Record<string, unknown>): Preferences {
   return {
     drape: flag('drape'),
     hair: flag('hair'),
+    eyesClosed: flag('eyesClosed'),
     skinTone: Number.isInteger(tone) && tone >= 0 && tone < TONES ? tone : DEFAULTS.skinTone,
     theme: stored.theme === 'dark' ? 'dark' : 'light',
     showLinks: flag('showLinks'),

@@ -105,6 +105,8 @@ export interface Preferences {
   readonly drape: boolean;
   /** the scalp is drawn with a close crop */
   readonly hair: boolean;
+  /** as of a patient at rest, while nothing is done to the lids */
+  readonly eyesClosed: boolean;
   /** index into `SKIN_TONES`: 0 light .. 9 dark */
   readonly skinTone: number;
   readonly theme: 'light' | 'dark';

@@ -8,6 +8,7 @@ import { keepOutColour } from '../materials/skinTones';
 import { zoneMaterial } from '../materials/zoneMaterial';
 import type { Stage } from '../stage';
 import { useFieldGeometry } from '../useFieldGeometry';
+import { LidOverlay, useClosedLids } from './Lids';
 
 /** Hatches by kind, lines every so many CSS pixels; an overridden keep-out is drawn as a caution. */
 const HATCH = {
@@ -46,5 +47,12 @@ export function KeepOutOverlay({
     stage.invalidate();
   }, [look, keepOut.kind, keepOut.overridden, keepOut.bufferMm, active, tone, stage]);
   useEffect(() => () => look.dispose(), [look]);
-  return <mesh geometry={faces.geometry} material={look} frustumCulled={false} renderOrder={95} />;
+  const lids = useClosedLids(model);
+  const fieldKey = keepOutKey(keepOut.id);
+  return (
+    <>
+      <mesh geometry={faces.geometry} material={look} frustumCulled={false} renderOrder={95} />
+      {lids && <LidOverlay {...{ stage, model, lids, fieldKey, look }} renderOrder={95} />}
+    </>
+  );
 }

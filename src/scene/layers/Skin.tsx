@@ -12,6 +12,7 @@ import { dressSkin, makeGlass, showPores, skinMaterial } from '../materials/skin
 import { lineCasing } from '../materials/skinTones';
 import { disposeChunks, skinChunks, skinPiece } from '../skinChunks';
 import type { Stage } from '../stage';
+import { Lids, useClosedLids } from './Lids';
 
 /** The figure's skin and its eyes. */
 export function Skin({
@@ -34,6 +35,7 @@ export function Skin({
   const skinLook = useMemo(() => skinMaterial(stage.studio, noise, ends), [stage, noise, ends]);
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
   const eyes = useMemo(() => model.eyes && eyesGeometry(model.eyes), [model]);
+  const lids = useClosedLids(model);
   const whole = useRef<Group>(null);
   const lighter = useRef<Group>(null);
   useLayoutEffect(() => {
@@ -84,6 +86,7 @@ export function Skin({
       <group ref={lighter} visible={false}>
         {pieces(light)}
       </group>
+      {lids && <Lids {...{ stage, lids, skinLook }} />}
       {eyes && <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />}
     </>
   );

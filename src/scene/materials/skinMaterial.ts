@@ -1,6 +1,7 @@
 import { Color, type Data3DTexture, ShaderMaterial } from 'three';
 import { SKIN_TONES } from './skinTones';
 import type { StudioUniforms } from './studioLight';
+import { ON_SKIN_GLSL, type UnderUniforms } from './zoneMaterial';
 
 /**
  * Skin by a short shader of its own instead of a physical material: three lamps and a sky, each
@@ -9,11 +10,16 @@ import type { StudioUniforms } from './studioLight';
  * two texture reads a pixel, because the tests draw it without a graphics card.
  */
 const VERTEX = /* glsl */ `
+#ifdef LID
+attribute vec2 shade;
+varying vec2 vShade;
+#else
 attribute float ambient;
 attribute vec4 tint;
 attribute float drape;
 attribute vec4 cloth;
 attribute float hair;
+#endif
 #ifdef CUT
 attribute float cut;
 varying float vCutMm;
@@ -25,17 +31,27 @@ varying vec4 vTint;
 varying vec2 vAmbientDrape;
 varying vec4 vCloth;
 invariant gl_Position;
+${ON_SKIN_GLSL}
 void main() {
   vNormal = normal;
   vPlace = position;
+  #ifdef LID
+  vShade = shade;
+  vTint = vec4(0.0);
+  vAmbientDrape = vec2(LID_OPENNESS, 0.0);
+  vCloth = vec4(0.0);
+  vHairMm = -20.0;
+  gl_Position = onSkin(position);
+  #else
   vTint = tint;
   vAmbientDrape = vec2(ambient, drape);
   vCloth = cloth;
   vHairMm = (hair * 255.0 - 80.0) / 4.0;
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  #endif
   #ifdef CUT
   vCutMm = cut * 25.5;
   #endif
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
 }`;
 
 export const STUDIO_GLSL = /* glsl */ `
@@ -73,6 +89,9 @@ varying float vHairMm;
 #ifdef CUT
 varying float vCutMm;
 #endif
+#ifdef LID
+varying vec2 vShade;
+#endif
 ${STUDIO_GLSL}
 vec3 tangential(vec3 slope, vec3 n) { return slope - n * dot(slope, n); }
 
@@ -89,6 +108,10 @@ void main() {
   skin = mix(skin, uAreola, vTint.y);
   skin = mix(skin, uLips, vTint.x);
   skin = mix(skin, uBrow, vTint.w * (0.85 + 0.3 * pores.x));
+
+  #ifdef LID
+  skin = mix(skin, uBrow, 0.85 * vShade.y);
+  #endif
 
   // a close crop: single hairs are finer than a pixel, tufts soften the line they grow from
   float hair = 0.0;
@@ -141,6 +164,9 @@ void main() {
   if (edge <= 0.0) discard;
   whole *= min(1.0, edge);
   #endif
+  #ifdef LID
+  whole *= smoothstep(0.0, 0.9, vShade.x);
+  #endif
   gl_FragColor = vec4(shoulder(albedo * light + sheen), whole);
   #include <colorspace_fragment>
 }`;
@@ -179,6 +205,20 @@ export function skinMaterial(
       uPores: { value: 0 },
       uGlass: { value: 1 },
     },
+  });
+}
+
+/** How open to light a closed lid lies, by eye: the skin under it is shaded by its fold. */
+const LID_OPENNESS = 0.86;
+
+/** Closed lids look as the skin round them: theirs are the same uniforms. */
+export function lidMaterial({ uniforms }: ShaderMaterial, under: UnderUniforms): ShaderMaterial {
+  return new ShaderMaterial({
+    defines: { LID: '', LID_OPENNESS: LID_OPENNESS.toFixed(2) },
+    transparent: true,
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    uniforms: { ...uniforms, uLiftMm: under.uLiftMm },
   });
 }
 

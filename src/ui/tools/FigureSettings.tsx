@@ -99,6 +99,7 @@ function SkinTones() {
 const SWITCHES = [
   { key: 'drape', label: 'Underwear' },
   { key: 'hair', label: 'Hair' },
+  { key: 'eyesClosed', label: 'Eyes closed' },
   { key: 'showLinks', label: 'Links between points' },
   { key: 'showNumbers', label: 'Point numbers' },
   { key: 'seeThrough', label: 'See-through skin, needle tips' },
