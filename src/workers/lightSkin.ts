@@ -1,10 +1,10 @@
 import { MeshoptSimplifier } from 'meshoptimizer/simplifier';
-import type { FigureModel } from './messages';
+import { FACE_ENDS_MM, type FigureModel } from './messages';
 
 /** What the simplifier reads of a figure; arrays as in `FigureModel`. */
 export type SkinToSimplify = Pick<
   FigureModel,
-  'positions32' | 'normals' | 'tint' | 'drape' | 'cloth'
+  'positions32' | 'normals' | 'tint' | 'drape' | 'cloth' | 'cut'
 > & {
   /** 3 per face */
   readonly triangles: Uint32Array;
@@ -21,7 +21,7 @@ const LINED_TINTS = [0, 3];
 
 /**
  * Fewer faces over the same vertices, for a figure that moves or is small on the screen. Vertices at
- * the hem of the cloth and at the edges of lips and brows stay, so that these lines do.
+ * the hem of the cloth, at the edges of lips and brows and where a bust ends stay, so that these lines do.
  * @returns 3 corners per face
  */
 export async function lightTriangles(skin: SkinToSimplify): Promise<Uint32Array> {
@@ -57,14 +57,19 @@ function looks({ normals, cloth, drape }: SkinToSimplify): Float32Array {
   return out;
 }
 
-/** 1 per vertex: 1 at the corners of every face over which the cloth, the lips or a brow fade. */
-function lineVertices({ triangles, drape, tint }: SkinToSimplify): Uint8Array {
+/** Of `cut`, where the picture ends. */
+const ENDS = 10 * FACE_ENDS_MM;
+
+/** 1 per vertex: 1 at the corners of every face over which the cloth, the lips or a brow fade, or the picture ends. */
+function lineVertices({ triangles, drape, tint, cut }: SkinToSimplify): Uint8Array {
   const locked = new Uint8Array(drape.length);
   const fades = (a: number, b: number, c: number): boolean => a !== b || b !== c;
   for (let at = 0; at < triangles.length; at += 3) {
     const [a, b, c] = triangles.subarray(at, at + 3);
     if (
       fades(drape[a], drape[b], drape[c]) ||
+      (cut && cut[a] > ENDS !== cut[b] > ENDS) ||
+      (cut && cut[b] > ENDS !== cut[c] > ENDS) ||
       LINED_TINTS.some((k) => fades(tint[4 * a + k], tint[4 * b + k], tint[4 * c + k]))
     )
       locked[a] = locked[b] = locked[c] = 1;

@@ -31,6 +31,7 @@ function ask({
   tint,
   drape,
   cloth,
+  cut,
   mesh,
 }: FigureModel): Promise<Uint32Array | null> {
   const line = new WorkerLine<{ readonly skin: SkinToSimplify }, LightAnswer>({
@@ -43,6 +44,7 @@ function ask({
     tint,
     drape,
     cloth,
+    cut,
     triangles: mesh.triangles,
   };
   return new Promise((resolve) => {

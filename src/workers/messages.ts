@@ -11,6 +11,9 @@ import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { FigureSource } from './figureFiles';
 import type { WorkerWord } from './workerLine';
 
+/** The picture of a face ends so far inside the border of its mesh, which runs along whole faces, mm. */
+export const FACE_ENDS_MM = 8;
+
 /** A figure, ready to draw and to paint: made in the worker, handed to the page once. */
 export interface FigureModel {
   readonly figure: Figure;

@@ -5,6 +5,7 @@ import { bundledData } from '../../src/formats/figureData';
 import { OVERLAY_LIFT_MM } from '../../src/scene/lightFigure';
 import { lightTriangles } from '../../src/workers/lightSkin';
 import { makeFigure } from '../../src/workers/loadFigure';
+import { FACE_ENDS_MM } from '../../src/workers/messages';
 import { loadModel } from '../models/loadModel';
 
 describe.each([
@@ -12,13 +13,14 @@ describe.each([
   ['male-face', 26_000],
 ] as const)('the light skin of %s', async (id, mostFaces) => {
   const figure = makeFigure(bundledData(await loadModel(id)));
-  const { positions32, normals, tint, drape, cloth, mesh } = figure;
+  const { positions32, normals, tint, drape, cloth, cut, mesh } = figure;
   const light = await lightTriangles({
     positions32,
     normals,
     tint,
     drape,
     cloth,
+    cut,
     triangles: mesh.triangles,
   });
 
@@ -49,7 +51,8 @@ describe.each([
 
   test('keeps the corners of every face that the hem or the border of the lips crosses', () => {
     const kept = new Set(light);
-    const lined = [drape, tint.filter((_, at) => at % 4 === 0)];
+    const ends = cut?.map((tenths) => (tenths > 10 * FACE_ENDS_MM ? 255 : 0));
+    const lined = [drape, tint.filter((_, at) => at % 4 === 0), ...(ends ? [ends] : [])];
     let crossed = 0;
     for (let at = 0; at < mesh.triangles.length; at += 3) {
       const corners = [...mesh.triangles.subarray(at, at + 3)];

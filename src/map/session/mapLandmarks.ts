@@ -6,7 +6,7 @@ import type { Triple } from '../drawing/view';
 import type { StencilLandmark } from '../stencil/stencilMarks';
 
 /** Named corners that a finger finds on any patient, in a person's words. */
-const NAMES: Readonly<Record<string, string>> = {
+export const MAP_LANDMARKS: Readonly<Record<string, string>> = {
   navel: 'navel',
   'jugular-notch': 'notch over the breastbone',
   xiphoid: 'tip of the breastbone',
@@ -17,8 +17,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'lumbar-deepest': 'deepest place of the small of the back',
   'fold-3': 'fold under the buttock',
   'hollow-hint': 'crease behind the knee',
-  'lid-lateral-1': 'outer corner of the eye',
-  'lid-medial': 'inner corner of the eye',
+  'eye-corner-outer': 'outer corner of the eye',
+  'eye-corner-inner': 'inner corner of the eye',
   glabella: 'middle between the brows',
   subnasale: 'base of the nose',
   commissure: 'corner of the mouth',
@@ -47,7 +47,7 @@ export function mapLandmarks(source: LandmarkSource): Landmark[] {
     rows[3 * v + 1],
     rows[3 * v + 2],
   ];
-  return Object.entries(NAMES).flatMap(([id, name]) => {
+  return Object.entries(MAP_LANDMARKS).flatMap(([id, name]) => {
     const vertex = vertexOf(source, landmarkVertex(id, source.sex) ?? -1);
     if (vertex < 0) return [];
     const sides =

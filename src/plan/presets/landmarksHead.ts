@@ -29,6 +29,8 @@ export const HEAD_LANDMARKS: Landmarks = {
   'lid-3': 1024,
   'lid-4': 2669,
   'lid-lateral-1': 2777,
+  'eye-corner-outer': 2281,
+  'eye-corner-inner': 1179,
   'lid-lateral-2': 2690,
   'lid-cheek-1': 2249,
   'lid-cheek-2': 1305,

@@ -2,7 +2,7 @@
  * The line of an outline: shortest paths from corner to corner, the smooth corners cut round.
  *
  * Each cut takes a quarter off both sides of a corner and joins the two places by a shortest path
- * (Chaikin 1974, on the skin), twice. A corner where lines of several drawings meet stays sharp, so
+ * (Chaikin 1974, on the skin), three times. A corner where lines of several drawings meet stays sharp, so
  * that all lines of the data still end on one another.
  */
 
@@ -22,10 +22,10 @@ interface Leg {
   readonly smoothEnd: boolean;
 }
 
-const CUTS = 2;
+const CUTS = 3;
 const CUT_SHARE = 0.25;
 /** A corner between legs shorter than this is round enough for edges of 2.5 mm. */
-const LEAST_LEG_MM = 8;
+const LEAST_LEG_MM = 3;
 
 /** The line through corners; `closed` joins the last to the first. */
 export function outlineLine(

@@ -86,7 +86,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     where:
       'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
     part: 'face',
-    way: { kind: 'path', through: ['lid-lateral-1', 'ear-lobe-front'], across: false },
+    way: { kind: 'path', through: ['eye-corner-outer', 'ear-lobe-front'], across: false },
   },
   {
     id: 'mouth-lobe',

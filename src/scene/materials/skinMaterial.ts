@@ -1,4 +1,5 @@
 import { Color, type Data3DTexture, ShaderMaterial } from 'three';
+import { FACE_ENDS_MM } from '../../workers/messages';
 import { SKIN_TONES } from './skinTones';
 import type { StudioUniforms } from './studioLight';
 import { ON_SKIN_GLSL, type UnderUniforms } from './zoneMaterial';
@@ -174,9 +175,6 @@ void main() {
 /** Cool and pale: none of the skins, none of the zones. */
 export const CLOTH = '#b7bfcc';
 
-/** Where the picture of a face ends, mm inside the border of its mesh, which runs along whole faces. */
-const CUT_MM = 8;
-
 /** @param ends the figure is a bust */
 export function skinMaterial(
   studio: StudioUniforms,
@@ -184,7 +182,7 @@ export function skinMaterial(
   ends: boolean,
 ): ShaderMaterial {
   return new ShaderMaterial({
-    defines: ends ? { CUT: '', CUT_MM: CUT_MM.toFixed(1) } : {},
+    defines: ends ? { CUT: '', CUT_MM: FACE_ENDS_MM.toFixed(1) } : {},
     transparent: ends,
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
