@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DenseField } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
-import { insideField } from '../../src/geometry/patch';
+import { cutPatch, insideField } from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import {
@@ -20,7 +20,9 @@ const CENTRE = { face: 2024, w0: 0.2, w1: 0.3, w2: 0.5 };
 
 function lay(surface: typeof sheet, field: DenseField, settings: Partial<PoissonSettings>) {
   const defaults = { spacingMm: SPACING, seed: 1, mode: 'dense' } as const;
-  const { samples } = finish(poissonDisc(surface.mesh, field, { ...defaults, ...settings }));
+  const { samples } = finish(
+    poissonDisc(cutPatch(surface.mesh, field), { ...defaults, ...settings }),
+  );
   return { samples };
 }
 

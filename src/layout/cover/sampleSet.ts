@@ -64,6 +64,13 @@ export class SampleSet {
     this.pinnedCount++;
   }
 
+  /** What was laid so far counts as there before, as if the set had been made anew with it. */
+  pinAll(): void {
+    this.pinnedCount = this.points.length - this.fixedCount;
+    this.cover.forgetCorrections();
+    this.corrected.clear();
+  }
+
   /** Adds a sample if it is exactly far enough from all others. @returns whether it was added */
   tryAdd(point: SurfacePoint): boolean {
     const tooNear = this.sampleTooNear(point);

@@ -21,7 +21,7 @@ import { NearestExactly } from '../cover/nearestExactly';
 import { CellBorders, type Links } from '../cover/neighbours';
 import type { Sampled } from '../cover/sampled';
 import type { LayoutProgress, PointColumns } from '../types';
-import { metricCut } from '../zone/metricCut';
+import { MEASURED_AROUND, metricCut } from '../zone/metricCut';
 import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctures';
 import { withinMargin } from '../zone/withinMargin';
 import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
@@ -29,8 +29,6 @@ import { MeasuredPairs, type PointPair } from './measuredPairs';
 import { NearestOthers, nearestPair } from './nearestPair';
 import { reachedPatch } from './reachedPatch';
 
-/** Skin round the zone that is cut out with it, spacings: enough for holes of a few deleted points. */
-const SURROUNDINGS = 2.25;
 /** The way from a point to a place of the zone leaves the zone by half of it at most. */
 const AROUND_REACH = 0.5;
 /** When so many more points have come and gone than there are, the state is made anew. */
@@ -96,7 +94,7 @@ export class MeasuredZone {
     this.field = field;
     this.scaleMm = scaleMm;
     this.marginMm = marginMm;
-    this.growMm = SURROUNDINGS * scaleMm;
+    this.growMm = MEASURED_AROUND * scaleMm;
   }
 
   get areaMm2(): number {

@@ -53,7 +53,8 @@ export function* prove(
   const field = zone.field as DenseField;
   const { refined } = surroundings;
   const { points, manualRow, sampled } = placed;
-  if (sampled) zone.adopt(sampled, surroundings.previous);
+  if (sampled && sampled.cover.spacingMm === zone.scaleMm)
+    zone.adopt(sampled, surroundings.previous);
   yield* zone.set(points, surroundings);
   const { links, regular } = yield* linksOf(zone, placed);
   const certificate = yield* certifyMeasured(

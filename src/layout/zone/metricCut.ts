@@ -8,6 +8,8 @@ import { type OldPuncture, splitBeside } from './oldPunctures';
 export const LONGEST_EDGE = 0.5;
 /** Skin around the zone over which two of its points may be joined, spacings. */
 export const SURROUNDINGS = 1.3;
+/** The same where points of others count, and for holes of a few deleted points. */
+export const MEASURED_AROUND = 2.25;
 
 export interface CutAround {
   readonly spacingMm: number;

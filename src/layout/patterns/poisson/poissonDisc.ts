@@ -17,10 +17,11 @@
  * Border rule: with margin 0 points may lie anywhere inside the zone up to its border.
  */
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { cutPatch, type Patch } from '../../../geometry/patch';
+import type { Patch } from '../../../geometry/patch';
 import { type Random, seeded } from '../../../geometry/random';
+import { NONE } from '../../cover/faceEntries';
 import { Fragments } from '../../cover/fragments';
-import { type LargestGap, largestGap } from '../../cover/largestGap';
+import { type GapQuestion, type LargestGap, largestGap } from '../../cover/largestGap';
 import { LeftOut } from '../../cover/leftOut';
 import { NearestExactly } from '../../cover/nearestExactly';
 import { SampleSet } from '../../cover/sampleSet';
@@ -46,7 +47,12 @@ export interface PoissonSettings {
    */
   readonly pinned?: readonly SurfacePoint[];
   /** Old punctures, and the domain with the skin around them: all that is far enough from them is covered. */
-  readonly between?: { readonly old: readonly OldPuncture[]; readonly whole: Patch };
+  readonly between?: Between | null;
+}
+
+interface Between {
+  readonly old: readonly OldPuncture[];
+  readonly whole: Patch;
 }
 
 /** `random`: darts thrown before filling, times the number of points of a hexagonal packing. */
@@ -75,21 +81,56 @@ export interface PoissonResult {
 }
 
 /**
- * Lays samples where `domain` is above 0.
- * @param mesh edges should not be much longer than half the spacing (see `cutOut`)
- * @param domain 1 per vertex; its linear interpolation is above 0 where points may lie
+ * Lays samples on a patch.
+ * @param patch edges of its mesh should not be much longer than half the spacing (see `cutOut`)
  */
 export function* poissonDisc(
-  mesh: SurfaceMesh,
-  domain: ArrayLike<number>,
+  patch: Patch,
   settings: PoissonSettings,
 ): Generator<LayoutProgress, PoissonResult> {
-  const patch = cutPatch(mesh, domain);
   const start = settings.mode === 'even' ? yield* sparser(patch, settings) : [];
   const run = new PoissonRun(patch, settings);
   yield* within(settings.mode === 'even' ? EVENED_OUT : 0, 0.95, run.lay(settings, start));
   yield* within(0.95, 0.95, run.fillProven(settings));
   return { samples: run.samples, patch, gap: run.gap };
+}
+
+/** Where points may lie, and with old punctures the same with the skin around them. */
+export interface Domain {
+  readonly patch: Patch;
+  readonly between: Between | null;
+}
+
+/**
+ * Fills what points that are there leave farther than the spacing from all of them: first in one domain,
+ * then in the next, wider one. One set of samples serves all of them, and nobody is asked for the narrower
+ * domains where nothing is left in the widest.
+ * @param domains from the narrowest to the widest
+ */
+export function* fillDiscs(
+  mesh: SurfaceMesh,
+  domains: readonly (() => Domain)[],
+  settings: Omit<PoissonSettings, 'between' | 'mode'>,
+): Generator<LayoutProgress, PoissonResult> {
+  const samples = new SampleSet(mesh, settings.spacingMm);
+  const there = { ...settings, mode: 'dense' } as const;
+  const widest = (domains.at(-1) as () => Domain)();
+  const look = new PoissonRun(widest.patch, there, samples);
+  yield* look.take(there);
+  if (look.coversAll()) {
+    const gap = yield* look.gapUnfilled({ ...there, between: widest.between });
+    if (gap) return { samples, patch: widest.patch, gap };
+  }
+  let gap: LargestGap | null = null;
+  for (const [row, domain] of domains.entries()) {
+    const { patch, between } = row === domains.length - 1 ? widest : domain();
+    samples.pinAll();
+    const run = new PoissonRun(patch, there, samples);
+    yield* run.lay(there, []);
+    yield* run.fillProven({ ...there, between });
+    gap = run.gap;
+  }
+  return { samples, patch: widest.patch, gap };
 }
 
 /** Where points would lie evenly, before the laws are held. */
@@ -122,14 +163,22 @@ class PoissonRun {
   private readonly expected: number;
   /** the next sample whose surroundings the front visits */
   private frontAt: number;
+  /** those of the first so many samples around which the front looks; null: all */
+  private worth: ReadonlySet<number> | null = null;
+  private thereCount = 0;
   /** after `fillProven` */
   gap: LargestGap | null = null;
 
-  constructor(patch: Patch, settings: PoissonSettings) {
+  /** @param samples may hold what is there already */
+  constructor(
+    patch: Patch,
+    settings: PoissonSettings,
+    samples = new SampleSet(patch.mesh, settings.spacingMm),
+  ) {
     this.patch = patch;
     this.mode = settings.mode;
     this.random = seeded(settings.seed);
-    this.samples = new SampleSet(patch.mesh, settings.spacingMm);
+    this.samples = samples;
     this.front = new Front(this.samples, patch, this.random);
     this.expected =
       (EXPECTED_DENSITY[settings.mode] * patch.areaMm2) /
@@ -139,19 +188,25 @@ class PoissonRun {
     this.front.skip(this.frontAt);
   }
 
-  /** Takes what is there, then the wished-for places that keep the spacing, then lays and fills. */
-  *lay(
-    { existing = [], pinned = [] }: PoissonSettings,
-    wished: readonly SurfacePoint[],
-  ): Generator<LayoutProgress, void> {
+  /** Takes what is there. */
+  *take({ existing = [], pinned = [] }: PoissonSettings): Generator<LayoutProgress, void> {
     for (const point of existing) {
       this.samples.addFixed(point);
       yield* this.pause('Points already there');
     }
     for (const point of pinned) {
-      this.addPinned(point);
+      this.samples.addPinned(point);
       yield* this.pause('Points already there');
     }
+  }
+
+  /** Takes what is there, then the wished-for places that keep the spacing, then lays and fills. */
+  *lay(
+    settings: PoissonSettings,
+    wished: readonly SurfacePoint[],
+  ): Generator<LayoutProgress, void> {
+    if (this.samples.points.length === 0) yield* this.take(settings);
+    for (let i = 0; i < this.samples.pinnedCount; i++) this.front.begin();
     if (this.patch.count === 0) return;
     for (const point of wished) {
       if (this.addIfFree(point)) this.front.begin();
@@ -177,12 +232,17 @@ class PoissonRun {
     yield* this.dartFragments(fragments, Math.ceil(DARTS_PER_POINT * hexagonal));
   }
 
-  private addPinned(point: SurfacePoint): void {
-    this.samples.addPinned(point);
-    this.front.begin();
+  /** Is all of the patch held by discs, piece by piece? */
+  coversAll(): boolean {
+    const { faces, corners, count } = this.patch;
+    for (let i = 0; i < count; i++)
+      if (!this.samples.coversFragment(faces[i], corners, 6 * i)) return false;
+    return true;
   }
 
   private *startFront(): Generator<LayoutProgress, void> {
+    if (this.samples.pinnedCount > 0) this.worth = this.besideUncovered();
+    this.thereCount = this.samples.points.length;
     yield* this.advanceFront();
     yield* this.dartFragments(Fragments.of(this.patch), 1);
   }
@@ -208,9 +268,23 @@ class PoissonRun {
     return this.samples.isFree(point.face, point.w1, point.w2) && this.samples.tryAdd(point);
   }
 
+  /** The samples whose discs touch a face that is not held by discs: around no others is anything free. */
+  private besideUncovered(): ReadonlySet<number> {
+    const { samples, patch } = this;
+    const { first, next, sample } = samples.cover.entries;
+    const beside = new Set<number>();
+    for (let i = 0; i < patch.count; i++) {
+      const face = patch.faces[i];
+      if (samples.coversFragment(face, patch.corners, 6 * i)) continue;
+      for (let entry = first[face]; entry !== NONE; entry = next[entry]) beside.add(sample[entry]);
+    }
+    return beside;
+  }
+
   /** Visits the surroundings of every sample not yet visited. */
   private *advanceFront(): Generator<LayoutProgress, void> {
     for (; this.frontAt < this.samples.points.length; this.frontAt++) {
+      if (this.frontAt < this.thereCount && this.worth?.has(this.frontAt) === false) continue;
       this.front.visitAround(this.frontAt);
       if (this.samples.work >= WORK_PER_YIELD) yield* this.pause('Laying points');
     }
@@ -233,28 +307,41 @@ class PoissonRun {
    * Looks for the largest gap and lays a point at every place beyond the spacing, until there is none:
    * between old punctures also where the sampler's own discs round them, a hair too large, let none lie.
    */
-  *fillProven({ between }: PoissonSettings): Generator<LayoutProgress, void> {
+  *fillProven(settings: PoissonSettings): Generator<LayoutProgress, void> {
     const { samples } = this;
-    const { mesh, exact, points, spacingMm } = samples;
-    const nearest = new NearestExactly(mesh, exact, points, spacingMm);
-    const question = {
-      cover: samples.cover,
-      nearest,
-      leftOut: between && between.old.length > 0 ? new LeftOut(mesh, exact, between.old) : null,
-      knownMm: new Map(),
-      fill: ({ distanceMm, at }: LargestGap): boolean => {
-        if (!(distanceMm > spacingMm * (1 + BEYOND_ROUNDING)) || !samples.tryAdd(at)) return false;
-        this.front.begin();
-        nearest.add(at);
-        return true;
-      },
+    const { spacingMm } = samples;
+    const question = this.gapQuestion(settings);
+    const fill = ({ distanceMm, at }: LargestGap): boolean => {
+      if (!(distanceMm > spacingMm * (1 + BEYOND_ROUNDING)) || !samples.tryAdd(at)) return false;
+      this.front.begin();
+      question.nearest.add(at);
+      return true;
     };
     for (;;) {
       const count = samples.points.length;
       samples.cover.label();
-      this.gap = yield* largestGap(question, between?.whole ?? this.patch);
+      this.gap = yield* largestGap({ ...question, fill }, settings.between?.whole ?? this.patch);
       if (samples.points.length === count) return;
     }
+  }
+
+  /** The largest gap where no place is beyond the spacing; else null. */
+  *gapUnfilled(settings: PoissonSettings): Generator<LayoutProgress, LargestGap | null> {
+    this.samples.cover.label();
+    const question = this.gapQuestion(settings);
+    const gap = yield* largestGap(question, settings.between?.whole ?? this.patch);
+    const mostMm = this.samples.spacingMm * (1 + BEYOND_ROUNDING);
+    return gap && gap.distanceMm <= mostMm ? gap : null;
+  }
+
+  private gapQuestion({ between }: PoissonSettings): GapQuestion {
+    const { cover, mesh, exact, points, spacingMm } = this.samples;
+    return {
+      cover,
+      nearest: new NearestExactly(mesh, exact, points, spacingMm),
+      leftOut: between && between.old.length > 0 ? new LeftOut(mesh, exact, between.old) : null,
+      knownMm: new Map(),
+    };
   }
 
   /** The fragments that no disc covers, quartered. */
