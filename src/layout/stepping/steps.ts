@@ -133,7 +133,7 @@ export class Steps {
     walker.y = from.y;
     walker.directionX = c * from.aheadX - s * from.aheadY;
     walker.directionY = c * from.aheadY + s * from.aheadX;
-    return walker.walk(lengthMm);
+    return walker.stride(lengthMm);
   }
 
   /** From where the walker stands to a spot, laid into the plane of its face: `missX` and `missY`, mm. */

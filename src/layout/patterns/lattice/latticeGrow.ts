@@ -16,6 +16,7 @@
 import { NearGrid, type SpotDistance, straight } from '../../stepping/nearSpots';
 import { lengthOf, type Reach, type Spot, type Steps } from '../../stepping/steps';
 import { type Basis, type Link, siteKey } from './latticeBasis';
+import { LinkRelaxation, type RelaxSettings } from './latticeRelax';
 import { FITS_SHARE, meanSpot, settle, type Target, turnToLinks } from './latticeSettle';
 
 /** Predictions within this many spacings of each other belong to one branch. */
@@ -138,13 +139,22 @@ export class LatticeGrowth {
     );
   }
 
-  /** Moves one node towards the least misfit of its links. @returns mm moved */
-  relax(row: number, boost: number, all: boolean): number {
-    const near = this.neighbours(row).filter((each) => all || this.nodes[each.row].inside);
-    const moved = this.settled(this.nodes[row].spot, near, 1, boost);
-    const length = straight(moved, this.nodes[row].spot);
-    this.nodes[row].spot = moved;
-    return length;
+  /**
+   * Moves nodes towards the least misfit of their links.
+   * @param rows in the order of moving
+   * @param all whether links to nodes outside the zone count
+   */
+  *relax(
+    rows: readonly number[],
+    all: boolean,
+    how: Omit<RelaxSettings, 'spacingMm'>,
+  ): Generator<void, void> {
+    const loose = rows.map((row) => ({
+      row,
+      links: this.neighbours(row).filter((each) => all || this.nodes[each.row].inside),
+    }));
+    const settings = { ...how, spacingMm: this.options.spacingMm };
+    yield* new LinkRelaxation(this.steps, this.nodes, loose, settings).run();
   }
 
   /** Largest misfit of a node's links, share of the spacing. */
@@ -273,11 +283,8 @@ export class LatticeGrowth {
       rows.push(row);
     }
     if (!rows.some((row) => this.misfit(row) > FITS_SHARE)) return;
-    for (let sweep = 0; sweep < RING_SWEEPS; sweep++)
-      for (const row of rows) {
-        this.relax(row, 1, true);
-        if ((row & 31) === 0) yield this.nodes.length;
-      }
+    const how = { boost: 1, mostSweeps: RING_SWEEPS, stillMm: 0 };
+    for (const _ of this.relax(rows, true, how)) yield this.nodes.length;
     for (const row of rows) this.moveInGrid(row);
   }
 

@@ -154,14 +154,9 @@ function* relaxAll(
     if ((row & 63) === 0) yield report('relaxing', nodes.length);
   }
   if (!(worst > TRUE_SHARE)) return;
-  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    let farthest = 0;
-    for (const row of rows) {
-      farthest = Math.max(farthest, lattice.relax(row, BOOST, false));
-      if ((row & 63) === 0) yield report('relaxing', nodes.length);
-    }
-    if (farthest < STILL_SHARE * options.spacingMm) return;
-  }
+  const stillMm = STILL_SHARE * options.spacingMm;
+  const how = { boost: BOOST, mostSweeps: MOST_SWEEPS, stillMm };
+  for (const _ of lattice.relax(rows, false, how)) yield report('relaxing', nodes.length);
 }
 
 function keepsMargin({ margin, options }: Bench, spot: Spot): boolean {

@@ -11,9 +11,9 @@ export interface Target {
 export const FITS_SHARE = 1e-7;
 /** Moves below this share of the spacing are rounding; none is longer than the other. */
 const LEAST_MOVE = 1e-10;
-const LARGEST_MOVE = 0.3;
+export const LARGEST_MOVE = 0.3;
 /** Damping of the two-by-two system: a node with one link only slides along it. */
-const DAMPING = 1e-9;
+export const DAMPING = 1e-9;
 
 /**
  * The spot moved until its links have the spacing, in the sense of least squares.
