@@ -13,6 +13,21 @@ export interface AngleSum {
 const LARGE = 1e100;
 const SMALL = 1e-100;
 
+/** Around a flat vertex the faces' angles sum to a full turn within this many radians. */
+const FLAT_TURN = 4e-3;
+
+/** Do the faces' angles around a vertex sum to a full turn, almost? Never on a border. */
+export function isFlatVertex(mesh: SurfaceMesh, vertex: number): boolean {
+  const sum = angleSum(mesh, vertex);
+  // Just short of a full turn the sign has changed once, just past it twice.
+  return (
+    sum !== null &&
+    (sum.halfTurns === 1 || sum.halfTurns === 2) &&
+    sum.re > 0 &&
+    Math.abs(sum.im) < FLAT_TURN
+  );
+}
+
 /**
  * Adds the angles by multiplying complex numbers and counting turns, without any inverse trigonometric
  * function. Null on a border.

@@ -1,3 +1,4 @@
+import { isFlatVertex } from './angleSum';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from './mesh';
 import { edgeOwner, Middles, twinsAsInParent } from './partEdges';
 
@@ -16,11 +17,19 @@ export interface RefinedPart {
 /** Longest edge allowed, mm, for an edge of this length whose middle is at (x, y, z). */
 export type EdgeLimit = (x: number, y: number, z: number, lengthMm: number) => number;
 
+/** No edge is longer than these, mm. */
+export interface LongestEdges {
+  readonly edgeMm: number;
+  /** where the skin is flat around both ends; no less */
+  readonly flatMm: number;
+}
+
 /** Splitting more often than this would be a length that is not a number. */
 const MOST_PASSES = 24;
 /**
  * Cuts faces out of a mesh and splits long edges at their middles until none is longer than
- * `longestEdgeMm`. Splitting flat keeps
+ * asked, which may be another where the skin is flat around both ends: there distances from corner
+ * to corner are right in faces of any size. Splitting flat keeps
  * every distance along the skin; it is decided per edge, so the faces on both sides agree. Distances
  * over a part are those over the parent as long as the shortest path stays on the part: faces are
  * neighbours there exactly where they are on the parent.
@@ -29,22 +38,29 @@ const MOST_PASSES = 24;
 export function cutOut(
   parent: SurfaceMesh,
   faces: ArrayLike<number>,
-  longestEdgeMm: number,
+  longestMm: number | LongestEdges,
   shorterAt: EdgeLimit | null = null,
 ): RefinedPart {
-  return new Draft(parent, faces, longestEdgeMm, shorterAt).split();
+  const longest =
+    typeof longestMm === 'number' ? { edgeMm: longestMm, flatMm: longestMm } : longestMm;
+  return new Draft(parent, faces, longest, shorterAt).split();
 }
 
 /** Would `cutOut` split any edge of these faces? */
 export function needsSplitting(
   mesh: SurfaceMesh,
   faces: ArrayLike<number>,
-  longestEdgeMm: number,
+  { edgeMm, flatMm }: LongestEdges,
 ): boolean {
-  const { edgeLengths } = mesh;
+  const { edgeLengths, triangles } = mesh;
   for (let i = 0; i < faces.length; i++)
-    for (let edge = 3 * faces[i]; edge < 3 * faces[i] + 3; edge++)
-      if (edgeLengths[edge] > longestEdgeMm) return true;
+    for (let k = 0; k < 3; k++) {
+      const edge = 3 * faces[i] + k;
+      if (edgeLengths[edge] <= edgeMm) continue;
+      if (edgeLengths[edge] > flatMm) return true;
+      if (!isFlatVertex(mesh, triangles[edge])) return true;
+      if (!isFlatVertex(mesh, triangles[3 * faces[i] + ((k + 1) % 3)])) return true;
+    }
   return false;
 }
 
@@ -72,7 +88,7 @@ const MIDDLE = 1;
 /** The part while it is split, in columns that grow. */
 class Draft {
   readonly parent: SurfaceMesh;
-  private readonly longestEdgeMm: number;
+  private readonly longest: LongestEdges;
   private readonly shorterAt: EdgeLimit | null;
   private vertexCount = 0;
   private faceCount = 0;
@@ -81,24 +97,29 @@ class Draft {
   private triangles: Uint32Array;
   parentFaces: Int32Array;
   parentCorners: Float64Array;
+  private readonly takenCount: number;
+  /** 1 per vertex taken from the parent: 0 not asked yet, 1 flat, 2 bent */
+  private readonly flat: Uint8Array;
   /** faces that may have long edges yet */
   private active: number[] = [];
 
   constructor(
     parent: SurfaceMesh,
     faces: ArrayLike<number>,
-    longestEdgeMm: number,
+    longest: LongestEdges,
     shorterAt: EdgeLimit | null,
   ) {
     this.parent = parent;
     this.shorterAt = shorterAt;
-    this.longestEdgeMm = longestEdgeMm;
+    this.longest = longest;
     this.positions = new Float64Array(3 * 3 * faces.length);
     this.origins = new Int32Array(3 * 3 * faces.length);
     this.triangles = new Uint32Array(3 * faces.length);
     this.parentFaces = Int32Array.from(faces);
     this.parentCorners = new Float64Array(6 * faces.length);
     this.copy(faces);
+    this.takenCount = this.vertexCount;
+    this.flat = new Uint8Array(this.vertexCount);
   }
 
   private copy(faces: ArrayLike<number>): void {
@@ -174,7 +195,15 @@ class Draft {
     const length = this.edgeLength(a, b);
     if (this.shorterAt !== null && length > this.shorterHere(this.shorterAt, a, b, length))
       return true;
-    return length > this.longestEdgeMm;
+    const { edgeMm, flatMm } = this.longest;
+    return length > edgeMm && (length > flatMm || !this.isFlat(a) || !this.isFlat(b));
+  }
+
+  /** Middles lie in a face or on one edge: always flat. */
+  private isFlat(v: number): boolean {
+    if (v >= this.takenCount) return true;
+    if (this.flat[v] === 0) this.flat[v] = isFlatVertex(this.parent, this.origins[3 * v]) ? 1 : 2;
+    return this.flat[v] === 1;
   }
 
   private shorterHere(limit: EdgeLimit, a: number, b: number, lengthMm: number): number {

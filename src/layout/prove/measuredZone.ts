@@ -168,8 +168,7 @@ export class MeasuredZone {
 
   /** Where points may lie on a part, old punctures or not. */
   private insideField(part: RefinedPart): Float64Array {
-    const { scaleMm: spacingMm, marginMm } = this;
-    return withinMargin(part, fieldOnPart(part, this.field), { spacingMm, marginMm });
+    return withinMargin(part, fieldOnPart(part, this.field), this.marginMm);
   }
 
   private stateOf(part: RefinedPart, whole: Patch, cover: Cover, growMm: number): State {

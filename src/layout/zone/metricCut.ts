@@ -1,11 +1,19 @@
 import { facesMarked, fieldFaces } from '../../geometry/field';
 import { Flood } from '../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { cutOut, needsSplitting, type RefinedPart, wholePart } from '../../geometry/refine';
+import {
+  cutOut,
+  type LongestEdges,
+  needsSplitting,
+  type RefinedPart,
+  wholePart,
+} from '../../geometry/refine';
 import { type OldPuncture, splitBeside } from './oldPunctures';
 
 /** The metric surface has no edge longer than this share of the spacing: the flood is exact enough. */
-export const LONGEST_EDGE = 0.5;
+const LONGEST_EDGE = 0.5;
+/** The same on flat skin, where the flood is exact: so that a disc reaches corners of few faces only. */
+const LONGEST_FLAT = 1.25;
 /** Skin around the zone over which two of its points may be joined, spacings. */
 export const SURROUNDINGS = 1.3;
 /** The same where points of others count, and for holes of a few deleted points. */
@@ -30,7 +38,10 @@ export function metricCut(
   { spacingMm, growMm, points = [], previous = [] }: CutAround,
 ): RefinedPart {
   const faces = facesWithin(mesh, field, points, growMm);
-  const longest = LONGEST_EDGE * spacingMm;
+  const longest: LongestEdges = {
+    edgeMm: LONGEST_EDGE * spacingMm,
+    flatMm: LONGEST_FLAT * spacingMm,
+  };
   const isMost = 2 * faces.length > mesh.faceCount && previous.length === 0;
   if (isMost && !needsSplitting(mesh, faces, longest)) return wholePart(mesh);
   return cutOut(mesh, faces, longest, splitBeside(mesh, previous));

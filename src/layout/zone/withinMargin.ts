@@ -1,22 +1,18 @@
 import { distanceFromBorder } from '../../geometry/patch';
 import type { RefinedPart } from '../../geometry/refine';
-import { LONGEST_EDGE } from './metricCut';
 
-export interface Margin {
-  readonly spacingMm: number;
-  /** distance kept to the zone's border along the skin, mm; 0 lets points lie up to the border */
-  readonly marginMm: number;
-}
-
-/** Where points may lie: inside the zone, and with a margin only that far from its border. */
+/**
+ * Where points may lie: inside the zone, and with a margin only that far from its border.
+ * @param marginMm distance kept to the zone's border along the skin; 0 lets points lie up to the border
+ */
 export function withinMargin(
   part: RefinedPart,
   field: Float64Array,
-  { spacingMm, marginMm }: Margin,
+  marginMm: number,
 ): Float64Array {
   if (!(marginMm > 0)) return field;
   // Right up to the far end of any edge on which the margin ends.
-  const reachMm = marginMm + LONGEST_EDGE * spacingMm;
+  const reachMm = marginMm + part.mesh.longestEdgeAt.reduce((a, b) => Math.max(a, b), 0);
   const inwards = distanceFromBorder(part.mesh, field, reachMm, marginMm);
   return inwards.map((distance) => distance - marginMm);
 }

@@ -78,7 +78,7 @@ function* layLevel(
   const edgesFor = level ? spacingMm / REFINED_EDGES : spacingMm;
   const cut = cutFor(mesh, field, spacingMm, present, edgesFor);
   const { part, existing, pinned } = cut;
-  const kept = withinMargin(part, fieldOnPart(part, field), pattern);
+  const kept = withinMargin(part, fieldOnPart(part, field), pattern.marginMm);
   const there = level && fieldOnPart(part, level);
   const here = there ? kept.map((value, vertex) => Math.min(value, there[vertex])) : kept;
   const { patch, between } = domainOf(cut, here);
@@ -155,7 +155,7 @@ export function* fillWithDiscs(
   const { part, existing, pinned } = cut;
   const onPart = fieldOnPart(part, field);
   const domains = marginsMm.map(
-    (marginMm) => () => domainOf(cut, withinMargin(part, onPart, { spacingMm: reachMm, marginMm })),
+    (marginMm) => () => domainOf(cut, withinMargin(part, onPart, marginMm)),
   );
   const settings = { spacingMm: reachMm, seed, existing, pinned };
   return laidOf(cut, yield* fillDiscs(part.mesh, domains, settings));
