@@ -33,6 +33,7 @@ export class LivePoints {
     progress: LayoutProgress,
   ): Generator<LayoutProgress, void> {
     const { cover, onPart, added } = this;
+    if (this.areThere(this.own, points) && this.areThere(this.others, others)) return;
     const kept = {
       own: this.leave(this.ids.own, points),
       other: this.leave(this.ids.other, others),
@@ -101,6 +102,11 @@ export class LivePoints {
       return ids[row];
     });
     cover.ranksChanged();
+  }
+
+  /** Are the points of these numbers the very ones of a list, in its order? */
+  private areThere(ids: readonly number[], list: readonly SurfacePoint[]): boolean {
+    return ids.length === list.length && list.every((point, i) => this.added[ids[i]] === point);
   }
 
   /** Removes what is not in a list. @returns what stays, by face */
