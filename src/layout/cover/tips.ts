@@ -1,7 +1,7 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 
 /** Tips whose lacking angle times longest edge is below this share of the spacing leave the flood as right as elsewhere. */
-const LEAST_SHARE = 0.15;
+const LEAST_SHARE = 0.3;
 const FULL_TURN = 2 * Math.PI;
 /** What is known of a vertex. */
 const NOT_ASKED = 0;
