@@ -25,8 +25,8 @@ export interface RelaxSettings {
  * least squares.
  *
  * Idea: a link's length changes by what its two ends move along it. So ways over the skin are looked for
- * once a link and end; sweeps are then a few products a link, and nodes step to where they came only where
- * one has come so far that lengths bend, and at the end.
+ * once a link and end; sweeps are then a few products a link. A node steps over the skin once it has come so
+ * far that lengths bend, and at the end; only around it ways are looked for again.
  */
 export class LinkRelaxation {
   private readonly steps: Steps;
@@ -44,6 +44,8 @@ export class LinkRelaxation {
   private readonly off: Float64Array;
   /** 2 per loose node: how far it has come since, ahead and aside, mm */
   private readonly moved: Float64Array;
+  /** 1 per loose node: how far it and its neighbours have stepped since, mm */
+  private readonly stale: Float64Array;
 
   constructor(
     steps: Steps,
@@ -65,6 +67,7 @@ export class LinkRelaxation {
     this.along = new Float64Array(2 * count);
     this.off = new Float64Array(count);
     this.moved = new Float64Array(2 * loose.length);
+    this.stale = new Float64Array(loose.length);
     this.joinEnds();
   }
 
@@ -87,31 +90,53 @@ export class LinkRelaxation {
 
   /** Sweeps until all is still. Yields after each few nodes. */
   *run(): Generator<void, void> {
-    const { loose, settings, moved } = this;
+    const { loose, settings } = this;
     const againMm = LOOK_AGAIN * settings.spacingMm;
-    yield* this.look();
+    yield* this.look([...loose.keys()]);
     for (let sweep = 0; sweep < settings.mostSweeps; sweep++) {
       let farthest = 0;
-      let come = 0;
-      for (let i = 0; i < loose.length; i++) {
-        farthest = Math.max(farthest, this.move(i));
-        const [ahead, aside] = [moved[2 * i], moved[2 * i + 1]];
-        come = Math.max(come, ahead * ahead + aside * aside);
-      }
+      for (let i = 0; i < loose.length; i++) farthest = Math.max(farthest, this.move(i));
       yield;
-      if (farthest < settings.stillMm) break;
-      if (come <= againMm * againMm || sweep === settings.mostSweeps - 1) continue;
-      this.stepAll();
-      yield* this.look();
+      if (farthest < settings.stillMm || sweep === settings.mostSweeps - 1) break;
+      for (let i = 0; i < loose.length; i++) if (this.comeMm(i) > againMm) this.step(i);
+      yield* this.look([...loose.keys()].filter((i) => this.stale[i] > againMm));
     }
-    this.stepAll();
+    for (let i = 0; i < loose.length; i++) this.step(i);
   }
 
-  /** Finds the way along each link from each loose end. */
-  private *look(): Generator<void, void> {
-    const { steps, spots, loose, start, along, off } = this;
+  private comeMm(i: number): number {
+    const { moved } = this;
+    return Math.sqrt(moved[2 * i] * moved[2 * i] + moved[2 * i + 1] * moved[2 * i + 1]);
+  }
+
+  /** A node steps to where it came; one that would leave the skin stays. */
+  private step(i: number): void {
+    const { steps, spots, loose, start, other, back, along, off, moved, stale } = this;
+    const comeMm = this.comeMm(i);
+    if (comeMm === 0) return;
+    const [ahead, aside] = [moved[2 * i], moved[2 * i + 1]];
+    moved[2 * i] = 0;
+    moved[2 * i + 1] = 0;
+    stale[i] = Infinity;
+    const node = spots[loose[i].row];
+    const there = steps.step(node.spot, ahead, aside);
+    if (there === null) return;
+    node.spot = there;
+    for (let at = start[i]; at < start[i + 1]; at++) {
+      if (back[at] < 0) continue;
+      off[back[at]] -= along[2 * at] * ahead + along[2 * at + 1] * aside;
+      stale[other[at]] += comeMm;
+    }
+  }
+
+  /** Finds the way along each link of some loose nodes. */
+  private *look(nodes: readonly number[]): Generator<void, void> {
+    const { steps, spots, loose, start, along, off, stale } = this;
     const { spacingMm } = this.settings;
-    for (let i = 0; i < loose.length; i++) {
+    for (let n = 0; n < nodes.length; n++) {
+      const i = nodes[n];
+      // the way is looked for from where it stands: it goes there first
+      this.step(i);
       const { row, links } = loose[i];
       for (let k = 0; k < links.length; k++) {
         const at = start[i] + k;
@@ -128,7 +153,8 @@ export class LinkRelaxation {
         along[2 * at + 1] = length > 0 ? wayAside / length : 0;
         off[at] = length > 0 ? length - spacingMm : 0;
       }
-      if ((i & 31) === 31) yield;
+      stale[i] = 0;
+      if ((n & 31) === 31) yield;
     }
   }
 
@@ -167,15 +193,5 @@ export class LinkRelaxation {
     moved[2 * i] = x + scale * ahead;
     moved[2 * i + 1] = y + scale * aside;
     return Math.min(length, LARGEST_MOVE * spacingMm);
-  }
-
-  /** Every node steps to where it came; one that would leave the skin stays. */
-  private stepAll(): void {
-    const { steps, spots, loose, moved } = this;
-    loose.forEach(({ row }, i) => {
-      const node = spots[row];
-      node.spot = steps.step(node.spot, moved[2 * i], moved[2 * i + 1]) ?? node.spot;
-    });
-    moved.fill(0);
   }
 }
