@@ -96,8 +96,8 @@ function branchFrom(
 /** The samples of a ruler's rows. */
 function placesOn({ ruler, parts, alongMm }: RuledPiece): RowPlace[] {
   return parts.flatMap((part) =>
-    part.feet.flatMap((foot, at) => {
-      const spot = ruler.at(foot, part.levelMm);
+    part.feet.flatMap((_, at) => {
+      const spot = ruler.sampleOf(part, at);
       return spot === null ? [] : [{ spot, row: part.row, alongMm: alongMm + part.along[at] }];
     }),
   );

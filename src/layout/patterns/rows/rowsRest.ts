@@ -81,8 +81,40 @@ export class RowsRest {
         a.alongMm - b.alongMm,
     );
     const free = outwards.filter(({ spot }) => !this.isTaken(spot));
-    const clear = outOfTheWay(this.steps, free, this.options);
-    return firstComeApart(clear, this.leastMm, this.distance);
+    return this.firstCome(free);
+  }
+
+  /**
+   * Those that are not too near to one laid before, and, of another branch of the piece, not in its way: a step
+   * farther along its row or a row beside it. (Rows closer than the step, or steps than the rows, are told by
+   * neither alone.) Lines at right angles to the base line may meet: who is not laid is in nobody's way.
+   */
+  private firstCome(spots: readonly RowSpot[]): RowSpot[] {
+    const { rowDistanceMm, stepMm, toleranceShare = DEFAULT_TOLERANCE_SHARE } = this.options;
+    const alongMm = (1 - toleranceShare) * stepMm;
+    const asideMm = (1 - toleranceShare) * rowDistanceMm;
+    const reachMm = Math.sqrt(alongMm * alongMm + asideMm * asideMm);
+    const grid = new NearGrid<RowSpot & Spot>(reachMm);
+    return spots.filter((each) => {
+      const { spot, branch, piece } = each;
+      const near = grid.within(spot, branch === 0 ? this.leastMm : reachMm);
+      const isRefused = near.some(
+        (other) =>
+          this.distance.between(spot, other.spot, this.leastMm) < this.leastMm ||
+          (other.piece === piece &&
+            other.branch !== branch &&
+            this.isInTheWay(other.spot, spot, alongMm, asideMm)),
+      );
+      if (!isRefused) grid.add({ ...each, ...spot });
+      return !isRefused;
+    });
+  }
+
+  private isInTheWay(other: Spot, spot: Spot, alongMm: number, asideMm: number): boolean {
+    const { steps } = this;
+    const guess = steps.inFrame(other, spot.px - other.px, spot.py - other.py, spot.pz - other.pz);
+    const way = steps.reach(other, spot, guess[0], guess[1]);
+    return way !== null && Math.abs(way.ahead) < alongMm && Math.abs(way.aside) < asideMm;
   }
 
   finish(found: readonly RowSpot[], ruled: readonly RuledPiece[]): Omit<RowsLayout, 'narrow'> {
@@ -106,39 +138,6 @@ export class RowsRest {
       removedCount: found.filter(({ spot }) => this.isTaken(spot)).length,
     };
   }
-}
-
-/**
- * Without those of a branch that stand in the way of a point laid before: neither a step farther along
- * its row nor a row beside it. (Rows closer than the step, or steps than the rows, are told by neither alone.)
- */
-function outOfTheWay(
-  steps: Steps,
-  spots: readonly RowSpot[],
-  { rowDistanceMm, stepMm, toleranceShare = DEFAULT_TOLERANCE_SHARE }: RowsOptions,
-): RowSpot[] {
-  const alongMm = (1 - toleranceShare) * stepMm;
-  const asideMm = (1 - toleranceShare) * rowDistanceMm;
-  const reachMm = Math.sqrt(alongMm * alongMm + asideMm * asideMm);
-  const grid = new NearGrid<RowSpot & Spot>(reachMm);
-  return spots.filter((each) => {
-    const { spot, branch, piece } = each;
-    const isInTheWay = ({ spot: other }: RowSpot): boolean => {
-      const guess = steps.inFrame(
-        other,
-        spot.px - other.px,
-        spot.py - other.py,
-        spot.pz - other.pz,
-      );
-      const way = steps.reach(other, spot, guess[0], guess[1]);
-      return way !== null && Math.abs(way.ahead) < alongMm && Math.abs(way.aside) < asideMm;
-    };
-    const near = branch === 0 ? [] : grid.within(spot, reachMm);
-    if (near.some((other) => other.piece === piece && other.branch !== branch && isInTheWay(other)))
-      return false;
-    grid.add({ ...each, ...spot });
-    return true;
-  });
 }
 
 /** Those that are not nearer than a limit to one before them. */

@@ -6,8 +6,12 @@ const SAMPLES_PER_STEP = 3;
 const MOST_SAMPLES = 80;
 /** Two samples of a row farther apart than this many sample distances: the row is torn between them. */
 const TORN = 3;
-/** Bisections of the place where a row leaves the zone: to 1e-9 of a sample distance. */
-const BISECTIONS = 30;
+/** Bisections of the place where a row leaves the zone: to a millionth of a sample distance. */
+const BISECTIONS = 20;
+/** A share of a sample distance below which a row ends at the sample. */
+const LEAST_SHARE = 2 ** -BISECTIONS;
+/** On the lines at right angles to the base line so many samples apart places are kept: rows begin at the one before. */
+const KEPT_SAMPLES = 4;
 
 /** One sample of a row. */
 interface Sample {
@@ -28,6 +32,16 @@ export interface RowPart {
   /** feet of samples and their lengths along the row, ascending in both */
   readonly feet: readonly number[];
   readonly along: readonly number[];
+  /** where the samples are; null for ends that lie between two of the base line */
+  readonly spots: readonly (Spot | null)[];
+}
+
+/** A part while it grows. */
+interface OpenPart {
+  readonly feet: number[];
+  readonly along: number[];
+  readonly spots: (Spot | null)[];
+  last: Sample;
 }
 
 /**
@@ -42,6 +56,8 @@ export class RowRuler {
   private readonly sampleMm: number;
   private readonly ahead: Spot[];
   private readonly back: Spot[];
+  /** by sample and side: places KEPT_SAMPLES apart on its line, as far as it was walked; null: the skin ends */
+  private readonly lines = new Map<number, (Spot | null)[]>();
 
   /** @param closeMm the line ends where it comes back this near to its start */
   constructor(steps: Steps, start: Spot, reachMm: number, stepMm: number, closeMm: number) {
@@ -75,8 +91,26 @@ export class RowRuler {
     const [low, high] = this.ends;
     const near = Math.min(high, Math.max(low, Math.floor(footMm / this.sampleMm + 0.5)));
     const base = near >= 0 ? this.ahead[near] : this.back[-near];
-    const foot = this.steps.step(base, footMm - near * this.sampleMm, 0);
+    const beside = footMm - near * this.sampleMm;
+    if (beside === 0) return this.onLine(near, base, levelMm);
+    const foot = this.steps.step(base, beside, 0);
     return foot === null ? null : this.steps.step(foot, 0, levelMm);
+  }
+
+  /** The place on a sample's line, from the kept place before it. */
+  private onLine(near: number, base: Spot, levelMm: number): Spot | null {
+    const side = levelMm < 0 ? -1 : 1;
+    const keptMm = KEPT_SAMPLES * this.sampleMm;
+    const passed = Math.floor(Math.abs(levelMm) / keptMm);
+    const key = side * (near + MOST_SAMPLES + 1);
+    const line = this.lines.get(key) ?? [base];
+    this.lines.set(key, line);
+    for (let n = line.length; n <= passed; n++) {
+      const before = line[n - 1];
+      line.push(before && this.steps.step(before, 0, side * keptMm));
+    }
+    const from = line[passed];
+    return from && this.steps.step(from, 0, levelMm - side * passed * keptMm);
   }
 
   /** Least and largest distance from the base line at which the zone lies. */
@@ -138,26 +172,26 @@ export class RowRuler {
   parts(row: number, levelMm: number, inside: (spot: Spot) => boolean): RowPart[] {
     const [low, high] = this.ends;
     const parts: RowPart[] = [];
-    let open: { feet: number[]; along: number[]; last: Sample } | null = null;
+    const { spots, gaps } = this.samplesAt(levelMm);
+    let open: OpenPart | null = null;
     let along = low * this.sampleMm;
-    const zero = this.lengthTo(levelMm, low);
+    // from the first sample to the foot at 0, plus the first sample's number in mm
+    const zero = gaps.slice(0, 1 - low).reduce((sum, gap) => sum + gap, along);
     let before: Sample | null = null;
     const close = (): void => {
-      if (open !== null && open.feet.length > 1)
+      if (open !== null && open.feet.length > 1) {
+        const { feet, along, spots } = open;
         parts.push({
-          row,
-          levelMm,
-          fromMm: open.along[0],
-          toMm: open.along[open.along.length - 1],
-          feet: open.feet,
-          along: open.along,
+          ...{ row, levelMm, feet, along, spots },
+          ...{ fromMm: along[0], toMm: along[along.length - 1] },
         });
+      }
       open = null;
     };
     for (let at = low; at <= high; at++) {
       const foot = at * this.sampleMm;
-      const spot = this.at(foot, levelMm);
-      const gap: number = at === low ? 0 : this.gap(before?.spot ?? null, spot);
+      const spot = spots[at - low];
+      const gap = gaps[at - low];
       along += gap;
       if (spot === null || gap > TORN * this.sampleMm) close();
       const is = spot !== null && inside(spot);
@@ -167,6 +201,7 @@ export class RowRuler {
         else {
           open.feet.push(foot);
           open.along.push(place);
+          open.spots.push(spot);
           open.last = { foot, spot };
         }
       } else if (open !== null) {
@@ -181,16 +216,17 @@ export class RowRuler {
     return parts;
   }
 
-  /** Length along a row from its first sample to its foot at 0, plus the first sample's number in mm. */
-  private lengthTo(levelMm: number, low: number): number {
-    let along = low * this.sampleMm;
-    let before: Spot | null = null;
-    for (let at = low; at <= 0; at++) {
+  /** The samples of a row, and how far each is from the one before, mm. */
+  private samplesAt(levelMm: number): { spots: (Spot | null)[]; gaps: number[] } {
+    const [low, high] = this.ends;
+    const spots: (Spot | null)[] = [];
+    const gaps: number[] = [];
+    for (let at = low; at <= high; at++) {
       const spot = this.at(at * this.sampleMm, levelMm);
-      along += at === low ? 0 : this.gap(before, spot);
-      before = spot;
+      gaps.push(at === low ? 0 : this.gap(spots[at - low - 1], spot));
+      spots.push(spot);
     }
-    return along;
+    return { spots, gaps };
   }
 
   /** From one sample of a row to the next, mm; the sample distance where one is missing. */
@@ -208,28 +244,35 @@ export class RowRuler {
     gap: number,
     levelMm: number,
     inside: (spot: Spot) => boolean,
-  ) {
-    const open = { feet: [foot], along: [place], last: { foot, spot } };
+  ): OpenPart {
+    const open = {
+      feet: [foot],
+      along: [place],
+      spots: [spot as Spot | null],
+      last: { foot, spot },
+    };
     const share = this.bisectFoot(foot, -1, levelMm, inside);
-    if (before === null ? share > 0 : share > 1e-9) {
+    if (before === null ? share > 0 : share > LEAST_SHARE) {
       const scale = before === null ? this.sampleMm : gap;
       open.feet.unshift(foot - share * this.sampleMm);
       open.along.unshift(place - share * scale);
+      open.spots.unshift(null);
     }
     return open;
   }
 
   private closeAt(
-    open: { feet: number[]; along: number[]; last: Sample },
+    open: OpenPart,
     gap: number,
     levelMm: number,
     inside: (spot: Spot) => boolean,
   ): void {
     const share = this.bisectFoot(open.last.foot, 1, levelMm, inside);
-    if (!(share > 1e-9)) return;
+    if (!(share > LEAST_SHARE)) return;
     const scale = gap > 0 ? gap : this.sampleMm;
     open.feet.push(open.last.foot + share * this.sampleMm);
     open.along.push(open.along[open.along.length - 1] + share * scale);
+    open.spots.push(null);
   }
 
   /** Share of a sample distance by which the zone reaches beyond a foot. */
@@ -245,6 +288,11 @@ export class RowRuler {
     return low;
   }
 
+  /** Where a sample of a part is. */
+  sampleOf(part: RowPart, at: number): Spot | null {
+    return part.spots[at] ?? this.at(part.feet[at], part.levelMm);
+  }
+
   /** The place at a length along a part of a row; null beyond its ends. */
   along(part: RowPart, mm: number): Spot | null {
     if (mm < part.fromMm - 1e-6 || mm > part.toMm + 1e-6) return null;
@@ -258,7 +306,7 @@ export class RowRuler {
     // From the nearer sample along the row, not from the base line: straight walks over a coarse net
     // arrive a few tenths of a mm beside each other after 40 mm, which steps must not show.
     const near = mm - part.along[low] <= part.along[low + 1] - mm ? low : low + 1;
-    const spot = this.at(part.feet[near], part.levelMm);
+    const spot = this.sampleOf(part, near);
     return spot === null ? null : this.steps.step(spot, mm - part.along[near], 0);
   }
 }
