@@ -134,7 +134,7 @@ export function distanceFromBorder(
   const distances = new Float64Array(mesh.vertexCount).fill(limitMm);
   const flood = new Flood(mesh);
   for (const place of borderPlaces(mesh, field, Math.sqrt(8 * BORDER_SAG_MM * depthMm))) {
-    flood.run([place], limitMm);
+    flood.runNearer(place, limitMm, distances, 0);
     for (let i = 0; i < flood.touchedCount; i++) {
       const v = flood.touched[i];
       if (flood.distance[v] < distances[v]) distances[v] = flood.distance[v];

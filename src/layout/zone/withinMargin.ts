@@ -12,7 +12,11 @@ export function withinMargin(
 ): Float64Array {
   if (!(marginMm > 0)) return field;
   // Right up to the far end of any edge on which the margin ends.
-  const reachMm = marginMm + part.mesh.longestEdgeAt.reduce((a, b) => Math.max(a, b), 0);
+  const { longestEdgeAt } = part.mesh;
+  let longestMm = 0;
+  for (let vertex = 0; vertex < field.length; vertex++)
+    if (field[vertex] > 0) longestMm = Math.max(longestMm, longestEdgeAt[vertex]);
+  const reachMm = marginMm + longestMm;
   const inwards = distanceFromBorder(part.mesh, field, reachMm, marginMm);
   return inwards.map((distance) => distance - marginMm);
 }
