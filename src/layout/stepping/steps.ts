@@ -77,7 +77,9 @@ export class Steps {
     if (!(length > 0)) return from;
     const c = aheadMm / length;
     const s = asideMm / length;
-    if (this.walk(from, c, s, length) < length * (1 - RIM_SHARE) - RIM_MM) return null;
+    this.face(from, c, s);
+    // not a stride: what ends on the border must end on the side that it came from
+    if (this.walker.walk(length) < length * (1 - RIM_SHARE) - RIM_MM) return null;
     const { face, x, y, directionX, directionY } = this.walker;
     return this.spot(face, x, y, c * directionX + s * directionY, c * directionY - s * directionX);
   }
@@ -102,7 +104,8 @@ export class Steps {
       const length = Math.sqrt(ahead * ahead + aside * aside);
       const c = length > 0 ? ahead / length : 1;
       const s = length > 0 ? aside / length : 0;
-      this.walk(from, c, s, length);
+      this.face(from, c, s);
+      this.walker.stride(length);
       this.missTo(to);
       const mx = this.missX;
       const my = this.missY;
@@ -125,15 +128,14 @@ export class Steps {
     return bestMissMm <= 0.02 * length + 1e-9;
   }
 
-  /** Walks in a direction of the spot's frame. @returns mm walked */
-  private walk(from: Spot, c: number, s: number, lengthMm: number): number {
+  /** Puts the walker on a spot, looking in a direction of its frame. */
+  private face(from: Spot, c: number, s: number): void {
     const { walker } = this;
     walker.face = from.face;
     walker.x = from.x;
     walker.y = from.y;
     walker.directionX = c * from.aheadX - s * from.aheadY;
     walker.directionY = c * from.aheadY + s * from.aheadX;
-    return walker.stride(lengthMm);
   }
 
   /** From where the walker stands to a spot, laid into the plane of its face: `missX` and `missY`, mm. */

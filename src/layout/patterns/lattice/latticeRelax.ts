@@ -2,8 +2,11 @@ import type { Spot, Steps } from '../../stepping/steps';
 import type { Link } from './latticeBasis';
 import { DAMPING, LARGEST_MOVE } from './latticeSettle';
 
-/** Nodes are looked at anew where one has come farther than this share of the spacing since the last look. */
-const LOOK_AGAIN = 0.02;
+/**
+ * Ways are looked for again after these sweeps: not where nodes have come far, as rounding would then decide,
+ * and a net on a saddle carries rounding on.
+ */
+const LOOK_AFTER: readonly number[] = [2, 5, 10, 20];
 
 /** A node that may move: where it stands, and its links to others by row. */
 export interface Loose {
@@ -25,8 +28,8 @@ export interface RelaxSettings {
  * least squares.
  *
  * Idea: a link's length changes by what its two ends move along it. So ways over the skin are looked for
- * once a link and end; sweeps are then a few products a link. A node steps over the skin once it has come so
- * far that lengths bend, and at the end; only around it ways are looked for again.
+ * once a link and end; sweeps are then a few products a link. Nodes step over the skin,
+ * and ways are looked for again, after a few of them only.
  */
 export class LinkRelaxation {
   private readonly steps: Steps;
@@ -44,8 +47,6 @@ export class LinkRelaxation {
   private readonly off: Float64Array;
   /** 2 per loose node: how far it has come since, ahead and aside, mm */
   private readonly moved: Float64Array;
-  /** 1 per loose node: how far it and its neighbours have stepped since, mm */
-  private readonly stale: Float64Array;
 
   constructor(
     steps: Steps,
@@ -67,7 +68,6 @@ export class LinkRelaxation {
     this.along = new Float64Array(2 * count);
     this.off = new Float64Array(count);
     this.moved = new Float64Array(2 * loose.length);
-    this.stale = new Float64Array(loose.length);
     this.joinEnds();
   }
 
@@ -91,52 +91,24 @@ export class LinkRelaxation {
   /** Sweeps until all is still. Yields after each few nodes. */
   *run(): Generator<void, void> {
     const { loose, settings } = this;
-    const againMm = LOOK_AGAIN * settings.spacingMm;
-    yield* this.look([...loose.keys()]);
-    for (let sweep = 0; sweep < settings.mostSweeps; sweep++) {
+    yield* this.look();
+    for (let sweep = 1; sweep <= settings.mostSweeps; sweep++) {
       let farthest = 0;
       for (let i = 0; i < loose.length; i++) farthest = Math.max(farthest, this.move(i));
       yield;
-      if (farthest < settings.stillMm || sweep === settings.mostSweeps - 1) break;
-      for (let i = 0; i < loose.length; i++) if (this.comeMm(i) > againMm) this.step(i);
-      yield* this.look([...loose.keys()].filter((i) => this.stale[i] > againMm));
+      if (farthest < settings.stillMm || sweep === settings.mostSweeps) break;
+      if (!LOOK_AFTER.includes(sweep)) continue;
+      this.stepAll();
+      yield* this.look();
     }
-    for (let i = 0; i < loose.length; i++) this.step(i);
+    this.stepAll();
   }
 
-  private comeMm(i: number): number {
-    const { moved } = this;
-    return Math.sqrt(moved[2 * i] * moved[2 * i] + moved[2 * i + 1] * moved[2 * i + 1]);
-  }
-
-  /** A node steps to where it came; one that would leave the skin stays. */
-  private step(i: number): void {
-    const { steps, spots, loose, start, other, back, along, off, moved, stale } = this;
-    const comeMm = this.comeMm(i);
-    if (comeMm === 0) return;
-    const [ahead, aside] = [moved[2 * i], moved[2 * i + 1]];
-    moved[2 * i] = 0;
-    moved[2 * i + 1] = 0;
-    stale[i] = Infinity;
-    const node = spots[loose[i].row];
-    const there = steps.step(node.spot, ahead, aside);
-    if (there === null) return;
-    node.spot = there;
-    for (let at = start[i]; at < start[i + 1]; at++) {
-      if (back[at] < 0) continue;
-      off[back[at]] -= along[2 * at] * ahead + along[2 * at + 1] * aside;
-      stale[other[at]] += comeMm;
-    }
-  }
-
-  /** Finds the way along each link of some loose nodes. */
-  private *look(nodes: readonly number[]): Generator<void, void> {
-    const { steps, spots, loose, start, along, off, stale } = this;
+  /** Finds the way along each link from each loose end. */
+  private *look(): Generator<void, void> {
+    const { steps, spots, loose, start, along, off } = this;
     const { spacingMm } = this.settings;
-    for (let n = 0; n < nodes.length; n++) {
-      const i = nodes[n];
-      // the way is looked for from where it stands: it goes there first
-      this.step(i);
+    for (let i = 0; i < loose.length; i++) {
       const { row, links } = loose[i];
       for (let k = 0; k < links.length; k++) {
         const at = start[i] + k;
@@ -153,8 +125,7 @@ export class LinkRelaxation {
         along[2 * at + 1] = length > 0 ? wayAside / length : 0;
         off[at] = length > 0 ? length - spacingMm : 0;
       }
-      stale[i] = 0;
-      if ((n & 31) === 31) yield;
+      if ((i & 31) === 31) yield;
     }
   }
 
@@ -193,5 +164,16 @@ export class LinkRelaxation {
     moved[2 * i] = x + scale * ahead;
     moved[2 * i + 1] = y + scale * aside;
     return Math.min(length, LARGEST_MOVE * spacingMm);
+  }
+
+  /** Every node steps to where it came; one that would leave the skin stays. */
+  private stepAll(): void {
+    const { steps, spots, loose, moved } = this;
+    for (let i = 0; i < loose.length; i++) {
+      if (moved[2 * i] === 0 && moved[2 * i + 1] === 0) continue;
+      const node = spots[loose[i].row];
+      node.spot = steps.step(node.spot, moved[2 * i], moved[2 * i + 1]) ?? node.spot;
+    }
+    moved.fill(0);
   }
 }
