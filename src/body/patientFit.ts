@@ -16,7 +16,7 @@ export interface PatientFit {
 }
 
 /** Parts of the way to a shape that are tried when the whole of it is not sound. */
-const PARTS = [1, 0.97, 0.94, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5];
+const PARTS = [1, 0.95, 0.88, 0.78, 0.65, 0.5];
 
 /** The last sound shape on the way from the bundled body to the fitted one; sizes go all the way. */
 export function fitPatient(model: BodyModel, known: Gaussian, asked: Asked): PatientFit {

@@ -42,7 +42,7 @@ export function soundness(
   const before = faceNormals(base, triangles);
   let flat = 0;
   for (let f = 0; f < triangles.length / 3; f++) if (Number.isNaN(now[3 * f])) flat++;
-  const folded = foldedFaces(now, before, triangles, half.length).length / 2;
+  const folded = foldedFaces(now, before, triangles).length / 2;
   const crossing = overMidline > 0 || isClear ? 0 : crossings(half, base, triangles);
   return { overMidline, folded, crossing, flat, longestEdgeMm: longestEdge(half, triangles) };
 }
@@ -55,24 +55,38 @@ function longestEdge(p: Float64Array, triangles: Uint32Array): number {
 }
 
 /** Both faces at each edge that is folded now and was not before, from the normals of all faces. */
-function foldedFaces(
-  now: Float64Array,
-  before: Float64Array,
-  triangles: Uint32Array,
-  size: number,
-): number[] {
-  const edges = new Map<number, number>();
+function foldedFaces(now: Float64Array, before: Float64Array, triangles: Uint32Array): number[] {
+  const pairs = pairsAcrossEdges(triangles);
   const found: number[] = [];
+  for (let i = 0; i < pairs.length; i += 2)
+    if (
+      cosine(now, pairs[i], pairs[i + 1]) < FOLD &&
+      cosine(before, pairs[i], pairs[i + 1]) > FOLD_BEFORE
+    )
+      found.push(pairs[i], pairs[i + 1]);
+  return found;
+}
+
+// A body's faces never change, and joining them by their edges takes longer than all the rest.
+const joined = new WeakMap<Uint32Array, Uint32Array>();
+
+/** Two faces for each edge that joins them. */
+function pairsAcrossEdges(triangles: Uint32Array): Uint32Array {
+  const known = joined.get(triangles);
+  if (known) return known;
+  const size = triangles.reduce((most, v) => Math.max(most, v), 0) + 1;
+  const edges = new Map<number, number>();
+  const pairs: number[] = [];
   for (let i = 0; i < triangles.length; i++) {
     const a = triangles[i];
     const b = triangles[i % 3 === 2 ? i - 2 : i + 1];
-    const face = (i / 3) | 0;
     const twin = edges.get(b * size + a);
-    if (twin === undefined) edges.set(a * size + b, face);
-    else if (cosine(now, face, twin) < FOLD && cosine(before, face, twin) > FOLD_BEFORE)
-      found.push(face, twin);
+    if (twin === undefined) edges.set(a * size + b, (i / 3) | 0);
+    else pairs.push((i / 3) | 0, twin);
   }
-  return found;
+  const made = Uint32Array.from(pairs);
+  joined.set(triangles, made);
+  return made;
 }
 
 /** Faces that keep a shape from being sound: folded, without area, or crossing others. */
@@ -83,7 +97,7 @@ export function faultyFaces(
   among: Uint8Array | null,
 ): number[] {
   const now = faceNormals(p, triangles);
-  const folded = foldedFaces(now, faceNormals(base, triangles), triangles, p.length);
+  const folded = foldedFaces(now, faceNormals(base, triangles), triangles);
   const flat: number[] = [];
   for (let f = 0; f < triangles.length / 3; f++) if (Number.isNaN(now[3 * f])) flat.push(f);
   return [...folded, ...flat, ...crossingFaces(p, base, triangles, among)];
@@ -122,8 +136,8 @@ function cosine(n: Float64Array, f: number, g: number): number {
   return n[3 * f] * n[3 * g] + n[3 * f + 1] * n[3 * g + 1] + n[3 * f + 2] * n[3 * g + 2];
 }
 
-/** Faces are looked for in cells of this width, mm: a little more than their edges. */
-const CELL_MM = 8;
+/** Faces are looked for in cells of this width, mm: a little more than most of their edges. */
+const CELL_MM = 5;
 
 /** Pairs of faces without a common corner that cross by more than a touch on this shape, and not on the other. */
 export function crossings(p: Float64Array, other: Float64Array, triangles: Uint32Array): number {
@@ -140,18 +154,18 @@ export function crossingFaces(
   triangles: Uint32Array,
   among: Uint8Array | null,
 ): number[] {
-  const faces = triangles.length / 3;
-  const cells = among ? cellsOf(p, triangles, (f) => among[f] === 1) : null;
-  const all = cellsOf(p, triangles, () => true, cells);
+  const boxes = boxesOf(p, triangles);
+  const { start, faces } = cellsOf(boxes, among);
+  const count = triangles.length / 3;
   const seen = new Set<number>();
   const found: number[] = [];
-  for (const list of all.values())
-    for (let i = 1; i < list.length; i++)
-      for (let j = 0; j < i; j++) {
-        const [f, g] = [list[j], list[i]];
+  for (let cell = 0; cell + 1 < start.length; cell++)
+    for (let i = start[cell] + 1; i < start[cell + 1]; i++)
+      for (let j = start[cell]; j < i; j++) {
+        const [f, g] = [faces[j], faces[i]];
         if (among && among[f] + among[g] === 0) continue;
-        if (shareCorner(triangles, f, g) || !boxesMeet(p, triangles, f, g)) continue;
-        const key = f * faces + g;
+        if (!boxesMeet(boxes, f, g) || shareCorner(triangles, f, g)) continue;
+        const key = Math.min(f, g) * count + Math.max(f, g);
         if (seen.has(key) || !facesCross(p, triangles, f, g)) continue;
         seen.add(key);
         if (depthMm(p, triangles, f, g) <= TOUCH_MM || facesCross(other, triangles, f, g)) continue;
@@ -160,42 +174,60 @@ export function crossingFaces(
   return found;
 }
 
-/** Faces by the cells that their boxes meet; only in cells of `within`, where that is given. */
-function cellsOf(
-  p: Float64Array,
-  triangles: Uint32Array,
-  counts: (face: number) => boolean,
-  within: ReadonlyMap<number, unknown> | null = null,
-): Map<number, number[]> {
-  const cells = new Map<number, number[]>();
-  const low = [0, 0, 0];
-  const high = [0, 0, 0];
-  for (let f = 0; f < triangles.length / 3; f++) {
-    if (!counts(f)) continue;
+/** 6 per face: least x, y, z, then most. */
+function boxesOf(p: Float64Array, triangles: Uint32Array): Float64Array {
+  const boxes = new Float64Array(2 * triangles.length);
+  for (let f = 0; f < triangles.length / 3; f++)
     for (let k = 0; k < 3; k++) {
       const a = p[3 * triangles[3 * f] + k];
       const b = p[3 * triangles[3 * f + 1] + k];
       const c = p[3 * triangles[3 * f + 2] + k];
-      low[k] = Math.floor(Math.min(a, b, c) / CELL_MM);
-      high[k] = Math.floor(Math.max(a, b, c) / CELL_MM);
+      boxes[6 * f + k] = Math.min(a, b, c);
+      boxes[6 * f + 3 + k] = Math.max(a, b, c);
     }
-    for (let x = low[0]; x <= high[0]; x++)
-      for (let y = low[1]; y <= high[1]; y++)
-        for (let z = low[2]; z <= high[2]; z++) {
-          const key = cellKey(x, y, z);
-          if (within && !within.has(key)) continue;
-          const list = cells.get(key);
-          if (list) list.push(f);
-          else cells.set(key, [f]);
-        }
-  }
-  return cells;
+  return boxes;
 }
 
-const CELLS_ACROSS = 2048;
+/** Cells are kept under so many numbers; two that share one are only looked at together. */
+const CELL_NUMBERS = 2 ** 18;
 
-function cellKey(x: number, y: number, z: number): number {
-  return ((x + 512) * CELLS_ACROSS + (y + 512)) * CELLS_ACROSS + (z + 512);
+/**
+ * Faces by the cells that their boxes meet, one cell after another (counting sort).
+ * @param among where given, cells without a marked face are empty
+ */
+function cellsOf(
+  boxes: Float64Array,
+  among: Uint8Array | null,
+): { readonly start: Uint32Array; readonly faces: Uint32Array } {
+  const wanted = among && new Uint8Array(CELL_NUMBERS);
+  if (among && wanted)
+    eachCell(boxes, (cell, face) => {
+      if (among[face] === 1) wanted[cell] = 1;
+    });
+  const start = new Uint32Array(CELL_NUMBERS + 1);
+  eachCell(boxes, (cell) => {
+    if (!wanted || wanted[cell] === 1) start[cell + 1]++;
+  });
+  for (let cell = 0; cell < CELL_NUMBERS; cell++) start[cell + 1] += start[cell];
+  const next = start.slice();
+  const faces = new Uint32Array(start[CELL_NUMBERS]);
+  eachCell(boxes, (cell, face) => {
+    if (!wanted || wanted[cell] === 1) faces[next[cell]++] = face;
+  });
+  return { start, faces };
+}
+
+function eachCell(boxes: Float64Array, visit: (cell: number, face: number) => void): void {
+  const at = (i: number): number => Math.floor(boxes[i] / CELL_MM);
+  for (let f = 0, b = 0; b < boxes.length; f++, b += 6)
+    for (let x = at(b); x <= at(b + 3); x++)
+      for (let y = at(b + 1); y <= at(b + 4); y++)
+        for (let z = at(b + 2); z <= at(b + 5); z++)
+          visit(
+            (Math.imul(x, 73856093) ^ Math.imul(y, 19349663) ^ Math.imul(z, 83492791)) &
+              (CELL_NUMBERS - 1),
+            f,
+          );
 }
 
 function shareCorner(triangles: Uint32Array, f: number, g: number): boolean {
@@ -204,15 +236,9 @@ function shareCorner(triangles: Uint32Array, f: number, g: number): boolean {
   return false;
 }
 
-function boxesMeet(p: Float64Array, triangles: Uint32Array, f: number, g: number): boolean {
+function boxesMeet(boxes: Float64Array, f: number, g: number): boolean {
   for (let k = 0; k < 3; k++) {
-    const a = p[3 * triangles[3 * f] + k];
-    const b = p[3 * triangles[3 * f + 1] + k];
-    const c = p[3 * triangles[3 * f + 2] + k];
-    const d = p[3 * triangles[3 * g] + k];
-    const e = p[3 * triangles[3 * g + 1] + k];
-    const h = p[3 * triangles[3 * g + 2] + k];
-    if (Math.max(a, b, c) < Math.min(d, e, h) || Math.max(d, e, h) < Math.min(a, b, c))
+    if (boxes[6 * f + 3 + k] < boxes[6 * g + k] || boxes[6 * g + 3 + k] < boxes[6 * f + k])
       return false;
   }
   return true;

@@ -31,7 +31,8 @@ export function untangle(
     if (faulty.length === 0) break;
     for (const face of faulty) for (let k = 0; k < 3; k++) marks[triangles[3 * face + k]] = 1;
     for (let ring = 0; ring < (round === 0 ? RINGS : 1); ring++) grow(marks, around);
-    smooth(half, base, marks, around, midlineCount);
+    // a larger piece takes longer to become even
+    smooth(half, base, marks, around, midlineCount, PASSES * (round + 1));
     for (let v = 0; v < count; v++) if (marks[v]) moved[v] = 1;
     among = facesAt(moved, triangles);
   }
@@ -71,11 +72,12 @@ function smooth(
   marks: Uint8Array,
   { start, next }: Around,
   midlineCount: number,
+  passes: number,
 ): void {
   const inside: number[] = [];
   for (let v = 0; v < marks.length; v++) if (marks[v]) inside.push(v);
   const fresh = new Float64Array(3 * inside.length);
-  for (let pass = 0; pass < PASSES; pass++) {
+  for (let pass = 0; pass < passes; pass++) {
     for (const [i, v] of inside.entries())
       for (let k = 0; k < 3; k++) {
         let sum = 0;

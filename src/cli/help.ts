@@ -130,7 +130,7 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
                       are neighbours on paper only or on the skin only
 
 body                  a figure after the patient's numbers; what was not given follows from tables of people
-                      (a trial: no ± of it is held against measured people yet)
+                      (a trial: the ± of areas are held against synthetic bodies alone)
   --sex woman|man
   --height MM --weight KG --age Y
   --tape NAME=MM      as often as there are tapes: neck bust underbust waist navel hip thigh

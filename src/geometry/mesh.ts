@@ -160,8 +160,11 @@ function apexMeasures(edgeLengths: Float64Array) {
   return { apexAlong, apexHeight };
 }
 
+/** What of a mesh says where its faces are. */
+export type Corners = Pick<SurfaceMesh, 'positions' | 'triangles' | 'vertexCount' | 'faceCount'>;
+
 /** 3 per vertex: unit outward normals, weighted by face area (no trigonometry: same on every engine). */
-export function vertexNormals(mesh: SurfaceMesh): Float64Array {
+export function vertexNormals(mesh: Corners): Float64Array {
   const normals = new Float64Array(3 * mesh.vertexCount);
   const cross = new Float64Array(3);
   for (let face = 0; face < mesh.faceCount; face++) {
@@ -188,7 +191,7 @@ export function normalise(vectors: Float64Array, at: number): void {
 }
 
 /** Writes the cross product of two edges of a face (length: twice the area, mm2; outwards). */
-export function faceCross(mesh: SurfaceMesh, face: number, out: Float64Array): void {
+export function faceCross(mesh: Corners, face: number, out: Float64Array): void {
   const { positions, triangles } = mesh;
   const a = 3 * triangles[3 * face];
   const b = 3 * triangles[3 * face + 1];

@@ -33,7 +33,7 @@ test('a body is fitted, said tape by tape and written; the same numbers give the
   ];
   const said = await mesomap('body', ...flags, '--out', out, '--obj', obj, '--json');
   expect(said.status).toBe(0);
-  expect(said.stderr).toContain('not yet held against measured people');
+  expect(said.stderr).toContain('held only against synthetic bodies');
   const result = JSON.parse(said.stdout);
   expect(Object.keys(result)).toEqual(
     expect.arrayContaining(['tapes', 'area_cm2', 'area_sd_cm2', 'weight_kg', 'sound']),

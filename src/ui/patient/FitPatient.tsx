@@ -1,14 +1,8 @@
 import { useEffect, useState } from 'react';
 import { fixedDigits } from '../../plan/format';
 import type { ModelMeasure } from '../../plan/scale/measureModel';
-import {
-  BUNDLED_SCALE,
-  MOST_SPREAD_PERCENT,
-  type ScaleMeasure,
-  scaleFrom,
-} from '../../plan/scale/patientScale';
+import { MOST_SPREAD_PERCENT, type ScaleMeasure, scaleFrom } from '../../plan/scale/patientScale';
 import { backToAverage, fitToPatient, measuresOf } from '../../store/patientScale';
-import { fitFigure } from '../../store/saving/lifecycle';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';
@@ -53,7 +47,7 @@ export function FitPatient({ figure, onDone }: FitPatientProps) {
         <FactorLine measures={typed} />
         <div className={styles.buttons}>
           {confirmed && (
-            <PushButton onPress={() => close(averageAgain, onDone)}>
+            <PushButton onPress={() => close(backToAverage, onDone)}>
               Back to average size
             </PushButton>
           )}
@@ -68,11 +62,6 @@ export function FitPatient({ figure, onDone }: FitPatientProps) {
       </footer>
     </div>
   );
-}
-
-function averageAgain(): void {
-  if (appStore.getState().plan.scale.shape) void fitFigure(BUNDLED_SCALE);
-  else backToAverage();
 }
 
 function close(first: () => void, onDone: () => void): void {

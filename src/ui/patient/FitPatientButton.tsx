@@ -1,11 +1,21 @@
 import { Ruler } from 'lucide-react';
 import { useState } from 'react';
+import { type BundledId, isBundledId } from '../../plan/figure/bundled';
 import { scaleWords } from '../../plan/scale/patientScale';
 import { useApp } from '../../store/useApp';
+import type { FigureModel } from '../../workers/messages';
 import { BigDialog } from '../controls/BigDialog';
+import { later } from '../controls/later';
 import { PushButton } from '../controls/PushButton';
 import { FitPatient } from './FitPatient';
 import styles from './FitPatient.module.css';
+
+const BodyFit = later(() => import('./BodyFit').then((module) => module.BodyFit));
+
+/** A bundled body takes any form; null: a figure that is only made larger or smaller. */
+function bodySource({ figure: { id, anatomy } }: FigureModel): BundledId | null {
+  return anatomy?.part === 'body' && isBundledId(id) ? id : null;
+}
 
 /** Opens the measures; says beside it what size the figure has. */
 export function FitPatientButton({ main }: { readonly main?: boolean }) {
@@ -14,6 +24,7 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
   const close = (): void => setOpen(false);
   if (model && !model.anatomy) return null;
+  const source = model && bodySource(model);
   return (
     <div className={styles.opener}>
       <PushButton wide {...(main ? { tone: 'main' as const } : {})} onPress={() => setOpen(true)}>
@@ -23,13 +34,14 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
         {scaleWords(scale)}
       </p>
       <BigDialog
-        narrow
+        narrow={source === null}
         overPopover
         title="Fit the figure to your patient"
         isOpen={open}
         onClose={close}
       >
-        {model && <FitPatient figure={model} onDone={close} />}
+        {model && source && <BodyFit key={source} figure={model} source={source} onDone={close} />}
+        {model && !source && <FitPatient figure={model} onDone={close} />}
       </BigDialog>
     </div>
   );

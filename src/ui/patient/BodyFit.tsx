@@ -1,0 +1,140 @@
+import { useMemo, useState } from 'react';
+import type { BundledId } from '../../plan/figure/bundled';
+import { BUNDLED_SCALE, shapedScale } from '../../plan/scale/patientScale';
+import { FitPicture } from '../../scene/fit/FitPicture';
+import { fitFigure } from '../../store/saving/lifecycle';
+import { appStore } from '../../store/state';
+import { useApp } from '../../store/useApp';
+import type { FigureModel } from '../../workers/messages';
+import { PushButton } from '../controls/PushButton';
+import { SwitchRow } from '../controls/SwitchRow';
+import { ModelSwitch } from '../tools/FigureSettings';
+import styles from './BodyFit.module.css';
+import { FitFacts } from './FitFacts';
+import { FitRows } from './FitRows';
+import { askedIn, type FitTexts, type QuestionId, textsOf, textsOfMeasures } from './fitQuestions';
+import { type FittingNow, useFitting } from './useFitting';
+
+interface BodyFitProps {
+  readonly figure: FigureModel;
+  readonly source: BundledId;
+  readonly onDone: () => void;
+}
+
+const LYING =
+  'Breast, abdomen, flank, buttock and inner thigh slide when a patient lies: the figure stands, so skin of these lies elsewhere on it.';
+
+/** Any numbers of a patient, and the body that they give, at once. */
+export function BodyFit({ figure, source, onDone }: BodyFitProps) {
+  const [texts, setTexts] = useState(textsOfPlan);
+  const [trusted, setTrusted] = useState(trustedInPlan);
+  const [lying, setLying] = useState(() => appStore.getState().plan.scale.shape?.lying ?? false);
+  const [focus, setFocus] = useState<QuestionId | null>(null);
+  const [average, setAverage] = useState<FittingNow['average']>(null);
+  const asked = useMemo(() => askedIn(texts, trusted, average), [texts, trusted, average]);
+  const now = useFitting(source, asked);
+  if (now.average !== average) setAverage(now.average);
+  const { fitting } = now;
+  const body = useMemo(
+    () => fitting && { ...fitting, triangles: figure.mesh.triangles },
+    [fitting, figure],
+  );
+  const line = fitting?.tapes.find(({ name }) => name === focus)?.line ?? null;
+  return (
+    <div className={styles.fit}>
+      <div className={styles.picture}>
+        <FitPicture className={styles.canvas} body={body} line={line} />
+        {!fitting && !now.fault && <p className={styles.wait}>Measuring the body…</p>}
+        {now.fault && (
+          <p className={styles.fault} role="alert">
+            {now.fault}
+          </p>
+        )}
+      </div>
+      <div className={styles.form}>
+        <p className={styles.lead}>
+          Type what you have measured, in any order: centimetres, millimetres or inches. What you
+          leave empty follows from tables of people, and is the less certain for it.
+        </p>
+        <ModelSwitch />
+        <FitRows
+          {...{ texts, trusted, fitting, average, asked }}
+          onText={(id, text) => setTexts({ ...texts, [id]: text })}
+          onTrust={(id) => setTrusted(toggled(trusted, id))}
+          onFocus={setFocus}
+        />
+        <SwitchRow label="Measured lying down" value={lying} onChange={setLying} />
+        {lying && <p className={styles.note}>{LYING}</p>}
+        <FitFoot {...{ now, asked, lying, onDone }} />
+      </div>
+    </div>
+  );
+}
+
+interface FitFootProps {
+  readonly now: FittingNow;
+  readonly asked: ReturnType<typeof askedIn>;
+  readonly lying: boolean;
+  readonly onDone: () => void;
+}
+
+function FitFoot({ now, asked, lying, onDone }: FitFootProps) {
+  const [busy, setBusy] = useState(false);
+  const confirmed = useApp((state) => state.plan.scale.confirmed);
+  const { heightMm, weightKg, tapes } = asked;
+  const isEmpty = heightMm === null && weightKg === null && tapes.length === 0;
+  const run = async (work: () => Promise<boolean>): Promise<void> => {
+    setBusy(true);
+    const done = await work().catch((error: Error) => {
+      appStore.setState({ notice: { tone: 'error', text: `${error.message} Nothing changed.` } });
+      return false;
+    });
+    setBusy(false);
+    if (done) onDone();
+  };
+  const fit = async (): Promise<boolean> => {
+    const { shape, share } = await now.keep(asked);
+    if (!shape) return false;
+    const done = await fitFigure(shapedScale({ ...shape, lying }));
+    if (done && share < 1) appStore.setState({ notice: { tone: 'warning', text: STOPPED } });
+    return done;
+  };
+  return (
+    <footer className={styles.foot}>
+      {now.fitting && <FitFacts fitting={now.fitting} asked={asked} />}
+      <div className={styles.buttons}>
+        {confirmed && (
+          <PushButton isDisabled={busy} onPress={() => void run(() => fitFigure(BUNDLED_SCALE))}>
+            Back to average
+          </PushButton>
+        )}
+        <PushButton
+          tone="main"
+          isDisabled={isEmpty || busy || !now.fitting}
+          onPress={() => void run(fit)}
+        >
+          {busy ? 'Fitting…' : 'Fit the figure'}
+        </PushButton>
+      </div>
+    </footer>
+  );
+}
+
+const STOPPED =
+  'The figure stopped before these numbers: beyond, skin would go through skin. Open the fit to see how far each tape is off.';
+
+function toggled(trusted: ReadonlySet<QuestionId>, id: QuestionId): ReadonlySet<QuestionId> {
+  const next = new Set(trusted);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}
+
+function textsOfPlan(): FitTexts {
+  const { shape, measures } = appStore.getState().plan.scale;
+  return shape ? textsOf(shape.asked) : textsOfMeasures(measures);
+}
+
+function trustedInPlan(): ReadonlySet<QuestionId> {
+  const { shape } = appStore.getState().plan.scale;
+  return new Set(shape?.asked.tapes.filter(({ trust }) => trust).map(({ name }) => name));
+}

@@ -1,0 +1,152 @@
+import { areaSd } from '../body/area';
+import type { BodyModel } from '../body/bodyModel';
+import { type Doubt, doubts } from '../body/doubts';
+import { type Fit, fitBody } from '../body/fit';
+import { nextTape } from '../body/nextTape';
+import { fitPatient } from '../body/patientFit';
+import { type Gaussian, statistics } from '../body/prior/gaussian';
+import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
+import { HEIGHT, QUANTITIES } from '../body/quantities';
+import { BODY_TAPES } from '../body/tapes/bodyTapes';
+import type { FigureData } from '../formats/figureData';
+import { bodyOf } from '../formats/shapedFigure';
+import { insideShare, type SparseField } from '../geometry/field';
+import { vertexNormals } from '../geometry/mesh';
+import type { BundledId } from '../plan/figure/bundled';
+import type { Asked, PatientShape, TapeName } from '../plan/scale/patientShape';
+import { figureData } from './figureFiles';
+import { shapeData } from './shapeFiles';
+
+/** What a fitter is asked. */
+export interface FittingAsk {
+  readonly source: BundledId;
+  readonly asked: Asked;
+  /** painted skin whose area matters */
+  readonly skin: readonly SparseField[];
+  /** to be kept: from the beginning, sound, with what is open of every site */
+  readonly toKeep: boolean;
+}
+
+/** A tape as the figure has it. */
+export interface FittedTape {
+  readonly name: TapeName;
+  readonly gotMm: number;
+  readonly sdMm: number;
+  /** 3 per corner, mm */
+  readonly line: Float32Array;
+}
+
+/** A body after what was asked. */
+export interface Fitting {
+  /** 3 per vertex, mm */
+  readonly positions32: Float32Array;
+  /** 3 per vertex, unit */
+  readonly normals: Float32Array;
+  readonly tapes: readonly FittedTape[];
+  readonly heightMm: number;
+  readonly weightKg: number;
+  readonly odd: readonly Doubt[];
+  /** how far the painted skin may be off, per cent either way, and what one more tape would do; null where nothing is painted */
+  readonly open: { readonly percent: number; readonly next: NextOpen | null } | null;
+  /** null unless it was asked for to be kept */
+  readonly shape: PatientShape | null;
+  /** below 1: it stops before skin would cross skin */
+  readonly share: number;
+}
+
+export interface NextOpen {
+  readonly name: TapeName;
+  readonly percent: number;
+}
+
+/** Two standard deviations: what a ± says, 95 of 100. */
+const PLUS_MINUS = 2;
+
+interface Body {
+  readonly source: BundledId;
+  readonly data: FigureData;
+  readonly model: BodyModel;
+  readonly known: Gaussian;
+}
+
+/** Fits one body again and again; each fit goes on from the last. */
+export class Fitter {
+  #body: Body | null = null;
+  #last: Float64Array | null = null;
+
+  async fit({ source, asked, skin, toKeep }: FittingAsk): Promise<Fitting> {
+    const { data, model, known } = await this.#bodyOf(source);
+    const kept = toKeep ? fitPatient(model, known, asked) : null;
+    const fit = kept?.fit ?? fitBody(model, known, asked, this.#last ?? undefined);
+    this.#last = fit.numbers;
+    const half = model.shaper.half(fit.numbers);
+    const { positions, raisedMm } = model.shaper.figure(half);
+    const { triangles } = data;
+    const counts = { vertexCount: positions.length / 3, faceCount: triangles.length / 3 };
+    return {
+      positions32: Float32Array.from(positions),
+      normals: Float32Array.from(vertexNormals({ positions, triangles, ...counts })),
+      tapes: BODY_TAPES.map(({ name }) => {
+        const q = QUANTITIES.indexOf(name);
+        const line = model.looker.lineOf(name, half);
+        return {
+          ...{ name, gotMm: fit.look.values[q], sdMm: fit.sd[q] },
+          line: Float32Array.from(line, (mm, i) => (i % 3 === 1 ? mm + raisedMm : mm)),
+        };
+      }),
+      heightMm: fit.look.values[HEIGHT],
+      weightKg: fit.look.weightKg,
+      odd: doubts(known, asked),
+      open: openOf(model, fit, half, sharesOf(model, skin), asked),
+      shape: kept?.shape ?? null,
+      share: kept?.share ?? 1,
+    };
+  }
+
+  async #bodyOf(source: BundledId): Promise<Body> {
+    if (this.#body?.source === source) return this.#body;
+    const [data, shapes] = await Promise.all([figureData(source), shapeData()]);
+    const model = bodyOf(shapes, data);
+    this.#last = null;
+    this.#body = { source, data, model, known: statistics(TAPE_STATISTICS[model.sex]) };
+    return this.#body;
+  }
+}
+
+/** Per face of the left side how much of it and of its partner is painted, 0..2; null where nothing is. */
+function sharesOf(model: BodyModel, skin: readonly SparseField[]): Float64Array | null {
+  const { shaper, triangles } = model;
+  const count = shaper.base.length / 3;
+  const side = count - shaper.midlineCount;
+  const [left, right] = [0, 1].map(() => new Float32Array(count).fill(-1));
+  for (const { vertices, values } of skin)
+    for (let i = 0; i < vertices.length; i++) {
+      const v = vertices[i];
+      if (v < count) left[v] = Math.max(left[v], values[i]);
+      if (v < shaper.midlineCount) right[v] = left[v];
+      if (v >= count) right[v - side] = Math.max(right[v - side], values[i]);
+    }
+  const shares = new Float64Array(triangles.length / 3);
+  let all = 0;
+  for (let f = 0; f < shares.length; f++) {
+    const [a, b, c] = [triangles[3 * f], triangles[3 * f + 1], triangles[3 * f + 2]];
+    shares[f] = insideShare(left[a], left[b], left[c]) + insideShare(right[a], right[b], right[c]);
+    all += shares[f];
+  }
+  return all > 0 ? shares : null;
+}
+
+function openOf(
+  { shaper, triangles }: BodyModel,
+  fit: Fit,
+  half: Float64Array,
+  shares: Float64Array | null,
+  asked: Asked,
+): Fitting['open'] {
+  if (!shares) return null;
+  const { value, sd, slopes } = areaSd(shaper, fit.covariance, half, triangles, shares);
+  const given = asked.tapes.map(({ name }) => name);
+  const next = nextTape(fit, slopes, given);
+  const percent = (each: number): number => (100 * PLUS_MINUS * each) / value;
+  return { percent: percent(sd), next: next && { name: next.name, percent: percent(next.sd) } };
+}
