@@ -107,7 +107,8 @@ for (const sex of ['woman', 'man'] as const) {
       }
       const found = areaSd(shaper, fit.covariance, half, triangles, shares);
       const real = areaOf(truth, triangles, shares).value;
-      const own = (all[group] ??= { off: [], exact: [], bySite: [] });
+      all[group] ??= { off: [], exact: [], bySite: [] };
+      const own = all[group];
       own.off.push(100 * (found.value / real - 1));
       own.exact.push((100 * found.sd) / found.value);
       own.bySite.push(sum / faces);
