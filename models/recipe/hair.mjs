@@ -28,16 +28,19 @@ const HAIRLINE = [
   [200, 1750],
 ];
 const LOWEST_MM = 1380;
-const MM_PER_EAR = 30; // over which the ear's own target fades, by eye
+const EAR = { topMm: 1500, fromMm: 71 }; // below that height what stands out further than the scalp is ear
 const STEPS_PER_MM = 4;
 const AT_THE_LINE = 80; // 20 mm outside to 43.75 mm inside
 
 /** 0 far from hair, 80 on the hairline, four steps a millimetre. place: see places.mjs. */
 export function hairByte(place) {
-  if (place.y < LOWEST_MM || place.inside > 0.5) return 0;
-  const besideEarMm = (0.3 - place.ear) * MM_PER_EAR;
-  const value = Math.round(AT_THE_LINE + STEPS_PER_MM * Math.min(besideEarMm, insideLineMm(place)));
+  if (place.y < LOWEST_MM || place.inside > 0.5 || isAuricle(place)) return 0;
+  const value = Math.round(AT_THE_LINE + STEPS_PER_MM * insideLineMm(place));
   return Math.max(0, Math.min(255, value));
+}
+
+function isAuricle({ x, y, ear }) {
+  return ear > 0.5 && y < EAR.topMm && x > EAR.fromMm;
 }
 
 function insideLineMm({ y, z }) {

@@ -1,7 +1,7 @@
 import { Box3, BufferAttribute, BufferGeometry, Sphere } from 'three';
 import type { FigureEyes, FigureModel } from '../workers/messages';
 
-/** The skin for the graphics card; the model's arrays are shared, not copied. */
+/** The skin for the graphics card; the model's arrays are shared, hair apart, which makes way for zones. */
 export function skinGeometry(model: FigureModel): BufferGeometry {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', new BufferAttribute(model.positions32, 3));
@@ -10,7 +10,7 @@ export function skinGeometry(model: FigureModel): BufferGeometry {
   geometry.setAttribute('tint', new BufferAttribute(model.tint, 4, true));
   geometry.setAttribute('drape', new BufferAttribute(model.drape, 1, true));
   geometry.setAttribute('cloth', new BufferAttribute(model.cloth, 4, true));
-  geometry.setAttribute('hair', new BufferAttribute(model.hair, 1, true));
+  geometry.setAttribute('hair', new BufferAttribute(model.hair.slice(), 1, true));
   if (model.cut) geometry.setAttribute('cut', new BufferAttribute(model.cut, 1, true));
   geometry.setIndex(new BufferAttribute(model.mesh.triangles, 1));
   geometry.computeBoundingBox();

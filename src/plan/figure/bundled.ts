@@ -109,7 +109,7 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Woman, body',
     heightMm: 1590,
     file: 'female-body.glb',
-    digest: 'e184e56c23b07f3b076489802aeaa94e4a4d2b4c9153a95666f25a7f57e5ea45',
+    digest: 'ce4da175b1465f64cb66da83a832ab9c269f0c22ad58e31592feb999d11bd62b',
     earlier: [],
     before: releases(FEMALE_MOVED, [
       'b2da90fdd77aa43ce039484b099e38675c8a742f5c3ea48d694533840b9ccab6',
@@ -124,7 +124,7 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Man, body',
     heightMm: 1730,
     file: 'male-body.glb',
-    digest: '0c14a4ffa9dc02980c7ec779b64f0577041e23fd42a7c70910e8f80c418e8079',
+    digest: '7637d9f46e64fa92562cb4c2a3d41688a47db16c0c96ad7f6a5c32e4f84c6954',
     earlier: [],
     before: releases(MALE_MOVED, [
       '8c5c27b0814910340d4282acdf3ec886a63303a7057523c3bee4e6adb1ae7866',
@@ -139,7 +139,7 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Woman, face',
     heightMm: 1590,
     file: 'female-face.glb',
-    digest: '151fe4c44161259fb6b480b6a00b74ecc2a09d57b090fa1ece73c32396ef2743',
+    digest: 'ba66cea4b8ea34ebfba8c667a4864db866783b32e3dce020836efe41bd24137e',
     earlier: [],
     before: releases(FEMALE_MOVED, [
       'de90ae70bfc5f66b986e5e2cb7743600d53e80e1392267034e054c8bd8584e30',
@@ -154,7 +154,7 @@ export const BUNDLED: Readonly<Record<BundledId, BundledFigure>> = {
     name: 'Man, face',
     heightMm: 1730,
     file: 'male-face.glb',
-    digest: '0914c3f254882acd5bbfd27b024a08c9871f100a7f3613d31b5201cc12d8273d',
+    digest: 'bef88cbf88d108b2b35315ae19209692a03669c62915fca885dcdc64efdc199e',
     earlier: [],
     before: releases(MALE_MOVED, [
       'f50f72d955c05cb6a6a3622c921adcb4ae3b23373d7e3c766722d2ccc02572fb',

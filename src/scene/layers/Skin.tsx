@@ -4,6 +4,7 @@ import type { BufferGeometry, Group } from 'three';
 import { useApp } from '../../store/useApp';
 import { lightSkinOf } from '../../workers/lightSkinClient';
 import type { FigureModel } from '../../workers/messages';
+import { bareScalp } from '../bareScalp';
 import { eyesGeometry } from '../figureGeometry';
 import { farness, lightIsEnough, OVERLAY_LIFT_MM, REST_MS } from '../lightFigure';
 import { eyeMaterial } from '../materials/eyeMaterial';
@@ -52,6 +53,7 @@ export function Skin({
     stage.under.uFar.value = farness(stage.rig.mmPerPx);
     showPores(skinLook, useLight ? Number.POSITIVE_INFINITY : stage.rig.mmPerPx);
   });
+  useBareScalp(stage, model, skin);
   useFullPictureAtRest(stage);
   useEffect(() => () => disposeChunks(chunks), [chunks]);
   useEffect(() => () => eyes?.dispose(), [eyes]);
@@ -90,6 +92,22 @@ export function Skin({
       {eyes && <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />}
     </>
   );
+}
+
+/** Hair makes way for what lies on the scalp. */
+function useBareScalp(stage: Stage, model: FigureModel, skin: BufferGeometry): void {
+  const zones = useApp((state) => state.plan.zones);
+  const keepOuts = useApp((state) => state.plan.keepOuts);
+  const earlier = useApp((state) => state.plan.earlier);
+  const testSpots = useApp((state) => state.plan.testSpots);
+  useLayoutEffect(() => {
+    const hair = skin.getAttribute('hair');
+    const left = bareScalp(model.hair, { zones, keepOuts, earlier, testSpots }, model.mesh);
+    if (left.every((value, vertex) => value === hair.array[vertex])) return;
+    hair.array.set(left);
+    hair.needsUpdate = true;
+    stage.invalidate();
+  }, [stage, model, skin, zones, keepOuts, earlier, testSpots]);
 }
 
 const NONE: readonly BufferGeometry[] = [];
