@@ -31,6 +31,8 @@ export interface Visitor {
   readonly complaints: string[];
   /** addresses the page asked for outside its own server */
   readonly strangers: string[];
+  /** nothing was complained of and nobody else was asked so far */
+  expectQuiet(): void;
   done(): Promise<void>;
 }
 
@@ -65,15 +67,19 @@ export async function visit(
     const url = request.url();
     if (!url.startsWith(stand.address) && !/^(blob|data):/.test(url)) strangers.push(url);
   });
+  const expectQuiet = (): void => {
+    expect(strangers).toEqual([]);
+    expect(complaints.filter((text) => !HARMLESS.some((known) => known.test(text)))).toEqual([]);
+  };
   return {
     page,
     context,
     complaints,
     strangers,
+    expectQuiet,
     async done() {
       await context.close();
-      expect(strangers).toEqual([]);
-      expect(complaints.filter((text) => !HARMLESS.some((known) => known.test(text)))).toEqual([]);
+      expectQuiet();
     },
   };
 }
@@ -118,7 +124,10 @@ export async function figureReady(page: Page): Promise<void> {
 
 /** Share of the canvas whose colour differs clearly from its top left corner. */
 async function paintedShare(page: Page): Promise<number> {
-  const picture = await page.locator('.viewport-surface canvas').first().screenshot();
+  const picture = await page
+    .locator('.viewport-surface canvas')
+    .first()
+    .screenshot({ timeout: 120_000 });
   return page.evaluate(
     async (bytes) => {
       const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));

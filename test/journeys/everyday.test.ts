@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { figureReady, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
+import { expect, test } from 'vitest';
+import { DESKTOP, figureReady, openApp, TABLET, visit } from './browser';
 import {
   drag,
   drawWithFinger,
@@ -9,18 +9,11 @@ import {
   placeOnFigure,
   readFigures,
 } from './figures';
-import { chipSays } from './lightApp';
+import { chipSays, planOpened, withoutFigure } from './lightApp';
+import { onePage } from './onePage';
 
 const TIME = { timeout: 480_000 };
-let stand: Stand;
-
-beforeAll(async () => {
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+const one = onePage();
 
 async function setField(page: Page, name: string, text: string): Promise<void> {
   const field = page.getByRole('textbox', { name, exact: true });
@@ -29,9 +22,10 @@ async function setField(page: Page, name: string, text: string): Promise<void> {
 }
 
 test('a face at 10 mm, 2 mm deep, 0,02 mL a point', TIME, async () => {
-  const visitor = await visit(stand);
+  // the only journey that paints on a drawn picture
+  const visitor = await visit(one.stand, DESKTOP, 'drawn');
   const { page } = visitor;
-  await openApp(stand, visitor);
+  await openApp(one.stand, visitor);
   await page.getByRole('radio', { name: 'Face' }).click();
   await figureReady(page);
   await page.getByRole('radio', { name: 'Paint' }).click();
@@ -55,21 +49,16 @@ test('a face at 10 mm, 2 mm deep, 0,02 mL a point', TIME, async () => {
 });
 
 test('nonsense in a field is refused with a reason and changes nothing', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   const before = await paintAbdomen(page);
   for (const text of ['500', '-3', 'ten', '']) await setField(page, 'Spacing', text);
   await setField(page, 'Angle to the skin', '120');
   await expect.poll(() => page.getByText('At most 90°').count()).toBe(1);
   expect(await readFigures(page)).toEqual(before);
-  await visitor.done();
 });
 
 test('a damaged file is refused in words and the plan stays', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   const before = await paintAbdomen(page);
   const cut = '{"format":"mesomap-plan","version":1,"zones":[';
   const [chooser] = await Promise.all([
@@ -85,13 +74,14 @@ test('a damaged file is refused in words and the plan stays', TIME, async () => 
   await expect.poll(() => dialog.getByText(/the file is damaged/).count()).toBe(1);
   await dialog.getByRole('button', { name: 'Keep my plan' }).click();
   expect(await readFigures(page)).toEqual(before);
-  await visitor.done();
 });
 
 test('a kept plan that cannot be read is said and put aside, not lost', TIME, async () => {
-  const visitor = await visit(stand);
+  const visitor = await visit(one.stand);
   const { page } = visitor;
-  await openApp(stand, visitor);
+  await withoutFigure(visitor.context);
+  await page.goto(one.stand.address);
+  await planOpened(page);
   await page.getByRole('button', { name: 'Add a zone' }).first().click();
   const wearOut = (): Promise<number> =>
     page.evaluate(async () => {
@@ -119,15 +109,12 @@ test('a kept plan that cannot be read is said and put aside, not lost', TIME, as
     .getByText(/put aside, not lost/)
     .first()
     .waitFor({ timeout: 60_000 });
-  await figureReady(page);
   expect(await wearOut()).toBeGreaterThan(0);
-  await visitor.done();
+  await visitor.context.close();
 });
 
 test('zones go along to the man and back with undo', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   const woman = await paintAbdomen(page);
   await page.getByRole('radio', { name: 'Man', exact: true }).click();
   const man = await figuresWhen(page, ({ areaCm2 }) => areaCm2 !== woman.areaCm2);
@@ -135,13 +122,12 @@ test('zones go along to the man and back with undo', TIME, async () => {
   expect(man.areaCm2 / woman.areaCm2).toBeLessThan(1.8);
   await page.getByRole('button', { name: /^Undo/ }).click();
   expect(await figuresWhen(page, ({ areaCm2 }) => areaCm2 === woman.areaCm2)).toEqual(woman);
-  await visitor.done();
 });
 
 test('on a tablet a finger paints, and the figure keeps most of the screen', TIME, async () => {
-  const visitor = await visit(stand, TABLET);
+  const visitor = await visit(one.stand, TABLET);
   const { page } = visitor;
-  await openApp(stand, visitor);
+  await openApp(one.stand, visitor);
   const canvas = await page.locator('.viewport-surface').boundingBox();
   expect(((canvas?.width ?? 0) * (canvas?.height ?? 0)) / (1024 * 768)).toBeGreaterThan(0.6);
   await page.getByRole('radio', { name: 'Paint' }).tap();

@@ -1,20 +1,13 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { figureReady, openApp, type Stand, setUpStand, visit } from './browser';
+import { expect, test } from 'vitest';
+import { figureReady } from './browser';
 import { drag, figuresWhen, paintAbdomen } from './figures';
+import { onePage } from './onePage';
 
 const TIME = { timeout: 480_000 };
 /** Layouts and searches on a busy machine. */
 const SOON = { timeout: 80_000 };
-let stand: Stand;
-
-beforeAll(async () => {
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+const one = onePage();
 
 async function paint(page: Page): Promise<void> {
   await paintAbdomen(page, [
@@ -52,9 +45,7 @@ async function proven(page: Page, words: RegExp): Promise<void> {
 }
 
 test('a square lattice, turned on the skin, by number, with its gaps', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   await choosePattern(page, 'Square lattice');
   await proven(page, /no two points nearer than [\d.]+ mm, within 5 % of 15\.0 mm/);
@@ -89,13 +80,10 @@ test('a square lattice, turned on the skin, by number, with its gaps', TIME, asy
       SOON,
     )
     .toBe('true');
-  await visitor.done();
 });
 
 test('stamps and their punctures, kept after a reload', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   const painted = await figuresWhen(page, ({ points }) => points > 20);
   await choosePattern(page, 'Stamps');
@@ -119,7 +107,6 @@ test('stamps and their punctures, kept after a reload', TIME, async () => {
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Direction', exact: true }).inputValue(), SOON)
     .toBe('15');
-  await visitor.done();
 });
 
 /** Drags the arrow's knob round to the right of the zone. */
@@ -135,9 +122,7 @@ async function turnArrow(page: Page): Promise<void> {
 }
 
 test('a finer area is painted within the zone and both spacings are proven', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   const before = await figuresWhen(page, ({ points }) => points > 20);
   await page.getByRole('button', { name: 'Finer area' }).click();
@@ -153,16 +138,13 @@ test('a finer area is painted within the zone and both spacings are proven', TIM
   await page.getByRole('button', { name: 'Done', exact: true }).click();
   await page.getByRole('button', { name: 'Remove', exact: true }).click();
   await figuresWhen(page, ({ points }) => points === before.points);
-  await visitor.done();
 });
 
 test(
   'fans give their volume along every thread; cross-hatch lies in two directions',
   TIME,
   async () => {
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await openApp(stand, visitor);
+    const { page } = one;
     await paint(page);
     await choosePattern(page, 'Fan');
     await proven(page, /no two entries nearer/);
@@ -176,8 +158,7 @@ test(
     expect(fans.volumeMl).toBeCloseTo(0.05 * Number(threads), 2);
     await setField(page, 'Volume per thread', '0.02');
     await figuresWhen(page, ({ volumeMl }) => Math.abs(volumeMl - 0.02 * Number(threads)) < 0.006);
-    await await choosePattern(page, 'Cross-hatch');
+    await choosePattern(page, 'Cross-hatch');
     await proven(page, /no two entries nearer/);
-    await await await visitor.done();
   },
 );

@@ -2,27 +2,19 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { readModel } from '../../src/formats/readModel';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { readPlan } from '../../src/plan/file/file';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { modelMesh } from '../models/loadModel';
-import { openApp, type Stand, setUpStand, visit } from './browser';
 import { type Figures, figuresWhen, paintAbdomen, readFigures } from './figures';
+import { onePage } from './onePage';
 
 const OUT = path.resolve('.cache/journeys');
-let stand: Stand;
-
-beforeAll(async () => {
-  mkdirSync(OUT, { recursive: true });
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+mkdirSync(OUT, { recursive: true });
+const one = onePage();
 
 const paint = (page: Page): Promise<Figures> =>
   paintAbdomen(page, [
@@ -45,9 +37,7 @@ async function saveFile(page: Page, button: string | RegExp, file: string): Prom
 test('a zone is painted, counted, undone, changed, and is there after a reload', {
   timeout: 360_000,
 }, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   const painted = await figuresWhen(page, ({ points }) => points > 10);
   expect(painted.volumeMl).toBeCloseTo(painted.points * 0.05, 2);
@@ -73,15 +63,12 @@ test('a zone is painted, counted, undone, changed, and is there after a reload',
   // the steps before the reload are still there
   await page.getByRole('button', { name: /^Undo/ }).click();
   expect(await figuresWhen(page, ({ smallestMm }) => smallestMm > 14)).toEqual(painted);
-  await visitor.done();
 });
 
 test('the saved plan gives the same bytes in Node as in the browser', {
   timeout: 360_000,
 }, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   await figuresWhen(page, ({ points }) => points > 10);
   const shown = await page
@@ -97,15 +84,12 @@ test('the saved plan gives the same bytes in Node as in the browser', {
   const digests: string[] = [];
   finish(layOutPlan(mesh, read.plan, new Map(), (layout) => digests.push(layoutDigest(layout))));
   expect(digests).toEqual([shown]);
-  await visitor.done();
 });
 
 test('the map prints in true millimetres, as text, with every point', {
   timeout: 360_000,
 }, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await paint(page);
   const { points } = await figuresWhen(page, (figures) => figures.points > 10);
   await page.getByRole('radio', { name: 'Print' }).click();
@@ -128,7 +112,6 @@ test('the map prints in true millimetres, as text, with every point', {
   const said = execFileSync('pdftotext', ['-layout', stencil, '-'], { encoding: 'utf8' });
   expect(said).toContain('scale not confirmed');
   await page.screenshot({ path: path.join(OUT, 'stencil.png') });
-  await visitor.done();
 });
 
 /** A4, and both check bars 100 mm within 0.1 mm at 254 dots per inch: 10 dots a millimetre. */

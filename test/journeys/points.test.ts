@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApp, type Stand, setUpStand, TABLET, visit } from './browser';
+import { expect, test } from 'vitest';
+import { openApp, TABLET, visit } from './browser';
 import {
   drag,
   drawWithFinger,
@@ -9,17 +9,10 @@ import {
   paintAbdomen,
   placeOnFigure,
 } from './figures';
+import { onePage } from './onePage';
 
 const TIME = { timeout: 480_000 };
-let stand: Stand;
-
-beforeAll(async () => {
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+const one = onePage();
 
 /** A zone of a dozen points and more. */
 const paint = (page: Page): Promise<Figures> =>
@@ -66,9 +59,7 @@ test(
   'a point is dragged, nudged, locked and given its own volume; undo takes all back',
   TIME,
   async () => {
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await openApp(stand, visitor);
+    const { page } = one;
     const laid = await paint(page);
     await toPoint(page, 8);
     const before = await rows(page);
@@ -112,7 +103,6 @@ test(
     await page.getByRole('grid').focus();
     await page.keyboard.press('Home');
     expect(await rows(page)).toEqual(before);
-    await visitor.done();
   },
 );
 
@@ -120,9 +110,7 @@ test(
   'a locked point outlives refilling and another spacing; points are added and deleted',
   TIME,
   async () => {
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await openApp(stand, visitor);
+    const { page } = one;
     const laid = await paint(page);
     await toPoint(page, 3);
     await page.keyboard.press('l');
@@ -143,15 +131,11 @@ test(
     await page.getByRole('grid').focus();
     await page.keyboard.press('End');
     await expect.poll(() => marks(page, 'Locked')).toBe(1);
-
-    await visitor.done();
   },
 );
 
 test('a box chooses, Ctrl A chooses all, and a zone by hand is filled by taps', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   const laid = await paint(page);
   await page.keyboard.press('p');
   await drag(page, [
@@ -168,13 +152,10 @@ test('a box chooses, Ctrl A chooses all, and a zone by hand is filled by taps', 
   await expect.poll(() => undo.count()).toBe(1);
   await page.mouse.dblclick(...(await placeOnFigure(page, 0.5, 0.46)));
   await expect.poll(() => chosen(page).textContent()).toBe('Point 1');
-  await visitor.done();
 });
 
 test('without a mouse: tool, choice, nudge, add and delete by keys alone', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   const laid = await paint(page);
   await page.keyboard.press('p');
   await page.getByRole('application', { name: 'Figure' }).focus();
@@ -193,13 +174,12 @@ test('without a mouse: tool, choice, nudge, add and delete by keys alone', TIME,
   await page.keyboard.press('ArrowLeft');
   // nothing is chosen: the arrow turns the figure again
   await expect.poll(() => page.getByRole('button', { name: /Undo: Delete point/ }).count()).toBe(1);
-  await visitor.done();
 });
 
 test('on a tablet a finger drags a point along the skin', TIME, async () => {
-  const visitor = await visit(stand, TABLET);
+  const visitor = await visit(one.stand, TABLET);
   const { page } = visitor;
-  await openApp(stand, visitor);
+  await openApp(one.stand, visitor);
   const laid = await paint(page);
   await toPoint(page, 5);
   const [x, y] = await placeOnFigure(page, 0.5, 0.5);

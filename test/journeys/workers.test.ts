@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { emptyField, toSparse } from '../../src/geometry/field';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
@@ -12,22 +12,15 @@ import type { Plan, Zone } from '../../src/plan/types';
 import { Brush } from '../../src/plan/zones/stroke';
 import { zoneGroups } from '../../src/plan/zones/zoneGroups';
 import { loadModel, modelMesh } from '../models/loadModel';
-import { openApp, type Stand, setUpStand, type Visitor, visit } from './browser';
+import { DESKTOP } from './browser';
 import { figuresWhen, paintAbdomen } from './figures';
+import { onePage } from './onePage';
 
 const TIME = { timeout: 480_000 };
 const OUT = path.resolve('.cache/journeys');
 const mesh = modelMesh(await loadModel('female-body'));
-let stand: Stand;
-
-beforeAll(async () => {
-  mkdirSync(OUT, { recursive: true });
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+mkdirSync(OUT, { recursive: true });
+const one = onePage(DESKTOP, countWorkers);
 
 /** A disc of skin round some face. */
 function disc(name: string, face: number, spacingMm: number): Zone {
@@ -63,10 +56,7 @@ test(
         note(zones.find(({ id }) => id === layout.zoneId)?.name ?? '')(layout),
       ),
     );
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await page.addInitScript(countWorkers);
-    await openApp(stand, visitor);
+    const { page } = one;
     await openPlan(page, plan);
     await figuresWhen(page, ({ points }) => points > 100);
     const shown = page.getByLabel('Spacing certificate').getByText(/^[0-9a-f]{8}$/);
@@ -75,7 +65,6 @@ test(
       await expect.poll(() => shown.textContent()).toBe(digest);
     }
     expect(await page.evaluate(() => globalThis.coreWorkers.length)).toBe(2);
-    await visitor.done();
   },
 );
 
@@ -83,10 +72,7 @@ test(
   'a worker that does not answer: Cancel frees it in under 200 ms, and the next layout comes',
   TIME,
   async () => {
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await page.addInitScript(countWorkers);
-    await openApp(stand, visitor);
+    const { page } = one;
     const laid = await paintAbdomen(page);
     await deafen(page, true);
     const spacing = page.getByRole('textbox', { name: 'Spacing' });
@@ -103,15 +89,11 @@ test(
     expect(freedMs).toBeLessThan(200);
     await page.getByRole('button', { name: 'Lay out again' }).click();
     await figuresWhen(page, ({ points }) => points > laid.points);
-    await visitor.done();
   },
 );
 
 test('a worker that dies is replaced, it is said, and the points come', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await page.addInitScript(countWorkers);
-  await openApp(stand, visitor);
+  const { page } = one;
   const laid = await paintAbdomen(page);
   await deafen(page, true);
   const spacing = page.getByRole('textbox', { name: 'Spacing' });
@@ -121,7 +103,6 @@ test('a worker that dies is replaced, it is said, and the points come', TIME, as
   await page.evaluate(() => globalThis.breakWorkers('Out of memory.'));
   await figuresWhen(page, ({ points }) => points > laid.points);
   await expect.poll(() => page.getByText(/Out of memory\. It was started again/).count()).toBe(1);
-  await visitor.done();
 });
 
 test('the Points tab of 60,000 points opens at once and goes to any row', TIME, async () => {
@@ -131,9 +112,7 @@ test('the Points tab of 60,000 points opens at once and goes to any row', TIME, 
     ...newPlan('many', 'female-body'),
     zones: [{ ...zone, pattern: { ...zone.pattern, spacingMm: 5 } }],
   };
-  const visitor: Visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await openPlan(page, plan);
   await expect
     .poll(
@@ -189,7 +168,6 @@ test('the Points tab of 60,000 points opens at once and goes to any row', TIME, 
   await middle.click();
   await expect.poll(() => last.getAttribute('aria-rowindex')).toBe(String(number + 1));
   expect(await rows.count()).toBeLessThan(80);
-  await visitor.done();
 });
 
 /** Presses the tab in the page and waits until its rows are there and the next picture is due. */

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApp, type Stand, setUpStand, visit } from './browser';
+import { expect, test } from 'vitest';
 import { drag, figuresWhen, laidOut, placeOnFigure, readFigures, showView } from './figures';
 import { chipSays } from './lightApp';
+import { onePage } from './onePage';
 
 const TIME = { timeout: 480_000 };
-let stand: Stand;
-
-beforeAll(async () => {
-  stand = await setUpStand();
-}, 240_000);
-
-afterAll(async () => {
-  await stand?.close();
-});
+const one = onePage();
 
 const rows = (page: Page) => page.locator('[data-zone]');
 const names = (page: Page) =>
@@ -59,9 +51,7 @@ test(
   'zones are picked, drawn, reshaped, mirrored, kept out, locked and ordered; undo takes all back; a reload keeps all',
   TIME,
   async () => {
-    const visitor = await visit(stand);
-    const { page } = visitor;
-    await openApp(stand, visitor);
+    const { page } = one;
 
     await page.getByRole('button', { name: 'Pick a zone' }).last().click();
     await page.getByRole('textbox', { name: 'Search zones' }).fill('knee');
@@ -164,17 +154,13 @@ test(
     await figuresWhen(page, ({ points }) => points === all.points);
     expect(await readFigures(page)).toEqual(all);
     expect(await names(page)).toEqual(order);
-    await visitor.done();
   },
 );
 
 test('the sample plan opens from the empty state with points in every zone', TIME, async () => {
-  const visitor = await visit(stand);
-  const { page } = visitor;
-  await openApp(stand, visitor);
+  const { page } = one;
   await page.getByRole('button', { name: 'Try the sample plan' }).click();
   await expect.poll(() => rows(page).count(), { timeout: 60_000 }).toBe(4);
   const figures = await figuresWhen(page, ({ points }) => points > 120);
   expect(figures.smallestMm).toBeGreaterThanOrEqual(9.5);
-  await visitor.done();
 });

@@ -7,10 +7,11 @@ import { type ReadPlan, readPlan, writePlan } from '../../src/plan/file/file';
 import { migrated } from '../../src/plan/file/fileMigrate';
 import { placesElsewhere } from '../../src/plan/file/filePlaces';
 import { LOCKED, MOVED, PLAN_VERSION, type Plan } from '../../src/plan/types';
+import { LONG } from '../long';
 import { mutationOf } from './mutations';
 import { RICH_TREATMENT, withProtocol } from './richTreatment';
 
-const RUNS = 5000;
+const RUNS = LONG ? 5000 : 1500;
 const FIRST_SEED = 1;
 
 const field = (from: number, count: number) => ({

@@ -16,6 +16,7 @@ import type { HandPoints, KeepOut, Zone } from '../../src/plan/types';
 import { AllowedSkin } from '../../src/plan/zones/allowedSkin';
 import { flatSheet, randomPoint } from '../geometry/surfaces';
 import { discField, pointsOf } from '../layout/zones';
+import { LONG } from '../long';
 
 /*
  * Thousands of random edits of two neighbouring zones with a keep-out between them, on a flat sheet,
@@ -23,7 +24,7 @@ import { discField, pointsOf } from '../layout/zones';
  * force. The seed of a failing run is in its name.
  */
 const SPACING = 8;
-const RUNS = 8;
+const RUNS = LONG ? 8 : 3;
 const EDITS_A_RUN = 260;
 /** what a lattice may be short of its spacing, share */
 const LATTICE_TOLERANCE = 0.05;

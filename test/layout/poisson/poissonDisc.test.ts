@@ -15,6 +15,7 @@ import {
   thigh,
   tube,
 } from '../../geometry/surfaces';
+import { few } from '../../long';
 import { discField, lay, pointsOf, randomPointsInside, wholeField } from '../zones';
 
 type Distance = (a: SurfacePoint, b: SurfacePoint) => number;
@@ -82,7 +83,7 @@ const DEVELOPABLES = {
 describe('laws in closed form: all pairs, and cover at a tenth of the spacing', () => {
   for (const [name, { mesh, distance }] of Object.entries(DEVELOPABLES))
     for (const mode of MODES)
-      for (const seed of [1, 2])
+      for (const seed of few([1, 2], 1))
         test(`${name}, ${mode}, seed ${seed}`, () => {
           const field = wholeField(mesh);
           const layout = lay(mesh, field, { spacingMm: 8, mode, seed });
@@ -130,7 +131,7 @@ function roughGround(seed: number, heightMm = 1.5): SurfaceMesh {
 }
 
 describe('ground so rough that the flood is per cents off: the exact check holds the law', () => {
-  for (const seed of [1, 2, 3])
+  for (const seed of few([1, 2, 3], 1))
     test(`all pairs exact, dense, seed ${seed}`, () => {
       const mesh = roughGround(seed, 4);
       const layout = lay(mesh, wholeField(mesh), { spacingMm: 7, seed });
@@ -140,7 +141,7 @@ describe('ground so rough that the flood is per cents off: the exact check holds
 });
 
 describe('rough ground in exact distances', () => {
-  for (const seed of [1, 2, 3, 4])
+  for (const seed of few([1, 2, 3, 4], 2))
     test(`no place farther than the spacing, random, seed ${seed}`, () => {
       const mesh = roughGround(seed, 0.7);
       const field = wholeField(mesh);

@@ -7,6 +7,7 @@ import { certifyMeasured, wantedOf } from '../../../src/layout/prove/measuredCer
 import { MeasuredZone, type Others } from '../../../src/layout/prove/measuredZone';
 import type { Certificate } from '../../../src/layout/types';
 import { flatSheet, foldedSheet, randomPoint, tube } from '../../geometry/surfaces';
+import { few } from '../../long';
 import { discField, lay, pointsOf, randomPointsInside, wholeField } from '../zones';
 
 const SPACING = 10;
@@ -61,7 +62,7 @@ const EDITS = 40;
 
 describe('after any edits the measurement is that of a new beginning', () => {
   for (const [name, { mesh, field }] of Object.entries(SURFACES))
-    for (const seed of [1, 2, 3])
+    for (const seed of few([1, 2, 3], 1))
       test(`${name}, seed ${seed}`, () => {
         const random = seeded(seed);
         const live = new MeasuredZone(mesh, field, SPACING);

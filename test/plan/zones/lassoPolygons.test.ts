@@ -13,10 +13,11 @@ import { makeSurfaceMesh, type SurfaceMesh } from '../../../src/geometry/mesh';
 import { fieldAt } from '../../../src/geometry/patch';
 import { seeded } from '../../../src/geometry/random';
 import { Lasso } from '../../../src/plan/zones/lasso';
+import { LONG } from '../../long';
 import { loadModel, MODEL_IDS } from '../../models/loadModel';
 import { type DrawnPolygon, randomPolygon, rayMesh } from './randomLassos';
 
-const PER_FIGURE = Number(process.env.LASSO_POLYGONS ?? 25);
+const PER_FIGURE = Number(process.env.LASSO_POLYGONS ?? (LONG ? 25 : 10));
 const SEED = Number(process.env.LASSO_SEED ?? 11);
 /** Nearer to the line than this, mm, the picture does not say on which side a place is. */
 const NEAR_MM = 2;
