@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { DESKTOP, figureReady, openApp, TABLET, visit } from './browser';
+import { figureReady, openApp, TABLET, visit } from './browser';
 import {
   drag,
   drawWithFinger,
@@ -22,8 +22,7 @@ async function setField(page: Page, name: string, text: string): Promise<void> {
 }
 
 test('a face at 10 mm, 2 mm deep, 0,02 mL a point', TIME, async () => {
-  // the only journey that paints on a drawn picture
-  const visitor = await visit(one.stand, DESKTOP, 'drawn');
+  const visitor = await visit(one.stand);
   const { page } = visitor;
   await openApp(one.stand, visitor);
   await page.getByRole('radio', { name: 'Face' }).click();

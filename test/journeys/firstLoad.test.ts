@@ -3,7 +3,15 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openApp, type Stand, setUpStand, visit } from './browser';
+import {
+  DESKTOP,
+  figureReady,
+  openApp,
+  type Stand,
+  setDrawing,
+  setUpStand,
+  visit,
+} from './browser';
 import { planOpened, withoutFigure } from './lightApp';
 
 /** All script until the figure stands, page and worker together, gzipped: 480 KiB. */
@@ -51,7 +59,7 @@ test('what is fetched until the figure stands is what it needs, and within the b
   console.log(`First load: ${bytes} bytes of script gzipped, ${needed.size} files`);
   expect(bytes).toBeLessThanOrEqual(BUDGET);
 
-  const visitor = await visit(stand);
+  const visitor = await visit(stand, DESKTOP, 'drawn');
   const asked: Request[] = [];
   visitor.page.on('request', (request) => {
     if (/\/assets\/[^/]+\.js$/.test(request.url())) asked.push(request);
@@ -70,6 +78,10 @@ test('what is fetched until the figure stands is what it needs, and within the b
     expect(before.filter((file) => !needed.has(file))).toEqual([]);
   }
   await visitor.page.getByRole('button', { name: 'Add a zone' }).first().waitFor();
+
+  await setDrawing(visitor.page, true);
+  await visitor.page.getByRole('radio', { name: 'Face' }).click();
+  await figureReady(visitor.page);
   await visitor.done();
 });
 

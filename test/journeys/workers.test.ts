@@ -221,6 +221,10 @@ function countWorkers(): void {
       globalThis.coreWorkers.push(performance.now());
       living.push(this);
     }
+    override terminate(): void {
+      super.terminate();
+      living.splice(living.indexOf(this) >>> 0, 1);
+    }
     override postMessage(message: { kind: string }): void {
       if (message.kind === 'stop') globalThis.stopAskedAt = performance.now();
       if (globalThis.deaf) return;
