@@ -227,7 +227,8 @@ function countWorkers(): void {
     }
     override postMessage(message: { kind: string }): void {
       if (message.kind === 'stop') globalThis.stopAskedAt = performance.now();
-      if (globalThis.deaf) return;
+      // a fresh one is told of the figure all the same
+      if (globalThis.deaf && message.kind !== 'adopt') return;
       super.postMessage(message);
     }
   } as typeof Worker;
