@@ -19,6 +19,7 @@ import { PairMeasure } from './pairMeasure';
 import { normalError, positionErrorMm } from './pointErrors';
 import { ExactGeodesic } from './referee/exactGeodesic';
 import { measurePrevious, type SkinShares, skinShares } from './skinShares';
+import { waysAlongEdges } from './waysAlongEdges';
 import { sampleAt, sampleZone, type ZoneSamples } from './zoneSamples';
 
 export interface Remeasured {
@@ -112,8 +113,9 @@ export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
     ].reduce((least: number, mm) => (mm !== undefined && mm < least ? mm : least), Infinity);
   const gap = new GapMeasure(mesh, sampled, largestGapAt, enough);
   const reach = REACH_SHARE * (stated > 0 && stated < Infinity ? stated : 2 * spacingMm);
+  const knownMm = waysAlongEdges(mesh, [...own, ...others]);
   own.forEach((source, row) => {
-    exact.run(source, reach);
+    exact.runNearest(source, reach, knownMm);
     gap.take(exact);
     nearest.measureFrom(row);
   });

@@ -44,6 +44,8 @@ export class ExactGeodesic {
   private homes: SurfacePoint[] = [];
   /** the place asked for alone, mm; NaN while everything within the limit is */
   private readonly target = new Float64Array(3).fill(Number.NaN);
+  /** ways to other sources, where only the nearest is asked for */
+  private knownMm: Float64Array | null = null;
   /** vertices reached by this search */
   private readonly reached: number[] = [];
 
@@ -69,6 +71,21 @@ export class ExactGeodesic {
   run(source: SurfacePoint, limitMm: number): boolean {
     this.target.fill(Number.NaN);
     return this.searchFrom(source, limitMm);
+  }
+
+  /**
+   * Searches where the source is the nearest of several, up to a limit: who else is nearer all along an edge
+   * is nearer behind it. Elsewhere distances are missing.
+   * @param knownMm 1 per vertex: the length of some way to any of them; brought down by what is found
+   */
+  runNearest(source: SurfacePoint, limitMm: number, knownMm: Float64Array): boolean {
+    this.target.fill(Number.NaN);
+    this.knownMm = knownMm;
+    const done = this.searchFrom(source, limitMm);
+    this.knownMm = null;
+    for (const vertex of this.reached)
+      knownMm[vertex] = Math.min(knownMm[vertex], this.vertexDistance[vertex]);
+    return done;
   }
 
   /**
@@ -232,12 +249,22 @@ export class ExactGeodesic {
     const gap = x < from ? from - x : x > to ? x - to : 0;
     const nearest = before + Math.sqrt(gap * gap + y * y);
     if (nearest > this.limitMm || this.leadsAside(edge, nearest)) return;
+    if (this.knownMm !== null && nearest > this.othersWithin(edge, this.knownMm)) return;
     const row = this.store.add(twin, nearest);
     this.store.interval[2 * row] = length - to;
     this.store.interval[2 * row + 1] = length - from;
     this.store.source[2 * row] = length - x;
     this.store.source[2 * row + 1] = -y;
     this.store.before[row] = before;
+  }
+
+  /** No place of an edge is farther from the nearest of all sources, mm. */
+  private othersWithin(edge: number, knownMm: Float64Array): number {
+    const { triangles, edgeLengths } = this.mesh;
+    const length = edgeLengths[edge] * (1 + SLACK);
+    const start = knownMm[triangles[edge]];
+    const end = knownMm[triangles[edge % 3 === 2 ? edge - 2 : edge + 1]];
+    return Math.min(start + length, end + length, (start + end + length) / 2) * (1 + SLACK);
   }
 
   /** Is every way on from an edge to the place asked for longer than the limit? */
