@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ExactGeodesic } from '../../../src/cli/check/referee/exactGeodesic';
+import { waysAlongEdges } from '../../../src/cli/check/waysAlongEdges';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import { straightDistance, vertexPoint } from '../../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
@@ -301,4 +302,37 @@ test('pieces: no path between them; a shared vertex is a path', () => {
     2 * toCorner,
     12,
   );
+});
+
+test.each([
+  ['bumps', thigh(30, 20)],
+  [
+    'saddles with noise',
+    gridMesh(20, 20, (u, v) => [80 * u, 80 * v, 9 * Math.sin(9 * u) * Math.cos(8 * v)]),
+  ],
+  ['a sphere of large faces', sphere(30, 1)],
+])('searched only where it is the nearest, the nearest of many is as near: %s', (_, mesh) => {
+  const random = seeded(12);
+  const sources = Array.from({ length: 25 }, () => randomPoint(mesh, random));
+  const places = Array.from({ length: 200 }, () => randomPoint(mesh, random));
+  const nearestBy = (run: (exact: ExactGeodesic, source: SurfacePoint) => boolean): number[] => {
+    const exact = new ExactGeodesic(mesh);
+    const nearest = places.map(() => Infinity);
+    let windows = 0;
+    for (const source of sources) {
+      run(exact, source);
+      windows += exact.windowCount;
+      places.forEach((place, i) => {
+        nearest[i] = Math.min(nearest[i], exact.distanceAt(place));
+      });
+    }
+    return [windows, ...nearest];
+  };
+  const knownMm = waysAlongEdges(mesh, sources);
+  const [all, ...whole] = nearestBy((exact, source) => exact.run(source, 400));
+  const [few, ...cells] = nearestBy((exact, source) => exact.runNearest(source, 400, knownMm));
+  cells.forEach((mm, i) => {
+    expect(mm).toBeCloseTo(whole[i], 9);
+  });
+  expect(few).toBeLessThan(all / 2);
 });

@@ -190,6 +190,7 @@ export class ExactGeodesic {
     this.stamp[vertex] = this.search;
     this.vertexDistance[vertex] = distanceMm;
     if (face !== NO_FACE && this.fans.turnAt(vertex) === 0) return;
+    if (this.endsAt(vertex, distanceMm)) return;
     this.cameBy[vertex] = face;
     this.cameAtRad[vertex] = angleRad;
     const row = this.store.add(-1 - vertex, distanceMm);
@@ -265,6 +266,19 @@ export class ExactGeodesic {
     const start = knownMm[triangles[edge]];
     const end = knownMm[triangles[edge % 3 === 2 ? edge - 2 : edge + 1]];
     return Math.min(start + length, end + length, (start + end + length) / 2) * (1 + SLACK);
+  }
+
+  /** Does nothing that is asked for lie behind a vertex? */
+  private endsAt(vertex: number, distanceMm: number): boolean {
+    const { target, knownMm } = this;
+    if (knownMm !== null && distanceMm > knownMm[vertex] * (1 + SLACK)) return true;
+    if (Number.isNaN(target[0])) return false;
+    const { positions } = this.mesh;
+    const x = positions[3 * vertex] - target[0];
+    const y = positions[3 * vertex + 1] - target[1];
+    const z = positions[3 * vertex + 2] - target[2];
+    const most = (this.limitMm - distanceMm) * (1 + SLACK) + SLACK;
+    return x * x + y * y + z * z > most * most;
   }
 
   /** Is every way on from an edge to the place asked for longer than the limit? */
