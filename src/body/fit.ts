@@ -28,6 +28,8 @@ const TRUST_MM = 0.3;
 
 const MOST_ROUNDS = 40;
 const MOST_HALVINGS = 6;
+const LEAST_DAMPING = 1e-3;
+const MOST_DAMPING = 1;
 /** A round that gains less than this ends the search, squares of standard deviations. */
 const ENOUGH = 0.01;
 
@@ -149,12 +151,14 @@ function search(looker: Looker, task: Task, start: Float64Array) {
   let look = looker.look(numbers, true);
   let cost = costOf(task, look, numbers);
   let looks = 1;
+  let damping = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const step = solveCholesky(normalMatrix(look, task), descent(task, look, numbers));
+    const step = solveCholesky(normalMatrix(look, task, damping), descent(task, look, numbers));
     let t = 1;
     let next: Float64Array | null = null;
     let gain = 0;
-    for (let half = 0; half < MOST_HALVINGS && !next; half++, t /= 2) {
+    const halvings = damping === 0 ? MOST_HALVINGS : 2;
+    for (let half = 0; half < halvings && !next; half++, t /= 2) {
       const tried: Float64Array = numbers.map((x, j) => x + t * step[j]);
       const found = costOf(task, looker.look(tried, false), tried);
       looks++;
@@ -163,7 +167,13 @@ function search(looker: Looker, task: Task, start: Float64Array) {
       cost = found;
       next = tried;
     }
+    // where tapes bend sharply a straight step fails: nearer to the steepest way, then
+    if (!next && damping < MOST_DAMPING) {
+      damping = damping === 0 ? LEAST_DAMPING : 30 * damping;
+      continue;
+    }
     if (!next) break;
+    damping = damping > LEAST_DAMPING ? damping / 30 : 0;
     numbers = next;
     look = looker.look(numbers, true);
     if (gain < ENOUGH) break;
@@ -171,7 +181,7 @@ function search(looker: Looker, task: Task, start: Float64Array) {
   return { numbers, look, looks };
 }
 
-function normalMatrix(look: Look, { weights, spread }: Task): Matrix {
+function normalMatrix(look: Look, { weights, spread }: Task, damping: number): Matrix {
   const n = spread.length;
   const m = weights.length;
   const half = zeros(m, n);
@@ -185,6 +195,7 @@ function normalMatrix(look: Look, { weights, spread }: Task): Matrix {
     for (let j = 0; j < n; j++)
       for (let q = 0; q < m; q++) normal[i][j] += look.slopes[q][i] * half[q][j];
     normal[i][i] += 1 / (spread[i] * spread[i]);
+    normal[i][i] *= 1 + damping;
   }
   const lower = cholesky(normal);
   if (!lower) throw new Error('The fit has no unique step.');

@@ -204,7 +204,7 @@ export const BODY_TAPES: readonly BodyTape[] = [
     words: 'Arm length',
     where:
       'From the bony tip of the shoulder over the outer side of the elbow to the wrist bone on the thumb’s side.',
-    way: { kind: 'straight', through: ['acromion', 'forearm-top-0', 'wrist-radial'] },
+    way: { kind: 'straight', through: ['acromion', 'forearm-top-90', 'wrist-radial'] },
     error: TRUNK,
   },
   {

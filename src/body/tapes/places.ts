@@ -5,7 +5,7 @@ const TAPE_PLACES: Readonly<Record<string, number>> = {
   'buttock-back': 19543,
   'ankle-inner': 91857,
   'ankle-outer': 93404,
-  acromion: 22970,
+  acromion: 22493,
 };
 
 /** The vertex of a place by name. */
