@@ -15,6 +15,8 @@ const read = readPlan(readFileSync('samples/face-and-neck.mesomap.json', 'utf8')
 
 test('the sample plan opens, has points in every zone and none in a keep-out', async () => {
   if (!read.ok) throw new Error(read.reason);
+  // a new user's first words are no warning
+  expect(read.notes).toEqual([]);
   const { plan } = read;
   const data = await loadModel(plan.figure.id as BundledId);
   const mesh = modelMesh(data);

@@ -99,7 +99,7 @@ function FixedPoints({ zone }: { readonly zone: Zone }) {
     <p className={styles.fixed}>
       <span>{[`${fixed} fixed`, others].filter(Boolean).join(', ')}</span>
       <PushButton tone="quiet" onPress={() => freePoints(zone.id)}>
-        <LockOpen size={16} aria-hidden /> Free them
+        <LockOpen size={16} aria-hidden /> {fixed === 1 ? 'Free it' : 'Free them'}
       </PushButton>
     </p>
   );
