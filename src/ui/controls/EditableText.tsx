@@ -18,11 +18,14 @@ const LONGEST = 80;
 /** Text that is edited where it stands. Enter or leaving keeps it, Escape goes back; never empty. */
 export function EditableText({ label, value, onCommit, fit, wrap }: EditableTextProps) {
   const [draft, setDraft] = useState<string | null>(null);
+  // while somebody is at it nothing else changes the text under the cursor
+  const [held, setHeld] = useState<string | null>(null);
   const commit = ({ currentTarget }: FocusEvent<Box>): void => {
     // a name longer than its place shows its beginning
     currentTarget.scrollTop = 0;
     const text = draft?.trim();
     setDraft(null);
+    setHeld(null);
     if (text && text !== value) onCommit(text);
   };
   const onKeyDown = (event: KeyboardEvent<Box>): void => {
@@ -33,18 +36,20 @@ export function EditableText({ label, value, onCommit, fit, wrap }: EditableText
     if (event.key === 'Escape') {
       event.stopPropagation();
       setDraft(null);
+      setHeld(value);
     }
   };
   const box = {
     className: styles.editable,
     'aria-label': label,
     title: value,
-    value: draft ?? value,
+    value: draft ?? held ?? value,
     maxLength: LONGEST,
     spellCheck: false,
     autoComplete: 'off',
     // a name is one line, however it is shown or pasted
     onChange: (event: ChangeEvent<Box>) => setDraft(event.target.value.replace(/\s*\n\s*/g, ' ')),
+    onFocus: () => setHeld(value),
     onBlur: commit,
     onKeyDown,
   };

@@ -92,9 +92,18 @@ function putBack(page: Document, places: ReadonlyMap<Element, Place>): void {
     if (isLost()) giveFocus(place);
   };
   go();
-  // what is under a dialog takes no focus until the dialog is quite gone
-  if (isLost()) setTimeout(go);
+  // what is under a dialog takes no focus until the dialog is quite gone, and what was done in it may take
+  // away the place in the frames that follow
+  const timers = SETTLING_MS.map((ms) => setTimeout(go, ms));
+  const stop = (): void => {
+    for (const timer of timers) clearTimeout(timer);
+  };
+  for (const input of ['pointerdown', 'keydown'])
+    page.addEventListener(input, stop, { once: true, capture: true });
 }
+
+/** Until then what follows from a closed dialog has come on the page. */
+const SETTLING_MS = [0, 60, 250, 1000] as const;
 
 function giveFocus({ element, around }: Place): void {
   if (tryFocus(element)) return;
