@@ -7,8 +7,8 @@ import { scaleOf } from './remeasure';
 
 /** Shares of skin are measured by samples: off by this, and by their coarseness where they are few. */
 const SHARE_OFF = 0.02;
-/** Samples miss the largest gap by this share of the spacing at most. */
-const SAMPLED_SHARE = 0.1;
+/** A climb from samples misses the largest gap by this share of the spacing at most. */
+const CLIMBED_SHARE = 0.01;
 
 /** What a certificate says of the skin that its largest gap leaves out. */
 export function skinFindings(zone: LaidZone, found: Remeasured, within: number): Finding[] {
@@ -47,7 +47,7 @@ export function skinFindings(zone: LaidZone, found: Remeasured, within: number):
       agrees:
         same(stated, skin.gapWithPreviousMm, within) ||
         (skin.gapWithPreviousMm <= stated + within &&
-          skin.gapWithPreviousMm >= stated - SAMPLED_SHARE * scaleOf(zone)),
+          skin.gapWithPreviousMm >= stated - CLIMBED_SHARE * scaleOf(zone)),
     },
   ];
 }

@@ -71,7 +71,7 @@ export interface Remeasured {
 }
 
 /** Samples lie this share of the spacing apart. */
-const SAMPLE_SHARE = 0.1;
+export const SAMPLE_SHARE = 0.1;
 /** How far beyond what is stated or promised the search looks. */
 export const REACH_SHARE = 1.05;
 /** Gaps below this share of what is stated or promised need not be known exactly. */

@@ -1,10 +1,11 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { writePosition } from '../../geometry/measure';
+import { straightDistance, writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import { climbed } from './climb';
 import { GapMeasure } from './gapMeasure';
 import { positionsOf } from './pairMeasure';
 import type { ExactGeodesic } from './referee/exactGeodesic';
-import { REACH_SHARE } from './remeasure';
+import { REACH_SHARE, SAMPLE_SHARE } from './remeasure';
 import { SpaceGrid } from './spaceGrid';
 import { sampleAt, type ZoneSamples } from './zoneSamples';
 
@@ -69,7 +70,7 @@ export function measurePrevious(
 export function skinShares(
   mesh: SurfaceMesh,
   exact: ExactGeodesic,
-  { layout, others }: LaidZone,
+  { layout, others, marginMm }: LaidZone,
   measured: {
     readonly own: readonly SurfacePoint[];
     readonly sampled: ZoneSamples;
@@ -102,11 +103,20 @@ export function skinShares(
       withOld.take(exact);
     }
     const oldPieces = new Set(others.previous.map(({ point }) => piece[point.face]));
-    gapWithPrevious = withOld.gaps.reduce(
-      (mm, each, row) =>
-        unreached[row] === 1 && !oldPieces.has(piece[sampled.faces[row]]) ? mm : Math.max(mm, each),
-      0,
+    const rows = [...withOld.gaps.keys()].filter(
+      (row) => unreached[row] === 0 || oldPieces.has(piece[sampled.faces[row]]),
     );
+    gapWithPrevious = rows.reduce((mm, row) => Math.max(mm, withOld.gaps[row]), 0);
+    // Samples fall short of the largest gap by how far apart they are.
+    const stepMm = SAMPLE_SHARE * spacingMm;
+    const slope = {
+      ...{ mesh, exact, depthMm: sampled.depthMm, leastDepthMm: marginMm },
+      sources: [...sources, ...others.previous.map(({ point }) => point)],
+      mostMm: gapWithPrevious + 2 * stepMm,
+    };
+    if (gapWithPrevious > 0 && gapWithPrevious < Infinity && spacingMm > 0)
+      for (const row of farthestApart(mesh, sampled, rows, withOld.gaps, spacingMm))
+        gapWithPrevious = Math.max(gapWithPrevious, climbed(slope, sampleAt(sampled, row), stepMm));
   }
   return {
     beyond:
@@ -126,6 +136,33 @@ export function skinShares(
     gapWithPreviousMm: gapWithPrevious,
     unreached,
   };
+}
+
+/** So many places are climbed from, this share of the spacing apart. */
+const CLIMBED = 4;
+const APART_SHARE = 0.5;
+
+/** The samples that are farthest from all points, none near another. */
+function farthestApart(
+  mesh: SurfaceMesh,
+  sampled: ZoneSamples,
+  rows: readonly number[],
+  gaps: Float64Array,
+  spacingMm: number,
+): number[] {
+  const most = rows.reduce((mm, row) => Math.max(mm, gaps[row]), 0);
+  const high = rows.filter((row) => gaps[row] > most - SAMPLE_SHARE * spacingMm);
+  const found: number[] = [];
+  for (const row of high.sort((a, b) => gaps[b] - gaps[a])) {
+    const isApart = found.every(
+      (other) =>
+        straightDistance(mesh, sampleAt(sampled, other), sampleAt(sampled, row)) >
+        APART_SHARE * spacingMm,
+    );
+    if (isApart) found.push(row);
+    if (found.length === CLIMBED) break;
+  }
+  return found;
 }
 
 /** 1 per face: which piece of skin it hangs together with, across edges or at corners. */

@@ -34,10 +34,10 @@ test('between old punctures: check agrees, and refuses each wrong figure of the 
       shareBeyond: shareBeyond + 0.05,
       shareUnreached: 0.1,
       earlierKeptMm: earlierKeptMm + 1,
-      gapWithEarlierMm: 0.93 * gapWithEarlierMm,
+      gapWithEarlierMm: 0.98 * gapWithEarlierMm,
     },
     { shareNearEarlier: null, shareBeyond: null, earlierKeptMm: null, gapWithEarlierMm: null },
-    { gapWithEarlierMm: 1.3 * gapWithEarlierMm, shareUnreached: null },
+    { gapWithEarlierMm: 1.02 * gapWithEarlierMm, shareUnreached: null },
   ];
   for (const lie of lies) {
     const file = structuredClone(honest);
