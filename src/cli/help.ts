@@ -98,6 +98,7 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --bw                black and white
   --date TEXT         printed as the date; room for a hand when not given
   --checklists        also the plan's checklists
+  --long              a page or more for each zone; several pictures a page when not given
   --views ID[,ID...]  views of the overview, up to four: front back left right three-quarter-left
                       three-quarter-right top submental (those that show the zones best when not given)
   --svg FOLDER        a drawing a page

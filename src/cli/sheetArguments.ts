@@ -1,4 +1,5 @@
 import type { PaperSize } from '../map/paper/paper';
+import type { SheetForm } from '../map/session/sheetParts';
 import { BUNDLED_FIGURES } from '../plan/figure/bundled';
 import { refuse } from './failure';
 import { parseStrictly } from './parseStrictly';
@@ -16,6 +17,8 @@ export interface SheetArguments {
   /** folder for one SVG a page */
   readonly svg: string | null;
   readonly out: string | null;
+  /** several pictures a page, or each zone by itself */
+  readonly form: SheetForm;
 }
 
 const FLAGS = {
@@ -26,6 +29,7 @@ const FLAGS = {
   views: { type: 'string' },
   svg: { type: 'string' },
   out: { type: 'string' },
+  long: { type: 'boolean' },
 } as const;
 
 export function sheetArguments(args: readonly string[]): SheetArguments {
@@ -37,7 +41,9 @@ export function sheetArguments(args: readonly string[]): SheetArguments {
   const [file] = positionals;
   const [blackAndWhite, checklists] = [values.bw === true, values.checklists === true];
   const views = viewsOf(values.views ?? '');
-  return { file, paper: paper as PaperSize, blackAndWhite, checklists, date, views, svg, out };
+  const form = values.long === true ? 'long' : 'short';
+  const flags = { blackAndWhite, checklists, date, views, form } as const;
+  return { file, paper: paper as PaperSize, ...flags, svg, out };
 }
 
 /** As many as the overview has room for. */

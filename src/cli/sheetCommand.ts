@@ -44,7 +44,7 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
   const what = { plan, layouts, figure, paper, blackAndWhite, planDigest };
   const ahead = sessionsAhead(figure.mesh, plan);
-  const input = { ...what, ahead, parts, views: args.views, ...day };
+  const input = { ...what, ahead, parts, form: args.form, views: args.views, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date: dayText(date) });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
   if (args.svg)

@@ -1,11 +1,13 @@
 import { DEFAULT_LIMITS, type FlattenLimits } from '../flatten/types';
-import { type SheetParts, USUAL_PARTS } from '../map/session/sheetParts';
+import { type SheetForm, type SheetParts, USUAL_PARTS } from '../map/session/sheetParts';
 import { STENCIL_WAYS, type StencilWay } from '../map/stencil/stencilWays';
 
 /** How this device prints: kept in the browser, with no word of a patient. */
 export interface PrintPreferences {
   readonly kind: 'sheet' | 'stencil';
   readonly parts: SheetParts;
+  /** how much paper the session sheet takes */
+  readonly form: SheetForm;
   readonly blackAndWhite: boolean;
   /** ids of the views on the overview; none: chosen by what they show */
   readonly views: readonly string[];
@@ -36,6 +38,7 @@ const KEY = 'mesomap.print';
 const USUAL_PRINT: PrintPreferences = {
   kind: 'sheet',
   parts: USUAL_PARTS,
+  form: 'short',
   blackAndWhite: false,
   views: [],
   measuredBarMm: 100,
@@ -81,6 +84,7 @@ function repaired(stored: Record<string, unknown>): PrintPreferences {
       record: part('record'),
       checklists: part('checklists'),
     },
+    form: stored.form === 'long' ? 'long' : 'short',
     blackAndWhite: stored.blackAndWhite === true,
     views: Array.isArray(stored.views)
       ? stored.views.filter((id) => typeof id === 'string').slice(0, MOST_VIEWS)

@@ -59,20 +59,23 @@ export interface FormColumn {
 /** What stands printed in a cell; '' leaves it to a hand. */
 export type FormRow = readonly string[];
 
-export function formTableHeight(rows: number): number {
-  return 4.4 + rows * HAND_MM;
+export function formTableHeight(rows: number, rowMm = HAND_MM): number {
+  return 4.4 + rows * rowMm;
 }
+
+/** Where a table stands, and how high its lines are where a hand has less room than usual, mm. */
+export type FormPlace = Pick<Box, 'left' | 'right' | 'top'> & { readonly rowMm?: number };
 
 /** A table whose empty cells a hand fills in. */
 export function formTable(
   name: string,
   columns: readonly FormColumn[],
   rows: readonly FormRow[],
-  { left, right, top }: Pick<Box, 'left' | 'right' | 'top'>,
+  { left, right, top, rowMm = HAND_MM }: FormPlace,
   boldLast = false,
 ): Shape {
   const width = right - left;
-  const bottom = top + formTableHeight(rows.length);
+  const bottom = top + formTableHeight(rows.length, rowMm);
   let x = left;
   const shapes: Shape[] = [];
   for (const [c, { head, share, right: toRight }] of columns.entries()) {
@@ -86,14 +89,14 @@ export function formTable(
     for (const [r, row] of rows.entries()) {
       const weight = boldLast && r === rows.length - 1 ? 'semibold' : 'regular';
       const text = fitText(drawableText(row[c] ?? ''), to - from, TYPE_PT.figure, weight);
-      const y = top + 4.4 + r * HAND_MM + HAND_MM - 2.4;
+      const y = top + 4.4 + (r + 1) * rowMm - 2.4 * (rowMm / HAND_MM);
       if (text) shapes.push(textShape(at, y, text, { anchor, weight }));
     }
     if (c > 0) shapes.push(rule(x, top + 0.4, x, bottom, INK.faint));
     x += cell;
   }
   for (let r = 0; r <= rows.length; r++) {
-    const y = top + 4.4 + r * HAND_MM;
+    const y = top + 4.4 + r * rowMm;
     shapes.push(rule(left, y, right, y, r === 0 ? INK.text : INK.rule));
   }
   return group(name, shapes);

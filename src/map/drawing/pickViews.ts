@@ -220,10 +220,9 @@ export function viewSquareTo(
   const steep = Math.abs(dot(direction, up)) > 0.95;
   const near = (view: ViewDirection): number => dot(unit(view.direction), direction);
   const named = views.reduce((best, view) => (near(view) > near(best) + 1e-6 ? view : best));
-  const letters = parts.map((part) => part.zone.letter).join(', ');
   return {
     id,
-    name: `Square to ${letters}, near ${named.name.toLowerCase()}`,
+    name: `${named.name}, square to the skin`,
     direction,
     up: steep ? named.up : up,
   };

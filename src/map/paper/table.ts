@@ -12,7 +12,7 @@ import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import { badgeShapes } from '../session/badges';
 import { group, INK, rule, TYPE_PT, textShape } from './paper';
-import type { Shape } from './shapes';
+import type { Box, Shape } from './shapes';
 import { drawableText, fitText } from './text';
 
 /** The table of the page's zones with the plan's totals. */
@@ -107,16 +107,22 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-export function tableHeightMm(rows: number): number {
-  return HEAD_MM + ROW_MM * (rows + 1);
+/** Lines of a table with many zones are lower, mm. */
+export const LOW_ROW_MM = 4.7;
+
+export function tableHeightMm(rows: number, rowMm = ROW_MM): number {
+  return HEAD_MM + rowMm * (rows + 1);
+}
+
+export interface TablePlace extends Pick<Box, 'left' | 'right' | 'top'> {
+  /** of a line; the usual one when not given */
+  readonly rowMm?: number;
 }
 
 export function drawTable(
   rows: readonly TableRow[],
   report: PlanReport,
-  left: number,
-  right: number,
-  top: number,
+  { left, right, top, rowMm = ROW_MM }: TablePlace,
   blackAndWhite: boolean,
 ): Shape {
   const x = (share: number): number => left + share * (right - left);
@@ -136,21 +142,22 @@ export function drawTable(
   const isOpen = report.total.plusMinusPercent !== null;
   const nameRoom = x(isOpen ? 0.2 : 0.25) - left - 6.4;
   const body = rows.flatMap((row, i) => {
-    const y = top + HEAD_MM + i * ROW_MM;
+    const y = top + HEAD_MM + i * rowMm;
+    const base = y + rowMm / 2 + 1.1;
     const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');
     return [
       rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
-      ...badgeShapes(row.zone, left + 2.2, y + ROW_MM / 2, blackAndWhite),
-      textShape(left + 6.4, y + 4, name, { weight: 'semibold' }),
+      ...badgeShapes(row.zone, left + 2.2, y + rowMm / 2, blackAndWhite),
+      textShape(left + 6.4, base, name, { weight: 'semibold' }),
       ...columns.map((column) =>
-        textShape(x(column.right), y + 4, column.cell(row), { anchor: 'end' }),
+        textShape(x(column.right), base, column.cell(row), { anchor: 'end' }),
       ),
     ];
   });
   return group('table', [
     ...head,
     ...body,
-    ...totalRow(columns, rows.length, report, left, right, top),
+    ...totalRow(columns, report, { left, right, top: top + HEAD_MM + rows.length * rowMm }),
   ]);
 }
 
@@ -161,13 +168,9 @@ function withoutHere(column: Column, index: number): Column {
 
 function totalRow(
   columns: readonly Column[],
-  rowCount: number,
   report: PlanReport,
-  left: number,
-  right: number,
-  top: number,
+  { left, right, top: y }: TablePlace,
 ): Shape[] {
-  const y = top + HEAD_MM + rowCount * ROW_MM;
   const zones = report.zones.length;
   const name = zones === 1 ? 'Whole plan' : `Whole plan, ${zones} zones`;
   const cells = columns

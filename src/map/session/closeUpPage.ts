@@ -89,7 +89,12 @@ export function closeUpLeaf(content: CloseUpContent, index: number): Leaf {
       group('picture', [...picture.shapes, frameLine(frame)]),
       captionShapes(sheet, frame),
       group('column', drawColumn(text, column)),
-      drawTable(tableRows(sheet, report), report, notes.left, notes.right, tableTop, blackAndWhite),
+      drawTable(
+        tableRows(sheet, report),
+        report,
+        { left: notes.left, right: notes.right, top: tableTop },
+        blackAndWhite,
+      ),
       drawNotes(remarks(content, sheet, picture), notes, elsewhere(content)),
     ],
     barBottom: frame.bottom,

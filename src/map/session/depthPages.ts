@@ -2,7 +2,7 @@ import type { ExactDistance } from '../../geometry/exactDistance';
 import type { PatternKind } from '../../layout/patternTypes';
 import type { AheadSession } from '../../plan/course/courseAhead';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
-import { doseName } from '../../plan/patternWords';
+import { countWords, doseName } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import { askedDepthWords, isDepthAsked, NOT_SET } from '../../plan/skin/askedDepth';
 import { crossSection } from '../../plan/skin/crossSection';
@@ -53,6 +53,8 @@ export interface DepthContent extends Days {
   readonly distance: ExactDistance;
   readonly paper: PaperSize;
   readonly blackAndWhite: boolean;
+  /** two columns a page, zones of equal settings together */
+  readonly isShort: boolean;
 }
 
 /** The cut itself; the names of its layers stand beside it, mm. */
@@ -62,6 +64,16 @@ const GAP_MM = 5;
 
 export function depthLeaves(content: DepthContent): Leaf[] {
   const body = bodyOf(content.paper);
+  const pages = content.isShort ? shortPages(content, body) : longPages(content, body);
+  return pages.map((shapes) => ({
+    title: 'Depth and limits',
+    subtitle: `${content.figure.name} · depth and limits: where each tip lies, what is beyond a limit`,
+    shapes,
+    barBottom: body.top + 110,
+  }));
+}
+
+function longPages(content: DepthContent, body: Box): Shape[][] {
   const blocks = [
     ...courseBlocks(content, body),
     ...wholePlanBlocks(content, body),
@@ -78,12 +90,193 @@ export function depthLeaves(content: DepthContent): Leaf[] {
     pages[pages.length - 1].push(...draw(y));
     y += heightMm + GAP_MM;
   }
-  return pages.map((shapes) => ({
-    title: 'Depth and limits',
-    subtitle: `${content.figure.name} · depth and limits: where each tip lies, what is beyond a limit`,
-    shapes,
-    barBottom: body.top + 110,
-  }));
+  return pages;
+}
+
+/** Where the next block of a column stands. */
+interface OpenColumn {
+  readonly page: number;
+  readonly left: number;
+  top: number;
+}
+
+/** Course and whole plan over the full width, zones in two columns, keep-outs under them. */
+function shortPages(content: DepthContent, body: Box): Shape[][] {
+  const width = (body.right - body.left - COLUMN_GAP_MM) / 2;
+  const pages: Shape[][] = [];
+  let columns: OpenColumn[] = [];
+  const open = (): void => {
+    pages.push([]);
+    for (const left of [body.left, body.left + width + COLUMN_GAP_MM])
+      columns.push({ page: pages.length - 1, left, top: body.top });
+  };
+  open();
+  const putWide = ({ heightMm, draw }: Block): void => {
+    const top = Math.max(...lastTwo().map((column) => column.top));
+    if (top > body.top && top + heightMm > body.bottom) open();
+    const two = lastTwo();
+    const at = Math.max(...two.map((column) => column.top));
+    pages[pages.length - 1].push(...draw(at));
+    for (const column of two) column.top = at + heightMm + GAP_MM;
+  };
+  const lastTwo = (): OpenColumn[] => columns.slice(-2);
+  const groups = alikeZones(content);
+  const shared = sharedLimits(content, groups);
+  const said = new Set(shared.map(({ text }) => text));
+  const wide = [
+    ...courseBlocks(content, body),
+    ...wholePlanBlocks(content, body),
+    ...notesBlock('Several zones', shared, body),
+  ];
+  for (const block of wide) putWide(block);
+  // what stands over the full width ends the pages before it
+  columns = lastTwo();
+  for (const zones of groups) {
+    const at = (left: number): Block =>
+      columnBlock(content, zones, { left, right: left + width }, said);
+    const { heightMm } = at(body.left);
+    const fits = ({ top }: OpenColumn): boolean =>
+      top === body.top || top + heightMm <= body.bottom;
+    if (!columns.some(fits)) open();
+    const column = columns.find(fits) as OpenColumn;
+    pages[column.page].push(...at(column.left).draw(column.top));
+    column.top += heightMm + GAP_MM;
+  }
+  // what is kept free in a column that has room, else over the full width
+  const narrow = (left: number): Block[] =>
+    keepOutBlocks(content, { ...body, left, right: left + width });
+  const [kept] = narrow(body.left);
+  const column = kept && columns.find(({ top }) => top + kept.heightMm <= body.bottom);
+  if (column) pages[column.page].push(...narrow(column.left)[0].draw(column.top));
+  else for (const block of keepOutBlocks(content, body)) putWide(block);
+  return pages;
+}
+
+/** Zones whose section, needle, volume and limits are the same word for word, in the plan's order. */
+function alikeZones(content: DepthContent): MapZone[][] {
+  const groups = new Map<string, MapZone[]>();
+  for (const zone of content.zones) {
+    const profile = isDepthAsked(zone.zone) ? null : profileOf(content, zone);
+    const { protocol, insertion, volumePerPointMl, aim } = zone.zone;
+    const same = [
+      ...[insertion, volumePerPointMl, aim, protocol?.protocolId, settingsText(zone)],
+      tipNotes(content, zone, profile).filter(({ head }) => head !== 'Sites'),
+    ];
+    const key = JSON.stringify(same);
+    groups.set(key, [...(groups.get(key) ?? []), zone]);
+  }
+  return [...groups.values()];
+}
+
+/** What is said of zones of several groups, once, with their letters. */
+function sharedLimits(content: DepthContent, groups: readonly (readonly MapZone[])[]): Note[] {
+  const byText = new Map<string, { note: Note; letters: string[]; groups: Set<number> }>();
+  for (const [i, zones] of groups.entries())
+    for (const zone of zones)
+      for (const note of limitNotes(content, zone)) {
+        const known = byText.get(note.text) ?? { note, letters: [], groups: new Set<number>() };
+        byText.set(note.text, known);
+        known.letters.push(zone.letter);
+        known.groups.add(i);
+      }
+  return [...byText.values()]
+    .filter((each) => each.groups.size > 1)
+    .map(({ note, letters }) => ({
+      ...note,
+      head: `${[...new Set(letters)].join(', ')}${note.head ? ` ${note.head}` : ''}`,
+    }));
+}
+
+/** Limits of zones that stand together: those of all of them once, others with their letter. */
+function limitsOf(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  said: ReadonlySet<string>,
+): Note[] {
+  const own = zones.map((zone) => limitNotes(content, zone).filter(({ text }) => !said.has(text)));
+  const ofAll = own[0].filter(({ text }) =>
+    own.every((notes) => notes.some((note) => note.text === text)),
+  );
+  const inAll = new Set(ofAll.map(({ text }) => text));
+  const others = own.flatMap((notes, i) =>
+    notes
+      .filter(({ text }) => !inAll.has(text))
+      .map((note) => ({ ...note, head: [zones[i].letter, note.head].filter(Boolean).join(' ') })),
+  );
+  return [...ofAll, ...others];
+}
+
+/** The section once, then what is the zones' own. @param said limits that stand elsewhere */
+function columnBlock(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  { left, right }: Pick<Box, 'left' | 'right'>,
+  said: ReadonlySet<string>,
+): Block {
+  const [first] = zones;
+  const profile = isDepthAsked(first.zone) ? null : profileOf(content, first);
+  const tips = tipNotes(content, first, profile).filter(({ head }) => head !== 'Sites');
+  const notes = [
+    ...limitsOf(content, zones, said),
+    ...tips,
+    ...zones.flatMap((zone) =>
+      tipNotes(content, zone, profile)
+        .filter(({ head }) => head === 'Sites')
+        .map((note) => ({ ...note, head: `${zone.letter} ${note.head}` })),
+    ),
+    { head: 'Pattern', text: settingsText(first) },
+    ...zones.flatMap((zone) => ownFacts(content, zone)),
+  ];
+  const heads = zones.length * SHORT_HEAD_MM + 2;
+  const notesTop = heads + (profile ? SECTION.heightMm + 3 : 0);
+  return {
+    heightMm: notesTop + noteColumn(notes, left, 0, right - left).heightMm,
+    draw: (top) => [
+      ...zones.flatMap((zone, i) =>
+        shortHead(zone, left, right, top + i * SHORT_HEAD_MM, content.blackAndWhite),
+      ),
+      rule(left, top + heads - 1.4, right, top + heads - 1.4, INK.text),
+      ...(profile ? [sectionOf(first, profile, left, top + heads)] : []),
+      group('notes', noteColumn(notes, left, top + notesTop, right - left).shapes),
+    ],
+  };
+}
+
+const SHORT_HEAD_MM = 5.2;
+
+/** Letter and name at the left, the protocol at the right. */
+function shortHead(
+  zone: MapZone,
+  left: number,
+  right: number,
+  top: number,
+  blackAndWhite: boolean,
+): Shape[] {
+  const { protocol, name } = zone.zone;
+  const words = protocol ? `${protocol.name}, grade ${protocol.grade}` : 'no protocol';
+  const said = fitText(drawableText(words), (right - left) * 0.5, TYPE_PT.small);
+  const room = right - left - 6.4 - textWidthMm(said, TYPE_PT.small) - 3;
+  const shown = fitText(drawableText(name), room, TYPE_PT.figure, 'semibold');
+  return [
+    ...badgeShapes(zone, left + 2.2, top + 2.6, blackAndWhite),
+    textShape(left + 6.4, top + 4, shown, { weight: 'semibold' }),
+    textShape(right, top + 4, said, { sizePt: TYPE_PT.small, anchor: 'end', colour: INK.quiet }),
+  ];
+}
+
+/** Of one zone among those alike: how many points, how much, single points, where it lies. */
+function ownFacts({ report, distance, figure }: DepthContent, zone: MapZone): Note[] {
+  const own = report.zones.find(({ zoneId }) => zoneId === zone.zone.id);
+  const { count } = zone.layout;
+  const rows = Array.from({ length: count }, (_, row) => row);
+  const { kind } = zone.zone.pattern;
+  const dose = own ? `; ${doseText(own, kind)}` : '';
+  return [
+    { head: zone.letter, text: `${sideText(zone)}${countWords(kind, count)}${dose}` },
+    ...(own ? sideNotes(zone, own) : []),
+    ...ownValueNotes(zone, rows),
+    ...landmarkNotes(zone, figure, distance),
+  ];
 }
 
 function wholePlanBlocks({ warnings, zones, undrawn }: DepthContent, body: Box): Block[] {

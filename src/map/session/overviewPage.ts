@@ -12,7 +12,7 @@ import { drawDrawUp, drawUpHeightMm } from '../paper/drawUp';
 import { bodyOf, LANE_MM, type Leaf } from '../paper/pageFrame';
 import { group, type PaperSize } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { drawTable, tableHeightMm } from '../paper/table';
+import { drawTable, LOW_ROW_MM, type TablePlace, tableHeightMm } from '../paper/table';
 import { reportOf } from './closeUpPage';
 import type { Days } from './courseWords';
 import { keepOutNotes } from './keepOutShapes';
@@ -36,6 +36,8 @@ export interface OverviewContent extends Days {
   readonly blackAndWhite: boolean;
   /** `Session 3 of 6`; '' without a course */
   readonly session: string;
+  /** all zones on one page: low lines, small pictures */
+  readonly isShort: boolean;
 }
 
 /** Views on the page: more are left to the close-ups. */
@@ -47,21 +49,43 @@ const MOST_NOTES_MM = 44;
 /** Pictures are at least this high; a longer table goes on, on a page of its own, mm. */
 const LEAST_PICTURE_MM = 78;
 const ROW_MM = 5.8;
+/** With more zones than this everything is lower. */
+const MANY_ZONES = 12;
+const FEW_NOTES_MM = 25;
+const SMALL_PICTURE_MM = 55;
+
+/** The upright bar with a little air, mm. */
+const BAR_ROOM_MM = 102;
+
+/** From the bottom up: remarks, what to draw up, table; the pictures get the rest. */
+function gridOf(content: OverviewContent, remarks: readonly Note[], left: number) {
+  const body = bodyOf(content.paper);
+  const isLow = content.isShort && content.zones.length > MANY_ZONES;
+  const rowMm = isLow ? LOW_ROW_MM : ROW_MM;
+  const mostNotesMm = isLow ? FEW_NOTES_MM : MOST_NOTES_MM;
+  const notesMm = Math.min(mostNotesMm, notesHeight(remarks, body.right - left));
+  const drawUpMm = drawUpHeightMm(content.report);
+  const fixed = notesMm + drawUpMm + 8 + tableHeightMm(0, rowMm);
+  const least = isLow ? SMALL_PICTURE_MM : LEAST_PICTURE_MM;
+  const most = Math.floor((body.bottom - body.top - fixed - least) / rowMm);
+  const first = content.zones.slice(0, most);
+  const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
+  const drawUpTop = notes.top - drawUpMm - 2;
+  const tableTop = drawUpTop - 2 - tableHeightMm(first.length, rowMm);
+  const pictures: Box = { ...body, bottom: tableTop - 3 };
+  return { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm };
+}
 
 /** A generator, because a picture takes a while: yields after each. */
 export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[]> {
   const body = bodyOf(content.paper);
-  const left = body.left - LANE_MM;
   const remarks = overviewNotes(content);
-  const notesMm = Math.min(MOST_NOTES_MM, notesHeight(remarks, body.right - left));
-  const drawUpMm = drawUpHeightMm(content.report);
-  const fixed = notesMm + drawUpMm + 8 + tableHeightMm(0);
-  const most = Math.floor((body.bottom - body.top - fixed - LEAST_PICTURE_MM) / ROW_MM);
-  const first = content.zones.slice(0, most);
-  const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
-  const drawUpTop = notes.top - drawUpMm - 2;
-  const tableTop = drawUpTop - 2 - tableHeightMm(first.length);
-  const pictures: Box = { ...body, bottom: tableTop - 3 };
+  // the upright bar is 100 mm: beside lower pictures it needs its lane further down
+  const wide = gridOf(content, remarks, body.left - LANE_MM);
+  const isLow = wide.pictures.bottom - body.top < BAR_ROOM_MM;
+  const { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm } = isLow
+    ? gridOf(content, remarks, body.left)
+    : wide;
   const shapes = yield* pictureShapes(content, pictures);
   const sees = content.groups.slice(0, MOST_VIEWS).map(({ view }) => view.name);
   const leaves: Leaf[] = [
@@ -72,11 +96,11 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
         .join(' · '),
       shapes: [
         ...shapes,
-        tableOf(content, first, left, body.right, tableTop),
+        tableOf(content, first, { left, right: body.right, top: tableTop, rowMm }),
         drawDrawUp(content.report, content.productNames, left, body.right, drawUpTop),
         ...(remarks.length > 0 ? [drawNotes(remarks, notes, 'see depth and limits')] : []),
       ],
-      barBottom: pictures.bottom,
+      barBottom: Math.max(pictures.bottom, body.top + BAR_ROOM_MM),
     },
   ];
   const many = Math.floor((body.bottom - body.top - tableHeightMm(0)) / ROW_MM);
@@ -84,9 +108,7 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
     leaves.push({
       title: 'Overview: zones',
       subtitle: `${content.studies.figure.name} · zones`,
-      shapes: [
-        tableOf(content, content.zones.slice(at, at + many), body.left, body.right, body.top),
-      ],
+      shapes: [tableOf(content, content.zones.slice(at, at + many), body)],
       barBottom: body.top + 110,
     });
   return leaves;
@@ -145,15 +167,13 @@ function countNotes(
 function tableOf(
   { report, blackAndWhite }: OverviewContent,
   zones: readonly MapZone[],
-  left: number,
-  right: number,
-  top: number,
+  place: TablePlace,
 ): Shape {
   const rows = zones.map((zone) => {
     const own = reportOf(zone, report);
     return { zone, report: own, pointsHere: null };
   });
-  return drawTable(rows, report, left, right, top, blackAndWhite);
+  return drawTable(rows, report, place, blackAndWhite);
 }
 
 /** The whole figure in each view, in as many columns as make it largest. */

@@ -61,6 +61,107 @@ export function planSheets(
   });
 }
 
+/** So much skin is shown around the outermost points of a small picture, mm of the figure. */
+const COMPACT_PADDING_MM = 8;
+/** Rings of this width stay rings on a tired copier, mm. */
+const LEAST_RING_GAP_MM = 4.8;
+/** Zones share a picture where that takes hardly more paper than two. */
+const JOINT_SHARE = 1.1;
+
+/**
+ * The same zones in the smallest pictures that are legible, several to a page: every number of 7 pt
+ * beside a ring of 2.4 mm or more. Zones that lie together share one.
+ * @param most the room of a whole page
+ * @param ease 1 for as small as is legible, more for as many times more room between points
+ */
+export function compactSheets(
+  studies: FigureStudies,
+  groups: readonly ViewGroup[],
+  most: Size,
+  ease = 1,
+): PlannedSheet[] {
+  return groups.flatMap(({ view, parts }) => {
+    const study = studies.of(view);
+    const sheetOf = (set: readonly ViewPart[]): PlannedSheet =>
+      compactSheet(study, set, most, ease);
+    const sets: ViewPart[][] = [];
+    for (const part of parts) {
+      const alone = paperArea(sheetOf([part]));
+      const home = sets.find((set) => {
+        const joint = sheetOf([...set, part]);
+        const apart = paperArea(sheetOf(set)) + alone;
+        return isEasy(gapsOf(joint), joint, ease) && paperArea(joint) <= JOINT_SHARE * apart;
+      });
+      if (home) home.push(part);
+      else sets.push([part]);
+    }
+    return sets.flatMap((set) => cutIfCrowded(sheetOf(set), sheetOf, MOST_CUTS));
+  });
+}
+
+function compactSheet(
+  study: ViewStudy,
+  parts: readonly ViewPart[],
+  most: Size,
+  ease: number,
+): PlannedSheet {
+  // a border is hardly farther from its points than half a spacing
+  const needed = neededRect(parts, study.axes, COMPACT_PADDING_MM, 0.55);
+  const [width, height] = [needed.right - needed.left, needed.top - needed.bottom];
+  const fits = DENOMINATORS.filter((n) => width <= most.widthMm * n && height <= most.heightMm * n);
+  const largest = fits[0] ?? DENOMINATORS[DENOMINATORS.length - 1];
+  const sheetAt = (denominator: number): PlannedSheet => ({
+    ...{ study, parts, needed, denominator },
+    window: needed,
+  });
+  const gaps = gapsOf(sheetAt(1));
+  const legible = fits.filter((n) => isEasy(gaps, sheetAt(n), ease));
+  const sheet = sheetAt(legible[legible.length - 1] ?? largest);
+  return wideEnough(sheet, most);
+}
+
+/** A caption needs some width, mm. */
+const LEAST_WIDTH_MM = 52;
+const LEAST_HEIGHT_MM = 30;
+
+/** Rather more surroundings than a strip. */
+function wideEnough(sheet: PlannedSheet, most: Size): PlannedSheet {
+  const { window, denominator } = sheet;
+  const grown = (low: number, high: number, leastMm: number, mostMm: number): [number, number] => {
+    const wanted = Math.min(leastMm, mostMm) * denominator;
+    const by = Math.max(0, wanted - (high - low)) / 2;
+    return [low - by, high + by];
+  };
+  const [left, right] = grown(window.left, window.right, LEAST_WIDTH_MM, most.widthMm);
+  const [bottom, top] = grown(window.bottom, window.top, LEAST_HEIGHT_MM, most.heightMm);
+  return { ...sheet, window: { left, right, bottom, top } };
+}
+
+function paperArea({ window, denominator }: PlannedSheet): number {
+  return ((window.right - window.left) * (window.top - window.bottom)) / denominator ** 2;
+}
+
+/** From each point to the nearest, mm of the figure: the middle one, and that of the nearest fifth. */
+function gapsOf(sheet: PlannedSheet): { middle: number; fifth: number } {
+  const distances = paperDistances({ ...sheet, denominator: 1 }).sort((a, b) => a - b);
+  if (distances.length < 2) return { middle: Infinity, fifth: Infinity };
+  return {
+    middle: distances[distances.length >> 1],
+    fifth: distances[Math.floor(distances.length / 5)],
+  };
+}
+
+/** Half of the points keep room for ring and number, four of five for a ring that is seen to be one. */
+function isEasy(
+  { middle, fifth }: ReturnType<typeof gapsOf>,
+  { parts, denominator }: PlannedSheet,
+  ease: number,
+): boolean {
+  const highest = Math.max(...parts.map(({ rows }) => rows[rows.length - 1] + 1));
+  const room = RING_ROOM_MM + textWidthMm(String(highest), TYPE_PT.least);
+  return middle / denominator >= ease * room && fifth / denominator >= ease * LEAST_RING_GAP_MM;
+}
+
 /** Joins sets of zones, first with first, as long as a joint page is legible. */
 function partition(
   parts: readonly ViewPart[],
@@ -219,10 +320,15 @@ function holds(bounds: ViewRect, frame: Size, n: number): boolean {
 }
 
 /** Around the points drawn here; the border is never further from them than about a spacing. */
-function neededRect(parts: readonly ViewPart[], axes: ViewAxes): ViewRect {
+function neededRect(
+  parts: readonly ViewPart[],
+  axes: ViewAxes,
+  leastMm = LEAST_PADDING_MM,
+  spacings = 1,
+): ViewRect {
   const rects = parts.map((part) => {
     const places = pointPlaces(part, axes);
-    const padding = Math.max(LEAST_PADDING_MM, part.zone.zone.pattern.spacingMm);
+    const padding = Math.max(leastMm, spacings * part.zone.zone.pattern.spacingMm);
     const bounds = boundsOf({
       u: Float64Array.from(places, ({ u }) => u),
       v: Float64Array.from(places, ({ v }) => v),

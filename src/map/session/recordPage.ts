@@ -16,7 +16,14 @@ import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, LINE_MM, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { courseState, type Days, sessionText } from './courseWords';
-import { injectedRows, nextVisitText, productRows, testSpotRows } from './recordRows';
+import {
+  injectedRows,
+  nextVisitText,
+  productRows,
+  sidesJoined,
+  testSpotRows,
+  zonesJoined,
+} from './recordRows';
 
 /** The record of the session, to be filled in by hand (fields: docs/domain.md 4.1). */
 export interface RecordContent extends Days {
@@ -26,6 +33,8 @@ export interface RecordContent extends Days {
   /** by zone id */
   readonly letters: ReadonlyMap<string, string>;
   readonly paper: PaperSize;
+  /** equal sides in one line, lower lines where that saves a page */
+  readonly isShort: boolean;
 }
 
 const PRODUCT: readonly FormColumn[] = [
@@ -56,24 +65,51 @@ const INJECTED: readonly FormColumn[] = [
 const LABEL_MM = 44;
 const GAP_MM = 3.4;
 
+/** A line that a hand just still writes on, mm. */
+const LEAST_HAND_MM = 4.6;
+
+/** Short: a line less for test spots, then equal sides in one line, then both sides of a zone. */
+function fittingRows(content: RecordContent, body: Box) {
+  const { plan, report, letters, figure, isShort } = content;
+  const all = injectedRows(plan, report, letters);
+  const products = productRows(plan, report, EMPTY_RECORD);
+  const known = testSpotRows(plan, figure, content.dayLocale);
+  const roomFor = (spots: readonly FormRow[]): number => {
+    const taken = topHeight(products.length, spots.length) + BOTTOM_MM + HEADING_MM + GAP_MM;
+    return body.bottom - body.top - taken - formTableHeight(0);
+  };
+  const spots = known.slice(0, Math.max(1, plan.testSpots.length));
+  const shorter = [all, sidesJoined(all), sidesJoined(zonesJoined(all))].map((rows) => ({
+    ...{ rows, spots },
+    leastMm: LEAST_HAND_MM,
+  }));
+  const usual = { rows: all, spots: known, leastMm: HAND_MM };
+  const tries = isShort ? [usual, ...shorter] : [usual];
+  const fitting = tries.find((each) => roomFor(each.spots) >= each.rows.length * each.leastMm);
+  const chosen = fitting ?? usual;
+  const roomMm = roomFor(chosen.spots) / chosen.rows.length;
+  const rowMm = Math.min(HAND_MM, Math.max(chosen.leastMm, roomMm));
+  return { ...chosen, rowMm, isWhole: fitting !== undefined };
+}
+
 /** One page, or more where zones do not fit. */
 export function recordLeaves(content: RecordContent): Leaf[] {
   const body = bodyOf(content.paper);
-  const rows = injectedRows(content.plan, content.report, content.letters);
-  const products = productRows(content.plan, content.report, EMPTY_RECORD);
-  const spots = testSpotRows(content.plan, content.figure, content.dayLocale);
-  const taken = topHeight(products.length, spots.length) + BOTTOM_MM + HEADING_MM + GAP_MM;
-  const room = body.bottom - body.top - taken - formTableHeight(0);
-  const here = Math.max(0, Math.floor(room / HAND_MM));
-  const first = rows.length <= here ? rows : [];
-  const leaves = [leaf('Record', [], body, drawFirst(content, body, first, spots))];
+  const { rows, spots, rowMm, isWhole } = fittingRows(content, body);
+  const first = isWhole ? rows : [];
+  const leaves = [
+    leaf('Record', [], body, drawFirst(content, body, { rows: first, spots, rowMm })),
+  ];
   if (first.length > 0) return leaves;
   const most = Math.floor((body.bottom - body.top - HEADING_MM - formTableHeight(0)) / HAND_MM);
   for (let at = 0; at < rows.length; at += most)
     leaves.push(
       leaf(
         'Record: injected',
-        injectedTable(rows.slice(at, at + most), body, body.top, at + most >= rows.length),
+        injectedTable(rows.slice(at, at + most), body, {
+          top: body.top,
+          hasTotal: at + most >= rows.length,
+        }),
         body,
       ),
     );
@@ -95,12 +131,13 @@ function leaf(
   };
 }
 
-function drawFirst(
-  content: RecordContent,
-  body: Box,
-  rows: readonly FormRow[],
-  spots: readonly FormRow[],
-) {
+interface FirstRows {
+  readonly rows: readonly FormRow[];
+  readonly spots: readonly FormRow[];
+  readonly rowMm: number;
+}
+
+function drawFirst(content: RecordContent, body: Box, { rows, spots, rowMm }: FirstRows) {
   return (record: SheetRecord): Shape[] => {
     const products = productRows(content.plan, content.report, record);
     const tableTop = body.top + topHeight(products.length, spots.length);
@@ -109,7 +146,7 @@ function drawFirst(
       ...productPart(products, body, body.top + BEFORE_MM + GAP_MM),
       ...spotPart(spots, body, tableTop - spotHeight(spots.length) - GAP_MM),
       ...(rows.length > 0
-        ? injectedTable(rows, body, tableTop, true)
+        ? injectedTable(rows, body, { top: tableTop, hasTotal: true, rowMm })
         : [textShape(body.left, tableTop + 3.2, 'Planned and injected: on the next page')]),
       ...afterPart(content, body, body.bottom - BOTTOM_MM),
     ];
@@ -181,12 +218,12 @@ function spotPart(rows: readonly FormRow[], { left, right }: Box, top: number): 
 function injectedTable(
   rows: readonly FormRow[],
   { left, right }: Box,
-  top: number,
-  hasTotal: boolean,
+  { top, hasTotal, rowMm }: { top: number; hasTotal: boolean; rowMm?: number },
 ): Shape[] {
+  const place = { left, right, top: top + HEADING_MM, ...(rowMm ? { rowMm } : {}) };
   return [
     heading('Planned and injected', left, top),
-    formTable('injected', INJECTED, rows, { left, right, top: top + HEADING_MM }, hasTotal),
+    formTable('injected', INJECTED, rows, place, hasTotal),
   ];
 }
 

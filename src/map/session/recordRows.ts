@@ -44,6 +44,45 @@ function rowsOf(zone: ZoneReport, letter: string): FormRow[] {
   });
 }
 
+/** `left` and `right` of a name, and what is before it. */
+const SIDE_NAME = /^(\S+) (.*?),? (left|right)$/;
+
+/** Two sides with equal numbers as one row: `A3, B3 Thigh, anterior`, each side, 2 × 43. */
+export function sidesJoined(rows: readonly FormRow[]): FormRow[] {
+  const done = new Set<FormRow>();
+  return rows.flatMap((row): FormRow[] => {
+    if (done.has(row)) return [];
+    const own = SIDE_NAME.exec(row[0]);
+    const other = own && rows.find((each) => each !== row && isOtherSide(own, row, each));
+    if (!other || done.has(other)) return [row];
+    done.add(other);
+    const [letter] = other[0].split(' ');
+    const twice = (text: string): string => `2 × ${text}`;
+    const joined = [`${own[1]}, ${letter} ${own[2]}`, 'Each side', row[2]];
+    return [[...joined, twice(row[3]), row[4], twice(row[5]), ...row.slice(6)]];
+  });
+}
+
+/** A zone with points on several sides as one row with their sum. */
+export function zonesJoined(rows: readonly FormRow[]): FormRow[] {
+  const names = [...new Set(rows.map(([name]) => name))];
+  return names.map((name): FormRow => {
+    const own = rows.filter((row) => row[0] === name);
+    if (own.length === 1) return own[0];
+    const sum = (column: number): number => own.reduce((all, row) => all + Number(row[column]), 0);
+    const [[, , needle, , done]] = own;
+    const digits = mlDigits(sum(5));
+    return [name, 'Both sides', needle, String(sum(3)), done, digits, ...own[0].slice(6)];
+  });
+}
+
+/** The same name on the other side, with the same needle, count and volume. */
+function isOtherSide(own: RegExpExecArray, row: FormRow, each: FormRow): boolean {
+  const name = SIDE_NAME.exec(each[0]);
+  const isSame = [2, 3, 5].every((column) => row[column] === each[column]);
+  return name !== null && name[2] === own[2] && name[3] !== own[3] && row[1] !== each[1] && isSame;
+}
+
 /** Product, lot, expiry, dilution, to draw up; the first as typed. At least two lines. */
 export function productRows(plan: Plan, report: PlanReport, record: SheetRecord): FormRow[] {
   const rows: FormRow[] = report.solutions.flatMap((use): FormRow[] => {

@@ -22,11 +22,12 @@ import { checklistLeaves } from './checklistPages';
 import { type CloseUpContent, closeUpGrid, closeUpLeaf } from './closeUpPage';
 import { courseState, dayOfSession, sessionText } from './courseWords';
 import { depthLeaves } from './depthPages';
+import { galleryLeaf, galleryPages, galleryRoom } from './galleryPages';
 import { overviewLeaves } from './overviewPage';
 import { planMarks } from './planMarks';
-import { planSheets } from './planSheets';
+import { compactSheets, planSheets } from './planSheets';
 import { recordLeaves } from './recordPage';
-import { type SheetParts, USUAL_PARTS } from './sheetParts';
+import { type SheetForm, type SheetParts, USUAL_PARTS } from './sheetParts';
 
 /** The session sheet of a plan: overview, close-ups to work from, record, checklists. */
 export interface SheetInput {
@@ -41,6 +42,8 @@ export interface SheetInput {
   /** the sessions to come, where the course was laid out ahead */
   readonly ahead?: readonly AheadSession[] | null;
   readonly parts?: SheetParts;
+  /** `short`: several pictures a page, two columns of depth and limits; long when not given */
+  readonly form?: SheetForm;
   /** ids of the views on the overview; none: those that show the zones best */
   readonly views?: readonly string[];
   /** ISO date from which ages are counted; that of the course's open session when not given */
@@ -72,16 +75,25 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   const distance = new ExactDistance(figure.mesh);
   const hasDepth = parts.depth;
   const dayLocale = printableLocale(input.locale);
-  const told = { on, dayLocale, session, distance, hasDepth, undrawn: undrawnZones(input) };
+  const isShort = input.form === 'short';
+  const told = {
+    on,
+    isShort,
+    dayLocale,
+    session,
+    distance,
+    hasDepth,
+    undrawn: undrawnZones(input),
+  };
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
   const leaves: Leaf[] = [];
   if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
-  if (parts.closeUps) leaves.push(...(yield* closeUps(shared, leaves.length)));
-  if (hasDepth) {
-    const { ahead = null } = input;
-    leaves.push(...depthLeaves({ ...shared, plan, figure, ahead, marks: studies.marks }));
-  }
+  const pictures = isShort ? gallery : closeUps;
+  if (parts.closeUps) leaves.push(...(yield* pictures(shared, leaves.length)));
+  const { marks } = studies;
+  const { ahead = null } = input;
+  if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, ahead, marks }));
   if (parts.record) leaves.push(...recordLeaves({ ...shared, plan, figure, letters }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };
@@ -148,6 +160,31 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
     leaves.push(closeUpLeaf({ ...shared, sheets, leavesBefore }, index));
     const done = OVERVIEW_SHARE + VIEWS_SHARE;
     yield done + ((1 - done) * leaves.length) / sheets.length;
+  }
+  return leaves;
+}
+
+/** How many times more room between points is tried, the most first. */
+const EASES = [1.7, 1.4, 1.2];
+
+/** The same points in fewer pages: several pictures on each. */
+function* gallery(shared: Shared, leavesBefore: number): Generator<number, Leaf[]> {
+  const { studies, zones, paper } = shared;
+  const picking = closeUpViews(studies, zones);
+  let picked = picking.next();
+  for (; !picked.done; picked = picking.next()) yield OVERVIEW_SHARE + picked.value * VIEWS_SHARE;
+  const room = galleryRoom(paper);
+  const groups = picked.value;
+  const laid = (ease: number) => galleryPages(compactSheets(studies, groups, room, ease), room);
+  const fewest = laid(1);
+  // larger pictures where they take no more pages
+  const larger = EASES.map(laid).find(({ length }) => length <= fewest.length);
+  const pages = larger ?? fewest;
+  const leaves: Leaf[] = [];
+  for (const index of pages.keys()) {
+    leaves.push(galleryLeaf({ ...shared, pages, leavesBefore }, index));
+    const done = OVERVIEW_SHARE + VIEWS_SHARE;
+    yield done + ((1 - done) * leaves.length) / pages.length;
   }
   return leaves;
 }

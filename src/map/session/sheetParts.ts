@@ -15,3 +15,6 @@ export const USUAL_PARTS: SheetParts = {
   record: true,
   checklists: false,
 };
+
+/** How much paper a sheet takes: both say the same. */
+export type SheetForm = 'short' | 'long';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/paper/furniture';
-import type { SheetParts } from '../../map/session/sheetParts';
+import type { SheetForm, SheetParts } from '../../map/session/sheetParts';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Segmented } from '../controls/Segmented';
@@ -24,6 +24,8 @@ interface PrintOptionsProps {
   readonly onRecord: (record: SheetRecord) => void;
   readonly parts: SheetParts;
   readonly onParts: (parts: SheetParts) => void;
+  readonly form: SheetForm;
+  readonly onForm: (form: SheetForm) => void;
   readonly blackAndWhite: boolean;
   readonly onBlackAndWhite: (value: boolean) => void;
   /** the choice of views for the overview */
@@ -32,7 +34,8 @@ interface PrintOptionsProps {
 
 /** Paper, ink, and what is typed instead of written by hand. */
 export function PrintOptions(props: PrintOptionsProps) {
-  const { record, onRecord, parts, onParts, blackAndWhite, onBlackAndWhite } = props;
+  const { record, onRecord, parts, onParts, form, onForm } = props;
+  const { blackAndWhite, onBlackAndWhite } = props;
   const paper = useApp((state) => state.preferences.paper);
   return (
     <>
@@ -45,6 +48,11 @@ export function PrintOptions(props: PrintOptionsProps) {
       />
       <SheetPartSwitches parts={parts} onParts={onParts} />
       {parts.overview && props.views}
+      <SwitchRow
+        label="Long form: a page or more for each zone"
+        value={form === 'long'}
+        onChange={(isLong) => onForm(isLong ? 'long' : 'short')}
+      />
       <SwitchRow label="Black and white" value={blackAndWhite} onChange={onBlackAndWhite} />
       <div className={styles.fields}>
         {FIELDS.map(({ key, label }) => (

@@ -66,6 +66,8 @@ export function PrintScreen(): JSX.Element {
             onRecord={setRecord}
             parts={print.parts}
             onParts={(parts) => prefer({ parts })}
+            form={print.form}
+            onForm={(form) => prefer({ form })}
             blackAndWhite={print.blackAndWhite}
             onBlackAndWhite={(blackAndWhite) => prefer({ blackAndWhite })}
             views={
@@ -152,13 +154,13 @@ function usePages(
 ): MadePages {
   const base = useBaseInput(figure);
   const ahead = useApp(freshAhead);
-  const { kind, parts, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
+  const { kind, parts, form, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet'
-        ? { ...base, ahead, parts, views, blackAndWhite, on: today(), locale: userLocale() }
+        ? { ...base, ahead, parts, form, views, blackAndWhite, on: today(), locale: userLocale() }
         : null,
-    [base, ahead, kind, parts, views, blackAndWhite],
+    [base, ahead, kind, parts, form, views, blackAndWhite],
   );
   const isStencil = kind === 'stencil' && accepted;
   const flatInput = useMemo(

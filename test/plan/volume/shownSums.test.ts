@@ -133,7 +133,7 @@ test('paper, command line, file of points and screen say one volume and one area
         report: report.zones[i],
         pointsHere: null,
       }));
-      const table = drawTable(rows, report, 0, 180, 0, true);
+      const table = drawTable(rows, report, { left: 0, right: 180, top: 0 }, true);
       const printed = textsOf({ shapes: [table] } as never).map(({ text }) => text);
       for (const { volumeMl, areaCm2 } of [...report.zones, report.total]) {
         expect(printed).toContain(formatMl(volumeMl).replace(' mL', ''));

@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadFigure, mapFigureAt, presetPainterOf } from '../../../src/cli/loadFigure';
+import type { ZoneLayout } from '../../../src/layout/types';
+import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
+import type { Page } from '../../../src/map/paper/shapes';
+import { makeSheets, type SheetInput } from '../../../src/map/session/sheet';
+import { newPlan, newZone } from '../../../src/plan/defaults';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
+import { readPlan } from '../../../src/plan/file/file';
+import { layOutPlan } from '../../../src/plan/layoutPlan';
+import { planWarnings } from '../../../src/plan/planWarnings';
+import { PRESET_ZONES } from '../../../src/plan/presets/presets';
+import type { Plan } from '../../../src/plan/types';
+import { planReport } from '../../../src/plan/volume/report';
+import { LONG } from '../../long';
+import { SKINNED } from '../fixture';
+import { ringsOf, textsOf } from '../pagePaint';
+import { paintFaults } from '../paintFaults';
+import { wholePlan } from './wholePlan';
+
+async function inputOf(plan: Plan): Promise<SheetInput> {
+  const figure = mapFigureAt(await loadFigure(plan.figure), plan.scale);
+  const layouts: Record<string, ZoneLayout> = {};
+  const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
+    layouts[layout.zoneId] = layout;
+  });
+  while (!run.next().done);
+  return {
+    plan,
+    layouts,
+    figure,
+    paper: 'a4',
+    blackAndWhite: false,
+    planDigest: 'abc',
+    form: 'short',
+  };
+}
+
+function samplePlan(): Plan {
+  const read = readPlan(readFileSync('samples/face-and-neck.mesomap.json', 'utf8'));
+  if (!read.ok) throw new Error(read.reason);
+  return read.plan;
+}
+
+/** Zones of the whole body, 15 mm apart. */
+async function bodyPlan(ids: readonly string[]): Promise<Plan> {
+  const figure = BUNDLED['female-body'];
+  const painter = await presetPainterOf(figure.id);
+  const zones = ids.map((id, i) => {
+    const preset = PRESET_ZONES.find((each) => each.id === id);
+    if (!preset) throw new Error(id);
+    const field = painter.field(preset.drawing, preset.side);
+    if (!field) throw new Error(id);
+    const zone = newZone(id, preset.name, i % 8);
+    return { ...zone, field, pattern: { ...zone.pattern, spacingMm: 15 } } as typeof zone;
+  });
+  return { ...newPlan('whole body', figure), zones };
+}
+
+const TWENTY_TWO = (
+  'forehead malar-cheek-left malar-cheek-right temple-left temple-right neck-anterior decollete ' +
+  'upper-arm-posterior-left upper-arm-posterior-right abdomen-upper abdomen-lower flank-left flank-right ' +
+  'back-lumbar buttock-left buttock-right thigh-anterior-left thigh-anterior-right thigh-posterior-left ' +
+  'thigh-posterior-right knee-left knee-right'
+).split(' ');
+
+/** Rings of the pictures to work from: every point once, none smaller than is seen to be a ring. */
+function expectWorkable(pages: readonly Page[], points: number): void {
+  const rings = pages.flatMap((page) => ringsOf(page));
+  expect(rings).toHaveLength(points);
+  const small = rings.filter(({ outer }) => 2 * outer < 2.2);
+  // where skin turns away points crowd: no more than one in ten
+  expect(small.length).toBeLessThan(points / 10);
+  const numbers = pages.flatMap((page) => textsOf(page, 'numbers'));
+  for (const { sizePt } of numbers) expect(sizePt).toBeGreaterThanOrEqual(7);
+  expect(numbers.length).toBeGreaterThan(0.97 * points);
+}
+
+const pointsOf = ({ layouts }: SheetInput): number =>
+  Object.values(layouts).reduce((sum, layout) => sum + (layout?.count ?? 0), 0);
+
+test('the sample plan takes at most six pages, and nothing lies on anything', async () => {
+  const input = await inputOf(samplePlan());
+  const pages = makeSheets(input, EMPTY_RECORD);
+  expect(pages.length).toBeLessThanOrEqual(6);
+  expectWorkable(pages, pointsOf(input));
+  expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+});
+
+describe.skipIf(!LONG)('22 zones', () => {
+  test('at most 18 pages; every point is there once', async () => {
+    const input = await inputOf(await bodyPlan(TWENTY_TWO));
+    const pages = makeSheets(input, EMPTY_RECORD);
+    expect(pages.length).toBeLessThanOrEqual(18);
+    expectWorkable(pages, pointsOf(input));
+    expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+  });
+});
+
+test('the short form says every warning in full, those of a label on the first page too', () => {
+  const whole = wholePlan();
+  const pages = makeSheets(
+    { ...whole, paper: 'a4', blackAndWhite: false, form: 'short' },
+    EMPTY_RECORD,
+  );
+  expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+  const wordsOf = (list: readonly Page[]): string =>
+    list.flatMap((page) => textsOf(page).map(({ text }) => text)).join(' ');
+  const { plan, layouts } = whole;
+  const warnings = planWarnings({
+    plan,
+    report: planReport(plan, layouts),
+    layouts,
+    figure: SKINNED,
+  });
+  const depth = wordsOf(pages.filter(({ title }) => title.includes('Depth and limits')));
+  for (const { text } of warnings) expect(depth).toContain(text);
+  const labels = warnings.filter(({ severity }) => severity === 'label');
+  expect(labels.length).toBeGreaterThan(2);
+  for (const { text } of labels)
+    expect(wordsOf(pages.slice(0, 1))).toContain(`BEYOND THE LABEL ${text}`);
+  for (const { name } of plan.keepOuts) expect(depth).toContain(name);
+  const points = Object.values(layouts).reduce((sum, layout) => sum + (layout?.count ?? 0), 0);
+  expect(pages.flatMap((page) => ringsOf(page))).toHaveLength(points);
+});
