@@ -2,7 +2,7 @@ import '@fontsource-variable/inter';
 import './ui/theme.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { startApp } from './store/saving/lifecycle';
+import { startApp } from './app/start';
 import { appStore } from './store/state';
 import { App } from './ui/App';
 

@@ -14,6 +14,7 @@ const ORDER = [
   'cli',
   'workers',
   'store',
+  'app',
   'scene',
   'ui',
 ] as const;
@@ -31,6 +32,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],
   store: ['zustand', 'zustand/*', 'idb'],
+  app: [],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],
   ui: [
     'react',

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
+import { askGapMap, dropGapMap } from '../../app/core';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm } from '../../plan/format';
 import { gapScaleMm } from '../../plan/gapScale';
 import { pointNames } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
-import { askGapMap, dropGapMap } from '../../store/gaps';
 import { useApp } from '../../store/useApp';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './Certificate.module.css';

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
+import { fitFigure } from '../../app/figureNow';
 import type { BundledId } from '../../plan/figure/bundled';
 import { BUNDLED_SCALE, shapedScale } from '../../plan/scale/patientScale';
 import { FitPicture } from '../../scene/fit/FitPicture';
-import { fitFigure } from '../../store/saving/lifecycle';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';

@@ -1,5 +1,5 @@
+import { retryFigure } from '../../app/figureNow';
 import { planSafetyNow } from '../../store/planSafety';
-import { retryFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { PlainButton } from '../controls/PlainButton';
 import styles from './Shell.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { cancelLayout, retryLayout } from '../../store/saving/lifecycle';
+import { cancelLayout, retryLayout } from '../../app/core';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './Status.module.css';

@@ -1,9 +1,9 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { switchFigure } from '../../app/figureNow';
 import { bundledWith } from '../../plan/figure/bundled';
 import type { FigureAnatomy } from '../../plan/figure/figure';
 import { SKIN_TONES } from '../../scene/materials/skinTones';
 import { setPreferences } from '../../store/commands';
-import { switchFigure } from '../../store/saving/lifecycle';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';

@@ -1,86 +1,28 @@
-import type { LayoutTarget } from '../../layout/targetSpacing';
-import { figureEdit } from '../../plan/edit';
-import { isBundledId } from '../../plan/figure/bundled';
-import type { Figure } from '../../plan/figure/figure';
-import type { GapMap } from '../../plan/gapMap';
-import { isSafeSkin } from '../../plan/presets/safeSkin';
-import {
-  BUNDLED_SCALE,
-  isSameSize,
-  type PatientScale,
-  skinKey,
-} from '../../plan/scale/patientScale';
-import type { PatientShape } from '../../plan/scale/patientShape';
-import { scaledSkin, scaleEdit, shapeEdit } from '../../plan/scale/setScale';
-import { type CarryModel, carryPlan } from '../../plan/switchModel';
-import type { Plan } from '../../plan/types';
-import type { SolvedSpacing } from '../../plan/volume/solveZone';
-import { CoreClient } from '../../workers/coreClient';
-import { figureAtScale } from '../../workers/figureAtScale';
-import type { FigureModel } from '../../workers/messages';
-import { cancelStroke, endStroke } from '../brush';
-import { noteChanges } from '../changeNotices';
-import { applyToPlan, setPreferences } from '../commands';
-import { serveAhead } from '../courseAhead';
-import { dropFields, syncFields } from '../fields';
-import { hasForm, isOnFigure, sourceOf } from '../figures';
-import { LayoutKeeper, requestOf } from '../layoutKeeper';
-import { mayEdit } from '../mayEdit';
-import { warmPresets } from '../presets';
-import { asFresh, carriedSafeSkin, startWithSafeSkin } from '../safeSkin';
-import { appStore } from '../state';
-import { keepTargets } from '../targets';
-import { emptyOldBin } from './library';
-import { giveWay, startTabRole } from './openedPlan';
-import { bringBackPlan } from './planFiles';
-import { startSaving } from './saving';
+import { figureEdit } from '../plan/edit';
+import { isBundledId } from '../plan/figure/bundled';
+import type { Figure } from '../plan/figure/figure';
+import { isSafeSkin } from '../plan/presets/safeSkin';
+import { BUNDLED_SCALE, isSameSize, type PatientScale, skinKey } from '../plan/scale/patientScale';
+import type { PatientShape } from '../plan/scale/patientShape';
+import { scaledSkin, scaleEdit, shapeEdit } from '../plan/scale/setScale';
+import { type CarryModel, carryPlan } from '../plan/switchModel';
+import type { Plan } from '../plan/types';
+import { cancelStroke } from '../store/brush';
+import { applyToPlan, setPreferences } from '../store/commands';
+import { dropFields, syncFields } from '../store/fields';
+import { hasForm, isOnFigure, sourceOf } from '../store/figures';
+import { mayEdit } from '../store/mayEdit';
+import { warmPresets } from '../store/presets';
+import { carriedSafeSkin, startWithSafeSkin } from '../store/safeSkin';
+import { appStore } from '../store/state';
+import { figureAtScale } from '../workers/figureAtScale';
+import type { FigureModel } from '../workers/messages';
+import { client, layouts } from './core';
 
-/** What runs beside the panels: the model, working fields and layouts in step with the plan, saving. */
-const client = new CoreClient({
-  replaced: (reason) =>
-    appStore.setState({
-      notice: { tone: 'warning', text: `${reason} It was started again and goes on.` },
-    }),
-});
-const layouts = new LayoutKeeper(client);
+/** The figure that the plan lies on: loaded, exchanged, fitted; what lies on it follows. */
+
 // True while another model is being fetched for the plan that is open.
 let switching = false;
-
-/** Started once by `main.tsx`: brings back the last plan, loads its figure, keeps all in step. */
-export async function startApp(): Promise<void> {
-  appStore.subscribe((state, before) => {
-    if (state.plan !== before.plan) followPlan(state.plan);
-  });
-  // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
-  asFresh(appStore.getState().plan);
-  startTabRole(endStroke);
-  startSaving(endStroke, () => void giveWay());
-  const planBack = bringBackPlan();
-  const loading = loadFigure(appStore.getState().plan.figure, planBack);
-  await planBack;
-  keepTargets(askTarget);
-  noteChanges();
-  serveAhead(client);
-  whenPictured(() => {
-    // without them the library shows its plans by their words
-    import('./planPicture').then(({ keepPictures }) => keepPictures()).catch(() => {});
-  });
-  void emptyOldBin();
-  await loading;
-}
-
-/** Once the first picture of a figure stands: what is fetched before it makes it wait. */
-function whenPictured(work: () => void): void {
-  if (appStore.getState().pictured) {
-    work();
-    return;
-  }
-  const off = appStore.subscribe(({ pictured }) => {
-    if (!pictured) return;
-    off();
-    work();
-  });
-}
 
 /** Once the browser has nothing else to do, or after a while where it cannot tell. */
 function whenIdle(work: () => void): void {
@@ -222,29 +164,8 @@ export function retryFigure(): void {
   void loadFigure(appStore.getState().plan.figure);
 }
 
-/** Stops the layout that runs; zones that were not finished stay without points. */
-export function cancelLayout(): void {
-  layouts.cancel();
-}
-
-/** Lays out again after a cancel or a failure. */
-export function retryLayout(): void {
-  layouts.request(true);
-}
-
-/** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
-function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
-  const { plan } = appStore.getState();
-  return client.solveSpacing(plan.figure, requestOf(plan), zoneId, target);
-}
-
-/** Distances to the nearest point over a zone. */
-export function askGaps(zoneId: string, scaleMm: number): Promise<GapMap | null> {
-  const { plan } = appStore.getState();
-  return client.gapMap(plan.figure, requestOf(plan), zoneId, scaleMm);
-}
-
-function followPlan(plan: Plan): void {
+/** Figure, working fields and layouts in step with the plan. */
+export function followPlan(plan: Plan): void {
   const { model } = appStore.getState();
   if (switching) return;
   if (!isOnFigure(plan, model)) {
@@ -270,7 +191,10 @@ function followPlan(plan: Plan): void {
 const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null } as const;
 
 /** Nothing can be painted before `ready` has come true. */
-async function loadFigure(figure: Figure, ready: Promise<void> = Promise.resolve()): Promise<void> {
+export async function loadFigure(
+  figure: Figure,
+  ready: Promise<void> = Promise.resolve(),
+): Promise<void> {
   const asked = figureInForm(figure, appStore.getState().plan.scale.shape);
   dropFields();
   appStore.setState({
