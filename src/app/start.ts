@@ -1,14 +1,11 @@
 import { endStroke } from '../store/brush';
-import { noteChanges } from '../store/changeNotices';
-import { serveAhead } from '../store/courseAhead';
 import { asFresh } from '../store/safeSkin';
-import { emptyOldBin } from '../store/saving/library';
 import { giveWay, startTabRole } from '../store/saving/openedPlan';
 import { bringBackPlan } from '../store/saving/planFiles';
 import { startSaving } from '../store/saving/saving';
 import { appStore } from '../store/state';
 import { keepTargets } from '../store/targets';
-import { askTarget, client } from './core';
+import { askTarget } from './core';
 import { followPlan, loadFigure } from './figureNow';
 
 /** Started once by `main.tsx`: brings back the last plan, loads its figure, keeps all in step. */
@@ -24,15 +21,10 @@ export async function startApp(): Promise<void> {
   const loading = loadFigure(appStore.getState().plan.figure, planBack);
   await planBack;
   keepTargets(askTarget);
-  noteChanges();
-  serveAhead(client);
   whenPictured(() => {
-    // without them the library shows its plans by their words
-    import('../store/saving/planPicture')
-      .then(({ keepPictures }) => keepPictures())
-      .catch(() => {});
+    // a plan can be made without them
+    import('./besides').then(({ startBesides }) => startBesides()).catch(() => {});
   });
-  void emptyOldBin();
   await loading;
 }
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESKTOP, openApp, type Screen, type Stand, setUpStand, TABLET, visit } from './browser';
 import { paintAbdomen } from './figures';
+import { textOf } from './lightApp';
 
 let stand: Stand;
 
@@ -19,10 +20,7 @@ const savedPlan = async (page: Page): Promise<string> => {
     page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: 'Save the plan to a file' }).click(),
   ]);
-  const stream = await download.createReadStream();
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return textOf(download);
 };
 
 const counter = async (page: Page): Promise<number> =>

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SparseField } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
@@ -30,6 +30,13 @@ export async function chipState(page: Page): Promise<string | null> {
 
 export async function chipSays(page: Page, state: string, timeout = 10_000): Promise<void> {
   await expect.poll(() => chipState(page), { timeout, interval: 50 }).toBe(state);
+}
+
+/** What a downloaded file says. */
+export async function textOf(download: Download): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
 }
 
 export const planName = (page: Page) => page.getByRole('textbox', { name: 'Plan name' });

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPlan, writePlan } from '../../src/plan/file/file';
@@ -15,6 +14,7 @@ import {
   planName,
   planOpened,
   renamePlan,
+  textOf,
   withoutFigure,
 } from './lightApp';
 
@@ -51,7 +51,7 @@ async function savedToFile(page: Page): Promise<string> {
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Save to a file now' }).click(),
   ]);
-  const read = readPlan(readFileSync(await download.path(), 'utf8'));
+  const read = readPlan(await textOf(download));
   return read.ok ? read.plan.name : read.reason;
 }
 
@@ -169,7 +169,7 @@ test(
       page.waitForEvent('download'),
       aside.getByRole('button', { name: 'Save to a file' }).click(),
     ]);
-    expect(readFileSync(await download.path(), 'utf8')).toBe('worn out');
+    expect(await textOf(download)).toBe('worn out');
     await context.close();
   },
 );

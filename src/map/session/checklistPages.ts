@@ -1,5 +1,5 @@
 import type { Checklist } from '../../plan/course/checklists';
-import { citeSources } from '../../plan/protocols/sources';
+import { citeSources } from '../../plan/protocols/citeSources';
 import type { Plan } from '../../plan/types';
 import { HEADING_MM, heading, tickBox } from '../drawing/formLines';
 import { bodyOf, type Leaf } from '../paper/pageFrame';

@@ -1,7 +1,7 @@
 import type { PlacedWarning } from '../../plan/planWarnings';
 import type { WarningSeverity } from '../../plan/protocols/caps';
+import { citeSources } from '../../plan/protocols/citeSources';
 import { protocolMarks } from '../../plan/protocols/numberWords';
-import { citeSources } from '../../plan/protocols/sources';
 import type { MapZone } from '../drawing/figure';
 import type { UndrawnZone } from '../drawing/mapZones';
 import type { Note } from './notesBlock';

@@ -1,4 +1,4 @@
-import { citeSources } from '../protocols/sources';
+import { citeSources } from '../protocols/citeSources';
 import type { KeepOut } from '../types';
 import type { PresetPainter } from './presetField';
 import { PRESET_KEEP_OUTS, type Preset } from './presets';

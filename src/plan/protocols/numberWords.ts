@@ -1,7 +1,7 @@
 import { dayText } from '../course/dayText';
 import type { AppliedNumber, AppliedProtocol } from './applyProtocol';
 import { rangeWords } from './caps';
-import { citeSources } from './sources';
+import { citeSources } from './citeSources';
 import type { NumberKey, ProtocolUnit, SourcedNumber, VolumeUnit } from './types';
 
 /** Names as the panels and the sheet say them. */

@@ -1,9 +1,9 @@
 import type { PresetPainter } from '../presets/presetField';
 import { missingPresets, presetKeepOut } from '../presets/presetKeepOut';
 import type { KeepOut } from '../types';
+import { citeSources } from './citeSources';
 import { DRAWINGS_OF_KEEP_OUTS } from './keepOutPresets';
 import { type KeepOut as KeepOutRule, keepOutOf } from './keepOuts';
-import { citeSources } from './sources';
 
 /** Drawings that stand for a protocol's keep-outs. */
 export function drawingsOf(rules: readonly string[]): string[] {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import table from '../../../knowledge/protocol-sites.json';
 import { SITE_IDS } from '../figure/sites';
 import { readKnowledge } from '../knowledge';
+import { citeSources } from './citeSources';
 import { CitedSchema, GradeSchema } from './sourced';
-import { citeSources } from './sources';
 import type { Grade, Protocol, SourceId } from './types';
 
 type SiteId = (typeof SITE_IDS)[number];

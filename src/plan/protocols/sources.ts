@@ -30,11 +30,3 @@ const BY_ID = new Map(SOURCES.map((source) => [source.id, source]));
 export function sourceOf(id: SourceId): Source | undefined {
   return BY_ID.get(id);
 }
-
-/** `[9][10]`, `[7] seed 002` */
-export function citeSources(ids: readonly SourceId[]): string {
-  return ids
-    .map((id) => (typeof id === 'number' ? `[${id}]` : ` ${id}`))
-    .join('')
-    .trim();
-}

@@ -1,4 +1,4 @@
-import { citeSources } from '../protocols/sources';
+import { citeSources } from '../protocols/citeSources';
 import type { Grade, SourceId } from '../protocols/types';
 import type { SkinMeasurement } from './skinMeasurements';
 

@@ -1,6 +1,6 @@
 import type { SparseField } from '../../geometry/field';
+import { citeSources } from '../protocols/citeSources';
 import { keepOutOf } from '../protocols/keepOuts';
-import { citeSources } from '../protocols/sources';
 import type { KeepOut } from '../types';
 
 /** What marks the keep-out of moles and lesions that were dotted. */

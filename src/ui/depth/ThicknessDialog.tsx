@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { SITE_IDS } from '../../plan/figure/sites';
-import { citeSources } from '../../plan/protocols/sources';
+import { citeSources } from '../../plan/protocols/citeSources';
 import { spreadWords, studiesWords } from '../../plan/skin/sectionWords';
 import type { Sex, Spread } from '../../plan/skin/skinMeasurements';
 import { overrideFault, type SiteId, siteName, skinProfile } from '../../plan/skin/skinProfile';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { fitFigure } from '../../app/figureNow';
+import { fitFigure } from '../../app/figureChange';
 import type { BundledId } from '../../plan/figure/bundled';
 import { BUNDLED_SCALE, shapedScale } from '../../plan/scale/patientScale';
 import { FitPicture } from '../../scene/fit/FitPicture';

@@ -1,6 +1,6 @@
+import { citeSources } from '../../plan/protocols/citeSources';
 import { DRAWINGS_OF_KEEP_OUTS } from '../../plan/protocols/keepOutPresets';
 import { keepOutOf } from '../../plan/protocols/keepOuts';
-import { citeSources } from '../../plan/protocols/sources';
 import { addPresetKeepOuts, presetKeepOutsOf } from '../../store/presets';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';

@@ -1,9 +1,9 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { rangeWords } from '../../plan/protocols/caps';
+import { citeSources } from '../../plan/protocols/citeSources';
 import { numberName, sourceWords, valueWords } from '../../plan/protocols/numberWords';
 import { arrangementName, geometryNote } from '../../plan/protocols/protocolPattern';
 import { siteWords } from '../../plan/protocols/protocolSites';
-import { citeSources } from '../../plan/protocols/sources';
 import { NUMBER_KEYS, type NumberKey, type Protocol } from '../../plan/protocols/types';
 import type { Zone } from '../../plan/types';
 import { copyProtocol, deleteOwnProtocol, renameOwnProtocol } from '../../store/ownProtocols';

@@ -1,5 +1,5 @@
 import { drawMlDigits, formatDrawMl, formatMl, mlDigits } from '../../plan/format';
-import { citeSources } from '../../plan/protocols/sources';
+import { citeSources } from '../../plan/protocols/citeSources';
 import type { DrawUpReport, PlanReport } from '../../plan/volume/report';
 import type { ProtocolVials } from '../../plan/volume/solutionReport';
 import { houseGraduationMl } from '../../plan/volume/volumes';

@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { PlacedWarning } from '../../plan/planWarnings';
-import { citeSources } from '../../plan/protocols/sources';
+import { citeSources } from '../../plan/protocols/citeSources';
 import styles from './WarningList.module.css';
 
 const TITLES = { label: 'Beyond the label', caution: 'Look again', note: 'Note' } as const;

@@ -1,5 +1,5 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
-import { switchFigure } from '../../app/figureNow';
+import { switchFigure } from '../../app/figureChange';
 import { bundledWith } from '../../plan/figure/bundled';
 import type { FigureAnatomy } from '../../plan/figure/figure';
 import { SKIN_TONES } from '../../scene/materials/skinTones';

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { SITE_IDS } from '../../../src/plan/figure/sites';
 import { rangeWords } from '../../../src/plan/protocols/caps';
+import { citeSources } from '../../../src/plan/protocols/citeSources';
 import { KEEP_OUTS, keepOutOf } from '../../../src/plan/protocols/keepOuts';
 import { LIBRARY, libraryProtocolOf } from '../../../src/plan/protocols/library';
 import { duplicateProtocol } from '../../../src/plan/protocols/ownProtocol';
 import { sitesOfProtocol, siteWords } from '../../../src/plan/protocols/protocolSites';
-import { citeSources, SOURCES, sourceOf } from '../../../src/plan/protocols/sources';
+import { SOURCES, sourceOf } from '../../../src/plan/protocols/sources';
 import type { NumberKey, Protocol, SourcedNumber } from '../../../src/plan/protocols/types';
 
 const numbers = LIBRARY.flatMap((protocol) =>

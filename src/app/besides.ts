@@ -1,0 +1,13 @@
+import { noteChanges } from '../store/changeNotices';
+import { serveAhead } from '../store/courseAhead';
+import { emptyOldBin } from '../store/saving/library';
+import { keepPictures } from '../store/saving/planPicture';
+import { client } from './core';
+
+/** What nobody waits for: fetched once the first picture of a figure stands. */
+export function startBesides(): void {
+  noteChanges();
+  serveAhead(client);
+  keepPictures();
+  void emptyOldBin();
+}
