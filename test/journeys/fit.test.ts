@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LONG } from '../long';
 import { openApp, type Stand, setUpStand, visit } from './browser';
 import { figuresWhen, paintAbdomen } from './figures';
 import { chipSays } from './lightApp';
@@ -24,8 +25,15 @@ async function openFit(page: Page): Promise<void> {
     .waitFor(WAIT);
 }
 
+/** The plan comes back in its form. */
+async function reloaded(page: Page, wanted: number): Promise<void> {
+  await page.reload();
+  await page.getByText('Fitted to height 165.0 cm', { exact: false }).first().waitFor(WAIT);
+  await figuresWhen(page, ({ points }) => points === wanted);
+}
+
 test(
-  'a heavy patient is fitted from tapes: the zone grows with her skin, in one step, and is there after a reload',
+  'a heavy patient is fitted from tapes: the zone grows with her skin, in one step',
   TIME,
   async () => {
     const visitor = await visit(stand);
@@ -62,9 +70,7 @@ test(
       .waitFor(WAIT);
     const after = await figuresWhen(page, ({ points }) => points > 1.3 * before.points);
     await chipSays(page, 'saved', WAIT.timeout);
-    await page.reload();
-    await page.getByText('Fitted to height 165.0 cm', { exact: false }).first().waitFor(WAIT);
-    await figuresWhen(page, ({ points }) => points === after.points);
+    if (LONG) await reloaded(page, after.points);
     await page.keyboard.press('Control+z');
     await figuresWhen(page, ({ points }) => points === before.points);
     await page.getByText('average body, not measured').first().waitFor(WAIT);
