@@ -98,24 +98,24 @@ export class PresetPainter {
   }
 
   /**
-   * Where the outline and the sites disagree by less than a face, the border gives way: a point takes the
-   * site of its face's nearest corner, so the border stays nearer to the corners it keeps, two to one.
+   * Where outline and sites disagree, the border gives way. It keeps a distance to all vertices of such a
+   * site: a point takes the site of its face's nearest corner, and the border would follow the corners' zigzag.
    */
   #leaveOut(field: SparseField, sites: readonly SiteId[]): SparseField {
     const out = new Set(sites.map((site) => SITE_IDS.indexOf(site)));
     const { site } = this.#anatomy;
     if (!field.vertices.some((v) => out.has(site[v]))) return field;
     const dense = toDense(field, this.mesh);
-    const { triangles } = this.mesh;
-    for (let i = 0; i < triangles.length; i += 3) {
-      const corners = triangles.subarray(i, i + 3);
-      if (!corners.some((v) => dense[v] > 0)) continue;
-      const left = corners.filter((v) => out.has(site[v]));
-      for (const v of left) dense[v] = Math.min(dense[v], quantiseField(-OUT_MM));
-      if (left.length === 0) continue;
-      const most = quantiseField(-Math.max(...left.map((v) => dense[v])) / 2);
-      for (const v of corners) if (!out.has(site[v])) dense[v] = Math.min(dense[v], most);
-    }
+    const left = Array.from(field.vertices).filter((v) => out.has(site[v]));
+    this.#flood.runFromCurve(
+      left,
+      left.map(() => 0),
+      left.map((_, i) => i),
+      FIELD_BAND_MM + OUT_MM,
+    );
+    const { distance } = this.#flood;
+    for (const v of field.vertices)
+      dense[v] = Math.min(dense[v], quantiseField(distance[v] - OUT_MM));
     return toSparse(dense);
   }
 
@@ -129,8 +129,8 @@ export class PresetPainter {
   }
 }
 
-/** Of a vertex that an outline holds but its skin is not, mm. */
-const OUT_MM = 0.25;
+/** From skin that is another site's, mm: more than half of the longest edge of the face. */
+const OUT_MM = 2;
 
 function invert(bodyVertex: Int32Array): ReadonlyMap<number, number> {
   const ofBody = new Map<number, number>();
