@@ -9,6 +9,7 @@ import { isAheadFresh, layCourseAhead, stopAhead } from '../../store/courseAhead
 import { layoutsComplete } from '../../store/freshLayouts';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import { Fold } from '../controls/Fold';
 import { PushButton } from '../controls/PushButton';
 import styles from './Course.module.css';
 
@@ -56,6 +57,15 @@ export function AheadBars({ course }: { readonly course: Course }) {
   return (
     <>
       <Bars sessions={ahead.sessions} />
+      <Fold title="Points, volume and largest gap of each">
+        <ol className={styles.each}>
+          {ahead.sessions.map((session) => (
+            <li key={session.number} value={session.number}>
+              {aheadWords(session)}
+            </li>
+          ))}
+        </ol>
+      </Fold>
       {words.length > 0 && <Starving course={course} words={words} />}
     </>
   );
