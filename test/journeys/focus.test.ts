@@ -277,6 +277,24 @@ test('on a tablet, too', { timeout: 120_000 }, async () => {
   await page.context().close();
 });
 
+test('a switch far down in a panel takes the focus without moving the app', {
+  timeout: 120_000,
+}, async () => {
+  const page = await withSamplePlan(TABLET);
+  await page.getByRole('tab', { name: 'Zones', exact: true }).click();
+  const label = page.getByText(/^Safe skin: /);
+  await label.scrollIntoViewIfNeeded();
+  await label.click();
+  await expect.poll(() => page.getByRole('switch', { name: /^Safe skin/ }).isChecked()).toBe(false);
+  const moved = await page.evaluate(() =>
+    [document.documentElement, document.body, ...document.querySelectorAll('#root, #root > *')].map(
+      (each) => each.scrollTop,
+    ),
+  );
+  expect(Math.max(...moved)).toBe(0);
+  await page.context().close();
+});
+
 test('a command that opens a sheet gives the focus back, wherever it was', {
   timeout: 120_000,
 }, async () => {
