@@ -12,7 +12,9 @@ import { dot, projectPositions } from './view';
 /** Punctures of earlier sessions and test spots: what was done to this skin before. */
 
 /** Half the width of a fresh cross; the oldest is half of it, so that age shows without grey. */
-const CROSS_MM = { 'close-up': 0.95, overview: 0.4 } as const;
+const CROSS_MM = { 'close-up': 0.8, overview: 0.3 } as const;
+/** How much white a fresh and an old cross have: new points are always the darkest. */
+const PALE = { fresh: 0.35, old: 0.7 };
 const SPOT_MM = 1.5;
 /** Skin turned further away than this is not drawn on. */
 const LEAST_FACING = 0.05;
@@ -28,10 +30,11 @@ function crossLines(
   half: number,
   { strength }: Pick<MapEarlier, 'strength'>,
 ): Shape {
+  const pale = PALE.fresh + (PALE.old - PALE.fresh) * (1 - strength);
   return {
     kind: 'segments',
     ends: [x - half, y - half, x + half, y + half, x - half, y + half, x + half, y - half],
-    stroke: { colour: mixedWithWhite(INK.text, 0.75 * (1 - strength)), widthMm: LINE_MM.outline },
+    stroke: { colour: mixedWithWhite(INK.text, pale), widthMm: LINE_MM.outline },
   };
 }
 

@@ -23,6 +23,8 @@ import { type FlatLine, simplified } from './visibleLines';
 const PIXEL_ON_PAPER_MM = 0.15;
 /** Rings smaller than this would fill an overview's zones with ink, mm. */
 const LEAST_PLACE_MM = 0.75;
+/** They are dots then, mm. */
+const DOT_MM = 0.4;
 /** A view is level when it looks up or down by less than this share. */
 const LEVEL = 0.6;
 /** Corners that stand off a line by less than this on paper are left out. */
@@ -133,7 +135,9 @@ function assemble(
       canvas.blackAndWhite,
     ),
   ];
-  const old = earlierMarks(canvas, places);
+  // where even new points are dots, old punctures would be read as new ones
+  const old = isCrowded ? { marks: [], under: [], seen: [] } : earlierMarks(canvas, places);
+  const shown = isCrowded ? widths.map((width) => Math.min(width, DOT_MM)) : widths;
   const taken = [...badges, ...spots.marks];
   for (const { hatch } of keepOuts) addHatch(hatch, cells);
   for (const { shapes } of old.under) addHatch(group('', shapes), cells);
@@ -166,7 +170,7 @@ function assemble(
       ...(isOverview ? [] : canvas.sheet.parts).flatMap((part) =>
         needleShapes(part, canvas.sheet.study.axes, canvas.toPaper, canvas.blackAndWhite),
       ),
-      ...(isCrowded ? [] : [ringShapes(places, widths, isOverview ? 'places' : 'targets')]),
+      ringShapes(places, shown, isOverview ? 'places' : 'targets'),
       numbers.shapes,
       group(
         'landmarks',

@@ -12,7 +12,7 @@ export function earlierNote(session: MapEarlier, { on, dayLocale }: Days): Note 
   const ago = agoText(date, on);
   const keeps = distanceMm > 0 ? `, new points keep ${distanceMm} mm to them` : '';
   const day = [dayText(date, dayLocale), ago].filter(Boolean).join(', ');
-  const words = `${count} ${count === 1 ? 'puncture' : 'punctures'}`;
+  const words = `${count} old ${count === 1 ? 'puncture' : 'punctures'} (grey ×, not to be injected)`;
   return { head: `${label} ${name}`, text: [day, `${words}${keeps}`].filter(Boolean).join(': ') };
 }
 

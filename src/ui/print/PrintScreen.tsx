@@ -3,8 +3,10 @@ import { type JSX, useMemo, useState } from 'react';
 import { type MapFigure, mapFigureOf } from '../../map/drawing/figure';
 import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
+import { dayOfSession } from '../../map/session/courseWords';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
+import type { Plan } from '../../plan/types';
 import { setScreen } from '../../store/commands';
 import { freshAhead } from '../../store/courseAhead';
 import { dayWords, userLocale } from '../../store/dayWords';
@@ -14,6 +16,7 @@ import {
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
+import { appStore } from '../../store/state';
 import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
@@ -36,7 +39,7 @@ export function PrintScreen(): JSX.Element {
   const [print, setPrint] = useState(readPrintPreferences);
   const [record, setRecord] = useState<SheetRecord>(() => ({
     ...EMPTY_RECORD,
-    date: dayWords(today()),
+    date: dayWords(sessionDay(appStore.getState().plan)),
   }));
   const prefer = (change: Partial<PrintPreferences>): void => {
     const next = { ...print, ...change };
@@ -117,6 +120,11 @@ const KINDS = [
   { key: 'stencil', text: 'Stencil 1 : 1' },
 ] as const;
 
+/** The day of the session that is open; today without a course. */
+function sessionDay(plan: Plan): string {
+  return dayOfSession(plan, undefined) ?? today();
+}
+
 /** Said on every page of a stencil that is printed all the same. */
 const SCALE_NOTE =
   'Average body, scale not confirmed: measure your patient before you use this on skin. Printed by the practitioner’s decision.';
@@ -158,7 +166,16 @@ function usePages(
   const sheetInput = useMemo(
     () =>
       base && kind === 'sheet'
-        ? { ...base, ahead, parts, form, views, blackAndWhite, on: today(), locale: userLocale() }
+        ? {
+            ...base,
+            ahead,
+            parts,
+            form,
+            views,
+            blackAndWhite,
+            on: sessionDay(base.plan),
+            locale: userLocale(),
+          }
         : null,
     [base, ahead, kind, parts, form, views, blackAndWhite],
   );
