@@ -1,7 +1,6 @@
 import { isBundledId } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
-import { skinKey } from '../plan/scale/patientScale';
-import type { PatientShape } from '../plan/scale/patientShape';
+import { type PatientShape, skinKey } from '../plan/scale/patientShape';
 import type { Plan } from '../plan/types';
 import { cancelStroke } from '../store/brush';
 import { setPreferences } from '../store/commands';

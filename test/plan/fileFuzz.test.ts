@@ -186,6 +186,6 @@ test(`${RUNS} fuzzed plan files are opened whole, repaired with a note, or refus
   expect(outcomes.noted).toBeGreaterThan(5);
   expect(outcomes.repaired).toBeGreaterThan(100);
   expect(outcomes.elsewhere).toBeGreaterThan(5);
-  expect(outcomes.refused).toBeGreaterThan(2000);
+  expect(outcomes.refused).toBeGreaterThan(RUNS / 2);
   expect(kinds.size).toBe(21);
 });

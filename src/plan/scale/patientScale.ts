@@ -1,7 +1,6 @@
-import type { Figure } from '../figure/figure';
 import { fixedDigits } from '../format';
+import { MEASURE_NAMES } from './measureNames';
 import { type Asked, type PatientShape, shapeKey, type TapeName } from './patientShape';
-import { tapeMeasure } from './tapeMeasures';
 
 /** A length or girth of the patient beside the same on the model. */
 export interface ScaleMeasure {
@@ -29,11 +28,6 @@ export type Size = Pick<PatientScale, 'factor' | 'shape'>;
 /** Whether every place of the skin is the same at both. */
 export function isSameSize(a: Size, b: Size): boolean {
   return a.factor === b.factor && (a.shape === b.shape || shapeKey(a.shape) === shapeKey(b.shape));
-}
-
-/** The same text, the same skin up to a factor. */
-export function skinKey({ digest }: Figure, shape: PatientShape | null): string {
-  return shape ? `${digest} ${shapeKey(shape)}` : digest;
 }
 
 export const BUNDLED_SCALE: PatientScale = {
@@ -70,7 +64,7 @@ export function scaleFrom(measures: readonly ScaleMeasure[]): FoundScale {
   const outside = factors.findIndex((factor) => refusedFactor(factor) !== null);
   if (outside >= 0) {
     const { id, patientMm, modelMm } = measures[outside];
-    const name = tapeMeasure(id)?.name ?? id;
+    const name = MEASURE_NAMES[id]?.name ?? id;
     const has = `${name} ${fixedDigits(patientMm, 0)} mm beside ${fixedDigits(modelMm, 0)} mm on the model`;
     return { ok: false, reason: `${has}: ${refusedFactor(factors[outside])}` };
   }
@@ -96,7 +90,7 @@ export function scaleWords({ factor, measures, confirmed, shape }: PatientScale)
   if (shape) return `Fitted to ${askedWords(shape.asked)}${shape.lying ? ', lying' : ''}`;
   const size = `Scale ${fixedDigits(factor, 3)}`;
   const from = measures.map(
-    ({ id, patientMm }) => `${tapeMeasure(id)?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,
+    ({ id, patientMm }) => `${MEASURE_NAMES[id]?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,
   );
   if (!confirmed) return `${size}, average body, not measured`;
   return from.length > 0 ? `${size} from ${from.join(', ')}` : `${size}, as entered`;

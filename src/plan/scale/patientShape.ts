@@ -1,3 +1,5 @@
+import type { Figure } from '../figure/figure';
+
 /** Tapes that a body is fitted to, as the command line calls them. */
 export const TAPE_NAMES = [
   'neck',
@@ -74,4 +76,9 @@ export function areShapeNumbers(
 /** The same text, the same form; '' where there is none. */
 export function shapeKey(shape: PatientShape | null): string {
   return shape ? `${shape.shapes} ${shape.numbers.join(' ')}` : '';
+}
+
+/** The same text, the same skin up to a factor. */
+export function skinKey({ digest }: Figure, shape: PatientShape | null): string {
+  return shape ? `${digest} ${shapeKey(shape)}` : digest;
 }

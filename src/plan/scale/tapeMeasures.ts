@@ -1,4 +1,5 @@
 import type { FigureAnatomy } from '../figure/figure';
+import { MEASURE_NAMES } from './measureNames';
 
 /** How a measure is taken on the mesh; landmarks by their names in `presets/landmarks`. */
 export type TapeWay =
@@ -26,81 +27,65 @@ export interface TapeMeasure {
   readonly way: TapeWay;
 }
 
+const named = (id: string) => ({ id, ...MEASURE_NAMES[id] });
+
 /** Round a limb the tape spans hollows, as on the patient: the model's value is that of a tight tape. */
 export const TAPE_MEASURES: readonly TapeMeasure[] = [
   {
-    id: 'thigh-girth',
-    name: 'Thigh girth',
-    shortName: 'thigh girth',
+    ...named('thigh-girth'),
     where:
       'Standing, weight on both feet. Level round one thigh, midway between the crease of the groin and the upper edge of the kneecap.',
     part: 'body',
     way: { kind: 'girth', at: ['inguinal-2', 'suprapatellar'], axis: [] },
   },
   {
-    id: 'waist-girth',
-    name: 'Waist girth at the navel',
-    shortName: 'waist girth',
+    ...named('waist-girth'),
     where: 'Standing, after breathing out. Level round the trunk, over the navel.',
     part: 'body',
     way: { kind: 'girth', at: ['navel'], axis: [] },
   },
   {
-    id: 'hip-girth',
-    name: 'Hip girth',
-    shortName: 'hip girth',
+    ...named('hip-girth'),
     where: 'Standing, feet together. Level round the buttocks where they are widest.',
     part: 'body',
     way: { kind: 'widest', from: 'perineum', to: 'navel' },
   },
   {
-    id: 'arm-girth',
-    name: 'Upper arm girth',
-    shortName: 'upper arm girth',
+    ...named('arm-girth'),
     where:
       'Arm hanging loose. Round one upper arm, square to it, midway between the tip of the shoulder and the point of the elbow.',
     part: 'body',
     way: { kind: 'girth', at: ['arm-lateral-2'], axis: ['arm-lateral-1', 'arm-lateral-3'] },
   },
   {
-    id: 'stature',
-    name: 'Standing height',
-    shortName: 'height',
+    ...named('stature'),
     where: 'Without shoes, back to a wall. From the floor straight up to the top of the head.',
     part: 'body',
     way: { kind: 'height' },
   },
   {
-    id: 'head-girth',
-    name: 'Head girth',
-    shortName: 'head girth',
+    ...named('head-girth'),
     where:
       'Round the head just above the brows, above the ears, over the most prominent back of the head.',
     part: 'face',
     way: { kind: 'head', over: 'glabella-top' },
   },
   {
-    id: 'canthus-lobe',
-    name: 'Outer corner of the eye to ear lobe',
-    shortName: 'eye to ear lobe',
+    ...named('canthus-lobe'),
     where:
       'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
     part: 'face',
     way: { kind: 'path', through: ['eye-corner-outer', 'ear-lobe-front'], across: false },
   },
   {
-    id: 'mouth-lobe',
-    name: 'Corner of the mouth to ear lobe',
-    shortName: 'mouth to ear lobe',
+    ...named('mouth-lobe'),
     where:
       'Mouth closed. Along the skin of one cheek, from the corner of the mouth to the front of the ear lobe where it joins the cheek.',
     part: 'face',
     way: { kind: 'path', through: ['commissure', 'ear-lobe-front'], across: false },
   },
   {
-    id: 'lobe-chin-lobe',
-    name: 'Ear lobe to ear lobe round the chin',
-    shortName: 'lobe to lobe',
+    ...named('lobe-chin-lobe'),
     where:
       'Mouth closed. Along the skin from the front of one ear lobe, under the point of the chin, to the front of the other ear lobe.',
     part: 'face',

@@ -1,6 +1,6 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { scaledMesh } from '../../geometry/scaledMesh';
-import { skinKey } from '../../plan/scale/patientScale';
+import { skinKey } from '../../plan/scale/patientShape';
 import type { Plan } from '../../plan/types';
 import { figureAtScale } from '../../workers/figureAtScale';
 import { hasForm, isOnFigure, sourceOf } from '../figures';

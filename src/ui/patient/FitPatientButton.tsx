@@ -7,9 +7,9 @@ import type { FigureModel } from '../../workers/messages';
 import { BigDialog } from '../controls/BigDialog';
 import { later } from '../controls/later';
 import { PushButton } from '../controls/PushButton';
-import { FitPatient } from './FitPatient';
 import styles from './FitPatient.module.css';
 
+const FitPatient = later(() => import('./FitPatient').then((module) => module.FitPatient));
 const BodyFit = later(() => import('./BodyFit').then((module) => module.BodyFit));
 
 /** A bundled body takes any form; null: a figure that is only made larger or smaller. */
