@@ -60,8 +60,17 @@ export function drawPointCard(
   const wrong = violationsByRow(zone, layout).get(row);
   const size = wordsSize(pen, title, text, wrong);
   const { clientWidth, clientHeight } = pen.canvas;
-  const view = { widePx: clientWidth, highPx: clientHeight };
+  const view = { widePx: clientWidth, highPx: clientHeight, panels: panelsOver(pen.canvas) };
   drawWords(pen, cardPlace(point, others, size, view), title, text, theme, wrong);
+}
+
+/** What the app lays over the picture, px from the picture's corner. */
+function panelsOver(canvas: HTMLCanvasElement) {
+  const corner = canvas.getBoundingClientRect();
+  return Array.from(document.querySelectorAll('[data-over-figure]'), (panel) => {
+    const { left, top, width, height } = panel.getBoundingClientRect();
+    return { x: left - corner.left, y: top - corner.top, widePx: width, highPx: height };
+  });
 }
 
 /** A title and a line below it on a card, and what is wrong in a third. */

@@ -49,3 +49,27 @@ test('a crowd without a gap is covered as little as can be', () => {
   const at = cardPlace(point, crowd, SIZE, VIEW);
   expect(crowd.filter((each) => inside(at, each)).length).toBeLessThanOrEqual(11 * 4);
 });
+
+test('it lies under no panel while one of its places is free of them', () => {
+  // a phone: tools on the left, views on the right
+  const view = {
+    ...{ widePx: 390, highPx: 500 },
+    panels: [
+      { x: 12, y: 12, widePx: 73, highPx: 295 },
+      { x: 285, y: 12, widePx: 94, highPx: 327 },
+    ],
+  };
+  for (const x of [100, 150, 195, 250, 280])
+    for (const y of [30, 100, 200, 300, 400]) {
+      const at = cardPlace({ x, y }, [{ x, y }], SIZE, view);
+      const hidden = view.panels.some(
+        (each) =>
+          each.x < at.x + SIZE.widePx &&
+          each.x + each.widePx > at.x &&
+          each.y < at.y + SIZE.highPx &&
+          each.y + each.highPx > at.y,
+      );
+      expect([x, y, hidden]).toEqual([x, y, false]);
+      expect(inside(at, { x, y })).toBe(false);
+    }
+});

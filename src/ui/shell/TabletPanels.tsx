@@ -18,7 +18,7 @@ export function TabletPanels({ onOpen }: PanelsProps) {
   const { brushSized } = useToolInHand();
   return (
     <>
-      <aside className={styles.rail} aria-label="Tools">
+      <aside className={styles.rail} data-over-figure aria-label="Tools">
         <PanelBoundary>
           <ToolButtons upright />
           <FigureButton />

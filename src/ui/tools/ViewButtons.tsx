@@ -12,7 +12,11 @@ export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
   const current = useApp((state) => state.currentViewId);
   const closeUps = views.filter((view) => !isAround(view));
   return (
-    <nav className={styles.views} aria-label="Views, left and right are the patient’s">
+    <nav
+      className={styles.views}
+      data-over-figure
+      aria-label="Views, left and right are the patient’s"
+    >
       {views.filter(isAround).map((view) => (
         <Button
           key={view.id}
