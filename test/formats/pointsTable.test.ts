@@ -18,7 +18,7 @@ test('one line a point with its unit, places as laid out', () => {
   }
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1'])(
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\ufeff\u2060+1'])(
   'a zone called %j is no formula',
   (name) => {
     const { plan, layouts } = planOf(FIGURE, [BELLY]);

@@ -27,12 +27,26 @@ function readWidths(runs: string): ReadonlyMap<number, number> {
   return widths;
 }
 
-/** The text with `?` for every character that the embedded font can't draw. */
+/** The text, its accents composed, with `?` for every character that the embedded font can't draw. */
 export function drawableText(text: string): string {
-  const clean = text.replace(/[^\S\u00a0]+/g, ' ').trim();
-  return [...clean]
-    .map((sign) => (advances.regular.has(sign.codePointAt(0) ?? 0) ? sign : MISSING_SIGN))
-    .join('');
+  return [...composed(text)].map((sign) => (isDrawable(sign) ? sign : MISSING_SIGN)).join('');
+}
+
+/** Signs of a text that no page can show, each once: to be said before anything is printed. */
+export function undrawableSigns(text: string): string[] {
+  return [...new Set(composed(text))].filter((sign) => !isDrawable(sign));
+}
+
+/** `u` with a combining diaeresis is `ü` to the font as to a reader (Unicode NFC). */
+function composed(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\S\u00a0]+/g, ' ')
+    .trim();
+}
+
+function isDrawable(sign: string): boolean {
+  return advances.regular.has(sign.codePointAt(0) ?? 0);
 }
 
 /** Width of a line of text, mm. */

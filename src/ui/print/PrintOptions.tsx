@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/paper/furniture';
+import { undrawableSigns } from '../../map/paper/text';
 import type { SheetForm, SheetParts } from '../../map/session/sheetParts';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -32,6 +33,19 @@ interface PrintOptionsProps {
   readonly views: ReactNode;
 }
 
+/** What the paper's typeface lacks is said before it is printed as question marks. */
+function LostSigns({ texts }: { readonly texts: readonly string[] }) {
+  const planName = useApp((state) => state.plan.name);
+  const signs = [...new Set([...texts, planName].flatMap(undrawableSigns))];
+  if (signs.length === 0) return null;
+  return (
+    <p className={styles.note} role="alert">
+      The paper’s typeface has no {signs.slice(0, 12).join(' ')}: they print as question marks.
+      Write the name by hand, or in Latin, Greek or Cyrillic letters.
+    </p>
+  );
+}
+
 /** Paper, ink, and what is typed instead of written by hand. */
 export function PrintOptions(props: PrintOptionsProps) {
   const { record, onRecord, parts, onParts, form, onForm } = props;
@@ -54,23 +68,42 @@ export function PrintOptions(props: PrintOptionsProps) {
         onChange={(isLong) => onForm(isLong ? 'long' : 'short')}
       />
       <SwitchRow label="Black and white" value={blackAndWhite} onChange={onBlackAndWhite} />
-      <div className={styles.fields}>
-        {FIELDS.map(({ key, label }) => (
-          <TextField
-            key={key}
-            className={styles.field}
-            value={record[key]}
-            onChange={(value) => onRecord({ ...record, [key]: value })}
-            maxLength={80}
-          >
-            <Label className={styles.label}>{label}</Label>
-            <Input className={styles.input} autoComplete="off" />
-          </TextField>
-        ))}
-        <p className={styles.note}>
-          Empty fields leave room for a hand. What you type here is printed and never saved.
-        </p>
-      </div>
+      <RecordFields record={record} onRecord={onRecord} fields={FIELDS} />
     </>
   );
+}
+
+interface RecordFieldsProps {
+  readonly record: SheetRecord;
+  readonly onRecord: (record: SheetRecord) => void;
+  readonly fields: typeof FIELDS;
+}
+
+/** What is typed before printing. */
+function RecordFields({ record, onRecord, fields }: RecordFieldsProps) {
+  return (
+    <div className={styles.fields}>
+      {fields.map(({ key, label }) => (
+        <TextField
+          key={key}
+          className={styles.field}
+          value={record[key]}
+          onChange={(value) => onRecord({ ...record, [key]: value })}
+          maxLength={80}
+        >
+          <Label className={styles.label}>{label}</Label>
+          <Input className={styles.input} autoComplete="off" />
+        </TextField>
+      ))}
+      <p className={styles.note}>
+        Empty fields leave room for a hand. What you type here is printed and never saved.
+      </p>
+      <LostSigns texts={Object.values(record)} />
+    </div>
+  );
+}
+
+/** What stands on every page of a stencil. */
+export function PatientFields(props: Omit<RecordFieldsProps, 'fields'>) {
+  return <RecordFields {...props} fields={FIELDS.slice(0, 3)} />;
 }

@@ -26,7 +26,7 @@ import { OtherFiles } from './OtherFiles';
 import { PaperPages, pageId } from './PaperPages';
 import { PlotterFiles } from './PlotterFiles';
 import { PrintActions } from './PrintActions';
-import { PrintOptions } from './PrintOptions';
+import { PatientFields, PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
 import { ScaleGate, StencilOptions } from './StencilOptions';
 import { usePlanDigest } from './usePlanDigest';
@@ -84,18 +84,21 @@ export function PrintScreen(): JSX.Element {
             }
           />
         ) : (
-          <StencilOptions
-            limits={print.limits}
-            onLimits={(limits) => prefer({ limits })}
-            way={print.way}
-            onWay={(way) => prefer({ way })}
-            withCells={print.withCells}
-            onWithCells={(withCells) => prefer({ withCells })}
-            measuredBarMm={print.measuredBarMm}
-            onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
-            accepted={scale.byDecision}
-            onAccepted={scale.accept}
-          />
+          <>
+            <StencilOptions
+              limits={print.limits}
+              onLimits={(limits) => prefer({ limits })}
+              way={print.way}
+              onWay={(way) => prefer({ way })}
+              withCells={print.withCells}
+              onWithCells={(withCells) => prefer({ withCells })}
+              measuredBarMm={print.measuredBarMm}
+              onMeasuredBar={(measuredBarMm) => prefer({ measuredBarMm })}
+              accepted={scale.byDecision}
+              onAccepted={scale.accept}
+            />
+            <PatientFields record={record} onRecord={setRecord} />
+          </>
         )}
         <PageList pages={made.pages} />
         {!isSheet && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
