@@ -2,34 +2,18 @@
 // layout in the worker (`-- --layout` this alone). Run it on a machine that does nothing else.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { installPackages } from './install.mjs';
+import { buildApp, startStand } from './stand.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
-const { needChromium } = await import('./chromium.mjs');
-const { build, preview } = await import('vite');
-const { chromium } = await import('playwright-core');
 spawnSync(process.execPath, ['scripts/run-ts.mjs', 'bench/abdomenAndThighs.ts'], {
   stdio: 'inherit',
 });
-await build({ logLevel: 'error' });
+await buildApp();
 printSizes();
-const server = await preview({ logLevel: 'error', preview: { port: 0 } });
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
+const stand = await startStand();
 if (!process.argv.includes('--layout')) await printStarts();
 await layoutInWorker();
-await browser.close();
-await server.close();
+await stand.close();
 
 async function printStarts() {
   const starts = [];
@@ -66,9 +50,9 @@ async function firstFigure() {
 }
 
 async function open() {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(server.resolvedUrls.local[0]);
+  await page.goto(stand.address);
   await page.waitForFunction(() => performance.getEntriesByName('first figure').length > 0);
   return page;
 }

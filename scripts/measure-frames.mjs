@@ -1,40 +1,20 @@
 // `npm run bench:frames [folder of a build]`: how long the built app needs for a picture while the
 // figure turns, in a headless Chromium that draws in software: drawing and reading one pixel back, so
 // that nothing is left waiting. Bare body, body with seven zones laid out, face.
-import { fileURLToPath } from 'node:url';
-import { installPackages } from './install.mjs';
-
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
-const { needChromium } = await import('./chromium.mjs');
-const { preview } = await import('vite');
-const { chromium } = await import('playwright-core');
+import { startStand } from './stand.mjs';
 
 const ZONES = ['abdomen', 'flank', 'thigh', 'inner thigh', 'buttock', 'upper back', 'calf'];
 const TURNS = 40;
 
-const server = await preview({
-  logLevel: 'error',
-  preview: { port: 0 },
-  build: { outDir: process.argv[2] ?? 'dist' },
-});
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
+const stand = await startStand(process.argv[2]);
 // the canvas is 824 x 812 then
-const context = await browser.newContext({
+const context = await stand.browser.newContext({
   viewport: { width: 1440, height: 900 },
   reducedMotion: 'reduce',
 });
 await context.addInitScript(timeFrames);
 const page = await context.newPage();
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(stand.address);
 await figureReady();
 const { width, height } = await page.locator('.viewport-surface').boundingBox();
 console.log(`Canvas ${Math.round(width)} x ${Math.round(height)}, ms a picture`);
@@ -49,8 +29,7 @@ await page.getByText('Face', { exact: true }).first().click();
 await page.waitForTimeout(3000);
 await turn('face, bare');
 if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/face.png` });
-await browser.close();
-await server.close();
+await stand.close();
 
 /** In the page: every frame in which something was drawn, from its start until a pixel is back. */
 function timeFrames() {

@@ -1,41 +1,20 @@
 // `node scripts/measure-painting.mjs [folder of a build]`: what the built app's main thread does while a
 // person paints and picks zones, in a headless Chromium. React's commits are counted by the hook that
 // its developer tools use; a stroke without a commit cannot lose a frame to React.
-import { fileURLToPath } from 'node:url';
-import { installPackages } from './install.mjs';
+import { startStand } from './stand.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
-const { needChromium } = await import('./chromium.mjs');
-const { preview } = await import('vite');
-const { chromium } = await import('playwright-core');
-
-const server = await preview({
-  logLevel: 'error',
-  preview: { port: 0 },
-  build: { outDir: process.argv[2] ?? 'dist' },
-});
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
-const context = await browser.newContext({ viewport: { width: 800, height: 600 } });
+const stand = await startStand(process.argv[2]);
+const context = await stand.browser.newContext({ viewport: { width: 800, height: 600 } });
 await context.addInitScript(watch);
 const page = await context.newPage();
 const cdp = await context.newCDPSession(page);
 await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(stand.address);
 await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
 await page.waitForTimeout(Number(process.env.SETTLE_MS ?? 5000));
 await pickZones();
 for (const radiusMm of [10, 80]) await paint(radiusMm);
-await browser.close();
-await server.close();
+await stand.close();
 
 /** In the page: React's commits with the processor's time they took, and tasks over 50 ms. */
 function watch() {

@@ -3,14 +3,7 @@
 // Run it on a machine that does nothing else. With DIST it measures that build and builds none.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { installPackages } from './install.mjs';
-
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
-const { needChromium } = await import('./chromium.mjs');
-const { build, preview } = await import('vite');
-const { chromium } = await import('playwright-core');
+import { buildApp, startStand } from './stand.mjs';
 
 const PLAN = '.cache/bench/thousand.mesomap.json';
 mkdirSync('.cache/bench', { recursive: true });
@@ -24,19 +17,11 @@ const made = spawnSync(
   { stdio: ['ignore', 'ignore', 'inherit'] },
 );
 if (made.status !== 0) process.exit(1);
-const outDir = process.env.DIST ?? 'dist';
-if (!process.env.DIST) await build({ logLevel: 'error' });
-const server = await preview({ logLevel: 'error', preview: { port: 0 }, build: { outDir } });
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    ...['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader'],
-    '--enable-unsafe-swiftshader',
-  ],
-});
-const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+if (!process.env.DIST) await buildApp();
+const stand = await startStand(process.env.DIST);
+const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
 const page = await context.newPage();
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(stand.address);
 await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
 const [chooser] = await Promise.all([
   page.waitForEvent('filechooser'),
@@ -92,5 +77,4 @@ await timed(
       .waitFor({ timeout: 300_000 }),
 );
 for (const run of ['first', 'again']) await timed(`Its PDF, ${run}`, () => save.click(), saved);
-await browser.close();
-await server.close();
+await stand.close();

@@ -3,30 +3,13 @@
 // Run it on a machine that does nothing else.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { needChromium } from './chromium.mjs';
+import { buildApp, startStand } from './stand.mjs';
 
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { build, preview } = await import('vite');
-const { chromium } = await import('playwright-core');
 const PLAN = '.cache/bench/settings.mesomap.json';
 const RUNS = 7;
 makePlan();
-if (!process.env.DIST) await build({ logLevel: 'error' });
-const server = await preview({
-  logLevel: 'error',
-  preview: { port: 0 },
-  build: { outDir: process.env.DIST ?? 'dist' },
-});
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
+if (!process.env.DIST) await buildApp();
+const stand = await startStand(process.env.DIST);
 const page = await openPlan();
 const session = await page.context().newCDPSession(page);
 await session.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -45,8 +28,7 @@ await field('Syringe', ['2', '3']);
 await field('Loss per syringe', ['0.1', '0.2']);
 await tab('Settings');
 await field('Spacing', ['10.5', '10']);
-await browser.close();
-await server.close();
+await stand.close();
 
 function makePlan() {
   mkdirSync('.cache/bench', { recursive: true });
@@ -68,9 +50,9 @@ function makePlan() {
 }
 
 async function openPlan() {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
   const opened = await context.newPage();
-  await opened.goto(server.resolvedUrls.local[0]);
+  await opened.goto(stand.address);
   await opened.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
   const [chooser] = await Promise.all([
     opened.waitForEvent('filechooser'),

@@ -2,14 +2,7 @@
 // abdomen, laid out and given another spacing, as a person does it in the built app (npm run build before).
 // The browser takes each picture as WebP; the animation is those pictures in one container.
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { installPackages } from './install.mjs';
-
-process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
-const { needChromium } = await import('./chromium.mjs');
-const { preview } = await import('vite');
-const { chromium } = await import('playwright-core');
+import { startStand } from './stand.mjs';
 
 const OUT = 'docs/first-plan.webp';
 const SCREEN = { width: 1200, height: 750 };
@@ -18,21 +11,8 @@ const QUALITY = 62;
 /** GitHub shows it whole; a page should not load more. */
 const MOST_BYTES = 1_000_000;
 
-const server = await preview({
-  logLevel: 'error',
-  preview: { port: 0 },
-  build: { outDir: process.argv[2] ?? 'dist' },
-});
-const browser = await chromium.launch({
-  executablePath: await needChromium(),
-  args: [
-    '--no-sandbox',
-    '--use-gl=angle',
-    '--use-angle=swiftshader',
-    '--enable-unsafe-swiftshader',
-  ],
-});
-const context = await browser.newContext({ viewport: SCREEN, reducedMotion: 'reduce' });
+const stand = await startStand(process.argv[2]);
+const context = await stand.browser.newContext({ viewport: SCREEN, reducedMotion: 'reduce' });
 const page = await context.newPage();
 const cdp = await context.newCDPSession(page);
 const frames = [];
@@ -56,7 +36,7 @@ async function settled() {
   }
 }
 
-await page.goto(server.resolvedUrls.local[0]);
+await page.goto(stand.address);
 await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 300_000 });
 await page.waitForTimeout(6000);
 await picture(1200);
@@ -102,8 +82,7 @@ for (const mm of ['12', '10']) {
   await settled();
   await picture(1500);
 }
-await browser.close();
-await server.close();
+await stand.close();
 
 /** A chunk of a RIFF file: name, length, content, filled up to an even length. */
 function chunk(name, content) {
