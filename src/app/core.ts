@@ -29,13 +29,13 @@ export function retryLayout(): void {
 /** The spacing of a zone's pattern that meets a target on its skin; null for points set by hand. */
 export function askTarget(zoneId: string, target: LayoutTarget): Promise<SolvedSpacing | null> {
   const { plan } = appStore.getState();
-  return client.solveSpacing(plan.figure, requestOf(plan), zoneId, target);
+  return client.ask('solve', plan.figure, { plan: requestOf(plan), zoneId, target });
 }
 
 /** Distances to the nearest point over a zone. */
 function askGaps(zoneId: string, scaleMm: number): Promise<GapMap | null> {
   const { plan } = appStore.getState();
-  return client.gapMap(plan.figure, requestOf(plan), zoneId, scaleMm);
+  return client.ask('gaps', plan.figure, { plan: requestOf(plan), zoneId, scaleMm });
 }
 
 /** Colours a zone by its gaps, as soon as they are measured; a zone whose points wait has none yet. */

@@ -1,7 +1,7 @@
 import type { AheadSession } from '../plan/course/courseAhead';
 import { distanceFor } from '../plan/course/keepDistance';
 import type { Plan } from '../plan/types';
-import type { CourseRequest } from '../workers/messages';
+import type { CoreClient } from '../workers/coreClient';
 import { requestOf } from './layoutKeeper';
 import { type AppState, appStore } from './state';
 
@@ -14,14 +14,7 @@ export type AheadState =
 /** What of a plan its sessions follow from. */
 type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'figure'>;
 
-interface Client {
-  courseAhead(
-    figure: Plan['figure'],
-    plan: CourseRequest,
-    progress: (share: number) => void,
-  ): Promise<AheadSession[]>;
-  cancelCourse(): void;
-}
+type Client = Pick<CoreClient, 'ask' | 'endQuestion'>;
 
 let client: Client | null = null;
 
@@ -43,7 +36,7 @@ export async function layCourseAhead(): Promise<void> {
   const asked = { ...request, zones, course, distanceMm: distanceFor(course, plan.zones) };
   show({ kind: 'running', of, share: 0 });
   try {
-    const sessions = await client.courseAhead(plan.figure, asked, (share) => {
+    const sessions = await client.ask('course', plan.figure, { plan: asked }, (share) => {
       if (isOf(of)) show({ kind: 'running', of, share });
     });
     if (isOf(of)) show({ kind: 'done', of, sessions });
@@ -54,7 +47,7 @@ export async function layCourseAhead(): Promise<void> {
 }
 
 export function stopAhead(): void {
-  client?.cancelCourse();
+  client?.endQuestion('course');
 }
 
 /** What is known of the sessions to come of the plan as it is; null where it is not laid out. */

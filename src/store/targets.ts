@@ -4,7 +4,7 @@ import type { Zone, ZoneTarget } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import { shareByParts } from '../plan/volume/volumes';
 import { layoutTarget, targetState } from '../plan/volume/zoneTarget';
-import { SolveEnded } from '../workers/coreClient';
+import { QuestionEnded } from '../workers/coreClient';
 import { applyToPlan, changeZone, followUp } from './commands';
 import { freshLayout } from './freshLayouts';
 import { type AppState, appStore } from './state';
@@ -136,7 +136,7 @@ async function solveFor(zone: Zone, ask: Ask): Promise<void> {
     }
   } catch (error) {
     // a newer search or another model ended this one: it is looked at again
-    if (error instanceof SolveEnded) return;
+    if (error instanceof QuestionEnded) return;
     end(keyOf(zone, layout), error instanceof Error ? error.message : String(error));
   }
 }

@@ -9,7 +9,15 @@ import type { LayoutCache } from '../plan/layoutPlan';
 import { type PatientShape, skinKey } from '../plan/scale/patientShape';
 import { figureData } from './figureFiles';
 import { makeFigure } from './loadFigure';
-import type { FigureModel, FromWorker, ToWorker } from './messages';
+import type {
+  FigureModel,
+  FromWorker,
+  Question,
+  QuestionKind,
+  Questions,
+  ToWorker,
+} from './messages';
+import type { Answering } from './questions';
 
 /**
  * Loads figures and lays out zones off the main thread. A job works in short slices and looks for
@@ -94,14 +102,10 @@ function work(ask: Asked, signal: AbortSignal): Promise<void> {
       return load(ask, signal);
     case 'layout':
       return layOut(ask, signal);
-    case 'solve':
-      return solve(ask, signal);
-    case 'gaps':
-      return gaps(ask, signal);
-    case 'course':
-      return course(ask, signal);
     case 'warm':
       return warm(ask, signal);
+    default:
+      return answer(ask, signal);
   }
 }
 
@@ -205,41 +209,22 @@ async function warm({ job, figure }: AskedOf<'warm'>, signal: AbortSignal): Prom
   if (!signal.aborted) send({ kind: 'ended', job });
 }
 
-async function solve(ask: AskedOf<'solve'>, signal: AbortSignal): Promise<void> {
-  const { job, plan, zoneId, target } = ask;
-  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
+async function answer<Kind extends QuestionKind>(
+  ask: Question<Kind> & { readonly job: number },
+  signal: AbortSignal,
+): Promise<void> {
+  const { job } = ask;
+  const figureNow = await loadedFor(ask.figure, ask.plan.scale?.factor ?? 1, signal);
   if (!figureNow) return;
-  const step = await inSlices(
-    figureNow.solveZoneSpacing(figureNow.mesh, plan, zoneId, target, figureNow.cache),
-    signal,
-    (progress) => send({ kind: 'solving', job, progress }),
-  );
-  if (step) send({ kind: 'solved', job, solved: step.result });
-}
-
-async function gaps(ask: AskedOf<'gaps'>, signal: AbortSignal): Promise<void> {
-  const { job, plan, zoneId, scaleMm } = ask;
-  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
-  const step = await inSlices(
-    figureNow.zoneGapMap(figureNow.mesh, plan, zoneId, scaleMm, figureNow.cache),
-    signal,
-  );
-  const map = step?.result ?? null;
-  const buffers = map
-    ? [map.positions, map.triangles, map.distancesMm, map.field].map(({ buffer }) => buffer)
-    : [];
-  if (step) send({ kind: 'gapMap', job, map }, buffers as ArrayBuffer[]);
-}
-
-async function course(ask: AskedOf<'course'>, signal: AbortSignal): Promise<void> {
-  const { job, plan } = ask;
-  const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
-  if (!figureNow) return;
-  const step = await inSlices(figureNow.courseAhead(figureNow.mesh, plan), signal, (share) =>
-    send({ kind: 'courseShare', job, share }),
-  );
-  if (step) send({ kind: 'courseDone', job, sessions: step.result });
+  const {
+    answer: answerOf,
+    tells,
+    handOver,
+  }: Answering<Kind> = figureNow.QUESTIONS[ask.kind as Kind];
+  const step = await inSlices(answerOf(figureNow, ask), signal, (told) => {
+    if (tells) send({ kind: 'told', job, told: told as Questions[Kind]['told'] });
+  });
+  if (step) send({ kind: 'answer', job, answer: step.result }, handOver?.(step.result) ?? []);
 }
 
 function columnsOf({ count, faces, weights, positions, normals }: PointColumns): PointColumns {

@@ -1,20 +1,23 @@
-import type { LayoutTarget } from '../layout/targetSpacing';
-import type { LayoutProgress, ZoneLayout } from '../layout/types';
-import type { AheadSession } from '../plan/course/courseAhead';
+import type { ZoneLayout } from '../layout/types';
 import type { Figure } from '../plan/figure/figure';
-import type { GapMap } from '../plan/gapMap';
 import { type PatientShape, skinKey } from '../plan/scale/patientShape';
-import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { FigureSource } from './figureFiles';
 import { type LayoutListener, LayoutRound } from './layoutRound';
-import type { CoreAsk, CourseRequest, FigureModel, PlanRequest } from './messages';
+import type {
+  CoreAsk,
+  FigureModel,
+  PlanRequest,
+  Question,
+  QuestionKind,
+  Questions,
+} from './messages';
 import { type CoreLine, NewestJob } from './newestJob';
 import { STOP_MS, WorkerLine, type WorkerPort, YIELD_MS } from './workerLine';
 
 export type { LayoutListener } from './layoutRound';
 
-/** A search for a spacing that a newer one, another figure or the person ended. */
-export class SolveEnded extends Error {}
+/** A question that a newer one, another figure or the person ended. */
+export class QuestionEnded extends Error {}
 
 /** Longer than any of these takes on a slow tablet; a layout can be stopped by hand besides, ms. */
 const LOAD_LIMIT_MS = 60_000;
@@ -36,9 +39,11 @@ export class CoreClient {
   readonly #lines: readonly CoreLine[];
   #figure: FigureModel | null = null;
   readonly #load = new NewestJob();
-  readonly #solve = new NewestJob();
-  readonly #gaps = new NewestJob();
-  readonly #course = new NewestJob();
+  readonly #questions: { readonly [Kind in QuestionKind]: NewestJob } = {
+    solve: new NewestJob(),
+    gaps: new NewestJob(),
+    course: new NewestJob(),
+  };
   #warmNext = false;
   #warm: { readonly line: CoreLine; readonly job: number }[] = [];
   #layout: { readonly line: CoreLine; readonly job: number }[] = [];
@@ -60,7 +65,7 @@ export class CoreClient {
   /** Loads a figure; an earlier load that has not ended is dropped. */
   load(source: FigureSource, shape: PatientShape | null = null): Promise<FigureModel> {
     const why = 'Another model was asked for.';
-    this.#solve.end(new SolveEnded(why));
+    this.#questions.solve.end(new QuestionEnded(why));
     this.#endLayout(YIELD_MS);
     this.#known.clear();
     return this.#ask(this.#load, this.#lines[0], {
@@ -80,7 +85,7 @@ export class CoreClient {
   show(model: FigureModel): void {
     const why = 'Another figure was asked for.';
     this.#load.end(new Error(why));
-    this.#solve.end(new SolveEnded(why));
+    this.#questions.solve.end(new QuestionEnded(why));
     this.#endLayout(YIELD_MS);
     this.#known.clear();
     this.#figure = model.unscaled ?? model;
@@ -150,60 +155,30 @@ export class CoreClient {
   }
 
   /**
-   * Finds the spacing for a count, a density or a total volume, beside a running layout. One search
-   * at a time: a newer one rejects the older with `SolveEnded`.
-   * @returns null when all the zone's points are set by hand
+   * Asks beside a running layout and everything else. Of each kind one at a time: a newer one rejects the
+   * older with `QuestionEnded`.
    */
-  solveSpacing(
+  ask<Kind extends QuestionKind>(
+    kind: Kind,
     on: Figure,
-    plan: PlanRequest,
-    zoneId: string,
-    target: LayoutTarget,
-    progress: (progress: LayoutProgress) => void = () => {},
-  ): Promise<SolvedSpacing | null> {
-    return this.#ask(this.#solve, this.#home(zoneId), {
-      ask: { kind: 'solve', figure: skinOf(on, plan), plan, zoneId, target },
+    asked: Questions[Kind]['asked'],
+    told: (step: Questions[Kind]['told']) => void = () => {},
+  ): Promise<Questions[Kind]['answer']> {
+    const line = 'zoneId' in asked ? this.#home(asked.zoneId) : this.#lines[this.#lines.length - 1];
+    return this.#ask<Questions[Kind]['answer']>(this.#questions[kind], line, {
+      ask: { ...asked, kind, figure: skinOf(on, asked.plan) } as Question,
       limitMs: WORK_LIMIT_MS,
-      ended: new SolveEnded('Another target was asked for.'),
-      result: (answer) => {
-        if (answer.kind === 'solving') progress(answer.progress);
-        return answer.kind === 'solved' ? answer.solved : undefined;
+      ended: new QuestionEnded('The same was asked of something else.'),
+      result: (said) => {
+        if (said.kind === 'told') told(said.told as Questions[Kind]['told']);
+        return said.kind === 'answer' ? (said.answer as Questions[Kind]['answer']) : undefined;
       },
     });
   }
 
-  /**
-   * The distance from each place of a zone to its nearest point, beside everything else. One at a
-   * time: a newer one rejects the older.
-   */
-  gapMap(on: Figure, plan: PlanRequest, zoneId: string, scaleMm: number): Promise<GapMap | null> {
-    return this.#ask(this.#gaps, this.#home(zoneId), {
-      ask: { kind: 'gaps', figure: skinOf(on, plan), plan, zoneId, scaleMm },
-      limitMs: WORK_LIMIT_MS,
-      ended: new Error('Another map was asked for.'),
-      result: (answer) => (answer.kind === 'gapMap' ? answer.map : undefined),
-    });
-  }
-
-  /** Lays out the sessions of a course, beside everything else. A newer one rejects the older. */
-  courseAhead(
-    on: Figure,
-    plan: CourseRequest,
-    progress: (share: number) => void,
-  ): Promise<AheadSession[]> {
-    return this.#ask(this.#course, this.#lines[this.#lines.length - 1], {
-      ask: { kind: 'course', figure: skinOf(on, plan), plan },
-      limitMs: WORK_LIMIT_MS,
-      ended: new Error('Another course was asked for.'),
-      result: (answer) => {
-        if (answer.kind === 'courseShare') progress(answer.share);
-        return answer.kind === 'courseDone' ? answer.sessions : undefined;
-      },
-    });
-  }
-
-  cancelCourse(): void {
-    this.#course.end(new Error('Stopped.'), STOP_MS);
+  /** At once: a worker that does not obey is replaced. */
+  endQuestion(kind: QuestionKind): void {
+    this.#questions[kind].end(new QuestionEnded('Stopped.'), STOP_MS);
   }
 
   #ask<Result>(

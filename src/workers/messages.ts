@@ -93,15 +93,44 @@ export interface CourseRequest extends CourseToLayOut {
   readonly zones: readonly (ZoneRequest & CourseZone)[];
 }
 
+/**
+ * Questions that are answered beside the layouts, of each kind one at a time: what is asked, what is told
+ * on the way, the answer. A new one is a line here and one in `questions.ts`.
+ */
+export interface Questions {
+  /** the spacing for a count, a density or a total volume; null when all the zone's points are set by hand */
+  readonly solve: {
+    asked: { readonly plan: PlanRequest; readonly zoneId: string; readonly target: LayoutTarget };
+    told: LayoutProgress;
+    answer: SolvedSpacing | null;
+  };
+  /** the distance from each place of a zone to its nearest point */
+  readonly gaps: {
+    asked: { readonly plan: PlanRequest; readonly zoneId: string; readonly scaleMm: number };
+    told: never;
+    answer: GapMap | null;
+  };
+  /** the sessions of a course, laid out ahead; told: the share that is laid out */
+  readonly course: {
+    asked: { readonly plan: CourseRequest };
+    told: number;
+    answer: AheadSession[];
+  };
+}
+
+export type QuestionKind = keyof Questions;
+
+export type Question<Kind extends QuestionKind = QuestionKind> = {
+  [Each in Kind]: { readonly kind: Each; readonly figure: string } & Questions[Each]['asked'];
+}[Kind];
+
 /** What a worker is asked; a job's number comes with it. */
 export type CoreAsk =
   | { readonly kind: 'load'; readonly source: FigureSource; readonly shape: PatientShape | null }
   /** a figure that the page has already: for a second worker, and for one that replaces another */
   | { readonly kind: 'adopt'; readonly figure: string; readonly mesh: SurfaceMesh }
   | ({ readonly kind: 'layout' } & OfPlan)
-  | ({ readonly kind: 'solve'; readonly zoneId: string; readonly target: LayoutTarget } & OfPlan)
-  | ({ readonly kind: 'gaps'; readonly zoneId: string; readonly scaleMm: number } & OfPlan)
-  | { readonly kind: 'course'; readonly figure: string; readonly plan: CourseRequest }
+  | Question
   /** runs a small zone of each pattern and answers nothing, so that the first layout is a quick one */
   | { readonly kind: 'warm'; readonly figure: string };
 
@@ -124,12 +153,8 @@ type Answer =
   | { readonly kind: 'zoneSame'; readonly zoneId: string }
   /** all zones are laid out; the job goes on with what makes the next edit quick */
   | { readonly kind: 'done' }
-  | { readonly kind: 'solving'; readonly progress: LayoutProgress }
-  | { readonly kind: 'solved'; readonly solved: SolvedSpacing | null }
-  /** share of the course that is laid out */
-  | { readonly kind: 'courseShare'; readonly share: number }
-  | { readonly kind: 'courseDone'; readonly sessions: AheadSession[] }
-  | { readonly kind: 'gapMap'; readonly map: GapMap | null }
+  | { readonly kind: 'told'; readonly told: Questions[QuestionKind]['told'] }
+  | { readonly kind: 'answer'; readonly answer: Questions[QuestionKind]['answer'] }
   | { readonly kind: 'failed'; readonly reason: string }
   /** nothing more comes */
   | { readonly kind: 'ended' };

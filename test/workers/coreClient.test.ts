@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { BUNDLED } from '../../src/plan/figure/bundled';
-import { CoreClient, SolveEnded } from '../../src/workers/coreClient';
+import { CoreClient, QuestionEnded } from '../../src/workers/coreClient';
 import type { CoreAnswer, FigureModel, PlanRequest, ToWorker } from '../../src/workers/messages';
 import type { WorkerPort } from '../../src/workers/workerLine';
 
@@ -171,10 +171,11 @@ test('a figure that never comes can be left for another, and fails by itself aft
 test('a newer search for a spacing ends the older; both go to the worker that knows the zone', async () => {
   client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
   const target = { kind: 'count', count: 5 } as const;
-  const older = client.solveSpacing(WOMAN, planOf('a', 'b'), 'b', target);
-  const newer = client.solveSpacing(WOMAN, planOf('a', 'b'), 'b', target);
-  await expect(older).rejects.toThrow(SolveEnded);
-  workers[1].answer('solve', { kind: 'solved', solved: null });
+  const asked = { plan: planOf('a', 'b'), zoneId: 'b', target };
+  const older = client.ask('solve', WOMAN, asked);
+  const newer = client.ask('solve', WOMAN, asked);
+  await expect(older).rejects.toThrow(QuestionEnded);
+  workers[1].answer('solve', { kind: 'answer', answer: null });
   expect(await newer).toBeNull();
 });
 
