@@ -43,11 +43,19 @@ export function shapeOf(model: BodyModel, asked: Asked, fit: Fit): PatientShape 
   };
 }
 
-/** One standard deviation of the area of each site's skin, per cent of it, to a tenth; 0 where there is none. */
-function siteAreaPercent(model: BodyModel, { numbers, covariance }: Fit): number[] {
+/**
+ * One standard deviation of the area of each site's skin, per cent of it, to a tenth; 0 where there is none.
+ * @param wanted numbers of the sites that matter; all where they are left out
+ */
+export function siteAreaPercent(
+  model: BodyModel,
+  { numbers, covariance }: Fit,
+  wanted?: ReadonlySet<number>,
+): number[] {
   const { shaper, triangles, site, siteIds } = model;
   const half = shaper.half(numbers);
   return siteIds.map((_, id) => {
+    if (wanted && !wanted.has(id)) return 0;
     const shares = new Uint8Array(triangles.length / 3);
     for (let f = 0; f < shares.length; f++) shares[f] = site[triangles[3 * f]] === id ? 1 : 0;
     if (!shares.includes(1)) return 0;

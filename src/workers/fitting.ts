@@ -3,7 +3,7 @@ import type { BodyModel } from '../body/bodyModel';
 import { type Doubt, doubts } from '../body/doubts';
 import { type Fit, fitBody } from '../body/fit';
 import { nextTape } from '../body/nextTape';
-import { fitPatient } from '../body/patientFit';
+import { fitPatient, siteAreaPercent } from '../body/patientFit';
 import { type Gaussian, statistics } from '../body/prior/gaussian';
 import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
 import { HEIGHT, QUANTITIES } from '../body/quantities';
@@ -13,6 +13,7 @@ import { bodyOf } from '../formats/shapedFigure';
 import { insideShare, type SparseField } from '../geometry/field';
 import { vertexNormals } from '../geometry/mesh';
 import type { BundledId } from '../plan/figure/bundled';
+import { areaPlusMinus } from '../plan/scale/areaError';
 import type { Asked, PatientShape, TapeName } from '../plan/scale/patientShape';
 import { figureData } from './figureFiles';
 import { shapeData } from './shapeFiles';
@@ -59,9 +60,6 @@ export interface NextOpen {
   readonly percent: number;
 }
 
-/** Two standard deviations: what a ± says, 95 of 100. */
-const PLUS_MINUS = 2;
-
 interface Body {
   readonly source: BundledId;
   readonly data: FigureData;
@@ -97,7 +95,7 @@ export class Fitter {
       heightMm: fit.look.values[HEIGHT],
       weightKg: fit.look.weightKg,
       odd: doubts(known, asked),
-      open: openOf(model, fit, half, sharesOf(model, skin), asked),
+      open: openOf({ model, fit, half, skin }, asked),
       shape: kept?.shape ?? null,
       share: kept?.share ?? 1,
     };
@@ -136,17 +134,39 @@ function sharesOf(model: BodyModel, skin: readonly SparseField[]): Float64Array 
   return all > 0 ? shares : null;
 }
 
-function openOf(
-  { shaper, triangles }: BodyModel,
-  fit: Fit,
-  half: Float64Array,
-  shares: Float64Array | null,
-  asked: Asked,
-): Fitting['open'] {
-  if (!shares) return null;
-  const { value, sd, slopes } = areaSd(shaper, fit.covariance, half, triangles, shares);
+interface Painted {
+  readonly model: BodyModel;
+  readonly fit: Fit;
+  readonly half: Float64Array;
+  readonly skin: readonly SparseField[];
+}
+
+/** The ± that the report will say of this skin, and by which share one more tape would narrow it. */
+function openOf(painted: Painted, asked: Asked): Fitting['open'] {
+  const { model, fit, half, skin } = painted;
+  const { shaper, triangles } = model;
+  const shares = sharesOf(model, skin);
+  const percent = shares && paintedPlusMinus(painted);
+  if (!shares || percent === null) return null;
+  const { sd, slopes } = areaSd(shaper, fit.covariance, half, triangles, shares);
   const given = asked.tapes.map(({ name }) => name);
-  const next = nextTape(fit, slopes, given);
-  const percent = (each: number): number => (100 * PLUS_MINUS * each) / value;
-  return { percent: percent(sd), next: next && { name: next.name, percent: percent(next.sd) } };
+  const next = sd > 0 ? nextTape(fit, slopes, given) : null;
+  return { percent, next: next && { name: next.name, percent: (percent * next.sd) / sd } };
+}
+
+/** The mean over zones, by their vertices. */
+function paintedPlusMinus({ model, fit, skin }: Painted): number | null {
+  const { site } = model;
+  const inside = skin.map(({ vertices, values }) => vertices.filter((_, i) => values[i] > 0));
+  const sites = new Set(inside.flatMap((vertices) => [...new Set(vertices.map((v) => site[v]))]));
+  const areaPercent = siteAreaPercent(model, fit, sites);
+  let sum = 0;
+  let count = 0;
+  for (const [i, field] of skin.entries()) {
+    const percent = areaPlusMinus({ areaPercent }, site, field);
+    if (percent === null) continue;
+    sum += percent * inside[i].length;
+    count += inside[i].length;
+  }
+  return count > 0 ? sum / count : null;
 }
