@@ -81,16 +81,7 @@ export function placePieces(
   const upright = pieces.flatMap((piece) => itemsOf(piece, papers, scale, headUp));
   const tight = pieces.flatMap((piece) => itemsOf(piece, papers, scale, leastLeft));
   const cuts = tight.some(({ tile }) => tile) ? [upright, tight] : [upright];
-  const tried = cuts.flatMap((items) =>
-    [byArea, byLength].flatMap((order) => {
-      const sorted = items.slice().sort(order);
-      const both = [papers, papers.slice().reverse()];
-      return both.flatMap((preferred) =>
-        [firstTurn, lowestTurn].map((choose) => fill(sorted, { papers: preferred, masks, choose })),
-      );
-    }),
-  );
-  const best = tried.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+  const best = bestFilling(cuts, papers, masks);
   const rank = new Map(pieces.map((piece, i) => [piece, i]));
   const rankOf = ({ item: { piece, tile } }: Put): number => {
     const { row = 0, column = 0, columns = 1 } = tile?.tile ?? {};
@@ -98,6 +89,37 @@ export function placePieces(
   };
   const first = ({ puts }: OpenPage): number => Math.min(...puts.map(rankOf));
   return best.sort((a, b) => first(a) - first(b)).map((page) => placedPage(page, rankOf, scale));
+}
+
+/** Several orders, papers and turns, until one takes as few pages as any could. */
+function bestFilling(
+  cuts: readonly (readonly Item[])[],
+  papers: readonly PagePaper[],
+  masks: MaskBook,
+): OpenPage[] {
+  const fewest = Math.min(...cuts.map((items) => leastPages(items, papers)));
+  let best: OpenPage[] | null = null;
+  for (const choose of [firstTurn, lowestTurn])
+    for (const items of cuts)
+      for (const order of [byArea, byLength])
+        for (const preferred of [papers, papers.slice().reverse()]) {
+          const pages = fill(items.slice().sort(order), { papers: preferred, masks, choose });
+          if (!best || cost(pages) < cost(best)) best = pages;
+          if (best.length <= fewest && (choose === lowestTurn || cost(best) === best.length))
+            return best;
+        }
+  return best ?? [];
+}
+
+/** No filling takes fewer: by the area of all, and by those of which no two go on one page. */
+function leastPages(items: readonly Item[], papers: readonly PagePaper[]): number {
+  const room = Math.max(
+    ...papers.map(({ frame }) => (frame.right - frame.left) * (frame.bottom - frame.top)),
+  );
+  const whole = items.filter(({ tile }) => !tile);
+  const sum = whole.reduce((all, { areaMm2 }) => all + areaMm2, 0);
+  const large = whole.filter(({ areaMm2 }) => areaMm2 > room / 2);
+  return Math.max(1, Math.ceil(sum / room), large.length);
 }
 
 /** Which of two ways to cut a piece into as many tiles is the better one: below 0 for the first. */
