@@ -23,7 +23,7 @@ export function PointBar() {
   const rows = useApp((state) => pickedRows(state, zone?.id ?? ''));
   if (!zone) return null;
   return (
-    <section className={styles.bar} data-point-bar aria-label="Points">
+    <section className={styles.bar} data-point-bar data-over-figure aria-label="Points">
       <output className={styles.words}>{barWords(zone, rows)}</output>
       {rows.length > 0 && <PointActions zone={zone} rows={rows} />}
       <div className={styles.actions}>
