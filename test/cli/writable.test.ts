@@ -23,7 +23,7 @@ async function told(...args: string[]): Promise<string> {
 const COMMANDS = [
   ['layout', '--mesh', at('none.stl'), '--unit', 'mm', '--all', '--spacing', '9', '--out'],
   ['layout', '--plan', at('none.json'), '--points'],
-  ['plan', '--model', 'woman-face', '--zone', 'nowhere', '--out'],
+  ['plan', '--model', 'female-face', '--zone', 'nowhere', '--out'],
   ['sheet', at('none.json'), '--out'],
   ['stencil', at('none.json'), '--out'],
   ['stencil', at('none.json'), '--json'],
