@@ -12,6 +12,7 @@ import { cm2Digits } from '../plan/format';
 import { ofThisSession, shareDigits } from '../plan/gapWords';
 import { PRESET_ZONES } from '../plan/presets/presets';
 import { tipDepthMm } from '../plan/skin/depth';
+import { servedByLayout } from '../plan/volume/servedSkin';
 import type { LayoutArguments } from './arguments';
 import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
@@ -43,14 +44,19 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
     ? await layOutPlanFile(args.plan, args, stages)
     : await layOutOnSurface(args, stages, notes);
   notes.unshift(...surface.notes);
+  const served = args.points ? zones.map((zone) => stages.drive(servedIn(surface, zone))) : [];
   const times = stages.done();
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
-  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces));
+  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces, served));
   for (const note of notes) output.err(`note: ${note}\n`);
   for (const zone of zones) output.out(`${zoneLine(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
   output.out(`ms: ${parts.join(', ')}\n`);
+}
+
+function servedIn({ mesh }: Surface, { field, layout }: LaidZone) {
+  return servedByLayout(mesh, field, layout, Math.sqrt(layout.areaMm2 / layout.count));
 }
 
 /** One surface, one zone, at least one result. */

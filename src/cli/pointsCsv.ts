@@ -8,17 +8,24 @@ import {
 } from '../plan/points/pointValues';
 
 export const POINT_COLUMNS =
-  'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in';
+  'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2';
 
-/** One line a point; `fill_in` is 1 for those that fill the gaps of a lattice or of rows, else 0. In the mesh's own frame in mm; faces numbered as in the mesh file, from 0. */
-export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<number>): string {
+/** One line a point; `served` has the skin nearest to each point, mm2, by zone and point. `fill_in` is 1 for those that fill the gaps of a lattice or of rows, else 0. In the mesh's own frame in mm; faces numbered as in the mesh file, from 0. */
+export function pointsCsv(
+  zones: readonly LaidZone[],
+  fileFaces: ArrayLike<number>,
+  served: readonly Float64Array[],
+): string {
   const lines = [POINT_COLUMNS];
-  for (const zone of zones) {
+  for (const [i, zone] of zones.entries()) {
     const { layout, values } = zone;
     for (let row = 0; row < layout.count; row++) {
       const depthMm = values
         ? pointTipDepthMm(values, layout, row)
         : (zone.tipDepthMm ?? Number.NaN);
+      const volumeMl = values
+        ? pointVolumeMl(values, layout, row)
+        : threadsPerPoint(layout) * zone.volumePerPointMl;
       lines.push(
         [
           row + 1,
@@ -29,10 +36,11 @@ export function pointsCsv(zones: readonly LaidZone[], fileFaces: ArrayLike<numbe
           ...layout.weights.subarray(3 * row, 3 * row + 3),
           // empty while the depth is not set
           Number.isNaN(depthMm) ? '' : depthMm,
-          values
-            ? pointVolumeMl(values, layout, row)
-            : threadsPerPoint(layout) * zone.volumePerPointMl,
+          volumeMl,
           isFillIn(layout, row) ? 1 : 0,
+          served[i][row],
+          // empty where no skin is nearest to it
+          served[i][row] > 0 ? volumeMl / (served[i][row] / 100) : '',
         ].join(','),
       );
     }

@@ -103,7 +103,7 @@ test('--help names every flag', async () => {
 test('disc on a sheet in cm: columns, spacing by brute force, inside the disc, weights give the place', async () => {
   const { head, rows, layout } = await laid(...DISC);
   expect(head).toBe(
-    'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in',
+    'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2',
   );
   const places = rows.map((row) => row.slice(2, 5).map(Number));
   expect(rows.length).toBeGreaterThan(60);
@@ -126,6 +126,8 @@ test('disc on a sheet in cm: columns, spacing by brute force, inside the disc, w
   });
   const [zone] = layout.zones;
   expect(zone.points.length).toBe(rows.length);
+  const servedMm2 = rows.reduce((sum, row) => sum + Number(row[15]), 0);
+  expect(Math.abs(servedMm2 / zone.areaMm2 - 1)).toBeLessThan(0.001);
   expect(zone.certificate.smallestSpacingMm).toBeGreaterThanOrEqual(6 * 0.999);
   expect(Object.keys(layout.timesMs)).toContain('laying points');
 });

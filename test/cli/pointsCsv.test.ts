@@ -4,6 +4,8 @@ import type { LaidZone } from '../../src/formats/laidZones';
 import { newZone } from '../../src/plan/defaults';
 import { add, allByHand, setInsertedLength, setVolume } from '../../src/plan/points/handPoints';
 
+const SERVED = [Float64Array.of(100, 50, 0)];
+
 test('each point has its own depth and volume, or else its zone’s', () => {
   const places = [0, 1, 2].map((face) => ({ face, w0: 1, w1: 0, w2: 0 }));
   const all = add(allByHand(null, undefined), places);
@@ -21,15 +23,15 @@ test('each point has its own depth and volume, or else its zone’s', () => {
   const columns = (csv: string) => {
     const lines = csv.trim().split('\n');
     expect(lines[0]).toBe(POINT_COLUMNS);
-    return lines.slice(1).map((line) => line.split(',').slice(-3, -1).map(Number));
+    return lines.slice(1).map((line) => line.split(',').slice(12, 14).map(Number));
   };
   const laid = zone as unknown as LaidZone;
-  expect(columns(pointsCsv([laid], [0, 1, 2]))).toEqual([
+  expect(columns(pointsCsv([laid], [0, 1, 2], SERVED))).toEqual([
     [2, 0.05],
     [2, 0.05],
     [2, 0.05],
   ]);
-  expect(columns(pointsCsv([{ ...laid, values }], [0, 1, 2]))).toEqual([
+  expect(columns(pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED))).toEqual([
     [2, 0.2],
     [4, 0.05],
     [2, 0.05],
@@ -40,8 +42,18 @@ test('each point has its own depth and volume, or else its zone’s', () => {
       .split('\n')
       .slice(1)
       .map((line) => line.split(',')[POINT_COLUMNS.split(',').indexOf('fill_in')]);
-  expect(marks(pointsCsv([laid], [0, 1, 2]))).toEqual(['0', '0', '0']);
+  expect(marks(pointsCsv([laid], [0, 1, 2], SERVED))).toEqual(['0', '0', '0']);
   const regular = { fillIns: { rows: Uint32Array.of(2), reachMm: 10 } };
   const filled = { ...zone, layout: { ...layout, regular } } as unknown as LaidZone;
-  expect(marks(pointsCsv([filled], [0, 1, 2]))).toEqual(['0', '0', '1']);
+  expect(marks(pointsCsv([filled], [0, 1, 2], SERVED))).toEqual(['0', '0', '1']);
+  const skin = pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED)
+    .trim()
+    .split('\n')
+    .map((line) => line.split(',').slice(-2));
+  expect(skin).toEqual([
+    ['served_mm2', 'ml_per_cm2'],
+    ['100', '0.2'],
+    ['50', '0.1'],
+    ['0', ''],
+  ]);
 });

@@ -1,11 +1,16 @@
 import { expect, test } from 'vitest';
 import { pointsTable } from '../../src/formats/pointsTable';
+import { fieldArea, toDense } from '../../src/geometry/field';
+import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
+import { servedZones } from '../../src/plan/volume/servedSkin';
 import { BELLY, FIGURE, planOf } from '../map/fixture';
 
 test('one line a point with its unit, places as laid out', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
-  const [head, ...lines] = pointsTable(plan, layouts).trimEnd().split('\r\n');
-  expect(head).toBe('number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in');
+  const [head, ...lines] = pointsTable(plan, layouts, []).trimEnd().split('\r\n');
+  expect(head).toBe(
+    'number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2',
+  );
   const { count, positions, regular } = layouts['zone-0'];
   expect(lines).toHaveLength(count);
   for (const [row, line] of lines.entries()) {
@@ -13,7 +18,7 @@ test('one line a point with its unit, places as laid out', () => {
     expect(Number(cells[0])).toBe(row + 1);
     const x = Number(cells[3]);
     expect(x).toBeCloseTo(positions[3 * row], 3);
-    expect(cells.at(-1)).toBe(regular?.fillIns?.rows.includes(row) ? '1' : '0');
+    expect(cells[9]).toBe(regular?.fillIns?.rows.includes(row) ? '1' : '0');
     expect(cells[2]).toBe(Math.abs(x) <= 0.5 ? 'middle' : x > 0 ? 'left' : 'right');
   }
 });
@@ -23,7 +28,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\
   (name) => {
     const { plan, layouts } = planOf(FIGURE, [BELLY]);
     const zones = [{ ...plan.zones[0], name }];
-    const text = pointsTable({ ...plan, zones }, layouts);
+    const text = pointsTable({ ...plan, zones }, layouts, []);
     expect(text.split('\r\n')[1]).toMatch(/^1,"?'/);
   },
 );
@@ -31,5 +36,18 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\
 test('commas and quotes stay in one cell', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
   const zones = [{ ...plan.zones[0], name: 'Left, "inner"' }];
-  expect(pointsTable({ ...plan, zones }, layouts)).toContain('1,"Left, ""inner""",');
+  expect(pointsTable({ ...plan, zones }, layouts, [])).toContain('1,"Left, ""inner""",');
+});
+
+test('served skin adds up to the treated area, mL/cm² on it to the volume', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const served = finish(servedZones(FIGURE.mesh, plan, layouts));
+  const rows = pointsTable(plan, layouts, served).trimEnd().split('\r\n').slice(1);
+  const cells = rows.map((line) => line.split(',').map(Number));
+  const sum = (of: (row: number[]) => number) => cells.reduce((all, row) => all + of(row), 0);
+  const { count } = layouts['zone-0'];
+  const areaMm2 = fieldArea(FIGURE.mesh, toDense(plan.zones[0].field, FIGURE.mesh));
+  expect(Math.abs(sum((row) => row[10]) / areaMm2 - 1)).toBeLessThan(0.001);
+  const volumeMl = count * plan.zones[0].volumePerPointMl;
+  expect(Math.abs(sum((row) => (row[10] / 100) * row[11]) / volumeMl - 1)).toBeLessThan(0.001);
 });

@@ -21,6 +21,7 @@ import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { EarlierSession, KeepOut, Plan, Zone } from '../../src/plan/types';
 import { labelDensityWords } from '../../src/plan/volume/labelDensityWords';
 import { planReport } from '../../src/plan/volume/report';
+import { servedZones } from '../../src/plan/volume/servedSkin';
 import { zoneAreas } from '../../src/plan/zones/zoneOverlaps';
 import { deviationWords, verdict } from '../../src/ui/certificate/certificateWords';
 import { proofFigures } from '../../src/ui/certificate/proofFigures';
@@ -142,15 +143,19 @@ function screenTexts(plan: Plan, layouts: Record<string, ZoneLayout>): string[] 
 function commandLineTexts(plan: Plan, layouts: Record<string, ZoneLayout>): string[] {
   const laid = laidZones(mesh, plan, new Map(Object.entries(layouts)));
   const fields = new Map(laid.map(({ field }, i) => [plan.zones[i].id, field]));
+  const served = finish(servedZones(mesh, plan, layouts));
   const file = reportFile(plan, layouts, SKINNED, zoneAreas(mesh, fields));
   // null is JSON's word for what does not exist
   const words = JSON.stringify(file).replaceAll(/:null\b/g, ':"none"');
   return [
     ...laid.map(zoneLine),
-    ...[words, reportText(plan, file), pointsTable(plan, layouts)],
+    ...[words, reportText(plan, file), pointsTable(plan, layouts, served)],
     pointsCsv(
       laid,
       Int32Array.from({ length: mesh.faceCount }, (_, face) => face),
+      plan.zones.map(
+        ({ id }) => served.find(({ zoneId }) => zoneId === id)?.areasMm2 ?? new Float64Array(0),
+      ),
     ),
   ];
 }

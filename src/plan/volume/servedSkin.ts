@@ -30,12 +30,20 @@ export function* servedZones(
     const layout = layouts[zone.id];
     if (!layout || layout.count === 0) continue;
     const field = allowed.within(toDense(zone.field, mesh));
-    const points = pointsOf(layout);
-    const { spacingMm } = zone.pattern;
-    const areasMm2 = yield* servedAreas({ mesh, field, points, spacingMm });
+    const areasMm2 = yield* servedByLayout(mesh, field, layout, zone.pattern.spacingMm);
     served.push({ zoneId: zone.id, areasMm2, mlPerCm2: densities(zone, layout, areasMm2) });
   }
   return served;
+}
+
+/** Skin of a field nearest to each point of a layout, mm2, 1 per point. */
+export function servedByLayout(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  layout: ZoneLayout,
+  spacingMm: number,
+): Generator<LayoutProgress, Float64Array> {
+  return servedAreas({ mesh, field, points: pointsOf(layout), spacingMm });
 }
 
 function densities(zone: Zone, layout: ZoneLayout, areasMm2: Float64Array): Float64Array {
