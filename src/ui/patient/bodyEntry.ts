@@ -40,8 +40,10 @@ const MM_PER_INCH = 25.4;
 export function readLength(text: string, range: BodyRange): BodyEntry {
   const feet = FEET.exec(text.trim().toLowerCase());
   if (!feet) return readIn(LENGTHS, text, range);
-  const inches = 12 * Number(feet[1]) + Number((feet[2] ?? '0').replace(',', '.'));
-  return within(inches * MM_PER_INCH, 'mm', range, 'feet and inches');
+  const inches = Number((feet[2] ?? '0').replace(',', '.'));
+  if (inches >= 12) return { ok: false, reason: 'Inches beside feet are fewer than 12.' };
+  const mm = (12 * Number(feet[1]) + inches) * MM_PER_INCH;
+  return within(mm, 'mm', range, `${feet[1]} ft ${inches} in`);
 }
 
 export function readMass(text: string, range: BodyRange): BodyEntry {
@@ -62,7 +64,7 @@ function readIn(units: readonly Unit[], text: string, range: BodyRange): BodyEnt
     fraction: true,
   } as const;
   const read = readEntry(digits, rule);
-  if (!read.ok) return { ok: false, reason: `“${text.trim()}” is no number.` };
+  if (!read.ok) return { ok: false, reason: `${read.reason}.` };
   const own = units === LENGTHS ? 'mm' : units[0].said;
   const word = typed.trim().toLowerCase();
   if (word === '') {
@@ -84,7 +86,7 @@ function within(value: number, own: string, range: BodyRange, said: string): Bod
   const show = (limit: number): string => String(Math.round(cm ? limit / 10 : limit));
   return {
     ok: false,
-    reason: `No body has that: ${range.name} lies between ${show(range.least)} and ${show(range.most)} ${cm ? 'cm' : own}.`,
+    reason: `Not taken: ${range.name} is read from ${show(range.least)} to ${show(range.most)} ${cm ? 'cm' : own}.`,
   };
 }
 

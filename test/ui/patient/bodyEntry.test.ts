@@ -20,15 +20,18 @@ test('centimetres, millimetres and inches are understood, and which was taken is
   expect(read('40"')).toBe('1016 40 inches');
   expect(read('1.65', height)).toBe('1650 1.65 m');
   expect(read('165', height)).toBe('1650 165 cm');
-  expect(read('5\'6"', height)).toBe('1676.4 feet and inches');
-  expect(read('5 ft 6', height)).toBe('1676.4 feet and inches');
+  expect(read('5\'6"', height)).toBe('1676.4 5 ft 6 in');
+  expect(read('5 ft 6', height)).toBe('1676.4 5 ft 6 in');
   expect(read('66', height)).toBe('1676.4 66 inches');
 });
 
-test('what no body has, what is no number and what is no unit are refused with the reason', () => {
-  expect(read('12 cm')).toBe('No body has that: hip girth lies between 50 and 200 cm.');
-  expect(read('-102')).toContain('no number');
-  expect(read('much')).toContain('no number');
+test('what no body has, what is no number or may be two, and what is no unit are refused with the reason', () => {
+  expect(read('12 cm')).toBe('Not taken: hip girth is read from 50 to 200 cm.');
+  expect(read('-102')).toBe('The hip girth cannot be negative.');
+  expect(read('much')).toBe('Not a number.');
+  expect(read('5 ft 12', height)).toContain('fewer than 12');
+  // a comma before three digits parts thousands or decimals: it is not called no number
+  for (const text of ['1,000', '1.000']) expect(read(text)).toContain('may be 1 or 1000');
   expect(read('102 stone')).toBe('“stone” is no unit here: cm, mm, inches, m.');
 });
 
