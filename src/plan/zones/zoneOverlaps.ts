@@ -8,6 +8,14 @@ export function overlapWords({ overlaps, sumMm2, unionMm2 }: ZoneAreas): string 
   return `Zones overlap: painted ${formatCm2(sumMm2 / 100)} in sum, ${formatCm2(unionMm2 / 100)} of skin.`;
 }
 
+/**
+ * `683.0 cm²`: the skin of all zones. Where none overlap it is the sum of the areas as they are shown
+ * beside it, so that the list adds up.
+ */
+export function togetherWords({ overlaps, sumMm2, unionMm2 }: ZoneAreas): string {
+  return formatCm2((overlaps.length === 0 ? sumMm2 : unionMm2) / 100);
+}
+
 /** Two zones with skin in common. */
 export interface Overlap {
   readonly a: string;

@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
-import type { ZoneAreas } from '../../plan/zones/zoneOverlaps';
+import { togetherWords, type ZoneAreas } from '../../plan/zones/zoneOverlaps';
 import { tipOf } from '../../store/keys/command';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
@@ -82,7 +82,7 @@ function Groups({ zones }: { readonly zones: readonly Zone[] }) {
       ))}
       {areas && zones.length > 1 && (
         <p className={styles.union}>
-          All zones together, painted <span>{formatCm2(areas.unionMm2 / 100)}</span>
+          All zones together, painted <span>{togetherWords(areas)}</span>
         </p>
       )}
     </div>

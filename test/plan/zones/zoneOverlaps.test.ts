@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldArea } from '../../../src/geometry/field';
-import { overlapWords, zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
+import { overlapWords, togetherWords, zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
 import { flatSheet } from '../../geometry/surfaces';
 
 const { mesh } = flatSheet(100, 40, 2.5);
@@ -42,4 +42,20 @@ test('a zone twice over the same skin: the words say sum and union', () => {
   expect([twice.sumMm2 / twice.unionMm2, twice.unionMm2]).toEqual([2, 100 * 40]);
   expect(overlapWords(twice)).toBe('Zones overlap: painted 80.0 cm² in sum, 40.0 cm² of skin.');
   expect(overlapWords(zoneAreas(mesh, new Map([['a', field]])))).toBeNull();
+});
+
+test('zones that do not overlap: what is said of all is the sum of what each says', () => {
+  // 5.04 cm² each read 5.0; together they would read 10.1
+  const apart = new Map([
+    ['a', strip(10, 22.6)],
+    ['b', strip(40, 52.6)],
+  ]);
+  const areas = zoneAreas(mesh, apart);
+  expect(areas.unionMm2).toBeCloseTo(1008, 3);
+  expect(togetherWords(areas)).toBe('10.0 cm²');
+  const over = new Map([
+    ['a', strip(10, 50)],
+    ['b', strip(40, 80)],
+  ]);
+  expect(togetherWords(zoneAreas(mesh, over))).toBe('28.0 cm²');
 });
