@@ -1,3 +1,4 @@
+import { CSV_FORMS, type CsvForm } from '../formats/csvCell';
 import type { LengthUnit } from '../formats/readMesh';
 import { RANGES } from '../plan/ranges';
 import { FACTOR, plainScale, roundedFactor } from '../plan/scale/patientScale';
@@ -33,6 +34,7 @@ export interface LayoutArguments {
   readonly given: GivenSettings;
   readonly out: string | null;
   readonly points: string | null;
+  readonly csv: CsvForm;
 }
 
 export interface ZonesArguments extends NamedFigure {
@@ -61,6 +63,7 @@ const LAYOUT_FLAGS = {
   ...PATTERN_FLAGS,
   out: { type: 'string' },
   points: { type: 'string' },
+  csv: { type: 'string' },
 } as const satisfies Flags;
 
 export function layoutArguments(args: readonly string[]): LayoutArguments {
@@ -80,6 +83,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     given: givenSettings(flags, LAYOUT_RANGES),
     out: text('out'),
     points: text('points'),
+    csv: oneOf('--csv', text('csv'), CSV_FORMS) ?? 'plain',
   };
 }
 

@@ -65,6 +65,8 @@ layout: results
                       faces numbered from 0 as in the file, w0 w1 w2 weights of the face's corners,
                       fill_in 1 for points that fill the gaps of a lattice or of rows, served_mm2 the
                       zone's skin nearest to a point, ml_per_cm2 its volume on that
+  --csv FORM          plain (when not given), or for a spreadsheet, with a byte order mark: comma with
+                      decimal points, semicolon with decimal commas
 
 check FILE            FILE is a plan or a layout written by --out
   --mesh FILE         the figure, if it has moved since

@@ -48,7 +48,7 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
   const times = stages.done();
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
-  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces, served));
+  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces, served, args.csv));
   for (const note of notes) output.err(`note: ${note}\n`);
   for (const zone of zones) output.out(`${zoneLine(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
@@ -62,6 +62,7 @@ function servedIn({ mesh }: Surface, { field, layout }: LaidZone) {
 /** One surface, one zone, at least one result. */
 function checkChoice(args: LayoutArguments): void {
   if (!args.out && !args.points) refuse('layout: give --out or --points, or nothing would be kept');
+  if (args.csv !== 'plain' && !args.points) refuse('--csv belongs to --points');
   if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
   if (args.mesh && args.body) refuse('--mesh and --body cannot both be given');
   if (args.unit && !args.mesh) refuse('--unit belongs to --mesh');

@@ -1,4 +1,4 @@
-import { csvCell } from '../formats/csvCell';
+import { type CsvForm, csvRow, csvStart } from '../formats/csvCell';
 import type { LaidZone } from '../formats/laidZones';
 import {
   isFillIn,
@@ -15,8 +15,9 @@ export function pointsCsv(
   zones: readonly LaidZone[],
   fileFaces: ArrayLike<number>,
   served: readonly Float64Array[],
+  form: CsvForm,
 ): string {
-  const lines = [POINT_COLUMNS];
+  const lines = [csvStart(form) + csvRow(POINT_COLUMNS.split(','), form)];
   for (const [i, zone] of zones.entries()) {
     const { layout, values } = zone;
     for (let row = 0; row < layout.count; row++) {
@@ -27,21 +28,24 @@ export function pointsCsv(
         ? pointVolumeMl(values, layout, row)
         : threadsPerPoint(layout) * zone.volumePerPointMl;
       lines.push(
-        [
-          row + 1,
-          csvCell(zone.name),
-          ...layout.positions.subarray(3 * row, 3 * row + 3),
-          ...layout.normals.subarray(3 * row, 3 * row + 3),
-          fileFaces[layout.faces[row]],
-          ...layout.weights.subarray(3 * row, 3 * row + 3),
-          // empty while the depth is not set
-          Number.isNaN(depthMm) ? '' : depthMm,
-          volumeMl,
-          isFillIn(layout, row) ? 1 : 0,
-          served[i][row],
-          // empty where no skin is nearest to it
-          served[i][row] > 0 ? volumeMl / (served[i][row] / 100) : '',
-        ].join(','),
+        csvRow(
+          [
+            row + 1,
+            zone.name,
+            ...layout.positions.subarray(3 * row, 3 * row + 3),
+            ...layout.normals.subarray(3 * row, 3 * row + 3),
+            fileFaces[layout.faces[row]],
+            ...layout.weights.subarray(3 * row, 3 * row + 3),
+            // empty while the depth is not set
+            Number.isNaN(depthMm) ? '' : depthMm,
+            volumeMl,
+            isFillIn(layout, row) ? 1 : 0,
+            served[i][row],
+            // empty where no skin is nearest to it
+            served[i][row] > 0 ? volumeMl / (served[i][row] / 100) : '',
+          ],
+          form,
+        ),
       );
     }
   }

@@ -7,7 +7,7 @@ import {
 } from '../plan/points/pointValues';
 import type { Plan } from '../plan/types';
 import type { ServedZone } from '../plan/volume/servedSkin';
-import { csvCell } from './csvCell';
+import { type CsvForm, csvRow, csvStart } from './csvCell';
 
 /** x grows to the patient's left, y up, z to the front; the frame of the model. */
 const COLUMNS = [
@@ -33,6 +33,7 @@ export function pointsTable(
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
   served: readonly ServedZone[],
+  form: CsvForm,
 ): string {
   const lines = plan.zones.flatMap((zone) => {
     const layout = layouts[zone.id];
@@ -41,26 +42,33 @@ export function pointsTable(
     return Array.from({ length: layout.count }, (_, row) => {
       const [x, y, z] = layout.positions.subarray(3 * row, 3 * row + 3);
       const side = Math.abs(x) <= MIDLINE_MM ? 'middle' : x > 0 ? 'left' : 'right';
-      return [
-        row + 1,
-        csvCell(zone.name),
-        side,
-        ...[x, y, z].map((mm) => mm.toFixed(3)),
-        zone.insertion.angleDeg,
-        isPointDepthAsked(zone, layout, row)
-          ? '' // not set
-          : pointTipDepthMm(zone, layout, row).toFixed(3),
-        pointVolumeMl(zone, layout, row),
-        isFillIn(layout, row) ? 1 : 0,
-        digits(skin?.areasMm2[row], 3),
-        digits(skin?.mlPerCm2[row], 6),
-      ].join(',');
+      return csvRow(
+        [
+          row + 1,
+          zone.name,
+          side,
+          ...[x, y, z].map((mm) => rounded(mm, 3)),
+          zone.insertion.angleDeg,
+          isPointDepthAsked(zone, layout, row)
+            ? '' // not set
+            : rounded(pointTipDepthMm(zone, layout, row), 3),
+          pointVolumeMl(zone, layout, row),
+          isFillIn(layout, row) ? 1 : 0,
+          digits(skin?.areasMm2[row], 3),
+          digits(skin?.mlPerCm2[row], 6),
+        ],
+        form,
+      );
     });
   });
-  return `${[COLUMNS.join(','), ...lines].join('\r\n')}\r\n`;
+  return `${csvStart(form)}${[csvRow(COLUMNS, form), ...lines].join('\r\n')}\r\n`;
 }
 
 /** Empty where there is no such number. */
-function digits(value: number | undefined, decimals: number): string {
-  return value === undefined || Number.isNaN(value) ? '' : value.toFixed(decimals);
+function digits(value: number | undefined, decimals: number): number | string {
+  return value === undefined || Number.isNaN(value) ? '' : rounded(value, decimals);
+}
+
+function rounded(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
 }

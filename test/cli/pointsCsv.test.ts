@@ -26,12 +26,12 @@ test('each point has its own depth and volume, or else its zone’s', () => {
     return lines.slice(1).map((line) => line.split(',').slice(12, 14).map(Number));
   };
   const laid = zone as unknown as LaidZone;
-  expect(columns(pointsCsv([laid], [0, 1, 2], SERVED))).toEqual([
+  expect(columns(pointsCsv([laid], [0, 1, 2], SERVED, 'plain'))).toEqual([
     [2, 0.05],
     [2, 0.05],
     [2, 0.05],
   ]);
-  expect(columns(pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED))).toEqual([
+  expect(columns(pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED, 'plain'))).toEqual([
     [2, 0.2],
     [4, 0.05],
     [2, 0.05],
@@ -42,11 +42,11 @@ test('each point has its own depth and volume, or else its zone’s', () => {
       .split('\n')
       .slice(1)
       .map((line) => line.split(',')[POINT_COLUMNS.split(',').indexOf('fill_in')]);
-  expect(marks(pointsCsv([laid], [0, 1, 2], SERVED))).toEqual(['0', '0', '0']);
+  expect(marks(pointsCsv([laid], [0, 1, 2], SERVED, 'plain'))).toEqual(['0', '0', '0']);
   const regular = { fillIns: { rows: Uint32Array.of(2), reachMm: 10 } };
   const filled = { ...zone, layout: { ...layout, regular } } as unknown as LaidZone;
-  expect(marks(pointsCsv([filled], [0, 1, 2], SERVED))).toEqual(['0', '0', '1']);
-  const skin = pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED)
+  expect(marks(pointsCsv([filled], [0, 1, 2], SERVED, 'plain'))).toEqual(['0', '0', '1']);
+  const skin = pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED, 'plain')
     .trim()
     .split('\n')
     .map((line) => line.split(',').slice(-2));

@@ -7,7 +7,7 @@ import { BELLY, FIGURE, planOf } from '../map/fixture';
 
 test('one line a point with its unit, places as laid out', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
-  const [head, ...lines] = pointsTable(plan, layouts, []).trimEnd().split('\r\n');
+  const [head, ...lines] = pointsTable(plan, layouts, [], 'plain').trimEnd().split('\r\n');
   expect(head).toBe(
     'number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2',
   );
@@ -28,7 +28,7 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\
   (name) => {
     const { plan, layouts } = planOf(FIGURE, [BELLY]);
     const zones = [{ ...plan.zones[0], name }];
-    const text = pointsTable({ ...plan, zones }, layouts, []);
+    const text = pointsTable({ ...plan, zones }, layouts, [], 'plain');
     expect(text.split('\r\n')[1]).toMatch(/^1,"?'/);
   },
 );
@@ -36,13 +36,13 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\
 test('commas and quotes stay in one cell', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
   const zones = [{ ...plan.zones[0], name: 'Left, "inner"' }];
-  expect(pointsTable({ ...plan, zones }, layouts, [])).toContain('1,"Left, ""inner""",');
+  expect(pointsTable({ ...plan, zones }, layouts, [], 'plain')).toContain('1,"Left, ""inner""",');
 });
 
 test('served skin adds up to the treated area, mL/cm² on it to the volume', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
   const served = finish(servedZones(FIGURE.mesh, plan, layouts));
-  const rows = pointsTable(plan, layouts, served).trimEnd().split('\r\n').slice(1);
+  const rows = pointsTable(plan, layouts, served, 'plain').trimEnd().split('\r\n').slice(1);
   const cells = rows.map((line) => line.split(',').map(Number));
   const sum = (of: (row: number[]) => number) => cells.reduce((all, row) => all + of(row), 0);
   const { count } = layouts['zone-0'];
@@ -50,4 +50,21 @@ test('served skin adds up to the treated area, mL/cm² on it to the volume', () 
   expect(Math.abs(sum((row) => row[10]) / areaMm2 - 1)).toBeLessThan(0.001);
   const volumeMl = count * plan.zones[0].volumePerPointMl;
   expect(Math.abs(sum((row) => (row[10] / 100) * row[11]) / volumeMl - 1)).toBeLessThan(0.001);
+});
+
+test.each([
+  ['comma', ',', '.'],
+  ['semicolon', ';', ','],
+] as const)('a spreadsheet of %s countries opens it', (form, separator, decimal) => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const zones = [{ ...plan.zones[0], name: 'Left; 1,5' }];
+  const text = pointsTable({ ...plan, zones }, layouts, [], form);
+  expect([...new TextEncoder().encode(text).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const [head, first] = text.slice(1).split('\r\n');
+  expect(head.split(separator)).toHaveLength(12);
+  const cells = first.replace('"Left; 1,5"', 'zone').split(separator);
+  expect(cells).toHaveLength(12);
+  expect(cells[1]).toBe('zone');
+  expect(cells[3]).toMatch(new RegExp(`^-?\\d+(\\${decimal}\\d+)?$`));
+  expect(Number(cells[3].replace(decimal, '.'))).toBeCloseTo(layouts['zone-0'].positions[0], 3);
 });

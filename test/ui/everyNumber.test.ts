@@ -149,13 +149,14 @@ function commandLineTexts(plan: Plan, layouts: Record<string, ZoneLayout>): stri
   const words = JSON.stringify(file).replaceAll(/:null\b/g, ':"none"');
   return [
     ...laid.map(zoneLine),
-    ...[words, reportText(plan, file), pointsTable(plan, layouts, served)],
+    ...[words, reportText(plan, file), pointsTable(plan, layouts, served, 'plain')],
     pointsCsv(
       laid,
       Int32Array.from({ length: mesh.faceCount }, (_, face) => face),
       plan.zones.map(
         ({ id }) => served.find(({ zoneId }) => zoneId === id)?.areasMm2 ?? new Float64Array(0),
       ),
+      'plain',
     ),
   ];
 }

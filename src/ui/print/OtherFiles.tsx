@@ -3,12 +3,14 @@ import { useState } from 'react';
 import type { MapFigure } from '../../map/drawing/figure';
 import { distinctViews } from '../../map/drawing/view';
 import { showNotice } from '../../store/commands';
+import { userLocale } from '../../store/dayWords';
 import { planSafetyNow } from '../../store/planSafety';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
 import { PickList } from '../controls/PickList';
 import { PushButton } from '../controls/PushButton';
+import { SwitchRow } from '../controls/SwitchRow';
 import styles from './PrintScreen.module.css';
 import { saveGlb, saveLayout, savePicture, savePoints } from './saveFiles';
 
@@ -20,11 +22,17 @@ interface OtherFilesProps {
   readonly blackAndWhite: boolean;
 }
 
+/** As this user's country writes numbers, so its spreadsheets read them. */
+function hasDecimalComma(): boolean {
+  return (1.5).toLocaleString(userLocale()).includes(',');
+}
+
 /** The plan for other programs: a picture, and what was computed. */
 export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
   const [busy, setBusy] = useState(false);
   const [viewId, setViewId] = useState('front');
   const [widthPx, setWidthPx] = useState(USUAL_WIDTH_PX);
+  const [semicolons, setSemicolons] = useState(hasDecimalComma);
   const views = distinctViews(figure.views);
   const save = async (work: () => Promise<string>): Promise<void> => {
     setBusy(true);
@@ -59,7 +67,15 @@ export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
         >
           <Image size={18} aria-hidden /> Save picture as PNG
         </PushButton>
-        <PushButton {...button} onPress={() => void save(savePoints)}>
+        <SwitchRow
+          label="CSV with semicolons and decimal commas"
+          value={semicolons}
+          onChange={setSemicolons}
+        />
+        <PushButton
+          {...button}
+          onPress={() => void save(() => savePoints(semicolons ? 'semicolon' : 'comma'))}
+        >
           <Table size={18} aria-hidden /> Save points as CSV
         </PushButton>
         <PushButton {...button} onPress={() => void save(saveLayout)}>

@@ -1,3 +1,4 @@
+import type { CsvForm } from '../../formats/csvCell';
 import { figureSource, laidZones } from '../../formats/laidZones';
 import { layoutFile } from '../../formats/layoutFile';
 import { pointsTable } from '../../formats/pointsTable';
@@ -12,11 +13,15 @@ import { allSlices } from './inSlices';
 import { pngOf } from './pngOf';
 
 /** The plan as it is laid out now, in files for other programs. @returns the file's name */
-export async function savePoints(): Promise<string> {
+export async function savePoints(form: CsvForm): Promise<string> {
   const { plan, model } = figureNow();
   const { layouts } = appStore.getState();
   const served = await allSlices(shares(servedZones(model.mesh, plan, layouts)), () => {});
-  return give(`${fileStem(plan.name)} points.csv`, pointsTable(plan, layouts, served), 'text/csv');
+  return give(
+    `${fileStem(plan.name)} points.csv`,
+    pointsTable(plan, layouts, served, form),
+    'text/csv',
+  );
 }
 
 /** As the command line writes it. */

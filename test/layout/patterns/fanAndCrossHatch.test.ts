@@ -229,7 +229,7 @@ describe('volumes', () => {
     expect([points, threadsPerPoint, punctures]).toEqual([18, 5, 18]);
     expect(volumeMl).toBeCloseTo(1.8, 12);
     const plan = { ...newPlan('plan', 'female-body'), zones: [fan] };
-    const [head, ...rows] = pointsTable(plan, { fan: layout }, []).trim().split('\r\n');
+    const [head, ...rows] = pointsTable(plan, { fan: layout }, [], 'plain').trim().split('\r\n');
     const volume = head.split(',').indexOf('volume_ml');
     const column = rows.map((row) => Number(row.split(',')[volume]));
     expect(column).toHaveLength(18);

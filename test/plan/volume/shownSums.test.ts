@@ -121,7 +121,7 @@ test('paper, command line, file of points and screen say one volume and one area
       expect(Math.round((file.total.area_cm2 ?? Number.NaN) * 100)).toBe(
         sum(file.zones.map((zone) => Math.round((zone.area_cm2 ?? 0) * 100))),
       );
-      const csv = pointsTable(plan, layouts, []).trim().split('\r\n').slice(1);
+      const csv = pointsTable(plan, layouts, [], 'plain').trim().split('\r\n').slice(1);
       for (const [i, zone] of report.zones.entries()) {
         const own = csv.map((line) => line.split(',')).filter(([, name]) => name === zone.name);
         expect(own).toHaveLength(zones[i].xs.length);
