@@ -11,6 +11,7 @@ import { plotterDxf, plotterPage, plotterSvg } from '../map/stencil/stencilPlott
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
+import { stencilGate } from '../plan/scale/stencilGate';
 import { refuse } from './failure';
 import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure } from './loadFigure';
@@ -19,10 +20,6 @@ import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
 import { refuseUnmakeable, refuseUnwritable } from './writable';
-
-/** Said on every page where the plan's scale is not confirmed. */
-const SCALE_NOTE =
-  'Average body, scale not confirmed: measure your patient before you use this on skin.';
 
 /** Lays out a plan, flattens its zones and writes the pages and their figures. */
 export async function stencilCommand(args: StencilArguments, output: Output): Promise<void> {
@@ -51,7 +48,7 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
     withCells: args.cells,
     way: args.way,
     measuredBarMm: args.measuredBarMm,
-    scaleNote: plan.scale.confirmed ? '' : SCALE_NOTE,
+    scaleNote: stencilGate(plan, figure.anatomy?.site ?? null).note,
     planDigest,
   });
   if (stencil.pages.length === 0) refuse(`${args.file}: no zone has points`);

@@ -201,7 +201,8 @@ function pageOf(
   pageText: string,
 ): Page {
   const { figure, scaleNote } = input;
-  const size = scaleNote ? 'scale not confirmed' : (figure.sizeWords ?? '');
+  const isOpen = scaleNote !== '' && input.plan.scale.shape === null;
+  const size = isOpen ? 'scale not confirmed' : (figure.sizeWords ?? '');
   const way = WAY_WORDS[input.way ?? 'paper'].head;
   const subtitle = ['Stencil 1 : 1', way, size, figure.name].filter((word) => word !== '');
   const scale = 100 / (input.measuredBarMm ?? 100);

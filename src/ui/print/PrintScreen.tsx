@@ -6,6 +6,7 @@ import type { Page } from '../../map/paper/shapes';
 import { dayOfSession } from '../../map/session/courseWords';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { filledIn } from '../../map/session/sheet';
+import { stencilGate } from '../../plan/scale/stencilGate';
 import type { Plan } from '../../plan/types';
 import { setScreen } from '../../store/commands';
 import { freshAhead } from '../../store/courseAhead';
@@ -47,9 +48,9 @@ export function PrintScreen(): JSX.Element {
     writePrintPreferences(next);
   };
   const isSheet = print.kind === 'sheet';
-  const scale = useScaleDecision();
   const figure = useMapFigure();
-  const made = usePages(print, record, figure, scale.accepted);
+  const scale = useScaleDecision(figure);
+  const made = usePages(print, record, figure, scale);
   return (
     <div className={styles.screen}>
       <aside className={styles.panel} aria-label="Print the map">
@@ -111,7 +112,7 @@ export function PrintScreen(): JSX.Element {
         {isSheet || scale.accepted ? (
           <Pages {...made} />
         ) : (
-          <ScaleGate onAccept={() => scale.accept(true)} />
+          <ScaleGate gate={scale.gate} onAccept={() => scale.accept(true)} />
         )}
       </section>
     </div>
@@ -128,10 +129,6 @@ function sessionDay(plan: Plan): string {
   return dayOfSession(plan, undefined) ?? today();
 }
 
-/** Said on every page of a stencil that is printed all the same. */
-const SCALE_NOTE =
-  'Average body, scale not confirmed: measure your patient before you use this on skin. Printed by the practitioner’s decision.';
-
 interface MadePages {
   readonly pages: readonly Page[];
   /** what is said in place of pages; null when they are there */
@@ -143,14 +140,18 @@ function Pages({ pages, waiting }: MadePages) {
 }
 
 /** For this plan and this visit: never remembered. */
-function useScaleDecision() {
+function useScaleDecision(figure: MapFigure | null) {
   const planId = useApp((state) => state.plan.id);
-  const confirmed = useApp((state) => state.plan.scale.confirmed);
+  const scale = useApp((state) => state.plan.scale);
+  const zones = useApp((state) => state.plan.zones);
+  const site = figure?.anatomy?.site ?? null;
+  const gate = useMemo(() => stencilGate({ scale, zones }, site), [scale, zones, site]);
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
-  const byDecision = acceptedFor === planId && !confirmed;
+  const byDecision = acceptedFor === planId && !gate.passes;
   return {
+    gate,
     byDecision,
-    accepted: confirmed || byDecision,
+    accepted: gate.passes || byDecision,
     accept: (value: boolean) => setAcceptedFor(value ? planId : null),
   };
 }
@@ -161,7 +162,7 @@ function usePages(
   print: PrintPreferences,
   record: SheetRecord,
   figure: MapFigure | null,
-  accepted: boolean,
+  { accepted, gate }: Pick<ReturnType<typeof useScaleDecision>, 'accepted' | 'gate'>,
 ): MadePages {
   const base = useBaseInput(figure);
   const ahead = useApp(freshAhead);
@@ -201,10 +202,10 @@ function usePages(
               locale: userLocale(),
             },
             way,
-            scaleNote: base.plan.scale.confirmed ? '' : SCALE_NOTE,
+            scaleNote: gate.note && `${gate.note} Printed by the practitioner’s decision.`,
           }
         : null,
-    [base, isStencil, measuredBarMm, way],
+    [base, isStencil, measuredBarMm, way, gate],
   );
   const sheets = useSheets(sheetInput);
   const stencil = useStencil(flatInput, stencilInput);

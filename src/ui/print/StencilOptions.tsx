@@ -1,5 +1,6 @@
 import type { FlattenLimits } from '../../flatten/types';
 import type { StencilWay } from '../../map/stencil/stencilWays';
+import type { StencilGate } from '../../plan/scale/stencilGate';
 import { setPreferences } from '../../store/commands';
 import { MEASURED_BAR_MM, STENCIL_LIMITS } from '../../store/printPreferences';
 import { useApp } from '../../store/useApp';
@@ -98,14 +99,16 @@ export function StencilOptions(props: StencilOptionsProps) {
   );
 }
 
+interface ScaleGateProps {
+  readonly gate: StencilGate;
+  readonly onAccept: () => void;
+}
+
 /** Shown in place of the pages until the practitioner decides. */
-export function ScaleGate({ onAccept }: { readonly onAccept: () => void }) {
+export function ScaleGate({ gate, onAccept }: ScaleGateProps) {
   return (
     <div className={styles.gate}>
-      <p>
-        This is an average body. Its scale is not confirmed, so a stencil of it may be too large or
-        too small on your patient’s skin.
-      </p>
+      <p>{gate.reason}</p>
       <p>
         Take one or two measures with a tape and fit the figure to your patient. Without them the
         pages will say that the scale is open.
