@@ -39,10 +39,10 @@ export interface RecordContent extends Days {
 
 const PRODUCT: readonly FormColumn[] = [
   { head: 'Product', share: 0.31 },
-  { head: 'Lot', share: 0.19 },
-  { head: 'Expiry', share: 0.15 },
-  { head: 'Dilution or mix', share: 0.22 },
-  { head: 'To draw, mL', share: 0.13, right: true },
+  { head: 'Lot', share: 0.16 },
+  { head: 'Expiry', share: 0.11 },
+  { head: 'Dilution or mix', share: 0.3 },
+  { head: 'To draw, mL', share: 0.12, right: true },
 ];
 const TEST_SPOT: readonly FormColumn[] = [
   { head: 'Site and side', share: 0.32 },

@@ -85,12 +85,16 @@ function isOtherSide(own: RegExpExecArray, row: FormRow, each: FormRow): boolean
 
 /** Product, lot, expiry, dilution, to draw up; the first as typed. At least two lines. */
 export function productRows(plan: Plan, report: PlanReport, record: SheetRecord): FormRow[] {
+  const many = report.solutions.length > 1;
+  const mixes = report.solutions.filter(({ products }) => products.length > 1).length;
   const rows: FormRow[] = report.solutions.flatMap((use): FormRow[] => {
     const mix = solutionOf({ solutionId: use.solutionId || null }, plan.solutions).mix;
+    const allParts = Number(mix.reduce((sum, each) => sum + each.parts, 0).toFixed(3));
     return use.products.map(({ productId, toDrawMl }, i) => {
       const product = plan.products.find(({ id }) => id === productId);
       const strength = product?.mgPerMl == null ? [] : [`${product.mgPerMl} mg/mL`];
-      const parts = mix.length > 1 ? [`${mix[i].parts} parts in ${use.name}`] : [];
+      const ofAll = `${mix[i].parts} of ${allParts} parts${mixes > 1 ? ` of ${use.name}` : ''}`;
+      const parts = mix.length > 1 ? [ofAll] : [];
       return [
         product?.name ?? '',
         '',
@@ -101,7 +105,6 @@ export function productRows(plan: Plan, report: PlanReport, record: SheetRecord)
     });
   });
   const unnamed = report.solutions.filter(({ products }) => products.length === 0);
-  const many = report.solutions.length > 1;
   const named: FormRow[] = [
     ...rows,
     ...unnamed.map(({ name, drawUp }): FormRow => {
