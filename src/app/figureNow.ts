@@ -28,9 +28,24 @@ export function setSwitching(on: boolean): void {
 
 /** Makes what a first zone on this figure needs, while nobody waits. */
 export function warmUp(model: FigureModel): void {
-  whenIdle(() => {
-    warmPresets(model);
-    client.warm();
+  oncePictured(() =>
+    whenIdle(() => {
+      warmPresets(model);
+      client.warm();
+    }),
+  );
+}
+
+/** After the first picture: until then network and machine are the figure's. */
+function oncePictured(work: () => void): void {
+  if (appStore.getState().pictured) {
+    work();
+    return;
+  }
+  const stop = appStore.subscribe(({ pictured }) => {
+    if (!pictured) return;
+    stop();
+    work();
   });
 }
 

@@ -54,6 +54,13 @@ export function applyToPlan(wanted: Edit): void {
   });
 }
 
+/** What a gesture decided is a step of its own, however soon after another change of the same setting. */
+export function asOwnStep(change: () => void): void {
+  lastEditAt = Number.NEGATIVE_INFINITY;
+  change();
+  lastEditAt = Number.NEGATIVE_INFINITY;
+}
+
 /** What follows from the last step by itself, as a spacing from a target: undo takes both. */
 export function followUp(wanted: Edit): void {
   if (!mayEdit()) return;

@@ -2,7 +2,7 @@ import type { Pattern, PatternKind } from '../layout/patternTypes';
 import { asKind, isByHand } from '../plan/changePattern';
 import { allByHand } from '../plan/points/handPoints';
 import type { Zone } from '../plan/types';
-import { applyToPlan, changeZone } from './commands';
+import { applyToPlan, asOwnStep, changeZone } from './commands';
 import { freshLayout } from './freshLayouts';
 import { idsOf } from './pointIds';
 import { type AppState, appStore } from './state';
@@ -60,7 +60,7 @@ export function endTurning(keep = true): void {
   if (!turning) return;
   appStore.setState({ turning: null });
   const zone = plan.zones.find((each) => each.id === turning.zoneId);
-  if (zone && keep) setDirection(zone, turning.directionDeg);
+  if (zone && keep) asOwnStep(() => setDirection(zone, turning.directionDeg));
 }
 
 export function setDirection(zone: Zone, directionDeg: number): void {

@@ -58,6 +58,18 @@ test('each choice of a pattern is one step', () => {
   expect(pattern().kind).toBe('poisson');
 });
 
+test('a drag of the direction is a step of its own, right after a key', () => {
+  choosePattern(id, 'square');
+  setDirection(zone(), 15);
+  turnTo(id, -40);
+  endTurning();
+  setDirection(zone(), -25);
+  undo();
+  expect(pattern()).toMatchObject({ directionDeg: -40 });
+  undo();
+  expect(pattern()).toMatchObject({ directionDeg: 15 });
+});
+
 test('by hand begins with the points that are there, in the same step', () => {
   const layout = {
     zoneId: id,

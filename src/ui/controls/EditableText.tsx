@@ -1,4 +1,4 @@
-import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type FocusEvent, type KeyboardEvent, useRef, useState } from 'react';
 import styles from './controls.module.css';
 
 interface EditableTextProps {
@@ -20,13 +20,18 @@ export function EditableText({ label, value, onCommit, fit, wrap }: EditableText
   const [draft, setDraft] = useState<string | null>(null);
   // while somebody is at it nothing else changes the text under the cursor
   const [held, setHeld] = useState<string | null>(null);
+  // a name that was given and is still on its way may arrive, wherever the focus is meanwhile
+  const given = useRef<string | null>(null);
+  if (given.current === value) given.current = null;
   const commit = ({ currentTarget }: FocusEvent<Box>): void => {
     // a name longer than its place shows its beginning
     currentTarget.scrollTop = 0;
     const text = draft?.trim();
     setDraft(null);
     setHeld(null);
-    if (text && text !== value) onCommit(text);
+    if (!text || text === value) return;
+    given.current = text;
+    onCommit(text);
   };
   const onKeyDown = (event: KeyboardEvent<Box>): void => {
     if (event.key === 'Enter') {
@@ -49,7 +54,7 @@ export function EditableText({ label, value, onCommit, fit, wrap }: EditableText
     autoComplete: 'off',
     // a name is one line, however it is shown or pasted
     onChange: (event: ChangeEvent<Box>) => setDraft(event.target.value.replace(/\s*\n\s*/g, ' ')),
-    onFocus: () => setHeld(value),
+    onFocus: () => setHeld(given.current === null ? value : null),
     onBlur: commit,
     onKeyDown,
   };
