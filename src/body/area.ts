@@ -14,22 +14,33 @@ export function areaOf(
   for (let i = 0; i < triangles.length; i += 3) {
     const share = shares ? shares[i / 3] : 1;
     if (share === 0) continue;
-    const corners = [3 * triangles[i], 3 * triangles[i + 1], 3 * triangles[i + 2]];
-    const [a, b, c] = corners;
-    const u = [0, 1, 2].map((k) => positions[b + k] - positions[a + k]);
-    const v = [0, 1, 2].map((k) => positions[c + k] - positions[a + k]);
-    const n = [u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]];
-    const twice = Math.sqrt(n[0] * n[0] + n[1] * n[1] + n[2] * n[2]);
+    const a = 3 * triangles[i];
+    const b = 3 * triangles[i + 1];
+    const c = 3 * triangles[i + 2];
+    const ux = positions[b] - positions[a];
+    const uy = positions[b + 1] - positions[a + 1];
+    const uz = positions[b + 2] - positions[a + 2];
+    const vx = positions[c] - positions[a];
+    const vy = positions[c + 1] - positions[a + 1];
+    const vz = positions[c + 2] - positions[a + 2];
+    const nx = uy * vz - uz * vy;
+    const ny = uz * vx - ux * vz;
+    const nz = ux * vy - uy * vx;
+    const twice = Math.sqrt(nx * nx + ny * ny + nz * nz);
     if (!(twice > 0)) continue;
     value += (share * twice) / 2;
     // a corner moves the area by half the opposite edge, turned in the face
+    const half = share / (2 * twice);
     for (let k = 0; k < 3; k++) {
-      const [from, to] = [corners[(k + 1) % 3], corners[(k + 2) % 3]];
-      const e = [0, 1, 2].map((j) => positions[to + j] - positions[from + j]);
-      const half = share / (2 * twice);
-      gradient[corners[k]] += half * (n[1] * e[2] - n[2] * e[1]);
-      gradient[corners[k] + 1] += half * (n[2] * e[0] - n[0] * e[2]);
-      gradient[corners[k] + 2] += half * (n[0] * e[1] - n[1] * e[0]);
+      const corner = 3 * triangles[i + k];
+      const from = 3 * triangles[i + ((k + 1) % 3)];
+      const to = 3 * triangles[i + ((k + 2) % 3)];
+      const ex = positions[to] - positions[from];
+      const ey = positions[to + 1] - positions[from + 1];
+      const ez = positions[to + 2] - positions[from + 2];
+      gradient[corner] += half * (ny * ez - nz * ey);
+      gradient[corner + 1] += half * (nz * ex - nx * ez);
+      gradient[corner + 2] += half * (nx * ey - ny * ex);
     }
   }
   return { value, gradient };

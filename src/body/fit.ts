@@ -155,17 +155,18 @@ function search(looker: Looker, task: Task, start: Float64Array) {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const step = solveCholesky(normalMatrix(look, task, damping), descent(task, look, numbers));
     let t = 1;
-    let next: Float64Array | null = null;
+    let next: { numbers: Float64Array; withSlopes: () => Look } | null = null;
     let gain = 0;
     const halvings = damping === 0 ? MOST_HALVINGS : 2;
     for (let half = 0; half < halvings && !next; half++, t /= 2) {
       const tried: Float64Array = numbers.map((x, j) => x + t * step[j]);
-      const found = costOf(task, looker.look(tried, false), tried);
+      const seen = looker.first(tried);
+      const found = costOf(task, seen.look, tried);
       looks++;
       if (found >= cost) continue;
       gain = cost - found;
       cost = found;
-      next = tried;
+      next = { numbers: tried, withSlopes: seen.withSlopes };
     }
     // where tapes bend sharply a straight step fails: nearer to the steepest way, then
     if (!next && damping < MOST_DAMPING) {
@@ -174,8 +175,8 @@ function search(looker: Looker, task: Task, start: Float64Array) {
     }
     if (!next) break;
     damping = damping > LEAST_DAMPING ? damping / 30 : 0;
-    numbers = next;
-    look = looker.look(numbers, true);
+    numbers = next.numbers;
+    look = next.withSlopes();
     if (gain < ENOUGH) break;
   }
   return { numbers, look, looks };

@@ -1,6 +1,7 @@
 import { bulk, KG_PER_LITRE } from './prior/bulk';
 import type { Shaper } from './shaper';
 import { BODY_TAPES, type TapeWay } from './tapes/bodyTapes';
+import type { Measured } from './tapes/girth';
 import type { BodySkin, Measure } from './tapes/measurer';
 import { Measurer } from './tapes/measurer';
 import { volumeOf } from './volume';
@@ -49,6 +50,12 @@ export class Looker {
     return this.lookAt(this.#shaper.half(numbers), withSlopes);
   }
 
+  /** Values now; slopes only once they are asked for, from the same tapes: a search needs few. */
+  first(numbers: ArrayLike<number>): { readonly look: Look; readonly withSlopes: () => Look } {
+    const seen = this.#valuesAt(this.#shaper.half(numbers));
+    return { look: seen.look, withSlopes: () => this.#slopesOf(seen) };
+  }
+
   /** Where a tape runs on a shape, 3 per corner, mm. @param name in `QUANTITIES` */
   lineOf(name: string, positions: Float64Array): readonly number[] {
     return this.#measures[QUANTITIES.indexOf(name)]?.(positions).line ?? [];
@@ -56,26 +63,44 @@ export class Looker {
 
   /** @param positions 3 per vertex of midline and left side */
   lookAt(positions: Float64Array, withSlopes: boolean): Look {
+    const seen = this.#valuesAt(positions);
+    return withSlopes ? this.#slopesOf(seen) : seen.look;
+  }
+
+  #valuesAt(positions: Float64Array): Seen {
     const values = new Float64Array(QUANTITIES.length);
-    const slopes: Float64Array[] = [];
-    for (const [i, measure] of this.#measures.entries()) {
-      if (!measure) continue;
+    const gradients = this.#measures.map((measure, i) => {
+      if (!measure) return null;
       const { value, gradient } = measure(positions);
       values[i] = value;
-      if (withSlopes) slopes[i] = this.#shaper.slopes(gradient);
-    }
+      return gradient;
+    });
     const volume = volumeOf(positions, this.#skin.triangles);
     const weightKg = ((2 * volume.value) / 1e6) * KG_PER_LITRE;
     values[BULK] = bulk(weightKg, values[HEIGHT]);
-    if (withSlopes) {
-      const grown = this.#shaper.denseSlopes(volume.gradient);
-      slopes[BULK] = grown.map(
+    return { look: { values, slopes: [], weightKg }, gradients, volume };
+  }
+
+  #slopesOf({ look, gradients, volume }: Seen): Look {
+    const { values } = look;
+    const slopes: Float64Array[] = [];
+    for (const [i, gradient] of gradients.entries())
+      if (gradient) slopes[i] = this.#shaper.slopes(gradient);
+    slopes[BULK] = this.#shaper
+      .denseSlopes(volume.gradient)
+      .map(
         (slope, j) =>
           (values[BULK] / 2) * (slope / volume.value - slopes[HEIGHT][j] / values[HEIGHT]),
       );
-    }
-    return { values, slopes, weightKg };
+    return { ...look, slopes };
   }
+}
+
+/** What values were read from. */
+interface Seen {
+  readonly look: Look;
+  readonly gradients: readonly (Measured['gradient'] | null)[];
+  readonly volume: ReturnType<typeof volumeOf>;
 }
 
 export const HEIGHT = QUANTITIES.indexOf('height');

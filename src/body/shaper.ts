@@ -168,7 +168,9 @@ export class Shaper {
   /** What a pull at a vertex does to cage, size and head. */
   #add(pull: Pull, v: number, x: number, y: number, z: number): void {
     const { share, middle } = this.#head;
-    const [bx, by, bz] = this.base.subarray(3 * v, 3 * v + 3);
+    const bx = this.base[3 * v];
+    const by = this.base[3 * v + 1];
+    const bz = this.base[3 * v + 2];
     const onHead = share[v];
     if (onHead < 1) {
       const rest = 1 - onHead;

@@ -144,9 +144,12 @@ function cutsOf(
   const heightOf = (v: number): number =>
     positions[3 * v] * x + positions[3 * v + 1] * y + positions[3 * v + 2] * z - offset;
   const cuts: Cut[] = [];
-  const height = [0, 0, 0];
-  for (const face of faces) {
+  const height = new Float64Array(3);
+  for (let i = 0; i < faces.length; i++) {
+    const face = faces[i];
     for (let k = 0; k < 3; k++) height[k] = heightOf(triangles[3 * face + k]);
+    const isBelow = height[0] < 0;
+    if (isBelow === height[1] < 0 && isBelow === height[2] < 0) continue;
     for (let k = 0; k < 3; k++) {
       const below = height[k];
       const above = height[(k + 1) % 3];
