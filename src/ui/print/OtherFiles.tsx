@@ -2,6 +2,7 @@ import { Box, Braces, Image, Table } from 'lucide-react';
 import { useState } from 'react';
 import type { MapFigure } from '../../map/drawing/figure';
 import { distinctViews } from '../../map/drawing/view';
+import type { Page } from '../../map/paper/shapes';
 import { showNotice } from '../../store/commands';
 import { userLocale } from '../../store/dayWords';
 import { planSafetyNow } from '../../store/planSafety';
@@ -12,7 +13,7 @@ import { PickList } from '../controls/PickList';
 import { PushButton } from '../controls/PushButton';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './PrintScreen.module.css';
-import { saveGlb, saveLayout, savePicture, savePoints } from './saveFiles';
+import { saveGlb, saveLayout, savePages, savePicture, savePoints } from './saveFiles';
 
 const WIDTH: Measure = { unit: '', decimals: 0, step: 500, least: 200, most: 8000, whole: true };
 const USUAL_WIDTH_PX = 2000;
@@ -20,6 +21,8 @@ const USUAL_WIDTH_PX = 2000;
 interface OtherFilesProps {
   readonly figure: MapFigure;
   readonly blackAndWhite: boolean;
+  /** as they are printed */
+  readonly pages: readonly Page[];
 }
 
 /** As this user's country writes numbers, so its spreadsheets read them. */
@@ -28,7 +31,7 @@ function hasDecimalComma(): boolean {
 }
 
 /** The plan for other programs: a picture, and what was computed. */
-export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
+export function OtherFiles({ figure, blackAndWhite, pages }: OtherFilesProps) {
   const [busy, setBusy] = useState(false);
   const [viewId, setViewId] = useState('front');
   const [widthPx, setWidthPx] = useState(USUAL_WIDTH_PX);
@@ -66,6 +69,9 @@ export function OtherFiles({ figure, blackAndWhite }: OtherFilesProps) {
           onPress={() => void save(() => savePicture(figure, viewId, widthPx, blackAndWhite))}
         >
           <Image size={18} aria-hidden /> Save picture as PNG
+        </PushButton>
+        <PushButton {...button} onPress={() => void save(() => savePages(pages))}>
+          <Image size={18} aria-hidden /> Save pages as SVG
         </PushButton>
         <SwitchRow
           label="CSV with semicolons and decimal commas"

@@ -104,7 +104,7 @@ export function PrintScreen(): JSX.Element {
         <PageList pages={made.pages} />
         {!isSheet && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
         {figure && made.pages.length > 0 && (
-          <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} />
+          <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} pages={made.pages} />
         )}
         {made.pages.length > 0 && <PrintActions pages={made.pages} kind={print.kind} />}
       </aside>

@@ -4,6 +4,8 @@ import { layoutFile } from '../../formats/layoutFile';
 import { pointsTable } from '../../formats/pointsTable';
 import type { LayoutProgress, ZoneLayout } from '../../layout/types';
 import type { MapFigure } from '../../map/drawing/figure';
+import type { Page } from '../../map/paper/shapes';
+import { svgOf } from '../../map/paper/svg';
 import { viewPicture } from '../../map/session/viewPicture';
 import { servedZones } from '../../plan/volume/servedSkin';
 import { fileStem } from '../../store/saving/planFiles';
@@ -55,6 +57,14 @@ export async function savePicture(
   if (!page) throw new Error('This figure has no such view.');
   const view = figure.views.find(({ id }) => id === viewId)?.name.toLowerCase() ?? viewId;
   return give(`${fileStem(plan.name)} ${view}.png`, await pngOf(page, widthPx), 'image/png');
+}
+
+/** Each page as the command line writes it, a file a page. @returns what was saved, in words */
+export async function savePages(pages: readonly Page[]): Promise<string> {
+  const stem = fileStem(appStore.getState().plan.name);
+  for (const [i, page] of pages.entries())
+    await handOver(`${stem} page ${i + 1}.svg`, svgOf(page), 'image/svg+xml');
+  return pages.length === 1 ? '1 page' : `${pages.length} pages`;
 }
 
 async function give(name: string, ...rest: GiveRest): Promise<string> {
