@@ -28,8 +28,32 @@ export function paintFaults(page: Page, scale = 1): string[] {
     ...outside.map((box) => `${title}: outside the margin ${wordsOf(box)}`),
     ...onTargets.map(({ text }) => `${title}: on a target: ${text}`),
     ...onTexts.map((both) => `${title}: on each other: ${both}`),
+    ...faintTexts(page),
     ...barFaults(page, scale),
   ];
+}
+
+/** Least contrast of text on white, WCAG 2.2 (1.4.3): 4.5, with room for a tired copier. */
+const LEAST_CONTRAST = 5.5;
+const LEAST_PT = 7;
+
+function faintTexts(page: Page): string[] {
+  return textsOf(page)
+    .filter(({ sizePt, colour }) => {
+      // white stands on a badge's colour
+      const isPale = colour !== '#ffffff' && onWhite(colour) < LEAST_CONTRAST;
+      return sizePt < LEAST_PT || isPale;
+    })
+    .map(({ text, sizePt, colour }) => `${page.title}: faint: ${text}, ${sizePt} pt ${colour}`);
+}
+
+/** Contrast of an ink on white paper, 1 to 21 (WCAG 2.2). */
+function onWhite(hex: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
 
 /** Bars are exactly 100 mm once printed, both ways. */
