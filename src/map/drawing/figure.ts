@@ -99,6 +99,15 @@ export interface MapTestSpot {
 const TINT_CHANNELS = [0, 1, 3] as const;
 const HALF_TINT = 127.5;
 
+/**
+ * `lower back, left`: the patient's side; none within half a millimetre of the midline.
+ * @param xMm grows to the patient's left
+ */
+export function siteAndSide(site: string, xMm: number): string {
+  const side = xMm > 0.5 ? ', left' : xMm < -0.5 ? ', right' : '';
+  return site.replaceAll('-', ' ') + side;
+}
+
 /** @param scale how large it is, to be said on paper */
 export function mapFigureOf(
   { figure, mesh, normals, anatomy, tint }: FigureSource,
@@ -111,8 +120,10 @@ export function mapFigureOf(
   const guides = TINT_CHANNELS.map((channel) =>
     Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
   );
-  const siteName = (face: number): string =>
-    SITE_IDS[anatomy.site[mesh.triangles[3 * face]]].replaceAll('-', ' ');
+  const siteName = (face: number): string => {
+    const vertex = mesh.triangles[3 * face];
+    return siteAndSide(SITE_IDS[anatomy.site[vertex]], mesh.positions[3 * vertex]);
+  };
   const landmarks = mapLandmarks({ mesh, normals, ...anatomy });
   return { ...plain, guides, landmarks, siteName };
 }
