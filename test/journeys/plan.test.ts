@@ -106,7 +106,7 @@ test('the map prints in true millimetres, as text, with every point', {
   expectTrueToScale(printed);
 
   await page.getByRole('radio', { name: 'Stencil 1 : 1' }).click();
-  await page.getByRole('button', { name: /without a confirmed scale/ }).click();
+  await page.getByRole('button', { name: /stencil all the same/ }).click();
   const stencil = await saveFile(page, /Save PDF/, 'stencil.pdf');
   expectTrueToScale(stencil);
   const said = execFileSync('pdftotext', ['-layout', stencil, '-'], { encoding: 'utf8' });

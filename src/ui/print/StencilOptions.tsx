@@ -93,7 +93,7 @@ export function StencilOptions(props: StencilOptionsProps) {
       />
       <FitPatientButton />
       {accepted && (
-        <SwitchRow label="Print without a confirmed scale" value onChange={onAccepted} />
+        <SwitchRow label="Print all the same" value onChange={onAccepted} />
       )}
     </>
   );
@@ -115,7 +115,7 @@ export function ScaleGate({ gate, onAccept }: ScaleGateProps) {
       </p>
       <FitPatientButton main />
       <PushButton tone="quiet" onPress={onAccept}>
-        Make the stencil without a confirmed scale
+        Make the stencil all the same
       </PushButton>
     </div>
   );
