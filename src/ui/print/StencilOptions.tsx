@@ -92,9 +92,7 @@ export function StencilOptions(props: StencilOptionsProps) {
         }
       />
       <FitPatientButton />
-      {accepted && (
-        <SwitchRow label="Print all the same" value onChange={onAccepted} />
-      )}
+      {accepted && <SwitchRow label="Print all the same" value onChange={onAccepted} />}
     </>
   );
 }
