@@ -103,7 +103,7 @@ function putBack(page: Document, places: ReadonlyMap<Element, Place>): void {
 }
 
 /** Until then what follows from a closed dialog has come on the page. */
-const SETTLING_MS = [0, 60, 250, 1000] as const;
+const SETTLING_MS = [0, 60, 250, 1000, 2000, 4000, 8000] as const;
 
 function giveFocus({ element, around }: Place): void {
   if (tryFocus(element)) return;
