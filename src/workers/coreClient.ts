@@ -129,6 +129,11 @@ export class CoreClient {
     const figure = skinOf(on, plan);
     this.#endLayout(YIELD_MS);
     this.#forgetBut(plan);
+    if (plan.zones.length === 0) {
+      listener.done();
+      if (this.#warmNext) this.warm();
+      return;
+    }
     const shares = this.#shared(plan, groups);
     const round = new LayoutRound(plan, listener, shares.length, this.#known);
     this.#listener = round;

@@ -188,8 +188,15 @@ test('warming up is for idle time: whatever is asked ends it', () => {
   expect(after.map(({ kind }) => kind)).toEqual(['stop', 'layout']);
 });
 
-test('warming up waits for the layout that runs, even for one of no zones', () => {
+test('a plan without zones is done at once and asks no worker', () => {
   client.layOut(WOMAN, planOf(), listener);
+  expect(workers[0].told.some(({ kind }) => kind === 'layout')).toBe(false);
+  client.warm();
+  expect(workers.map((worker) => worker.asked('warm').kind)).toEqual(['warm', 'warm']);
+});
+
+test('warming up waits for the layout that runs', () => {
+  client.layOut(WOMAN, planOf('a'), listener);
   client.warm();
   expect(workers[0].told.some(({ kind }) => kind === 'warm')).toBe(false);
   workers[0].answer('layout', { kind: 'done' });
