@@ -45,6 +45,7 @@ export class CoreClient {
     course: new NewestJob(),
   };
   #warmNext = false;
+  #askedToLayOut = false;
   #warm: { readonly line: CoreLine; readonly job: number }[] = [];
   #layout: { readonly line: CoreLine; readonly job: number }[] = [];
   #listener: LayoutRound | null = null;
@@ -129,11 +130,13 @@ export class CoreClient {
     const figure = skinOf(on, plan);
     this.#endLayout(YIELD_MS);
     this.#forgetBut(plan);
-    if (plan.zones.length === 0) {
+    // once workers hold layouts they are asked without zones, too, so that they forget what is forgotten here
+    if (plan.zones.length === 0 && !this.#askedToLayOut) {
       listener.done();
       if (this.#warmNext) this.warm();
       return;
     }
+    this.#askedToLayOut = true;
     const shares = this.#shared(plan, groups);
     const round = new LayoutRound(plan, listener, shares.length, this.#known);
     this.#listener = round;

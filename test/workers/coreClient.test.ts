@@ -188,11 +188,18 @@ test('warming up is for idle time: whatever is asked ends it', () => {
   expect(after.map(({ kind }) => kind)).toEqual(['stop', 'layout']);
 });
 
-test('a plan without zones is done at once and asks no worker', () => {
+test('a first plan without zones is done at once and asks no worker', () => {
   client.layOut(WOMAN, planOf(), listener);
   expect(workers[0].told.some(({ kind }) => kind === 'layout')).toBe(false);
   client.warm();
   expect(workers.map((worker) => worker.asked('warm').kind)).toEqual(['warm', 'warm']);
+});
+
+test('without zones any more, workers are told, so that they forget as the page does', () => {
+  client.layOut(WOMAN, planOf('a'), listener);
+  workers[0].answer('layout', { kind: 'ended' });
+  client.layOut(WOMAN, planOf(), listener);
+  expect(workers[0].told.filter(({ kind }) => kind === 'layout').length).toBe(2);
 });
 
 test('warming up waits for the layout that runs', () => {
