@@ -77,39 +77,35 @@ test('one tab writes, the other follows, takes over and goes on', TIME, async ()
   await context.close();
 });
 
-test(
-  'a writer that loads its page again stays the writer, however long that takes',
-  // known fault: on an idle machine the place is sometimes not given back
-  { ...TIME, retry: 3 },
-  async () => {
-    const { first, second, context } = await twoTabs();
-    await first.reload();
-    await planOpened(first);
-    await chipSays(first, 'saved');
-    // longer than the other waits for a page that is loaded again
-    await second.waitForTimeout(3500);
-    await chipSays(second, 'reader');
-    await renamePlan(first, 'still here');
-    await nameShown(second, 'still here');
+test('a writer that loads its page again stays the writer, however long that takes', // known fault: on an idle machine the place is sometimes not given back
+{ ...TIME, retry: 3 }, async () => {
+  const { first, second, context } = await twoTabs();
+  await first.reload();
+  await planOpened(first);
+  await chipSays(first, 'saved');
+  // longer than the other waits for a page that is loaded again
+  await second.waitForTimeout(3500);
+  await chipSays(second, 'reader');
+  await renamePlan(first, 'still here');
+  await nameShown(second, 'still here');
 
-    await slowReload(first, () => chipSays(second, 'saved'));
-    await chipSays(first, 'saved');
-    await chipSays(second, 'reader');
-    await renamePlan(first, 'here again');
-    await nameShown(second, 'here again');
+  await slowReload(first, () => chipSays(second, 'saved'));
+  await chipSays(first, 'saved');
+  await chipSays(second, 'reader');
+  await renamePlan(first, 'here again');
+  await nameShown(second, 'here again');
 
-    // what was done in the other tab meanwhile is that tab's to go on with
-    await slowReload(first, async () => {
-      await chipSays(second, 'saved');
-      await renamePlan(second, 'gone on without');
-      await chipSays(second, 'saved');
-    });
-    await nameShown(first, 'gone on without');
-    await first.waitForTimeout(1000);
-    expect([await chipState(first), await chipState(second)]).toEqual(['reader', 'saved']);
-    await context.close();
-  },
-);
+  // what was done in the other tab meanwhile is that tab's to go on with
+  await slowReload(first, async () => {
+    await chipSays(second, 'saved');
+    await renamePlan(second, 'gone on without');
+    await chipSays(second, 'saved');
+  });
+  await nameShown(first, 'gone on without');
+  await first.waitForTimeout(1000);
+  expect([await chipState(first), await chipState(second)]).toEqual(['reader', 'saved']);
+  await context.close();
+});
 
 /** Loads the page again; its script comes only once `meanwhile` has happened. */
 async function slowReload(page: Page, meanwhile: () => Promise<void>): Promise<void> {
