@@ -31,3 +31,8 @@ test('no file names a place of one machine', () => {
   expect(files.length).toBeGreaterThan(50);
   expect(files.filter((file) => place.test(readFileSync(file, 'utf8')))).toEqual([]);
 });
+
+test('no code lies at the root but the tools’ settings', () => {
+  const code = files.filter((file) => /^[^/]+\.(ts|tsx|js|mjs)$/.test(file));
+  expect(code.sort()).toEqual(['vite.config.ts', 'vitest.config.ts']);
+});
