@@ -60,7 +60,7 @@ export function startTabRole(settleStroke: () => void): void {
 export async function openSaved(planId: string): Promise<{ ok: boolean; note: string | null }> {
   if (lock?.planId === planId) return { ok: true, note: null };
   const wroteIt = read(WRITER_KEY) === planId;
-  const mine = await takeLock(planId, 'ifFree', lockLost);
+  const mine = wroteIt ? await takeSoon(planId) : await takeLock(planId, 'ifFree', lockLost);
   let found: Awaited<ReturnType<typeof readSaved>>;
   try {
     const db = await openDatabase();
@@ -78,6 +78,19 @@ export async function openSaved(planId: string): Promise<{ ok: boolean; note: st
   if (!mine && wroteIt) claimBack(planId, left.signal);
   return { ok: true, note: found.note };
 }
+
+/** A page that is loaded again may meet its own old lock, or another tab that only looks whether it is free. */
+async function takeSoon(planId: string): Promise<PlanLock | null> {
+  for (let tries = 1; ; tries++) {
+    const mine = await takeLock(planId, 'ifFree', lockLost);
+    if (mine || tries === SOON_TRIES) return mine;
+    await new Promise((done) => setTimeout(done, SOON_MS));
+  }
+}
+
+/** Ten times within half a second; well before another tab takes the place. */
+const SOON_TRIES = 10;
+const SOON_MS = 50;
 
 /**
  * Opens a plan that is not in the library yet.
