@@ -78,9 +78,7 @@ test('one tab writes, the other follows, takes over and goes on', TIME, async ()
 });
 
 test('a writer that loads its page again stays the writer, however long that takes', {
-  // known fault: on an idle machine the place is sometimes not given back
   ...TIME,
-  retry: 3,
 }, async () => {
   const { first, second, context } = await twoTabs();
   await first.reload();
