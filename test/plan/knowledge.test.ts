@@ -8,7 +8,8 @@ import { ZONE_DRAWINGS } from '../../src/plan/presets/zoneDrawings';
 import { LIBRARY } from '../../src/plan/protocols/library';
 import { ProtocolSchema } from '../../src/plan/protocols/protocolSchema';
 import { siteWords } from '../../src/plan/protocols/protocolSites';
-import { sourceOf } from '../../src/plan/protocols/sources';
+import { isSourceId } from '../../src/plan/protocols/sourced';
+import { SOURCES, sourceOf } from '../../src/plan/protocols/sources';
 import type { SourceId } from '../../src/plan/protocols/types';
 
 /** The tables as they lie on the disk, by file. */
@@ -26,6 +27,22 @@ const SOURCE_FILES = readdirSync('src/plan', { recursive: true, withFileTypes: t
 
 test.each(TABLES)('%s is read by one file, so that it is bundled once', (table) => {
   expect(SOURCE_FILES.filter((text) => text.includes(`/${table}'`))).toHaveLength(1);
+});
+
+test('a plan file may cite what the list of sources has, and nothing else', () => {
+  const listed = SOURCES.map(({ id }) => id);
+  const asked = [
+    ...Array(400).keys(),
+    -1,
+    1.5,
+    Number.NaN,
+    'seed 000',
+    'seed 004',
+    'seed 005',
+    '1',
+  ];
+  expect(asked.filter(isSourceId)).toEqual(asked.filter((id) => listed.includes(id as SourceId)));
+  expect(listed.filter((id) => !isSourceId(id))).toEqual([]);
 });
 
 test('a table that does not fit is refused with its file and place', () => {

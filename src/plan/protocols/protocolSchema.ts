@@ -3,8 +3,7 @@ import { PATTERNS } from '../../layout/patterns/registry';
 import { unsignedZero } from '../file/fileSchemaParts';
 import { UNITS } from './applyProtocol';
 import { keepOutOf } from './keepOuts';
-import { GradeSchema } from './sourced';
-import { sourceOf } from './sources';
+import { GradeSchema, isSourceId } from './sourced';
 import {
   NUMBER_KEYS,
   type NumberKey,
@@ -25,11 +24,7 @@ const finite = v.pipe(
   v.maxValue(1e6, 'it is too large'),
 );
 const grade = GradeSchema;
-const source = v.custom<SourceId>(
-  (id) =>
-    (typeof id === 'number' || typeof id === 'string') && sourceOf(id as SourceId) !== undefined,
-  'a source is not in the list of sources',
-);
+const source = v.custom<SourceId>(isSourceId, 'a source is not in the list of sources');
 export const SourcesSchema = v.pipe(v.array(source), v.maxLength(40));
 const sources = SourcesSchema;
 const side = v.nullable(finite);
