@@ -1,64 +1,8 @@
-// The anatomical sites, in the order of their numbers in the files. Left and right share a site:
-// the side of a vertex is the sign of its x. New sites go to the end.
-export const SITE_IDS = [
-  'inside', // mouth cavity, throat, eye sockets: not skin
-  'forehead',
-  'glabella',
-  'temple',
-  'upper-eyelid',
-  'lower-eyelid',
-  'infraorbital',
-  'nose-dorsum',
-  'nose',
-  'cheek',
-  'zygoma',
-  'nasolabial',
-  'perioral',
-  'lips',
-  'chin',
-  'jawline',
-  'submental',
-  'preauricular',
-  'ear',
-  'scalp-frontal',
-  'scalp-vertex',
-  'scalp-side',
-  'scalp-back',
-  'neck-anterior',
-  'neck-lateral',
-  'neck-posterior',
-  'decollete',
-  'breast',
-  'areola',
-  'axilla',
-  'upper-abdomen',
-  'lower-abdomen',
-  'periumbilical',
-  'flank',
-  'upper-back',
-  'lower-back',
-  'buttock',
-  'hip',
-  'groin',
-  'shoulder',
-  'upper-arm-anterior',
-  'upper-arm-posterior',
-  'elbow',
-  'forearm',
-  'wrist',
-  'hand-dorsum',
-  'palm',
-  'finger',
-  'thigh-anterior',
-  'thigh-posterior',
-  'thigh-inner',
-  'thigh-outer',
-  'knee',
-  'popliteal',
-  'shin',
-  'calf',
-  'ankle',
-  'foot-dorsum',
-  'sole',
-  'toe',
-];
+// The anatomical sites, in the order of their numbers in the files: the app's own list, read from its
+// source. Left and right share a site: the side of a vertex is the sign of its x.
+import { readFileSync } from 'node:fs';
+import { transformWithOxc } from 'vite';
+
+const SOURCE = new URL('../../src/plan/figure/sites.ts', import.meta.url);
+const { code } = await transformWithOxc(readFileSync(SOURCE, 'utf8'), 'sites.ts');
+export const { SITE_IDS } = await import(`data:text/javascript,${encodeURIComponent(code)}`);

@@ -1,4 +1,7 @@
-/** The sites in the order of their numbers in the files; 0 is not skin. */
+/**
+ * The sites in the order of their numbers in the files; 0 is not skin. New sites go to the end. The
+ * recipe of the models reads this list too.
+ */
 export const SITE_IDS = [
   'inside', // mouth cavity, throat, eye sockets: not skin
   'forehead',
