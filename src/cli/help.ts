@@ -12,6 +12,7 @@ export const helpText =
   mesomap stencil flattens the zones of a plan onto pages in true size
   mesomap plan    writes a plan of preset zones that the app opens
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
+  mesomap session adds up what was injected in a session and compares it with the plan
   mesomap body    fits a figure to a patient's height, weight and tapes
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
@@ -118,6 +119,12 @@ report PLAN           per zone: side (left, right, middle: across the midline, b
                       vials: of a product's size, else of the one that the protocol names (vial_source)
   --json              as JSON; null where a number does not exist or was not entered, and in total
                       where the zones differ (tip_depth_mm, layer)
+
+session PLAN          checks the record of a session of PLAN and adds it up, per zone, side and
+                      product: injected + skipped + left = planned, in points and microlitres; notes
+                      say which zones have other points now than when the session began
+  --record FILE       the record that the app saves (.session.json)
+  --json              as JSON
 
 stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --paper a4|letter   (a4 when not given)

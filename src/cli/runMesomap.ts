@@ -14,13 +14,14 @@ import { layoutCommand } from './layoutCommand';
 import type { Output } from './output';
 import { planCommand } from './planCommand';
 import { reportCommand } from './reportCommand';
+import { sessionArguments, sessionCommand } from './sessionCommand';
 import { sheetArguments } from './sheetArguments';
 import { sheetCommand } from './sheetCommand';
 import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
 
-const COMMANDS = 'layout, check, body, plan, report, sheet, stencil, zones';
+const COMMANDS = 'layout, check, body, plan, report, session, sheet, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -44,6 +45,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'body') await bodyCommand(bodyArguments(args), output);
   else if (name === 'plan') await planCommand(planArguments(args), output);
   else if (name === 'report') await reportCommand(reportArguments(args), output);
+  else if (name === 'session') await sessionCommand(sessionArguments(args), output);
   else if (name === 'sheet') await sheetCommand(sheetArguments(args), output);
   else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);
   else if (name === undefined) refuse(`give a command: ${COMMANDS} (--help tells more)`);

@@ -24,6 +24,11 @@ export const NO_SIDES: SideVolumes = {
   middle: { points: 0, volumeMl: 0 },
 };
 
+/** The patient's side of a place. @param xMm grows to the patient's left, 0 on the mid-plane */
+export function sideAt(xMm: number): keyof SideVolumes {
+  return xMm > MIDDLE_MM ? 'left' : xMm < -MIDDLE_MM ? 'right' : 'middle';
+}
+
 /** By the mid-plane x = 0; x grows to the patient's left. The sides add up to the zone's volume. */
 export function sideVolumes(
   zone: Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'>,
@@ -32,8 +37,7 @@ export function sideVolumes(
   const points = { left: 0, right: 0, middle: 0 };
   const volume = { left: 0, right: 0, middle: 0 };
   for (let row = 0; row < layout.count; row++) {
-    const x = layout.positions[3 * row];
-    const side = x > MIDDLE_MM ? 'left' : x < -MIDDLE_MM ? 'right' : 'middle';
+    const side = sideAt(layout.positions[3 * row]);
     points[side]++;
     volume[side] += pointVolumeMl(zone, layout, row);
   }
