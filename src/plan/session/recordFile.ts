@@ -15,7 +15,6 @@ import {
  * read is checked whole: every event must have been possible after those before it.
  */
 export const RECORD_FORMAT = 'mesomap-session';
-export const RECORD_ENDING = '.session.json';
 
 const MOST_POINTS = 200_000;
 const MOST_EVENTS = 1_000_000;
