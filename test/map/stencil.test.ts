@@ -186,6 +186,18 @@ test('a larger piece is tiled: every page has targets, and light rings of its ne
   }
 });
 
+test('where tiles join, the line to cut along is drawn on both', () => {
+  const { pages } = makeStencil(stencilInput([FRONT], 'a4'));
+  const joins = pages.flatMap((page, i) =>
+    textsOf(page).flatMap(({ text }) => {
+      const [, other] = /^joins page (\d+)$/.exec(text) ?? [];
+      return other ? [`${i + 1} to ${other}`] : [];
+    }),
+  );
+  expect(joins.length).toBeGreaterThan(0);
+  for (const join of joins) expect(joins).toContain(join.split(' to ').reverse().join(' to '));
+});
+
 test('glue ticks: as many on both sides of a cut, as far apart', () => {
   const { pieces } = makeStencil(stencilInput([ARM], 'a4'));
   const sides = pieces.flatMap(({ piece }) => piece.cuts);

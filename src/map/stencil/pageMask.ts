@@ -1,18 +1,24 @@
-import type { PaperFace } from './stencilHatch';
+/** Worked out anew once cells have changed. */
+interface LookUp {
+  /** of taken cells as row, from, to in turn */
+  readonly runs: Int32Array;
+  /** for each cell the first taken column from it on */
+  readonly ends: Int16Array;
+  readonly count: number;
+}
 
-/** Cells of paper, 1 mm square, taken or free: 32 to a word, the lowest bit leftmost. */
+/** Cells of paper, 1 mm square, taken or free. */
 export class CellMask {
   readonly columns: number;
   readonly rows: number;
-  readonly #words: number;
-  readonly #bits: Uint32Array;
+  readonly #cells: Uint8Array;
+  #known: LookUp | null = null;
 
   /** @param columns how many cells, 1 mm each */
   constructor(columns: number, rows: number) {
     this.columns = columns;
     this.rows = rows;
-    this.#words = Math.ceil(columns / 32);
-    this.#bits = new Uint32Array(this.#words * rows);
+    this.#cells = new Uint8Array(columns * rows);
   }
 
   static block(columns: number, rows: number): CellMask {
@@ -23,95 +29,116 @@ export class CellMask {
 
   copy(): CellMask {
     const mask = new CellMask(this.columns, this.rows);
-    mask.#bits.set(this.#bits);
+    mask.#cells.set(this.#cells);
     return mask;
   }
 
   has(column: number, row: number): boolean {
-    return (this.#bits[row * this.#words + (column >> 5)] >>> (column & 31)) % 2 === 1;
+    return this.#cells[row * this.columns + column] === 1;
   }
 
   /** Takes a block of cells; what lies outside is nothing. */
   fill(left: number, top: number, right: number, bottom: number): void {
     const [from, to] = [Math.max(0, left), Math.min(this.columns, right)];
+    if (from >= to) return;
     for (let row = Math.max(0, top); row < Math.min(this.rows, bottom); row++)
-      for (let column = from; column < to; column++) this.#take(column, row);
+      this.#cells.fill(1, row * this.columns + from, row * this.columns + to);
+    this.#known = null;
   }
 
   /** Cells taken. */
   count(): number {
-    let sum = 0;
-    for (let bits of this.#bits) for (; bits !== 0; bits = (bits & (bits - 1)) >>> 0) sum++;
-    return sum;
+    return this.#lookUp().count;
   }
 
-  #take(column: number, row: number): void {
-    this.#bits[row * this.#words + (column >> 5)] |= 1 << (column & 31);
-  }
-
-  /** Takes every cell within `padMm` of the faces. @param faces mm of the mask */
-  cover(faces: readonly PaperFace[], padMm: number): void {
-    for (const face of faces) this.#coverFace(face);
+  /**
+   * Takes every cell that a face touches, and those around it.
+   * @param faces x, y of three corners a face, in turn, mm of the mask
+   */
+  cover(faces: ArrayLike<number>, padMm: number): void {
+    for (let at = 0; at < faces.length; at += 6) {
+      const [y1, y2, y3] = [faces[at + 1], faces[at + 3], faces[at + 5]];
+      const bottom = Math.min(this.rows, Math.floor(Math.max(y1, y2, y3)) + 1);
+      for (let row = Math.max(0, Math.floor(Math.min(y1, y2, y3))); row < bottom; row++)
+        this.#coverRow(faces, at, row);
+    }
     this.#grow(padMm);
   }
 
-  /** Cells whose middle lies in a face or within a cell's half diagonal of its edges. */
-  #coverFace(face: PaperFace): void {
-    const [ax, ay, bx, by, cx, cy] = face;
-    const double = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
-    const sign = double < 0 ? -1 : 1;
-    const sides = [
-      [ax, ay, bx, by],
-      [bx, by, cx, cy],
-      [cx, cy, ax, ay],
-    ].map(([x1, y1, x2, y2]) => {
-      const length = Math.sqrt((x2 - x1) * (x2 - x1) + (y2 - y1) * (y2 - y1)) || 1;
-      return { x1, y1, nx: (-sign * (y2 - y1)) / length, ny: (sign * (x2 - x1)) / length };
-    });
-    const box = (values: readonly number[], most: number): [number, number] => [
-      Math.max(0, Math.floor(Math.min(...values) - 0.5)),
-      Math.min(most, Math.ceil(Math.max(...values) + 0.5)),
-    ];
-    const [left, right] = box([ax, bx, cx], this.columns);
-    const [top, bottom] = box([ay, by, cy], this.rows);
-    for (let row = top; row < bottom; row++)
-      for (let column = left; column < right; column++) {
-        const [x, y] = [column + 0.5, row + 0.5];
-        if (sides.every(({ x1, y1, nx, ny }) => (x - x1) * nx + (y - y1) * ny >= -Math.SQRT1_2))
-          this.#take(column, row);
-      }
+  /** From the leftmost to the rightmost place of a face in a row. */
+  #coverRow(faces: ArrayLike<number>, at: number, row: number): void {
+    let left = Number.POSITIVE_INFINITY;
+    let right = Number.NEGATIVE_INFINITY;
+    for (let k = 0; k < 6; k += 2) {
+      const next = at + ((k + 2) % 6);
+      const y1 = faces[at + k + 1];
+      const y2 = faces[next + 1];
+      const from = Math.max(row, Math.min(y1, y2));
+      const to = Math.min(row + 1, Math.max(y1, y2));
+      if (from > to) continue;
+      const x1 = faces[at + k];
+      const slope = y1 === y2 ? 0 : (faces[next] - x1) / (y2 - y1);
+      const a = x1 + (from - y1) * slope;
+      const b = y1 === y2 ? faces[next] : x1 + (to - y1) * slope;
+      left = Math.min(left, a, b);
+      right = Math.max(right, a, b);
+    }
+    if (left <= right) this.fill(Math.floor(left), row, Math.floor(right) + 1, row + 1);
   }
 
+  /** Cells whose middles are at most a little more than the pad away: pads of two pieces then part them. */
   #grow(padMm: number): void {
-    const before = this.copy();
+    const { runs } = this.#lookUp();
     const reach = Math.ceil(padMm);
-    for (let down = -reach; down <= reach; down++) {
-      const across = Math.floor(Math.sqrt(Math.max(0, padMm * padMm - down * down)));
-      for (let shift = -across; shift <= across; shift++) this.put(before, shift, down);
-    }
+    for (let i = 0; i < runs.length; i += 3)
+      for (let down = -reach; down <= reach; down++) {
+        const across = Math.floor(Math.sqrt(padMm * padMm + 1 - down * down));
+        const row = runs[i] + down;
+        this.fill(runs[i + 1] - across, row, runs[i + 2] + across, row + 1);
+      }
   }
 
   /** Whether a mask fits with its corner at a cell: all of it inside, on cells that are free. */
   takes(mask: CellMask, left: number, top: number): boolean {
     if (left < 0 || top < 0) return false;
     if (left + mask.columns > this.columns || top + mask.rows > this.rows) return false;
-    for (let row = 0; row < mask.rows; row++)
-      for (let word = 0; word <= mask.#words; word++) {
-        const at = (left >> 5) + word;
-        if (
-          at < this.#words &&
-          mask.#shifted(row, word, left & 31) & this.#bits[(top + row) * this.#words + at]
-        )
-          return false;
-      }
+    const { runs } = mask.#lookUp();
+    const { ends } = this.#lookUp();
+    for (let i = 0; i < runs.length; i += 3) {
+      const at = (top + runs[i]) * this.columns + left;
+      if (ends[at + runs[i + 1]] < left + runs[i + 2]) return false;
+    }
     return true;
   }
 
-  /** The first place in reading order that takes a mask; null where none does. */
-  firstPlace(mask: CellMask): readonly [number, number] | null {
-    for (let top = 0; top + mask.rows <= this.rows; top++)
-      for (let left = 0; left + mask.columns <= this.columns; left++)
-        if (this.takes(mask, left, top)) return [left, top];
+  /**
+   * The first place in reading order that takes a mask; null where none does. Where a row of it meets
+   * what is taken, the next place is beyond that.
+   * @param before only in rows above this one
+   */
+  firstPlace(mask: CellMask, before = Number.POSITIVE_INFINITY): readonly [number, number] | null {
+    const { runs } = mask.#lookUp();
+    const { ends } = this.#lookUp();
+    const { columns } = this;
+    const mostLeft = columns - mask.columns;
+    let next = 0;
+    for (let top = 0; top + mask.rows <= this.rows && top < before; top++) {
+      let [left, passed] = [0, 0];
+      while (left <= mostLeft && passed < runs.length) {
+        const row = (top + runs[next]) * columns;
+        const met = ends[row + left + runs[next + 1]];
+        if (met < left + runs[next + 2]) {
+          let free = met + 1;
+          while (free < columns && this.#cells[row + free] === 1) free++;
+          left = free - runs[next + 1];
+          passed = 0;
+        } else {
+          passed += 3;
+          next = next + 3 < runs.length ? next + 3 : 0;
+        }
+      }
+      if (left <= mostLeft) return [left, top];
+    }
     return null;
   }
 
@@ -131,25 +158,36 @@ export class CellMask {
 
   /** Takes the cells of a mask, those that lie inside. */
   put(mask: CellMask, left: number, top: number): void {
-    const shift = ((left % 32) + 32) % 32;
-    const first = (left - shift) / 32;
-    const spare = this.#words * 32 - this.columns;
-    const lastWord = spare === 0 ? 0xffffffff : 0xffffffff >>> spare;
-    for (let row = Math.max(0, -top); row < Math.min(mask.rows, this.rows - top); row++)
-      for (let word = 0; word <= mask.#words; word++) {
-        const at = first + word;
-        if (at < 0 || at >= this.#words) continue;
-        const bits = mask.#shifted(row, word, shift);
-        this.#bits[(top + row) * this.#words + at] |=
-          at === this.#words - 1 ? bits & lastWord : bits;
-      }
+    const { runs } = mask.#lookUp();
+    for (let i = 0; i < runs.length; i += 3) {
+      const row = top + runs[i];
+      this.fill(left + runs[i + 1], row, left + runs[i + 2], row + 1);
+    }
   }
 
-  /** A word of a row moved to the right by less than a word. */
-  #shifted(row: number, word: number, by: number): number {
-    const at = row * this.#words + word;
-    const own = word < this.#words ? this.#bits[at] << by : 0;
-    const carried = by > 0 && word > 0 ? this.#bits[at - 1] >>> (32 - by) : 0;
-    return own | carried;
+  #lookUp(): LookUp {
+    if (this.#known) return this.#known;
+    const { columns, rows } = this;
+    const runs: number[] = [];
+    let count = 0;
+    const ends = new Int16Array(columns * rows);
+    for (let row = 0; row < rows; row++) {
+      const start = row * columns;
+      for (let column = columns - 1, met = columns; column >= 0; column--) {
+        if (this.#cells[start + column] === 1) met = column;
+        ends[start + column] = met;
+      }
+      for (let from = 0; from < columns; ) {
+        from = ends[start + from];
+        if (from >= columns) break;
+        let to = from;
+        while (to < columns && this.#cells[start + to] === 1) to++;
+        runs.push(row, from, to);
+        count += to - from;
+        from = to;
+      }
+    }
+    this.#known = { runs: Int32Array.from(runs), ends, count };
+    return this.#known;
   }
 }

@@ -20,7 +20,7 @@ import { drawFoot, drawHead } from './stencilFurniture';
 import { type StencilLandmark, StencilMarks } from './stencilMarks';
 import { type PagePaper, pagePapers } from './stencilPaper';
 import { type PaperPoint, type StencilPiece, type StencilZone, stencilZone } from './stencilPieces';
-import { type PlacedPage, type PlacedPiece, placePieces } from './stencilPlaces';
+import { type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces';
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
@@ -91,7 +91,7 @@ export function makeStencil(input: StencilInput): Stencil {
 /** In steps of well under a second; yields the share done. */
 export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
   const zones = yield* flattenSteps(input);
-  return drawStencil(input, zones);
+  return yield* drawSteps(input, zones);
 }
 
 type FlattenedInput = Pick<
@@ -133,23 +133,32 @@ function withServed(zone: StencilZone, all: readonly ServedZone[]): StencilZone 
   return { ...zone, served };
 }
 
-/** Flat zones on pages. */
-export function drawStencil(input: StencilInput, zones: readonly StencilZone[]): Stencil {
+/** Flat zones on pages, in steps of well under a second. */
+export function* drawSteps(
+  input: StencilInput,
+  zones: readonly StencilZone[],
+): Generator<number, Stencil> {
   const scale = 100 / (input.measuredBarMm ?? 100);
   const papers = pagePapers(input.paper);
-  const placed = placePieces(
+  const placed = yield* placingSteps(
     zones.flatMap(({ pieces }) => pieces),
     papers,
     scale,
   );
   const shades = shadesOf(zones);
   const words = placed.map((page) => blocksOf(page, input, shades, scale));
-  const blocks = placed.map((page, i) => placeBlocks(page, words[i], shades, scale));
+  const blocks: PlacedBlocks[] = [];
+  for (const [i, page] of placed.entries()) {
+    yield 0.95;
+    blocks.push(placeBlocks(page, words[i], shades, scale));
+  }
   const [upright] = papers;
   const notes = blockPages(withoutRoom(words.flat(), blocks), upright);
   const targets = new Map<StencilPiece, StencilTarget[]>();
   let numbersLeftOut = 0;
-  const contents = placed.map(({ paper, parts }, index): PageContent => {
+  const contents: PageContent[] = [];
+  for (const [index, { paper, parts }] of placed.entries()) {
+    yield 0.95 + (0.05 * index) / placed.length;
     const { shapes, boxes } = blocks[index];
     const drawn = drawPieces(parts, { scale, bounds: paper.frame, blocks: boxes, shades });
     numbersLeftOut += drawn.numbersLeftOut;
@@ -158,8 +167,9 @@ export function drawStencil(input: StencilInput, zones: readonly StencilZone[]):
       targets.set(piece, [...list, ...targetsOn(piece, drawn.targets[i], index + 1)]);
     }
     const joints = parts.map((part) => drawJoints(part, placed, scale));
-    return { paper, shapes: [...shapes, ...drawn.shapes, ...joints], names: pageNames(parts) };
-  });
+    const all = [...shapes, ...drawn.shapes, ...joints];
+    contents.push({ paper, shapes: all, names: pageNames(parts) });
+  }
   for (const shapes of notes) contents.push({ paper: upright, shapes, names: 'how to lay it' });
   const filledIn = (record: StencilRecord): Page[] =>
     contents.map((content, i) =>

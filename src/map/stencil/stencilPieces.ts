@@ -108,8 +108,10 @@ export interface TurnablePiece {
   readonly areaMm2: number;
   /** the piece set up, the same one each time. @param deg its head turned clockwise from upright, degrees */
   readonly at: (deg: number) => StencilPiece;
-  /** what it covers then */
-  readonly facesAt: (deg: number) => readonly PaperFace[];
+  /** what it covers then: x, y of three corners a face, in turn, the upper left corner of all at 0 */
+  readonly facesAt: (deg: number) => Float64Array;
+  /** where its targets lie then: x, y in turn */
+  readonly targetsAt: (deg: number) => readonly number[];
 }
 
 export interface StencilZoneInput {
@@ -164,28 +166,43 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
       known.set(deg, made);
       return made;
     };
-    const facesAt = (deg: number): readonly PaperFace[] => facesOf(piece, turnOf(deg));
+    const facesAt = (deg: number): Float64Array => facesOf(piece, turnOf(deg));
+    const targetsAt = (deg: number): number[] => targetsOf(piece, turnOf(deg), layout.count);
     const upright = facesAt(0);
-    const areaMm2 = upright.reduce((sum, face) => sum + areaOf(face), 0);
-    return { zone, hull: hullOf(upright.flat()), areaMm2, at, facesAt };
+    return { zone, hull: hullOf(upright), areaMm2: areaOf(upright), at, facesAt, targetsAt };
   });
   return { zone, pieces, served: null, linksAcrossCuts: flat.linksAcrossCuts };
 }
 
 /** A piece's faces on paper, the upper left corner of all at 0. */
-function facesOf(piece: FlatPiece, turn: readonly [number, number]): PaperFace[] {
+function facesOf(piece: FlatPiece, turn: readonly [number, number]): Float64Array {
   const { corners, left, top } = laidDown(piece, turn);
   const { triangles, faceCount } = piece.mesh;
-  return Array.from({ length: faceCount }, (_, face) =>
-    [0, 1, 2].flatMap((k) => {
-      const v = 2 * triangles[3 * face + k];
-      return [corners[v] - left, corners[v + 1] - top];
-    }),
-  );
+  const faces = new Float64Array(6 * faceCount);
+  for (let i = 0; i < 3 * faceCount; i++) {
+    faces[2 * i] = corners[2 * triangles[i]] - left;
+    faces[2 * i + 1] = corners[2 * triangles[i] + 1] - top;
+  }
+  return faces;
 }
 
-function areaOf([ax, ay, bx, by, cx, cy]: PaperFace): number {
-  return Math.abs((bx - ax) * (cy - ay) - (by - ay) * (cx - ax)) / 2;
+function targetsOf(piece: FlatPiece, turn: readonly [number, number], count: number): number[] {
+  const { turned, left, top } = laidDown(piece, turn);
+  const { points, places } = piece;
+  return [...points.rows].flatMap((row, i) => {
+    const [x, y] = turned(places[2 * i], places[2 * i + 1]);
+    return row < count ? [x - left, y - top] : [];
+  });
+}
+
+function areaOf(faces: Float64Array): number {
+  let double = 0;
+  for (let i = 0; i < faces.length; i += 6) {
+    const [ax, ay] = [faces[i], faces[i + 1]];
+    const [bx, by] = [faces[i + 2] - ax, faces[i + 3] - ay];
+    double += Math.abs(bx * (faces[i + 5] - ay) - by * (faces[i + 4] - ax));
+  }
+  return double / 2;
 }
 
 const QUARTERS = [

@@ -1,12 +1,13 @@
-import { clipLine } from '../drawing/clip';
 import { group, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
 import { PiecePaper } from './stencilDrawing';
 import { STENCIL_INK } from './stencilInk';
-import { type PlacedPage, type PlacedPiece, pageBeside } from './stencilPlaces';
+import { jointsOf, type PlacedPage, type PlacedPiece } from './stencilPlaces';
 
 const INK = STENCIL_INK.line;
 const DASH_MM = [1.6, 1];
+/** Shorter joints are left out, mm. */
+const LEAST_MM = 1;
 
 /** Where a tile ends: the line to cut along, as far as there is skin, and which sheet joins there. */
 export function drawJoints(part: PlacedPiece, pages: readonly PlacedPage[], scale: number): Shape {
@@ -14,26 +15,24 @@ export function drawJoints(part: PlacedPiece, pages: readonly PlacedPage[], scal
   if (!tile) return group('joints', []);
   const paper = new PiecePaper(part, scale);
   const { bounds } = paper;
-  const home = paper.at([tile.home.left, tile.home.top, tile.home.right, tile.home.bottom]);
   const outline = [...piece.borders, ...piece.cuts].map(({ points }) => paper.at(points));
-  const sides = [
-    { columns: -1, rows: 0, at: home[0], out: -1 },
-    { columns: 1, rows: 0, at: home[2], out: 1 },
-    { columns: 0, rows: -1, at: home[1], out: -1 },
-    { columns: 0, rows: 1, at: home[3], out: 1 },
-  ] as const;
   return group(
     'joints',
-    sides.flatMap(({ columns, rows, at, out }): Shape[] => {
-      const page = pageBeside(pages, part, columns, rows);
-      if (page === null) return [];
-      const standing = columns !== 0;
-      const span = spanAt(outline, at, standing, bounds);
-      if (!span) return [];
-      const [from, to] = span;
+    jointsOf(part, pages).flatMap(({ page, standing, out, at: own, span: along }): Shape[] => {
+      const [x, y] = paper.at([own, own]);
+      const at = standing ? x : y;
+      const limits = standing ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
+      const reach = along.map((mm) => paper.at([mm, mm])[standing ? 1 : 0]);
+      const low = Math.max(limits[0], reach[0]);
+      const high = Math.min(limits[1], reach[1]);
+      const spans = spansAt(outline, at, standing).flatMap(([from, to]): [number, number][] => {
+        const span: [number, number] = [Math.max(from, low), Math.min(to, high)];
+        return span[1] - span[0] > LEAST_MM ? [span] : [];
+      });
+      if (spans.length === 0) return [];
+      const [from, to] = spans.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a));
       const middle = (from + to) / 2;
-      const ends = standing ? [at, from, at, to] : [from, at, to, at];
-      const text = `joins page ${page}`;
+      const ends = spans.flatMap(([a, b]) => (standing ? [at, a, at, b] : [a, at, b, at]));
       const edge = standing
         ? out < 0
           ? bounds.left
@@ -43,6 +42,7 @@ export function drawJoints(part: PlacedPiece, pages: readonly PlacedPage[], scal
           : bounds.bottom;
       const base = edge + (out < 0 ? -1.4 : 3.2);
       const options = { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK } as const;
+      const text = `joins page ${page}`;
       return [
         {
           kind: 'segments',
@@ -57,22 +57,23 @@ export function drawJoints(part: PlacedPiece, pages: readonly PlacedPage[], scal
   );
 }
 
-/** From where to where a line across a piece runs over it, mm of the page. */
-function spanAt(
+/** From where to where a line across a piece runs over it, mm of the page; none is cut at a tile's end. */
+function spansAt(
   outline: readonly (readonly number[])[],
   at: number,
   standing: boolean,
-  bounds: PiecePaper['bounds'],
-): [number, number] | null {
+): [number, number][] {
+  const [across, along] = standing ? [0, 1] : [1, 0];
   const found: number[] = [];
   for (const line of outline)
-    for (const piece of clipLine([...line], bounds))
-      for (let i = 0; i + 3 < piece.length; i += 2) {
-        const [a, b] = standing ? [piece[i], piece[i + 2]] : [piece[i + 1], piece[i + 3]];
-        if (a > at === b > at) continue;
-        const share = (at - a) / (b - a);
-        const [u, v] = standing ? [piece[i + 1], piece[i + 3]] : [piece[i], piece[i + 2]];
-        found.push(u + share * (v - u));
-      }
-  return found.length < 2 ? null : [Math.min(...found), Math.max(...found)];
+    for (let i = 0; i + 3 < line.length; i += 2) {
+      const [a, b] = [line[i + across], line[i + 2 + across]];
+      if (a > at === b > at) continue;
+      const share = (at - a) / (b - a);
+      found.push(line[i + along] + share * (line[i + 2 + along] - line[i + along]));
+    }
+  found.sort((a, b) => a - b);
+  return found.flatMap((from, i) =>
+    i % 2 === 0 && i + 1 < found.length ? [[from, found[i + 1]]] : [],
+  );
 }

@@ -25,9 +25,7 @@ export function pieceWords(
   const place = [
     ...(side ? [SIDE_WORDS[side]] : []),
     ...(pieceCount > 1 ? [`piece ${number} of ${pieceCount}`] : []),
-    ...(tile
-      ? [`sheet ${tile.row * tile.columns + tile.column + 1} of ${tile.rows * tile.columns}`]
-      : []),
+    ...(tile ? [`sheet ${tile.number} of ${tile.count}`] : []),
     points,
   ];
   return [

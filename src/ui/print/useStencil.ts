@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Stencil, StencilInput } from '../../map/stencil/stencilPages';
 import { inSlices, type Making } from './inSlices';
 
@@ -7,31 +7,45 @@ type FlatInput = Parameters<Pages['flattenSteps']>[0];
 
 /** Zones laid flat, with the code that draws them. */
 interface Flat {
-  readonly zones: Parameters<Pages['drawStencil']>[1];
-  readonly draw: Pages['drawStencil'];
+  readonly zones: Parameters<Pages['drawSteps']>[1];
+  readonly draw: Pages['drawSteps'];
 }
 
 /**
- * The stencil of a plan. Skin is laid flat in slices, once for a plan; another paper only
- * packs it again. The code that flattens skin is fetched here.
+ * The stencil of a plan, made in slices. Skin is laid flat once for a plan; another paper only packs
+ * it again. The code that flattens skin is fetched here.
  */
 export function useStencil(
   flat: FlatInput | null,
   input: Omit<StencilInput, keyof FlatInput> | null,
 ): Making<Stencil> {
-  const [state, setState] = useState<Making<Flat>>({ kind: 'working', share: 0 });
+  const laid = useFlat(flat);
+  const [drawn, setDrawn] = useState<Making<Stencil>>(STARTED);
   useEffect(() => {
-    setState({ kind: 'working', share: 0 });
+    setDrawn(STARTED);
+    if (laid.kind !== 'ready' || !flat || !input) return;
+    const { zones, draw } = laid.made;
+    return inSlices(draw({ ...flat, ...input }, zones), setDrawn);
+  }, [laid, flat, input]);
+  return laid.kind === 'ready' ? drawn : laid;
+}
+
+const STARTED = { kind: 'working', share: 0 } as const;
+
+function useFlat(flat: FlatInput | null): Making<Flat> {
+  const [state, setState] = useState<Making<Flat>>(STARTED);
+  useEffect(() => {
+    setState(STARTED);
     if (!flat) return;
     let end: (() => void) | null = null;
     let stale = false;
     import('../../map/stencil/stencilPages').then(
-      ({ flattenSteps, drawStencil }) => {
+      ({ flattenSteps, drawSteps }) => {
         if (stale) return;
         end = inSlices(flattenSteps(flat), (made) =>
           setState(
             made.kind === 'ready'
-              ? { kind: 'ready', made: { zones: made.made, draw: drawStencil } }
+              ? { kind: 'ready', made: { zones: made.made, draw: drawSteps } }
               : made,
           ),
         );
@@ -43,10 +57,5 @@ export function useStencil(
       end?.();
     };
   }, [flat]);
-  return useMemo(() => {
-    if (state.kind !== 'ready') return state;
-    if (!flat || !input) return { kind: 'working', share: 1 };
-    const { zones, draw } = state.made;
-    return { kind: 'ready', made: draw({ ...flat, ...input }, zones) };
-  }, [state, flat, input]);
+  return state;
 }

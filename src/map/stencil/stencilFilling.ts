@@ -1,0 +1,283 @@
+import { seeded } from '../../geometry/random';
+import type { Box } from '../paper/shapes';
+import { CellMask } from './pageMask';
+import type { PagePaper } from './stencilPaper';
+import type { TurnablePiece } from './stencilPieces';
+
+/** Which piece goes where: the fewest pages that a search finds. */
+
+/** Room around a piece, so that a ring on its border is whole, mm. */
+export const PAD_MM = 2;
+
+/** What goes on a page as it is. */
+export interface Item {
+  readonly piece: TurnablePiece;
+  /** degrees, the wished ones first */
+  readonly turns: readonly number[];
+  /** what is shown of a piece larger than a page, its own mm in its only turn; null: all of it */
+  readonly window: Box | null;
+  readonly areaMm2: number;
+}
+
+/** One thing on one page while pages are filled. */
+export interface Put<I extends Item = Item> {
+  readonly item: I;
+  readonly deg: number;
+  readonly left: number;
+  readonly top: number;
+}
+
+export interface OpenPage<I extends Item = Item> {
+  readonly paper: PagePaper;
+  readonly mask: CellMask;
+  readonly puts: Put<I>[];
+}
+
+/** Orders tried beside those by area and by length, fewer with many pieces: all pages are filled anew. */
+const SHUFFLES = 24;
+const MOST_PUT = 400;
+
+/**
+ * Several orders, papers and turns, until one takes as few pages as any could; then small changes of
+ * the order that left a page emptiest. Among fillings of equally many pages the one with most heads up.
+ * @param cuts ways to cut the larger pieces: one of them is taken
+ */
+export function* fewestPages<I extends Item>(
+  cuts: readonly (readonly I[])[],
+  papers: readonly PagePaper[],
+  masks: MaskBook,
+): Generator<void, OpenPage<I>[]> {
+  const fewest = Math.min(...cuts.map((items) => leastPages(items, papers)));
+  let best: OpenPage<I>[] = [];
+  let fullest: Filled<I> | null = null;
+  const take = (attempt: Try<I>): boolean => {
+    const { items, choose, first } = attempt;
+    const pages = fill(items, { papers: first, masks, choose }, best.length || Infinity);
+    if (!pages) return false;
+    if (best.length === 0 || cost(pages) < cost(best)) best = pages;
+    const left = pages.length + Math.min(...pages.map(filledShare));
+    if (!fullest || left < fullest.left) fullest = { attempt, left };
+    return best.length <= fewest && (choose !== firstTurn || cost(best) === best.length);
+  };
+  for (const attempt of usualTries(cuts, papers, masks)) {
+    yield;
+    if (take(attempt)) return best;
+  }
+  const random = seeded(1);
+  const count = Math.max(...cuts.map((items) => items.length));
+  const more = count < 2 ? 0 : Math.min(SHUFFLES, Math.ceil(MOST_PUT / count));
+  for (let i = 0; i < more && best.length > fewest; i++) {
+    yield;
+    const { attempt } = fullest as unknown as Filled<I>;
+    const choose = CHOICES[i % CHOICES.length];
+    take({ ...attempt, choose, items: moved(attempt.items, random) });
+  }
+  return best;
+}
+
+interface Try<I extends Item> {
+  readonly items: readonly I[];
+  readonly choose: Choice;
+  /** papers, the first one is opened first */
+  readonly first: readonly PagePaper[];
+}
+
+interface Filled<I extends Item> {
+  readonly attempt: Try<I>;
+  /** pages, and how far the emptiest is filled */
+  readonly left: number;
+}
+
+function* usualTries<I extends Item>(
+  cuts: readonly (readonly I[])[],
+  papers: readonly PagePaper[],
+  masks: MaskBook,
+): Generator<Try<I>> {
+  for (const choose of [firstTurn, highest(1)])
+    for (const items of cuts)
+      for (const order of [byArea, byLength])
+        for (const first of [papers, papers.slice().reverse()])
+          yield { items: items.slice().sort(order(masks)), choose, first };
+}
+
+/** One to three of them elsewhere in the order. */
+function moved<I>(items: readonly I[], random: () => number): I[] {
+  const list = items.slice();
+  for (let k = 1 + Math.floor(3 * random()); k > 0; k--) {
+    const [item] = list.splice(Math.floor(random() * list.length), 1);
+    list.splice(Math.floor(random() * (list.length + 1)), 0, item);
+  }
+  return list;
+}
+
+function filledShare({ mask }: OpenPage): number {
+  return mask.count() / (mask.columns * mask.rows);
+}
+
+/**
+ * No filling takes fewer: by the area of all, and by those of which no two go on one page, with what
+ * is small and finds no room beside them (Martello and Toth 1990, their bound L2).
+ */
+export function leastPages(items: readonly Item[], papers: readonly PagePaper[]): number {
+  const room = Math.max(
+    ...papers.map(({ frame }) => (frame.right - frame.left) * (frame.bottom - frame.top)),
+  );
+  const shares = items.map(({ areaMm2 }) => areaMm2 / room);
+  const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+  let least = 1;
+  for (const small of [0, ...shares.filter((share) => share <= 0.5)]) {
+    const alone = shares.filter((share) => share > 1 - small);
+    const large = shares.filter((share) => share > 0.5 && share <= 1 - small);
+    const rest = sum(shares.filter((share) => share <= 0.5 && share >= small));
+    const beyond = Math.ceil(rest - (large.length - sum(large)) - 1e-9);
+    least = Math.max(least, alone.length + large.length + Math.max(0, beyond));
+  }
+  return least;
+}
+
+/** Pages count; among equals every turned piece is a little, and so is paper on its side. */
+function cost(pages: readonly OpenPage[]): number {
+  const turned = pages.flatMap(({ puts }) => puts).filter(({ deg }) => deg !== 0).length;
+  const level = pages.filter(({ paper }) => paper.widthMm > paper.heightMm).length;
+  return pages.length + turned / 1e3 + level / 1e5;
+}
+
+type Order = (masks: MaskBook) => (a: Item, b: Item) => number;
+
+const byArea: Order = () => (a, b) => b.areaMm2 - a.areaMm2;
+const byLength: Order = (masks) => (a, b) => longest(b, masks) - longest(a, masks);
+
+function longest(item: Item, masks: MaskBook): number {
+  const { columns, rows } = masks.of(item, item.turns[0]);
+  return Math.max(columns, rows);
+}
+
+interface Filling {
+  /** the first one is opened first */
+  readonly papers: readonly PagePaper[];
+  readonly masks: MaskBook;
+  readonly choose: Choice;
+}
+
+/** Where on a page an item goes, in which turn; null where it finds no room. */
+type Choice = (item: Item, page: CellMask, masks: MaskBook) => Omit<Put, 'item'> | null;
+
+/** The first turn that finds room: heads up as far as may be. */
+const firstTurn: Choice = (item, page, masks) => {
+  for (const deg of item.turns) {
+    const place = page.firstPlace(masks.of(item, deg));
+    if (place) return { deg, left: place[0], top: place[1] };
+  }
+  return null;
+};
+
+/**
+ * The turn that lies highest on the page: more goes on it.
+ * @param share of a piece's height that counts: 1 for its lower edge, less for a place within it
+ */
+const highest =
+  (share: number): Choice =>
+  (item, page, masks) => {
+    let best: Omit<Put, 'item'> | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    for (const deg of item.turns) {
+      const mask = masks.of(item, deg);
+      const place = page.firstPlace(mask, least - share * mask.rows);
+      if (!place) continue;
+      least = place[1] + share * mask.rows;
+      best = { deg, left: place[0], top: place[1] };
+    }
+    return best;
+  };
+const CHOICES = [highest(1), highest(0.5), highest(0.75)];
+
+/** Each item on the first page that takes it. @returns null once it takes more pages than `most` */
+function fill<I extends Item>(
+  items: readonly I[],
+  filling: Filling,
+  most: number,
+): OpenPage<I>[] | null {
+  const { masks, choose } = filling;
+  const pages: OpenPage<I>[] = [];
+  for (const item of items) {
+    const isPut = pages.some(
+      (page) =>
+        hasRoom(page, item, masks) && putOn(page, item, choose(item, page.mask, masks), masks),
+    );
+    if (!isPut) pages.push(opened(item, filling));
+    if (pages.length > most) return null;
+  }
+  return pages;
+}
+
+function hasRoom({ mask }: OpenPage, item: Item, masks: MaskBook): boolean {
+  const free = mask.columns * mask.rows - mask.count();
+  return masks.of(item, item.turns[0]).count() <= 1.05 * free;
+}
+
+function putOn<I extends Item>(
+  { mask, puts }: OpenPage<I>,
+  item: I,
+  put: Omit<Put, 'item'> | null,
+  masks: MaskBook,
+): boolean {
+  if (!put) return false;
+  mask.put(masks.of(item, put.deg), put.left, put.top);
+  puts.push({ ...put, item });
+  return true;
+}
+
+/** A new page for a piece: with the head up on either paper, before it is turned. */
+function opened<I extends Item>(item: I, { papers, masks, choose }: Filling): OpenPage<I> {
+  const attempts = choose === firstTurn ? item.turns.map((deg) => [deg]) : [item.turns];
+  for (const turns of attempts)
+    for (const paper of papers) {
+      const page: OpenPage<I> = { paper, mask: emptyMask(paper), puts: [] };
+      if (putOn(page, item, choose({ ...item, turns }, page.mask, masks), masks)) return page;
+    }
+  throw new Error('a piece fits on no page');
+}
+
+function emptyMask({ frame }: PagePaper): CellMask {
+  return new CellMask(Math.floor(frame.right - frame.left), Math.floor(frame.bottom - frame.top));
+}
+
+/** Masks of items in their turns, made once. */
+export class MaskBook {
+  readonly #scale: number;
+  readonly #known = new Map<TurnablePiece, Map<string, CellMask>>();
+
+  /** @param scale mm of paper per mm of skin */
+  constructor(scale: number) {
+    this.#scale = scale;
+  }
+
+  of({ piece, window }: Item, deg: number): CellMask {
+    const own = this.#known.get(piece) ?? new Map<string, CellMask>();
+    this.#known.set(piece, own);
+    const key = [deg, window?.left, window?.top, window?.right, window?.bottom].join();
+    const known = own.get(key);
+    if (known) return known;
+    const mask = maskOf(piece.facesAt(deg), window, this.#scale);
+    own.set(key, mask);
+    return mask;
+  }
+}
+
+/** What a piece, or its part in a window, takes of the paper. */
+export function maskOf(faces: Float64Array, window: Box | null, scale: number): CellMask {
+  const [left, top] = [window?.left ?? -PAD_MM / scale, window?.top ?? -PAD_MM / scale];
+  const onPaper = faces.map((value, i) => scale * (value - (i % 2 === 0 ? left : top)));
+  const size = [0, 0];
+  if (window) {
+    size[0] = Math.ceil(scale * (window.right - left));
+    size[1] = Math.ceil(scale * (window.bottom - top));
+  } else {
+    onPaper.forEach((value, i) => {
+      size[i % 2] = Math.max(size[i % 2], Math.ceil(value + PAD_MM));
+    });
+  }
+  const mask = new CellMask(size[0], size[1]);
+  mask.cover(onPaper, PAD_MM);
+  return mask;
+}

@@ -1,0 +1,215 @@
+import type { Box } from '../paper/shapes';
+import { type Item, PAD_MM } from './stencilFilling';
+import type { PagePaper } from './stencilPaper';
+import type { TurnablePiece } from './stencilPieces';
+
+/** Pieces as what goes on a page: whole, or cut into tiles where they are larger than any page. */
+
+/** Neighbouring tiles show this much of the same skin, mm. */
+export const OVERLAP_MM = 10;
+/** Along the side of a tile for its marks and for what joins there, mm. */
+export const TILE_BAND_MM = 5;
+
+export interface Tile {
+  /** from 1 */
+  readonly number: number;
+  readonly count: number;
+  /** what is drawn: the window less the room for what joins there, the piece's own mm */
+  readonly shown: Box;
+  /** targets in here are drawn on this tile, in the overlap each on one: the piece's own mm */
+  readonly home: Box;
+}
+
+export interface PieceItem extends Item {
+  readonly tile: Tile | null;
+}
+
+/** Turns that are tried, degrees: head up first, then on its side, then between, upside down last. */
+const TURNS = [0, 90, 270, 15, 30, 45, 60, 75, 105, 120, 135, 150, 165, 180].flatMap((deg) =>
+  deg % 90 === 0 ? [deg] : [deg, 360 - deg],
+);
+const EVERY_DEGREE = Array.from({ length: 180 }, (_, deg) => deg);
+
+/** A piece as one item, or as tiles in one or two ways: the fewest with the head up most, and those that leave most room. */
+export function itemsOf(
+  piece: TurnablePiece,
+  papers: readonly PagePaper[],
+  scale: number,
+): readonly [PieceItem[], PieceItem[]] {
+  const fits = (deg: number): boolean => {
+    const [wide, high] = extent(piece.hull, deg).map((mm) => mm * scale + 2 * PAD_MM + 1);
+    return papers.some(
+      ({ frame }) => wide <= frame.right - frame.left && high <= frame.bottom - frame.top,
+    );
+  };
+  const usual = TURNS.filter(fits);
+  const turns = usual.length > 0 ? usual : EVERY_DEGREE.filter(fits);
+  if (turns.length > 0) {
+    const whole = [{ piece, turns, window: null, tile: null, areaMm2: piece.areaMm2 }];
+    return [whole, whole];
+  }
+  const cuts = TURNS.flatMap((deg) => new Cutter(piece, deg, scale).cuts(papers));
+  const fewest = Math.min(...cuts.map((cut) => cut.length));
+  const few = cuts.filter((cut) => cut.length === fewest);
+  return [few[0], few.reduce((a, b) => (unevenness(b) > unevenness(a) ? b : a))];
+}
+
+/** The smaller the smallest tiles, the sooner they find room beside other pieces. */
+function unevenness(tiles: readonly Item[]): number {
+  return tiles.reduce((sum, { areaMm2 }) => sum + areaMm2 * areaMm2, 0);
+}
+
+/** Width and height of a hull turned, mm. */
+function extent(hull: readonly number[], deg: number): [number, number] {
+  const angle = (deg * Math.PI) / 180;
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const box = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let i = 0; i < hull.length; i += 2) {
+    const x = cos * hull[i] - sin * hull[i + 1];
+    const y = cos * hull[i + 1] + sin * hull[i];
+    box[0] = Math.min(box[0], x);
+    box[1] = Math.max(box[1], x);
+    box[2] = Math.min(box[2], y);
+    box[3] = Math.max(box[3], y);
+  }
+  return [box[1] - box[0], box[3] - box[2]];
+}
+
+type Span = readonly [number, number];
+
+/** From where to where a tile is shown along one side, and whether it is the first, the last. */
+interface Part {
+  readonly span: Span;
+  readonly first: boolean;
+  readonly last: boolean;
+}
+
+/** Cuts a piece, turned, all across one way, then each strip the other way as far as there is skin. */
+class Cutter {
+  readonly #piece: TurnablePiece;
+  readonly #deg: number;
+  readonly #scale: number;
+  readonly #faces: Float64Array;
+  readonly #targets: ArrayLike<number>;
+
+  constructor(piece: TurnablePiece, deg: number, scale: number) {
+    this.#piece = piece;
+    this.#deg = deg;
+    this.#scale = scale;
+    this.#faces = piece.facesAt(deg);
+    this.#targets = piece.targetsAt(deg);
+  }
+
+  cuts(papers: readonly PagePaper[]): PieceItem[][] {
+    return papers.flatMap(({ frame }) => {
+      const room = [frame.right - frame.left, frame.bottom - frame.top].map(
+        (mm) => (Math.floor(mm) - 1) / this.#scale,
+      );
+      return [0, 1].map((axis) => this.#cut(room, axis));
+    });
+  }
+
+  #cut(room: readonly number[], axis: number): PieceItem[] {
+    const all = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+    const boxes = this.#parts(axis, all, room).flatMap((strip) =>
+      this.#parts(1 - axis, strip.span, room).map((part) =>
+        axis === 0 ? this.#tile(strip, part) : this.#tile(part, strip),
+      ),
+    );
+    // a page without targets is paper for nothing
+    const used = boxes.filter(({ home }) => this.#hasTargets(home));
+    return used.map(({ window, ...boxesOf }, i): PieceItem => {
+      const tile = { ...boxesOf, number: i + 1, count: used.length };
+      const areaMm2 = this.#areaIn(boxesOf.home);
+      return { piece: this.#piece, turns: [this.#deg], window, tile, areaMm2 };
+    });
+  }
+
+  /** Spans along an axis, of what lies within a span of the other axis: full ones first. */
+  #parts(axis: number, across: Span, room: readonly number[]): Part[] {
+    const [from, to] = this.#reach(axis, across);
+    const pad = PAD_MM / this.#scale;
+    const band = TILE_BAND_MM / this.#scale;
+    const spans = cutsOf(to - from + 2 * pad, room[axis], band);
+    return spans.map(([a, b], i) => ({
+      span: [from - pad + a, from - pad + b],
+      first: i === 0,
+      last: i === spans.length - 1,
+    }));
+  }
+
+  /** From where to where the faces reach that touch a span of the other axis. */
+  #reach(axis: number, [low, high]: Span): Span {
+    const faces = this.#faces;
+    let from = Number.POSITIVE_INFINITY;
+    let to = Number.NEGATIVE_INFINITY;
+    for (let at = 0; at < faces.length; at += 6) {
+      const other = at + 1 - axis;
+      const own = at + axis;
+      const isBelow = faces[other] < low && faces[other + 2] < low && faces[other + 4] < low;
+      const isAbove = faces[other] > high && faces[other + 2] > high && faces[other + 4] > high;
+      if (isBelow || isAbove) continue;
+      from = Math.min(from, faces[own], faces[own + 2], faces[own + 4]);
+      to = Math.max(to, faces[own], faces[own + 2], faces[own + 4]);
+    }
+    return [from, to];
+  }
+
+  #tile(x: Part, y: Part) {
+    const half = OVERLAP_MM / 2;
+    // beside the skin that is shown, room for what joins there
+    const band = TILE_BAND_MM / this.#scale;
+    const home = ({ span, first, last }: Part): Span => [
+      first ? Number.NEGATIVE_INFINITY : span[0] + half,
+      last ? Number.POSITIVE_INFINITY : span[1] - half,
+    ];
+    const window = ({ span, first, last }: Part): Span => [
+      span[0] - (first ? 0 : band),
+      span[1] + (last ? 0 : band),
+    ];
+    const box = ([left, right]: Span, [top, bottom]: Span): Box => ({ left, top, right, bottom });
+    return {
+      shown: box(x.span, y.span),
+      home: box(home(x), home(y)),
+      window: box(window(x), window(y)),
+    };
+  }
+
+  #hasTargets(home: Box): boolean {
+    for (let i = 0; i < this.#targets.length; i += 2)
+      if (isWithin(home, this.#targets[i], this.#targets[i + 1])) return true;
+    return false;
+  }
+
+  /** Of the faces whose middles lie in a box, mm2. */
+  #areaIn(home: Box): number {
+    const f = this.#faces;
+    let double = 0;
+    for (let i = 0; i < f.length; i += 6) {
+      const x = (f[i] + f[i + 2] + f[i + 4]) / 3;
+      const y = (f[i + 1] + f[i + 3] + f[i + 5]) / 3;
+      if (!isWithin(home, x, y)) continue;
+      const across = (f[i + 2] - f[i]) * (f[i + 5] - f[i + 1]);
+      double += Math.abs(across - (f[i + 3] - f[i + 1]) * (f[i + 4] - f[i]));
+    }
+    return double / 2;
+  }
+}
+
+/** From and to of each tile along one side, with their overlap. */
+function cutsOf(sizeMm: number, roomMm: number, band: number): Span[] {
+  if (sizeMm <= roomMm) return [[0, sizeMm]];
+  const cuts: Span[] = [];
+  for (let from = 0; ; ) {
+    const room = roomMm - (cuts.length > 0 ? band : 0);
+    if (sizeMm - from <= room) return [...cuts, [from, sizeMm]];
+    const to = from + room - band;
+    cuts.push([from, to]);
+    from = to - OVERLAP_MM;
+  }
+}
+
+/** The left and the upper edge belong to a box. */
+export function isWithin({ left, top, right, bottom }: Box, x: number, y: number): boolean {
+  return x >= left && x < right && y >= top && y < bottom;
+}
