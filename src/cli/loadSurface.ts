@@ -34,8 +34,29 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
     mesh: { ...mesh, bodyFrame: ownBodyFrame(mesh) },
     source: { kind: 'file', file: userPath(file), unit, digest: digestOf(bytes) },
     fileFaces: read.fileFaces,
-    notes: read.notes,
+    notes: [...read.notes, ...sizeNotes(mesh, unit)],
   };
+}
+
+/** Longest sides of what may be a patient or a part of one, mm: a hand, and more than the tallest man. */
+const USUAL_MM = { least: 80, most: 2800 } as const;
+
+/** A wrong unit is the likeliest cause of an unlikely size. */
+function sizeNotes({ positions }: SurfaceMesh, unit: LengthUnit): string[] {
+  let longest = 0;
+  for (let axis = 0; axis < 3; axis++) {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = axis; i < positions.length; i += 3) {
+      least = Math.min(least, positions[i]);
+      most = Math.max(most, positions[i]);
+    }
+    longest = Math.max(longest, most - least);
+  }
+  if (longest >= USUAL_MM.least && longest <= USUAL_MM.most) return [];
+  const size =
+    longest < 1000 ? `${longest.toPrecision(3)} mm` : `${(longest / 1000).toPrecision(3)} m`;
+  return [`the figure is ${size} long: if it is not, its unit is another than ${unit} (--unit)`];
 }
 
 /** A figure of some size. */

@@ -1,7 +1,7 @@
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { type Mesh, type Object3D, Vector3 } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
-import { BadFile, checkCounts, type RawTriangles } from './meshFile';
+import { BadFile, checkCounts, FaceList, NumberList, type RawFaces } from './meshFile';
 import { joinGlb, splitGlb } from './meshGlbContainer';
 import { bareGltf } from './meshGlbJson';
 
@@ -9,21 +9,21 @@ import { bareGltf } from './meshGlbJson';
  * Binary glTF. Its JSON is checked and stripped to geometry (no pictures, no addresses) before
  * three's loader sees it; poses and shapes (skins, morph targets) are applied as the file sets them.
  */
-export async function readGlbTriangles(bytes: Uint8Array): Promise<RawTriangles> {
-  const { json, binary } = splitGlb(bytes);
+export async function readGlbFaces(bytes: Uint8Array): Promise<RawFaces> {
+  const { json, binary, notes: around } = splitGlb(bytes);
   const { gltf, notes } = bareGltf(json, binary.length);
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
   const { scene } = await loader.parseAsync(joinGlb(gltf, binary), '');
   scene.updateMatrixWorld(true);
-  const positions: number[] = [];
-  const triangles: number[] = [];
+  const positions = new NumberList();
+  const faces = new FaceList();
   scene.traverse((object) => {
-    if (isMesh(object)) appendMesh(object, positions, triangles);
-    checkCounts(positions.length / 3, triangles.length / 3);
+    if (isMesh(object)) appendMesh(object, positions, faces);
+    checkCounts(positions.length / 3, faces.cornerCount / 3, bytes.length);
   });
-  return { positions, triangles, notes };
+  return { positions: positions.values(), faces, notes: [...around, ...notes] };
 }
 
 function isMesh(object: Object3D): object is Mesh {
@@ -31,7 +31,7 @@ function isMesh(object: Object3D): object is Mesh {
 }
 
 /** Adds a mesh in the place and pose that the scene gives it. */
-function appendMesh(mesh: Mesh, positions: number[], triangles: number[]): void {
+function appendMesh(mesh: Mesh, positions: NumberList, faces: FaceList): void {
   const { index } = mesh.geometry;
   const column = mesh.geometry.getAttribute('position');
   if (column?.itemSize !== 3) throw new BadFile('a mesh has no positions');
@@ -40,7 +40,7 @@ function appendMesh(mesh: Mesh, positions: number[], triangles: number[]): void 
   const place = new Vector3();
   for (let v = 0; v < column.count; v++) {
     mesh.getVertexPosition(v, place).applyMatrix4(mesh.matrixWorld);
-    positions.push(place.x, place.y, place.z);
+    for (const value of place) positions.push(value);
   }
   const cornerCount = (index ?? column).count;
   if (cornerCount % 3 !== 0) throw new BadFile('the corners of a mesh are no multiple of three');
@@ -48,8 +48,8 @@ function appendMesh(mesh: Mesh, positions: number[], triangles: number[]): void 
   const mirrored = mesh.matrixWorld.determinant() < 0;
   const corner = (at: number) => first + checkedIndex(index ? index.getX(at) : at, column.count);
   for (let i = 0; i < cornerCount; i += 3)
-    if (mirrored) triangles.push(corner(i), corner(i + 2), corner(i + 1));
-    else triangles.push(corner(i), corner(i + 1), corner(i + 2));
+    if (mirrored) faces.pushTriangle(corner(i), corner(i + 2), corner(i + 1));
+    else faces.pushTriangle(corner(i), corner(i + 1), corner(i + 2));
 }
 
 /** An index beyond its own mesh would silently name a vertex of the next one. */

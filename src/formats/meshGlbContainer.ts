@@ -10,6 +10,8 @@ export interface GlbParts {
   readonly json: unknown;
   /** empty when the file has no binary chunk */
   readonly binary: Uint8Array;
+  /** what a person should know */
+  readonly notes: readonly string[];
 }
 
 /** Takes the container apart; every length is compared with the bytes there are. */
@@ -19,13 +21,19 @@ export function splitGlb(bytes: Uint8Array): GlbParts {
   if (view.getUint32(0, true) !== MAGIC) throw new BadFile('it does not begin as a .glb file');
   if (view.getUint32(4, true) !== 2) throw new BadFile('its glTF version is not 2');
   const total = view.getUint32(8, true);
-  if (total !== bytes.length)
-    throw new BadFile(`its header says ${total} bytes, but the file has ${bytes.length}`);
+  if (total > bytes.length)
+    throw new BadFile(
+      `the file is cut short: its header says ${total} bytes, but it has ${bytes.length}`,
+    );
+  const notes =
+    total < bytes.length ? [`${bytes.length - total} bytes behind its end: not read`] : [];
   const json = chunk(bytes, view, HEADER_BYTES, JSON_CHUNK);
   if (!json) throw new BadFile('its first part is not the description');
   const next = HEADER_BYTES + CHUNK_HEADER_BYTES + json.length;
-  const binary = next === bytes.length ? new Uint8Array(0) : chunk(bytes, view, next, BINARY_CHUNK);
-  return { json: parseJson(textOf(json)), binary: binary ?? new Uint8Array(0) };
+  const binary = next >= total ? null : chunk(bytes, view, next, BINARY_CHUNK);
+  // some writers fill up with NUL instead of blanks
+  const text = textOf(json).replace(/[\0\s]+$/, '');
+  return { json: parseJson(text), binary: binary ?? new Uint8Array(0), notes };
 }
 
 function chunk(bytes: Uint8Array, view: DataView, at: number, kind: number): Uint8Array | null {

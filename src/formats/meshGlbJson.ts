@@ -1,5 +1,5 @@
 import { BadFile, LIMITS } from './meshFile';
-import { checkAccessors, checkViews } from './meshGlbSizes';
+import { checkAccessors, checkTotals, checkViews } from './meshGlbSizes';
 import { indexInto, isObject, type Json, listOf } from './meshGlbValues';
 
 export interface BareGltf {
@@ -41,6 +41,7 @@ export function bareGltf(json: unknown, binaryLength: number): BareGltf {
   checkTree(gltf);
   checkViews(gltf, binaryLength);
   checkAccessors(gltf);
+  checkTotals(gltf, binaryLength);
   if ((gltf.skins as Json[]).length > 0)
     notes.push('the figure has a skeleton: read in the pose of the file');
   for (const key of ['skins', 'meshes']) if ((gltf[key] as Json[]).length === 0) delete gltf[key];

@@ -1,4 +1,4 @@
-import { BadFile, LIMITS } from './meshFile';
+import { BadFile, checkCounts, LIMITS } from './meshFile';
 import { indexInto, isObject, type Json, listOf } from './meshGlbValues';
 
 const COMPONENT_BYTES: Record<number, number> = {
@@ -18,8 +18,10 @@ const COMPONENTS: Record<string, number> = {
   MAT3: 9,
   MAT4: 16,
 };
-/** What compressed views may unpack to, all together. */
+/** What compressed views may unpack to, all together: at most, and over the file's size. */
 const MOST_UNPACKED_BYTES = 2 ** 30;
+const UNPACKED_BYTES = 1e8;
+const UNPACKED_SHARE = 20;
 const FLOAT = 5126;
 const INDEX_TYPES = [5121, 5123, 5125];
 
@@ -31,6 +33,8 @@ export function checkViews(gltf: Json, binaryLength: number): void {
     const packed = isObject(view.extensions) ? Object.values(view.extensions)[0] : null;
     unpacked += size(view.byteLength, 'a view');
     if (unpacked > MOST_UNPACKED_BYTES) throw new BadFile('it unpacks to more than 1 GB');
+    if (unpacked > UNPACKED_BYTES + UNPACKED_SHARE * binaryLength)
+      throw new BadFile('it unpacks to far more than a file of this size holds');
     const source = packed === null ? view : packed;
     if (!isObject(source)) throw new BadFile('a compressed view is damaged');
     const buffer = indexInto(source.buffer, buffers.length, 'buffer');
@@ -45,6 +49,29 @@ function checkPacked(packed: Json, view: Json): void {
   const bytes =
     size(packed.count, 'a compressed view') * size(packed.byteStride, 'a compressed view');
   if (bytes !== view.byteLength) throw new BadFile('a compressed view has the wrong size');
+}
+
+/** All that the loader will make of it, before it makes anything. */
+export function checkTotals(gltf: Json, binaryLength: number): void {
+  const accessors = listOf(gltf, 'accessors');
+  const countOf = (index: unknown) => accessors[index as number].count as number;
+  let parts = 0;
+  const vertices = listOf(gltf, 'meshes').map((mesh) => {
+    const primitives = listOf(mesh, 'primitives');
+    parts += primitives.length;
+    return primitives.reduce(
+      (sum, { attributes, targets }) =>
+        sum + countOf((attributes as Json).POSITION) * (1 + ((targets ?? []) as Json[]).length),
+      0,
+    );
+  });
+  if (parts > LIMITS.primitives)
+    throw new BadFile(`its meshes have ${parts} parts, more than ${LIMITS.primitives}`);
+  const placed = listOf(gltf, 'nodes').reduce(
+    (sum, { mesh }) => sum + (mesh === undefined ? 0 : vertices[mesh as number]),
+    0,
+  );
+  checkCounts(placed, 0, binaryLength);
 }
 
 /** Every accessor that geometry uses must fit in its view, and be of a kind that can be meant. */

@@ -1,10 +1,11 @@
 import {
   BadFile,
   checkCounts,
-  decimalOf,
+  coordinateOf,
+  FaceList,
   LIMITS,
-  pushPolygon,
-  type RawTriangles,
+  NumberList,
+  type RawFaces,
   textOf,
 } from './meshFile';
 
@@ -12,59 +13,62 @@ import {
  * Wavefront .obj: `v` and `f` lines count, everything else (groups, materials, `mtllib` addresses,
  * lines, points) is passed over; nothing outside the file is ever opened.
  */
-export function readObjTriangles(bytes: Uint8Array): RawTriangles {
-  const positions: number[] = [];
-  const triangles: number[] = [];
-  let polygons = 0;
-  let number = 0;
-  for (const line of logicalLines(textOf(bytes))) {
-    number++;
-    const words = line.trim().split(/\s+/);
-    if (words[0] === 'v') readVertex(words, positions, number);
-    else if (words[0] === 'f') {
-      if (words.length > 4) polygons++;
-      pushPolygon(readCorners(words, positions.length / 3, number), triangles);
-    }
-    checkCounts(positions.length / 3, triangles.length / 3);
+export function readObjFaces(bytes: Uint8Array): RawFaces {
+  const positions = new NumberList();
+  const faces = new FaceList();
+  for (const { words, line } of vertexAndFaceLines(textOf(bytes))) {
+    if (words[0] === 'v')
+      for (let axis = 1; axis <= 3; axis++)
+        positions.push(coordinateOf(words[axis], `line ${line}`));
+    else faces.push(readCorners(words, positions.length / 3, line));
+    checkCounts(positions.length / 3, faces.cornerCount / 3);
   }
-  const notes =
-    polygons > 0 ? [`${polygons} faces with more than three corners: cut into triangles`] : [];
-  return { positions, triangles, notes };
+  return { positions: positions.values(), faces, notes: [] };
 }
 
-/** Lines, those ending in a backslash joined with the next. */
-function* logicalLines(text: string): Generator<string> {
-  let start = 0;
+/**
+ * Lines that begin with `v` or `f`, as words without comments. One that ends in a backslash goes on in
+ * the next; of other lines a backslash is the end of a path.
+ */
+function* vertexAndFaceLines(text: string): Generator<{ words: string[]; line: number }> {
+  let line = 0;
   let held = '';
-  while (start < text.length) {
-    const newline = text.indexOf('\n', start);
-    const end = newline < 0 ? text.length : newline;
-    if (end - start + held.length > LIMITS.lineLength)
-      throw new BadFile(`a line is longer than ${LIMITS.lineLength} characters`);
-    const line = held + text.slice(start, end).replace(/\r$/, '');
-    start = end + 1;
+  for (const whole of linesOf(text)) {
+    line++;
+    if (held === '' && !/^[ \t]*[vf][ \t]/.test(whole)) continue;
+    // not the sign within a word: some programs write 1.#IND for a missing number
+    const comment = whole.search(/(^|\s)#/);
+    const plain = held + (comment < 0 ? whole : whole.slice(0, comment)).trimEnd();
+    if (plain.length > LIMITS.lineLength)
+      throw new BadFile(`line ${line} is longer than ${LIMITS.lineLength} characters`);
     held = '';
-    if (line.endsWith('\\') && start < text.length) held = `${line.slice(0, -1)} `;
-    else yield line;
+    if (plain.endsWith('\\')) held = `${plain.slice(0, -1)} `;
+    else yield { words: plain.trim().split(/\s+/), line };
   }
+  if (held.trim() !== '') yield { words: held.trim().split(/\s+/), line };
 }
 
-function readVertex(words: readonly string[], positions: number[], line: number): void {
-  for (let axis = 1; axis <= 3; axis++) {
-    const value = decimalOf(words[axis]);
-    if (Number.isNaN(value)) throw new BadFile(`line ${line}: a vertex needs three numbers`);
-    positions.push(value);
+/** Ended by a line feed, a carriage return, or both. */
+function* linesOf(text: string): Generator<string> {
+  const feeds = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  for (let start = 0; start < feeds.length; ) {
+    const feed = feeds.indexOf('\n', start);
+    const end = feed < 0 ? feeds.length : feed;
+    yield feeds.slice(start, end);
+    start = end + 1;
   }
 }
 
 /** Vertex indices from 0; the file counts from 1, or backwards from -1. */
 function readCorners(words: readonly string[], vertexCount: number, line: number): number[] {
-  if (words.length < 4) throw new BadFile(`line ${line}: a face needs three corners`);
-  return words.slice(1).map((word) => {
-    const part = word.split('/', 1)[0];
-    const index = /^[+-]?\d+$/.test(part) ? Number(part) : 0;
+  const corners: number[] = [];
+  for (let i = 1; i < words.length; i++) {
+    const slash = words[i].indexOf('/');
+    const part = slash < 0 ? words[i] : words[i].slice(0, slash);
+    const index = part.length < 12 && /^[+-]?\d+$/.test(part) ? Number(part) : 0;
     const vertex = index > 0 ? index - 1 : vertexCount + index;
     if (index === 0 || vertex < 0) throw new BadFile(`line ${line}: a corner is no vertex number`);
-    return vertex;
-  });
+    corners.push(vertex);
+  }
+  return corners;
 }

@@ -1,4 +1,4 @@
-import { BadFile, textOf } from './meshFile';
+import { BadFile } from './meshFile';
 import { type PlyType, plyType } from './meshPlyWords';
 
 export interface PlyProperty {
@@ -18,20 +18,22 @@ export interface PlyElement {
 export interface PlyHeader {
   readonly format: 'ascii' | 'binary_little_endian' | 'binary_big_endian';
   readonly elements: readonly PlyElement[];
-  /** bytes up to and with the line end of `end_header` */
-  readonly length: number;
+  /**
+   * Where the body may begin. Two places when `end_header` is followed by a carriage return and a line
+   * feed: the feed may be the body's first byte.
+   */
+  readonly bodyStarts: readonly number[];
 }
 
 const MOST_HEADER_BYTES = 1 << 20;
+const [FEED, RETURN] = [10, 13];
 
 /** Reads the header strictly: what is not understood is refused, for the body depends on it. */
 export function readPlyHeader(bytes: Uint8Array): PlyHeader {
-  const text = textOf(bytes.subarray(0, MOST_HEADER_BYTES));
-  const match = /^ply\s*[\r\n]([\s\S]*?)[\r\n]end_header(\r\n|\n|\r)/.exec(text);
-  if (!match) throw new BadFile('it does not begin as a .ply file');
+  const { lines, bodyStarts } = headerLines(bytes);
   let format: PlyHeader['format'] | null = null;
   const elements: PlyElement[] = [];
-  for (const line of match[1].split(/[\r\n]+/)) {
+  for (const line of lines) {
     const words = line.trim().split(/\s+/);
     if (words[0] === 'format') format = formatOf(words[1]);
     else if (words[0] === 'element') elements.push(elementOf(words));
@@ -44,8 +46,31 @@ export function readPlyHeader(bytes: Uint8Array): PlyHeader {
   }
   if (!format) throw new BadFile('its header names no format');
   checkSize(elements, bytes.length);
-  // Letters outside ASCII in a comment take more bytes than characters.
-  return { format, elements, length: new TextEncoder().encode(match[0]).length };
+  return { format, elements, bodyStarts };
+}
+
+/** The lines between `ply` and `end_header`, byte by byte: a comment may be in any encoding. */
+function headerLines(bytes: Uint8Array) {
+  const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const head = bytes.subarray(mark, mark + MOST_HEADER_BYTES);
+  const decoder = new TextDecoder('latin1');
+  const lines: string[] = [];
+  for (let start = 0; start < head.length; ) {
+    let end = start;
+    while (end < head.length && head[end] !== FEED && head[end] !== RETURN) end++;
+    const line = decoder.decode(head.subarray(start, end)).trimEnd();
+    if (start === 0 && line !== 'ply') break;
+    const isPair = head[end] === RETURN && head[end + 1] === FEED;
+    if (line === 'end_header' && end < head.length) {
+      const bodyStarts = isPair ? [mark + end + 2, mark + end + 1] : [mark + end + 1];
+      return { lines: lines.slice(1), bodyStarts };
+    }
+    if (line !== '') lines.push(line);
+    start = end + (isPair ? 2 : 1);
+  }
+  throw new BadFile(
+    lines.length === 0 ? 'it does not begin as a .ply file' : 'its header has no end (end_header)',
+  );
 }
 
 function formatOf(word: string | undefined): PlyHeader['format'] {
@@ -55,7 +80,8 @@ function formatOf(word: string | undefined): PlyHeader['format'] {
 }
 
 function elementOf(words: readonly string[]): PlyElement {
-  if (words.length < 3 || !/^\d+$/.test(words[2])) throw new BadFile('an element has no count');
+  if (words.length < 3 || !/^\d{1,15}$/.test(words[2]))
+    throw new BadFile('an element has no count');
   return { name: words[1], count: Number(words[2]), properties: [] };
 }
 

@@ -1,4 +1,4 @@
-import { BadFile, decimalOf, textOf } from './meshFile';
+import { BadFile, coordinateOf, decimalOf, textOf } from './meshFile';
 
 export type PlyType = keyof typeof BYTES;
 
@@ -33,41 +33,48 @@ export function plyType(name: string | undefined): PlyType {
 /** The numbers of a body in order. */
 export interface PlyWords {
   take(type: PlyType): number;
-  /** words (text) or bytes (binary) not taken yet */
+  /** NaN where the file has no place; `where` is for the message */
+  coordinate(type: PlyType, where: string): number;
+  /** characters (text) or bytes (binary) not taken yet, without blanks */
   left(): number;
 }
 
 const CUT_SHORT = 'the file is cut short: it ends before its header says';
 
 export function textWords(body: Uint8Array): PlyWords {
-  const words = textOf(body)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  let at = 0;
+  const text = textOf(body);
+  const word = /\S+/g;
+  const next = (): string => {
+    const found = word.exec(text);
+    if (!found) throw new BadFile(CUT_SHORT);
+    return found[0];
+  };
   return {
     take: (type) => {
-      if (at >= words.length) throw new BadFile(CUT_SHORT);
-      const value = decimalOf(words[at]);
-      if (Number.isNaN(value)) throw new BadFile(`“${words[at].slice(0, 20)}” is no number`);
+      const taken = next();
+      const value = decimalOf(taken);
+      if (Number.isNaN(value)) throw new BadFile(`“${taken.slice(0, 20)}” is no number`);
       if (type !== 'float' && type !== 'double' && !Number.isInteger(value))
-        throw new BadFile(`“${words[at].slice(0, 20)}” is no whole number`);
-      at++;
+        throw new BadFile(`“${taken.slice(0, 20)}” is no whole number`);
       return value;
     },
-    left: () => words.length - at,
+    coordinate: (_, where) => coordinateOf(next(), where),
+    left: () => text.slice(word.lastIndex).trim().length,
   };
 }
 
 export function binaryWords(body: Uint8Array, littleEndian: boolean): PlyWords {
   const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
   let at = 0;
+  const take = (type: PlyType): number => {
+    if (at + BYTES[type] > view.byteLength) throw new BadFile(CUT_SHORT);
+    const value = readValue(view, at, type, littleEndian);
+    at += BYTES[type];
+    return value;
+  };
   return {
-    take: (type) => {
-      if (at + BYTES[type] > view.byteLength) throw new BadFile(CUT_SHORT);
-      const value = readValue(view, at, type, littleEndian);
-      at += BYTES[type];
-      return value;
-    },
+    take,
+    coordinate: (type) => take(type),
     left: () => view.byteLength - at,
   };
 }

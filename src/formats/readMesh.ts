@@ -10,12 +10,13 @@
  * good files. .glb goes to three's GLTFLoader, behind checks of its JSON.
  */
 import { checkMesh } from '../geometry/checkMesh';
+import { counted, mendSkin } from '../geometry/mend/mend';
 import { type DroppedFaces, dropZeroAreaFaces, weldPositions } from './meshClean';
-import { BadFile, LIMITS, type RawTriangles } from './meshFile';
-import { readGlbTriangles } from './meshGlb';
-import { readObjTriangles } from './meshObj';
-import { readPlyTriangles } from './meshPly';
-import { readStlTriangles } from './meshStl';
+import { BadFile, LIMITS, type RawFaces } from './meshFile';
+import { readGlbFaces } from './meshGlb';
+import { readObjFaces } from './meshObj';
+import { readPlyFaces } from './meshPly';
+import { readStlFaces } from './meshStl';
 
 export type MeshFormat = '.glb' | '.obj' | '.ply' | '.stl';
 export type LengthUnit = 'mm' | 'cm' | 'm';
@@ -47,7 +48,7 @@ export async function readMesh(
     if (bytes.length === 0) throw new BadFile('the file is empty');
     if (bytes.length > LIMITS.bytes)
       throw new BadFile(`the file is larger than ${LIMITS.bytes / 2 ** 20} MB`);
-    return finish(await readTriangles(bytes, format), MM_PER_UNIT[unit]);
+    return finish(await readFaces(bytes, format), MM_PER_UNIT[unit]);
   } catch (cause) {
     if (cause instanceof BadFile) return { ok: false, reason: cause.message };
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -55,19 +56,16 @@ export async function readMesh(
   }
 }
 
-function readTriangles(
-  bytes: Uint8Array,
-  format: MeshFormat,
-): RawTriangles | Promise<RawTriangles> {
+function readFaces(bytes: Uint8Array, format: MeshFormat): RawFaces | Promise<RawFaces> {
   switch (format) {
     case '.glb':
-      return readGlbTriangles(bytes);
+      return readGlbFaces(bytes);
     case '.obj':
-      return readObjTriangles(bytes);
+      return readObjFaces(bytes);
     case '.ply':
-      return readPlyTriangles(bytes);
+      return readPlyFaces(bytes);
     case '.stl':
-      return readStlTriangles(bytes);
+      return readStlFaces(bytes);
     default:
       return unknownFormat(format);
   }
@@ -77,45 +75,54 @@ function unknownFormat(format: never): never {
   throw new BadFile(`${format} is no format this app reads`);
 }
 
-/** Scales, checks every number, welds, drops faces without area, and tells what it did. */
-function finish(raw: RawTriangles, mmPerUnit: number): MeshFromFile {
+/** Scales, checks every number, makes one sound skin of it, and tells what was done. */
+function finish(raw: RawFaces, mmPerUnit: number): MeshFromFile {
   checkNumbers(raw);
-  const positions = Float64Array.from(raw.positions, (value) => value * mmPerUnit);
-  const welded = weldPositions(positions, raw.triangles);
+  const positions = raw.positions.map((value) => value * mmPerUnit);
+  const welded = weldPositions(positions, raw.faces.triangles(positions));
   const kept = dropZeroAreaFaces(welded.positions, welded.triangles);
   if (kept.triangles.length === 0) throw new BadFile('every face has zero area');
-  const notes = [...raw.notes, ...cleaningNotes(welded.weldedCount, kept)];
-  const report = checkMesh(welded.positions, kept.triangles);
+  const mended = mendSkin({ positions: welded.positions, ...kept });
+  const skin = mended.list;
+  const notes = [
+    ...raw.notes,
+    ...raw.faces.notes(),
+    ...cleaningNotes(welded.weldedCount, kept),
+    ...mended.notes,
+  ];
+  const report = checkMesh(skin.positions, skin.triangles);
   if (report.reasons.length > 0) throw new BadFile(report.reasons.join('; '));
   if (report.nonManifoldEdges > 0)
     notes.push(
-      `${counted(report.nonManifoldEdges, 'edge')} with more than two faces, or with faces turned against each other: treated as borders`,
+      `${counted(report.nonManifoldEdges, 'edge')} at which faces cannot be turned to one side: treated as borders`,
     );
   if (report.pieces > 1) notes.push(`the surface has ${report.pieces} separate pieces`);
   if (report.borderLoops > 0)
     notes.push(`the surface is open: ${counted(report.borderLoops, 'border loop')}`);
   return {
     ok: true,
-    positionsMm: welded.positions,
-    triangles: kept.triangles,
-    fileFaces: kept.fileFaces,
+    positionsMm: skin.positions,
+    triangles: skin.triangles,
+    fileFaces: skin.fileFaces,
     notes,
   };
 }
 
-function checkNumbers({ positions, triangles }: RawTriangles): void {
-  if (triangles.length === 0) throw new BadFile('the file holds no faces');
+function checkNumbers({ positions, faces }: RawFaces): void {
+  const corners = faces.corners();
+  if (corners.length === 0) throw new BadFile('the file holds no faces');
   const vertexCount = positions.length / 3;
-  for (let i = 0; i < triangles.length; i++)
-    if (!(triangles[i] >= 0 && triangles[i] < vertexCount))
+  for (const vertex of corners) {
+    if (!(vertex >= 0 && vertex < vertexCount))
       throw new BadFile(
-        `face ${Math.floor(i / 3) + 1} names a vertex that does not exist (${triangles[i]})`,
+        `a face names a vertex that does not exist (${vertex + 1} of ${vertexCount})`,
       );
-  for (let i = 0; i < positions.length; i++)
-    if (!(Math.abs(positions[i]) <= LIMITS.coordinate))
-      throw new BadFile(
-        `vertex ${Math.floor(i / 3) + 1} has a coordinate that is no usable number`,
-      );
+    for (let axis = 0; axis < 3; axis++)
+      if (!(Math.abs(positions[3 * vertex + axis]) <= LIMITS.coordinate))
+        throw new BadFile(
+          `vertex ${vertex + 1}, which a face uses, has a coordinate that is no usable number`,
+        );
+  }
 }
 
 function cleaningNotes(weldedCount: number, kept: DroppedFaces): string[] {
@@ -125,8 +132,4 @@ function cleaningNotes(weldedCount: number, kept: DroppedFaces): string[] {
   if (kept.droppedCount > 0)
     notes.push(`${counted(kept.droppedCount, 'face')} of zero area: dropped`);
   return notes;
-}
-
-function counted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -110,13 +110,16 @@ function otherFaceOnEdge(
   const from = triangles[edge];
   const to = triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
   let found = -1;
-  for (let i = start[from]; i < start[from + 1]; i++) {
+  // around the end with fewer faces: the hub of a fan has them all
+  const isHub = start[from + 1] - start[from] > start[to + 1] - start[to];
+  const [end, far] = isHub ? [to, from] : [from, to];
+  for (let i = start[end]; i < start[end + 1]; i++) {
     const other = faces[i];
     if (other === face) continue;
     const a = triangles[3 * other];
     const b = triangles[3 * other + 1];
     const c = triangles[3 * other + 2];
-    if (a !== to && b !== to && c !== to) continue;
+    if (a !== far && b !== far && c !== far) continue;
     if (found >= 0) return -1; // a third face: no single neighbour
     if (a === to && b === from) found = 3 * other;
     else if (b === to && c === from) found = 3 * other + 1;

@@ -14,6 +14,7 @@ import { makeSurfaceMesh, type SurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
 import { BUNDLED } from '../../src/plan/figure/bundled';
 import { gridMesh, sphere } from '../geometry/surfaces';
+import { LONG } from '../long';
 import {
   asciiPly,
   asciiStl,
@@ -24,6 +25,9 @@ import {
   objFile,
   text,
 } from './meshFixtures';
+
+/** A push tries fewer. */
+const DAMAGES = LONG ? 2000 : 400;
 
 /** Numbers of few bits, so that float32 and text keep them to the last digit. */
 const BUMP = gridMesh(6, 5, (u, v) => [
@@ -89,11 +93,11 @@ for (const [name, format, write] of GOOD_FILES) {
       assertSound(await readMesh(bytes.slice(0, Math.floor(share * bytes.length)), format, 'mm'));
   });
 
-  test(`${name}: 500 seeded damages, seed 11: refused with a reason or sound`, async () => {
+  test(`${name}: ${DAMAGES} seeded damages, seed 11: refused with a reason or sound`, async () => {
     const random = seeded(11);
     const bytes = write(BUMP);
     let refused = 0;
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < DAMAGES; i++) {
       const start = performance.now();
       const read = await readMesh(damaged(bytes, random), format, 'mm');
       expect(performance.now() - start).toBeLessThan(5000);
@@ -101,7 +105,7 @@ for (const [name, format, write] of GOOD_FILES) {
       if (!read.ok) refused++;
     }
     expect(refused).toBeGreaterThan(20);
-  }, 30_000);
+  }, 120_000);
 }
 
 function assertSound(read: ReadMesh): void {
@@ -175,7 +179,7 @@ test('obj: polygons, backward numbers, joined lines; lines and points are no fac
     'does not exist',
   );
   expect(await reason(text('v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 0\n'), '.obj')).toContain('line 4');
-  expect(await reason(text('v 0 0 nan\n'), '.obj')).toContain('three numbers');
+  expect(await reason(text('v 0 0\n'), '.obj')).toContain('three numbers');
   expect(await reason(text('hello\n'), '.obj')).toContain('no faces');
 });
 
@@ -208,12 +212,13 @@ test('cleaning: zero-area faces dropped and numbered, seams welded, pieces and c
   expect(read.notes).toEqual([
     '1 vertex at the place of another: welded',
     '2 faces of zero area: dropped',
-    '1 edge with more than two faces, or with faces turned against each other: treated as borders',
-    'the surface has 2 separate pieces',
-    expect.stringContaining('border loop'),
+    '1 edge with more than two faces: the flattest two go on, the others were parted from them',
+    'the surface has 3 separate pieces',
+    'the surface is open: 3 border loops',
   ]);
+  // the two faces in the plane are neighbours, the upright one stands alone
   const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);
-  expect(mesh.twin.every((edge) => edge === -1)).toBe(true);
+  expect([...mesh.opposite]).toEqual([1, -1, -1, 0, ...Array(8).fill(-1)]);
   expect(await reason(text('v 0 0 0\nv 1 0 0\nv 2 0 0\nf 1 2 3\n'), '.obj')).toContain('zero area');
 });
 
@@ -249,7 +254,7 @@ test('stl: a count that does not explain the size, and a facet of four corners',
     .decode(asciiStl(BUMP))
     .replace(' endloop', 'vertex 0 0 0\n endloop');
   expect(await reason(text(four), '.stl')).toContain('4 corners');
-  const cut = new TextDecoder().decode(asciiStl(BUMP)).replace(/endsolid[\s\S]*/, '');
+  const cut = new TextDecoder().decode(asciiStl(BUMP)).replace(/endfacet\s*endsolid[\s\S]*/, '');
   expect(await reason(text(cut), '.stl')).toContain('cut short');
 });
 
