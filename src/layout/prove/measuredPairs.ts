@@ -52,6 +52,17 @@ export class MeasuredPairs {
     return lengthMm;
   }
 
+  /** The same where it is below a limit, else any number that is not: no search over the rest of the skin. */
+  private exactBelow(p: number, q: number, limitMm: number): number {
+    const low = Math.min(p, q);
+    const high = Math.max(p, q);
+    const known = this.pairMm.get(low, high);
+    if (!Number.isNaN(known)) return known;
+    const lengthMm = this.exact.between(this.cover.point(low), this.cover.point(high), limitMm);
+    if (lengthMm < limitMm) this.pairMm.set(low, high, lengthMm);
+    return lengthMm;
+  }
+
   /** Pairs of own points that are nearer than a limit. */
   pairsNearer(limitMm: number): PointPair[] {
     const { own } = this.points;
@@ -64,7 +75,7 @@ export class MeasuredPairs {
     const found: PointPair[] = [];
     for (let i = 0; i < near.length; i += 2) {
       const [b, a] = [near[i], near[i + 1]];
-      const lengthMm = this.exactMm(own[a], own[b]);
+      const lengthMm = this.exactBelow(own[a], own[b], limitMm);
       if (lengthMm < limitMm) found.push({ a, b, lengthMm });
     }
     return found.sort((p, q) => p.a - q.a || p.b - q.b);

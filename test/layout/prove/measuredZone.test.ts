@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { ExactDistance } from '../../../src/geometry/exactDistance';
 import type { DenseField } from '../../../src/geometry/field';
-import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
+import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
 import { seeded } from '../../../src/geometry/random';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import { certifyMeasured, wantedOf } from '../../../src/layout/prove/measuredCertificate';
@@ -120,4 +121,28 @@ test('a laid zone measured again says what its own certificate says', () => {
   expect(certificate.largestGapMm).toBeCloseTo(layout.certificate.largestGapMm, 1);
   expect(certificate.neighbourMeanMm).toBeCloseTo(layout.certificate.neighbourMeanMm, 2);
   expect(links.lengths.length).toBeGreaterThan(0.99 * layout.linkLengths.length);
+});
+
+test('points of another piece, near through space, cost no search over the whole skin', () => {
+  const { positions, triangles, vertexCount } = sheet.mesh;
+  const above = positions.map((mm, i) => (i % 3 === 2 ? mm + 4 : mm));
+  const two = makeSurfaceMesh(
+    [...positions, ...above],
+    [...triangles, ...triangles.map((vertex) => vertex + vertexCount)],
+  );
+  const windows: number[] = [];
+  const between = ExactDistance.prototype.between;
+  const spy = vi.spyOn(ExactDistance.prototype, 'between').mockImplementation(function (
+    this: ExactDistance,
+    ...asked
+  ) {
+    const mm = between.apply(this, asked);
+    windows.push(this.windowCount);
+    return mm;
+  });
+  const layout = lay(two, wholeField(two), { spacingMm: SPACING });
+  spy.mockRestore();
+  expect(layout.certificate.smallestSpacingMm).toBeGreaterThanOrEqual(SPACING * (1 - 1e-9));
+  // a disc of three spacings has 314 faces here, a sheet 1,800
+  expect(Math.max(...windows)).toBeLessThan(1000);
 });
