@@ -27,6 +27,8 @@ const REACH = 1.02;
 export const MOST_IDS = 2 ** 26;
 /** An exact distance, in flooded vertices. */
 const WORK_OF_EXACT = 60;
+/** One reach, and what a flood on uneven skin may be too long by. */
+const NEAR = 1.25;
 /** A doubling of the reach this often would cross any body. */
 const MOST_LEVELS = 12;
 
@@ -132,16 +134,13 @@ export class Cover {
   *settle(wanted: Uint8Array): Generator<void, readonly number[]> {
     this.label();
     const wantedLevels = this.levels.map(() => 0);
+    const beside = this.around(this.uncovered(wanted, 0), 0, NEAR);
+    yield* this.widen(this.pointsBeside(beside, 0), 0, wantedLevels);
     for (let level = 0; level < MOST_LEVELS; level++) {
-      const stuck = this.pointsBeside(this.uncovered(wanted, this.reachMm(level)), level);
-      for (const id of stuck) {
-        if (wantedLevels[id] < level) continue;
-        wantedLevels[id] = level + 1;
-        if (this.levels[id] > level) continue;
-        this.spreadTo(id, level + 1);
-        yield;
-      }
-      this.label();
+      // What twice the reach does not cover either: by all points beside the skin it hangs together with.
+      const far = this.uncovered(wanted, Math.max(1, level));
+      const stuck = this.pointsBeside(this.around(far, level, Infinity), level);
+      yield* this.widen(stuck, level, wantedLevels);
       if (stuck.length === 0) break;
     }
     for (let id = 0; id < this.places.length; id++) {
@@ -153,6 +152,22 @@ export class Cover {
     const changed = this.dirtyFaces.splice(0);
     for (const face of changed) this.marks[face] = 0;
     return changed;
+  }
+
+  /** Lets points flood the next reach. @param wantedLevels is raised with them */
+  private *widen(
+    ids: readonly number[],
+    level: number,
+    wantedLevels: number[],
+  ): Generator<void, void> {
+    for (const id of ids) {
+      if (wantedLevels[id] < level) continue;
+      wantedLevels[id] = Math.max(wantedLevels[id], level + 1);
+      if (this.levels[id] > level) continue;
+      this.spreadTo(id, level + 1);
+      yield;
+    }
+    this.label();
   }
 
   /** Does the disc of one point hold all of a face? */
@@ -380,21 +395,33 @@ export class Cover {
     }
   }
 
-  /** Vertices that no disc of this reach covers and that hang together with a wanted one. */
-  private uncovered(wanted: Uint8Array, reachMm: number): number[] {
-    const { nearestDistance, mesh } = this;
+  /** Wanted vertices that no disc of a level covers. */
+  private uncovered(wanted: Uint8Array, level: number): number[] {
+    const reachMm = this.reachMm(level);
     const found: number[] = [];
-    const seen = new Set<number>();
     for (let vertex = 0; vertex < wanted.length; vertex++)
-      if (wanted[vertex] === 1 && nearestDistance[vertex] > reachMm) {
-        found.push(vertex);
-        seen.add(vertex);
-      }
+      if (wanted[vertex] === 1 && this.nearestDistance[vertex] > reachMm) found.push(vertex);
+    return found;
+  }
+
+  /**
+   * These vertices and all that hang together with them, as far as no disc of a level covers them. The way
+   * from a vertex to its nearest point enters no other disc before that point's, so that within `far`
+   * reaches of the vertex are all points that another reach could bring to it.
+   */
+  private around(vertices: readonly number[], level: number, far: number): number[] {
+    const { nearestDistance, mesh, flood } = this;
+    if (vertices.length === 0) return [];
+    const reachMm = this.reachMm(level);
+    if (far < Infinity) this.work += flood.runFromVertices(vertices, far * reachMm);
+    const found = [...vertices];
+    const seen = new Set(vertices);
     for (let i = 0; i < found.length; i++)
       for (let p = mesh.vertexFaceStart[found[i]]; p < mesh.vertexFaceStart[found[i] + 1]; p++)
         for (let k = 0; k < 3; k++) {
           const vertex = mesh.triangles[3 * mesh.vertexFaces[p] + k];
           if (nearestDistance[vertex] <= reachMm || seen.has(vertex)) continue;
+          if (far < Infinity && !(flood.distance[vertex] < Infinity)) continue;
           seen.add(vertex);
           found.push(vertex);
         }
