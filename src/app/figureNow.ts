@@ -10,6 +10,7 @@ import { warmPresets } from '../store/presets';
 import { startWithSafeSkin } from '../store/safeSkin';
 import { appStore } from '../store/state';
 import { figureAtScale } from '../workers/figureAtScale';
+import { lightSkinOf } from '../workers/lightSkinClient';
 import type { FigureModel } from '../workers/messages';
 import { client, layouts } from './core';
 
@@ -26,14 +27,16 @@ export function setSwitching(on: boolean): void {
   switching = on;
 }
 
-/** Makes what a first zone on this figure needs, while nobody waits. */
+/** Makes what a first turn and then a first zone on this figure need, while nobody waits. */
 export function warmUp(model: FigureModel): void {
-  oncePictured(() =>
+  oncePictured(async () => {
+    // a third of a second alone, several beside the workers
+    await lightSkinOf(model);
     whenIdle(() => {
       warmPresets(model);
       client.warm();
-    }),
-  );
+    });
+  });
 }
 
 /** After the first picture: until then network and machine are the figure's. */

@@ -1,7 +1,7 @@
 /** A picture that stood still for this long is drawn again in full. */
 export const REST_MS = 160;
 /** The figure is so small on the screen that the light skin cannot be told from the whole, mm a pixel. */
-const SMALL_MM_PER_PX = 0.4;
+const SMALL_MM_PER_PX = 0.6;
 /** Overlays lie this far before the light skin, mm: more than it is off, less than a marker. */
 export const OVERLAY_LIFT_MM = 1.6;
 

@@ -28,6 +28,7 @@ const LIMIT_MS = 120_000;
 function ask({
   positions32,
   normals,
+  ambient,
   tint,
   drape,
   cloth,
@@ -41,6 +42,7 @@ function ask({
   const skin: SkinToSimplify = {
     positions32,
     normals,
+    ambient,
     tint,
     drape,
     cloth,

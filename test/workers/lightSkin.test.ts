@@ -9,14 +9,15 @@ import { FACE_ENDS_MM } from '../../src/workers/messages';
 import { loadModel } from '../models/loadModel';
 
 describe.each([
-  ['female-body', 80_000],
-  ['male-face', 26_000],
+  ['female-body', 44_000],
+  ['male-face', 15_000],
 ] as const)('the light skin of %s', async (id, mostFaces) => {
   const figure = makeFigure(bundledData(await loadModel(id)));
-  const { positions32, normals, tint, drape, cloth, cut, mesh } = figure;
+  const { positions32, normals, ambient, tint, drape, cloth, cut, mesh } = figure;
   const light = await lightTriangles({
     positions32,
     normals,
+    ambient,
     tint,
     drape,
     cloth,
@@ -27,7 +28,7 @@ describe.each([
   test('has few faces over the same vertices', () => {
     expect(light.length % 3).toBe(0);
     expect(light.length / 3).toBeLessThan(mostFaces);
-    expect(light.length / 3).toBeGreaterThan(20_000);
+    expect(light.length / 3).toBeGreaterThan(12_000);
     expect(light.every((vertex) => vertex < mesh.vertexCount)).toBe(true);
   });
 
@@ -46,7 +47,7 @@ describe.each([
     offMm.sort((a, b) => a - b);
     expect(offMm.at(-1)).toBeLessThan(OVERLAY_LIFT_MM);
     // three quarters of a pixel where it is shown at rest
-    expect(offMm[Math.floor(0.95 * offMm.length)]).toBeLessThan(0.3);
+    expect(offMm[Math.floor(0.95 * offMm.length)]).toBeLessThan(0.45);
   });
 
   test('keeps the corners of every face that the hem or the border of the lips crosses', () => {

@@ -111,25 +111,23 @@ function useBareScalp(stage: Stage, model: FigureModel, skin: BufferGeometry): v
 }
 
 const NONE: readonly BufferGeometry[] = [];
-/** The first picture of a figure has the machine to itself for so long. */
-const FIRST_PICTURE_MS = 700;
 
 /** The light skin over the same vertices, once its faces have been made. */
 function useLightPieces(model: FigureModel, skin: BufferGeometry): readonly BufferGeometry[] {
   const [light, setLight] = useState(NONE);
+  const pictured = useApp((state) => state.pictured);
   useEffect(() => {
+    // the first picture has the machine to itself
+    if (!pictured) return;
     let wanted = true;
-    const timer = setTimeout(() => {
-      void lightSkinOf(model).then((triangles) => {
-        if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
-      });
-    }, FIRST_PICTURE_MS);
+    void lightSkinOf(model).then((triangles) => {
+      if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
+    });
     return () => {
       wanted = false;
-      clearTimeout(timer);
       setLight(NONE);
     };
-  }, [model, skin]);
+  }, [model, skin, pictured]);
   useEffect(() => () => disposeChunks(light), [light]);
   return light;
 }
