@@ -10,7 +10,11 @@ import { CannotOpen, type FaultKind } from './saveFault';
 export type SavedPlans = IDBPDatabase<SavedSchema>;
 
 const NAME = 'mesomap';
-const VERSION = 2;
+const VERSION = 3;
+const STORES = [
+  ...(['copies', 'histories', 'steps', 'shelf', 'pictures'] as const),
+  ...(['sessions', 'deeds'] as const),
+];
 /** A database that nobody blocks opens within this time even on a slow machine, ms. */
 const OPENING_MS = 15_000;
 /** An older tab that does not let go at once needs a person to close it, ms. */
@@ -66,7 +70,7 @@ async function connect(): Promise<SavedPlans> {
   giveUpAfter('lost', OPENING_MS);
   const opening = openDB<SavedSchema>(NAME, VERSION, {
     async upgrade(db, oldVersion, _, transaction) {
-      for (const store of ['copies', 'histories', 'steps', 'shelf', 'pictures'] as const)
+      for (const store of STORES)
         if (!db.objectStoreNames.contains(store)) db.createObjectStore(store);
       if (!db.objectStoreNames.contains('aside'))
         db.createObjectStore('aside', { autoIncrement: true });

@@ -4,7 +4,7 @@ import { checksum, type SavedSchema } from './savedTypes';
 
 type Upgrade = IDBPTransaction<
   SavedSchema,
-  ('copies' | 'histories' | 'steps' | 'shelf' | 'pictures' | 'aside')[],
+  ('copies' | 'histories' | 'steps' | 'shelf' | 'pictures' | 'aside' | 'sessions' | 'deeds')[],
   'versionchange'
 >;
 

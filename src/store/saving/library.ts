@@ -7,6 +7,7 @@ import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
 import { bothSlots, newestText, writeSaved } from './planCopies';
 import { livingTabs, markAlive, takeLock } from './planLock';
+import { eraseSessions } from './savedSessions';
 import { readSteps, StepNumbers, type Steps, stepsOf } from './savedSteps';
 import type { PutAside, ShelfEntry } from './savedTypes';
 import { saveNow } from './saving';
@@ -217,4 +218,5 @@ async function erase(db: SavedPlans, planId: string): Promise<void> {
     transaction.objectStore('pictures').delete(planId),
     transaction.done,
   ]);
+  await eraseSessions(db, planId);
 }

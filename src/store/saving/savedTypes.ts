@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { Edit } from '../../plan/edit';
+import type { SessionEvent, SessionStart } from '../../plan/session/record';
 
 /**
  * What this browser's database holds. A plan goes in as the text of its file, so that what comes
@@ -18,6 +19,10 @@ export interface SavedSchema extends DBSchema {
   pictures: { key: string; value: PlanPicture };
   /** copies that this version could not read: put aside, never overwritten */
   aside: { key: number; value: PutAside };
+  /** sessions at the couch, by plan and session: what each was begun with */
+  sessions: { key: [string, string]; value: SessionStart };
+  /** by session and number from 0: what was done, appended and never written over */
+  deeds: { key: [string, number]; value: SessionEvent };
 }
 
 export interface PlanCopy {

@@ -110,6 +110,12 @@ export async function saveNow(): Promise<boolean> {
   return !hasUnsaved();
 }
 
+/** The same for a plan that was never changed: from now on it is in the library. */
+export function keepPlan(): Promise<boolean> {
+  if (kept?.generation === 0) kept.plan = null;
+  return saveNow();
+}
+
 function schedule(): void {
   const now = performance.now();
   if (timer === undefined) firstUnsavedAt = now;

@@ -4,6 +4,8 @@ import type { Steps } from './savedSteps';
 export type TabMessage =
   /** the writer has saved: those who look on read it again */
   | { readonly kind: 'saved'; readonly planId: string }
+  /** the writer has added to a session of the plan */
+  | { readonly kind: 'session'; readonly planId: string }
   /** at a time, `Date.now()`, somebody wants to write; the writer settles, saves, answers `handedOver` and looks on */
   | { readonly kind: 'takeOver'; readonly planId: string; readonly by: string; readonly at: number }
   /** a page that was loaded again wrote this plan: whoever only took its empty place gives it back */

@@ -1,0 +1,163 @@
+import type { SessionEvent, SessionRecord, SessionStart } from '../../plan/session/record';
+import { soundEvents } from '../../plan/session/recordFile';
+import { dropConnection, openDatabase, type SavedPlans, standingConnection } from './database';
+import { faultFrom, type SaveFault, WrittenElsewhere } from './saveFault';
+
+/**
+ * Sessions at the couch in the database. What was done is one entry a deed, added and never written
+ * over: a kill takes nothing that was there, and of two tabs that add the same number one fails.
+ */
+const STRICT = { durability: 'strict' } as const;
+
+export async function writeStart(db: SavedPlans, start: SessionStart): Promise<void> {
+  const transaction = db.transaction(['sessions'], 'readwrite', STRICT);
+  await transaction.objectStore('sessions').add(start, [start.planId, start.id]);
+  await transaction.done;
+}
+
+/** Sessions of a plan, the oldest first. */
+export async function readSessions(db: SavedPlans, planId: string): Promise<SessionRecord[]> {
+  const starts = await db.getAll('sessions', IDBKeyRange.bound([planId, ''], [planId, '\uffff']));
+  const records = starts.map(async (start): Promise<SessionRecord> => {
+    return { start, events: soundEvents(start, await db.getAll('deeds', deedsOf(start.id))) };
+  });
+  return (await Promise.all(records)).sort((a, b) => a.start.startedAt - b.start.startedAt);
+}
+
+function deedsOf(sessionId: string): IDBKeyRange {
+  return deedsFrom(sessionId, 0);
+}
+
+function deedsFrom(sessionId: string, from: number): IDBKeyRange {
+  return IDBKeyRange.bound([sessionId, from], [sessionId, Number.MAX_SAFE_INTEGER]);
+}
+
+/** What of a plan is erased with it. */
+export async function eraseSessions(db: SavedPlans, planId: string): Promise<void> {
+  const within = IDBKeyRange.bound([planId, ''], [planId, '\uffff']);
+  const transaction = db.transaction(['sessions', 'deeds'], 'readwrite');
+  const keys = await transaction.objectStore('sessions').getAllKeys(within);
+  for (const [, sessionId] of keys)
+    void transaction.objectStore('deeds').delete(deedsOf(sessionId));
+  void transaction.objectStore('sessions').delete(within);
+  await transaction.done;
+}
+
+/** How a session stands in the database. */
+export type DeedsSaving =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'failed'; readonly fault: SaveFault };
+
+const RETRY_MS = [100, 200, 400, 800, 2000, 5000] as const;
+/** The first failures are mostly a connection that comes back. */
+const SILENT = 3;
+
+export interface DeedSource {
+  readonly sessionId: string;
+  /** what was done, all of it, now */
+  readonly events: () => readonly SessionEvent[];
+  readonly told: (saving: DeedsSaving) => void;
+  /** another tab has added to this session: what it holds is to be read again */
+  readonly taken: () => void;
+}
+
+/**
+ * Writes what was done in the moment in which it is done, one transaction at a time; what comes while
+ * one runs goes with the next. What fails is tried again until it is there.
+ */
+export class DeedSaver {
+  readonly #source: DeedSource;
+  #saved: number;
+  #running = false;
+  /** deeds that what runs brings there */
+  #handed = 0;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #over = false;
+
+  /** @param saved how many deeds are in the database */
+  constructor(source: DeedSource, saved: number) {
+    this.#source = source;
+    this.#saved = saved;
+  }
+
+  /** How many deeds are in the database for certain. */
+  get saved(): number {
+    return this.#saved;
+  }
+
+  /** Hands what is new to the database, at once where the connection stands and nothing runs. */
+  save(): void {
+    if (this.#over || this.#running || this.#saved >= this.#source.events().length) return;
+    clearTimeout(this.#timer);
+    this.#running = true;
+    this.#source.told({ kind: 'saving' });
+    const events = this.#source.events();
+    const upTo = events.length;
+    this.#handed = upTo;
+    const db = standingConnection();
+    const added = db ? this.#add(db, events) : openDatabase().then((now) => this.#add(now, events));
+    added.then(
+      () => this.#succeeded(upTo),
+      (error) => this.#failed(error),
+    );
+  }
+
+  /** The page is going: what waits is handed over too, behind what runs. */
+  saveHurriedly(): void {
+    const db = standingConnection();
+    if (this.#running && db)
+      this.#add(db, this.#source.events(), this.#handed).catch(() => undefined);
+    else this.save();
+  }
+
+  /** Nothing more is written or told. */
+  end(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Adds what is missing; fails where a deed has the number of one of ours, and says so once it has looked. */
+  async #add(db: SavedPlans, events: readonly SessionEvent[], from = this.#saved): Promise<void> {
+    const { sessionId } = this.#source;
+    const transaction = db.transaction(['deeds'], 'readwrite', STRICT);
+    const store = transaction.objectStore('deeds');
+    transaction.done.catch(() => undefined);
+    // after a failure nobody knows what arrived
+    const there = this.#failures > 0 ? await store.getAll(deedsFrom(sessionId, from)) : [];
+    for (let i = from; i < events.length; i++) {
+      const known = there[i - from];
+      if (known && JSON.stringify(known) !== JSON.stringify(events[i])) {
+        transaction.abort();
+        throw new WrittenElsewhere();
+      }
+      if (!known) store.add(events[i], [sessionId, i]).catch(() => undefined);
+    }
+    await transaction.done;
+  }
+
+  #succeeded(upTo: number): void {
+    this.#running = false;
+    if (this.#over) return;
+    this.#saved = upTo;
+    this.#failures = 0;
+    if (upTo < this.#source.events().length) this.save();
+    else this.#source.told({ kind: 'saved' });
+  }
+
+  #failed(error: unknown): void {
+    this.#running = false;
+    if (this.#over) return;
+    if (error instanceof WrittenElsewhere) {
+      this.#source.taken();
+      return;
+    }
+    this.#failures++;
+    const fault = faultFrom(error);
+    if (fault.kind !== 'quota') dropConnection();
+    if (this.#failures > SILENT) this.#source.told({ kind: 'failed', fault });
+    const wait = RETRY_MS[Math.min(this.#failures, RETRY_MS.length) - 1];
+    this.#timer = setTimeout(() => this.save(), wait);
+  }
+}

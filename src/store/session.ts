@@ -1,0 +1,194 @@
+import { createStore } from 'zustand/vanilla';
+import { courseSessions } from '../plan/course/course';
+import {
+  afterEvent,
+  leftWith,
+  nextPoint,
+  refusal,
+  type SessionState,
+  sessionState,
+} from '../plan/session/progress';
+import type { Deed, SessionEvent, SessionRecord, SessionStart } from '../plan/session/record';
+import { type SessionSetUp, startSession } from '../plan/session/startSession';
+import { freshLayout, layoutsComplete } from './freshLayouts';
+import { mayEdit } from './mayEdit';
+import { idsOf } from './pointIds';
+import { onConnectionLost, openDatabase } from './saving/database';
+import { DeedSaver, type DeedsSaving, readSessions, writeStart } from './saving/savedSessions';
+import { keepPlan } from './saving/saving';
+import { onTabMessage, tellTabs } from './saving/tabChannel';
+import { appStore } from './state';
+import { today } from './today';
+
+/** Sessions at the couch of the open plan: each deed is in the database as soon as it is done. */
+export interface CouchState {
+  /** whose sessions these are; null until they have been read */
+  readonly planId: string | null;
+  /** all of the plan, the oldest first */
+  readonly records: readonly SessionRecord[];
+  /** the one on the screen; null: none, or a new one is being set up */
+  readonly open: OpenSession | null;
+  readonly saving: DeedsSaving;
+}
+
+export interface OpenSession {
+  readonly record: SessionRecord;
+  readonly state: SessionState;
+}
+
+const NONE: CouchState = { planId: null, records: [], open: null, saving: { kind: 'saved' } };
+
+export const couchStore = createStore<CouchState>(() => NONE);
+
+let saver: DeedSaver | null = null;
+let watching = false;
+
+/** Reads the plan's sessions and, once, begins to watch page and tabs. */
+export async function readCouch(): Promise<void> {
+  watch();
+  const planId = appStore.getState().plan.id;
+  const records = await openDatabase()
+    .then((db) => readSessions(db, planId))
+    .catch((): SessionRecord[] => []);
+  if (appStore.getState().plan.id !== planId) return;
+  saver?.end();
+  saver = null;
+  couchStore.setState({ ...NONE, planId, records });
+  const running = records.findLast((record) => sessionState(record).finishedAt === null);
+  if (running) openSession(running.start.id);
+}
+
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') saver?.saveHurriedly();
+  });
+  window.addEventListener('pagehide', () => saver?.saveHurriedly());
+  onConnectionLost(() => saver?.save());
+  onTabMessage((message) => {
+    if (message.kind !== 'session' || message.planId !== couchStore.getState().planId) return;
+    if (appStore.getState().role.kind === 'reader') void readAgain([]);
+  });
+  appStore.subscribe((state, before) => {
+    if (state.plan.id !== before.plan.id) void readCouch();
+    // what the tab before has added is read before anything is added here
+    else if (state.role.kind === 'writer' && before.role.kind === 'reader') void readAgain([]);
+  });
+}
+
+/** Puts a session of the plan on the screen; null: none. */
+export function openSession(id: string | null): void {
+  saver?.end();
+  saver = null;
+  const record = couchStore.getState().records.find(({ start }) => start.id === id);
+  if (!record) {
+    couchStore.setState({ open: null });
+    return;
+  }
+  couchStore.setState({ open: { record, state: sessionState(record) }, saving: { kind: 'saved' } });
+  saver = saverOf(record.start, record.events.length);
+}
+
+function saverOf(start: SessionStart, saved: number): DeedSaver {
+  const source = {
+    sessionId: start.id,
+    events: () => couchStore.getState().open?.record.events ?? [],
+    told: (saving: DeedsSaving) => {
+      couchStore.setState({ saving });
+      if (saving.kind === 'saved') tellTabs({ kind: 'session', planId: start.planId });
+    },
+    taken: () => void readAgain(unsavedEvents()),
+  };
+  return new DeedSaver(source, saved);
+}
+
+function unsavedEvents(): readonly SessionEvent[] {
+  return couchStore.getState().open?.record.events.slice(saver?.saved ?? 0) ?? [];
+}
+
+/** As the database has it; what was done here and is not in it is added at the end where it can be. */
+async function readAgain(own: readonly SessionEvent[]): Promise<void> {
+  const { planId, open } = couchStore.getState();
+  if (planId === null) return;
+  const records = await openDatabase().then((db) => readSessions(db, planId));
+  if (couchStore.getState().planId !== planId) return;
+  couchStore.setState({ records });
+  openSession(open?.record.start.id ?? records.at(-1)?.start.id ?? null);
+  for (const event of own) add(event);
+}
+
+/** Freezes the plan as it is and begins. @returns why it cannot be; null when it has begun */
+export async function beginSession(
+  setUp: Pick<SessionSetUp, 'order' | 'syringeMl' | 'needleAfter'>,
+): Promise<string | null> {
+  const state = appStore.getState();
+  if (!mayEdit()) return 'Another tab has this plan.';
+  if (!layoutsComplete(state)) return 'The points are being laid out. Try again in a moment.';
+  const { plan } = state;
+  const zones = plan.zones.flatMap((zone) => {
+    const layout = freshLayout(state, zone.id);
+    return layout ? [{ zone, layout, ids: idsOf(layout) }] : [];
+  });
+  const start = startSession(plan, zones, {
+    ...setUp,
+    ...{ id: crypto.randomUUID(), startedAt: Date.now(), date: today() },
+    number: sessionNumber(),
+  });
+  if (start.points.length === 0) return 'The plan has no points yet.';
+  try {
+    await keepPlan();
+    await writeStart(await openDatabase(), start);
+  } catch {
+    return 'The session could not be saved in this browser, so it was not begun.';
+  }
+  couchStore.setState(({ records }) => ({
+    planId: plan.id,
+    records: [...records, { start, events: [] }],
+  }));
+  openSession(start.id);
+  return null;
+}
+
+/** Of the course's sessions that were not held, the first; null without a course. */
+function sessionNumber(): number | null {
+  const { course } = appStore.getState().plan;
+  const result = course && courseSessions(course);
+  if (!course || !result?.ok) return null;
+  return result.sessions.find(({ number }) => !course.done.includes(number))?.number ?? null;
+}
+
+/** Does and saves it; false, with nothing changed, where it cannot be done now. */
+export function act(deed: Deed): boolean {
+  if (!mayEdit()) return false;
+  return add({ ...deed, at: Date.now() });
+}
+
+function add(event: SessionEvent): boolean {
+  const { open, records } = couchStore.getState();
+  if (!open) return false;
+  const { start } = open.record;
+  if (refusal(start, open.state, event)) return false;
+  const record = { start, events: [...open.record.events, event] };
+  couchStore.setState({
+    open: { record, state: afterEvent(start, open.state, event) },
+    records: records.map((each) => (each.start.id === start.id ? record : each)),
+  });
+  saver?.save();
+  return true;
+}
+
+/** Injects the next point, its row or its zone, as planned. */
+export function injectNext(reach: 'point' | 'row' | 'zone' = 'point'): boolean {
+  const { open } = couchStore.getState();
+  const point = open && nextPoint(open.state);
+  if (!open || point === null) return false;
+  const points =
+    reach === 'point' ? [point] : leftWith(open.record.start, open.state, point, reach);
+  return act({ kind: 'inject', points, microlitres: null });
+}
+
+/** A tap on a point: injects it as planned. */
+export function injectPoint(point: number): boolean {
+  return act({ kind: 'inject', points: [point], microlitres: null });
+}
