@@ -2,6 +2,7 @@ import { noteChanges } from '../store/changeNotices';
 import { serveAhead } from '../store/courseAhead';
 import { emptyOldBin } from '../store/saving/library';
 import { keepPictures } from '../store/saving/planPicture';
+import { comeBackToCouch } from '../store/session';
 import { client } from './core';
 
 /** What nobody waits for: fetched once the first picture of a figure stands. */
@@ -10,4 +11,5 @@ export function startBesides(): void {
   serveAhead(client);
   keepPictures();
   void emptyOldBin();
+  void comeBackToCouch();
 }

@@ -33,6 +33,7 @@ import { useToolInHand } from './tools/registry';
 import { useLater } from './useLater';
 
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
+const injectLayers = () => import('./layers/InjectLayers').then((module) => module.InjectLayers);
 
 /** A ready figure with everything on it. */
 export function FigureScene({
@@ -54,7 +55,8 @@ export function FigureScene({
   const earlier = useApp((state) => state.plan.earlier);
   const testSpots = useApp((state) => state.plan.testSpots);
   const Demonstration = useLater(demoLayers);
-  const demonstrating = useApp((state) => state.screen === 'demonstrate');
+  const Injection = useLater(injectLayers);
+  const screen = useApp((state) => state.screen);
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
   useStageFigure(stage, model, skin, extent, views);
@@ -87,8 +89,10 @@ export function FigureScene({
       {testSpots.length > 0 && <TestSpotDots {...{ stage, model }} spots={testSpots} />}
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
-      {demonstrating ? (
+      {screen === 'demonstrate' ? (
         Demonstration && <Demonstration stage={stage} model={model} />
+      ) : screen === 'inject' ? (
+        Injection && <Injection stage={stage} />
       ) : (
         <ChosenNeedle stage={stage} />
       )}
@@ -108,6 +112,8 @@ function ZoneScene({
   const layout = useApp((state) => state.layouts[zone.id]);
   const showLinks = useApp((state) => state.preferences.showLinks);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
+  // a session has points of its own
+  const injecting = useApp((state) => state.screen === 'inject');
   if (!zone.visible) return null;
   return (
     <>
@@ -116,7 +122,7 @@ function ZoneScene({
         <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
       )}
       {/* hidden, not taken away: what is made again has its shaders compiled again */}
-      <group visible={!placed}>
+      <group visible={!placed && !injecting}>
         {layout?.punctures && (
           <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
         )}

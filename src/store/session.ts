@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { courseSessions } from '../plan/course/course';
 import {
@@ -29,6 +30,8 @@ export interface CouchState {
   /** the one on the screen; null: none, or a new one is being set up */
   readonly open: OpenSession | null;
   readonly saving: DeedsSaving;
+  /** the figure turns to the next point by itself */
+  readonly turns: boolean;
 }
 
 export interface OpenSession {
@@ -36,9 +39,14 @@ export interface OpenSession {
   readonly state: SessionState;
 }
 
-const NONE: CouchState = { planId: null, records: [], open: null, saving: { kind: 'saved' } };
+const NONE = { planId: null, records: [], open: null, saving: { kind: 'saved' } } as const;
 
-export const couchStore = createStore<CouchState>(() => NONE);
+export const couchStore = createStore<CouchState>(() => ({ ...NONE, turns: true }));
+
+/** React's window on it, as `useApp` is on the app's. */
+export function useCouch<T>(select: (state: CouchState) => T): T {
+  return useStore(couchStore, select);
+}
 
 let saver: DeedSaver | null = null;
 let watching = false;
@@ -191,4 +199,67 @@ export function injectNext(reach: 'point' | 'row' | 'zone' = 'point'): boolean {
 /** A tap on a point: injects it as planned. */
 export function injectPoint(point: number): boolean {
   return act({ kind: 'inject', points: [point], microlitres: null });
+}
+
+export function skipNext(): boolean {
+  const { open } = couchStore.getState();
+  const point = open && nextPoint(open.state);
+  return point === null ? false : act({ kind: 'skip', points: [point] });
+}
+
+export function pauseOrGoOn(): boolean {
+  const { open } = couchStore.getState();
+  if (!open) return false;
+  const rests = open.state.pausedAt !== null || open.state.finishedAt !== null;
+  return act({ kind: rests ? 'resume' : 'pause' });
+}
+
+/** This tab was at the couch when its page went. */
+const AT_COUCH_KEY = 'mesomap.couch';
+
+/** To the couch and back; a session that is left goes on when somebody comes back to it. */
+export function goToCouch(): void {
+  remember(true);
+  appStore.setState({ screen: 'inject', tool: 'view', hovered: null, selected: null, picked: [] });
+}
+
+export function leaveCouch(): void {
+  remember(false);
+  const { open } = couchStore.getState();
+  if (open && open.state.pausedAt === null && open.state.finishedAt === null)
+    act({ kind: 'pause' });
+  appStore.setState({ screen: 'plan' });
+}
+
+function remember(there: boolean): void {
+  try {
+    if (there) sessionStorage.setItem(AT_COUCH_KEY, 'yes');
+    else sessionStorage.removeItem(AT_COUCH_KEY);
+  } catch {
+    // private mode: the person goes back by hand
+  }
+}
+
+/** At the start: a session that nobody has finished is back on the screen, as it was. */
+export async function comeBackToCouch(): Promise<void> {
+  await readCouch();
+  const { open } = couchStore.getState();
+  if (!open || open.state.finishedAt !== null) return;
+  let wasThere = false;
+  try {
+    wasThere = sessionStorage.getItem(AT_COUCH_KEY) !== null;
+  } catch {
+    // private mode
+  }
+  if (wasThere || open.state.pausedAt === null) goToCouch();
+}
+
+export function setTurns(turns: boolean): void {
+  couchStore.setState({ turns });
+}
+
+/** To the pages with the record filled in from the session on the screen. */
+export function printSession(): void {
+  remember(false);
+  appStore.setState({ screen: 'print' });
 }

@@ -21,7 +21,7 @@ export type ToolId = string;
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
 
-export type Screen = 'plan' | 'demonstrate' | 'print';
+export type Screen = 'plan' | 'demonstrate' | 'inject' | 'print';
 
 /** A point of a zone's layout; the row is its number minus one. */
 export interface PointRef {

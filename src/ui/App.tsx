@@ -39,7 +39,7 @@ function Shell() {
   useParts();
   return (
     <div className={styles.app}>
-      <TopBar files={files} onLibrary={showLibrary} ready={ready} />
+      {screen !== 'inject' && <TopBar files={files} onLibrary={showLibrary} ready={ready} />}
       <Banners onLibrary={showLibrary} ready={ready} />
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} ready={ready} hidden={screen === 'print'} />

@@ -24,6 +24,9 @@ export const TabletPanels = later(
 export const FigureTools = later(() => import('./shell/FigureTools').then((m) => m.FigureTools));
 export const PresetSheet = later(() => import('./presets/PresetSheet').then((m) => m.PresetSheet));
 export const DemoPanel = later(() => import('./demonstrate/DemoPanel').then((m) => m.DemoPanel));
+export const InjectScreen = later(() =>
+  import('./inject/InjectScreen').then((m) => m.InjectScreen),
+);
 /** It brings the maker of PDFs along. */
 export const PrintScreen = later(() => import('./print/PrintScreen').then((m) => m.PrintScreen));
 export const FileDialogs = later(() => import('./files/FileDialogs').then((m) => m.FileDialogs), {
@@ -42,7 +45,7 @@ export const HelpSheet = later(() => import('./help/HelpSheet').then((m) => m.He
 
 /** Fetches what may be asked for, the likeliest first, one after the other; a failure is for later. */
 export async function fetchParts(): Promise<void> {
-  for (const part of [FileDialogs, LibrarySheet, HelpSheet, DemoPanel, PrintScreen])
+  for (const part of [FileDialogs, LibrarySheet, HelpSheet, DemoPanel, InjectScreen, PrintScreen])
     await part.fetch().catch(() => {});
 }
 

@@ -208,16 +208,32 @@ function pointsOf(deed: Deed): readonly number[] {
   return deed.kind === 'volume' || deed.kind === 'mark' ? [deed.point] : [];
 }
 
-/** The next point in order after the one done last, round to those passed over; null: none is left. */
-export function nextPoint({ points, standing }: SessionState): number | null {
+/** Points that are left, in the order in which they come: after the one done last, round to those passed over. */
+export function upcomingPoints({ points, standing }: SessionState): number[] {
+  const last = lastDone(standing);
+  const from = last === null ? 0 : last + 1;
+  const after: number[] = [];
+  const before: number[] = [];
+  for (let i = 0; i < points.length; i++)
+    if (points[i].done === 'left') (i >= from ? after : before).push(i);
+  return [...after, ...before];
+}
+
+/** The next point in that order; null: none is left. */
+export function nextPoint(state: SessionState): number | null {
+  return upcomingPoints(state)[0] ?? null;
+}
+
+/** The point injected last, whose volume and marks may still be told; null before the first. */
+export function lastInjected({ standing, points }: SessionState): number | null {
+  const last = standing.findLast(({ kind }) => kind === 'inject');
+  const point = last ? pointsOf(last).at(-1) : undefined;
+  return point !== undefined && points[point].done === 'injected' ? point : null;
+}
+
+function lastDone(standing: readonly SessionEvent[]): number | null {
   const last = standing.findLast(({ kind }) => kind === 'inject' || kind === 'skip');
-  const done = last ? pointsOf(last) : [];
-  const from = done.length > 0 ? done[done.length - 1] + 1 : 0;
-  for (let step = 0; step < points.length; step++) {
-    const i = (from + step) % points.length;
-    if (points[i].done === 'left') return i;
-  }
-  return null;
+  return last ? (pointsOf(last).at(-1) ?? null) : null;
 }
 
 /** Points left in the next one's row, or in its zone, on its side where the order is by side. */

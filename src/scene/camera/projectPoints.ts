@@ -16,7 +16,7 @@ export function shownLayouts(state: AppState): ZoneLayout[] {
 /** Every point in front of the camera, where it is on the screen. */
 export function projectPoints(
   stage: Pick<Stage, 'rig' | 'pointDrag'>,
-  layouts: readonly ZoneLayout[],
+  layouts: readonly Pick<ZoneLayout, 'zoneId' | 'count' | 'positions' | 'normals'>[],
 ): ScreenPoint[] {
   const { rig } = stage;
   const points: ScreenPoint[] = [];

@@ -8,6 +8,7 @@ export const COMMAND_GROUPS = [
   'Keys of the lasso',
   'Keys of the Points tool',
   'Keys of the demonstration',
+  'Keys at the couch',
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import { shownChord } from '../../store/keys/chord';
 import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
 import { COMMANDS } from '../commands/all';
 import { Sheet } from '../controls/Sheet';
+import { INJECT_COMMANDS } from '../inject/injectCommands';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import styles from './Help.module.css';
 import { type KeyLine, KeyList } from './KeyList';
@@ -16,10 +17,11 @@ const HELD: Partial<Record<Command['group'], readonly KeyLine[]>> = {
 };
 
 function linesOf(group: Command['group']): KeyLine[] {
-  const lines = COMMANDS.filter((command) => command.group === group).flatMap(
-    ({ listed, title, keys }): KeyLine[] =>
+  const lines = [...COMMANDS, ...INJECT_COMMANDS]
+    .filter((command) => command.group === group)
+    .flatMap(({ listed, title, keys }): KeyLine[] =>
       listed === false ? [] : [listed ?? { title, keys: keys.map((chord) => shownChord(chord)) }],
-  );
+    );
   return [...lines, ...(HELD[group] ?? [])];
 }
 

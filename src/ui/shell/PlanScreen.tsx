@@ -3,7 +3,14 @@ import { Viewport } from '../../scene/Viewport';
 import { useApp } from '../../store/useApp';
 import { useTablet } from '../controls/useMedia';
 import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
-import { DemoPanel, DeskPanels, FigureTools, PresetSheet, TabletPanels } from '../parts';
+import {
+  DemoPanel,
+  DeskPanels,
+  FigureTools,
+  InjectScreen,
+  PresetSheet,
+  TabletPanels,
+} from '../parts';
 import { ModelVeil } from './ModelVeil';
 import styles from './Shell.module.css';
 
@@ -18,12 +25,15 @@ interface PlanScreenProps {
 /** The picture in the middle and the panels round it, by the room there is. */
 export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
   const tablet = useTablet();
-  const demonstrating = useApp((state) => state.screen === 'demonstrate');
+  const screen = useApp((state) => state.screen);
+  const demonstrating = screen === 'demonstrate';
+  const injecting = screen === 'inject';
   const place = useRef<HTMLElement>(null);
   return (
     <main
       ref={place}
       data-demo={demonstrating || undefined}
+      data-inject={injecting || undefined}
       className={styles.plan}
       data-tablet={tablet || undefined}
       data-hidden={hidden || undefined}
@@ -34,12 +44,16 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
           <Viewport />
         </PictureBoundary>
         <ModelVeil />
-        {ready && <FigureTools tablet={tablet} demonstrating={demonstrating} />}
+        {ready && !injecting && <FigureTools tablet={tablet} demonstrating={demonstrating} />}
       </section>
       {ready && <PresetSheet />}
       {demonstrating ? (
         <PanelBoundary>
           <DemoPanel screen={place} />
+        </PanelBoundary>
+      ) : injecting ? (
+        <PanelBoundary>
+          <InjectScreen />
         </PanelBoundary>
       ) : tablet ? (
         <TabletPanels onOpen={onOpen} ready={ready} />

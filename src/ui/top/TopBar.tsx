@@ -13,6 +13,7 @@ import { describeEdit } from '../../plan/edit';
 import { renamePlan, setPreferences, setScreen } from '../../store/commands';
 import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
 import { tipOf } from '../../store/keys/command';
+import { goToCouch } from '../../store/session';
 import { appStore, type Screen } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
@@ -27,6 +28,7 @@ import styles from './TopBar.module.css';
 const SCREENS = [
   { key: 'plan', text: 'Plan' },
   { key: 'demonstrate', text: 'Demonstrate' },
+  { key: 'inject', text: 'Inject' },
   { key: 'print', text: 'Print' },
 ] as const;
 
@@ -64,6 +66,7 @@ export function TopBar({ files, onLibrary }: TopBarProps) {
 
 function goTo(screen: Screen): void {
   if (screen === 'demonstrate') startDemonstration();
+  else if (screen === 'inject') goToCouch();
   else if (appStore.getState().screen === 'demonstrate') leaveDemonstration(screen);
   else setScreen(screen);
 }

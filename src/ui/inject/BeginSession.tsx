@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { formatMl } from '../../plan/format';
+import { sessionState } from '../../plan/session/progress';
+import type { SessionOrder, SessionRecord } from '../../plan/session/record';
+import { sumsOfRecord } from '../../plan/session/tally';
+import { beginSession, leaveCouch, openSession, useCouch } from '../../store/session';
+import { useApp } from '../../store/useApp';
+import { MeasureField } from '../controls/MeasureField';
+import type { Measure } from '../controls/measure';
+import { SYRINGE } from '../controls/measures';
+import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
+import { usePlanReport } from '../report/usePlanReport';
+import styles from './Inject.module.css';
+
+const ORDERS = [
+  { key: 'zone', text: 'Zone by zone' },
+  { key: 'side', text: 'Side by side' },
+] as const;
+
+const NEEDLE: Measure = { unit: '', least: 1, most: 1000, step: 5, decimals: 0, whole: true };
+
+/** What is to be done, how, and the sessions that were. */
+export function BeginSession() {
+  const drawUp = useApp((state) => state.plan.drawUp);
+  const reader = useApp((state) => state.role.kind === 'reader');
+  const report = usePlanReport();
+  const records = useCouch((state) => state.records);
+  const [order, setOrder] = useState<SessionOrder>('zone');
+  const [syringeMl, setSyringeMl] = useState(drawUp.syringeMl);
+  const [counts, setCounts] = useState(true);
+  const [needleAfter, setNeedleAfter] = useState(30);
+  const [reason, setReason] = useState<string | null>(null);
+  const { points, volumeMl } = report.total;
+  const begin = async (): Promise<void> => {
+    setReason(await beginSession({ order, syringeMl, needleAfter: counts ? needleAfter : null }));
+  };
+  return (
+    <div className={styles.form}>
+      <header className={styles.formHead}>
+        <h2>At the couch</h2>
+        <button type="button" className={styles.quiet} onClick={leaveCouch}>
+          Back to the plan
+        </button>
+      </header>
+      <p className={styles.lead}>
+        {points > 0 ? (
+          <>
+            <strong>{points}</strong> points, <strong>{formatMl(volumeMl)}</strong>. The session
+            keeps the points as they are now, whatever becomes of the plan.
+          </>
+        ) : (
+          'The plan has no points yet: paint a zone first.'
+        )}
+      </p>
+      <Segmented label="Order" value={order} choices={ORDERS} onChoose={setOrder} wide />
+      <MeasureField
+        label="A full syringe holds"
+        value={syringeMl}
+        measure={SYRINGE}
+        onCommit={setSyringeMl}
+      />
+      <SwitchRow label="Ask for a new needle" value={counts} onChange={setCounts} />
+      {counts && (
+        <MeasureField
+          label="after so many points"
+          value={needleAfter}
+          measure={NEEDLE}
+          onCommit={setNeedleAfter}
+        />
+      )}
+      {reason && (
+        <p role="alert" className={styles.reason}>
+          {reason}
+        </p>
+      )}
+      <button
+        type="button"
+        className={styles.begin}
+        disabled={points === 0 || reader}
+        onClick={() => void begin()}
+      >
+        Begin the session
+      </button>
+      {records.length > 0 && <Sessions records={records} />}
+    </div>
+  );
+}
+
+function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {
+  return (
+    <section>
+      <h3>Sessions of this plan</h3>
+      <ul className={styles.sessions}>
+        {records.toReversed().map((record) => (
+          <li key={record.start.id}>
+            <button
+              type="button"
+              className={styles.session}
+              onClick={() => openSession(record.start.id)}
+            >
+              <span>{sessionName(record)}</span>
+              <span className={styles.note}>{sessionWords(record)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function sessionName({ start }: SessionRecord): string {
+  return start.number === null ? start.date : `Session ${start.number}, ${start.date}`;
+}
+
+function sessionWords(record: SessionRecord): string {
+  const { total } = sumsOfRecord(record);
+  const { signed, finishedAt } = sessionState(record);
+  const given = formatMl(total.givenMicrolitres / 1000);
+  const stands = signed ? 'signed' : finishedAt !== null ? 'not signed' : 'not finished';
+  return `${total.injected.points} of ${total.planned.points} points, ${given}, ${stands}`;
+}

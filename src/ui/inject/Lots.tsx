@@ -1,0 +1,120 @@
+import { Plus, X } from 'lucide-react';
+import { useId } from 'react';
+import { EMPTY_LOT, isExpired } from '../../plan/session/lots';
+import type { DrawnLot } from '../../plan/session/record';
+import { keepLot, readLots } from '../../store/lotShelf';
+import { today } from '../../store/today';
+import styles from './Inject.module.css';
+
+interface LotsProps {
+  readonly lots: readonly DrawnLot[];
+  /** names of the plan's products */
+  readonly products: readonly string[];
+  readonly onChange: (lots: readonly DrawnLot[]) => void;
+}
+
+/** What is drawn from; lots of this device are offered, and one that has expired is said. */
+export function Lots({ lots, products, onChange }: LotsProps) {
+  const list = useId();
+  const shelf = readLots();
+  const set = (index: number, change: Partial<DrawnLot>): void => {
+    const next = lots.map((each, i) => (i === index ? { ...each, ...change } : each));
+    keepLot(next[index]);
+    onChange(next);
+  };
+  const named = (index: number, product: string): void => {
+    const known = shelf.find((each) => each.product === product);
+    set(index, known && lots[index].lot === '' ? known : { product });
+  };
+  return (
+    <fieldset className={styles.lots}>
+      <legend>Drawn from</legend>
+      <datalist id={list}>
+        {[...new Set([...products, ...shelf.map(({ product }) => product)])].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      {lots.map((lot, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines are only added at the end and have no other name
+        <div key={i} className={styles.lot}>
+          <Entry
+            label="Product"
+            value={lot.product}
+            list={list}
+            onDone={(text) => named(i, text)}
+          />
+          <Entry label="Lot" value={lot.lot} onDone={(text) => set(i, { lot: text.trim() })} />
+          <Entry
+            label="Expiry"
+            type="date"
+            value={lot.expiry}
+            onDone={(expiry) => set(i, { expiry })}
+          />
+          <Entry
+            label="Dilution"
+            value={lot.dilution}
+            onDone={(dilution) => set(i, { dilution })}
+          />
+          <Entry
+            label="Opened at"
+            type="time"
+            value={lot.openedAt}
+            onDone={(openedAt) => set(i, { openedAt })}
+          />
+          <button
+            type="button"
+            className={styles.small}
+            aria-label={`Remove ${lot.product || 'this line'}`}
+            onClick={() => onChange(lots.filter((_, at) => at !== i))}
+          >
+            <X size={20} aria-hidden />
+          </button>
+          {isExpired(lot.expiry, today()) && (
+            <p role="alert" className={styles.reason}>
+              {lot.product || 'This lot'} has expired: {lot.expiry}. Do not draw it up.
+            </p>
+          )}
+        </div>
+      ))}
+      <button
+        type="button"
+        className={styles.quiet}
+        onClick={() => onChange([...lots, { ...EMPTY_LOT, product: products[lots.length] ?? '' }])}
+      >
+        <Plus size={18} aria-hidden /> A product
+      </button>
+    </fieldset>
+  );
+}
+
+interface EntryProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onDone: (text: string) => void;
+  readonly type?: 'text' | 'date' | 'time';
+  readonly list?: string;
+  readonly disabled?: boolean;
+}
+
+/** A line to write in; it is kept when it is left. */
+export function Entry({ label, value, onDone, type = 'text', list, disabled }: EntryProps) {
+  const isText = type === 'text';
+  return (
+    <label className={styles.entry}>
+      <span className={styles.entryName}>{label}</span>
+      <input
+        key={value}
+        type={type}
+        list={list}
+        disabled={disabled}
+        defaultValue={value}
+        autoComplete="off"
+        onBlur={({ target }) => target.value !== value && onDone(target.value)}
+        onChange={
+          isText ? undefined : ({ target }) => target.value !== value && onDone(target.value)
+        }
+        onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+      />
+    </label>
+  );
+}
