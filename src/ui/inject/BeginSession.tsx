@@ -12,6 +12,7 @@ import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { usePlanReport } from '../report/usePlanReport';
 import styles from './Inject.module.css';
+import { Shelf } from './Lots';
 
 const ORDERS = [
   { key: 'zone', text: 'Zone by zone' },
@@ -82,6 +83,7 @@ export function BeginSession() {
       >
         Begin the session
       </button>
+      <Shelf />
       {records.length > 0 && <Sessions records={records} />}
     </div>
   );

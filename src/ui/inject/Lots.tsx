@@ -1,8 +1,8 @@
 import { Plus, X } from 'lucide-react';
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { EMPTY_LOT, isExpired } from '../../plan/session/lots';
 import type { DrawnLot } from '../../plan/session/record';
-import { keepLot, readLots } from '../../store/lotShelf';
+import { forgetLot, keepLot, readLots } from '../../store/lotShelf';
 import { today } from '../../store/today';
 import styles from './Inject.module.css';
 
@@ -84,6 +84,43 @@ export function Lots({ lots, products, onChange }: LotsProps) {
         <Plus size={18} aria-hidden /> A product
       </button>
     </fieldset>
+  );
+}
+
+/** What this device knows, with what has expired said before anything is drawn up. */
+export function Shelf() {
+  const [lots, setLots] = useState(readLots);
+  if (lots.length === 0) return null;
+  const remove = (lot: DrawnLot): void => {
+    forgetLot(lot);
+    setLots(readLots());
+  };
+  return (
+    <section>
+      <h3>Products on this device</h3>
+      <ul className={styles.sessions}>
+        {lots.map((lot) => (
+          <li key={`${lot.product} ${lot.lot}`} className={styles.shelved}>
+            <span>
+              {lot.product}, lot {lot.lot}
+              {lot.expiry && (
+                <span className={isExpired(lot.expiry, today()) ? styles.reason : styles.note}>
+                  {isExpired(lot.expiry, today()) ? ` expired ${lot.expiry}` : ` to ${lot.expiry}`}
+                </span>
+              )}
+            </span>
+            <button
+              type="button"
+              className={styles.small}
+              aria-label={`Forget ${lot.product}, lot ${lot.lot}`}
+              onClick={() => remove(lot)}
+            >
+              <X size={20} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
