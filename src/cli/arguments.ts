@@ -98,12 +98,16 @@ export function checkArguments(args: readonly string[]): CheckArguments {
 export interface ReportArguments {
   readonly file: string;
   readonly json: boolean;
+  /** the record of a session, added up after the plan */
+  readonly record: string | null;
 }
 
 export function reportArguments(args: readonly string[]): ReportArguments {
-  const { values, positionals } = parseStrictly(args, { json: { type: 'boolean' } }, true);
+  const flags = { json: { type: 'boolean' }, record: { type: 'string' } } as const;
+  const { values, positionals } = parseStrictly(args, flags, true);
   if (positionals.length !== 1) refuse('report: give one plan file');
-  return { file: positionals[0], json: values.json === true };
+  const { record = null } = values;
+  return { file: positionals[0], json: values.json === true, record };
 }
 
 export function zonesArguments(args: readonly string[]): ZonesArguments {

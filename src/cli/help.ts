@@ -105,6 +105,7 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --long              a page or more for each zone; several pictures a page when not given
   --views ID[,ID...]  views of the overview, up to four: front back left right three-quarter-left
                       three-quarter-right top submental (those that show the zones best when not given)
+  --record FILE       the pages of a session's record (.session.json) in place of the plan's
   --svg FOLDER        a drawing a page
   --out FILE          pages as PDF
 
@@ -119,6 +120,7 @@ report PLAN           per zone: side (left, right, middle: across the midline, b
                       vials: of a product's size, else of the one that the protocol names (vial_source)
   --json              as JSON; null where a number does not exist or was not entered, and in total
                       where the zones differ (tip_depth_mm, layer)
+  --record FILE       what was injected in a session of it, too (as mesomap session says it)
 
 session PLAN          checks the record of a session of PLAN and adds it up, per zone, side and
                       product: injected + skipped + left = planned, in points and microlitres; notes

@@ -7,6 +7,7 @@ import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
 import { plusMinusWords } from '../plan/scale/areaError';
+import { sumsOfRecord } from '../plan/session/tally';
 import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
 import { skinProfile } from '../plan/skin/skinProfile';
 import { layerRange } from '../plan/skin/tipLayer';
@@ -22,6 +23,7 @@ import { loadFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { layOutPlanText, sessionsAhead } from './planZones';
+import { readRecordFile, sessionFile, sessionText } from './sessionCommand';
 import { Stages } from './stages';
 
 /** What a plan comes to, per zone and in total; `null` where a number does not exist. */
@@ -42,8 +44,11 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
   );
   const figure = { mesh: surface.mesh, anatomy };
   const file = reportFile(plan, layouts, figure, areas, sessionsAhead(surface.mesh, plan));
-  if (args.json) output.out(`${JSON.stringify(file, null, 2)}\n`);
-  else output.out(reportText(plan, file));
+  const record = args.record === null ? null : readRecordFile(args.record, plan);
+  const done = record && { session: sessionFile(record, sumsOfRecord(record)) };
+  if (args.json) output.out(`${JSON.stringify({ ...file, ...done }, null, 2)}\n`);
+  else
+    output.out(reportText(plan, file) + (record ? sessionText(record, sumsOfRecord(record)) : ''));
   for (const note of surface.notes) output.err(`note: ${note}\n`);
 }
 

@@ -4,7 +4,7 @@ import { formatMl } from '../plan/format';
 import { sessionState } from '../plan/session/progress';
 import type { SessionRecord } from '../plan/session/record';
 import { readRecord } from '../plan/session/recordFile';
-import { figureSize } from '../plan/session/startSession';
+import { isOn } from '../plan/session/startSession';
 import { type SessionSums, sessionSums, type Tally } from '../plan/session/tally';
 import type { Plan } from '../plan/types';
 import { refuse } from './failure';
@@ -59,8 +59,7 @@ async function differences(
   plan: Plan,
   { start }: SessionRecord,
 ): Promise<string[]> {
-  if (plan.figure.digest !== start.figure.digest || figureSize(plan) !== start.figure.size)
-    return ['the plan is on another figure or size than the session'];
+  if (!isOn(start, plan)) return ['the plan is on another figure or size than the session'];
   const { zones } = await layOutPlanText(text, file, null, new Stages());
   const now = new Map(zones.map(({ layout }) => [layout.zoneId, layoutDigest(layout)]));
   return start.zones
@@ -68,7 +67,8 @@ async function differences(
     .map(({ name }) => `${name}: its points have changed since the session began`);
 }
 
-function sessionFile({ start, events }: SessionRecord, sums: SessionSums) {
+/** The record added up, in mL. */
+export function sessionFile({ start, events }: SessionRecord, sums: SessionSums) {
   const state = sessionState({ start, events });
   const row = (tally: Tally) => ({
     planned: amount(tally.planned.points, tally.planned.microlitres),
@@ -105,7 +105,8 @@ function amount(points: number, microlitres: number) {
   return { points, ml: microlitres / 1000 };
 }
 
-function sessionText({ start, events }: SessionRecord, sums: SessionSums): string {
+/** The same in words, a line each. */
+export function sessionText({ start, events }: SessionRecord, sums: SessionSums): string {
   const state = sessionState({ start, events });
   const stands = state.signed
     ? `signed by ${state.signed.by}`

@@ -19,6 +19,8 @@ export interface SheetArguments {
   readonly out: string | null;
   /** several pictures a page, or each zone by itself */
   readonly form: SheetForm;
+  /** the record of a session: its pages in place of the plan's */
+  readonly record: string | null;
 }
 
 const FLAGS = {
@@ -30,12 +32,13 @@ const FLAGS = {
   svg: { type: 'string' },
   out: { type: 'string' },
   long: { type: 'boolean' },
+  record: { type: 'string' },
 } as const;
 
 export function sheetArguments(args: readonly string[]): SheetArguments {
   const { values, positionals } = parseStrictly(args, FLAGS, true);
   if (positionals.length !== 1) refuse('sheet: give one plan');
-  const { out = null, svg = null, date = '', paper = 'a4' } = values;
+  const { out = null, svg = null, date = '', paper = 'a4', record = null } = values;
   if (!out && !svg) refuse('sheet: give --out or --svg, or nothing would be kept');
   if (paper !== 'a4' && paper !== 'letter') refuse(`--paper ${paper}: must be a4 or letter`);
   const [file] = positionals;
@@ -43,7 +46,7 @@ export function sheetArguments(args: readonly string[]): SheetArguments {
   const views = viewsOf(values.views ?? '');
   const form = values.long === true ? 'long' : 'short';
   const flags = { blackAndWhite, checklists, date, views, form } as const;
-  return { file, paper: paper as PaperSize, ...flags, svg, out };
+  return { file, paper: paper as PaperSize, ...flags, svg, out, record };
 }
 
 /** As many as the overview has room for. */

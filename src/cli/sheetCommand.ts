@@ -5,18 +5,21 @@ import { EMPTY_RECORD } from '../map/paper/furniture';
 import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
+import { sessionPages } from '../map/session/sessionPages';
 import { makeSheets } from '../map/session/sheet';
 import { USUAL_PARTS } from '../map/session/sheetParts';
 import { dayText } from '../plan/course/dayText';
 import { figureNotes } from '../plan/file/figureNotes';
 import { readPlan, writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
+import { isOn } from '../plan/session/startSession';
 import { refuse } from './failure';
 import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { sessionsAhead } from './planZones';
+import { readRecordFile } from './sessionCommand';
 import type { SheetArguments } from './sheetArguments';
 import { Stages } from './stages';
 import { refuseUnmakeable, refuseUnwritable } from './writable';
@@ -32,13 +35,21 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
   for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
+  const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
+  if (args.record) {
+    const { paper, blackAndWhite } = args;
+    const record = readRecordFile(args.record, plan);
+    if (!isOn(record.start, plan))
+      refuse(`${args.record}: the plan is on another figure or size than the session`);
+    const pages = sessionPages({ record, figure, paper, blackAndWhite, planDigest });
+    return writePages(args, pages, plan.name, output);
+  }
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;
   });
   new Stages().drive(run);
   const { paper, blackAndWhite, date } = args;
-  const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
   const parts = { ...USUAL_PARTS, checklists: args.checklists };
   // a date such as 2026-11-22 is also the day from which ages are counted
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
@@ -47,9 +58,18 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const input = { ...what, ahead, parts, form: args.form, views: args.views, ...day };
   const pages = makeSheets(input, { ...EMPTY_RECORD, date: dayText(date) });
   if (pages.length === 0) refuse(`${args.file}: no zone has points`);
+  writePages(args, pages, plan.name, output);
+}
+
+function writePages(
+  args: SheetArguments,
+  pages: readonly Page[],
+  planName: string,
+  output: Output,
+): void {
   if (args.svg)
     writeFolder(args.svg, new Map(pages.map((page, i) => [pageFile(i, 'svg'), svgOf(page)])));
-  if (args.out) writeResult(args.out, pdfBytes(pages, plan.name));
+  if (args.out) writeResult(args.out, pdfBytes(pages, planName));
   for (const { title } of pages) output.out(`${title}\n`);
 }
 

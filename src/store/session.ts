@@ -32,6 +32,8 @@ export interface CouchState {
   readonly saving: DeedsSaving;
   /** the figure turns to the next point by itself */
   readonly turns: boolean;
+  /** the print screen was asked for the record */
+  readonly printing: boolean;
 }
 
 export interface OpenSession {
@@ -41,7 +43,11 @@ export interface OpenSession {
 
 const NONE = { planId: null, records: [], open: null, saving: { kind: 'saved' } } as const;
 
-export const couchStore = createStore<CouchState>(() => ({ ...NONE, turns: true }));
+export const couchStore = createStore<CouchState>(() => ({
+  ...NONE,
+  turns: true,
+  printing: false,
+}));
 
 /** React's window on it, as `useApp` is on the app's. */
 export function useCouch<T>(select: (state: CouchState) => T): T {
@@ -254,6 +260,10 @@ export async function comeBackToCouch(): Promise<void> {
   if (wasThere || open.state.pausedAt === null) goToCouch();
 }
 
+export function setPrinting(printing: boolean): void {
+  couchStore.setState({ printing });
+}
+
 export function setTurns(turns: boolean): void {
   couchStore.setState({ turns });
 }
@@ -261,5 +271,6 @@ export function setTurns(turns: boolean): void {
 /** To the pages with the record filled in from the session on the screen. */
 export function printSession(): void {
   remember(false);
+  couchStore.setState({ printing: true });
   appStore.setState({ screen: 'print' });
 }

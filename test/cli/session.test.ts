@@ -76,6 +76,15 @@ test('a record is added up against the plan, side by side', { timeout: 120_000 }
   expect(words.stdout).toContain('skipped 2');
   expect(words.stdout).toContain('bled 1');
   expect(words.stdout).toContain('(slip): lot 12');
+  const both = await mesomap('report', SAMPLE, '--record', file);
+  expect(both.stdout).toContain(words.stdout);
+  const pdf = path.join(folder, 'a.pdf');
+  const sheet = await mesomap('sheet', SAMPLE, '--record', file, '--out', pdf);
+  expect([sheet.status, sheet.stdout.split('\n')[0]]).toEqual([
+    0,
+    'Page 1 of 2: What was injected',
+  ]);
+  expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 test('what has changed since is said, and what is of another plan refused', {

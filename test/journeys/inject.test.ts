@@ -130,6 +130,9 @@ test('a whole session by taps and pedal, with reloads and another tab between, a
   expect(state.points.filter(({ marks }) => marks.includes('bled')).length).toBe(1);
   expect(state.fields).toMatchObject({ practitioner: 'A. Nurse', reactions: '' });
   expect([state.signed?.by, state.amendments.length]).toEqual(['A. Nurse', 1]);
+
+  await page.getByRole('button', { name: 'Print the record' }).tap();
+  await page.getByRole('link', { name: /What was injected/ }).waitFor({ timeout: 60_000 });
   await visitor.done();
 });
 

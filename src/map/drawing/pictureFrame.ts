@@ -18,7 +18,10 @@ export function frameLine({ left, right, top, bottom }: Box): Shape {
 }
 
 /** `← Patient's right`, the view, `Patient's left →`, over the picture; narrow: without `Patient's`. */
-export function captionShapes(sheet: PlannedSheet, frame: Box): Shape {
+export function captionShapes(
+  sheet: Pick<PlannedSheet, 'study' | 'denominator'>,
+  frame: Box,
+): Shape {
   const full = sideNames(sheet.study.axes);
   const width = frame.right - frame.left;
   const narrow = width < 100;

@@ -28,8 +28,13 @@ export interface ZoneToInject {
 }
 
 /** What makes a figure's points lie where they do: its size or the patient's own form. */
-export function figureSize({ scale }: Pick<Plan, 'scale'>): string {
+function figureSize({ scale }: Pick<Plan, 'scale'>): string {
   return `${scale.factor} ${shapeKey(scale.shape)}`;
+}
+
+/** Whether a session's points lie on the plan's figure as it is now. */
+export function isOn({ figure }: SessionStart, plan: Pick<Plan, 'figure' | 'scale'>): boolean {
+  return figure.digest === plan.figure.digest && figure.size === figureSize(plan);
 }
 
 /** Freezes layouts, settings and products. Zones without points are left out. */

@@ -4,7 +4,7 @@ import { Vector3 } from 'three';
 import { ZONE_COLOURS } from '../../plan/palette';
 import { nextPoint } from '../../plan/session/progress';
 import type { SessionStart } from '../../plan/session/record';
-import { figureSize } from '../../plan/session/startSession';
+import { isOn } from '../../plan/session/startSession';
 import { moveCamera } from '../../store/commands';
 import { couchStore, injectPoint, type OpenSession, useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
@@ -86,8 +86,7 @@ function columnsOf({ points }: SessionStart): Columns {
 function liesHere(open: OpenSession | null): boolean {
   const { plan, model } = appStore.getState();
   if (!open || model.kind !== 'ready') return false;
-  const { figure } = open.record.start;
-  return figure.digest === model.model.figure.digest && figure.size === figureSize(plan);
+  return isOn(open.record.start, { figure: model.model.figure, scale: plan.scale });
 }
 
 function projected(stage: Stage, points: Columns): ScreenPoint[] {

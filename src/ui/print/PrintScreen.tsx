@@ -5,8 +5,10 @@ import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
 import { dayOfSession } from '../../map/session/courseWords';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
+import { sessionPages } from '../../map/session/sessionPages';
 import { filledIn } from '../../map/session/sheet';
 import { stencilGate } from '../../plan/scale/stencilGate';
+import { isOn } from '../../plan/session/startSession';
 import type { Plan } from '../../plan/types';
 import { setScreen } from '../../store/commands';
 import { freshAhead } from '../../store/courseAhead';
@@ -17,11 +19,13 @@ import {
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
+import { type OpenSession, setPrinting, useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
 import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
+import { SwitchRow } from '../controls/SwitchRow';
 import type { Making } from './inSlices';
 import { OtherFiles } from './OtherFiles';
 import { PaperPages, pageId } from './PaperPages';
@@ -47,10 +51,14 @@ export function PrintScreen(): JSX.Element {
     setPrint(next);
     writePrintPreferences(next);
   };
-  const isSheet = print.kind === 'sheet';
+  const open = useCouch((state) => state.open);
+  const ofSession = useCouch((state) => state.printing) && open !== null;
+  const isSheet = print.kind === 'sheet' && !ofSession;
   const figure = useMapFigure();
   const scale = useScaleDecision(figure);
-  const made = usePages(print, record, figure, scale);
+  const ofPlan = usePages(print, record, figure, scale);
+  const done = useSessionPages(ofSession ? open : null, figure, print.blackAndWhite);
+  const made = done ?? ofPlan;
   return (
     <div className={styles.screen}>
       <aside className={styles.panel} aria-label="Print the map">
@@ -59,12 +67,21 @@ export function PrintScreen(): JSX.Element {
         </PushButton>
         <Segmented
           label="What to print"
-          value={print.kind}
-          choices={KINDS}
-          onChoose={(kind) => prefer({ kind })}
+          value={ofSession ? 'session' : print.kind}
+          choices={open ? [...KINDS, SESSION] : KINDS}
+          onChoose={(kind) => {
+            setPrinting(kind === 'session');
+            if (kind !== 'session') prefer({ kind });
+          }}
           wide
         />
-        {isSheet ? (
+        {ofSession ? (
+          <SwitchRow
+            label="Black and white"
+            value={print.blackAndWhite}
+            onChange={(blackAndWhite) => prefer({ blackAndWhite })}
+          />
+        ) : isSheet ? (
           <PrintOptions
             record={record}
             onRecord={setRecord}
@@ -102,14 +119,14 @@ export function PrintScreen(): JSX.Element {
           </>
         )}
         <PageList pages={made.pages} />
-        {!isSheet && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
-        {figure && made.pages.length > 0 && (
+        {!isSheet && !ofSession && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
+        {figure && !ofSession && made.pages.length > 0 && (
           <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} pages={made.pages} />
         )}
         {made.pages.length > 0 && <PrintActions pages={made.pages} kind={print.kind} />}
       </aside>
       <section className={styles.preview} aria-label="Pages" aria-busy={made.waiting !== null}>
-        {isSheet || scale.accepted ? (
+        {isSheet || ofSession || scale.accepted ? (
           <Pages {...made} />
         ) : (
           <ScaleGate gate={scale.gate} onAccept={() => scale.accept(true)} />
@@ -123,6 +140,27 @@ const KINDS = [
   { key: 'sheet', text: 'Session sheet' },
   { key: 'stencil', text: 'Stencil 1 : 1' },
 ] as const;
+const SESSION = { key: 'session', text: 'Record' } as const;
+
+/** The record of the session that is open at the couch; null: the plan is printed. */
+function useSessionPages(
+  open: OpenSession | null,
+  figure: MapFigure | null,
+  blackAndWhite: boolean,
+): MadePages | null {
+  const plan = useApp((state) => state.plan);
+  const paper = useApp((state) => state.preferences.paper);
+  const planDigest = usePlanDigest(plan);
+  return useMemo(() => {
+    if (!open) return null;
+    if (!figure || !planDigest) return { pages: NO_PAGES, waiting: 'Drawing the record…' };
+    const { record } = open;
+    if (!isOn(record.start, plan))
+      return { pages: NO_PAGES, waiting: 'The session was on another figure or size.' };
+    const input = { record, figure, paper, blackAndWhite, planDigest, locale: userLocale() };
+    return { pages: sessionPages(input), waiting: null };
+  }, [open, figure, plan, paper, blackAndWhite, planDigest]);
+}
 
 /** The day of the session that is open; today without a course. */
 function sessionDay(plan: Plan): string {

@@ -13,7 +13,7 @@ import { describeEdit } from '../../plan/edit';
 import { renamePlan, setPreferences, setScreen } from '../../store/commands';
 import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
 import { tipOf } from '../../store/keys/command';
-import { goToCouch } from '../../store/session';
+import { goToCouch, setPrinting } from '../../store/session';
 import { appStore, type Screen } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
@@ -65,6 +65,7 @@ export function TopBar({ files, onLibrary }: TopBarProps) {
 }
 
 function goTo(screen: Screen): void {
+  setPrinting(false);
   if (screen === 'demonstrate') startDemonstration();
   else if (screen === 'inject') goToCouch();
   else if (appStore.getState().screen === 'demonstrate') leaveDemonstration(screen);
