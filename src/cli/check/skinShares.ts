@@ -84,16 +84,20 @@ export function skinShares(
   const sources = [...own, ...others.existing];
   const piece = piecesOf(mesh);
   const reached = new Set(sources.map(({ face }) => piece[face]));
-  const unreached = Uint8Array.from(sampled.faces.subarray(0, sampled.count), (face) =>
-    reached.has(piece[face]) ? 0 : 1,
-  );
-  const area = (counts: (row: number) => boolean): number => {
-    let sum = 0;
-    for (let row = 0; row < sampled.count; row++) if (counts(row)) sum += sampled.areasMm2[row];
-    return sum;
-  };
-  const all = area(() => true);
-  const clear = area((row) => old.isNear[row] === 0);
+  const unreached = new Uint8Array(sampled.count);
+  // skin in all, clear of old punctures, beyond the spacing, and from which none leads to a point, mm2
+  let [all, clear, beyond, apart] = [0, 0, 0, 0];
+  for (let row = 0; row < sampled.count; row++) {
+    const mm2 = sampled.areasMm2[row];
+    const isClear = old.isNear[row] === 0;
+    const isReached = reached.has(piece[sampled.faces[row]]);
+    all += mm2;
+    if (isClear) clear += mm2;
+    if (isClear && isReached && gap.gaps[row] > spacingMm) beyond += mm2;
+    if (isReached) continue;
+    unreached[row] = 1;
+    apart += mm2;
+  }
   const share = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
   let gapWithPrevious = Number.NaN;
   if (others.previous.length > 0) {
@@ -119,19 +123,8 @@ export function skinShares(
         gapWithPrevious = Math.max(gapWithPrevious, climbed(slope, sampleAt(sampled, row), stepMm));
   }
   return {
-    beyond:
-      anyPoint && spacingMm > 0
-        ? share(
-            area((r) => old.isNear[r] === 0 && unreached[r] === 0 && gap.gaps[r] > spacingMm),
-            clear,
-          )
-        : Number.NaN,
-    unreached01: anyPoint
-      ? share(
-          area((row) => unreached[row] === 1),
-          all,
-        )
-      : 0,
+    beyond: anyPoint && spacingMm > 0 ? share(beyond, clear) : Number.NaN,
+    unreached01: anyPoint ? share(apart, all) : 0,
     nearPrevious: share(all - clear, all),
     gapWithPreviousMm: gapWithPrevious,
     unreached,

@@ -30,51 +30,59 @@ export function waysAlongEdges(mesh: SurfaceMesh, points: readonly SurfacePoint[
   return mm;
 }
 
-/** Vertices by how far they are; one that was brought nearer stands in it twice and is given once. */
+/** Vertices by how far they are, each once: one that is brought nearer rises. */
 class VertexQueue {
   private readonly mm: Float64Array;
-  private readonly heap: { vertex: number; mm: number }[] = [];
+  private readonly heap: Int32Array;
+  /** 1 per vertex: where it stands, or -1 */
+  private readonly place: Int32Array;
+  private count = 0;
 
   constructor(mm: Float64Array) {
     this.mm = mm;
+    this.heap = new Int32Array(mm.length);
+    this.place = new Int32Array(mm.length).fill(-1);
   }
 
+  /** Takes in a vertex, or one that has come nearer. */
   push(vertex: number): void {
-    const { heap } = this;
-    const each = { vertex, mm: this.mm[vertex] };
-    let at = heap.length;
+    const { heap, place, mm } = this;
+    let at = place[vertex] < 0 ? this.count++ : place[vertex];
     while (at > 0) {
-      const above = (at - 1) >> 1;
-      if (heap[above].mm <= each.mm) break;
-      heap[at] = heap[above];
-      at = above;
+      const above = heap[(at - 1) >> 1];
+      if (mm[above] <= mm[vertex]) break;
+      heap[at] = above;
+      place[above] = at;
+      at = (at - 1) >> 1;
     }
-    heap[at] = each;
+    heap[at] = vertex;
+    place[vertex] = at;
   }
 
   /** The nearest; -1 with none left. */
   pop(): number {
-    const { heap } = this;
-    for (;;) {
-      const first = heap[0];
-      if (first === undefined) return -1;
-      const moved = heap.pop() as (typeof heap)[number];
-      if (heap.length > 0) this.sink(moved);
-      if (first.mm <= this.mm[first.vertex]) return first.vertex;
-    }
+    const { heap, place } = this;
+    if (this.count === 0) return -1;
+    const first = heap[0];
+    place[first] = -1;
+    const last = heap[--this.count];
+    if (this.count > 0) this.sink(last);
+    return first;
   }
 
-  private sink(moved: { vertex: number; mm: number }): void {
-    const { heap } = this;
+  private sink(vertex: number): void {
+    const { heap, place, mm, count } = this;
     let at = 0;
     for (;;) {
       let below = 2 * at + 1;
-      if (below >= heap.length) break;
-      if (below + 1 < heap.length && heap[below + 1].mm < heap[below].mm) below++;
-      if (heap[below].mm >= moved.mm) break;
+      if (below >= count) break;
+      if (below + 1 < count && mm[heap[below + 1]] < mm[heap[below]]) below++;
+      if (mm[heap[below]] >= mm[vertex]) break;
       heap[at] = heap[below];
+      place[heap[at]] = at;
       at = below;
     }
-    heap[at] = moved;
+    heap[at] = vertex;
+    place[vertex] = at;
   }
 }

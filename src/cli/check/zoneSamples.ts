@@ -55,7 +55,10 @@ export function sampleZone(
   for (let face = 0; face < faceCount; face++) {
     firstOfFace[face] = count;
     const n = parts[face];
-    const [a, b, c] = [0, 1, 2].map((k) => depthMm[triangles[3 * face + k]] - least);
+    if (n === 0) continue;
+    const a = depthMm[triangles[3 * face]] - least;
+    const b = depthMm[triangles[3 * face + 1]] - least;
+    const c = depthMm[triangles[3 * face + 2]] - least;
     const area = (edgeLengths[3 * face] * apexHeight[3 * face]) / (2 * n * n);
     const add = (x: number, y: number): void => {
       if (!((1 - x - y) * a + x * b + y * c > 0)) return;

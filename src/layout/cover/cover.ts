@@ -53,7 +53,7 @@ export class Cover {
   private readonly flood: Flood;
   private readonly tips: Tips;
   private exact: ExactDistance | null = null;
-  private readonly dirtyFaces: number[] = [];
+  private dirtyFaces: number[] = [];
   /** 1 per face: DIRTY and UNLABELLED bits */
   private readonly marks: Uint8Array;
   private readonly unlabelled: number[] = [];
@@ -131,7 +131,7 @@ export class Cover {
    * @param wanted 1 per vertex: 1 where the nearest point must be known
    * @returns the faces in which anything may have changed
    */
-  *settle(wanted: Uint8Array): Generator<void, readonly number[]> {
+  *settle(wanted: Uint8Array): Generator<void, number[]> {
     this.label();
     const wantedLevels = this.levels.map(() => 0);
     const beside = this.around(this.uncovered(wanted, 0), 0, NEAR);
@@ -149,7 +149,8 @@ export class Cover {
       yield;
     }
     this.label();
-    const changed = this.dirtyFaces.splice(0);
+    const changed = this.dirtyFaces;
+    this.dirtyFaces = [];
     for (const face of changed) this.marks[face] = 0;
     return changed;
   }

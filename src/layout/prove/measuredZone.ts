@@ -201,7 +201,7 @@ export class MeasuredZone {
     const run = cover.settle(wanted);
     let step = run.next();
     for (; !step.done; step = run.next()) yield progress;
-    this.stale = this.stale.length > 0 ? [...this.stale, ...step.value] : [...step.value];
+    this.stale = this.stale.length > 0 ? this.stale.concat(step.value) : step.value;
     const { start, rows } = fragments;
     for (let work = 1; this.stale.length > 0; work++) {
       const face = this.stale[this.stale.length - 1];
