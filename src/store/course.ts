@@ -10,9 +10,13 @@ import { distanceFor, rememberedSessions } from '../plan/course/keepDistance';
 import { PLAIN_COURSE } from '../plan/defaults';
 import { type Edit, earlierEdit } from '../plan/edit';
 import type { AppliedProtocol } from '../plan/protocols/applyProtocol';
+import { injectedPlaces } from '../plan/session/history';
+import { sessionState } from '../plan/session/progress';
+import type { SessionRecord } from '../plan/session/record';
 import type { Course, EarlierSession } from '../plan/types';
 import { applyToPlan } from './commands';
 import { freshLayout, layoutsComplete } from './freshLayouts';
+import { couchStore } from './session';
 import { appStore } from './state';
 import { today } from './today';
 import { changeTreatment } from './treatment';
@@ -89,31 +93,71 @@ export function nextSession(course: Course) {
 }
 
 /**
- * Notes today's points as a held session, and makes room between them for the next: punctures
- * younger than the set days on its date keep their distance, older ones none. One step.
+ * Notes today's points, or what was injected at the couch, as a held session, and makes room between
+ * them for the next: punctures younger than the set days on its date keep their distance, older ones
+ * none. One step.
  */
 export function keepSession(): void {
   const state = appStore.getState();
-  const { course, earlier, zones } = state.plan;
+  const { course, zones } = state.plan;
   const session = course && nextSession(course);
   if (!course || !session) return;
+  const record = couchStore
+    .getState()
+    .records.findLast((each) => each.start.number === session.number);
+  if (record && sessionState(record).finishedAt !== null) {
+    keepInjected(record);
+    return;
+  }
   if (!layoutsComplete(state)) {
     const text = 'The points are being laid out. Try again in a moment.';
     appStore.setState({ notice: { tone: 'info', text } });
     return;
   }
   const layouts = zones.flatMap(({ id }) => freshLayout(state, id) ?? []);
-  const held: EarlierSession = {
+  hold(session.number, {
     id: crypto.randomUUID(),
     name: `Session ${session.number}`,
     date: session.date || today(),
     distanceMm: distanceFor(course, zones),
     faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
     weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),
-  };
-  const done = { ...course, done: [...course.done, session.number] };
-  const after = agedDistances([...earlier, held], ruleOf(course), ruleOf(done), held.distanceMm);
-  const what = `Keep the points of session ${session.number}`;
+  });
+}
+
+/**
+ * The same from the record of a session at the couch: what was injected, not what was planned. Kept
+ * again after a change it takes the place of what was kept before.
+ */
+export function keepInjected(record: SessionRecord): void {
+  const { course, zones, figure } = appStore.getState().plan;
+  const { start } = record;
+  if (start.figure.digest !== figure.digest) {
+    const text = 'Nothing kept: the session was on another figure.';
+    appStore.setState({ notice: { tone: 'warning', text } });
+    return;
+  }
+  hold(start.number, {
+    id: start.id,
+    name: start.number === null ? 'Session' : `Session ${start.number}`,
+    date: start.date,
+    distanceMm: course ? distanceFor(course, zones) : 0,
+    ...injectedPlaces(record),
+  });
+}
+
+/** One step: the punctures, and of a course that its session was held. */
+function hold(number: number | null, held: EarlierSession): void {
+  const { course, earlier } = appStore.getState().plan;
+  const all = [...earlier.filter(({ id }) => id !== held.id), held];
+  const what = `Keep the points of ${number === null ? 'a session' : `session ${number}`}`;
+  if (!course || number === null) {
+    applyToPlan(earlierEdit({ earlier }, what, all));
+    return;
+  }
+  const isNew = !course.done.includes(number);
+  const done = isNew ? { ...course, done: [...course.done, number] } : course;
+  const after = agedDistances(all, ruleOf(course), ruleOf(done), held.distanceMm);
   const edits: Edit[] = [
     earlierEdit({ earlier }, what, after),
     { kind: 'changePlan', before: { course }, after: { course: done } },

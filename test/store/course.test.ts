@@ -9,15 +9,19 @@ import { layOutPlan } from '../../src/plan/layoutPlan';
 import { applyProtocol } from '../../src/plan/protocols/applyProtocol';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import type { Protocol } from '../../src/plan/protocols/types';
+import type { SessionEvent } from '../../src/plan/session/record';
+import { startSession } from '../../src/plan/session/startSession';
 import { undo } from '../../src/store/commands';
 import {
   changeCourse,
   changeEarlier,
+  keepInjected,
   keepSession,
   nextSession,
   removeEarlier,
   startCourse,
 } from '../../src/store/course';
+import { couchStore } from '../../src/store/session';
 import { appStore } from '../../src/store/state';
 import { flatSheet } from '../geometry/surfaces';
 import { discField } from '../layout/zones';
@@ -79,7 +83,10 @@ function begin(pattern?: Partial<Pattern>): void {
   changeCourse({ first: '2026-11-22', sessions: 4, every: { count: 3, unit: 'weeks' } });
 }
 
-beforeEach(() => begin());
+beforeEach(() => {
+  couchStore.setState({ records: [] });
+  begin();
+});
 
 test('a held session is noted with its day and its points, in one step', () => {
   const before = layOut();
@@ -99,6 +106,37 @@ test('points that answer older settings are not taken for those of a session', (
   keepSession();
   expect(plan().earlier).toEqual([]);
   expect(appStore.getState().notice?.text).toContain('being laid out');
+});
+
+test('after a session at the couch what was injected is kept, not what was planned', () => {
+  const layout = layOut();
+  const now = plan();
+  const start = startSession(
+    now,
+    [{ zone: now.zones[0], layout, ids: Uint32Array.from({ length: layout.count }, (_, i) => i) }],
+    {
+      ...{ id: 's1', startedAt: 0, date: '2026-11-23', number: 1, order: 'zone' },
+      ...{ syringeMl: 1, needleAfter: null },
+    },
+  );
+  const events: SessionEvent[] = [
+    { kind: 'inject', points: [0, 2, 3], microlitres: null, at: 1 },
+    { kind: 'skip', points: [1], at: 2 },
+    { kind: 'undo', at: 3 },
+    { kind: 'undo', at: 4 },
+    { kind: 'inject', points: [4, 5], microlitres: null, at: 5 },
+    { kind: 'finish', at: 6 },
+  ];
+  couchStore.setState({ records: [{ start, events }] });
+  keepSession();
+  const [held] = plan().earlier;
+  expect(held).toMatchObject({ id: 's1', name: 'Session 1', date: '2026-11-23' });
+  expect([...held.faces]).toEqual([layout.faces[4], layout.faces[5]]);
+  expect([...held.weights]).toEqual([...layout.weights.subarray(12, 18)]);
+  expect([course().done, distances()]).toEqual([[1], [2]]);
+  // kept again it takes its own place
+  keepInjected({ start, events: [...events, { kind: 'resume', at: 7 }] });
+  expect([plan().earlier.length, course().done]).toEqual([1, [1]]);
 });
 
 describe('the next session goes between the points of the one before', () => {

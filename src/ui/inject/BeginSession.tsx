@@ -1,9 +1,12 @@
 import { useState } from 'react';
+import { daysBetween } from '../../plan/course/course';
 import { formatMl } from '../../plan/format';
+import { injectedHistory, injectedWarnings, type ZoneHistory } from '../../plan/session/history';
 import { sessionState } from '../../plan/session/progress';
 import type { SessionOrder, SessionRecord } from '../../plan/session/record';
 import { sumsOfRecord } from '../../plan/session/tally';
 import { beginSession, leaveCouch, openSession, useCouch } from '../../store/session';
+import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
@@ -85,6 +88,7 @@ export function BeginSession() {
       </button>
       <Shelf />
       {records.length > 0 && <Sessions records={records} />}
+      {records.length > 0 && <SoFar records={records} />}
     </div>
   );
 }
@@ -109,6 +113,46 @@ function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {
       </ul>
     </section>
   );
+}
+
+/** What the skin has had, by what was injected. */
+function SoFar({ records }: { readonly records: readonly SessionRecord[] }) {
+  const plan = useApp((state) => state.plan);
+  const zones = injectedHistory(records);
+  if (zones.length === 0) return null;
+  return (
+    <section>
+      <h3>Injected so far</h3>
+      <ul className={styles.sessions}>
+        {zones.map((zone) => (
+          <li key={zone.id}>
+            <strong>{zone.name}</strong>: {historyWords(zone)}
+          </li>
+        ))}
+      </ul>
+      {injectedWarnings(plan, records).map(({ text, date }) => (
+        <p key={`${date} ${text}`} className={styles.reason}>
+          {date}: {text}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function historyWords({ sessions, microlitres, mlPerCm2, products, last }: ZoneHistory): string {
+  const days = daysBetween(last, today());
+  const ago = days === 0 ? 'today' : days === 1 ? 'a day ago' : `${days} days ago`;
+  const each = products.map(({ name, mg, mgPerCm2 }) =>
+    mg === null
+      ? ''
+      : `${name} ${Number(mg.toFixed(2))} mg${mgPerCm2 === null ? '' : `, ${Number(mgPerCm2.toFixed(3))} mg/cm²`}`,
+  );
+  return [
+    `${formatMl(microlitres / 1000)} in ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`,
+    `${Number(mlPerCm2.toFixed(3))} mL/cm²`,
+    ...each.filter(Boolean),
+    `last ${ago}`,
+  ].join(' · ');
 }
 
 function sessionName({ start }: SessionRecord): string {

@@ -4,8 +4,10 @@ import { formatMl, mlDigits } from '../../plan/format';
 import { POSTURES, type RecordFields } from '../../plan/session/record';
 import { writeRecord } from '../../plan/session/recordFile';
 import { type SessionSums, sessionSums, type Tally, workedMs } from '../../plan/session/tally';
+import { keepInjected } from '../../store/course';
 import { fileStem } from '../../store/saving/planFiles';
 import { act, leaveCouch, type OpenSession, openSession, printSession } from '../../store/session';
+import { useApp } from '../../store/useApp';
 import { handOver } from '../files/handOver';
 import styles from './Inject.module.css';
 import { Entry, Lots } from './Lots';
@@ -81,6 +83,7 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
         />
       </fieldset>
       {isFixed ? <Amendments open={open} /> : <Sign open={open} />}
+      <KeepPunctures open={open} />
       <Files open={open} />
       <div className={styles.row}>
         {!isFixed && (
@@ -292,6 +295,29 @@ function Amendments({ open }: { readonly open: OpenSession }) {
         Add the amendment
       </button>
     </section>
+  );
+}
+
+/** The next session goes between what was injected, not what was planned. */
+function KeepPunctures({ open: { record } }: { readonly open: OpenSession }) {
+  const kept = useApp(({ plan }) => plan.earlier.some(({ id }) => id === record.start.id));
+  const reader = useApp(({ role }) => role.kind === 'reader');
+  return (
+    <div className={styles.row}>
+      <button
+        type="button"
+        className={styles.quiet}
+        disabled={reader}
+        onClick={() => keepInjected(record)}
+      >
+        {kept ? 'Keep its punctures again' : 'Keep its punctures in the plan'}
+      </button>
+      <p className={styles.note}>
+        {kept
+          ? 'In the plan: the next session keeps its distance to what was injected here.'
+          : 'The next session then keeps its distance to what was injected here.'}
+      </p>
+    </div>
   );
 }
 
