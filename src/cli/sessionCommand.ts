@@ -60,6 +60,7 @@ async function differences(
   { start }: SessionRecord,
 ): Promise<string[]> {
   if (!isOn(start, plan)) return ['the plan is on another figure or size than the session'];
+  if (start.kind === 'test') return [];
   const { zones } = await layOutPlanText(text, file, null, new Stages());
   const now = new Map(zones.map(({ layout }) => [layout.zoneId, layoutDigest(layout)]));
   return start.zones

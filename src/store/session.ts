@@ -11,6 +11,7 @@ import {
 } from '../plan/session/progress';
 import type { Deed, SessionEvent, SessionRecord, SessionStart } from '../plan/session/record';
 import { type SessionSetUp, startSession } from '../plan/session/startSession';
+import { injectedSpots, spotsToInject, startTestSession } from '../plan/session/testSession';
 import { freshLayout, layoutsComplete } from './freshLayouts';
 import { mayEdit } from './mayEdit';
 import { idsOf } from './pointIds';
@@ -19,6 +20,7 @@ import { DeedSaver, type DeedsSaving, readSessions, writeStart } from './saving/
 import { keepPlan } from './saving/saving';
 import { onTabMessage, tellTabs } from './saving/tabChannel';
 import { appStore } from './state';
+import { changeTestSpot } from './testSpots';
 import { today } from './today';
 
 /** Sessions at the couch of the open plan: each deed is in the database as soon as it is done. */
@@ -150,6 +152,23 @@ export async function beginSession(
     number: sessionNumber(),
   });
   if (start.points.length === 0) return 'The plan has no points yet.';
+  return enterSession(start);
+}
+
+/** The test spots of today as a small session. @returns why it cannot be; null when it has begun */
+export async function beginTestSession(): Promise<string | null> {
+  const { plan, model } = appStore.getState();
+  if (!mayEdit()) return 'Another tab has this plan.';
+  const spots = spotsToInject(plan, couchStore.getState().records);
+  if (model.kind !== 'ready' || spots.length === 0) return 'There is no test spot to inject.';
+  const start = startTestSession(plan, spots, model.model.mesh, {
+    ...{ id: crypto.randomUUID(), startedAt: Date.now(), date: today(), number: null },
+    ...{ order: 'zone', syringeMl: plan.drawUp.syringeMl, needleAfter: null },
+  });
+  return enterSession(start);
+}
+
+async function enterSession(start: SessionStart): Promise<string | null> {
   try {
     await keepPlan();
     await writeStart(await openDatabase(), start);
@@ -157,7 +176,7 @@ export async function beginSession(
     return 'The session could not be saved in this browser, so it was not begun.';
   }
   couchStore.setState(({ records }) => ({
-    planId: plan.id,
+    planId: start.planId,
     records: [...records, { start, events: [] }],
   }));
   openSession(start.id);
@@ -175,7 +194,17 @@ function sessionNumber(): number | null {
 /** Does and saves it; false, with nothing changed, where it cannot be done now. */
 export function act(deed: Deed): boolean {
   if (!mayEdit()) return false;
-  return add({ ...deed, at: Date.now() });
+  const isDone = add({ ...deed, at: Date.now() });
+  const { open } = couchStore.getState();
+  if (isDone && deed.kind === 'finish' && open) dateSpots(open.record);
+  return isDone;
+}
+
+/** What was injected today is read tomorrow. */
+function dateSpots(record: SessionRecord): void {
+  const { testSpots } = appStore.getState().plan;
+  for (const { id, givenOn } of injectedSpots(testSpots, record))
+    if (givenOn !== record.start.date) changeTestSpot(id, { givenOn: record.start.date });
 }
 
 function add(event: SessionEvent): boolean {

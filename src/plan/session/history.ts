@@ -102,7 +102,9 @@ export function injectedWarnings(
   const protocols = new Map(
     zones.flatMap(({ protocol }) => (protocol ? [[protocol.protocolId, protocol] as const] : [])),
   );
-  const held = records.filter((record) => sumsOfRecord(record).total.injected.points > 0);
+  const held = records.filter(
+    (record) => record.start.kind === 'course' && sumsOfRecord(record).total.injected.points > 0,
+  );
   const dates = held.map(({ start }, i) => ({ number: i + 1, date: start.date, done: true }));
   return [...protocols].flatMap(([id, protocol]) => {
     const numbers = currentNumbers(protocol);

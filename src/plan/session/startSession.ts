@@ -28,7 +28,7 @@ export interface ZoneToInject {
 }
 
 /** What makes a figure's points lie where they do: its size or the patient's own form. */
-function figureSize({ scale }: Pick<Plan, 'scale'>): string {
+export function figureSize({ scale }: Pick<Plan, 'scale'>): string {
   return `${scale.factor} ${shapeKey(scale.shape)}`;
 }
 

@@ -5,7 +5,14 @@ import { injectedHistory, injectedWarnings, type ZoneHistory } from '../../plan/
 import { sessionState } from '../../plan/session/progress';
 import type { SessionOrder, SessionRecord } from '../../plan/session/record';
 import { sumsOfRecord } from '../../plan/session/tally';
-import { beginSession, leaveCouch, openSession, useCouch } from '../../store/session';
+import { spotsToInject, unreadSpots } from '../../plan/session/testSession';
+import {
+  beginSession,
+  beginTestSession,
+  leaveCouch,
+  openSession,
+  useCouch,
+} from '../../store/session';
 import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
 import { MeasureField } from '../controls/MeasureField';
@@ -36,7 +43,14 @@ export function BeginSession() {
   const [needleAfter, setNeedleAfter] = useState(30);
   const [reason, setReason] = useState<string | null>(null);
   const { points, volumeMl } = report.total;
+  const unread = useApp((state) => unreadSpots(state.plan).join(' '));
+  const spots = useApp((state) => spotsToInject(state.plan, records).length);
+  const [asks, setAsks] = useState(false);
   const begin = async (): Promise<void> => {
+    if (unread && !asks) {
+      setAsks(true);
+      return;
+    }
     setReason(await beginSession({ order, syringeMl, needleAfter: counts ? needleAfter : null }));
   };
   return (
@@ -73,6 +87,21 @@ export function BeginSession() {
           onCommit={setNeedleAfter}
         />
       )}
+      {spots > 0 && (
+        <button
+          type="button"
+          className={styles.quiet}
+          disabled={reader}
+          onClick={() => void beginTestSession().then(setReason)}
+        >
+          {spots === 1 ? 'Inject the test spot' : `Inject the ${spots} test spots`}, a day before
+        </button>
+      )}
+      {asks && unread && (
+        <p role="alert" className={styles.reason}>
+          {unread} The course waits for it.
+        </p>
+      )}
       {reason && (
         <p role="alert" className={styles.reason}>
           {reason}
@@ -84,7 +113,7 @@ export function BeginSession() {
         disabled={points === 0 || reader}
         onClick={() => void begin()}
       >
-        Begin the session
+        {asks && unread ? 'Begin all the same' : 'Begin the session'}
       </button>
       <Shelf />
       {records.length > 0 && <Sessions records={records} />}
@@ -156,6 +185,7 @@ function historyWords({ sessions, microlitres, mlPerCm2, products, last }: ZoneH
 }
 
 function sessionName({ start }: SessionRecord): string {
+  if (start.kind === 'test') return `Test spots, ${start.date}`;
   return start.number === null ? start.date : `Session ${start.number}, ${start.date}`;
 }
 

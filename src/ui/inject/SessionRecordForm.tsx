@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { sessionTable } from '../../formats/sessionTable';
 import { formatMl, mlDigits } from '../../plan/format';
-import { POSTURES, type RecordFields } from '../../plan/session/record';
+import { POSTURES, type RecordFields, type SessionStart } from '../../plan/session/record';
 import { writeRecord } from '../../plan/session/recordFile';
 import { type SessionSums, sessionSums, type Tally, workedMs } from '../../plan/session/tally';
 import { keepInjected } from '../../store/course';
@@ -27,7 +27,7 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
     <div className={styles.form}>
       <header className={styles.formHead}>
         <h2>
-          {start.number === null ? 'Record' : `Record of session ${start.number}`}, {start.date}
+          {titleOf(start)}, {start.date}
         </h2>
         <button type="button" className={styles.quiet} onClick={leaveCouch}>
           Back to the plan
@@ -83,7 +83,14 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
         />
       </fieldset>
       {isFixed ? <Amendments open={open} /> : <Sign open={open} />}
-      <KeepPunctures open={open} />
+      {start.kind === 'test' ? (
+        <p className={styles.lead}>
+          Read the spots after a day: the result goes to Test spots under Course in the plan, and
+          the course waits for it.
+        </p>
+      ) : (
+        <KeepPunctures open={open} />
+      )}
       <Files open={open} />
       <div className={styles.row}>
         {!isFixed && (
@@ -97,6 +104,11 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
       </div>
     </div>
   );
+}
+
+function titleOf({ kind, number }: SessionStart): string {
+  if (kind === 'test') return 'Record of the test spots';
+  return number === null ? 'Record' : `Record of session ${number}`;
 }
 
 function Sums({ open, sums }: { readonly open: OpenSession; readonly sums: SessionSums }) {
