@@ -106,6 +106,27 @@ test('check fails on a lie about a lattice', async () => {
   }
 });
 
+test('check sees that a free link across a seam is left out, though every count says so', async () => {
+  const { lattice, linkLengthsMm } = await laidZone(...BALL, '--all', '--pattern', 'hex');
+  const file = JSON.parse(readFileSync(at('layout.json'), 'utf8'));
+  const dropped = lattice.freeLinks.find((link: number) => linkLengthsMm[link] < 10.4);
+  const [zone] = file.zones;
+  zone.links.splice(dropped, 1);
+  zone.linkLengthsMm.splice(dropped, 1);
+  const after = (links: number[]): number[] =>
+    links.flatMap((link) => (link === dropped ? [] : [link > dropped ? link - 1 : link]));
+  Object.assign(zone.lattice, {
+    freeLinks: after(lattice.freeLinks),
+    offenders: after(lattice.offenders),
+    seamCount: lattice.seamCount - 1,
+  });
+  writeFileSync(at('lie.json'), JSON.stringify(file));
+  const { status, stdout } = await mesomap('check', at('lie.json'));
+  expect(stdout).toMatch(/lattice, links across seams.*yes/);
+  expect(stdout).toMatch(/nearest neighbours unlinked.*NO/);
+  expect(status).toBe(1);
+});
+
 const REFUSED: [string[], string][] = [
   [['--edge', 'rounded'], '--edge rounded: must be one of cell-centred'],
   [['--direction', 'north'], '--direction north: is no number'],

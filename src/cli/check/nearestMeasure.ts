@@ -44,6 +44,8 @@ export class NearestMeasure {
   private readonly zone: LaidZone;
   private readonly by: Measured;
   private readonly isPainted: boolean;
+  /** 1 per point: neither set by hand nor a fill-in */
+  private readonly isOfLattice: readonly boolean[];
 
   constructor(mesh: SurfaceMesh, points: readonly SurfacePoint[], zone: LaidZone, by: Measured) {
     this.mesh = mesh;
@@ -65,6 +67,8 @@ export class NearestMeasure {
     }
     for (const each of violations) this.stated.set(`${each.row} ${each.kind}`, each);
     this.wrongViolations = violations.filter(({ row }) => zone.layout.manualRow[row] < 0).length;
+    const fillIns = new Set(zone.lattice?.fillIns?.rows);
+    this.isOfLattice = points.map((_, row) => zone.layout.manualRow[row] < 0 && !fillIns.has(row));
     this.isPainted = zone.field.some((value) => value > 0);
   }
 
@@ -137,13 +141,31 @@ export class NearestMeasure {
     if (isStated ? depth > STEP_MM : depth < -STEP_MM) this.wrongViolations++;
   }
 
+  /** A lattice links every two of its own points that are as near as neighbours, across seams too. */
+  private seeSeam(row: number, toleranceShare: number): void {
+    const { exact, withinMm } = this.by;
+    if (!this.isOfLattice[row]) return;
+    const nearMm = (1 + toleranceShare) * this.zone.layout.certificate.spacingMm - withinMm;
+    let isUnlinked = false;
+    this.nearby(row, (other, straightMm) => {
+      if (isUnlinked || straightMm >= nearMm || !this.isOfLattice[other]) return;
+      if (this.linked[row].has(other)) return;
+      isUnlinked = exact.between(this.points[row], this.points[other], nearMm) < nearMm;
+    });
+    if (isUnlinked) this.unlinked++;
+  }
+
   /**
    * Halfway to the nearest neighbour two cells touch, unless that place lies outside the zone or
    * nearer to a point of another: then nothing is said. Lattices have links of their own.
    */
   private seeLink(row: number): void {
-    const { field, others, pattern, marginMm } = this.zone;
-    if (pattern === 'square' || pattern === 'hex' || others.previous.length > 0) return;
+    const { field, others, pattern, marginMm, lattice } = this.zone;
+    if (pattern === 'square' || pattern === 'hex') {
+      if (lattice) this.seeSeam(row, lattice.toleranceShare);
+      return;
+    }
+    if (others.previous.length > 0) return;
     const { exact, withinMm } = this.by;
     const point = this.points[row];
     let least = Math.min(this.nearestLink[row], this.nearMm) - withinMm;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { ExactGeodesic } from '../../../src/cli/check/referee/exactGeodesic';
 import { ExactDistance } from '../../../src/geometry/exactDistance';
 import type { SurfaceMesh, SurfacePoint } from '../../../src/geometry/mesh';
 import { insideField } from '../../../src/geometry/patch';
@@ -7,6 +8,7 @@ import type {
   LatticeLayout,
   LatticeOptions,
 } from '../../../src/layout/patterns/lattice/latticeTypes';
+import { surfacePoints } from '../../../src/layout/pointColumns';
 import {
   ball,
   cap,
@@ -213,6 +215,22 @@ describe('bent skin', () => {
       layout.linkLengthsMm.forEach((mm, link) => {
         const share = Math.abs(mm / 14 - 1);
         if (layout.seams[link] === 0) expect(off.has(link)).toBe(share > 0.05);
+      });
+    }
+  });
+
+  test('every two points as near as neighbours are linked, by the referee', () => {
+    for (const kind of KINDS) {
+      const layout = lay(globe, whole(globe), { kind, spacingMm: 20 });
+      const points = surfacePoints(layout);
+      const linked = new Set<string>();
+      for (let i = 0; i < layout.links.length; i += 2)
+        linked.add(`${layout.links[i]} ${layout.links[i + 1]}`);
+      const referee = new ExactGeodesic(globe);
+      points.forEach((point, a) => {
+        referee.run(point, 21);
+        for (let b = a + 1; b < points.length; b++)
+          if (referee.distanceAt(points[b]) < 20.99) expect(linked).toContain(`${a} ${b}`);
       });
     }
   });

@@ -79,7 +79,7 @@ function measured(
       seam: link.seam || Math.abs(link.lengthMm / spacingMm - 1) > TORN_SHARE,
     }));
   const held = listed.filter(({ seam }) => !seam);
-  const torn = tornLinks(kind, spots, listed, held, distance, spacingMm);
+  const torn = tornLinks(kind, spots, listed, held, distance, { spacingMm, toleranceShare });
   const known = [...listed, ...torn.map((link) => ({ ...link, seam: true }))].sort(
     (x, y) => x.a - y.a || x.b - y.b,
   );
