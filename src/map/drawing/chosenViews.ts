@@ -1,8 +1,9 @@
+import type { ZoneLayout } from '../../layout/types';
 import type { MapZone } from './figure';
 import type { ViewGroup, ViewPart } from './picks';
 import { facingOfPoints, LEAST_FACING } from './pickViews';
 import type { FigureStudies } from './study';
-import type { ViewDirection } from './view';
+import { unit, type ViewDirection } from './view';
 
 /** The views of these ids, in the order given, each with every point that it shows. */
 export function chosenViews(
@@ -14,6 +15,24 @@ export function chosenViews(
     const view = studies.figure.views.find((each) => each.id === id);
     return view ? [{ view, parts: partsSeen(studies, zones, view) }] : [];
   });
+}
+
+/** The id of the view that most points are turned to; that of the first where there are none. */
+export function tellingView(
+  views: readonly ViewDirection[],
+  layouts: Readonly<Record<string, Pick<ZoneLayout, 'normals' | 'count'> | undefined>>,
+): string | null {
+  const facing = views.map(({ direction }) => {
+    const [x, y, z] = unit(direction);
+    return Object.values(layouts).reduce((sum, layout) => {
+      for (let i = 0; layout && i < layout.count; i++) {
+        const n = layout.normals.subarray(3 * i, 3 * i + 3);
+        if (n[0] * x + n[1] * y + n[2] * z >= LEAST_FACING) sum++;
+      }
+      return sum;
+    }, 0);
+  });
+  return views[facing.indexOf(Math.max(...facing))]?.id ?? null;
 }
 
 function partsSeen(

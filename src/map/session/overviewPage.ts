@@ -87,7 +87,9 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
     ? gridOf(content, remarks, body.left)
     : wide;
   const shapes = yield* pictureShapes(content, pictures);
-  const sees = content.groups.slice(0, MOST_VIEWS).map(({ view }) => view.name);
+  const sees = content.groups
+    .slice(0, MOST_VIEWS)
+    .map(({ view, parts }) => (parts.length > 0 ? view.name : `${view.name} (shows no zone)`));
   const leaves: Leaf[] = [
     {
       title: `Overview: ${sees.join(', ')}`,
@@ -128,6 +130,7 @@ function overviewNotes(content: OverviewContent): Note[] {
     ...warningNotes(ofAll.filter((each) => !isNote(each))),
     ...[...zones, ...undrawn].flatMap((zone) => warningNotes(loud(zone), zone.letter)),
     ...undrawnNotes(undrawn),
+    ...viewNotes(content),
     ...markNotes(zones),
     ...overlapNotes(studies, zones),
     ...countNotes(warnings, [...zones, ...undrawn]),
@@ -136,6 +139,22 @@ function overviewNotes(content: OverviewContent): Note[] {
     ...testSpots.map((spot) => testSpotNote(spot, content)),
     ...keepOutNotes(held, dayLocale),
     ...warningNotes(ofAll.filter(isNote)),
+  ];
+}
+
+/** Views chosen by hand may show no zone, and a zone may be in none of them. */
+function viewNotes({ groups, zones }: OverviewContent): Note[] {
+  const shown = groups.slice(0, MOST_VIEWS);
+  const blind = shown.filter(({ parts }) => parts.length === 0).map(({ view }) => view.name);
+  const seen = new Set(shown.flatMap(({ parts }) => parts.map(({ zone }) => zone)));
+  const missed = zones.filter((zone) => !seen.has(zone)).map(({ letter }) => letter);
+  return [
+    ...(blind.length > 0
+      ? [{ head: blind.join(', '), text: 'shows no zone of this plan', sign: 'caution' } as const]
+      : []),
+    ...(missed.length > 0
+      ? [{ head: missed.join(', '), text: 'not in these views', sign: 'caution' } as const]
+      : []),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { Box, Braces, Image, Table } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { tellingView } from '../../map/drawing/chosenViews';
 import type { MapFigure } from '../../map/drawing/figure';
 import { distinctViews } from '../../map/drawing/view';
 import type { Page } from '../../map/paper/shapes';
 import { showNotice } from '../../store/commands';
 import { userLocale } from '../../store/dayWords';
 import { planSafetyNow } from '../../store/planSafety';
+import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import type { Measure } from '../controls/measure';
@@ -21,6 +23,8 @@ const USUAL_WIDTH_PX = 2000;
 interface OtherFilesProps {
   readonly figure: MapFigure;
   readonly blackAndWhite: boolean;
+  /** of the overview, by hand: the first is offered for the picture; none: the one that shows most points */
+  readonly chosenViews: readonly string[];
   /** as they are printed */
   readonly pages: readonly Page[];
 }
@@ -31,12 +35,19 @@ function hasDecimalComma(): boolean {
 }
 
 /** The plan for other programs: a picture, and what was computed. */
-export function OtherFiles({ figure, blackAndWhite, pages }: OtherFilesProps) {
+export function OtherFiles(props: OtherFilesProps) {
+  const { figure, blackAndWhite, chosenViews, pages } = props;
   const [busy, setBusy] = useState(false);
-  const [viewId, setViewId] = useState('front');
+  const layouts = useApp((state) => state.layouts);
+  const [picked, setPicked] = useState<string | null>(null);
   const [widthPx, setWidthPx] = useState(USUAL_WIDTH_PX);
   const [semicolons, setSemicolons] = useState(hasDecimalComma);
   const views = distinctViews(figure.views);
+  const telling = useMemo(
+    () => tellingView(distinctViews(figure.views), layouts),
+    [figure, layouts],
+  );
+  const viewId = picked ?? chosenViews[0] ?? telling ?? 'front';
   const save = async (work: () => Promise<string>): Promise<void> => {
     setBusy(true);
     try {
@@ -56,7 +67,7 @@ export function OtherFiles({ figure, blackAndWhite, pages }: OtherFilesProps) {
           label="View"
           value={viewId}
           choices={views.map(({ id, name }) => ({ key: id, text: name }))}
-          onChoose={setViewId}
+          onChoose={setPicked}
         />
         <MeasureField
           label="Width in pixels"

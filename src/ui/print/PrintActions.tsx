@@ -2,12 +2,14 @@ import { Download, Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { Page } from '../../map/paper/shapes';
 import { showNotice } from '../../store/commands';
+import { userLocale } from '../../store/dayWords';
 import { planSafetyNow } from '../../store/planSafety';
 import type { PrintPreferences } from '../../store/printPreferences';
 import { fileStem } from '../../store/saving/planFiles';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import styles from './PrintScreen.module.css';
+import { paperWarning } from './papers';
 import { savePdf } from './savePdf';
 
 interface PrintActionsProps {
@@ -18,6 +20,8 @@ interface PrintActionsProps {
 /** What is done with the pages on the screen. */
 export function PrintActions({ pages, kind }: PrintActionsProps) {
   const planName = useApp((state) => state.plan.name);
+  const paper = useApp((state) => state.preferences.paper);
+  const { text, isUnusual } = paperWarning(paper, userLocale());
   const [share, setShare] = useState<number | null>(null);
   const name = `${fileStem(planName)} ${kind === 'sheet' ? 'map' : 'stencil'}.pdf`;
   const title = kind === 'sheet' ? planName : `Stencil: ${planName}`;
@@ -42,6 +46,9 @@ export function PrintActions({ pages, kind }: PrintActionsProps) {
       <PushButton wide onPress={() => window.print()}>
         <Printer size={18} aria-hidden /> Print
       </PushButton>
+      <p className={styles.note} role={isUnusual ? 'alert' : undefined}>
+        {text}
+      </p>
       <p className={styles.note}>
         Print at 100 % (actual size). The 100 mm bars on every page show whether it was.
       </p>

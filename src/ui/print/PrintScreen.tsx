@@ -121,7 +121,12 @@ export function PrintScreen(): JSX.Element {
         <PageList pages={made.pages} />
         {!isSheet && !ofSession && made.pages.length > 0 && <PlotterFiles pages={made.pages} />}
         {figure && !ofSession && made.pages.length > 0 && (
-          <OtherFiles figure={figure} blackAndWhite={print.blackAndWhite} pages={made.pages} />
+          <OtherFiles
+            figure={figure}
+            blackAndWhite={print.blackAndWhite}
+            chosenViews={print.views}
+            pages={made.pages}
+          />
         )}
         {made.pages.length > 0 && <PrintActions pages={made.pages} kind={print.kind} />}
       </aside>

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../../src/layout/types';
+import { tellingView } from '../../../src/map/drawing/chosenViews';
 import { APP_VERSION } from '../../../src/map/paper/appVersion';
 import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
 import { MARGIN_MM, PAPER, type PaperSize } from '../../../src/map/paper/paper';
@@ -345,4 +346,27 @@ test('stamps show every puncture and say how many each shot makes; threads run f
   const threaded = pagesWith(asKind(zone.pattern, 'threads'), { threads });
   expect(drawn(threaded, 'threads')).toBeGreaterThan(0);
   expect(drawn(pagesWith(zone.pattern, {}), 'threads')).toBe(0);
+});
+
+test('a view chosen by hand that shows no zone is said, and so is a zone that no view shows', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const input = { plan, layouts, figure: FIGURE, paper: 'a4', planDigest: DIGEST } as const;
+  const told = (views: readonly string[]) => {
+    const [page] = makeSheets({ ...input, blackAndWhite: false, views }, RECORD);
+    const said = textsOf(page).map(({ text }) => text);
+    return { title: page.title, said: said.join(' ') };
+  };
+  const blind = told(['back', 'front']);
+  expect(blind.title).toContain('Back (shows no zone), Front');
+  expect(blind.said).toContain('shows no zone of this plan');
+  expect(blind.said).not.toContain('not in these views');
+  expect(told(['back']).said).toContain('not in these views');
+  const seeing = told(['front']);
+  expect(seeing.title + seeing.said).not.toMatch(/no zone|not in these views/);
+});
+
+test('the view offered for a picture is the one that most points are turned to', () => {
+  const { layouts } = planOf(FIGURE, [BELLY]);
+  expect(tellingView(FIGURE.views.slice().reverse(), layouts)).toBe('front');
+  expect(tellingView(FIGURE.views, {})).toBe('front');
 });
