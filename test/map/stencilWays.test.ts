@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import DxfParser from 'dxf-parser';
 import { describe, expect, test } from 'vitest';
+import { seeded } from '../../src/geometry/random';
 import { pdfOf } from '../../src/map/paper/pdf';
 import { type Shape, visitShapes } from '../../src/map/paper/shapes';
 import { makeStencil } from '../../src/map/stencil/stencilPages';
+import { pagePapers } from '../../src/map/stencil/stencilPaper';
 import { plotterDxf, plotterPage, plotterSvg } from '../../src/map/stencil/stencilPlotter';
 import { readFonts } from './fixture';
 import { darkRunMm, has, inkMiddle, pathBox, rasterised, textsOf } from './pagePaint';
@@ -151,4 +153,48 @@ test('clear film: lines without fill', () => {
       filled.push(groups.join());
   });
   expect(filled).toEqual([]);
+});
+
+describe.each(['paper', 'transfer'] as const)('a target that is pointed at, %s', (way) => {
+  const stencil = makeStencil({ ...input, way });
+  const targets = stencil.pieces.flatMap(({ piece, targets: own }) =>
+    own.map((target) => ({ ...target, zone: piece.zone })),
+  );
+  const papers = pagePapers(input.paper);
+  /** Where a target is printed, by the page's own width and the frame's room for bars. */
+  const printedX = ({ page, pageX }: (typeof targets)[number]): number => {
+    const [paper] = papers.filter(({ widthMm }) => widthMm === stencil.pages[page - 1].widthMm);
+    return way === 'paper' ? pageX : paper.frame.left + (paper.frame.right - pageX);
+  };
+
+  test('is the nearest one, by brute force', () => {
+    const random = seeded(4);
+    for (let i = 0; i < 400; i++) {
+      const page = 1 + Math.floor(random() * stencil.pages.length);
+      const [x, y] = [10 + 190 * random(), 20 + 240 * random()];
+      const here = targets.filter((target) => target.page === page);
+      const away = here.map((target) => Math.hypot(printedX(target) - x, target.pageY - y));
+      const least = Math.min(...away);
+      const found = stencil.findTarget(page, x, y);
+      if (least > 10) expect(found).toBeNull();
+      else expect(found?.number).toBe(here[away.indexOf(least)].row + 1);
+    }
+  });
+
+  test('names all its neighbours with their distance along the skin', () => {
+    for (const target of targets.slice(0, 40)) {
+      const found = stencil.findTarget(target.page, printedX(target), target.pageY);
+      const { links, linkLengths } = target.zone.layout;
+      const known = [...linkLengths].flatMap((mm, i) => {
+        const pair = [links[2 * i], links[2 * i + 1]];
+        return pair.includes(target.row) ? [[pair[0] + pair[1] - target.row + 1, mm] as const] : [];
+      });
+      expect(found?.letter).toBe(target.zone.letter);
+      expect(new Map(found?.neighbours.map(({ number, skinMm }) => [number, skinMm]))).toEqual(
+        new Map(known),
+      );
+      for (const { skinMm, paperMm } of found?.neighbours ?? [])
+        if (paperMm !== null) expect(Math.abs(paperMm - skinMm)).toBeLessThan(1);
+    }
+  });
 });

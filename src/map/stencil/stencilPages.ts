@@ -15,6 +15,7 @@ import {
   placeBlocks,
   type WordBlock,
 } from './stencilBlocks';
+import { type TargetFinder, targetFinder } from './stencilCheck';
 import { drawPieces } from './stencilDrawing';
 import { drawFoot, drawHead } from './stencilFurniture';
 import { type StencilLandmark, StencilMarks } from './stencilMarks';
@@ -24,7 +25,7 @@ import { type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
-import { forWay, type StencilWay, WAY_WORDS } from './stencilWays';
+import { forWay, mirrorLine, type StencilWay, WAY_WORDS } from './stencilWays';
 import { layingWords, pieceWords, servedWords } from './stencilWords';
 
 export interface StencilInput {
@@ -77,6 +78,8 @@ export interface Stencil {
   readonly pieces: readonly PrintedPiece[];
   readonly zones: readonly StencilZone[];
   readonly numbersLeftOut: number;
+  /** the target that a place of a page means */
+  readonly findTarget: TargetFinder;
 }
 
 /** All pages at once. */
@@ -179,7 +182,12 @@ export function* drawSteps(
     piece,
     targets: list.sort((a, b) => a.row - b.row),
   }));
-  return { pages: filledIn(EMPTY_RECORD), filledIn, pieces, zones, numbersLeftOut };
+  const pages = filledIn(EMPTY_RECORD);
+  const findTarget = targetFinder(pieces, (page) => {
+    const { paper } = contents[page - 1];
+    return input.way === 'transfer' ? mirrorLine(paper) : null;
+  });
+  return { pages, filledIn, pieces, zones, numbersLeftOut, findTarget };
 }
 
 /** What stands on no page, each once. */

@@ -250,7 +250,8 @@ function turnsLeft(points: ArrayLike<number>, a: number, b: number, c: number): 
   );
 }
 
-function onceMade<T>(make: () => T): () => T {
+/** Made when first asked for. */
+export function onceMade<T>(make: () => T): () => T {
   let made: T | null = null;
   return () => {
     made ??= make();

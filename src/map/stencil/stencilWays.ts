@@ -26,13 +26,17 @@ export const WAY_WORDS: Readonly<Record<StencilWay, { head: string; laying: stri
 export function forWay(shapes: readonly Shape[], way: StencilWay, paper: PagePaper): Shape[] {
   if (way === 'film') return shapes.map(withoutFill);
   if (way !== 'transfer') return [...shapes];
-  const { left, right } = paper.frame;
   const mirrored = {
     kind: 'group' as const,
     name: 'mirrored',
     shapes: shapes.map((shape) => withDots(shape, false)),
   };
-  return [{ ...mirrored, mirrorMm: (left + right) / 2 }];
+  return [{ ...mirrored, mirrorMm: mirrorLine(paper) }];
+}
+
+/** Where a page for transfer paper is mirrored, mm from its left edge. */
+export function mirrorLine({ frame }: PagePaper): number {
+  return (frame.left + frame.right) / 2;
 }
 
 /** Rings become dots: what is printed is what stays on the skin. */

@@ -7,6 +7,7 @@ import { dayOfSession } from '../../map/session/courseWords';
 import { stencilLandmarks } from '../../map/session/mapLandmarks';
 import { sessionPages } from '../../map/session/sessionPages';
 import { filledIn } from '../../map/session/sheet';
+import type { TargetFinder } from '../../map/stencil/stencilCheck';
 import { stencilGate } from '../../plan/scale/stencilGate';
 import { isOn } from '../../plan/session/startSession';
 import type { Plan } from '../../plan/types';
@@ -176,10 +177,16 @@ interface MadePages {
   readonly pages: readonly Page[];
   /** what is said in place of pages; null when they are there */
   readonly waiting: string | null;
+  /** of a stencil: which target a place of a page means */
+  readonly find: TargetFinder | null;
 }
 
-function Pages({ pages, waiting }: MadePages) {
-  return waiting ? <p className={styles.waiting}>{waiting}</p> : <PaperPages pages={pages} />;
+function Pages({ pages, waiting, find }: MadePages) {
+  return waiting ? (
+    <p className={styles.waiting}>{waiting}</p>
+  ) : (
+    <PaperPages pages={pages} find={find} />
+  );
 }
 
 /** For this plan and this visit: never remembered. */
@@ -262,9 +269,10 @@ function usePages(
     [stencil, accepted, record],
   );
   const pages = kind === 'sheet' ? sheetPages : stencilPages;
-  if (waiting) return { pages: NO_PAGES, waiting };
+  if (waiting) return { pages: NO_PAGES, waiting, find: null };
   const empty = 'No zone has points yet. Paint a zone, then come back.';
-  return { pages, waiting: pages.length === 0 ? empty : null };
+  const find = kind === 'stencil' && stencil.kind === 'ready' ? stencil.made.findTarget : null;
+  return { pages, waiting: pages.length === 0 ? empty : null, find };
 }
 
 /** Null until the figure is there and every zone's points are those of the plan. */

@@ -58,6 +58,9 @@ export function StencilOptions(props: StencilOptionsProps) {
           The page is a mirror image: its print on the skin reads the right way round.
         </p>
       )}
+      <p className={styles.note}>
+        Point at a ring on a page: its number and how far its neighbours are along the skin.
+      </p>
       <SwitchRow
         label="Shade by mL/cm²: where the solution is put"
         value={withCells}
