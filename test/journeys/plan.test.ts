@@ -111,6 +111,13 @@ test('the map prints in true millimetres, as text, with every point', {
   expectTrueToScale(stencil);
   const said = execFileSync('pdftotext', ['-layout', stencil, '-'], { encoding: 'utf8' });
   expect(said).toContain('scale not confirmed');
+  const ring = page.locator('#map-page-1 [data-name="targets"] circle').first();
+  await ring.scrollIntoViewIfNeeded();
+  const { x, y, width } = (await ring.boundingBox()) as NonNullable<
+    Awaited<ReturnType<typeof ring.boundingBox>>
+  >;
+  await page.mouse.click(x + width / 2, y + width / 2);
+  await page.getByText(/, point \d+\. Along the skin to \d+: \d/).waitFor();
   await page.screenshot({ path: path.join(OUT, 'stencil.png') });
 });
 

@@ -14,18 +14,23 @@ interface TargetCheckProps {
 
 /** A target that is pointed at on a page of the stencil says its number and how far its neighbours are. */
 export function TargetCheck({ page, number, find, children }: TargetCheckProps) {
-  const [found, setFound] = useState<FoundTarget | null>(null);
+  const [pointed, setPointed] = useState<{ find: TargetFinder; found: FoundTarget | null }>();
+  // pages that were drawn anew have their targets elsewhere
+  const found = pointed?.find === find ? pointed.found : null;
   const point = ({ currentTarget, clientX, clientY }: MouseEvent): void => {
     const box = currentTarget.getBoundingClientRect();
     const perMm = box.width / page.widthMm;
-    setFound(find(number, (clientX - box.left) / perMm, (clientY - box.top) / perMm));
+    const at = [(clientX - box.left) / perMm, (clientY - box.top) / perMm] as const;
+    setPointed({ find, found: find(number, ...at) });
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a look at what is also printed; numbers and distances stand in the points table
     // biome-ignore lint/a11y/noStaticElementInteractions: the same
-    <div className={styles.check} onClick={point}>
-      {children}
-      {found && <Found found={found} page={page} />}
+    <div onClick={point}>
+      <div className={styles.check}>
+        {children}
+        {found && <Found found={found} page={page} />}
+      </div>
       <p className={styles.checkWords} role="status">
         {found ? wordsOf(found) : ''}
       </p>
@@ -46,8 +51,10 @@ function Found({
 
 function wordsOf({ letter, zoneName, number, neighbours }: FoundTarget): string {
   const distances = neighbours.map(({ number: other, skinMm, paperMm }) => {
-    const onPaper = paperMm === null ? 'on another piece' : `${paperMm.toFixed(1)} here`;
-    return `${other}: ${skinMm.toFixed(1)} mm (${onPaper})`;
+    const skin = skinMm.toFixed(1);
+    if (paperMm === null) return `${other}: ${skin} mm (on another piece)`;
+    const paper = paperMm.toFixed(1);
+    return `${other}: ${skin} mm${paper === skin ? '' : ` (${paper} on paper)`}`;
   });
   const told = distances.length > 0 ? distances.join(', ') : 'no neighbours';
   return `${letter} ${zoneName}, point ${number}. Along the skin to ${told}`;
