@@ -178,10 +178,10 @@ interface MadePages {
   /** what is said in place of pages; null when they are there */
   readonly waiting: string | null;
   /** of a stencil: which target a place of a page means */
-  readonly find: TargetFinder | null;
+  readonly find?: TargetFinder | null;
 }
 
-function Pages({ pages, waiting, find }: MadePages) {
+function Pages({ pages, waiting, find = null }: MadePages) {
   return waiting ? (
     <p className={styles.waiting}>{waiting}</p>
   ) : (
