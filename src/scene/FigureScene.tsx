@@ -113,7 +113,7 @@ function ZoneScene({
   const showLinks = useApp((state) => state.preferences.showLinks);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   // a session has points of its own
-  const injecting = useApp((state) => state.screen === 'inject');
+  const injecting = useApp((state) => state.screen === 'inject' && state.injecting);
   if (!zone.visible) return null;
   return (
     <>

@@ -22,7 +22,7 @@ export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
   fitCanvas(canvas, widthPx, heightPx, ratio);
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, widthPx, heightPx);
-  if (state.screen === 'inject') return;
+  if (state.screen === 'inject' && state.injecting) return;
   const points = projectPoints(stage, shownLayouts(state));
   if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
   if (!stage.pointDrag) drawChosen(stage, pen, points, state);

@@ -70,6 +70,7 @@ export async function readCouch(): Promise<void> {
   saver?.end();
   saver = null;
   couchStore.setState({ ...NONE, planId, records });
+  appStore.setState({ injecting: false });
   const running = records.findLast((record) => sessionState(record).finishedAt === null);
   if (running) openSession(running.start.id);
 }
@@ -98,6 +99,7 @@ export function openSession(id: string | null): void {
   saver?.end();
   saver = null;
   const record = couchStore.getState().records.find(({ start }) => start.id === id);
+  appStore.setState({ injecting: record !== undefined });
   if (!record) {
     couchStore.setState({ open: null });
     return;

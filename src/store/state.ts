@@ -191,6 +191,8 @@ export interface AppState {
   /** null before a course was laid out ahead */
   readonly courseAhead: AheadState | null;
   readonly demo: DemoState;
+  /** a session is on the screen of the couch: it has points of its own */
+  readonly injecting: boolean;
   readonly cameraWish: CameraWish | null;
   /** the named view the camera is exactly on, or null */
   readonly currentViewId: string | null;
@@ -237,6 +239,7 @@ export const appStore = createStore<AppState>(() => ({
   pickingZones: false,
   courseAhead: null,
   demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },
+  injecting: false,
   cameraWish: null,
   currentViewId: null,
   notice: null,

@@ -112,6 +112,11 @@ test('a whole session by taps and pedal, with reloads and another tab between, a
 
   await page.getByLabel('Practitioner').fill('A. Nurse');
   await page.getByLabel('Practitioner').blur();
+  await page.getByRole('button', { name: 'A product' }).tap();
+  await page.getByLabel('Product', { exact: true }).fill('Product P');
+  await page.getByLabel('Lot', { exact: true }).fill('77');
+  await page.getByLabel('Expiry').fill('2020-10-01');
+  await page.getByText(/Product P has expired/).waitFor();
   const sign = page.getByRole('button', { name: 'Sign the record' });
   expect(await sign.isEnabled()).toBe(false);
   await page.getByLabel('No reactions').check();
@@ -128,7 +133,10 @@ test('a whole session by taps and pedal, with reloads and another tab between, a
   const done = (what: string): number => state.points.filter((point) => point.done === what).length;
   expect([done('injected'), done('skipped'), done('left')]).toEqual([points - 1, 1, 0]);
   expect(state.points.filter(({ marks }) => marks.includes('bled')).length).toBe(1);
-  expect(state.fields).toMatchObject({ practitioner: 'A. Nurse', reactions: '' });
+  expect(state.fields).toMatchObject({
+    ...{ practitioner: 'A. Nurse', reactions: '' },
+    lots: [{ product: 'Product P', lot: '77', expiry: '2020-10-01' }],
+  });
   expect([state.signed?.by, state.amendments.length]).toEqual(['A. Nurse', 1]);
 
   await page.getByRole('button', { name: 'Print the record' }).tap();

@@ -134,6 +134,8 @@ export class DeedSaver {
       }
       if (!known) store.add(events[i], [sessionId, i]).catch(() => undefined);
     }
+    // a page that goes has no time to be asked whether more is to come
+    transaction.commit();
     await transaction.done;
   }
 

@@ -6,6 +6,7 @@ import { sessionState } from '../../plan/session/progress';
 import type { SessionOrder, SessionRecord } from '../../plan/session/record';
 import { sumsOfRecord } from '../../plan/session/tally';
 import { spotsToInject, unreadSpots } from '../../plan/session/testSession';
+import { dayWords } from '../../store/dayWords';
 import {
   beginSession,
   beginTestSession,
@@ -161,7 +162,7 @@ function SoFar({ records }: { readonly records: readonly SessionRecord[] }) {
       </ul>
       {injectedWarnings(plan, records).map(({ text, date }) => (
         <p key={`${date} ${text}`} className={styles.reason}>
-          {date}: {text}
+          {dayWords(date)}: {text}
         </p>
       ))}
     </section>
@@ -185,8 +186,9 @@ function historyWords({ sessions, microlitres, mlPerCm2, products, last }: ZoneH
 }
 
 function sessionName({ start }: SessionRecord): string {
-  if (start.kind === 'test') return `Test spots, ${start.date}`;
-  return start.number === null ? start.date : `Session ${start.number}, ${start.date}`;
+  if (start.kind === 'test') return `Test spots, ${dayWords(start.date)}`;
+  const day = dayWords(start.date);
+  return start.number === null ? day : `Session ${start.number}, ${day}`;
 }
 
 function sessionWords(record: SessionRecord): string {

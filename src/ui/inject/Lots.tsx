@@ -2,9 +2,13 @@ import { Plus, X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { EMPTY_LOT, isExpired } from '../../plan/session/lots';
 import type { DrawnLot } from '../../plan/session/record';
+import { dayWords } from '../../store/dayWords';
 import { forgetLot, keepLot, readLots } from '../../store/lotShelf';
+import { couchStore } from '../../store/session';
 import { today } from '../../store/today';
 import styles from './Inject.module.css';
+
+const lotsNow = (): readonly DrawnLot[] => couchStore.getState().open?.state.fields.lots ?? [];
 
 interface LotsProps {
   readonly lots: readonly DrawnLot[];
@@ -18,13 +22,14 @@ export function Lots({ lots, products, onChange }: LotsProps) {
   const list = useId();
   const shelf = readLots();
   const set = (index: number, change: Partial<DrawnLot>): void => {
-    const next = lots.map((each, i) => (i === index ? { ...each, ...change } : each));
+    // as they are now: one field may be left in the very moment in which the next is filled
+    const next = lotsNow().map((each, i) => (i === index ? { ...each, ...change } : each));
     keepLot(next[index]);
     onChange(next);
   };
   const named = (index: number, product: string): void => {
     const known = shelf.find((each) => each.product === product);
-    set(index, known && lots[index].lot === '' ? known : { product });
+    set(index, known && lotsNow()[index].lot === '' ? known : { product });
   };
   return (
     <fieldset className={styles.lots}>
@@ -65,13 +70,13 @@ export function Lots({ lots, products, onChange }: LotsProps) {
             type="button"
             className={styles.small}
             aria-label={`Remove ${lot.product || 'this line'}`}
-            onClick={() => onChange(lots.filter((_, at) => at !== i))}
+            onClick={() => onChange(lotsNow().filter((_, at) => at !== i))}
           >
             <X size={20} aria-hidden />
           </button>
           {isExpired(lot.expiry, today()) && (
             <p role="alert" className={styles.reason}>
-              {lot.product || 'This lot'} has expired: {lot.expiry}. Do not draw it up.
+              {lot.product || 'This lot'} has expired: {dayWords(lot.expiry)}. Do not draw it up.
             </p>
           )}
         </div>
@@ -79,7 +84,9 @@ export function Lots({ lots, products, onChange }: LotsProps) {
       <button
         type="button"
         className={styles.quiet}
-        onClick={() => onChange([...lots, { ...EMPTY_LOT, product: products[lots.length] ?? '' }])}
+        onClick={() =>
+          onChange([...lotsNow(), { ...EMPTY_LOT, product: products[lots.length] ?? '' }])
+        }
       >
         <Plus size={18} aria-hidden /> A product
       </button>
@@ -105,7 +112,9 @@ export function Shelf() {
               {lot.product}, lot {lot.lot}
               {lot.expiry && (
                 <span className={isExpired(lot.expiry, today()) ? styles.reason : styles.note}>
-                  {isExpired(lot.expiry, today()) ? ` expired ${lot.expiry}` : ` to ${lot.expiry}`}
+                  {isExpired(lot.expiry, today())
+                    ? ` expired ${dayWords(lot.expiry)}`
+                    : ` to ${dayWords(lot.expiry)}`}
                 </span>
               )}
             </span>

@@ -270,13 +270,13 @@ function BigButton({ open, next, syringe, onFinish }: BigButtonProps) {
     <button
       type="button"
       className={styles.big}
-      aria-label={`Injected: point ${point.number} of ${zoneOf(open, point).name}, ${formatMl(point.microlitres / 1000)}`}
       onClick={({ timeStamp }) => {
         if (timeStamp - tappedAt.current < BOUNCE_MS) return;
         tappedAt.current = timeStamp;
         injectNext();
       }}
     >
+      <span className="visually-hidden">Injected: point of </span>
       <ZoneName open={open} point={point} />
       <strong className={styles.number}>{point.number}</strong>
       <span>

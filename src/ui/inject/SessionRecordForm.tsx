@@ -5,6 +5,7 @@ import { POSTURES, type RecordFields, type SessionStart } from '../../plan/sessi
 import { writeRecord } from '../../plan/session/recordFile';
 import { type SessionSums, sessionSums, type Tally, workedMs } from '../../plan/session/tally';
 import { keepInjected } from '../../store/course';
+import { dayWords } from '../../store/dayWords';
 import { fileStem } from '../../store/saving/planFiles';
 import { act, leaveCouch, type OpenSession, openSession, printSession } from '../../store/session';
 import { useApp } from '../../store/useApp';
@@ -27,7 +28,7 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
     <div className={styles.form}>
       <header className={styles.formHead}>
         <h2>
-          {titleOf(start)}, {start.date}
+          {titleOf(start)}, {dayWords(start.date)}
         </h2>
         <button type="button" className={styles.quiet} onClick={leaveCouch}>
           Back to the plan

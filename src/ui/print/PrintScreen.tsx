@@ -69,7 +69,7 @@ export function PrintScreen(): JSX.Element {
         <Segmented
           label="What to print"
           value={ofSession ? 'session' : print.kind}
-          choices={open ? [...KINDS, SESSION] : KINDS}
+          choices={open ? WITH_SESSION : KINDS}
           onChoose={(kind) => {
             setPrinting(kind === 'session');
             if (kind !== 'session') prefer({ kind });
@@ -146,7 +146,12 @@ const KINDS = [
   { key: 'sheet', text: 'Session sheet' },
   { key: 'stencil', text: 'Stencil 1 : 1' },
 ] as const;
-const SESSION = { key: 'session', text: 'Record' } as const;
+/** Short, so that three have room. */
+const WITH_SESSION = [
+  { key: 'sheet', text: 'Sheet' },
+  { key: 'stencil', text: 'Stencil 1 : 1' },
+  { key: 'session', text: 'Record' },
+] as const;
 
 /** The record of the session that is open at the couch; null: the plan is printed. */
 function useSessionPages(
