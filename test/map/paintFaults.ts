@@ -36,15 +36,28 @@ export function paintFaults(page: Page, scale = 1): string[] {
 /** Least contrast of text on white, WCAG 2.2 (1.4.3): 4.5, with room for a tired copier. */
 const LEAST_CONTRAST = 5.5;
 const LEAST_PT = 7;
+/** Grey text is this large; smaller text is as good as black. */
+const LEAST_GREY_PT = 8;
+const BLACK_CONTRAST = 15;
 
 function faintTexts(page: Page): string[] {
   return textsOf(page)
     .filter(({ sizePt, colour }) => {
       // white stands on a badge's colour
       const isPale = colour !== '#ffffff' && onWhite(colour) < LEAST_CONTRAST;
-      return sizePt < LEAST_PT || isPale;
+      const isSmallGrey =
+        sizePt < LEAST_GREY_PT &&
+        colour !== '#ffffff' &&
+        isGrey(colour) &&
+        onWhite(colour) < BLACK_CONTRAST;
+      return sizePt < LEAST_PT || isPale || isSmallGrey;
     })
     .map(({ text, sizePt, colour }) => `${page.title}: faint: ${text}, ${sizePt} pt ${colour}`);
+}
+
+function isGrey(hex: string): boolean {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
+  return Math.max(...channels) - Math.min(...channels) < 32;
 }
 
 /** Contrast of an ink on white paper, 1 to 21 (WCAG 2.2). */

@@ -110,21 +110,24 @@ export interface TextOptions {
   readonly turnDeg?: 0 | 90;
 }
 
+/** Grey below 8 pt is black: a tired copier would lose it. */
 export function textShape(
   x: number,
   y: number,
   text: string,
   options: TextOptions = {},
 ): TextShape {
+  const sizePt = options.sizePt ?? TYPE_PT.figure;
+  const isSmallGrey = sizePt < TYPE_PT.small && options.colour === INK.quiet;
   return {
     kind: 'text',
     x,
     y,
     text,
-    sizePt: options.sizePt ?? TYPE_PT.figure,
+    sizePt,
     weight: options.weight ?? 'regular',
     anchor: options.anchor ?? 'start',
-    colour: options.colour ?? INK.text,
+    colour: isSmallGrey ? INK.text : (options.colour ?? INK.text),
     turnDeg: options.turnDeg ?? 0,
   };
 }
