@@ -5,6 +5,7 @@ import { EMPTY_RECORD } from '../map/paper/furniture';
 import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
+import { lostTexts, lostWords } from '../map/paper/text';
 import { sessionPages } from '../map/session/sessionPages';
 import { makeSheets } from '../map/session/sheet';
 import { USUAL_PARTS } from '../map/session/sheetParts';
@@ -35,6 +36,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
   for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
+  const lost = lostWords(lostTexts(plan));
+  if (lost) output.err(`note: ${lost}\n`);
   const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
   if (args.record) {
     const { paper, blackAndWhite } = args;

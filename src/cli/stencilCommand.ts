@@ -4,6 +4,7 @@ import type { ZoneLayout } from '../layout/types';
 import { LAYOUT_VERSION } from '../layout/types';
 import { APP_VERSION } from '../map/paper/appVersion';
 import { pdfOf } from '../map/paper/pdf';
+import { lostTexts, lostWords } from '../map/paper/text';
 import { stencilLandmarks } from '../map/session/mapLandmarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
 import type { StencilPiece } from '../map/stencil/stencilPieces';
@@ -32,6 +33,8 @@ export async function stencilCommand(args: StencilArguments, output: Output): Pr
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
   for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
+  const lost = lostWords(lostTexts(plan));
+  if (lost) output.err(`note: ${lost}\n`);
   const layouts: Record<string, ZoneLayout> = {};
   const run = layOutPlan(figure.mesh, plan, new Map(), (layout) => {
     layouts[layout.zoneId] = layout;

@@ -37,6 +37,42 @@ export function undrawableSigns(text: string): string[] {
   return [...new Set(composed(text))].filter((sign) => !isDrawable(sign));
 }
 
+/** A text that paper can't show as it was written. */
+export interface LostText {
+  readonly text: string;
+  /** each once */
+  readonly signs: readonly string[];
+}
+
+/** Every text in a plan or a record that loses signs on paper, each once, wherever it stands. */
+export function lostTexts(value: unknown): LostText[] {
+  const found = new Map<string, readonly string[]>();
+  const look = (part: unknown): void => {
+    if (typeof part === 'string') {
+      const signs = undrawableSigns(part);
+      if (signs.length > 0) found.set(part, signs);
+    } else if (part !== null && typeof part === 'object' && !ArrayBuffer.isView(part)) {
+      for (const each of Object.values(part)) look(each);
+    }
+  };
+  look(value);
+  return [...found].map(([text, signs]) => ({ text, signs }));
+}
+
+/** `The paper's typeface has no 山: “山田” …`; '' where nothing is lost */
+export function lostWords(lost: readonly LostText[]): string {
+  if (lost.length === 0) return '';
+  const signs = [...new Set(lost.flatMap((each) => each.signs))].slice(0, 12).join(' ');
+  const texts = lost.slice(0, 6).map(({ text }) => `“${shortened(text)}”`);
+  const more = lost.length > texts.length ? ` and ${lost.length - texts.length} more` : '';
+  return `The paper’s typeface has no ${signs}. They print as question marks in ${texts.join(', ')}${more}.`;
+}
+
+function shortened(text: string): string {
+  const signs = [...text];
+  return signs.length > 40 ? `${signs.slice(0, 39).join('')}…` : text;
+}
+
 /** `u` with a combining diaeresis is `ü` to the font as to a reader (Unicode NFC). */
 function composed(text: string): string {
   return text

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
 import type { SheetRecord } from '../../map/paper/furniture';
-import { undrawableSigns } from '../../map/paper/text';
+import { lostTexts, lostWords } from '../../map/paper/text';
 import type { SheetForm, SheetParts } from '../../map/session/sheetParts';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
@@ -33,15 +33,15 @@ interface PrintOptionsProps {
   readonly views: ReactNode;
 }
 
-/** What the paper's typeface lacks is said before it is printed as question marks. */
-function LostSigns({ texts }: { readonly texts: readonly string[] }) {
-  const planName = useApp((state) => state.plan.name);
-  const signs = [...new Set([...texts, planName].flatMap(undrawableSigns))];
-  if (signs.length === 0) return null;
+/** What the paper's typeface lacks is said before it is printed as question marks: typed here or in the plan. */
+function LostSigns({ record }: { readonly record: SheetRecord }) {
+  const plan = useApp((state) => state.plan);
+  const inPlan = useMemo(() => lostTexts(plan), [plan]);
+  const words = lostWords([...lostTexts(record), ...inPlan]);
+  if (words === '') return null;
   return (
     <p className={styles.note} role="alert">
-      The paper’s typeface has no {signs.slice(0, 12).join(' ')}: they print as question marks.
-      Write the name by hand, or in Latin, Greek or Cyrillic letters.
+      {words} Write them by hand, or in Latin, Greek or Cyrillic letters.
     </p>
   );
 }
@@ -98,7 +98,7 @@ function RecordFields({ record, onRecord, fields }: RecordFieldsProps) {
       <p className={styles.note}>
         Empty fields leave room for a hand. What you type here is printed and never saved.
       </p>
-      <LostSigns texts={Object.values(record)} />
+      <LostSigns record={record} />
     </div>
   );
 }
