@@ -17,7 +17,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { Patch } from '../../geometry/patch';
 import type { LayoutProgress } from '../types';
 import type { Cover } from './cover';
-import { FaceSources } from './faceSources';
+import { FaceCells } from './faceCells';
 import type { SampleSet } from './sampleSet';
 
 /**
@@ -192,14 +192,13 @@ class BorderFinder {
   private readonly borders: BorderSink;
   private readonly samples: Cover;
   private readonly patch: Patch;
-  private readonly sources = new FaceSources();
-  /** the fragment's corners in the plane of its face, 3 x (x, y), mm */
-  private readonly outline = new Float64Array(6);
+  private readonly cells: FaceCells;
 
   constructor(samples: Cover, patch: Patch, borders: BorderSink) {
     this.samples = samples;
     this.patch = patch;
     this.borders = borders;
+    this.cells = new FaceCells(samples, patch);
   }
 
   visitFragment(i: number): void {
@@ -214,89 +213,15 @@ class BorderFinder {
       label >= 0
     )
       return;
-    this.layFlat(i, face);
-    const { sources, borders } = this;
-    this.samples.gatherSources(face, sources);
-    this.keepNear();
+    const { cells, borders } = this;
+    cells.lookAt(i);
+    const { sources } = cells;
     const { sample } = sources;
     for (let a = 1; a < sources.count; a++)
       for (let b = 0; b < a; b++) {
         if (sample[a] === sample[b] || sample[a] < fixedCount || sample[b] < fixedCount) continue;
-        const length = this.borderBetween(a, b);
+        const length = cells.borderBetween(a, b);
         if (length > 0) borders.add(sample[a], sample[b], length);
       }
-  }
-
-  private layFlat(i: number, face: number): void {
-    const { mesh } = this.samples;
-    const { corners } = this.patch;
-    for (let k = 0; k < 6; k += 2) {
-      const w1 = corners[6 * i + k];
-      const w2 = corners[6 * i + k + 1];
-      this.outline[k] = w1 * mesh.edgeLengths[3 * face] + w2 * mesh.apexAlong[3 * face];
-      this.outline[k + 1] = w2 * mesh.apexHeight[3 * face];
-    }
-  }
-
-  private keepNear(): void {
-    const { outline } = this;
-    const x = (outline[0] + outline[2] + outline[4]) / 3;
-    const y = (outline[1] + outline[3] + outline[5]) / 3;
-    let radius = 0;
-    for (let k = 0; k < 6; k += 2) {
-      const square =
-        (outline[k] - x) * (outline[k] - x) + (outline[k + 1] - y) * (outline[k + 1] - y);
-      radius = Math.max(radius, square);
-    }
-    this.sources.keepNear(x, y, Math.sqrt(radius));
-  }
-
-  /** Length inside the fragment of the line between two sources where no third is nearer, mm. */
-  private borderBetween(a: number, b: number): number {
-    const { outline } = this;
-    const { x, y, count } = this.sources;
-    const acrossX = x[b] - x[a];
-    const acrossY = y[b] - y[a];
-    if (this.liesOnOneSide(acrossX, acrossY, (x[a] + x[b]) / 2, (y[a] + y[b]) / 2)) return 0;
-    const length = Math.sqrt(acrossX * acrossX + acrossY * acrossY);
-    if (!(length > 0)) return 0;
-    // Along the line: middle + t * (u, v), t in mm.
-    const u = -acrossY / length;
-    const v = acrossX / length;
-    const middleX = (x[a] + x[b]) / 2;
-    const middleY = (y[a] + y[b]) / 2;
-    let from = -Infinity;
-    let to = Infinity;
-    for (let k = 0, l = 4; k < 6; l = k, k += 2) {
-      // Inside lies left of the edge from corner l to corner k.
-      const edgeX = outline[k] - outline[l];
-      const edgeY = outline[k + 1] - outline[l + 1];
-      const rise = edgeX * v - edgeY * u;
-      const start = edgeX * (middleY - outline[l + 1]) - edgeY * (middleX - outline[l]);
-      if (rise > 0) from = Math.max(from, -start / rise);
-      else if (rise < 0) to = Math.min(to, -start / rise);
-      else if (start < 0) return 0;
-    }
-    for (let c = 0; c < count && from < to; c++) {
-      // a third on the very place of one of them is no nearer, but rounding could say so
-      if (c === a || c === b || (x[c] === x[b] && y[c] === y[b])) continue;
-      const awayX = x[a] - x[c];
-      const awayY = y[a] - y[c];
-      const rise = awayX * u + awayY * v;
-      const start = awayX * (middleX - (x[a] + x[c]) / 2) + awayY * (middleY - (y[a] + y[c]) / 2);
-      if (rise > 0) from = Math.max(from, -start / rise);
-      else if (rise < 0) to = Math.min(to, -start / rise);
-      else if (start < 0) return 0;
-    }
-    return to - from;
-  }
-
-  /** Lies all of the fragment on one side of the line through a place across a direction? */
-  private liesOnOneSide(acrossX: number, acrossY: number, x: number, y: number): boolean {
-    const { outline } = this;
-    const first = acrossX * (outline[0] - x) + acrossY * (outline[1] - y);
-    const second = acrossX * (outline[2] - x) + acrossY * (outline[3] - y);
-    const third = acrossX * (outline[4] - x) + acrossY * (outline[5] - y);
-    return (first > 0 && second > 0 && third > 0) || (first < 0 && second < 0 && third < 0);
   }
 }
