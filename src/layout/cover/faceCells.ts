@@ -31,20 +31,7 @@ export class FaceCells {
       this.outline[k + 1] = w2 * mesh.apexHeight[3 * face];
     }
     this.cover.gatherSources(face, this.sources);
-    this.keepNear();
-  }
-
-  private keepNear(): void {
-    const { outline } = this;
-    const x = (outline[0] + outline[2] + outline[4]) / 3;
-    const y = (outline[1] + outline[3] + outline[5]) / 3;
-    let radius = 0;
-    for (let k = 0; k < 6; k += 2) {
-      const square =
-        (outline[k] - x) * (outline[k] - x) + (outline[k + 1] - y) * (outline[k + 1] - y);
-      radius = Math.max(radius, square);
-    }
-    this.sources.keepNear(x, y, Math.sqrt(radius));
+    this.sources.keepNear(this.outline);
   }
 
   /** Length inside the fragment of the line between two sources where no third is nearer, mm. */

@@ -1,6 +1,9 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { type FaceEntries, FLAT } from './faceEntries';
 
+/** Squares of distances that differ by less than this are not told apart. */
+const CLEARLY = 1 + 1e-9;
+
 /**
  * The samples that reach one face, as places in its plane from which the face is seen: where the skin
  * bends so much that its corners' distances agree with no such place, the one nearest to agreeing.
@@ -40,19 +43,51 @@ export class FaceSources {
     this.y[this.count++] = Math.abs(below - c) <= Math.abs(above - c) ? -y : y;
   }
 
-  /** Lets go of those that are nearest nowhere within `radiusMm` of a place. */
-  keepNear(x: number, y: number, radiusMm: number): void {
+  /**
+   * Lets go of those that are nearest nowhere in a triangle, as far as two looks tell: too far from its
+   * middle, or farther than the one nearest to that from all three corners.
+   * @param corners 3 x (x, y), mm
+   */
+  keepNear(corners: Float64Array): void {
+    const middleX = (corners[0] + corners[2] + corners[4]) / 3;
+    const middleY = (corners[1] + corners[3] + corners[5]) / 3;
+    let square = 0;
+    for (let k = 0; k < 6; k += 2) {
+      const x = corners[k] - middleX;
+      const y = corners[k + 1] - middleY;
+      square = Math.max(square, x * x + y * y);
+    }
     let least = Infinity;
-    for (let i = 0; i < this.count; i++) least = Math.min(least, this.squareTo(i, x, y));
-    const limit = Math.sqrt(least) + 2 * radiusMm;
+    let nearest = 0;
+    for (let i = 0; i < this.count; i++) {
+      const away = this.squareTo(i, middleX, middleY);
+      if (away >= least) continue;
+      least = away;
+      nearest = i;
+    }
+    const limit = Math.sqrt(least) + 2 * Math.sqrt(square);
+    const x = this.x[nearest];
+    const y = this.y[nearest];
     let kept = 0;
     for (let i = 0; i < this.count; i++) {
-      if (this.squareTo(i, x, y) > limit * limit) continue;
+      if (this.squareTo(i, middleX, middleY) > limit * limit) continue;
+      if (this.isFarther(i, x, y, corners)) continue;
       this.x[kept] = this.x[i];
       this.y[kept] = this.y[i];
       this.sample[kept++] = this.sample[i];
     }
     this.count = kept;
+  }
+
+  /** Is one farther than a place from all corners, by more than rounding? */
+  private isFarther(i: number, x: number, y: number, corners: Float64Array): boolean {
+    for (let k = 0; k < 6; k += 2) {
+      const toX = corners[k] - x;
+      const toY = corners[k + 1] - y;
+      const square = toX * toX + toY * toY;
+      if (!(this.squareTo(i, corners[k], corners[k + 1]) > square * CLEARLY)) return false;
+    }
+    return true;
   }
 
   private squareTo(i: number, x: number, y: number): number {
