@@ -37,7 +37,14 @@ import { ownValueNotes } from './ownValues';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
 import { settingsText, sideText } from './sheetText';
-import { marksText, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
+import {
+  errorNotes,
+  marksText,
+  planWarningsFor,
+  undrawnNotes,
+  warningNotes,
+  warningsOf,
+} from './warningNotes';
 import { sideNotes, violationNotes } from './zoneNotes';
 
 /** Zone by zone: where the tip lies, what is beyond a limit; then what is kept free and the course. */
@@ -279,11 +286,13 @@ function ownFacts({ report, distance, figure }: DepthContent, zone: MapZone): No
   ];
 }
 
-function wholePlanBlocks({ warnings, zones, undrawn }: DepthContent, body: Box): Block[] {
+function wholePlanBlocks(content: DepthContent, body: Box): Block[] {
+  const { warnings, zones, undrawn, report } = content;
   const notes = [
     ...warningNotes(planWarningsFor(warnings, [...zones, ...undrawn])),
     ...undrawnNotes(undrawn),
     ...undrawn.flatMap((zone) => warningNotes(warningsOf(warnings, zone), zone.letter)),
+    ...errorNotes(report),
   ];
   return notesBlock('Whole plan', notes, body);
 }

@@ -1,7 +1,9 @@
+import { cm2Digits } from '../../plan/format';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import type { WarningSeverity } from '../../plan/protocols/caps';
 import { citeSources } from '../../plan/protocols/citeSources';
 import { protocolMarks } from '../../plan/protocols/numberWords';
+import type { PlanReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import type { UndrawnZone } from '../drawing/mapZones';
 import type { Note } from './notesBlock';
@@ -79,4 +81,16 @@ export function markNotes(zones: readonly MapZone[]): Note[] {
     const [name, text] = key.split('\n');
     return { head: `${own.join(', ')} ${name}`, text };
   });
+}
+
+/** How far area and volume may be off because the figure is not the patient, and what that is made of. */
+export function errorNotes({ error, total }: Pick<PlanReport, 'error' | 'total'>): Note[] {
+  const { leastMl, mostMl, leastShare, mostShare, parts } = error;
+  if (parts.length === 0) return [];
+  const decimals = mostMl - leastMl < 0.2 ? 2 : 1;
+  const area = [leastShare, mostShare].map((share) => cm2Digits(total.areaCm2 * share));
+  const volume = [leastMl, mostMl].map((ml) => ml.toFixed(decimals));
+  const range = `area ${area.join(' to ')} cm², volume ${volume.join(' to ')} mL.`;
+  const text = `${range} The figure is not the patient. ${parts.join(' ')} Shares are house settings (grade D) unless a fit states them.`;
+  return [{ head: 'May be off:', text }];
 }

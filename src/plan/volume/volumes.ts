@@ -77,6 +77,9 @@ export function shareByParts(volumeMl: number, parts: readonly number[]): number
 export interface VolumeError {
   readonly leastMl: number;
   readonly mostMl: number;
+  /** of what was computed, volume and area alike: 0.9 is a tenth less */
+  readonly leastShare: number;
+  readonly mostShare: number;
   /** what it is made of, one sentence a part */
   readonly parts: readonly string[];
 }
@@ -96,10 +99,11 @@ export function volumeError(volumeMl: number, scaleShare: number, areaShare: num
     );
   }
   if (areaShare > 0) parts.push(`Area: ${percent(areaShare)} either way.`);
+  const leastShare = (1 - Math.min(1, scaleShare)) ** 2 * (1 - Math.min(1, areaShare));
+  const mostShare = (1 + scaleShare) ** 2 * (1 + areaShare);
   return {
-    leastMl: volumeMl * (1 - Math.min(1, scaleShare)) ** 2 * (1 - Math.min(1, areaShare)),
-    mostMl: volumeMl * (1 + scaleShare) ** 2 * (1 + areaShare),
-    parts,
+    ...{ leastMl: volumeMl * leastShare, mostMl: volumeMl * mostShare },
+    ...{ leastShare, mostShare, parts },
   };
 }
 

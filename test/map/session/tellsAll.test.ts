@@ -153,3 +153,23 @@ test('in black and white nothing is lost but hue', () => {
   expect([...inks].filter((ink) => !/^#(..)\1\1$/.test(ink))).toEqual([]);
   expect(crossesOf(grey).length).toBe(crossesOf(PAGES).length);
 });
+
+test('how far area and volume may be off stands on paper, with what it is made of', () => {
+  const { plan, layouts } = INPUT;
+  const { total } = planReport(plan, layouts);
+  const said = /area ([\d.]+) to ([\d.]+) cm², volume ([\d.]+) to ([\d.]+) mL/.exec(
+    wordsOf(pagesNamed('Depth and limits'))
+      .replaceAll(',', '')
+      .replaceAll('cm² volume', 'cm², volume'),
+  );
+  const [least, most, leastMl, mostMl] = (said ?? []).slice(1).map(Number);
+  // a length 5 % off, the setting of a new plan, is an area 0.95² to 1.05² of what was computed
+  expect(plan.uncertainty).toEqual({ scalePercent: 5, areaPercent: 0 });
+  expect(least / total.areaCm2).toBeCloseTo(0.95 ** 2, 2);
+  expect(most / total.areaCm2).toBeCloseTo(1.05 ** 2, 2);
+  expect(leastMl / total.volumeMl).toBeCloseTo(0.95 ** 2, 1);
+  expect(mostMl / total.volumeMl).toBeCloseTo(1.05 ** 2, 1);
+  const open = wordsOf(pagesNamed('Depth and limits'));
+  expect(open).toContain('a length 5 % off is an area 9.8 % to 10.3 % off');
+  expect(open).toContain('house settings (grade D)');
+});

@@ -227,7 +227,7 @@ test('a length 5 % too small is 10 % too few points (docs/domain.md 8.3) and the
   expect(leastMl).toBeCloseTo(10 * 0.9025, 9);
   expect(mostMl).toBeCloseTo(10 * 1.1025, 9);
   expect(parts).toEqual(['Scale: a length 5 % off is an area 9.8 % to 10.3 % off.']);
-  expect(volumeError(10, 0, 0)).toEqual({ leastMl: 10, mostMl: 10, parts: [] });
+  expect(volumeError(10, 0, 0)).toMatchObject({ leastMl: 10, mostMl: 10, parts: [] });
   expect(volumeError(10, 0, 0.02).mostMl).toBeCloseTo(10.2, 9);
   expect(countSpread(200, 10)).toBe(10);
 });
