@@ -43,6 +43,7 @@ export const MEANINGS = [
 
 export const HOW_TO = [
   'Rename a zone: click its name in the list of zones.',
+  'At the couch: Inject, begin the session, then one tap on the big button for each injection.',
   'Print at 100 % (actual size) and measure the 100 mm bars on the page.',
 ] as const;
 
@@ -52,5 +53,5 @@ export const LIMITS = [
   'Every number is a starting value to edit. Nothing here is clinical advice, and no clinician has checked it.',
   'Skin thickness is the mean of published measurements, or your own: the layer is a likelihood, not your patient’s.',
   'Left and right are always the patient’s.',
-  'The plan stays in this browser and in the files you save. Nothing is sent anywhere.',
+  'The plan and the records of its sessions stay in this browser, not encrypted, and in the files you save. Nothing is sent anywhere.',
 ] as const;
