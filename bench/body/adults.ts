@@ -11,7 +11,7 @@ import type { Sex } from '../../src/body/shapes';
 import { readModel } from '../../src/formats/readModel';
 import { readShapes } from '../../src/formats/readShapes';
 import type { Asked, TapeName } from '../../src/plan/scale/patientShape';
-import { measured } from './learn';
+import { measured, moments } from './learn';
 import { ansur, bdims, type Person, type Table } from './tables';
 
 const flag = (name: string): string | undefined => {
@@ -48,7 +48,7 @@ const line = (name: string, cells: Readonly<Record<string, number | string>>): v
   console.log(`${name}: ${said.join(', ')}`);
 };
 
-/** Plain linear regression of a tape on other numbers, by the statistics of the table. */
+/** Plain linear regression of a tape on other numbers, by the moments of the table itself. */
 function regression(known: Gaussian, wanted: string, by: Readonly<Record<string, number>>): number {
   const index = (name: string): number => known.names.indexOf(name);
   const names = Object.keys(by);
@@ -110,7 +110,11 @@ function given({ model, known }: Body, people: readonly Person[], name: string):
 }
 
 /** Each tape left out in turn, the rest given with height and weight. */
-function leftOut({ model, known }: Body, people: readonly Person[], name: string): void {
+function leftOut(
+  { model, known, plain }: Body & { plain: Gaussian },
+  people: readonly Person[],
+  name: string,
+): void {
   const all = { off: [] as number[], held: 0 };
   for (const wanted of TAPES) {
     const [off, floor] = [[] as number[], [] as number[]];
@@ -128,7 +132,7 @@ function leftOut({ model, known }: Body, people: readonly Person[], name: string
       const by = Object.fromEntries(
         ['height', 'bulk', ...rest].map((each) => [each, measured(person, each)]),
       );
-      floor.push(Math.abs(regression(known, wanted, by) - person[wanted]));
+      floor.push(Math.abs(regression(plain, wanted, by) - person[wanted]));
     }
     if (off.length === 0) continue;
     all.off.push(...off);
@@ -164,7 +168,10 @@ function run(body: Body, table: Table, sex: Sex, step: number): void {
   if (only === undefined || only === 'given') given(body, people, name);
   if (only === undefined || only === 'weight') weightless(body, people, name);
   const some = people.filter((_, i) => i % 4 === 0);
-  if (only === undefined || only === 'left') leftOut(body, some, `${name}, every fourth`);
+  const has = TAPES.filter((tape) => people.every((person) => Number.isFinite(person[tape])));
+  const plain = moments(table[sex], ['height', 'bulk', ...has]);
+  if (only === undefined || only === 'left')
+    leftOut({ ...body, plain }, some, `${name}, every fourth`);
 }
 
 for (const sex of ['woman', 'man'] as const) {

@@ -4,8 +4,8 @@ import type { Gaussian } from '../../src/body/prior/gaussian';
 import type { Person } from './tables';
 
 /**
- * What is learnt of each table; arm length is not: the tables have a difference of heights, and the arms of
- * the figure do not hang. Names as in `TAPE_NAMES`, and height, bulk, age, throat-level. */
+ * What is learnt of each table; arm length loosely: the table has a difference of heights, and the arms of the figure do
+ * not hang. Names as in `TAPE_NAMES`, and height, bulk, age, levels. */
 export const ANSUR_NAMES = [
   'height',
   'bulk',
@@ -24,6 +24,11 @@ export const ANSUR_NAMES = [
   'shoulder',
   'leg-length',
   'throat-level',
+  'knee-level',
+  'navel-level',
+  'bust-level',
+  'lower-thigh',
+  'arm-length',
 ];
 
 /** Two tapes that only bdims has, each learnt from those that both tables have. */
@@ -34,14 +39,57 @@ export function measured(person: Person, name: string): number {
   return name === 'bulk' ? bulk(person.weight, person.height) : person[name];
 }
 
-/** Means and covariance of one table, and of the tapes that only the other has. */
+/** Tapes that both tables have. */
+const SHARED = ['bust', 'navel', 'hip', 'thigh', 'calf', 'ankle', 'upper-arm', 'forearm', 'wrist'];
+
+/** Places of the figure were set by eye where the tables' people were felt for bones: one standard deviation, mm. */
+const PLACE_MM = 8;
+const ARM_LENGTH_MM = 15;
+
+/**
+ * Means and covariance of one table, and of the tapes that only the other has. Where people of equal height and bulk
+ * differ between the tables (other people, other hands), that is scatter as well.
+ */
 export function learn(people: readonly Person[], others: readonly Person[]): Gaussian {
-  let known = moments(people, ANSUR_NAMES);
+  const first = moments(people, ANSUR_NAMES);
+  let known: Gaussian = first;
+  const more = new Map(SHARED.map((name) => [name, shiftOf(known, others, name) ** 2]));
+  const { covariance } = first;
+  for (const [i, name] of known.names.entries()) {
+    covariance[i][i] += looseness(name) ** 2 + (more.get(name) ?? 0);
+  }
   for (const name of FROM_BDIMS) known = withLinked(known, moments(others, [...LINKS, name]), name);
   return known;
 }
 
-export function moments(people: readonly Person[], names: readonly string[]): Gaussian {
+function looseness(name: string): number {
+  if (name === 'arm-length') return ARM_LENGTH_MM;
+  return name.endsWith('-level') && name !== 'throat-level' ? PLACE_MM : 0;
+}
+
+/** By how much the others' mean differs from what one table lets expect of their height and bulk. */
+function shiftOf(known: Gaussian, others: readonly Person[], name: string): number {
+  const links = ['height', 'bulk'];
+  const at = links.map((each) => known.names.indexOf(each));
+  const own = known.names.indexOf(name);
+  const inverted = inverse(at.map((i) => Float64Array.from(at, (j) => known.covariance[i][j])));
+  const slopes = at.map((_, i) =>
+    at.reduce((sum, from, j) => sum + inverted[i][j] * known.covariance[from][own], 0),
+  );
+  const off = others.map((person) =>
+    links.reduce(
+      (sum, link, i) => sum - slopes[i] * (measured(person, link) - known.mean[at[i]]),
+      measured(person, name) - known.mean[own],
+    ),
+  );
+  return off.reduce((sum, each) => sum + each, 0) / off.length;
+}
+
+interface Moments extends Gaussian {
+  readonly covariance: number[][];
+}
+
+export function moments(people: readonly Person[], names: readonly string[]): Moments {
   const rows = people.map((person) => names.map((name) => measured(person, name)));
   const mean = names.map((_, i) => rows.reduce((sum, row) => sum + row[i], 0) / rows.length);
   const covariance = names.map((_, i) =>

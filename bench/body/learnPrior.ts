@@ -32,7 +32,8 @@ writeFileSync(
   `// Written by bench/body/learnPrior.ts; not by hand.
 // Means and covariances of tapes: ANSUR II (US Army 2012, public domain), ${army.woman.length} women and ${army.man.length} men, mm,
 // years, bulk in √(g/mm); waist and knee by regression from bdims (Heinz et al. 2003, 260 women, 247 men).
-// Upper arm and forearm were flexed; bust is the chest over the nipples; waist at the navel is the tape of 2012.
+// Upper arm was flexed, forearm is as if it hung; bust is the chest over the nipples; waist at the navel is the tape of 2012. Where the
+// tables' means differ at equal height and bulk, and where a place of the figure was set by eye, that is in the scatter (learn.ts).
 export const TAPE_STATISTICS = {
   woman: ${text(learn(army.woman, active.woman))},
   man: ${text(learn(army.man, active.man))},

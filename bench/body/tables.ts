@@ -25,6 +25,10 @@ const ANSUR: Readonly<Record<string, string>> = {
   head: 'headcircumference',
   shoulder: 'biacromialbreadth',
   'leg-length': 'crotchheight',
+  'knee-level': 'kneeheightmidpatella',
+  'navel-level': 'waistheightomphalion',
+  'bust-level': 'chestheight',
+  'lower-thigh': 'lowerthighcircumference',
 };
 
 const BDIMS: Readonly<Record<string, string>> = {
@@ -51,16 +55,27 @@ function rowsOf(file: string): Person[] {
   });
 }
 
-/** Two thirds of ANSUR II (US Army 2012, public domain): 1,324 women, 2,721 men. */
+/**
+ * So much thicker is a forearm flexed, as ANSUR II measures it, than hanging, as bdims and a practitioner do, mm:
+ * the tables' difference at equal height and bulk.
+ */
+const FLEXED_FOREARM_MM = { woman: 15.2, man: 17.1 } as const;
+
+/** Two thirds of ANSUR II (US Army 2012, public domain): 1,324 women, 2,721 men; forearms as if they hung. */
 export function ansur(folder: string): Table {
-  const people = (file: string): Person[] =>
+  const people = (file: string, flexedMm: number): Person[] =>
     rowsOf(path.join(folder, file)).map((row) => ({
       ...Object.fromEntries(Object.entries(ANSUR).map(([name, column]) => [name, row[column]])),
+      forearm: row.forearmcircumferenceflexed - flexedMm,
       weight: row.weight_hg / 10,
       'throat-level': row.suprasternaleheight - row.waistheightomphalion,
       'arm-length': row.acromialheight - row.wristheight,
     }));
-  return { name: 'ANSUR II', woman: people('ansur2-women.csv'), man: people('ansur2-men.csv') };
+  return {
+    name: 'ANSUR II',
+    woman: people('ansur2-women.csv', FLEXED_FOREARM_MM.woman),
+    man: people('ansur2-men.csv', FLEXED_FOREARM_MM.man),
+  };
 }
 
 /** 507 physically active adults (Heinz et al. 2003). */

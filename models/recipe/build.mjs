@@ -28,6 +28,7 @@ import { placesOnWoman } from './places.mjs';
 import { openTargets, packageFolder, readBaseMesh } from './readPackage.mjs';
 import { refineHalf } from './refine.mjs';
 import { handColumn, headColumn, insideColumn, neckColumn, symmetricColumn } from './regions.mjs';
+import { HEAD_SITES } from './shapeRows.mjs';
 import {
   averageAdultMm,
   CLOSED_EYES,
@@ -48,6 +49,7 @@ const INSIDE = SITE_IDS.indexOf('inside');
 const CAVITY_LIGHT = 0.3;
 const BORDER_SLACK_MM = 1.8; // vertices drawn onto the border lie this near to it
 const MIRROR_TOLERANCE_DM = 0.01;
+const HEAD_RIM_EDGES = 4; // so near to other skin a vertex of the head keeps its place on the cage
 const SEXES = ['female', 'male'];
 const LONGEST_LIP_MM = { female: 2.5, male: 3.2 };
 
@@ -73,13 +75,13 @@ const metric = edgeMetric(
 const body = await wholeMesh(half, refinedHalf());
 console.log(`body: ${body.fineOfVertex.length} vertices, ${body.triangles.length / 3} triangles`);
 const placeOf = placesOnWoman(cage, subdivision, metric, inside);
-// Before the ears are eased: shapes move the head as a whole, wherever on it a vertex lies.
-await writeShapes();
-if (options.shapes) process.exit(0);
 // A vertex keeps its site.
 const site = onBothSides(body, Array.from(leftFines(body), placeOf), (place) =>
   SITE_IDS.indexOf(siteOf(place)),
 );
+// Before the ears are eased: shapes move the head as a whole, wherever on it a vertex lies.
+await writeShapes();
+if (options.shapes) process.exit(0);
 easeEars({ body, half, subdivision, shapes, isEar: (v) => site[v] === SITE_IDS.indexOf('ear') });
 const places = Array.from(leftFines(body), placeOf);
 const tint = onBothSides(body, places, (place) => tintOf(place).map((t) => Math.round(255 * t)), 4);
@@ -184,10 +186,29 @@ function onBothSides(mesh, leftPlaces, valueAt, size = 1) {
 }
 
 async function writeShapes() {
-  const bytes = await shapesBytes(cage, subdivision, half, body);
+  const inHead = deepInHead();
+  const isHead = (v) => inHead[v] === 1;
+  const bytes = await shapesBytes(cage, subdivision, half, { ...body, isHead });
   writeFileSync(join(modelsFolder, 'body-shapes.bin'), bytes);
+  // with the head's cage as well, for the benches' synthetic people
+  const whole = await shapesBytes(cage, subdivision, half, { ...body, isHead: () => false });
+  writeFileSync(join(cacheFolder, 'body-shapes-whole.bin'), whole);
   const digest = createHash('sha256').update(bytes).digest('hex');
   console.log(`body-shapes.bin ${bytes.length} bytes, sha256 ${digest}`);
+}
+
+/** 1 per vertex: on the head, and so are all that a few edges lead to. */
+function deepInHead() {
+  let inside = Uint8Array.from(site, (id) => Number(HEAD_SITES.has(SITE_IDS[id])));
+  for (let round = 0; round < HEAD_RIM_EDGES; round++) {
+    const next = inside.slice();
+    for (let i = 0; i < body.triangles.length; i += 3) {
+      const corners = body.triangles.subarray(i, i + 3);
+      if (corners.some((v) => !inside[v])) for (const v of corners) next[v] = 0;
+    }
+    inside = next;
+  }
+  return inside;
 }
 
 /** The refined triangles were chosen with the mouth as the package has it; it is closed here. */

@@ -11,6 +11,33 @@ const average = (sex) => `macrodetails/universal-${sex}-young-averagemuscle-aver
 const macro = (sex, muscle, weight) =>
   `macrodetails/universal-${sex}-young-${muscle}muscle-${weight}weight`;
 
+/**
+ * Sites that a fitted body moves and scales as one: no shape row need reach them (src/body/head.ts has the same and the
+ * ear, where vertices slide).
+ */
+export const HEAD_SITES = new Set([
+  'inside',
+  'forehead',
+  'glabella',
+  'temple',
+  'upper-eyelid',
+  'lower-eyelid',
+  'infraorbital',
+  'nose-dorsum',
+  'nose',
+  'cheek',
+  'zygoma',
+  'nasolabial',
+  'perioral',
+  'lips',
+  'chin',
+  'jawline',
+  'scalp-frontal',
+  'scalp-vertex',
+  'scalp-side',
+  'scalp-back',
+]);
+
 /** Pairs [id, more, less]: a row each. Each side is a list of [target, weight]. */
 const MEASURES = [
   ['neck', 'neckcirc'],
@@ -47,8 +74,6 @@ const TRUNK = [
   ['stomach', 'stomach/stomach-tone-decr', 'stomach/stomach-tone-incr'],
   ['belly', 'stomach/stomach-pregnant-incr', 'stomach/stomach-pregnant-decr'],
   ['buttocks', 'buttocks/buttocks-volume-incr', 'buttocks/buttocks-volume-decr'],
-  ['head-depth', 'head/head-scale-depth-more', 'head/head-scale-depth-less'],
-  ['head-width', 'head/head-scale-horiz-more', 'head/head-scale-horiz-less'],
 ];
 
 const both = (name) => ['l', 'r'].map((side) => [`armslegs/${side}-${name}`, 1]);

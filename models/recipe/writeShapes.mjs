@@ -8,69 +8,70 @@ import { shapeRows } from './shapeRows.mjs';
 /** A row is stored in steps of this, mm. */
 const STEP_MM = 0.1;
 const LEVELS = 4;
+/** The quad of a vertex that no row moves. */
+const NO_QUAD = 0xffff;
 const CELLS = 2 ** LEVELS; // a quad of the cage is cut into CELLS x CELLS
 
 /**
+ * What the head alone needs is left out: a fit moves it as one.
  * @param cage { base, offsetsDm, mirrorOfBase, mirror, quads, count }
- * @param body { fineOfVertex, midlineCount, sideCount }
+ * @param body { fineOfVertex, midlineCount, sideCount, isHead(vertex) }
  */
 export async function shapesBytes(cage, subdivision, half, body) {
   await MeshoptEncoder.ready;
-  const order = cageOrder(cage, half);
-  const leftQuads = [];
-  const numberOfQuad = new Map();
-  for (let q = 0; q < half.isLeft.length; q++) {
-    if (!half.isLeft[q]) continue;
-    numberOfQuad.set(q, numberOfQuad.size);
-    for (let k = 0; k < 4; k++) leftQuads.push(order.numberOf[cage.quads[4 * q + k]]);
-  }
-  const places = placesOf(subdivision, half, body, numberOfQuad);
+  const places = placesOf(subdivision, half, body);
+  const keptQuads = quadsRound(cage, half, new Set(places.map(([q]) => q)));
+  const order = cageOrder(cage, half, keptQuads);
+  const numberOfQuad = new Map(keptQuads.map((q, i) => [q, i]));
+  const leftQuads = keptQuads.flatMap((q) =>
+    cornersOfQuad(cage, q).map((v) => order.numberOf.get(v)),
+  );
+  const placed = Uint16Array.from(
+    places.flatMap(([q, i, j]) => (q < 0 ? [NO_QUAD, 0, 0, 0] : [numberOfQuad.get(q), i, j, 0])),
+  );
   const rows = shapeRows(cage).map((row) => {
     const steps = stepsOf(pushed(row.offsetsMm, subdivision), order);
     return { id: row.id, sex: row.sex, steps };
   });
   const chunks = [
     encoded(Uint32Array.from(leftQuads), leftQuads.length / 4, 16),
-    encoded(places, places.length / 4, 8),
+    encoded(placed, placed.length / 4, 8),
     ...rows.map(({ steps }) => encoded(steps, steps.length / 4, 8)),
   ];
   const head = {
     midlineCount: order.midlineCount,
-    sideCount: order.sideCount,
-    quadCount: leftQuads.length / 4,
-    vertexCount: places.length / 4,
+    sideCount: order.kept.length - order.midlineCount,
+    quadCount: keptQuads.length,
+    vertexCount: places.length,
     bodyMidlineCount: body.midlineCount,
     stepMm: STEP_MM,
-    cells: CELLS,
     rows: rows.map(({ id, sex }) => ({ id, sex })),
     bytes: chunks.map((chunk) => chunk.length),
   };
   return joined(head, chunks);
 }
 
-/** The cage's vertices in a new order: midline, left, right in the order of the left. */
-function cageOrder({ mirror, base, count }, half) {
-  const midline = [];
-  const left = [];
-  for (let v = 0; v < count; v++) {
-    if (half.isMidline[v]) midline.push(v);
-    else if (base.positionsDm[3 * v] > 0) left.push(v);
-  }
-  const numberOf = new Int32Array(count).fill(-1);
-  midline.forEach((v, i) => {
-    numberOf[v] = i;
-  });
-  left.forEach((v, i) => {
-    numberOf[v] = midline.length + i;
-    numberOf[mirror[v]] = midline.length + left.length + i;
-  });
-  if (numberOf.includes(-1)) throw new Error('the cage has a vertex without a partner');
-  return {
-    numberOf,
-    kept: [...midline, ...left],
-    midlineCount: midline.length,
-    sideCount: left.length,
-  };
+function cornersOfQuad({ quads }, q) {
+  return [...quads.slice(4 * q, 4 * q + 4)];
+}
+
+/** The left quads among these and those that touch them: their rings are whole. */
+function quadsRound(cage, half, wanted) {
+  const touched = new Set();
+  for (const q of wanted) if (q >= 0) for (const v of cornersOfQuad(cage, q)) touched.add(v);
+  return [...half.isLeft.keys()].filter(
+    (q) => half.isLeft[q] && cornersOfQuad(cage, q).some((v) => touched.has(v)),
+  );
+}
+
+/** The vertices of some left quads in a new order: midline, left, right in the order of the left. */
+function cageOrder(cage, half, keptQuads) {
+  const used = new Set(keptQuads.flatMap((q) => cornersOfQuad(cage, q)));
+  const all = [...used].sort((a, b) => a - b);
+  const midline = all.filter((v) => half.isMidline[v]);
+  const kept = [...midline, ...all.filter((v) => !half.isMidline[v])];
+  const numberOf = new Map(kept.map((v, i) => [v, i]));
+  return { numberOf, kept, midlineCount: midline.length };
 }
 
 /** What `surfaceColumn` does to the cage before it makes it smooth. */
@@ -98,13 +99,13 @@ function stepsOf(offsetsMm, { kept, midlineCount }) {
   return steps;
 }
 
-/** Of each vertex of the midline and the left side: its quad, and where in it, as [quad, i, j, 0]. */
-function placesOf(subdivision, half, body, numberOfQuad) {
+/** Of each vertex of the midline and the left side: its quad, and where in it, as [quad, i, j]; quad -1 on the head. */
+function placesOf(subdivision, half, body) {
   const count = body.midlineCount + body.sideCount;
   const vertexOf = new Map();
-  for (let v = 0; v < count; v++) vertexOf.set(body.fineOfVertex[v], v);
-  const places = new Uint16Array(4 * count);
-  const isSet = new Uint8Array(count);
+  const places = Array.from({ length: count }, () => [-1, 0, 0]);
+  const isSet = Uint8Array.from(places, (_, v) => Number(body.isHead(v)));
+  for (let v = 0; v < count; v++) if (!isSet[v]) vertexOf.set(body.fineOfVertex[v], v);
   const { quads } = subdivision.finest;
   const perQuad = 4 ** LEVELS;
   for (let fine = 0; fine < quads.length / 4; fine++) {
@@ -115,7 +116,7 @@ function placesOf(subdivision, half, body, numberOfQuad) {
       const v = vertexOf.get(quads[4 * fine + k]);
       if (v === undefined || isSet[v]) continue;
       corners ??= cornersOf(fine % perQuad);
-      places.set([numberOfQuad.get(q), ...corners[k], 0], 4 * v);
+      places[v] = [q, ...corners[k]];
       isSet[v] = 1;
     }
   }

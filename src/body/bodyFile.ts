@@ -1,5 +1,6 @@
 import {
   type Asked,
+  areShapesKnown,
   type PatientShape,
   SHAPES_DIGEST,
   TAPE_NAMES,
@@ -50,7 +51,7 @@ export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBod
   if (file === null || typeof file !== 'object' || file.format !== FORMAT)
     return no('this is no body of Mesomap');
   if (file.version !== VERSION) return no(`version ${file.version} is not known here`);
-  if (file.shapes !== SHAPES_DIGEST) return no('it was made with other shape data: fit it again');
+  if (!areShapesKnown(file.shapes)) return no('it was made with other shape data: fit it again');
   const { sex, numbers, tapes } = file;
   if (sex !== 'woman' && sex !== 'man') return no('its sex is missing');
   if (!Array.isArray(numbers) || numbers.length !== count(sex) || !numbers.every(isNumber))

@@ -1,5 +1,5 @@
 /** Sites of the head: they keep their form, whatever the body does. */
-const HEAD_SITES: ReadonlySet<string> = new Set([
+export const HEAD_SITES: ReadonlySet<string> = new Set([
   'inside',
   'forehead',
   'glabella',

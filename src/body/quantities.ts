@@ -6,18 +6,22 @@ import type { BodySkin, Measure } from './tapes/measurer';
 import { Measurer } from './tapes/measurer';
 import { volumeOf } from './volume';
 
-/** What the tables know besides tapes: how high the throat notch stands over the navel. */
-const LEVELS: Readonly<Record<string, TapeWay>> = {
+/** Height, and what the tables know besides tapes: how high places stand, and the thigh just above the kneecap. */
+const BESIDES: Readonly<Record<string, TapeWay>> = {
   height: { kind: 'height' },
-  'throat-level': { kind: 'level', of: 'jugular-notch', above: 'navel' },
+  'throat-level': { kind: 'level', of: ['jugular-notch'], above: 'navel' },
+  'knee-level': { kind: 'level', of: ['suprapatellar', 'knee-bottom'], above: null },
+  'navel-level': { kind: 'level', of: ['navel'], above: null },
+  'bust-level': { kind: 'level', of: ['nipple'], above: null },
+  'lower-thigh': { kind: 'girth', at: ['suprapatellar'], axis: null, round: 'leg' },
 };
 
-/** Every number that the fit looks at, by name: tapes, height, bulk, throat-level. */
+/** Every number that the fit looks at, by name: height, bulk, tapes and what the tables know besides. */
 export const QUANTITIES: readonly string[] = [
   'height',
   'bulk',
   ...BODY_TAPES.map(({ name }) => name),
-  'throat-level',
+  ...Object.keys(BESIDES).filter((name) => name !== 'height'),
 ];
 
 /** All numbers of one shape, and how each grows with each shape number. */
@@ -41,7 +45,7 @@ export class Looker {
     const measurer = new Measurer(skin);
     const ways = new Map<string, TapeWay>(BODY_TAPES.map(({ name, way }) => [name, way]));
     this.#measures = QUANTITIES.map((name) => {
-      const way = ways.get(name) ?? LEVELS[name];
+      const way = ways.get(name) ?? BESIDES[name];
       return way ? measurer.measure(way) : null;
     });
   }

@@ -27,9 +27,6 @@ function besideMidline(x: number, baseX: number): number {
   return moved >= limit ? moved : (limit * limit) / (limit + (limit - moved));
 }
 
-/** The head is scaled as a whole instead. */
-const HEAD_ROWS: ReadonlySet<string> = new Set(['head-depth', 'head-width']);
-
 /** What of a bundled body is shaped. */
 export interface ShapedBody {
   /** 3 per vertex, mm: midline, left side, right side */
@@ -67,9 +64,7 @@ export class Shaper {
     this.#shapes = shapes;
     this.midlineCount = midlineCount;
     this.base = base.slice(0, 3 * (midlineCount + sideCount));
-    this.#rows = shapes.rows.filter(
-      ({ id, sex: own }) => (own === null || own === sex) && !HEAD_ROWS.has(id),
-    );
+    this.#rows = shapes.rows.filter(({ sex: own }) => own === null || own === sex);
     this.ids = ['size', 'head', ...this.#rows.map(({ id }) => id)];
     this.#head = headOf(this.base, site, siteIds);
     this.#headMoves = this.#jointMoves();

@@ -10,7 +10,7 @@ import { scaledMesh } from '../geometry/scaledMesh';
 import { BUNDLED } from '../plan/figure/bundled';
 import { type Figure, isSkinOf } from '../plan/figure/figure';
 import { BUNDLED_SCALE, refusedFactor, type Size } from '../plan/scale/patientScale';
-import { areShapeNumbers, SHAPES_DIGEST } from '../plan/scale/patientShape';
+import { areShapeNumbers, areShapesKnown } from '../plan/scale/patientShape';
 import { refuse } from './failure';
 import { bundledIdOf, loadFigureInForm } from './loadFigure';
 
@@ -94,7 +94,7 @@ function sizeOf({ model, scale = 1, shape }: SurfaceSource & { kind: 'model' }):
   if (reason !== null) return refuse(`the layout file is damaged: scale ${scale}: ${reason}`);
   if (!shape) return { factor: scale, shape: null };
   const { sex } = BUNDLED[bundledIdOf(model)].anatomy;
-  if (shape.shapes !== SHAPES_DIGEST)
+  if (!areShapesKnown(shape.shapes))
     return refuse('the layout was made on a body fitted with other shape data');
   if (!areShapeNumbers(shape.numbers, sex))
     return refuse('the layout file is damaged: its shape numbers are none');

@@ -3,6 +3,9 @@ import { expect, test } from 'vitest';
 // the recipe's own subdivision, level by level: shares no code with the tables of the app
 // @ts-expect-error plain JavaScript, without types
 import * as recipe from '../../models/recipe/catmullClark.mjs';
+// @ts-expect-error plain JavaScript, without types
+import * as rows from '../../models/recipe/shapeRows.mjs';
+import { HEAD_SITES } from '../../src/body/head';
 import { type Cage, ringsOf } from '../../src/body/surface/cage';
 import { limitWeights } from '../../src/body/surface/limitWeights';
 import { seeded } from '../../src/geometry/random';
@@ -77,7 +80,8 @@ test('a quad’s table of weights is what four rounds of subdivision and the lim
     ({ quads, vertexCount: count } = subdivideQuads(quads, count, edges));
   }
   const wanted = limitColumn(column, quads, count, edgesOf(quads, count));
-  const rings = ringsOf(made);
+  const rings = ringsOf(made).filter((ring) => ring !== null);
+  expect(rings).toHaveLength(made.leftQuadCount);
   const valences = new Set(rings.flatMap((ring) => ring.valences));
   expect([...valences].sort()).toEqual([3, 4, 5]);
   const weights = rings.map((ring) => limitWeights(ring.valences, LEVELS));
@@ -93,6 +97,11 @@ test('a quad’s table of weights is what four rounds of subdivision and the lim
     }
   }
   expect(worst).toBeLessThan(1e-9);
+});
+
+test('what the shape data leave out is moved with the head', () => {
+  expect(rows.HEAD_SITES.size).toBeGreaterThan(0);
+  for (const id of rows.HEAD_SITES) expect(HEAD_SITES.has(id), id).toBe(true);
 });
 
 test('the shape data is the file that bodies were kept with', () => {

@@ -14,7 +14,7 @@ export function spreadOf(id: string): Spread {
   return { form, pull: TIED.has(id) ? form : (id === 'weight' ? 3 : 1) * PULL * form };
 }
 
-const PULL = 8;
+const PULL = 5;
 
 /** What tapes say nothing of: set by what is known of the patient. */
 const TIED: ReadonlySet<string> = new Set(['age']);

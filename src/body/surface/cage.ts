@@ -1,6 +1,6 @@
 import { ownRing } from './limitWeights';
 
-/** The cage of the bundled bodies: closed, all quads, mirror-symmetric in its connections. */
+/** The cage of the bundled bodies: all quads, mirror-symmetric in its connections; open where the head was. */
 export interface Cage {
   /** midline first, then the left side, then the right side in the order of the left */
   readonly vertexCount: number;
@@ -49,13 +49,13 @@ export interface Ring {
   readonly corners: readonly number[];
 }
 
-/** Of every quad of the left side, the corners round it in the order that `limitWeights` counts. */
-export function ringsOf(cage: Cage): Ring[] {
+/** Of every quad of the left side, the corners round it in the order that `limitWeights` counts; null beside an opening. */
+export function ringsOf(cage: Cage): (Ring | null)[] {
   const twin = twinSides(cage.quads);
   return Array.from({ length: cage.leftQuadCount }, (_, q) => ringOf(cage.quads, twin, q));
 }
 
-function ringOf(quads: Int32Array, twin: Int32Array, q: number): Ring {
+function ringOf(quads: Int32Array, twin: Int32Array, q: number): Ring | null {
   const corners = Array.from(quads.subarray(4 * q, 4 * q + 4));
   const valences: number[] = [];
   for (let k = 0; k < 4; k++) {
@@ -64,6 +64,7 @@ function ringOf(quads: Int32Array, twin: Int32Array, q: number): Ring {
     let side = twin[4 * q + ((k + 3) % 4)];
     let faces = 1;
     while (side >> 2 !== q) {
+      if (side < 0) return null;
       if (faces > 1) own.push(cornerAt(quads, side, 2));
       own.push(cornerAt(quads, side, 3));
       side = twin[(side & ~3) | ((side + 3) & 3)];
@@ -81,7 +82,7 @@ function cornerAt(quads: Int32Array, side: number, steps: number): number {
   return quads[(side & ~3) | ((side + steps) & 3)];
 }
 
-/** The same edge seen from the quad across it; side 4 q + k runs from corner k to the next. */
+/** The same edge seen from the quad across it, -1 where there is none; side 4 q + k runs from corner k to the next. */
 function twinSides(quads: Int32Array): Int32Array {
   const twin = new Int32Array(quads.length).fill(-1);
   const open = new Map<number, number>();
@@ -95,6 +96,5 @@ function twinSides(quads: Int32Array): Int32Array {
       twin[waiting] = side;
     }
   }
-  if (twin.includes(-1)) throw new Error('the cage of the shape rows is not closed');
   return twin;
 }

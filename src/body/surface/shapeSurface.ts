@@ -23,7 +23,10 @@ export interface ShapeSurface {
 
 const LEVELS = 4;
 
-/** @param places 4 per vertex of midline and left side: its quad, i and j in it, unused */
+/** The quad of a vertex that no row moves. */
+const NO_QUAD = 0xffff;
+
+/** @param places 4 per vertex of midline and left side: its quad (`NO_QUAD` on the head), i and j in it, unused */
 export function makeShapeSurface(
   cage: Cage,
   places: Uint16Array,
@@ -31,31 +34,40 @@ export function makeShapeSurface(
 ): ShapeSurface {
   const rings = ringsOf(cage);
   const tables = new Map<string, LimitWeights>();
-  const tableOf = rings.map(({ valences }) => {
-    const key = valences.join(' ');
-    const table = tables.get(key) ?? limitWeights(valences, LEVELS);
+  const tableOf = rings.map((ring) => {
+    if (!ring) return null;
+    const key = ring.valences.join(' ');
+    const table = tables.get(key) ?? limitWeights(ring.valences, LEVELS);
     tables.set(key, table);
     return table;
   });
+  const ringOf = (quad: number) => {
+    const [ring, table] = [rings[quad], tableOf[quad]];
+    if (!ring || !table) throw new Error('the cage of the shape rows is open where skin lies');
+    return { corners: ring.corners, size: table.ringSize, rows: table.weights };
+  };
   const count = places.length / 4;
   const start = new Uint32Array(count + 1);
-  for (let v = 0; v < count; v++) start[v + 1] = start[v] + tableOf[places[4 * v]].ringSize;
+  for (let v = 0; v < count; v++) {
+    const quad = places[4 * v];
+    start[v + 1] = start[v] + (quad === NO_QUAD ? 0 : ringOf(quad).size);
+  }
   const corners = new Uint16Array(start[count]);
   const weights = new Float64Array(start[count]);
   const weightsX = new Float64Array(start[count]);
   const across = 2 ** LEVELS + 1;
   const cageCount = cage.midlineCount + cage.sideCount;
   for (let v = 0; v < count; v++) {
-    const quad = places[4 * v];
-    const { ringSize, weights: rows } = tableOf[quad];
-    const row = (across * places[4 * v + 1] + places[4 * v + 2]) * ringSize;
-    for (let i = 0; i < ringSize; i++) {
-      const corner = rings[quad].corners[i];
+    if (places[4 * v] === NO_QUAD) continue;
+    const ring = ringOf(places[4 * v]);
+    const row = (across * places[4 * v + 1] + places[4 * v + 2]) * ring.size;
+    for (let i = 0; i < ring.size; i++) {
+      const corner = ring.corners[i];
       const isRight = corner >= cageCount;
       const at = start[v] + i;
       corners[at] = isRight ? corner - cage.sideCount : corner;
-      weights[at] = rows[row + i];
-      weightsX[at] = v < midlineCount ? 0 : isRight ? -rows[row + i] : rows[row + i];
+      weights[at] = ring.rows[row + i];
+      weightsX[at] = v < midlineCount ? 0 : isRight ? -ring.rows[row + i] : ring.rows[row + i];
     }
   }
   return {

@@ -25,8 +25,8 @@ export type TapeWay =
   | { readonly kind: 'straight'; readonly through: readonly string[] }
   /** straight from a place to the same place of the other side */
   | { readonly kind: 'across'; readonly at: string }
-  /** how high a place is above the floor, or above another one */
-  | { readonly kind: 'level'; readonly of: string; readonly above: string | null }
+  /** how high a place, or the mean of several, is above the floor or above another one */
+  | { readonly kind: 'level'; readonly of: PlaceNames; readonly above: string | null }
   /** from the floor to the crown */
   | { readonly kind: 'height' };
 
@@ -211,7 +211,7 @@ export const BODY_TAPES: readonly BodyTape[] = [
     name: 'leg-length',
     words: 'Inside leg length',
     where: 'Standing without shoes. From the crotch straight down to the floor.',
-    way: { kind: 'level', of: 'perineum', above: null },
+    way: { kind: 'level', of: ['perineum'], above: null },
     error: TRUNK,
   },
   {

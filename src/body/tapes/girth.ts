@@ -22,12 +22,17 @@ interface Cut {
 export interface SectionPlane {
   readonly normal: Vector;
   readonly through: Vector;
+  /** what turns the normal, where something does: it points from the mean of `foot` to that of `tip` */
+  readonly axis?: {
+    readonly foot: readonly number[];
+    readonly tip: readonly number[];
+    readonly lengthMm: number;
+  };
 }
 
 /**
  * A tape drawn tight where a plane cuts some faces: the length of the convex hull, as a tape spans
- * hollows. The gradient counts the skin's moves and, through `placeVertices`, those of the places that carry the plane;
- * that the plane tilts with its axis is left out.
+ * hollows. The gradient counts the skin's moves and those of the places that carry and turn the plane.
  * @param faces those that the tape may touch, of the left side
  * @param both the tape goes round both sides: the right one is the mirror picture, the plane is its own
  */
@@ -44,6 +49,7 @@ export function girth(
   const gradient: Measured['gradient'] = new Map();
   let value = 0;
   let withPlane = 0;
+  const withTurn = [0, 0, 0];
   for (let i = 0; i < hull.length; i++) {
     const cut = hull[i];
     const next = hull[(i + 1) % hull.length];
@@ -53,7 +59,10 @@ export function girth(
     value += ahead.length;
     const [x, y, z] = inSpace(axes, ahead.u + behind.u, ahead.v + behind.v);
     const pull: Vector = [cut.isMirrored ? -x : x, y, z];
-    withPlane += spread(positions, plane.normal, cut, pull, gradient);
+    const slide = spread(positions, plane.normal, cut, pull, gradient);
+    withPlane += slide;
+    const at = inSpace(axes, cut.u, cut.v);
+    for (let k = 0; k < 3; k++) withTurn[k] -= slide * at[k];
   }
   const offset =
     plane.normal[0] * plane.through[0] +
@@ -68,7 +77,33 @@ export function girth(
     const [x, y, z] = plane.normal;
     addTo(gradient, vertex, x * each, y * each, z * each);
   }
+  // places in the plane were counted from its foot, not from where it is carried
+  const [tx, ty, tz] = plane.through.map((mm, k) => mm - offset * plane.normal[k]);
+  turnAxis(gradient, plane, [
+    withTurn[0] + withPlane * tx,
+    withTurn[1] + withPlane * ty,
+    withTurn[2] + withPlane * tz,
+  ]);
   return { value, gradient, line };
+}
+
+/** What turning the normal does, at the places that turn it. */
+function turnAxis(
+  gradient: Measured['gradient'],
+  { normal, axis }: SectionPlane,
+  pull: Vector,
+): void {
+  if (!axis) return;
+  const along = normal[0] * pull[0] + normal[1] * pull[1] + normal[2] * pull[2];
+  const [x, y, z] = pull.map((each, k) => (each - along * normal[k]) / axis.lengthMm);
+  for (const [vertices, sign] of [
+    [axis.tip, 1],
+    [axis.foot, -1],
+  ] as const)
+    for (const vertex of vertices) {
+      const share = sign / vertices.length;
+      addTo(gradient, vertex, share * x, share * y, share * z);
+    }
 }
 
 /** What a pull at a cut does at the two ends of its edge; returns what moving the plane does. */

@@ -45,7 +45,7 @@ export class Measurer {
       case 'across':
         return across(placeVertex(way.at));
       case 'level':
-        return level(placeVertex(way.of), way.above === null ? null : placeVertex(way.above));
+        return level(way.of.map(placeVertex), way.above === null ? null : placeVertex(way.above));
       case 'height':
         return height;
       default: {
@@ -70,7 +70,9 @@ export class Measurer {
       if (!ends) return { through, normal: fixed };
       const from = middle(positions, ends[0]);
       const to = middle(positions, ends[1]);
-      return { through, normal: unit([to[0] - from[0], to[1] - from[1], to[2] - from[2]]) };
+      const along: Vector = [to[0] - from[0], to[1] - from[1], to[2] - from[2]];
+      const lengthMm = Math.sqrt(along[0] ** 2 + along[1] ** 2 + along[2] ** 2);
+      return { through, normal: unit(along), axis: { foot: ends[0], tip: ends[1], lengthMm } };
     };
     const { through, normal } = planeOf(base);
     const faces = this.#facesOf(round).filter((face) => {
@@ -185,20 +187,20 @@ function tightFront(
   return straight(chain)(positions);
 }
 
-function level(of: number, above: number | null): Measure {
+function level(of: readonly number[], above: number | null): Measure {
   return (positions) => {
     const under = above ?? extreme(positions, -1);
     const gradient: Measured['gradient'] = new Map();
-    addTo(gradient, of, 0, 1, 0);
+    for (const vertex of of) addTo(gradient, vertex, 0, 1 / of.length, 0);
     addTo(gradient, under, 0, -1, 0);
-    const [x, y, z] = positions.subarray(3 * of, 3 * of + 3);
+    const [x, y, z] = middle(positions, of);
     const foot = positions[3 * under + 1];
     return { value: y - foot, gradient, line: [x, y, z, x, foot, z] };
   };
 }
 
 function height(positions: Float64Array): Measured {
-  return level(extreme(positions, 1), null)(positions);
+  return level([extreme(positions, 1)], null)(positions);
 }
 
 /** The highest vertex, or the lowest. */

@@ -47,7 +47,15 @@ const LEG = [
   'calf',
   'ankle',
 ];
-const ARM = ['upper-arm-anterior', 'upper-arm-posterior', 'elbow', 'forearm', 'wrist'];
+const ARM = [
+  'upper-arm-anterior',
+  'upper-arm-posterior',
+  'elbow',
+  'forearm',
+  'wrist',
+  'hand-dorsum',
+  'palm',
+];
 
 /** Names of the skin's sites that a tape touches; `both`: it goes round both sides of the body. */
 export const REGION_SITES: Readonly<Record<Region, { sites: readonly string[]; both: boolean }>> = {

@@ -2,7 +2,7 @@ import type { SparseField } from '../../geometry/field';
 import { LAYOUT_VERSION } from '../../layout/types';
 import type { Figure } from '../figure/figure';
 import { askedWords, BUNDLED_SCALE, type PatientScale } from '../scale/patientScale';
-import { type PatientShape, SHAPE_NUMBERS, SHAPES_DIGEST } from '../scale/patientShape';
+import { areShapesKnown, type PatientShape, SHAPE_NUMBERS } from '../scale/patientShape';
 import type { HandPoints, Plan, TestSpot, Zone } from '../types';
 import { decodeField, decodePlaces, type FieldColumns } from './fileColumns';
 import type { StatedPlaces } from './filePlaces';
@@ -95,7 +95,7 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
 /** Why shape numbers are no form of a figure; null where they are. */
 function shapeMisfit({ numbers, shapes }: PatientShape, { anatomy }: Figure): string | null {
   if (anatomy?.part !== 'body') return 'it has the form of a body, and its figure is none';
-  const known = shapes === SHAPES_DIGEST;
+  const known = areShapesKnown(shapes);
   if (known && numbers.length !== SHAPE_NUMBERS[anatomy.sex])
     return 'the numbers of its form are not as many as its figure has';
   return null;
@@ -103,7 +103,7 @@ function shapeMisfit({ numbers, shapes }: PatientShape, { anatomy }: Figure): st
 
 /** Numbers for other shape data mean nothing here: what was measured is said, to be fitted again. */
 function scaleHere(scale: PatientScale, notes: string[]): PatientScale {
-  if (!scale.shape || scale.shape.shapes === SHAPES_DIGEST) return scale;
+  if (!scale.shape || areShapesKnown(scale.shape.shapes)) return scale;
   notes.push(
     `The figure was fitted with other shape data and is of average size again: fit it to your patient (${askedWords(scale.shape.asked)}).`,
   );

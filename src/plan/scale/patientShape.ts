@@ -53,7 +53,15 @@ export interface PatientShape {
 }
 
 /** sha256 of `models/body-shapes.bin`, hex: shape numbers mean a shape only with this file. */
-export const SHAPES_DIGEST = '8cfda13f540e3944ccca6fa246b4489a1e1504b4057cfca8874873cf9aa32759';
+export const SHAPES_DIGEST = 'cc5e5f63a738e23dd506a9fcd76db93ca6b38fdc1afaed4f5ced0ded0f4e54c3';
+
+/** Earlier files that give every shape number the same skin: the first one held the head's cage as well. */
+const SAME_SHAPES = ['8cfda13f540e3944ccca6fa246b4489a1e1504b4057cfca8874873cf9aa32759'];
+
+/** Whether shape numbers kept with such a file mean the same skin today. */
+export function areShapesKnown(digest: unknown): boolean {
+  return digest === SHAPES_DIGEST || SAME_SHAPES.some((each) => each === digest);
+}
 
 /** How many shape numbers a body has with that file, by its sex. */
 export const SHAPE_NUMBERS = { female: 38, male: 36 } as const;
