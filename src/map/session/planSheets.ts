@@ -225,10 +225,18 @@ function halvesOf(part: ViewPart, axes: ViewAxes): ViewPart[] {
 /** From each point of the sheet to the nearest other one, mm on paper. */
 function paperDistances({ parts, study: { axes }, denominator }: PlannedSheet): number[] {
   const places = parts.flatMap((part) => pointPlaces(part, axes));
-  return places.map((place, i) => {
+  const across = places.slice().sort((a, b) => a.u - b.u);
+  const rank = new Map(across.map((place, i) => [place, i]));
+  return places.map((place) => {
+    const at = rank.get(place) as number;
     let nearest = Number.POSITIVE_INFINITY;
-    for (const [j, other] of places.entries())
-      if (j !== i) nearest = Math.min(nearest, Math.hypot(place.u - other.u, place.v - other.v));
+    // to either side, as far as one could still be nearer
+    for (const step of [-1, 1])
+      for (let k = at + step; k >= 0 && k < across.length; k += step) {
+        const other = across[k];
+        if (Math.abs(other.u - place.u) >= nearest) break;
+        nearest = Math.min(nearest, Math.hypot(place.u - other.u, place.v - other.v));
+      }
     return nearest / denominator;
   });
 }

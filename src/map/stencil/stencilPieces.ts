@@ -433,14 +433,24 @@ function linesOn(
 const LEAST_RISE = 0.25;
 
 /** Where the body's height grows on the flat piece; where it lies level, the body's front. */
-function headOn(piece: FlatPiece): {
-  direction: [number, number] | null;
-  headName: 'head' | 'front';
-} {
+function headOn(piece: FlatPiece): Head {
+  const known = heads.get(piece);
+  if (known) return known;
   const up = rise(piece, 1);
-  if (up) return { direction: up, headName: 'head' };
-  return { direction: rise(piece, 2), headName: 'front' };
+  const head: Head = up
+    ? { direction: up, headName: 'head' }
+    : { direction: rise(piece, 2), headName: 'front' };
+  heads.set(piece, head);
+  return head;
 }
+
+interface Head {
+  readonly direction: [number, number] | null;
+  readonly headName: 'head' | 'front';
+}
+
+/** Asked for in every turn of a piece. */
+const heads = new WeakMap<FlatPiece, Head>();
 
 /** Mean direction on paper in which a coordinate of the body grows; null where it hardly does. */
 function rise({ mesh, flat }: FlatPiece, axis: number): [number, number] | null {

@@ -38,19 +38,24 @@ export function tagOf(
     for (let x = left + STEP_MM; x < right; x += STEP_MM) places.push([x, y]);
   const away = ([x, y]: readonly [number, number]): number => Math.hypot(x - middleX, y - middleY);
   places.sort((a, b) => away(a) - away(b));
+  const side = zoneSide(piece.zone.zone, piece.zone.layout);
   for (const size of SIZES)
     for (const [x, y] of places) {
-      const tag = tagAt(piece, size, x, y);
+      const tag = tagAt(piece, size, size.isWithSide && side ? SIDES[side] : '', x, y);
       if (isFree(tag.box) && isInside(outline, x, y)) return tag;
     }
   return null;
 }
 
-function tagAt(piece: StencilPiece, size: (typeof SIZES)[number], x: number, y: number): Tag {
-  const { arrowMm, letterPt, isWithSide } = size;
-  const side = isWithSide ? zoneSide(piece.zone.zone, piece.zone.layout) : null;
+/** @param words of its side; '' for none */
+function tagAt(
+  piece: StencilPiece,
+  { arrowMm, letterPt }: (typeof SIZES)[number],
+  words: string,
+  x: number,
+  y: number,
+): Tag {
   const letter = piece.pieceCount > 1 ? `${piece.zone.letter} ${piece.number}` : piece.zone.letter;
-  const words = side ? SIDES[side] : '';
   const wordsMm = textWidthMm(words, TYPE_PT.least);
   const textMm = Math.max(textWidthMm(letter, letterPt, 'semibold'), wordsMm);
   const arrowRoom = piece.head ? arrowMm + 0.8 : 0;
