@@ -69,6 +69,7 @@ export function narrowWords(regular: RegularFacts | null): string | null {
   const margin =
     marginMm > 0 ? `${formatMm(marginMm)} or more from its border` : 'up to its border';
   const along = turnedPieces > 0 ? ['laid along the zone’s long side where it is narrow'] : [];
-  const follow = followedPieces > 0 ? [`rows follow the zone where it is narrow, ${margin}`] : [];
+  const follow =
+    followedPieces > 0 ? [`rows follow the zone where it is narrow or small, ${margin}`] : [];
   return [...along, ...follow].join('; ');
 }

@@ -3,7 +3,7 @@ import { ExactDistance } from '../../src/geometry/exactDistance';
 import { type DenseField, fieldFaces, toDense } from '../../src/geometry/field';
 import { positionAt, straightDistance } from '../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../src/geometry/mesh';
-import { insideField } from '../../src/geometry/patch';
+import { fieldAt, insideField } from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
 import { layOutPattern } from '../../src/layout/layOutPattern';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
@@ -48,9 +48,9 @@ function bareShare(
   field: DenseField,
   points: readonly SurfacePoint[],
   mm: number,
+  places = placesInside(mesh, field, 400),
 ) {
   const exact = new ExactDistance(mesh);
-  const places = placesInside(mesh, field, 400);
   const isBare = (place: SurfacePoint): boolean =>
     !points.some(
       (point) =>
@@ -147,4 +147,18 @@ describe("narrow zones of the woman's face at 10 mm", async () => {
       expect(leastApart(mesh, points)).toBeGreaterThanOrEqual(9.5);
     },
   );
+});
+
+test("rows of the man's chin, small but not narrow, leave no inner skin bare", async () => {
+  const model = await loadModel('male-face');
+  const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
+  const chin = PRESET_ZONES.find(({ id }) => id === 'chin');
+  const sparse = chin && new PresetPainter(mesh, model).field(chin.drawing, chin.side);
+  if (!sparse) throw new Error('no chin');
+  const field = toDense(sparse, mesh);
+  const { points } = lay(mesh, field, PATTERNS[2]);
+  const inner = placesInside(mesh, field, 1200).filter((place) => fieldAt(mesh, field, place) >= 5);
+  expect(inner.length).toBeGreaterThan(300);
+  expect(bareShare(mesh, field, points, 10, inner)).toBe(0);
+  expect(leastApart(mesh, points)).toBeGreaterThanOrEqual(9.5);
 });

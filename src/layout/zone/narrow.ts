@@ -26,6 +26,8 @@ const LONG_TIMES = 1.5 * 1.5;
 /** Shares of inner skin, and of all skin, that may stay bare before rows follow or the margin gives way. */
 const BARE_INNER = 0.02;
 const BARE_ALL = 0.15;
+/** A piece of fewer squares of the spacing is small. */
+const SMALL_SQUARES = 25;
 /** Shares of the margin that are tried. */
 const MARGIN_SHARES = [1, 0.5, 0] as const;
 
@@ -121,9 +123,14 @@ function sharesOf(skin: ZoneSkin, piece: number, spacingMm: number, reached: Rea
   };
 }
 
-/** Does a straight lattice fill a narrow piece well enough? */
-export function fills({ inner, all }: BareShares): boolean {
-  return inner <= BARE_INNER && all <= BARE_ALL;
+/** Does a straight lattice fill a narrow piece well enough? @param isNarrow else its inner skin alone is asked */
+export function fills({ inner, all }: BareShares, isNarrow = true): boolean {
+  return inner <= BARE_INNER && (all <= BARE_ALL || !isNarrow);
+}
+
+/** Is a piece so small that one place left bare is a notable share of its inner skin? */
+export function isSmall(skin: ZoneSkin, piece: number, spacingMm: number): boolean {
+  return skin.pieces[piece].areaMm2 < SMALL_SQUARES * spacingMm * spacingMm;
 }
 
 export interface Followed {

@@ -20,6 +20,7 @@ import type { LayoutProgress, PointColumns } from '../../types';
 import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import {
   isNarrow,
+  isSmall,
   longAxis,
   type NarrowFacts,
   type NarrowPiece,
@@ -162,8 +163,10 @@ function* rowsOn(skin: ZoneSkin, options: RowsOptions): Generator<LayoutProgress
   const narrow: NarrowPiece[] = [];
   const laid = skin.pieces.flatMap((_, at) => {
     const straight = found.filter(({ piece }) => piece === at);
-    if (!isThin[at]) return straight;
-    const { followed, facts } = rest.layNarrow(margin, at, straight, own[at] !== null);
+    const isLeft = options.followsNarrow && isSmall(skin, at, Math.max(rowDistanceMm, stepMm));
+    if (!isThin[at] && !isLeft) return straight;
+    const turned = isThin[at] ? own[at] !== null : null;
+    const { followed, facts } = rest.layNarrow(margin, at, straight, turned);
     narrow.push(facts);
     return followed ?? straight;
   });

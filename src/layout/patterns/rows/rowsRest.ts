@@ -42,12 +42,15 @@ export class RowsRest {
     this.isTaken = tooNearTest(steps, this.distance, options, this.leastMm);
   }
 
-  /** Rows that follow a narrow piece, where straight ones do not fill it; else null. */
+  /**
+   * Rows that follow a narrow or small piece, where straight ones do not fill it; else null.
+   * @param isTurned of a narrow piece: are its straight rows along its own axis; null for a small one
+   */
   layNarrow(
     margin: MarginTest,
     piece: number,
     straight: readonly RowSpot[],
-    isTurned: boolean,
+    isTurned: boolean | null,
   ): { readonly followed: RowSpot[] | null; readonly facts: NarrowPiece } {
     const { skin, steps, options, leastMm } = this;
     const { stepMm, rowDistanceMm } = options;
@@ -55,8 +58,8 @@ export class RowsRest {
     const marginMm = EDGE_MARGINS[options.edge].keep * reachMm;
     const kept = this.apart(straight).map(({ spot }) => steps.pointOf(spot));
     const bare = bareShares(skin, piece, reachMm, kept);
-    const facts = { isTurned, isFollowed: false, marginMm };
-    if (fills(bare)) return { followed: null, facts };
+    const facts = { isTurned: isTurned === true, isFollowed: false, marginMm };
+    if (fills(bare, isTurned !== null)) return { followed: null, facts };
     const laws = { stepMm, leastMm, reachMm, marginMm };
     const laid = followPiece(skin, piece, steps, margin, this.distance, laws, this.isTaken);
     if (laid.bare.all >= bare.all) return { followed: null, facts };
