@@ -3,11 +3,10 @@
  * skin (half a spacing or more inside the border) that lies farther than the spacing from every point.
  * Part of `npm run bench`; alone: `npm run bench -- --presets [part of a zone's id]`.
  */
-import { readFileSync } from 'node:fs';
-import { readModel } from '../src/formats/readModel';
+import { presetPainterOf } from '../src/cli/loadFigure';
 import { type DenseField, toDense } from '../src/geometry/field';
 import { Flood } from '../src/geometry/geodesic';
-import { faceCross, makeSurfaceMesh, type SurfaceMesh } from '../src/geometry/mesh';
+import { faceCross, type SurfaceMesh } from '../src/geometry/mesh';
 import { distanceFromBorder } from '../src/geometry/patch';
 import { fieldOnPart, type RefinedPart, toPart } from '../src/geometry/refine';
 import { layOutPattern } from '../src/layout/layOutPattern';
@@ -17,7 +16,6 @@ import { surfacePoints } from '../src/layout/pointColumns';
 import type { PatternLayout } from '../src/layout/prove/prove';
 import { metricCut } from '../src/layout/zone/metricCut';
 import { BUNDLED, type BundledId } from '../src/plan/figure/bundled';
-import { PresetPainter } from '../src/plan/presets/presetField';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
 
 const SPACING_MM = 10;
@@ -72,9 +70,8 @@ class InnerSkin {
 export async function measurePresets(asked = ''): Promise<void> {
   const worst = new Map<string, string[]>();
   for (const id of Object.keys(BUNDLED) as BundledId[]) {
-    const model = await readModel(readFileSync(`models/${id}.glb`), id);
-    const mesh = makeSurfaceMesh(model.positionsMm, model.triangles);
-    const painter = new PresetPainter(mesh, model);
+    const painter = await presetPainterOf(id);
+    const { mesh } = painter;
     for (const preset of PRESET_ZONES) {
       if (preset.side === 'right' || !preset.id.includes(asked)) continue;
       const sparse = painter.field(preset.drawing, preset.side);
