@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeBodyFile } from '../body/bodyFile';
-import { bodyModel } from '../body/bodyModel';
+import { type BodyModel, bodyModel } from '../body/bodyModel';
 import { type Doubt, doubts } from '../body/doubts';
 import { errorsOf, type Fit } from '../body/fit';
 import { patientBody, skinArea } from '../body/patientBody';
@@ -41,10 +41,11 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
   const asked: Asked = { heightMm, weightKg, ageY, tapes };
   const odd = doubts(known, asked);
   if (odd.length > 0 && Math.abs(odd[0].off) > CONTRADICTED)
-    refuse(`${saidOf(odd[0])}: no body has both`);
+    refuse(`${saidOf(odd[0])}: no body has ${odd[0].against === null ? 'that' : 'both'}`);
   const id: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
   const data = await readModel(readBytes(path.join('models', BUNDLED[id].file)), id);
   const model = bodyModel(await loadShapes(), sex, data);
+  refuseAbsurd(asked, model);
   const { fit, shape, share, sound } = fitPatient(model, known, asked);
   const body = patientBody(model, fit.numbers);
   const area = skinArea(model, fit);
@@ -65,6 +66,18 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
   for (const doubt of odd) output.err(`${saidOf(doubt)}: measured right?\n`);
   if (share < 1) output.err(`${stoppedWords(share)}\n`);
   if (!sound) output.err(`${unsoundWords(body.soundness.folded, body.soundness.crossing)}\n`);
+}
+
+/** Of tapes that the tables do not have: none of an adult is below half or over twice the average body's. */
+function refuseAbsurd(asked: Asked, { looker, shaper }: BodyModel): void {
+  const { values } = looker.look(new Float64Array(shaper.ids.length), false);
+  for (const { name, mm } of asked.tapes) {
+    const average = values[QUANTITIES.indexOf(name)];
+    if (mm < average / 2 || mm > 2 * average)
+      refuse(
+        `--tape ${name} ${mm}: must lie between ${fixedDigits(average / 2, 0)} and ${fixedDigits(2 * average, 0)} mm`,
+      );
+  }
 }
 
 function tenths(value: number): number {

@@ -118,5 +118,10 @@ test('bad input gets one clear line, and nothing is written', async () => {
   expect(
     await refused('--sex', 'woman', '--height', '1650', '--tape', 'hip=800', '--tape', 'thigh=900'),
   ).toContain('no body has both');
+  expect(await refused('--sex', 'woman', '--tape', 'wrist=2000')).toContain('no body has that');
+  // a tape that no table has
+  expect(await refused('--sex', 'woman', '--tape', 'thigh-middle=1500')).toMatch(
+    /thigh-middle 1500: must lie between \d+ and \d+ mm/,
+  );
   expect(() => readFileSync(path.join(folder, 'no.json'))).toThrow();
 });
