@@ -25,6 +25,24 @@ test('sheet writes the pages as PDF and one drawing each', async () => {
   expect(first).toContain('22 November');
 }, 60_000);
 
+test('a name that paper cannot show is quoted; a view that shows no zone is said', async () => {
+  const zones = ['--model', 'female-face', '--zone', 'forehead', '--spacing', '20'];
+  await mesomap('plan', ...zones, '--name', '山田', '--out', at('name.mesomap.json'));
+  const made = await mesomap(
+    'sheet',
+    at('name.mesomap.json'),
+    '--views',
+    'back,front',
+    '--out',
+    at('n.pdf'),
+  );
+  expect(made.status).toBe(0);
+  expect(made.stderr).toMatch(/^note: .*山 田.*“山田”/m);
+  expect(made.stdout).toMatch(/Overview: Back \(shows no zone\), Front$/m);
+  const stencil = await mesomap('stencil', at('name.mesomap.json'), '--out', at('s.pdf'));
+  expect(stencil.stderr).toContain('“山田”');
+}, 60_000);
+
 test('sheet refuses what it cannot use, in one line', async () => {
   writeFileSync(at('none.json'), '{}');
   for (const args of [
