@@ -1,14 +1,19 @@
 import { readBodyFile } from '../body/bodyFile';
 import type { BundledId } from '../plan/figure/bundled';
-import { BUNDLED_SCALE, type PatientScale, shapedScale } from '../plan/scale/patientScale';
+import {
+  BUNDLED_SCALE,
+  type PatientScale,
+  plainScale,
+  shapedScale,
+} from '../plan/scale/patientScale';
 import { SHAPE_NUMBERS } from '../plan/scale/patientShape';
 import { refuse } from './failure';
-import { bundledIdOf } from './loadFigure';
+import { bundledIdOf, ownFigure } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 
 /** A figure and its size, as `--model` and `--body` name them. */
 export interface NamedFigure {
-  readonly model: BundledId;
+  readonly model: string;
   readonly scale: PatientScale;
 }
 
@@ -18,17 +23,21 @@ export interface NamedFigure {
  * @param file as `--body` says; null: the model as it is bundled
  */
 export function namedFigure(what: string, model: string | null, file: string | null): NamedFigure {
+  const own = ownFigure();
+  if (own && (model !== null || file !== null))
+    refuse('--figure stands in place of --model and --body: give one of them');
+  if (own) return { model: own.id, scale: plainScale(1, false) };
   if (file === null)
     return {
-      model: bundledIdOf(model ?? refuse(`${what}: give a model with --model`)),
+      model: bundledIdOf(model ?? refuse(`${what}: give a model with --model, or --figure`)),
       scale: BUNDLED_SCALE,
     };
   const text = new TextDecoder().decode(readBytes(userPath(file), file));
   const read = readBodyFile(text, (sex) => SHAPE_NUMBERS[sex === 'woman' ? 'female' : 'male']);
   if (!read.ok) return refuse(`--body ${file}: ${read.reason}`);
   const { sex, shape } = read.body;
-  const own: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
-  if (model !== null && bundledIdOf(model) !== own)
-    refuse(`--body ${file}: is the body of a ${sex}: leave --model out, or give --model ${own}`);
-  return { model: own, scale: shapedScale(shape) };
+  const body: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
+  if (model !== null && bundledIdOf(model) !== body)
+    refuse(`--body ${file}: is the body of a ${sex}: leave --model out, or give --model ${body}`);
+  return { model: body, scale: shapedScale(shape) };
 }

@@ -14,7 +14,12 @@ export const helpText =
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
   mesomap session adds up what was injected in a session and compares it with the plan
   mesomap body    fits a figure to a patient's height, weight and tapes
+  mesomap scan    reads a patient's scan, mends it and puts the anatomy of a face on it
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
+
+any command but scan and body
+  --figure FILE       a patient's own figure (mesomap scan writes it) in place of --model; needed for
+                      what lies on it
 
 layout: where
   --mesh FILE         a figure: .glb .obj .ply .stl
@@ -155,6 +160,20 @@ body                  a figure after the patient's numbers; what was not given f
   --obj FILE          the figure, mm
   --json              tapes: name, asked_mm (null: not given), got_mm, sd_mm; height_mm, area_cm2,
                       area_sd_cm2, volume_l, weight_kg, sound (no face folds back or crosses another)
+
+scan
+  mesomap scan FILE --out FIGURE   reads .glb .obj .ply .stl, says what was mended, what one unit is, and writes
+                      a figure (.mesomap-figure.json); a plain surface: all patterns, no presets
+  --unit mm|cm|m      what one unit of FILE is; asked for where its size leaves it open
+  --landmarks FILE    JSON {"unit": "mm", "points": {"NAME": [x, y, z]}} in the scan's own frame, 4 at
+                      least, better 7 to 11: the figure of a face is drawn onto the scan, with
+                      presets, keep-outs, skin thickness and landmarks; skin that the scan lacks is none
+  --names             lists the names of landmarks, those to be set first at the top
+  --body face         what it is (bodies cannot be registered so far)
+  --sex woman|man     whose published skin thickness is taken (the nearer shape when not given)
+  --up, --front AXIS  x, minus-x, y, minus-y, z or minus-z: how a plain surface stands
+  --glb FILE          the same surface as .glb
+  --json              residual of each landmark, distance to the scan, scale factor, size, what was mended
 
   --help              this page
 

@@ -17,7 +17,7 @@ import type { LayoutArguments } from './arguments';
 import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
-import { presetPainterOf } from './loadFigure';
+import { ownFigure, presetPainterOf } from './loadFigure';
 import { loadFigureSurface, loadMeshFile, type Surface, userPath } from './loadSurface';
 import type { Output } from './output';
 import type { GivenSettings } from './patternFlags';
@@ -66,8 +66,9 @@ function checkChoice(args: LayoutArguments): void {
   if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
   if (args.mesh && args.body) refuse('--mesh and --body cannot both be given');
   if (args.unit && !args.mesh) refuse('--unit belongs to --mesh');
-  if (args.zone && !args.plan && !args.model && !args.body)
-    refuse(`--zone ${args.zone}: a zone by name needs --plan, --model or --body`);
+  if (args.zone && !args.plan && !args.model && !args.body && !ownFigure())
+    refuse(`--zone ${args.zone}: a zone by name needs --plan, --model, --body or --figure`);
+  if (args.mesh && ownFigure()) refuse('--mesh and --figure cannot both be given');
   const preset = args.zone !== null && args.plan === null;
   const places = [args.all, args.disc !== null, args.plan !== null, preset].filter(Boolean).length;
   if (places !== 1) refuse('layout: give one of --all, --disc, --zone with --model, and --plan');
@@ -76,7 +77,8 @@ function checkChoice(args: LayoutArguments): void {
     if (args.body) refuse('--plan has its own body: --body cannot be given');
     return;
   }
-  if (!args.mesh && !args.model && !args.body) refuse('layout: give --mesh, --model or --body');
+  if (!args.mesh && !args.model && !args.body && !ownFigure())
+    refuse('layout: give --mesh, --model, --body or --figure');
   if (args.spacingMm === null) refuse('layout: give --spacing in mm');
 }
 

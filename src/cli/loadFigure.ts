@@ -7,13 +7,15 @@ import { bodyOf, shapedData } from '../formats/shapedFigure';
 import { vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
-import { BUNDLED, type BundledId, isBundledId } from '../plan/figure/bundled';
+import { BUNDLED, BUNDLED_FIGURES, type BundledId, isBundledId } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
+import { type ReadPlan, readPlan } from '../plan/file/file';
 import { PresetPainter } from '../plan/presets/presetField';
 import { BUNDLED_SCALE, type Size } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
+import { figureOfFile, readFigureFile } from '../scan/figureFile';
 import { refuse } from './failure';
-import { readBytes } from './loadSurface';
+import { readBytes, userPath } from './loadSurface';
 
 /** The name of a bundled figure; one that no figure has is refused. */
 export function bundledIdOf(name: string): BundledId {
@@ -21,8 +23,42 @@ export function bundledIdOf(name: string): BundledId {
   return refuse(`no model is called ${name}; there are ${Object.keys(BUNDLED).join(', ')}`);
 }
 
+/** The figure of `--figure`: one a run. */
+let own: FigureData | null = null;
+
+/** Makes a patient's own figure known: plans on it open, and it stands where no model is named. */
+export async function takeFigureFile(file: string): Promise<void> {
+  const read = readFigureFile(new TextDecoder().decode(readBytes(userPath(file), file)));
+  if (!read.ok) return refuse(`--figure ${file}: ${read.reason}`);
+  try {
+    own = await figureOfFile(read.file, (id) => loadFigure({ id }));
+  } catch (cause) {
+    refuse(`--figure ${file}: ${cause instanceof Error ? cause.message : cause}`);
+  }
+}
+
+/** Forgets it: the next run has its own. */
+export function forgetFigureFile(): void {
+  own = null;
+}
+
+export function ownFigure(): Figure | null {
+  return own?.figure ?? null;
+}
+
+/** A bundled figure or that of `--figure`; a name that none has is refused. */
+export function figureCalled(id: string): Figure {
+  return own?.figure.id === id ? own.figure : BUNDLED[bundledIdOf(id)];
+}
+
+/** A plan file, on the figures that this run knows. */
+export function readPlanFile(text: string): ReadPlan {
+  return readPlan(text, { figures: own ? [...BUNDLED_FIGURES, own.figure] : BUNDLED_FIGURES });
+}
+
 /** A figure with its columns; `models/` is looked for from the working folder. */
 export async function loadFigure({ id }: Pick<Figure, 'id'>): Promise<FigureData> {
+  if (own?.figure.id === id) return own;
   const { file, id: bundled } = BUNDLED[bundledIdOf(id)];
   return bundledData(await readModel(readBytes(path.join('models', file), file), bundled));
 }

@@ -12,7 +12,7 @@ import { type Figure, isSkinOf } from '../plan/figure/figure';
 import { BUNDLED_SCALE, refusedFactor, type Size } from '../plan/scale/patientScale';
 import { areShapeNumbers, areShapesKnown } from '../plan/scale/patientShape';
 import { refuse } from './failure';
-import { bundledIdOf, loadFigureInForm } from './loadFigure';
+import { bundledIdOf, figureCalled, loadFigureInForm } from './loadFigure';
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -77,7 +77,7 @@ export async function loadFigureSurface(
 export async function loadAgain(source: SurfaceSource, meshFile: string | null): Promise<Surface> {
   if (source.kind === 'model') {
     const surface = await loadFigureSurface({ id: source.model }, sizeOf(source));
-    if (!isSkinOf(BUNDLED[bundledIdOf(source.model)], source.digest))
+    if (!isSkinOf(figureCalled(source.model), source.digest))
       refuse(`the layout was made on another version of the model ${source.model}`);
     return surface;
   }

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
-import { BUNDLED } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import { writePlan } from '../plan/file/file';
 import { cm2Digits } from '../plan/format';
@@ -18,7 +17,7 @@ import type { KeepOut, Zone } from '../plan/types';
 import { overlapWords, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
-import { presetPainterOf } from './loadFigure';
+import { figureCalled, presetPainterOf } from './loadFigure';
 import { userPath } from './loadSurface';
 import type { Output } from './output';
 import { patternOf } from './patterns';
@@ -27,7 +26,7 @@ import { refuseUnwritable } from './writable';
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */
 export async function planCommand(args: PlanArguments, output: Output): Promise<void> {
   refuseUnwritable(args.out);
-  const figure = BUNDLED[args.model];
+  const figure = figureCalled(args.model);
   const painter = await presetPainterOf(figure.id, args.scale);
   const pattern = patternOf(args.pattern);
   const protocol = args.protocol === null ? null : protocolOf(args.protocol);

@@ -4,12 +4,12 @@ import { finish } from '../layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../layout/types';
 import { type AheadSession, courseAhead, courseToLayOut } from '../plan/course/courseAhead';
 import { figureNotes } from '../plan/file/figureNotes';
-import { readPlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
 import { afterZoneChange } from '../plan/points/handPoints';
 import type { Plan, Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
+import { readPlanFile } from './loadFigure';
 import { loadFigureSurface, readBytes, type Surface, userPath } from './loadSurface';
 import { patternOf, refuseIdleSeed, withOwnFlags } from './patterns';
 import type { Stages } from './stages';
@@ -40,7 +40,7 @@ export async function layOutPlanText(
 ): Promise<{ surface: Surface; zones: LaidZone[] }> {
   const { model, zone: only } = overrides ?? NOTHING;
   stages.begin('reading');
-  const read = readPlan(text);
+  const read = readPlanFile(text);
   if (!read.ok) return refuse(`${file}: ${read.reason}`);
   const { plan } = read;
   const { id } = plan.figure;

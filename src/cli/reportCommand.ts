@@ -3,7 +3,6 @@ import type { ZoneLayout } from '../layout/types';
 import { aheadWords, allStarvedWords } from '../plan/course/aheadWords';
 import type { AheadSession } from '../plan/course/courseAhead';
 import { dayText } from '../plan/course/dayText';
-import { readPlan } from '../plan/file/file';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
 import { plusMinusWords } from '../plan/scale/areaError';
@@ -19,7 +18,7 @@ import { type SolutionReport, solutionReports } from '../plan/volume/solutionRep
 import { overlapWords, type ZoneAreas, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
-import { loadFigure } from './loadFigure';
+import { loadFigure, readPlanFile } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { layOutPlanText, sessionsAhead } from './planZones';
@@ -29,7 +28,7 @@ import { Stages } from './stages';
 /** What a plan comes to, per zone and in total; `null` where a number does not exist. */
 export async function reportCommand(args: ReportArguments, output: Output): Promise<void> {
   const text = new TextDecoder().decode(readBytes(userPath(args.file), args.file));
-  const read = readPlan(text);
+  const read = readPlanFile(text);
   if (!read.ok) return refuse(`${args.file}: ${read.reason}`);
   const { plan } = read;
   const { surface, zones: laid } = await layOutPlanText(text, args.file, null, new Stages());

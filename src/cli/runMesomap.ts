@@ -11,9 +11,11 @@ import { checkCommand } from './check/checkCommand';
 import { Failure, refuse } from './failure';
 import { helpText } from './help';
 import { layoutCommand } from './layoutCommand';
+import { forgetFigureFile, takeFigureFile } from './loadFigure';
 import type { Output } from './output';
 import { planCommand } from './planCommand';
 import { reportCommand } from './reportCommand';
+import { scanArguments, scanCommand } from './scanCommand';
 import { sessionArguments, sessionCommand } from './sessionCommand';
 import { sheetArguments } from './sheetArguments';
 import { sheetCommand } from './sheetCommand';
@@ -21,12 +23,12 @@ import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
 
-const COMMANDS = 'layout, check, body, plan, report, session, sheet, stencil, zones';
+const COMMANDS = 'layout, check, body, plan, report, scan, session, sheet, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
   try {
-    await command(args, output);
+    await command(await withFigure(args), output);
     return 0;
   } catch (cause) {
     // A failure is a person's to mend: one line. Anything else is ours: with its stack.
@@ -37,6 +39,20 @@ export async function runMesomap(args: readonly string[], output: Output): Promi
   }
 }
 
+/** Takes `--figure FILE` out of any command but `scan`, which makes such files. */
+async function withFigure(args: readonly string[]): Promise<readonly string[]> {
+  forgetFigureFile();
+  const at = args.findIndex((each) => each === '--figure' || each.startsWith('--figure='));
+  if (at < 0) return args;
+  const isJoined = args[at] !== '--figure';
+  const file = isJoined ? args[at].slice('--figure='.length) : args[at + 1];
+  if (!file || file.startsWith('--'))
+    return refuse('--figure: give the file (mesomap scan writes it)');
+  if (['scan', 'body'].includes(args[0])) return refuse(`${args[0]} takes no --figure`);
+  await takeFigureFile(file);
+  return args.filter((_, i) => i !== at && (isJoined || i !== at + 1));
+}
+
 async function command([name, ...args]: readonly string[], output: Output): Promise<void> {
   if (name === 'help' || [name, ...args].includes('--help')) output.out(helpText());
   else if (name === 'layout') await layoutCommand(layoutArguments(args), output);
@@ -45,6 +61,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'body') await bodyCommand(bodyArguments(args), output);
   else if (name === 'plan') await planCommand(planArguments(args), output);
   else if (name === 'report') await reportCommand(reportArguments(args), output);
+  else if (name === 'scan') await scanCommand(scanArguments(args), output);
   else if (name === 'session') await sessionCommand(sessionArguments(args), output);
   else if (name === 'sheet') await sheetCommand(sheetArguments(args), output);
   else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);

@@ -1,5 +1,4 @@
 import { layoutDigest } from '../layout/layoutDigest';
-import { readPlan } from '../plan/file/file';
 import { formatMl } from '../plan/format';
 import { sessionState } from '../plan/session/progress';
 import type { SessionRecord } from '../plan/session/record';
@@ -8,6 +7,7 @@ import { isOn } from '../plan/session/startSession';
 import { type SessionSums, sessionSums, type Tally } from '../plan/session/tally';
 import type { Plan } from '../plan/types';
 import { refuse } from './failure';
+import { readPlanFile } from './loadFigure';
 import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { parseStrictly } from './parseStrictly';
@@ -32,7 +32,7 @@ export function sessionArguments(args: readonly string[]): SessionArguments {
 /** Reads and checks a record, adds it up and says where the plan differs from what was begun with. */
 export async function sessionCommand(args: SessionArguments, output: Output): Promise<void> {
   const text = new TextDecoder().decode(readBytes(userPath(args.file), args.file));
-  const plan = readPlan(text);
+  const plan = readPlanFile(text);
   if (!plan.ok) return refuse(`${args.file}: ${plan.reason}`);
   const record = readRecordFile(args.record, plan.plan);
   const state = sessionState(record);

@@ -128,7 +128,9 @@ function opposite([x, y, z]: Vector): Vector {
 }
 
 /** Of the bytes of columns one after the other, hex. */
-async function sha256(...columns: readonly (Float64Array | Uint32Array)[]): Promise<string> {
+export async function sha256(
+  ...columns: readonly (Float64Array | Uint32Array | Int32Array | Uint8Array)[]
+): Promise<string> {
   const parts = columns.map(
     (each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength),
   );

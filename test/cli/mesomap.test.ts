@@ -410,7 +410,7 @@ const REFUSED: [string[], string][] = [
   [[], 'give a command'],
   [['lay'], 'no command lay'],
   [['layout', '--colour', 'red'], '--colour'],
-  [['layout', '--all', '--out', 'x'], '--mesh, --model or --body'],
+  [['layout', '--all', '--out', 'x'], '--mesh, --model, --body or --figure'],
   [
     ['layout', '--mesh', at('none.obj'), '--unit', 'cm', '--all', '--spacing', '10', '--out', 'x'],
     'no such file',

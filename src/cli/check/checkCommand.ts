@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { LaidZone } from '../../formats/laidZones';
 import { LAYOUT_FORMAT } from '../../formats/layoutFile';
-import { readPlan } from '../../plan/file/file';
 import type { Plan } from '../../plan/types';
 import type { CheckArguments } from '../arguments';
 import { Failure, refuse } from '../failure';
+import { readPlanFile } from '../loadFigure';
 import { loadAgain, readBytes, type Surface, userPath } from '../loadSurface';
 import type { Output } from '../output';
 import { layOutPlanText } from '../planZones';
@@ -61,7 +61,7 @@ async function readLaid(args: CheckArguments): Promise<{ surface: Surface; zones
 
 /** The plan that a layout was laid from. */
 function planOf(name: string, { source }: Surface): Plan {
-  const read = readPlan(new TextDecoder().decode(readBytes(userPath(name), name)));
+  const read = readPlanFile(new TextDecoder().decode(readBytes(userPath(name), name)));
   if (!read.ok) return refuse(`${name}: ${read.reason}`);
   const { id } = read.plan.figure;
   if (source.kind !== 'model' || source.model !== id)

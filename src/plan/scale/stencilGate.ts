@@ -1,3 +1,4 @@
+import { PLAIN_ID } from '../figure/figure';
 import type { Plan } from '../types';
 import { areaPlusMinus, plusMinusWords } from './areaError';
 
@@ -26,17 +27,24 @@ const AVERAGE: StencilGate = {
   note: 'Average body, scale not confirmed: measure your patient before you use this on skin.',
 };
 
+const SCANNED: StencilGate = {
+  passes: false,
+  reason:
+    'This figure is a scan. Its size was not held against your patient, so a stencil of it may be too large or too small.',
+  note: 'Scan, size not checked: measure a distance on it and on your patient before you use this on skin.',
+};
+
 /**
  * Whether the figure is near enough to the patient for a stencil: its scale was confirmed and, where it
  * is fitted, the zone that is least known is within `MOST_STENCIL_PERCENT`.
  * @param site 1 per vertex: index into `SITE_IDS`; null where the figure has no sites
  */
 export function stencilGate(
-  { scale, zones }: Pick<Plan, 'scale' | 'zones'>,
+  { scale, zones, figure }: Pick<Plan, 'scale' | 'zones' | 'figure'>,
   site: ArrayLike<number> | null,
 ): StencilGate {
   const { confirmed, shape } = scale;
-  if (!confirmed) return AVERAGE;
+  if (!confirmed) return figure.id.startsWith(PLAIN_ID) ? SCANNED : AVERAGE;
   if (!shape || !site) return PASSES;
   const most = zones.reduce(
     (sofar, { field }) => Math.max(sofar, areaPlusMinus(shape, site, field) ?? 0),

@@ -199,8 +199,12 @@ function useScaleDecision(figure: MapFigure | null) {
   const planId = useApp((state) => state.plan.id);
   const scale = useApp((state) => state.plan.scale);
   const zones = useApp((state) => state.plan.zones);
+  const planFigure = useApp((state) => state.plan.figure);
   const site = figure?.anatomy?.site ?? null;
-  const gate = useMemo(() => stencilGate({ scale, zones }, site), [scale, zones, site]);
+  const gate = useMemo(
+    () => stencilGate({ scale, zones, figure: planFigure }, site),
+    [scale, zones, planFigure, site],
+  );
   const [acceptedFor, setAcceptedFor] = useState<string | null>(null);
   const byDecision = acceptedFor === planId && !gate.passes;
   return {

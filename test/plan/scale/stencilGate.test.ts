@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { BUNDLED_SCALE, plainScale, shapedScale } from '../../../src/plan/scale/patientScale';
 import type { PatientShape } from '../../../src/plan/scale/patientShape';
 import { stencilGate } from '../../../src/plan/scale/stencilGate';
 import type { Plan } from '../../../src/plan/types';
+
+const FIGURE = BUNDLED['female-body'];
 
 const ASKED = { heightMm: 1650, weightKg: null, ageY: null, tapes: [] };
 
@@ -20,10 +23,10 @@ function painted(...vertices: number[]): Plan['zones'][number] {
 
 test('a fitted figure passes up to the limit, by the zone that is least known', () => {
   const scale = shapedScale(SHAPE);
-  expect(stencilGate({ scale, zones: [painted(0, 1)] }, SITE).passes).toBe(true);
+  expect(stencilGate({ scale, zones: [painted(0, 1)], figure: FIGURE }, SITE).passes).toBe(true);
   // half of each: ± 10 %, the limit itself
-  expect(stencilGate({ scale, zones: [painted(1, 2)] }, SITE).passes).toBe(true);
-  const open = stencilGate({ scale, zones: [painted(0, 1), painted(2, 3)] }, SITE);
+  expect(stencilGate({ scale, zones: [painted(1, 2)], figure: FIGURE }, SITE).passes).toBe(true);
+  const open = stencilGate({ scale, zones: [painted(0, 1), painted(2, 3)], figure: FIGURE }, SITE);
   expect(open.passes).toBe(false);
   for (const words of [open.reason, open.note]) {
     expect(words).toContain('± 12 %');
@@ -32,8 +35,17 @@ test('a fitted figure passes up to the limit, by the zone that is least known', 
 });
 
 test('an average body asks, a scale by tape does not', () => {
-  expect(stencilGate({ scale: BUNDLED_SCALE, zones: [] }, SITE).note).toMatch(/^Average body/);
-  expect(stencilGate({ scale: plainScale(1.1, true), zones: [] }, SITE)).toMatchObject({
+  expect(stencilGate({ scale: BUNDLED_SCALE, zones: [], figure: FIGURE }, SITE).note).toMatch(
+    /^Average body/,
+  );
+  const scanned = { ...FIGURE, id: 'figure-0123456789ab' };
+  expect(stencilGate({ scale: BUNDLED_SCALE, zones: [], figure: scanned }, SITE)).toMatchObject({
+    passes: false,
+    note: expect.stringMatching(/^Scan, size not checked/),
+  });
+  expect(
+    stencilGate({ scale: plainScale(1.1, true), zones: [], figure: FIGURE }, SITE),
+  ).toMatchObject({
     passes: true,
     note: '',
   });

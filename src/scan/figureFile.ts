@@ -1,0 +1,156 @@
+import { type FigureData, plainFigure, sha256 } from '../formats/figureData';
+import type { Vector } from '../geometry/bodyFrame';
+import { type BundledId, isBundledId } from '../plan/figure/bundled';
+import { PLAIN_ID } from '../plan/figure/figure';
+import { SITE_IDS } from '../plan/figure/sites';
+import { fromBase64, toBase64 } from '../plan/file/base64';
+
+/** A patient's own figure as it is kept: places in steps of a thousandth of a millimetre. */
+export interface FigureFile {
+  readonly name: string;
+  /** sha256 of the file that it was read from, hex */
+  readonly scan: string;
+  /** in words: unit, what was mended */
+  readonly notes: readonly string[];
+  /** 3 per vertex, thousandths of a mm */
+  readonly steps: Int32Array;
+  /** a plain surface: its faces and how it stands; registered: what it was drawn from */
+  readonly skin:
+    | {
+        readonly kind: 'plain';
+        readonly triangles: Uint32Array;
+        readonly up: Vector;
+        readonly front: Vector;
+      }
+    | {
+        readonly kind: 'registered';
+        readonly base: BundledId;
+        /** 1 per vertex: the scan has this skin */
+        readonly isMeasured: Uint8Array;
+        /** landmarks as they were clicked and how far off the figure's lie, mm */
+        readonly residuals: readonly { readonly name: string; readonly mm: number }[];
+      };
+}
+
+const FORMAT = 'mesomap-figure';
+const VERSION = 1;
+export const STEPS_PER_MM = 1000;
+
+export function inSteps(positionsMm: Float64Array): Int32Array {
+  return Int32Array.from(positionsMm, (mm) => Math.round(mm * STEPS_PER_MM));
+}
+
+/** The same figure gives the same text. */
+export function writeFigureFile({ name, scan, notes, steps, skin }: FigureFile): string {
+  const columns =
+    skin.kind === 'plain'
+      ? { triangles: packed(skin.triangles), up: skin.up, front: skin.front }
+      : { base: skin.base, measured: packed(skin.isMeasured), landmarks: skin.residuals };
+  const file = { format: FORMAT, version: VERSION, name, scan, notes, kind: skin.kind };
+  return `${JSON.stringify({ ...file, ...columns, positions_um: packed(steps) }, null, 1)}\n`;
+}
+
+export type ReadFigure =
+  | { readonly ok: true; readonly file: FigureFile }
+  | { readonly ok: false; readonly reason: string };
+
+/** Refuses what is no figure file, with a reason. */
+export function readFigureFile(text: string): ReadFigure {
+  const no = (reason: string): ReadFigure => ({ ok: false, reason });
+  let json: Record<string, unknown>;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return no('this is no JSON');
+  }
+  if (json === null || typeof json !== 'object' || json.format !== FORMAT)
+    return no('this is no figure of Mesomap');
+  if (typeof json.version !== 'number' || json.version > VERSION)
+    return no('it was made by a newer version of Mesomap');
+  const steps = unpacked(json.positions_um, (buffer) => new Int32Array(buffer));
+  if (!steps || steps.length === 0 || steps.length % 3 !== 0) return no('its places are damaged');
+  const skin = json.kind === 'plain' ? plainSkin(json, steps) : registeredSkin(json, steps);
+  if (!skin) return no('its skin is damaged');
+  const notes = Array.isArray(json.notes) ? json.notes.map(String) : [];
+  return {
+    ok: true,
+    file: { name: String(json.name ?? 'Scan'), scan: String(json.scan ?? ''), notes, steps, skin },
+  };
+}
+
+function plainSkin(json: Record<string, unknown>, steps: Int32Array): FigureFile['skin'] | null {
+  const triangles = unpacked(json.triangles, (buffer) => new Uint32Array(buffer));
+  const vertexCount = steps.length / 3;
+  if (!triangles || triangles.length === 0 || triangles.length % 3 !== 0) return null;
+  if (!triangles.every((v) => v < vertexCount)) return null;
+  if (!isVector(json.up) || !isVector(json.front)) return null;
+  return { kind: 'plain', triangles, up: json.up, front: json.front };
+}
+
+function registeredSkin(
+  json: Record<string, unknown>,
+  steps: Int32Array,
+): FigureFile['skin'] | null {
+  const isMeasured = unpacked(json.measured, (buffer) => new Uint8Array(buffer));
+  const { base, landmarks } = json;
+  if (typeof base !== 'string' || !isBundledId(base) || !isMeasured) return null;
+  if (isMeasured.length !== steps.length / 3 || !Array.isArray(landmarks)) return null;
+  const residuals = landmarks.map(({ name, mm }) => ({ name: String(name), mm: Number(mm) }));
+  return { kind: 'registered', base, isMeasured, residuals };
+}
+
+function isVector(value: unknown): value is Vector {
+  return Array.isArray(value) && value.length === 3 && value.every(Number.isFinite);
+}
+
+function packed({ buffer, byteOffset, byteLength }: Int32Array | Uint32Array | Uint8Array) {
+  return toBase64(new Uint8Array(buffer, byteOffset, byteLength));
+}
+
+function unpacked<Column>(value: unknown, of: (buffer: ArrayBuffer) => Column): Column | null {
+  const bytes = typeof value === 'string' ? fromBase64(value) : null;
+  if (!bytes) return null;
+  try {
+    return of(bytes.slice().buffer);
+  } catch {
+    // a column that ends within a number
+    return null;
+  }
+}
+
+/**
+ * The figure of a file.
+ * @param load reads the bundled figure that it was drawn from
+ * @throws Error where that has other vertices by now
+ */
+export async function figureOfFile(
+  { name, steps, skin }: FigureFile,
+  load: (id: BundledId) => Promise<FigureData>,
+): Promise<FigureData> {
+  const positionsMm = Float64Array.from(steps, (step) => step / STEPS_PER_MM);
+  if (skin.kind === 'plain') {
+    const { triangles, up, front } = skin;
+    return plainFigure({ name, positionsMm, triangles, frame: { up, front } });
+  }
+  const base = await load(skin.base);
+  if (base.positionsMm.length !== positionsMm.length || !base.anatomy)
+    throw new Error('it was drawn from another release of the face: scan it again');
+  const { figure, triangles, anatomy } = base;
+  const digest = await sha256(steps, skin.isMeasured, triangles);
+  return {
+    figure: {
+      ...figure,
+      ...{ id: `${PLAIN_ID}${digest.slice(0, 12)}`, name, digest, earlier: [], before: [] },
+    },
+    positionsMm,
+    triangles,
+    anatomy: { ...anatomy, site: measuredSites(anatomy.site, skin.isMeasured) },
+    look: null,
+  };
+}
+
+/** Skin that the scan lacks is no skin to treat: it counts as `inside`, as mouth and eye sockets do. */
+function measuredSites(site: Uint8Array, isMeasured: Uint8Array): Uint8Array {
+  const inside = SITE_IDS.indexOf('inside');
+  return site.map((each, v) => (isMeasured[v] ? each : inside));
+}

@@ -1,0 +1,173 @@
+import type { FigureData } from '../formats/figureData';
+import { SITE_IDS } from '../plan/figure/sites';
+import { landmarksOf } from './landmarkNames';
+import { register, ScanSurface } from './register';
+import { moved, type Similarity, similarityOf } from './similarity';
+
+/** A landmark as it was clicked, in the scan's own frame and unit. */
+export interface Mark {
+  readonly name: string;
+  readonly place: readonly number[];
+}
+
+export interface FaceScan {
+  /** 3 per vertex, in the scan's own frame and unit */
+  readonly positions: Float64Array;
+  readonly triangles: Uint32Array;
+}
+
+export interface RegisteredFace {
+  /** whose skin thickness and presets are taken */
+  readonly sex: 'woman' | 'man';
+  /** 3 per vertex of the face figure, upright, in the scan's unit times `mmPerUnit` */
+  readonly positionsMm: Float64Array;
+  /** 1 per vertex: the scan has this skin */
+  readonly isMeasured: Uint8Array;
+  /** how many mm the template has for one unit of the scan: near to the unit that the scan is in */
+  readonly templateMmPerUnit: number;
+  /** of the similarity and of the registered figure, mm of the patient, by landmark */
+  readonly residuals: readonly { readonly name: string; readonly mm: number }[];
+  /** from the measured skin to the scan, mm */
+  readonly medianMm: number;
+  readonly p95Mm: number;
+  /** the way from the scan's frame to the upright one */
+  readonly similarity: Similarity;
+}
+
+export class RegistrationFault extends Error {}
+
+/** Least landmarks, and how far from each other in units of the greatest distance. */
+const FEWEST = 4;
+/** A landmark that lies farther from its place than this after the similarity is a slip, mm. */
+const SLIP_MM = 25;
+/** Skin nearer to the scan than this is measured, mm. */
+const MEASURED_MM = 2;
+
+/**
+ * Draws the face figure onto a scan of a face. The shape it starts from is the mix of woman and man that
+ * lies nearest to the scan; the patient's own size is kept.
+ * @param wantedSex null: the nearer of the two
+ * @throws RegistrationFault where landmarks are too few or cannot belong to a face
+ */
+export function registerFace(
+  faces: { readonly woman: FigureData; readonly man: FigureData },
+  scan: FaceScan,
+  marks: readonly Mark[],
+  mmPerUnit: (templateMmPerUnit: number) => number,
+  wantedSex: 'woman' | 'man' | null = null,
+  onRound: (share: number) => void = () => {},
+): RegisteredFace {
+  const { woman, man } = faces;
+  const vertexOf = new Map(landmarksOf(woman).map(({ name, vertex }) => [name, vertex]));
+  const pins = marks.map(({ name, place }) => {
+    const vertex = vertexOf.get(name);
+    if (vertex === undefined)
+      throw new RegistrationFault(
+        `the face has no landmark ${name}: mesomap scan --names lists them`,
+      );
+    return { name, vertex, place };
+  });
+  if (pins.length < FEWEST)
+    throw new RegistrationFault(
+      `${pins.length} landmarks are too few: give at least ${FEWEST}, better 7 to 11`,
+    );
+  const isSkin = Uint8Array.from(woman.anatomy?.site ?? [], (site) =>
+    SITE_IDS[site] === 'inside' ? 0 : 1,
+  );
+  const mixed = (share: number): Float64Array =>
+    woman.positionsMm.map((mm, i) => mm + share * (man.positionsMm[i] - mm));
+  const fitted = (positions: Float64Array): Similarity =>
+    similarityOf(
+      pins.map(({ place }) => place),
+      pins.map(({ vertex }) => [...positions.subarray(3 * vertex, 3 * vertex + 3)]),
+    );
+  const share = nearestMix(mixed, fitted, scan, isSkin);
+  const positions = mixed(share);
+  const similarity = fitted(positions);
+  const unitMm = mmPerUnit(similarity.scale);
+  // mm of the patient for one mm of the template
+  const own = unitMm / similarity.scale;
+  for (const { name, vertex, place } of pins) {
+    const mm = own * gapMm(positions, vertex, moved(similarity, place));
+    if (mm > SLIP_MM)
+      throw new RegistrationFault(
+        `landmark ${name} lies ${mm.toFixed(0)} mm from where the others put it: is it the right place, and the right side?`,
+      );
+  }
+  const there = movedAll(similarity, scan.positions);
+  const drawn = register(
+    { positions, triangles: woman.triangles, isSkin },
+    { positions: there, triangles: scan.triangles },
+    pins.map(({ vertex, place }) => ({ vertex, place: moved(similarity, place) })),
+    onRound,
+  );
+  const isMeasured = Uint8Array.from(drawn.distanceMm, (mm) => (mm * own <= MEASURED_MM ? 1 : 0));
+  const near = [...drawn.distanceMm.filter((mm) => Number.isFinite(mm))]
+    .map((mm) => mm * own)
+    .sort((a, b) => a - b);
+  if (!isMeasured.includes(1))
+    throw new RegistrationFault('no skin of the face lies on the scan: are the landmarks right?');
+  const { to } = similarity;
+  return {
+    sex: wantedSex ?? (share > 0.5 ? 'man' : 'woman'),
+    positionsMm: drawn.positions.map((mm, i) => to[i % 3] + own * (mm - to[i % 3])),
+    isMeasured,
+    templateMmPerUnit: similarity.scale,
+    residuals: pins.map(({ name, vertex, place }) => ({
+      name,
+      mm: own * gapMm(drawn.positions, vertex, moved(similarity, place)),
+    })),
+    medianMm: near[near.length >> 1],
+    p95Mm: near[Math.floor(0.95 * near.length)],
+    similarity,
+  };
+}
+
+/** Mixes that are tried: 0 is the woman, 1 the man. */
+const MIXES = [0, 0.5, 1];
+const MIX_RANGE = [-0.25, 1.25] as const;
+/** Every so many vertices are enough to tell which mix lies nearest. */
+const SAMPLED = 23;
+
+/** The share of the man whose skin lies nearest to the scan: the lowest of a parabola through three. */
+function nearestMix(
+  mixed: (share: number) => Float64Array,
+  fitted: (positions: Float64Array) => Similarity,
+  scan: FaceScan,
+  isSkin: Uint8Array,
+): number {
+  const surface = new ScanSurface(scan);
+  const [low, middle, high] = MIXES.map((share) => {
+    const positions = mixed(share);
+    const { scale, rotation, from, to } = fitted(positions);
+    const gaps: number[] = [];
+    for (let v = 0; v < isSkin.length; v += SAMPLED) {
+      if (!isSkin[v]) continue;
+      // back into the scan's frame
+      const p = [0, 1, 2].map((k) => (positions[3 * v + k] - to[k]) / scale);
+      const place = [0, 1, 2].map(
+        (k) => from[k] + rotation[0][k] * p[0] + rotation[1][k] * p[1] + rotation[2][k] * p[2],
+      );
+      const gap = surface.gap(place);
+      if (gap !== null) gaps.push(gap * scale);
+    }
+    gaps.sort((a, b) => a - b);
+    // what the scan has no skin for lies far away: the nearer half is of the face
+    return gaps.slice(0, gaps.length >> 1).reduce((sum, gap) => sum + gap * gap, 0);
+  });
+  const bend = low - 2 * middle + high;
+  if (bend <= 0) return low < high ? 0 : 1;
+  const best = 0.5 + (0.25 * (low - high)) / bend;
+  return Math.min(MIX_RANGE[1], Math.max(MIX_RANGE[0], best));
+}
+
+function movedAll(similarity: Similarity, positions: Float64Array): Float64Array {
+  const out = new Float64Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3)
+    out.set(moved(similarity, [positions[i], positions[i + 1], positions[i + 2]]), i);
+  return out;
+}
+
+function gapMm(positions: Float64Array, vertex: number, place: readonly number[]): number {
+  return Math.hypot(...place.map((mm, axis) => mm - positions[3 * vertex + axis]));
+}
