@@ -32,8 +32,8 @@ export interface RowPart {
   /** feet of samples and their lengths along the row, ascending in both */
   readonly feet: readonly number[];
   readonly along: readonly number[];
-  /** where the samples are; null for ends that lie between two of the base line */
-  readonly spots: readonly (Spot | null)[];
+  /** where the samples are; null for ends that lie between two of the base line and were not asked for yet */
+  readonly spots: (Spot | null)[];
 }
 
 /** A part while it grows. */
@@ -290,7 +290,8 @@ export class RowRuler {
 
   /** Where a sample of a part is. */
   sampleOf(part: RowPart, at: number): Spot | null {
-    return part.spots[at] ?? this.at(part.feet[at], part.levelMm);
+    part.spots[at] ??= this.at(part.feet[at], part.levelMm);
+    return part.spots[at];
   }
 
   /** The place at a length along a part of a row; null beyond its ends. */
