@@ -63,6 +63,11 @@ test(
     const laid = await paint(page);
     await toPoint(page, 8);
     const before = await rows(page);
+    // mL on a square centimetre: 0.05 mL on cells that are at most discs of the spacing's radius
+    for (const row of before) {
+      const density = Number(/0\.05 mL(\d\.\d{3})$/.exec(row)?.[1]);
+      expect(density).toBeGreaterThan(0.05 / (Math.PI * 1.5 ** 2));
+    }
 
     await dragMiddle(page, 40, 30, true);
     expect(await rows(page)).toEqual(before);

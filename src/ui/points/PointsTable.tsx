@@ -26,6 +26,7 @@ import styles from './Points.module.css';
 import { nearestNeighbours, nearestWords } from './pointRows';
 import { obeyTableKey } from './tableKeys';
 import { useRowWindow } from './useRowWindow';
+import { useServedSkin } from './useServedSkin';
 import { ViolationNote } from './ViolationNote';
 
 interface PointsTableProps {
@@ -42,6 +43,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
   const rowPx = useCoarsePointer() ? 44 : 28;
   const { scroller, first, end } = useRowWindow(layout.count, rowPx, last);
   const named = recordOf(zone.pattern).flags.named || (zone.hand?.names.some(Boolean) ?? false);
+  const servedMm2 = useServedSkin(zone, layout);
   const rows = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLInputElement) return;
@@ -79,6 +81,9 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
               <th scope="col">Nearest</th>
               <th scope="col">Depth</th>
               <th scope="col">Volume</th>
+              <th scope="col" title="Its volume on the skin that lies nearest to it">
+                mL/cm²
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -87,6 +92,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
               <PointRow
                 key={row}
                 {...{ zone, layout, row, rowPx, named }}
+                servedMm2={servedMm2(row)}
                 chosen={picked.includes(row)}
                 wrong={wrong.get(row)}
               />
@@ -103,11 +109,14 @@ interface PointRowProps extends PointsTableProps {
   readonly row: number;
   readonly rowPx: number;
   readonly named: boolean;
+  /** null while it is worked out */
+  readonly servedMm2: number | null;
   readonly chosen: boolean;
   readonly wrong: string | undefined;
 }
 
-function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowProps) {
+function PointRow(props: PointRowProps) {
+  const { zone, layout, row, rowPx, named, servedMm2, chosen, wrong } = props;
   const nearest = useNearest(zone, layout);
   const { hand } = zone;
   const manualRow = layout.manualRow[row];
@@ -149,8 +158,16 @@ function PointRow({ zone, layout, row, rowPx, named, chosen, wrong }: PointRowPr
       <td data-own={isOwn(hand?.volumeMl) || undefined}>
         {formatMl(pointVolumeMl(zone, layout, row))}
       </td>
+      <td>{densityWords(pointVolumeMl(zone, layout, row), servedMm2)}</td>
     </tr>
   );
+}
+
+/** mL on a square centimetre; a dash where it is not known or no skin is its own. */
+function densityWords(volumeMl: number, servedMm2: number | null): string {
+  if (servedMm2 === null) return '…';
+  if (!(servedMm2 > 0)) return '–';
+  return ((100 * volumeMl) / servedMm2).toFixed(3);
 }
 
 const NEAREST = new WeakMap<ZoneLayout, Float64Array>();
@@ -181,7 +198,7 @@ function Spacer({ heightPx }: { readonly heightPx: number }) {
   if (heightPx <= 0) return null;
   return (
     <tr aria-hidden style={{ height: heightPx }}>
-      <td colSpan={5} />
+      <td colSpan={6} />
     </tr>
   );
 }

@@ -2,7 +2,7 @@ import type { CsvForm } from '../../formats/csvCell';
 import { figureSource, laidZones } from '../../formats/laidZones';
 import { layoutFile } from '../../formats/layoutFile';
 import { pointsTable } from '../../formats/pointsTable';
-import type { LayoutProgress, ZoneLayout } from '../../layout/types';
+import type { ZoneLayout } from '../../layout/types';
 import type { MapFigure } from '../../map/drawing/figure';
 import type { Page } from '../../map/paper/shapes';
 import { svgOf } from '../../map/paper/svg';
@@ -10,15 +10,15 @@ import { viewPicture } from '../../map/session/viewPicture';
 import { servedZones } from '../../plan/volume/servedSkin';
 import { fileStem } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
+import { allSlices, sharesOf } from '../controls/inSlices';
 import { handOver } from '../files/handOver';
-import { allSlices } from './inSlices';
 import { pngOf } from './pngOf';
 
 /** The plan as it is laid out now, in files for other programs. @returns the file's name */
 export async function savePoints(form: CsvForm): Promise<string> {
   const { plan, model } = figureNow();
   const { layouts } = appStore.getState();
-  const served = await allSlices(shares(servedZones(model.mesh, plan, layouts)), () => {});
+  const served = await allSlices(sharesOf(servedZones(model.mesh, plan, layouts)), () => {});
   return give(
     `${fileStem(plan.name)} points.csv`,
     pointsTable(plan, layouts, served, form),
@@ -78,12 +78,4 @@ function figureNow() {
   const { plan, model } = appStore.getState();
   if (model.kind !== 'ready') throw new Error('The figure is not there yet.');
   return { plan, model: model.model };
-}
-
-function* shares<T>(run: Generator<LayoutProgress, T>): Generator<number, T> {
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
-    yield step.value.share;
-  }
 }

@@ -1,8 +1,8 @@
 import regularUrl from '../../map/fonts/Inter-Regular.ttf?url';
 import semiboldUrl from '../../map/fonts/Inter-SemiBold.ttf?url';
 import type { Page } from '../../map/paper/shapes';
+import { allSlices } from '../controls/inSlices';
 import { handOver } from '../files/handOver';
-import { allSlices } from './inSlices';
 
 /** Makes the PDF of the pages and hands it over. The code that makes PDFs is fetched here. */
 export async function savePdf(

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Stencil, StencilInput } from '../../map/stencil/stencilPages';
-import { inSlices, type Making } from './inSlices';
+import { inSlices, type Making } from '../controls/inSlices';
 
 type Pages = typeof import('../../map/stencil/stencilPages');
 type FlatInput = Parameters<Pages['flattenSteps']>[0];

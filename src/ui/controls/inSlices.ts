@@ -1,3 +1,5 @@
+import type { LayoutProgress } from '../../layout/types';
+
 /** At most this long at a stretch, so that fields and buttons answer meanwhile, ms. */
 const SLICE_MS = 30;
 
@@ -43,4 +45,13 @@ function slice<T>(steps: Generator<number, T>): IteratorResult<number, T> {
   let step = steps.next();
   while (!step.done && performance.now() < until) step = steps.next();
   return step;
+}
+
+/** How far a layout's work is, 0 to 1. */
+export function* sharesOf<T>(run: Generator<LayoutProgress, T>): Generator<number, T> {
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+    yield step.value.share;
+  }
 }
