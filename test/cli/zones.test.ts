@@ -21,7 +21,7 @@ test('zones --json lists every preset with id, name, side and area', async () =>
 test('without a model, or with one that does not exist, one line says so', async () => {
   const none = await mesomap('zones');
   expect(none.status).toBe(1);
-  expect(none.stderr).toMatch(/^mesomap: zones: give a model with --model\n$/);
+  expect(none.stderr).toMatch(/^mesomap: zones: give a model with --model, or --figure\n$/);
   const wrong = await mesomap('zones', '--model', 'cat');
   expect(wrong.status).toBe(1);
   expect(wrong.stderr).toMatch(/^mesomap: no model is called cat; there are female-body/);

@@ -12,15 +12,20 @@ export interface ScaleError {
 const AVERAGE_WORDS =
   'It is an average body, and its scale is unconfirmed: even when it is scaled by tape, a zone’s skin is off by 9 to 17 % for one patient in two and by more than 30 to 60 % for one in ten.';
 
+const SCAN_WORDS =
+  'It is a scan or a mesh of your own, and its size was not held against the patient: measure a distance on both.';
+
 /**
  * How far a length on the figure may be off: what the practitioner set, and never less than two tape
  * measures contradict each other. An average body that nobody measured says so.
  * @param areaPercent how far the plan's skin may be off as a fit has it; null where none says
+ * @param isOwn the figure is none of the bundled ones
  */
 export function scaleError(
   scale: PatientScale,
   setPercent: number,
   areaPercent: number | null = null,
+  isOwn = false,
 ): ScaleError {
   if (scale.shape && areaPercent !== null)
     return {
@@ -31,7 +36,7 @@ export function scaleError(
   if (!scale.confirmed)
     return {
       percent: setPercent,
-      words: AVERAGE_WORDS,
+      words: isOwn ? SCAN_WORDS : AVERAGE_WORDS,
     };
   const factors = scale.measures.map(({ patientMm, modelMm }) => patientMm / modelMm);
   if (factors.length < 2) return { percent: setPercent, words: '' };

@@ -1,4 +1,5 @@
 import type { ZoneLayout } from '../../layout/types';
+import { PLAIN_ID } from '../figure/figure';
 import { shownCm2Sum } from '../format';
 import { ownLengths, ownVolumes, pointsVolumeMl, threadsPerPoint } from '../points/pointValues';
 import { areaPlusMinus } from '../scale/areaError';
@@ -152,10 +153,12 @@ export function planReport(
 }
 
 function planError(
-  { scale, uncertainty }: Plan,
+  { scale, uncertainty, figure }: Plan,
   { volumeMl, plusMinusPercent }: TotalReport,
 ): VolumeError {
-  const { percent, words } = scaleError(scale, uncertainty.scalePercent, plusMinusPercent);
+  const isOwn = figure.id.startsWith(PLAIN_ID);
+  const set = uncertainty.scalePercent;
+  const { percent, words } = scaleError(scale, set, plusMinusPercent, isOwn);
   const error = volumeError(volumeMl, percent / 100, uncertainty.areaPercent / 100);
   return words ? { ...error, parts: [words, ...error.parts] } : error;
 }

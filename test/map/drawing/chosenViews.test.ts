@@ -25,7 +25,7 @@ function count(shapes: readonly Shape[], kind: Shape['kind']): number {
 }
 
 test('the overview shows the views that were chosen, in their order', () => {
-  expect(overview(['back', 'front']).title).toMatch(/Overview: Back, Front$/);
+  expect(overview(['back', 'front']).title).toMatch(/Overview: Back \(shows no zone\), Front$/);
 });
 
 test('without a choice, or with views of another figure, those that show the zones', () => {
