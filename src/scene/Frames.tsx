@@ -1,11 +1,16 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useApp } from '../store/useApp';
+import { REST_MS } from './lightFigure';
 import { turnStudio } from './materials/studioLight';
+import { Pace } from './pace';
 import type { Stage } from './stage';
 
 /** Before each picture: the camera goes on, the lamps follow, the size is known. */
 export function Frames({ stage }: { stage: Stage }) {
+  const pace = useRef(new Pace());
+  const full = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const gl = useThree((three) => three.gl);
   const set = useThree((three) => three.set);
   const invalidate = useThree((three) => three.invalidate);
   const size = useThree((three) => three.size);
@@ -23,8 +28,21 @@ export function Frames({ stage }: { stage: Stage }) {
     stage.screen.uPixelRatio.value = ratio;
     invalidate();
   }, [stage, size, ratio, invalidate]);
+  useEffect(() => () => clearTimeout(full.current), []);
   useFrame(() => {
-    if (stage.rig.advance(performance.now())) invalidate();
+    const began = performance.now();
+    if (stage.rig.advance(began)) invalidate();
+    requestAnimationFrame(() => pace.current.took(performance.now() - began));
+    const restMs = pace.current.restMs(REST_MS);
+    const share = pace.current.share(began - stage.rig.movedMs < restMs);
+    clearTimeout(full.current);
+    // one more picture, in full, when it has come to rest
+    if (share < 1) full.current = setTimeout(invalidate, restMs + 10);
+    const wanted = ratio * share;
+    if (gl.getPixelRatio() !== wanted) {
+      gl.setPixelRatio(wanted);
+      stage.screen.uPixelRatio.value = wanted;
+    }
     turnStudio(stage.studio, stage.rig.pose.azimuthRad);
   });
   return null;
