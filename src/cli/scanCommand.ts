@@ -21,7 +21,7 @@ import {
   writeFigureFile,
 } from '../scan/figureFile';
 import { guessUnit } from '../scan/guess';
-import { landmarksOf } from '../scan/landmarkNames';
+import { FIRST_LANDMARKS, landmarksOf } from '../scan/landmarkNames';
 import {
   type Mark,
   type RegisteredFace,
@@ -77,8 +77,6 @@ export function scanArguments(args: readonly string[]): ScanArguments {
     );
   if (body === 'face' && text('landmarks') === null)
     refuse('--body face: needs --landmarks (mesomap scan --names lists their names)');
-  if (!names && text('out') === null)
-    refuse('scan: give --out, the file to write (ending in .mesomap-figure.json)');
   return {
     file: positionals[0] ?? null,
     unit: oneOf('--unit', text('unit'), UNITS),
@@ -113,7 +111,7 @@ function frameGiven(up: string | null, front: string | null, landmarks: string |
 
 /** Reads a scan, mends it, puts it to scale and, with landmarks, draws the face figure onto it. */
 export async function scanCommand(args: ScanArguments, output: Output): Promise<void> {
-  if (args.names || args.file === null || args.out === null) return printNames(output);
+  if (args.names || args.file === null) return printNames(output);
   refuseUnwritable(args.out, args.glb);
   const bytes = readBytes(userPath(args.file), args.file);
   const format = path.extname(args.file).toLowerCase() as MeshFormat;
@@ -147,7 +145,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
       : { kind: 'plain', triangles: scan.triangles, ...frame },
   };
   const data = await figureOfFile(figure, (id) => loadFigure({ id }));
-  writeFileSync(userPath(args.out), writeFigureFile(figure));
+  if (args.out !== null) writeFileSync(userPath(args.out), writeFigureFile(figure));
   if (args.glb !== null) writeFileSync(userPath(args.glb), glbOf(data.positionsMm, data.triangles));
   const areaMm2 = faceAreas(mesh).reduce((sum, area) => sum + area, 0);
   const result = {
@@ -160,6 +158,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
     up: frame.up.map(thousandths),
     front: frame.front.map(thousandths),
     frame_from: registered ? 'landmarks' : args.frame ? 'given' : 'shape',
+    written: args.out,
     figure: data.figure.id,
     digest: data.figure.digest,
     registered: registered ? rowsOf(registered.face, mmPerUnit) : null,
@@ -194,6 +193,7 @@ type Result =
         readonly front: readonly number[];
         readonly frame_from: string;
         readonly figure: string;
+        readonly written: string | null;
         readonly registered: Rows | null;
       }
     : never;
@@ -206,6 +206,8 @@ function linesOf(result: Result): string[] {
     `unit: ${unit} (${how}); ${result.size_mm.join(' x ')} mm, ${result.faces} faces, ${result.area_cm2} cm2\n`,
     `up ${result.up.join(' ')}, front ${result.front.join(' ')} in the file’s own frame${result.frame_from === 'shape' ? ': a guess by its shape, to be looked at (--up and --front set it)' : ''}\n`,
   ];
+  if (result.written === null)
+    lines.push('nothing was written: --out FILE keeps it as a figure (.mesomap-figure.json)\n');
   if (!registered)
     return [
       ...lines,
@@ -221,8 +223,13 @@ function linesOf(result: Result): string[] {
 }
 
 async function printNames(output: Output): Promise<void> {
-  for (const { name } of landmarksOf(await loadFigure({ id: 'female-face' })))
-    output.out(`${name}\n`);
+  const names = landmarksOf(await loadFigure({ id: 'female-face' })).map(({ name }) => name);
+  const isFirst = (name: string) =>
+    FIRST_LANDMARKS.some((first) => name.replace(/-(left|right)$/, '') === first);
+  output.out('first (4 at least; left and right are the patient’s):\n');
+  for (const name of names.filter(isFirst)) output.out(`  ${name}\n`);
+  output.out('others:\n');
+  for (const name of names.filter((each) => !isFirst(each))) output.out(`  ${name}\n`);
 }
 
 /** Landmarks as a file gives them, in the scan's own frame. */

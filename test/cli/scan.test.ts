@@ -129,6 +129,16 @@ test('a plain surface keeps its own places, to a thousandth of a mm', async () =
   expect(Math.abs(rows(own) / rows(mesh) - 1)).toBeLessThan(0.03);
 });
 
+test('a scan is looked at without keeping it; names are listed, the first ones first', async () => {
+  writeFileSync(at('look.obj'), objFile(sphere(90, 3)));
+  const said = await mesomap('scan', at('look.obj'), '--unit', 'mm');
+  expect([said.status, said.stdout]).toEqual([0, expect.stringContaining('nothing was written')]);
+  const { stdout } = await mesomap('scan', '--names');
+  const [first, others] = stdout.split('others:\n');
+  expect(first).toContain('  eye-corner-outer-left\n');
+  expect(others.split('\n').length).toBeGreaterThan(50);
+});
+
 test('what is wrong is said in one line, and what to do', async () => {
   writeFileSync(at('plate.obj'), objFile(gridMesh(4, 4, (u, v) => [100 * u, 100 * v, 0])));
   writeFileSync(at('bad.json'), '{"unit": "ell", "points": {}}');
@@ -137,7 +147,7 @@ test('what is wrong is said in one line, and what to do', async () => {
   const out = ['--out', at('never.json')];
   const tried: [string[], string][] = [
     [['scan'], 'give one file'],
-    [['scan', at('plate.obj')], '--out'],
+    [['scan', at('plate.obj')], 'say which with --unit'],
     [['scan', at('plate.obj'), ...out], 'say which with --unit'],
     [['scan', at('face.obj'), ...out, '--body', 'woman'], 'only faces'],
     [['scan', at('face.obj'), ...out, '--body', 'face'], 'needs --landmarks'],
