@@ -31,12 +31,19 @@ export function setSwitching(on: boolean): void {
 export function warmUp(model: FigureModel): void {
   oncePictured(async () => {
     // a third of a second alone, several beside the workers
-    await lightSkinOf(model);
+    await Promise.race([lightSkinOf(model), waited(LIGHT_SKIN_MS)]);
     whenIdle(() => {
       warmPresets(model);
       client.warm();
     });
   });
+}
+
+/** Longer than this the workers do not wait for the light skin. */
+const LIGHT_SKIN_MS = 3000;
+
+function waited(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** After the first picture: until then network and machine are the figure's. */
