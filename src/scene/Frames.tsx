@@ -1,16 +1,16 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useApp } from '../store/useApp';
 import { REST_MS } from './lightFigure';
 import { turnStudio } from './materials/studioLight';
-import { Pace } from './pace';
+import { drawsInSoftware, Pace } from './pace';
 import type { Stage } from './stage';
 
 /** Before each picture: the camera goes on, the lamps follow, the size is known. */
 export function Frames({ stage }: { stage: Stage }) {
-  const pace = useRef(new Pace());
   const full = useRef<ReturnType<typeof setTimeout>>(undefined);
   const gl = useThree((three) => three.gl);
+  const pace = useMemo(() => new Pace(drawsInSoftware(gl.getContext())), [gl]);
   const set = useThree((three) => three.set);
   const invalidate = useThree((three) => three.invalidate);
   const size = useThree((three) => three.size);
@@ -32,9 +32,9 @@ export function Frames({ stage }: { stage: Stage }) {
   useFrame(() => {
     const began = performance.now();
     if (stage.rig.advance(began)) invalidate();
-    requestAnimationFrame(() => pace.current.took(performance.now() - began));
-    const restMs = pace.current.restMs(REST_MS);
-    const share = pace.current.share(began - stage.rig.movedMs < restMs);
+    requestAnimationFrame(() => pace.took(performance.now() - began));
+    const restMs = pace.restMs(REST_MS);
+    const share = pace.share(began - stage.rig.movedMs < restMs);
     clearTimeout(full.current);
     // one more picture, in full, when it has come to rest
     if (share < 1) full.current = setTimeout(invalidate, restMs + 10);

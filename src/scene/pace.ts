@@ -16,8 +16,13 @@ const LESS = 0.7;
 export class Pace {
   #slow = 0;
   #quick = 0;
-  #isSlow = false;
+  #isSlow: boolean;
   #lastMs = 0;
+
+  /** @param isSlow what is taken for granted until pictures were seen */
+  constructor(isSlow = false) {
+    this.#isSlow = isSlow;
+  }
 
   /** @param tookMs from the start of a picture until the browser asked for the next */
   took(tookMs: number): void {
@@ -37,4 +42,11 @@ export class Pace {
   share(isMoving: boolean): number {
     return isMoving && this.#isSlow ? LESS : 1;
   }
+}
+
+/** Whether the processor draws, as where there is no graphics card or the browser does not trust it. */
+export function drawsInSoftware(gl: WebGL2RenderingContext | WebGLRenderingContext): boolean {
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer = names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : '';
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(renderer);
 }

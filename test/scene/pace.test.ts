@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Pace } from '../../src/scene/pace';
+import { drawsInSoftware, Pace } from '../../src/scene/pace';
 
 const shown = (took: readonly number[], isMoving = true): number => {
   const pace = new Pace();
@@ -29,4 +29,24 @@ test('pictures that take longer than the rest itself do not end a drag', () => {
   expect(pace.restMs(160)).toBeGreaterThan(2 * 290);
   pace.took(60_000);
   expect(pace.restMs(160)).toBe(1000);
+});
+
+test('where the processor draws, the first drag is drawn with half the pixels at once', () => {
+  const named = (renderer: string | null) =>
+    drawsInSoftware({
+      getExtension: () => (renderer === null ? null : { UNMASKED_RENDERER_WEBGL: 37446 }),
+      getParameter: () => renderer,
+    } as unknown as WebGL2RenderingContext);
+  const software =
+    'ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (LLVM 10.0.0)), SwiftShader driver)';
+  expect([named(software), named('llvmpipe (LLVM 15.0.7, 256 bits)')]).toEqual([true, true]);
+  expect([named('Apple M2'), named('ANGLE (NVIDIA GeForce RTX)'), named(null)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  const pace = new Pace(true);
+  expect([pace.share(true), pace.share(false)]).toEqual([expect.closeTo(0.7), 1]);
+  for (let i = 0; i < 40; i++) pace.took(12);
+  expect(pace.share(true)).toBe(1);
 });
