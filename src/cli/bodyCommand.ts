@@ -30,7 +30,7 @@ const PLUS_MINUS = 2;
 
 /** Said with every fit: what its ± rest on. */
 const RESTS_ON =
-  'tapes that were not given hold against real adults of the tables; areas were held only against synthetic bodies with the numbers of real people: a trial';
+  'tapes that were not given hold against real adults of the tables; areas were held only against synthetic bodies, of which the ± holds about nine in ten when all tapes are given and fewer when few are: a trial';
 
 /** Fits a figure to a patient's numbers and writes it. The same numbers give the same bytes. */
 export async function bodyCommand(args: BodyArguments, output: Output): Promise<void> {
