@@ -70,6 +70,9 @@ interface State {
   readonly growMm: number;
 }
 
+/** Asked for a measurement that another run on the same zone has begun anew. */
+export class NotMeasured extends Error {}
+
 export class MeasuredZone {
   readonly mesh: SurfaceMesh;
   readonly field: ArrayLike<number>;
@@ -362,7 +365,7 @@ export class MeasuredZone {
   }
 
   private live(): State {
-    if (this.state === null) throw new Error('the zone has not been measured yet');
+    if (this.state === null) throw new NotMeasured('the zone has not been measured yet');
     return this.state;
   }
 }

@@ -127,7 +127,7 @@ test('200 kills at any moment take no deed that was said to be saved, and tear n
     }
   }
   // both happened: deeds that were there, and deaths in the middle of a write
-  expect(acknowledged).toBeGreaterThan(300);
+  expect(acknowledged).toBeGreaterThan(100);
   expect(torn).toBeGreaterThan(20);
 });
 
