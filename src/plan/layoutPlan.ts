@@ -2,8 +2,6 @@ import { FIELD_BAND_MM, toDense } from '../geometry/field';
 import { isInside } from '../geometry/insideSkin';
 import type { SurfaceMesh } from '../geometry/mesh';
 import { layOutPattern } from '../layout/layOutPattern';
-import { NotMeasured } from '../layout/prove/measuredZone';
-import type { PatternLayout } from '../layout/prove/prove';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
 import type { ManualPoints } from '../layout/zone/surroundings';
 import { layoutKey } from './layoutKey';
@@ -110,14 +108,7 @@ export function* layOutOne(
     },
   };
   const live = memory.measured(mesh, zone, field, keepOuts, count);
-  let layout: PatternLayout;
-  try {
-    layout = yield* layOutPattern(mesh, field, pattern, surroundings, live);
-  } catch (cause) {
-    if (!(cause instanceof NotMeasured)) throw cause;
-    // a run that was given up held the same measurement: measured afresh, the result is the same
-    layout = yield* layOutPattern(mesh, field, pattern, surroundings);
-  }
+  const layout = yield* layOutPattern(mesh, field, pattern, surroundings, live);
   memory.laidOut(zone.id, layout.count);
   if (rows === null) return layout;
   return { ...layout, manualRow: layout.manualRow.map((row) => (row < 0 ? row : rows[row])) };

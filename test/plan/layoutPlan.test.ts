@@ -6,7 +6,13 @@ import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
-import { type LayoutCache, layOutPlan, type ZoneToLayOut } from '../../src/plan/layoutPlan';
+import { LayoutMemory } from '../../src/plan/layoutMemory';
+import {
+  type LayoutCache,
+  layOutPlan,
+  readyForEdits,
+  type ZoneToLayOut,
+} from '../../src/plan/layoutPlan';
 import type { Insertion } from '../../src/plan/types';
 import { flatSheet } from '../geometry/surfaces';
 import { discField, pointsOf } from '../layout/zones';
@@ -88,4 +94,25 @@ test('taking a neighbour away gives its skin back', () => {
   const [, crowded] = layOut([zoneAt('left', 60), zoneAt('right', 100)]);
   const [alone] = layOut([zoneAt('right', 100)]);
   expect(alone.count).toBeGreaterThan(crowded.count);
+});
+
+test('a change that is taken back before anything of it was measured leaves the zone as it was', () => {
+  const [cache, memory] = [new Map(), new LayoutMemory()] as const;
+  const laid: ZoneLayout[] = [];
+  const run = (zone: ZoneToLayOut) =>
+    layOutPlan(
+      mesh,
+      { zones: [zone], keepOuts: [], earlier: [] },
+      cache,
+      (layout) => laid.push(layout),
+      memory,
+    );
+  const before = zoneAt('a', 60);
+  finish(run(before));
+  // given up at its first word, as a newer request does
+  run(zoneAt('a', 90)).next();
+  finish(run(before));
+  finish(readyForEdits(['a'], memory));
+  expect(laid).toHaveLength(2);
+  expect(laid[1]).toBe(laid[0]);
 });

@@ -70,9 +70,6 @@ interface State {
   readonly growMm: number;
 }
 
-/** Asked for a measurement that another run on the same zone has begun anew. */
-export class NotMeasured extends Error {}
-
 export class MeasuredZone {
   readonly mesh: SurfaceMesh;
   readonly field: ArrayLike<number>;
@@ -271,11 +268,13 @@ export class MeasuredZone {
 
   /**
    * Measures all links, so that the next certificate finds their lengths known; then takes a few
-   * points out and back, so that the engine has compiled what an edit needs.
+   * points out and back, so that the engine has compiled what an edit needs. Nothing where its first
+   * layout was given up before anything was measured.
    */
   *rehearse(): Generator<LayoutProgress, void> {
+    if (this.state === null) return;
     const progress = { stage: 'Proving distances', share: 0.98 };
-    const touching = this.live().borders.pairs();
+    const touching = this.state.borders.pairs();
     const own = new Set(this.own);
     for (let i = 0; i < touching.length; i += 2) {
       if (own.has(touching[i]) && own.has(touching[i + 1]))
@@ -365,7 +364,7 @@ export class MeasuredZone {
   }
 
   private live(): State {
-    if (this.state === null) throw new NotMeasured('the zone has not been measured yet');
+    if (this.state === null) throw new Error('the zone has not been measured yet');
     return this.state;
   }
 }
