@@ -44,9 +44,9 @@ interface Loaded {
   memory: LayoutMemory | null;
 }
 
-// The worker's own memory: the figure it works on, the layouts it already knows and has sent.
+// The worker's own memory: the figure it works on, and in which job each layout was sent.
 let loaded: Loaded | null = null;
-const sent = new Map<string, ZoneLayout>();
+const sentIn = new WeakMap<ZoneLayout, number>();
 /** Jobs that run; one that is to stop is told by the signal. */
 const running = new Map<number, AbortController>();
 let alive: ReturnType<typeof setInterval> | null = null;
@@ -135,7 +135,6 @@ function heightOf({ positionsMm }: FigureData): number {
 
 function take(figure: string, mesh: SurfaceMesh): void {
   loaded = { figure, unscaled: mesh, scale: 1, mesh, cache: new Map(), memory: null };
-  sent.clear();
 }
 
 /**
@@ -151,7 +150,6 @@ async function loadedFor(
   if (loaded.scale !== factor) {
     const mesh = scaledMesh(loaded.unscaled, factor);
     loaded = { ...loaded, scale: factor, mesh, cache: new Map(), memory: null };
-    sent.clear();
   }
   const now = loaded;
   const laying = await layingOut();
@@ -172,17 +170,20 @@ function handedOver({ normals, positions32, cloth, tree }: FigureModel): Transfe
 }
 
 async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void> {
-  const { job, plan } = ask;
+  const { job, plan, known } = ask;
   const figureNow = await loadedFor(ask.figure, plan.scale?.factor ?? 1, signal);
   if (!figureNow) return;
   const { mesh, cache, memory, layOutPlan, readyForEdits } = figureNow;
   const layouts = new Map<string, ZoneLayout>();
   const finished = (layout: ZoneLayout): void => {
     layouts.set(layout.zoneId, layout);
-    // most zones of a plan are those of before: the page has them
-    if (sent.get(layout.zoneId) === layout) send({ kind: 'zoneSame', job, zoneId: layout.zoneId });
-    else send({ kind: 'zoneDone', job, layout });
-    sent.set(layout.zoneId, layout);
+    // most zones of a plan are those of before: the page says which it has
+    if (sentIn.get(layout) === (known[layout.zoneId] ?? null)) {
+      send({ kind: 'zoneSame', job, zoneId: layout.zoneId });
+      return;
+    }
+    send({ kind: 'zoneDone', job, layout });
+    sentIn.set(layout, job);
   };
   const startedAt = performance.now();
   const step = await inSlices(
@@ -196,7 +197,6 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
     },
   );
   if (!step) return;
-  for (const id of sent.keys()) if (!layouts.has(id)) sent.delete(id);
   send({ kind: 'done', job });
   // One look for messages before each slice: a newer request waits for a few milliseconds at most.
   await inSlices(readyForEdits(layouts.keys(), memory), signal);

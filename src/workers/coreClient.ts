@@ -1,8 +1,7 @@
-import type { ZoneLayout } from '../layout/types';
 import type { Figure } from '../plan/figure/figure';
 import { type PatientShape, skinKey } from '../plan/scale/patientShape';
 import type { FigureSource } from './figureFiles';
-import { type LayoutListener, LayoutRound } from './layoutRound';
+import { type KnownLayout, type LayoutListener, LayoutRound } from './layoutRound';
 import type {
   CoreAsk,
   FigureModel,
@@ -50,7 +49,7 @@ export class CoreClient {
   #layout: { readonly line: CoreLine; readonly job: number }[] = [];
   #listener: LayoutRound | null = null;
   /** by zone id: the layout that came last, for a worker that says it is the same */
-  readonly #known = new Map<string, ZoneLayout>();
+  readonly #known = new Map<string, KnownLayout>();
   /** by zone id: the line that laid it out last and knows it */
   readonly #homes = new Map<string, number>();
 
@@ -143,11 +142,11 @@ export class CoreClient {
     this.#layout = shares.map(({ index, zones }, part) => {
       const line = this.#lines[index];
       const job = this.#run(line, {
-        ask: { kind: 'layout', figure, plan: { ...plan, zones } },
+        ask: { kind: 'layout', figure, plan: { ...plan, zones }, known: this.#knownFrom(index) },
         limitMs: WORK_LIMIT_MS,
         answer: (answer) => {
           if (answer.kind === 'failed') this.#failLayout(round, answer.reason);
-          else round.hear(answer, part);
+          else round.hear(answer, part, index);
           if (answer.kind === 'ended') this.#endPart(line);
           return answer.kind === 'ended' || answer.kind === 'failed';
         },
@@ -240,6 +239,12 @@ export class CoreClient {
     const ids = new Set(plan.zones.map(({ id }) => id));
     for (const known of [this.#known, this.#homes])
       for (const id of known.keys()) if (!ids.has(id)) known.delete(id);
+  }
+
+  /** By zone id, the job in which this line sent the layout that is here. */
+  #knownFrom(line: number): Record<string, number> {
+    const own = [...this.#known].filter(([, known]) => known.line === line);
+    return Object.fromEntries(own.map(([id, { job }]) => [id, job]));
   }
 
   /** The plan's zones by line: a group stays where it was laid out before, else the freer line has it. */

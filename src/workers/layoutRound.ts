@@ -10,6 +10,13 @@ export interface LayoutListener {
   failed(reason: string): void;
 }
 
+/** A layout that the page has, and who sent it in which job. */
+export interface KnownLayout {
+  readonly layout: ZoneLayout;
+  readonly line: number;
+  readonly job: number;
+}
+
 /**
  * One request for layouts, answered by one worker or by several. Finished zones are handed on in the
  * plan's order, whichever worker is first.
@@ -18,7 +25,7 @@ export class LayoutRound {
   #listener: LayoutListener | null;
   readonly #order: readonly string[];
   readonly #finished = new Map<string, ZoneLayout>();
-  readonly #known: Map<string, ZoneLayout>;
+  readonly #known: Map<string, KnownLayout>;
   #handedOn = 0;
   readonly #parts: number;
   readonly #partsDone = new Set<number>();
@@ -28,7 +35,7 @@ export class LayoutRound {
     plan: PlanRequest,
     listener: LayoutListener,
     parts: number,
-    known: Map<string, ZoneLayout>,
+    known: Map<string, KnownLayout>,
   ) {
     this.#order = plan.zones.map(({ id }) => id);
     this.#listener = listener;
@@ -36,8 +43,11 @@ export class LayoutRound {
     this.#known = known;
   }
 
-  /** @param part which of the workers says so: one that was replaced may say it again */
-  hear(answer: CoreAnswer, part: number): void {
+  /**
+   * @param part which of the workers says so: one that was replaced may say it again
+   * @param line the worker's number
+   */
+  hear(answer: CoreAnswer, part: number, line: number): void {
     switch (answer.kind) {
       case 'progress':
         this.#listener?.progress(answer.zoneId, answer.progress);
@@ -46,12 +56,13 @@ export class LayoutRound {
         this.#listener?.zonePlaced(answer.placed);
         return;
       case 'zoneDone':
-        this.#known.set(answer.layout.zoneId, answer.layout);
+        this.#known.set(answer.layout.zoneId, { layout: answer.layout, line, job: answer.job });
         this.#finish(answer.layout);
         return;
       case 'zoneSame': {
-        const layout = this.#known.get(answer.zoneId);
-        if (layout) this.#finish(layout);
+        const known = this.#known.get(answer.zoneId);
+        if (known) this.#finish(known.layout);
+        else this.failed('The background work lost a zone.');
         return;
       }
       case 'done':

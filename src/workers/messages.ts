@@ -129,7 +129,8 @@ export type CoreAsk =
   | { readonly kind: 'load'; readonly source: FigureSource; readonly shape: PatientShape | null }
   /** a figure that the page has already: for a second worker, and for one that replaces another */
   | { readonly kind: 'adopt'; readonly figure: string; readonly mesh: SurfaceMesh }
-  | ({ readonly kind: 'layout' } & OfPlan)
+  /** known: by zone id the job in which this worker sent the layout that the page has, as far as it has one */
+  | ({ readonly kind: 'layout'; readonly known: Readonly<Record<string, number>> } & OfPlan)
   | Question
   /** runs a small zone of each pattern and answers nothing, so that the first layout is a quick one */
   | { readonly kind: 'warm'; readonly figure: string };
@@ -149,7 +150,7 @@ type Answer =
   | { readonly kind: 'progress'; readonly zoneId: string; readonly progress: LayoutProgress }
   | { readonly kind: 'zonePlaced'; readonly placed: PlacedZone }
   | { readonly kind: 'zoneDone'; readonly layout: ZoneLayout }
-  /** the zone's layout is the very one that this worker sent last */
+  /** the zone's layout is the very one that the page said it has */
   | { readonly kind: 'zoneSame'; readonly zoneId: string }
   /** all zones are laid out; the job goes on with what makes the next edit quick */
   | { readonly kind: 'done' }

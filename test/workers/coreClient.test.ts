@@ -109,6 +109,31 @@ describe('layouts', () => {
     expect(seen).toEqual([layout]);
   });
 
+  test('a worker is told which of its layouts are here: not those that were dropped, nor another worker’s', () => {
+    const known = (worker: FakeWorker) => {
+      const asked = worker.asked('layout');
+      return asked.kind === 'layout' ? asked.known : null;
+    };
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
+    expect(known(workers[0])).toEqual({});
+    const first = workers[0].asked('layout').job;
+    workers[0].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
+    workers[1].answer('layout', { kind: 'zoneDone', layout: layoutOf('b') });
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
+    const second = workers[0].asked('layout').job;
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
+    // on its way while the third was asked: the page has not seen it
+    workers[0].onmessage?.({
+      data: { kind: 'zoneDone', layout: layoutOf('a'), job: second },
+    } as MessageEvent);
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
+    expect(known(workers[0])).toEqual({ a: first });
+    // a zone that went and came back is not here any more
+    client.layOut(WOMAN, planOf('b'), listener, [['b']]);
+    client.layOut(WOMAN, planOf('a', 'b'), listener, [['a'], ['b']]);
+    expect(known(workers[0])).toEqual({});
+  });
+
   test('the newest wins: what the older answers is dropped', () => {
     client.layOut(WOMAN, planOf('a'), listener);
     const old = workers[0].asked('layout');
