@@ -150,11 +150,21 @@ export async function beginSession(
   });
   const start = startSession(plan, zones, {
     ...setUp,
-    ...{ id: crypto.randomUUID(), startedAt: Date.now(), date: today() },
+    ...{
+      id: crypto.randomUUID(),
+      startedAt: Date.now(),
+      minutesEast: minutesEast(),
+      date: today(),
+    },
     number: sessionNumber(),
   });
   if (start.points.length === 0) return 'The plan has no points yet.';
   return enterSession(start);
+}
+
+/** How far the device's clock is ahead of UTC now. */
+function minutesEast(): number {
+  return -new Date().getTimezoneOffset();
 }
 
 /** The test spots of today as a small session. @returns why it cannot be; null when it has begun */
@@ -164,7 +174,13 @@ export async function beginTestSession(): Promise<string | null> {
   const spots = spotsToInject(plan, couchStore.getState().records);
   if (model.kind !== 'ready' || spots.length === 0) return 'There is no test spot to inject.';
   const start = startTestSession(plan, spots, model.model.mesh, {
-    ...{ id: crypto.randomUUID(), startedAt: Date.now(), date: today(), number: null },
+    ...{
+      id: crypto.randomUUID(),
+      startedAt: Date.now(),
+      minutesEast: minutesEast(),
+      date: today(),
+      number: null,
+    },
     ...{ order: 'zone', syringeMl: plan.drawUp.syringeMl, needleAfter: null },
   });
   return enterSession(start);

@@ -31,7 +31,14 @@ beforeAll(async () => {
       ids: Uint32Array.from({ length: zones[i].layout.count }, (_, row) => row + 1),
     })),
     {
-      ...{ id: 's1', startedAt: 0, date: '2026-11-30', number: null, order: 'zone' as const },
+      ...{
+        id: 's1',
+        startedAt: 0,
+        minutesEast: 60,
+        date: '2026-11-30',
+        number: null,
+        order: 'zone' as const,
+      },
       ...{ syringeMl: 1, needleAfter: 20 },
     },
   );

@@ -30,7 +30,14 @@ beforeAll(async () => {
       ids: Uint32Array.from({ length: zones[i].layout.count }, (_, row) => row + 1),
     })),
     {
-      ...{ id: 's1', startedAt: 0, date: '2026-11-30', number: 2, order: 'zone' as const },
+      ...{
+        id: 's1',
+        startedAt: 0,
+        minutesEast: 60,
+        date: '2026-11-30',
+        number: 2,
+        order: 'zone' as const,
+      },
       ...{ syringeMl: 1, needleAfter: 20 },
     },
   );
@@ -109,4 +116,16 @@ test('the record says what was told, by whom, and what was amended', () => {
         expect(shape.sizePt).toBeGreaterThanOrEqual(7);
       });
   }
+});
+
+test('times are those of the clock where the session was, whatever zone prints them', () => {
+  const texts = pagesOf(false).flatMap((page) => drawn(page.shapes).texts);
+  // 1 January 1970, midnight UTC, one hour east: worked out by hand
+  expect(texts).toContain('01:00');
+  expect(texts.join(' ')).toMatch(/1 Jan(uary)? 1970, 01:00/);
+  const east = { ...record, start: { ...record.start, minutesEast: -600 } };
+  const input = { figure, paper: 'a4', blackAndWhite: false, planDigest: 'ab'.repeat(32) } as const;
+  const west = sessionPages({ ...input, record: east }).flatMap((page) => drawn(page.shapes).texts);
+  expect(west).toContain('14:00');
+  expect(west.join(' ')).toMatch(/31 Dec(ember)? 1969, 14:00/);
 });

@@ -115,7 +115,7 @@ test('after a session at the couch what was injected is kept, not what was plann
     now,
     [{ zone: now.zones[0], layout, ids: Uint32Array.from({ length: layout.count }, (_, i) => i) }],
     {
-      ...{ id: 's1', startedAt: 0, date: '2026-11-23', number: 1, order: 'zone' },
+      ...{ id: 's1', startedAt: 0, minutesEast: 60, date: '2026-11-23', number: 1, order: 'zone' },
       ...{ syringeMl: 1, needleAfter: null },
     },
   );

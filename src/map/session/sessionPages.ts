@@ -3,6 +3,7 @@ import { mlDigits } from '../../plan/format';
 import { type SessionState, sessionState } from '../../plan/session/progress';
 import { MARKS, type SessionRecord, type SessionStart } from '../../plan/session/record';
 import { type SessionSums, sessionSums, syringeState, type Tally } from '../../plan/session/tally';
+import { wallClock } from '../../plan/session/wallClock';
 import type { MapFigure } from '../drawing/figure';
 import {
   type FormColumn,
@@ -147,18 +148,10 @@ function textBlock(title: string, lines: readonly string[], { left, right }: Box
   };
 }
 
-function clock(ms: number): string {
-  const at = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${two(at.getHours())}:${two(at.getMinutes())}`;
-}
-
-/** The day and time on the device, as days are written everywhere. */
-function moment(ms: number, locale: string | undefined): string {
-  const at = new Date(ms);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  return `${dayText(day, locale)}, ${clock(ms)}`;
+/** Day and time where the session was, as days are written everywhere. */
+function moment(start: SessionStart, ms: number, locale: string | undefined): string {
+  const { day, time } = wallClock(start, ms);
+  return `${dayText(day, locale)}, ${time}`;
 }
 
 const PRODUCT: readonly FormColumn[] = [
@@ -186,9 +179,9 @@ function beforeBlocks(
   return [
     fieldsBlock(
       [
-        ['Begun', clock(start.startedAt)],
-        ['Ended', finishedAt === null ? '' : clock(finishedAt)],
-        ['Numbed at', state.numbedAt === null ? '' : clock(state.numbedAt)],
+        ['Begun', wallClock(start, start.startedAt).time],
+        ['Ended', finishedAt === null ? '' : wallClock(start, finishedAt).time],
+        ['Numbed at', state.numbedAt === null ? '' : wallClock(start, state.numbedAt).time],
         ['Syringes', String(syringes)],
         ['Needle and device', fields.device || start.zones[0].needle, 3],
       ],
@@ -302,13 +295,13 @@ function afterBlocks(
     [
       ['Next visit', fields.nextVisit && dayText(fields.nextVisit, locale)],
       ['Signed by', signed?.by ?? ''],
-      ['Date and time', signed ? moment(signed.at, locale) : ''],
+      ['Date and time', signed ? moment(start, signed.at, locale) : ''],
       ['Signature', '', 2],
     ],
     body,
   );
   const amended = amendments.map(
-    ({ at, by, reason, text }) => `${moment(at, locale)}, ${by}: ${text} (${reason})`,
+    ({ at, by, reason, text }) => `${moment(start, at, locale)}, ${by}: ${text} (${reason})`,
   );
   return [
     textBlock('After', seen, body),

@@ -59,6 +59,8 @@ export interface SessionStart {
   readonly number: number | null;
   /** `Date.now()` of the start, ms */
   readonly startedAt: number;
+  /** the clock on the wall there: minutes ahead of UTC, so that every device and page says the same time */
+  readonly minutesEast: number;
   /** of the start, ISO: 2026-11-30, where the session is */
   readonly date: string;
   readonly order: SessionOrder;

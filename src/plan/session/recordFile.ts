@@ -36,6 +36,7 @@ const StartFile = v.object({
   layoutVersion: integer(0, 1e6),
   number: v.nullable(integer(1, 1000)),
   startedAt: moment,
+  minutesEast: integer(-1440, 1440),
   date,
   order: v.picklist(['zone', 'side']),
   syringeMicrolitres: integer(1, 10 * MOST_MICROLITRES),

@@ -13,6 +13,7 @@ import type { SessionOrder, SessionPoint, SessionStart, SessionZone, Side } from
 export interface SessionSetUp {
   readonly id: string;
   readonly startedAt: number;
+  readonly minutesEast: number;
   readonly date: string;
   readonly number: number | null;
   readonly order: SessionOrder;
@@ -52,6 +53,7 @@ export function startSession(
     figure: { id: plan.figure.id, digest: plan.figure.digest, size: figureSize(plan) },
     layoutVersion: LAYOUT_VERSION,
     ...{ number: setUp.number, startedAt: setUp.startedAt, date: setUp.date, order: setUp.order },
+    minutesEast: setUp.minutesEast,
     syringeMicrolitres: wholeMicrolitres(setUp.syringeMl),
     needleAfter: setUp.needleAfter,
     zones: used.map((each) => sessionZone(each, plan)),

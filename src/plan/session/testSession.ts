@@ -53,6 +53,7 @@ export function startTestSession(
     figure: { id: plan.figure.id, digest: plan.figure.digest, size: figureSize(plan) },
     layoutVersion: LAYOUT_VERSION,
     ...{ number: null, startedAt: setUp.startedAt, date: setUp.date, order: setUp.order },
+    minutesEast: setUp.minutesEast,
     syringeMicrolitres: wholeMicrolitres(setUp.syringeMl),
     needleAfter: setUp.needleAfter,
     zones: [

@@ -4,6 +4,7 @@ import { formatMl, mlDigits } from '../../plan/format';
 import { POSTURES, type RecordFields, type SessionStart } from '../../plan/session/record';
 import { writeRecord } from '../../plan/session/recordFile';
 import { type SessionSums, sessionSums, type Tally, workedMs } from '../../plan/session/tally';
+import { wallClock } from '../../plan/session/wallClock';
 import { keepInjected } from '../../store/course';
 import { dayWords } from '../../store/dayWords';
 import { fileStem } from '../../store/saving/planFiles';
@@ -273,6 +274,10 @@ function Amendments({ open }: { readonly open: OpenSession }) {
   const [text, setText] = useState('');
   const [reason, setReason] = useState('');
   const by = signed?.by ?? '';
+  const when = (atMs: number): string => {
+    const { day, time } = wallClock(open.record.start, atMs);
+    return `${dayWords(day)}, ${time}`;
+  };
   const add = (): void => {
     if (!act({ kind: 'amend', by, reason, text })) return;
     setText('');
@@ -281,13 +286,12 @@ function Amendments({ open }: { readonly open: OpenSession }) {
   return (
     <section className={styles.sign}>
       <h3>
-        Signed by {by}, {signed ? new Date(signed.at).toLocaleString() : ''}
+        Signed by {by}, {signed ? when(signed.at) : ''}
       </h3>
       <ol>
         {amendments.map((amendment) => (
           <li key={`${amendment.at} ${amendment.text}`}>
-            {new Date(amendment.at).toLocaleString()}, {amendment.by}: {amendment.text} (
-            {amendment.reason})
+            {when(amendment.at)}, {amendment.by}: {amendment.text} ({amendment.reason})
           </li>
         ))}
       </ol>

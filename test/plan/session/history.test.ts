@@ -15,7 +15,14 @@ function start(date: string, points = 10): SessionStart {
   return {
     ...{ id: date, kind: 'course', planId: 'p', planName: 'P', layoutVersion: 4, number: null },
     figure: { id: 'f', digest: 'd', size: '1 ' },
-    ...{ startedAt: 0, date, order: 'zone', syringeMicrolitres: 1000, needleAfter: null },
+    ...{
+      startedAt: 0,
+      minutesEast: 60,
+      date,
+      order: 'zone',
+      syringeMicrolitres: 1000,
+      needleAfter: null,
+    },
     zones: [
       {
         ...{ id: 'a', name: 'Cheek', colour: 0, areaCm2: 5, layoutDigest: '0', angleDeg: 90 },

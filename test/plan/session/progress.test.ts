@@ -20,7 +20,13 @@ function sixPoints(): SessionStart {
   return {
     ...{ id: 's', kind: 'course', planId: 'p', planName: 'P', layoutVersion: 4, number: 1 },
     figure: { id: 'f', digest: 'd', size: '1 ' },
-    ...{ startedAt: 0, date: '2026-11-30', order: 'zone', syringeMicrolitres: 250 },
+    ...{
+      startedAt: 0,
+      minutesEast: 60,
+      date: '2026-11-30',
+      order: 'zone',
+      syringeMicrolitres: 250,
+    },
     ...{ needleAfter: 4, zones: [named('a'), named('b')], products: [], solutions: [] },
     points: [
       at(0, 0, 0, 'left'),

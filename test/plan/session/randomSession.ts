@@ -20,7 +20,14 @@ export function randomStart(chance: Chance, count = 1 + whole(chance, 14)): Sess
   return {
     ...{ id: 'a-session', kind: 'course', planId: 'a-plan', planName: 'Plan' },
     figure: { id: 'female-body', digest: 'abc', size: '1 ' },
-    ...{ layoutVersion: 4, number: null, startedAt: 1_000_000, date: '2026-11-30', order: 'zone' },
+    ...{
+      layoutVersion: 4,
+      number: null,
+      startedAt: 1_000_000,
+      minutesEast: 0,
+      date: '2026-11-30',
+      order: 'zone',
+    },
     ...{ syringeMicrolitres: 1000, needleAfter: 5, zones },
     points: Array.from({ length: count }, (_, i) => ({
       ...{ zone: whole(chance, zones.length), id: i + 1, number: i + 1, row: whole(chance, 3) },

@@ -22,7 +22,7 @@ test('spots are a small session: a point a spot, where it lies, with its volume'
   const spots = [spot('a'), spot('b', { face: 9, volumeMl: null })];
   const plan = { ...newPlan('plan', 'female-body'), testSpots: spots };
   const start = startTestSession(plan, spots, mesh, {
-    ...{ id: 's', startedAt: 0, date: '2026-11-30', number: null, order: 'zone' },
+    ...{ id: 's', startedAt: 0, minutesEast: 60, date: '2026-11-30', number: null, order: 'zone' },
     ...{ syringeMl: 1, needleAfter: null },
   });
   expect(start).toMatchObject({ kind: 'test', zones: [{ name: 'Test spots' }] });
@@ -53,7 +53,7 @@ test('the course waits for what was not read; a spot is injected once', () => {
   const ids = (records: SessionRecord[]) => spotsToInject(plan, records).map(({ id }) => id);
   expect(ids([])).toEqual(['b', 'c']);
   const start = startTestSession(plan, lying.slice(1), mesh, {
-    ...{ id: 's', startedAt: 0, date: '2026-11-30', number: null, order: 'zone' },
+    ...{ id: 's', startedAt: 0, minutesEast: 60, date: '2026-11-30', number: null, order: 'zone' },
     ...{ syringeMl: 1, needleAfter: null },
   });
   const inject = { kind: 'inject', points: [0], microlitres: null, at: 1 } as const;
