@@ -28,7 +28,7 @@ import { placesOnWoman } from './places.mjs';
 import { openTargets, packageFolder, readBaseMesh } from './readPackage.mjs';
 import { refineHalf } from './refine.mjs';
 import { handColumn, headColumn, insideColumn, neckColumn, symmetricColumn } from './regions.mjs';
-import { HEAD_SITES } from './shapeRows.mjs';
+import { ROWLESS_SITES } from './shapeRows.mjs';
 import {
   averageAdultMm,
   CLOSED_EYES,
@@ -199,7 +199,7 @@ async function writeShapes() {
 
 /** 1 per vertex: on the head, and so are all that a few edges lead to. */
 function deepInHead() {
-  let inside = Uint8Array.from(site, (id) => Number(HEAD_SITES.has(SITE_IDS[id])));
+  let inside = Uint8Array.from(site, (id) => Number(ROWLESS_SITES.has(SITE_IDS[id])));
   for (let round = 0; round < HEAD_RIM_EDGES; round++) {
     const next = inside.slice();
     for (let i = 0; i < body.triangles.length; i += 3) {

@@ -2,6 +2,7 @@
 // shape number. All rows are linear: half the difference of a pair of targets is the row, and where the
 // two are not mirror images, half their sum is a second one. Data: CC0 targets of the package.
 import { symmetrised } from './shapes.mjs';
+import { HEAD_SITES } from './siteIds.mjs';
 
 const MM_PER_DM = 100;
 const ORIGINS = ['african', 'asian', 'caucasian'];
@@ -11,32 +12,10 @@ const average = (sex) => `macrodetails/universal-${sex}-young-averagemuscle-aver
 const macro = (sex, muscle, weight) =>
   `macrodetails/universal-${sex}-young-${muscle}muscle-${weight}weight`;
 
-/**
- * Sites that a fitted body moves and scales as one: no shape row need reach them (src/body/head.ts has the same and the
- * ear, where vertices slide).
- */
-export const HEAD_SITES = new Set([
-  'inside',
-  'forehead',
-  'glabella',
-  'temple',
-  'upper-eyelid',
-  'lower-eyelid',
-  'infraorbital',
-  'nose-dorsum',
-  'nose',
-  'cheek',
-  'zygoma',
-  'nasolabial',
-  'perioral',
-  'lips',
-  'chin',
-  'jawline',
-  'scalp-frontal',
-  'scalp-vertex',
-  'scalp-side',
-  'scalp-back',
-]);
+/** What a fitted body moves and scales as one, but for the ear, where vertices slide: no row need reach it. */
+export const ROWLESS_SITES = new Set(
+  [...HEAD_SITES].filter((site) => site !== 'ear' && site !== 'preauricular'),
+);
 
 /** Pairs [id, more, less]: a row each. Each side is a list of [target, weight]. */
 const MEASURES = [

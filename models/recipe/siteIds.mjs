@@ -5,4 +5,6 @@ import { transformWithOxc } from 'vite';
 
 const SOURCE = new URL('../../src/plan/figure/sites.ts', import.meta.url);
 const { code } = await transformWithOxc(readFileSync(SOURCE, 'utf8'), 'sites.ts');
-export const { SITE_IDS } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+export const { SITE_IDS, HEAD_SITES } = await import(
+  `data:text/javascript,${encodeURIComponent(code)}`
+);

@@ -1,28 +1,4 @@
-/** Sites of the head: they keep their form, whatever the body does. */
-export const HEAD_SITES: ReadonlySet<string> = new Set([
-  'inside',
-  'forehead',
-  'glabella',
-  'temple',
-  'upper-eyelid',
-  'lower-eyelid',
-  'infraorbital',
-  'nose-dorsum',
-  'nose',
-  'cheek',
-  'zygoma',
-  'nasolabial',
-  'perioral',
-  'lips',
-  'chin',
-  'jawline',
-  'preauricular',
-  'ear',
-  'scalp-frontal',
-  'scalp-vertex',
-  'scalp-side',
-  'scalp-back',
-]);
+import { HEAD_SITES } from '../plan/figure/sites';
 
 /** Over this way down from the head the neck passes from its move to the body's, mm. */
 const PASSING_MM = 70;

@@ -5,6 +5,7 @@ import { figureMesh } from '../formats/figureData';
 import { figureSource, type SurfaceSource } from '../formats/laidZones';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
 import { ownBodyFrame } from '../geometry/bodyFrame';
+import { boundingBox } from '../geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { BUNDLED } from '../plan/figure/bundled';
@@ -42,17 +43,9 @@ export async function loadMeshFile(file: string, unit: LengthUnit): Promise<Surf
 const USUAL_MM = { least: 80, most: 2800 } as const;
 
 /** A wrong unit is the likeliest cause of an unlikely size. */
-function sizeNotes({ positions }: SurfaceMesh, unit: LengthUnit): string[] {
-  let longest = 0;
-  for (let axis = 0; axis < 3; axis++) {
-    let least = Infinity;
-    let most = -Infinity;
-    for (let i = axis; i < positions.length; i += 3) {
-      least = Math.min(least, positions[i]);
-      most = Math.max(most, positions[i]);
-    }
-    longest = Math.max(longest, most - least);
-  }
+function sizeNotes(mesh: SurfaceMesh, unit: LengthUnit): string[] {
+  const { min, max } = boundingBox(mesh);
+  const longest = Math.max(...max.map((most, axis) => most - min[axis]));
   if (longest >= USUAL_MM.least && longest <= USUAL_MM.most) return [];
   const size =
     longest < 1000 ? `${longest.toPrecision(3)} mm` : `${(longest / 1000).toPrecision(3)} m`;

@@ -10,7 +10,7 @@ import {
   readMesh,
 } from '../formats/readMesh';
 import { ownBodyFrame, type Vector } from '../geometry/bodyFrame';
-import { faceAreas } from '../geometry/measure';
+import { boundingBox, totalArea } from '../geometry/measure';
 import { makeSurfaceMesh } from '../geometry/mesh';
 import type { BundledId } from '../plan/figure/bundled';
 import {
@@ -147,7 +147,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const data = await figureOfFile(figure, (id) => loadFigure({ id }));
   if (args.out !== null) writeFileSync(userPath(args.out), writeFigureFile(figure));
   if (args.glb !== null) writeFileSync(userPath(args.glb), glbOf(data.positionsMm, data.triangles));
-  const areaMm2 = faceAreas(mesh).reduce((sum, area) => sum + area, 0);
+  const areaMm2 = totalArea(mesh);
   const result = {
     unit,
     unit_given: args.unit !== null,
@@ -308,16 +308,13 @@ function unitOfScale({ unit }: ScanArguments, templateMmPerUnit: number): Length
 
 /** What takes landmarks into the scan's unit: the power of ten that brings them onto its box. */
 function ratioToScan(positions: Float64Array, marks: readonly Mark[], unit: LengthUnit): number {
-  const box = boxOf(positions);
-  const longest = Math.max(...box.map(([least, most]) => most - least));
+  const { min, max } = boundingBox({ positions });
+  const longest = Math.max(...sidesOf(positions));
   const off = (ratio: number): number =>
     marks.reduce(
       (sum, { place }) =>
         sum +
-        place.reduce(
-          (far, x, k) => far + Math.max(0, box[k][0] - x * ratio, x * ratio - box[k][1]),
-          0,
-        ),
+        place.reduce((far, x, k) => far + Math.max(0, min[k] - x * ratio, x * ratio - max[k]), 0),
       0,
     ) / longest;
   // as they stand, then as their unit says for a scan in each unit
@@ -357,18 +354,9 @@ function baseOf({ sex }: RegisteredFace): BundledId {
   return sex === 'woman' ? 'female-face' : 'male-face';
 }
 
-function boxOf(positions: Float64Array): [least: number, most: number][] {
-  const box = [0, 1, 2].map((): [number, number] => [Infinity, -Infinity]);
-  for (let i = 0; i < positions.length; i++) {
-    const side = box[i % 3];
-    side[0] = Math.min(side[0], positions[i]);
-    side[1] = Math.max(side[1], positions[i]);
-  }
-  return box;
-}
-
 function sidesOf(positions: Float64Array): number[] {
-  return boxOf(positions).map(([least, most]) => most - least);
+  const { min, max } = boundingBox({ positions });
+  return max.map((most, axis) => most - min[axis]);
 }
 
 const tenths = (value: number): number => Math.round(10 * value) / 10;

@@ -1,3 +1,4 @@
+import { Classes } from '../geometry/classes';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 
 /**
@@ -193,31 +194,4 @@ function weightsWithin(draft: Draft, face: number, w1: number, w2: number): numb
   const second = ((w1 - a1) * (c2 - a2) - (w2 - a2) * (c1 - a1)) / double;
   const third = ((b1 - a1) * (w2 - a2) - (b2 - a2) * (w1 - a1)) / double;
   return [1 - second - third, second, third];
-}
-
-/** Things that are one: joined in pairs, asked for by a representative (Tarjan's union-find). */
-class Classes {
-  private readonly parent: Int32Array;
-
-  constructor(count: number) {
-    this.parent = Int32Array.from({ length: count }, (_, i) => i);
-  }
-
-  of(i: number): number {
-    const { parent } = this;
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  }
-
-  join(i: number, j: number): void {
-    const a = this.of(i);
-    const b = this.of(j);
-    // the lower one stands for both: the same result in any order
-    if (a < b) this.parent[b] = a;
-    else this.parent[a] = b;
-  }
 }

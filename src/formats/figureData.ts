@@ -1,5 +1,6 @@
 import { type BodyFrame, FIGURE_FRAME, leftOf, type Vector } from '../geometry/bodyFrame';
 import { insideMarks } from '../geometry/insideSkin';
+import { boundingBox } from '../geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
 import { BUNDLED } from '../plan/figure/bundled';
 import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
@@ -111,15 +112,10 @@ function plainViews(positionsMm: Float64Array, frame: BodyFrame): FigureView[] {
 /** A picture shows this much more than the figure is long. */
 const ROOM = 1.1;
 
-function boundsOf(positionsMm: Float64Array): { middle: Vector; longest: number } {
-  const least = [0, 1, 2].map(() => Number.POSITIVE_INFINITY);
-  const most = [0, 1, 2].map(() => Number.NEGATIVE_INFINITY);
-  positionsMm.forEach((mm, i) => {
-    least[i % 3] = Math.min(least[i % 3], mm);
-    most[i % 3] = Math.max(most[i % 3], mm);
-  });
-  const mid = (k: number): number => (least[k] + most[k]) / 2;
-  const size = (k: number): number => most[k] - least[k];
+function boundsOf(positions: Float64Array): { middle: Vector; longest: number } {
+  const { min, max } = boundingBox({ positions });
+  const mid = (k: number): number => (min[k] + max[k]) / 2;
+  const size = (k: number): number => max[k] - min[k];
   return { middle: [mid(0), mid(1), mid(2)], longest: Math.hypot(size(0), size(1), size(2)) };
 }
 

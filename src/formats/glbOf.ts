@@ -1,3 +1,4 @@
+import { boundingBox } from '../geometry/measure';
 import { joinGlb } from './meshGlbContainer';
 
 /**
@@ -13,12 +14,7 @@ export function glbOf(positionsMm: Float64Array, triangles: Uint32Array): Uint8A
     new Uint8Array(triangles.buffer, triangles.byteOffset, triangles.byteLength),
     places.byteLength,
   );
-  const least = [Infinity, Infinity, Infinity];
-  const most = [-Infinity, -Infinity, -Infinity];
-  places.forEach((value, i) => {
-    least[i % 3] = Math.min(least[i % 3], value);
-    most[i % 3] = Math.max(most[i % 3], value);
-  });
+  const { min, max } = boundingBox({ positions: Float64Array.from(places) });
   const view = (byteOffset: number, byteLength: number) => ({ buffer: 0, byteOffset, byteLength });
   const json = {
     asset: { version: '2.0', generator: 'Mesomap' },
@@ -29,7 +25,7 @@ export function glbOf(positionsMm: Float64Array, triangles: Uint32Array): Uint8A
     accessors: [
       {
         ...{ bufferView: 0, componentType: 5126, count: places.length / 3, type: 'VEC3' },
-        ...{ min: least, max: most },
+        ...{ min, max },
       },
       { bufferView: 1, componentType: 5125, count: triangles.length, type: 'SCALAR' },
     ],

@@ -1,3 +1,4 @@
+import { Classes } from './classes';
 import { faceAreas } from './measure';
 import { makeSurfaceMesh, type SurfaceMesh } from './mesh';
 
@@ -57,41 +58,23 @@ function listFaults(positionsMm: ArrayLike<number>, triangles: ArrayLike<number>
   return reasons;
 }
 
-/** Pieces: faces joined through vertices (union by smallest index, path halving). */
+/** Pieces: faces joined through vertices . */
 export function countPieces(mesh: SurfaceMesh): number {
-  const parent = new Uint32Array(mesh.vertexCount);
-  for (let v = 0; v < parent.length; v++) parent[v] = v;
+  const joined = new Classes(mesh.vertexCount);
   for (let i = 0; i < mesh.triangles.length; i += 3) {
-    join(parent, mesh.triangles[i], mesh.triangles[i + 1]);
-    join(parent, mesh.triangles[i], mesh.triangles[i + 2]);
+    joined.join(mesh.triangles[i], mesh.triangles[i + 1]);
+    joined.join(mesh.triangles[i], mesh.triangles[i + 2]);
   }
   let pieces = 0;
-  for (let v = 0; v < parent.length; v++)
-    if (parent[v] === v && mesh.vertexFaceStart[v] < mesh.vertexFaceStart[v + 1]) pieces++;
+  for (let v = 0; v < mesh.vertexCount; v++)
+    if (joined.of(v) === v && mesh.vertexFaceStart[v] < mesh.vertexFaceStart[v + 1]) pieces++;
   return pieces;
-}
-
-function join(parent: Uint32Array, a: number, b: number): void {
-  const rootA = findRoot(parent, a);
-  const rootB = findRoot(parent, b);
-  if (rootA < rootB) parent[rootB] = rootA;
-  else parent[rootA] = rootB;
-}
-
-function findRoot(parent: Uint32Array, start: number): number {
-  let v = start;
-  while (parent[v] !== v) {
-    parent[v] = parent[parent[v]];
-    v = parent[v];
-  }
-  return v;
 }
 
 /** Border edges parted into true borders, chained to loops, and edges with too many faces. */
 function sortBorders(mesh: SurfaceMesh): { nonManifold: number; loops: number } {
   const crowded = new Set<number>();
-  const chains = new Uint32Array(mesh.vertexCount);
-  for (let v = 0; v < chains.length; v++) chains[v] = v;
+  const chains = new Classes(mesh.vertexCount);
   const onBorder = new Set<number>();
   for (let edge = 0; edge < mesh.twin.length; edge++) {
     if (mesh.twin[edge] >= 0) continue;
@@ -101,11 +84,11 @@ function sortBorders(mesh: SurfaceMesh): { nonManifold: number; loops: number } 
       crowded.add(Math.min(a, b) * mesh.vertexCount + Math.max(a, b));
     else {
       onBorder.add(a).add(b);
-      join(chains, a, b);
+      chains.join(a, b);
     }
   }
   let loops = 0;
-  for (const v of onBorder) if (findRoot(chains, v) === v) loops++;
+  for (const v of onBorder) if (chains.of(v) === v) loops++;
   return { nonManifold: crowded.size, loops };
 }
 

@@ -45,7 +45,7 @@ export function enclosedVolume(mesh: SurfaceMesh): number {
   return sixfold / 6;
 }
 
-export function boundingBox(mesh: SurfaceMesh): BoundingBox {
+export function boundingBox(mesh: Pick<SurfaceMesh, 'positions'>): BoundingBox {
   const min: [number, number, number] = [Infinity, Infinity, Infinity];
   const max: [number, number, number] = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < mesh.positions.length; i++) {

@@ -194,7 +194,11 @@ export function normalise(vectors: Float64Array, at: number): void {
 }
 
 /** Writes the cross product of two edges of a face (length: twice the area, mm2; outwards). */
-export function faceCross(mesh: Corners, face: number, out: Float64Array): void {
+export function faceCross(
+  mesh: Pick<Corners, 'positions' | 'triangles'>,
+  face: number,
+  out: Float64Array,
+): void {
   const { positions, triangles } = mesh;
   const a = 3 * triangles[3 * face];
   const b = 3 * triangles[3 * face + 1];

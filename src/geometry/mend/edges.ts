@@ -102,33 +102,6 @@ function dot(u: readonly number[], w: readonly number[]): number {
   return u[0] * w[0] + u[1] * w[1] + u[2] * w[2];
 }
 
-/** Union by smallest index. */
-export class Sets {
-  readonly #parent: Uint32Array;
-
-  constructor(count: number) {
-    this.#parent = new Uint32Array(count);
-    for (let i = 0; i < count; i++) this.#parent[i] = i;
-  }
-
-  rootOf(start: number): number {
-    const parent = this.#parent;
-    let i = start;
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]];
-      i = parent[i];
-    }
-    return i;
-  }
-
-  join(one: number, other: number): void {
-    const a = this.rootOf(one);
-    const b = this.rootOf(other);
-    if (a < b) this.#parent[b] = a;
-    else this.#parent[a] = b;
-  }
-}
-
 /** The faces for which `isKept` holds. */
 export function keepFaces(list: TriangleList, isKept: (face: number) => boolean): TriangleList {
   const triangles = new Uint32Array(list.triangles.length);

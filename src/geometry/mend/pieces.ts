@@ -1,4 +1,6 @@
-import { edgeGroups, foldCosine, keepFaces, nextCorner, Sets, type TriangleList } from './edges';
+import { Classes } from '../classes';
+import { faceCross } from '../mesh';
+import { edgeGroups, foldCosine, keepFaces, nextCorner, type TriangleList } from './edges';
 
 /** Of faces between the same three corners, whichever way round, the first. */
 export function dropDoubledFaces(list: TriangleList): TriangleList {
@@ -94,7 +96,7 @@ export function partFins(list: TriangleList): {
     edges.add(a < b ? `${a} ${b}` : `${b} ${a}`);
   }
   // corners at one vertex belong together when they share an edge with its neighbour over it
-  const sets = new Sets(triangles.length);
+  const sets = new Classes(triangles.length);
   for (let e = 0; e < partner.length; e++) {
     if (partner[e] < e) continue;
     for (const corner of [e, nextCorner(e)])
@@ -104,7 +106,7 @@ export function partFins(list: TriangleList): {
   return { list: withOwnCorners(list, isOpen, sets), parted: edges.size };
 }
 
-function withOwnCorners(list: TriangleList, isOpen: Uint8Array, sets: Sets): TriangleList {
+function withOwnCorners(list: TriangleList, isOpen: Uint8Array, sets: Classes): TriangleList {
   const { positions } = list;
   const triangles = list.triangles.slice();
   const added: number[] = [];
@@ -113,7 +115,7 @@ function withOwnCorners(list: TriangleList, isOpen: Uint8Array, sets: Sets): Tri
   for (let corner = 0; corner < triangles.length; corner++) {
     const v = list.triangles[corner];
     if (!isOpen[v]) continue;
-    const root = sets.rootOf(corner);
+    const root = sets.of(corner);
     if (!vertexOf.has(root)) {
       vertexOf.set(root, taken[v] ? (positions.length + added.length) / 3 : v);
       if (taken[v]) for (let axis = 0; axis < 3; axis++) added.push(positions[3 * v + axis]);
@@ -138,15 +140,15 @@ export function dropCrumbs(list: TriangleList): {
   readonly crumbsMm2: number;
 } {
   const { triangles, positions } = list;
-  const sets = new Sets(positions.length / 3);
+  const sets = new Classes(positions.length / 3);
   for (let i = 0; i < triangles.length; i += 3) {
     sets.join(triangles[i], triangles[i + 1]);
     sets.join(triangles[i], triangles[i + 2]);
   }
   const areas = new Map<number, number>();
   for (let face = 0; face < list.fileFaces.length; face++) {
-    const root = sets.rootOf(triangles[3 * face]);
-    areas.set(root, (areas.get(root) ?? 0) + areaOf(positions, triangles, face));
+    const root = sets.of(triangles[3 * face]);
+    areas.set(root, (areas.get(root) ?? 0) + areaOf(list, face));
   }
   const all = [...areas.values()];
   const largest = all.reduce((most, area) => Math.max(most, area), 0);
@@ -154,19 +156,16 @@ export function dropCrumbs(list: TriangleList): {
   const crumbs = all.filter(isCrumb);
   if (crumbs.length === 0) return { list, crumbs: 0, crumbsMm2: 0 };
   return {
-    list: keepFaces(list, (face) => !isCrumb(areas.get(sets.rootOf(triangles[3 * face])) ?? 0)),
+    list: keepFaces(list, (face) => !isCrumb(areas.get(sets.of(triangles[3 * face])) ?? 0)),
     crumbs: crumbs.length,
     crumbsMm2: crumbs.reduce((sum, area) => sum + area, 0),
   };
 }
 
-export function areaOf(p: Float64Array, triangles: Uint32Array, face: number): number {
-  const [a, b, c] = [
-    3 * triangles[3 * face],
-    3 * triangles[3 * face + 1],
-    3 * triangles[3 * face + 2],
-  ];
-  const [ux, uy, uz] = [p[b] - p[a], p[b + 1] - p[a + 1], p[b + 2] - p[a + 2]];
-  const [vx, vy, vz] = [p[c] - p[a], p[c + 1] - p[a + 1], p[c + 2] - p[a + 2]];
-  return 0.5 * Math.hypot(uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx);
+const CROSS = new Float64Array(3);
+
+/** mm2 */
+export function areaOf(list: Pick<TriangleList, 'positions' | 'triangles'>, face: number): number {
+  faceCross(list, face, CROSS);
+  return Math.hypot(CROSS[0], CROSS[1], CROSS[2]) / 2;
 }

@@ -1,3 +1,4 @@
+import { Classes } from '../classes';
 import {
   borderHalfEdges,
   edgeGroups,
@@ -5,7 +6,6 @@ import {
   foldCosine,
   keepFaces,
   nextCorner,
-  Sets,
   type TriangleList,
 } from './edges';
 import { Nearby } from './nearby';
@@ -24,11 +24,11 @@ export function closeSeams(
   const border = borderHalfEdges(edgeGroups(triangles, vertexCount));
   if (border.length === 0) return { list, joined: 0 };
   const seams = new Seams(list, border, reachMm);
-  const sets = new Sets(vertexCount);
+  const sets = new Classes(vertexCount);
   let joined = 0;
   for (const halfEdge of border) if (seams.close(halfEdge, sets)) joined++;
   if (joined === 0) return { list, joined };
-  const moved = { ...list, triangles: triangles.map((v) => sets.rootOf(v)) };
+  const moved = { ...list, triangles: triangles.map((v) => sets.of(v)) };
   return { list: keepFaces(moved, (face) => hasArea(moved.triangles, face)), joined };
 }
 
@@ -59,7 +59,7 @@ class Seams {
   }
 
   /** Joins it with the flattest border edge at its place. */
-  close(halfEdge: number, sets: Sets): boolean {
+  close(halfEdge: number, sets: Classes): boolean {
     const [a, b] = this.#lonelierFirst(halfEdge);
     if (this.#used[halfEdge] || this.#gap(a, b) <= 2 * this.#reachMm) return false;
     let best = -1;

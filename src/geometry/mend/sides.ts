@@ -31,8 +31,7 @@ export function turnOutwards(list: TriangleList): {
     .map((faces) => boxOf(list, faces));
   for (const faces of pieces.faces) {
     const areaOfSide = [0, 0];
-    for (const face of faces)
-      areaOfSide[isTurned[face]] += areaOf(list.positions, list.triangles, face);
+    for (const face of faces) areaOfSide[isTurned[face]] += areaOf(list, face);
     // the larger part stays; at a tie the first face does
     if (areaOfSide[1] > areaOfSide[0] * (1 + 1e-9)) for (const face of faces) isTurned[face] ^= 1;
     for (const face of faces) turned += isTurned[face];
@@ -87,11 +86,12 @@ function piecesOf(triangles: Uint32Array, partner: Int32Array) {
  * middle of its border, or for a closed piece from anywhere.
  */
 function bulgeOf(
-  { positions, triangles }: TriangleList,
+  list: TriangleList,
   faces: Uint32Array,
   isTurned: Uint8Array,
   partner: Int32Array,
 ): number {
+  const { positions, triangles } = list;
   const middle = [0, 0, 0];
   let borderMm = 0;
   for (const face of faces)
@@ -117,7 +117,7 @@ function bulgeOf(
   for (const face of faces) {
     const part = coneVolume(positions, triangles.subarray(3 * face, 3 * face + 3), middle);
     volume += isTurned[face] ? -part : part;
-    area += areaOf(positions, triangles, face);
+    area += areaOf(list, face);
   }
   return isClosed || Math.abs(volume) > CLEAR_BULGE * area ** 1.5 ? volume : 0;
 }

@@ -64,3 +64,29 @@ export const SITE_IDS = [
   'sole',
   'toe',
 ] as const;
+
+/** Sites of the head: a fitted body moves and scales them as one. The recipe of the models reads this list, too. */
+export const HEAD_SITES: ReadonlySet<string> = new Set([
+  'inside',
+  'forehead',
+  'glabella',
+  'temple',
+  'upper-eyelid',
+  'lower-eyelid',
+  'infraorbital',
+  'nose-dorsum',
+  'nose',
+  'cheek',
+  'zygoma',
+  'nasolabial',
+  'perioral',
+  'lips',
+  'chin',
+  'jawline',
+  'preauricular',
+  'ear',
+  'scalp-frontal',
+  'scalp-vertex',
+  'scalp-side',
+  'scalp-back',
+]);
