@@ -12,6 +12,8 @@ test('every tool has an id, and a way to take it up, of its own', () => {
 });
 
 test('a tool with a button has a key, and one that marks the skin says what it does', () => {
+  expect(SKIN_TOOLS.filter(({ button }) => button).length).toBeGreaterThan(3);
+  expect(SKIN_TOOLS.filter(({ hand, bar }) => hand && bar).length).toBeGreaterThan(3);
   for (const { id, button, takeUp, hand, bar } of SKIN_TOOLS) {
     if (button) expect(takeUp.keys.length, id).toBe(1);
     if (hand && id !== 'points') expect(bar?.label, id).toBeTruthy();
