@@ -37,8 +37,10 @@ beforeAll(async () => {
 /** What the worker says of the zone. */
 async function laid(job: number, plan: PlanRequest, known: Record<string, number>) {
   scope.onmessage?.({ data: { kind: 'layout', job, figure, plan, known } });
-  await vi.waitFor(() =>
-    expect(said.some((each) => each.kind === 'ended' && each.job === job)).toBe(true),
+  // a slow machine may take its time: only an answer that never comes is a fault
+  await vi.waitFor(
+    () => expect(said.some((each) => each.kind === 'ended' && each.job === job)).toBe(true),
+    { timeout: 120_000 },
   );
   const answer = said.find(
     (each) => each.job === job && (each.kind === 'zoneDone' || each.kind === 'zoneSame'),
