@@ -64,9 +64,8 @@ test('a change is saved by itself soon after it, and a run of changes before it 
   await becomes('saved');
   expect((await kept()).plan?.name).toBe('one');
   // changes without a pause of 350 ms: a save all the same
-  const until = performance.now() + 2500;
   let seen = '';
-  for (let n = 0; performance.now() < until && seen === ''; n++) {
+  for (let n = 0; n < 500 && seen === ''; n++) {
     renamePlan(`run ${n}`);
     await new Promise((done) => setTimeout(done, 60));
     const name = (await kept()).plan?.name ?? '';
