@@ -81,11 +81,13 @@ async function pickZones() {
 async function turn(what) {
   const { x, y } = await page.locator('.viewport-surface').boundingBox();
   const at = [x + width / 2, y + 0.5 * height];
+  await page.mouse.move(...at);
+  await page.keyboard.down('Space');
+  // the picture with the pointer on it is one at rest
+  await page.waitForTimeout(1000);
   await page.evaluate(() => {
     window.framesMs.length = 0;
   });
-  await page.mouse.move(...at);
-  await page.keyboard.down('Space');
   await page.mouse.down();
   for (let i = 1; i <= TURNS; i++) {
     await page.mouse.move(at[0] + 6 * i, at[1]);
