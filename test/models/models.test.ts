@@ -1,6 +1,13 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { BUNDLED } from '../../src/plan/figure/bundled';
 import { SITE_IDS } from '../../src/plan/figure/sites';
+import { LONG } from '../long';
 import {
   areaAndVolume,
   BODY_IDS,
@@ -208,3 +215,25 @@ test('views look along unit directions, left from the patient’s left', () => {
     expect(new Set(views.map((view) => view.id)).size).toBe(views.length);
   }
 });
+
+const MODELS = fileURLToPath(new URL('../../models/', import.meta.url));
+
+// minutes, and the package is fetched: MAKEHUMAN names a folder where it lies unpacked
+test.runIf(LONG)(
+  'the recipe builds every bundled file byte for byte',
+  {
+    timeout: 1_200_000,
+  },
+  async () => {
+    const out = mkdtempSync(join(tmpdir(), 'models-'));
+    const { MAKEHUMAN } = process.env;
+    const from = MAKEHUMAN ? ['--package', MAKEHUMAN] : [];
+    const recipe = join(MODELS, 'recipe', 'build.mjs');
+    await promisify(execFile)(process.execPath, [recipe, '--out', out, ...from]);
+    const digest = (folder: string, file: string) => sha256(readFileSync(join(folder, file)));
+    for (const id of MODEL_IDS) expect(digest(out, BUNDLED[id].file)).toBe(BUNDLED[id].digest);
+    expect(digest(out, 'body-shapes.bin')).toBe(digest(MODELS, 'body-shapes.bin'));
+    expect(readdirSync(out)).toHaveLength(MODEL_IDS.length + 1);
+    rmSync(out, { recursive: true });
+  },
+);
