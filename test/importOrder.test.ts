@@ -108,36 +108,39 @@ test('the check sees a stray import', () => {
   expect(fault({ file: 'src/scene/Viewport.tsx', target: '../plan/types' })).toBeNull();
 });
 
-/** The rooms of `layout/`, in the order in which they may use each other; files beside them by name. */
-const LAYOUT_ROOMS: readonly (readonly string[])[] = [
-  ['types', 'unitCircle', 'progress', 'pointColumns'],
-  ['stepping'],
-  ['zone', 'keepClear'],
-  ['cover'],
-  ['patterns', 'patternTypes'],
-  ['prove'],
-  ['order'],
-  ['layOutPattern', 'targetSpacing', 'layoutDigest'],
-];
+/** Rooms of a folder, in the order in which they may use each other; files beside them by name. */
+const ROOMS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  layout: [
+    ['types', 'unitCircle', 'progress', 'pointColumns'],
+    ['stepping'],
+    ['zone', 'keepClear'],
+    ['cover'],
+    ['patterns', 'patternTypes'],
+    ['prove'],
+    ['order'],
+    ['layOutPattern', 'targetSpacing', 'layoutDigest'],
+  ],
+  map: [['fonts'], ['paper'], ['drawing'], ['session'], ['stencil']],
+};
 
-/** Imports of `layout/` that run back against its rooms; what only names a type makes no circle. */
-function layoutBackArrows(): string[] {
+/** Imports that run back against a folder's rooms; one that only names a type does not. */
+function backArrows(folder: string): string[] {
   const rank = (file: string): number => {
     const room = file.split(path.sep)[2].replace(/\.ts$/, '');
-    return LAYOUT_ROOMS.findIndex((rooms) => rooms.includes(room));
+    return ROOMS[folder].findIndex((rooms) => rooms.includes(room));
   };
   const VALUE = /(?:^|\n)import (?!type )[^'"`;]*?from\s*['"](\.[^'"]+)['"]/g;
   const back = new Set<string>();
-  for (const file of sourceFiles('src/layout')) {
+  for (const file of sourceFiles(path.join('src', folder))) {
     expect(rank(file), `${file} has a room`).toBeGreaterThanOrEqual(0);
     for (const [, target] of readFileSync(file, 'utf8').matchAll(VALUE)) {
       const to = path.normalize(path.join(path.dirname(file), target));
-      if (to.startsWith(path.join('src', 'layout')) && rank(to) > rank(file)) back.add(file);
+      if (to.startsWith(path.join('src', folder)) && rank(to) > rank(file)) back.add(file);
     }
   }
   return [...back].sort();
 }
 
-test('inside layout, rooms use those to the left: nothing that places points proves them', () => {
-  expect(layoutBackArrows()).toEqual([]);
+test.each(Object.keys(ROOMS))('inside %s, rooms use those to the left', (folder) => {
+  expect(backArrows(folder)).toEqual([]);
 });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { ZoneLayout } from '../layout/types';
-import { EMPTY_RECORD } from '../map/paper/furniture';
 import { pdfOf } from '../map/paper/pdf';
 import type { Page } from '../map/paper/shapes';
 import { svgOf } from '../map/paper/svg';
 import { lostTexts, lostWords } from '../map/paper/text';
+import { EMPTY_RECORD } from '../map/session/furniture';
 import { sessionPages } from '../map/session/sessionPages';
 import { makeSheets } from '../map/session/sheet';
 import { USUAL_PARTS } from '../map/session/sheetParts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EMPTY_RECORD } from '../../src/map/paper/furniture';
 import { svgOf } from '../../src/map/paper/svg';
+import { EMPTY_RECORD } from '../../src/map/session/furniture';
 import { makeSheets } from '../../src/map/session/sheet';
 import { GOLDEN_PLANS, goldenInput } from './goldenPlans';
 import { paintFaults } from './paintFaults';

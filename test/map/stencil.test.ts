@@ -9,7 +9,8 @@ import { type Box, boxesOverlap, type Page, visitShapes } from '../../src/map/pa
 import { svgOf } from '../../src/map/paper/svg';
 import { textBox } from '../../src/map/paper/text';
 import type { StencilLandmark } from '../../src/map/stencil/stencilMarks';
-import { makeStencil, type Stencil, type StencilInput } from '../../src/map/stencil/stencilPages';
+import { makeStencil, type Stencil } from '../../src/map/stencil/stencilPages';
+import type { StencilInput } from '../../src/map/stencil/stencilTypes';
 import { readFonts } from './fixture';
 import {
   around,

@@ -2,7 +2,7 @@ import { toSparse } from '../../src/geometry/field';
 import type { ZoneLayout } from '../../src/layout/types';
 import type { MapFigure } from '../../src/map/drawing/figure';
 import type { PaperSize } from '../../src/map/paper/paper';
-import type { StencilInput } from '../../src/map/stencil/stencilPages';
+import type { StencilInput } from '../../src/map/stencil/stencilTypes';
 import { newZone } from '../../src/plan/defaults';
 import type { Plan } from '../../src/plan/types';
 import { thrownZone } from '../flatten/zones';

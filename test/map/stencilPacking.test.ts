@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
 import { pagePapers } from '../../src/map/stencil/stencilPaper';
-import type { StencilPiece, TurnablePiece } from '../../src/map/stencil/stencilPieces';
 import { jointsOf, type PlacedPage, placingSteps } from '../../src/map/stencil/stencilPlaces';
+import type { StencilPiece, TurnablePiece } from '../../src/map/stencil/stencilTypes';
 
 import { LONG } from '../long';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { reportFile, reportText } from '../../src/cli/reportCommand';
 import type { ZoneLayout } from '../../src/layout/types';
-import { EMPTY_RECORD } from '../../src/map/paper/furniture';
+import { EMPTY_RECORD } from '../../src/map/session/furniture';
 import { makeSheets } from '../../src/map/session/sheet';
 import { type PlacedWarning, planWarnings } from '../../src/plan/planWarnings';
 import { LIBRARY } from '../../src/plan/protocols/library';

@@ -9,7 +9,7 @@ import { toSparse } from '../../src/geometry/field';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { PATTERNS } from '../../src/layout/patterns/registry';
 import type { ZoneLayout } from '../../src/layout/types';
-import { EMPTY_RECORD } from '../../src/map/paper/furniture';
+import { EMPTY_RECORD } from '../../src/map/session/furniture';
 import { makeSheets } from '../../src/map/session/sheet';
 import { USUAL_PARTS } from '../../src/map/session/sheetParts';
 import { asKind, isByHand } from '../../src/plan/changePattern';

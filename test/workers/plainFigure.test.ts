@@ -4,7 +4,7 @@ import { type FigureData, plainFigure } from '../../src/formats/figureData';
 import { toDense, toSparse } from '../../src/geometry/field';
 import type { ZoneLayout } from '../../src/layout/types';
 import { mapFigureOf } from '../../src/map/drawing/figure';
-import { EMPTY_RECORD } from '../../src/map/paper/furniture';
+import { EMPTY_RECORD } from '../../src/map/session/furniture';
 import { makeSheets } from '../../src/map/session/sheet';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { BUNDLED_FIGURES } from '../../src/plan/figure/bundled';

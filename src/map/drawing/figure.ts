@@ -4,7 +4,8 @@ import type { Anatomy, Figure } from '../../plan/figure/figure';
 import { SITE_IDS } from '../../plan/figure/sites';
 import { type PatientScale, scaleWords } from '../../plan/scale/patientScale';
 import type { KeepOut, TestSpot, Zone } from '../../plan/types';
-import { mapLandmarks } from '../session/mapLandmarks';
+import type { Landmark } from './mapLandmarks';
+import { mapLandmarks } from './mapLandmarks';
 import type { Triple, ViewDirection } from './view';
 
 /** What a map needs of a figure; the app's `FigureModel` and Node's reader both give it. */
@@ -26,16 +27,6 @@ export interface MapFigure {
   readonly siteName?: (face: number) => string;
   /** null: nothing is known of the skin's thickness */
   readonly anatomy: Pick<Anatomy, 'site' | 'sex'> | null;
-}
-
-/** A place that is found on any patient. */
-export interface Landmark {
-  readonly name: string;
-  readonly vertex: number;
-  /** mm */
-  readonly position: Triple;
-  /** outwards */
-  readonly normal: Triple;
 }
 
 /** A zone that has points, ready to be drawn. */

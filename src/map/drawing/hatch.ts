@@ -1,16 +1,10 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
+import type { HatchLines } from '../paper/paper';
 import { type DepthBuffer, pixelAt } from './depthBuffer';
 import type { Projected, ViewRect } from './view';
 
 /** Vertices this near outside the border may belong to faces that reach into the zone. */
 const ZONE_REACH_MM = 10;
-
-/** Parallel lines over the part of a zone that is seen. */
-export interface HatchLines {
-  /** of the lines, counter-clockwise from the horizontal, degrees */
-  readonly angleDeg: number;
-  readonly gapMm: number;
-}
 
 /**
  * Hatch lines in a view, u1, v1, u2, v2 in turn, mm of the figure. Every pixel knows its face, so a

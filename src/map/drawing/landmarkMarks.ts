@@ -1,11 +1,11 @@
 import { INK, inkOf, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import { type Box, boxesOverlap, type Shape, type TextShape } from '../paper/shapes';
 import { textBox } from '../paper/text';
-import type { Badge } from '../session/badges';
-import type { TargetPlace } from '../session/targets';
+import type { Badge } from './badges';
 import { isHidden } from './depthBuffer';
 import type { LineCells } from './lineCells';
-import type { Canvas } from './picture';
+import type { Canvas } from './pictureFrame';
+import type { TargetPlace } from './targets';
 import { dot } from './view';
 
 const CROSS_MM = 1.2;

@@ -1,12 +1,12 @@
 import { INK, inkOf, LINE_MM, mixedWithWhite, TYPE_PT, textShape } from '../paper/paper';
 import { boxesOverlap, type Shape, type TextShape } from '../paper/shapes';
 import { textBox } from '../paper/text';
-import type { Badge } from '../session/badges';
-import type { TargetPlace } from '../session/targets';
+import type { Badge } from './badges';
 import { isHidden } from './depthBuffer';
 import type { MapEarlier, MapTestSpot } from './figure';
 import { boxAround, isWithin } from './landmarkMarks';
-import type { Canvas } from './picture';
+import type { Canvas } from './pictureFrame';
+import type { TargetPlace } from './targets';
 import { dot, projectPositions } from './view';
 
 /** Punctures of earlier sessions and test spots: what was done to this skin before. */

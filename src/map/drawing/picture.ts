@@ -1,21 +1,22 @@
 import { isFillIn } from '../../plan/points/pointValues';
 import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
-import { placeBadges } from '../session/badges';
-import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from '../session/keepOutShapes';
-import { needleShapes } from '../session/needleShapes';
-import { hasOwnValue } from '../session/ownValues';
-import type { PlannedSheet } from '../session/planSheets';
-import { numberShapes, ringShapes, ringWidths, type TargetPlace } from '../session/targets';
+import { placeBadges } from './badges';
 import { skinLines, visibleContours } from './contours';
-import { type DepthBuffer, drawDepth, isHidden } from './depthBuffer';
+import { drawDepth, isHidden } from './depthBuffer';
 import type { MapEarlier, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { hatchSegments } from './hatch';
+import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from './keepOutShapes';
 import { landmarkMarks } from './landmarkMarks';
 import { LineCells } from './lineCells';
+import { needleShapes } from './needleShapes';
+import { hasOwnValue } from './ownValues';
 import { earlierMarks, testSpotMarks } from './pastMarks';
 import type { ViewPart } from './picks';
+import type { Canvas, PictureKind } from './pictureFrame';
+import type { PlannedSheet } from './planSheets';
 import type { FigureStudies } from './study';
+import { numberShapes, ringShapes, ringWidths, type TargetPlace } from './targets';
 import { projectPositions } from './view';
 import { type FlatLine, simplified } from './visibleLines';
 
@@ -45,20 +46,6 @@ export interface Picture {
 }
 
 /** `overview`: small rings without numbers, to see where; `close-up`: to work from. */
-export type PictureKind = 'overview' | 'close-up';
-
-/** A sheet's window as it lies on the paper. */
-export interface Canvas {
-  readonly studies: FigureStudies;
-  readonly sheet: PlannedSheet;
-  readonly frame: Box;
-  readonly buffer: DepthBuffer;
-  readonly blackAndWhite: boolean;
-  readonly kind: PictureKind;
-  /** u, v in turn -> x, y in turn */
-  toPaper(line: FlatLine): number[];
-}
-
 /** Draws the window of a sheet into a frame on the paper. */
 export function drawPicture(
   studies: FigureStudies,

@@ -1,8 +1,25 @@
 import { group, INK, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { fitText, textWidthMm } from '../paper/text';
-import type { PlannedSheet } from '../session/planSheets';
-import { scaleText, sideNames } from '../session/sheetText';
+import type { DepthBuffer } from './depthBuffer';
+import type { PlannedSheet } from './planSheets';
+import { scaleText, sideNames } from './sheetText';
+import type { FigureStudies } from './study';
+import type { FlatLine } from './visibleLines';
+
+export type PictureKind = 'overview' | 'close-up';
+
+/** A sheet's window as it lies on the paper. */
+export interface Canvas {
+  readonly studies: FigureStudies;
+  readonly sheet: PlannedSheet;
+  readonly frame: Box;
+  readonly buffer: DepthBuffer;
+  readonly blackAndWhite: boolean;
+  readonly kind: PictureKind;
+  /** u, v in turn -> x, y in turn */
+  toPaper(line: FlatLine): number[];
+}
 
 /** What stands round every picture. */
 

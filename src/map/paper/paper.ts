@@ -1,5 +1,4 @@
 import { ZONE_COLOURS } from '../../plan/palette';
-import type { HatchLines } from '../drawing/hatch';
 import type { Anchor, FontWeight, Shape, Stroke, TextShape } from './shapes';
 
 /** Sizes, weights and inks of the printed map (docs/look.md, Paper). */
@@ -24,6 +23,13 @@ export const INK = {
   faint: '#c9cdd2',
   accent: '#0f6b73',
 } as const;
+
+/** Parallel lines over the part of a zone that is seen. */
+export interface HatchLines {
+  /** of the lines, counter-clockwise from the horizontal, degrees */
+  readonly angleDeg: number;
+  readonly gapMm: number;
+}
 
 /** How one zone is told from another without colour: letter, border dash, hatch. */
 export interface ZoneInk {

@@ -1,6 +1,6 @@
+import { type Note, noteColumn } from '../paper/notesBlock';
 import { group, INK, rule, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { type Note, noteColumn } from './notesBlock';
 
 /** A part of the page that is not torn apart. */
 export interface Block {

@@ -2,10 +2,10 @@ import type { Checklist } from '../../plan/course/checklists';
 import { citeSources } from '../../plan/protocols/citeSources';
 import type { Plan } from '../../plan/types';
 import { HEADING_MM, heading, tickBox } from '../drawing/formLines';
-import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { INK, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
 import { drawableText, textWidthMm, wrapText } from '../paper/text';
+import { bodyOf, type Leaf } from './pageFrame';
 
 const LINE_MM = 5.6;
 const STEP_MM = 3.5;

@@ -5,11 +5,11 @@ import { dayText } from '../../plan/course/dayText';
 import type { Plan } from '../../plan/types';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
 import type { FigureMarks } from '../drawing/study';
+import { type Note, noteColumn } from '../paper/notesBlock';
 import { group, INK } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { type Block, blockHead, HEAD_MM } from './blocks';
 import { courseState, type Days, sessionDays, sessionText } from './courseWords';
-import { type Note, noteColumn } from './notesBlock';
 import { earlierNote, testSpotNote } from './pastNotes';
 
 interface CourseContent extends Days {

@@ -19,24 +19,24 @@ import { layerAt, layerRange } from '../../plan/skin/tipLayer';
 import { mainSite, zoneSites } from '../../plan/skin/zoneSites';
 import type { Plan, Zone } from '../../plan/types';
 import type { PlanReport } from '../../plan/volume/report';
+import { badgeShapes } from '../drawing/badges';
 import type { MapFigure, MapZone } from '../drawing/figure';
+import { keepOutNotes } from '../drawing/keepOutShapes';
 import type { UndrawnZone } from '../drawing/mapZones';
+import { ownValueNotes } from '../drawing/ownValues';
+import { settingsText, sideText } from '../drawing/sheetText';
 import type { FigureMarks } from '../drawing/study';
-import { bodyOf, type Leaf } from '../paper/pageFrame';
+import { type Note, noteColumn } from '../paper/notesBlock';
 import { group, INK, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { drawableText, fitText, textWidthMm } from '../paper/text';
-import { badgeShapes } from './badges';
 import { type Block, HEAD_MM, notesBlock } from './blocks';
 import { courseBlocks } from './courseBlock';
 import type { Days } from './courseWords';
-import { keepOutNotes } from './keepOutShapes';
 import { landmarkNotes } from './landmarkNotes';
-import { type Note, noteColumn } from './notesBlock';
-import { ownValueNotes } from './ownValues';
+import { bodyOf, type Leaf } from './pageFrame';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
-import { settingsText, sideText } from './sheetText';
 import {
   errorNotes,
   marksText,

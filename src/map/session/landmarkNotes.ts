@@ -1,7 +1,7 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
-import type { Landmark, MapFigure, MapZone } from '../drawing/figure';
-import { cornerPoint } from './mapLandmarks';
-import type { Note } from './notesBlock';
+import type { MapFigure, MapZone } from '../drawing/figure';
+import { cornerPoint, type Landmark } from '../drawing/mapLandmarks';
+import type { Note } from '../paper/notesBlock';
 
 /** A landmark further than this through space helps nobody to find a point, mm. */
 const MOST_MM = 250;

@@ -3,22 +3,22 @@ import type { PlacedWarning } from '../../plan/planWarnings';
 import type { PlanReport } from '../../plan/volume/report';
 import { overlapWords, zoneAreas } from '../../plan/zones/zoneOverlaps';
 import type { MapZone } from '../drawing/figure';
+import { keepOutNotes } from '../drawing/keepOutShapes';
 import type { UndrawnZone } from '../drawing/mapZones';
 import type { ViewGroup } from '../drawing/picks';
 import { drawPicture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
+import { wholeFigure } from '../drawing/planSheets';
 import type { FigureStudies } from '../drawing/study';
 import { drawDrawUp, drawUpHeightMm } from '../paper/drawUp';
-import { bodyOf, LANE_MM, type Leaf } from '../paper/pageFrame';
+import { drawNotes, type Note, notesHeight } from '../paper/notesBlock';
 import { group, type PaperSize } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { drawTable, LOW_ROW_MM, type TablePlace, tableHeightMm } from '../paper/table';
 import { reportOf } from './closeUpPage';
 import type { Days } from './courseWords';
-import { keepOutNotes } from './keepOutShapes';
-import { drawNotes, type Note, notesHeight } from './notesBlock';
+import { bodyOf, LANE_MM, type Leaf } from './pageFrame';
 import { earlierNote, testSpotNote } from './pastNotes';
-import { wholeFigure } from './planSheets';
+import { drawTable, LOW_ROW_MM, type TablePlace, tableHeightMm } from './table';
 import { markNotes, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
 
 /** Where on the body the zones are, and what the plan comes to. */

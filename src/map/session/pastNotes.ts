@@ -1,8 +1,8 @@
 import { dayText } from '../../plan/course/dayText';
 import { formatMl, formatSetMm } from '../../plan/format';
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
+import type { Note } from '../paper/notesBlock';
 import { agoText, capitalised, type Days } from './courseWords';
-import type { Note } from './notesBlock';
 
 /** What was done to this skin before, in words. */
 

@@ -11,11 +11,11 @@ import {
   heading,
   tickRow,
 } from '../drawing/formLines';
-import { drawFields, EMPTY_RECORD, FIELD_HEIGHT_MM, type SheetRecord } from '../paper/furniture';
-import { bodyOf, type Leaf } from '../paper/pageFrame';
 import { group, INK, LINE_MM, type PaperSize, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { courseState, type Days, sessionText } from './courseWords';
+import { drawFields, EMPTY_RECORD, FIELD_HEIGHT_MM, type SheetRecord } from './furniture';
+import { bodyOf, type Leaf } from './pageFrame';
 import {
   injectedRows,
   nextVisitText,

@@ -5,8 +5,8 @@ import type { PlanReport, ZoneReport } from '../../plan/volume/report';
 import { solutionOf } from '../../plan/volume/solutionReport';
 import type { MapFigure } from '../drawing/figure';
 import type { FormRow } from '../drawing/formLines';
-import type { SheetRecord } from '../paper/furniture';
 import { capitalised, courseState } from './courseWords';
+import type { SheetRecord } from './furniture';
 
 /** What of the record is known before the hand writes. */
 

@@ -16,12 +16,12 @@ import {
 } from '../drawing/formLines';
 import { frameLine } from '../drawing/pictureFrame';
 import { FigureStudies } from '../drawing/study';
-import { drawFields, FIELD_HEIGHT_MM, type SheetRecord } from '../paper/furniture';
-import { bodyOf, bound, type Leaf, type Sheet } from '../paper/pageFrame';
 import { INK, type PaperSize, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Page, Shape } from '../paper/shapes';
 import { drawableText, wrapText } from '../paper/text';
+import { drawFields, FIELD_HEIGHT_MM, type SheetRecord } from './furniture';
 import { injectedPictures } from './injectedPicture';
+import { bodyOf, bound, type Leaf, type Sheet } from './pageFrame';
 import { filledIn } from './sheet';
 
 /** What was done at the couch, as pages: where, how much, by whom. */

@@ -1,14 +1,14 @@
 import { chosenViews } from '../drawing/chosenViews';
 import { mapZones } from '../drawing/mapZones';
 import { drawPicture } from '../drawing/picture';
+import { planMarks } from '../drawing/planMarks';
+import { sideNames } from '../drawing/sheetText';
 import { FigureStudies } from '../drawing/study';
 import { withoutHue } from '../drawing/withoutHue';
 import { textShape } from '../paper/paper';
 import type { Page, Shape } from '../paper/shapes';
 import { dayOfSession } from './courseWords';
-import { planMarks } from './planMarks';
 import type { SheetInput } from './sheet';
-import { sideNames } from './sheetText';
 
 /** The longer side of the picture, mm: lines and numbers are drawn as for paper of this size. */
 const LONGER_MM = 240;

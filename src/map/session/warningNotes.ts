@@ -6,7 +6,7 @@ import { protocolMarks } from '../../plan/protocols/numberWords';
 import type { PlanReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import type { UndrawnZone } from '../drawing/mapZones';
-import type { Note } from './notesBlock';
+import type { Note } from '../paper/notesBlock';
 
 /** What a plan is warned of, as remarks: beyond a label first, then other limits, then notes. */
 

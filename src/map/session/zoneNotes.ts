@@ -5,7 +5,7 @@ import { fillWords } from '../../plan/patternWords';
 import { violationWords } from '../../plan/points/violationWords';
 import type { ZoneReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
-import type { Note } from './notesBlock';
+import type { Note } from '../paper/notesBlock';
 
 /** Rules that points set by hand break; the practitioner placed them, the page says so. */
 export function violationNotes({ zone, layout, letter }: MapZone, rows: readonly number[]): Note[] {

@@ -1,7 +1,7 @@
+import { CellMask } from '../drawing/pageMask';
 import { group, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, TextShape } from '../paper/shapes';
 import { drawableText, textWidthMm, wrapText } from '../paper/text';
-import { CellMask } from './pageMask';
 import { drawSquare, SQUARE_MM } from './stencilFurniture';
 import { STENCIL_INK } from './stencilInk';
 import type { PagePaper } from './stencilPaper';

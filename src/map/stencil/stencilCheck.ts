@@ -1,6 +1,6 @@
 import { Delaunay } from 'd3-delaunay';
-import type { PrintedPiece } from './stencilPages';
 import { onceMade } from './stencilPieces';
+import type { PrintedPiece } from './stencilTypes';
 
 /** A target of a page that was pointed at, to compare with what lies on the skin. */
 export interface FoundTarget {

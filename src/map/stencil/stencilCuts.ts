@@ -1,6 +1,6 @@
 import { nextEdge } from '../../flatten/sheet';
 import type { FlatPiece } from '../../flatten/types';
-import type { PaperLine } from './stencilPieces';
+import type { PaperLine } from './stencilTypes';
 
 /** A piece's outline on paper: the zone's border, and cuts whose sides belong together. */
 

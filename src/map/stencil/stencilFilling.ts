@@ -1,8 +1,8 @@
 import { seeded } from '../../geometry/random';
+import { CellMask } from '../drawing/pageMask';
 import type { Box } from '../paper/shapes';
-import { CellMask } from './pageMask';
 import type { PagePaper } from './stencilPaper';
-import type { TurnablePiece } from './stencilPieces';
+import type { TurnablePiece } from './stencilTypes';
 
 /** Which piece goes where: the fewest pages that a search finds. */
 

@@ -1,10 +1,10 @@
+import { NO_ADVICE, provenanceText } from '../drawing/sheetText';
 import { group, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
 import { drawableText, fitText, textWidthMm } from '../paper/text';
-import { NO_ADVICE, provenanceText } from '../session/sheetText';
 import { STENCIL_INK } from './stencilInk';
-import type { StencilInput, StencilRecord } from './stencilPages';
 import { HEAD_MM, type PagePaper } from './stencilPaper';
+import type { StencilInput, StencilRecord } from './stencilTypes';
 
 /** What stands on every page of a stencil: head with the patient's fields, bars, small print. */
 

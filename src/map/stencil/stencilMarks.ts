@@ -4,7 +4,8 @@ import { insideField } from '../../geometry/patch';
 import type { Plan } from '../../plan/types';
 import { grownField, keepsPointsOut } from '../../plan/zones/allowedSkin';
 import type { MapFigure, MapKeepOut, MapZone } from '../drawing/figure';
-import { mapKeepOuts } from '../session/planMarks';
+import { cornerPoint } from '../drawing/mapLandmarks';
+import { mapKeepOuts } from '../drawing/planMarks';
 
 /** What lies on the skin beside the points of a zone: drawn on its stencil. */
 
@@ -32,6 +33,11 @@ export interface StencilPlace {
 export interface StencilLandmark {
   readonly name: string;
   readonly point: SurfacePoint;
+}
+
+/** The figure's landmarks as places on faces. */
+export function stencilLandmarks({ mesh, landmarks = [] }: MapFigure): StencilLandmark[] {
+  return landmarks.map(({ name, vertex }) => ({ name, point: cornerPoint(mesh, vertex) }));
 }
 
 /** Of a whole plan; each zone takes what lies on it. */

@@ -1,13 +1,9 @@
-import { DEFAULT_LIMITS, type FlattenLimits } from '../../flatten/types';
-import type { ZoneLayout } from '../../layout/types';
+import { DEFAULT_LIMITS } from '../../flatten/types';
 import { dayText } from '../../plan/course/dayText';
-import type { Plan } from '../../plan/types';
 import { type ServedZone, servedZones } from '../../plan/volume/servedSkin';
-import type { MapFigure } from '../drawing/figure';
 import { mapZones } from '../drawing/mapZones';
-import { EMPTY_RECORD, type SheetRecord } from '../paper/furniture';
-import type { PaperSize } from '../paper/paper';
 import type { Page, Shape } from '../paper/shapes';
+import { EMPTY_RECORD } from '../session/furniture';
 import {
   besidePiece,
   blockPages,
@@ -18,58 +14,24 @@ import {
 import { type TargetFinder, targetFinder } from './stencilCheck';
 import { drawPieces } from './stencilDrawing';
 import { drawFoot, drawHead } from './stencilFurniture';
-import { type StencilLandmark, StencilMarks } from './stencilMarks';
+import { StencilMarks } from './stencilMarks';
 import { type PagePaper, pagePapers } from './stencilPaper';
-import { type PaperPoint, type StencilPiece, type StencilZone, stencilZone } from './stencilPieces';
+import { stencilZone } from './stencilPieces';
 import { type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces';
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
-import { forWay, mirrorLine, type StencilWay, WAY_WORDS } from './stencilWays';
+import type {
+  PaperPoint,
+  PrintedPiece,
+  StencilInput,
+  StencilPiece,
+  StencilRecord,
+  StencilTarget,
+  StencilZone,
+} from './stencilTypes';
+import { forWay, mirrorLine, WAY_WORDS } from './stencilWays';
 import { layingWords, pieceWords, servedWords } from './stencilWords';
-
-export interface StencilInput {
-  readonly plan: Plan;
-  /** by zone id; zones without points are left out */
-  readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
-  readonly figure: MapFigure;
-  readonly paper: PaperSize;
-  /** issue 5: 1 mm and 5 % when not given */
-  readonly limits?: FlattenLimits;
-  /** what the 100 mm bar of an earlier print measured, mm: this print corrects it */
-  readonly measuredBarMm?: number;
-  readonly landmarks?: readonly StencilLandmark[];
-  /** how it comes onto the skin; paper to mark through when not given */
-  readonly way?: StencilWay;
-  /** cells of the points in greys by mL/cm2, with their legend */
-  readonly withCells?: boolean;
-  /** what is to be said about the model's scale, on every page; '' when it is confirmed */
-  readonly scaleNote: string;
-  /** of the plan, as the app shows it */
-  readonly planDigest: string;
-  /** in which days are written; English when not given */
-  readonly locale?: string;
-}
-
-/** Where a target is drawn. */
-export interface StencilTarget {
-  readonly row: number;
-  /** from 1 */
-  readonly page: number;
-  /** mm from the upper left corner of the sheet */
-  readonly pageX: number;
-  readonly pageY: number;
-  /** mm on the piece: 1 to 1 with the skin, whatever the printer's correction */
-  readonly x: number;
-  readonly y: number;
-}
-
-export type StencilRecord = Pick<SheetRecord, 'patientReference' | 'date' | 'practitioner'>;
-
-export interface PrintedPiece {
-  readonly piece: StencilPiece;
-  readonly targets: readonly StencilTarget[];
-}
 
 export interface Stencil {
   readonly pages: readonly Page[];

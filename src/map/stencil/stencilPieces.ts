@@ -1,7 +1,6 @@
 import { flattenZone } from '../../flatten/flattenZone';
 import type { FlatPiece, FlattenLimits, FlattenProgress } from '../../flatten/types';
 import type { SurfacePoint } from '../../geometry/mesh';
-import type { ServedZone } from '../../plan/volume/servedSkin';
 import { keepsPointsOut } from '../../plan/zones/allowedSkin';
 import type { MapZone } from '../drawing/figure';
 import { valuesAlong, zeroLines } from '../drawing/surfaceLines';
@@ -10,109 +9,14 @@ import { type CutTicks, cutLetters, cutTicks, outlineOf } from './stencilCuts';
 import { hatchOnFaces, insideFaces, type PaperFace, stretchedFaces } from './stencilHatch';
 import type { StencilKeepOut, StencilMarks, StencilPlace } from './stencilMarks';
 import type { StencilPlacing } from './stencilPlacing';
-
-/** A flat piece of a zone, upright on paper: x to the right, y down, mm, the upper left corner at 0. */
-export interface StencilPiece {
-  readonly zone: MapZone;
-  /** from 1 */
-  readonly number: number;
-  /** of this zone */
-  readonly pieceCount: number;
-  readonly widthMm: number;
-  readonly heightMm: number;
-  /** points, as rows of the layout */
-  readonly targets: readonly PaperPoint[];
-  /** landmarks, punctures of earlier sessions, test spots */
-  readonly marks: readonly PaperMark[];
-  readonly keepOuts: readonly PaperKeepOut[];
-  readonly cells: () => readonly PaperCell[];
-  /** cells of the flat piece with their areas and neighbours, worked out when first asked for */
-  readonly flatCells: () => FlatCells;
-  /** how it is laid on the body: sentences with distances along the skin */
-  readonly placing: readonly string[];
-  readonly borders: readonly PaperLine[];
-  readonly cuts: readonly CutLine[];
-  /** the body's plane of symmetry */
-  readonly midLine: readonly PaperLine[];
-  /** x1, y1, x2, y2 in turn: hatching where the paper is stretched most */
-  readonly hatch: readonly number[];
-  /** unit vector on paper to `headName`; null where the piece lies level */
-  readonly head: readonly [number, number] | null;
-  readonly headName: 'head' | 'front';
-  readonly linkCount: number;
-  readonly meanErrorMm: number;
-  readonly maxErrorMm: number;
-  readonly maxErrorPercent: number;
-  readonly flippedCount: number;
-  readonly overlaps: boolean;
-  readonly withinLimits: boolean;
-}
-
-/** The skin nearest to a target, on paper. */
-export interface PaperCell {
-  readonly row: number;
-  /** x, y in turn, closed; a hole runs the other way */
-  readonly loops: readonly (readonly number[])[];
-}
-
-export interface PaperPoint {
-  readonly row: number;
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface PaperMark extends PaperPoint {
-  readonly place: StencilPlace;
-}
-
-/** Skin to keep off, on paper. */
-export interface PaperKeepOut {
-  readonly label: string;
-  readonly name: string;
-  readonly keepsPointsOut: boolean;
-  readonly isOverridden: boolean;
-  readonly bufferMm: number;
-  readonly borders: readonly PaperLine[];
-  readonly buffer: readonly PaperLine[];
-  /** x1, y1, x2, y2 in turn */
-  readonly hatch: readonly number[];
-  /** a place well inside, for its label */
-  readonly middle: readonly [number, number];
-}
-
-/** x, y in turn */
-export interface PaperLine {
-  readonly points: readonly number[];
-}
-
-/** An edge that is glued to another with the same letter. */
-export interface CutLine extends PaperLine {
-  readonly letter: string;
-  /** x1, y1, x2, y2 in turn: each has its like on the edge it is glued to */
-  readonly ticks: readonly number[];
-}
-
-export interface StencilZone {
-  /** what each point serves; null where it was not asked for */
-  readonly served: ServedZone | null;
-  readonly zone: MapZone;
-  readonly pieces: readonly TurnablePiece[];
-  readonly linksAcrossCuts: number;
-}
-
-/** A piece that may be turned on paper so that it takes fewer pages. */
-export interface TurnablePiece {
-  readonly zone: MapZone;
-  /** x, y of the hull's corners in turn, mm, with the head up */
-  readonly hull: readonly number[];
-  readonly areaMm2: number;
-  /** the piece set up, the same one each time. @param deg its head turned clockwise from upright, degrees */
-  readonly at: (deg: number) => StencilPiece;
-  /** what it covers then: x, y of three corners a face, in turn, the upper left corner of all at 0 */
-  readonly facesAt: (deg: number) => Float64Array;
-  /** where its targets lie then: x, y in turn */
-  readonly targetsAt: (deg: number) => readonly number[];
-}
+import type {
+  PaperKeepOut,
+  PaperLine,
+  PaperPoint,
+  StencilPiece,
+  StencilZone,
+  TurnablePiece,
+} from './stencilTypes';
 
 export interface StencilZoneInput {
   readonly mesh: Parameters<typeof flattenZone>[0]['mesh'];

@@ -1,9 +1,9 @@
+import type { CellMask } from '../drawing/pageMask';
 import type { Box } from '../paper/shapes';
-import type { CellMask } from './pageMask';
 import { fewestPages, MaskBook, type OpenPage, PAD_MM, type Put } from './stencilFilling';
 import type { PagePaper, pagePapers } from './stencilPaper';
-import type { StencilPiece, TurnablePiece } from './stencilPieces';
 import { isWithin, itemsOf, type PieceItem, type Tile } from './stencilTileCuts';
+import type { StencilPiece, TurnablePiece } from './stencilTypes';
 
 /** A piece, or a window of one that is larger than a page, on a page. */
 export interface PlacedPiece {

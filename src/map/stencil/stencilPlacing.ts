@@ -2,8 +2,8 @@ import { ExactDistance } from '../../geometry/exactDistance';
 import { positionAt } from '../../geometry/measure';
 import type { SurfacePoint } from '../../geometry/mesh';
 import { borderPlaces } from '../../geometry/patch';
-import type { Landmark, MapFigure, MapZone } from '../drawing/figure';
-import { cornerPoint } from '../session/mapLandmarks';
+import type { MapFigure, MapZone } from '../drawing/figure';
+import { cornerPoint, type Landmark } from '../drawing/mapLandmarks';
 
 /** How a piece is laid on a body: distances from landmarks that a tape measures along the skin. */
 

@@ -2,7 +2,7 @@ import type { ServedZone } from '../../plan/volume/servedSkin';
 import { group, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
 import { STENCIL_INK } from './stencilInk';
-import type { StencilZone } from './stencilPieces';
+import type { StencilZone } from './stencilTypes';
 
 /** Greys by mL/cm2, one scale for all zones of a plan: where the solution is put. */
 

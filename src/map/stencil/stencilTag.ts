@@ -2,10 +2,10 @@ import { zoneSide } from '../../plan/zones/zoneSide';
 import { LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { capitalHeightMm, textWidthMm } from '../paper/text';
-import type { PiecePaper } from './stencilDrawing';
+import type { PiecePaper } from './piecePaper';
 import { STENCIL_INK } from './stencilInk';
-import type { StencilPiece } from './stencilPieces';
 import type { PlacedPiece } from './stencilPlaces';
+import type { StencilPiece } from './stencilTypes';
 
 /** Letter, side and the way to the head, inside a piece: what stays on it once it is cut out. */
 interface Tag {

@@ -1,6 +1,6 @@
 import { group, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
-import { PiecePaper } from './stencilDrawing';
+import { PiecePaper } from './piecePaper';
 import { STENCIL_INK } from './stencilInk';
 import { jointsOf, type PlacedPage, type PlacedPiece } from './stencilPlaces';
 

@@ -5,11 +5,11 @@ import { zoneReport } from '../../plan/volume/report';
 import { solutionOf, UNNAMED, zoneActives } from '../../plan/volume/solutionReport';
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import type { MapZone } from '../drawing/figure';
-import { ownValueNotes } from '../session/ownValues';
+import { ownValueNotes } from '../drawing/ownValues';
 import { type HotAndCold, hotAndCold } from './stencilCells';
-import type { StencilPiece } from './stencilPieces';
 import type { PlacedPiece } from './stencilPlaces';
 import type { Shades } from './stencilShades';
+import type { StencilPiece } from './stencilTypes';
 
 /** Every sentence of a stencil. */
 

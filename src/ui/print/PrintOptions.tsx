@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { Input, Label, TextField } from 'react-aria-components';
-import type { SheetRecord } from '../../map/paper/furniture';
 import { lostTexts, lostWords } from '../../map/paper/text';
+import type { SheetRecord } from '../../map/session/furniture';
 import type { SheetForm, SheetParts } from '../../map/session/sheetParts';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';

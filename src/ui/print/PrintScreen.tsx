@@ -1,13 +1,13 @@
 import { ArrowLeft } from 'lucide-react';
 import { type JSX, useMemo, useState } from 'react';
 import { type MapFigure, mapFigureOf } from '../../map/drawing/figure';
-import { EMPTY_RECORD, type SheetRecord } from '../../map/paper/furniture';
 import type { Page } from '../../map/paper/shapes';
 import { dayOfSession } from '../../map/session/courseWords';
-import { stencilLandmarks } from '../../map/session/mapLandmarks';
+import { EMPTY_RECORD, type SheetRecord } from '../../map/session/furniture';
 import { sessionPages } from '../../map/session/sessionPages';
 import { filledIn } from '../../map/session/sheet';
 import type { TargetFinder } from '../../map/stencil/stencilCheck';
+import { stencilLandmarks } from '../../map/stencil/stencilMarks';
 import { stencilGate } from '../../plan/scale/stencilGate';
 import { isOn } from '../../plan/session/startSession';
 import type { Plan } from '../../plan/types';

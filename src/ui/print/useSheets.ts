@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Sheet } from '../../map/paper/pageFrame';
+import type { Sheet } from '../../map/session/pageFrame';
 import { type SheetInput, sheetSteps } from '../../map/session/sheet';
 import { inSlices, type Making } from '../controls/inSlices';
 

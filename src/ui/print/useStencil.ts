@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Stencil, StencilInput } from '../../map/stencil/stencilPages';
+import type { Stencil } from '../../map/stencil/stencilPages';
+import type { StencilInput } from '../../map/stencil/stencilTypes';
 import { inSlices, type Making } from '../controls/inSlices';
 
 type Pages = typeof import('../../map/stencil/stencilPages');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { distinctViews } from '../../../src/map/drawing/view';
-import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
 import type { Shape } from '../../../src/map/paper/shapes';
+import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets } from '../../../src/map/session/sheet';
 import { viewPicture } from '../../../src/map/session/viewPicture';
 import { BUNDLED } from '../../../src/plan/figure/bundled';

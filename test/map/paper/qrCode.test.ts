@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { qrText } from '../../../src/map/paper/furniture';
 import { qrModules } from '../../../src/map/paper/qrCode';
+import { qrText } from '../../../src/map/session/furniture';
 
 const drawn = (text: string) =>
   qrModules(text).map((row) => row.map((dark) => (dark ? '#' : '.')).join(''));

@@ -7,7 +7,6 @@ import type { Pattern } from '../../../src/layout/patternTypes';
 import type { ZoneLayout } from '../../../src/layout/types';
 import { tellingView } from '../../../src/map/drawing/chosenViews';
 import { APP_VERSION } from '../../../src/map/paper/appVersion';
-import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
 import { MARGIN_MM, PAPER, type PaperSize } from '../../../src/map/paper/paper';
 import { pdfOf } from '../../../src/map/paper/pdf';
 import {
@@ -19,6 +18,7 @@ import {
 } from '../../../src/map/paper/shapes';
 import { svgOf } from '../../../src/map/paper/svg';
 import { textBox } from '../../../src/map/paper/text';
+import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets } from '../../../src/map/session/sheet';
 import { asKind } from '../../../src/plan/changePattern';
 import { BELLY, FIGURE, FLANK, FOREARM, planOf, readFonts, type ZoneRecipe } from '../fixture';

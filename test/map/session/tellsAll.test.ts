@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { EMPTY_RECORD } from '../../../src/map/paper/furniture';
+import { runsText } from '../../../src/map/drawing/ownValues';
 import { type Page, visitShapes } from '../../../src/map/paper/shapes';
 import { svgOf } from '../../../src/map/paper/svg';
-import { runsText } from '../../../src/map/session/ownValues';
+import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets } from '../../../src/map/session/sheet';
 import { dayText } from '../../../src/plan/course/dayText';
 import { planWarnings } from '../../../src/plan/planWarnings';

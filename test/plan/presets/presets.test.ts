@@ -3,7 +3,7 @@ import type { ModelData } from '../../../src/formats/readModel';
 import { borderLoops } from '../../../src/geometry/border';
 import { type DenseField, fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfaceMesh } from '../../../src/geometry/mesh';
-import { MAP_LANDMARKS } from '../../../src/map/session/mapLandmarks';
+import { MAP_LANDMARKS } from '../../../src/map/drawing/mapLandmarks';
 import { LANDMARKS, landmarkVertex } from '../../../src/plan/presets/landmarks';
 import { PresetPainter } from '../../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/presets/presets';

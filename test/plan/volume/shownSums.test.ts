@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { reportFile } from '../../../src/cli/reportCommand';
 import { pointsTable } from '../../../src/formats/pointsTable';
 import type { ZoneLayout } from '../../../src/layout/types';
-import { drawTable } from '../../../src/map/paper/table';
+import { drawTable } from '../../../src/map/session/table';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { formatCm2, formatMl } from '../../../src/plan/format';
 import type { SiteFigure } from '../../../src/plan/skin/zoneSites';

@@ -1,9 +1,7 @@
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { landmarkVertex } from '../../plan/presets/landmarks';
 import type { Sex } from '../../plan/skin/skinMeasurements';
-import type { Landmark, MapFigure } from '../drawing/figure';
-import type { Triple } from '../drawing/view';
-import type { StencilLandmark } from '../stencil/stencilMarks';
+import type { Triple } from './view';
 
 /** Named corners that a finger finds on any patient, in a person's words. */
 export const MAP_LANDMARKS: Readonly<Record<string, string>> = {
@@ -27,6 +25,16 @@ export const MAP_LANDMARKS: Readonly<Record<string, string>> = {
   trichion: 'middle of the hairline',
 };
 const MIDLINE_MM = 1;
+
+/** A place that is found on any patient. */
+export interface Landmark {
+  readonly name: string;
+  readonly vertex: number;
+  /** mm */
+  readonly position: Triple;
+  /** outwards */
+  readonly normal: Triple;
+}
 
 /** What of a model it takes to find them. */
 export interface LandmarkSource {
@@ -66,11 +74,6 @@ function vertexOf({ mesh, bodyVertex }: LandmarkSource, body: number): number {
   if (bodyVertex === null) return body < mesh.vertexCount ? body : -1;
   for (let v = 0; v < bodyVertex.length; v++) if (bodyVertex[v] === body) return v;
   return -1;
-}
-
-/** The same for the stencil: places on faces. */
-export function stencilLandmarks({ mesh, landmarks = [] }: MapFigure): StencilLandmark[] {
-  return landmarks.map(({ name, vertex }) => ({ name, point: cornerPoint(mesh, vertex) }));
 }
 
 /** A vertex as a place on one of its faces. */

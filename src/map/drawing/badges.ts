@@ -1,7 +1,7 @@
-import type { MapZone } from '../drawing/figure';
 import { TYPE_PT, textShape, zoneInk } from '../paper/paper';
 import { type Box, boxesOverlap, type Shape } from '../paper/shapes';
 import { capitalHeightMm } from '../paper/text';
+import type { MapZone } from './figure';
 import type { TargetPlace } from './targets';
 
 const BADGE_MM = 4.4;

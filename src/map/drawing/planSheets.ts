@@ -1,8 +1,8 @@
-import type { ViewGroup, ViewPart } from '../drawing/picks';
-import type { FigureStudies, ViewStudy } from '../drawing/study';
-import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from '../drawing/view';
 import { TYPE_PT } from '../paper/paper';
 import { textWidthMm } from '../paper/text';
+import type { ViewGroup, ViewPart } from './picks';
+import type { FigureStudies, ViewStudy } from './study';
+import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from './view';
 
 /** What one page shows: some zones in one view, in a window of one scale. */
 export interface PlannedSheet {

@@ -3,9 +3,9 @@ import { LAYOUT_VERSION } from '../../layout/types';
 import { formatMm, formatSetMm } from '../../plan/format';
 import { narrowWords, patternSentence, pointNames } from '../../plan/patternWords';
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
-import type { MapFigure, MapZone } from '../drawing/figure';
-import type { ViewAxes } from '../drawing/view';
 import { APP_VERSION } from '../paper/appVersion';
+import type { MapFigure, MapZone } from './figure';
+import type { ViewAxes } from './view';
 
 /** Every sentence of the printed map that is worked out from the plan. */
 

@@ -1,7 +1,7 @@
 import { formatMl, formatMm } from '../../plan/format';
 import { pointLengthMm, pointTipDepthMm, pointVolumeMl } from '../../plan/points/pointValues';
-import type { MapZone } from '../drawing/figure';
-import type { Note } from './notesBlock';
+import type { Note } from '../paper/notesBlock';
+import type { MapZone } from './figure';
 
 /** Points whose volume or depth is not the zone's: a star beside the number, a remark under it. */
 

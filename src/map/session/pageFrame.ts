@@ -1,3 +1,5 @@
+import { MARGIN_MM, PAPER, type PaperSize } from '../paper/paper';
+import type { Box, Page, Shape } from '../paper/shapes';
 import {
   checkBar,
   drawFields,
@@ -10,8 +12,6 @@ import {
   type SheetOrigin,
   type SheetRecord,
 } from './furniture';
-import { MARGIN_MM, PAPER, type PaperSize } from './paper';
-import type { Box, Page, Shape } from './shapes';
 
 /** A page but for what is typed into its fields, which costs nothing to change. */
 export interface Sheet {

@@ -1,8 +1,8 @@
 import { toDense } from '../../geometry/field';
 import { ageOpacity } from '../../plan/course/ageOpacity';
 import type { EarlierSession, Plan } from '../../plan/types';
-import type { MapEarlier, MapFigure, MapKeepOut, MapTestSpot } from '../drawing/figure';
-import type { FigureMarks } from '../drawing/study';
+import type { MapEarlier, MapFigure, MapKeepOut, MapTestSpot } from './figure';
+import type { FigureMarks } from './study';
 
 /** Keep-outs, earlier punctures and test spots of a plan, ready to be drawn. */
 export function planMarks(plan: Plan, figure: MapFigure, on: string | null): FigureMarks {

@@ -1,20 +1,19 @@
 import { dayText } from '../../plan/course/dayText';
+import { badgeShapes } from '../drawing/badges';
 import type { MapEarlier, MapTestSpot } from '../drawing/figure';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
-import { simplified } from '../drawing/visibleLines';
-import { badgeShapes } from '../session/badges';
-
-import type { PlannedSheet } from '../session/planSheets';
+import type { PlannedSheet } from '../drawing/planSheets';
 import {
   pointsHereText,
   scaleText,
   settingsText,
   shortSettingsText,
   sideText,
-} from '../session/sheetText';
-import { group, INK, inkOf, LINE_MM, rule, TYPE_PT, textShape, zoneInk } from './paper';
-import type { Box, Shape } from './shapes';
-import { drawableText, fitText, wrapText } from './text';
+} from '../drawing/sheetText';
+import { simplified } from '../drawing/visibleLines';
+import { group, INK, inkOf, LINE_MM, rule, TYPE_PT, textShape, zoneInk } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { drawableText, fitText, wrapText } from '../paper/text';
 
 /** The narrow column beside the picture: where on the body, which zone is which, how to read. */
 export interface ColumnContent {

@@ -1,19 +1,18 @@
 import { dayText } from '../../plan/course/dayText';
 import type { KeepOut } from '../../plan/types';
 import { keepsPointsOut } from '../../plan/zones/allowedSkin';
-import { skinLines } from '../drawing/contours';
-import type { DepthBuffer } from '../drawing/depthBuffer';
-import type { MapKeepOut } from '../drawing/figure';
-import { type HatchLines, hatchSegments } from '../drawing/hatch';
-import type { FigureStudies, ViewStudy } from '../drawing/study';
-import type { FlatLine } from '../drawing/visibleLines';
-import { group, INK, inkOf, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
+import type { Note } from '../paper/notesBlock';
+import { group, type HatchLines, INK, inkOf, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { capitalHeightMm } from '../paper/text';
 import { type Badge, roomBeside } from './badges';
-
-import type { Note } from './notesBlock';
+import { skinLines } from './contours';
+import type { DepthBuffer } from './depthBuffer';
+import type { MapKeepOut } from './figure';
+import { hatchSegments } from './hatch';
+import type { FigureStudies, ViewStudy } from './study';
 import type { TargetPlace } from './targets';
+import type { FlatLine } from './visibleLines';
 
 /** Keep-outs in a picture: denser and darker than any zone, crossed where points are kept out. */
 export interface KeepOutCanvas {

@@ -1,9 +1,9 @@
 import type { MapFigure } from '../drawing/figure';
-import { adviceText, originText, PRINT_NOTE } from '../session/sheetText';
-import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from './paper';
-import { drawQrCode } from './qrDrawing';
-import type { Shape } from './shapes';
-import { drawableText, fitText, wrapText } from './text';
+import { adviceText, originText, PRINT_NOTE } from '../drawing/sheetText';
+import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
+import { drawQrCode } from '../paper/qrDrawing';
+import type { Shape } from '../paper/shapes';
+import { drawableText, fitText, wrapText } from '../paper/text';
 
 /** What every page carries: head, fields to fill in by hand, check bars, small print. */
 

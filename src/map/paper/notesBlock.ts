@@ -1,6 +1,6 @@
-import { group, INK, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
-import type { Box, Shape } from '../paper/shapes';
-import { capitalHeightMm, drawableText, textWidthMm, wrapText } from '../paper/text';
+import { group, INK, LINE_MM, TYPE_PT, textShape } from './paper';
+import type { Box, Shape } from './shapes';
+import { capitalHeightMm, drawableText, textWidthMm, wrapText } from './text';
 
 /** A remark with its first words in semibold: `K1 Lips` and why. */
 export interface Note {

@@ -1,8 +1,8 @@
-import type { ViewPart } from '../drawing/picks';
-import { projectPositions, type ViewAxes } from '../drawing/view';
-import type { FlatLine } from '../drawing/visibleLines';
 import { group, LINE_MM, zoneInk } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
+import type { ViewPart } from './picks';
+import { projectPositions, type ViewAxes } from './view';
+import type { FlatLine } from './visibleLines';
 
 /** A puncture of a stamp head on paper, mm across. */
 const PUNCTURE_MM = 0.8;

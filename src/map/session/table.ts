@@ -9,11 +9,11 @@ import {
 import { plusMinusWords } from '../../plan/scale/areaError';
 import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
+import { badgeShapes } from '../drawing/badges';
 import type { MapZone } from '../drawing/figure';
-import { badgeShapes } from '../session/badges';
-import { group, INK, rule, TYPE_PT, textShape } from './paper';
-import type { Box, Shape } from './shapes';
-import { drawableText, fitText } from './text';
+import { group, INK, rule, TYPE_PT, textShape } from '../paper/paper';
+import type { Box, Shape } from '../paper/shapes';
+import { drawableText, fitText } from '../paper/text';
 
 /** The table of the page's zones with the plan's totals. */
 export interface TableRow {
