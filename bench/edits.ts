@@ -2,15 +2,17 @@
  * What an edit by hand costs: from the changed plan, copied as for the worker, to the layout with its
  * certificate.
  */
+
 import { toSparse } from '../src/geometry/field';
 import type { SurfaceMesh } from '../src/geometry/mesh';
 import { finish } from '../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../src/layout/types';
 import { newZone } from '../src/plan/defaults';
 import { LayoutMemory } from '../src/plan/layoutMemory';
-import { layOutPlan, type PlanToLayOut, readyForEdits } from '../src/plan/layoutPlan';
+import { layOutPlan, readyForEdits } from '../src/plan/layoutPlan';
 import { add, allByHand, moveTo, placeOf, remove } from '../src/plan/points/handPoints';
 import type { HandPoints, Zone } from '../src/plan/types';
+import type { PlanToLayOut } from '../src/plan/zones/zoneSurroundings';
 
 const EDITS = 60;
 

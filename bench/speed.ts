@@ -3,6 +3,7 @@
  * warm, beside its goal; for the others, the command that measures them. Each row is a process of its
  * own. Goals are for two cores without a graphics card.
  */
+
 import { spawnSync } from 'node:child_process';
 import { presetPainterOf } from '../src/cli/loadFigure';
 import type { SparseField } from '../src/geometry/field';
@@ -13,8 +14,9 @@ import type { PatternKind } from '../src/layout/patternTypes';
 import type { ZoneLayout } from '../src/layout/types';
 import { newZone } from '../src/plan/defaults';
 import { LayoutMemory } from '../src/plan/layoutMemory';
-import { layOutPlan, type PlanToLayOut, type ZoneToLayOut } from '../src/plan/layoutPlan';
+import { layOutPlan } from '../src/plan/layoutPlan';
 import { PRESET_ZONES } from '../src/plan/presets/presets';
+import type { PlanToLayOut, ZoneToLayOut } from '../src/plan/zones/zoneSurroundings';
 import { abdomenAndThighs } from './abdomenPlan';
 import { horned } from './horned';
 import { benchModel, benchThigh } from './surfaces';

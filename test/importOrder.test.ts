@@ -52,6 +52,8 @@ const IMPORT =
 interface ImportLine {
   readonly file: string;
   readonly target: string;
+  /** asked for when it is needed, or run as a worker */
+  readonly isLater?: boolean;
 }
 
 function sourceFiles(folder: string): string[] {
@@ -65,6 +67,7 @@ function importsOf(file: string): ImportLine[] {
   return [...text.matchAll(IMPORT)].map((match) => ({
     file,
     target: (match[1] ?? match[2] ?? match[3] ?? match[4]) as string,
+    isLater: !(match[1] ?? match[2]),
   }));
 }
 
@@ -143,4 +146,29 @@ function backArrows(folder: string): string[] {
 
 test.each(Object.keys(ROOMS))('inside %s, rooms use those to the left', (folder) => {
   expect(backArrows(folder)).toEqual([]);
+});
+
+/** Files that import each other, by name, in circles; a circle of types alone counts as well. */
+function circles(): string[][] {
+  const all = sourceFiles('src');
+  const known = new Set(all);
+  const uses = new Map(
+    all.map((file) => [
+      file,
+      importsOf(file)
+        .filter(({ isLater }) => !isLater)
+        .map(({ target }) => path.normalize(path.join(path.dirname(file), target.split('?')[0])))
+        .flatMap((to) => [to, `${to}.ts`, `${to}.tsx`].filter((each) => known.has(each))),
+    ]),
+  );
+  // a file that leads to none that is left is in no circle
+  for (let before = -1; before !== uses.size; ) {
+    before = uses.size;
+    for (const [file, to] of uses) if (!to.some((each) => uses.has(each))) uses.delete(file);
+  }
+  return [...uses].map(([file, to]) => [file, ...to.filter((each) => uses.has(each))]);
+}
+
+test('no file imports itself round a corner', () => {
+  expect(circles()).toEqual([]);
 });

@@ -18,8 +18,8 @@ import type { Asked } from '../plan/scale/patientShape';
 import type { BodyArguments } from './bodyArguments';
 import { refuse } from './failure';
 import { loadShapes } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
+import { readBytes, userPath } from './userFiles';
 import { refuseUnwritable } from './writable';
 
 /** Numbers this many standard deviations from what the others let expect are of two people. */

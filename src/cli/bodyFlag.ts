@@ -9,7 +9,7 @@ import {
 import { SHAPE_NUMBERS } from '../plan/scale/patientShape';
 import { refuse } from './failure';
 import { bundledIdOf, ownFigure } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
+import { readBytes, userPath } from './userFiles';
 
 /** A figure and its size, as `--model` and `--body` name them. */
 export interface NamedFigure {

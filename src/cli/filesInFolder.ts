@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { refuse } from './failure';
-import { userPath } from './loadSurface';
+import { userPath } from './userFiles';
 
 /** Writes files into a folder, which is made when it is not there. */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {

@@ -18,13 +18,14 @@ import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
 import { ownFigure, presetPainterOf } from './loadFigure';
-import { loadFigureSurface, loadMeshFile, type Surface, userPath } from './loadSurface';
+import { loadFigureSurface, loadMeshFile, type Surface } from './loadSurface';
 import type { Output } from './output';
 import type { GivenSettings } from './patternFlags';
 import { type PatternSettings, patternOf } from './patterns';
 import { layOutPlanFile } from './planZones';
 import { pointsCsv } from './pointsCsv';
 import { Stages } from './stages';
+import { userPath } from './userFiles';
 import { refuseUnwritable } from './writable';
 import { discField, longestEdgeIn, wholeField } from './zoneField';
 

@@ -15,7 +15,7 @@ import { BUNDLED_SCALE, type Size } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
 import { figureOfFile, readFigureFile } from '../scan/figureFile';
 import { refuse } from './failure';
-import { readBytes, userPath } from './loadSurface';
+import { readBytes, userPath } from './userFiles';
 
 /** The name of a bundled figure; one that no figure has is refused. */
 export function bundledIdOf(name: string): BundledId {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { figureMesh } from '../formats/figureData';
 import { figureSource, type SurfaceSource } from '../formats/laidZones';
@@ -14,6 +13,7 @@ import { BUNDLED_SCALE, refusedFactor, type Size } from '../plan/scale/patientSc
 import { areShapeNumbers, areShapesKnown } from '../plan/scale/patientShape';
 import { refuse } from './failure';
 import { bundledIdOf, figureCalled, loadFigureInForm } from './loadFigure';
+import { readBytes, userPath } from './userFiles';
 
 export interface Surface {
   readonly mesh: SurfaceMesh;
@@ -92,22 +92,6 @@ function sizeOf({ model, scale = 1, shape }: SurfaceSource & { kind: 'model' }):
   if (!areShapeNumbers(shape.numbers, sex))
     return refuse('the layout file is damaged: its shape numbers are none');
   return { factor: scale, shape };
-}
-
-/** npm runs programs in the project's folder; what a person names is meant from where they stand. */
-export function userPath(file: string): string {
-  return path.resolve(process.env.INIT_CWD ?? '.', file);
-}
-
-/** @param name how the person called it */
-export function readBytes(file: string, name = file): Uint8Array {
-  if (!existsSync(file)) refuse(`${name}: there is no such file`);
-  if (statSync(file).isDirectory()) refuse(`${name}: this is a folder, not a file`);
-  try {
-    return new Uint8Array(readFileSync(file));
-  } catch (cause) {
-    return refuse(`${name}: cannot be read (${cause instanceof Error ? cause.message : cause})`);
-  }
 }
 
 function digestOf(bytes: Uint8Array): string {

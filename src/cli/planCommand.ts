@@ -18,9 +18,9 @@ import { overlapWords, zoneAreas } from '../plan/zones/zoneOverlaps';
 import type { PlanArguments } from './arguments';
 import { refuse } from './failure';
 import { figureCalled, presetPainterOf } from './loadFigure';
-import { userPath } from './loadSurface';
 import type { Output } from './output';
 import { patternOf } from './patterns';
+import { userPath } from './userFiles';
 import { refuseUnwritable } from './writable';
 
 /** Writes a plan of preset zones that the app opens. The same flags give the same bytes. */

@@ -10,9 +10,10 @@ import type { Plan, Zone } from '../plan/types';
 import type { LayoutArguments } from './arguments';
 import { refuse } from './failure';
 import { readPlanFile } from './loadFigure';
-import { loadFigureSurface, readBytes, type Surface, userPath } from './loadSurface';
+import { loadFigureSurface, type Surface } from './loadSurface';
 import { patternOf, refuseIdleSeed, withOwnFlags } from './patterns';
 import type { Stages } from './stages';
+import { readBytes, userPath } from './userFiles';
 
 type Overrides = Pick<LayoutArguments, 'model' | 'zone' | 'pattern' | 'spacingMm' | 'given'>;
 

@@ -19,11 +19,11 @@ import { overlapWords, type ZoneAreas, zoneAreas } from '../plan/zones/zoneOverl
 import type { ReportArguments } from './arguments';
 import { refuse } from './failure';
 import { loadFigure, readPlanFile } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { layOutPlanText, sessionsAhead } from './planZones';
 import { readRecordFile, sessionFile, sessionText } from './sessionCommand';
 import { Stages } from './stages';
+import { readBytes, userPath } from './userFiles';
 
 /** What a plan comes to, per zone and in total; `null` where a number does not exist. */
 export async function reportCommand(args: ReportArguments, output: Output): Promise<void> {

@@ -9,9 +9,9 @@ import {
   MM_PER_UNIT,
   readMesh,
 } from '../formats/readMesh';
-import { ownBodyFrame, type Vector } from '../geometry/bodyFrame';
+import { ownBodyFrame } from '../geometry/bodyFrame';
 import { boundingBox, totalArea } from '../geometry/measure';
-import { makeSurfaceMesh } from '../geometry/mesh';
+import { makeSurfaceMesh, type Vector } from '../geometry/mesh';
 import type { BundledId } from '../plan/figure/bundled';
 import {
   type FigureFile,
@@ -31,9 +31,9 @@ import {
 import { refuse } from './failure';
 import { oneOf } from './flagValues';
 import { loadFigure } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { parseStrictly } from './parseStrictly';
+import { readBytes, userPath } from './userFiles';
 import { refuseUnwritable } from './writable';
 
 export interface ScanArguments {

@@ -8,11 +8,11 @@ import { type SessionSums, sessionSums, type Tally } from '../plan/session/tally
 import type { Plan } from '../plan/types';
 import { refuse } from './failure';
 import { readPlanFile } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { parseStrictly } from './parseStrictly';
 import { layOutPlanText } from './planZones';
 import { Stages } from './stages';
+import { readBytes, userPath } from './userFiles';
 
 export interface SessionArguments {
   readonly file: string;

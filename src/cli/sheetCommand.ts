@@ -17,12 +17,12 @@ import { isOn } from '../plan/session/startSession';
 import { refuse } from './failure';
 import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure, readPlanFile } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { sessionsAhead } from './planZones';
 import { readRecordFile } from './sessionCommand';
 import type { SheetArguments } from './sheetArguments';
 import { Stages } from './stages';
+import { readBytes, userPath } from './userFiles';
 import { refuseUnmakeable, refuseUnwritable } from './writable';
 
 /** Lays out a plan and writes its session sheet: the pages that the app prints. */

@@ -16,10 +16,10 @@ import { stencilGate } from '../plan/scale/stencilGate';
 import { refuse } from './failure';
 import { pageFile, writeFolder, writeResult } from './filesInFolder';
 import { planFigure, readPlanFile } from './loadFigure';
-import { readBytes, userPath } from './loadSurface';
 import type { Output } from './output';
 import { Stages } from './stages';
 import type { StencilArguments } from './stencilArguments';
+import { readBytes, userPath } from './userFiles';
 import { refuseUnmakeable, refuseUnwritable } from './writable';
 
 /** Lays out a plan, flattens its zones and writes the pages and their figures. */

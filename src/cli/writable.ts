@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { refuse } from './failure';
-import { userPath } from './loadSurface';
+import { userPath } from './userFiles';
 
 /**
  * Refuses a file that cannot be written, before anything is computed for it. Nothing is made or

@@ -1,7 +1,7 @@
-import { type BodyFrame, FIGURE_FRAME, leftOf, type Vector } from '../geometry/bodyFrame';
+import { FIGURE_FRAME, leftOf } from '../geometry/bodyFrame';
 import { insideMarks } from '../geometry/insideSkin';
 import { boundingBox } from '../geometry/measure';
-import { makeSurfaceMesh, type SurfaceMesh } from '../geometry/mesh';
+import { type BodyFrame, makeSurfaceMesh, type SurfaceMesh, type Vector } from '../geometry/mesh';
 import { BUNDLED } from '../plan/figure/bundled';
 import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';

@@ -1,12 +1,4 @@
-import { faceCross, type SurfaceMesh } from './mesh';
-
-export type Vector = readonly [x: number, y: number, z: number];
-
-/** How a surface stands: unit vectors at right angles to each other. */
-export interface BodyFrame {
-  readonly up: Vector;
-  readonly front: Vector;
-}
+import { type BodyFrame, faceCross, type SurfaceMesh, type Vector } from './mesh';
 
 /** Figures stand with the head towards +y and look towards +z. */
 export const FIGURE_FRAME: BodyFrame = { up: [0, 1, 0], front: [0, 0, 1] };

@@ -1,4 +1,10 @@
-import type { BodyFrame } from './bodyFrame';
+/** How a surface stands: unit vectors at right angles to each other. */
+export interface BodyFrame {
+  readonly up: Vector;
+  readonly front: Vector;
+}
+
+export type Vector = readonly [x: number, y: number, z: number];
 
 /**
  * A triangle surface in millimetres with everything that walking on it needs.

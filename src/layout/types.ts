@@ -1,6 +1,13 @@
 import type { SurfacePoint } from '../geometry/mesh';
-import type { EdgeConvention } from './patterns/lattice/latticeTypes';
 import type { NarrowFacts } from './zone/narrow';
+
+/**
+ * What a border does to a lattice. `cell-centred`: every point keeps half a spacing to the border,
+ * in every direction along the skin (6 x 4 cm at 10 mm: 24). `edge-inclusive`: points may lie on the
+ * border (35). `centre-inside`: fitted like cell-centred, but a point stays as long as it lies inside,
+ * so that the count follows the area: one point per spacing squared (24; a round 50 cm2: about 50).
+ */
+export type EdgeConvention = 'cell-centred' | 'edge-inclusive' | 'centre-inside';
 
 /** Raised whenever the computed points change for the same input. Recorded in every plan. */
 export const LAYOUT_VERSION = 4;

@@ -3,9 +3,9 @@ import { Flood } from '../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { cutOut, fieldOnPart, toPart } from '../geometry/refine';
 import type { LayoutProgress, ZoneLayout } from '../layout/types';
-import { type LayoutCache, layOutPlan, type PlanToLayOut } from './layoutPlan';
+import { type LayoutCache, layOutPlan } from './layoutPlan';
 import { AllowedSkin } from './zones/allowedSkin';
-import { placedPoint, zoneNeighbours } from './zones/zoneSurroundings';
+import { type PlanToLayOut, placedPoint, zoneNeighbours } from './zones/zoneSurroundings';
 
 /** A zone's skin with the distance from each place to its nearest point, fine enough to draw. */
 export interface GapMap {

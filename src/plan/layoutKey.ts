@@ -1,8 +1,8 @@
 import type { SparseField } from '../geometry/field';
 import type { SurfacePoint } from '../geometry/mesh';
-import type { PlanToLayOut, ZoneToLayOut } from './layoutPlan';
 import type { KeepOut } from './types';
 import { keepsPointsOut } from './zones/allowedSkin';
+import type { PlanToLayOut, ZoneToLayOut } from './zones/zoneSurroundings';
 
 /** Everything that a zone's points follow from, as one word: equal keys, equal layouts. */
 export function layoutKey(

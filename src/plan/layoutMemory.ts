@@ -4,9 +4,9 @@ import { marginMm } from '../layout/patternTypes';
 import { MeasuredZone } from '../layout/prove/measuredZone';
 import { measureScaleMm } from '../layout/prove/prove';
 import { hashField, keepOutsKey } from './layoutKey';
-import type { ZoneToLayOut } from './layoutPlan';
 import type { KeepOut } from './types';
 import { AllowedSkin } from './zones/allowedSkin';
+import type { ZoneToLayOut } from './zones/zoneSurroundings';
 
 /** The measurement of a zone of more points is not kept. */
 const MOST_KEPT = 5000;

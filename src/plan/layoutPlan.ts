@@ -8,18 +8,14 @@ import { layoutKey } from './layoutKey';
 import { LayoutMemory } from './layoutMemory';
 import { type LaidAmong, mayMirror, mirroredLayout } from './mirroredLayout';
 import { onlyRows } from './points/handPoints';
-import type { HandPoints, KeepOut, Plan, Zone } from './types';
-import { placedPoint, type ZoneNeighbours, zoneNeighbours } from './zones/zoneSurroundings';
-
-/** What of a zone moves its points. */
-export type ZoneToLayOut = Pick<Zone, 'id' | 'field' | 'pattern' | 'finer' | 'hand' | 'insertion'>;
-
-/** What of a plan moves its points. */
-export interface PlanToLayOut
-  extends Pick<Plan, 'keepOuts' | 'earlier'>,
-    Partial<Pick<Plan, 'scale'>> {
-  readonly zones: readonly ZoneToLayOut[];
-}
+import type { HandPoints, KeepOut } from './types';
+import {
+  type PlanToLayOut,
+  placedPoint,
+  type ZoneNeighbours,
+  type ZoneToLayOut,
+  zoneNeighbours,
+} from './zones/zoneSurroundings';
 
 export interface PlanProgress {
   readonly zoneId: string;

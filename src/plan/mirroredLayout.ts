@@ -4,8 +4,7 @@ import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { type MeshMirror, meshMirror } from '../geometry/meshMirror';
 import { fieldAt } from '../geometry/patch';
 import type { ZoneLayout } from '../layout/types';
-import type { ZoneToLayOut } from './layoutPlan';
-import { placedPoint, type ZoneNeighbours } from './zones/zoneSurroundings';
+import { placedPoint, type ZoneNeighbours, type ZoneToLayOut } from './zones/zoneSurroundings';
 
 /**
  * Zones that are each other's mirror image, with the same settings, get the same points on both sides:

@@ -1,8 +1,7 @@
-import type { EdgeConvention } from '../layout/patterns/lattice/latticeTypes';
 import { edgeSentence } from '../layout/patterns/patternKit';
 import type { Counted, Say } from '../layout/patterns/patternRecord';
 import { type Pattern, type PatternKind, recordOf } from '../layout/patternTypes';
-import type { RegularFacts, ZoneLayout } from '../layout/types';
+import type { EdgeConvention, RegularFacts, ZoneLayout } from '../layout/types';
 import { formatDegrees, formatMm, formatSetMm } from './format';
 
 /** What people call a pattern. */

@@ -1,5 +1,5 @@
 import { type FigureData, plainFigure, sha256 } from '../formats/figureData';
-import type { Vector } from '../geometry/bodyFrame';
+import type { Vector } from '../geometry/mesh';
 import { type BundledId, isBundledId } from '../plan/figure/bundled';
 import { PLAIN_ID } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';

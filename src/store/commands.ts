@@ -14,13 +14,12 @@ import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';
 import { withGivenName } from './planName';
-import { writePreferences } from './preferences';
+import { type Preferences, writePreferences } from './preferences';
 import {
   appStore,
   type CameraWish,
   type Notice,
   type PointRef,
-  type Preferences,
   type Screen,
   type ToolId,
 } from './state';

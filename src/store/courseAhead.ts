@@ -3,16 +3,7 @@ import { distanceFor } from '../plan/course/keepDistance';
 import type { Plan } from '../plan/types';
 import type { CoreClient } from '../workers/coreClient';
 import { requestOf } from './layoutKeeper';
-import { type AppState, appStore } from './state';
-
-/** A course laid out ahead: what was asked, and what came of it. */
-export type AheadState =
-  | { readonly kind: 'running'; readonly of: AheadOf; readonly share: number }
-  | { readonly kind: 'done'; readonly of: AheadOf; readonly sessions: readonly AheadSession[] }
-  | { readonly kind: 'stopped'; readonly of: AheadOf; readonly reason: string };
-
-/** What of a plan its sessions follow from. */
-type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'figure'>;
+import { type AheadOf, type AheadState, type AppState, appStore } from './state';
 
 type Client = Pick<CoreClient, 'ask' | 'endQuestion'>;
 

@@ -1,11 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
 import { BUNDLED_SCALE, isSameSize } from '../plan/scale/patientScale';
 import type { Plan, Zone } from '../plan/types';
-import type { AppState } from './state';
-
-/** What of a zone its points were laid out from. */
-export type LayoutSource = Pick<Zone, 'field' | 'pattern' | 'finer' | 'hand'> &
-  Pick<Plan, 'keepOuts' | 'earlier'> & { readonly scale?: Plan['scale'] | undefined };
+import type { AppState, LayoutSource } from './state';
 
 /**
  * The zone's layout if it answers what the plan says now; undefined while the points on screen still

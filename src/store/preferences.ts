@@ -1,6 +1,35 @@
+import type { BundledId } from '../plan/figure/bundled';
 import { isBundledId } from '../plan/figure/bundled';
 import { RANGES } from '../plan/ranges';
-import type { Preferences } from './state';
+
+/** What is kept on this device and belongs to no plan. */
+export interface Preferences {
+  readonly drape: boolean;
+  /** the scalp is drawn with a close crop */
+  readonly hair: boolean;
+  /** as of a patient at rest, while nothing is done to the lids */
+  readonly eyesClosed: boolean;
+  /** index into `SKIN_TONES`: 0 light .. 9 dark */
+  readonly skinTone: number;
+  readonly theme: 'light' | 'dark';
+  readonly showLinks: boolean;
+  readonly showNumbers: boolean;
+  /** the skin is glass, and the tips of the needles are drawn at their true depth */
+  readonly seeThrough: boolean;
+  readonly brushRadiusMm: number;
+  /** of a mole or lesion that is tapped */
+  readonly dotRadiusMm: number;
+  /** strokes are painted on both sides of the body */
+  readonly mirrorPaint: boolean;
+  /** a pen pressed less paints with a smaller radius */
+  readonly penPressure: boolean;
+  readonly orthographic: boolean;
+  /** fingers only navigate once a pen has touched */
+  readonly penMode: boolean;
+  readonly paper: 'a4' | 'letter';
+  /** the bundled figure that was open last: fetched at the start while the plan is still being read */
+  readonly lastModel: BundledId;
+}
 
 const KEY = 'mesomap.preferences';
 

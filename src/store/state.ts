@@ -1,19 +1,31 @@
 import { createStore } from 'zustand/vanilla';
 import type { ZoneLayout } from '../layout/types';
+import type { AheadSession } from '../plan/course/courseAhead';
 import { newPlan } from '../plan/defaults';
 import type { Edit } from '../plan/edit';
-import { BUNDLED, type BundledId } from '../plan/figure/bundled';
+import { BUNDLED } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { Protocol } from '../plan/protocols/types';
-import type { Plan } from '../plan/types';
+import type { Plan, Zone } from '../plan/types';
 import type { FigureModel, PlacedZone } from '../workers/messages';
-import type { AheadState } from './courseAhead';
-import type { LayoutSource } from './freshLayouts';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { givenPlanName } from './planName';
-import { readPreferences } from './preferences';
+import { type Preferences, readPreferences } from './preferences';
 import type { SaveFault } from './saving/saveFault';
+
+/** What of a zone its points were laid out from. */
+export type LayoutSource = Pick<Zone, 'field' | 'pattern' | 'finer' | 'hand'> &
+  Pick<Plan, 'keepOuts' | 'earlier'> & { readonly scale?: Plan['scale'] | undefined };
+
+/** A course laid out ahead: what was asked, and what came of it. */
+export type AheadState =
+  | { readonly kind: 'running'; readonly of: AheadOf; readonly share: number }
+  | { readonly kind: 'done'; readonly of: AheadOf; readonly sessions: readonly AheadSession[] }
+  | { readonly kind: 'stopped'; readonly of: AheadOf; readonly reason: string };
+
+/** What of a plan its sessions follow from. */
+export type AheadOf = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'course' | 'scale' | 'figure'>;
 
 /** Which tool is in hand, by its id in `scene/tools/registry.ts`; `view` is none. */
 export type ToolId = string;
@@ -98,35 +110,6 @@ export interface GapMapState {
 export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
-}
-
-/** What is kept on this device and belongs to no plan. */
-export interface Preferences {
-  readonly drape: boolean;
-  /** the scalp is drawn with a close crop */
-  readonly hair: boolean;
-  /** as of a patient at rest, while nothing is done to the lids */
-  readonly eyesClosed: boolean;
-  /** index into `SKIN_TONES`: 0 light .. 9 dark */
-  readonly skinTone: number;
-  readonly theme: 'light' | 'dark';
-  readonly showLinks: boolean;
-  readonly showNumbers: boolean;
-  /** the skin is glass, and the tips of the needles are drawn at their true depth */
-  readonly seeThrough: boolean;
-  readonly brushRadiusMm: number;
-  /** of a mole or lesion that is tapped */
-  readonly dotRadiusMm: number;
-  /** strokes are painted on both sides of the body */
-  readonly mirrorPaint: boolean;
-  /** a pen pressed less paints with a smaller radius */
-  readonly penPressure: boolean;
-  readonly orthographic: boolean;
-  /** fingers only navigate once a pen has touched */
-  readonly penMode: boolean;
-  readonly paper: 'a4' | 'letter';
-  /** the bundled figure that was open last: fetched at the start while the plan is still being read */
-  readonly lastModel: BundledId;
 }
 
 /** The demonstration: which zone, where in its order, and how it goes on. */

@@ -4,10 +4,10 @@ import type { LayoutProgress, PointColumns, ZoneLayout } from '../layout/types';
 import type { AheadSession, CourseToLayOut, CourseZone } from '../plan/course/courseAhead';
 import type { Anatomy, Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
-import type { PlanToLayOut, ZoneToLayOut } from '../plan/layoutPlan';
 import type { PatientShape } from '../plan/scale/patientShape';
 import type { Zone } from '../plan/types';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
+import type { PlanToLayOut, ZoneToLayOut } from '../plan/zones/zoneSurroundings';
 import type { FigureSource } from './figureFiles';
 import type { WorkerWord } from './workerLine';
 

@@ -6,7 +6,8 @@ import { asKind } from '../../src/plan/changePattern';
 import { newZone } from '../../src/plan/defaults';
 import { type GapMap, gapMap, zoneGapMap } from '../../src/plan/gapMap';
 import { gapScaleMm } from '../../src/plan/gapScale';
-import { type LayoutCache, layOutPlan, type PlanToLayOut } from '../../src/plan/layoutPlan';
+import { type LayoutCache, layOutPlan } from '../../src/plan/layoutPlan';
+import type { PlanToLayOut } from '../../src/plan/zones/zoneSurroundings';
 import { flatSheet, tube } from '../geometry/surfaces';
 import { discField, pointsOf } from '../layout/zones';
 

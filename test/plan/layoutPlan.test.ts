@@ -7,13 +7,9 @@ import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newZone } from '../../src/plan/defaults';
 import { LayoutMemory } from '../../src/plan/layoutMemory';
-import {
-  type LayoutCache,
-  layOutPlan,
-  readyForEdits,
-  type ZoneToLayOut,
-} from '../../src/plan/layoutPlan';
+import { type LayoutCache, layOutPlan, readyForEdits } from '../../src/plan/layoutPlan';
 import type { Insertion } from '../../src/plan/types';
+import type { ZoneToLayOut } from '../../src/plan/zones/zoneSurroundings';
 import { flatSheet } from '../geometry/surfaces';
 import { discField, pointsOf } from '../layout/zones';
 

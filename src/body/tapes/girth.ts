@@ -1,4 +1,4 @@
-import type { Vector } from '../../geometry/bodyFrame';
+import type { Vector } from '../../geometry/mesh';
 
 /** A value on the figure, mm, and how it changes per mm at each vertex that it depends on. */
 export interface Measured {

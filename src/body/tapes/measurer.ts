@@ -1,4 +1,4 @@
-import type { Vector } from '../../geometry/bodyFrame';
+import type { Vector } from '../../geometry/mesh';
 import type { TapeWay } from './bodyTapes';
 import { addTo, girth, type Measured } from './girth';
 import { placeVertex } from './places';

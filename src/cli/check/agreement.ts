@@ -23,3 +23,11 @@ export function mostToleranceMm(scaleMm: number): number {
 export function same(a: number, b: number, within: number): boolean {
   return Number.isNaN(a) ? Number.isNaN(b) : a === b || Math.abs(a - b) <= within;
 }
+/** One line of the check's table. */
+export interface Finding {
+  readonly what: string;
+  readonly stated: number;
+  readonly measured: number;
+  readonly unit: string;
+  readonly agrees: boolean;
+}

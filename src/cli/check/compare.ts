@@ -3,7 +3,7 @@ import { type DenseField, fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { recordOf } from '../../layout/patternTypes';
 import type { Certificate } from '../../layout/types';
-import { mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
+import { type Finding, mostToleranceMm, ROUNDING_MM, same, withinMm } from './agreement';
 import { latticeFindings } from './compareLattice';
 import { punctureFindings } from './comparePunctures';
 import { refinedFindings } from './compareRefined';
@@ -11,16 +11,8 @@ import { skinFindings } from './compareSkin';
 import { statedFindings } from './compareStated';
 import { threadFindings } from './compareThreads';
 import { missingLinks } from './missingLinks';
-import { leastOf, type Remeasured, scaleOf } from './remeasure';
-
-/** One line of the check's table. */
-export interface Finding {
-  readonly what: string;
-  readonly stated: number;
-  readonly measured: number;
-  readonly unit: string;
-  readonly agrees: boolean;
-}
+import type { Remeasured } from './remeasure';
+import { leastOf, scaleOf } from './scales';
 
 /** Counts and shares have no tolerance in mm; this is theirs. */
 const SHARE_ROUNDING = 1e-9;

@@ -1,5 +1,5 @@
 import type { RegularFacts, ZoneLayout } from '../../layout/types';
-import type { Finding } from './compare';
+import type { Finding } from './agreement';
 import type { Remeasured } from './remeasure';
 
 /** What a lattice states of its links against the lengths measured again. */

@@ -4,11 +4,10 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import type { Punctures } from '../../layout/types';
-import { same } from './agreement';
-import type { Finding } from './compare';
+import { type Finding, same } from './agreement';
 import { smallestBetween } from './nearestPlaces';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { ON_BORDER_MM, pointsOf } from './remeasure';
+import { ON_BORDER_MM, pointsOf } from './scales';
 import { SkinPlaces } from './skinPlaces';
 
 /** Needles are looked for so much farther from their shot than they stand through space, share and mm. */

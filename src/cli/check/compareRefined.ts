@@ -3,11 +3,11 @@ import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import type { RefinedFacts } from '../../layout/types';
-import { same } from './agreement';
-import type { Finding } from './compare';
+import { type Finding, same } from './agreement';
 import { smallestBetween } from './nearestPlaces';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { pointsOf, type Remeasured } from './remeasure';
+import type { Remeasured } from './remeasure';
+import { pointsOf } from './scales';
 
 /** A level's area is measured on coarser faces than the layout's: off by this share of the zone. */
 const AREA_SHARE = 0.05;

@@ -1,9 +1,8 @@
 import type { LaidZone } from '../../formats/laidZones';
 import { recordOf } from '../../layout/patternTypes';
-import { ROUNDING_MM, same } from './agreement';
-import type { Finding } from './compare';
+import { type Finding, ROUNDING_MM, same } from './agreement';
 import type { Remeasured } from './remeasure';
-import { scaleOf } from './remeasure';
+import { scaleOf } from './scales';
 
 /** Shares of skin are measured by samples: off by this, and by their coarseness where they are few. */
 const SHARE_OFF = 0.02;

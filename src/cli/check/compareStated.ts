@@ -3,8 +3,7 @@ import { fieldArea } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import { recordOf } from '../../layout/patternTypes';
-import { ROUNDING_MM, same } from './agreement';
-import type { Finding } from './compare';
+import { type Finding, ROUNDING_MM, same } from './agreement';
 import type { Remeasured } from './remeasure';
 import { MARGIN_SLACK_MM, MARGIN_SLACK_SHARE } from './zoneSamples';
 

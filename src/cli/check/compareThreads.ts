@@ -5,9 +5,9 @@ import { fieldAt } from '../../geometry/patch';
 import { walkStraight } from '../../geometry/walk';
 import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
 import type { Threads } from '../../layout/types';
-import type { Finding } from './compare';
+import type { Finding } from './agreement';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { ON_BORDER_MM, pointsOf } from './remeasure';
+import { ON_BORDER_MM, pointsOf } from './scales';
 import { SkinPlaces } from './skinPlaces';
 
 /** How far beyond a thread's length its end is looked for, share. */

@@ -3,7 +3,7 @@ import { straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { RegularFacts } from '../../layout/types';
 import { ExactGeodesic } from './referee/exactGeodesic';
-import { pointsOf } from './remeasure';
+import { pointsOf } from './scales';
 
 /** A lattice's link may be off its length by this share before it counts as torn. */
 const TORN_SHARE = 0.35;

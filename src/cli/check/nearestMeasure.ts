@@ -5,8 +5,8 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import type { RuleViolation } from '../../layout/types';
 import { ROUNDING_MM } from './agreement';
-import { positionsOf } from './pairMeasure';
 import type { ExactGeodesic } from './referee/exactGeodesic';
+import { positionsOf } from './scales';
 import { SpaceGrid } from './spaceGrid';
 
 /** A point's nearest neighbour within so many spacings must be linked to it. */

@@ -1,10 +1,9 @@
 import type { LaidZone } from '../../formats/laidZones';
-import { writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { withinMm } from './agreement';
 import type { ExactGeodesic } from './referee/exactGeodesic';
-import { leastOf, REACH_SHARE, scaleOf } from './remeasure';
+import { leastOf, positionsOf, REACH_SHARE, scaleOf } from './scales';
 import { SpaceGrid } from './spaceGrid';
 
 /** A pair by hand this little below the law need not be named, mm. */
@@ -134,12 +133,4 @@ export class PairMeasure {
       linkLengthsMm: this.linkLengths,
     };
   }
-}
-
-export function positionsOf(mesh: SurfaceMesh, points: readonly SurfacePoint[]): Float64Array {
-  const positions = new Float64Array(3 * points.length);
-  points.forEach((point, row) => {
-    writePosition(mesh, point, positions, 3 * row);
-  });
-  return positions;
 }

@@ -1,3 +1,5 @@
+import { leastOf, ON_BORDER_MM, pointsOf, REACH_SHARE, SAMPLE_SHARE, scaleOf } from './scales';
+
 /*
  * Measures a laid zone again by another method than the one that laid it: exact windows over whole
  * discs and strips (`ExactGeodesic`) instead of marching, all pairs found by a grid of space instead of
@@ -6,12 +8,10 @@
  */
 
 import type { LaidZone } from '../../formats/laidZones';
-import { type DenseField, FIELD_STEP_MM, fieldArea } from '../../geometry/field';
+import { type DenseField, fieldArea } from '../../geometry/field';
 import { writePosition } from '../../geometry/measure';
-import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
+import type { SurfaceMesh } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
-import { DEFAULT_TOLERANCE_SHARE } from '../../layout/patterns/lattice/latticeTypes';
-import { recordOf } from '../../layout/patternTypes';
 import { withinMm } from './agreement';
 import { GapMeasure } from './gapMeasure';
 import { NearestMeasure } from './nearestMeasure';
@@ -70,14 +70,8 @@ export interface Remeasured {
   readonly normalError: number;
 }
 
-/** Samples lie this share of the spacing apart. */
-export const SAMPLE_SHARE = 0.1;
-/** How far beyond what is stated or promised the search looks. */
-export const REACH_SHARE = 1.05;
 /** Gaps below this share of what is stated or promised need not be known exactly. */
 const ENOUGH_SHARE = 0.8;
-/** A field is known to its step: a point this little outside is on the border, mm. */
-export const ON_BORDER_MM = FIELD_STEP_MM / 2 + 1e-6;
 
 export function remeasure(mesh: SurfaceMesh, zone: LaidZone): Remeasured {
   const own = pointsOf(zone);
@@ -182,16 +176,6 @@ function largestOf(gaps: Float64Array, counts: (row: number) => boolean): number
   return most;
 }
 
-/** Where no spacing is set the gap gives the scale, mm. */
-const SCALE_WITHOUT_MM = 10;
-
-/** The distance that is set, of whose share a stated tolerance is; a scale to sample on where none is. */
-export function scaleOf({ layout, pattern }: LaidZone): number {
-  const { spacingMm, largestGapMm } = layout.certificate;
-  if (spacingMm > 0) return spacingMm / (recordOf({ kind: pattern }).keptShare ?? 1);
-  return Number.isFinite(largestGapMm) ? Math.max(1, largestGapMm / 4) : SCALE_WITHOUT_MM;
-}
-
 /** Largest gap among the samples in the finer level (`sign` 1) or outside it (-1). */
 function levelGap(
   mesh: SurfaceMesh,
@@ -207,27 +191,4 @@ function levelGap(
     (row) => counts(row) && sign * fieldAt(mesh, refinedField, sampleAt(samples, row)) > 0,
   );
   return most > Number.NEGATIVE_INFINITY ? most : Number.NaN;
-}
-
-/** What lattices, rows, threads and stamps may fall short by, whatever the file says. */
-const TOLERANCE_SHARE = DEFAULT_TOLERANCE_SHARE;
-
-/** The least distance that the law allows, mm. */
-export function leastOf(zone: LaidZone, isRefined = false): number {
-  const { certificate, refined } = zone.layout;
-  const spacingMm = isRefined && refined ? refined.spacingMm : certificate.spacingMm;
-  const { flags } = recordOf({ kind: zone.pattern });
-  if (flags.manualOnly || flags.promisesGap) return spacingMm;
-  return (
-    (1 - Math.min(zone.lattice?.toleranceShare ?? TOLERANCE_SHARE, TOLERANCE_SHARE)) * spacingMm
-  );
-}
-
-export function pointsOf({ layout }: LaidZone): SurfacePoint[] {
-  return Array.from({ length: layout.count }, (_, row) => ({
-    face: layout.faces[row],
-    w0: layout.weights[3 * row],
-    w1: layout.weights[3 * row + 1],
-    w2: layout.weights[3 * row + 2],
-  }));
 }

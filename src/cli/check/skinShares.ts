@@ -3,9 +3,8 @@ import { straightDistance, writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { climbed } from './climb';
 import { GapMeasure } from './gapMeasure';
-import { positionsOf } from './pairMeasure';
 import type { ExactGeodesic } from './referee/exactGeodesic';
-import { REACH_SHARE, SAMPLE_SHARE } from './remeasure';
+import { positionsOf, REACH_SHARE, SAMPLE_SHARE } from './scales';
 import { SpaceGrid } from './spaceGrid';
 import { sampleAt, type ZoneSamples } from './zoneSamples';
 

@@ -3,15 +3,10 @@ import type { LayoutProgress } from '../types';
 import type { Cover } from './cover';
 import { Fragments } from './fragments';
 import { TO_CORNER } from './largestGap';
+import type { Reach } from './leftOut';
 
 /** Pieces smaller than this share of the limit are counted by their middle. */
 const LEAST_SHARE = 0.02;
-
-/** Points and a distance from them. */
-export interface Reach {
-  readonly cover: Cover;
-  readonly limitMm: number;
-}
 
 /**
  * Skin of a patch that is farther than the limit from every point of every cover, by the flood, mm2.

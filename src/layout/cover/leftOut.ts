@@ -1,9 +1,14 @@
 import type { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { OldPuncture } from '../zone/oldPunctures';
-import type { Reach } from './areaFarther';
 import { Cover } from './cover';
 import { NearestExactly } from './nearestExactly';
+
+/** Points and a distance from them. */
+export interface Reach {
+  readonly cover: Cover;
+  readonly limitMm: number;
+}
 
 /** By how much a flood may be short of what it is asked for here, share. */
 const FLOOD_SHARE = 0.01;

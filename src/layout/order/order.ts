@@ -8,7 +8,9 @@
  * line or more; all others are put off by a surcharge, because a needle that goes through the air
  * from one side of a fold to the other has left the neighbourhood.
  */
-import { type BodyFrame, dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
+
+import { dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
+import type { BodyFrame } from '../../geometry/mesh';
 import type { Links } from '../cover/neighbours';
 import { PointNeighbourhoods } from '../cover/pointNeighbourhoods';
 import type { LayoutProgress } from '../types';

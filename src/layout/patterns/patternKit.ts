@@ -1,4 +1,4 @@
-import type { EdgeConvention } from './lattice/latticeTypes';
+import type { EdgeConvention } from '../types';
 import type { Arrangement, Carried, PatternFlags, Say } from './patternRecord';
 
 /** What records of patterns are put together from. */

@@ -1,4 +1,4 @@
-import type { EdgeConvention } from './lattice/latticeTypes';
+import type { EdgeConvention } from '../types';
 import type { PatternSetting } from './settings';
 
 /**

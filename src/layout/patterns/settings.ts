@@ -1,4 +1,4 @@
-import type { EdgeConvention } from './lattice/latticeTypes';
+import type { EdgeConvention } from '../types';
 
 /**
  * One setting of a pattern as data: its range in the plan file, its field in the panel, its flag at

@@ -26,7 +26,7 @@ import { farFromOldField, type OldPuncture, oldOnPart } from '../zone/oldPunctur
 import { withinMargin } from '../zone/withinMargin';
 import { type GapFacts, type GapScene, gapFacts } from './gapFacts';
 import { MeasuredPairs, type PointPair } from './measuredPairs';
-import { NearestOthers, nearestPair } from './nearestPair';
+import { NearestOthers, nearestPair, type Others } from './nearestPair';
 import { reachedPatch } from './reachedPatch';
 
 /** The way from a point to a place of the zone leaves the zone by half of it at most. */
@@ -40,14 +40,6 @@ const FINDING_NEIGHBOURS: LayoutProgress = { stage: 'Finding neighbours', share:
 
 /** Points taken out and back before the first edit. */
 const REHEARSED = 4;
-
-/** The points that count besides the zone's own. */
-export interface Others {
-  /** points of other zones: they cover */
-  readonly existing: readonly SurfacePoint[];
-  /** old punctures: they only keep away */
-  readonly previous: readonly OldPuncture[];
-}
 
 export const NO_OTHERS: Others = { existing: [], previous: [] };
 

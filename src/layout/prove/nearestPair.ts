@@ -3,7 +3,15 @@ import { straightDistance } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { NearestExactly } from '../cover/nearestExactly';
 import type { Certificate } from '../types';
-import type { Others } from './measuredZone';
+import type { OldPuncture } from '../zone/oldPunctures';
+
+/** The points that count besides the zone's own. */
+export interface Others {
+  /** points of other zones: they cover */
+  readonly existing: readonly SurfacePoint[];
+  /** old punctures: they only keep away */
+  readonly previous: readonly OldPuncture[];
+}
 
 /** The nearest of a few points anywhere on a surface, exact; nearest through space first. */
 export function nearestPair(

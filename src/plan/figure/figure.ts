@@ -1,4 +1,4 @@
-import type { BodyFrame } from '../../geometry/bodyFrame';
+import type { BodyFrame } from '../../geometry/mesh';
 import type { Sex } from '../skin/skinMeasurements';
 
 /**

@@ -6,9 +6,9 @@ import { type LayoutTarget, type SpacingLimits, solveSpacing } from '../../layou
 import type { LayoutProgress, ZoneLayout } from '../../layout/types';
 import { isByHand } from '../changePattern';
 import { LayoutMemory } from '../layoutMemory';
-import { type LayoutCache, layOutOne, layOutPlan, type PlanToLayOut } from '../layoutPlan';
+import { type LayoutCache, layOutOne, layOutPlan } from '../layoutPlan';
 import { RANGES } from '../ranges';
-import { zoneNeighbours } from '../zones/zoneSurroundings';
+import { type PlanToLayOut, zoneNeighbours } from '../zones/zoneSurroundings';
 
 /** The spacing that was found for a target. */
 export interface SolvedSpacing {

@@ -1,8 +1,7 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import { keptSpacingMm } from '../../layout/patternTypes';
-import type { ZoneToLayOut } from '../layoutPlan';
 import { mayMirror } from '../mirroredLayout';
-import { sameLayer, zoneBox } from './zoneSurroundings';
+import { sameLayer, type ZoneToLayOut, zoneBox } from './zoneSurroundings';
 
 /**
  * Zones that have to be laid out one after the other, together: of one layer, and so near that one may

@@ -5,8 +5,18 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { keptSpacingMm } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import type { OldPuncture } from '../../layout/zone/oldPunctures';
-import type { PlanToLayOut, ZoneToLayOut } from '../layoutPlan';
 import { tipDepthMm } from '../skin/depth';
+import type { Plan, Zone } from '../types';
+
+/** What of a zone moves its points. */
+export type ZoneToLayOut = Pick<Zone, 'id' | 'field' | 'pattern' | 'finer' | 'hand' | 'insertion'>;
+
+/** What of a plan moves its points. */
+export interface PlanToLayOut
+  extends Pick<Plan, 'keepOuts' | 'earlier'>,
+    Partial<Pick<Plan, 'scale'>> {
+  readonly zones: readonly ZoneToLayOut[];
+}
 
 /**
  * Zones whose tips are nearer than this in depth share a layer and keep their spacing to each

@@ -1,4 +1,4 @@
-import type { EdgeConvention } from '../../layout/patterns/lattice/latticeTypes';
+import type { EdgeConvention } from '../../layout/types';
 
 export const EDGE_CHOICES: readonly { readonly key: EdgeConvention; readonly text: string }[] = [
   { key: 'cell-centred', text: 'Half in' },

@@ -5,7 +5,8 @@ import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../s
 import { seeded } from '../../../src/geometry/random';
 import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import { certifyMeasured, wantedOf } from '../../../src/layout/prove/measuredCertificate';
-import { MeasuredZone, type Others } from '../../../src/layout/prove/measuredZone';
+import { MeasuredZone } from '../../../src/layout/prove/measuredZone';
+import type { Others } from '../../../src/layout/prove/nearestPair';
 import type { Certificate } from '../../../src/layout/types';
 import { flatSheet, foldedSheet, randomPoint, tube } from '../../geometry/surfaces';
 import { few } from '../../long';

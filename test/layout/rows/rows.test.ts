@@ -3,11 +3,8 @@ import { ExactDistance } from '../../../src/geometry/exactDistance';
 import { positionAt } from '../../../src/geometry/measure';
 import { makeSurfaceMesh, type SurfaceMesh, type SurfacePoint } from '../../../src/geometry/mesh';
 import { layOutPattern } from '../../../src/layout/layOutPattern';
-import {
-  layOutRows,
-  type RowsLayout,
-  type RowsOptions,
-} from '../../../src/layout/patterns/rows/rows';
+import { layOutRows } from '../../../src/layout/patterns/rows/rows';
+import type { RowsLayout, RowsOptions } from '../../../src/layout/patterns/rows/rowsRuler';
 import { layOutThreads } from '../../../src/layout/patterns/threads/rowsThreads';
 import type { PointColumns } from '../../../src/layout/types';
 import { thigh } from '../../geometry/surfaces';

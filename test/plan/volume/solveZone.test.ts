@@ -4,8 +4,9 @@ import { finish } from '../../../src/layout/patterns/poisson/poissonDisc';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import type { LayoutTarget } from '../../../src/layout/targetSpacing';
 import { newZone } from '../../../src/plan/defaults';
-import { layOutPlan, type ZoneToLayOut } from '../../../src/plan/layoutPlan';
+import { layOutPlan } from '../../../src/plan/layoutPlan';
 import { solveZoneSpacing } from '../../../src/plan/volume/solveZone';
+import type { ZoneToLayOut } from '../../../src/plan/zones/zoneSurroundings';
 import { flatSheet } from '../../geometry/surfaces';
 import { discField } from '../../layout/zones';
 

@@ -7,6 +7,7 @@
  * skin, so its length is true whatever the skin does. A fan of which any thread would leave the zone,
  * come too near to what is there, or fold back on itself round a tip is left away whole.
  */
+
 import type { SurfaceMesh } from '../../../geometry/mesh';
 import { type KeptClear, tooNearTest } from '../../keepClear';
 import { MarginTest } from '../../stepping/marginTest';
@@ -16,8 +17,9 @@ import { type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
 import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { layOutRows, type RowsLayout } from '../rows/rows';
+import { layOutRows } from '../rows/rows';
 import { firstComeApart } from '../rows/rowsRest';
+import type { RowsLayout } from '../rows/rowsRuler';
 import type { ThreadsLayout } from '../threads/rowsThreads';
 import type { Threading } from '../threads/threading';
 import type { FanPattern } from './fanPattern';

@@ -1,11 +1,11 @@
 import type { DenseField } from '../../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import type { Sampled } from '../../cover/sampled';
-import type { FillIns, LayoutProgress } from '../../types';
+import type { EdgeConvention, FillIns, LayoutProgress } from '../../types';
 import type { Surroundings } from '../../zone/surroundings';
 import { type Placed, withManual } from '../placed';
 import { fillWithDiscs } from '../poisson/placePoisson';
-import { EDGE_MARGINS, type EdgeConvention } from './latticeTypes';
+import { EDGE_MARGINS } from './latticeTypes';
 
 /** Shares of the margin that the edge asks for: fill-ins lie as far inside as lets them reach, some on the border. */
 const MARGIN_SHARES = [0.5, 0] as const;

@@ -1,3 +1,4 @@
+import type { EdgeConvention } from '../../types';
 import {
   arrangement,
   edgeSentence,
@@ -12,7 +13,7 @@ import {
 } from '../patternKit';
 import type { PatternRecord } from '../patternRecord';
 import { DIRECTION, EDGE, FILL_INS, SPACING } from '../settings';
-import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from './latticeTypes';
+import { DEFAULT_TOLERANCE_SHARE } from './latticeTypes';
 
 interface OnLattice {
   /** side of the lattice */

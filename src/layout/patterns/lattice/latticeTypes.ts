@@ -1,16 +1,8 @@
 import type { SurfacePoint } from '../../../geometry/mesh';
-import type { PointColumns } from '../../types';
+import type { EdgeConvention, PointColumns } from '../../types';
 import type { NarrowFacts } from '../../zone/narrow';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import type { LatticeKind } from './latticeBasis';
-
-/**
- * What a border does to a lattice. `cell-centred`: every point keeps half a spacing to the border,
- * in every direction along the skin (6 x 4 cm at 10 mm: 24). `edge-inclusive`: points may lie on the
- * border (35). `centre-inside`: fitted like cell-centred, but a point stays as long as it lies inside,
- * so that the count follows the area: one point per spacing squared (24; a round 50 cm2: about 50).
- */
-export type EdgeConvention = 'cell-centred' | 'edge-inclusive' | 'centre-inside';
 
 /** Margins in spacings: what the lattice is fitted with, and what a point must keep. */
 export const EDGE_MARGINS: Readonly<

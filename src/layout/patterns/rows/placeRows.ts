@@ -5,8 +5,9 @@ import type { LayoutProgress, RegularFacts } from '../../types';
 import { fillGaps } from '../lattice/fillIns';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
 import type { Place } from '../placed';
-import { layOutRows, type RowsLayout, type RowsOptions } from './rows';
+import { layOutRows } from './rows';
 import type { RowsPattern } from './rowsPattern';
+import type { RowsLayout, RowsOptions } from './rowsRuler';
 
 /** Neighbours on a row farther apart than this many steps have a hole between them, not a step. */
 const LONGEST_STEP = 1.5;

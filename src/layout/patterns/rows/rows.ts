@@ -1,3 +1,8 @@
+import { fieldArea } from '../../../geometry/field';
+import type { SurfaceMesh } from '../../../geometry/mesh';
+import { MarginTest } from '../../stepping/marginTest';
+import { type Spot, Steps } from '../../stepping/steps';
+
 /*
  * Parallel rows along the skin: a distance between rows, a step along them.
  *
@@ -12,88 +17,23 @@
  * Tried and dropped: level lines of a flooded distance (straight fronts fall 30 % short at corners,
  * point floods from every sample cost seconds); an unequal lattice (keeps the steps, not the rows).
  */
-import { fieldArea } from '../../../geometry/field';
-import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
-import { MarginTest } from '../../stepping/marginTest';
-import { type Spot, Steps } from '../../stepping/steps';
-import type { LayoutProgress, PointColumns } from '../../types';
+import type { LayoutProgress } from '../../types';
 import { cosSinOfDegrees } from '../../zone/cosSinOfDegrees';
-import {
-  isNarrow,
-  isSmall,
-  longAxis,
-  type NarrowFacts,
-  type NarrowPiece,
-  narrowFacts,
-} from '../../zone/narrow';
+import { isNarrow, isSmall, longAxis, type NarrowPiece, narrowFacts } from '../../zone/narrow';
 import type { OldPuncture } from '../../zone/oldPunctures';
 import { pieceAt } from '../../zone/pieces';
 import { farthestKept, type ZoneSkin, zoneSkin } from '../../zone/zoneSkin';
 import { firstOfFit } from '../lattice/latticePhase';
-import { EDGE_MARGINS, type EdgeConvention } from '../lattice/latticeTypes';
+import { EDGE_MARGINS } from '../lattice/latticeTypes';
 import { branchesOf } from './rowsBranches';
 import { type RowSpot, RowsRest } from './rowsRest';
-import { type RowPart, RowRuler } from './rowsRuler';
-
-export interface RowsOptions {
-  /** from one row to the next along the skin, mm */
-  readonly rowDistanceMm: number;
-  /** from one point of a row to the next, mm along the row */
-  readonly stepMm: number;
-  /** every other row is moved on by half a step */
-  readonly staggered: boolean;
-  readonly edge: EdgeConvention;
-  /** the outer rows and steps are fitted this far inside the border, mm; else by the edge convention */
-  readonly fitMm?: { readonly across: number; readonly along: number };
-  /** turn of the rows from the body part's axis, degrees, counter-clockwise seen from outside */
-  readonly directionDeg: number;
-  readonly reference?: readonly [number, number, number];
-  readonly toleranceShare?: number;
-  /** narrow pieces are laid along themselves (`zone/narrow`) instead of with few points or none */
-  readonly followsNarrow?: boolean;
-  readonly existing?: readonly SurfacePoint[];
-  /** old punctures: each keeps a distance of its own */
-  readonly previous?: readonly OldPuncture[];
-  /** shares of a row distance and of a step by which all is moved on from where it fits best */
-  readonly moved?: readonly [number, number];
-}
-
-/** Points in rows, to and fro; columns, a row a point. */
-export interface RowsLayout extends PointColumns {
-  readonly rowDistanceMm: number;
-  readonly stepMm: number;
-  readonly areaMm2: number;
-  /** 1 per point: the number of its row within its piece */
-  readonly rows: Int32Array;
-  /** 1 per point */
-  readonly pieces: Int32Array;
-  /** 1 per point: its stretch of row, without a break and told by one ruler; steps are held along it alone */
-  readonly stretches: Int32Array;
-  /** 3 per point: unit vector in space along its row */
-  readonly rowDirections: Float64Array;
-  /** the rows as lines, for threads and for drawing */
-  readonly ruled: readonly RuledPiece[];
-  /** parts of the zone that got no point */
-  readonly emptyPieces: number;
-  /**
-   * points left away because a point of before stands there: of other zones, by hand, old punctures. Where
-   * rulers overlap, the second of two that tell the same point is no point left away.
-   */
-  readonly removedCount: number;
-  /** how narrow pieces were laid; null where all were laid as asked */
-  readonly narrow: NarrowFacts | null;
-}
-
-/** Rows of one piece, told by one ruler. */
-export interface RuledPiece {
-  readonly piece: number;
-  /** 0 for the piece's first ruler; a branch begins on a row of one before it */
-  readonly branch: number;
-  readonly ruler: RowRuler;
-  readonly parts: readonly RowPart[];
-  /** where the ruler's start lies along the row it branches off, mm */
-  readonly alongMm: number;
-}
+import {
+  type RowPart,
+  RowRuler,
+  type RowsLayout,
+  type RowsOptions,
+  type RuledPiece,
+} from './rowsRuler';
 
 /** Lays rows of points over the region where a field is above 0. */
 export function* layOutRows(

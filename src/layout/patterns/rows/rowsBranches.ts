@@ -6,13 +6,13 @@
  * and steps of the row it begins on. On flat skin they fall into line with the others beyond the hole;
  * on bent skin they may meet rows out of step, and of points too near each other the later are dropped.
  */
+
 import { Flood } from '../../../geometry/geodesic';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import type { Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress } from '../../types';
 import { Reached } from '../../zone/reached';
-import type { RowsOptions, RuledPiece } from './rows';
-import { type RowPart, RowRuler } from './rowsRuler';
+import { type RowPart, RowRuler, type RowsOptions, type RuledPiece } from './rowsRuler';
 
 /** So many branches of one piece at most: a sieve would have no end of them. */
 const MOST_BRANCHES = 48;

@@ -6,7 +6,7 @@ import type { Spot, Steps } from '../../stepping/steps';
 import { bareShares, fills, followPiece, type NarrowPiece } from '../../zone/narrow';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE, EDGE_MARGINS } from '../lattice/latticeTypes';
-import type { RowsLayout, RowsOptions, RuledPiece } from './rows';
+import type { RowsLayout, RowsOptions, RuledPiece } from './rowsRuler';
 
 /** No ruler has as many parts of rows. */
 const MOST_PARTS = 1 << 20;

@@ -1,5 +1,69 @@
+import type { SurfacePoint } from '../../../geometry/mesh';
 import { straight } from '../../stepping/nearSpots';
 import { lengthOf, type Spot, type Steps } from '../../stepping/steps';
+import type { EdgeConvention, PointColumns } from '../../types';
+import type { NarrowFacts } from '../../zone/narrow';
+import type { OldPuncture } from '../../zone/oldPunctures';
+
+export interface RowsOptions {
+  /** from one row to the next along the skin, mm */
+  readonly rowDistanceMm: number;
+  /** from one point of a row to the next, mm along the row */
+  readonly stepMm: number;
+  /** every other row is moved on by half a step */
+  readonly staggered: boolean;
+  readonly edge: EdgeConvention;
+  /** the outer rows and steps are fitted this far inside the border, mm; else by the edge convention */
+  readonly fitMm?: { readonly across: number; readonly along: number };
+  /** turn of the rows from the body part's axis, degrees, counter-clockwise seen from outside */
+  readonly directionDeg: number;
+  readonly reference?: readonly [number, number, number];
+  readonly toleranceShare?: number;
+  /** narrow pieces are laid along themselves (`zone/narrow`) instead of with few points or none */
+  readonly followsNarrow?: boolean;
+  readonly existing?: readonly SurfacePoint[];
+  /** old punctures: each keeps a distance of its own */
+  readonly previous?: readonly OldPuncture[];
+  /** shares of a row distance and of a step by which all is moved on from where it fits best */
+  readonly moved?: readonly [number, number];
+}
+
+/** Rows of one piece, told by one ruler. */
+export interface RuledPiece {
+  readonly piece: number;
+  /** 0 for the piece's first ruler; a branch begins on a row of one before it */
+  readonly branch: number;
+  readonly ruler: RowRuler;
+  readonly parts: readonly RowPart[];
+  /** where the ruler's start lies along the row it branches off, mm */
+  readonly alongMm: number;
+}
+
+/** Points in rows, to and fro; columns, a row a point. */
+export interface RowsLayout extends PointColumns {
+  readonly rowDistanceMm: number;
+  readonly stepMm: number;
+  readonly areaMm2: number;
+  /** 1 per point: the number of its row within its piece */
+  readonly rows: Int32Array;
+  /** 1 per point */
+  readonly pieces: Int32Array;
+  /** 1 per point: its stretch of row, without a break and told by one ruler; steps are held along it alone */
+  readonly stretches: Int32Array;
+  /** 3 per point: unit vector in space along its row */
+  readonly rowDirections: Float64Array;
+  /** the rows as lines, for threads and for drawing */
+  readonly ruled: readonly RuledPiece[];
+  /** parts of the zone that got no point */
+  readonly emptyPieces: number;
+  /**
+   * points left away because a point of before stands there: of other zones, by hand, old punctures. Where
+   * rulers overlap, the second of two that tell the same point is no point left away.
+   */
+  readonly removedCount: number;
+  /** how narrow pieces were laid; null where all were laid as asked */
+  readonly narrow: NarrowFacts | null;
+}
 
 /** Samples of the base line and of rows: this many a step, but no more than so many on a half line. */
 const SAMPLES_PER_STEP = 3;

@@ -4,10 +4,10 @@ import { MarginTest } from '../../stepping/marginTest';
 import { SpotDistance } from '../../stepping/nearSpots';
 import { spotColumns } from '../../stepping/spotColumns';
 import { type Spot, Steps } from '../../stepping/steps';
-import type { LayoutProgress, PointColumns } from '../../types';
+import type { EdgeConvention, LayoutProgress, PointColumns } from '../../types';
 import type { OldPuncture } from '../../zone/oldPunctures';
-import type { EdgeConvention } from '../lattice/latticeTypes';
-import { layOutRows, type RowsLayout } from '../rows/rows';
+import { layOutRows } from '../rows/rows';
+import type { RowsLayout } from '../rows/rowsRuler';
 import { needlesOnSkin } from './headOnSkin';
 import { headSize, LEAST_STEP_MM, type StampHead } from './stampHeads';
 

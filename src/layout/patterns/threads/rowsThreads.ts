@@ -8,9 +8,9 @@ import { lengthOf, type Spot, Steps } from '../../stepping/steps';
 import type { LayoutProgress, PointColumns } from '../../types';
 import type { ZoneSkin } from '../../zone/zoneSkin';
 import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
-import { type RowsOptions, rowsSkin, ruleZone } from '../rows/rows';
+import { rowsSkin, ruleZone } from '../rows/rows';
 import { firstComeApart } from '../rows/rowsRest';
-import type { RowPart } from '../rows/rowsRuler';
+import type { RowPart, RowsOptions } from '../rows/rowsRuler';
 
 export interface ThreadsOptions extends RowsOptions {
   /** length of each thread along the skin, mm; `stepMm` of the rows is not used for threads */

@@ -1,4 +1,5 @@
-import { DEFAULT_TOLERANCE_SHARE, type EdgeConvention } from '../lattice/latticeTypes';
+import type { EdgeConvention } from '../../types';
+import { DEFAULT_TOLERANCE_SHARE } from '../lattice/latticeTypes';
 import {
   arrangement,
   edgeSentence,

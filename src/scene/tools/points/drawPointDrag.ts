@@ -1,7 +1,8 @@
 import { Vector3 } from 'three';
 import { keptSpacingMm } from '../../../layout/patternTypes';
 import { formatSpacing } from '../../../plan/format';
-import type { AppState, Preferences } from '../../../store/state';
+import type { Preferences } from '../../../store/preferences';
+import type { AppState } from '../../../store/state';
 import { draggedPlace, type Stage } from '../../stage';
 import type { Place } from '../gesture';
 
