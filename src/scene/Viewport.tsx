@@ -1,13 +1,14 @@
 import type { RootState } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { viewsAt } from '../plan/figure/figure';
+import { keysRest, onPicture } from '../store/keys/keyTarget';
+import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import { FigureCanvas } from './FigureCanvas';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
 import { Orientation } from './layers/Orientation';
-import { enterStage, makeStage } from './stage';
-import { listenToHeldKeys } from './tools/heldKeys';
+import { enterStage, makeStage, type Stage } from './stage';
 import { listenToPointers } from './tools/pointers';
 import { useLater } from './useLater';
 import './viewport.css';
@@ -67,4 +68,31 @@ export function Viewport() {
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}
     </div>
   );
+}
+
+/** Follows the keys that are held: Ctrl, Alt, Shift and Space. Returns the way out. */
+function listenToHeldKeys(stage: Stage): () => void {
+  const off = new AbortController();
+  const { signal } = off;
+  const hold = (event: KeyboardEvent): void => {
+    stage.erasing = event.ctrlKey || event.altKey;
+    stage.smoothing = event.shiftKey;
+    if (event.key === ' ') stage.navigating = event.type === 'keydown' && !keysRest(event);
+    stage.invalidate();
+  };
+  const letGo = (): void => {
+    stage.erasing = false;
+    stage.smoothing = false;
+    stage.navigating = false;
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (keysRest(event) || appStore.getState().screen !== 'plan') return;
+    hold(event);
+    // Space would scroll the page
+    if (event.key === ' ' && onPicture(event.target)) event.preventDefault();
+  };
+  window.addEventListener('keydown', press, { signal });
+  window.addEventListener('keyup', hold, { signal });
+  window.addEventListener('blur', letGo, { signal });
+  return () => off.abort();
 }

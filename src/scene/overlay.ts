@@ -1,10 +1,19 @@
+import { fieldAt } from '../geometry/patch';
+import type { KeepOut } from '../plan/types';
+import { keepOutKey, workingField } from '../store/fields';
 import { type AppState, appStore } from '../store/state';
 import { pointHidden, projectPoints, shownLayouts } from './camera/projectPoints';
-import { drawNumbers, drawPointCard, drawRadius, NUMBER_FONT, NUMBER_LINE_PX } from './drawLabels';
+import {
+  drawNumbers,
+  drawPointCard,
+  drawRadius,
+  drawWords,
+  NUMBER_FONT,
+  NUMBER_LINE_PX,
+} from './drawLabels';
 import { placeLabels } from './labelPlacement';
 import { numberOpacity } from './markerSize';
-import type { Stage } from './stage';
-import { drawKeepOutHint } from './tools/keepOutHint';
+import { type Stage, skinAt } from './stage';
 import type { ScreenPoint } from './tools/pick';
 import { drawBox, drawPointDrag } from './tools/points/drawPointDrag';
 
@@ -82,4 +91,32 @@ function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, rat
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w) canvas.width = w;
   if (canvas.height !== h) canvas.height = h;
+}
+
+/** Why the skin under the pointer is kept out, on a card beside it. */
+function drawKeepOutHint(stage: Stage, pen: CanvasRenderingContext2D): void {
+  const state = appStore.getState();
+  const { pointer } = stage;
+  if (!pointer || !stage.pointerHovers || state.plan.keepOuts.length === 0) return;
+  const found = keepOutAt(stage, state, pointer.x, pointer.y);
+  if (!found) return;
+  const at = { x: pointer.x + 18, y: pointer.y + 14 };
+  drawWords(pen, at, found.name, keepOutWords(found), state.preferences.theme);
+}
+
+function keepOutAt(stage: Stage, state: AppState, x: number, y: number): KeepOut | null {
+  const { model } = state;
+  const hit = skinAt(stage, { x, y });
+  if (!hit || model.kind !== 'ready') return null;
+  for (const keepOut of state.plan.keepOuts) {
+    const field = keepOut.visible ? workingField(keepOutKey(keepOut.id)) : null;
+    if (!field || field.length !== model.model.mesh.vertexCount) continue;
+    if (fieldAt(model.model.mesh, field, hit.point) > -keepOut.bufferMm) return keepOut;
+  }
+  return null;
+}
+
+function keepOutWords({ kind, reason, overridden }: KeepOut): string {
+  if (overridden) return `Overridden: ${overridden.reason}`;
+  return kind === 'caution' ? `Caution: ${reason}` : reason;
 }

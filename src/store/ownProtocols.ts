@@ -7,8 +7,30 @@ import {
 } from '../plan/protocols/ownProtocol';
 import { readProtocols, writeProtocols } from '../plan/protocols/protocolFile';
 import type { NumberKey, Protocol } from '../plan/protocols/types';
-import { readOwnProtocols, writeOwnProtocols } from './protocolShelf';
 import { type AppState, appStore } from './state';
+
+const KEY = 'mesomap.protocols';
+
+/** Own protocols of this device; none where nothing is stored or it is damaged. */
+function readOwnProtocols(): readonly Protocol[] {
+  try {
+    const read = readProtocols(localStorage.getItem(KEY) ?? '');
+    return read.ok ? read.protocols : [];
+  } catch {
+    return [];
+  }
+}
+
+/** @returns whether the browser keeps them */
+function writeOwnProtocols(protocols: readonly Protocol[]): boolean {
+  try {
+    if (protocols.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, writeProtocols(protocols));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The practitioner's own protocols, kept in this browser; a plan takes along those it uses. */
 

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
 import { useCommandKeys } from './commands/useCommandKeys';
@@ -17,7 +17,20 @@ import {
 } from './parts';
 import { PlanScreen } from './shell/PlanScreen';
 import styles from './shell/Shell.module.css';
-import { useRestWanted } from './shell/useRestWanted';
+
+/** A figure that takes this long to be pictured is waited for no longer, ms. */
+const LONGEST_WAIT_MS = 4000;
+
+/** The first picture has network and machine to itself; the panels come right after it, or without one. */
+function useRestWanted(): boolean {
+  const pictured = useApp((state) => state.pictured || state.model.kind === 'failed');
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), LONGEST_WAIT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return pictured || waited;
+}
 
 export function App() {
   return (

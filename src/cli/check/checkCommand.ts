@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { LaidZone } from '../../formats/laidZones';
-import { LAYOUT_FORMAT } from '../../formats/layoutFile';
-import type { Plan } from '../../plan/types';
+import { LAYOUT_FORMAT, type ZoneFile } from '../../formats/layoutFile';
+import type { ZoneLayout } from '../../layout/types';
+import type { HandPoints, Plan } from '../../plan/types';
 import type { CheckArguments } from '../arguments';
 import { Failure, refuse } from '../failure';
 import { readPlanFile } from '../loadFigure';
@@ -12,10 +13,40 @@ import { Stages } from '../stages';
 import { readBytes, userPath } from '../userFiles';
 import type { Finding } from './agreement';
 import { compare } from './compare';
-import { refuseStrangeHand } from './handOfPlan';
 import { asLayoutFile, fromZoneFile } from './layoutFile';
-import { refuseTwice } from './listedTwice';
 import { remeasure } from './remeasure';
+
+/** A plan's file keeps weights to fewer digits than a layout. */
+const WEIGHT_ROUNDING = 1e-6;
+
+/** Refuses zones that the plan has not, and points said to be set by hand that the plan has not. */
+function refuseStrangeHand(
+  zones: readonly LaidZone[],
+  plan: Pick<Plan, 'zones'>,
+  planName: string,
+): void {
+  for (const { name, layout } of zones) {
+    const planned = plan.zones.filter((zone) => zone.name === name);
+    if (planned.length === 0) refuse(`zone ${name} of the layout is not in ${planName}`);
+    for (let row = 0; row < layout.count; row++) {
+      if (layout.manualRow[row] < 0) continue;
+      if (!planned.some(({ hand }) => hand !== null && holds(hand, layout, row)))
+        refuse(
+          `${name}: point ${row + 1} is said to be set by hand; ${planName} has no such point`,
+        );
+    }
+  }
+}
+
+function holds(hand: HandPoints, layout: ZoneLayout, row: number): boolean {
+  return hand.faces.some(
+    (face, i) =>
+      face === layout.faces[row] &&
+      [0, 1, 2].every(
+        (k) => Math.abs(hand.weights[3 * i + k] - layout.weights[3 * row + k]) <= WEIGHT_ROUNDING,
+      ),
+  );
+}
 
 /** Measures every zone again and prints a table; fails when anything disagrees. */
 export async function checkCommand(args: CheckArguments, output: Output): Promise<void> {
@@ -96,4 +127,28 @@ function table(findings: readonly Finding[]): string {
     `  ${''.padEnd(27)}${'stated'.padStart(12)}${'measured'.padStart(12)} ${''.padEnd(5)}agrees`,
     ...lines,
   ].join('\n');
+}
+
+/**
+ * Refuses a file with one zone in it twice: of one name, depth and area, with a point at one place. Its
+ * points and volumes would count double, and each copy by itself keeps every law.
+ */
+function refuseTwice(zones: readonly ZoneFile[]): void {
+  zones.forEach((zone, i) => {
+    const first = zones.findIndex((other) => isSameZone(other, zone));
+    if (first < i)
+      refuse(`the layout file lists zone ${zone.name} twice (zones ${first + 1} and ${i + 1})`);
+  });
+}
+
+function isSameZone(a: ZoneFile, b: ZoneFile): boolean {
+  if (a === b) return true;
+  if (a.name !== b.name || a.tipDepthMm !== b.tipDepthMm) return false;
+  if (a.field.vertices !== b.field.vertices || a.field.steps !== b.field.steps) return false;
+  const places = new Set(a.points.map(placeKey));
+  return b.points.some((point) => places.has(placeKey(point)));
+}
+
+function placeKey({ face, weights }: ZoneFile['points'][number]): string {
+  return `${face} ${weights.join(' ')}`;
 }

@@ -9,14 +9,13 @@ import { leastOf, ON_BORDER_MM, pointsOf, REACH_SHARE, SAMPLE_SHARE, scaleOf } f
 
 import type { LaidZone } from '../../formats/laidZones';
 import { type DenseField, fieldArea } from '../../geometry/field';
-import { writePosition } from '../../geometry/measure';
-import type { SurfaceMesh } from '../../geometry/mesh';
+import { positionAt, writePosition, writeSmoothNormal } from '../../geometry/measure';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { fieldAt } from '../../geometry/patch';
 import { withinMm } from './agreement';
 import { GapMeasure } from './gapMeasure';
 import { NearestMeasure } from './nearestMeasure';
 import { PairMeasure } from './pairMeasure';
-import { normalError, positionErrorMm } from './pointErrors';
 import { ExactGeodesic } from './referee/exactGeodesic';
 import { measurePrevious, type SkinShares, skinShares } from './skinShares';
 import { waysAlongEdges } from './waysAlongEdges';
@@ -191,4 +190,39 @@ function levelGap(
     (row) => counts(row) && sign * fieldAt(mesh, refinedField, sampleAt(samples, row)) > 0,
   );
   return most > Number.NEGATIVE_INFINITY ? most : Number.NaN;
+}
+
+/** Largest difference between a stated coordinate and that of face and weights, mm. */
+function positionErrorMm(
+  mesh: SurfaceMesh,
+  points: readonly SurfacePoint[],
+  stated: Float64Array,
+): number {
+  return largestDifference(points, stated, (point) => positionAt(mesh, point));
+}
+
+/** Largest difference between a component of a stated unit normal and the skin's own. */
+function normalError(
+  mesh: SurfaceMesh,
+  points: readonly SurfacePoint[],
+  stated: Float64Array,
+): number {
+  const normal = new Float64Array(3);
+  return largestDifference(points, stated, (point) => {
+    writeSmoothNormal(mesh, point, normal);
+    return normal;
+  });
+}
+
+function largestDifference(
+  points: readonly SurfacePoint[],
+  stated: Float64Array,
+  ownOf: (point: SurfacePoint) => Float64Array,
+): number {
+  let most = 0;
+  points.forEach((point, row) => {
+    const own = ownOf(point);
+    for (let k = 0; k < 3; k++) most = Math.max(most, Math.abs(own[k] - stated[3 * row + k]));
+  });
+  return most;
 }

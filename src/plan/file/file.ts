@@ -1,9 +1,9 @@
 import { LAYOUT_VERSION } from '../../layout/types';
 import { BUNDLED_FIGURES } from '../figure/bundled';
 import type { Figure } from '../figure/figure';
-import { isSameSize } from '../scale/patientScale';
+import { BUNDLED_SCALE, isSameSize } from '../scale/patientScale';
+import { scaledSkin } from '../scale/setScale';
 import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment } from '../types';
-import { onFigure } from './fileCarry';
 import { encodeField, encodePlaces } from './fileColumns';
 import { decodePlan } from './fileDecode';
 import { figureForFile } from './fileFigure';
@@ -173,4 +173,17 @@ function refuse(reason: string, onto: readonly Figure[] = []): ReadPlan {
   const line = reason.replace(/\s+/g, ' ');
   const short = line.length > LONGEST_REASON ? `${line.slice(0, LONGEST_REASON)} …` : line;
   return { ok: false, reason: short, onto };
+}
+
+/**
+ * A plan on another figure of the same triangles: every vertex and face lies on the same anatomy, so
+ * skin and points stay as they are. The patient's size was taken from the first figure and goes.
+ */
+function onFigure(plan: Plan, figure: Figure): Plan {
+  return {
+    ...plan,
+    ...scaledSkin(plan, BUNDLED_SCALE.factor / plan.scale.factor),
+    scale: BUNDLED_SCALE,
+    figure,
+  };
 }

@@ -17,6 +17,7 @@ import { skinProfile } from '../../plan/skin/skinProfile';
 import { siteOfPoint } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
 import {
+  advanceDemo,
   changeDemo,
   demonstrateZone,
   playDemo,
@@ -28,10 +29,30 @@ import { useApp } from '../../store/useApp';
 import { PickList } from '../controls/PickList';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { useMedia } from '../controls/useMedia';
 import { CrossSection } from '../depth/CrossSection';
 import styles from './Demonstrate.module.css';
 import { stageWords } from './stageWords';
-import { useDemoClock } from './useDemoClock';
+
+/** A picture that was late must not jump over a point, s. */
+const LONGEST_STEP_S = 0.4;
+
+/** Drives the demonstration while it plays; without motion it goes from picture to picture. */
+function useDemoClock(): void {
+  const playing = useApp((state) => state.demo.playing);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  useEffect(() => {
+    if (!playing) return;
+    let before = performance.now();
+    let frame = requestAnimationFrame(tick);
+    function tick(now: number): void {
+      advanceDemo(Math.min(LONGEST_STEP_S, Math.max(0, now - before) / 1000), still);
+      before = now;
+      frame = requestAnimationFrame(tick);
+    }
+    return () => cancelAnimationFrame(frame);
+  }, [playing, still]);
+}
 
 const PACES = [
   { key: 'point', text: 'Point by point' },

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { TargetLayer } from '../../plan/protocols/types';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
@@ -13,7 +13,6 @@ import type { SkinProfile } from '../../plan/skin/skinProfile';
 import { depthRemark } from '../../plan/skin/tipLayer';
 import styles from './CrossSection.module.css';
 import { SectionFigure } from './SectionFigure';
-import { useWidth } from './useWidth';
 
 export interface CrossSectionProps {
   readonly profile: SkinProfile;
@@ -106,4 +105,17 @@ function useSection(props: CrossSectionProps, aspect: number) {
       injected,
     ],
   );
+}
+
+/** The width an element has got, px, so that what is drawn in it keeps its type size. */
+function useWidth<T extends HTMLElement>(first: number): [RefObject<T | null>, number] {
+  const element = useRef<T>(null);
+  const [width, setWidth] = useState(first);
+  useEffect(() => {
+    if (!element.current) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry.contentRect.width));
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, []);
+  return [element, width];
 }

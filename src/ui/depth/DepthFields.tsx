@@ -1,19 +1,53 @@
 import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import type { TargetLayer } from '../../plan/protocols/types';
 import { isDepthAsked } from '../../plan/skin/askedDepth';
 import { completeTrio, type DepthTrio } from '../../plan/skin/depthTrio';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
+import controls from '../controls/controls.module.css';
 import { MeasureField } from '../controls/MeasureField';
 import { ANGLE, INSERTED, TIP_DEPTH } from '../controls/measures';
 import { Segmented } from '../controls/Segmented';
-import styles from '../inspector/Inspector.module.css';
 import { depthOf } from '../inspector/zoneWords';
 import { OriginMark } from '../protocol/OriginMark';
-import { AimField } from './AimField';
 import { AskedDepth } from './AskedDepth';
+import styles from './DepthFields.module.css';
 import own from './DepthFields.module.css';
 import { NeedleFields } from './NeedleFields';
 import { ZoneSection } from './ZoneSection';
+
+const LAYERS: readonly { readonly key: TargetLayer; readonly text: string }[] = [
+  { key: 'epidermis', text: 'Epidermis' },
+  { key: 'dermis', text: 'Dermis' },
+  { key: 'fat', text: 'Fat' },
+];
+
+/** Where the tip should lie: one layer, or two where either is right. */
+function AimField({ zone }: { readonly zone: Zone }) {
+  return (
+    <div className={styles.aim}>
+      <span>Target</span>
+      <ToggleButtonGroup
+        aria-label="Target layer"
+        className={controls.segmented}
+        selectionMode="multiple"
+        selectedKeys={zone.aim}
+        onSelectionChange={(keys) =>
+          changeZone(zone.id, {
+            aim: LAYERS.map(({ key }) => key).filter((key) => keys.has(key)),
+          })
+        }
+      >
+        {LAYERS.map(({ key, text }) => (
+          <ToggleButton key={key} id={key} className={controls.segment}>
+            {text}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+    </div>
+  );
+}
 
 type Part = keyof DepthTrio;
 

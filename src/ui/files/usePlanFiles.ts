@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Figure } from '../../plan/figure/figure';
 import { showNotice } from '../../store/commands';
 import { addLibrary } from '../../store/saving/libraryFile';
@@ -12,7 +12,6 @@ import {
 import { appStore } from '../../store/state';
 import { libraryReadWords } from '../library/libraryWords';
 import { type OpenFailure, type OtherFigure, readPlanFile } from './openPlan';
-import { useFileDrop } from './useFileDrop';
 
 /** The open plan is not saved and would be lost: what was asked for waits for a yes. */
 export interface Unsaved {
@@ -98,4 +97,35 @@ function chooseFile(use: (file: File) => void): void {
     if (file) use(file);
   });
   input.click();
+}
+
+/** Takes a file dropped anywhere on the window; returns whether one hovers over it now. */
+function useFileDrop(open: (file: File) => Promise<void>): boolean {
+  const [dragging, setDragging] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes('Files')) return;
+      event.preventDefault();
+      setDragging(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setDragging(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setDragging(false);
+      const file = event.dataTransfer?.files[0];
+      if (!file) return;
+      event.preventDefault();
+      void open(file);
+    };
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', drop);
+    };
+  }, [open]);
+  return dragging;
 }

@@ -7,7 +7,6 @@ import { Sheet } from '../controls/Sheet';
 import { INJECT_COMMANDS } from '../inject/injectCommands';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import styles from './Help.module.css';
-import { type KeyLine, KeyList } from './KeyList';
 import { HOW_TO, LIMITS, MEANINGS } from './words';
 
 /** What is held rather than pressed, by the heading it stands under. */
@@ -89,6 +88,41 @@ function Lines({ title, lines }: LinesProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+    </section>
+  );
+}
+
+interface KeyLine {
+  readonly title: string;
+  /** alternatives, as shown */
+  readonly keys: readonly string[];
+}
+
+interface KeyListProps {
+  readonly title: string;
+  readonly lines: readonly KeyLine[];
+}
+
+function KeyList({ title, lines }: KeyListProps) {
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={styles.keys}>
+        {lines.map((line) => (
+          <div key={line.title}>
+            <dt>{line.title}</dt>
+            <dd>
+              {line.keys.map((keys, index) => (
+                <span key={keys}>
+                  {index > 0 && <span className={styles.or}> or </span>}
+                  <kbd className={styles.key}>{keys}</kbd>
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

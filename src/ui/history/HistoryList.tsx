@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { ListBox, ListBoxItem } from 'react-aria-components';
+import { describeEdit, type Edit } from '../../plan/edit';
+import type { Plan } from '../../plan/types';
 import { goToStep } from '../../store/history';
 import { useApp } from '../../store/useApp';
 import styles from './History.module.css';
-import { stepWords, zoneNames } from './stepWords';
 
 interface StepRow {
   /** steps done when it is the newest; 0 is the state before all of them */
@@ -58,4 +59,21 @@ function Step({ row, ahead }: { readonly row: StepRow; readonly ahead: boolean }
       <span className={styles.words}>{row.words}</span>
     </ListBoxItem>
   );
+}
+
+/** A step by its name, with the zone it is about where the name does not say it. */
+function stepWords(edit: Edit, plan: Plan, known: ReadonlyMap<string, string>): string {
+  const words = describeEdit(edit);
+  if (!('zoneId' in edit)) return words;
+  const name = plan.zones.find(({ id }) => id === edit.zoneId)?.name ?? known.get(edit.zoneId);
+  return name && !words.includes(name) ? `${words} – ${name}` : words;
+}
+
+/** Names of zones that some step added or deleted: they may not be in the plan now. */
+function zoneNames(edits: readonly Edit[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const edit of edits)
+    if (edit.kind === 'addZone' || edit.kind === 'removeZone')
+      names.set(edit.zone.id, edit.zone.name);
+  return names;
 }

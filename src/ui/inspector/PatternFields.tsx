@@ -2,6 +2,7 @@ import { Shuffle } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { NumberSetting, PatternSetting } from '../../layout/patterns/settings';
 import { type Pattern, recordOf } from '../../layout/patternTypes';
+import type { EdgeConvention } from '../../layout/types';
 import { densityWords, edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { changeZone, newArrangement } from '../../store/commands';
@@ -13,7 +14,6 @@ import { SwitchRow } from '../controls/SwitchRow';
 import { LandmarkFields } from '../points/LandmarkFields';
 import { OriginMark } from '../protocol/OriginMark';
 import { DirectionField } from './DirectionField';
-import { EDGE_CHOICES } from './edgeChoices';
 import styles from './Pattern.module.css';
 import { PatternPicker } from './PatternPicker';
 import { RemarkLine } from './RemarkLine';
@@ -21,6 +21,12 @@ import { SourceMark } from './SourceMark';
 import { StampFields } from './StampFields';
 import { TargetFields } from './TargetFields';
 import { spacingRemark } from './zoneWords';
+
+const EDGE_CHOICES: readonly { readonly key: EdgeConvention; readonly text: string }[] = [
+  { key: 'cell-centred', text: 'Half in' },
+  { key: 'edge-inclusive', text: 'To border' },
+  { key: 'centre-inside', text: 'Inside' },
+];
 
 /** The zone's pattern and the fields that belong to it, no others. */
 export function PatternFields({ zone }: { readonly zone: Zone }) {

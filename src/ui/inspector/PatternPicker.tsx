@@ -10,12 +10,11 @@ import {
   Text,
 } from 'react-aria-components';
 import { PATTERNS } from '../../layout/patterns/registry';
-import type { PatternKind } from '../../layout/patternTypes';
+import { type PatternKind, recordOf } from '../../layout/patternTypes';
 import { patternName } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { choosePattern } from '../../store/patternCommands';
 import styles from './Pattern.module.css';
-import { PatternPicture } from './PatternPicture';
 
 /** How the zone's points are laid, by picture and name. */
 export function PatternPicker({ zone }: { readonly zone: Zone }) {
@@ -50,5 +49,20 @@ export function PatternPicker({ zone }: { readonly zone: Zone }) {
         </ListBox>
       </Popover>
     </Select>
+  );
+}
+
+/** A pattern as a small picture: where its points lie on flat skin. */
+function PatternPicture({ kind }: { readonly kind: PatternKind }) {
+  const { dots, lines, radius } = recordOf({ kind }).words.picture;
+  return (
+    <svg className={styles.picture} viewBox="0 0 44 32" aria-hidden="true">
+      {lines.map((d) => (
+        <path key={d} d={d} className={styles.pictureLine} />
+      ))}
+      {dots.map(([x, y]) => (
+        <circle key={`${x} ${y}`} cx={x} cy={y} r={radius ?? 2} />
+      ))}
+    </svg>
   );
 }

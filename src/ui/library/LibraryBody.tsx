@@ -1,17 +1,22 @@
 import { Download, FilePlus, FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { showNotice } from '../../store/commands';
+import { dataIsKept } from '../../store/saving/keepData';
 import {
   deletePlan,
   duplicatePlan,
   type Library,
   type LibraryPlan,
+  onLibraryChange,
+  readLibrary,
   renameInLibrary,
   type Trouble,
   takeFromBin,
 } from '../../store/saving/library';
 import { libraryFile } from '../../store/saving/libraryFile';
 import { faultFrom } from '../../store/saving/saveFault';
+import { onTabMessage } from '../../store/saving/tabChannel';
+import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import type { PlanFiles } from '../files/usePlanFiles';
@@ -19,7 +24,6 @@ import { Bin, PutAsideList } from './Leftovers';
 import styles from './Library.module.css';
 import { plansWord } from './libraryWords';
 import { PlanCard } from './PlanCard';
-import { useLibrary } from './useLibrary';
 
 interface LibraryBodyProps {
   readonly files: PlanFiles;
@@ -121,4 +125,37 @@ function keptWords(isKept: boolean): string {
   return isKept
     ? 'Kept on this device only; the browser has agreed not to clear it by itself.'
     : 'Kept on this device only; the browser may clear it when room is short. Export what matters.';
+}
+
+type LibraryState =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'ready'; readonly library: Library; readonly isKept: boolean }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The plans of this browser, read again whenever this or another tab has changed them. */
+function useLibrary(): LibraryState {
+  const [state, setState] = useState<LibraryState>({ kind: 'reading' });
+  const read = useCallback(async (): Promise<void> => {
+    try {
+      const [library, isKept] = await Promise.all([readLibrary(), dataIsKept()]);
+      setState({ kind: 'ready', library, isKept });
+    } catch (error) {
+      setState({ kind: 'failed', reason: faultFrom(error).reason });
+    }
+  }, []);
+  const saving = useApp((app) => app.saving.kind);
+  useEffect(() => {
+    if (saving !== 'saving') void read();
+  }, [read, saving]);
+  useEffect(() => {
+    const offHere = onLibraryChange(() => void read());
+    const offTabs = onTabMessage(({ kind }) => {
+      if (kind === 'shelf' || kind === 'saved') void read();
+    });
+    return () => {
+      offHere();
+      offTabs();
+    };
+  }, [read]);
+  return state;
 }

@@ -1,4 +1,15 @@
-import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { Diamond, Lock, Plus, Square, TriangleAlert } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Button } from 'react-aria-components';
 import { recordOf } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatMm } from '../../plan/format';
@@ -11,7 +22,8 @@ import {
   pointVolumeMl,
 } from '../../plan/points/pointValues';
 import { NOT_SET } from '../../plan/skin/askedDepth';
-import type { Zone } from '../../plan/types';
+import { ADDED, LOCKED, MOVED, type Zone } from '../../plan/types';
+import { servedZones } from '../../plan/volume/servedSkin';
 import { POINTS } from '../../scene/tools/points/points';
 import { freshLayout } from '../../store/freshLayouts';
 import { pickedRows, pickPoints, pickUpTo, togglePoint } from '../../store/pointSelection';
@@ -19,15 +31,41 @@ import { namePoint } from '../../store/points';
 import { useApp } from '../../store/useApp';
 import { violationsByRow } from '../../store/violations';
 import { EditableText } from '../controls/EditableText';
+import { inSlices, sharesOf } from '../controls/inSlices';
 import { useCoarsePointer } from '../controls/useMedia';
 import { PointActions } from './PointActions';
-import { PointMarks } from './PointMarks';
 import styles from './Points.module.css';
-import { nearestNeighbours, nearestWords } from './pointRows';
+import { nearestNeighbours, nearestWords, rowsInView } from './pointRows';
 import { obeyTableKey } from './tableKeys';
-import { useRowWindow } from './useRowWindow';
-import { useServedSkin } from './useServedSkin';
-import { ViolationNote } from './ViolationNote';
+
+/** More points than this are not asked for their skin while the table is open: CSV and sheet do. */
+const MOST_SERVED = 5000;
+
+const KNOWN = new WeakMap<ZoneLayout, Float64Array>();
+
+/**
+ * By row: skin that lies nearest to the point, mm2, as CSV and stencil have it; null until it is worked
+ * out, in slices beside everything else; NaN where there are too many points.
+ */
+function useServedSkin(zone: Zone, layout: ZoneLayout): (row: number) => number | null {
+  const mesh = useApp(({ model }) => (model.kind === 'ready' ? model.model.mesh : null));
+  const keepOuts = useApp(({ plan }) => plan.keepOuts);
+  const isFresh = useApp((state) => freshLayout(state, zone.id) === layout);
+  const [, setDone] = useState(0);
+  useEffect(() => {
+    if (!mesh || !isFresh || KNOWN.has(layout) || layout.count > MOST_SERVED) return;
+    const plan = { zones: [zone], keepOuts };
+    const run = servedZones(mesh, plan, { [zone.id]: layout });
+    return inSlices(sharesOf(run), (state) => {
+      if (state.kind !== 'ready') return;
+      KNOWN.set(layout, state.made[0]?.areasMm2 ?? new Float64Array(layout.count));
+      setDone((count) => count + 1);
+    });
+  }, [mesh, isFresh, layout, zone, keepOuts]);
+  const known = isFresh ? KNOWN.get(layout) : undefined;
+  const otherwise = layout.count > MOST_SERVED ? Number.NaN : null;
+  return (row) => known?.[row] ?? otherwise;
+}
 
 interface PointsTableProps {
   readonly zone: Zone;
@@ -205,4 +243,95 @@ function Spacer({ heightPx }: { readonly heightPx: number }) {
 
 function rowId(row: number): string {
   return `point-row-${row}`;
+}
+
+/** What a hand did to a point, in the forms that its marker has on the figure. */
+interface PointMarksProps {
+  readonly flags: number;
+  readonly fillsGap?: boolean;
+  readonly wrong: string | undefined;
+}
+
+function PointMarks({ flags, fillsGap = false, wrong }: PointMarksProps) {
+  return (
+    <span className={styles.marks}>
+      {fillsGap && <Plus size={13} role="img" aria-label="Fills a gap" />}
+      {(flags & ADDED) !== 0 && <Square size={13} role="img" aria-label="Added" />}
+      {(flags & MOVED) !== 0 && <Diamond size={14} role="img" aria-label="Moved" />}
+      {(flags & LOCKED) !== 0 && <Lock size={14} role="img" aria-label="Locked" />}
+      {wrong && (
+        <span className={styles.wrong} title={wrong}>
+          <TriangleAlert size={14} role="img" aria-label={wrong} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface ViolationNoteProps {
+  readonly zone: Zone;
+  readonly last: number | null;
+  readonly wrong: ReadonlyMap<number, string>;
+}
+
+/** Which points break a rule, and why the chosen one does. It warns; nothing is forbidden. */
+function ViolationNote({ zone, last, wrong }: ViolationNoteProps) {
+  if (wrong.size === 0) return null;
+  const reason = last === null ? undefined : wrong.get(last);
+  const [first] = wrong.keys();
+  const one = wrong.size === 1;
+  return (
+    <div className={styles.violations} role="status">
+      <TriangleAlert size={16} aria-hidden />
+      <p>
+        {reason && last !== null
+          ? `Point ${last + 1}: ${reason}`
+          : one
+            ? `Point ${first + 1}: ${wrong.get(first)}`
+            : `${wrong.size} points break a rule`}
+      </p>
+      {!(one && reason) && (
+        <Button
+          className={styles.showViolations}
+          onPress={() => pickPoints(zone.id, [...wrong.keys()])}
+        >
+          {one ? 'Show' : 'Choose all'}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Scrolling over many rows with only those near the view in the page. */
+function useRowWindow(count: number, rowPx: number, keepInView: number | null) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState({ scrollPx: 0, heightPx: 600 });
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box) return;
+    const look = (): void => setView({ scrollPx: box.scrollTop, heightPx: box.clientHeight });
+    const watch = new ResizeObserver(look);
+    watch.observe(box);
+    box.addEventListener('scroll', look, { passive: true });
+    return () => {
+      watch.disconnect();
+      box.removeEventListener('scroll', look);
+    };
+  }, []);
+  useEffect(() => {
+    if (keepInView !== null) scrollToRow(scroller, keepInView, rowPx);
+  }, [keepInView, rowPx]);
+
+  return { scroller, ...rowsInView(count, view.scrollPx, view.heightPx, rowPx) };
+}
+
+/** The header row sticks to the top and covers one row's height. */
+function scrollToRow(scroller: RefObject<HTMLDivElement | null>, row: number, rowPx: number): void {
+  const box = scroller.current;
+  if (!box) return;
+  const top = row * rowPx;
+  const bottom = top + 2 * rowPx;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
 }

@@ -1,6 +1,9 @@
 import { useRef } from 'react';
+import { retryFigure } from '../../app/figureNow';
 import { Viewport } from '../../scene/Viewport';
+import { planSafetyNow } from '../../store/planSafety';
 import { useApp } from '../../store/useApp';
+import { PlainButton } from '../controls/PlainButton';
 import { useTablet } from '../controls/useMedia';
 import { PanelBoundary, PictureBoundary } from '../errors/boundaries';
 import {
@@ -11,7 +14,6 @@ import {
   PresetSheet,
   TabletPanels,
 } from '../parts';
-import { ModelVeil } from './ModelVeil';
 import styles from './Shell.module.css';
 
 interface PlanScreenProps {
@@ -61,5 +63,30 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
         <DeskPanels onOpen={onOpen} ready={ready} />
       )}
     </main>
+  );
+}
+
+/** While the figure is being fetched, and when it could not be. */
+function ModelVeil() {
+  const model = useApp((state) => state.model);
+  if (model.kind === 'ready') return null;
+  if (model.kind === 'loading')
+    return (
+      <div className={styles.veil} role="status">
+        <span className={styles.waiting}>Preparing the figure</span>
+      </div>
+    );
+  return (
+    <div className={styles.veil} role="alert">
+      <div className={styles.failed}>
+        <strong>The figure could not be loaded</strong>
+        <p>
+          {model.reason} {planSafetyNow()}
+        </p>
+        <PlainButton tone="main" onPress={retryFigure}>
+          Try again
+        </PlainButton>
+      </div>
+    </div>
   );
 }

@@ -4,7 +4,18 @@ import type { FigureView } from '../../plan/figure/figure';
 import { moveCamera } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import styles from './Tools.module.css';
-import { isAround, shortName } from './viewNames';
+
+const AROUND = ['front', 'back', 'left', 'right', 'three-quarter-left', 'three-quarter-right'];
+
+/** Views of the whole figure, from round about it; the others are close-ups. */
+function isAround(view: Pick<FigureView, 'id'>): boolean {
+  return AROUND.includes(view.id);
+}
+
+/** As short as a button in a row wants it; the full name is its accessible name. */
+function shortName(view: Pick<FigureView, 'name'>): string {
+  return view.name.replace(/^Three-quarter /, '¾ ');
+}
 
 /** The figure's named views; the one the camera is exactly on is marked. */
 export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
+import { REGIONS, type Region, zoneRegion } from '../../plan/zones/regions';
 import { togetherWords, type ZoneAreas } from '../../plan/zones/zoneOverlaps';
 import { tipOf } from '../../store/keys/command';
 import { appStore } from '../../store/state';
@@ -18,7 +19,6 @@ import { useRowDrag } from './useRowDrag';
 import { useZoneAreas } from './useZoneAreas';
 import { ZoneRow } from './ZoneRow';
 import styles from './Zones.module.css';
-import { zoneGroups } from './zoneGroups';
 
 interface ZoneListProps {
   /** in a sheet that has its own heading and room for words */
@@ -142,4 +142,27 @@ function onListKey(event: KeyboardEvent<HTMLUListElement>): void {
   else if (event.altKey && event.key === 'ArrowDown') moveZone(zone.id, 1);
   else return;
   event.preventDefault();
+}
+
+/** Zones of one region of the body, in the plan's order; null: not painted yet. */
+interface ZoneGroup {
+  readonly region: Region | null;
+  readonly zones: readonly Zone[];
+}
+
+/**
+ * Zones by region, head to foot, those without skin last.
+ * @param site 1 per vertex; null while no figure is there: one group without a name
+ */
+export function zoneGroups(zones: readonly Zone[], site: Uint8Array | null): ZoneGroup[] {
+  if (!site) return [{ region: null, zones }];
+  const byRegion = new Map<Region | null, Zone[]>();
+  for (const zone of zones) {
+    const region = zoneRegion(zone.field, site);
+    byRegion.set(region, [...(byRegion.get(region) ?? []), zone]);
+  }
+  return [...REGIONS, null].flatMap((region) => {
+    const list = byRegion.get(region);
+    return list ? [{ region, zones: list }] : [];
+  });
 }

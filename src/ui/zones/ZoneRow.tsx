@@ -7,10 +7,17 @@ import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { LiveArea } from './LiveArea';
-import { SIDES } from './sides';
 import { ZoneMenu } from './ZoneMenu';
 import { ZoneSwatch } from './ZoneSwatch';
 import styles from './Zones.module.css';
+
+/** Always the patient's sides. */
+const SIDES: readonly { readonly key: ZoneSide; readonly text: string }[] = [
+  { key: 'auto', text: 'Side: auto' },
+  { key: 'left', text: 'Patient’s left' },
+  { key: 'right', text: 'Patient’s right' },
+  { key: 'both', text: 'Both sides' },
+];
 
 interface ZoneRowProps {
   readonly zone: Zone;
