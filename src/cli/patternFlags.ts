@@ -46,7 +46,9 @@ const SETTINGS: ReadonlyMap<string, PatternSetting> = new Map(
 
 /** The flags of all patterns, for the parser. */
 export const PATTERN_FLAGS: Flags = {
-  ...{ pattern: { type: 'string' }, spacing: { type: 'string' }, relax: { type: 'boolean' } },
+  pattern: { type: 'string' },
+  spacing: { type: 'string' },
+  relax: { type: 'boolean' },
   ...Object.fromEntries(
     [...SETTINGS.values()].map((each) => [
       flagOf(each),

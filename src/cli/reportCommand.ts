@@ -98,7 +98,10 @@ export function reportFile(
       vials_leftover_ml: only?.vials_leftover_ml ?? null,
       draw_up: drawUps,
       products: report.products.map(({ productId, toDrawMl, vials, leftoverMl }) => ({
-        ...{ id: productId, draw_up_ml: toDrawMl, vials, vials_leftover_ml: leftoverMl },
+        id: productId,
+        draw_up_ml: toDrawMl,
+        vials,
+        vials_leftover_ml: leftoverMl,
       })),
       dose_mg: sumOrNull(report.zones.map(({ doseMg }) => doseMg)),
       dose_mg_per_cm2: meanDensity(report.zones),
@@ -113,7 +116,9 @@ export function reportFile(
 function courseRows(plan: Plan, ahead: readonly AheadSession[]) {
   return {
     sessions: ahead.map((session) => ({
-      ...{ number: session.number, date: session.date || null, held: session.held },
+      number: session.number,
+      date: session.date || null,
+      held: session.held,
       points: session.points,
       volume_ml: number(session.volumeMl, 3),
       largest_gap_mm: number(session.largestGapMm, 4),
@@ -191,7 +196,11 @@ function layers(plan: Plan, zone: Zone, layout: ZoneLayout | undefined, figure: 
 
 function said(warnings: readonly PlacedWarning[]) {
   return warnings.map(({ code, severity, text, grade, sources }) => ({
-    ...{ code, severity, text, grade, sources },
+    code,
+    severity,
+    text,
+    grade,
+    sources,
   }));
 }
 

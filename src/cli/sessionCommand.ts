@@ -89,7 +89,8 @@ export function sessionFile({ start, events }: SessionRecord, sums: SessionSums)
     amendments: state.amendments.length,
     total: row(sums.total),
     zones: sums.zones.map(({ zone, ...tally }) => ({
-      ...{ id: start.zones[zone].id, name: start.zones[zone].name },
+      id: start.zones[zone].id,
+      name: start.zones[zone].name,
       ...row(tally),
       sides: sums.zoneSides
         .filter((each) => each.zone === zone)
@@ -97,7 +98,10 @@ export function sessionFile({ start, events }: SessionRecord, sums: SessionSums)
     })),
     sides: sums.sides.map(({ side, ...tally }) => ({ side, ...row(tally) })),
     products: sums.products.map(({ productId, name, microlitres, mg }) => ({
-      ...{ id: productId, name, injected_ml: microlitres / 1000, mg },
+      id: productId,
+      name,
+      injected_ml: microlitres / 1000,
+      mg,
     })),
   };
 }

@@ -68,8 +68,13 @@ function rowOf(
   const percent = open && areaPlusMinus(open.shape, open.site, field);
   const area_sd_cm2 = percent && Math.round((percent * area_cm2) / 2) / 100;
   return {
-    ...{ id, name, side, area_cm2, ...(area_sd_cm2 !== null && { area_sd_cm2 }) },
-    ...{ region: drawing.region, bounded_by: drawing.boundedBy },
+    id,
+    name,
+    side,
+    area_cm2,
+    ...(area_sd_cm2 !== null && { area_sd_cm2 }),
+    region: drawing.region,
+    bounded_by: drawing.boundedBy,
   };
 }
 

@@ -95,7 +95,10 @@ function plainViews(positionsMm: Float64Array, frame: BodyFrame): FigureView[] {
   const { middle, longest } = boundsOf(positionsMm);
   const heightMm = Math.ceil(longest * ROOM);
   const view = (id: string, name: string, direction: Vector, upwards: Vector): FigureView => ({
-    ...{ id, name, direction, heightMm },
+    id,
+    name,
+    direction,
+    heightMm,
     target: middle,
     up: upwards,
   });

@@ -24,8 +24,12 @@ export function glbOf(positionsMm: Float64Array, triangles: Uint32Array): Uint8A
     meshes: [{ primitives: [{ attributes: { POSITION: 0 }, indices: 1 }] }],
     accessors: [
       {
-        ...{ bufferView: 0, componentType: 5126, count: places.length / 3, type: 'VEC3' },
-        ...{ min, max },
+        bufferView: 0,
+        componentType: 5126,
+        count: places.length / 3,
+        type: 'VEC3',
+        min,
+        max,
       },
       { bufferView: 1, componentType: 5125, count: triangles.length, type: 'SCALAR' },
     ],

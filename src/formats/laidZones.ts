@@ -67,7 +67,9 @@ export function figureSource(
   { factor, shape }: Size,
 ): SurfaceSource & { kind: 'model' } {
   return {
-    ...{ kind: 'model', model: id, digest },
+    kind: 'model',
+    model: id,
+    digest,
     ...(factor === 1 ? {} : { scale: factor }),
     ...(shape ? { shape } : {}),
   };

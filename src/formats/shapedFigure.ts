@@ -11,8 +11,10 @@ export function bodyOf(shapes: BodyShapes, data: FigureData): BodyModel {
   if (anatomy?.part !== 'body') throw new Error('Only a whole body can be fitted.');
   const sex = anatomy.sex === 'female' ? 'woman' : 'man';
   return bodyModel(shapes, sex, {
-    ...{ positionsMm, triangles },
-    ...{ site: anatomy.site, siteIds: SITE_IDS },
+    positionsMm,
+    triangles,
+    site: anatomy.site,
+    siteIds: SITE_IDS,
   });
 }
 

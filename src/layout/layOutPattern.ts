@@ -43,7 +43,8 @@ export function* layOutPattern(
       : yield* placeOf(pattern)(mesh, field, pattern, surroundings, allManual);
   const { points } = placed;
   yield {
-    ...{ stage: 'Finding neighbours', share: 0.95 },
+    stage: 'Finding neighbours',
+    share: 0.95,
     ...(allManual || placed.regularOf ? {} : { placed: () => pointColumns(mesh, points) }),
   };
   const zone = live ?? measureOf(mesh, field, pattern, surroundings, points.length);

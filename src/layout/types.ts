@@ -154,7 +154,7 @@ export interface Punctures {
   readonly normals: Float64Array;
   /** 1 per puncture: the row of its shot */
   readonly shotOf: Int32Array;
-  /** shots left away: a needle would stand outside the zone or off the skin, or the head not true on it */
+  /** shots left out: a needle would stand outside the zone or off the skin, or the head not true on it */
   readonly leftAwayCount: number;
   /** smallest distance between punctures of different shots; NaN where none are nearer than two shots */
   readonly smallestBetweenShotsMm: number;

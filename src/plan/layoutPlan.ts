@@ -45,7 +45,8 @@ export function* layOutPlan(
   for (const zone of plan.zones) {
     const neighbours = zoneNeighbours(mesh, plan, zone, laid);
     const among: LaidAmong = {
-      ...{ zone, neighbours },
+      zone,
+      neighbours,
       allowed: () => memory.allowedSkin(mesh, plan.keepOuts).within(toDense(zone.field, mesh)),
     };
     const own = layoutKey(plan, zone, neighbours.existing, neighbours.previous);
@@ -93,7 +94,9 @@ export function* layOutOne(
   const { hand, rows } = handOnSkin(mesh, zone.hand);
   const count = hand?.faces.length ?? 0;
   const surroundings = {
-    ...{ existing, previous, painted },
+    existing,
+    previous,
+    painted,
     anywhere: isBare
       ? allowed.within(new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM))
       : null,

@@ -105,7 +105,10 @@ function imageOf(
   const gapAt = certificate.largestGapAt && mirror.point(certificate.largestGapAt);
   return {
     ...rest,
-    ...{ faces, weights, positions, normals },
+    faces,
+    weights,
+    positions,
+    normals,
     certificate: { ...certificate, largestGapAt: gapAt },
   };
 }

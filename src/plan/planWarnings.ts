@@ -51,7 +51,8 @@ export function planWarnings(input: Warned): PlacedWarning[] {
   );
   const keptOut = keepOutWarnings(input).map((warning) => ({
     ...warning,
-    ...{ zoneId: null, protocolId: null },
+    zoneId: null,
+    protocolId: null,
   }));
   return [
     ...zones,
@@ -176,7 +177,10 @@ function anaestheticWarnings({ plan, report: { anaesthetic } }: Warned): PlacedW
       code: 'anaesthetic-limit',
       text: `${name}: ${anaesthetic.text}`,
       severity: 'caution',
-      ...{ grade: null, sources: [], zoneId: null, protocolId: null },
+      grade: null,
+      sources: [],
+      zoneId: null,
+      protocolId: null,
     },
   ];
 }

@@ -140,7 +140,11 @@ export async function figureOfFile(
   return {
     figure: {
       ...figure,
-      ...{ id: `${PLAIN_ID}${digest.slice(0, 12)}`, name, digest, earlier: [], before: [] },
+      id: `${PLAIN_ID}${digest.slice(0, 12)}`,
+      name,
+      digest,
+      earlier: [],
+      before: [],
     },
     positionsMm,
     triangles,

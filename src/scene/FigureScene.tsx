@@ -69,7 +69,11 @@ export function FigureScene({
       {zones.map((zone, order) => (
         <ZoneScene
           key={zone.id}
-          {...{ stage, model, skin, zone, order }}
+          stage={stage}
+          model={model}
+          skin={skin}
+          zone={zone}
+          order={order}
           active={zone.id === activeZoneId}
         />
       ))}
@@ -78,15 +82,24 @@ export function FigureScene({
           keepOut.visible && (
             <KeepOutOverlay
               key={keepOut.id}
-              {...{ stage, model, skin, keepOut }}
+              stage={stage}
+              model={model}
+              skin={skin}
+              keepOut={keepOut}
               active={keepOut.id === activeKeepOutId}
             />
           ),
       )}
       {earlier.map((session) => (
-        <EarlierPunctures key={session.id} {...{ stage, model, session }} today={today()} />
+        <EarlierPunctures
+          key={session.id}
+          stage={stage}
+          model={model}
+          session={session}
+          today={today()}
+        />
       ))}
-      {testSpots.length > 0 && <TestSpotDots {...{ stage, model }} spots={testSpots} />}
+      {testSpots.length > 0 && <TestSpotDots stage={stage} model={model} spots={testSpots} />}
       <GapHeat stage={stage} />
       <ProofMarks stage={stage} />
       {screen === 'demonstrate' ? (

@@ -59,7 +59,7 @@ export function Viewport() {
         <FigureCanvas onCreated={redrawWhenRestored}>
           <Frames stage={stage} />
           {model.kind === 'ready' && (
-            <FigureScene {...{ stage, views, overlay }} model={model.model} />
+            <FigureScene stage={stage} views={views} overlay={overlay} model={model.model} />
           )}
         </FigureCanvas>
         <canvas ref={overlay} className="viewport-numbers" />

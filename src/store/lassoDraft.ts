@@ -24,8 +24,11 @@ export interface LassoDraft {
 const NO_RING: LassoRing = { corners: [], added: [] };
 
 export const NO_DRAFT: LassoDraft = {
-  ...{ closed: [], open: NO_RING, takesAway: false },
-  ...{ fault: null, askedExtent: false },
+  closed: [],
+  open: NO_RING,
+  takesAway: false,
+  fault: null,
+  askedExtent: false,
 };
 
 const NO_FAULT = { fault: null, askedExtent: false } as const;

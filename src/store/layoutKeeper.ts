@@ -151,7 +151,13 @@ export function requestOf({ zones, keepOuts, earlier, scale }: Plan): PlanReques
     keepOuts,
     earlier,
     zones: zones.filter(hasSkin).map(({ id, name, field, pattern, finer, hand, insertion }) => ({
-      ...{ id, name, field, pattern, finer, hand, insertion },
+      id,
+      name,
+      field,
+      pattern,
+      finer,
+      hand,
+      insertion,
     })),
   };
 }

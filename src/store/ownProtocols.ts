@@ -79,7 +79,7 @@ export function exportProtocols(protocols: readonly Protocol[]): string {
   return writeProtocols(protocols);
 }
 
-/** Takes protocols in from a file's text; says what came of it. */
+/** Takes protocols in from a file's text; says the result. */
 export function importProtocols(text: string): boolean {
   const read = readProtocols(text, [...takenIds()]);
   if (!read.ok) {

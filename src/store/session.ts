@@ -181,7 +181,9 @@ export async function beginTestSession(): Promise<string | null> {
       date: today(),
       number: null,
     },
-    ...{ order: 'zone', syringeMl: plan.drawUp.syringeMl, needleAfter: null },
+    order: 'zone',
+    syringeMl: plan.drawUp.syringeMl,
+    needleAfter: null,
   });
   return enterSession(start);
 }

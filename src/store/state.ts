@@ -18,7 +18,7 @@ import type { SaveFault } from './saving/saveFault';
 export type LayoutSource = Pick<Zone, 'field' | 'pattern' | 'finer' | 'hand'> &
   Pick<Plan, 'keepOuts' | 'earlier'> & { readonly scale?: Plan['scale'] | undefined };
 
-/** A course laid out ahead: what was asked, and what came of it. */
+/** A course laid out ahead: what was asked, and the result. */
 export type AheadState =
   | { readonly kind: 'running'; readonly of: AheadOf; readonly share: number }
   | { readonly kind: 'done'; readonly of: AheadOf; readonly sessions: readonly AheadSession[] }

@@ -49,7 +49,7 @@ export function clearTarget(zoneId: string): void {
   changeZone(zoneId, { target: null });
 }
 
-/** What came of a zone's target. */
+/** Result of a zone's target. */
 export type TargetAnswer =
   | { readonly kind: 'solving' }
   | { readonly kind: 'met'; readonly count: number }

@@ -18,8 +18,13 @@ function readingDay(givenOn: string): string {
 export function addTestSpot({ face, w0, w1, w2 }: SurfacePoint): void {
   const { testSpots } = appStore.getState().plan;
   const spot: TestSpot = {
-    ...{ id: crypto.randomUUID(), face, weights: [w0, w1, w2] },
-    ...{ ...PLAIN_SPOT, givenOn: today(), readOn: readingDay(today()), result: '' },
+    id: crypto.randomUUID(),
+    face,
+    weights: [w0, w1, w2],
+    ...PLAIN_SPOT,
+    givenOn: today(),
+    readOn: readingDay(today()),
+    result: '',
   };
   changeTreatment({ testSpots: [...testSpots, spot] });
 }

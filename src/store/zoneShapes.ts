@@ -100,7 +100,10 @@ export function mirrorZone(zoneId: string): void {
   if (!mirror) return;
   const copy: Zone = {
     ...zone,
-    ...{ id: crypto.randomUUID(), name: otherSideName(zone.name), locked: false, hand: null },
+    id: crypto.randomUUID(),
+    name: otherSideName(zone.name),
+    locked: false,
+    hand: null,
     side: OTHER_SIDE[zone.side],
     field: mirrorField(zone.field, mirror),
     finer: zone.finer && { ...zone.finer, field: mirrorField(zone.finer.field, mirror) },

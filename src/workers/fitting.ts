@@ -88,7 +88,9 @@ export class Fitter {
         const q = QUANTITIES.indexOf(name);
         const line = model.looker.lineOf(name, half);
         return {
-          ...{ name, gotMm: fit.look.values[q], sdMm: fit.sd[q] },
+          name,
+          gotMm: fit.look.values[q],
+          sdMm: fit.sd[q],
           line: Float32Array.from(line, (mm, i) => (i % 3 === 1 ? mm + raisedMm : mm)),
         };
       }),

@@ -29,7 +29,7 @@ function someShows(rig: Rig): boolean {
 }
 
 test.each([false, true])(
-  'links are left away only where none would show (orthographic %s)',
+  'links are left out only where none would show (orthographic %s)',
   (flat) => {
     const ball = ballAround({ positions: POSITIONS });
     const shown = [50, 200, 400, 500, 600, 700, 800, 1000, 1500, 3000].map((heightMm) => {

@@ -119,7 +119,10 @@ function toOthers(
 ): Finding {
   const silent = Number.isNaN(smallestToOthersMm) && !(measured < 2 * spacingMm - within);
   return {
-    ...{ what: 'to other zones, smallest', stated: smallestToOthersMm, measured, unit: 'mm' },
+    what: 'to other zones, smallest',
+    stated: smallestToOthersMm,
+    measured,
+    unit: 'mm',
     agrees: silent || same(smallestToOthersMm, measured, within),
   };
 }
@@ -182,7 +185,10 @@ function lawFindings(zone: LaidZone, found: Remeasured, within: number): Finding
   const slack = promisesGap ? LEAST_SPACING_SHARE : 1;
   // no such pair is Infinity: every law is kept; a number that is none keeps no law
   const kept = (what: string, least: number, measured: number): Finding => ({
-    ...{ what, stated: least, measured: orNaN(measured), unit: 'mm' },
+    what,
+    stated: least,
+    measured: orNaN(measured),
+    unit: 'mm',
     agrees: measured >= slack * least - ROUNDING_MM,
   });
   const laws = [kept('law: spacing kept', promised, found.smallestLaidMm)];
@@ -242,7 +248,10 @@ function latticeFindings(
   const worst = off.reduce((most, share) => Math.max(most, share), 0);
   const countOver = (share: number) => off.filter((each) => each > share).length;
   const share = (what: string, stated: number, measured: number): Finding => ({
-    ...{ what, stated, measured, unit: '' },
+    what,
+    stated,
+    measured,
+    unit: '',
     agrees: Math.abs(stated - measured) <= within,
   });
   // links of points by hand and of fill-ins are free too, and none of them crosses a seam
@@ -261,7 +270,10 @@ function latticeFindings(
         offenders.length <= countOver(toleranceShare - within),
     },
     {
-      ...{ what: 'lattice, links across seams', stated: seamCount, measured: seams, unit: '' },
+      what: 'lattice, links across seams',
+      stated: seamCount,
+      measured: seams,
+      unit: '',
       agrees: isManual ? seamCount <= seams : seamCount === seams,
     },
   ];

@@ -52,17 +52,27 @@ export function punctureFindings(
     (a, b) => shotOf[a] !== shotOf[b],
   );
   const none = (what: string, count: number): Finding => ({
-    ...{ what, stated: 0, measured: count, unit: '', agrees: count === 0 },
+    what,
+    stated: 0,
+    measured: count,
+    unit: '',
+    agrees: count === 0,
   });
   return [
     none('punctures off the skin', offSkin),
     none('punctures outside', outside),
     {
-      ...{ what: 'punctures, off their head', stated: 0, measured: offMm, unit: 'mm' },
+      what: 'punctures, off their head',
+      stated: 0,
+      measured: offMm,
+      unit: 'mm',
       agrees: offMm <= within + DEFAULT_TOLERANCE_SHARE * headMm,
     },
     {
-      ...{ what: 'punctures between shots', stated, measured, unit: 'mm' },
+      what: 'punctures between shots',
+      stated,
+      measured,
+      unit: 'mm',
       agrees: same(stated, measured, within),
     },
   ];

@@ -53,22 +53,32 @@ export function refinedFindings(
     const area = fine ? fineMm2 : areaMm2 - fineMm2;
     return [
       {
-        ...{ what: `${name}, points`, stated: stated.points, measured: count, unit: '' },
+        what: `${name}, points`,
+        stated: stated.points,
+        measured: count,
+        unit: '',
         agrees: stated.points === count,
       },
       {
-        ...{ what: `${name}, smallest`, stated: smallestSpacingMm, measured: smallest },
+        what: `${name}, smallest`,
+        stated: smallestSpacingMm,
+        measured: smallest,
         unit: 'mm',
         agrees: same(smallestSpacingMm, smallest, within),
       },
       {
-        ...{ what: `${name}, largest gap`, stated: largestGapMm, measured: gap, unit: 'mm' },
+        what: `${name}, largest gap`,
+        stated: largestGapMm,
+        measured: gap,
+        unit: 'mm',
         agrees:
           same(largestGapMm, gap, within) ||
           (gap <= largestGapMm + within && (hasHoles || gap >= largestGapMm - sampledMm)),
       },
       {
-        ...{ what: `${name}, area`, stated: stated.areaMm2 / 100, measured: area / 100 },
+        what: `${name}, area`,
+        stated: stated.areaMm2 / 100,
+        measured: area / 100,
         unit: 'cm2',
         agrees: hasHoles
           ? stated.areaMm2 <= area + slackMm2

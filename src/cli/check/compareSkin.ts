@@ -15,7 +15,10 @@ export function skinFindings(zone: LaidZone, found: Remeasured, within: number):
   const { skin } = found;
   const off = SHARE_OFF + 1 / Math.sqrt(1 + found.sampleCount);
   const share = (what: string, stated: number, measured: number): Finding => ({
-    ...{ what, stated, measured, unit: '' },
+    what,
+    stated,
+    measured,
+    unit: '',
     agrees: same(stated, measured, off) && (!(stated > 0) || stated <= 1),
   });
   const { previous } = zone.others;
@@ -32,8 +35,10 @@ export function skinFindings(zone: LaidZone, found: Remeasured, within: number):
     share('skin without a way', certificate.shareUnreached, skin.unreached01),
     share('skin near old punctures', certificate.shareNearPrevious, skin.nearPrevious),
     {
-      ...{ what: 'kept from old punctures', stated: certificate.previousKeptMm },
-      ...{ measured: mostKept, unit: 'mm' },
+      what: 'kept from old punctures',
+      stated: certificate.previousKeptMm,
+      measured: mostKept,
+      unit: 'mm',
       agrees: same(certificate.previousKeptMm, mostKept, ROUNDING_MM),
     },
     {

@@ -65,7 +65,11 @@ function wantedFindings({ pattern, layout }: LaidZone): Finding[] {
   const least = linksWanted ? (isRegular ? low * finest : finest) : 0;
   const most = mostWanted();
   const line = (what: string, stated: number, measured: number, agrees: boolean): Finding => ({
-    ...{ what, stated, measured, unit: 'mm', agrees },
+    what,
+    stated,
+    measured,
+    unit: 'mm',
+    agrees,
   });
   return [
     line('wanted at least', wantedMinMm, least, same(wantedMinMm, least, ROUNDING_MM)),

@@ -65,7 +65,11 @@ export function threadFindings(
     ways.push({ mm: missMm, off: missMm, agrees: missMm <= ASIDE_SHARE * threadMm + within });
   }
   const none = (what: string, rows: readonly number[]): Finding => ({
-    ...{ what, stated: 0, measured: rows.length, unit: '', agrees: rows.length === 0 },
+    what,
+    stated: 0,
+    measured: rows.length,
+    unit: '',
+    agrees: rows.length === 0,
   });
   return [
     none('thread ends off the skin', offSkin),
@@ -73,7 +77,10 @@ export function threadFindings(
     worst('threads, length', threadMm, lengths),
     worst('threads, ends aside', 0, ways),
     {
-      ...{ what: 'threads, off the skin', stated: 0, measured: tilt, unit: '' },
+      what: 'threads, off the skin',
+      stated: 0,
+      measured: tilt,
+      unit: '',
       agrees: tilt <= DIRECTION_ROUNDING,
     },
   ];

@@ -50,8 +50,8 @@ export function latticeNotes(facts: RegularFacts | null, seedGiven: boolean): st
   if (removedCount > 0 && kind !== 'rows')
     notes.push(
       removedCount === 1
-        ? '1 point was left away where it came too near'
-        : `${removedCount} points were left away where they came too near`,
+        ? '1 point was left out where it came too near'
+        : `${removedCount} points were left out where they came too near`,
     );
   if (offenders.length > 0)
     notes.push(

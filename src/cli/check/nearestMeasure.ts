@@ -93,7 +93,8 @@ export class NearestMeasure {
       ...existing.map((point) => ({ point, distanceMm: keptMm })),
       ...previous,
     ].map(({ point, distanceMm }) => ({
-      ...{ other: -1, distanceMm },
+      other: -1,
+      distanceMm,
       lengthMm:
         straightDistance(this.mesh, this.points[row], point) < distanceMm
           ? exact.distanceAt(point)

@@ -31,7 +31,8 @@ export function threadsOfFile(file: NonNullable<ZoneFile['threads']>, count: num
   if (!(threadMm > 0 && threadMm < Infinity))
     throw new Error(`its threads are ${threadMm} mm long`);
   return {
-    ...{ threadMm, perPoint },
+    threadMm,
+    perPoint,
     ends: triples(endsMm, perPoint * count),
     directions: triples(directions, perPoint * count),
   };

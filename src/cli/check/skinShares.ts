@@ -113,7 +113,10 @@ export function skinShares(
     // Samples fall short of the largest gap by how far apart they are.
     const stepMm = SAMPLE_SHARE * spacingMm;
     const slope = {
-      ...{ mesh, exact, depthMm: sampled.depthMm, leastDepthMm: marginMm },
+      mesh,
+      exact,
+      depthMm: sampled.depthMm,
+      leastDepthMm: marginMm,
       sources: [...sources, ...others.previous.map(({ point }) => point)],
       mostMm: gapWithPrevious + 2 * stepMm,
     };

@@ -51,7 +51,8 @@ export function withManual(
   const laidCount = own.length + fillIns.length;
   const points = [...own, ...fillIns, ...byHand];
   return {
-    ...{ points, ownCount: own.length },
+    points,
+    ownCount: own.length,
     manualRow: Int32Array.from(points, (_, row) => Math.max(-1, row - laidCount)),
   };
 }

@@ -68,16 +68,32 @@ export const MARK_BELOW = { type: 'markBelow' } as const;
 
 /** A thread lies along the skin: the whole needle (13 mm: docs/domain.md 1.1, grade C). */
 export const THREAD: NumberSetting = {
-  ...{ type: 'number', name: 'Thread length', unit: 'mm', step: 1, ...THREAD_MM },
-  ...{ flag: 'thread', otherwise: null, help: 'length of each; the points are the entries' },
+  type: 'number',
+  name: 'Thread length',
+  unit: 'mm',
+  step: 1,
+  ...THREAD_MM,
+  flag: 'thread',
+  otherwise: null,
+  help: 'length of each; the points are the entries',
 };
 export const GAP: NumberSetting = {
-  ...{ type: 'number', name: 'Gap to the next', unit: 'mm', step: 1, least: 0, most: 60 },
-  ...{ flag: 'gap', otherwise: 0, help: 'from the end of one to the entry of the next' },
+  type: 'number',
+  name: 'Gap to the next',
+  unit: 'mm',
+  step: 1,
+  least: 0,
+  most: 60,
+  flag: 'gap',
+  otherwise: 0,
+  help: 'from the end of one to the entry of the next',
 };
 
 /** "Covering the entire area" (docs/domain.md 1.1) for a lattice or rows too. */
 export const FILL_INS: SwitchSetting = {
-  ...{ type: 'switch', mayMiss: true, name: 'Fill gaps wider than a step' },
-  ...{ flag: 'fill-ins', help: 'extra points where the pattern leaves a gap wider than a step' },
+  type: 'switch',
+  mayMiss: true,
+  name: 'Fill gaps wider than a step',
+  flag: 'fill-ins',
+  help: 'extra points where the pattern leaves a gap wider than a step',
 };

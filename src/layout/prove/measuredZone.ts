@@ -174,7 +174,15 @@ export class MeasuredZone {
     const between =
       old.length > 0 ? { old, leftOut: new LeftOut(part.mesh, pairs.exact, old) } : null;
     this.state = {
-      ...{ part, patch, whole, between, cover, growMm, places, points, pairs },
+      part,
+      patch,
+      whole,
+      between,
+      cover,
+      growMm,
+      places,
+      points,
+      pairs,
       wanted: cornersOf(whole, between?.leftOut ?? null),
       borders: new CellBorders(cover, patch),
       knownMm: new Map(),
@@ -302,7 +310,11 @@ export class MeasuredZone {
   *gapFacts(beyondMm: number): Generator<LayoutProgress, GapFacts> {
     const { part, whole, cover, between, knownMm, pairs, points } = this.live();
     const facts = yield* gapFacts({
-      ...{ cover, patch: whole, between, knownMm, known: points.changes === 0 ? this.known : null },
+      cover,
+      patch: whole,
+      between,
+      knownMm,
+      known: points.changes === 0 ? this.known : null,
       exact: pairs.exact,
       points: this.everyPoint(),
       beyondMm: beyondMm > 0 ? beyondMm : Number.NaN,

@@ -107,7 +107,7 @@ export class ZoneSkin {
     return this.areas;
   }
 
-  /** Places of the whole surface, on the cut-out; those too far to matter are left away. */
+  /** Places of the whole surface, on the cut-out; those too far to matter are left out. */
   inside(points: readonly SurfacePoint[]): SurfacePoint[] {
     return toPart(this.part, points).filter((point) => point !== null);
   }

@@ -123,7 +123,10 @@ export function testSpotMarks(canvas: Canvas, places: readonly TargetPlace[]) {
 function labelsBeside(label: string, x: number, y: number, colour: string): TextShape[] {
   const at = (dx: number, dy: number, anchor: 'start' | 'middle' | 'end') =>
     textShape(x + dx, y + dy, label, {
-      ...{ sizePt: TYPE_PT.least, weight: 'semibold', anchor, colour },
+      sizePt: TYPE_PT.least,
+      weight: 'semibold',
+      anchor,
+      colour,
     });
   return [
     at(2.1, 0.9, 'start'),

@@ -111,7 +111,10 @@ function compactSheet(
   const fits = DENOMINATORS.filter((n) => width <= most.widthMm * n && height <= most.heightMm * n);
   const largest = fits[0] ?? DENOMINATORS[DENOMINATORS.length - 1];
   const sheetAt = (denominator: number): PlannedSheet => ({
-    ...{ study, parts, needed, denominator },
+    study,
+    parts,
+    needed,
+    denominator,
     window: needed,
   });
   const gaps = gapsOf(sheetAt(1));

@@ -362,7 +362,9 @@ function sectionOf({ zone }: MapZone, profile: SkinProfile, left: number, top: n
   const box = { left, top, right: left + SECTION.widthMm, bottom: top + SECTION.heightMm };
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const section = crossSection({
-    ...{ profile, angleDeg, insertedLengthMm },
+    profile,
+    angleDeg,
+    insertedLengthMm,
     needleOuterMm: needleOuterMm(zone.needle.gauge),
     needleLengthMm: zone.needle.lengthMm,
     volumeMl: zone.volumePerPointMl,

@@ -152,8 +152,10 @@ function windowRound(bounds: ViewRect, frame: Box): ViewRect {
   };
   const middle = { u: (bounds.left + bounds.right) / 2, v: (bounds.bottom + bounds.top) / 2 };
   return {
-    ...{ left: middle.u - half.u, right: middle.u + half.u },
-    ...{ bottom: middle.v - half.v, top: middle.v + half.v },
+    left: middle.u - half.u,
+    right: middle.u + half.u,
+    bottom: middle.v - half.v,
+    top: middle.v + half.v,
   };
 }
 

@@ -80,7 +80,8 @@ function fittingRows(content: RecordContent, body: Box) {
   };
   const spots = known.slice(0, Math.max(1, plan.testSpots.length));
   const shorter = [all, sidesJoined(all), sidesJoined(zonesJoined(all))].map((rows) => ({
-    ...{ rows, spots },
+    rows,
+    spots,
     leastMm: LEAST_HAND_MM,
   }));
   const usual = { rows: all, spots: known, leastMm: HAND_MM };

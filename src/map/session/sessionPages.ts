@@ -46,7 +46,9 @@ function headOf({ record, locale }: SessionSheetInput): SheetRecord {
     patientReference: fields.patientReference,
     date: dayText(record.start.date, locale),
     practitioner: fields.practitioner,
-    ...{ product: '', lot: '', expiry: '' },
+    product: '',
+    lot: '',
+    expiry: '',
   };
 }
 
@@ -58,7 +60,9 @@ function sessionSheets(input: SessionSheetInput): Sheet[] {
   const body = bodyOf(paper);
   const number = start.number === null ? '' : `Session ${start.number} · `;
   const leaf = (title: string, subtitle: string, shapes: readonly Shape[]): Leaf => ({
-    ...{ title, subtitle: `${number}${subtitle}`, shapes },
+    title,
+    subtitle: `${number}${subtitle}`,
+    shapes,
     barBottom: body.top + 110,
   });
   const blocks = [

@@ -32,8 +32,10 @@ export function viewPicture(
   const denominator = Math.max(width, height) / LONGER_MM;
   const [u, v] = [(left + right) / 2, (bottom + top) / 2];
   const window = {
-    ...{ left: u - width / 2, right: u + width / 2 },
-    ...{ bottom: v - height / 2, top: v + height / 2 },
+    left: u - width / 2,
+    right: u + width / 2,
+    bottom: v - height / 2,
+    top: v + height / 2,
   };
   const [widthMm, heightMm] = [width / denominator, height / denominator];
   const sheet = { study, parts: group.parts, window, needed: study.bounds, denominator };
@@ -48,7 +50,8 @@ export function viewPicture(
   ];
   return {
     title: `${plan.name}: ${group.view.name}`,
-    ...{ widthMm, heightMm },
+    widthMm,
+    heightMm,
     shapes: blackAndWhite ? drawn.map(withoutHue) : drawn,
   };
 }

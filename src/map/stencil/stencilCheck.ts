@@ -49,8 +49,11 @@ export function targetFinder(
     if (away > REACH_MM) return null;
     const { letter, zone } = piece.piece.zone;
     return {
-      ...{ letter, zoneName: zone.name, number: target.row + 1 },
-      ...{ x: printed(target.pageX), y: target.pageY },
+      letter,
+      zoneName: zone.name,
+      number: target.row + 1,
+      x: printed(target.pageX),
+      y: target.pageY,
       neighbours: neighboursOf(piece, target.row),
     };
   };

@@ -253,7 +253,11 @@ function punctureShapes(punctures: readonly PaperMark[], paper: PiecePaper): Sha
     )
     .map(
       ({ x, y, place }): Shape => ({
-        ...{ kind: 'circle', x, y, radiusMm: place.distanceMm * paper.scale, fill: null },
+        kind: 'circle',
+        x,
+        y,
+        radiusMm: place.distanceMm * paper.scale,
+        fill: null,
         stroke: { ...stroke('faint', LINE_MM.guide), dashMm: [0.3, 0.9] },
       }),
     );
@@ -367,7 +371,10 @@ function white({ left, right, top, bottom }: Box): Shape {
   const by = 0.4;
   const points = [left - by, top - by, right + by, top - by, right + by, bottom + by];
   return {
-    ...{ kind: 'path', closed: true, stroke: null, fill: '#ffffff' },
+    kind: 'path',
+    closed: true,
+    stroke: null,
+    fill: '#ffffff',
     points: [...points, left - by, bottom + by],
   };
 }

@@ -54,7 +54,11 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
   const ticks = cutTicks(withTargets);
   const pieces = withTargets.map((piece, i): TurnablePiece => {
     const context: PieceContext = {
-      ...{ zone, places, keepOuts, letters, ticks },
+      zone,
+      places,
+      keepOuts,
+      letters,
+      ticks,
       flatCells: onceMade(() => flatCells(piece, layout.count)),
       placing: input.placing.words(
         zone,
@@ -284,8 +288,11 @@ function keepOutOn(
   const deepest = depth.reduce((best, value, v) => (value > depth[best] ? v : best), 0);
   return [
     {
-      ...{ label, name: keepOut.name, keepsPointsOut: keepsPointsOut(keepOut) },
-      ...{ isOverridden: keepOut.overridden !== null, bufferMm: keepOut.bufferMm },
+      label,
+      name: keepOut.name,
+      keepsPointsOut: keepsPointsOut(keepOut),
+      isOverridden: keepOut.overridden !== null,
+      bufferMm: keepOut.bufferMm,
       borders: linesOn(piece, corners, field),
       buffer: buffer ? linesOn(piece, corners, reach) : [],
       hatch: keepOut.overridden ? [] : crossHatch(within, keepsPointsOut(keepOut)),

@@ -147,7 +147,10 @@ function puncturesOf(
   distanceMm: number,
 ): EarlierSession {
   return {
-    ...{ id: `ahead ${number}`, name: `Session ${number}`, date, distanceMm },
+    id: `ahead ${number}`,
+    name: `Session ${number}`,
+    date,
+    distanceMm,
     faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),
     weights: Float64Array.from(layouts.flatMap(({ weights }) => [...weights])),
   };
@@ -164,7 +167,9 @@ function asSession(
   }, 0);
   const gaps = layouts.map(({ certificate }) => certificate.largestGapMm).filter(Number.isFinite);
   return {
-    ...{ number, date, held: false },
+    number,
+    date,
+    held: false,
     points: layouts.reduce((sum, { count }) => sum + count, 0),
     zones: layouts.map(({ zoneId, count }) => ({ zoneId, points: count })),
     volumeMl: fromMicrolitres(microlitres),

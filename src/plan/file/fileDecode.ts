@@ -139,7 +139,9 @@ function handOf(hand: NonNullable<ZoneFileOut['hand']>, faceCount: number): Hand
   const columns = [flags, ids, insertedLengthMm, volumeMl, names];
   if (!places || columns.some((column) => column.length !== count)) return null;
   return {
-    ...{ fill, ...places, names },
+    fill,
+    ...places,
+    names,
     flags: Uint8Array.from(flags),
     ids: Uint32Array.from(ids),
     insertedLengthMm: numbersOrNaN(insertedLengthMm),

@@ -26,8 +26,13 @@ const PLAN = {
 /** Not the factor: zones are painted in mm at that size. */
 const SCALE = { measures: FRESH.scale.measures, confirmed: FRESH.scale.confirmed };
 const KEEP_OUT = {
-  ...{ name: 'Keep-out', kind: 'hard', reason: '', source: '' },
-  ...{ visible: true, preset: '', overridden: null },
+  name: 'Keep-out',
+  kind: 'hard',
+  reason: '',
+  source: '',
+  visible: true,
+  preset: '',
+  overridden: null,
 };
 const TEST_SPOT = { ...PLAIN_SPOT, givenOn: '', readOn: '', result: '', positionMm: null };
 const EARLIER = { name: 'Earlier session', positionsMm: null };

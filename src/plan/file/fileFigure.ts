@@ -37,7 +37,9 @@ export function figureForFile(
   const own = here.find((each) => isStated(each, stated));
   if (own && (onto === null || onto.id === own.id))
     return {
-      ...{ ok: true, figure: own, carriedFrom: null },
+      ok: true,
+      figure: own,
+      carriedFrom: null,
       before: releaseBefore(own, stated.digest),
     };
   const sharing = figuresSharing(stated.topology, here);

@@ -10,9 +10,13 @@ type Json = Record<string, unknown>;
 
 /** What of a zone version 1 did not know. */
 const ZONE_2 = {
-  ...{ locked: false, finer: null, hand: null },
+  locked: false,
+  finer: null,
+  hand: null,
   needle: { gauge: null, lengthMm: null },
-  ...{ aim: [], solutionId: null, protocol: null },
+  aim: [],
+  solutionId: null,
+  protocol: null,
 };
 const SCALE_3 = { factor: 1, measures: [], confirmed: false };
 const COURSE_4 = { range: null, weekday: null, moved: [], keepDistanceMm: null, picturesOn: '' };

@@ -14,7 +14,12 @@ export function presetKeepOut(
   if (!field) return null;
   const { kind, bufferMm, reason } = drawing;
   return {
-    ...{ id: ownId, name, kind, bufferMm, field, preset: id },
+    id: ownId,
+    name,
+    kind,
+    bufferMm,
+    field,
+    preset: id,
     reason: reason.text,
     source: `Grade ${reason.grade}. ${citeSources(reason.sources)}`,
     visible: true,

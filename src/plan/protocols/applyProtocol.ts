@@ -111,7 +111,12 @@ function recordOf(protocol: Protocol): AppliedProtocol {
     version,
     name,
     grade,
-    ...{ offLabel, layer, needleWords, volumeUnit, keepOuts, facts },
+    offLabel,
+    layer,
+    needleWords,
+    volumeUnit,
+    keepOuts,
+    facts,
     pattern: { origin: pattern, edited: false },
     numbers,
   };

@@ -35,7 +35,14 @@ const NumberEntry = v.pipe(
     note: v.optional(v.string(), ''),
   }),
   v.transform(({ value, range, unit, grade, rangeGrade, sources, unverified, note }) => ({
-    ...{ value, grade, range, rangeGrade, unit, sources, unverified, note },
+    value,
+    grade,
+    range,
+    rangeGrade,
+    unit,
+    sources,
+    unverified,
+    note,
     changedFrom: null,
   })),
 );
@@ -60,7 +67,10 @@ const Entry = v.pipe(
   }),
   v.transform(
     ({ offLabel, ...entry }): Protocol => ({
-      ...{ version: LIBRARY_VERSION, origin: 'library', basedOn: null, offLabel },
+      version: LIBRARY_VERSION,
+      origin: 'library',
+      basedOn: null,
+      offLabel,
       ...entry,
     }),
   ),

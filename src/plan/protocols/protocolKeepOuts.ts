@@ -37,7 +37,12 @@ export function missingProtocolKeepOuts(
 
 function toBeMarked({ id, name, rule, kind, bufferMm, grade, sources }: KeepOutRule): KeepOut {
   return {
-    ...{ id, name, reason: rule, preset: id, visible: true, overridden: null },
+    id,
+    name,
+    reason: rule,
+    preset: id,
+    visible: true,
+    overridden: null,
     kind: kind === 'painted' ? 'off' : kind,
     source: `Grade ${grade}. ${citeSources(sources)}`,
     bufferMm: bufferMm?.[1] ?? 0,

@@ -60,13 +60,17 @@ export function injectedHistory(records: readonly SessionRecord[]): ZoneHistory[
         const mg = product?.mgPerMl == null ? null : shares[i] * product.mgPerMl;
         const mgPerCm2 = mg === null || areaCm2 === 0 ? null : mg / areaCm2;
         return {
-          ...{ name: product?.name ?? '', mg, mgPerCm2 },
+          name: product?.name ?? '',
+          mg,
+          mgPerCm2,
           microlitres: Math.round(1000 * shares[i]),
         };
       });
       const density = areaCm2 > 0 ? givenMicrolitres / 1000 / areaCm2 : 0;
       zones.set(id, {
-        ...{ id, name, last: start.date },
+        id,
+        name,
+        last: start.date,
         sessions: (before?.sessions ?? 0) + 1,
         microlitres: (before?.microlitres ?? 0) + givenMicrolitres,
         mlPerCm2: (before?.mlPerCm2 ?? 0) + density,
@@ -135,6 +139,8 @@ function factsOf(record: SessionRecord, zoneIds: ReadonlySet<string>) {
     ) / 1000;
   return {
     points: own.reduce((sum, { injected }) => sum + injected.points, 0),
-    ...{ volumeMl: ml(null), leftVolumeMl: ml('left'), rightVolumeMl: ml('right') },
+    volumeMl: ml(null),
+    leftVolumeMl: ml('left'),
+    rightVolumeMl: ml('right'),
   };
 }

@@ -43,7 +43,11 @@ export function freshState({ points }: Pick<SessionStart, 'points'>): SessionSta
   return {
     points: points.map(() => UNTOUCHED),
     standing: [],
-    ...{ pausedAt: null, restedMs: 0, numbedAt: null, finishedAt: null, signed: null },
+    pausedAt: null,
+    restedMs: 0,
+    numbedAt: null,
+    finishedAt: null,
+    signed: null,
     fields: EMPTY_FIELDS,
     amendments: [],
   };

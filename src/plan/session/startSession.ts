@@ -49,10 +49,16 @@ export function startSession(
   const solutions = plan.solutions.filter(({ id }) => solutionIds.has(id));
   const productIds = new Set(solutions.flatMap(({ mix }) => mix.map(({ productId }) => productId)));
   return {
-    ...{ id: setUp.id, kind: 'course', planId: plan.id, planName: plan.name },
+    id: setUp.id,
+    kind: 'course',
+    planId: plan.id,
+    planName: plan.name,
     figure: { id: plan.figure.id, digest: plan.figure.digest, size: figureSize(plan) },
     layoutVersion: LAYOUT_VERSION,
-    ...{ number: setUp.number, startedAt: setUp.startedAt, date: setUp.date, order: setUp.order },
+    number: setUp.number,
+    startedAt: setUp.startedAt,
+    date: setUp.date,
+    order: setUp.order,
     minutesEast: setUp.minutesEast,
     syringeMicrolitres: wholeMicrolitres(setUp.syringeMl),
     needleAfter: setUp.needleAfter,
@@ -68,7 +74,9 @@ export function startSession(
 function sessionZone({ zone, layout }: ZoneToInject, { solutions }: Plan): SessionZone {
   const solution = solutionOf(zone, solutions);
   return {
-    ...{ id: zone.id, name: zone.name, colour: zone.colour },
+    id: zone.id,
+    name: zone.name,
+    colour: zone.colour,
     areaCm2: Math.round(layout.areaMm2) / 100,
     layoutDigest: layoutDigest(layout),
     pattern: zone.pattern,

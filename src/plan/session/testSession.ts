@@ -49,18 +49,30 @@ export function startTestSession(
   const [first] = spots;
   const depths = spots.flatMap(({ depthMm }) => depthMm ?? []);
   return {
-    ...{ id: setUp.id, kind: 'test', planId: plan.id, planName: plan.name },
+    id: setUp.id,
+    kind: 'test',
+    planId: plan.id,
+    planName: plan.name,
     figure: { id: plan.figure.id, digest: plan.figure.digest, size: figureSize(plan) },
     layoutVersion: LAYOUT_VERSION,
-    ...{ number: null, startedAt: setUp.startedAt, date: setUp.date, order: setUp.order },
+    number: null,
+    startedAt: setUp.startedAt,
+    date: setUp.date,
+    order: setUp.order,
     minutesEast: setUp.minutesEast,
     syringeMicrolitres: wholeMicrolitres(setUp.syringeMl),
     needleAfter: setUp.needleAfter,
     zones: [
       {
-        ...{ id: 'test-spots', name: 'Test spots', colour: 0, areaCm2: 0, layoutDigest: '' },
+        id: 'test-spots',
+        name: 'Test spots',
+        colour: 0,
+        areaCm2: 0,
+        layoutDigest: '',
         pattern: { kind: 'manual', spacingMm: APART_MM },
-        ...{ angleDeg: 90, insertedLengthMm: Math.max(0, ...depths), needle: '' },
+        angleDeg: 90,
+        insertedLengthMm: Math.max(0, ...depths),
+        needle: '',
         solutionId: first.product ? 'test' : null,
       },
     ],
@@ -83,8 +95,15 @@ function testPoint(mesh: SurfaceMesh, spot: TestSpot, index: number): SessionPoi
   writeSmoothNormal(mesh, place, normal, 0);
   const triple = ([x, y, z]: Float64Array): [number, number, number] => [x, y, z];
   return {
-    ...{ zone: 0, id: index + 1, number: index + 1, row: 0, side: sideAt(position[0]) },
-    ...{ face, weights, positionMm: triple(position), normal: triple(normal) },
+    zone: 0,
+    id: index + 1,
+    number: index + 1,
+    row: 0,
+    side: sideAt(position[0]),
+    face,
+    weights,
+    positionMm: triple(position),
+    normal: triple(normal),
     microlitres: wholeMicrolitres(spot.volumeMl ?? 0),
   };
 }

@@ -101,7 +101,9 @@ export function crossSection(input: CrossSectionInput): CrossSection {
   const deposit = share > 0 ? depositAt(input.volumeMl * share, layer, tipAt, depth, above) : null;
   const nowDepthMm = depth * (input.advanced ?? 1);
   return {
-    ...{ window, layers, nowDepthMm },
+    window,
+    layers,
+    nowDepthMm,
     nowLayer: nowDepthMm > 0 ? layerAt(nowDepthMm, profile) : null,
     needle: needleIn(input, window),
     deposit,

@@ -76,7 +76,12 @@ export const SKIN_MEASUREMENTS: readonly SkinMeasurement[] = readKnowledge(
   table,
 ).flatMap(({ rows, ...study }) =>
   rows.map(({ id, place, sex, of, epidermis, dermis, skin, fat, note, fatSources }) => ({
-    ...{ id, place, sex, epidermis, dermis, fat },
+    id,
+    place,
+    sex,
+    epidermis,
+    dermis,
+    fat,
     skin: epidermis && dermis ? sumSpread(epidermis, dermis) : skin,
     method: of === '' ? study.method : `${study.method}, ${of}`,
     grade: study.grade,

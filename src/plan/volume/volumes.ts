@@ -102,8 +102,11 @@ export function volumeError(volumeMl: number, scaleShare: number, areaShare: num
   const leastShare = (1 - Math.min(1, scaleShare)) ** 2 * (1 - Math.min(1, areaShare));
   const mostShare = (1 + scaleShare) ** 2 * (1 + areaShare);
   return {
-    ...{ leastMl: volumeMl * leastShare, mostMl: volumeMl * mostShare },
-    ...{ leastShare, mostShare, parts },
+    leastMl: volumeMl * leastShare,
+    mostMl: volumeMl * mostShare,
+    leastShare,
+    mostShare,
+    parts,
   };
 }
 

@@ -10,9 +10,15 @@ export const LESIONS = 'lesions';
 export function lesionKeepOut(id: string, field: SparseField): KeepOut {
   const sources = keepOutOf(LESIONS)?.sources ?? [];
   return {
-    ...{ id, field, name: 'Moles and lesions', kind: 'hard', bufferMm: 0, preset: LESIONS },
+    id,
+    field,
+    name: 'Moles and lesions',
+    kind: 'hard',
+    bufferMm: 0,
+    preset: LESIONS,
     reason: 'Lesion: do not inject through',
     source: `Grade A or C for infection, inflammation and tumour, F for the rest. ${citeSources(sources)}`,
-    ...{ visible: true, overridden: null },
+    visible: true,
+    overridden: null,
   };
 }

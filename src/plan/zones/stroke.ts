@@ -122,8 +122,10 @@ export class Stroke {
     for (const hit of hits) {
       const touched = nearest.add(hit, brushReachMm(radiusMm - lighterMm), lighterMm);
       const reached = {
-        ...{ mesh: this.#mesh, distance: nearest.distance },
-        ...{ touched, touchedCount: touched.length },
+        mesh: this.#mesh,
+        distance: nearest.distance,
+        touched,
+        touchedCount: touched.length,
       };
       change(this.#field, reached, radiusMm, this.#record, written);
     }

@@ -25,7 +25,7 @@ export function EarlierPunctures({
   today: string;
 }) {
   const opacity = ageOpacity(session.date, today);
-  return <Dots {...{ stage, model }} places={session} colour="#3d4852" opacity={opacity} />;
+  return <Dots stage={stage} model={model} places={session} colour="#3d4852" opacity={opacity} />;
 }
 
 /** Where the product was tried. */
@@ -45,7 +45,7 @@ export function TestSpotDots({
     }),
     [spots],
   );
-  return <Dots {...{ stage, model, places }} colour="#b3261e" opacity={1} />;
+  return <Dots stage={stage} model={model} places={places} colour="#b3261e" opacity={1} />;
 }
 
 interface DotsProps {

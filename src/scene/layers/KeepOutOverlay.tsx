@@ -52,7 +52,16 @@ export function KeepOutOverlay({
   return (
     <>
       <mesh geometry={faces.geometry} material={look} frustumCulled={false} renderOrder={95} />
-      {lids && <LidOverlay {...{ stage, model, lids, fieldKey, look }} renderOrder={95} />}
+      {lids && (
+        <LidOverlay
+          stage={stage}
+          model={model}
+          lids={lids}
+          fieldKey={fieldKey}
+          look={look}
+          renderOrder={95}
+        />
+      )}
     </>
   );
 }

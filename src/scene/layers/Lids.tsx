@@ -77,7 +77,9 @@ export function LidOverlay({ stage, model, lids, fieldKey, look, renderOrder }: 
     });
   }, [geometry, model, lids, fieldKey, stage]);
   useEffect(() => () => geometry.dispose(), [geometry]);
-  return <mesh geometry={geometry} material={look} frustumCulled={false} {...{ renderOrder }} />;
+  return (
+    <mesh geometry={geometry} material={look} frustumCulled={false} renderOrder={renderOrder} />
+  );
 }
 
 function lidGeometry(lids: FigureLids): BufferGeometry {

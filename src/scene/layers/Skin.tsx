@@ -88,7 +88,7 @@ export function Skin({
       <group ref={lighter} visible={false}>
         {pieces(light)}
       </group>
-      {lids && <Lids {...{ stage, lids, skinLook }} />}
+      {lids && <Lids stage={stage} lids={lids} skinLook={skinLook} />}
       {eyes && <mesh geometry={eyes} material={eyeLook} frustumCulled={false} />}
     </>
   );

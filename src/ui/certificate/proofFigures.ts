@@ -122,7 +122,7 @@ function regularFigures({ count, regular }: ZoneLayout): ProofFigure[] {
     ...(narrow ? [{ name: 'Narrow parts', value: narrow }] : []),
     ...some('Links across seams', seamCount),
     ...some('Parts without points', emptyPieces),
-    ...some('Left away as too near', removedCount),
+    ...some('Left out as too near', removedCount),
   ];
 }
 
@@ -141,7 +141,7 @@ function punctureFigures(pattern: Pattern, { count, punctures, threads }: ZoneLa
       });
     if (punctures.leftAwayCount > 0)
       figures.push({
-        name: 'Shots left away at edges and sharp bends',
+        name: 'Shots left out at edges and sharp bends',
         value: String(punctures.leftAwayCount),
       });
   }

@@ -5,7 +5,7 @@ import { doneVolumeMl } from '../../plan/volume/volumes';
 import { mlPerPoint } from '../../plan/volume/zoneTarget';
 import type { TargetAnswer } from '../../store/targets';
 
-/** What came of a target; how near it is when it cannot be met exactly. */
+/** Result of a target; how near it is when it cannot be met exactly. */
 export function answerWords(answer: TargetAnswer | null, zone: Zone): string {
   if (answer === null)
     return 'The spacing follows, tried out on this skin, and again when the zone changes.';

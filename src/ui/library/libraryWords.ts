@@ -2,7 +2,7 @@ import type { LibraryPlan } from '../../store/saving/library';
 import type { LibraryRead } from '../../store/saving/libraryFile';
 import type { Notice } from '../../store/state';
 
-/** What came of a library file, in one line. */
+/** The result of reading a library file, in one line. */
 export function libraryReadWords({ added, known, refused, repaired }: LibraryRead): Notice {
   const parts = [`${plansWord(added)} added to the library`];
   if (known > 0) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);

@@ -58,14 +58,18 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
         </p>
         <ModelSwitch />
         <FitRows
-          {...{ texts, trusted, fitting, average, asked }}
+          texts={texts}
+          trusted={trusted}
+          fitting={fitting}
+          average={average}
+          asked={asked}
           onText={(id, text) => setTexts({ ...texts, [id]: text })}
           onTrust={(id) => setTrusted(toggled(trusted, id))}
           onFocus={setFocus}
         />
         <SwitchRow label="Measured lying down" value={lying} onChange={setLying} />
         {lying && <p className={styles.note}>{LYING}</p>}
-        <FitFoot {...{ now, asked, lying, onDone }} />
+        <FitFoot now={now} asked={asked} lying={lying} onDone={onDone} />
       </div>
     </div>
   );

@@ -27,15 +27,27 @@ const GROUPS: readonly (readonly [string, readonly TapeName[]])[] = [
 
 const WHOLE: readonly Question[] = [
   {
-    ...{ id: 'height', name: 'Height', group: 'The whole body', hint: 'cm, mm, ft', error: null },
+    id: 'height',
+    name: 'Height',
+    group: 'The whole body',
+    hint: 'cm, mm, ft',
+    error: null,
     where: 'Standing without shoes, back to a wall. From the floor straight up to the crown.',
   },
   {
-    ...{ id: 'weight', name: 'Weight', group: 'The whole body', hint: 'kg or lb', error: null },
+    id: 'weight',
+    name: 'Weight',
+    group: 'The whole body',
+    hint: 'kg or lb',
+    error: null,
     where: 'Without shoes, in light clothes.',
   },
   {
-    ...{ id: 'age', name: 'Age', group: 'The whole body', hint: 'years', error: null },
+    id: 'age',
+    name: 'Age',
+    group: 'The whole body',
+    hint: 'years',
+    error: null,
     where: 'Older bodies carry more at the trunk and less at the limbs.',
   },
 ];
@@ -47,7 +59,12 @@ export const QUESTIONS: readonly Question[] = [
     names.flatMap((id) =>
       BODY_TAPES.filter(({ name }) => name === id).map(
         ({ words: name, where, error }): Question => ({
-          ...{ id, name, where, group, hint: 'cm, mm, in', error },
+          id,
+          name,
+          where,
+          group,
+          hint: 'cm, mm, in',
+          error,
         }),
       ),
     ),

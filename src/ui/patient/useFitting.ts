@@ -46,7 +46,9 @@ export function useFitting(source: BundledId, asked: Asked): FittingNow {
   }, [source, key, average]);
   return useMemo(
     () => ({
-      ...{ fitting: fitting ?? average, average, fault },
+      fitting: fitting ?? average,
+      average,
+      fault,
       keep: (wanted: Asked) =>
         new Promise<Fitting>((resolve, reject) => {
           client.current?.fit(askOf(source, wanted, true), resolve, (reason) =>

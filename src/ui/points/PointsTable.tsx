@@ -129,7 +129,11 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
             {rows.map((row) => (
               <PointRow
                 key={row}
-                {...{ zone, layout, row, rowPx, named }}
+                zone={zone}
+                layout={layout}
+                row={row}
+                rowPx={rowPx}
+                named={named}
                 servedMm2={servedMm2(row)}
                 chosen={picked.includes(row)}
                 wrong={wrong.get(row)}

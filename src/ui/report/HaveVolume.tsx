@@ -186,7 +186,7 @@ function Together({
         <div className={styles.option}>
           <p role="status">
             {asked
-              ? 'Each zone’s spacing is being found; what came of it stands beside its number.'
+              ? 'Each zone’s spacing is being found; the result stands beside its number.'
               : 'The volumes at each point as they are: each zone gets the share that its treated skin has, and its spacing is found for it. Zones of points by hand stay as they are.'}
           </p>
           <PushButton

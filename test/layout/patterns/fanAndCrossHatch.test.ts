@@ -141,7 +141,7 @@ describe('cross-hatch, on a flat plate', () => {
     expect(threads.perPoint).toBe(1);
   });
 
-  test('where entries of both directions would be one hole, the second is left away', () => {
+  test('where entries of both directions would be one hole, the second is left out', () => {
     const mesh = sheet(60, 60, 2.5);
     const { layout } = lay(mesh, whole(mesh), { ...HATCH, threadMm: 50 });
     // both ends of the lowest row across are entries of threads that go up

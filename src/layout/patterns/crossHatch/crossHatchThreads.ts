@@ -1,7 +1,7 @@
 /*
  * Threads in two directions. Each direction is laid as line threads are, with its own rows and phase.
  * Where an entry of the second comes too near to one of the first, its thread is entered from its
- * other end: the hatch stays whole. Only where both ends are too near is the thread left away.
+ * other end: the hatch stays whole. Only where both ends are too near is the thread left out.
  */
 import { positionAt } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
@@ -98,7 +98,10 @@ function columnsOf(
     null,
   );
   return {
-    ...{ ...columns, threadMm, areaMm2, entryDirections: rowDirections },
+    ...columns,
+    threadMm,
+    areaMm2,
+    entryDirections: rowDirections,
     ends: threads.map(({ end }) => end),
     rows: Int32Array.from(threads, ({ row }) => row),
     pieces: Int32Array.from(threads, ({ piece }) => piece),

@@ -5,7 +5,7 @@
  * boxes are laid by the rows' own ruler, side by side and one behind another, and the entry is half a
  * thread behind the middle of its box. Every thread is then walked straight from the entry over the
  * skin, so its length is true whatever the skin does. A fan of which any thread would leave the zone,
- * come too near to what is there, or fold back on itself round a tip is left away whole.
+ * come too near to what is there, or fold back on itself round a tip is left out whole.
  */
 
 import type { SurfaceMesh } from '../../../geometry/mesh';
@@ -56,7 +56,10 @@ function* layOutFans(
   const { spacingMm, threadMm, gapMm, directionDeg } = pattern;
   const rowMm = threadMm + gapMm;
   const boxes = yield* layOutRows(mesh, field, {
-    ...{ rowDistanceMm: rowMm, stepMm: spacingMm, staggered: false, edge: 'centre-inside' },
+    rowDistanceMm: rowMm,
+    stepMm: spacingMm,
+    staggered: false,
+    edge: 'centre-inside',
     fitMm: { across: threadMm / 2, along: widthMm(pattern) / 2 },
     directionDeg: directionDeg + 90,
   });

@@ -82,7 +82,10 @@ export function* latticeOn(
   const distance = new SpotDistance(mesh, steps);
   const leastMm = (1 - toleranceShare) * options.spacingMm;
   const bench: Bench = {
-    ...{ skin, mesh, steps, distance },
+    skin,
+    mesh,
+    steps,
+    distance,
     margin: new MarginTest(steps, field, keepMm > 0 ? skin.fromBorder(keepMm) : undefined),
     options,
     toleranceShare,
@@ -138,7 +141,9 @@ function* layNarrow(
   const bare = bareShares(skin, piece, spacingMm, points);
   if (fills(bare)) return straight;
   const laws = {
-    ...{ stepMm: spacingMm, reachMm: spacingMm, marginMm },
+    stepMm: spacingMm,
+    reachMm: spacingMm,
+    marginMm,
     leastMm: (1 - bench.toleranceShare) * spacingMm,
   };
   const followed = followPiece(skin, piece, steps, margin, distance, laws, bench.isTaken);

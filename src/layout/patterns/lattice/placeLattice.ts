@@ -13,7 +13,9 @@ export const placeLattice: Place<LatticePattern> = function* (mesh, field, patte
   yield { stage: 'zone', share: 0 };
   const { skin, onSkin } = latticeSkin(mesh, field, {
     ...pattern,
-    ...{ existing, previous, followsNarrow: true },
+    existing,
+    previous,
+    followsNarrow: true,
   });
   const origin = previous.length > 0 ? yield* originAmongOld(skin, onSkin) : onSkin.origin;
   const layout = yield* latticeOn(skin, { ...onSkin, origin });
@@ -29,7 +31,10 @@ export const placeLattice: Place<LatticePattern> = function* (mesh, field, patte
     offenders: deviation.offenders,
     free: layout.seams,
     seamCount: deviation.seamCount,
-    ...{ emptyPieces, removedCount, capped, narrow },
+    emptyPieces,
+    removedCount,
+    capped,
+    narrow,
     fillIns: null,
   };
   return {

@@ -108,7 +108,8 @@ function cutFor(
   const part = metricCut(mesh, field, { spacingMm: edgesFor, growMm, points: pinned, previous });
   const places = toPart(part, existing);
   return {
-    ...{ part, growMm },
+    part,
+    growMm,
     existing: places.filter((place) => place !== null),
     pinned: toPart(part, pinned).filter((place) => place !== null),
     present: { existing: existing.filter((_, row) => places[row] !== null), previous, pinned },
@@ -131,7 +132,11 @@ function laidOf({ part, growMm, present }: Cut, { samples, patch, gap }: Poisson
   return {
     laid,
     sampled: {
-      ...{ part, patch, cover, growMm, gap },
+      part,
+      patch,
+      cover,
+      growMm,
+      gap,
       others: present.existing,
       points: [...laid, ...pinned],
       ids: [...laid.map((_, row) => first + row), ...pinned.map((_, row) => fixedCount + row)],

@@ -23,7 +23,10 @@ const BETWEEN = [
 export const placeRows: Place<RowsPattern> = function* (mesh, field, pattern, surroundings) {
   const { previous, manual } = surroundings;
   const options: RowsOptions = {
-    ...{ ...pattern, stepMm: pattern.spacingMm, followsNarrow: true, previous },
+    ...pattern,
+    stepMm: pattern.spacingMm,
+    followsNarrow: true,
+    previous,
     existing: [...surroundings.existing, ...(manual?.points ?? [])],
   };
   const layout = yield* rowsAmongOld(mesh, field, options);
@@ -72,7 +75,10 @@ function factsOf(
   const sum = steps.reduce((total, link) => total + off(link), 0);
   return {
     kind: 'rows',
-    ...{ edge, directionDeg, toleranceShare, free },
+    edge,
+    directionDeg,
+    toleranceShare,
+    free,
     deviation: {
       meanShare: steps.length > 0 ? sum / steps.length : 0,
       maxShare: steps.reduce((most, link) => Math.max(most, off(link)), 0),

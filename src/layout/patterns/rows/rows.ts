@@ -12,7 +12,7 @@ import { type Spot, Steps } from '../../stepping/steps';
  * line at right angles through the piece's centre crosses it, so that points of neighbouring rows
  * stand beside each other, or half a step on where rows are staggered. Both phases are fitted to the
  * border as for a lattice. Rows are laid from the middle outwards; where rows of both sides meet
- * (behind a limb) the point farther out is left away. What lies in the shadow of a hole in the skin is
+ * (behind a limb) the point farther out is left out. What lies in the shadow of a hole in the skin is
  * reached from the nearest row (`rowsBranches`).
  * Tried and dropped: level lines of a flooded distance (straight fronts fall 30 % short at corners,
  * point floods from every sample cost seconds); an unequal lattice (keeps the steps, not the rows).

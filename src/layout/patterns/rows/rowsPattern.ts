@@ -36,8 +36,14 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
   settings: {
     spacingMm: SPACING,
     rowDistanceMm: {
-      ...{ type: 'number', name: 'Row distance', unit: 'mm', step: 1, ...SPACING_MM },
-      ...{ flag: 'row-distance', otherwise: 'spacing', help: 'from row to row' },
+      type: 'number',
+      name: 'Row distance',
+      unit: 'mm',
+      step: 1,
+      ...SPACING_MM,
+      flag: 'row-distance',
+      otherwise: 'spacing',
+      help: 'from row to row',
     },
     staggered: {
       type: 'switch',
@@ -51,8 +57,11 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
   },
   panel: ['spacingMm', 'rowDistanceMm', 'staggered', 'density', 'edge', 'fillIns', 'directionDeg'],
   fresh: (from) => ({
-    ...{ kind: 'rows', ...laidAlong(from) },
-    ...{ rowDistanceMm: from.spacingMm, staggered: false, fillIns: from.fillIns ?? true },
+    kind: 'rows',
+    ...laidAlong(from),
+    rowDistanceMm: from.spacingMm,
+    staggered: false,
+    fillIns: from.fillIns ?? true,
   }),
   keptSpacingMm,
   toleranceShare: DEFAULT_TOLERANCE_SHARE,
@@ -66,7 +75,8 @@ export const ROWS: PatternRecord<RowsPattern, 'rows'> = {
   },
   gapScaleMm: ({ spacingMm, rowDistanceMm }) => Math.max(spacingMm, rowDistanceMm),
   atSpacing: (pattern, spacingMm) => ({
-    ...{ ...pattern, spacingMm },
+    ...pattern,
+    spacingMm,
     rowDistanceMm: inThousandths((pattern.rowDistanceMm * spacingMm) / pattern.spacingMm),
   }),
   protocolSpacingMm: ({ rowDistanceMm }) => rowDistanceMm,

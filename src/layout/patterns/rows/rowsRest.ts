@@ -66,8 +66,13 @@ export class RowsRest {
     const followed = laid.rows.flatMap((spots, row) =>
       spots.map((spot, at): RowSpot => {
         return {
-          ...{ spot, row, piece, branch: 0, part: row },
-          ...{ alongMm: at * stepMm, levelMm: row * rowDistanceMm },
+          spot,
+          row,
+          piece,
+          branch: 0,
+          part: row,
+          alongMm: at * stepMm,
+          levelMm: row * rowDistanceMm,
         };
       }),
     );
@@ -133,7 +138,10 @@ export class RowsRest {
         kept.map(({ spot }) => spot),
         skin.part,
       ),
-      ...{ rowDistanceMm, stepMm, ruled, areaMm2: skin.areaMm2 },
+      rowDistanceMm,
+      stepMm,
+      ruled,
+      areaMm2: skin.areaMm2,
       emptyPieces: skin.pieces.length - new Set(kept.map(({ piece }) => piece)).size,
       rows: Int32Array.from(kept, ({ row }) => row),
       pieces: Int32Array.from(kept, ({ piece }) => piece),

@@ -57,8 +57,8 @@ export interface RowsLayout extends PointColumns {
   /** parts of the zone that got no point */
   readonly emptyPieces: number;
   /**
-   * points left away because a point of before stands there: of other zones, by hand, old punctures. Where
-   * rulers overlap, the second of two that tell the same point is no point left away.
+   * points left out because a point of before stands there: of other zones, by hand, old punctures. Where
+   * rulers overlap, the second of two that tell the same point is no point left out.
    */
   readonly removedCount: number;
   /** how narrow pieces were laid; null where all were laid as asked */
@@ -246,8 +246,13 @@ export class RowRuler {
       if (open !== null && open.feet.length > 1) {
         const { feet, along, spots } = open;
         parts.push({
-          ...{ row, levelMm, feet, along, spots },
-          ...{ fromMm: along[0], toMm: along[along.length - 1] },
+          row,
+          levelMm,
+          feet,
+          along,
+          spots,
+          fromMm: along[0],
+          toMm: along[along.length - 1],
         });
       }
       open = null;

@@ -71,7 +71,10 @@ function puncturesOfShots(
   const { positions, normals } = spotColumns(steps, spots, null);
   const shotOf = Int32Array.from(spots, (_, at) => Math.floor(at / perShot));
   return {
-    ...{ perShot, positions, normals, shotOf },
+    perShot,
+    positions,
+    normals,
+    shotOf,
     smallestBetweenShotsMm: smallestBetweenShots(mesh, steps, spots, shotOf, 2 * apartMm),
   };
 }

@@ -29,7 +29,7 @@ export interface StampLayout {
   readonly punctures: PointColumns;
   /** 1 per puncture: its shot */
   readonly shotOf: Int32Array;
-  /** shots left away: a needle would stand outside the zone or off the skin, or the head not true on it */
+  /** shots left out: a needle would stand outside the zone or off the skin, or the head not true on it */
   readonly leftAwayCount: number;
 }
 

@@ -42,7 +42,9 @@ export const STAMPS: PatternRecord<StampsPattern, 'stamps'> = {
   panel: ['head', 'spacingMm', 'density', 'edge', 'directionDeg'],
   // the head is a house setting, to be set to one's own
   fresh: (from) => ({
-    ...{ kind: 'stamps', ...laidAlong(from), head: { kind: 'five', sideMm: 10 } },
+    kind: 'stamps',
+    ...laidAlong(from),
+    head: { kind: 'five', sideMm: 10 },
   }),
   ...oneDistance<StampsPattern>(),
   gapScaleMm: () => null,

@@ -28,8 +28,10 @@ export function placeThreads<P extends { readonly directionDeg: number }>({
     const perPoint = ways[0].length;
     const length = 3 * perPoint * placed.points.length;
     const threads: Threads = {
-      ...{ threadMm: threadMm(pattern), perPoint },
-      ...{ ends: new Float64Array(length), directions: new Float64Array(length) },
+      threadMm: threadMm(pattern),
+      perPoint,
+      ends: new Float64Array(length),
+      directions: new Float64Array(length),
     };
     if (laid) {
       threads.directions.set(laid.entryDirections);

@@ -48,7 +48,10 @@ export const THREADS: PatternRecord<ThreadsPattern, 'threads'> = {
   },
   panel: ['spacingMm', 'threadMm', 'gapMm', 'toAndFro', 'density', 'edge', 'directionDeg'],
   fresh: (from) => ({
-    ...{ kind: 'threads', ...laidAlong(from), ...FRESH_THREAD, toAndFro: false },
+    kind: 'threads',
+    ...laidAlong(from),
+    ...FRESH_THREAD,
+    toAndFro: false,
   }),
   ...oneDistance<ThreadsPattern>(),
   gapScaleMm: ({ spacingMm, threadMm, gapMm }) => Math.max(spacingMm, threadMm + gapMm),
