@@ -33,7 +33,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   scan: ['three', 'three-mesh-bvh'],
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],
-  store: ['zustand', 'zustand/*', 'idb'],
+  store: ['zustand', 'zustand/*', 'idb', '@noble/ciphers/aes.js'],
   app: [],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],
   ui: [

@@ -131,6 +131,8 @@ export interface AppState {
   readonly undone: readonly Edit[];
   readonly saving: SaveState;
   readonly role: TabRole;
+  /** whether a pass-phrase locks what this browser keeps; `asking`: nothing is read before it is typed */
+  readonly lock: 'none' | 'asking' | 'open';
   /** another plan is on its way: the name it was given meanwhile, empty while it has none */
   readonly nameToCome: string | null;
 
@@ -196,6 +198,7 @@ export const appStore = createStore<AppState>(() => ({
   undone: [],
   saving: { kind: 'opening' },
   role: { kind: 'writer' },
+  lock: 'none',
   nameToCome: null,
   model: { kind: 'loading', figure: BUNDLED[preferences.lastModel] },
   layouts: {},

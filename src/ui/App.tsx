@@ -12,6 +12,7 @@ import {
   fetchParts,
   HelpSheet,
   LibrarySheet,
+  LockScreen,
   PrintScreen,
   TopBar,
 } from './parts';
@@ -45,6 +46,7 @@ function Shell() {
   const files = usePlanFiles();
   const ready = useRestWanted();
   const sheet = useApp((state) => state.sheet);
+  const isLocked = useApp((state) => state.lock === 'asking');
   useTheme();
   useAsPlanFiles(files);
   useCommandKeys();
@@ -67,6 +69,7 @@ function Shell() {
       <FileDialogs files={files} />
       <LibrarySheet files={files} isOpen={sheet === 'library'} onClose={closeSheet} />
       <HelpSheet isOpen={sheet === 'help'} onClose={closeSheet} />
+      <LockScreen isAsking={isLocked} />
     </div>
   );
 }

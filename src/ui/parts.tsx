@@ -42,6 +42,10 @@ export const HelpSheet = later(() => import('./help/HelpSheet').then((m) => m.He
   wanted: ({ isOpen }) => isOpen,
   floats: true,
 });
+export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.LockScreen), {
+  wanted: ({ isAsking }) => isAsking,
+  floats: true,
+});
 
 /** Fetches what may be asked for, the likeliest first, one after the other; a failure is for later. */
 export async function fetchParts(): Promise<void> {

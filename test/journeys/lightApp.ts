@@ -92,7 +92,7 @@ export async function keptPlans(page: Page): Promise<KeptPlan[]> {
       });
     // opening would make an empty one
     const known = await indexedDB.databases();
-    if (!known.some(({ name, version }) => name === 'mesomap' && version === 3)) return null;
+    if (!known.some(({ name, version }) => name === 'mesomap' && (version ?? 0) >= 3)) return null;
     const db = await result(indexedDB.open('mesomap'));
     const names = ['copies', 'histories', 'steps', 'shelf'];
     const transaction = db.transaction(names);

@@ -1,6 +1,7 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { takeOverFirstShape } from './databaseFirstShape';
-import type { SavedSchema } from './savedTypes';
+import { holdOpen } from './openTogether';
+import { type SavedSchema, SEAL_KEY } from './savedTypes';
 import { CannotOpen, type FaultKind } from './saveFault';
 
 /**
@@ -10,10 +11,10 @@ import { CannotOpen, type FaultKind } from './saveFault';
 export type SavedPlans = IDBPDatabase<SavedSchema>;
 
 const NAME = 'mesomap';
-const VERSION = 3;
+const VERSION = 4;
 const STORES = [
   ...(['copies', 'histories', 'steps', 'shelf', 'pictures'] as const),
-  ...(['sessions', 'deeds'] as const),
+  ...(['sessions', 'deeds', 'seal'] as const),
 ];
 /** A database that nobody blocks opens within this time even on a slow machine, ms. */
 const OPENING_MS = 15_000;
@@ -59,6 +60,7 @@ export function dropConnection(): void {
 }
 
 async function connect(): Promise<SavedPlans> {
+  await holdOpen();
   let giveUp: ReturnType<typeof setTimeout> | undefined;
   let giveUpAfter = (_kind: FaultKind, _waitMs: number): void => undefined;
   const tooLong = new Promise<never>((_, reject) => {
@@ -88,8 +90,12 @@ async function connect(): Promise<SavedPlans> {
     terminated: lose,
   });
   try {
-    standing = await Promise.race([opening, tooLong]);
-    return standing;
+    const db = await Promise.race([opening, tooLong]);
+    clearTimeout(giveUp);
+    const seal = await db.get('seal', SEAL_KEY);
+    const opened = seal ? await (await import('./sealing/deviceLock')).unlock(db, seal) : db;
+    standing = opened;
+    return opened;
   } catch (error) {
     connection = null;
     // one that opens after all must not stand in anybody's way

@@ -4,7 +4,17 @@ import { checksum, type SavedSchema } from './savedTypes';
 
 type Upgrade = IDBPTransaction<
   SavedSchema,
-  ('copies' | 'histories' | 'steps' | 'shelf' | 'pictures' | 'aside' | 'sessions' | 'deeds')[],
+  (
+    | 'copies'
+    | 'histories'
+    | 'steps'
+    | 'shelf'
+    | 'pictures'
+    | 'aside'
+    | 'sessions'
+    | 'deeds'
+    | 'seal'
+  )[],
   'versionchange'
 >;
 

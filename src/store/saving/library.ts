@@ -62,7 +62,7 @@ export async function readLibrary(): Promise<Library> {
   return {
     plans: plans.filter(({ deletedAt }) => deletedAt === null),
     bin: plans.filter(({ deletedAt }) => deletedAt !== null),
-    aside: keys.map((key, i) => ({ key, ...aside[i] })),
+    aside: keys.flatMap((key, i) => (aside[i] ? [{ key, ...aside[i] }] : [])),
   };
 }
 

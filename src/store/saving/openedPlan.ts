@@ -49,7 +49,7 @@ const NO_LOCK: Omit<FoundPlan, 'plan'> = {
 export function startTabRole(settleStroke: () => void): void {
   settle = settleStroke;
   onTabMessage((message) => {
-    if (message.kind === 'shelf' || message.planId !== appStore.getState().plan.id) return;
+    if (!('planId' in message) || message.planId !== appStore.getState().plan.id) return;
     if (message.kind === 'takeOver' && lock) void answerTakeOver(message);
     if (message.kind === 'claimBack' && isUntouchedHeir()) void handOver(message.by);
     if (message.kind === 'saved' && appStore.getState().role.kind === 'reader') void follow();

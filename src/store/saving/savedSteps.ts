@@ -88,7 +88,10 @@ export async function readSteps(db: SavedPlans, planId: string): Promise<ReadSte
     transaction.objectStore('steps').getAllKeys(within),
     transaction.objectStore('steps').getAll(within),
   ]);
-  const known = new Map(keys.map(([, serial], i) => [serial, edits[i]]));
+  // a step that the database's door refused is not there
+  const known = new Map(
+    keys.flatMap(([, serial], i) => (edits[i] ? [[serial, edits[i]] as const] : [])),
+  );
   if (!history) return { steps: NO_STEPS, known, isLost: false };
   const steps = stepsNow(history, known);
   const isLost = steps === null && history.done.length + history.undone.length > 0;

@@ -6,6 +6,9 @@ import type { SessionEvent, SessionStart } from '../../plan/session/record';
  * What this browser's database holds. A plan goes in as the text of its file, so that what comes
  * back is checked by the same reader as any file. Two copies alternate: the newest and the good one
  * before it. Copies, undo and the entry on the shelf are written in one transaction.
+ *
+ * Every store says in `sealing/sealedStores.ts` whether a pass-phrase locks it. Values are what `sealing/pack.ts`
+ * can pack in one go: objects, lists, text, numbers, typed arrays and buffers, but no `Blob`.
  */
 export interface SavedSchema extends DBSchema {
   /** by plan and slot, 0 or 1 */
@@ -23,6 +26,24 @@ export interface SavedSchema extends DBSchema {
   sessions: { key: [string, string]; value: SessionStart };
   /** by session and number from 0: what was done, appended and never written over */
   deeds: { key: [string, number]; value: SessionEvent };
+  /** one value under `SEAL_KEY` where a pass-phrase is set: then all others are sealed, see `sealing/` */
+  seal: { key: string; value: Seal };
+}
+
+export const SEAL_KEY = 'seal';
+
+/** The data key, wrapped by the pass-phrase's key. */
+export interface Seal {
+  readonly version: 1;
+  /** of the data key */
+  readonly id: string;
+  /** while it is turned on or off, some values are sealed and some are not */
+  readonly state: 'turningOn' | 'on' | 'turningOff';
+  /** PBKDF2 with SHA-256 */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly rounds: number;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly wrappedKey: Uint8Array<ArrayBuffer>;
 }
 
 export interface PlanCopy {

@@ -22,6 +22,16 @@ export type TabMessage =
   /** only where the browser has no locks: asks who writes, and the answer */
   | { readonly kind: 'whoWrites'; readonly planId: string; readonly asks: string }
   | { readonly kind: 'iWrite'; readonly planId: string; readonly to: string }
+  /** a page that opens asks the others for the key of what is sealed, and the answer */
+  | { readonly kind: 'whoHasKey'; readonly sealId: string; readonly asks: string }
+  | {
+      readonly kind: 'key';
+      readonly sealId: string;
+      readonly to: string;
+      readonly key: Uint8Array<ArrayBuffer>;
+    }
+  /** every page forgets the key */
+  | { readonly kind: 'lockNow' }
   /** the list of plans has changed */
   | { readonly kind: 'shelf' };
 

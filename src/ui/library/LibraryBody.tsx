@@ -1,4 +1,4 @@
-import { Download, FilePlus, FolderOpen } from 'lucide-react';
+import { Download, FilePlus, FolderOpen, Lock, LockOpen } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { showNotice } from '../../store/commands';
 import { dataIsKept } from '../../store/saving/keepData';
@@ -20,6 +20,7 @@ import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import type { PlanFiles } from '../files/usePlanFiles';
+import { LockSheet } from '../lock/LockSheet';
 import { Bin, PutAsideList } from './Leftovers';
 import styles from './Library.module.css';
 import { plansWord } from './libraryWords';
@@ -97,6 +98,8 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
 }
 
 function LibraryTools({ library, files, onClose }: LibraryBodyProps & { library: Library }) {
+  const [showsLock, setShowsLock] = useState(false);
+  const isLocked = useApp(({ lock }) => lock !== 'none');
   const exportAll = async (): Promise<void> => {
     const { name, text, plans } = await libraryFile();
     if ((await handOver(name, text)) === 'downloaded')
@@ -117,6 +120,10 @@ function LibraryTools({ library, files, onClose }: LibraryBodyProps & { library:
       <PushButton isDisabled={library.plans.length === 0} onPress={() => void exportAll()}>
         <Download size={16} aria-hidden /> Export all
       </PushButton>
+      <PushButton onPress={() => setShowsLock(true)}>
+        {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />} Pass-phrase
+      </PushButton>
+      <LockSheet isOpen={showsLock} onClose={() => setShowsLock(false)} />
     </div>
   );
 }
