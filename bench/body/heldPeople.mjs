@@ -9,6 +9,9 @@ import { mirrorByPosition, symmetrised } from '../../models/recipe/shapes.mjs';
 
 const [folder, many] = process.argv.slice(2);
 const MM_PER_DM = 100;
+/** Years of the package's young body, and up to its old one. */
+const YOUNG_Y = 25;
+const TO_OLD_Y = 65;
 const base = readBaseMesh(folder);
 const total = base.positionsDm.length / 3;
 const open = openTargets(folder, total);
@@ -111,12 +114,13 @@ function termsOf(sex) {
     const value = between(0.5);
     terms.push([`${name}${value > 0 ? more : less}`, Math.abs(value)]);
   }
-  return terms;
+  return { terms, age };
 }
 
 function personOf(sex) {
   const sum = new Float64Array(base.positionsDm.length);
-  for (const [name, share] of termsOf(sex)) {
+  const { terms, age } = termsOf(sex);
+  for (const [name, share] of terms) {
     const rows = share > 1e-6 || share < 0 ? offsets(name) : null;
     if (rows) for (let i = 0; i < sum.length; i++) sum[i] += MM_PER_DM * share * rows[i];
   }
@@ -128,10 +132,12 @@ function personOf(sex) {
     const limit = limitColumn(column, corners, vertexCount, edges);
     for (let v = 0; v < vertexCount; v++) pushed[3 * v + k] += PUSH_BACK * (column[v] - limit[v]);
   }
-  return kept.flatMap((v) => [...pushed.subarray(3 * v, 3 * v + 3)]);
+  const cage = kept.flatMap((v) => [...pushed.subarray(3 * v, 3 * v + 3)]);
+  return { cage, ageY: YOUNG_Y + TO_OLD_Y * age };
 }
 
 for (const sex of ['female', 'male']) {
   const people = Array.from({ length: Number(many) }, () => personOf(sex));
-  writeFileSync(`.cache/held-${sex}.f32`, Float32Array.from(people.flat()));
+  writeFileSync(`.cache/held-${sex}.f32`, Float32Array.from(people.flatMap(({ cage }) => cage)));
+  writeFileSync(`.cache/held-${sex}-ages.json`, JSON.stringify(people.map(({ ageY }) => ageY)));
 }

@@ -2,7 +2,8 @@
 // that the prior was not learnt from, from six numbers with the errors of tapes. Beside it the floor: the best straight
 // line from the same six numbers to each area, learnt on these very bodies, each left out in turn.
 // node models/recipe/build.mjs --shapes; node bench/body/heldPeople.mjs .cache/package 100;
-// node scripts/run-ts.mjs bench/body/synthetic.ts [--count N] [--folder F] [--with upper-arm,bust] [--drawn]
+// node scripts/run-ts.mjs bench/body/synthetic.ts [--count N] [--folder F] [--with upper-arm,bust] [--age] [--drawn]
+// --age: the body's age is given as well
 // --drawn: the forms as their artist has them, with the proportions of no table
 import { readFileSync } from 'node:fs';
 import { areaOf, areaSd } from '../../src/body/area';
@@ -25,6 +26,7 @@ const flag = (name: string): string | undefined => {
 };
 const count = Number(flag('count') ?? 100);
 const folder = flag('folder') ?? '../shared/data';
+const withAge = process.argv.includes('--age');
 const asDrawn = process.argv.includes('--drawn');
 const GIVEN = ['navel', 'hip', 'thigh', 'throat-navel', ...(flag('with')?.split(',') ?? [])];
 
@@ -90,6 +92,8 @@ function floorOf(asked: readonly Asked[], areas: readonly number[]): number[] {
 }
 
 const all: Record<string, Found> = {};
+/** fit less truth of every number the fit looks at, mm, both sexes */
+const apart = QUANTITIES.map((): number[] => []);
 for (const sex of ['woman', 'man'] as const) {
   const id = sex === 'woman' ? 'female' : 'male';
   const data = await readModel(readFileSync(`models/${id}-body.glb`), `${id}-body`);
@@ -98,6 +102,7 @@ for (const sex of ['woman', 'man'] as const) {
   const { shaper, looker, triangles } = model;
   const bytes = readFileSync(`.cache/held-${id}.f32`);
   const cages = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const ages: number[] = JSON.parse(readFileSync(`.cache/held-${id}-ages.json`, 'utf8'));
   const whole = await readShapes(new Uint8Array(readFileSync('.cache/body-shapes-whole.bin')));
   const size = 3 * whole.surface.cageCount;
   const forms = Math.min(count, cages.length / size);
@@ -125,7 +130,7 @@ for (const sex of ['woman', 'man'] as const) {
     const asked: Asked = {
       heightMm: height + 4 * normal(),
       weightKg: look.weightKg + 0.5 * normal(),
-      ageY: null,
+      ageY: withAge ? ages[p] : null,
       tapes: BODY_TAPES.filter(({ name }) => GIVEN.includes(name)).map(({ name, error }) => ({
         name: name as TapeName,
         mm: look.values[QUANTITIES.indexOf(name)] * (1 + error * normal()),
@@ -135,6 +140,7 @@ for (const sex of ['woman', 'man'] as const) {
     const areas = shares.map((share) => areaOf(truth, triangles, share).value);
     people.push({ asked, areas });
     const fit = fitBody(model, known, asked);
+    for (const [q, values] of apart.entries()) values.push(fit.look.values[q] - look.values[q]);
     const half = shaper.half(fit.numbers);
     const areaPercent = siteAreaPercent(model, fit);
     for (const [g, group] of Object.keys(GROUPS).entries()) {
@@ -156,6 +162,12 @@ for (const sex of ['woman', 'man'] as const) {
     );
   console.log(`${sex}: body mass index ${at(bmis, 0).toFixed(1)} to ${at(bmis, 1).toFixed(1)}`);
 }
+
+const mean = (values: readonly number[]) =>
+  values.reduce((total, each) => total + each, 0) / values.length;
+console.log(
+  `fit less truth, mean mm: ${QUANTITIES.map((name, q) => `${name} ${mean(apart[q]).toFixed(1)}`).join(', ')}`,
+);
 
 const sum = { held: 0, heldBySite: 0, all: 0 };
 const size = (values: readonly number[], share: number) => at(values.map(Math.abs), share);

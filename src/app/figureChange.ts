@@ -1,9 +1,11 @@
 import { figureEdit } from '../plan/edit';
+import { isBundledId } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import { isSafeSkin } from '../plan/presets/safeSkin';
 import { BUNDLED_SCALE, isSameSize, type PatientScale } from '../plan/scale/patientScale';
 import { scaledSkin, scaleEdit, shapeEdit } from '../plan/scale/setScale';
 import { type CarryModel, carryPlan } from '../plan/switchModel';
+import type { Plan } from '../plan/types';
 import { cancelStroke } from '../store/brush';
 import { applyToPlan } from '../store/commands';
 import { dropFields } from '../store/fields';
@@ -44,7 +46,8 @@ export async function switchFigure(figure: Figure): Promise<void> {
     hovered: null,
   });
   try {
-    carryPlanTo(await client.load(sourceOf(figure)), model.model);
+    const scale = scaleOn(figure, plan);
+    carryPlanTo(await client.load(sourceOf(figure), scale.shape), model.model, scale);
   } catch (error) {
     appStore.setState({
       model,
@@ -65,7 +68,13 @@ function carryModel({ mesh, anatomy }: FigureModel): CarryModel {
   return { mesh, bodyVertex: anatomy?.bodyVertex ?? null };
 }
 
-function carryPlanTo(target: FigureModel, from: FigureModel): void {
+/** Body and face of one sex are one patient: a form goes along, a factor does not. */
+function scaleOn({ anatomy, id }: Figure, { figure, scale }: Plan): PatientScale {
+  const isSame = isBundledId(id) && anatomy?.sex === figure.anatomy?.sex;
+  return scale.shape && isSame ? scale : BUNDLED_SCALE;
+}
+
+function carryPlanTo(target: FigureModel, from: FigureModel, to: PatientScale): void {
   const { plan } = appStore.getState();
   setSwitching(false);
   if (!isOnFigure(plan, from)) {
@@ -85,8 +94,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
   const lost = gone.filter((name) => !safe.has(name));
   dropFields();
   appStore.setState({ model: { kind: 'ready', figure: target.figure, model: target } });
-  const to = { figure: target.figure, scale: BUNDLED_SCALE };
-  applyToPlan(figureEdit(plan, to, carried));
+  applyToPlan(figureEdit(plan, { figure: target.figure, scale: to }, carried));
   rememberFigure(target.figure);
   warmUp(target);
   const said = [
@@ -95,7 +103,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel): void {
           `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`,
         ]
       : []),
-    ...(!isSameSize(scale, BUNDLED_SCALE)
+    ...(!isSameSize(scale, to)
       ? ['This figure is of average size: fit it to your patient again.']
       : []),
   ];

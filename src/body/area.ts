@@ -51,7 +51,7 @@ export function areaOf(
  * (`bench/body/synthetic.ts --drawn`, all tapes given: measured, grade D). On bodies made of the rows 0.85 would
  * do: who the patient is nobody knows, so the wider one stands.
  */
-const UNKNOWN_FORMS = 1.35;
+const UNKNOWN_FORMS = 0.85;
 
 /**
  * One standard deviation of an area of the left side, mm², from how the shape may vary, and how the

@@ -1,5 +1,6 @@
 import {
   type Asked,
+  areShapeNumbers,
   areShapesKnown,
   type PatientShape,
   SHAPES_DIGEST,
@@ -39,8 +40,8 @@ export type ReadBody =
   | { readonly ok: true; readonly body: BodyFile }
   | { readonly ok: false; readonly reason: string };
 
-/** Refuses what is no body file, with a reason. @param count shape numbers that a body of this sex has */
-export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBody {
+/** Refuses what is no body file, with a reason. */
+export function readBodyFile(text: string): ReadBody {
   let file: Record<string, unknown>;
   try {
     file = JSON.parse(text);
@@ -54,7 +55,7 @@ export function readBodyFile(text: string, count: (sex: Sex) => number): ReadBod
   if (!areShapesKnown(file.shapes)) return no('it was made with other shape data: fit it again');
   const { sex, numbers, tapes } = file;
   if (sex !== 'woman' && sex !== 'man') return no('its sex is missing');
-  if (!Array.isArray(numbers) || numbers.length !== count(sex) || !numbers.every(isNumber))
+  if (!areShapeNumbers(numbers, sex === 'woman' ? 'female' : 'male'))
     return no('its shape numbers are damaged');
   if (!Array.isArray(tapes) || !tapes.every(isTape)) return no('its tapes are damaged');
   const areaPercent = file.area_percent;

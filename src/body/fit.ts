@@ -1,5 +1,6 @@
 import type { Asked } from '../plan/scale/patientShape';
 import type { BodyModel } from './bodyModel';
+import { FACE_IDS } from './faceForm';
 import { cholesky, inverse, type Matrix, solveCholesky, zeros } from './linear';
 import { bulk } from './prior/bulk';
 import { type Gaussian, given, without } from './prior/gaussian';
@@ -63,9 +64,14 @@ export function knowledge(statistics: Gaussian, ageY: number | null): Gaussian {
 const YOUNG_Y = 25;
 const TO_OLD_Y = 65;
 
+/** Where no age was given: patients are no longer as young as the bundled body (a rule of ours, grade D). */
+const LIKELY_Y = 45;
+/** One standard deviation of the age then, as the shape number has it: 16 years. */
+const AGE_UNKNOWN = 0.25;
+
 /** Where the pull of the prior leads: the bundled body, as old as the patient. */
 function centreOf(ids: readonly string[], ageY: number | null): Float64Array {
-  const years = ageY === null ? 0 : Math.min(1, Math.max(0, (ageY - YOUNG_Y) / TO_OLD_Y));
+  const years = Math.min(1, Math.max(0, ((ageY ?? LIKELY_Y) - YOUNG_Y) / TO_OLD_Y));
   return Float64Array.from(ids, (id) => (id === 'age' ? years : 0));
 }
 
@@ -82,7 +88,20 @@ export function fitBody(
 ): Fit {
   const task = taskOf(shaper.ids, known, asked);
   const found = search(looker, task, start);
-  return { ...found, ...posterior(found.look, shaper.ids, task) };
+  return { ...found, ...posterior(found.look, task) };
+}
+
+/** Tapes that the face's own numbers answer to; without one of them the head is only scaled. */
+const FACE_TAPES: ReadonlySet<string> = new Set([
+  'eye-lobe',
+  'mouth-lobe',
+  'lobe-lobe',
+  'nose-chin',
+]);
+const AT_REST = 1e-6;
+
+function isOfFace(id: string): boolean {
+  return FACE_IDS.some((each) => each === id);
 }
 
 /** What is asked of a shape, as sums of squares. */
@@ -95,7 +114,9 @@ interface Task {
   readonly precision: Matrix;
   /** second derivatives by quantity: those of the prior and of what was given */
   readonly weights: Matrix;
+  /** how strongly each number is drawn to the centre, and how much it is left open once all is known: one standard deviation */
   readonly spread: readonly number[];
+  readonly forms: readonly number[];
   readonly centre: Float64Array;
 }
 
@@ -108,8 +129,11 @@ function taskOf(ids: readonly string[], statistics: Gaussian, asked: Asked): Tas
   for (const [i, q] of at.entries())
     for (const [j, r] of at.entries()) weights[q][r] += precision[i][j];
   for (const [q, { sd }] of known) weights[q][q] += 1 / (sd * sd);
-  const spread = ids.map((id) => spreadOf(id).pull);
-  return { known, prior, at, precision, weights, spread, centre: centreOf(ids, asked.ageY) };
+  const hasFace = asked.tapes.some(({ name }) => FACE_TAPES.has(name));
+  const spread = ids.map((id) => (hasFace || !isOfFace(id) ? spreadOf(id).pull : AT_REST));
+  const forms = ids.map((id) => spreadOf(id).form);
+  if (asked.ageY === null) forms[ids.indexOf('age')] = AGE_UNKNOWN;
+  return { known, prior, at, precision, weights, spread, forms, centre: centreOf(ids, asked.ageY) };
 }
 
 function costOf(
@@ -208,11 +232,9 @@ function normalMatrix(look: Look, { weights, spread }: Task, damping: number): M
  */
 function posterior(
   look: Look,
-  ids: readonly string[],
-  { known, at, precision: inverted }: Task,
+  { known, at, precision: inverted, forms: free }: Task,
 ): { covariance: Matrix; sd: Float64Array } {
-  const n = ids.length;
-  const free = ids.map((id) => spreadOf(id).form);
+  const n = free.length;
   // quantities that the tables or the person speak of
   const seen = [...new Set([...at, ...known.keys()])].sort((a, b) => a - b);
   const m = seen.length;

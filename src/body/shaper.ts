@@ -1,7 +1,9 @@
+import { FACE_IDS, type FacePlaces, faceMoves } from './faceForm';
 import { type Head, headOf } from './head';
 import type { BodyShapes, Sex, ShapeRow } from './shapes';
 import { addAtCage, skinMoves } from './surface/shapeSurface';
 import type { Measured } from './tapes/girth';
+import { placeVertex } from './tapes/places';
 
 /** One unit of the first shape number is this share of the whole size. */
 const SIZE_SHARE = 0.1;
@@ -41,12 +43,33 @@ export interface HeadMove {
   readonly grow: number;
   readonly middle: readonly [number, number, number];
   readonly by: readonly [number, number, number];
+  /** the face's own numbers (`FACE_IDS`), and where they are measured from */
+  readonly face: readonly number[];
+  readonly places: FacePlaces;
+}
+
+/** Room for what each number of the face does at one place. */
+const faceRoom = new Float64Array(3 * FACE_IDS.length);
+
+/** Where the head's place `[x, y, z]` of the bundled figure goes, one coordinate; feet not yet on the floor. */
+export function movedHead(
+  { grow, middle, by, face, places }: HeadMove,
+  from: ArrayLike<number>,
+  at: number,
+  into: Float64Array,
+): void {
+  const own = face.some((number) => number !== 0);
+  if (own) faceMoves(places, from[at], from[at + 1], from[at + 2], faceRoom);
+  for (let k = 0; k < 3; k++) {
+    into[k] = from[at + k] + grow * (from[at + k] - middle[k]) + by[k];
+    if (own) for (let n = 0; n < face.length; n++) into[k] += face[n] * faceRoom[3 * n + k];
+  }
 }
 
 /**
  * Shapes of one bundled body: a linear map from shape numbers to places of the skin. Number 0 is the
  * size of the whole, number 1 that of the head alone, the others go by the rows, which move the head
- * only as a whole. All zero is the bundled body, to the last bit.
+ * only as a whole; the last ones are the face's own (`faceForm.ts`). All zero is the bundled body, to the last bit.
  */
 export class Shaper {
   readonly ids: readonly string[];
@@ -58,6 +81,7 @@ export class Shaper {
   readonly #head: Head;
   /** per row how far it moves the head up and forward, mm */
   readonly #headMoves: readonly (readonly [number, number])[];
+  readonly #places: FacePlaces;
 
   constructor(shapes: BodyShapes, sex: Sex, { positionsMm: base, site, siteIds }: ShapedBody) {
     const { midlineCount, sideCount } = shapes.surface;
@@ -65,7 +89,13 @@ export class Shaper {
     this.midlineCount = midlineCount;
     this.base = base.slice(0, 3 * (midlineCount + sideCount));
     this.#rows = shapes.rows.filter(({ sex: own }) => own === null || own === sex);
-    this.ids = ['size', 'head', ...this.#rows.map(({ id }) => id)];
+    this.ids = ['size', 'head', ...this.#rows.map(({ id }) => id), ...FACE_IDS];
+    this.#places = {
+      lobeZ: this.base[3 * placeVertex('ear-lobe-front') + 2],
+      noseY: this.base[3 * placeVertex('subnasale') + 1],
+      chinY: this.base[3 * placeVertex('jaw-0') + 1],
+      frontZ: this.base[3 * placeVertex('glabella-top') + 2],
+    };
     this.#head = headOf(this.base, site, siteIds);
     this.#headMoves = this.#jointMoves();
   }
@@ -92,7 +122,10 @@ export class Shaper {
       forward += numbers[r + FIRST_ROW] * forwards;
     }
     const grow = SIZE_SHARE * (numbers[0] + numbers[1]);
-    return { grow, middle: [0, y, z], by: [0, up, forward] };
+    const first = FIRST_ROW + this.#rows.length;
+    // forms kept before the face had numbers of its own are shorter
+    const face = FACE_IDS.map((_, n) => numbers[first + n] ?? 0);
+    return { grow, middle: [0, y, z], by: [0, up, forward], face, places: this.#places };
   }
 
   /** 3 per vertex of midline and left side, mm; feet wherever the rows leave them. */
@@ -106,15 +139,13 @@ export class Shaper {
     return places;
   }
 
-  #setHead(places: Float64Array, { grow, middle, by }: HeadMove): void {
+  #setHead(places: Float64Array, move: HeadMove): void {
     const { share } = this.#head;
+    const moved = new Float64Array(3);
     for (let v = 0; v < share.length; v++) {
       if (share[v] === 0) continue;
-      for (let k = 0; k < 3; k++) {
-        const i = 3 * v + k;
-        const moved = this.base[i] + grow * (this.base[i] - middle[k]) + by[k];
-        places[i] += share[v] * (moved - places[i]);
-      }
+      movedHead(move, this.base, 3 * v, moved);
+      for (let k = 0; k < 3; k++) places[3 * v + k] += share[v] * (moved[k] - places[3 * v + k]);
     }
   }
 
@@ -157,7 +188,8 @@ export class Shaper {
 
   #pull(): Pull {
     const atCage = new Float64Array(3 * this.#shapes.surface.cageCount);
-    return { atCage, withSize: 0, up: 0, forward: 0, grow: 0 };
+    const face = new Float64Array(FACE_IDS.length);
+    return { atCage, withSize: 0, up: 0, forward: 0, grow: 0, face };
   }
 
   /** What a pull at a vertex does to cage, size and head. */
@@ -176,9 +208,13 @@ export class Shaper {
     pull.up += onHead * y;
     pull.forward += onHead * z;
     pull.grow += onHead * (x * bx + y * (by - middle[0]) + z * (bz - middle[1]));
+    faceMoves(this.#places, bx, by, bz, faceRoom);
+    for (let n = 0; n < FACE_IDS.length; n++)
+      pull.face[n] +=
+        onHead * (x * faceRoom[3 * n] + y * faceRoom[3 * n + 1] + z * faceRoom[3 * n + 2]);
   }
 
-  #bySlope({ atCage, withSize, up, forward, grow }: Pull): Float64Array {
+  #bySlope({ atCage, withSize, up, forward, grow, face }: Pull): Float64Array {
     const slopes = new Float64Array(this.ids.length);
     const [y, z] = this.#head.middle;
     slopes[0] = SIZE_SHARE * (withSize + grow + up * y + forward * z);
@@ -191,6 +227,7 @@ export class Shaper {
       for (const i of touched) sum += atCage[i] * offsetsMm[i];
       slopes[r + FIRST_ROW] = sum;
     }
+    slopes.set(face, FIRST_ROW + this.#rows.length);
     return slopes;
   }
 
@@ -205,13 +242,14 @@ export class Shaper {
   }
 }
 
-/** How a value grows with the cage, the size of all, and the head's place and size. */
+/** How a value grows with the cage, the size of all, the head's place and size, and the face's own numbers. */
 interface Pull {
   readonly atCage: Float64Array;
   withSize: number;
   up: number;
   forward: number;
   grow: number;
+  readonly face: Float64Array;
 }
 
 function product(a: Float64Array, b: Float64Array): number {

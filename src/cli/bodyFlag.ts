@@ -6,7 +6,6 @@ import {
   plainScale,
   shapedScale,
 } from '../plan/scale/patientScale';
-import { SHAPE_NUMBERS } from '../plan/scale/patientShape';
 import { refuse } from './failure';
 import { bundledIdOf, ownFigure } from './loadFigure';
 import { readBytes, userPath } from './userFiles';
@@ -33,11 +32,15 @@ export function namedFigure(what: string, model: string | null, file: string | n
       scale: BUNDLED_SCALE,
     };
   const text = new TextDecoder().decode(readBytes(userPath(file), file));
-  const read = readBodyFile(text, (sex) => SHAPE_NUMBERS[sex === 'woman' ? 'female' : 'male']);
+  const read = readBodyFile(text);
   if (!read.ok) return refuse(`--body ${file}: ${read.reason}`);
   const { sex, shape } = read.body;
-  const body: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
-  if (model !== null && bundledIdOf(model) !== body)
-    refuse(`--body ${file}: is the body of a ${sex}: leave --model out, or give --model ${body}`);
-  return { model: body, scale: shapedScale(shape) };
+  const [body, face]: BundledId[] =
+    sex === 'woman' ? ['female-body', 'female-face'] : ['male-body', 'male-face'];
+  const id = model === null ? body : bundledIdOf(model);
+  if (id !== body && id !== face)
+    refuse(
+      `--body ${file}: is the body of a ${sex}: leave --model out, or give --model ${body} or ${face}`,
+    );
+  return { model: id, scale: shapedScale(shape) };
 }

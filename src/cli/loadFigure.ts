@@ -7,7 +7,13 @@ import { bodyOf, shapedData } from '../formats/shapedFigure';
 import { vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
 import { type MapFigure, mapFigureOf } from '../map/drawing/figure';
-import { BUNDLED, BUNDLED_FIGURES, type BundledId, isBundledId } from '../plan/figure/bundled';
+import {
+  BUNDLED,
+  BUNDLED_FIGURES,
+  type BundledId,
+  bundledWith,
+  isBundledId,
+} from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import { type ReadPlan, readPlan } from '../plan/file/file';
 import { PresetPainter } from '../plan/presets/presetField';
@@ -70,7 +76,10 @@ export async function loadFigureInForm(
 ): Promise<FigureData> {
   const data = await loadFigure(figure);
   if (!shape) return data;
-  return shapedData(data, bodyOf(await loadShapes(), data), shape);
+  const { anatomy } = data.figure;
+  const body = anatomy?.part === 'face' ? bundledWith({ ...anatomy, part: 'body' }) : null;
+  const whole = body ? await loadFigure(body) : data;
+  return shapedData(data, bodyOf(await loadShapes(), whole), shape);
 }
 
 /** The shape data of bodies; looked for from the working folder. */

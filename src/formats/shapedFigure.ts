@@ -1,8 +1,9 @@
 import { type BodyModel, bodyModel } from '../body/bodyModel';
 import { bodyPositions } from '../body/patientBody';
+import { movedHead } from '../body/shaper';
 import type { BodyShapes } from '../body/shapes';
 import { SITE_IDS } from '../plan/figure/sites';
-import type { PatientShape } from '../plan/scale/patientShape';
+import { isShapeCount, type PatientShape } from '../plan/scale/patientShape';
 import type { FigureData } from './figureData';
 
 /** A bundled body made ready to take other forms; throws where a figure is none. */
@@ -18,26 +19,34 @@ export function bodyOf(shapes: BodyShapes, data: FigureData): BodyModel {
   });
 }
 
-/** A bundled body in a patient's form: the same skin, elsewhere. Throws where the numbers are no form of it. */
+/**
+ * A bundled figure in a patient's form: the same skin, elsewhere. A face is the same skin as the head, neck and upper
+ * chest of its body, so that one form serves both. Throws where the numbers are no form of it.
+ */
 export function shapedData(
   data: FigureData,
   model: BodyModel,
   { numbers }: PatientShape,
 ): FigureData {
-  if (numbers.length !== model.shaper.ids.length)
+  if (!isShapeCount(numbers.length, model.sex === 'woman' ? 'female' : 'male'))
     throw new Error('The numbers of this form are not as many as its figure has.');
   const { positions, raisedMm } = bodyPositions(model, numbers);
   const { look } = data;
-  const { grow, middle, by } = model.shaper.headMove(numbers);
-  // eyes and lids go with the head, which is only scaled and moved
-  const withHead = (placesMm: Float32Array): Float32Array =>
-    placesMm.map((mm, i) => {
-      const k = i % 3;
-      return mm + grow * (mm - middle[k]) + by[k] + (k === 1 ? raisedMm : 0);
-    });
+  const move = model.shaper.headMove(numbers);
+  // eyes and lids go with the head
+  const withHead = (placesMm: Float32Array): Float32Array => {
+    const moved = new Float64Array(3);
+    const result = new Float32Array(placesMm.length);
+    for (let i = 0; i < placesMm.length; i += 3) {
+      movedHead(move, placesMm, i, moved);
+      moved[1] += raisedMm;
+      result.set(moved, i);
+    }
+    return result;
+  };
   return {
     ...data,
-    positionsMm: positions,
+    positionsMm: ofFigure(data, positions),
     look: look && {
       ...look,
       eyes: { ...look.eyes, positionsMm: withHead(look.eyes.positionsMm) },
@@ -48,4 +57,14 @@ export function shapedData(
       },
     },
   };
+}
+
+/** What of a whole body's skin a figure shows. @param rows 3 per vertex of the body */
+export function ofFigure({ anatomy }: FigureData, rows: Float64Array): Float64Array {
+  const bodyVertex = anatomy?.bodyVertex;
+  if (!bodyVertex) return rows;
+  const own = new Float64Array(3 * bodyVertex.length);
+  for (let v = 0; v < bodyVertex.length; v++)
+    for (let k = 0; k < 3; k++) own[3 * v + k] = rows[3 * bodyVertex[v] + k];
+  return own;
 }

@@ -9,10 +9,10 @@ import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
 import { HEIGHT, QUANTITIES } from '../body/quantities';
 import { BODY_TAPES } from '../body/tapes/bodyTapes';
 import type { FigureData } from '../formats/figureData';
-import { bodyOf } from '../formats/shapedFigure';
+import { bodyOf, ofFigure } from '../formats/shapedFigure';
 import { insideShare, type SparseField } from '../geometry/field';
 import { vertexNormals } from '../geometry/mesh';
-import type { BundledId } from '../plan/figure/bundled';
+import { BUNDLED, type BundledId, bundledWith } from '../plan/figure/bundled';
 import { areaPlusMinus } from '../plan/scale/areaError';
 import type { Asked, PatientShape, TapeName } from '../plan/scale/patientShape';
 import { figureData } from './figureFiles';
@@ -72,13 +72,15 @@ export class Fitter {
   #body: Body | null = null;
   #last: Float64Array | null = null;
 
-  async fit({ source, asked, skin, toKeep }: FittingAsk): Promise<Fitting> {
+  async fit({ source, asked, skin: painted, toKeep }: FittingAsk): Promise<Fitting> {
     const { data, model, known } = await this.#bodyOf(source);
+    const skin = painted.map((field) => onBody(data, field));
     const kept = toKeep ? fitPatient(model, known, asked) : null;
     const fit = kept?.fit ?? fitBody(model, known, asked, this.#last ?? undefined);
     this.#last = fit.numbers;
     const half = model.shaper.half(fit.numbers);
-    const { positions, raisedMm } = model.shaper.figure(half);
+    const { positions: whole, raisedMm } = model.shaper.figure(half);
+    const positions = ofFigure(data, whole);
     const { triangles } = data;
     const counts = { vertexCount: positions.length / 3, faceCount: triangles.length / 3 };
     return {
@@ -105,12 +107,23 @@ export class Fitter {
 
   async #bodyOf(source: BundledId): Promise<Body> {
     if (this.#body?.source === source) return this.#body;
-    const [data, shapes] = await Promise.all([figureData(source), shapeData()]);
-    const model = bodyOf(shapes, data);
+    const { id } = bundledWith({ ...BUNDLED[source].anatomy, part: 'body' });
+    const [data, whole, shapes] = await Promise.all([
+      figureData(source),
+      figureData(id),
+      shapeData(),
+    ]);
+    const model = bodyOf(shapes, whole);
     this.#last = null;
     this.#body = { source, data, model, known: statistics(TAPE_STATISTICS[model.sex]) };
     return this.#body;
   }
+}
+
+/** Painted skin of a figure on the body that it is part of. */
+function onBody({ anatomy }: FigureData, field: SparseField): SparseField {
+  const bodyVertex = anatomy?.bodyVertex;
+  return bodyVertex ? { ...field, vertices: field.vertices.map((v) => bodyVertex[v]) } : field;
 }
 
 /** Per face of the left side how much of it and of its partner is painted, 0..2; null where nothing is. */

@@ -23,6 +23,13 @@ export type TapeWay =
   | { readonly kind: 'front'; readonly from: string; readonly to: string }
   /** straight from place to place, in turn */
   | { readonly kind: 'straight'; readonly through: readonly string[] }
+  /** along the skin from place to place, where a plane outwards cuts it; `across` goes on to the other side */
+  | {
+      readonly kind: 'skin';
+      readonly from: string;
+      readonly to: string;
+      readonly across: boolean;
+    }
   /** straight from a place to the same place of the other side */
   | { readonly kind: 'across'; readonly at: string }
   /** how high a place, or the mean of several, is above the floor or above another one */
@@ -46,6 +53,8 @@ export interface BodyTape {
 
 const LIMB = 0.005;
 const TRUNK = 0.014;
+/** Of a face, where lobe and corner of the mouth are soft: about 2 mm of 90 (a rule of ours, grade D). */
+const FACE = 0.02;
 
 const girth = (at: PlaceNames, round: Region): TapeWay => ({
   kind: 'girth',
@@ -221,6 +230,38 @@ export const BODY_TAPES: readonly BodyTape[] = [
       'Round the head just above the brows, above the ears, over the most prominent back of the head.',
     way: { kind: 'girth', at: ['glabella-top', 'head-back'], axis: null, round: 'head' },
     error: LIMB,
+  },
+  {
+    name: 'eye-lobe',
+    words: 'Eye corner to ear lobe',
+    where:
+      'Along the skin of one cheek, from the outer corner of the eye to the front of the ear lobe where it joins the cheek.',
+    way: { kind: 'skin', from: 'eye-corner-outer', to: 'ear-lobe-front', across: false },
+    error: FACE,
+  },
+  {
+    name: 'mouth-lobe',
+    words: 'Mouth to ear lobe',
+    where:
+      'Mouth closed. Along the skin of one cheek, from the corner of the mouth to the front of the ear lobe where it joins the cheek.',
+    way: { kind: 'skin', from: 'commissure', to: 'ear-lobe-front', across: false },
+    error: FACE,
+  },
+  {
+    name: 'lobe-lobe',
+    words: 'Lobe to lobe under the chin',
+    where:
+      'Mouth closed. Along the skin from the front of one ear lobe, under the point of the chin, to the front of the other ear lobe.',
+    way: { kind: 'skin', from: 'jaw-0', to: 'ear-lobe-front', across: true },
+    error: FACE,
+  },
+  {
+    name: 'nose-chin',
+    words: 'Nose base to chin',
+    where:
+      'Teeth together, lips closed. Straight from where the nose meets the upper lip to the lowest point of the chin.',
+    way: { kind: 'straight', through: ['subnasale', 'jaw-0'] },
+    error: FACE,
   },
 ];
 

@@ -42,6 +42,8 @@ export class Measurer {
         return this.#front(way.from, way.to);
       case 'straight':
         return straight(way.through.map(placeVertex));
+      case 'skin':
+        return this.#skinWay(way);
       case 'across':
         return across(placeVertex(way.at));
       case 'level':
@@ -85,6 +87,53 @@ export class Measurer {
     });
     const { both } = REGION_SITES[round];
     return (positions) => girth(positions, triangles, faces, planeOf(positions), places, both);
+  }
+
+  /**
+   * The skin's own line from place to place: the shortest that a plane cuts. It is found once, on the bundled body, and goes
+   * with the skin.
+   */
+  #skinWay({ from, to, across: both }: TapeWay & { kind: 'skin' }): Measure {
+    const { positions: base } = this.#skin;
+    const [a, b] = [placeVertex(from), placeVertex(to)];
+    const chord = difference(base, b, a);
+    const [x, y, z] = middle(base, [a, b]);
+    const [, noseY] = middle(base, [placeVertex('subnasale')]);
+    const [, , lobeZ] = middle(base, [placeVertex('ear-lobe-front')]);
+    const out = unit([x, y - noseY, z - lobeZ]);
+    const aside = unit(crossed(chord, out));
+    let best: { measure: Measure; mm: number } | null = null;
+    for (let tilt = -MOST_TILT; tilt <= MOST_TILT; tilt += TILT) {
+      const leant: Vector = [0, 1, 2].map((k) => out[k] + tilt * aside[k]) as unknown as Vector;
+      const cuts = this.#cutsBetween(a, b, unit(crossed(chord, leant)));
+      const measure = alongCuts(cuts, both);
+      const { value: mm } = measure(base);
+      if (best === null || mm < best.mm) best = { measure, mm };
+    }
+    if (best === null) throw new Error(`No skin joins ${from} and ${to}.`);
+    return best.measure;
+  }
+
+  /** Where a plane through two places cuts the skin of the cheek between them, in turn. */
+  #cutsBetween(a: number, b: number, normal: Vector): SkinCut[] {
+    const { positions: base, triangles } = this.#skin;
+    const chord = difference(base, b, a);
+    const over = (v: number, by: Vector): number =>
+      by.reduce((sum, each, k) => sum + each * (base[3 * v + k] - base[3 * a + k]), 0);
+    const end = over(b, chord);
+    const cuts: { readonly cut: SkinCut; readonly at: number }[] = [];
+    for (const face of this.#facesOf('cheek'))
+      for (let k = 0; k < 3; k++) {
+        const [from, to] = [triangles[3 * face + k], triangles[3 * face + ((k + 1) % 3)]];
+        const [below, above] = [over(from, normal), over(to, normal)];
+        if (below >= 0 || above < 0) continue;
+        const share = below / (below - above);
+        const at = ((1 - share) * over(from, chord) + share * over(to, chord)) / end;
+        if (at > 0.01 && at < 0.99) cuts.push({ cut: { from, to, share }, at });
+      }
+    cuts.sort((one, other) => one.at - other.at);
+    const alone = (v: number): SkinCut => ({ from: v, to: v, share: 0 });
+    return [alone(a), ...cuts.map(({ cut }) => cut), alone(b)];
   }
 
   #facesOf(region: Region): Uint32Array {
@@ -149,6 +198,54 @@ function straight(vertices: readonly number[]): Measure {
     const line = vertices.flatMap((v) => [...positions.subarray(3 * v, 3 * v + 3)]);
     return { value, gradient, line };
   };
+}
+
+/** Planes along a chord lean by so much to either side, of their height. */
+const MOST_TILT = 2;
+const TILT = 0.25;
+
+/** A place of an edge of the skin. */
+interface SkinCut {
+  readonly from: number;
+  readonly to: number;
+  readonly share: number;
+}
+
+/** The length from cut to cut, of both sides where it goes on over the midline. */
+function alongCuts(cuts: readonly SkinCut[], both: boolean): Measure {
+  return (positions) => {
+    const sides = both ? 2 : 1;
+    const gradient: Measured['gradient'] = new Map();
+    const places = cuts.map(({ from, to, share }) =>
+      [0, 1, 2].map(
+        (k) => positions[3 * from + k] + share * (positions[3 * to + k] - positions[3 * from + k]),
+      ),
+    );
+    let value = 0;
+    for (let i = 1; i < cuts.length; i++) {
+      const step = places[i].map((mm, k) => mm - places[i - 1][k]);
+      const length = Math.sqrt(step[0] ** 2 + step[1] ** 2 + step[2] ** 2);
+      if (length === 0) continue;
+      value += sides * length;
+      const [x, y, z] = step.map((mm) => (sides * mm) / length);
+      for (const [{ from, to, share }, sign] of [
+        [cuts[i], 1],
+        [cuts[i - 1], -1],
+      ] as const) {
+        const [near, far] = [sign * (1 - share), sign * share];
+        addTo(gradient, from, near * x, near * y, near * z);
+        addTo(gradient, to, far * x, far * y, far * z);
+      }
+    }
+    const own = places.flat();
+    if (!both) return { value, gradient, line: own };
+    const other = places.toReversed().flatMap(([x, y, z]) => [-x, y, z]);
+    return { value, gradient, line: [...other, ...own] };
+  };
+}
+
+function crossed([ax, ay, az]: Vector, [bx, by, bz]: Vector): Vector {
+  return [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx];
 }
 
 function leg(

@@ -1,5 +1,5 @@
 /** What a closed tape goes round. */
-export type Region = 'neck' | 'trunk' | 'hips' | 'leg' | 'arm' | 'head';
+export type Region = 'neck' | 'trunk' | 'hips' | 'leg' | 'arm' | 'head' | 'cheek';
 
 const HEAD = [
   'forehead',
@@ -17,6 +17,20 @@ const HEAD = [
   'scalp-vertex',
   'scalp-side',
   'scalp-back',
+];
+const CHEEK = [
+  'temple',
+  'infraorbital',
+  'cheek',
+  'zygoma',
+  'preauricular',
+  'nasolabial',
+  'perioral',
+  'jawline',
+  'chin',
+  'submental',
+  'neck-anterior',
+  'neck-lateral',
 ];
 const NECK = ['neck-anterior', 'neck-lateral', 'neck-posterior', 'submental', 'scalp-back'];
 const TRUNK = [
@@ -65,4 +79,5 @@ export const REGION_SITES: Readonly<Record<Region, { sites: readonly string[]; b
   leg: { sites: LEG, both: false },
   arm: { sites: ARM, both: false },
   head: { sites: HEAD, both: true },
+  cheek: { sites: CHEEK, both: false },
 };

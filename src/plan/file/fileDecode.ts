@@ -1,8 +1,9 @@
 import type { SparseField } from '../../geometry/field';
 import { LAYOUT_VERSION } from '../../layout/types';
+import { isBundledId } from '../figure/bundled';
 import type { Figure } from '../figure/figure';
 import { askedWords, BUNDLED_SCALE, type PatientScale } from '../scale/patientScale';
-import { areShapesKnown, type PatientShape, SHAPE_NUMBERS } from '../scale/patientShape';
+import { areShapesKnown, isShapeCount, type PatientShape } from '../scale/patientShape';
 import type { HandPoints, Plan, TestSpot, Zone } from '../types';
 import { decodeField, decodePlaces, type FieldColumns } from './fileColumns';
 import type { StatedPlaces } from './filePlaces';
@@ -93,10 +94,10 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
 }
 
 /** Why shape numbers are no form of a figure; null where they are. */
-function shapeMisfit({ numbers, shapes }: PatientShape, { anatomy }: Figure): string | null {
-  if (anatomy?.part !== 'body') return 'it has the form of a body, and its figure is none';
+function shapeMisfit({ numbers, shapes }: PatientShape, { id, anatomy }: Figure): string | null {
+  if (!anatomy || !isBundledId(id)) return 'it has the form of a body, and its figure is none';
   const known = areShapesKnown(shapes);
-  if (known && numbers.length !== SHAPE_NUMBERS[anatomy.sex])
+  if (known && !isShapeCount(numbers.length, anatomy.sex))
     return 'the numbers of its form are not as many as its figure has';
   return null;
 }

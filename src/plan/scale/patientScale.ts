@@ -135,4 +135,8 @@ const SHORT_NAMES: Readonly<Record<TapeName, string>> = {
   'arm-length': 'arm length',
   'leg-length': 'leg length',
   head: 'head girth',
+  'eye-lobe': 'eye to lobe',
+  'mouth-lobe': 'mouth to lobe',
+  'lobe-lobe': 'lobe to lobe',
+  'nose-chin': 'nose base to chin',
 };

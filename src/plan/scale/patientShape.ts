@@ -22,6 +22,10 @@ export const TAPE_NAMES = [
   'arm-length',
   'leg-length',
   'head',
+  'eye-lobe',
+  'mouth-lobe',
+  'lobe-lobe',
+  'nose-chin',
 ] as const;
 
 export type TapeName = (typeof TAPE_NAMES)[number];
@@ -63,8 +67,16 @@ export function areShapesKnown(digest: unknown): boolean {
   return digest === SHAPES_DIGEST || SAME_SHAPES.some((each) => each === digest);
 }
 
-/** How many shape numbers a body has with that file, by its sex. */
-export const SHAPE_NUMBERS = { female: 38, male: 36 } as const;
+/** How many shape numbers a patient has with that file, by sex; the last four are the face's own. */
+export const SHAPE_NUMBERS = { female: 42, male: 40 } as const;
+
+/** Forms kept before the face had numbers of its own have so many fewer: theirs are 0. */
+const FACE_NUMBERS = 4;
+
+/** Whether a form of this sex has so many numbers. */
+export function isShapeCount(count: number, sex: keyof typeof SHAPE_NUMBERS): boolean {
+  return count === SHAPE_NUMBERS[sex] || count === SHAPE_NUMBERS[sex] - FACE_NUMBERS;
+}
 
 /** Beyond these no fit goes; a file that says so is damaged. */
 export const SHAPE_NUMBER = { least: -20, most: 20 } as const;
@@ -76,7 +88,7 @@ export function areShapeNumbers(
 ): numbers is readonly number[] {
   return (
     Array.isArray(numbers) &&
-    numbers.length === SHAPE_NUMBERS[sex] &&
+    isShapeCount(numbers.length, sex) &&
     numbers.every((each) => each >= SHAPE_NUMBER.least && each <= SHAPE_NUMBER.most)
   );
 }

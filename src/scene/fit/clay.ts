@@ -42,6 +42,7 @@ export class ClayPicture {
   #yaw = FIRST_YAW;
   #line: Float32Array | null = null;
   #heightMm = 1700;
+  #lowMm = 0;
   #triangles: Uint32Array | null = null;
   #queued = 0;
 
@@ -63,9 +64,13 @@ export class ClayPicture {
     geometry.setAttribute('normal', new BufferAttribute(normals, 3));
     if (this.#triangles !== triangles) geometry.setIndex(new BufferAttribute(triangles, 1));
     this.#triangles = triangles;
-    let top = 0;
-    for (let i = 1; i < positions32.length; i += 3) top = Math.max(top, positions32[i]);
-    this.#heightMm = top;
+    let [low, top] = [Number.POSITIVE_INFINITY, 0];
+    for (let i = 1; i < positions32.length; i += 3) {
+      low = Math.min(low, positions32[i]);
+      top = Math.max(top, positions32[i]);
+    }
+    this.#lowMm = low;
+    this.#heightMm = top - low;
     geometry.boundingSphere = null;
     this.draw();
   }
@@ -106,7 +111,7 @@ export class ClayPicture {
   #drawNow(): void {
     this.#queued = 0;
     const line = this.#line;
-    const middle = new Vector3(0, this.#heightMm / 2, 0);
+    const middle = new Vector3(0, this.#lowMm + this.#heightMm / 2, 0);
     let heightMm = MARGIN * this.#heightMm;
     if (line && line.length > 3) {
       const ys = Array.from({ length: line.length / 3 }, (_, i) => line[3 * i + 1]);

@@ -12,9 +12,9 @@ import styles from './FitPatient.module.css';
 const FitPatient = later(() => import('./FitPatient').then((module) => module.FitPatient));
 const BodyFit = later(() => import('./BodyFit').then((module) => module.BodyFit));
 
-/** A bundled body takes any form; null: a figure that is only made larger or smaller. */
-function bodySource({ figure: { id, anatomy } }: FigureModel): BundledId | null {
-  return anatomy?.part === 'body' && isBundledId(id) ? id : null;
+/** A bundled figure takes any form; null: one that is only made larger or smaller. */
+function bodySource({ figure: { id } }: FigureModel): BundledId | null {
+  return isBundledId(id) ? id : null;
 }
 
 /** Opens the measures; says beside it what size the figure has. */

@@ -1,8 +1,16 @@
 import { useId, useState } from 'react';
 import type { Asked } from '../../plan/scale/patientShape';
+import { useApp } from '../../store/useApp';
 import type { Fitting } from '../../workers/fitting';
 import styles from './BodyFit.module.css';
-import { answerTo, type FitTexts, QUESTIONS, type Question, type QuestionId } from './fitQuestions';
+import {
+  answerTo,
+  type FitTexts,
+  HEAD,
+  QUESTIONS,
+  type Question,
+  type QuestionId,
+} from './fitQuestions';
 import { gotWords } from './fitWords';
 
 interface FitRowsProps {
@@ -18,7 +26,9 @@ interface FitRowsProps {
 
 /** A field for each number, in groups. */
 export function FitRows(props: FitRowsProps) {
-  const groups = [...new Set(QUESTIONS.map(({ group }) => group))];
+  const isFace = useApp((state) => state.plan.figure.anatomy?.part === 'face');
+  const all = [...new Set(QUESTIONS.map(({ group }) => group))];
+  const groups = isFace ? all.toSorted((a, b) => Number(b === HEAD) - Number(a === HEAD)) : all;
   return groups.map((group) => (
     <fieldset key={group} className={styles.group}>
       <legend className={styles.groupName}>{group}</legend>

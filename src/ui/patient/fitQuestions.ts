@@ -18,11 +18,14 @@ export interface Question {
   readonly error: number | null;
 }
 
+/** Asked first on a face. */
+export const HEAD = 'Head and face';
+
 const GROUPS: readonly (readonly [string, readonly TapeName[]])[] = [
   ['Trunk', ['neck', 'bust', 'underbust', 'waist', 'navel', 'hip', 'throat-navel', 'navel-pubis']],
   ['Leg', ['thigh', 'thigh-middle', 'knee', 'calf', 'ankle', 'leg-length']],
   ['Arm and shoulder', ['upper-arm', 'forearm', 'wrist', 'arm-length', 'shoulder']],
-  ['Head', ['head']],
+  [HEAD, ['head', 'eye-lobe', 'mouth-lobe', 'lobe-lobe', 'nose-chin']],
 ];
 
 const WHOLE: readonly Question[] = [
@@ -130,6 +133,10 @@ const OLD_NAMES: Readonly<Record<string, QuestionId>> = {
   'hip-girth': 'hip',
   'arm-girth': 'upper-arm',
   stature: 'height',
+  'head-girth': 'head',
+  'canthus-lobe': 'eye-lobe',
+  'mouth-lobe': 'mouth-lobe',
+  'lobe-chin-lobe': 'lobe-lobe',
 };
 
 /** The fields as the measures of a factor fill them. */
