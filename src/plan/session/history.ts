@@ -1,11 +1,18 @@
+import { PATTERNS } from '../../layout/patterns/registry';
+import type { Pattern } from '../../layout/patternTypes';
 import { daysOfSessions } from '../course/course';
-import { currentNumbers } from '../protocols/applyProtocol';
+import { type AppliedProtocol, currentNumbers } from '../protocols/applyProtocol';
 import { capWarnings, type PlanWarning } from '../protocols/caps';
+import { latticePointsPerCm2 } from '../protocols/labelDensity';
+import { protocolKindOf } from '../protocols/protocolPattern';
 import type { Plan } from '../types';
+import { zoneActives } from '../volume/solutionReport';
 import { shareByParts } from '../volume/volumes';
 import { sessionState } from './progress';
-import type { SessionRecord, Side } from './record';
-import { sumsOfRecord } from './tally';
+import type { SessionRecord, SessionStart, SessionZone } from './record';
+import { sumsOfRecord, type Tally } from './tally';
+
+type ZoneTally = Tally & { readonly zone: number };
 
 /** Where a session's needles really went in, columns as in `EarlierSession`. */
 export function injectedPlaces(record: SessionRecord): {
@@ -98,49 +105,115 @@ function withProduct(
   return all.map((each) => (each === before ? both : each));
 }
 
-/** Beyond a protocol's caps by what was injected: in each session, and over the sessions there were. */
+/**
+ * Beyond a protocol's caps by what was injected: in each session, and over the sessions there were. A
+ * session is held against the protocol that was frozen into it, an earlier record against the plan's.
+ */
 export function injectedWarnings(
   { zones }: Pick<Plan, 'zones'>,
   records: readonly SessionRecord[],
 ): readonly (PlanWarning & { readonly date: string })[] {
-  const protocols = new Map(
-    zones.flatMap(({ protocol }) => (protocol ? [[protocol.protocolId, protocol] as const] : [])),
-  );
   const held = records.filter(
     (record) => record.start.kind === 'course' && sumsOfRecord(record).total.injected.points > 0,
   );
+  const said = held.flatMap((record) =>
+    protocolsOf(record, zones).flatMap(({ protocol, own }) =>
+      sessionWarnings(record, protocol, own).map((each) => of(protocol, each, record.start.date)),
+    ),
+  );
   const dates = held.map(({ start }, i) => ({ number: i + 1, date: start.date, done: true }));
-  return [...protocols].flatMap(([id, protocol]) => {
-    const numbers = currentNumbers(protocol);
-    const own = new Set(
-      zones.filter((zone) => zone.protocol?.protocolId === id).map((zone) => zone.id),
-    );
-    const said = held.flatMap((record) =>
-      capWarnings(numbers, factsOf(record, own)).map((each) => ({
-        ...each,
-        date: record.start.date,
-      })),
-    );
-    const over = capWarnings(numbers, {
-      sessions: held.length,
-      sessionDays: daysOfSessions(dates),
-    }).map((each) => ({ ...each, date: held.at(-1)?.start.date ?? '' }));
-    return [...said, ...over].map((each) => ({ ...each, text: `${protocol.name}: ${each.text}` }));
-  });
+  const facts = { sessions: held.length, sessionDays: daysOfSessions(dates) };
+  const now = new Map(
+    zones.flatMap(({ protocol }) => (protocol ? [[protocol.protocolId, protocol] as const] : [])),
+  );
+  const over = [...now.values()].flatMap((protocol) =>
+    capWarnings(currentNumbers(protocol), facts).map((each) =>
+      of(protocol, each, held.at(-1)?.start.date ?? ''),
+    ),
+  );
+  return [...said, ...over];
 }
 
-function factsOf(record: SessionRecord, zoneIds: ReadonlySet<string>) {
-  const { zoneSides } = sumsOfRecord(record);
-  const own = zoneSides.filter(({ zone }) => zoneIds.has(record.start.zones[zone].id));
-  const ml = (side: Side | null): number =>
-    own.reduce(
-      (sum, each) => (side === null || each.side === side ? sum + each.givenMicrolitres : sum),
-      0,
-    ) / 1000;
-  return {
-    points: own.reduce((sum, { injected }) => sum + injected.points, 0),
-    volumeMl: ml(null),
-    leftVolumeMl: ml('left'),
-    rightVolumeMl: ml('right'),
-  };
+function of({ name }: AppliedProtocol, warning: PlanWarning, date: string) {
+  return { ...warning, text: `${name}: ${warning.text}`, date };
+}
+
+/** The protocols of a session, each with its zones by their place in the record. */
+function protocolsOf({ start }: SessionRecord, zones: Plan['zones']) {
+  const all = new Map<string, { readonly protocol: AppliedProtocol; readonly own: Set<number> }>();
+  for (const [i, { id, protocol: frozen }] of start.zones.entries()) {
+    const protocol = frozen ?? zones.find((zone) => zone.id === id)?.protocol;
+    if (!protocol) continue;
+    const { own } = all.get(protocol.protocolId) ?? { own: new Set() };
+    all.set(protocol.protocolId, { protocol, own: own.add(i) });
+  }
+  return [...all.values()];
+}
+
+/** Limits of one session: points, mL, mL a side, mg of each active over all its zones, mg/cm² in each. */
+function sessionWarnings(
+  record: SessionRecord,
+  protocol: AppliedProtocol,
+  own: ReadonlySet<number>,
+): PlanWarning[] {
+  const numbers = currentNumbers(protocol);
+  const sums = sumsOfRecord(record);
+  const inZones = sums.zones.filter(({ zone }) => own.has(zone));
+  const sided = sums.zoneSides.filter(({ zone }) => own.has(zone));
+  const ml = (tallies: readonly Tally[]): number =>
+    tallies.reduce((sum, { givenMicrolitres }) => sum + givenMicrolitres, 0) / 1000;
+  const warnings = capWarnings(numbers, {
+    points: inZones.reduce((sum, { injected }) => sum + injected.points, 0),
+    volumeMl: ml(inZones),
+    leftVolumeMl: ml(sided.filter(({ side }) => side === 'left')),
+    rightVolumeMl: ml(sided.filter(({ side }) => side === 'right')),
+  });
+  const doses = inZones.flatMap((tally) => zoneDoses(record.start, tally, protocol));
+  const names = new Map(doses.map(({ id, name }) => [id, name]));
+  const byActive = [...names].flatMap(([id, name]) => {
+    const mg = doses.reduce((sum, dose) => sum + (dose.id === id ? dose.mg : 0), 0);
+    return capWarnings(numbers, { doseMg: rounded(mg) }).map((each) => named(name, each));
+  });
+  const perCm2 = doses.flatMap(({ name, zone, mgPerCm2 }) =>
+    capWarnings(numbers, { doseMgPerCm2: mgPerCm2 }).map((each) =>
+      named([name, zone].filter(Boolean).join(', '), each),
+    ),
+  );
+  return [...warnings, ...byActive, ...perCm2];
+}
+
+function named(name: string, warning: PlanWarning): PlanWarning {
+  return name ? { ...warning, text: `${name}: ${warning.text}` } : warning;
+}
+
+/** Sums of microlitres, without what binary adds. */
+function rounded(mg: number): number {
+  return Math.round(1e6 * mg) / 1e6;
+}
+
+/**
+ * What a zone was given of each active; none whose concentration is not known.
+ * @property mgPerCm2 where it was injected: what a point had on average, times the points that its lattice has
+ * on a cm², or without a lattice those that were planned; null without an area
+ */
+function zoneDoses(start: SessionStart, tally: ZoneTally, protocol: AppliedProtocol) {
+  const { zone, planned, injected, givenMicrolitres } = tally;
+  const { name, areaCm2, solutionId, pattern } = start.zones[zone];
+  if (injected.points === 0) return [];
+  const counted = areaCm2 > 0 ? planned.points / areaCm2 : null;
+  const perCm2 = latticeOf(pattern) ?? counted;
+  const ml = givenMicrolitres / 1000;
+  return zoneActives(start, { solutionId, protocol }).map(({ mgPerMl, ...active }) => ({
+    ...active,
+    zone: name,
+    mg: ml * mgPerMl,
+    mgPerCm2: perCm2 === null ? null : rounded((ml / injected.points) * mgPerMl * perCm2),
+  }));
+}
+
+/** Points per cm² of the lattice that a session was laid with; null where it has none. */
+function latticeOf(pattern: SessionZone['pattern']): number | null {
+  const isKnown = PATTERNS.some(({ kind }) => kind === pattern.kind);
+  const kind = isKnown ? protocolKindOf(pattern as Pattern) : null;
+  return kind && latticePointsPerCm2(kind, pattern.spacingMm);
 }

@@ -1,3 +1,4 @@
+import type { AppliedProtocol } from '../protocols/applyProtocol';
 import type { SideVolumes } from '../volume/sideVolumes';
 
 /**
@@ -27,6 +28,8 @@ export interface SessionZone {
   readonly needle: string;
   /** id in `SessionStart.solutions`; null: not named */
   readonly solutionId: string | null;
+  /** the zone's protocol as it stood, with every number and its sources; null: none. Earlier records leave it out */
+  readonly protocol?: AppliedProtocol | null;
 }
 
 export interface SessionPoint {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { date, id, integer, number, text, unsignedZero } from '../file/fileSchemaParts';
+import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { afterEvent, freshState, MOST_MICROLITRES, refusal, sessionState } from './progress';
 import {
   MARKS,
@@ -53,6 +54,7 @@ const StartFile = v.object({
       insertedLengthMm: number(0, 1000),
       needle: text(200),
       solutionId: v.nullable(text(64)),
+      protocol: v.exactOptional(v.nullable(AppliedProtocolSchema)),
     }),
     500,
   ),

@@ -84,6 +84,7 @@ function sessionZone({ zone, layout }: ZoneToInject, { solutions }: Plan): Sessi
     insertedLengthMm: zone.insertion.insertedLengthMm,
     needle: needleWords(zone.needle),
     solutionId: solution.id || null,
+    protocol: zone.protocol,
   };
 }
 

@@ -53,7 +53,10 @@ export function doseMgPerCm2(volumeMl: number, mgPerMl: number, areaCm2: number)
 }
 
 /** Parts of a mix as a concentration: of one product, in the mixed solution, mg/mL. */
-export function mixedMgPerMl(solution: Solution, product: Product): number | null {
+export function mixedMgPerMl(
+  solution: Solution,
+  product: Pick<Product, 'id' | 'mgPerMl'>,
+): number | null {
   if (product.mgPerMl === null) return null;
   const sum = solution.mix.reduce((total, { parts }) => total + parts, 0);
   const own = solution.mix

@@ -3,6 +3,7 @@ import type { PlanTreatment, Zone } from '../types';
 import { type AnaestheticCheck, anaestheticCheck } from './anaestheticLimit';
 import {
   mixedMgPerMl,
+  type Product,
   type ProductUse,
   productTotals,
   type Solution,
@@ -120,6 +121,8 @@ export function productReport(uses: readonly SolutionReport[], parts: Parts): Pr
 }
 
 /** Something with a known concentration in what a zone gets. */
+type Named = Pick<Product, 'id' | 'name' | 'mgPerMl'>;
+
 export interface Active {
   /** of the product; `protocol …` where the protocol says it */
   readonly id: string;
@@ -134,7 +137,7 @@ export interface Active {
  * nothing is entered what the protocol says.
  */
 export function zoneActives(
-  { solutions, products }: Pick<Parts, 'solutions' | 'products'>,
+  { solutions, products }: Pick<Parts, 'solutions'> & { readonly products: readonly Named[] },
   zone: Pick<Zone, 'solutionId' | 'protocol'>,
 ): Active[] {
   const solution = solutionOf(zone, solutions);

@@ -9,6 +9,7 @@ import {
   injectedWarnings,
 } from '../../../src/plan/session/history';
 import type { Deed, SessionRecord, SessionStart } from '../../../src/plan/session/record';
+import { readRecord, writeRecord } from '../../../src/plan/session/recordFile';
 
 /** Ten points of 0.1 mL on 5 cm², half 20 mg/mL and half water. */
 function start(date: string, points = 10): SessionStart {
@@ -93,4 +94,56 @@ test('caps count what was injected: the same plan is over only where that much w
   expect(codes([over])).toContain('cap-points');
   expect(codes([under])).not.toContain('cap-points');
   expect(codes([])).toEqual([]);
+});
+
+/** Deoxycholic acid under the chin: 10 mg/mL on a square grid of 1 cm, at most 100 mg and 2 mg/cm². */
+function chin(
+  given: readonly [points: number, microlitres: number],
+  mgPerMl: number | null,
+): SessionRecord {
+  const protocol = libraryProtocolOf('dca-submental');
+  if (!protocol) throw new Error('No such protocol');
+  const zone = newZone('a', 'Chin', 0);
+  const applied = { ...zone, ...chooseProtocol(zone, protocol).after };
+  const [points, microlitres] = given;
+  const begun = start('2026-11-01', points);
+  const mix = mgPerMl === null ? [] : [{ productId: 'x', parts: 1 }];
+  const record: SessionRecord = {
+    start: {
+      ...begun,
+      zones: begun.zones.map((each) => ({
+        ...each,
+        ...{ pattern: applied.pattern, areaCm2: 40, protocol: applied.protocol },
+        solutionId: mgPerMl === null ? null : 'mix',
+      })),
+      products: [{ id: 'x', name: 'Acid', mgPerMl }],
+      solutions: [{ id: 'mix', name: 'Mix', mix }],
+    },
+    events: [{ kind: 'inject', points: [...Array(points).keys()], microlitres, at: 1 }],
+  };
+  const file = readRecord(writeRecord(record));
+  if (!file.ok) throw new Error(file.reason);
+  expect(file.record).toEqual(record);
+  return file.record;
+}
+
+test('mg and mg/cm² are held against the protocol that was frozen into the session', () => {
+  // the plan has no protocol any more
+  const plan = { ...newPlan('p', 'female-body'), zones: [newZone('a', 'Chin', 0)] };
+  const said = (...given: Parameters<typeof chin>): string[] =>
+    injectedWarnings(plan, [chin(...given)]).map(({ code, text }) => `${code} ${text}`);
+  // 50 × 0.2 mL × 10 mg/mL = 100 mg, 2 mg/cm²: all that there may be
+  expect(said([50, 200], 10)).toEqual([]);
+  // 45 × 0.22 mL = 99 mg, but 2.2 mg/cm²
+  expect(said([45, 220], 10)).toEqual([expect.stringMatching(/^cap-dose-density .*2\.2 mg\/cm²/)]);
+  // 46 × 0.2 mL × 11 mg/mL = 101.2 mg and 2.2 mg/cm²
+  const both = said([46, 200], 11);
+  expect(both.map((each) => each.split(' ')[0])).toEqual(['cap-dose', 'cap-dose-density']);
+  expect(both[0]).toContain('Acid: 101.2 mg is more than the 100 mg');
+  // without a product the protocol's own concentration counts: 45 × 0.23 × 10
+  expect(said([45, 230], null).map((each) => each.split(' ')[0])).toEqual([
+    'cap-volume',
+    'cap-dose',
+    'cap-dose-density',
+  ]);
 });
