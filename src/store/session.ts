@@ -45,9 +45,11 @@ export interface OpenSession {
 
 const NONE = { planId: null, records: [], open: null, saving: { kind: 'saved' } } as const;
 
+const TURNS_KEY = 'mesomap.turns';
+
 export const couchStore = createStore<CouchState>(() => ({
   ...NONE,
-  turns: true,
+  turns: readTurns(),
   printing: false,
 }));
 
@@ -63,10 +65,13 @@ let watching = false;
 export async function readCouch(): Promise<void> {
   watch();
   const planId = appStore.getState().plan.id;
+  const before = couchStore.getState();
   const records = await openDatabase()
     .then((db) => readSessions(db, planId))
     .catch((): SessionRecord[] => []);
   if (appStore.getState().plan.id !== planId) return;
+  // meanwhile a session was begun or came back: that is newer than what was read
+  if (before.planId === planId && couchStore.getState().open !== before.open) return;
   saver?.end();
   saver = null;
   couchStore.setState({ ...NONE, planId, records });
@@ -313,8 +318,22 @@ export function setPrinting(printing: boolean): void {
   couchStore.setState({ printing });
 }
 
+/** Kept on this device: whoever switches it off does not want it back after a reload. */
 export function setTurns(turns: boolean): void {
   couchStore.setState({ turns });
+  try {
+    localStorage.setItem(TURNS_KEY, turns ? 'yes' : 'no');
+  } catch {
+    // private mode: it is on again next time
+  }
+}
+
+function readTurns(): boolean {
+  try {
+    return localStorage.getItem(TURNS_KEY) !== 'no';
+  } catch {
+    return true;
+  }
 }
 
 /** To the pages with the record filled in from the session on the screen. */

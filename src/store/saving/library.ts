@@ -7,7 +7,7 @@ import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
 import { bothSlots, newestText, writeSaved } from './planCopies';
 import { livingTabs, markAlive, takeLock } from './planLock';
-import { eraseSessions } from './savedSessions';
+import { countRecords, eraseSessions } from './savedSessions';
 import { readSteps, StepNumbers, type Steps, stepsOf } from './savedSteps';
 import type { PutAside, ShelfEntry } from './savedTypes';
 import { saveNow } from './saving';
@@ -21,10 +21,15 @@ export interface LibraryPlan extends ShelfEntry {
   readonly points: number | null;
 }
 
+/** @property records of sessions in which something was done: they go with the plan */
+export interface BinPlan extends LibraryPlan {
+  readonly records: number;
+}
+
 export interface Library {
   /** opened or saved last, first */
   readonly plans: readonly LibraryPlan[];
-  readonly bin: readonly LibraryPlan[];
+  readonly bin: readonly BinPlan[];
   readonly aside: readonly (PutAside & { readonly key: number })[];
 }
 
@@ -59,9 +64,11 @@ export async function readLibrary(): Promise<Library> {
       return { ...entry, picture: picture?.address ?? null, points };
     })
     .sort((a, b) => lastUsed(b) - lastUsed(a));
+  const deleted = plans.filter(({ deletedAt }) => deletedAt !== null);
+  const records = await Promise.all(deleted.map(({ id }) => countRecords(db, id)));
   return {
     plans: plans.filter(({ deletedAt }) => deletedAt === null),
-    bin: plans.filter(({ deletedAt }) => deletedAt !== null),
+    bin: deleted.map((plan, i) => ({ ...plan, records: records[i] })),
     aside: keys.flatMap((key, i) => (aside[i] ? [{ key, ...aside[i] }] : [])),
   };
 }
@@ -121,20 +128,24 @@ export function takeFromBin(planId: string): Promise<Trouble> {
   return holding(planId, (db) => changeEntry(db, planId, { deletedAt: null, deletedBy: '' }));
 }
 
-/** Deletes for good what lies in the bin. */
+/** Deletes for good what lies in the bin, records of sessions, too: the person has been asked. */
 export async function emptyBin(): Promise<void> {
   const db = await openDatabase();
   for (const { id } of (await readLibrary()).bin) await erase(db, id);
   announce();
 }
 
-/** At the start: what tabs that are closed now had put into the bin is deleted for good. */
+/**
+ * At the start: what tabs that are closed now had put into the bin is deleted for good; never a plan with
+ * records of sessions, which only a person erases.
+ */
 export async function emptyOldBin(): Promise<void> {
   try {
     markAlive();
     const living = await livingTabs();
     const db = await openDatabase();
-    for (const { id, deletedAt, deletedBy } of (await readLibrary()).bin) {
+    for (const { id, deletedAt, deletedBy, records } of (await readLibrary()).bin) {
+      if (records > 0) continue;
       const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
       if (living ? !living.has(deletedBy) : old) await erase(db, id);
     }

@@ -1,16 +1,20 @@
 import { writePlan } from '../../plan/file/file';
 import { placesElsewhere } from '../../plan/file/filePlaces';
+import type { SessionRecord } from '../../plan/session/record';
+import { readRecord, writeRecord } from '../../plan/session/recordFile';
 import { readPlanHere } from '../figures';
-import { openDatabase } from './database';
+import { openDatabase, type SavedPlans } from './database';
 import { addToLibrary, announce, readLibrary } from './library';
 import { newestText } from './planCopies';
 import { type MeshFor, meshesFor } from './planMesh';
+import { addRecord, readSessions } from './savedSessions';
 import type { PutAside } from './savedTypes';
 import { saveNow } from './saving';
 
 /**
  * All plans of this browser in one file, `.mesomap-library.json`: a list of plan files as they
- * are saved one by one, and what was put aside as text. Steps of undo and pictures stay behind.
+ * are saved one by one, the records of their sessions likewise, and what was put aside as text. Steps of
+ * undo and pictures stay behind.
  */
 const LIBRARY_FORMAT = 'mesomap-library';
 const LIBRARY_VERSION = 1;
@@ -20,27 +24,41 @@ export interface LibraryRead {
   readonly added: number;
   /** plans that the library has already, to the last bit */
   readonly known: number;
+  /** records of sessions that are new here, whole or in part */
+  readonly records: number;
   /** a name and the reason for each that was not taken */
   readonly refused: readonly string[];
   /** a name and what was repaired or is to be looked at, for each where there is something */
   readonly repaired: readonly string[];
 }
 
-export async function libraryFile(): Promise<{ name: string; text: string; plans: number }> {
+/** @param of the plans on the shelf, or those of the bin that have records */
+export async function libraryFile(
+  of: 'shelf' | 'binWithRecords' = 'shelf',
+): Promise<{ name: string; text: string; plans: number }> {
   await saveNow();
   const db = await openDatabase();
-  const { plans, aside } = await readLibrary();
+  const library = await readLibrary();
+  const fromBin = library.bin.filter(({ records }) => records > 0);
+  const plans = of === 'shelf' ? library.plans : fromBin;
   const kept = await Promise.all(plans.map(({ id }) => newestText(db, id)));
+  const sessions = await Promise.all(plans.map(({ id }) => readSessions(db, id)));
   const texts = kept.filter((text) => text !== null);
   const day = new Date().toISOString().slice(0, 10);
-  const name = `Mesomap ${day}${LIBRARY_ENDING}`;
-  return { name, text: await libraryText(texts, aside, meshesFor()), plans: texts.length };
+  const name = `Mesomap ${day}${of === 'shelf' ? '' : ' bin'}${LIBRARY_ENDING}`;
+  const beside = { aside: of === 'shelf' ? library.aside : [], records: sessions.flat() };
+  return { name, text: await libraryText(texts, beside, meshesFor()), plans: texts.length };
+}
+
+interface BesidePlans {
+  readonly aside: readonly Pick<PutAside, 'name' | 'text' | 'reason'>[];
+  readonly records: readonly SessionRecord[];
 }
 
 /** @param texts the browser's own copies, which have no millimetres beside their places */
 export async function libraryText(
   texts: readonly string[],
-  aside: readonly Pick<PutAside, 'name' | 'text' | 'reason'>[],
+  { aside, records }: BesidePlans,
   meshFor: MeshFor,
 ): Promise<string> {
   const plans: unknown[] = [];
@@ -52,6 +70,7 @@ export async function libraryText(
     format: LIBRARY_FORMAT,
     version: LIBRARY_VERSION,
     plans,
+    records: records.map((record) => JSON.parse(writeRecord(record))),
     aside: aside.map(({ name, text, reason }) => ({ name, text, reason })),
   };
   return `${JSON.stringify(file)}\n`;
@@ -94,16 +113,45 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
     );
     added++;
   }
+  const taken = await takeRecords(db, parts.records);
   announce();
-  return { added, known, refused, repaired };
+  return { added, known, records: taken.added, refused: [...refused, ...taken.refused], repaired };
 }
 
-function partsOf(text: string): { readonly plans: readonly unknown[] } | null {
+/** Records stay with the plan that they name. */
+async function takeRecords(db: SavedPlans, parts: readonly unknown[]) {
+  let added = 0;
+  const refused: string[] = [];
+  for (const part of parts) {
+    const read = readRecord(JSON.stringify(part));
+    if (!read.ok) {
+      refused.push(read.reason);
+      continue;
+    }
+    const { planId, planName, date } = read.record.start;
+    const name = `The record of “${planName.slice(0, 80)}”, ${date}`;
+    const result =
+      (await newestText(db, planId)) === null ? 'lost' : await addRecord(db, read.record);
+    if (result === 'added') added++;
+    if (result === 'lost') refused.push(`${name}: its plan is not here.`);
+    if (result === 'differs') refused.push(`${name}: here is another state of it, which stays.`);
+  }
+  return { added, refused };
+}
+
+interface LibraryParts {
+  readonly plans: readonly unknown[];
+  readonly records: readonly unknown[];
+}
+
+function partsOf(text: string): LibraryParts | null {
   if (!text.slice(0, 200).includes(LIBRARY_FORMAT)) return null;
   try {
-    const { format, version, plans } = JSON.parse(text);
-    const fits = format === LIBRARY_FORMAT && version === LIBRARY_VERSION && Array.isArray(plans);
-    return fits ? { plans } : null;
+    const { format, version, plans, records = [] } = JSON.parse(text);
+    const areLists = Array.isArray(plans) && Array.isArray(records);
+    return format === LIBRARY_FORMAT && version === LIBRARY_VERSION && areLists
+      ? { plans, records }
+      : null;
   } catch {
     return null;
   }

@@ -17,11 +17,15 @@ export async function writeStart(db: SavedPlans, start: SessionStart): Promise<v
 
 /** Sessions of a plan, the oldest first. */
 export async function readSessions(db: SavedPlans, planId: string): Promise<SessionRecord[]> {
-  const starts = await db.getAll('sessions', IDBKeyRange.bound([planId, ''], [planId, '\uffff']));
+  const starts = await db.getAll('sessions', sessionsOf(planId));
   const records = starts.map(async (start): Promise<SessionRecord> => {
     return { start, events: soundEvents(start, await db.getAll('deeds', deedsOf(start.id))) };
   });
   return (await Promise.all(records)).sort((a, b) => a.start.startedAt - b.start.startedAt);
+}
+
+function sessionsOf(planId: string): IDBKeyRange {
+  return IDBKeyRange.bound([planId, ''], [planId, '\uffff']);
 }
 
 function deedsOf(sessionId: string): IDBKeyRange {
@@ -32,9 +36,50 @@ function deedsFrom(sessionId: string, from: number): IDBKeyRange {
   return IDBKeyRange.bound([sessionId, from], [sessionId, Number.MAX_SAFE_INTEGER]);
 }
 
+/** How many records of a plan say of something that was done. */
+export async function countRecords(db: SavedPlans, planId: string): Promise<number> {
+  const keys = await db.getAllKeys('sessions', sessionsOf(planId));
+  const deeds = await Promise.all(keys.map(([, id]) => db.count('deeds', deedsOf(id))));
+  return deeds.filter((count) => count > 0).length;
+}
+
+/**
+ * A record from a file. One that is here and goes on as the file's does takes what is new; one that
+ * says something else stays as it is.
+ */
+export async function addRecord(
+  db: SavedPlans,
+  { start, events }: SessionRecord,
+): Promise<'added' | 'known' | 'differs'> {
+  const transaction = db.transaction(['sessions', 'deeds'], 'readwrite', STRICT);
+  const sessions = transaction.objectStore('sessions');
+  const deeds = transaction.objectStore('deeds');
+  const [known, there] = await Promise.all([
+    sessions.get([start.planId, start.id]),
+    deeds.getAll(deedsOf(start.id)),
+  ]);
+  const same = (a: unknown, b: unknown): boolean => inOrder(a) === inOrder(b);
+  const isElse = known !== undefined && !same(known, start);
+  const goesOn = there.every((event, i) => i >= events.length || same(event, events[i]));
+  if (isElse || !goesOn || (!known && there.length > 0)) return 'differs';
+  if (!known) void sessions.add(start, [start.planId, start.id]);
+  for (let i = there.length; i < events.length; i++) void deeds.add(events[i], [start.id, i]);
+  await transaction.done;
+  return known && there.length >= events.length ? 'known' : 'added';
+}
+
+/** The same text for the same data, in whatever order its keys were written. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
 /** What of a plan is erased with it. */
 export async function eraseSessions(db: SavedPlans, planId: string): Promise<void> {
-  const within = IDBKeyRange.bound([planId, ''], [planId, '\uffff']);
+  const within = sessionsOf(planId);
   const transaction = db.transaction(['sessions', 'deeds'], 'readwrite');
   const keys = await transaction.objectStore('sessions').getAllKeys(within);
   for (const [, sessionId] of keys)

@@ -2,11 +2,15 @@ import { useState } from 'react';
 import { daysBetween } from '../../plan/course/course';
 import { formatMl } from '../../plan/format';
 import { injectedHistory, injectedWarnings, type ZoneHistory } from '../../plan/session/history';
+import { expiredLots } from '../../plan/session/lots';
 import { sessionState } from '../../plan/session/progress';
 import type { SessionOrder, SessionRecord } from '../../plan/session/record';
 import { sumsOfRecord } from '../../plan/session/tally';
 import { spotsToInject, unreadSpots } from '../../plan/session/testSession';
+import type { Plan } from '../../plan/types';
+import { solutionOf } from '../../plan/volume/solutionReport';
 import { dayWords } from '../../store/dayWords';
+import { readLots } from '../../store/lotShelf';
 import {
   beginSession,
   beginTestSession,
@@ -45,10 +49,11 @@ export function BeginSession() {
   const [reason, setReason] = useState<string | null>(null);
   const { points, volumeMl } = report.total;
   const unread = useApp((state) => unreadSpots(state.plan).join(' '));
+  const expired = useApp((state) => expiredWords(state.plan));
   const spots = useApp((state) => spotsToInject(state.plan, records).length);
   const [asks, setAsks] = useState(false);
   const begin = async (): Promise<void> => {
-    if (unread && !asks) {
+    if ((unread || expired) && !asks) {
       setAsks(true);
       return;
     }
@@ -98,9 +103,10 @@ export function BeginSession() {
           {spots === 1 ? 'Inject the test spot' : `Inject the ${spots} test spots`}, a day before
         </button>
       )}
-      {asks && unread && (
+      {asks && (unread || expired) && (
         <p role="alert" className={styles.reason}>
-          {unread} The course waits for it.
+          {unread && `${unread} The course waits for it. `}
+          {expired}
         </p>
       )}
       {reason && (
@@ -114,13 +120,27 @@ export function BeginSession() {
         disabled={points === 0 || reader}
         onClick={() => void begin()}
       >
-        {asks && unread ? 'Begin all the same' : 'Begin the session'}
+        {asks && (unread || expired) ? 'Begin all the same' : 'Begin the session'}
       </button>
       <Shelf />
       {records.length > 0 && <Sessions records={records} />}
       {records.length > 0 && <SoFar records={records} />}
     </div>
   );
+}
+
+/** Of what the zones are injected with, the lots used last on this device that may not be drawn up; '' none. */
+function expiredWords({ zones, solutions, products }: Plan): string {
+  const ids = new Set(
+    zones.flatMap((zone) => solutionOf(zone, solutions).mix.map(({ productId }) => productId)),
+  );
+  const names = products.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+  return expiredLots(readLots(), names, today())
+    .map(
+      ({ product, lot, expiry }) =>
+        `${product}, lot ${lot}, has expired: ${dayWords(expiry)}. Do not draw it up.`,
+    )
+    .join(' ');
 }
 
 function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {

@@ -14,7 +14,9 @@ export function InjectScreen() {
   const planId = useCouch((state) => state.planId);
   const open = useCouch((state) => state.open);
   useEffect(() => {
-    if (couchStore.getState().planId !== appStore.getState().plan.id) void readCouch();
+    const couch = couchStore.getState();
+    // records may have come with a library
+    if (couch.planId !== appStore.getState().plan.id || !couch.open) void readCouch();
   }, []);
   useCouchKeys();
   return (

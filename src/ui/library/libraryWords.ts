@@ -3,9 +3,11 @@ import type { LibraryRead } from '../../store/saving/libraryFile';
 import type { Notice } from '../../store/state';
 
 /** The result of reading a library file, in one line. */
-export function libraryReadWords({ added, known, refused, repaired }: LibraryRead): Notice {
+export function libraryReadWords(read: LibraryRead): Notice {
+  const { added, known, records, refused, repaired } = read;
   const parts = [`${plansWord(added)} added to the library`];
   if (known > 0) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
+  if (records > 0) parts.push(`${recordsWord(records)} of sessions added`);
   if (refused.length > 0) parts.push(`not taken: ${refused.slice(0, 3).join(' ')}`);
   if (repaired.length > 0) parts.push(`look at ${repaired.slice(0, 3).join(' ')}`);
   return {
@@ -16,6 +18,10 @@ export function libraryReadWords({ added, known, refused, repaired }: LibraryRea
 
 export function plansWord(count: number): string {
   return `${count} ${count === 1 ? 'plan' : 'plans'}`;
+}
+
+export function recordsWord(count: number): string {
+  return `${count} ${count === 1 ? 'record' : 'records'}`;
 }
 
 /** `2 zones · 143 points` */

@@ -1,9 +1,25 @@
+import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { placesElsewhere } from '../../../src/plan/file/filePlaces';
+import type { SessionRecord } from '../../../src/plan/session/record';
 import type { Plan } from '../../../src/plan/types';
-import { isLibrary, libraryText } from '../../../src/store/saving/libraryFile';
+import { openDatabase } from '../../../src/store/saving/database';
+import {
+  addToLibrary,
+  emptyBin,
+  emptyOldBin,
+  readLibrary,
+} from '../../../src/store/saving/library';
+import {
+  addLibrary,
+  isLibrary,
+  libraryFile,
+  libraryText,
+} from '../../../src/store/saving/libraryFile';
+import { addRecord, readSessions } from '../../../src/store/saving/savedSessions';
+import { randomStart } from '../../plan/session/randomSession';
 
 const mesh = {
   positions: Float64Array.of(0, 0, 0, 100, 0, 0, 100, 100, 0, 0, 100, 0),
@@ -26,10 +42,14 @@ const other = newPlan('q', 'male-face');
 test('a library holds plan files as they are saved one by one, places in mm beside them', async () => {
   const texts = [plan, other].map((each) => writePlan(each));
   const asked: string[] = [];
-  const text = await libraryText(texts, [{ name: 'a', text: 'b', reason: 'c' }], async (each) => {
-    asked.push(each.id);
-    return each.id === 'p' ? (mesh as never) : null;
-  });
+  const text = await libraryText(
+    texts,
+    { aside: [{ name: 'a', text: 'b', reason: 'c' }], records: [] },
+    async (each) => {
+      asked.push(each.id);
+      return each.id === 'p' ? (mesh as never) : null;
+    },
+  );
   expect(isLibrary(text)).toBe(true);
   const { plans, aside } = JSON.parse(text);
   expect(asked).toEqual(['p', 'q']);
@@ -44,4 +64,57 @@ test('a library holds plan files as they are saved one by one, places in mm besi
     expect(read.plan).toEqual(plan);
     expect(placesElsewhere(read.stated, mesh)).toBeNull();
   }
+});
+
+/** A session of a plan with so many injections, signed after the first. */
+function recordOf(planId: string, id: string, taps: number): SessionRecord {
+  const start = { ...randomStart(() => 0.4, 5), id, planId };
+  const inject = Array.from({ length: taps }, (_, i) => ({
+    ...{ kind: 'inject' as const, points: [i], microlitres: null, at: i + 1 },
+  }));
+  return { start, events: inject };
+}
+
+test('records go with the library, and are not erased with the bin unless a person says so', async () => {
+  const db = await openDatabase();
+  for (const id of ['with', 'without', 'kept']) {
+    await addToLibrary(db, { ...newPlan(id, 'female-body'), name: id });
+  }
+  const [first, second] = [recordOf('with', 's1', 3), recordOf('kept', 's2', 2)];
+  await addRecord(db, first);
+  await addRecord(db, second);
+  // one that was begun and left without a tap is no record
+  await addRecord(db, recordOf('without', 's3', 0));
+  const file = (await libraryFile()).text;
+  for (const id of ['with', 'without']) {
+    const entry = await db.get('shelf', id);
+    if (entry) await db.put('shelf', { ...entry, deletedAt: 1, deletedBy: 'gone' }, id);
+  }
+  await emptyOldBin();
+  const { bin, plans } = await readLibrary();
+  expect(bin.map(({ id, records }) => [id, records])).toEqual([['with', 1]]);
+  expect(plans.map(({ id }) => id)).toEqual(['kept']);
+  expect(await readSessions(db, 'with')).toEqual([first]);
+  const fromBin = (await libraryFile('binWithRecords')).text;
+  expect(JSON.parse(fromBin).plans.map(({ id }: Plan) => id)).toEqual(['with']);
+  await emptyBin();
+  expect(await readSessions(db, 'with')).toEqual([]);
+  expect(await db.getAllKeys('sessions')).toEqual([['kept', 's2']]);
+
+  // what was erased comes back; what is here already stays once
+  expect(await addLibrary(fromBin)).toMatchObject({ added: 1, known: 0, records: 1, refused: [] });
+  expect(await readSessions(db, 'with')).toEqual([first]);
+  expect(await addLibrary(file)).toMatchObject({ added: 1, known: 2, records: 1, refused: [] });
+  expect(await addLibrary(file)).toMatchObject({ added: 0, known: 3, records: 0, refused: [] });
+  // a longer state of the same record brings what is new, another one changes nothing
+  expect(await addRecord(db, recordOf('with', 's1', 4))).toBe('added');
+  expect(await readSessions(db, 'with')).toEqual([recordOf('with', 's1', 4)]);
+  expect(await addRecord(db, first)).toBe('known');
+  const other = { ...first, events: first.events.map((event) => ({ ...event, at: 99 })) };
+  expect(await addRecord(db, other)).toBe('differs');
+  expect(await readSessions(db, 'with')).toEqual([recordOf('with', 's1', 4)]);
+  const lost = file.replaceAll('"planId":"kept"', '"planId":"nowhere"');
+  expect((await addLibrary(lost))?.refused).toEqual([
+    expect.stringContaining('its plan is not here'),
+  ]);
 });
