@@ -1,4 +1,4 @@
-// Real adults against the fit: node scripts/run-ts.mjs bench/body/adults.ts [--folder F] [--every N] [--only given|left|weight]
+// Real adults against the fit: node scripts/run-ts.mjs bench/body/adults.ts [--folder F] [--every N] [--only given|left|weight] [--sex woman|man] [--from K]
 // Given tapes trusted; each of ten tapes left out beside plain linear regression; weight; how often ± holds.
 import { readFileSync } from 'node:fs';
 import { bodyModel } from '../../src/body/bodyModel';
@@ -20,6 +20,8 @@ const flag = (name: string): string | undefined => {
 };
 const folder = flag('folder') ?? '../shared/data';
 const every = Number(flag('every') ?? 40);
+/** of each so many people the one with this number */
+const from = Number(flag('from') ?? 0);
 const only = flag('only');
 
 const TAPES: readonly TapeName[] = [
@@ -163,7 +165,7 @@ function weightless({ model, known }: Body, people: readonly Person[], name: str
 }
 
 function run(body: Body, table: Table, sex: Sex, step: number): void {
-  const people = table[sex].filter((_, i) => i % step === 0);
+  const people = table[sex].filter((_, i) => i % step === from % step);
   const name = `${table.name}, ${people.length} ${sex === 'woman' ? 'women' : 'men'}`;
   if (only === undefined || only === 'given') given(body, people, name);
   if (only === undefined || only === 'weight') weightless(body, people, name);
@@ -175,6 +177,7 @@ function run(body: Body, table: Table, sex: Sex, step: number): void {
 }
 
 for (const sex of ['woman', 'man'] as const) {
+  if ((flag('sex') ?? sex) !== sex) continue;
   const body = await modelOf(sex);
   run(body, ansur(folder), sex, every);
   run(body, bdims(folder), sex, Math.max(1, Math.round(every / 8)));

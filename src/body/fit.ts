@@ -78,17 +78,39 @@ function centreOf(ids: readonly string[], ageY: number | null): Float64Array {
 /**
  * The shape that best agrees with what was given and with what bodies are like. What was not given
  * follows from the tables through their covariance.
- * @param start shape numbers to go on from; the bundled body where they are left out
+ * @param start shape numbers to go on from; the bundled body, as old as the patient, where they are left out
  */
 export function fitBody(
   { looker, shaper }: BodyModel,
   known: Gaussian,
   asked: Asked,
-  start: Float64Array = new Float64Array(shaper.ids.length),
+  start?: Float64Array,
 ): Fit {
   const task = taskOf(shaper.ids, known, asked);
-  const found = search(looker, task, start);
-  return { ...found, ...posterior(found.look, task) };
+  const first = search(looker, task, start ?? task.centre);
+  const found = isStuck(task, first.look) ? freed(looker, task, first) : first;
+  const { numbers, look, looks } = found;
+  return { numbers, look, looks, ...posterior(look, task) };
+}
+
+type Found = ReturnType<typeof search>;
+
+/** A number given that is farther off than this, standard deviations, may be met from elsewhere. */
+const STUCK = 6;
+
+function isStuck({ known }: Task, { values }: Look): boolean {
+  return [...known].some(([q, { value, sd }]) => Math.abs(values[q] - value) > STUCK * sd);
+}
+
+/** The best of what a search comes to from the bundled body, and from the patient's years. */
+function freed(looker: Looker, task: Task, first: Found): Found {
+  let best = first;
+  for (const start of [new Float64Array(task.centre.length), task.centre]) {
+    const other = search(looker, task, start);
+    if (other.cost < best.cost) best = { ...other, looks: best.looks + other.looks };
+    if (!isStuck(task, best.look)) break;
+  }
+  return best;
 }
 
 /** Tapes that the face's own numbers answer to; without one of them the head is only scaled. */
@@ -203,7 +225,7 @@ function search(looker: Looker, task: Task, start: Float64Array) {
     look = next.withSlopes();
     if (gain < ENOUGH) break;
   }
-  return { numbers, look, looks };
+  return { numbers, look, looks, cost };
 }
 
 function normalMatrix(look: Look, { weights, spread }: Task, damping: number): Matrix {
