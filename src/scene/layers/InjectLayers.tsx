@@ -9,6 +9,7 @@ import { moveCamera } from '../../store/commands';
 import { couchStore, injectPoint, type OpenSession, useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
 import { projectPoints } from '../camera/projectPoints';
+import { KeptSight } from '../keptSight';
 import type { Stage } from '../stage';
 import { PICK_RADIUS_PX, type ScreenPoint } from '../tools/pick';
 import './inject.css';
@@ -23,6 +24,8 @@ function nearMm({ rig }: Stage): number {
 /** The next point is looked at anew when it is so near to the picture's edge (share) or so turned away. */
 const EDGE_SHARE = 0.18;
 const TURNED_AWAY = 0.75;
+/** So many points may be looked for behind the skin in one picture. */
+const MOST_ASKED = 400;
 /** Neighbours this far on the screen have room for a number, px. */
 const NUMBERS_PX = 26;
 
@@ -34,6 +37,7 @@ export function InjectLayers({ stage }: { readonly stage: Stage }) {
   const drawn = useRef<{ canvas: HTMLCanvasElement; next: HTMLElement } | null>(null);
   const start = open?.record.start ?? null;
   const points = useMemo(() => start && columnsOf(start), [start]);
+  const sight = useMemo(() => points && new KeptSight(points.count, MOST_ASKED), [points]);
   useEffect(() => {
     if (!surface) return;
     const canvas = document.createElement('canvas');
@@ -60,7 +64,8 @@ export function InjectLayers({ stage }: { readonly stage: Stage }) {
   }, [next, points, turns, stage, open]);
   useEffect(() => couchStore.subscribe(() => stage.invalidate()), [stage]);
   useFrame(() => {
-    if (drawn.current) draw(stage, drawn.current, points, couchStore.getState().open);
+    if (drawn.current)
+      draw(stage, drawn.current, points && sight && { points, sight }, couchStore.getState().open);
   });
   return null;
 }
@@ -175,7 +180,7 @@ function tapped(stage: Stage, points: Columns, x: number, y: number, reachPx: nu
 function draw(
   stage: Stage,
   { canvas, next }: { readonly canvas: HTMLCanvasElement; readonly next: HTMLElement },
-  points: Columns | null,
+  seen: { readonly points: Columns; readonly sight: KeptSight } | null,
   open: OpenSession | null,
 ): void {
   const { widthPx, heightPx } = stage.rig;
@@ -188,13 +193,11 @@ function draw(
   if (!pen) return;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, widthPx, heightPx);
-  if (!points || !open || !liesHere(open)) return;
+  if (!seen || !open || !liesHere(open)) return;
   const coming = nextPoint(open.state);
   const zone = coming === null ? null : open.record.start.points[coming].zone;
-  for (const point of projected(stage, points)) {
-    const { x, y, row, facing } = point;
-    const inside = x > -20 && y > -20 && x < widthPx + 20 && y < heightPx + 20;
-    if (!inside || facing < 0.04 || isHidden(stage, points, point)) continue;
+  for (const point of inSight(stage, seen, coming)) {
+    const { x, y, row } = point;
     drawPoint(pen, point, open, {
       isNext: row === coming,
       isNumbered: open.record.start.points[row].zone === zone,
@@ -203,6 +206,32 @@ function draw(
     next.hidden = false;
     next.style.transform = `translate(${x}px, ${y}px)`;
   }
+}
+
+/** The points that face the eye in the picture and lie behind nothing. */
+function inSight(
+  stage: Stage,
+  { points, sight }: { readonly points: Columns; readonly sight: KeptSight },
+  coming: number | null,
+): readonly ScreenPoint[] {
+  const { camera, widthPx, heightPx } = stage.rig;
+  const facing = projected(stage, points).filter(
+    ({ x, y, facing }) =>
+      x > -20 && y > -20 && x < widthPx + 20 && y < heightPx + 20 && facing >= 0.04,
+  );
+  const byRow = new Map(facing.map((point) => [point.row, point]));
+  sight.stands([
+    ...[stage.surface, widthPx, heightPx],
+    ...camera.matrixWorld.elements,
+    ...camera.projectionMatrix.elements,
+  ]);
+  const hides = (row: number): boolean => {
+    const point = byRow.get(row);
+    return !point || isHidden(stage, points, point);
+  };
+  sight.ask([...byRow.keys()], hides, coming);
+  if (!sight.isWhole) stage.invalidate();
+  return facing.filter(({ row }) => !sight.isHidden(row));
 }
 
 function drawPoint(
