@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sessionState } from '../../src/plan/session/progress';
 import { readRecord } from '../../src/plan/session/recordFile';
 import { DESKTOP, openApp, type Stand, setUpStand, TABLET, visit } from './browser';
+import { laidOut, placeOnFigure } from './figures';
 import { textOf } from './lightApp';
 
 let stand: Stand;
@@ -192,5 +193,69 @@ test('a tap on a point injects that point', { timeout: 240_000 }, async () => {
   if (!at) throw new Error('The next point is not marked');
   await page.mouse.click(at.x, at.y);
   await expect.poll(() => toGo(page)).toBe(before - 1);
+  await visitor.done();
+});
+
+test('off line, two test spots a day before: injected, read, and only then the course begins unasked', {
+  timeout: 240_000,
+}, async () => {
+  const visitor = await visit(stand, DESKTOP);
+  const { page, context } = visitor;
+  await openApp(stand, visitor);
+  await page.getByRole('button', { name: 'Try the sample plan' }).first().click();
+  await laidOut(page);
+  // what may be asked for comes by itself, the print screen last; then nothing more is needed
+  const isFetched = () =>
+    page.evaluate(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('PrintScreen-')),
+    );
+  await expect.poll(isFetched, { timeout: 60_000 }).toBe(true);
+  await page.waitForLoadState('networkidle');
+  await context.setOffline(true);
+  await page.getByRole('tab', { name: 'Course' }).click();
+  await page.getByRole('button', { name: 'Place on the skin' }).click();
+  for (const [x, y] of [
+    [0.5, 0.35],
+    [0.5, 0.5],
+  ])
+    await page.mouse.click(...(await placeOnFigure(page, x, y)));
+  await page.getByLabel('Result of spot 2').waitFor();
+  await page.getByLabel('Product of spot 1').fill('Product P');
+  await page.getByLabel('Product of spot 1').press('Enter');
+
+  await page.getByRole('radio', { name: 'Inject' }).click();
+  await page.getByRole('button', { name: 'Inject the 2 test spots' }).click();
+  await big(page).waitFor();
+  expect(await toGo(page)).toBe(2);
+  await page.keyboard.press('Space');
+  await page.keyboard.press('PageDown');
+  await page.getByRole('button', { name: 'All done' }).click();
+  await pane(page).getByRole('button', { name: 'Finish' }).click();
+  await page.getByLabel('No reactions').waitFor();
+  await page.getByRole('button', { name: 'Back to the plan' }).click();
+
+  // not read yet: the course asks; with both results it does not
+  await page.getByRole('radio', { name: 'Inject' }).click();
+  const begin = page.getByRole('button', { name: 'Begin the session' });
+  if (!(await begin.isVisible()))
+    await page.getByRole('button', { name: 'Other sessions' }).click();
+  await expect.poll(() => begin.isEnabled(), { timeout: 60_000 }).toBe(true);
+  expect(await page.getByRole('button', { name: /test spots?, a day before/ }).count()).toBe(0);
+  await begin.click();
+  await page.getByText('Test spot 1 has not been read').waitFor();
+  await page.getByRole('button', { name: 'Begin all the same' }).waitFor();
+  await page.getByRole('button', { name: 'Back to the plan' }).click();
+  await page.getByRole('tab', { name: 'Course' }).click();
+  for (const spot of [1, 2]) {
+    await page.getByLabel(`Result of spot ${spot}`).fill('nothing to be seen');
+    await page.getByLabel(`Result of spot ${spot}`).press('Enter');
+  }
+  await page.getByRole('radio', { name: 'Inject' }).click();
+  await begin.click();
+  await big(page).waitFor();
+  await page.keyboard.press('Space');
+  await context.setOffline(false);
+  await page.reload();
+  await big(page).waitFor({ timeout: 90_000 });
   await visitor.done();
 });
