@@ -2,6 +2,9 @@ import {
   type Asked,
   areShapeNumbers,
   areShapesKnown,
+  BUILDS,
+  type Build,
+  isLimbTape,
   type PatientShape,
   SHAPES_DIGEST,
   TAPE_NAMES,
@@ -19,7 +22,9 @@ const VERSION = 1;
 
 /** The same body gives the same text; numbers in full, so that the shape comes out to the last bit. */
 export function writeBodyFile({ sex, shape }: BodyFile): string {
-  const { heightMm, weightKg, ageY, tapes } = shape.asked;
+  const { heightMm, weightKg, ageY, build, tapes, rightTapes } = shape.asked;
+  const { rightNumbers } = shape;
+  const said = (list: Asked['tapes']) => list.map(({ name, mm, trust }) => ({ name, mm, trust }));
   const file = {
     format: FORMAT,
     version: VERSION,
@@ -27,9 +32,12 @@ export function writeBodyFile({ sex, shape }: BodyFile): string {
     height_mm: heightMm,
     weight_kg: weightKg,
     age_y: ageY,
-    tapes: tapes.map(({ name, mm, trust }) => ({ name, mm, trust })),
+    ...(build && { build }),
+    tapes: said(tapes),
+    ...(rightTapes && { right_tapes: said(rightTapes) }),
     shapes: shape.shapes,
     numbers: [...shape.numbers],
+    ...(rightNumbers && { right_numbers: [...rightNumbers] }),
     area_percent: [...shape.areaPercent],
     lying: shape.lying,
   };
@@ -58,6 +66,8 @@ export function readBodyFile(text: string): ReadBody {
   if (!areShapeNumbers(numbers, sex === 'woman' ? 'female' : 'male'))
     return no('its shape numbers are damaged');
   if (!Array.isArray(tapes) || !tapes.every(isTape)) return no('its tapes are damaged');
+  const right = rightSide(file, sex === 'woman' ? 'female' : 'male');
+  if (!right) return no('its right side is damaged');
   const areaPercent = file.area_percent;
   const { lying } = file;
   if (typeof lying !== 'boolean') return no('it does not say how the patient lay');
@@ -66,11 +76,31 @@ export function readBodyFile(text: string): ReadBody {
   const [heightMm, weightKg, ageY] = [file.height_mm, file.weight_kg, file.age_y];
   if (!isGiven(heightMm) || !isGiven(weightKg) || !isGiven(ageY))
     return no('its numbers are damaged');
-  const asked = { heightMm, weightKg, ageY, tapes };
+  const { build } = file;
+  if (build !== undefined && !BUILDS.some((each) => each === build))
+    return no('its build is damaged');
+  const asked = {
+    ...{ heightMm, weightKg, ageY, tapes },
+    ...(build !== undefined && { build: build as Build }),
+    ...right.asked,
+  };
   return {
     ok: true,
-    body: { sex, shape: { asked, numbers, shapes: SHAPES_DIGEST, areaPercent, lying } },
+    body: {
+      sex,
+      shape: { asked, numbers, ...right.shape, shapes: SHAPES_DIGEST, areaPercent, lying },
+    },
   };
+}
+
+/** Tapes and numbers of a right side that differs: both, or neither; null where they are damaged. */
+function rightSide(file: Record<string, unknown>, sex: 'female' | 'male') {
+  const { right_tapes: rightTapes, right_numbers: rightNumbers } = file;
+  if (rightTapes === undefined && rightNumbers === undefined) return { asked: {}, shape: {} };
+  if (!Array.isArray(rightTapes) || !rightTapes.every(isTape)) return null;
+  if (!rightTapes.every(({ name }) => isLimbTape(name))) return null;
+  if (!areShapeNumbers(rightNumbers, sex)) return null;
+  return { asked: { rightTapes }, shape: { rightNumbers } };
 }
 
 function isNumber(value: unknown): value is number {

@@ -1,4 +1,4 @@
-import type { Asked } from '../plan/scale/patientShape';
+import type { Asked, Build } from '../plan/scale/patientShape';
 import type { BodyModel } from './bodyModel';
 import { FACE_IDS } from './faceForm';
 import { cholesky, inverse, type Matrix, solveCholesky, zeros } from './linear';
@@ -69,10 +69,15 @@ const LIKELY_Y = 45;
 /** One standard deviation of the age then, as the shape number has it: 16 years. */
 const AGE_UNKNOWN = 0.25;
 
+/** The shape number of a build (1 and -1 are the package's extremes), and one standard deviation once it was said: by eye. */
+const MUSCLE: Readonly<Record<Build, number>> = { slight: -0.6, average: 0, muscular: 0.6 };
+const BUILD_SAID = 0.2;
+
 /** Where the pull of the prior leads: the bundled body, as old as the patient. */
-function centreOf(ids: readonly string[], ageY: number | null): Float64Array {
+function centreOf(ids: readonly string[], { ageY, build = 'average' }: Asked): Float64Array {
   const years = Math.min(1, Math.max(0, ((ageY ?? LIKELY_Y) - YOUNG_Y) / TO_OLD_Y));
-  return Float64Array.from(ids, (id) => (id === 'age' ? years : 0));
+  const centre: Readonly<Record<string, number>> = { age: years, muscle: MUSCLE[build] };
+  return Float64Array.from(ids, (id) => centre[id] ?? 0);
 }
 
 /**
@@ -155,7 +160,11 @@ function taskOf(ids: readonly string[], statistics: Gaussian, asked: Asked): Tas
   const spread = ids.map((id) => (hasFace || !isOfFace(id) ? spreadOf(id).pull : AT_REST));
   const forms = ids.map((id) => spreadOf(id).form);
   if (asked.ageY === null) forms[ids.indexOf('age')] = AGE_UNKNOWN;
-  return { known, prior, at, precision, weights, spread, forms, centre: centreOf(ids, asked.ageY) };
+  if (asked.build) {
+    spread[ids.indexOf('muscle')] = BUILD_SAID;
+    forms[ids.indexOf('muscle')] = BUILD_SAID;
+  }
+  return { known, prior, at, precision, weights, spread, forms, centre: centreOf(ids, asked) };
 }
 
 function costOf(

@@ -13,14 +13,34 @@ export interface PatientBody {
 }
 
 /** Where the skin lies, mm. Deterministic: the same shape numbers give the same bytes on every engine. */
-export function bodyPositions({ shaper, triangles }: BodyModel, numbers: ArrayLike<number>) {
+export function bodyPositions(
+  model: BodyModel,
+  numbers: ArrayLike<number>,
+  rightNumbers?: ArrayLike<number>,
+) {
+  const { half, moved } = sideAt(model, numbers);
+  const right = rightNumbers && sideAt(model, rightNumbers);
+  return { ...model.shaper.figure(half, right?.half), half, moved: moved + (right?.moved ?? 0) };
+}
+
+function sideAt({ shaper, triangles }: BodyModel, numbers: ArrayLike<number>) {
   const half = shaper.half(numbers);
-  const moved = untangle(half, shaper.base, triangles, shaper.midlineCount);
-  return { ...shaper.figure(half), half, moved };
+  return { half, moved: untangle(half, shaper.base, triangles, shaper.midlineCount) };
 }
 
 /** The same, looked at. */
-export function patientBody(model: BodyModel, numbers: ArrayLike<number>): PatientBody {
+export function patientBody(
+  model: BodyModel,
+  numbers: ArrayLike<number>,
+  rightNumbers?: ArrayLike<number>,
+): PatientBody {
+  if (rightNumbers) {
+    const left = patientBody(model, numbers);
+    const right = patientBody(model, rightNumbers);
+    const { positions } = bodyPositions(model, numbers, rightNumbers);
+    const worse = left.sound ? right : left;
+    return { positions, soundness: worse.soundness, sound: worse.sound };
+  }
   const { shaper, triangles } = model;
   const { positions, half, moved } = bodyPositions(model, numbers);
   const kept = positions.subarray(0, half.length);

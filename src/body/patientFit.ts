@@ -5,6 +5,7 @@ import type { BodyModel } from './bodyModel';
 import { type Fit, fitBody } from './fit';
 import { patientBody } from './patientBody';
 import type { Gaussian } from './prior/gaussian';
+import { commonOf, sidesOf } from './sides';
 
 /** A fit as a plan keeps it. */
 export interface PatientFit {
@@ -20,23 +21,35 @@ const PARTS = [1, 0.95, 0.88, 0.78, 0.65, 0.5];
 
 /** The last sound shape on the way from the bundled body to the fitted one; sizes go all the way. */
 export function fitPatient(model: BodyModel, known: Gaussian, asked: Asked): PatientFit {
-  const whole = fitBody(model, known, asked);
+  const whole = fitBody(model, known, commonOf(asked));
+  const sides = sidesOf(model, asked, whole);
   for (const share of PARTS) {
-    const numbers = whole.numbers.map((number, i) => (i < 2 ? number : share * number));
+    const part = (all: Float64Array) => all.map((number, i) => (i < 2 ? number : share * number));
     const last = share === PARTS[PARTS.length - 1];
-    const { sound } = patientBody(model, numbers);
+    const left = part(sides.left);
+    const right = sides.right === sides.left ? undefined : part(sides.right);
+    const { sound } = patientBody(model, left, right);
     if (!sound && !last) continue;
+    const numbers = part(whole.numbers);
     const fit = share === 1 ? whole : { ...whole, numbers, look: model.looker.look(numbers, true) };
-    return { fit, share, sound, shape: shapeOf(model, asked, fit) };
+    return { fit, share, sound, shape: shapeOf(model, asked, fit, { left, right }) };
   }
   throw new Error('No part of the way was tried.');
 }
 
-/** What is kept of a fit. */
-export function shapeOf(model: BodyModel, asked: Asked, fit: Fit): PatientShape {
+/** What is kept of a fit. @param sides where they differ: else both are the fit's own */
+export function shapeOf(
+  model: BodyModel,
+  asked: Asked,
+  fit: Fit,
+  { left, right }: { readonly left: Float64Array; readonly right?: Float64Array | undefined } = {
+    left: fit.numbers,
+  },
+): PatientShape {
   return {
     asked,
-    numbers: [...fit.numbers],
+    numbers: [...left],
+    ...(right && { rightNumbers: [...right] }),
     shapes: SHAPES_DIGEST,
     areaPercent: siteAreaPercent(model, fit),
     lying: false,

@@ -149,18 +149,28 @@ export class Shaper {
     }
   }
 
-  /** A shape as a figure: both sides, feet at 0 (raised by so much), on whole steps of 1/1024 mm; 3 per vertex, mm. */
-  figure(half: Float64Array): { readonly positions: Float64Array; readonly raisedMm: number } {
+  /**
+   * A shape as a figure: both sides, feet at 0 (raised by so much), on whole steps of 1/1024 mm; 3 per vertex, mm.
+   * @param right the right side where it differs, as its mirror picture; the midline lies midway then
+   */
+  figure(
+    half: Float64Array,
+    right: Float64Array = half,
+  ): { readonly positions: Float64Array; readonly raisedMm: number } {
     const { midlineCount, sideCount } = this.#shapes.surface;
     const positions = new Float64Array(3 * (midlineCount + 2 * sideCount));
     let lowest = Number.POSITIVE_INFINITY;
     for (let v = 0; v < positions.length / 3; v++) {
       const isRight = v >= midlineCount + sideCount;
       const from = 3 * (isRight ? v - sideCount : v);
-      const x = Math.max(v < midlineCount ? 0 : 1, Math.round(half[from] * STEPS_PER_MM));
+      const side = isRight ? right : half;
+      const isMidway = v < midlineCount && right !== half;
+      const x = Math.max(v < midlineCount ? 0 : 1, Math.round(side[from] * STEPS_PER_MM));
       positions[3 * v] = (isRight ? 0 - x : x) / STEPS_PER_MM;
-      for (let k = 1; k < 3; k++)
-        positions[3 * v + k] = (Math.round(half[from + k] * STEPS_PER_MM) + 0) / STEPS_PER_MM;
+      for (let k = 1; k < 3; k++) {
+        const mm = isMidway ? (half[from + k] + right[from + k]) / 2 : side[from + k];
+        positions[3 * v + k] = (Math.round(mm * STEPS_PER_MM) + 0) / STEPS_PER_MM;
+      }
       if (positions[3 * v + 1] < lowest) lowest = positions[3 * v + 1];
     }
     for (let i = 1; i < positions.length; i += 3) positions[i] -= lowest;

@@ -150,10 +150,12 @@ stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
 body                  a figure after the patient's numbers; what was not given follows from tables of people
                       (a trial: the ± of areas are held against synthetic bodies alone)
   --sex woman|man
-  --height MM --weight KG --age Y
+  --height MM --weight KG --age Y --build slight|average|muscular
+  --lying             the patient lay: which skin slides is said
   --tape NAME=MM      as often as there are tapes: neck bust underbust waist navel hip thigh
                       thigh-middle knee calf ankle upper-arm forearm wrist throat-navel navel-pubis
-                      shoulder arm-length leg-length head
+                      shoulder arm-length leg-length head; of the face eye-lobe mouth-lobe lobe-lobe
+                      nose-chin; a limb that differs: left-upper-arm=300 and right-upper-arm=360
   --trust             tapes are met to 1 mm; without it each within its own error (trunk 1.4 %, limbs
                       0.5 %)
   --out FILE          the body as JSON: what was given, and the shape numbers it came to

@@ -89,7 +89,8 @@ function sizeOf({ model, scale = 1, shape }: SurfaceSource & { kind: 'model' }):
   const { sex } = BUNDLED[bundledIdOf(model)].anatomy;
   if (!areShapesKnown(shape.shapes))
     return refuse('the layout was made on a body fitted with other shape data');
-  if (!areShapeNumbers(shape.numbers, sex))
+  const { numbers, rightNumbers = numbers } = shape;
+  if (!areShapeNumbers(numbers, sex) || !areShapeNumbers(rightNumbers, sex))
     return refuse('the layout file is damaged: its shape numbers are none');
   return { factor: scale, shape };
 }

@@ -26,11 +26,13 @@ export function bodyOf(shapes: BodyShapes, data: FigureData): BodyModel {
 export function shapedData(
   data: FigureData,
   model: BodyModel,
-  { numbers }: PatientShape,
+  { numbers, rightNumbers }: PatientShape,
 ): FigureData {
-  if (!isShapeCount(numbers.length, model.sex === 'woman' ? 'female' : 'male'))
+  const sex = model.sex === 'woman' ? 'female' : 'male';
+  const counts = [numbers.length, rightNumbers?.length ?? numbers.length];
+  if (!counts.every((count) => isShapeCount(count, sex)))
     throw new Error('The numbers of this form are not as many as its figure has.');
-  const { positions, raisedMm } = bodyPositions(model, numbers);
+  const { positions, raisedMm } = bodyPositions(model, numbers, rightNumbers);
   const { look } = data;
   const move = model.shaper.headMove(numbers);
   // eyes and lids go with the head

@@ -7,6 +7,7 @@ import { fitPatient, siteAreaPercent } from '../body/patientFit';
 import { type Gaussian, statistics } from '../body/prior/gaussian';
 import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
 import { HEIGHT, QUANTITIES } from '../body/quantities';
+import { commonOf, sidesOf } from '../body/sides';
 import { BODY_TAPES } from '../body/tapes/bodyTapes';
 import type { FigureData } from '../formats/figureData';
 import { bodyOf, ofFigure } from '../formats/shapedFigure';
@@ -31,7 +32,9 @@ export interface FittingAsk {
 /** A tape as the figure has it. */
 export interface FittedTape {
   readonly name: TapeName;
+  /** of the left side, and of the right one where it differs */
   readonly gotMm: number;
+  readonly rightMm: number;
   readonly sdMm: number;
   /** 3 per corner, mm */
   readonly line: Float32Array;
@@ -76,10 +79,18 @@ export class Fitter {
     const { data, model, known } = await this.#bodyOf(source);
     const skin = painted.map((field) => onBody(data, field));
     const kept = toKeep ? fitPatient(model, known, asked) : null;
-    const fit = kept?.fit ?? fitBody(model, known, asked, this.#last ?? undefined);
+    const fit = kept?.fit ?? fitBody(model, known, commonOf(asked), this.#last ?? undefined);
     this.#last = fit.numbers;
     const half = model.shaper.half(fit.numbers);
-    const { positions: whole, raisedMm } = model.shaper.figure(half);
+    const sides = sidesOf(model, asked, fit);
+    const [left, right] =
+      sides.left === sides.right
+        ? [half]
+        : [sides.left, sides.right].map((n) => model.shaper.half(n));
+    const { positions: whole, raisedMm } = model.shaper.figure(left, right);
+    const looks = right
+      ? [left, right].map((side) => model.looker.lookAt(side, false).values)
+      : [fit.look.values, fit.look.values];
     const positions = ofFigure(data, whole);
     const { triangles } = data;
     const counts = { vertexCount: positions.length / 3, faceCount: triangles.length / 3 };
@@ -88,17 +99,18 @@ export class Fitter {
       normals: Float32Array.from(vertexNormals({ positions, triangles, ...counts })),
       tapes: BODY_TAPES.map(({ name }) => {
         const q = QUANTITIES.indexOf(name);
-        const line = model.looker.lineOf(name, half);
+        const line = model.looker.lineOf(name, left);
         return {
           name,
-          gotMm: fit.look.values[q],
+          gotMm: looks[0][q],
+          rightMm: looks[1][q],
           sdMm: fit.sd[q],
           line: Float32Array.from(line, (mm, i) => (i % 3 === 1 ? mm + raisedMm : mm)),
         };
       }),
       heightMm: fit.look.values[HEIGHT],
       weightKg: fit.look.weightKg,
-      odd: doubts(known, asked),
+      odd: doubts(known, commonOf(asked)),
       open: openOf({ model, fit, half, skin }, asked),
       shape: kept?.shape ?? null,
       share: kept?.share ?? 1,

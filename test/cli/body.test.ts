@@ -118,6 +118,15 @@ test('bad input gets one clear line, and nothing is written', async () => {
   expect(
     await refused('--sex', 'woman', '--height', '1650', '--tape', 'hip=800', '--tape', 'thigh=900'),
   ).toContain('no body has both');
+  expect(await refused('--sex', 'man', '--tape', 'left-calf=380')).toContain('right-calf');
+  expect(await refused('--sex', 'man', '--tape', 'left-hip=380')).toContain('no tape left-hip');
+  expect(
+    await refused(
+      ...['--sex', 'man', '--tape', 'left-calf=380', '--tape', 'right-calf=390'],
+      ...['--tape', 'calf=380'],
+    ),
+  ).toContain('both sides');
+  expect(await refused('--sex', 'man', '--build', 'huge')).toContain('slight, average, muscular');
   expect(await refused('--sex', 'woman', '--tape', 'wrist=2000')).toContain('no body has that');
   // a tape that no table has
   expect(await refused('--sex', 'woman', '--tape', 'thigh-middle=1500')).toMatch(

@@ -94,10 +94,14 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
 }
 
 /** Why shape numbers are no form of a figure; null where they are. */
-function shapeMisfit({ numbers, shapes }: PatientShape, { id, anatomy }: Figure): string | null {
+function shapeMisfit(
+  { numbers, rightNumbers, shapes }: PatientShape,
+  { id, anatomy }: Figure,
+): string | null {
   if (!anatomy || !isBundledId(id)) return 'it has the form of a body, and its figure is none';
   const known = areShapesKnown(shapes);
-  if (known && !isShapeCount(numbers.length, anatomy.sex))
+  const counts = [numbers.length, rightNumbers?.length ?? numbers.length];
+  if (known && !counts.every((count) => isShapeCount(count, anatomy.sex)))
     return 'the numbers of its form are not as many as its figure has';
   return null;
 }

@@ -4,7 +4,7 @@ import { ZONE_COLOURS } from '../palette';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { RANGES } from '../ranges';
 import { FACTOR } from '../scale/patientScale';
-import { SHAPE_NUMBER, SHAPE_NUMBERS, TAPE_NAMES } from '../scale/patientShape';
+import { BUILDS, isLimbTape, SHAPE_NUMBER, SHAPE_NUMBERS, TAPE_NAMES } from '../scale/patientShape';
 import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 import { PatternFile } from './fileSchemaPattern';
@@ -94,20 +94,31 @@ const EarlierFile = v.object({
 /** A length or girth of a body, mm. */
 const tapeMm = number(1, 10_000);
 
+const Tapes = v.pipe(
+  v.array(v.object({ name: v.picklist(TAPE_NAMES), mm: tapeMm, trust: v.boolean() })),
+  v.maxLength(TAPE_NAMES.length),
+);
+const RightTapes = v.pipe(
+  Tapes,
+  v.minLength(1),
+  v.check((tapes) => tapes.every(({ name }) => isLimbTape(name)), 'only limbs have two sides'),
+);
+const ShapeNumbers = v.pipe(
+  v.array(number(SHAPE_NUMBER.least, SHAPE_NUMBER.most)),
+  v.maxLength(Math.max(SHAPE_NUMBERS.female, SHAPE_NUMBERS.male)),
+);
+
 const ShapeFile = v.object({
   asked: v.object({
     heightMm: v.nullable(number(500, 3000)),
     weightKg: v.nullable(number(10, 500)),
     ageY: v.nullable(number(0, 150)),
-    tapes: v.pipe(
-      v.array(v.object({ name: v.picklist(TAPE_NAMES), mm: tapeMm, trust: v.boolean() })),
-      v.maxLength(TAPE_NAMES.length),
-    ),
+    build: v.optional(v.picklist(BUILDS)),
+    tapes: Tapes,
+    rightTapes: v.optional(RightTapes),
   }),
-  numbers: v.pipe(
-    v.array(number(SHAPE_NUMBER.least, SHAPE_NUMBER.most)),
-    v.maxLength(Math.max(SHAPE_NUMBERS.female, SHAPE_NUMBERS.male)),
-  ),
+  numbers: ShapeNumbers,
+  rightNumbers: v.optional(ShapeNumbers),
   shapes: text(64),
   areaPercent: v.pipe(v.array(number(0, 1000)), v.length(SITE_IDS.length)),
   lying: v.boolean(),

@@ -100,14 +100,20 @@ export function scaleWords({ factor, measures, confirmed, shape }: PatientScale)
 const TAPES_NAMED = 3;
 
 /** `height 165.0 cm, 62.0 kg, hip 98.0 cm, thigh 57.0 cm`. */
-export function askedWords({ heightMm, weightKg, ageY, tapes }: Asked): string {
-  const named = tapes.map(({ name, mm }) => `${SHORT_NAMES[name]} ${fixedDigits(mm / 10, 1)} cm`);
+export function askedWords(asked: Asked): string {
+  const { heightMm, weightKg, ageY, build, tapes, rightTapes = [] } = asked;
+  const named = tapes.map(({ name, mm }) => {
+    const right = rightTapes.find((tape) => tape.name === name);
+    const left = `${SHORT_NAMES[name]} ${right ? 'left ' : ''}${fixedDigits(mm / 10, 1)}`;
+    return right ? `${left}, right ${fixedDigits(right.mm / 10, 1)} cm` : `${left} cm`;
+  });
   const more = named.length - TAPES_NAMED;
   const listed = more > 1 ? [...named.slice(0, TAPES_NAMED), `${more} more tapes`] : named;
   const words = [
     ...(heightMm === null ? [] : [`height ${fixedDigits(heightMm / 10, 1)} cm`]),
     ...(weightKg === null ? [] : [`${fixedDigits(weightKg, 1)} kg`]),
     ...(ageY === null ? [] : [`${fixedDigits(ageY, 0)} years`]),
+    ...(build ? [`${build} build`] : []),
     ...listed,
   ];
   return words.length > 0 ? words.join(', ') : 'no number';

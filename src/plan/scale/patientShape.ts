@@ -30,17 +30,45 @@ export const TAPE_NAMES = [
 
 export type TapeName = (typeof TAPE_NAMES)[number];
 
+/** Girths that left and right may differ in: each side then has its own tape. */
+export const LIMB_TAPES = [
+  'thigh',
+  'thigh-middle',
+  'knee',
+  'calf',
+  'ankle',
+  'upper-arm',
+  'forearm',
+  'wrist',
+] as const satisfies readonly TapeName[];
+
+export function isLimbTape(name: string): name is (typeof LIMB_TAPES)[number] {
+  return LIMB_TAPES.some((each) => each === name);
+}
+
+/** A tape that was laid. */
+export interface AskedTape {
+  readonly name: TapeName;
+  readonly mm: number;
+  /** met to a millimetre, not within the error of a tape */
+  readonly trust: boolean;
+}
+
+/** How much muscle a body carries beside others of its age, height and weight; a free choice, by eye. */
+export const BUILDS = ['slight', 'average', 'muscular'] as const;
+
+export type Build = (typeof BUILDS)[number];
+
 /** What is known of a patient; null where it was not given. */
 export interface Asked {
   readonly heightMm: number | null;
   readonly weightKg: number | null;
   readonly ageY: number | null;
-  readonly tapes: readonly {
-    readonly name: TapeName;
-    readonly mm: number;
-    /** met to a millimetre, not within the error of a tape */
-    readonly trust: boolean;
-  }[];
+  /** left out where it was not said: then it follows from the tapes */
+  readonly build?: Build | undefined;
+  readonly tapes: readonly AskedTape[];
+  /** limbs whose right side differs (`LIMB_TAPES`): `tapes` then has the left side's; left out where none does */
+  readonly rightTapes?: readonly AskedTape[] | undefined;
 }
 
 /** A form of one body that is not only larger or smaller: what was asked, and what it came to. */
@@ -48,6 +76,8 @@ export interface PatientShape {
   readonly asked: Asked;
   /** one for each row of the shape data (`body/shaper`), sizes of all and of the head first */
   readonly numbers: readonly number[];
+  /** those of the right side, where a limb differs; `numbers` are then the left side's */
+  readonly rightNumbers?: readonly number[] | undefined;
   /** `SHAPES_DIGEST` of the data that the numbers mean a shape with */
   readonly shapes: string;
   /** per site (`SITE_IDS`) one standard deviation of its skin's area as the fit leaves it open, per cent */
@@ -95,7 +125,9 @@ export function areShapeNumbers(
 
 /** The same text, the same form; '' where there is none. */
 export function shapeKey(shape: PatientShape | null): string {
-  return shape ? `${shape.shapes} ${shape.numbers.join(' ')}` : '';
+  if (!shape) return '';
+  const right = shape.rightNumbers ? ` / ${shape.rightNumbers.join(' ')}` : '';
+  return `${shape.shapes} ${shape.numbers.join(' ')}${right}`;
 }
 
 /** The same text, the same skin up to a factor. */

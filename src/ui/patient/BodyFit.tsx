@@ -7,6 +7,7 @@ import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';
 import { PushButton } from '../controls/PushButton';
+import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { ModelSwitch } from '../tools/FigureSettings';
 import styles from './BodyFit.module.css';
@@ -24,14 +25,27 @@ interface BodyFitProps {
 const LYING =
   'Breast, abdomen, flank, buttock and inner thigh slide when a patient lies: the figure stands, so skin of these lies elsewhere on it.';
 
+const BUILD_CHOICES = [
+  { key: 'unsaid', text: 'From the tapes' },
+  { key: 'slight', text: 'Slight' },
+  { key: 'average', text: 'Average' },
+  { key: 'muscular', text: 'Muscular' },
+] as const;
+
 /** Any numbers of a patient, and the body that they give, at once. */
 export function BodyFit({ figure, source, onDone }: BodyFitProps) {
   const [texts, setTexts] = useState(textsOfPlan);
   const [trusted, setTrusted] = useState(trustedInPlan);
   const [lying, setLying] = useState(() => appStore.getState().plan.scale.shape?.lying ?? false);
+  const [build, setBuild] = useState(
+    () => appStore.getState().plan.scale.shape?.asked.build ?? null,
+  );
   const [focus, setFocus] = useState<QuestionId | null>(null);
   const [average, setAverage] = useState<FittingNow['average']>(null);
-  const asked = useMemo(() => askedIn(texts, trusted, average), [texts, trusted, average]);
+  const asked = useMemo(
+    () => askedIn(texts, trusted, average, build),
+    [texts, trusted, average, build],
+  );
   const now = useFitting(source, asked);
   if (now.average !== average) setAverage(now.average);
   const { fitting } = now;
@@ -66,6 +80,14 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
           onText={(id, text) => setTexts({ ...texts, [id]: text })}
           onTrust={(id) => setTrusted(toggled(trusted, id))}
           onFocus={setFocus}
+        />
+        <p className={styles.groupName}>Build, by eye</p>
+        <Segmented
+          wide
+          label="Build, by eye"
+          value={build ?? 'unsaid'}
+          choices={BUILD_CHOICES}
+          onChoose={(key) => setBuild(key === 'unsaid' ? null : key)}
         />
         <SwitchRow label="Measured lying down" value={lying} onChange={setLying} />
         {lying && <p className={styles.note}>{LYING}</p>}

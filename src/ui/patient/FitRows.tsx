@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Asked } from '../../plan/scale/patientShape';
+import { type Asked, isLimbTape, type TapeName } from '../../plan/scale/patientShape';
 import { useApp } from '../../store/useApp';
 import type { Fitting } from '../../workers/fitting';
 import styles from './BodyFit.module.css';
@@ -10,6 +10,8 @@ import {
   QUESTIONS,
   type Question,
   type QuestionId,
+  type RightId,
+  rightId,
 } from './fitQuestions';
 import { gotWords } from './fitWords';
 
@@ -19,7 +21,7 @@ interface FitRowsProps {
   readonly fitting: Fitting | null;
   readonly average: Fitting | null;
   readonly asked: Asked;
-  readonly onText: (id: QuestionId, text: string) => void;
+  readonly onText: (id: QuestionId | RightId, text: string) => void;
   readonly onTrust: (id: QuestionId) => void;
   readonly onFocus: (id: QuestionId | null) => void;
 }
@@ -83,6 +85,42 @@ function FitRow({ question, ...props }: FitRowsProps & { readonly question: Ques
             <input type="checkbox" checked={trusted.has(id)} onChange={() => props.onTrust(id)} />
             Trust this tape: meet it to the millimetre
           </label>
+        )}
+      </div>
+      {isLimbTape(id) && askedMm !== null && <RightSide question={question} {...props} />}
+    </div>
+  );
+}
+
+/** The other side of a limb, where it differs; the tape above is the left side's then. */
+function RightSide({ question, ...props }: FitRowsProps & { readonly question: Question }) {
+  const id = question.id as TapeName;
+  const { texts, fitting, average, trusted, asked } = props;
+  const field = useId();
+  const text = texts[rightId(id)] ?? '';
+  const answer = answerTo(question, text, average);
+  const askedMm = asked.rightTapes?.find(({ name }) => name === id)?.mm ?? null;
+  return (
+    <div className={styles.side}>
+      <label htmlFor={field}>Right side, if it differs</label>
+      <input
+        id={field}
+        className={styles.input}
+        autoComplete="off"
+        placeholder={question.hint}
+        value={text}
+        aria-invalid={answer && !answer.ok ? true : undefined}
+        aria-describedby={`${field}-said`}
+        onChange={(event) => props.onText(rightId(id), event.target.value)}
+        onFocus={(event) => event.target.select()}
+      />
+      <div id={`${field}-said`} className={styles.said}>
+        {answer && !answer.ok && <p className={styles.refused}>{answer.reason}</p>}
+        {answer?.ok && <p className={styles.read}>Read as {answer.said}</p>}
+        {fitting && answer?.ok && askedMm !== null && (
+          <p className={styles.got}>
+            {gotWords(question, fitting, askedMm, trusted.has(id), true)}
+          </p>
         )}
       </div>
     </div>

@@ -1,11 +1,24 @@
 import { BODY_TAPES } from '../../body/tapes/bodyTapes';
 import type { ScaleMeasure } from '../../plan/scale/patientScale';
-import { type Asked, TAPE_NAMES, type TapeName } from '../../plan/scale/patientShape';
+import {
+  type Asked,
+  type Build,
+  LIMB_TAPES,
+  TAPE_NAMES,
+  type TapeName,
+} from '../../plan/scale/patientShape';
 import type { Fitting } from '../../workers/fitting';
 import { type BodyEntry, readLength, readMass, readYears } from './bodyEntry';
 
 /** What the fit can be told. */
 export type QuestionId = 'height' | 'weight' | 'age' | TapeName;
+
+/** Where the right side's tape stands, of a limb that differs. */
+export type RightId = `right ${TapeName}`;
+
+export function rightId(name: TapeName): RightId {
+  return `right ${name}`;
+}
 
 export interface Question {
   readonly id: QuestionId;
@@ -74,7 +87,7 @@ export const QUESTIONS: readonly Question[] = [
   ),
 ];
 
-export type FitTexts = Readonly<Partial<Record<QuestionId, string>>>;
+export type FitTexts = Readonly<Partial<Record<QuestionId | RightId, string>>>;
 
 /** Beyond half and double of what the figure has no tape is read. */
 const [LEAST_SHARE, MOST_SHARE] = [0.5, 2];
@@ -99,13 +112,20 @@ export function askedIn(
   texts: FitTexts,
   trusted: ReadonlySet<QuestionId>,
   average: Fitting | null,
+  build: Build | null = null,
 ): Asked {
-  const value = (id: QuestionId): number | null => {
+  const value = (id: QuestionId, text = texts[id]): number | null => {
     const question = QUESTIONS.find((each) => each.id === id);
-    const answer = question ? answerTo(question, texts[id], average) : null;
+    const answer = question ? answerTo(question, text, average) : null;
     return answer?.ok ? answer.value : null;
   };
+  const rightTapes = LIMB_TAPES.flatMap((name) => {
+    const mm = value(name, texts[rightId(name)] ?? '');
+    return mm === null || value(name) === null ? [] : [{ name, mm, trust: trusted.has(name) }];
+  });
   return {
+    ...(build && { build }),
+    ...(rightTapes.length > 0 && { rightTapes }),
     heightMm: value('height'),
     weightKg: value('weight'),
     ageY: value('age'),
@@ -117,12 +137,13 @@ export function askedIn(
 }
 
 /** The fields as a kept shape filled them. */
-export function textsOf({ heightMm, weightKg, ageY, tapes }: Asked): FitTexts {
+export function textsOf({ heightMm, weightKg, ageY, tapes, rightTapes = [] }: Asked): FitTexts {
   return {
     ...(heightMm !== null && { height: cm(heightMm) }),
     ...(weightKg !== null && { weight: `${Number(weightKg.toFixed(2))} kg` }),
     ...(ageY !== null && { age: String(ageY) }),
     ...Object.fromEntries(tapes.map(({ name, mm }) => [name, cm(mm)])),
+    ...Object.fromEntries(rightTapes.map(({ name, mm }) => [rightId(name), cm(mm)])),
   };
 }
 

@@ -17,20 +17,22 @@ export function gotWords(
   fitting: Fitting,
   askedMm: number | null,
   trusted: boolean,
+  right = false,
 ): string {
   if (id === 'height') return `Figure ${cm(fitting.heightMm)}`;
   if (id === 'weight') return `Figure ${fixedDigits(fitting.weightKg, 1)} kg`;
   const tape = fitting.tapes.find(({ name }) => name === id);
   if (!tape || error === null) return '';
   if (askedMm === null) return `Expected ${cm(tape.gotMm)} ± ${cm(PLUS_MINUS * tape.sdMm)}`;
-  const off = tape.gotMm - askedMm;
+  const gotMm = right ? tape.rightMm : tape.gotMm;
+  const off = gotMm - askedMm;
   const size = fixedDigits(Math.abs(off), 0);
   const more = off > 0 ? 'more' : 'less';
   const met = size === '0' ? 'as asked' : `${size} mm ${more} than asked`;
   const own = trusted
     ? ''
     : `; a tape errs by ± ${fixedDigits(PLUS_MINUS * error * askedMm, 0)} mm`;
-  return `Figure ${cm(tape.gotMm)}, ${met}${own}`;
+  return `Figure ${cm(gotMm)}, ${met}${own}`;
 }
 
 /** “With this hip girth a thigh girth of 62.0 cm is larger than in 99 of 100 women: measured right?” */
