@@ -18,14 +18,14 @@ const KEPT_MM = 2;
 const ROUNDS = 8;
 const ENOUGH = 1e-4;
 
-/** What both sides have: of tapes that differ, the mean. */
+/** What the rest of the body follows: of limbs that differ the thinner one, as a swollen one says nothing of it. */
 export function commonOf(asked: Asked): Asked {
   const { rightTapes = [] } = asked;
   if (rightTapes.length === 0) return asked;
   const { rightTapes: _, ...rest } = asked;
   const tapes = asked.tapes.map((tape) => {
     const right = rightTapes.find(({ name }) => name === tape.name);
-    return right ? { ...tape, mm: (tape.mm + right.mm) / 2 } : tape;
+    return right ? { ...tape, mm: Math.min(tape.mm, right.mm) } : tape;
   });
   return { ...rest, tapes };
 }

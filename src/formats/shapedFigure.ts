@@ -34,18 +34,7 @@ export function shapedData(
     throw new Error('The numbers of this form are not as many as its figure has.');
   const { positions, raisedMm } = bodyPositions(model, numbers, rightNumbers);
   const { look } = data;
-  const move = model.shaper.headMove(numbers);
-  // eyes and lids go with the head
-  const withHead = (placesMm: Float32Array): Float32Array => {
-    const moved = new Float64Array(3);
-    const result = new Float32Array(placesMm.length);
-    for (let i = 0; i < placesMm.length; i += 3) {
-      movedHead(move, placesMm, i, moved);
-      moved[1] += raisedMm;
-      result.set(moved, i);
-    }
-    return result;
-  };
+  const withHead = (placesMm: Float32Array) => headPlaces(model, numbers, raisedMm, placesMm);
   return {
     ...data,
     positionsMm: ofFigure(data, positions),
@@ -59,6 +48,24 @@ export function shapedData(
       },
     },
   };
+}
+
+/** Where eyes and lids go: with the head. @param raisedMm how far the feet were set on the floor */
+export function headPlaces(
+  { shaper }: BodyModel,
+  numbers: ArrayLike<number>,
+  raisedMm: number,
+  placesMm: Float32Array,
+): Float32Array {
+  const move = shaper.headMove(numbers);
+  const moved = new Float64Array(3);
+  const result = new Float32Array(placesMm.length);
+  for (let i = 0; i < placesMm.length; i += 3) {
+    movedHead(move, placesMm, i, moved);
+    moved[1] += raisedMm;
+    result.set(moved, i);
+  }
+  return result;
 }
 
 /** What of a whole body's skin a figure shows. @param rows 3 per vertex of the body */

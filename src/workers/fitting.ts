@@ -10,7 +10,7 @@ import { HEIGHT, QUANTITIES } from '../body/quantities';
 import { commonOf, sidesOf } from '../body/sides';
 import { BODY_TAPES } from '../body/tapes/bodyTapes';
 import type { FigureData } from '../formats/figureData';
-import { bodyOf, ofFigure } from '../formats/shapedFigure';
+import { bodyOf, headPlaces, ofFigure } from '../formats/shapedFigure';
 import { insideShare, type SparseField } from '../geometry/field';
 import { vertexNormals } from '../geometry/mesh';
 import { BUNDLED, type BundledId, bundledWith } from '../plan/figure/bundled';
@@ -46,6 +46,8 @@ export interface Fitting {
   readonly positions32: Float32Array;
   /** 3 per vertex, unit */
   readonly normals: Float32Array;
+  /** of the eyeballs, 3 per vertex, mm */
+  readonly eyes: Float32Array;
   readonly tapes: readonly FittedTape[];
   readonly heightMm: number;
   readonly weightKg: number;
@@ -94,7 +96,9 @@ export class Fitter {
     const positions = ofFigure(data, whole);
     const { triangles } = data;
     const counts = { vertexCount: positions.length / 3, faceCount: triangles.length / 3 };
+    const { eyes } = data.look ?? { eyes: null };
     return {
+      eyes: headPlaces(model, fit.numbers, raisedMm, eyes?.positionsMm ?? new Float32Array(0)),
       positions32: Float32Array.from(positions),
       normals: Float32Array.from(vertexNormals({ positions, triangles, ...counts })),
       tapes: BODY_TAPES.map(({ name }) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fitBody } from '../../src/body/fit';
-import { patientBody } from '../../src/body/patientBody';
+import { bodyPositions, patientBody } from '../../src/body/patientBody';
 import { QUANTITIES } from '../../src/body/quantities';
 import { bundledData, figureMesh } from '../../src/formats/figureData';
 import { readModel } from '../../src/formats/readModel';
@@ -77,7 +77,7 @@ test('tapes of a face are met, and grow as their slopes say; skin stays sound', 
       expect(off, `${name} ${shaper.ids[j]}`).toBeLessThan(0.05);
     }
   }
-  for (const sign of [-2.5, 2.5])
+  for (const sign of LONG ? [-2.5, 2.5] : [2.5])
     for (let j = shaper.ids.length - 4; j < shaper.ids.length; j++) {
       const numbers = new Float64Array(shaper.ids.length);
       numbers[j] = sign;
@@ -115,10 +115,10 @@ test('tapes of the body scale a face at most: its proportions stay to the last m
 test('a face figure in a form is the head, neck and chest of the body in it', async () => {
   const { model } = await body('man');
   const face = await faceOf('man');
-  const numbers = model.shaper.ids.map((_, i) => 0.3 * Math.sin(i));
+  const numbers = model.shaper.ids.map((_, i) => 0.05 * Math.sin(i));
   const shape = { asked: nothing, shapes: SHAPES_DIGEST, areaPercent: [], lying: false };
   const shaped = shapedData(face, model, { ...shape, numbers });
-  const { positions } = patientBody(model, numbers);
+  const { positions } = bodyPositions(model, numbers);
   const bodyVertex = face.anatomy?.bodyVertex ?? new Int32Array(0);
   for (const v of [0, 100, 8243, 30000, bodyVertex.length - 1])
     for (let k = 0; k < 3; k++)
@@ -145,5 +145,5 @@ test('a form kept before faces had numbers of their own is the same skin', async
   const { model } = await body('woman');
   const old = Array.from({ length: 38 }, (_, i) => 0.2 * Math.cos(i));
   const padded = [...old, 0, 0, 0, 0];
-  expect(patientBody(model, old).positions).toEqual(patientBody(model, padded).positions);
+  expect(model.shaper.half(old)).toEqual(model.shaper.half(padded));
 });

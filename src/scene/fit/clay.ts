@@ -21,6 +21,11 @@ export interface ClayBody {
   /** 3 per vertex, unit */
   readonly normals: Float32Array;
   readonly triangles: Uint32Array;
+  readonly eyeballs: {
+    readonly positions32: Float32Array;
+    readonly normals: Float32Array;
+    readonly triangles: Uint32Array;
+  } | null;
 }
 
 /** A tape is drawn as wide as this, mm. */
@@ -38,6 +43,7 @@ export class ClayPicture {
     new BufferGeometry(),
     new MeshStandardMaterial({ color: '#c9b8a6', roughness: 0.85 }),
   );
+  readonly #eyes = new Mesh(new BufferGeometry(), this.#skin.material);
   readonly #tape = new Mesh(new BufferGeometry(), new MeshBasicMaterial());
   #yaw = FIRST_YAW;
   #line: Float32Array | null = null;
@@ -55,10 +61,18 @@ export class ClayPicture {
     key.position.set(-0.6, 0.8, 1);
     this.#camera.add(key);
     this.#scene.add(this.#camera, new HemisphereLight('#ffffff', '#8d949c', 1.2));
-    this.#scene.add(this.#skin, this.#tape);
+    this.#scene.add(this.#skin, this.#eyes, this.#tape);
   }
 
-  show({ positions32, normals, triangles }: ClayBody): void {
+  show({ positions32, normals, triangles, eyeballs }: ClayBody): void {
+    this.#eyes.visible = eyeballs !== null;
+    if (eyeballs) {
+      const { geometry: eyes } = this.#eyes;
+      eyes.setAttribute('position', new BufferAttribute(eyeballs.positions32, 3));
+      eyes.setAttribute('normal', new BufferAttribute(eyeballs.normals, 3));
+      if (!eyes.index) eyes.setIndex(new BufferAttribute(eyeballs.triangles, 1));
+      eyes.boundingSphere = null;
+    }
     const { geometry } = this.#skin;
     geometry.setAttribute('position', new BufferAttribute(positions32, 3));
     geometry.setAttribute('normal', new BufferAttribute(normals, 3));
@@ -114,10 +128,12 @@ export class ClayPicture {
     const middle = new Vector3(0, this.#lowMm + this.#heightMm / 2, 0);
     let heightMm = MARGIN * this.#heightMm;
     if (line && line.length > 3) {
-      const ys = Array.from({ length: line.length / 3 }, (_, i) => line[3 * i + 1]);
-      const [low, high] = [Math.min(...ys), Math.max(...ys)];
-      middle.y = (low + high) / 2;
-      heightMm = Math.min(heightMm, Math.max(NEAR_MM, 1.5 * (high - low)));
+      const [xs, ys, zs] = [0, 1, 2].map((k) =>
+        Array.from({ length: line.length / 3 }, (_, i) => line[3 * i + k]),
+      );
+      const between = (mm: number[]) => (Math.min(...mm) + Math.max(...mm)) / 2;
+      middle.set(between(xs), between(ys), between(zs));
+      heightMm = Math.min(heightMm, Math.max(NEAR_MM, 1.5 * (Math.max(...ys) - Math.min(...ys))));
     }
     const aside = Math.max(1, heightMm / (MARGIN * this.#heightMm));
     this.#camera.zoom = (2 / heightMm) * aside;
@@ -133,6 +149,7 @@ export class ClayPicture {
   dispose(): void {
     cancelAnimationFrame(this.#queued);
     this.#skin.geometry.dispose();
+    this.#eyes.geometry.dispose();
     this.#skin.material.dispose();
     this.#tape.geometry.dispose();
     this.#tape.material.dispose();

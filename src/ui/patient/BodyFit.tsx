@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { fitFigure } from '../../app/figureChange';
 import type { BundledId } from '../../plan/figure/bundled';
 import { BUNDLED_SCALE, shapedScale } from '../../plan/scale/patientScale';
+import type { Asked } from '../../plan/scale/patientShape';
 import { FitPicture } from '../../scene/fit/FitPicture';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
@@ -14,6 +15,7 @@ import styles from './BodyFit.module.css';
 import { FitFacts } from './FitFacts';
 import { FitRows } from './FitRows';
 import { askedIn, type FitTexts, type QuestionId, textsOf, textsOfMeasures } from './fitQuestions';
+import { KeptNumbers } from './KeptNumbers';
 import { type FittingNow, useFitting } from './useFitting';
 
 interface BodyFitProps {
@@ -50,7 +52,12 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
   if (now.average !== average) setAverage(now.average);
   const { fitting } = now;
   const body = useMemo(
-    () => fitting && { ...fitting, triangles: figure.mesh.triangles },
+    () =>
+      fitting && {
+        ...fitting,
+        triangles: figure.mesh.triangles,
+        eyeballs: figure.eyes && { ...figure.eyes, positions32: fitting.eyes },
+      },
     [fitting, figure],
   );
   const line = fitting?.tapes.find(({ name }) => name === focus)?.line ?? null;
@@ -71,6 +78,14 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
           leave empty follows from tables of people, and is the less certain for it.
         </p>
         <ModelSwitch />
+        <KeptNumbers
+          onTake={({ asked: theirs, lying: lay }) => {
+            setTexts(textsOf(theirs));
+            setTrusted(trustedIn(theirs));
+            setBuild(theirs.build ?? null);
+            setLying(lay);
+          }}
+        />
         <FitRows
           texts={texts}
           trusted={trusted}
@@ -160,7 +175,11 @@ function textsOfPlan(): FitTexts {
   return shape ? textsOf(shape.asked) : textsOfMeasures(measures);
 }
 
+function trustedIn({ tapes }: Asked): ReadonlySet<QuestionId> {
+  return new Set(tapes.filter(({ trust }) => trust).map(({ name }) => name));
+}
+
 function trustedInPlan(): ReadonlySet<QuestionId> {
   const { shape } = appStore.getState().plan.scale;
-  return new Set(shape?.asked.tapes.filter(({ trust }) => trust).map(({ name }) => name));
+  return shape ? trustedIn(shape.asked) : new Set();
 }
