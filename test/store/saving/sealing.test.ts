@@ -7,7 +7,7 @@ import type { Edit } from '../../../src/plan/edit';
 import { writePlan } from '../../../src/plan/file/file';
 import { dropConnection, openDatabase } from '../../../src/store/saving/database';
 import { readSaved, writeSaved } from '../../../src/store/saving/planCopies';
-import { readSessions, writeStart } from '../../../src/store/saving/savedSessions';
+import { DeedSaver, readSessions, writeStart } from '../../../src/store/saving/savedSessions';
 import { StepNumbers } from '../../../src/store/saving/savedSteps';
 import { checksum } from '../../../src/store/saving/savedTypes';
 import {
@@ -325,6 +325,45 @@ test('torn at any moment of turning on and off, nothing is lost and the next sta
   }
   expect(torn).toBeGreaterThan(kills / 2);
 }, 60_000);
+
+test('a page that goes hands over sealed values in that very moment', async () => {
+  await fill();
+  await turnOn(PHRASE);
+  const db = await openDatabase();
+  const plan = { ...newPlan('plan-3', 'female-body'), name: 'the last word' };
+  const start = { ...randomStart(seeded(2), 9), id: 'last', planId: 'plan-3' };
+  await writeStart(db, start);
+  const deeds = [0, 1, 2].map((at) => ({ kind: 'numbing' as const, at }));
+  const saver = new DeedSaver(
+    { sessionId: 'last', events: () => deeds, told: () => undefined, taken: () => undefined },
+    0,
+  );
+  const asked: string[] = [];
+  const { put, add } = IDBObjectStore.prototype;
+  const noted = (method: typeof put): typeof put =>
+    function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
+      asked.push(`${this.name} ${isBox(value)}`);
+      return method.call(this, value, key);
+    };
+  Object.assign(IDBObjectStore.prototype, { put: noted(put), add: noted(add) });
+  const hurried = { steps: { done: [], undone: [] }, numbers: new StepNumbers(), generation: 2 };
+  const saved = writeSaved(db, { plan, ...hurried, base: 1, writer: 'a', now: 9 }, true);
+  saver.saveHurriedly();
+  // nothing was waited for so far: a page that is gone has no later
+  const inTime = [...asked];
+  Object.assign(IDBObjectStore.prototype, { put, add });
+  expect(inTime.filter((each) => each === 'deeds true')).toHaveLength(3);
+  expect(inTime).toContain('copies true');
+  expect(inTime.some((each) => each.endsWith('false'))).toBe(false);
+  await saved;
+  saver.end();
+  await newPage();
+  await (await unlockWith(PHRASE)).opening;
+  const again = await openDatabase();
+  expect((await readSaved(again, 'plan-3', false)).plan?.name).toBe('the last word');
+  const [last] = (await readSessions(again, 'plan-3')).filter((each) => each.start.id === 'last');
+  expect(last.events).toEqual(deeds);
+});
 
 test('packing keeps what structured cloning keeps', () => {
   const chance = seeded(3);
