@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { daysBetween } from '../../plan/course/course';
 import { formatMl } from '../../plan/format';
 import { injectedHistory, injectedWarnings, type ZoneHistory } from '../../plan/session/history';
@@ -144,11 +144,15 @@ function expiredWords({ zones, solutions, products }: Plan): string {
 }
 
 function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {
+  const newestFirst = useMemo(
+    () => records.toReversed().map((record) => ({ record, words: sessionWords(record) })),
+    [records],
+  );
   return (
     <section>
       <h3>Sessions of this plan</h3>
       <ul className={styles.sessions}>
-        {records.toReversed().map((record) => (
+        {newestFirst.map(({ record, words }) => (
           <li key={record.start.id}>
             <button
               type="button"
@@ -156,7 +160,7 @@ function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {
               onClick={() => openSession(record.start.id)}
             >
               <span>{sessionName(record)}</span>
-              <span className={styles.note}>{sessionWords(record)}</span>
+              <span className={styles.note}>{words}</span>
             </button>
           </li>
         ))}
@@ -167,8 +171,12 @@ function Sessions({ records }: { readonly records: readonly SessionRecord[] }) {
 
 /** What the skin has had, by what was injected. */
 function SoFar({ records }: { readonly records: readonly SessionRecord[] }) {
-  const plan = useApp((state) => state.plan);
-  const zones = injectedHistory(records);
+  const planZones = useApp((state) => state.plan.zones);
+  const zones = useMemo(() => injectedHistory(records), [records]);
+  const warnings = useMemo(
+    () => injectedWarnings({ zones: planZones }, records),
+    [planZones, records],
+  );
   if (zones.length === 0) return null;
   return (
     <section>
@@ -180,7 +188,7 @@ function SoFar({ records }: { readonly records: readonly SessionRecord[] }) {
           </li>
         ))}
       </ul>
-      {injectedWarnings(plan, records).map(({ text, date }) => (
+      {warnings.map(({ text, date }) => (
         <p key={`${date} ${text}`} className={styles.reason}>
           {dayWords(date)}: {text}
         </p>

@@ -47,10 +47,10 @@ function WhatIsLocked() {
       </p>
       <h3>Not locked</h3>
       <p>
-        How many plans and records there are and how large; your own protocols, the shelf of
-        products and lots, and settings; everything that you save as a file, export or print. While
-        Mesomap is unlocked, whoever uses this device sees everything. What was kept before may stay
-        on the disk for a while, until the browser has tidied up.
+        How many plans and records there are, how large, and the numbers they are filed under; your
+        own protocols, the shelf of products and lots, and settings; everything that you save as a
+        file, export or print. While Mesomap is unlocked, whoever uses this device sees everything.
+        What was kept before may stay on the disk for a while, until the browser has tidied up.
       </p>
       <h3>Nobody can recover it</h3>
       <p>
