@@ -29,10 +29,10 @@ export function holdOpen(): Promise<void> {
   });
 }
 
-/** Acts while no other page has the database open; false, with nothing done, when one has. */
+/** Acts while no other page has the database open; false, with nothing done, when one has or nobody can tell. */
 export async function aloneOpen(act: () => Promise<void>): Promise<boolean> {
   const manager = typeof navigator === 'undefined' ? undefined : navigator.locks;
-  if (!manager) return act().then(() => true);
+  if (!manager) return false;
   await letGo?.();
   letGo = async () => undefined;
   try {

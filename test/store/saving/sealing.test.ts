@@ -35,6 +35,7 @@ let writesLeft = Number.POSITIVE_INFINITY;
 
 beforeEach(async () => {
   vi.stubGlobal('location', { reload: () => undefined });
+  vi.stubGlobal('navigator', { locks: { request: lockFor } });
   crypto.subtle.deriveKey = ((how: Pbkdf2Params, ...rest: unknown[]) => {
     rounds.push(how.iterations);
     return (deriveKey as (...all: unknown[]) => unknown).call(
@@ -58,6 +59,17 @@ afterEach(async () => {
   await empty();
   vi.unstubAllGlobals();
 });
+
+/** Tabs with the database open beside this one. */
+let others = 0;
+
+async function lockFor(
+  _: string,
+  { ifAvailable }: LockOptions,
+  act: (lock: object | null) => Promise<unknown>,
+): Promise<unknown> {
+  return act(ifAvailable && others > 0 ? null : {});
+}
 
 async function empty(): Promise<void> {
   writesLeft = Number.POSITIVE_INFINITY;
@@ -210,6 +222,23 @@ test('every store says whether it is sealed, and each that is holds boxes only',
     isBox(value) ? [Buffer.from(value.iv).toString('hex')] : [],
   );
   expect(new Set(starts).size).toBe(starts.length);
+});
+
+test('while another tab is open, or where none can be told, nothing is turned on or off', async () => {
+  await fill();
+  const before = await raw();
+  others = 1;
+  expect(await turnOn(PHRASE)).toContain('another tab');
+  others = 0;
+  vi.stubGlobal('navigator', {});
+  expect(await turnOn(PHRASE)).toContain('too old');
+  expect(await raw()).toEqual(before);
+  vi.stubGlobal('navigator', { locks: { request: lockFor } });
+  expect(await turnOn(PHRASE)).toBeNull();
+  others = 1;
+  expect(await turnOff(PHRASE)).toContain('another tab');
+  others = 0;
+  expect(wordsIn(await raw())).toEqual([]);
 });
 
 test('another phrase opens nothing; a changed one takes the place of the old', async () => {

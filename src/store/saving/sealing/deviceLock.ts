@@ -37,6 +37,8 @@ let watching = false;
 export const WRONG = 'That is not the pass-phrase.';
 const NOT_SECURE =
   'This page was not opened over a secure address (https), so the browser cannot lock anything.';
+const TOO_OLD =
+  'This browser is too old to lock anything: it cannot tell whether other tabs are open.';
 const ELSEWHERE = 'Mesomap is open in another tab or window. Close it there and try again.';
 /** An unlocked tab that is awake answers within this time, ms. */
 const ANSWER_MS = 300;
@@ -135,6 +137,7 @@ export async function eraseAll(): Promise<void> {
 /** @param prepare writes the seal's new record; null: the phrase is another one */
 async function turn(prepare: (db: SavedPlans) => Promise<PhraseKey | null>): Promise<Trouble> {
   if (!canSeal()) return NOT_SECURE;
+  if (!navigator.locks) return TOO_OLD;
   if (!(await saveNow())) return 'The plan could not be saved, so nothing was changed.';
   let isWrong = false;
   const alone = await aloneOpen(async () => {
