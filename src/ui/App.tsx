@@ -13,6 +13,7 @@ import {
   HelpSheet,
   LibrarySheet,
   LockScreen,
+  PhotographsSheet,
   PrintScreen,
   TopBar,
 } from './parts';
@@ -69,6 +70,7 @@ function Shell() {
       <FileDialogs files={files} />
       <LibrarySheet files={files} isOpen={sheet === 'library'} onClose={closeSheet} />
       <HelpSheet isOpen={sheet === 'help'} onClose={closeSheet} />
+      <PhotographsSheet isOpen={sheet === 'photographs'} onClose={closeSheet} />
       <LockScreen isAsking={isLocked} />
     </div>
   );

@@ -42,6 +42,10 @@ export const HelpSheet = later(() => import('./help/HelpSheet').then((m) => m.He
   wanted: ({ isOpen }) => isOpen,
   floats: true,
 });
+export const PhotographsSheet = later(
+  () => import('./photographs/PhotographsSheet').then((m) => m.PhotographsSheet),
+  { wanted: ({ isOpen }) => isOpen, floats: true },
+);
 export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.LockScreen), {
   wanted: ({ isAsking }) => isAsking,
   floats: true,
@@ -49,7 +53,10 @@ export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.
 
 /** Fetches what may be asked for, the likeliest first, one after the other; a failure is for later. */
 export async function fetchParts(): Promise<void> {
-  for (const part of [FileDialogs, LibrarySheet, HelpSheet, DemoPanel, InjectScreen, PrintScreen])
+  for (const part of [
+    ...([FileDialogs, LibrarySheet, HelpSheet, DemoPanel] as const),
+    ...([InjectScreen, PrintScreen, PhotographsSheet] as const),
+  ])
     await part.fetch().catch(() => {});
 }
 

@@ -39,10 +39,13 @@ export function repairedFile(json: Json): RepairedFile {
     checked = v.safeParse(PlanFile, now);
   }
   if (!checked.success) return damaged(checked.issues[0], notes.length);
-  const extra = extraPaths(now, checked.output);
+  const extra = extraPaths(now, checked.output).filter((path) => !BESIDE_THE_PLAN.has(path));
   if (extra.length > 0) notes.push(extraWords(extra));
   return { ok: true, file: checked.output, notes };
 }
+
+/** Read from the file on its own, see `plan/photographs`. */
+const BESIDE_THE_PLAN: ReadonlySet<string> = new Set(['photographs']);
 
 function damaged(issue: v.BaseIssue<unknown>, repairs: number): RepairedFile {
   const path = v.getDotPath(issue) ?? 'the file';

@@ -13,6 +13,8 @@ type Upgrade = IDBPTransaction<
     | 'aside'
     | 'sessions'
     | 'deeds'
+    | 'photographs'
+    | 'photographBytes'
     | 'seal'
   )[],
   'versionchange'

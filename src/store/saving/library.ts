@@ -5,6 +5,7 @@ import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
 import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
+import { countPhotographs, erasePhotographs } from './photographs';
 import { bothSlots, newestText, writeSaved } from './planCopies';
 import { livingTabs, markAlive, takeLock } from './planLock';
 import { countRecords, eraseSessions } from './savedSessions';
@@ -21,9 +22,13 @@ export interface LibraryPlan extends ShelfEntry {
   readonly points: number | null;
 }
 
-/** @property records of sessions in which something was done: they go with the plan */
+/**
+ * @property records of sessions in which something was done: they go with the plan
+ * @property photographs likewise
+ */
 export interface BinPlan extends LibraryPlan {
   readonly records: number;
+  readonly photographs: number;
 }
 
 export interface Library {
@@ -66,9 +71,14 @@ export async function readLibrary(): Promise<Library> {
     .sort((a, b) => lastUsed(b) - lastUsed(a));
   const deleted = plans.filter(({ deletedAt }) => deletedAt !== null);
   const records = await Promise.all(deleted.map(({ id }) => countRecords(db, id)));
+  const photographs = await Promise.all(deleted.map(({ id }) => countPhotographs(db, id)));
   return {
     plans: plans.filter(({ deletedAt }) => deletedAt === null),
-    bin: deleted.map((plan, i) => ({ ...plan, records: records[i] })),
+    bin: deleted.map((plan, i) => ({
+      ...plan,
+      records: records[i],
+      photographs: photographs[i],
+    })),
     aside: keys.flatMap((key, i) => (aside[i] ? [{ key, ...aside[i] }] : [])),
   };
 }
@@ -128,7 +138,7 @@ export function takeFromBin(planId: string): Promise<Trouble> {
   return holding(planId, (db) => changeEntry(db, planId, { deletedAt: null, deletedBy: '' }));
 }
 
-/** Deletes for good what lies in the bin, records of sessions, too: the person has been asked. */
+/** Deletes for good what lies in the bin, records and photographs, too: the person has been asked. */
 export async function emptyBin(): Promise<void> {
   const db = await openDatabase();
   for (const { id } of (await readLibrary()).bin) await erase(db, id);
@@ -137,15 +147,15 @@ export async function emptyBin(): Promise<void> {
 
 /**
  * At the start: what tabs that are closed now had put into the bin is deleted for good; never a plan with
- * records of sessions, which only a person erases.
+ * records of sessions or photographs, which only a person erases.
  */
 export async function emptyOldBin(): Promise<void> {
   try {
     markAlive();
     const living = await livingTabs();
     const db = await openDatabase();
-    for (const { id, deletedAt, deletedBy, records } of (await readLibrary()).bin) {
-      if (records > 0) continue;
+    for (const { id, deletedAt, deletedBy, records, photographs } of (await readLibrary()).bin) {
+      if (records + photographs > 0) continue;
       const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
       if (living ? !living.has(deletedBy) : old) await erase(db, id);
     }
@@ -230,4 +240,5 @@ async function erase(db: SavedPlans, planId: string): Promise<void> {
     transaction.done,
   ]);
   await eraseSessions(db, planId);
+  await erasePhotographs(db, planId);
 }

@@ -127,6 +127,7 @@ export async function openPlanFile(
       ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
       : { tone: 'info', text: opened },
   });
+  if (text.includes('"photographs"')) void takePhotographs(text, plan.id);
   whenFigureIsThere(plan.id, (mesh) => {
     const said = figureNotes({ ...read, plan: appStore.getState().plan }, mesh);
     leaveOut(mesh);
@@ -135,6 +136,25 @@ export async function openPlanFile(
     appStore.setState({ notice: { tone: 'warning', text } });
   });
   return { ok: true };
+}
+
+/** The photographs that the file carries; the code that reads pictures is fetched here. */
+async function takePhotographs(text: string, planId: string): Promise<void> {
+  const [{ takeFromPlanFile }, { plainPicture }] = await Promise.all([
+    import('../photographs'),
+    import('./plainPicture'),
+  ]);
+  const { added, damaged } = await takeFromPlanFile(text, planId, plainPicture).catch(() => ({
+    added: 0,
+    damaged: 1,
+  }));
+  if (added === 0 && damaged === 0) return;
+  const words = [];
+  if (added > 0) words.push(`${added} ${added === 1 ? 'photograph' : 'photographs'} taken in.`);
+  if (damaged > 0) words.push(`${damaged} could not be read.`);
+  appStore.setState({
+    notice: { tone: damaged > 0 ? 'warning' : 'info', text: words.join(' ') },
+  });
 }
 
 /** A plan of the library may be older than the labels that tell skin from what is inside. */

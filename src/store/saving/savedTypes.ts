@@ -1,5 +1,6 @@
 import type { DBSchema } from 'idb';
 import type { Edit } from '../../plan/edit';
+import type { Photograph } from '../../plan/photographs/photograph';
 import type { SessionEvent, SessionStart } from '../../plan/session/record';
 
 /**
@@ -26,6 +27,10 @@ export interface SavedSchema extends DBSchema {
   sessions: { key: [string, string]; value: SessionStart };
   /** by session and number from 0: what was done, appended and never written over */
   deeds: { key: [string, number]; value: SessionEvent };
+  /** by plan and photograph: what is known of it */
+  photographs: { key: [string, string]; value: Photograph };
+  /** by plan and photograph: the picture, a JPEG that this app has written */
+  photographBytes: { key: [string, string]; value: ArrayBuffer };
   /** one value under `SEAL_KEY` where a pass-phrase is set: then all others are sealed, see `sealing/` */
   seal: { key: string; value: Seal };
 }

@@ -1,7 +1,8 @@
-import { Plus, Trash2 } from 'lucide-react';
+import { Camera as CameraIcon, Plus, Trash2 } from 'lucide-react';
 import type { Course } from '../../plan/types';
 import { changeCourse, endCourse, startCourse } from '../../store/course';
 import { layCourseAhead } from '../../store/courseAhead';
+import { openPhotographs } from '../../store/photographs';
 import { useApp } from '../../store/useApp';
 import { IconButton } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
@@ -46,6 +47,15 @@ export function CoursePanel() {
         </section>
       )}
       <TestSpots />
+      <section className={styles.block} aria-label="Photographs">
+        <h3 className={styles.title}>Photographs</h3>
+        <p className={styles.quiet}>
+          Before and after, in the standard views, on this device only.
+        </p>
+        <PushButton onPress={openPhotographs}>
+          <CameraIcon size={16} aria-hidden /> Photographs
+        </PushButton>
+      </section>
       <Checklists />
     </div>
   );

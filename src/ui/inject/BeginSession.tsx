@@ -11,6 +11,7 @@ import type { Plan } from '../../plan/types';
 import { solutionOf } from '../../plan/volume/solutionReport';
 import { dayWords } from '../../store/dayWords';
 import { readLots } from '../../store/lotShelf';
+import { openPhotographs } from '../../store/photographs';
 import {
   beginSession,
   beginTestSession,
@@ -103,6 +104,9 @@ export function BeginSession() {
           {spots === 1 ? 'Inject the test spot' : `Inject the ${spots} test spots`}, a day before
         </button>
       )}
+      <button type="button" className={styles.quiet} onClick={openPhotographs}>
+        Photographs before
+      </button>
       {asks && (unread || expired) && (
         <p role="alert" className={styles.reason}>
           {unread && `${unread} The course waits for it. `}

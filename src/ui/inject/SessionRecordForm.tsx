@@ -7,6 +7,7 @@ import { type SessionSums, sessionSums, type Tally, workedMs } from '../../plan/
 import { wallClock } from '../../plan/session/wallClock';
 import { keepInjected } from '../../store/course';
 import { dayWords } from '../../store/dayWords';
+import { openPhotographs } from '../../store/photographs';
 import { fileStem } from '../../store/saving/planFiles';
 import { act, leaveCouch, type OpenSession, openSession, printSession } from '../../store/session';
 import { useApp } from '../../store/useApp';
@@ -343,6 +344,9 @@ function Files({ open: { record } }: { readonly open: OpenSession }) {
   const stem = `${fileStem(planName)} ${date}`;
   return (
     <div className={styles.row}>
+      <button type="button" className={styles.quiet} onClick={openPhotographs}>
+        Photographs
+      </button>
       <button type="button" className={styles.quiet} onClick={printSession}>
         Print the record
       </button>

@@ -11,20 +11,22 @@ import { fileStem } from '../../store/saving/planFiles';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import styles from './Library.module.css';
-import { countWords, dateWords, recordsWord } from './libraryWords';
+import { besideWords, countWords, dateWords } from './libraryWords';
 
 interface BinProps {
   readonly bin: readonly BinPlan[];
   readonly onTakeOut: (plan: LibraryPlan) => void;
 }
 
-/** Deleted plans, until the app is closed; those with records of sessions until a person erases them. */
+/** Deleted plans, until the app is closed; those with records or photographs until a person erases them. */
 export function Bin({ bin, onTakeOut }: BinProps) {
   const [asks, setAsks] = useState(false);
   if (bin.length === 0) return null;
   const records = bin.reduce((sum, plan) => sum + plan.records, 0);
+  const photographs = bin.reduce((sum, plan) => sum + plan.photographs, 0);
+  const beside = besideWords({ records, photographs });
   const empty = (): void => {
-    if (records > 0) setAsks(true);
+    if (beside) setAsks(true);
     else void emptyBin();
   };
   return (
@@ -32,22 +34,24 @@ export function Bin({ bin, onTakeOut }: BinProps) {
       <header className={styles.leftoverHead}>
         <h3>Bin</h3>
         <span>
-          {records > 0
-            ? 'Emptied when Mesomap is closed, but for plans with records of sessions'
+          {beside
+            ? 'Emptied when Mesomap is closed, but for plans with records or photographs'
             : 'Emptied when Mesomap is closed'}
         </span>
         <PushButton tone="quiet" onPress={empty}>
           Empty it now
         </PushButton>
       </header>
-      {asks && records > 0 && <AskRecords records={records} onBack={() => setAsks(false)} />}
+      {asks && beside && (
+        <AskFirst beside={beside} hasRecords={records > 0} onBack={() => setAsks(false)} />
+      )}
       <ul className={styles.rows}>
         {bin.map((plan) => (
           <li key={plan.id}>
             <span className={styles.rowName}>{plan.name}</span>
             <span className={styles.rowFacts}>
               {countWords(plan)}
-              {plan.records > 0 && ` · ${recordsWord(plan.records)}`}
+              {besideWords(plan) && ` · ${besideWords(plan)}`}
             </span>
             <PushButton onPress={() => onTakeOut(plan)}>Put back</PushButton>
           </li>
@@ -57,13 +61,13 @@ export function Bin({ bin, onTakeOut }: BinProps) {
   );
 }
 
-function AskRecords({
-  records,
-  onBack,
-}: {
-  readonly records: number;
+interface AskFirstProps {
+  readonly beside: string;
+  readonly hasRecords: boolean;
   readonly onBack: () => void;
-}) {
+}
+
+function AskFirst({ beside, hasRecords, onBack }: AskFirstProps) {
   const save = async (): Promise<void> => {
     const { name, text } = await libraryFile('binWithRecords');
     await handOver(name, text);
@@ -71,12 +75,15 @@ function AskRecords({
   return (
     <div role="alert" className={styles.askRecords}>
       <p>
-        {recordsWord(records)} of what was injected would be erased, too, signed or not. Save them
-        to a file first: it brings plans and records back.
+        {beside} would be erased, too, signed or not.{' '}
+        {hasRecords && 'Save plans and records to a file first: it brings them back. '}
+        Photographs are saved one by one, or with their plan, under Photographs.
       </p>
-      <PushButton tone="main" onPress={() => void save()}>
-        Save to a file
-      </PushButton>
+      {hasRecords && (
+        <PushButton tone="main" onPress={() => void save()}>
+          Save to a file
+        </PushButton>
+      )}
       <PushButton onPress={() => void emptyBin()}>Erase them</PushButton>
       <PushButton tone="quiet" onPress={onBack}>
         Back

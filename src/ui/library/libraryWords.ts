@@ -1,4 +1,4 @@
-import type { LibraryPlan } from '../../store/saving/library';
+import type { BinPlan, LibraryPlan } from '../../store/saving/library';
 import type { LibraryRead } from '../../store/saving/libraryFile';
 import type { Notice } from '../../store/state';
 
@@ -20,8 +20,20 @@ export function plansWord(count: number): string {
   return `${count} ${count === 1 ? 'plan' : 'plans'}`;
 }
 
-export function recordsWord(count: number): string {
+function recordsWord(count: number): string {
   return `${count} ${count === 1 ? 'record' : 'records'}`;
+}
+
+/** `1 record, 3 photographs`; '' where a plan has neither */
+export function besideWords({
+  records,
+  photographs,
+}: Pick<BinPlan, 'records' | 'photographs'>): string {
+  const words = [];
+  if (records > 0) words.push(recordsWord(records));
+  if (photographs > 0)
+    words.push(`${photographs} ${photographs === 1 ? 'photograph' : 'photographs'}`);
+  return words.join(', ');
 }
 
 /** `2 zones · 143 points` */

@@ -6,6 +6,11 @@ import { newPlan } from '../../../src/plan/defaults';
 import type { Edit } from '../../../src/plan/edit';
 import { writePlan } from '../../../src/plan/file/file';
 import { dropConnection, openDatabase } from '../../../src/store/saving/database';
+import {
+  addPhotograph,
+  readPhotographBytes,
+  readPhotographs,
+} from '../../../src/store/saving/photographs';
 import { readSaved, writeSaved } from '../../../src/store/saving/planCopies';
 import { DeedSaver, readSessions, writeStart } from '../../../src/store/saving/savedSessions';
 import { StepNumbers } from '../../../src/store/saving/savedSteps';
@@ -22,6 +27,7 @@ import { pack, unpack } from '../../../src/store/saving/sealing/pack';
 import { isBox, SEALED_STORES } from '../../../src/store/saving/sealing/sealedStores';
 import { appStore } from '../../../src/store/state';
 import { LONG } from '../../long';
+import { photographOf } from '../../plan/photographs/randomPhotograph';
 import { randomStart } from '../../plan/session/randomSession';
 
 /** The pass-phrase of a device, in Node: what lies in the database is looked at past the app's door. */
@@ -135,7 +141,10 @@ async function putRaw(store: string, key: IDBValidKey, value: unknown): Promise<
 }
 
 const PLANS = 20;
-const WORDS = ['Zylla', 'Quendolin', 'Xanthia', 'Procaine', 'iVBORw', 'female-body', 'disturbed'];
+const WORDS = [
+  ...(['Zylla', 'Quendolin', 'Xanthia', 'Procaine', 'iVBORw', 'female-body', 'disturbed'] as const),
+  ...(['three-quarter-left', 'JFIF'] as const),
+];
 
 /** Plans with steps, pictures, sessions with what was done, one put aside: every store has something. */
 async function fill(): Promise<void> {
@@ -162,6 +171,7 @@ async function fill(): Promise<void> {
     const products = [{ id: 'p1', name: 'Procaine', mgPerMl: 10 }];
     await writeStart(db, { ...start, products });
     await db.add('deeds', { kind: 'inject', points: [0], microlitres: null, at: 1 }, [start.id, 0]);
+    await addPhotograph(db, photographOf(plan.id, n), new TextEncoder().encode(`JFIF${n}`).buffer);
   }
   await db.put('aside', { name: 'Zylla', text: 'torn', reason: 'disturbed', at: 1 });
 }
@@ -177,7 +187,10 @@ async function everything(): Promise<unknown> {
         note: unknown;
       };
       const sessions = await readSessions(db, `plan-${n}`);
-      return { plan, steps, note, sessions, picture: await db.get('pictures', `plan-${n}`) };
+      const photographs = await readPhotographs(db, `plan-${n}`);
+      const bytes = await readPhotographBytes(db, photographs[0]);
+      const picture = await db.get('pictures', `plan-${n}`);
+      return { plan, steps, note, sessions, picture, photographs, bytes };
     }),
   );
   return { plans, shelf: await db.getAll('shelf'), aside: await db.getAll('aside') };

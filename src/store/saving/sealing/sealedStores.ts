@@ -27,6 +27,8 @@ export const SEALED_STORES: Record<StoreName, 'readable' | 'leftOut' | 'undefine
   sessions: 'leftOut',
   // a record without one of its deeds would say what was not done
   deeds: 'failure',
+  photographs: 'leftOut',
+  photographBytes: 'undefined',
 };
 
 /** A sealed value: own start value, ciphertext with its tag. */
