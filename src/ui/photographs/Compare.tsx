@@ -88,7 +88,7 @@ function Pictures({ before, after, way, views }: PicturesProps) {
     return (
       <div className={styles.beside}>
         {addresses.map((address, i) => (
-          <figure key={names[i]}>
+          <figure key={[before, after][i].id}>
             {address && <img src={address} alt={names[i]} />}
             <figcaption>{names[i]}</figcaption>
           </figure>

@@ -261,6 +261,7 @@ function Board({ photograph, address, tool, layer, fit, onMark, onCover }: Board
     <svg
       ref={board}
       className={styles.board}
+      role="img"
       viewBox={`0 0 ${widthPx} ${heightPx}`}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
