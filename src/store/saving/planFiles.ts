@@ -127,7 +127,7 @@ export async function openPlanFile(
       ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
       : { tone: 'info', text: opened },
   });
-  if (text.includes('"photographs"')) void takePhotographs(text, plan.id);
+  if (text.includes('"photographs"')) void takePhotographs(text, plan.id).catch(() => undefined);
   whenFigureIsThere(plan.id, (mesh) => {
     const said = figureNotes({ ...read, plan: appStore.getState().plan }, mesh);
     leaveOut(mesh);

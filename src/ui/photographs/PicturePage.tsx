@@ -10,11 +10,13 @@ import {
   type PictureFit,
 } from '../../plan/photographs/overlay';
 import type { Photograph, PhotographView, PictureCover } from '../../plan/photographs/photograph';
+import type { SessionRecord } from '../../plan/session/record';
 import { wallClock } from '../../plan/session/wallClock';
 import { dayWords } from '../../store/dayWords';
 import { changePicture, deletePicture, pictureOf } from '../../store/photographs';
 import { pictureToHandOver } from '../../store/saving/plainPicture';
 import { fileStem } from '../../store/saving/planFiles';
+import { useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
@@ -64,6 +66,9 @@ export function PicturePage(props: PicturePageProps) {
     setChosen(null);
   };
   const { day, time } = wallClock(photograph, photograph.takenAt);
+  const session = useCouch(({ records }) =>
+    sessionWords(records.find(({ start }) => start.id === photograph.sessionId)),
+  );
   const save = async (): Promise<void> => {
     const picture = await pictureOf(photograph).catch(() => null);
     if (!picture) return onTrouble('This picture is damaged.');
@@ -99,6 +104,7 @@ export function PicturePage(props: PicturePageProps) {
           <PushButton onPress={onBack}>Back</PushButton>
           <strong>
             {view?.name ?? photograph.viewId}, {dayWords(day)} {time}
+            {session && `, ${session}`}
           </strong>
         </div>
         <Segmented label="Draw" value={tool} choices={TOOLS} onChoose={setTool} wide />
@@ -152,6 +158,13 @@ export function PicturePage(props: PicturePageProps) {
       </div>
     </div>
   );
+}
+
+function sessionWords(record: SessionRecord | undefined): string {
+  if (!record) return '';
+  const { kind, number } = record.start;
+  if (kind === 'test') return 'test spots';
+  return number === null ? 'with a session' : `session ${number}`;
 }
 
 function fitOf({ marks, widthPx, heightPx }: Photograph, layer: ViewLayer | null) {
