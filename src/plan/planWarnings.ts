@@ -10,7 +10,7 @@ import { protocolKindOf } from './protocols/protocolPattern';
 import { multiNeedleRule, nappageRule } from './protocols/societyRules';
 import type { NumberKey } from './protocols/types';
 import { ZONE_KEYS, zoneNumber } from './protocols/zoneProtocol';
-import { askedDepth, outsideSites, unknownSkin } from './siteWarnings';
+import { askedDepth, outsideSites, slidingSkin, unknownSkin } from './siteWarnings';
 import { isDepthAsked } from './skin/askedDepth';
 import { tipDepthMm } from './skin/depth';
 import { formatDepth } from './skin/formatDepth';
@@ -71,6 +71,7 @@ function zoneWarnings(input: Warned, zone: Zone, report: ZoneReport): PlanWarnin
     ...(isDepthAsked(zone) ? [askedDepth(input, zone)] : depthWarnings(input, zone)),
     ...unknownSkin(input, zone),
     ...outsideSites(input, zone),
+    ...slidingSkin(input, zone),
     ...multiNeedleRule(report.perShot),
     ...(isDepthAsked(zone) ? [] : nappageRule(zone.protocol?.protocolId ?? '', report.tipDepthMm)),
     ...overreach(zone),

@@ -2,13 +2,13 @@ import type { ZoneLayout } from '../layout/types';
 import type { PlanWarning } from './protocols/caps';
 import { sitesOfProtocol } from './protocols/protocolSites';
 import { askedDepthWords, offeredDepth, offeredWords } from './skin/askedDepth';
-import { siteName, skinProfile } from './skin/skinProfile';
+import { type SiteId, siteName, skinProfile } from './skin/skinProfile';
 import { mainSite, type SiteFigure, zoneSites } from './skin/zoneSites';
 import type { Plan, Zone } from './types';
 
 /** What a zone is warned of for the sites that it lies on. */
 interface Placed {
-  readonly plan: Pick<Plan, 'thickness' | 'protocols'>;
+  readonly plan: Pick<Plan, 'thickness' | 'protocols' | 'scale'>;
   readonly layouts: Readonly<Record<string, ZoneLayout | undefined>>;
   readonly figure: SiteFigure | null;
 }
@@ -65,6 +65,24 @@ export function outsideSites({ plan, layouts, figure }: Placed, zone: Zone): Pla
   const text = `${lieOf(points, layout.count)} outside ${words} (${places}): ${verdict}.`;
   const severity = grade === 'A' ? 'label' : 'caution';
   return [{ code: 'outside-sites', text, severity, grade, sources }];
+}
+
+/** Skin that slides when a patient lies: it was measured elsewhere than on the standing figure. */
+const SLIDING: ReadonlySet<SiteId> = new Set([
+  ...(['breast', 'areola', 'upper-abdomen', 'lower-abdomen', 'periumbilical'] as const),
+  ...(['flank', 'buttock', 'thigh-inner'] as const),
+]);
+
+/** Points on such skin of a patient who was measured lying. */
+export function slidingSkin({ plan, layouts, figure }: Placed, zone: Zone): PlanWarning[] {
+  const layout = layouts[zone.id];
+  if (!plan.scale.shape?.lying || !figure?.anatomy || !layout || layout.count === 0) return [];
+  const sliding = [...zoneSites(figure, zone, layout)].filter(([site]) => SLIDING.has(site));
+  if (sliding.length === 0) return [];
+  const points = sliding.reduce((sum, [, count]) => sum + count, 0);
+  const places = sliding.map(([site, count]) => `${siteName(site)} ${count}`).join(', ');
+  const text = `${lieOf(points, layout.count)} on skin that slides when a patient lies, and this one was measured lying (${places}): on the standing figure it is elsewhere.`;
+  return [{ code: 'sliding-skin', text, severity: 'caution', grade: 'D', sources: [] }];
 }
 
 /** "1 of 68 points lies", "3 of 68 points lie", "1 of 1 point lies". */

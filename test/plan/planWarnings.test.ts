@@ -8,6 +8,7 @@ import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import { duplicateProtocol } from '../../src/plan/protocols/ownProtocol';
 import type { Protocol } from '../../src/plan/protocols/types';
 import { chooseProtocol, recordOfChange } from '../../src/plan/protocols/zoneProtocol';
+import { BUNDLED_SCALE } from '../../src/plan/scale/patientScale';
 import { isDepthAsked } from '../../src/plan/skin/askedDepth';
 import type { Plan, Zone } from '../../src/plan/types';
 import { planReport } from '../../src/plan/volume/report';
@@ -202,6 +203,22 @@ test('a protocol beyond its sites is warned of by its source: deoxycholic acid o
   const mine = { ...newZone('z', 'Zone', 0), ...after };
   const copied = warned(mine, layoutOf(20, 20, 'lower-abdomen'), { protocols: [copy] });
   expect(codes(copied)).toContain('outside-sites');
+});
+
+test('skin that slides is said of a patient who was measured lying, and only there', () => {
+  const zone = newZone('z', 'Zone', 0);
+  const asked = { heightMm: 1650, weightKg: null, ageY: null, tapes: [] };
+  const shape = { asked, numbers: [], shapes: '', areaPercent: [], lying: true };
+  const scale = (lying: boolean) => ({ ...BUNDLED_SCALE, shape: { ...shape, lying } });
+  const of = (site: 'flank' | 'cheek', lying: boolean) =>
+    warned(zone, layoutOf(12, 20, site), { scale: scale(lying) }).find(
+      ({ code }) => code === 'sliding-skin',
+    )?.text;
+  expect(of('flank', true)).toBe(
+    '12 of 12 points lie on skin that slides when a patient lies, and this one was measured lying (flank 12): on the standing figure it is elsewhere.',
+  );
+  expect(of('flank', false)).toBeUndefined();
+  expect(of('cheek', true)).toBeUndefined();
 });
 
 test('a mix warns by every active in it, whatever the order, and twice the label’s volume for itself', () => {
