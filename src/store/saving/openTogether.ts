@@ -29,19 +29,26 @@ export function holdOpen(): Promise<void> {
   });
 }
 
+/** A page that is being closed lets go within this time, ms. */
+const CLOSING_MS = 2000;
+
 /** Acts while no other page has the database open; false, with nothing done, when one has or nobody can tell. */
 export async function aloneOpen(act: () => Promise<void>): Promise<boolean> {
   const manager = typeof navigator === 'undefined' ? undefined : navigator.locks;
   if (!manager) return false;
   await letGo?.();
   letGo = async () => undefined;
+  let isAlone = false;
   try {
-    return await manager.request(OPEN, { ifAvailable: true }, async (lock) => {
-      if (lock) await act();
-      return lock !== null;
+    await manager.request(OPEN, { signal: AbortSignal.timeout(CLOSING_MS) }, async () => {
+      isAlone = true;
+      await act();
     });
+  } catch (error) {
+    if (isAlone) throw error;
   } finally {
     letGo = null;
     await holdOpen();
   }
+  return isAlone;
 }

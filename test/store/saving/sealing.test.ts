@@ -71,10 +71,11 @@ let others = 0;
 
 async function lockFor(
   _: string,
-  { ifAvailable }: LockOptions,
-  act: (lock: object | null) => Promise<unknown>,
+  { mode }: LockOptions,
+  act: (lock: object) => Promise<unknown>,
 ): Promise<unknown> {
-  return act(ifAvailable && others > 0 ? null : {});
+  if (mode !== 'shared' && others > 0) throw new DOMException('Not in time', 'TimeoutError');
+  return act({});
 }
 
 async function empty(): Promise<void> {
