@@ -1,7 +1,6 @@
 import { type Figure, isSameFigure } from '../../plan/figure/figure';
 import type { Plan } from '../../plan/types';
 import { readPlanHere } from '../../store/figures';
-import { isLibrary } from '../../store/saving/libraryFile';
 
 /** A file that could not be opened, and why. */
 export interface OpenFailure {
@@ -43,7 +42,10 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
   if (file.size > LARGEST_BYTES) return refuse('It is too large to be a plan.');
   try {
     const text = await file.text();
-    if (isLibrary(text)) return { kind: 'library', text };
+    if (text.slice(0, 200).includes('-library')) {
+      const { isLibrary } = await import('../../store/saving/libraryFile');
+      if (isLibrary(text)) return { kind: 'library', text };
+    }
     const read = readPlanHere(text);
     if (read.ok) {
       const own = read.plan.figure;

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Figure } from '../../plan/figure/figure';
 import { showNotice } from '../../store/commands';
-import { addLibrary } from '../../store/saving/libraryFile';
 import {
   leavePlan,
   namedAsItComes,
@@ -80,6 +79,7 @@ export type PlanFiles = ReturnType<typeof usePlanFiles>;
 
 async function takeLibrary(text: string): Promise<void> {
   try {
+    const { addLibrary } = await import('../../store/saving/libraryFile');
     const read = await addLibrary(text);
     if (read) showNotice(libraryReadWords(read));
   } catch {
