@@ -117,7 +117,9 @@ export async function loadFigure(
   figure: Figure,
   ready: Promise<void> = Promise.resolve(),
 ): Promise<void> {
-  const asked = figureInForm(figure, appStore.getState().plan.scale.shape);
+  const { shape } = appStore.getState().plan.scale;
+  // a figure that is not on this device is said like any other failure
+  const asked = (async () => figureInForm(figure, shape))();
   dropFields();
   appStore.setState({
     model: { kind: 'loading', figure },

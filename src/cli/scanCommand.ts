@@ -9,19 +9,13 @@ import {
   MM_PER_UNIT,
   readMesh,
 } from '../formats/readMesh';
-import { ownBodyFrame } from '../geometry/bodyFrame';
 import { boundingBox, totalArea } from '../geometry/measure';
 import { makeSurfaceMesh, type Vector } from '../geometry/mesh';
 import type { BundledId } from '../plan/figure/bundled';
-import {
-  type FigureFile,
-  figureOfFile,
-  inSteps,
-  STEPS_PER_MM,
-  writeFigureFile,
-} from '../scan/figureFile';
-import { guessUnit } from '../scan/guess';
+import { figureOfFile, STEPS_PER_MM, writeFigureFile } from '../scan/figureFile';
+import { guessFrame, guessUnit } from '../scan/guess';
 import { FIRST_LANDMARKS, landmarksOf } from '../scan/landmarkNames';
+import { figureFileOf } from '../scan/ownScan';
 import {
   type Mark,
   type RegisteredFace,
@@ -129,21 +123,14 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const mmPerUnit = MM_PER_UNIT[unit];
   const plainMm = scan.positions.map((value) => value * mmPerUnit);
   const mesh = makeSurfaceMesh(plainMm, scan.triangles);
-  const frame = registered ? frameOf(registered.face) : (args.frame ?? ownBodyFrame(mesh));
-  const figure: FigureFile = {
+  const frame = registered ? frameOf(registered.face) : (args.frame ?? guessFrame(scan));
+  const own = {
+    ...scan,
     name: path.basename(args.file, path.extname(args.file)),
-    scan: createHash('sha256').update(bytes).digest('hex'),
+    sha: createHash('sha256').update(bytes).digest('hex'),
     notes: read.notes,
-    steps: inSteps(registered ? registered.face.positionsMm : plainMm),
-    skin: registered
-      ? {
-          kind: 'registered',
-          base: baseOf(registered.face),
-          isMeasured: registered.face.isMeasured,
-          residuals: registered.face.residuals,
-        }
-      : { kind: 'plain', triangles: scan.triangles, ...frame },
   };
+  const figure = figureFileOf(own, { mmPerUnit, frame, face: registered?.face ?? null });
   const data = await figureOfFile(figure, (id) => loadFigure({ id }));
   if (args.out !== null) writeFileSync(userPath(args.out), writeFigureFile(figure));
   if (args.glb !== null) writeFileSync(userPath(args.glb), glbOf(data.positionsMm, data.triangles));

@@ -1,5 +1,7 @@
 import type { LengthUnit } from '../formats/readMesh';
 import { MM_PER_UNIT } from '../formats/readMesh';
+import { boundingBox } from '../geometry/measure';
+import type { BodyFrame, Vector } from '../geometry/mesh';
 
 /** What the longest side of a scan of a person or a part may be, mm: an ear, a tall man with raised arms. */
 const LIKELY_MM = { least: 60, most: 2600 } as const;
@@ -36,4 +38,62 @@ export function guessUnit(sides: readonly number[]): UnitGuess {
   // a flat part may be slender too: where the whole body is not the only reading, ask
   const isSure = likely.length === 1 || (better.length === 1 && !isWhole);
   return { unit: isSure ? sorted[0] : null, likely: sorted };
+}
+
+/** More of the skin's area than this looks one way where a scan is open: a face, a belly, not a whole head. */
+const OPEN_SHARE = 0.12;
+/** Files have their axes along the room's: a front that is so near to one is that one, cosine of 25 degrees. */
+const SNAPS = 0.906;
+const Y_UP: BodyFrame = { up: [0, 1, 0], front: [0, 0, 1] };
+const Z_UP: BodyFrame = { up: [0, 0, 1], front: [0, -1, 0] };
+
+/**
+ * How a scan may stand in its file: y or z is up, as writers have it. What is open, like a face without the
+ * back of the head, looks where its skin looks; what is closed stands along its longer side and looks as the
+ * format's writers mostly have it. A guess, to be looked at.
+ */
+export function guessFrame({ positions, triangles }: ScanSkin): BodyFrame {
+  const { min, max } = boundingBox({ positions });
+  const closed = max[2] - min[2] > max[1] - min[1] ? Z_UP : Y_UP;
+  const { way, share } = mainWay(positions, triangles);
+  if (share < OPEN_SHARE) return closed;
+  const steep = Math.abs(way[1]) - Math.abs(way[2]);
+  // a profile says nothing of y and z
+  const { up } = Math.abs(steep) < 0.2 ? closed : steep > 0 ? Z_UP : Y_UP;
+  const along = dot(way, up);
+  const level = way.map((value, k) => value - along * up[k]);
+  const length = Math.hypot(...level);
+  const front = level.map((value) => value / length);
+  const axis = front.findIndex((value) => Math.abs(value) > SNAPS);
+  const snapped = axis < 0 ? front : front.map((value, k) => (k === axis ? Math.sign(value) : 0));
+  return { up, front: [snapped[0], snapped[1], snapped[2]] };
+}
+
+export interface ScanSkin {
+  /** 3 per vertex, in the file's own frame and unit */
+  readonly positions: Float64Array;
+  /** 3 per face, anticlockwise seen from outside */
+  readonly triangles: Uint32Array;
+}
+
+/** Where the skin looks in the mean, and the share of its area that is left of it; a closed one has none. */
+function mainWay(positions: Float64Array, triangles: Uint32Array) {
+  const sum = [0, 0, 0];
+  let area = 0;
+  for (let i = 0; i < triangles.length; i += 3) {
+    const [a, b, c] = [3 * triangles[i], 3 * triangles[i + 1], 3 * triangles[i + 2]];
+    const u = [0, 1, 2].map((k) => positions[b + k] - positions[a + k]);
+    const v = [0, 1, 2].map((k) => positions[c + k] - positions[a + k]);
+    const cross = [0, 1, 2].map(
+      (k) => u[(k + 1) % 3] * v[(k + 2) % 3] - u[(k + 2) % 3] * v[(k + 1) % 3],
+    );
+    for (let k = 0; k < 3; k++) sum[k] += cross[k];
+    area += Math.hypot(...cross);
+  }
+  const length = Math.hypot(...sum);
+  return { way: sum.map((value) => value / (length || 1)), share: area > 0 ? length / area : 0 };
+}
+
+function dot(a: readonly number[], b: Vector): number {
+  return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 }

@@ -23,6 +23,8 @@ export interface RegisteredFace {
   readonly positionsMm: Float64Array;
   /** 1 per vertex: the scan has this skin */
   readonly isMeasured: Uint8Array;
+  /** 1 per vertex: how far from the scan, mm of the patient; Infinity where the scan has no skin for it */
+  readonly distanceMm: Float64Array;
   /** how many mm the template has for one unit of the scan: near to the unit that the scan is in */
   readonly templateMmPerUnit: number;
   /** of the similarity and of the registered figure, mm of the patient, by landmark */
@@ -101,10 +103,9 @@ export function registerFace(
     pins.map(({ vertex, place }) => ({ vertex, place: moved(similarity, place) })),
     onRound,
   );
-  const isMeasured = Uint8Array.from(drawn.distanceMm, (mm) => (mm * own <= MEASURED_MM ? 1 : 0));
-  const near = [...drawn.distanceMm.filter((mm) => Number.isFinite(mm))]
-    .map((mm) => mm * own)
-    .sort((a, b) => a - b);
+  const distanceMm = drawn.distanceMm.map((mm) => mm * own);
+  const isMeasured = Uint8Array.from(distanceMm, (mm) => (mm <= MEASURED_MM ? 1 : 0));
+  const near = distanceMm.filter((mm) => Number.isFinite(mm)).sort();
   if (!isMeasured.includes(1))
     throw new RegistrationFault('no skin of the face lies on the scan: are the landmarks right?');
   const { to } = similarity;
@@ -112,6 +113,7 @@ export function registerFace(
     sex: wantedSex ?? (share > 0.5 ? 'man' : 'woman'),
     positionsMm: drawn.positions.map((mm, i) => to[i % 3] + own * (mm - to[i % 3])),
     isMeasured,
+    distanceMm,
     templateMmPerUnit: similarity.scale,
     residuals: pins.map(({ name, vertex, place }) => ({
       name,

@@ -17,6 +17,15 @@ export function addFigure(data: FigureData): void {
   added.set(data.figure.digest, data);
 }
 
+/** No plan can lie on it any more until it is added again. */
+export function removeFigure(digest: string): void {
+  added.delete(digest);
+}
+
+export function hasFigure(digest: string): boolean {
+  return added.has(digest);
+}
+
 export function figuresHere(): readonly Figure[] {
   return [...BUNDLED_FIGURES, ...[...added.values()].map(({ figure }) => figure)];
 }

@@ -15,6 +15,7 @@ import {
   LockScreen,
   PhotographsSheet,
   PrintScreen,
+  ScanSheet,
   TopBar,
 } from './parts';
 import { PlanScreen } from './shell/PlanScreen';
@@ -68,6 +69,7 @@ function Shell() {
         )}
       </div>
       <FileDialogs files={files} />
+      <ScanSheet files={files} />
       <LibrarySheet files={files} isOpen={sheet === 'library'} onClose={closeSheet} />
       <HelpSheet isOpen={sheet === 'help'} onClose={closeSheet} />
       <PhotographsSheet isOpen={sheet === 'photographs'} onClose={closeSheet} />

@@ -38,6 +38,10 @@ export const LibrarySheet = later(
   () => import('./library/LibrarySheet').then((m) => m.LibrarySheet),
   { wanted: ({ isOpen }) => isOpen, floats: true },
 );
+export const ScanSheet = later(() => import('./scan/ScanSheet').then((m) => m.ScanSheet), {
+  wanted: ({ files }) => files.scan !== null,
+  floats: true,
+});
 export const HelpSheet = later(() => import('./help/HelpSheet').then((m) => m.HelpSheet), {
   wanted: ({ isOpen }) => isOpen,
   floats: true,
@@ -55,7 +59,7 @@ export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.
 export async function fetchParts(): Promise<void> {
   for (const part of [
     ...([FileDialogs, LibrarySheet, HelpSheet, DemoPanel] as const),
-    ...([InjectScreen, PrintScreen, PhotographsSheet] as const),
+    ...([InjectScreen, PrintScreen, PhotographsSheet, ScanSheet] as const),
   ])
     await part.fetch().catch(() => {});
 }

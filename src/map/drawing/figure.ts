@@ -1,6 +1,6 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
-import type { Anatomy, Figure } from '../../plan/figure/figure';
+import { type Anatomy, type Figure, PLAIN_ID } from '../../plan/figure/figure';
 import { SITE_IDS } from '../../plan/figure/sites';
 import { type PatientScale, scaleWords } from '../../plan/scale/patientScale';
 import type { KeepOut, TestSpot, Zone } from '../../plan/types';
@@ -105,7 +105,7 @@ export function mapFigureOf(
   scale?: PatientScale,
 ): MapFigure {
   const { name, digest, views } = figure;
-  const sizeWords = anatomy && scale ? scaleWords(scale) : '';
+  const sizeWords = anatomy && scale ? scaleWords(scale, figure.id.startsWith(PLAIN_ID)) : '';
   const plain = { name, digest, mesh, normals, views, anatomy, sizeWords };
   if (!anatomy || !tint) return plain;
   const guides = TINT_CHANNELS.map((channel) =>

@@ -86,13 +86,16 @@ export function refusedFactor(factor: number): string | null {
 }
 
 /** `Scale 1.08 from thigh girth 610 mm`, for paper and screen. */
-export function scaleWords({ factor, measures, confirmed, shape }: PatientScale): string {
+export function scaleWords(
+  { factor, measures, confirmed, shape }: PatientScale,
+  isScan = false,
+): string {
   if (shape) return `Fitted to ${askedWords(shape.asked)}${shape.lying ? ', lying' : ''}`;
   const size = `Scale ${fixedDigits(factor, 3)}`;
   const from = measures.map(
     ({ id, patientMm }) => `${MEASURE_NAMES[id]?.shortName ?? id} ${fixedDigits(patientMm, 0)} mm`,
   );
-  if (!confirmed) return `${size}, average body, not measured`;
+  if (!confirmed) return isScan ? 'Scan, size not checked' : `${size}, average body, not measured`;
   return from.length > 0 ? `${size} from ${from.join(', ')}` : `${size}, as entered`;
 }
 

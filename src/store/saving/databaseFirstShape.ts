@@ -16,6 +16,7 @@ type Upgrade = IDBPTransaction<
     | 'photographs'
     | 'photographBytes'
     | 'seal'
+    | 'scans'
   )[],
   'versionchange'
 >;

@@ -1,6 +1,8 @@
+import { BUNDLED } from '../../plan/figure/bundled';
+import type { Figure } from '../../plan/figure/figure';
 import type { Plan } from '../../plan/types';
 import { renamePlan } from '../commands';
-import { readPlanHere } from '../figures';
+import { readPlanHere, removeFigure } from '../figures';
 import { freshPlan } from '../safeSkin';
 import { appStore } from '../state';
 import { openDatabase, type SavedPlans } from './database';
@@ -166,6 +168,31 @@ export async function emptyOldBin(): Promise<void> {
 
 export async function deleteAside(key: number): Promise<void> {
   await (await openDatabase()).delete('aside', key);
+  announce();
+}
+
+/**
+ * Erases a scan and every picture that was drawn of it; plans on it stay, without a figure. Where the open
+ * plan lies on it, another one is opened.
+ */
+export async function eraseScan({ id, digest }: Figure): Promise<void> {
+  const db = await openDatabase();
+  const entries = await db.getAll('shelf');
+  const transaction = db.transaction(['scans', 'pictures'], 'readwrite');
+  await Promise.all([
+    transaction.objectStore('scans').delete(digest),
+    ...entries
+      .filter(({ model }) => model === id)
+      .map((entry) => transaction.objectStore('pictures').delete(entry.id)),
+    transaction.done,
+  ]);
+  removeFigure(digest);
+  const { plan, preferences } = appStore.getState();
+  if (plan.figure.digest === digest) {
+    const next = (await readLibrary()).plans.find(({ model }) => model !== id);
+    if (!next || !(await openSaved(next.id)).ok)
+      await openUnsaved(freshPlan(BUNDLED[preferences.lastModel]), false);
+  }
   announce();
 }
 

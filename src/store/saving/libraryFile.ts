@@ -10,6 +10,7 @@ import { type MeshFor, meshesFor } from './planMesh';
 import { addRecord, readSessions } from './savedSessions';
 import type { PutAside } from './savedTypes';
 import { saveNow } from './saving';
+import { bringScanOf } from './scans';
 
 /**
  * All plans of this browser in one file, `.mesomap-library.json`: a list of plan files as they
@@ -63,6 +64,7 @@ export async function libraryText(
 ): Promise<string> {
   const plans: unknown[] = [];
   for (const text of texts) {
+    await bringScanOf(text);
     const read = readPlanHere(text);
     plans.push(JSON.parse(read.ok ? writePlan(read.plan, await meshFor(read.plan)) : text));
   }
@@ -92,7 +94,9 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   const refused: string[] = [];
   const repaired: string[] = [];
   for (const part of parts.plans) {
-    const read = readPlanHere(JSON.stringify(part));
+    const own = JSON.stringify(part);
+    await bringScanOf(own);
+    const read = readPlanHere(own);
     if (!read.ok) {
       refused.push(`${nameOf(part)}: ${read.reason}`);
       continue;

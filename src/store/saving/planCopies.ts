@@ -5,6 +5,7 @@ import type { SavedPlans } from './database';
 import { NO_STEPS, readSteps, StepNumbers, type Steps } from './savedSteps';
 import { checksum, type PlanCopy, type ShelfEntry } from './savedTypes';
 import { WrittenElsewhere } from './saveFault';
+import { bringScanOf } from './scans';
 
 /** A plan with its steps, as it was found, and what the next save of it must know. */
 export interface FoundPlan {
@@ -29,7 +30,7 @@ export async function readSaved(
   const copies = await copiesOf(db, planId);
   const notes: string[] = [];
   for (const copy of copies) {
-    const read = readCopy(copy);
+    const read = await readCopy(db, copy);
     if (!read.ok) {
       if (writing) await putAside(db, planId, copy, read.reason);
       notes.push(
@@ -57,7 +58,8 @@ const STEPS_LOST =
 
 /** The text of the newest copy that can be read; null when there is none. */
 export async function newestText(db: SavedPlans, planId: string): Promise<string | null> {
-  for (const copy of await copiesOf(db, planId)) if (readCopy(copy).ok) return copy.text;
+  for (const copy of await copiesOf(db, planId))
+    if ((await readCopy(db, copy)).ok) return copy.text;
   return null;
 }
 
@@ -144,11 +146,12 @@ async function copiesOf(db: SavedPlans, planId: string): Promise<PlanCopy[]> {
   return copies.sort((a, b) => b.generation - a.generation);
 }
 
-function readCopy(copy: PlanCopy): ReturnType<typeof readPlanHere> {
+async function readCopy(db: SavedPlans, copy: PlanCopy): Promise<ReturnType<typeof readPlanHere>> {
   if (checksum(copy.text) !== copy.sum) {
     const reason = 'The copy is damaged: it came back other than it was saved.';
     return { ok: false, reason, onto: [] };
   }
+  await bringScanOf(copy.text, db);
   return readPlanHere(copy.text);
 }
 

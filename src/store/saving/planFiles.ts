@@ -17,6 +17,7 @@ import { newestText } from './planCopies';
 import { meshOf } from './planMesh';
 import { faultFrom } from './saveFault';
 import { saveNow } from './saving';
+import { bringScanOf } from './scans';
 
 /** Brings back the plan of last time; an empty one when there is none or nothing is kept here. */
 export function bringBackPlan(remembered = rememberedPlan()): Promise<void> {
@@ -112,6 +113,7 @@ export async function openPlanFile(
   text: string,
   onto: Figure | null = null,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
+  await bringScanOf(text);
   const read = readPlanHere(text, onto);
   if (!read.ok) return read;
   cancelStroke();

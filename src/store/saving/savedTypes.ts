@@ -31,8 +31,16 @@ export interface SavedSchema extends DBSchema {
   photographs: { key: [string, string]; value: Photograph };
   /** by plan and photograph: the picture, a JPEG that this app has written */
   photographBytes: { key: [string, string]; value: ArrayBuffer };
+  /** by digest of the figure: patients' own scans, never in a plan's file */
+  scans: { key: string; value: KeptScan };
   /** one value under `SEAL_KEY` where a pass-phrase is set: then all others are sealed, see `sealing/` */
   seal: { key: string; value: Seal };
+}
+
+export interface KeptScan {
+  /** a figure file, `scan/figureFile` */
+  readonly text: string;
+  readonly addedAt: number;
 }
 
 export const SEAL_KEY = 'seal';

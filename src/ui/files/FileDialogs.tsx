@@ -19,24 +19,39 @@ export function FileDialogs({ files }: { readonly files: PlanFiles }) {
       <Alert isOpen={files.other !== null} title="A plan for another figure" files={files}>
         <OtherFigureWords files={files} />
       </Alert>
-      {files.dragging && <div className={styles.drop}>Drop the plan file to open it</div>}
+      {files.dragging && <div className={styles.drop}>Drop a plan or a scan to open it</div>}
     </>
   );
 }
 
 /** What is wrong with the file, that nothing changed, and what to do. */
 function FailureWords({ files }: { readonly files: PlanFiles }) {
+  const wants = files.failure?.wants;
   const chooseAnother = (): void => {
-    files.dismiss();
+    // a plan that waits for its scan goes on waiting
+    if (!wants) files.dismiss();
     files.choose();
   };
   return (
     <>
       <p className={styles.file}>{files.failure?.fileName}</p>
       <p>{files.failure?.reason}</p>
-      <p>Your plan is unchanged. Choose a file that Mesomap saved, ending in .mesomap.json.</p>
+      {files.failure?.wants ? (
+        <p>
+          Scans stay on the device that they were opened on, so this one asks for it. Open the file
+          of the scan “{files.failure.wants.scan.name}”, or its figure file (.mesomap-figure.json):
+          it is compared, then the plan opens. Your plan here is unchanged.
+        </p>
+      ) : (
+        <p>
+          Your plan is unchanged. Choose a file that Mesomap saved, ending in .mesomap.json, or a
+          scan (.glb .obj .ply .stl).
+        </p>
+      )}
       <div className={styles.buttons}>
-        <PushButton onPress={chooseAnother}>Choose another file</PushButton>
+        <PushButton onPress={chooseAnother}>
+          {wants ? 'Open the scan’s file' : 'Choose another file'}
+        </PushButton>
         <PushButton tone="main" autoFocus onPress={files.dismiss}>
           Keep my plan
         </PushButton>

@@ -1,11 +1,14 @@
 import { type Figure, isSameFigure } from '../../plan/figure/figure';
 import type { Plan } from '../../plan/types';
 import { readPlanHere } from '../../store/figures';
+import { bringScanOf, type WantedScan, wantedScan } from '../../store/saving/scans';
 
 /** A file that could not be opened, and why. */
 export interface OpenFailure {
   readonly fileName: string;
   readonly reason: string;
+  /** the plan lies on a scan that is not on this device: the scan's file may be opened, then the plan */
+  readonly wants?: { readonly scan: WantedScan; readonly text: string };
 }
 
 /** A plan for another figure than the one on screen, which shares its triangles. */
@@ -23,9 +26,11 @@ export interface OtherFigure {
 }
 
 export type ReadFile =
-  | { readonly kind: 'plan' | 'library'; readonly text: string }
+  | { readonly kind: 'plan' | 'library' | 'figure'; readonly text: string }
   | { readonly kind: 'other'; readonly other: OtherFigure }
   | { readonly kind: 'bad'; readonly failure: OpenFailure };
+
+const FIGURE_FORMAT = '"mesomap-figure"';
 
 /** Larger than any plan or library: a film or a scan dropped by mistake is refused unread. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
@@ -46,6 +51,8 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
       const { isLibrary } = await import('../../store/saving/libraryFile');
       if (isLibrary(text)) return { kind: 'library', text };
     }
+    if (text.slice(0, 200).includes(FIGURE_FORMAT)) return { kind: 'figure', text };
+    await bringScanOf(text);
     const read = readPlanHere(text);
     if (read.ok) {
       const own = read.plan.figure;
@@ -53,6 +60,12 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
       if (isSameFigure(own, figure) || apart) return { kind: 'plan', text };
       return { kind: 'other', other: otherFigure(file, text, read.plan, own, [figure]) };
     }
+    const scan = wantedScan(text);
+    if (scan && read.onto.length === 0)
+      return {
+        kind: 'bad',
+        failure: { fileName: file.name, reason: read.reason, wants: { scan, text } },
+      };
     const onto = read.onto.some((each) => isSameFigure(each, figure)) ? [figure] : read.onto;
     const carried = onto.length > 0 ? readPlanHere(text, onto[0]) : read;
     if (!carried.ok) return refuse(read.reason);

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Figure } from '../../plan/figure/figure';
 import { showNotice } from '../../store/commands';
 import {
@@ -22,6 +22,11 @@ export function usePlanFiles() {
   const [failure, setFailure] = useState<OpenFailure | null>(null);
   const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
   const [other, setOther] = useState<OtherFigure | null>(null);
+  const [scan, setScan] = useState<ScanToOpen | null>(null);
+
+  // a scan that is opened while its plan waits
+  const failureNow = useRef(failure);
+  failureNow.current = failure;
 
   const leaveFor = useCallback(async (next: () => Promise<unknown>): Promise<void> => {
     if (await leavePlan()) await next();
@@ -37,10 +42,22 @@ export function usePlanFiles() {
   );
   const open = useCallback(
     async (file: File): Promise<void> => {
+      const wants = failureNow.current?.wants ?? null;
+      if (SCAN_ENDING.test(file.name)) {
+        setFailure(null);
+        return setScan({ file, wants });
+      }
       const read = await readPlanFile(file, appStore.getState().plan.figure);
       if (read.kind === 'bad') return setFailure(read.failure);
       if (read.kind === 'other') return setOther(read.other);
       if (read.kind === 'library') return takeLibrary(read.text);
+      if (read.kind === 'figure') {
+        setFailure(null);
+        const { openFigureFile } = await import('../scan/openFigureFile');
+        const reason = await openFigureFile(read.text, wants);
+        if (reason) setFailure({ fileName: file.name, reason, ...(wants && { wants }) });
+        return;
+      }
       await openText(file.name, read.text);
     },
     [openText],
@@ -71,9 +88,21 @@ export function usePlanFiles() {
     setFailure(null);
     setUnsaved(null);
     setOther(null);
+    setScan(null);
   }, []);
-  return { choose, startNew, openKept, openOther, dragging, failure, unsaved, other, dismiss };
+  return {
+    ...{ choose, startNew, openKept, openOther, dismiss },
+    ...{ dragging, failure, unsaved, other, scan },
+  };
 }
+
+/** A scanner's file that was dropped or chosen, and the plan that waits for it. */
+export interface ScanToOpen {
+  readonly file: File;
+  readonly wants: OpenFailure['wants'] | null;
+}
+
+const SCAN_ENDING = /\.(glb|obj|ply|stl)$/i;
 
 export type PlanFiles = ReturnType<typeof usePlanFiles>;
 
@@ -91,7 +120,7 @@ async function takeLibrary(text: string): Promise<void> {
 function chooseFile(use: (file: File) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json';
+  input.accept = '.json,application/json,.glb,.obj,.ply,.stl';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) use(file);

@@ -115,7 +115,7 @@ function LibraryTools({ library, files, onClose }: LibraryBodyProps & { library:
         <FilePlus size={16} aria-hidden /> New plan
       </PushButton>
       <PushButton onPress={files.choose}>
-        <FolderOpen size={16} aria-hidden /> Open or import a file
+        <FolderOpen size={16} aria-hidden /> Open a file or a scan
       </PushButton>
       <PushButton isDisabled={library.plans.length === 0} onPress={() => void exportAll()}>
         <Download size={16} aria-hidden /> Export all

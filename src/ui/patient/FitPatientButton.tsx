@@ -1,6 +1,7 @@
 import { Ruler } from 'lucide-react';
 import { useState } from 'react';
 import { type BundledId, isBundledId } from '../../plan/figure/bundled';
+import { PLAIN_ID } from '../../plan/figure/figure';
 import { scaleWords } from '../../plan/scale/patientScale';
 import { useApp } from '../../store/useApp';
 import type { FigureModel } from '../../workers/messages';
@@ -31,7 +32,7 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
         <Ruler size={18} aria-hidden /> Fit to your patient
       </PushButton>
       <p className={styles.state} data-open={!scale.confirmed || undefined}>
-        {scaleWords(scale)}
+        {scaleWords(scale, model?.figure.id.startsWith(PLAIN_ID))}
       </p>
       <BigDialog
         narrow={source === null}

@@ -1,16 +1,19 @@
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { switchFigure } from '../../app/figureChange';
 import { bundledWith } from '../../plan/figure/bundled';
-import type { FigureAnatomy } from '../../plan/figure/figure';
+import { type FigureAnatomy, PLAIN_ID } from '../../plan/figure/figure';
 import { SKIN_TONES } from '../../scene/materials/skinTones';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
+import { later } from '../controls/later';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { FitPatientButton } from '../patient/FitPatientButton';
 import styles from './Tools.module.css';
+
+const ScanFigure = later(() => import('../scan/ScanFigure').then((m) => m.ScanFigure));
 
 const SEXES = [
   { key: 'female', text: 'Woman' },
@@ -45,7 +48,8 @@ export function FigureSettings({ folded }: FigureSettingsProps) {
 
 /** Between the bundled figures; a figure of one's own has its name here. */
 export function ModelSwitch() {
-  const { anatomy, name } = useApp((state) => state.model.figure);
+  const { anatomy, name, id } = useApp((state) => state.model.figure);
+  if (id.startsWith(PLAIN_ID)) return <ScanFigure />;
   if (!anatomy) return <p>{name}</p>;
   const { sex, part } = anatomy;
   return (

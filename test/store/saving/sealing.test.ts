@@ -175,6 +175,7 @@ async function fill(): Promise<void> {
     await addPhotograph(db, photographOf(plan.id, n), new TextEncoder().encode(`JFIF${n}`).buffer);
   }
   await db.put('aside', { name: 'Zylla', text: 'torn', reason: 'disturbed', at: 1 });
+  await db.put('scans', { text: '{"name": "Zylla"}', addedAt: 1 }, 'digest');
 }
 
 /** Everything through the door, in an order of its own. */
@@ -194,7 +195,8 @@ async function everything(): Promise<unknown> {
       return { plan, steps, note, sessions, picture, photographs, bytes };
     }),
   );
-  return { plans, shelf: await db.getAll('shelf'), aside: await db.getAll('aside') };
+  const [shelf, aside] = [await db.getAll('shelf'), await db.getAll('aside')];
+  return { plans, shelf, aside, scan: await db.get('scans', 'digest') };
 }
 
 const wordsIn = (values: readonly { value: unknown }[]): string[] => {

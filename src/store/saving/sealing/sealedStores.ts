@@ -29,6 +29,7 @@ export const SEALED_STORES: Record<StoreName, 'readable' | 'leftOut' | 'undefine
   deeds: 'failure',
   photographs: 'leftOut',
   photographBytes: 'undefined',
+  scans: 'undefined',
 };
 
 /** A sealed value: own start value, ciphertext with its tag. */

@@ -1,0 +1,64 @@
+import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { fixedDigits } from '../../plan/format';
+import { showNotice } from '../../store/commands';
+import { eraseScan } from '../../store/saving/library';
+import { fileStem } from '../../store/saving/planFiles';
+import { scanText } from '../../store/saving/scans';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+import { handOver } from '../files/handOver';
+import styles from './Scan.module.css';
+
+/** A patient's own figure: what it is, its file, and its end. */
+export function ScanFigure() {
+  const figure = useApp((state) => state.model.figure);
+  const scale = useApp((state) => state.plan.scale);
+  const [isBusy, setBusy] = useState(false);
+  const save = async (): Promise<void> => {
+    const text = await scanText(figure.digest);
+    const name = `${fileStem(figure.name)}.mesomap-figure.json`;
+    if (text === null) showNotice({ tone: 'error', text: 'The scan is not kept in this browser.' });
+    else if ((await handOver(name, text)) === 'downloaded')
+      showNotice({
+        tone: 'info',
+        text: `Saved: ${name}. It holds the scan of a person: keep it safe.`,
+      });
+  };
+  const erase = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await eraseScan(figure);
+      showNotice({
+        tone: 'info',
+        text: `The scan “${figure.name}” and every picture of it are deleted from this device. Plans on it stay, and ask for the scan’s file when they are opened.`,
+      });
+    } catch {
+      showNotice({ tone: 'error', text: 'The scan could not be deleted. It is still here.' });
+    }
+    setBusy(false);
+  };
+  return (
+    <div className={styles.own}>
+      <p>
+        <strong>{figure.name}</strong>, a scan
+        {figure.anatomy
+          ? ' with the anatomy of the face drawn onto it.'
+          : ': a plain surface. No presets, no skin thickness, no sites.'}
+      </p>
+      <p className={styles.quiet}>
+        {scale.confirmed
+          ? `Size checked on the patient, ${fixedDigits(scale.factor, 3)} times the file.`
+          : 'Size not checked on the patient: nothing is printed 1 : 1 without asking.'}
+      </p>
+      <div className={styles.choiceButtons}>
+        <PushButton onPress={() => void save()}>
+          <Download size={16} aria-hidden /> Figure file
+        </PushButton>
+        <PushButton isDisabled={isBusy} onPress={() => void erase()}>
+          <Trash2 size={16} aria-hidden /> Delete this scan
+        </PushButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,215 @@
+import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
+import { totalArea } from '../geometry/measure';
+import {
+  type BodyFrame,
+  makeSurfaceMesh,
+  type SurfacePoint,
+  vertexNormals,
+} from '../geometry/mesh';
+import { ShortestPath } from '../geometry/shortestPath';
+import type { FigureFile } from '../scan/figureFile';
+import { guessFrame, guessUnit, type ScanSkin, type UnitGuess } from '../scan/guess';
+import { landmarksOf, type NamedLandmark } from '../scan/landmarkNames';
+import { figureFileOf, type OwnScan } from '../scan/ownScan';
+import {
+  type Mark,
+  type RegisteredFace,
+  RegistrationFault,
+  registerFace,
+} from '../scan/registerFace';
+import { figureData } from './figureFiles';
+
+/** A skin to be looked at. */
+export interface SkinPicture {
+  /** 3 per vertex */
+  readonly positions32: Float32Array;
+  /** 3 per vertex, unit */
+  readonly normals: Float32Array;
+  readonly triangles: Uint32Array;
+}
+
+/** What a file of a scan has. */
+export interface FoundScan {
+  readonly scan: OwnScan;
+  readonly picture: SkinPicture;
+  /** of the box around it, in its own unit */
+  readonly sides: readonly number[];
+  /** its own unit squared */
+  readonly area: number;
+  readonly unit: UnitGuess;
+  readonly frame: BodyFrame;
+}
+
+/** The bundled face, to show where landmarks lie. */
+export interface FaceGuide {
+  readonly picture: SkinPicture;
+  readonly landmarks: readonly NamedLandmark[];
+}
+
+/** A face that was drawn onto a scan, and how well. */
+export interface DrawnFace {
+  readonly file: FigureFile;
+  readonly picture: SkinPicture;
+  /** 1 per vertex: how far from the scan, mm; Infinity where the scan has no skin */
+  readonly distanceMm: Float32Array;
+  readonly medianMm: number;
+  readonly p95Mm: number;
+  /** of the figure's skin, what the scan has, per cent */
+  readonly measuredPercent: number;
+  readonly residuals: readonly { readonly name: string; readonly mm: number }[];
+  readonly templateMmPerUnit: number;
+}
+
+/** What a scan's worker is asked, and what it answers. */
+export interface ScanQuestions {
+  readonly read: {
+    asked: { readonly fileName: string; readonly bytes: Uint8Array };
+    answer: FoundScan;
+  };
+  /** of a scan that was read and then mirrored */
+  readonly found: { asked: { readonly scan: OwnScan }; answer: FoundScan };
+  readonly guide: { asked: { readonly sex: 'woman' | 'man' }; answer: FaceGuide };
+  /** along the skin, in the scan's unit; null where no skin joins the two */
+  readonly length: {
+    asked: { readonly skin: ScanSkin; readonly from: SurfacePoint; readonly to: SurfacePoint };
+    answer: number | null;
+  };
+  readonly draw: {
+    asked: {
+      readonly scan: OwnScan;
+      readonly frame: BodyFrame;
+      readonly mmPerUnit: number;
+      readonly marks: readonly Mark[];
+      readonly sex: 'woman' | 'man' | null;
+    };
+    answer: DrawnFace;
+  };
+}
+
+export type ScanQuestionKind = keyof ScanQuestions;
+export type ScanQuestion = {
+  [Kind in ScanQuestionKind]: { readonly kind: Kind } & ScanQuestions[Kind]['asked'];
+}[ScanQuestionKind];
+
+/** @param told how far it is, 0 to 1 */
+export function answerScan(
+  question: ScanQuestion,
+  told: (share: number) => void,
+): Promise<ScanQuestions[ScanQuestionKind]['answer']> {
+  switch (question.kind) {
+    case 'read':
+      return readScan(question.fileName, question.bytes);
+    case 'found':
+      return Promise.resolve(foundScan(question.scan, null));
+    case 'guide':
+      return faceGuide(question.sex);
+    case 'length':
+      return Promise.resolve(lengthAlong(question));
+    case 'draw':
+      return drawFace(question, told);
+  }
+}
+
+/** Which reader a file's name asks for; null: none. */
+export function meshFormatOf(fileName: string): MeshFormat | null {
+  const lower = fileName.toLowerCase();
+  return MESH_FORMATS.find((ending) => lower.endsWith(ending)) ?? null;
+}
+
+async function readScan(fileName: string, bytes: Uint8Array): Promise<FoundScan> {
+  const format = meshFormatOf(fileName);
+  if (!format) throw new Error(`The name must end in one of ${MESH_FORMATS.join(' ')}.`);
+  // as it stands in the file: its unit is asked
+  const read = await readMesh(bytes, format, 'mm');
+  if (!read.ok) throw new Error(sentence(read.reason));
+  const { positionsMm: positions, triangles, notes } = read;
+  const name = fileName.slice(0, -format.length);
+  return foundScan({ name, sha: await shaOf(bytes), notes, positions, triangles }, format);
+}
+
+/** The same of a scan that was read before. */
+function foundScan(scan: OwnScan, format: MeshFormat | null): FoundScan {
+  const { positions, triangles } = scan;
+  const mesh = makeSurfaceMesh(positions, triangles);
+  const sides = [0, 1, 2].map((axis) => {
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let i = axis; i < positions.length; i += 3) {
+      low = Math.min(low, positions[i]);
+      high = Math.max(high, positions[i]);
+    }
+    return high - low;
+  });
+  const guess = guessUnit(sides);
+  // the format says metres; phones keep to it
+  const metres: LengthUnit | null = format === '.glb' && guess.likely.includes('m') ? 'm' : null;
+  return {
+    scan,
+    picture: pictureOf(positions, triangles),
+    sides,
+    area: totalArea(mesh),
+    unit: metres ? { ...guess, unit: metres } : guess,
+    frame: guessFrame(scan),
+  };
+}
+
+function pictureOf(positions: Float64Array, triangles: Uint32Array): SkinPicture {
+  const normals = vertexNormals(makeSurfaceMesh(positions, triangles));
+  return {
+    positions32: Float32Array.from(positions),
+    normals: Float32Array.from(normals),
+    triangles: triangles.slice(),
+  };
+}
+
+async function shaOf(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes.slice());
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function faceGuide(sex: 'woman' | 'man'): Promise<FaceGuide> {
+  const data = await figureData(sex === 'woman' ? 'female-face' : 'male-face');
+  return { picture: pictureOf(data.positionsMm, data.triangles), landmarks: landmarksOf(data) };
+}
+
+function lengthAlong({ skin, from, to }: ScanQuestions['length']['asked']): number | null {
+  const mesh = makeSurfaceMesh(skin.positions, skin.triangles);
+  return new ShortestPath(mesh).between(from, to)?.lengthMm ?? null;
+}
+
+/** A face that is so many times an average one is in another unit; `mesomap scan` takes the same. */
+const SIZE_SLACK = 1.6;
+
+async function drawFace(
+  { scan, frame, mmPerUnit, marks, sex }: ScanQuestions['draw']['asked'],
+  told: (share: number) => void,
+): Promise<DrawnFace> {
+  const [woman, man] = await Promise.all([figureData('female-face'), figureData('male-face')]);
+  let face: RegisteredFace;
+  try {
+    face = registerFace({ woman, man }, scan, marks, () => mmPerUnit, sex, told);
+  } catch (cause) {
+    if (cause instanceof RegistrationFault) throw new Error(sentence(cause.message));
+    throw cause;
+  }
+  const times = mmPerUnit / face.templateMmPerUnit;
+  if (times > SIZE_SLACK || times < 1 / SIZE_SLACK)
+    throw new Error(
+      `By these landmarks the face would be ${times.toPrecision(2)} times as large as an average one. Go back and look at its size.`,
+    );
+  const measured = face.isMeasured.reduce((sum, is) => sum + is, 0);
+  return {
+    file: figureFileOf(scan, { mmPerUnit, frame, face }),
+    picture: pictureOf(face.positionsMm, woman.triangles),
+    distanceMm: Float32Array.from(face.distanceMm),
+    medianMm: face.medianMm,
+    p95Mm: face.p95Mm,
+    measuredPercent: (100 * measured) / face.isMeasured.length,
+    residuals: face.residuals,
+    templateMmPerUnit: face.templateMmPerUnit,
+  };
+}
+
+function sentence(reason: string): string {
+  const first = reason.charAt(0).toUpperCase() + reason.slice(1);
+  return /[.?]$/.test(first) ? first : `${first}.`;
+}

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { leftOf } from '../../src/geometry/bodyFrame';
+import type { BodyFrame, Vector } from '../../src/geometry/mesh';
+import { seeded } from '../../src/geometry/random';
+import { guessFrame } from '../../src/scan/guess';
+import { mirroredScan, type OwnScan } from '../../src/scan/ownScan';
+import { frameWithFace, frameWithHead, mirroredFrame } from '../../src/ui/scan/scanDraft';
+
+/** The front of an egg on end: higher than broad, open behind; head towards y, face towards z. */
+function halfEgg(sides: Vector, rim: number) {
+  const positions: number[] = [];
+  const triangles: number[] = [];
+  const n = 24;
+  for (let i = 0; i <= n; i++)
+    for (let j = 0; j <= n; j++) {
+      const tilt = (Math.PI * (i - n / 2)) / n;
+      const turn = rim * ((2 * j) / n - 1);
+      positions.push(
+        sides[0] * Math.cos(tilt) * Math.sin(turn),
+        sides[1] * Math.sin(tilt),
+        sides[2] * Math.cos(tilt) * Math.cos(turn),
+      );
+      if (i === n || j === n) continue;
+      const a = i * (n + 1) + j;
+      triangles.push(a, a + 1, a + n + 2, a, a + n + 2, a + n + 1);
+    }
+  return { positions: Float64Array.from(positions), triangles: Uint32Array.from(triangles) };
+}
+
+/** As files have their axes: y up or z up, the face towards any level side. */
+const WRITERS: readonly BodyFrame[] = [
+  { up: [0, 1, 0], front: [0, 0, 1] },
+  { up: [0, 1, 0], front: [0, 0, -1] },
+  { up: [0, 0, 1], front: [0, -1, 0] },
+  { up: [0, 0, 1], front: [0, 1, 0] },
+];
+
+function written(frame: BodyFrame, positions: Float64Array, yaw: number): Float64Array {
+  const { up, front } = frame;
+  const left = leftOf(frame);
+  const [c, s] = [Math.cos(yaw), Math.sin(yaw)];
+  const out = new Float64Array(positions.length);
+  for (let i = 0; i < positions.length; i += 3) {
+    const [x, y, z] = [
+      c * positions[i] + s * positions[i + 2],
+      positions[i + 1],
+      c * positions[i + 2] - s * positions[i],
+    ];
+    for (let k = 0; k < 3; k++) out[i + k] = x * left[k] + y * up[k] + z * front[k];
+  }
+  return out;
+}
+
+test('up and front of 200 open scans, as writers have their axes', () => {
+  const random = seeded(3);
+  let right = 0;
+  for (let i = 0; i < 200; i++) {
+    const frame = WRITERS[i % WRITERS.length];
+    // faces and bellies: broad or high, rather flat or round nearly to the ears, turned by up to 20 degrees
+    const sides: Vector = [60 + 60 * random(), 60 + 80 * random(), 40 + 60 * random()];
+    const { positions, triangles } = halfEgg(sides, 0.8 + 1.2 * random());
+    const yaw = 0.35 * (2 * random() - 1);
+    const found = guessFrame({ positions: written(frame, positions, yaw), triangles });
+    const isUp = found.up.every((value, k) => value === frame.up[k]);
+    const along = found.front.reduce((sum, value, k) => sum + value * frame.front[k], 0);
+    if (isUp && along > 0.9) right++;
+  }
+  console.log(`Up and front found in ${right} of 200 made scans`);
+  expect(right).toBeGreaterThanOrEqual(196);
+});
+
+const FRAME: BodyFrame = { up: [0, 0, 1], front: [0, -1, 0] };
+
+test('one press sets up or front, whatever way it lies, and the frame stays one', () => {
+  for (const head of ['up', 'down', 'left', 'right', 'towards', 'away'] as const) {
+    const { up, front } = frameWithHead(FRAME, head);
+    expect(up.reduce((sum, value, k) => sum + value * front[k], 0)).toBe(0);
+    // where the head pointed in the picture: x to the right is the patient's left, z towards the eye
+    const seen = {
+      ...{ up: FRAME.up, down: [0, 0, -1], towards: FRAME.front, away: [0, 1, 0] },
+      ...{ right: leftOf(FRAME), left: leftOf(FRAME).map((value) => -value) },
+    }[head];
+    expect(up.map((value) => value + 0)).toEqual([...seen].map((value) => value + 0));
+  }
+  expect(frameWithFace(FRAME, 'right').front).toEqual(leftOf(FRAME));
+  expect(frameWithFace(FRAME, 'away').front.map((value) => value + 0)).toEqual([0, 1, 0]);
+});
+
+test('a mirrored scan has its left where its right was, its skin outwards, and twice mirrored is as it was', () => {
+  const scan: OwnScan = { name: 'a', sha: '', notes: ['x'], ...halfEgg([60, 90, 50], 1.2) };
+  const mirrored = mirroredScan(scan);
+  const frame = guessFrame(scan);
+  const there = mirroredFrame(frame);
+  const side = (of: OwnScan, by: BodyFrame, v: number) =>
+    leftOf(by).reduce((sum, value, k) => sum + value * of.positions[3 * v + k], 0);
+  for (const v of [30, 200, 400])
+    expect(side(mirrored, there, v)).toBeCloseTo(-side(scan, frame, v), 9);
+  // skin that looked to the front does so still
+  expect(guessFrame(mirrored).front).toEqual(frame.front);
+  expect(mirrored.notes).toHaveLength(2);
+  expect(mirroredScan(mirrored)).toEqual(scan);
+});
