@@ -38,7 +38,7 @@ export function CrossSection(props: CrossSectionProps) {
   const [figure, width] = useWidth<HTMLElement>(FIRST_WIDTH);
   const { profile, angleDeg, insertedLengthMm, targets, bare } = props;
   const wide = width >= 520;
-  const labelsPx = wide ? 168 : 132;
+  const labelsPx = wide ? 168 : 146;
   const heightPx = Math.round(Math.min(520, Math.max(190, width * (wide ? 0.52 : 0.66))));
   const section = useSection(props, Math.max(80, width - labelsPx) / heightPx);
   const remark = depthRemark(section.tipDepthMm, targets, profile);
