@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline } from './scripts/deployment';
 
 /** jsPDF's optional helpers for HTML pages, which the maps never use: kept out of the build. */
 const unusedByMaps = ['html2canvas', 'dompurify', 'canvg'];
@@ -20,7 +21,7 @@ const threeByClass: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), offline()],
   resolve: {
     dedupe: ['three', 'react', 'react-dom'],
     alias: Object.fromEntries(

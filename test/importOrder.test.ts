@@ -32,7 +32,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   formats: ['three', 'three/*', 'meshoptimizer/*'],
   scan: ['three', 'three-mesh-bvh'],
   cli: ['node:*'],
-  workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*'],
+  workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*', 'workbox-precaching'],
   store: ['zustand', 'zustand/*', 'idb', '@noble/ciphers/aes.js'],
   app: [],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],

@@ -4,6 +4,7 @@ import { emptyOldBin } from '../store/saving/library';
 import { keepPictures } from '../store/saving/planPicture';
 import { comeBackToCouch } from '../store/session';
 import { client } from './core';
+import { keepOffline } from './offline';
 
 /** What nobody waits for: fetched once the first picture of a figure stands. */
 export function startBesides(): void {
@@ -12,4 +13,6 @@ export function startBesides(): void {
   keepPictures();
   void emptyOldBin();
   void comeBackToCouch();
+  // without it all works, but only on line
+  keepOffline().catch(() => {});
 }

@@ -182,6 +182,8 @@ export interface AppState {
   /** the named view the camera is exactly on, or null */
   readonly currentViewId: string | null;
   readonly notice: Notice | null;
+  /** another version of the app is on this device and waits, or already serves another tab */
+  readonly newerApp: 'none' | 'waiting' | 'running';
   /** the practitioner's own protocols of this device; null until one was changed, see ownProtocols */
   readonly ownProtocols: readonly Protocol[] | null;
   readonly preferences: Preferences;
@@ -229,6 +231,7 @@ export const appStore = createStore<AppState>(() => ({
   cameraWish: null,
   currentViewId: null,
   notice: null,
+  newerApp: 'none',
   ownProtocols: null,
   preferences,
 }));

@@ -53,17 +53,20 @@ export async function setDrawing(page: Page, on: boolean): Promise<void> {
 /**
  * @param picture `none`: the app runs as ever, with its own WebGL context, shaders and rays, but draw
  * calls draw nothing; `drawn`: they do until `figureReady` has looked at the picture
+ * @param serviceWorkers the app kept for use off line: one that serves the page hides it from `route`
  */
 export async function visit(
   stand: Stand,
   screen: Screen = DESKTOP,
   picture: 'none' | 'drawn' = 'none',
+  serviceWorkers: 'allow' | 'block' = 'block',
 ): Promise<Visitor> {
   const context = await stand.browser.newContext({
     viewport: { width: screen.width, height: screen.height },
     hasTouch: screen.touch ?? false,
     acceptDownloads: true,
     reducedMotion: 'reduce',
+    serviceWorkers,
   });
   const page = await context.newPage();
   if (picture === 'drawn') drawn.add(page);
@@ -111,6 +114,7 @@ function drawOnlyWhen(atFirst: boolean): void {
 
 /** What software rendering and three's own deprecations say, and nobody can act on. */
 const HARMLESS = [
+  /Service Worker registration blocked by Playwright/,
   /GPU stall due to ReadPixels/,
   /THREE\.Clock.*deprecated/,
   /Automatic fallback to software WebGL/,

@@ -91,7 +91,7 @@ export function usePlanFiles() {
     setScan(null);
   }, []);
   return {
-    ...{ choose, startNew, openKept, openOther, dismiss },
+    ...{ open, choose, startNew, openKept, openOther, dismiss },
     ...{ dragging, failure, unsaved, other, scan },
   };
 }

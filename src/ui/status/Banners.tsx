@@ -1,5 +1,6 @@
-import { Eye, TriangleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Eye, RefreshCw, TriangleAlert } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { beginNewerApp } from '../../app/offline';
 import { takeOver } from '../../store/saving/openedPlan';
 import type { FaultKind } from '../../store/saving/saveFault';
 import { saveNow } from '../../store/saving/saving';
@@ -19,7 +20,7 @@ export function Banners({ onLibrary }: BannersProps) {
   const saving = useApp((state) => state.saving);
   const role = useApp((state) => state.role);
   if (role.kind === 'reader') return <ReaderBanner takingOver={role.takingOver} />;
-  if (saving.kind !== 'failed') return null;
+  if (saving.kind !== 'failed') return <NewerApp />;
   const { kind, reason, advice } = saving.fault;
   return (
     <Banner tone="danger" icon={<TriangleAlert size={18} aria-hidden />}>
@@ -46,6 +47,30 @@ function SecondWay({ kind, onLibrary }: { kind: FaultKind; onLibrary: () => void
       {kind === 'quota' && <PushButton onPress={onLibrary}>Open the library</PushButton>}
       <PushButton onPress={() => void saveNow()}>Try again</PushButton>
     </>
+  );
+}
+
+/** Offered, never forced, and not while a session runs. */
+function NewerApp() {
+  const newerApp = useApp((state) => state.newerApp);
+  const screen = useApp((state) => state.screen);
+  const [later, setLater] = useState(false);
+  if (newerApp === 'none' || later || screen === 'inject') return null;
+  return (
+    <Banner icon={<RefreshCw size={18} aria-hidden />}>
+      <span className={styles.words}>
+        <strong>A newer Mesomap is ready.</strong>
+        {newerApp === 'waiting'
+          ? 'This page goes on with the older one until you say so; the plan is saved first.'
+          : 'Another tab runs it already. Load this page again when it suits you; the plan is saved first.'}
+      </span>
+      <span className={styles.buttons}>
+        <PushButton tone="main" onPress={() => void beginNewerApp()}>
+          Use it now
+        </PushButton>
+        <PushButton onPress={() => setLater(true)}>Later</PushButton>
+      </span>
+    </Banner>
   );
 }
 

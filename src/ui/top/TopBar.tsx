@@ -9,6 +9,7 @@ import {
   Sun,
   Undo2,
 } from 'lucide-react';
+import { useEffect } from 'react';
 import { describeEdit } from '../../plan/edit';
 import { renamePlan, setPreferences, setScreen } from '../../store/commands';
 import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
@@ -20,6 +21,7 @@ import { HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
+import { takeHandedFiles } from '../files/handedFiles';
 import type { PlanFiles } from '../files/usePlanFiles';
 import { HistoryButton } from '../history/HistoryButton';
 import { SaveChip } from './SaveChip';
@@ -41,6 +43,8 @@ interface TopBarProps {
 
 export function TopBar({ files, onLibrary }: TopBarProps) {
   const screen = useApp((state) => state.screen);
+  const { open } = files;
+  useEffect(() => void takeHandedFiles(open), [open]);
   return (
     <header className={styles.bar}>
       <div className={styles.start}>
