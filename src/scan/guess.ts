@@ -41,28 +41,35 @@ export function guessUnit(sides: readonly number[]): UnitGuess {
 }
 
 /** More of the skin's area than this looks one way where a scan is open: a face, a belly, not a whole head. */
-const OPEN_SHARE = 0.12;
+const OPEN_SHARE = 0.05;
+/** A head that is only cut at the neck has less. */
+const WIDE_SHARE = 0.15;
 /** Files have their axes along the room's: a front that is so near to one is that one, cosine of 25 degrees. */
 const SNAPS = 0.906;
+/** A height that is not so many times the depth says nothing of what is up. */
+const CLEARLY_LONGER = 1.12;
 const Y_UP: BodyFrame = { up: [0, 1, 0], front: [0, 0, 1] };
 const Z_UP: BodyFrame = { up: [0, 0, 1], front: [0, -1, 0] };
 
 /**
- * How a scan may stand in its file: y or z is up, as writers have it. What is open, like a face without the
- * back of the head, looks where its skin looks; what is closed stands along its longer side and looks as the
- * format's writers mostly have it. A guess, to be looked at.
+ * How a scan may stand in its file: y or z is up, as writers have it; people and their parts are higher than
+ * deep. What is open, like a face without the back of the head, looks where its skin looks; what is closed
+ * looks as the writers mostly have it. A guess, to be looked at.
  */
 export function guessFrame({ positions, triangles }: ScanSkin): BodyFrame {
   const { min, max } = boundingBox({ positions });
-  const closed = max[2] - min[2] > max[1] - min[1] ? Z_UP : Y_UP;
-  const { way, share } = mainWay(positions, triangles);
-  if (share < OPEN_SHARE) return closed;
-  const steep = Math.abs(way[1]) - Math.abs(way[2]);
-  // a profile says nothing of y and z
-  const { up } = Math.abs(steep) < 0.2 ? closed : steep > 0 ? Z_UP : Y_UP;
+  const way = mainWay(positions, triangles);
+  const ratio = (max[2] - min[2]) / (max[1] - min[1]);
+  const isDeep = ratio > 1 / CLEARLY_LONGER && ratio < CLEARLY_LONGER;
+  // then what is wide open looks level, and what is cut at the neck alone looks up
+  const isLevel = Math.hypot(...way) > WIDE_SHARE;
+  const isZUp = isDeep ? Math.abs(way[1]) > Math.abs(way[2]) === isLevel : ratio > 1;
+  const usual = isZUp ? Z_UP : Y_UP;
+  const { up } = usual;
   const along = dot(way, up);
   const level = way.map((value, k) => value - along * up[k]);
   const length = Math.hypot(...level);
+  if (length < OPEN_SHARE) return usual;
   const front = level.map((value) => value / length);
   const axis = front.findIndex((value) => Math.abs(value) > SNAPS);
   const snapped = axis < 0 ? front : front.map((value, k) => (k === axis ? Math.sign(value) : 0));
@@ -76,8 +83,8 @@ export interface ScanSkin {
   readonly triangles: Uint32Array;
 }
 
-/** Where the skin looks in the mean, and the share of its area that is left of it; a closed one has none. */
-function mainWay(positions: Float64Array, triangles: Uint32Array) {
+/** Where the skin looks, as long as the share of its area that looks there; 0 where it is closed. */
+function mainWay(positions: Float64Array, triangles: Uint32Array): number[] {
   const sum = [0, 0, 0];
   let area = 0;
   for (let i = 0; i < triangles.length; i += 3) {
@@ -90,8 +97,7 @@ function mainWay(positions: Float64Array, triangles: Uint32Array) {
     for (let k = 0; k < 3; k++) sum[k] += cross[k];
     area += Math.hypot(...cross);
   }
-  const length = Math.hypot(...sum);
-  return { way: sum.map((value) => value / (length || 1)), share: area > 0 ? length / area : 0 };
+  return sum.map((value) => value / (area || 1));
 }
 
 function dot(a: readonly number[], b: Vector): number {

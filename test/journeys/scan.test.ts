@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { bundledData, type FigureData } from '../../src/formats/figureData';
 import { readModel } from '../../src/formats/readModel';
 import { SITE_IDS } from '../../src/plan/figure/sites';
+import { readFigureFile } from '../../src/scan/figureFile';
 import { landmarksOf } from '../../src/scan/landmarkNames';
 import { figureReady } from './browser';
 import { figuresWhen } from './figures';
@@ -64,7 +65,7 @@ async function onPicture(picture: Locator, places: number[][], place: readonly n
     return [Math.min(...values), Math.max(...values)];
   });
   const size = Math.hypot(...span.map(([low, high]) => high - low));
-  const pxPerMm = (Math.min(1, box.width / box.height) * box.height) / (1.12 * size);
+  const pxPerMm = (Math.min(1, box.width / box.height) * box.height) / (0.92 * size);
   const [x, y, z] = place.map((mm, k) => mm - (span[k][0] + span[k][1]) / 2);
   const up = Math.cos(0.08) * y - Math.sin(0.08) * z;
   return [box.x + box.width / 2 + x * pxPerMm, box.y + box.height / 2 - up * pxPerMm] as const;
@@ -76,6 +77,48 @@ async function openScan(page: Page, name: string, text: string): Promise<void> {
     page.getByRole('button', { name: 'Open a plan' }).first().click(),
   ]);
   await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
+/** What the browser keeps of scans, as figure files. */
+function keptScans(page: Page): Promise<string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const open = indexedDB.open('mesomap');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const all = open.result.transaction('scans').objectStore('scans').getAll();
+          all.onsuccess = () => {
+            open.result.close();
+            resolve(all.result.map(({ text }) => text));
+          };
+        };
+      }),
+  );
+}
+
+/** Of the places that a finger finds, how far any two are from as far apart as on the one who was scanned, mm. */
+function worstApart(text: string, woman: FigureData): number {
+  const read = readFigureFile(text);
+  if (!read.ok) throw new Error(read.reason);
+  const { steps } = read.file;
+  const apart = (at: (v: number, k: number) => number, a: number, b: number) =>
+    Math.hypot(...[0, 1, 2].map((k) => at(a, k) - at(b, k)));
+  const vertices = landmarksOf(woman)
+    .filter(({ vertex }) => woman.positionsMm[3 * vertex + 2] > 60)
+    .map(({ vertex }) => vertex);
+  expect(vertices.length).toBeGreaterThan(8);
+  let worst = 0;
+  for (const a of vertices)
+    for (const b of vertices) {
+      const drawn = apart((v, k) => steps[3 * v + k] / 1000, a, b);
+      const there = apart((v, k) => LARGER * woman.positionsMm[3 * v + k], a, b);
+      worst = Math.max(worst, Math.abs(drawn - there));
+    }
+  console.log(
+    `${vertices.length} landmarks, any two apart as they should within ${worst.toFixed(1)} mm`,
+  );
+  return worst;
 }
 
 test(
@@ -161,6 +204,9 @@ test(
       .click();
     await page.getByRole('button', { name: 'Done', exact: true }).click();
     const before = await figuresWhen(page, ({ points }) => points > 10);
+    // each place of the figure lies where it is on the person: distances do not know how it was turned
+    const [kept] = await keptScans(page);
+    expect(worstApart(kept, woman)).toBeLessThan(6);
     await page.reload();
     await figureReady(page);
     await page.getByText('Jane', { exact: true }).first().waitFor();
@@ -169,21 +215,7 @@ test(
 
     await next('Delete this scan');
     await page.getByText(/are deleted from this device/).waitFor();
-    const kept = await page.evaluate(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          const open = indexedDB.open('mesomap');
-          open.onerror = () => reject(open.error);
-          open.onsuccess = () => {
-            const count = open.result.transaction('scans').objectStore('scans').count();
-            count.onsuccess = () => {
-              open.result.close();
-              resolve(count.result);
-            };
-          };
-        }),
-    );
-    expect(kept).toBe(0);
+    expect(await keptScans(page)).toEqual([]);
     await figureReady(page);
     expect(await page.getByText('Jane', { exact: true }).count()).toBe(0);
   },

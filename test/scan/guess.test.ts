@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readModel } from '../../src/formats/readModel';
 import { leftOf } from '../../src/geometry/bodyFrame';
 import type { BodyFrame, Vector } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
@@ -67,6 +69,39 @@ test('up and front of 200 open scans, as writers have their axes', () => {
   }
   console.log(`Up and front found in ${right} of 200 made scans`);
   expect(right).toBeGreaterThanOrEqual(196);
+});
+
+test('a bust, open behind and below, stands upright in each writer’s axes', async () => {
+  const { positionsMm, triangles } = await readModel(
+    readFileSync('models/female-face.glb'),
+    'female-face',
+  );
+  for (const [leastZ, leastY] of [
+    [-30, 1316],
+    [-300, 1316],
+    [20, 1380],
+    [-300, 1400],
+  ]) {
+    const kept: number[] = [];
+    for (let i = 0; i < triangles.length; i += 3) {
+      const face = [...triangles.subarray(i, i + 3)];
+      const isSeen = (v: number) =>
+        positionsMm[3 * v + 2] > leastZ && positionsMm[3 * v + 1] > leastY;
+      if (face.every(isSeen)) kept.push(...face);
+    }
+    for (const frame of WRITERS) {
+      // a whole head has no front that could be told: only the usual one
+      if (leastZ === -300 && frame !== WRITERS[0] && frame !== WRITERS[2]) continue;
+      const used = Uint32Array.from(kept);
+      const there = written(frame, positionsMm, 0);
+      const numbers = new Map([...new Set(kept)].map((v, n) => [v, n]));
+      const positions = Float64Array.from(
+        [...numbers.keys()].flatMap((v) => [...there.subarray(3 * v, 3 * v + 3)]),
+      );
+      const found = guessFrame({ positions, triangles: used.map((v) => numbers.get(v) ?? 0) });
+      expect([leastZ, leastY, found]).toEqual([leastZ, leastY, frame]);
+    }
+  }
 });
 
 const FRAME: BodyFrame = { up: [0, 0, 1], front: [0, -1, 0] };

@@ -43,9 +43,16 @@ export interface SkinLabel {
   readonly place: Vector;
 }
 
+/** Where a press is looked for: there, then on two rings round it, px. */
+const NEAR_PX = [0, 4, 8].flatMap((far) =>
+  Array.from({ length: far === 0 ? 1 : 8 }, (_, i) => {
+    const angle = (i * Math.PI) / 4;
+    return [far * Math.cos(angle), far * Math.sin(angle)] as const;
+  }),
+);
 const ZOOM = { least: 0.8, most: 12 } as const;
 const MOST_PITCH = 1.4;
-const MARGIN = 1.12;
+const MARGIN = 0.92;
 const MARK_PX = 7;
 const TONES = { main: '#c0392b', set: '#0a6775', proposed: '#d98e04' } as const;
 
@@ -183,10 +190,18 @@ export class SkinStage {
     this.#turning = 0;
   }
 
-  /** px of the canvas in, the skin under it out; null beside it */
+  /** px of the canvas in, the skin under it out, or the nearest round it where a press falls into a hole; null beside it */
   hit(x: number, y: number): SkinHit | null {
-    const { clientWidth, clientHeight } = this.#canvas;
     this.#aim();
+    for (const [dx, dy] of NEAR_PX) {
+      const hit = this.#hitAt(x + dx, y + dy);
+      if (hit) return hit;
+    }
+    return null;
+  }
+
+  #hitAt(x: number, y: number): SkinHit | null {
+    const { clientWidth, clientHeight } = this.#canvas;
     const caster = new Raycaster();
     const at = new Vector2((2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight);
     caster.setFromCamera(at, this.#camera);

@@ -24,7 +24,8 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
   const scale = useApp((state) => state.plan.scale);
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
   const close = (): void => setOpen(false);
-  if (model && !model.anatomy) return null;
+  // a scan has its size from a distance on the patient
+  if (model && (!model.anatomy || model.figure.id.startsWith(PLAIN_ID))) return null;
   const source = model && bodySource(model);
   return (
     <div className={styles.opener}>
@@ -32,7 +33,7 @@ export function FitPatientButton({ main }: { readonly main?: boolean }) {
         <Ruler size={18} aria-hidden /> Fit to your patient
       </PushButton>
       <p className={styles.state} data-open={!scale.confirmed || undefined}>
-        {scaleWords(scale, model?.figure.id.startsWith(PLAIN_ID))}
+        {scaleWords(scale)}
       </p>
       <BigDialog
         narrow={source === null}
