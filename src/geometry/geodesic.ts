@@ -155,6 +155,8 @@ export class Flood {
   /** 1 per vertex: where distances less `knownLessMm` are larger by two edges, the flood ends */
   private known: Float64Array | null = null;
   private knownLessMm = 0;
+  /** 1 per vertex, while a flood goes on from some only: 0 where it ends */
+  private goesOn: Uint8Array | null = null;
   private readonly heap: Uint32Array;
   private readonly heapPlace: Int32Array;
   private heapCount = 0;
@@ -201,12 +203,21 @@ export class Flood {
    * Floods from one source where it is nearer than what is known, `known` per vertex in mm: past the
    * middle between both no straight path comes back, so two edges beyond it the flood may end.
    * @param offsetMm added to the source's distances before they are compared
+   * @param goesOn 1 per vertex: 0 at those that are reached but not gone on from
    */
-  runNearer(source: SurfacePoint, limitMm: number, known: Float64Array, offsetMm: number): number {
+  runNearer(
+    source: SurfacePoint,
+    limitMm: number,
+    known: Float64Array,
+    offsetMm: number,
+    goesOn: Uint8Array | null = null,
+  ): number {
     this.known = known;
     this.knownLessMm = offsetMm;
+    this.goesOn = goesOn;
     const count = this.run([source], limitMm);
     this.known = null;
+    this.goesOn = null;
     return count;
   }
 
@@ -280,7 +291,7 @@ export class Flood {
    * still expanded: a disc may cross a large face whose corners all lie outside it.
    */
   private spread(limitMm: number): number {
-    const { distance, heap, known, knownLessMm } = this;
+    const { distance, heap, known, knownLessMm, goesOn } = this;
     const { longestEdgeAt } = this.mesh;
     const lastDistance = limitMm + this.longestEdge / 2;
     this.limitMm = limitMm;
@@ -288,6 +299,7 @@ export class Flood {
       const vertex = heap[0];
       if (distance[vertex] > lastDistance) break;
       this.dropFirst();
+      if (goesOn !== null && goesOn[vertex] === 0) continue;
       const edge = longestEdgeAt[vertex];
       const farther = known !== null && distance[vertex] > known[vertex] - knownLessMm + 2 * edge;
       if (!farther && distance[vertex] <= limitMm + edge / 2) this.expand(vertex);

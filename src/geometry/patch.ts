@@ -131,10 +131,38 @@ export function distanceFromBorder(
   limitMm: number,
   depthMm: number = limitMm / 2,
 ): Float64Array {
+  return signedDistances(mesh, field, limitMm, depthMm, null);
+}
+
+/**
+ * The same inside alone: outside every vertex has some distance below 0, no nearer than it is. Takes half
+ * the time: nothing is flooded farther out than the faces that the border crosses.
+ */
+export function depthFromBorder(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  limitMm: number,
+  depthMm: number = limitMm / 2,
+): Float64Array {
+  const goesOn = new Uint8Array(mesh.vertexCount);
+  const { triangles } = mesh;
+  for (const face of fieldFaces(mesh, field))
+    for (let corner = 3 * face; corner < 3 * face + 3; corner++) goesOn[triangles[corner]] = 1;
+  return signedDistances(mesh, field, limitMm, depthMm, goesOn);
+}
+
+/** @param goesOn 1 per vertex: 0 where floods from the border end */
+function signedDistances(
+  mesh: SurfaceMesh,
+  field: ArrayLike<number>,
+  limitMm: number,
+  depthMm: number,
+  goesOn: Uint8Array | null,
+): Float64Array {
   const distances = new Float64Array(mesh.vertexCount).fill(limitMm);
   const flood = new Flood(mesh);
   for (const place of borderPlaces(mesh, field, Math.sqrt(8 * BORDER_SAG_MM * depthMm))) {
-    flood.runNearer(place, limitMm, distances, 0);
+    flood.runNearer(place, limitMm, distances, 0, goesOn);
     for (let i = 0; i < flood.touchedCount; i++) {
       const v = flood.touched[i];
       if (flood.distance[v] < distances[v]) distances[v] = flood.distance[v];

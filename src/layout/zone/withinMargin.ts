@@ -1,4 +1,4 @@
-import { distanceFromBorder } from '../../geometry/patch';
+import { depthFromBorder } from '../../geometry/patch';
 import type { RefinedPart } from '../../geometry/refine';
 
 /**
@@ -17,6 +17,6 @@ export function withinMargin(
   for (let vertex = 0; vertex < field.length; vertex++)
     if (field[vertex] > 0) longestMm = Math.max(longestMm, longestEdgeAt[vertex]);
   const reachMm = marginMm + longestMm;
-  const inwards = distanceFromBorder(part.mesh, field, reachMm, marginMm);
+  const inwards = depthFromBorder(part.mesh, field, reachMm, marginMm);
   return inwards.map((distance) => distance - marginMm);
 }
