@@ -2,6 +2,9 @@ import { ExactDistance } from '../../geometry/exactDistance';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Spot, Steps } from './steps';
 
+/** Cubes farther from a place than a limit by more than rounding hold nothing that is nearer. */
+const ROUNDING = 1e-6;
+
 /**
  * Which of many spots lie nearer than a limit to a place, along the skin. A grid of cubes through
  * space finds who could (the straight line is never longer), the exact distance decides.
@@ -9,6 +12,8 @@ import type { Spot, Steps } from './steps';
 export class NearGrid<T extends Spot> {
   private readonly cells = new Map<number, T[]>();
   private readonly cellMm: number;
+  /** cells already looked at */
+  private readonly looked: T[][] = [];
 
   constructor(cellMm: number) {
     this.cellMm = cellMm;
@@ -36,17 +41,27 @@ export class NearGrid<T extends Spot> {
   /** Spots nearer than `limitMm` through space, at most the cell's size, in the order of adding a cell. */
   within(place: Spot, limitMm: number): T[] {
     const found: T[] = [];
-    const seen = new Set<number>();
-    const [x, y, z] = [this.cell(place.px), this.cell(place.py), this.cell(place.pz)];
-    for (let dx = -1; dx <= 1; dx++)
-      for (let dy = -1; dy <= 1; dy++)
+    const { cellMm, looked } = this;
+    const x = this.cell(place.px);
+    const y = this.cell(place.py);
+    const z = this.cell(place.pz);
+    const beyond = limitMm * limitMm * (1 + ROUNDING);
+    looked.length = 0;
+    for (let dx = -1; dx <= 1; dx++) {
+      const squareX = square(outsideMm(place.px, x + dx, cellMm));
+      for (let dy = -1; dy <= 1; dy++) {
+        const squareXY = squareX + square(outsideMm(place.py, y + dy, cellMm));
+        if (squareXY > beyond) continue;
         for (let dz = -1; dz <= 1; dz++) {
-          const key = this.key(x + dx, y + dy, z + dz);
-          if (seen.has(key)) continue; // two cubes may share a key: do not report twice
-          seen.add(key);
-          for (const spot of this.cells.get(key) ?? [])
-            if (straight(spot, place) < limitMm) found.push(spot);
+          if (squareXY + square(outsideMm(place.pz, z + dz, cellMm)) > beyond) continue;
+          const cell = this.cells.get(this.key(x + dx, y + dy, z + dz));
+          // Two cubes may share a key: nothing is reported twice.
+          if (cell === undefined || looked.includes(cell)) continue;
+          looked.push(cell);
+          for (const spot of cell) if (straight(spot, place) < limitMm) found.push(spot);
         }
+      }
+    }
     return found;
   }
 
@@ -61,6 +76,15 @@ export class NearGrid<T extends Spot> {
   private key(x: number, y: number, z: number): number {
     return Math.imul(x, 73856093) ^ Math.imul(y, 19349663) ^ Math.imul(z, 83492791);
   }
+}
+
+/** How far a coordinate lies outside a slab, mm. */
+function outsideMm(mm: number, slab: number, thickMm: number): number {
+  return Math.max(slab * thickMm - mm, mm - (slab + 1) * thickMm, 0);
+}
+
+function square(mm: number): number {
+  return mm * mm;
 }
 
 /** Distance through space, mm. */

@@ -236,7 +236,10 @@ export class RowRuler {
   parts(row: number, levelMm: number, inside: (spot: Spot) => boolean): RowPart[] {
     const [low, high] = this.ends;
     const parts: RowPart[] = [];
-    const { spots, gaps } = this.samplesAt(levelMm);
+    const spots = this.samplesAt(levelMm);
+    const isIn = spots.map((spot) => spot !== null && inside(spot));
+    if (!isIn.includes(true)) return parts;
+    const gaps = spots.map((spot, at) => (at === 0 ? 0 : this.gap(spots[at - 1], spot)));
     let open: OpenPart | null = null;
     let along = low * this.sampleMm;
     // from the first sample to the foot at 0, plus the first sample's number in mm
@@ -263,7 +266,7 @@ export class RowRuler {
       const gap = gaps[at - low];
       along += gap;
       if (spot === null || gap > TORN * this.sampleMm) close();
-      const is = spot !== null && inside(spot);
+      const is = isIn[at - low];
       const place: number = along - zero;
       if (is && spot !== null) {
         if (open === null) open = this.opened(before, spot, foot, place, gap, levelMm, inside);
@@ -285,17 +288,11 @@ export class RowRuler {
     return parts;
   }
 
-  /** The samples of a row, and how far each is from the one before, mm. */
-  private samplesAt(levelMm: number): { spots: (Spot | null)[]; gaps: number[] } {
+  private samplesAt(levelMm: number): (Spot | null)[] {
     const [low, high] = this.ends;
     const spots: (Spot | null)[] = [];
-    const gaps: number[] = [];
-    for (let at = low; at <= high; at++) {
-      const spot = this.at(at * this.sampleMm, levelMm);
-      gaps.push(at === low ? 0 : this.gap(spots[at - low - 1], spot));
-      spots.push(spot);
-    }
-    return { spots, gaps };
+    for (let at = low; at <= high; at++) spots.push(this.at(at * this.sampleMm, levelMm));
+    return spots;
   }
 
   /** From one sample of a row to the next, mm; the sample distance where one is missing. */
