@@ -21,7 +21,12 @@ import {
 } from '../../src/geometry/field';
 import { Flood } from '../../src/geometry/geodesic';
 import type { SurfacePoint } from '../../src/geometry/mesh';
-import { cutPatch, distanceFromBorder, insideField } from '../../src/geometry/patch';
+import {
+  cutPatch,
+  depthFromBorder,
+  distanceFromBorder,
+  insideField,
+} from '../../src/geometry/patch';
 import { seeded } from '../../src/geometry/random';
 import { flatSheet, foldedSheet, randomPoint, tube } from './surfaces';
 
@@ -214,6 +219,30 @@ describe('borders', () => {
       const wanted = Math.sign(x - 33.1) * Math.min(8, Math.abs(x - 33.1), rim);
       if (rim > 8 && Math.abs(wanted) > 1.5)
         expect(Math.abs(straight[v] - wanted)).toBeLessThan(0.06);
+    }
+  });
+
+  test('depth inside a ring with a slit, whose way over the hole or the slit is shorter', () => {
+    const { positions, vertexCount } = sheet.mesh;
+    const field = new Float64Array(vertexCount);
+    for (let v = 0; v < vertexCount; v++) {
+      const x = positions[3 * v] - 40;
+      const y = positions[3 * v + 1] - 40;
+      const away = Math.hypot(x, y);
+      field[v] = Math.min(30 - away, away - 6, Math.max(Math.abs(y) - 1.7, -x));
+    }
+    const depth = depthFromBorder(sheet.mesh, field, 9, 6);
+    for (let v = 0; v < vertexCount; v++) {
+      if (!(field[v] > 0)) {
+        expect(depth[v]).toBeLessThanOrEqual(0);
+        continue;
+      }
+      const x = positions[3 * v] - 40;
+      const y = positions[3 * v + 1] - 40;
+      const away = Math.hypot(x, y);
+      const toSlit = x > 0 ? Math.abs(y) - 1.7 : away - 6;
+      const wanted = Math.min(9, 30 - away, away - 6, toSlit);
+      if (wanted > 1.5 && wanted < 9) expect(Math.abs(depth[v] - wanted)).toBeLessThan(0.15);
     }
   });
 });
