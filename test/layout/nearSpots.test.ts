@@ -7,7 +7,7 @@ const random = seeded(7);
 
 /** On a net of tenths of a mm, so that many lie exactly on the cubes' sides. */
 function spot(): Spot {
-  const [px, py, pz] = [0, 0, 0].map(() => Math.round(600 * random() - 300) / 10);
+  const [px, py, pz] = [0, 0, 0].map(() => Math.round(240 * random() - 120) / 10);
   return { face: 0, x: 0, y: 0, aheadX: 1, aheadY: 0, px, py, pz };
 }
 
@@ -16,7 +16,7 @@ test('a grid finds what a look at every spot finds, with any limit up to its cub
   const grid = new NearGrid<Spot>(5);
   for (const each of spots) grid.add(each);
   let found = 0;
-  for (let round = 0; round < 1500; round++) {
+  for (let round = 0; round < 1000; round++) {
     const place = spot();
     const limitMm = round % 3 === 0 ? 5 : 5 * random();
     const near = grid.within(place, limitMm);
