@@ -68,6 +68,14 @@ test('a course laid out ahead is the same on screen, on paper and at the command
     const layouts: ZoneLayout[] = [];
     finish(layOutPlan(mesh, { ...plan, earlier }, new Map(), (layout) => layouts.push(layout)));
     expect(points).toBe(layouts.reduce((sum, { count }) => sum + count, 0));
+    const allMm2 = layouts.reduce((sum, { areaMm2 }) => sum + areaMm2, 0);
+    const nearMm2 = layouts.reduce(
+      (sum, { areaMm2, certificate }) => sum + areaMm2 * certificate.shareNearPrevious,
+      0,
+    );
+    const [, leftOut = '0'] = words[i].match(/leaving out the ([\d.]+) % of skin near old/) ?? [];
+    expect(Math.abs(Number(leftOut) - (i === 0 ? 0 : (100 * nearMm2) / allMm2))).toBeLessThan(0.51);
+    if (i > 0) expect(Number(leftOut)).toBeGreaterThan(10);
     earlier.push({
       ...{ id: `${i}`, name: '', date: '2026-11-22', distanceMm: 5 },
       faces: Int32Array.from(layouts.flatMap(({ faces }) => [...faces])),

@@ -1,4 +1,5 @@
 import { formatGap, formatMl } from '../format';
+import { shareDigits } from '../gapWords';
 import type { Zone } from '../types';
 import { type AheadSession, starved, starvedWords, starvedZones } from './courseAhead';
 
@@ -7,11 +8,19 @@ import { type AheadSession, starved, starvedWords, starvedZones } from './course
 /** Zones that are told one by one. */
 const MOST_TOLD = 3;
 
-/** `166 points, 8.30 mL, largest gap 19.4 mm` */
-export function aheadWords({ points, volumeMl, largestGapMm, held }: AheadSession): string {
+/**
+ * `166 points, 8.30 mL, largest gap 19.4 mm`, and between old punctures ` leaving out the 12 % of skin near
+ * old punctures`
+ */
+export function aheadWords(session: AheadSession): string {
+  const { points, volumeMl, largestGapMm, leftOutShare, held } = session;
   if (held) return `${counted(points, 'puncture')}, held`;
   const gap = Number.isNaN(largestGapMm) ? '' : `, largest gap ${formatGap(largestGapMm)}`;
-  return `${counted(points, 'point')}, ${formatMl(volumeMl)}${gap}`;
+  const leftOut =
+    leftOutShare > 0
+      ? ` leaving out the ${shareDigits(leftOutShare)} of skin near old punctures`
+      : '';
+  return `${counted(points, 'point')}, ${formatMl(volumeMl)}${gap}${gap && leftOut}`;
 }
 
 /** Sessions under nine tenths of the first: all zones together, then each zone that falls short by itself. */

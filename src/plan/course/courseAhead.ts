@@ -19,6 +19,8 @@ export interface AheadSession extends Pick<Session, 'number' | 'date'> {
   readonly volumeMl: number;
   /** farthest of all zones, mm; NaN for a session that was held, or without points */
   readonly largestGapMm: number;
+  /** share of the zones' skin that lies near old punctures and that the largest gap leaves out, 0..1 */
+  readonly leftOutShare: number;
   readonly held: boolean;
   /** points of each zone; empty for a session that was held */
   readonly zones: readonly { readonly zoneId: string; readonly points: number }[];
@@ -174,13 +176,25 @@ function asSession(
     zones: layouts.map(({ zoneId, count }) => ({ zoneId, points: count })),
     volumeMl: fromMicrolitres(microlitres),
     largestGapMm: gaps.length > 0 ? Math.max(...gaps) : Number.NaN,
+    leftOutShare: leftOutShare(layouts),
   };
+}
+
+/** Over all zones by their area; a zone without old punctures has NaN for its share. */
+function leftOutShare(layouts: readonly ZoneLayout[]): number {
+  let areaMm2 = 0;
+  let leftOutMm2 = 0;
+  for (const { certificate, areaMm2: ownMm2 } of layouts) {
+    areaMm2 += ownMm2;
+    leftOutMm2 += (certificate.shareNearPrevious || 0) * ownMm2;
+  }
+  return areaMm2 > 0 ? leftOutMm2 / areaMm2 : 0;
 }
 
 function heldSession(session: Session, earlier: readonly EarlierSession[]): AheadSession {
   const { number, date } = session;
   const own = earlier.find(({ name }) => name === `Session ${number}`);
   const points = own?.faces.length ?? 0;
-  const unknown = { volumeMl: Number.NaN, largestGapMm: Number.NaN };
+  const unknown = { volumeMl: Number.NaN, largestGapMm: Number.NaN, leftOutShare: 0 };
   return { number, date, points, ...unknown, held: true, zones: [] };
 }

@@ -98,6 +98,7 @@ const counts = fc.record({
 function sessionsOf(points: readonly number[], heldCount: number): AheadSession[] {
   return points.map((count, i) => ({
     ...{ number: i + 1, date: '', points: count, volumeMl: count / 20, largestGapMm: 9 },
+    leftOutShare: 0,
     ...{ held: i < heldCount, zones: [] },
   }));
 }
@@ -127,7 +128,15 @@ test('27 of 31 points are said, as 87 %; 89.6 % is never called 90', () => {
 
 test('a zone that starves is said though all zones together hold nine tenths', () => {
   const sessionOf = (number: number, cheek: number, chin: number): AheadSession => ({
-    ...{ number, date: '', points: cheek + chin, volumeMl: 1, largestGapMm: 9, held: false },
+    ...{
+      number,
+      date: '',
+      points: cheek + chin,
+      volumeMl: 1,
+      largestGapMm: 9,
+      leftOutShare: 0,
+      held: false,
+    },
     zones: [
       { zoneId: 'cheek', points: cheek },
       { zoneId: 'chin', points: chin },
