@@ -341,21 +341,14 @@ export class RowRuler {
     open.spots.push(null);
   }
 
-  /**
-   * Share of a sample distance by which the zone reaches beyond a foot. The far end is asked first: a row
-   * that is torn goes on right up to it, and each place asked is a walk all the way from the base line.
-   */
+  /** Share of a sample distance by which the zone reaches beyond a foot. */
   private bisectFoot(foot: number, side: number, levelMm: number, inside: (s: Spot) => boolean) {
-    const isInside = (share: number): boolean => {
-      const there = this.at(foot + side * share * this.sampleMm, levelMm);
-      return there !== null && inside(there);
-    };
     let low = 0;
     let high = 1;
-    if (isInside(high - LEAST_SHARE)) return high - LEAST_SHARE;
     for (let k = 0; k < BISECTIONS; k++) {
       const middle = (low + high) / 2;
-      if (isInside(middle)) low = middle;
+      const there = this.at(foot + side * middle * this.sampleMm, levelMm);
+      if (there !== null && inside(there)) low = middle;
       else high = middle;
     }
     return low;
