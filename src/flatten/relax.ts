@@ -59,9 +59,11 @@ export function relax(
   for (let round = 0; round < ROUNDS + MORE.rounds; round++) {
     const worst = weigh(links, flatPlaces(mesh, points, flat), goal, weights, round > 0);
     const flips = flippedFaces(mesh, flat);
+    const before = best.flips > flips ? Infinity : best.worst;
     if (flips < best.flips || (flips === best.flips && worst < best.worst))
       best = { flat: flat.slice(), flips, worst };
     if (worst < GOOD_ENOUGH) break;
+    if (best.flips === 0 && best.worst < STALLED.below && worst > STALLED.gain * before) break;
     if (round >= ROUNDS && (worst <= 1 || worst > MORE.below)) break;
     for (let turn = 0; turn < LINK_TURNS; turn++) if (shape.turn(flat) < SETTLED_MM) break;
   }
@@ -72,6 +74,9 @@ export function relax(
 
 /** Of the limit: links that are all nearer than this to their lengths are left alone. */
 const GOOD_ENOUGH = 0.2;
+
+/** Well within the limit a round that brings the worst link no nearer than this share of before is the last. */
+const STALLED = { below: 0.5, gain: 0.9 };
 
 /** Raises the weights of links that are off against the others. @returns the worst, of its limit */
 function weigh(

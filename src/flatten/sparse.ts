@@ -26,6 +26,7 @@ export class SparseCholesky {
   private readonly rows: Int32Array;
   private readonly values: Float64Array;
   private readonly diagonal: Float64Array;
+  private readonly both: Float64Array;
 
   /** @param places 2 per unknown: where it lies, for the order only */
   constructor(count: number, entries: SymmetricEntries, places: ArrayLike<number>) {
@@ -39,39 +40,46 @@ export class SparseCholesky {
     this.rows = new Int32Array(this.start[count]);
     this.values = new Float64Array(this.start[count]);
     this.diagonal = new Float64Array(count);
+    this.both = new Float64Array(2 * count);
     this.factorise(upper, parent);
   }
 
   /** Solves for two right sides in place: they hold the right sides and then the solutions. */
   solve(x: Float64Array, y: Float64Array): void {
     const { count, order, start, rows, values, diagonal } = this;
-    const a = new Float64Array(count);
-    const b = new Float64Array(count);
+    // both right sides side by side: a step through L touches one place of memory, not two
+    const both = this.both;
     for (let i = 0; i < count; i++) {
-      a[i] = x[order[i]];
-      b[i] = y[order[i]];
+      both[2 * i] = x[order[i]];
+      both[2 * i + 1] = y[order[i]];
     }
     for (let j = 0; j < count; j++) {
-      const atA = a[j];
-      const atB = b[j];
-      for (let p = start[j]; p < start[j + 1]; p++) {
-        a[rows[p]] -= values[p] * atA;
-        b[rows[p]] -= values[p] * atB;
+      const atX = both[2 * j];
+      const atY = both[2 * j + 1];
+      const end = start[j + 1];
+      for (let p = start[j]; p < end; p++) {
+        const at = 2 * rows[p];
+        const value = values[p];
+        both[at] -= value * atX;
+        both[at + 1] -= value * atY;
       }
     }
     for (let j = count - 1; j >= 0; j--) {
-      let atA = a[j] / diagonal[j];
-      let atB = b[j] / diagonal[j];
-      for (let p = start[j]; p < start[j + 1]; p++) {
-        atA -= values[p] * a[rows[p]];
-        atB -= values[p] * b[rows[p]];
+      let atX = both[2 * j] / diagonal[j];
+      let atY = both[2 * j + 1] / diagonal[j];
+      const end = start[j + 1];
+      for (let p = start[j]; p < end; p++) {
+        const at = 2 * rows[p];
+        const value = values[p];
+        atX -= value * both[at];
+        atY -= value * both[at + 1];
       }
-      a[j] = atA;
-      b[j] = atB;
+      both[2 * j] = atX;
+      both[2 * j + 1] = atY;
     }
     for (let i = 0; i < count; i++) {
-      x[order[i]] = a[i];
-      y[order[i]] = b[i];
+      x[order[i]] = both[2 * i];
+      y[order[i]] = both[2 * i + 1];
     }
   }
 
@@ -101,7 +109,8 @@ export class SparseCholesky {
         const i = pattern[top];
         const value = work[i];
         work[i] = 0;
-        for (let p = start[i]; p < next[i]; p++) work[rows[p]] -= values[p] * value;
+        const end = next[i];
+        for (let p = start[i]; p < end; p++) work[rows[p]] -= values[p] * value;
         const factor = value / diagonal[i];
         pivot -= factor * value;
         rows[next[i]] = k;

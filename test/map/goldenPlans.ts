@@ -169,7 +169,7 @@ export async function goldenInput(golden: GoldenPlan): Promise<SheetInput> {
   const bare = golden.disc
     ? [discZone(figure, golden.disc)]
     : golden.zones.map((id) => presetZone(painter, id));
-  const zones = bare.map((zone, i) => dressed({ ...zone, colour: i }, golden));
+  const zones = bare.map((zone, i) => dressed({ ...zone, colour: i % 8 }, golden));
   const keepOuts = (golden.keepOuts ?? []).map((id) => presetKeepOut(painter, id));
   const plan = {
     ...newPlan('golden', golden.model),

@@ -42,10 +42,12 @@ function ringFor(gapMm: number): number {
 
 function nearestGaps(places: readonly TargetPlace[]): number[] {
   return places.map((place, i) => {
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const [j, other] of places.entries())
-      if (j !== i) nearest = Math.min(nearest, Math.hypot(place.x - other.x, place.y - other.y));
-    return nearest;
+    let square = Number.POSITIVE_INFINITY;
+    for (let j = 0; j < places.length; j++) {
+      const [dx, dy] = [place.x - places[j].x, place.y - places[j].y];
+      if (j !== i) square = Math.min(square, dx * dx + dy * dy);
+    }
+    return Math.sqrt(square);
   });
 }
 
@@ -133,7 +135,8 @@ function ringBoxes({ x, y }: TargetPlace, width: number): Box[] {
 function isOwn(box: Box, own: number, places: readonly TargetPlace[]): boolean {
   const x = (box.left + box.right) / 2;
   const y = (box.top + box.bottom) / 2;
-  const distance = (place: TargetPlace): number => Math.hypot(place.x - x, place.y - y);
+  const distance = (place: TargetPlace): number =>
+    Math.sqrt((place.x - x) * (place.x - x) + (place.y - y) * (place.y - y));
   const limit = distance(places[own]) + OWN_MARGIN_MM;
   return places.every((place, i) => i === own || distance(place) > limit);
 }

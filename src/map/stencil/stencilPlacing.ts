@@ -44,17 +44,32 @@ export class StencilPlacing {
     return [...edges, ...places];
   }
 
-  /** Landmarks with the target nearest to each and how far it is along the skin, mm. */
+  /**
+   * Landmarks with the target nearest to each and how far it is along the skin, mm. Skin is never shorter
+   * than the straight way: a landmark that is farther than that is not measured.
+   */
   #nearest(zone: MapZone, rows: readonly number[]) {
-    for (const reach of REACHES_MM) {
-      const found = this.#landmarks.flatMap((landmark) => {
+    const order = this.#landmarks
+      .map((landmark) => {
         const row = nearestRow(zone, rows, landmark.position);
-        if (row < 0 || apart(placeOf(zone, row), landmark.position) > reach) return [];
-        const mm = this.#exact(zone, row, landmark, 2 * reach);
-        return mm <= 1.5 * reach ? [{ landmark, row, mm }] : [];
-      });
+        return {
+          landmark,
+          row,
+          straight: row < 0 ? Infinity : apart(placeOf(zone, row), landmark.position),
+        };
+      })
+      .sort((a, b) => a.straight - b.straight);
+    for (const reach of REACHES_MM) {
+      const found: { landmark: Landmark; row: number; mm: number }[] = [];
+      for (const { landmark, row, straight } of order) {
+        if (straight > reach || straight > (found[WANTED - 1]?.mm ?? Infinity)) break;
+        const mm = this.#exact(zone, row, landmark, 1.5 * reach);
+        if (!Number.isFinite(mm)) continue;
+        found.push({ landmark, row, mm });
+        found.sort((a, b) => a.mm - b.mm);
+      }
       if (found.length >= WANTED || reach === REACHES_MM[REACHES_MM.length - 1])
-        return found.sort((a, b) => a.mm - b.mm).slice(0, WANTED);
+        return found.slice(0, WANTED);
     }
     return [];
   }
