@@ -16,7 +16,7 @@ import { chooseProtocol } from '../../src/plan/protocols/zoneProtocol';
 import type { KeepOut } from '../../src/plan/types';
 import { few } from '../long';
 import { fieldOf, planOf, readFonts, SKINNED, type ZoneRecipe } from './fixture';
-import { darkRunMm, has, inkMiddle, pathBox, rasterised, ringsOf } from './pagePaint';
+import { darkRunMm, has, inkMiddle, pathBox, rasterised, ringsOf, textsOf } from './pagePaint';
 import { paintFaults } from './paintFaults';
 import { earlierOf, ON } from './session/wholePlan';
 
@@ -41,7 +41,9 @@ function inputOf(seed: number): SheetInput {
     return (px, py, pz) => reach - Math.hypot(px - cx, py - y, pz - cz);
   };
   const recipes = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, i) => ({
-    name: often(0.3) ? `Zone ${i} with a name as long as names of zones get` : `Zone ${i}`,
+    name: often(0.3)
+      ? `Zone ${i} with a name ${'as long as anyone types '.repeat(4)}`
+      : `Zone ${i}`,
     spacingMm: within(8, 30),
     value: disc(within(30, 70)),
   }));
@@ -112,6 +114,11 @@ test.each(SEEDS)('inside the margin, nothing on a target or a text, bars true, s
     0,
   );
   expect(pages.reduce((sum, page) => sum + ringsOf(page).length, 0)).toBe(points);
+  // over every picture stands at what scale it is, between its two sides
+  for (const page of pages) {
+    const captions = textsOf(page, 'caption').map(({ text }) => text);
+    expect(captions.filter((text) => /\d : \d/.test(text))).toHaveLength(captions.length / 3);
+  }
 });
 
 test.skipIf(!has('pdftoppm')).each(PRINTED)(

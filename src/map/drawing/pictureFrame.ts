@@ -34,6 +34,17 @@ export function frameLine({ left, right, top, bottom }: Box): Shape {
   };
 }
 
+/** `Front, square to the skin, 1 : 2`; where that is too long without how it looks, then the scale alone. */
+function viewWords(
+  { study, denominator }: Pick<PlannedSheet, 'study' | 'denominator'>,
+  roomMm: number,
+): string {
+  const [name, scale] = [study.view.name, scaleText(denominator)];
+  const ways = [`${name}, ${scale}`, `${name.split(',')[0]}, ${scale}`, scale];
+  const found = ways.find((words) => textWidthMm(words, TYPE_PT.small) <= roomMm);
+  return found ?? fitText(scale, roomMm, TYPE_PT.small);
+}
+
 /** `← Patient's right`, the view, `Patient's left →`, over the picture; narrow: without `Patient's`. */
 export function captionShapes(
   sheet: Pick<PlannedSheet, 'study' | 'denominator'>,
@@ -48,10 +59,10 @@ export function captionShapes(
   const bold = { sizePt: TYPE_PT.small, weight: 'semibold' } as const;
   const sides =
     2 * Math.max(...[left, right].map((text) => textWidthMm(text, TYPE_PT.small, 'semibold')));
-  const view = `${sheet.study.view.name}, ${scaleText(sheet.denominator)}`;
+  const room = width - sides - 4;
   return group('caption', [
     textShape(frame.left, y, left, bold),
-    textShape((frame.left + frame.right) / 2, y, fitText(view, width - sides - 4, TYPE_PT.small), {
+    textShape((frame.left + frame.right) / 2, y, viewWords(sheet, room), {
       sizePt: TYPE_PT.small,
       anchor: 'middle',
       colour: INK.quiet,

@@ -40,7 +40,7 @@ export function drawNotes(notes: readonly Note[], room: Box, elsewhere = 'see th
 /** The least height in which all remarks have room, mm. */
 export function notesHeight(notes: readonly Note[], roomMm: number): number {
   const width = columnWidth(roomMm);
-  const lines = notes.reduce((sum, note) => sum + linesOf(note, width).length, 0);
+  const lines = notes.reduce((sum, note) => sum + linesOf(note, width).count, 0);
   let most = Math.ceil(lines / COLUMNS);
   while (placed(notes, width, most, false).shown < notes.length) most++;
   return most * NOTE_STEP_MM;
@@ -51,7 +51,7 @@ export function noteColumn(notes: readonly Note[], left: number, top: number, wi
   let y = top;
   const shapes = notes.flatMap((note) => {
     const own = noteShapes(note, left, y, width);
-    y += linesOf(note, width).length * NOTE_STEP_MM + 0.5;
+    y += linesOf(note, width).count * NOTE_STEP_MM + 0.5;
     return own;
   });
   return { shapes, heightMm: y - top };
@@ -66,7 +66,7 @@ function placed(notes: readonly Note[], width: number, most: number, counts: boo
   const places: { column: number; line: number }[] = [];
   let [column, line] = [0, 0];
   for (const [i, note] of notes.entries()) {
-    const { length } = linesOf(note, width);
+    const { count: length } = linesOf(note, width);
     if (line > 0 && line + length > most) [column, line] = [column + 1, 0];
     const isLast = i === notes.length - 1;
     const spare = counts && column === COLUMNS - 1 && !isLast ? 1 : 0;
@@ -82,17 +82,23 @@ function leftOut(count: number, elsewhere: string): string {
 }
 
 function noteShapes(note: Note, left: number, top: number, width: number): Shape[] {
-  const head = drawableText(note.head);
-  const indent = signRoom(note);
-  const sign = note.sign ? signShapes(note.sign, left, top) : [];
-  const lines = linesOf(note, width).flatMap((text, k) => {
-    const y = top + BASE_MM + k * NOTE_STEP_MM;
-    if (k > 0 || !head) return text ? [small(left + indent, y, text)] : [];
-    const headWidth = textWidthMm(`${head}  `, TYPE_PT.least, 'semibold');
-    const bold = textShape(left + indent, y, head, { sizePt: TYPE_PT.least, weight: 'semibold' });
-    return text ? [bold, small(left + indent + headWidth, y, text)] : [bold];
-  });
-  return [...sign, ...lines];
+  const { heads, texts } = linesOf(note, width);
+  const x = left + signRoom(note);
+  const base = (line: number): number => top + BASE_MM + line * NOTE_STEP_MM;
+  const bold = heads.map((text, k) =>
+    textShape(x, base(k), text, { sizePt: TYPE_PT.least, weight: 'semibold' }),
+  );
+  // the first line of the text stands behind the last of the head
+  const firstLine = Math.max(0, heads.length - 1);
+  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1]) : 0;
+  const plain = texts.flatMap((text, k) =>
+    text ? [small(k === 0 ? x + behind : x, base(firstLine + k), text)] : [],
+  );
+  return [...(note.sign ? signShapes(note.sign, left, top) : []), ...bold, ...plain];
+}
+
+function headWidth(head: string): number {
+  return textWidthMm(`${head}  `, TYPE_PT.least, 'semibold');
 }
 
 function signRoom({ sign }: Note): number {
@@ -117,18 +123,19 @@ export function signShapes(sign: 'loud' | 'caution', left: number, top: number):
   ];
 }
 
-/** The first line is shorter by its head; a head that fills the line stands alone. */
-function linesOf(note: Note, width: number): string[] {
+/** The head in as many lines as it takes; the text begins behind its last, or under it where no word fits. */
+function linesOf(note: Note, width: number): { heads: string[]; texts: string[]; count: number } {
   const room = width - signRoom(note);
   const head = drawableText(note.head);
-  const headWidth = head ? textWidthMm(`${head}  `, TYPE_PT.least, 'semibold') : 0;
+  const heads = head ? wrapText(head, room, TYPE_PT.least, 'semibold') : [];
+  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1]) : 0;
   const words = drawableText(note.text);
   const [firstWord = ''] = words.split(' ');
-  if (headWidth + textWidthMm(firstWord, TYPE_PT.least) > room)
-    return ['', ...wrapText(words, room, TYPE_PT.least)];
-  const [first = ''] = wrapText(words, room - headWidth, TYPE_PT.least);
+  const isUnder = behind + textWidthMm(firstWord, TYPE_PT.least) > room;
+  const [first = ''] = isUnder ? [] : wrapText(words, room - behind, TYPE_PT.least);
   const rest = words.slice(first.length).trim();
-  return [first, ...(rest ? wrapText(rest, room, TYPE_PT.least) : [])];
+  const texts = [first, ...(rest ? wrapText(rest, room, TYPE_PT.least) : [])];
+  return { heads, texts, count: Math.max(0, heads.length - 1) + texts.length };
 }
 
 function small(x: number, y: number, text: string): Shape {

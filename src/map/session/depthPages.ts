@@ -138,7 +138,9 @@ function shortPages(content: DepthContent, body: Box): Shape[][] {
   for (const block of wide) putWide(block);
   // what stands over the full width ends the pages before it
   columns = lastTwo();
-  for (const zones of groups) {
+  const alone = groups.length === 1 ? twoColumnBlock(content, groups[0], body, said) : null;
+  if (alone) putWide(alone);
+  for (const zones of alone ? [] : groups) {
     const at = (left: number): Block =>
       columnBlock(content, zones, { left, right: left + width }, said);
     const { heightMm } = at(body.left);
@@ -220,10 +222,75 @@ function columnBlock(
   { left, right }: Pick<Box, 'left' | 'right'>,
   said: ReadonlySet<string>,
 ): Block {
+  const { profile, notes } = columnNotes(content, zones, said);
+  const notesTop = headsMm(zones) + (profile ? SECTION.heightMm + 3 : 0);
+  return {
+    heightMm: notesTop + noteColumn(notes, left, 0, right - left).heightMm,
+    draw: (top) => [
+      ...columnHead(content, zones, profile, { left, right, top }),
+      group('notes', noteColumn(notes, left, top + notesTop, right - left).shapes),
+    ],
+  };
+}
+
+/** Of zones that are all alike: the remarks run on in the second column, both about as high. */
+function twoColumnBlock(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  body: Box,
+  said: ReadonlySet<string>,
+): Block {
+  const width = (body.right - body.left - COLUMN_GAP_MM) / 2;
+  const [left, right] = [body.left, body.left + width + COLUMN_GAP_MM];
+  const { profile, notes } = columnNotes(content, zones, said);
+  const notesTop = headsMm(zones) + (profile ? SECTION.heightMm + 3 : 0);
+  const high = (from: number, to?: number): number =>
+    noteColumn(notes.slice(from, to), left, 0, width).heightMm;
+  const heightAt = (split: number): number => Math.max(notesTop + high(0, split), high(split));
+  const split = notes.reduce((best, _, i) => (heightAt(i + 1) < heightAt(best) ? i + 1 : best), 0);
+  return {
+    heightMm: heightAt(split),
+    draw: (top) => [
+      ...columnHead(content, zones, profile, { left, right: left + width, top }),
+      group('notes', [
+        ...noteColumn(notes.slice(0, split), left, top + notesTop, width).shapes,
+        ...noteColumn(notes.slice(split), right, top, width).shapes,
+      ]),
+    ],
+  };
+}
+
+function headsMm(zones: readonly MapZone[]): number {
+  return zones.length * SHORT_HEAD_MM + 2;
+}
+
+function columnHead(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  profile: SkinProfile | null,
+  { left, right, top }: Pick<Box, 'left' | 'right' | 'top'>,
+): Shape[] {
+  const y = top + headsMm(zones);
+  return [
+    ...zones.flatMap((zone, i) =>
+      shortHead(zone, left, right, top + i * SHORT_HEAD_MM, content.blackAndWhite),
+    ),
+    rule(left, y - 1.4, right, y - 1.4, INK.text),
+    ...(profile ? [sectionOf(zones[0], profile, left, y)] : []),
+  ];
+}
+
+/** What is said of zones that are alike, and the skin of the first. */
+function columnNotes(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  said: ReadonlySet<string>,
+): { profile: SkinProfile | null; notes: Note[] } {
   const [first] = zones;
   const profile = isDepthAsked(first.zone) ? null : profileOf(content, first);
   const tips = tipNotes(content, first, profile).filter(({ head }) => head !== 'Sites');
   const notes = [
+    protocolNote(first.zone),
     ...limitsOf(content, zones, said),
     ...tips,
     ...zones.flatMap((zone) =>
@@ -234,24 +301,12 @@ function columnBlock(
     { head: 'Pattern', text: settingsText(first) },
     ...zones.flatMap((zone) => ownFacts(content, zone)),
   ];
-  const heads = zones.length * SHORT_HEAD_MM + 2;
-  const notesTop = heads + (profile ? SECTION.heightMm + 3 : 0);
-  return {
-    heightMm: notesTop + noteColumn(notes, left, 0, right - left).heightMm,
-    draw: (top) => [
-      ...zones.flatMap((zone, i) =>
-        shortHead(zone, left, right, top + i * SHORT_HEAD_MM, content.blackAndWhite),
-      ),
-      rule(left, top + heads - 1.4, right, top + heads - 1.4, INK.text),
-      ...(profile ? [sectionOf(first, profile, left, top + heads)] : []),
-      group('notes', noteColumn(notes, left, top + notesTop, right - left).shapes),
-    ],
-  };
+  return { profile, notes };
 }
 
 const SHORT_HEAD_MM = 5.2;
 
-/** Letter and name at the left, the protocol at the right. */
+/** Letter and name; the protocol is the first of the remarks. */
 function shortHead(
   zone: MapZone,
   left: number,
@@ -259,16 +314,21 @@ function shortHead(
   top: number,
   blackAndWhite: boolean,
 ): Shape[] {
-  const { protocol, name } = zone.zone;
-  const words = protocol ? `${protocol.name}, grade ${protocol.grade}` : 'no protocol';
-  const said = fitText(drawableText(words), (right - left) * 0.5, TYPE_PT.small);
-  const room = right - left - 6.4 - textWidthMm(said, TYPE_PT.small) - 3;
-  const shown = fitText(drawableText(name), room, TYPE_PT.figure, 'semibold');
+  const shown = fitText(
+    drawableText(zone.zone.name),
+    right - left - 6.4,
+    TYPE_PT.figure,
+    'semibold',
+  );
   return [
     ...badgeShapes(zone, left + 2.2, top + 2.6, blackAndWhite),
     textShape(left + 6.4, top + 4, shown, { weight: 'semibold' }),
-    textShape(right, top + 4, said, { sizePt: TYPE_PT.small, anchor: 'end', colour: INK.quiet }),
   ];
+}
+
+function protocolNote({ protocol }: Zone): Note {
+  const words = protocol ? `${protocol.name}, grade ${protocol.grade}` : 'none, set freely';
+  return { head: 'Protocol', text: words };
 }
 
 /** Of one zone among those alike: how many points, how much, single points, where it lies. */

@@ -90,20 +90,22 @@ function fittingRows(content: RecordContent, body: Box) {
   const chosen = fitting ?? usual;
   const roomMm = roomFor(chosen.spots) / chosen.rows.length;
   const rowMm = Math.min(HAND_MM, Math.max(chosen.leastMm, roomMm));
-  return { ...chosen, rowMm, isWhole: fitting !== undefined };
+  // what has no room on the first page follows on pages of its own
+  const first = fitting ? chosen.rows.length : Math.floor(roomFor(chosen.spots) / HAND_MM);
+  return { ...chosen, rowMm, first: Math.max(0, first) };
 }
 
 /** One page, or more where zones do not fit. */
 export function recordLeaves(content: RecordContent): Leaf[] {
   const body = bodyOf(content.paper);
-  const { rows, spots, rowMm, isWhole } = fittingRows(content, body);
-  const first = isWhole ? rows : [];
+  const { rows, spots, rowMm, first } = fittingRows(content, body);
+  const onFirst = rows.slice(0, first);
+  const hasTotal = onFirst.length === rows.length;
   const leaves = [
-    leaf('Record', [], body, drawFirst(content, body, { rows: first, spots, rowMm })),
+    leaf('Record', [], body, drawFirst(content, body, { rows: onFirst, spots, rowMm, hasTotal })),
   ];
-  if (first.length > 0) return leaves;
   const most = Math.floor((body.bottom - body.top - HEADING_MM - formTableHeight(0)) / HAND_MM);
-  for (let at = 0; at < rows.length; at += most)
+  for (let at = onFirst.length; at < rows.length; at += most)
     leaves.push(
       leaf(
         'Record: injected',
@@ -136,9 +138,12 @@ interface FirstRows {
   readonly rows: readonly FormRow[];
   readonly spots: readonly FormRow[];
   readonly rowMm: number;
+  /** all of them: the last is the sum */
+  readonly hasTotal: boolean;
 }
 
-function drawFirst(content: RecordContent, body: Box, { rows, spots, rowMm }: FirstRows) {
+function drawFirst(content: RecordContent, body: Box, part: FirstRows) {
+  const { rows, spots, rowMm, hasTotal } = part;
   return (record: SheetRecord): Shape[] => {
     const products = productRows(content.plan, content.report, record);
     const tableTop = body.top + topHeight(products.length, spots.length);
@@ -147,7 +152,7 @@ function drawFirst(content: RecordContent, body: Box, { rows, spots, rowMm }: Fi
       ...productPart(products, body, body.top + BEFORE_MM + GAP_MM),
       ...spotPart(spots, body, tableTop - spotHeight(spots.length) - GAP_MM),
       ...(rows.length > 0
-        ? injectedTable(rows, body, { top: tableTop, hasTotal: true, rowMm })
+        ? injectedTable(rows, body, { top: tableTop, hasTotal, rowMm })
         : [textShape(body.left, tableTop + 3.2, 'Planned and injected: on the next page')]),
       ...afterPart(content, body, body.bottom - BOTTOM_MM),
     ];

@@ -14,7 +14,7 @@ const INK = STENCIL_INK.line;
 const LINE_MM = 3.2;
 const HEAD_MM = 4;
 /** Widths that a block of words is tried in, mm: the first that finds room. */
-const WIDTHS = [62, 84, 48, 110, 140, 38];
+const WIDTHS = [62, 84, 48, 110, 140, 38, 31, 25];
 
 export interface WordBlock {
   /** `caption` or `laying` */

@@ -93,6 +93,10 @@ describe.skipIf(!LONG)('22 zones', () => {
     const input = await inputOf(await bodyPlan(TWENTY_TWO));
     const pages = makeSheets(input, EMPTY_RECORD);
     expect(pages.length).toBeLessThanOrEqual(18);
+    // the record begins on its first page and takes no page for a line or two
+    const records = pages.filter(({ title }) => title.includes('Record'));
+    expect(records).toHaveLength(2);
+    expect(textsOf(records[0], 'injected').length).toBeGreaterThan(40);
     expectWorkable(pages, pointsOf(input));
     expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
   });
