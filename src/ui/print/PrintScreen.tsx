@@ -131,7 +131,13 @@ export function PrintScreen(): JSX.Element {
         )}
         {made.pages.length > 0 && <PrintActions pages={made.pages} kind={print.kind} />}
       </aside>
-      <section className={styles.preview} aria-label="Pages" aria-busy={made.waiting !== null}>
+      <section
+        className={styles.preview}
+        aria-label="Pages"
+        aria-busy={made.waiting !== null}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        tabIndex={0}
+      >
         {isSheet || ofSession || scale.accepted ? (
           <Pages {...made} />
         ) : (
@@ -184,11 +190,16 @@ interface MadePages {
   readonly waiting: string | null;
   /** of a stencil: which target a place of a page means */
   readonly find?: TargetFinder | null;
+  /** while a stencil is made, and after it was stopped */
+  readonly button?: { readonly text: string; readonly press: () => void } | null;
 }
 
-function Pages({ pages, waiting, find = null }: MadePages) {
+function Pages({ pages, waiting, find = null, button = null }: MadePages) {
   return waiting ? (
-    <p className={styles.waiting}>{waiting}</p>
+    <div className={styles.waiting}>
+      <p>{waiting}</p>
+      {button && <PushButton onPress={button.press}>{button.text}</PushButton>}
+    </div>
   ) : (
     <PaperPages pages={pages} find={find} />
   );
@@ -242,7 +253,8 @@ function usePages(
         : null,
     [base, ahead, kind, parts, form, views, blackAndWhite],
   );
-  const isStencil = kind === 'stencil' && accepted;
+  const [isStopped, setStopped] = useState(false);
+  const isStencil = kind === 'stencil' && accepted && !isStopped;
   const flatInput = useMemo(
     () =>
       base && isStencil
@@ -278,7 +290,18 @@ function usePages(
     [stencil, accepted, record],
   );
   const pages = kind === 'sheet' ? sheetPages : stencilPages;
-  if (waiting) return { pages: NO_PAGES, waiting, find: null };
+  if (kind === 'stencil' && isStopped) {
+    const button = { text: 'Lay it flat', press: () => setStopped(false) };
+    return { pages: NO_PAGES, waiting: 'Stopped.', button };
+  }
+  if (waiting) {
+    const cancel = { text: 'Cancel', press: () => setStopped(true) };
+    return {
+      pages: NO_PAGES,
+      waiting,
+      button: stencil.kind === 'working' && isStencil ? cancel : null,
+    };
+  }
   const empty = 'No zone has points yet. Paint a zone, then come back.';
   const find = kind === 'stencil' && stencil.kind === 'ready' ? stencil.made.findTarget : null;
   return { pages, waiting: pages.length === 0 ? empty : null, find };
