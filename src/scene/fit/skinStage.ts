@@ -61,7 +61,7 @@ export class SkinStage {
   readonly #canvas: HTMLCanvasElement;
   readonly #renderer: WebGLRenderer;
   readonly #scene = new Scene();
-  readonly #camera = new OrthographicCamera(-1, 1, 1, -1, -1e7, 1e7);
+  readonly #camera = new OrthographicCamera(-1, 1, 1, -1);
   readonly #stand = new Group();
   readonly #material = new MeshStandardMaterial({ roughness: 0.85, side: DoubleSide });
   readonly #skin = new Mesh(new BufferGeometry(), this.#material);
@@ -205,7 +205,6 @@ export class SkinStage {
     const caster = new Raycaster();
     const at = new Vector2((2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight);
     caster.setFromCamera(at, this.#camera);
-    caster.near = -1e7;
     const [first] = caster.intersectObject(this.#skin, false);
     if (!first || first.faceIndex == null) return null;
     const place = this.#skin.worldToLocal(first.point.clone());
@@ -280,7 +279,9 @@ export class SkinStage {
     // upright and broad pictures both show the whole
     const fits = Math.min(1, right);
     this.#camera.zoom = (this.#zoom * 2 * fits) / (MARGIN * this.#size);
-    this.#camera.position.copy(middle).add(back);
+    // before all of the skin, whatever its unit, and no farther: depths stay fine
+    Object.assign(this.#camera, { near: 0.5 * this.#size, far: 3.5 * this.#size });
+    this.#camera.position.copy(middle).addScaledVector(back, 2 * this.#size);
     this.#camera.lookAt(middle);
     this.#camera.updateMatrix();
     const x = new Vector3().setFromMatrixColumn(this.#camera.matrix, 0);

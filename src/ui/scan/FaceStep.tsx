@@ -51,6 +51,7 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
           <>
             <WantedLandmark draft={draft} guide={now.guide} />
             <LandmarkList draft={draft} now={now} />
+            <p className={styles.quiet}>Whose published skin thickness is taken</p>
             <Segmented
               wide
               label="Whose published skin thickness is taken"

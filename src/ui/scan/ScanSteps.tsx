@@ -237,6 +237,7 @@ function FactorWords({ factor }: { readonly factor: number | null }) {
       </p>
     );
   const percent = fixedDigits(100 * Math.abs(factor - 1), 1);
+  if (percent === '0.0') return <p>The scan is as large as your patient.</p>;
   const way = factor >= 1 ? 'larger' : 'smaller';
   return (
     <p className={Math.abs(factor - 1) > MOST_OFF ? styles.warning : undefined}>
