@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { offline } from './scripts/deployment';
+import { HEADERS, offline, privacy } from './scripts/deployment';
 
 /** jsPDF's optional helpers for HTML pages, which the maps never use: kept out of the build. */
 const unusedByMaps = ['html2canvas', 'dompurify', 'canvg'];
@@ -21,7 +21,7 @@ const threeByClass: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), offline()],
+  plugins: [react(), privacy(), offline()],
   resolve: {
     dedupe: ['three', 'react', 'react-dom'],
     alias: Object.fromEntries(
@@ -34,5 +34,5 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [threeByClass] },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1700, target: 'es2023' },
   server: { host: '127.0.0.1' },
-  preview: { host: '127.0.0.1' },
+  preview: { host: '127.0.0.1', headers: HEADERS },
 });

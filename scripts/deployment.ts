@@ -1,11 +1,12 @@
-// What the built folder carries beside the app: the service worker that keeps it all for use off line.
+// What the built folder carries beside the app: the service worker that keeps it all for use off line, and
+// the policy that lets nothing out, as `<meta>` and as files for the usual hosts.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
 
 /** Not needed to work: what only an app store's window or a host reads. */
-const NOT_KEPT = /^(screenshot-.*\.png|sw\.js)$/;
+const NOT_KEPT = /^(screenshot-.*\.png|sw\.js|_headers|\.htaccess|hosting\/.*)$/;
 
 export interface KeptFile {
   readonly url: string;
@@ -64,4 +65,96 @@ export function offline(): Plugin {
       });
     },
   };
+}
+
+/** What React Aria writes into the page's head (`usePress`, `usePreventScroll`), to the letter. */
+const ARIA_STYLES = [
+  '@layer {\n  [data-react-aria-pressable] {\n    touch-action: pan-x pan-y pinch-zoom;\n  }\n}',
+  '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
+].map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+
+/** Nothing but the app's own server; `blob:` and `data:` are pictures and files made on the device. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self' blob:",
+  "img-src 'self' blob: data:",
+  `style-src 'self' ${ARIA_STYLES.join(' ')}`,
+  "font-src 'self' data:",
+  "manifest-src 'self'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "object-src 'none'",
+].join('; ');
+
+/** The camera is for photographs of a session; whatever else a page may ask of a device is not asked. */
+export const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'`,
+  'Connection-Allowlist': '(response-origin)',
+  'Permissions-Policy':
+    'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
+/** The headers in the words of each host. */
+const HOST_FILES: Readonly<Record<string, (lines: [string, string][]) => string>> = {
+  // Netlify, Cloudflare Pages
+  _headers: (lines) => `/*\n${lines.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`,
+  // Apache reads it where it lies
+  '.htaccess': (lines) =>
+    lines.map(([name, value]) => `Header always set ${name} "${value}"\n`).join(''),
+  'hosting/nginx.conf': (lines) =>
+    `# inside the server's location\n${lines.map(([name, value]) => `add_header ${name} "${value}" always;\n`).join('')}`,
+  'hosting/Caddyfile': (lines) =>
+    `# inside the site's block\nheader {\n${lines.map(([name, value]) => `\t${name} "${value}"\n`).join('')}}\n`,
+};
+
+/** The policy in the page itself, for hosts that set no headers, and files for those that do. */
+export function privacy(): Plugin {
+  let outDir = '';
+  return {
+    name: 'privacy',
+    apply: 'build',
+    configResolved(config) {
+      outDir = path.resolve(config.root, config.build.outDir);
+    },
+    transformIndexHtml: (html) => ({
+      html,
+      tags: [
+        {
+          tag: 'meta',
+          attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY },
+          injectTo: 'head-prepend',
+        },
+        {
+          tag: 'meta',
+          attrs: { name: 'referrer', content: 'no-referrer' },
+          injectTo: 'head-prepend',
+        },
+      ],
+    }),
+    transform(code, id) {
+      return /[\\/]jspdf[\\/]dist[\\/]/.test(id) ? withoutNetwork(code) : null;
+    },
+    writeBundle() {
+      mkdirSync(path.join(outDir, 'hosting'), { recursive: true });
+      for (const [name, write] of Object.entries(HOST_FILES))
+        writeFileSync(path.join(outDir, name), write(Object.entries(HEADERS)));
+    },
+  };
+}
+
+/** jsPDF without its ways out: a foreign script's address and three requests, which the maps never use. */
+function withoutNetwork(code: string): string {
+  const cut = code
+    .replaceAll(/"https:\/\/cdnjs\.cloudflare\.com[^"]*"/g, '""')
+    .replaceAll(/new XMLHttpRequest\b(\(\))?/g, 'null');
+  if (cut === code || /XMLHttpRequest|cdnjs/.test(cut))
+    throw new Error(
+      'jsPDF reaches the network in another way than before: see scripts/deployment.ts',
+    );
+  return cut;
 }

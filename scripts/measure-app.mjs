@@ -50,7 +50,10 @@ async function firstFigure() {
 }
 
 async function open() {
-  const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await stand.browser.newContext({
+    serviceWorkers: 'block',
+    viewport: { width: 1440, height: 900 },
+  });
   const page = await context.newPage();
   await page.goto(stand.address);
   await page.waitForFunction(() => performance.getEntriesByName('first figure').length > 0);

@@ -9,6 +9,7 @@ const TURNS = 40;
 const stand = await startStand(process.argv[2]);
 // the canvas is 824 x 812 then
 const context = await stand.browser.newContext({
+  serviceWorkers: 'block',
   viewport: { width: 1440, height: 900 },
   reducedMotion: 'reduce',
 });

@@ -4,7 +4,10 @@
 import { startStand } from './stand.mjs';
 
 const stand = await startStand(process.argv[2]);
-const context = await stand.browser.newContext({ viewport: { width: 800, height: 600 } });
+const context = await stand.browser.newContext({
+  serviceWorkers: 'block',
+  viewport: { width: 800, height: 600 },
+});
 await context.addInitScript(watch);
 const page = await context.newPage();
 const cdp = await context.newCDPSession(page);

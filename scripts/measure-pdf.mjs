@@ -19,7 +19,10 @@ const made = spawnSync(
 if (made.status !== 0) process.exit(1);
 if (!process.env.DIST) await buildApp();
 const stand = await startStand(process.env.DIST);
-const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
+const context = await stand.browser.newContext({
+  serviceWorkers: 'block',
+  viewport: { width: 1440, height: 900 },
+});
 const page = await context.newPage();
 await page.goto(stand.address);
 await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });

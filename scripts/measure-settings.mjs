@@ -50,7 +50,10 @@ function makePlan() {
 }
 
 async function openPlan() {
-  const context = await stand.browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await stand.browser.newContext({
+    serviceWorkers: 'block',
+    viewport: { width: 1440, height: 900 },
+  });
   const opened = await context.newPage();
   await opened.goto(stand.address);
   await opened.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });

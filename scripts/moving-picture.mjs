@@ -12,7 +12,11 @@ const QUALITY = 62;
 const MOST_BYTES = 1_000_000;
 
 const stand = await startStand(process.argv[2]);
-const context = await stand.browser.newContext({ viewport: SCREEN, reducedMotion: 'reduce' });
+const context = await stand.browser.newContext({
+  serviceWorkers: 'block',
+  viewport: SCREEN,
+  reducedMotion: 'reduce',
+});
 const page = await context.newPage();
 const cdp = await context.newCDPSession(page);
 const frames = [];

@@ -16,23 +16,28 @@ export function usePrintedPages(pages: readonly Page[], drawings: readonly strin
     const printed = document.createElement('div');
     printed.className = styles.printed;
     printed.setAttribute('aria-hidden', 'true');
-    printed.append(pageSize(pages), ...pages.map((page, i) => sheetOf(page, drawings[i])));
+    printed.append(...pages.map((page, i) => sheetOf(page, drawings[i])));
     document.body.append(printed);
-    return () => printed.remove();
+    // a constructed sheet: the page's policy takes no `<style>` that was written in
+    const sizes = pageSize(pages);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sizes];
+    return () => {
+      printed.remove();
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== sizes);
+    };
   }, [pages, drawings]);
 }
 
-function pageSize(pages: readonly Page[]): HTMLStyleElement {
-  const style = document.createElement('style');
+function pageSize(pages: readonly Page[]): CSSStyleSheet {
+  const style = new CSSStyleSheet();
   const sizes = new Map(pages.map((page) => [paperName(page), page]));
   const rule = (name: string, { widthMm, heightMm }: Page): string =>
     `@page ${name} { size: ${widthMm}mm ${heightMm}mm; margin: 0 }`;
   const [first] = pages;
   if (first)
-    style.textContent = [
-      rule('', first),
-      ...[...sizes].map(([name, page]) => rule(name, page)),
-    ].join('\n');
+    style.replaceSync(
+      [rule('', first), ...[...sizes].map(([name, page]) => rule(name, page))].join('\n'),
+    );
   return style;
 }
 
