@@ -83,8 +83,8 @@ export function PictureList(props: PictureListProps) {
       </p>
       {all.length === 0 && (
         <p className={styles.empty}>
-          No photographs yet. Choose the view, then use the camera, choose a picture or drop one
-          here.
+          No photographs yet. Choose the view, then use the camera, choose a picture (JPEG, PNG or
+          WebP, up to 60 MB) or drop one here.
         </p>
       )}
       {days.map((day) => (
