@@ -183,14 +183,25 @@ export function workedMs(start: SessionStart, state: SessionState, now: number):
   return Math.max(0, until - start.startedAt - state.restedMs);
 }
 
-/** Until the last point at the pace so far, ms; null before two points are done. */
-export function msToGo(
-  start: SessionStart,
-  state: SessionState,
-  { total }: Pick<SessionSums, 'total'>,
-  now: number,
-): number | null {
-  const done = total.injected.points + total.skipped.points;
-  if (done < 2 || total.left.points === 0) return null;
-  return (workedMs(start, state, now) / done) * total.left.points;
+/** A hand that rests longer than this before a point was called away, ms. */
+const AWAY_MS = 60_000;
+
+/**
+ * Until the last point at the pace so far, ms: the times from one injection to the next, without pauses
+ * and whatever took longer than a minute a point. Null before two such times are known.
+ */
+export function msToGo({ events }: SessionRecord, { total }: Pick<SessionSums, 'total'>) {
+  let before: number | null = null;
+  let [worked, points] = [0, 0];
+  for (const event of events) {
+    if (event.kind === 'pause') before = null;
+    if (event.kind === 'resume') before = event.at;
+    if (event.kind !== 'inject') continue;
+    const took = before === null ? Number.POSITIVE_INFINITY : event.at - before;
+    before = event.at;
+    if (took > AWAY_MS * event.points.length) continue;
+    worked += took;
+    points += event.points.length;
+  }
+  return points < 2 || total.left.points === 0 ? null : (worked / points) * total.left.points;
 }

@@ -45,7 +45,7 @@ const TITLES = {
   zone: 'All of this zone done?',
   finish: 'Finish the session?',
   volume: 'Another volume',
-  syringe: 'What is new?',
+  syringe: 'What was changed?',
 } as const;
 
 function AskZone({ open, next, onClose }: AskPaneProps) {

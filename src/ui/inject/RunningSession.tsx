@@ -70,7 +70,7 @@ export function RunningSession({ open }: { readonly open: OpenSession }) {
 function Strip({ open, sums }: { readonly open: OpenSession; readonly sums: SessionSums }) {
   const { record, state } = open;
   const now = useSeconds(state.pausedAt === null || state.numbedAt !== null);
-  const toGo = msToGo(record.start, state, sums, now);
+  const toGo = msToGo(record, sums);
   const saving = useCouch(({ saving: kind }) => kind);
   const reader = useApp(({ role }) => role.kind === 'reader');
   return (
@@ -200,7 +200,7 @@ function Tools({ open, next, onAsk }: ToolsProps) {
       <Tool text="Numbed now" onTap={() => act({ kind: 'numbing' })}>
         <Timer />
       </Tool>
-      <Tool text="Turns by itself" pressed={turns} onTap={() => setTurns(!turns)}>
+      <Tool text="Figure turns" pressed={turns} onTap={() => setTurns(!turns)}>
         <Rotate3d />
       </Tool>
       <Tool text="Finish" onTap={() => onAsk('finish')}>

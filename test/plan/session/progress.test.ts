@@ -77,17 +77,20 @@ test('the syringe tells after how many points it is changed, the needle too wher
   });
 });
 
-test('the pace leaves pauses out', () => {
-  const state = sessionState({
-    start: made,
-    events: [
-      { ...inject(0), at: 10_000 },
-      { kind: 'pause', at: 10_000 },
-      { kind: 'resume', at: 500_000 },
-      { ...inject(1), at: 510_000 },
-    ],
-  });
-  // 20 s for two points, four to go
-  expect(msToGo(made, state, sessionSums(made, state), 510_000)).toBe(40_000);
-  expect(msToGo(made, after(inject(0)), sessionSums(made, after(inject(0))), 9)).toBeNull();
+test('the pace is that of injecting: pauses, calls away and skips are no part of it', () => {
+  const events = [
+    { ...inject(0), at: 10_000 },
+    { ...inject(1), at: 20_000 },
+    { kind: 'pause', at: 21_000 },
+    { kind: 'resume', at: 500_000 },
+    { ...inject(2), at: 520_000 },
+    // the page was closed for a quarter of an hour
+    { kind: 'skip', points: [3], at: 1_419_000 },
+    { ...inject(4), at: 1_420_000 },
+  ] as const;
+  const record = { start: made, events };
+  // 10 s and 20 s for two points, one to go
+  expect(msToGo(record, sessionSums(made, sessionState(record)))).toBe(15_000);
+  const early = { start: made, events: events.slice(0, 2) };
+  expect(msToGo(early, sessionSums(made, sessionState(early)))).toBeNull();
 });
