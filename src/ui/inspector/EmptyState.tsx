@@ -40,8 +40,8 @@ export function EmptyState({ onOpen }: { readonly onOpen: () => void }) {
         </PushButton>
       </div>
       <p className={styles.quiet}>
-        You can also drop a plan file anywhere on this window. The plan stays on this device;
-        nothing is sent.
+        You can also drop a plan file or a scan of your patient on this window. The plan stays on
+        this device; nothing is sent.
       </p>
     </div>
   );
