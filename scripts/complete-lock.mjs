@@ -1,7 +1,8 @@
 // Completes package-lock.json after `npm install NAME`: a registry mirror that holds only this
 // machine's binaries makes npm leave the other platforms' optional packages out of the lock, and
 // `npm ci` then fails. Their names and versions are known from the packages that ask for them; their
-// digests are not, so npm takes those from the registry where such a machine installs.
+// digests are asked from the registry, so that every package of every platform is held to one.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const FILE = 'package-lock.json';
@@ -39,6 +40,9 @@ for (const [place, entry] of Object.entries(packages)) {
     added++;
   }
 }
+for (const [place, entry] of Object.entries(packages)) {
+  if (place && !entry.integrity) entry.integrity = digestOf(place, entry.version);
+}
 lock.packages = Object.fromEntries(Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1)));
 writeFileSync(FILE, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(`${added} packages of other platforms added to ${FILE}`);
@@ -51,6 +55,16 @@ function found(place, name) {
     if (!at) return false;
     if (!at.includes('/node_modules/')) at = '/node_modules/';
   }
+}
+
+/** The digest that the registry holds the package to. */
+function digestOf(place, version) {
+  const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const shell = process.platform === 'win32';
+  const asked = spawnSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { shell });
+  const digest = asked.stdout.toString().trim();
+  if (!digest.startsWith('sha512-')) throw new Error(`No digest for ${name}@${version}`);
+  return digest;
 }
 
 /** A lock entry that only machines of its own platform install. */

@@ -9,13 +9,16 @@ const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
     (file) => file && existsSync(file) && !/\.(glb|png|ttf|woff2|ico|jpg|webp|pdf)$/.test(file),
   );
 
-test('the lock file names no download address and a version for every package', () => {
+test('the lock file names no download address, and a version and a digest for every package', () => {
   const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
-  const entries = Object.entries<{ version?: string; resolved?: string }>(lock.packages);
+  const entries = Object.entries<{ version?: string; resolved?: string; integrity?: string }>(
+    lock.packages,
+  );
   expect(entries.length).toBeGreaterThan(100);
   for (const [place, entry] of entries) {
     expect(entry.resolved, place).toBeUndefined();
     expect(entry.version, place).toMatch(/^\d+\.\d+\.\d+/);
+    if (place) expect(entry.integrity, place).toMatch(/^sha512-/);
   }
 });
 
