@@ -158,3 +158,30 @@ function withoutNetwork(code: string): string {
     );
   return cut;
 }
+
+/** `licences.txt`: what the built app is made of, by the lock file, each with its own licence's text. */
+export function licences(): Plugin {
+  return {
+    name: 'licences',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: licenceTexts() });
+    },
+  };
+}
+
+/** @throws where a package of the app names no licence */
+export function licenceTexts(): string {
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
+    packages: Record<string, { version: string; license?: string; dev?: true; optional?: true }>;
+  };
+  return Object.entries(packages)
+    .filter(([place, { dev, optional }]) => place && !dev && !optional)
+    .map(([place, { version, license }]) => {
+      if (!license) throw new Error(`${place} names no licence`);
+      const file = readdirSync(place).find((name) => /^(licen[cs]e|copying)/i.test(name));
+      const text = file ? readFileSync(path.join(place, file), 'utf8').trim() : '';
+      return `${place.replace(/^.*node_modules\//, '')} ${version} (${license})\n\n${text}\n`;
+    })
+    .join(`\n${'-'.repeat(72)}\n\n`);
+}

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { licenceTexts } from '../scripts/deployment';
 
 /** Text files that git tracks. */
 const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
@@ -20,6 +21,14 @@ test('the lock file names no download address, and a version and a digest for ev
     expect(entry.version, place).toMatch(/^\d+\.\d+\.\d+/);
     if (place) expect(entry.integrity, place).toMatch(/^sha512-/);
   }
+});
+
+test('the list of licences names every package that the app asks for, with its text', () => {
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const texts = licenceTexts();
+  for (const [name, version] of Object.entries(dependencies))
+    expect(texts).toContain(`${name} ${version} (`);
+  expect(texts.match(/permission is hereby granted/gi)?.length).toBeGreaterThan(10);
 });
 
 test('every dependency is pinned exactly', () => {
