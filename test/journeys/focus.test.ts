@@ -49,6 +49,19 @@ const AT_THE_DESK: readonly Over[] = [
     ways: ['Escape', CLOSE, 'beside'],
   },
   {
+    file: 'lock/LockSheet.tsx',
+    by: (page) => [button(page, 'Plans in this browser'), button(page, /Pass-phrase/)],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+  {
+    file: 'photographs/PhotographsSheet.tsx',
+    tab: 'Course',
+    by: (page) => [button(page, 'Photographs')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE, 'beside'],
+  },
+  {
     file: 'help/HelpSheet.tsx',
     by: (page) => [button(page, 'Help and shortcuts')],
     is: 'dialog',
@@ -179,8 +192,8 @@ const ON_A_TABLET: readonly Over[] = [
   },
 ];
 
-/** Opened by a file. */
-const ELSE = ['files/FileDialogs.tsx', 'scan/ScanSheet.tsx'];
+/** Opened by a file, or at the start. */
+const ELSE = ['files/FileDialogs.tsx', 'lock/LockScreen.tsx', 'scan/ScanSheet.tsx'];
 
 test('no dialog, menu or popover of the app is missing here', () => {
   const opens = /<(DialogTrigger|MenuTrigger|Select|ModalOverlay|Sheet|BigDialog)\b/;

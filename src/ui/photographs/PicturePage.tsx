@@ -35,12 +35,12 @@ interface PicturePageProps {
   readonly onBack: () => void;
 }
 
-const TOOLS = [
+const PENS = [
   { key: 'mark', text: 'Landmarks' },
   { key: 'bar', text: 'Cover with a bar' },
   { key: 'blur', text: 'Blur' },
 ] as const;
-type Tool = (typeof TOOLS)[number]['key'];
+type Pen = (typeof PENS)[number]['key'];
 /** A drag shorter than this share of the picture covers nothing. */
 const LEAST_COVER = 0.01;
 
@@ -49,7 +49,7 @@ export function PicturePage(props: PicturePageProps) {
   const { photograph, view, canCompare, onCompare, onTrouble, onBack } = props;
   const address = usePictureAddress(photograph);
   const layer = useViewLayer(view);
-  const [tool, setTool] = useState<Tool>('mark');
+  const [pen, setPen] = useState<Pen>('mark');
   const [shows, setShows] = useState(true);
   const open = layer?.landmarks.filter(({ vertex }) =>
     photograph.marks.every((mark) => mark.vertex !== vertex),
@@ -87,7 +87,7 @@ export function PicturePage(props: PicturePageProps) {
         <Board
           photograph={photograph}
           address={address}
-          tool={tool}
+          pen={pen}
           layer={shows ? layer : null}
           fit={fit}
           onMark={mark}
@@ -107,8 +107,8 @@ export function PicturePage(props: PicturePageProps) {
             {session && `, ${session}`}
           </strong>
         </div>
-        <Segmented label="Draw" value={tool} choices={TOOLS} onChoose={setTool} wide />
-        {tool === 'mark' ? (
+        <Segmented label="Draw" value={pen} choices={PENS} onChoose={setPen} wide />
+        {pen === 'mark' ? (
           <Marks
             photograph={photograph}
             open={open ?? []}
@@ -233,7 +233,7 @@ function Marks({ photograph, open, next, fit, isThere, onChoose, onRemove }: Mar
 interface BoardProps {
   readonly photograph: Photograph;
   readonly address: string | null;
-  readonly tool: Tool;
+  readonly pen: Pen;
   readonly layer: ViewLayer | null;
   readonly fit: PictureFit | null;
   readonly onMark: (x: number, y: number) => void;
@@ -241,7 +241,7 @@ interface BoardProps {
 }
 
 /** The picture with what lies over it; in pixels of the picture. */
-function Board({ photograph, address, tool, layer, fit, onMark, onCover }: BoardProps) {
+function Board({ photograph, address, pen, layer, fit, onMark, onCover }: BoardProps) {
   const { widthPx, heightPx, marks, covers } = photograph;
   const board = useRef<SVGSVGElement>(null);
   const [from, setFrom] = useState<readonly [number, number] | null>(null);
@@ -254,9 +254,9 @@ function Board({ photograph, address, tool, layer, fit, onMark, onCover }: Board
     return [within(at.x / widthPx), within(at.y / heightPx)];
   };
   const dragged =
-    from && to && tool !== 'mark'
+    from && to && pen !== 'mark'
       ? {
-          kind: tool,
+          kind: pen,
           x: Math.min(from[0], to[0]),
           y: Math.min(from[1], to[1]),
           width: Math.abs(to[0] - from[0]),
@@ -264,7 +264,7 @@ function Board({ photograph, address, tool, layer, fit, onMark, onCover }: Board
         }
       : null;
   const end = (event: PointerEvent): void => {
-    if (tool === 'mark') onMark(...place(event));
+    if (pen === 'mark') onMark(...place(event));
     else if (dragged && Math.min(dragged.width, dragged.height) > LEAST_COVER) onCover(dragged);
     setFrom(null);
     setTo(null);
