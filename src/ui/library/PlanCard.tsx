@@ -22,13 +22,13 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
   const { name, picture, savedAt } = plan;
   return (
     <li className={styles.card} data-open={isOpen || undefined}>
-      <Button
-        className={styles.picture}
-        aria-label={isOpen ? `Open here: ${name}` : `Open ${name}`}
-        onPress={onOpen}
-      >
+      <Button className={styles.picture} aria-label={`Open ${name}`} onPress={onOpen}>
         {picture ? <img src={picture} alt="" /> : <span className={styles.noPicture}>{name}</span>}
-        {isOpen && <span className={styles.openMark}>Open here</span>}
+        {isOpen && (
+          <span className={styles.openMark} aria-hidden>
+            Open here
+          </span>
+        )}
       </Button>
       <div className={styles.cardName}>
         <EditableText label={`Name of ${name}`} value={name} onCommit={onRename} />
