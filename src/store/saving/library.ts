@@ -151,20 +151,28 @@ export async function emptyBin(): Promise<void> {
  * At the start: what tabs that are closed now had put into the bin is deleted for good; never a plan with
  * records of sessions or photographs, which only a person erases.
  */
-export async function emptyOldBin(): Promise<void> {
+export async function emptyOldBin(isLast = false): Promise<void> {
   try {
     markAlive();
     const living = await livingTabs();
     const db = await openDatabase();
+    let isHeld = false;
     for (const { id, deletedAt, deletedBy, records, photographs } of (await readLibrary()).bin) {
       if (records + photographs > 0) continue;
       const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
       if (living ? !living.has(deletedBy) : old) await erase(db, id);
+      else isHeld = true;
     }
+    // a tab that is just being closed counts as living for a moment
+    if (isHeld && !isLast) setTimeout(() => void emptyOldBin(true), CLOSING_MS);
+    if (isLast) announce();
   } catch {
     // a bin that cannot be emptied now is emptied at the next start
   }
 }
+
+/** A tab that was closed has let go of all that it held within this time, ms. */
+const CLOSING_MS = 3000;
 
 export async function deleteAside(key: number): Promise<void> {
   await (await openDatabase()).delete('aside', key);
