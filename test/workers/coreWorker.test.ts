@@ -17,6 +17,8 @@ let planOf: (radiusMm: number) => PlanRequest;
 
 beforeAll(async () => {
   vi.stubGlobal('self', scope);
+  // files of this project share their modules: another one's worker speaks to another page
+  vi.resetModules();
   await import('../../src/workers/core.worker');
   vi.unstubAllGlobals();
   const { mesh } = capsules([TRUNK]);

@@ -36,6 +36,8 @@ async function workerHere(): Promise<() => WorkerPort> {
   };
   let port: WorkerPort | null = null;
   vi.stubGlobal('self', scope);
+  // files of this project share their modules: another one's worker speaks to another page
+  vi.resetModules();
   await import('../../src/workers/core.worker');
   vi.unstubAllGlobals();
   return () => {

@@ -156,16 +156,19 @@ export async function emptyOldBin(isLast = false): Promise<void> {
     markAlive();
     const living = await livingTabs();
     const db = await openDatabase();
-    let isHeld = false;
+    let [held, erased] = [0, 0];
     for (const { id, deletedAt, deletedBy, records, photographs } of (await readLibrary()).bin) {
       if (records + photographs > 0) continue;
       const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
-      if (living ? !living.has(deletedBy) : old) await erase(db, id);
-      else isHeld = true;
+      if (living ? !living.has(deletedBy) : old) {
+        await erase(db, id);
+        erased++;
+      } else held++;
     }
     // a tab that is just being closed counts as living for a moment
-    if (isHeld && !isLast) setTimeout(() => void emptyOldBin(true), CLOSING_MS);
-    if (isLast) announce();
+    if (held > 0 && !isLast) setTimeout(() => void emptyOldBin(true), CLOSING_MS);
+    // a list that was read meanwhile still has it
+    if (erased > 0) announce();
   } catch {
     // a bin that cannot be emptied now is emptied at the next start
   }
