@@ -113,15 +113,22 @@ export async function pictureOf(photograph: Photograph): Promise<Blob | null> {
   return bytes ? new Blob([bytes], { type: 'image/jpeg' }) : null;
 }
 
-/** The open plan's file with its photographs in it. */
-export async function planFileWithPhotographs(): Promise<string> {
+/**
+ * The open plan's file with its photographs in it.
+ * @param covered burns a picture's covers in: none leaves the device without them
+ */
+export async function planFileWithPhotographs(
+  covered: (picture: Blob, covers: Photograph['covers']) => Promise<Blob>,
+): Promise<string> {
   const { plan } = appStore.getState();
   const db = await openDatabase();
   const files: PhotographFile[] = [];
   for (const photograph of await readPhotographs(db, plan.id)) {
-    const bytes = await readPhotographBytes(db, photograph);
-    if (!bytes) continue;
+    const kept = await readPhotographBytes(db, photograph);
+    if (!kept) continue;
     const { sessionId, viewId, takenAt, minutesEast, note, marks, covers } = photograph;
+    const bytes =
+      covers.length > 0 ? await (await covered(new Blob([kept]), covers)).arrayBuffer() : kept;
     files.push({
       sessionId,
       viewId,
@@ -129,7 +136,7 @@ export async function planFileWithPhotographs(): Promise<string> {
       minutesEast,
       note,
       marks: [...marks],
-      covers: [...covers],
+      covers: [],
       jpeg: toBase64(new Uint8Array(bytes)),
     });
   }

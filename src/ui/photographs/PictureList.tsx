@@ -4,6 +4,7 @@ import type { Photograph, PhotographView } from '../../plan/photographs/photogra
 import { wallClock } from '../../plan/session/wallClock';
 import { dayWords } from '../../store/dayWords';
 import { planFileWithPhotographs } from '../../store/photographs';
+import { pictureToHandOver } from '../../store/saving/plainPicture';
 import { planFile } from '../../store/saving/planFiles';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
@@ -34,7 +35,7 @@ export function PictureList(props: PictureListProps) {
   const days = [...new Set(all.map(dayOf))].reverse();
   const save = async (): Promise<void> => {
     const { name } = planFile();
-    const text = await planFileWithPhotographs().catch(() => null);
+    const text = await planFileWithPhotographs(pictureToHandOver).catch(() => null);
     if (text === null) onTrouble('The photographs could not be read.');
     else await handOver(name, text);
   };
@@ -110,7 +111,7 @@ export function PictureList(props: PictureListProps) {
       {all.length > 0 && (
         <p className={styles.quiet}>
           <PushButton onPress={() => void save()}>Save the plan with its photographs</PushButton>
-          An ordinary plan file has none of them.
+          Covers are burnt in. An ordinary plan file has none of them.
         </p>
       )}
     </div>

@@ -115,6 +115,7 @@ export function PicturePage(props: PicturePageProps) {
             next={next}
             fit={fit}
             isThere={view !== null}
+            isReading={view !== null && layer === null}
             onChoose={setChosen}
             onRemove={(vertex) =>
               change({ marks: photograph.marks.filter((each) => each.vertex !== vertex) })
@@ -182,12 +183,16 @@ interface MarksProps {
   readonly fit: PictureFit | null;
   /** the figure has the view and so landmarks of it */
   readonly isThere: boolean;
+  /** the figure is being drawn in the view */
+  readonly isReading: boolean;
   readonly onChoose: (vertex: number) => void;
   readonly onRemove: (vertex: number) => void;
 }
 
-function Marks({ photograph, open, next, fit, isThere, onChoose, onRemove }: MarksProps) {
+function Marks(props: MarksProps) {
+  const { photograph, open, next, fit, isThere, isReading, onChoose, onRemove } = props;
   const { marks } = photograph;
+  if (isReading) return <p className={styles.quiet}>Looking for landmarks of this view …</p>;
   if (!isThere || (open.length === 0 && marks.length === 0))
     return <p className={styles.quiet}>This figure has no landmarks in this view.</p>;
   return (
@@ -204,7 +209,9 @@ function Marks({ photograph, open, next, fit, isThere, onChoose, onRemove }: Mar
           </select>
         </label>
       ) : (
-        <p className={styles.quiet}>All landmarks of this view are set.</p>
+        <p className={styles.quiet}>
+          {next ? `${MOST_MARKS} landmarks are enough.` : 'All landmarks of this view are set.'}
+        </p>
       )}
       <ul className={styles.marks}>
         {marks.map(({ name, vertex }, i) => (
@@ -223,7 +230,7 @@ function Marks({ photograph, open, next, fit, isThere, onChoose, onRemove }: Mar
       </ul>
       <p className={styles.quiet} role="status">
         {fit
-          ? `The plan lies on the picture, off by ${fit.residualMm.toFixed(1)} mm (root mean square at ${marks.length} landmarks). A photograph is flat: it fits where the skin faces the camera, and not round the side. Points are set on the skin, not by this picture.`
+          ? `The plan lies on the picture, off by ${fit.residualMm.toFixed(1)} mm (root mean square at ${fit.offMm.length} landmarks). A photograph is flat: it fits where the skin faces the camera, and not round the side. Points are set on the skin, not by this picture.`
           : `Set at least ${LEAST_MARKS} landmarks, up to ${MOST_MARKS}, and zones and points are laid over the picture.`}
       </p>
     </>
