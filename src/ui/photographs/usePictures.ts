@@ -4,7 +4,9 @@ import { mapZones } from '../../map/drawing/mapZones';
 import { FigureStudies } from '../../map/drawing/study';
 import { type ViewLayer, viewLayer } from '../../map/drawing/viewLayer';
 import type { Photograph, PhotographView } from '../../plan/photographs/photograph';
+import { freshLayout } from '../../store/freshLayouts';
 import { pictureOf } from '../../store/photographs';
+import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 
 /** Where the page finds a picture's bytes; null until they are read, '' when they are gone. */
@@ -49,11 +51,15 @@ export function useViewLayer(view: PhotographView | null): ViewLayer | null {
   const layouts = useApp((state) => state.layouts);
   const studies = useMemo(() => figure && new FigureStudies(figure), [figure]);
   const [layer, setLayer] = useState<ViewLayer | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout may be fresh where the old one was not
   useEffect(() => {
     setLayer(null);
     if (!studies || !view) return;
     const timer = setTimeout(() => {
-      const zones = mapZones({ plan, layouts, figure: studies.figure });
+      // points of older settings are not laid over a patient
+      const state = appStore.getState();
+      const fresh = Object.fromEntries(plan.zones.map(({ id }) => [id, freshLayout(state, id)]));
+      const zones = mapZones({ plan, layouts: fresh, figure: studies.figure });
       setLayer(viewLayer(studies, zones, view));
     }, 30);
     return () => clearTimeout(timer);
