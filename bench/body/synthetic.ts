@@ -103,7 +103,10 @@ for (const sex of ['woman', 'man'] as const) {
   const bytes = readFileSync(`.cache/held-${id}.f32`);
   const cages = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const ages: number[] = JSON.parse(readFileSync(`.cache/held-${id}-ages.json`, 'utf8'));
-  const whole = await readShapes(new Uint8Array(readFileSync('.cache/body-shapes-whole.bin')));
+  const whole = await readShapes(
+    new Uint8Array(readFileSync('.cache/body-shapes-whole.bin')),
+    null,
+  );
   const size = 3 * whole.surface.cageCount;
   const forms = Math.min(count, cages.length / size);
   const table = ansur(folder)[sex];

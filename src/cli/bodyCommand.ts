@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { writeBodyFile } from '../body/bodyFile';
 import { type BodyModel, bodyModel } from '../body/bodyModel';
 import { type Doubt, doubts } from '../body/doubts';
@@ -12,15 +11,14 @@ import { TAPE_STATISTICS } from '../body/prior/tapeStatistics';
 import { HEIGHT, QUANTITIES } from '../body/quantities';
 import { commonOf } from '../body/sides';
 import { BODY_TAPES, bodyTape } from '../body/tapes/bodyTapes';
-import { readModel } from '../formats/readModel';
-import { BUNDLED, type BundledId } from '../plan/figure/bundled';
+import type { BundledId } from '../plan/figure/bundled';
 import { fixedDigits } from '../plan/format';
 import type { Asked, PatientShape } from '../plan/scale/patientShape';
 import type { BodyArguments } from './bodyArguments';
 import { refuse } from './failure';
-import { loadShapes } from './loadFigure';
+import { loadModel, loadShapes } from './loadFigure';
 import type { Output } from './output';
-import { readBytes, userPath } from './userFiles';
+import { userPath } from './userFiles';
 import { refuseUnwritable } from './writable';
 
 /** Numbers this many standard deviations from what the others let expect are of two people. */
@@ -53,7 +51,7 @@ export async function bodyCommand(args: BodyArguments, output: Output): Promise<
   if (odd.length > 0 && Math.abs(odd[0].off) > CONTRADICTED)
     refuse(`${saidOf(odd[0])}: no body has ${odd[0].against === null ? 'that' : 'both'}`);
   const id: BundledId = sex === 'woman' ? 'female-body' : 'male-body';
-  const data = await readModel(readBytes(path.join('models', BUNDLED[id].file)), id);
+  const data = await loadModel(id);
   const model = bodyModel(await loadShapes(), sex, data);
   refuseAbsurd(asked, model);
   const { fit, shape, share, sound } = fitPatient(model, known, asked);

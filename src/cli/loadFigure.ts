@@ -1,8 +1,9 @@
 import path from 'node:path';
 import type { BodyShapes } from '../body/shapes';
 import { bundledData, type FigureData, figureMesh } from '../formats/figureData';
-import { readModel } from '../formats/readModel';
+import { type ModelData, readModel } from '../formats/readModel';
 import { readShapes } from '../formats/readShapes';
+import { DamagedFile } from '../formats/releasedFile';
 import { bodyOf, shapedData } from '../formats/shapedFigure';
 import { vertexNormals } from '../geometry/mesh';
 import { scaledMesh } from '../geometry/scaledMesh';
@@ -65,8 +66,23 @@ export function readPlanFile(text: string): ReadPlan {
 /** A figure with its columns; `models/` is looked for from the working folder. */
 export async function loadFigure({ id }: Pick<Figure, 'id'>): Promise<FigureData> {
   if (own?.figure.id === id) return own;
-  const { file, id: bundled } = BUNDLED[bundledIdOf(id)];
-  return bundledData(await readModel(readBytes(path.join('models', file), file), bundled));
+  return bundledData(await loadModel(bundledIdOf(id)));
+}
+
+/** A bundled figure's file; one that is damaged is refused. */
+export function loadModel(id: BundledId): Promise<ModelData> {
+  const { file } = BUNDLED[id];
+  return released(file, () => readModel(readBytes(path.join('models', file), file), id));
+}
+
+async function released<Read>(file: string, read: () => Promise<Read>): Promise<Read> {
+  try {
+    return await read();
+  } catch (cause) {
+    if (!(cause instanceof DamagedFile)) throw cause;
+    const mend = 'Lay it anew from the release, or make it with npm run models.';
+    return refuse(`models/${file}: ${cause.message} ${mend}`);
+  }
 }
 
 /** The same in the form that a size says. */
@@ -84,7 +100,8 @@ export async function loadFigureInForm(
 
 /** The shape data of bodies; looked for from the working folder. */
 export function loadShapes(): Promise<BodyShapes> {
-  return readShapes(readBytes(path.join('models', 'body-shapes.bin')));
+  const file = 'body-shapes.bin';
+  return released(file, () => readShapes(readBytes(path.join('models', file), file)));
 }
 
 /** Draws presets on a figure of some size. */

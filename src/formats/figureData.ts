@@ -6,6 +6,7 @@ import { BUNDLED } from '../plan/figure/bundled';
 import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { ModelData, ModelEyes, ModelLids } from './readModel';
+import { sha256 } from './sha256';
 
 /** How a figure's skin is drawn, where that is known. */
 export interface FigureLook {
@@ -124,21 +125,4 @@ function boundsOf(positions: Float64Array): { middle: Vector; longest: number } 
 
 function opposite([x, y, z]: Vector): Vector {
   return [-x, -y, -z];
-}
-
-/** Of the bytes of columns one after the other, hex. */
-export async function sha256(
-  ...columns: readonly (Float64Array | Uint32Array | Int32Array | Uint8Array)[]
-): Promise<string> {
-  const parts = columns.map(
-    (each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength),
-  );
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

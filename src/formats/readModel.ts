@@ -1,13 +1,14 @@
 // Reads one of the bundled models (models/*.glb) into plain columns, in Node and in a worker.
 //
 // The files are ordinary glTF, but this is not a general glTF reader: it knows the layout the
-// recipe writes (models/README.md) and refuses anything else. A damaged file gives an Error with
-// a plain message; nothing half-read is ever returned.
+// recipe writes (models/README.md) and refuses whatever is not, byte for byte, the file that was
+// released: one flipped bit can move skin by millimetres and still be glTF.
 import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { BUNDLED, type BundledId } from '../plan/figure/bundled';
 import type { Anatomy } from '../plan/figure/figure';
 import { withHeadSites } from './headSites';
 import { withInside } from './insideSites';
+import { DamagedFile, refuseOther } from './releasedFile';
 
 export interface ModelEyes {
   positionsMm: Float32Array; // 3 per vertex
@@ -87,6 +88,7 @@ const BINARY_CHUNK = 0x004e4942;
 const HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 
+/** @throws DamagedFile */
 export async function readModel(
   source: ArrayBuffer | Uint8Array,
   id: BundledId,
@@ -94,10 +96,11 @@ export async function readModel(
   const bytes = source instanceof Uint8Array ? source : new Uint8Array(source);
   await MeshoptDecoder.ready;
   try {
+    await refuseOther(bytes, BUNDLED[id].digest, () => new ModelFile(bytes));
     return modelOf(new ModelFile(bytes), id);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The model ${id} could not be read: ${reason}.`, { cause });
+    throw new DamagedFile(`The model ${id} could not be read: ${reason}.`, { cause });
   }
 }
 

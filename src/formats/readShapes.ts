@@ -2,6 +2,8 @@ import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import type { BodyShapes, Sex } from '../body/shapes';
 import { wholeCage } from '../body/surface/cage';
 import { makeShapeSurface } from '../body/surface/shapeSurface';
+import { SHAPES_DIGEST } from '../plan/scale/patientShape';
+import { DamagedFile, refuseOther } from './releasedFile';
 
 interface ShapesHead {
   midlineCount: number;
@@ -18,20 +20,33 @@ const MAGIC = 'MESOSHP1';
 const HEAD_AT = 12;
 const SEX: Readonly<Record<'female' | 'male', Sex>> = { female: 'woman', male: 'man' };
 
-/** Reads `models/body-shapes.bin` (layout: models/README.md) and refuses anything else. */
-export async function readShapes(bytes: Uint8Array): Promise<BodyShapes> {
+/**
+ * Reads `models/body-shapes.bin` (layout: models/README.md) and refuses anything else.
+ * @param digest SHA-256 of the file, hex; null: any file of that layout, to study
+ * @throws DamagedFile
+ */
+export async function readShapes(
+  bytes: Uint8Array,
+  digest: string | null = SHAPES_DIGEST,
+): Promise<BodyShapes> {
   await MeshoptDecoder.ready;
   try {
+    if (digest !== null) await refuseOther(bytes, digest, () => refuseNoShapes(bytes));
     return shapesOf(bytes);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The shape data could not be read: ${reason}.`, { cause });
+    throw new DamagedFile(`The shape data could not be read: ${reason}.`, { cause });
   }
 }
 
+function refuseNoShapes(bytes: Uint8Array): void {
+  const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length));
+  if (magic !== MAGIC) throw new Error('it is another file');
+}
+
 function shapesOf(bytes: Uint8Array): BodyShapes {
+  refuseNoShapes(bytes);
   const text = new TextDecoder();
-  if (text.decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) throw new Error('it is another file');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headBytes = view.getUint32(MAGIC.length, true);
   const head: ShapesHead = JSON.parse(text.decode(bytes.subarray(HEAD_AT, HEAD_AT + headBytes)));

@@ -1,4 +1,5 @@
-import { type FigureData, plainFigure, sha256 } from '../formats/figureData';
+import { type FigureData, plainFigure } from '../formats/figureData';
+import { sha256 } from '../formats/sha256';
 import type { Vector } from '../geometry/mesh';
 import { type BundledId, isBundledId } from '../plan/figure/bundled';
 import { PLAIN_ID } from '../plan/figure/figure';

@@ -5,6 +5,7 @@ import maleFace from '../../models/male-face.glb?url';
 import { bundledData, type FigureData } from '../formats/figureData';
 import { readModel } from '../formats/readModel';
 import type { BundledId } from '../plan/figure/bundled';
+import { ownFile } from './ownFile';
 
 /** Where the bundled figures lie in the built app. */
 const BUNDLED_FILES: Readonly<Record<BundledId, string>> = {
@@ -20,7 +21,10 @@ export type FigureSource = BundledId | FigureData;
 /** A bundled one is fetched from the app's own files. */
 export async function figureData(source: FigureSource, signal?: AbortSignal): Promise<FigureData> {
   if (typeof source !== 'string') return source;
-  const answer = await fetch(BUNDLED_FILES[source], signal && { signal });
-  if (!answer.ok) throw new Error(`The model file could not be read (${answer.status}).`);
-  return bundledData(await readModel(await answer.arrayBuffer(), source));
+  return ownFile({
+    address: BUNDLED_FILES[source],
+    called: 'The model file',
+    read: async (bytes) => bundledData(await readModel(bytes, source)),
+    signal,
+  });
 }

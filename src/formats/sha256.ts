@@ -1,0 +1,16 @@
+/** Of the bytes of columns one after the other, hex. */
+export async function sha256(
+  ...columns: readonly (Float64Array | Uint32Array | Int32Array | Uint8Array)[]
+): Promise<string> {
+  const parts = columns.map(
+    (each) => new Uint8Array(each.buffer, each.byteOffset, each.byteLength),
+  );
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', all));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
