@@ -170,7 +170,7 @@ export interface AppState {
   /** the first picture of a figure stands, or there will be none: the rest may be fetched */
   readonly pictured: boolean;
   /** the sheet over everything */
-  readonly sheet: 'help' | 'library' | 'photographs' | null;
+  readonly sheet: 'help' | 'library' | 'photographs' | 'palette' | null;
   /** the list of anatomical zones is open */
   readonly pickingZones: boolean;
   /** null before a course was laid out ahead */

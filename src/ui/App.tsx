@@ -13,6 +13,7 @@ import {
   HelpSheet,
   LibrarySheet,
   LockScreen,
+  PaletteSheet,
   PhotographsSheet,
   PrintScreen,
   ScanSheet,
@@ -72,6 +73,7 @@ function Shell() {
       <ScanSheet files={files} />
       <LibrarySheet files={files} isOpen={sheet === 'library'} onClose={closeSheet} />
       <HelpSheet isOpen={sheet === 'help'} onClose={closeSheet} />
+      <PaletteSheet isOpen={sheet === 'palette'} onClose={closeSheet} />
       <PhotographsSheet isOpen={sheet === 'photographs'} onClose={closeSheet} />
       <LockScreen isAsking={isLocked} />
     </div>

@@ -46,6 +46,10 @@ export const HelpSheet = later(() => import('./help/HelpSheet').then((m) => m.He
   wanted: ({ isOpen }) => isOpen,
   floats: true,
 });
+export const PaletteSheet = later(
+  () => import('./palette/PaletteSheet').then((m) => m.PaletteSheet),
+  { wanted: ({ isOpen }) => isOpen, floats: true },
+);
 export const PhotographsSheet = later(
   () => import('./photographs/PhotographsSheet').then((m) => m.PhotographsSheet),
   { wanted: ({ isOpen }) => isOpen, floats: true },
@@ -58,7 +62,7 @@ export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.
 /** Fetches what may be asked for, the likeliest first, one after the other; a failure is for later. */
 export async function fetchParts(): Promise<void> {
   for (const part of [
-    ...([FileDialogs, LibrarySheet, HelpSheet, DemoPanel] as const),
+    ...([FileDialogs, PaletteSheet, LibrarySheet, HelpSheet, DemoPanel] as const),
     ...([InjectScreen, PrintScreen, PhotographsSheet, ScanSheet] as const),
   ])
     await part.fetch().catch(() => {});

@@ -68,6 +68,12 @@ const AT_THE_DESK: readonly Over[] = [
     ways: ['Escape', CLOSE, 'beside'],
   },
   {
+    file: 'palette/PaletteSheet.tsx',
+    by: (page) => [button(page, 'Find any command, zone, protocol or view')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE, 'beside'],
+  },
+  {
     file: 'presets/PresetSheet.tsx',
     by: (page) => [button(page, 'Pick a zone')],
     is: 'dialog',
@@ -313,7 +319,7 @@ test('a command that opens a sheet gives the focus back, wherever it was', {
 }, async () => {
   const page = await withSamplePlan(DESKTOP);
   const opening = COMMANDS.filter(({ run }) => /sheet:/.test(run.toString()));
-  expect(opening.map(({ id }) => id)).toEqual(['help']);
+  expect(opening.map(({ id }) => id)).toEqual(['find', 'help']);
   const places = [
     page.locator('.viewport-surface'),
     page.getByRole('tab', { name: 'Settings', exact: true }),

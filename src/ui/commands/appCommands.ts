@@ -70,6 +70,17 @@ export const OPEN: Command = {
   run: () => planFilesNow()?.choose(),
 };
 
+/** Everything by its name: commands, zones, protocols, views. */
+export const FIND: Command = {
+  id: 'find',
+  group: 'Keys',
+  title: 'Find any command, zone, protocol or view',
+  keys: ['Ctrl+K'],
+  screens: ALL_SCREENS,
+  whileTyping: true,
+  run: () => appStore.setState({ sheet: 'palette' }),
+};
+
 export const HELP: Command = {
   id: 'help',
   group: 'Keys',
@@ -86,6 +97,7 @@ export const APP_COMMANDS: readonly Command[] = [
   REDO,
   SAVE,
   OPEN,
+  FIND,
   HELP,
 ];
 

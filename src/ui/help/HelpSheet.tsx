@@ -1,8 +1,11 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
 import { HELD_KEYS } from '../../scene/tools/brush/brushCommands';
 import { LASSO_HELD } from '../../scene/tools/lasso/lassoCommands';
 import { shownChord } from '../../store/keys/chord';
 import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
 import { COMMANDS } from '../commands/all';
+import { plainText, searchWords } from '../controls/plainText';
 import { Sheet } from '../controls/Sheet';
 import { INJECT_COMMANDS } from '../inject/injectCommands';
 import { GRADE_MEANINGS } from '../inspector/sources';
@@ -15,7 +18,14 @@ const HELD: Partial<Record<Command['group'], readonly KeyLine[]>> = {
   'Keys of the lasso': LASSO_HELD,
 };
 
-function linesOf(group: Command['group']): KeyLine[] {
+/** Whether every word looked for is in a line; in a heading, it finds all that stands under it. */
+export function findsLine(wanted: string, ...texts: readonly string[]): boolean {
+  const text = plainText(texts.join(' '));
+  return searchWords(wanted).every((word) => text.includes(word));
+}
+
+/** All keys there are, from the list of commands. */
+export function linesOf(group: Command['group']): KeyLine[] {
   const lines = [...COMMANDS, ...INJECT_COMMANDS]
     .filter((command) => command.group === group)
     .flatMap(({ listed, title, keys }): KeyLine[] =>
@@ -33,39 +43,68 @@ interface HelpSheetProps {
 export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
   return (
     <Sheet title="Help" isOpen={isOpen} onClose={onClose} size="wide">
-      <div className={styles.columns}>
-        <div className={styles.column}>
-          {COMMAND_GROUPS.map((group) => (
-            <KeyList key={group} title={group} lines={linesOf(group)} />
-          ))}
-        </div>
-        <div className={styles.column}>
-          <Meanings />
-          <Lines title="How to" lines={HOW_TO} />
-          <Lines title="Limits" lines={LIMITS} />
-        </div>
-      </div>
+      <Help />
     </Sheet>
   );
 }
 
-function Meanings() {
+function Help() {
+  const [wanted, setWanted] = useState('');
+  return (
+    <>
+      <label className={styles.search}>
+        <Search size={16} aria-hidden />
+        <input
+          placeholder="undo, lasso, largest gap …"
+          aria-label="Search the help"
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+        />
+      </label>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {COMMAND_GROUPS.map((group) => (
+            <KeyList key={group} title={group} lines={linesOf(group)} wanted={wanted} />
+          ))}
+        </div>
+        <div className={styles.column}>
+          <Pairs title="What the numbers mean" pairs={MEANING_PAIRS} wanted={wanted} />
+          <Pairs title="Grades of the sources" pairs={GRADE_PAIRS} wanted={wanted} short />
+          <Lines title="How to" lines={HOW_TO} wanted={wanted} />
+          <Lines title="Limits" lines={LIMITS} wanted={wanted} />
+        </div>
+        <p className={styles.none}>Nothing in the help has these words.</p>
+      </div>
+    </>
+  );
+}
+
+type Pair = readonly [string, string];
+
+const MEANING_PAIRS = MEANINGS.map(({ word, meaning }): Pair => [word, meaning]);
+const GRADE_PAIRS: readonly Pair[] = Object.entries(GRADE_MEANINGS);
+
+interface Sought {
+  readonly title: string;
+  /** what is looked for; all is shown when empty */
+  readonly wanted: string;
+}
+
+interface PairsProps extends Sought {
+  readonly pairs: readonly Pair[];
+  readonly short?: boolean;
+}
+
+function Pairs({ title, pairs, wanted, short }: PairsProps) {
+  const shown = pairs.filter((pair) => findsLine(wanted, title, ...pair));
+  if (shown.length === 0) return null;
   return (
     <section>
-      <h3 className={styles.heading}>What the numbers mean</h3>
-      <dl className={styles.meanings}>
-        {MEANINGS.map(({ word, meaning }) => (
+      <h3 className={styles.heading}>{title}</h3>
+      <dl className={short ? styles.grades : styles.meanings}>
+        {shown.map(([word, meaning]) => (
           <div key={word}>
             <dt>{word}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-      <h3 className={styles.heading}>Grades of the sources</h3>
-      <dl className={styles.grades}>
-        {Object.entries(GRADE_MEANINGS).map(([grade, meaning]) => (
-          <div key={grade}>
-            <dt>{grade}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}
@@ -74,17 +113,18 @@ function Meanings() {
   );
 }
 
-interface LinesProps {
-  readonly title: string;
+interface LinesProps extends Sought {
   readonly lines: readonly string[];
 }
 
-function Lines({ title, lines }: LinesProps) {
+function Lines({ title, lines, wanted }: LinesProps) {
+  const shown = lines.filter((line) => findsLine(wanted, title, line));
+  if (shown.length === 0) return null;
   return (
     <section>
       <h3 className={styles.heading}>{title}</h3>
       <ul className={styles.limits}>
-        {lines.map((line) => (
+        {shown.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -92,24 +132,24 @@ function Lines({ title, lines }: LinesProps) {
   );
 }
 
-interface KeyLine {
+export interface KeyLine {
   readonly title: string;
   /** alternatives, as shown */
   readonly keys: readonly string[];
 }
 
-interface KeyListProps {
-  readonly title: string;
+interface KeyListProps extends Sought {
   readonly lines: readonly KeyLine[];
 }
 
-function KeyList({ title, lines }: KeyListProps) {
-  if (lines.length === 0) return null;
+function KeyList({ title, lines, wanted }: KeyListProps) {
+  const shown = lines.filter((line) => findsLine(wanted, title, line.title, line.keys.join(' ')));
+  if (shown.length === 0) return null;
   return (
     <section>
       <h3 className={styles.heading}>{title}</h3>
       <dl className={styles.keys}>
-        {lines.map((line) => (
+        {shown.map((line) => (
           <div key={line.title}>
             <dt>{line.title}</dt>
             <dd>

@@ -6,24 +6,23 @@ import {
   Moon,
   Redo2,
   Save,
+  Search,
   Sun,
   Undo2,
 } from 'lucide-react';
 import { useEffect } from 'react';
 import { describeEdit } from '../../plan/edit';
-import { renamePlan, setPreferences, setScreen } from '../../store/commands';
-import { leaveDemonstration, startDemonstration } from '../../store/demonstration';
+import { renamePlan, setPreferences } from '../../store/commands';
 import { tipOf } from '../../store/keys/command';
-import { goToCouch, setPrinting } from '../../store/session';
-import { appStore, type Screen } from '../../store/state';
 import { useApp } from '../../store/useApp';
-import { HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
+import { FIND, HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
 import { takeHandedFiles } from '../files/handedFiles';
 import type { PlanFiles } from '../files/usePlanFiles';
 import { HistoryButton } from '../history/HistoryButton';
+import { goTo } from './goTo';
 import { SaveChip } from './SaveChip';
 import styles from './TopBar.module.css';
 
@@ -60,20 +59,15 @@ export function TopBar({ files, onLibrary }: TopBarProps) {
         <FileButtons files={files} onLibrary={onLibrary} />
         <span className={styles.rule} aria-hidden />
         <ThemeButton />
+        <IconButton label={FIND.title} tip={tipOf(FIND)} onPress={FIND.run}>
+          <Search size={18} aria-hidden />
+        </IconButton>
         <IconButton label={HELP.title} tip={tipOf(HELP)} onPress={HELP.run}>
           <CircleHelp size={18} aria-hidden />
         </IconButton>
       </div>
     </header>
   );
-}
-
-function goTo(screen: Screen): void {
-  setPrinting(false);
-  if (screen === 'demonstrate') startDemonstration();
-  else if (screen === 'inject') goToCouch();
-  else if (appStore.getState().screen === 'demonstrate') leaveDemonstration(screen);
-  else setScreen(screen);
 }
 
 function PlanName() {
