@@ -30,6 +30,33 @@ function numberText({ value, range, unit, grade, rangeGrade, sources, unverified
     .join('; ');
 }
 
+const countText = (n) => [n].flat().join('–');
+
+/** `8.5 ± 4 mm`; `0.6 to 28 mm`; by sex where it differs. */
+function offsetText(mm) {
+  if (typeof mm === 'number') return `${mm} mm`;
+  if (Array.isArray(mm)) return `${mm.join(' ± ')} mm`;
+  if (mm.female) return `${offsetText(mm.female)} (women), ${offsetText(mm.male)} (men)`;
+  if (mm.sem) return `${mm.mean} mm (SEM ${mm.sem})`;
+  return `${mm.range.join(' to ').replace('-', '−')} mm${mm.share ? ` (${mm.share})` : ''}`;
+}
+
+/** `commissure, lateral 8.5 ± 4 mm` */
+function stationText({ from, between, share, legs }) {
+  const start = from ?? `${share} of the way from ${between.join(' to ')}`;
+  const ways = legs.map(({ towards, mm, level, apart }) => {
+    if (level) return `${towards} to the level of ${level}`;
+    if (apart) return `${towards} to ${offsetText(apart)} between both sides`;
+    return `${towards} ${offsetText(mm)}`;
+  });
+  return [start, ...ways].join(', ');
+}
+
+function depthText({ mm, mean, ci95, sources }) {
+  if (mm) return `${mm.join(' ± ')} ${cite(sources)}`;
+  return `${mean}${ci95 ? ` (95 % of the mean ${ci95.join('–')})` : ''} ${cite(sources)}`;
+}
+
 const PARTS = {
   sources: () =>
     table(
@@ -113,6 +140,28 @@ const PARTS = {
         grade,
         cite(sources),
       ]),
+    ),
+  risk: () =>
+    table(
+      ['Structure', 'Station', 'Position', 'Depth, mm', 'n', 'Grade', 'Source'],
+      read('risk-anatomy').flatMap(({ name, n, grade, sources, stations }) =>
+        stations.map((station) => [
+          name,
+          station.at,
+          stationText(station),
+          (station.depths ?? []).map(depthText).join('; ') || '–',
+          countText(n),
+          grade,
+          cite(sources),
+        ]),
+      ),
+    ),
+  riskNotes: () =>
+    table(
+      ['Structure', 'Said besides'],
+      read('risk-anatomy')
+        .filter(({ note }) => note)
+        .map(({ name, note }) => [name, note]),
     ),
   drawUp: () => {
     const { losses, needleLoss, syringeSizesMl, wastage } = read('draw-up');

@@ -5,6 +5,7 @@ import type { AheadSession } from '../plan/course/courseAhead';
 import { dayText } from '../plan/course/dayText';
 import { formatDrawMl, formatMl, formatMm, shownSum } from '../plan/format';
 import { type PlacedWarning, planWarnings } from '../plan/planWarnings';
+import { planRisks } from '../plan/risk/planRisk';
 import { plusMinusWords } from '../plan/scale/areaError';
 import { sumsOfRecord } from '../plan/session/tally';
 import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
@@ -42,7 +43,9 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
     new Map(plan.zones.map(({ id, field }) => [id, toDense(field, surface.mesh)])),
   );
   const figure = { mesh: surface.mesh, anatomy };
-  const file = reportFile(plan, layouts, figure, areas, sessionsAhead(surface.mesh, plan));
+  const risk = planRisks(surface.mesh, anatomy, plan, layouts);
+  const ahead = sessionsAhead(surface.mesh, plan);
+  const file = reportFile(plan, layouts, figure, areas, ahead, risk);
   const record = args.record === null ? null : readRecordFile(args.record, plan);
   const done = record && { session: sessionFile(record, sumsOfRecord(record)) };
   if (args.json) output.out(`${JSON.stringify({ ...file, ...done }, null, 2)}\n`);
@@ -59,9 +62,10 @@ export function reportFile(
   figure: SiteFigure,
   areas: ZoneAreas | null = null,
   ahead: readonly AheadSession[] = [],
+  risk: readonly PlacedWarning[] = [],
 ) {
   const report = planReport(plan, layouts, figure.anatomy?.site);
-  const warnings = planWarnings({ plan, report, layouts, figure });
+  const warnings = planWarnings({ plan, report, layouts, figure, risk });
   const { total } = report;
   const drawUps = report.solutions.map((solution) => drawUpRow(solution, report));
   const [only] = drawUps.length === 1 ? drawUps : [null];

@@ -38,6 +38,8 @@ export interface Warned {
   readonly figure: SiteFigure | null;
   /** how days are written, see `dayText` */
   readonly locale?: string | undefined;
+  /** what vessels and nerves the points come near to, see `riskWarnings`; left out: not looked for */
+  readonly risk?: readonly PlacedWarning[];
 }
 
 /** Everything that a plan is warned of. Nothing is forbidden and nothing is clipped. */
@@ -56,6 +58,7 @@ export function planWarnings(input: Warned): PlacedWarning[] {
   }));
   return [
     ...zones,
+    ...(input.risk ?? []),
     ...protocolCaps(input),
     ...anaestheticWarnings(input),
     ...keptOut,

@@ -138,6 +138,44 @@ test('2.2 has every thickness, 3.2 every keep-out, 5.2 every loss, 6 every line,
   );
 });
 
+test('3.3 has every number of every station, with its sources', () => {
+  interface Depth {
+    mm?: number[];
+    mean?: number;
+    ci95?: number[];
+    sources: number[];
+  }
+  interface Risk {
+    name: string;
+    n: number | number[];
+    sources: number[];
+    stations: { share?: number; legs: Record<string, unknown>[]; depths?: Depth[] }[];
+  }
+  const numbersIn = (value: unknown): number[] => {
+    if (typeof value === 'number') return [value];
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.entries(value).flatMap(([key, each]) => (key === 'of' ? [] : numbersIn(each)));
+  };
+  const rows = rowsBelow('### 3.3');
+  const stations = json<Risk[]>('risk-anatomy').flatMap((risk) =>
+    risk.stations.map((station) => ({ ...station, risk })),
+  );
+  stations.forEach(({ share, legs, depths = [], risk }, i) => {
+    const [name, , position, depth, n, , source] = rows[i];
+    expect([name, cited(source)]).toEqual([risk.name, risk.sources]);
+    const words = position
+      .replace(/\b(nasolabial|alar-groove|jaw)-\d/g, '')
+      .replace(/9\d(–\d+)? %|8\d–\d+ %/, '');
+    const told = figures(words).map((value) => Math.abs(value));
+    expect(told).toEqual([...(share ? [share] : []), ...numbersIn(legs)].map(Math.abs));
+    expect(figures(depth.replace(/\[\d+\]/g, '').replaceAll('95 %', ''))).toEqual(
+      depths.flatMap(({ mm, mean, ci95 }) => mm ?? [mean, ...(ci95 ?? [])]),
+    );
+    expect(figures(n)).toEqual([risk.n].flat());
+  });
+  expect(rows.length).toBeGreaterThan(stations.length);
+});
+
 test('what can be worked out is worked out: depths of 2.1, lattices of 5.1, cases of 8.3', () => {
   const angles = [10, 15, 30, 45, 60, 90];
   for (const [length, ...depths] of rowsBelow('### 2.1').slice(0, 3)) {

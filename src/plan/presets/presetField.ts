@@ -52,16 +52,17 @@ export type PresetAnatomy = Pick<Anatomy, 'sex' | 'mirror' | 'bodyVertex' | 'sit
 export class PresetPainter {
   readonly mesh: SurfaceMesh;
   readonly #anatomy: PresetAnatomy;
-  readonly #paths: ShortestPath;
-  readonly #flood: Flood;
+  /** scratch over the mesh, for whatever else is laid by landmarks */
+  readonly paths: ShortestPath;
+  readonly flood: Flood;
   /** on a face: the vertex of every body vertex it holds */
   readonly #ofBody: ReadonlyMap<number, number> | null;
 
   constructor(mesh: SurfaceMesh, anatomy: PresetAnatomy) {
     this.mesh = mesh;
     this.#anatomy = anatomy;
-    this.#paths = new ShortestPath(mesh);
-    this.#flood = new Flood(mesh);
+    this.paths = new ShortestPath(mesh);
+    this.flood = new Flood(mesh);
     this.#ofBody = anatomy.bodyVertex === null ? null : invert(anatomy.bodyVertex);
   }
 
@@ -73,6 +74,11 @@ export class PresetPainter {
       ...holes.flatMap((hole) => hole.corners),
     ];
     return [...names, outline.hint].every((name) => this.#vertex(name) !== undefined);
+  }
+
+  /** Whether the model has a corner's skin. */
+  hasVertex(name: string): boolean {
+    return this.#vertex(name) !== undefined;
   }
 
   /** The vertex of a corner on this model, on the side asked for. */
@@ -95,7 +101,7 @@ export class PresetPainter {
     for (const hole of outline.holes ?? [])
       for (const holeSide of hole.shape === 'pair' ? (['left', 'right'] as const) : [side])
         loops.push(this.#loop(hole, hole.corners, holeSide));
-    const drawn = loopField(this.mesh, loops, this.#flood, this.vertex(outline.hint, side));
+    const drawn = loopField(this.mesh, loops, this.flood, this.vertex(outline.hint, side));
     if (!drawn.ok) throw new Error(`The outline round ${outline.hint} ${drawn.fault}.`);
     const field = outline.near ? this.#cutToLine(drawn.field, outline, side) : drawn.field;
     return outline.leavesOut ? this.#leaveOut(field, outline.leavesOut) : field;
@@ -108,7 +114,7 @@ export class PresetPainter {
   }
 
   #loop(outline: Pick<Outline, 'shape'>, names: readonly string[], side: PresetSide): SurfaceLoop {
-    return outlineLine(this.#paths, this.#corners(outline, names, side), true);
+    return outlineLine(this.paths, this.#corners(outline, names, side), true);
   }
 
   /** Corners in order; of an outline across the midline, those of both sides. */
@@ -133,13 +139,13 @@ export class PresetPainter {
     if (!field.vertices.some((v) => out.has(site[v]))) return field;
     const dense = toDense(field, this.mesh);
     const left = Array.from(field.vertices).filter((v) => out.has(site[v]));
-    this.#flood.runFromCurve(
+    this.flood.runFromCurve(
       left,
       left.map(() => 0),
       left.map((_, i) => i),
       FIELD_BAND_MM + OUT_MM,
     );
-    const { distance } = this.#flood;
+    const { distance } = this.flood;
     for (const v of field.vertices)
       dense[v] = Math.min(dense[v], quantiseField(distance[v] - OUT_MM));
     return toSparse(dense);
@@ -147,8 +153,8 @@ export class PresetPainter {
 
   #cutToLine(field: SparseField, outline: Outline, side: PresetSide): SparseField {
     const { line, mm } = outline.near as NonNullable<Outline['near']>;
-    const path = outlineLine(this.#paths, this.#corners(outline, line, side), false);
-    const away = distanceToLine(this.mesh, path, this.#flood, mm + FIELD_BAND_MM);
+    const path = outlineLine(this.paths, this.#corners(outline, line, side), false);
+    const away = distanceToLine(this.mesh, path, this.flood, mm + FIELD_BAND_MM);
     const dense = toDense(field, this.mesh);
     for (const v of field.vertices) dense[v] = Math.min(dense[v], quantiseField(mm - away[v]));
     return toSparse(dense);

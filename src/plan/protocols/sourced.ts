@@ -19,6 +19,7 @@ const NUMBERS: readonly (readonly [first: number, last: number])[] = [
   [136, 138],
   [140, 141],
   [150, 150],
+  [160, 179],
 ];
 
 /** Whether the list of sources has it, without the list: opening a plan does not wait for that. */

@@ -8,6 +8,8 @@ import { LANDMARKS, landmarkVertex } from '../../../src/plan/presets/landmarks';
 import { PresetPainter } from '../../../src/plan/presets/presetField';
 import { PRESET_KEEP_OUTS, PRESET_ZONES, type Preset } from '../../../src/plan/presets/presets';
 import type { KeepOutDrawing, ZoneDrawing } from '../../../src/plan/presets/types';
+import { landmarksOf } from '../../../src/plan/risk/layCorridor';
+import { RISK_STRUCTURES } from '../../../src/plan/risk/riskTable';
 import { TAPE_MEASURES } from '../../../src/plan/scale/tapeMeasures';
 import { zoneAreas } from '../../../src/plan/zones/zoneOverlaps';
 import { BODY_IDS, loadModel, MODEL_IDS, modelMesh } from '../../models/loadModel';
@@ -59,6 +61,8 @@ describe('the data', () => {
         hint,
       ]),
     );
+    for (const structure of RISK_STRUCTURES)
+      for (const name of landmarksOf(structure)) used.add(name);
     expect([...used].filter((name) => LANDMARKS[name] === undefined)).toEqual([]);
     const measured = new Set(TAPE_MEASURES.flatMap(({ way }) => ('at' in way ? way.at : [])));
     const shown = (name: string): boolean => measured.has(name) || name in MAP_LANDMARKS;

@@ -1,0 +1,67 @@
+import { mmDigits } from '../format';
+import { citeSources } from '../protocols/citeSources';
+import { formatDepth } from '../skin/formatDepth';
+import type { DepthVerdict } from './riskAt';
+import type { RiskCount, RiskDepth, RiskStructure } from './riskTable';
+
+/** `mean of 255 people, not this patient` */
+export function peopleWords({ n }: { readonly n: RiskCount }): string {
+  return `mean of ${countWords(n)} people or sides, not this patient`;
+}
+
+/** `255`, `414–1,095` */
+export function countWords(n: RiskCount): string {
+  return typeof n === 'number' ? thousands(n) : n.map(thousands).join('–');
+}
+
+function thousands(n: number): string {
+  return n < 1000 ? String(n) : `${Math.floor(n / 1000)},${String(n % 1000).padStart(3, '0')}`;
+}
+
+/** `2.3 ± 0.9 mm deep here [165]; on average 2.4 mm (95 % of means 1.4–3.4) [162]` */
+export function depthWords(depths: readonly RiskDepth[]): string {
+  if (depths.length === 0) return 'no depth is published';
+  return depths.map((each, i) => oneDepth(each, i === 0)).join('; ');
+}
+
+function oneDepth({ mean, sd, ci95, sources }: RiskDepth, isFirst: boolean): string {
+  const cited = citeSources(sources);
+  if (sd !== null)
+    return `${mmDigits(mean)} ± ${mmDigits(sd)} mm${isFirst ? ' deep here' : ''} ${cited}`;
+  const bounds = ci95 ? ` (95 % of the mean ${mmDigits(ci95[0])}–${mmDigits(ci95[1])})` : '';
+  return `on average ${mmDigits(mean)} mm${bounds} ${cited}`;
+}
+
+/** `2-SD corridor`, `published limits` */
+export function bandWords({ stations }: RiskStructure): string {
+  const isLimits = stations.some(({ legs }) =>
+    legs.some((leg) => 'mm' in leg && (leg.mm.female.sd === null || leg.mm.male.sd === null)),
+  );
+  return isLimits ? 'published limits' : '2-SD corridor';
+}
+
+/**
+ * What a tip is told, with numbers either way: `Tip 4.0 mm: inside the 2-SD corridor of the angular artery
+ * (2.3 ± 0.9 mm deep here [165])`, `Tip 0.40 mm: above the angular artery (…)`.
+ */
+export function tipWords(
+  tipDepthMm: number,
+  verdict: DepthVerdict,
+  structure: RiskStructure,
+  depths: readonly RiskDepth[],
+): string {
+  const name = lowered(structure.name);
+  const tip = Number.isNaN(tipDepthMm) ? 'Depth not set' : `Tip ${formatDepth(tipDepthMm)}`;
+  const known = depthWords(depths);
+  const corridor = `the ${bandWords(structure)} of the ${name}`;
+  if (verdict === 'above') return `${tip}: above the ${name} (${known})`;
+  if (verdict === 'within') return `${tip}: inside ${corridor} (${known})`;
+  if (verdict === 'through')
+    return `${tip}: through the depth of the ${name}, in its ${bandWords(structure)} (${known})`;
+  return `${tip}: over ${corridor}; ${depths.length > 0 ? known : 'no depth is published'}`;
+}
+
+/** Names begin a line of a table; in a sentence they go on, but for an abbreviation. */
+export function lowered(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
