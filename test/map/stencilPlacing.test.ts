@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { makeStencil } from '../../src/map/stencil/stencilPages';
-import { landmarkVertex } from '../../src/plan/presets/landmarks';
-import { BODY_IDS, loadModel } from '../models/loadModel';
 import { textsOf } from './pagePaint';
 import { type StencilRecipe, stencilInput } from './stencilFixture';
 
@@ -67,50 +65,4 @@ test('two distances from each landmark are those along a cylinder, and the edge 
     .map(({ text }) => text)
     .join(' ');
   for (const text of placing) expect(words).toContain(text);
-});
-
-test.each(BODY_IDS)('back landmarks lie where the skin of %s turns', async (id) => {
-  const { positionsMm } = await loadModel(id);
-  const at = (name: string) => {
-    const v = landmarkVertex(name, id === 'male-body' ? 'male' : 'female') as number;
-    return [0, 1, 2].map((k) => positionsMm[3 * v + k]);
-  };
-  /** Places of the back within reach of a line up the body, y and z; the one farthest back a slice. */
-  const profile = ([x, , back]: readonly number[], from: number, to: number) => {
-    const slices = new Map<number, [number, number]>();
-    for (let v = 0; v < positionsMm.length; v += 3) {
-      if (Math.abs(positionsMm[v] - x) > 4) continue;
-      const [y, z] = [positionsMm[v + 1], positionsMm[v + 2]];
-      // the back only, not the belly or the kneecap
-      if (y < from || y > to || z > back + 50) continue;
-      const slice = Math.round(y / 5);
-      const known = slices.get(slice);
-      if (!known || z < known[1]) slices.set(slice, [y, z]);
-    }
-    return [...slices.values()].sort((a, b) => a[0] - b[0]);
-  };
-  const foremost = (list: readonly [number, number][]) =>
-    list.reduce((a, b) => (b[1] > a[1] ? b : a));
-
-  const small = at('lumbar-deepest');
-  const [, z] = foremost(profile(small, small[1] - 80, small[1] + 80));
-  expect(Math.abs(small[0])).toBeLessThan(0.01);
-  expect(Math.abs(small[2] - z)).toBeLessThan(1);
-
-  const knee = at('hollow-hint');
-  const behind = profile(knee, knee[1] - 60, knee[1] + 40);
-  expect(Math.abs(knee[2] - foremost(behind)[1])).toBeLessThan(1);
-
-  // the fold is where the thigh's back, falling away upwards, turns out to the buttock: the sharpest hollow
-  const fold = at('fold-3');
-  const around = profile(fold, fold[1] - 60, fold[1] + 60);
-  const hollow = (y: number): number => {
-    const near = (away: number): number =>
-      around.reduce((a, b) => (Math.abs(b[0] - y - away) < Math.abs(a[0] - y - away) ? b : a))[1];
-    return 2 * near(0) - near(-20) - near(20);
-  };
-  const sharpest = around
-    .filter(([y]) => Math.abs(y - fold[1]) < 40)
-    .reduce((a, b) => (hollow(b[0]) > hollow(a[0]) ? b : a));
-  expect(Math.abs(sharpest[0] - fold[1])).toBeLessThan(12);
 });

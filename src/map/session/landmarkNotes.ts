@@ -34,7 +34,7 @@ export function landmarkNotes(
   });
 }
 
-/** `42 mm along the skin from the navel, below it`; null where no landmark is near */
+/** `42 mm along the skin from the navel, below it`: the landmark nearest along the skin; null where none is near */
 export function placeText(
   layout: MapZone['layout'],
   row: number,
@@ -44,18 +44,24 @@ export function placeText(
   const at = layout.positions.subarray(3 * row, 3 * row + 3);
   const straight = ({ position: [x, y, z] }: Landmark): number =>
     Math.hypot(at[0] - x, at[1] - y, at[2] - z);
-  const [nearest] = landmarks
-    .filter((landmark) => straight(landmark) <= MOST_MM)
-    .sort((a, b) => straight(a) - straight(b));
-  if (!nearest) return null;
   const point = {
     face: layout.faces[row],
     w0: layout.weights[3 * row],
     w1: layout.weights[3 * row + 1],
     w2: layout.weights[3 * row + 2],
   };
-  const mm = distance.between(point, cornerPoint(distance.mesh, nearest.vertex), 2 * MOST_MM);
-  if (!Number.isFinite(mm)) return null;
+  let nearest: Landmark | null = null;
+  let mm = Number.POSITIVE_INFINITY;
+  // skin is never shorter than the straight way: what is farther than that is not measured
+  for (const landmark of [...landmarks].sort((a, b) => straight(a) - straight(b))) {
+    if (straight(landmark) > Math.min(MOST_MM, mm)) break;
+    const corner = cornerPoint(distance.mesh, landmark.vertex);
+    const way = distance.between(point, corner, Math.min(2 * MOST_MM, mm));
+    if (way >= mm) continue;
+    nearest = landmark;
+    mm = way;
+  }
+  if (!nearest) return null;
   const where = directionWords(at[0] - nearest.position[0], at[1] - nearest.position[1], mm);
   return `${Math.round(mm)} mm along the skin from the ${nearest.name}${where}`;
 }

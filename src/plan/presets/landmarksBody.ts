@@ -218,13 +218,32 @@ export const BODY_LANDMARKS: Landmarks = {
   'shin-bottom': 88921,
   'shin-bottom-inner': 89529,
   'shin-hint': 86294,
+  // places that a finger finds, for paper and photographs; `test/map/drawing/landmarks.test.ts` says by what each is found on the mesh
+  'navel-pit': 434,
+  'suprasternal-notch': 317,
+  'nipple-tip': 45715,
+  'vertebra-prominens': 780,
+  'scapula-back': 34549,
+  'sacral-dimple': 66789,
+  'gluteal-fold': 62114,
+  'popliteal-crease': 82167,
+  'heel-back': 91166,
 };
 
 /**
- * Corners on the man where a vertex of the woman's lies elsewhere along the limb: the ring above his knee
- * is as level as hers, at the same height above the hollow of the knee.
+ * Corners on the man where a vertex of the woman's lies elsewhere on him: the ring above his knee is as level
+ * as hers, at the same height above the hollow of the knee; what a finger finds is where his own skin has it.
  */
 export const MALE_LANDMARKS: Landmarks = {
+  'navel-pit': 428,
+  'suprasternal-notch': 318,
+  'nipple-tip': 45843,
+  'vertebra-prominens': 776,
+  'scapula-back': 42833,
+  'sacral-dimple': 67434,
+  'gluteal-fold': 62504,
+  'popliteal-crease': 82211,
+  'heel-back': 91108,
   'lumbar-deepest': 664,
   'thigh-front-inner-2': 76642,
   'thigh-inner-bottom': 76951,

@@ -159,8 +159,8 @@ function Pictures({ before, after, way, views }: PicturesProps) {
 
 /** The later picture on the earlier one: by common landmarks, else as large as it. */
 function layOver(before: Photograph, after: Photograph) {
-  const pairs = after.marks.flatMap(({ vertex, x, y }) => {
-    const mark = before.marks.find((each) => each.vertex === vertex);
+  const pairs = after.marks.flatMap(({ name, x, y }) => {
+    const mark = before.marks.find((each) => each.name === name);
     if (!mark) return [];
     const [u, v] = [x * after.widthPx, -y * after.heightPx];
     return [{ u, v, x: mark.x * before.widthPx, y: mark.y * before.heightPx }];

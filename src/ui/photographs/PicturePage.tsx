@@ -51,8 +51,8 @@ export function PicturePage(props: PicturePageProps) {
   const layer = useViewLayer(view);
   const [pen, setPen] = useState<Pen>('mark');
   const [shows, setShows] = useState(true);
-  const open = layer?.landmarks.filter(({ vertex }) =>
-    photograph.marks.every((mark) => mark.vertex !== vertex),
+  const open = layer?.landmarks.filter(({ name }) =>
+    photograph.marks.every((mark) => mark.name !== name),
   );
   const [chosen, setChosen] = useState<number | null>(null);
   const next = open?.find(({ vertex }) => vertex === chosen) ?? open?.[0] ?? null;
@@ -168,9 +168,10 @@ function sessionWords(record: SessionRecord | undefined): string {
   return number === null ? 'with a session' : `session ${number}`;
 }
 
+/** By their names: a mark is where the patient has it, whichever vertex an older figure had it at. */
 function fitOf({ marks, widthPx, heightPx }: Photograph, layer: ViewLayer | null) {
-  const pairs = marks.flatMap(({ vertex, x, y }) => {
-    const place = layer?.landmarks.find((each) => each.vertex === vertex);
+  const pairs = marks.flatMap(({ name, x, y }) => {
+    const place = layer?.landmarks.find((each) => each.name === name);
     return place ? [{ u: place.u, v: place.v, x: x * widthPx, y: y * heightPx }] : [];
   });
   return fitPicture(pairs);
