@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
+import { maskOf, PAD_MM } from '../../src/map/stencil/stencilFilling';
 import { pagePapers } from '../../src/map/stencil/stencilPaper';
 import { jointsOf, type PlacedPage, placingSteps } from '../../src/map/stencil/stencilPlaces';
 import type { StencilPiece, TurnablePiece } from '../../src/map/stencil/stencilTypes';
@@ -44,6 +45,7 @@ function polygon(name: number, corners: readonly Corner[]): TurnablePiece {
         list.slice(2).flatMap((corner, i) => [...list[0], ...list[i + 1], ...corner]),
       );
     },
+    outlineAt: (deg) => [Float64Array.from(turned(deg).flat())],
     targetsAt: (deg) => targetsIn(turned(deg)).flatMap(({ x, y }) => [x, y]),
     at: (deg) => {
       const list = turned(deg);
@@ -260,3 +262,130 @@ test.each(LONG ? [1, 2, 3, 4, 5, 6, 7, 8] : [1, 2])(
     expect(area / pages.length / room(upright)).toBeGreaterThan(0.6);
   },
 );
+
+/** Part of a ring, wide at one end: pieces that lie closely only in a few of their turns. */
+function bow(name: number, random: () => number): TurnablePiece {
+  const reach = 90 + 40 * random();
+  const wide = 50 + 40 * random();
+  const span = (0.5 + 0.5 * random()) * Math.PI;
+  const end = 0.5 + 0.5 * random();
+  const at = (radius: number, i: number): Corner => [
+    radius * Math.cos((span * i) / 9),
+    radius * Math.sin((span * i) / 9),
+  ];
+  const steps = Array.from({ length: 10 }, (_, i) => i);
+  const inner = steps.map((i) => at(reach - wide * (1 - (end * i) / 9), i));
+  return polygon(name, [...steps.map((i) => at(reach, i)), ...inner.reverse()]);
+}
+
+/** Cells of paper this wide: coarser than the packing's own, and what they hold is larger than it is. */
+const CELL_MM = 3;
+/** Half of a cell's diagonal and of the room between pieces. */
+const NEAR_MM = CELL_MM * Math.SQRT1_2 + 2.6;
+
+/** Cells, as column and row, that lie in an outline or near it. */
+function cellsOf(outline: readonly Corner[]): Corner[] {
+  const low = [0, 1].map((axis) => Math.min(...outline.map((corner) => corner[axis])) - 6);
+  const high = [0, 1].map((axis) => Math.max(...outline.map((corner) => corner[axis])) + 6);
+  const cells: Corner[] = [];
+  for (let x = low[0]; x < high[0]; x += CELL_MM)
+    for (let y = low[1]; y < high[1]; y += CELL_MM) {
+      const at: Corner = [x + CELL_MM / 2, y + CELL_MM / 2];
+      const cell: Corner = [Math.round((x - low[0]) / CELL_MM), Math.round((y - low[1]) / CELL_MM)];
+      if (away(at, outline) < NEAR_MM) cells.push(cell);
+    }
+  const first = [0, 1].map((axis) => Math.min(...cells.map((cell) => cell[axis])));
+  return cells.map(([column, row]): Corner => [column - first[0], row - first[1]]);
+}
+
+/** Distance from an outline; 0 inside. */
+function away([x, y]: Corner, outline: readonly Corner[]): number {
+  let odd = false;
+  let least = Number.POSITIVE_INFINITY;
+  outline.forEach(([x1, y1], i) => {
+    const [x2, y2] = outline[(i + 1) % outline.length];
+    if (y1 > y !== y2 > y && x < x1 + ((y - y1) / (y2 - y1)) * (x2 - x1)) odd = !odd;
+    const [dx, dy] = [x2 - x1, y2 - y1];
+    const t = Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / (dx * dx + dy * dy)));
+    least = Math.min(least, Math.hypot(x - x1 - t * dx, y - y1 - t * dy));
+  });
+  return odd ? 0 : least;
+}
+
+/** By brute force: one piece in each turn in each corner of upright paper, the other anywhere in any turn. */
+function onOnePage(a: TurnablePiece, b: TurnablePiece): boolean {
+  const size = [roomCells(0), roomCells(1)];
+  const turned = (piece: TurnablePiece): Corner[][] =>
+    Array.from({ length: 12 }, (_, i) => {
+      const loop = piece.outlineAt(30 * i)[0];
+      return Array.from(
+        { length: loop.length / 2 },
+        (_, k): Corner => [loop[2 * k], loop[2 * k + 1]],
+      );
+    }).map(cellsOf);
+  const reach = (cells: readonly Corner[]): Corner => [
+    size[0] - 1 - Math.max(...cells.map(([column]) => column)),
+    size[1] - 1 - Math.max(...cells.map(([, row]) => row)),
+  ];
+  const others = turned(b);
+  for (const cells of turned(a)) {
+    const [right, down] = reach(cells);
+    if (right < 0 || down < 0) continue;
+    for (const [left, top] of [
+      [0, 0],
+      [right, 0],
+      [0, down],
+      [right, down],
+    ]) {
+      const taken = new Set(cells.map(([column, row]) => (row + top) * 1000 + column + left));
+      for (const other of others) {
+        const [most, lowest] = reach(other);
+        for (let y = 0; y <= lowest; y++)
+          for (let x = 0; x <= most; x++)
+            if (other.every(([column, row]) => !taken.has((row + y) * 1000 + column + x)))
+              return true;
+      }
+    }
+  }
+  return false;
+}
+
+const roomCells = (axis: number): number => {
+  const { left, right, top, bottom } = upright.frame;
+  return Math.floor((axis === 0 ? right - left : bottom - top) / CELL_MM);
+};
+
+test('two crooked pieces share a page wherever brute force over turns and places finds one', () => {
+  const random = seeded(7);
+  let shared = 0;
+  for (let i = 0; i < (LONG ? 90 : 20); i++) {
+    const [a, b] = [bow(1, random), bow(2, random)];
+    if (!onOnePage(a, b)) continue;
+    shared++;
+    expect(placePieces([a, b], papers, 1), `pair ${i}`).toHaveLength(1);
+  }
+  expect(shared).toBeGreaterThan(10);
+});
+
+test('a mask takes the cells in an outline and within its pad, and none beyond', () => {
+  const random = seeded(3);
+  for (let i = 0; i < 12; i++) {
+    const piece = i % 2 === 0 ? bow(1, random) : blob(1, random);
+    const outline = piece.outlineAt(360 * random());
+    const corners = Array.from(
+      { length: outline[0].length / 2 },
+      (_, k): Corner => [outline[0][2 * k], outline[0][2 * k + 1]],
+    );
+    const mask = maskOf(outline, null, 1);
+    const most = Math.sqrt(PAD_MM * PAD_MM + 1) + 0.71;
+    let wrong = 0;
+    for (let row = 0; row < mask.rows; row++)
+      for (let column = 0; column < mask.columns; column++) {
+        const mm = away([column + 0.5 - PAD_MM, row + 0.5 - PAD_MM], corners);
+        // from its middle a cell reaches 0.71 mm; pads end a little beyond theirs
+        if (mask.has(column, row) ? mm >= most : mm <= PAD_MM) wrong++;
+      }
+    expect(wrong).toBe(0);
+    expect(mask.count()).toBeGreaterThan(500);
+  }
+});

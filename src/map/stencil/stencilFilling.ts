@@ -33,13 +33,17 @@ export interface OpenPage<I extends Item = Item> {
   readonly puts: Put<I>[];
 }
 
-/** Orders tried beside those by area and by length, fewer with many pieces: all pages are filled anew. */
-const SHUFFLES = 24;
-const MOST_PUT = 400;
+/** Of few items the largest is tried in every turn and corner; with many, all pages filled anew cost more. */
+const FEW = 4;
+const MOVES = 60;
+const MOST_PUT = 500;
+/** Crooked pieces never fill pages more than this: fewer pages are not looked for then. */
+const MOST_FILLED = 0.85;
 
 /**
  * Several orders, papers and turns, until one takes as few pages as any could; then small changes of
- * the order that left a page emptiest. Among fillings of equally many pages the one with most heads up.
+ * the order, of a turn or of the corner that pages begin at, from what left a page emptiest. Among
+ * fillings of equally many pages the one with most heads up.
  * @param cuts ways to cut the larger pieces: one of them is taken
  */
 export function* fewestPages<I extends Item>(
@@ -51,41 +55,62 @@ export function* fewestPages<I extends Item>(
   let best: OpenPage<I>[] = [];
   let fullest: Filled<I> | null = null;
   const take = (attempt: Try<I>): boolean => {
-    const { items, choose, first } = attempt;
-    const pages = fill(items, { papers: first, masks, choose }, best.length || Infinity);
+    const pages = fill(attempt, masks, best.length || Infinity);
     if (!pages) return false;
     if (best.length === 0 || cost(pages) < cost(best)) best = pages;
     const left = pages.length + Math.min(...pages.map(filledShare));
     if (!fullest || left < fullest.left) fullest = { attempt, left };
-    return best.length <= fewest && (choose !== firstTurn || cost(best) === best.length);
+    return best.length <= fewest && (attempt.choose !== firstTurn || cost(best) === best.length);
   };
   for (const attempt of usualTries(cuts, papers, masks)) {
     yield;
     if (take(attempt)) return best;
   }
+  const leastShare = Math.min(...cuts.map((items) => sharesOf(items, papers).reduce(added, 0)));
+  const isHopeful = (): boolean =>
+    best.length > Math.max(fewest, Math.ceil(leastShare / MOST_FILLED));
+  for (const attempt of turnedTries(cuts, papers, masks)) {
+    if (!isHopeful()) return best;
+    yield;
+    take(attempt);
+  }
   const random = seeded(1);
   const count = Math.max(...cuts.map((items) => items.length));
-  const more = count < 2 ? 0 : Math.min(SHUFFLES, Math.ceil(MOST_PUT / count));
-  for (let i = 0; i < more && best.length > fewest; i++) {
+  const moves = count <= 2 ? 0 : Math.min(MOVES, Math.ceil(MOST_PUT / count));
+  for (let i = 0; i < moves && isHopeful(); i++) {
     yield;
     const { attempt } = fullest as unknown as Filled<I>;
-    const choose = CHOICES[i % CHOICES.length];
-    take({ ...attempt, choose, items: moved(attempt.items, random) });
+    take(moved({ ...attempt, choose: CHOICES[i % CHOICES.length] }, random));
   }
   return best;
 }
 
 interface Try<I extends Item> {
-  readonly items: readonly I[];
+  readonly items: readonly Turned<I>[];
   readonly choose: Choice;
   /** papers, the first one is opened first */
-  readonly first: readonly PagePaper[];
+  readonly papers: readonly PagePaper[];
+  /** of a page, where what opens it lies: at the right for 1 and 3, at the bottom for 2 and 3 */
+  readonly corner: number;
+}
+
+/** What goes on a page, in its turns or in some of them. */
+interface Turned<I extends Item = Item> {
+  readonly item: I;
+  readonly turns: readonly number[];
 }
 
 interface Filled<I extends Item> {
   readonly attempt: Try<I>;
   /** pages, and how far the emptiest is filled */
   readonly left: number;
+}
+
+function inOrder<I extends Item>(items: readonly I[], order: ReturnType<Order>): Turned<I>[] {
+  return items
+    .slice()
+    .sort(order)
+    .map((item) => ({ item, turns: item.turns }));
 }
 
 function* usualTries<I extends Item>(
@@ -97,18 +122,43 @@ function* usualTries<I extends Item>(
     for (const items of cuts)
       for (const order of [byArea, byLength])
         for (const first of [papers, papers.slice().reverse()])
-          yield { items: items.slice().sort(order(masks)), choose, first };
+          yield { items: inOrder(items, order(masks)), choose, papers: first, corner: 0 };
 }
 
-/** One to three of them elsewhere in the order. */
-function moved<I>(items: readonly I[], random: () => number): I[] {
-  const list = items.slice();
-  for (let k = 1 + Math.floor(3 * random()); k > 0; k--) {
-    const [item] = list.splice(Math.floor(random() * list.length), 1);
-    list.splice(Math.floor(random() * (list.length + 1)), 0, item);
+/** The largest of a few in each turn, in each corner of upright paper. */
+function* turnedTries<I extends Item>(
+  cuts: readonly (readonly I[])[],
+  papers: readonly PagePaper[],
+  masks: MaskBook,
+): Generator<Try<I>> {
+  for (const items of cuts) {
+    if (items.length < 2 || items.length > FEW) continue;
+    const [largest, ...rest] = inOrder(items, byArea(masks));
+    for (const deg of largest.turns)
+      for (let corner = 0; corner < 4; corner++)
+        for (const choose of CHOICES.slice(0, rest.length))
+          yield { items: [{ ...largest, turns: [deg] }, ...rest], choose, papers, corner };
   }
-  return list;
 }
+
+/** One to three items elsewhere in the order; now and then one held in a turn, or all begun at another corner. */
+function moved<I extends Item>(attempt: Try<I>, random: () => number): Try<I> {
+  const pick = (length: number): number => Math.floor(random() * length);
+  const items = attempt.items.slice();
+  for (let k = 1 + pick(3); k > 0; k--) {
+    const [taken] = items.splice(pick(items.length), 1);
+    const { item } = taken;
+    const isHeld = random() < HELD;
+    const turns = isHeld ? [item.turns[pick(item.turns.length)]] : item.turns;
+    items.splice(pick(items.length + 1), 0, { item, turns });
+  }
+  return { ...attempt, items, corner: random() < HELD ? pick(4) : attempt.corner };
+}
+
+/** How often what is moved is held in one turn. */
+const HELD = 0.3;
+
+const added = (a: number, b: number): number => a + b;
 
 function filledShare({ mask }: OpenPage): number {
   return mask.count() / (mask.columns * mask.rows);
@@ -119,11 +169,8 @@ function filledShare({ mask }: OpenPage): number {
  * is small and finds no room beside them (Martello and Toth 1990, their bound L2).
  */
 export function leastPages(items: readonly Item[], papers: readonly PagePaper[]): number {
-  const room = Math.max(
-    ...papers.map(({ frame }) => (frame.right - frame.left) * (frame.bottom - frame.top)),
-  );
-  const shares = items.map(({ areaMm2 }) => areaMm2 / room);
-  const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
+  const shares = sharesOf(items, papers);
+  const sum = (list: readonly number[]): number => list.reduce(added, 0);
   let least = 1;
   for (const small of [0, ...shares.filter((share) => share <= 0.5)]) {
     const alone = shares.filter((share) => share > 1 - small);
@@ -133,6 +180,14 @@ export function leastPages(items: readonly Item[], papers: readonly PagePaper[])
     least = Math.max(least, alone.length + large.length + Math.max(0, beyond));
   }
   return least;
+}
+
+/** Of each item, how much of a page it takes. */
+function sharesOf(items: readonly Item[], papers: readonly PagePaper[]): number[] {
+  const room = Math.max(
+    ...papers.map(({ frame }) => (frame.right - frame.left) * (frame.bottom - frame.top)),
+  );
+  return items.map(({ areaMm2 }) => areaMm2 / room);
 }
 
 /** Pages count; among equals every turned piece is a little, and so is paper on its side. */
@@ -152,19 +207,12 @@ function longest(item: Item, masks: MaskBook): number {
   return Math.max(columns, rows);
 }
 
-interface Filling {
-  /** the first one is opened first */
-  readonly papers: readonly PagePaper[];
-  readonly masks: MaskBook;
-  readonly choose: Choice;
-}
-
 /** Where on a page an item goes, in which turn; null where it finds no room. */
-type Choice = (item: Item, page: CellMask, masks: MaskBook) => Omit<Put, 'item'> | null;
+type Choice = (turned: Turned, page: CellMask, masks: MaskBook) => Omit<Put, 'item'> | null;
 
 /** The first turn that finds room: heads up as far as may be. */
-const firstTurn: Choice = (item, page, masks) => {
-  for (const deg of item.turns) {
+const firstTurn: Choice = ({ item, turns }, page, masks) => {
+  for (const deg of turns) {
     const place = page.firstPlace(masks.of(item, deg));
     if (place) return { deg, left: place[0], top: place[1] };
   }
@@ -177,10 +225,10 @@ const firstTurn: Choice = (item, page, masks) => {
  */
 const highest =
   (share: number): Choice =>
-  (item, page, masks) => {
+  ({ item, turns }, page, masks) => {
     let best: Omit<Put, 'item'> | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (const deg of item.turns) {
+    for (const deg of turns) {
       const mask = masks.of(item, deg);
       const place = page.firstPlace(mask, least - share * mask.rows);
       if (!place) continue;
@@ -193,18 +241,18 @@ const CHOICES = [highest(1), highest(0.5), highest(0.75)];
 
 /** Each item on the first page that takes it. @returns null once it takes more pages than `most` */
 function fill<I extends Item>(
-  items: readonly I[],
-  filling: Filling,
+  attempt: Try<I>,
+  masks: MaskBook,
   most: number,
 ): OpenPage<I>[] | null {
-  const { masks, choose } = filling;
   const pages: OpenPage<I>[] = [];
-  for (const item of items) {
+  for (const turned of attempt.items) {
     const isPut = pages.some(
       (page) =>
-        hasRoom(page, item, masks) && putOn(page, item, choose(item, page.mask, masks), masks),
+        hasRoom(page, turned.item, masks) &&
+        putOn(page, turned.item, attempt.choose(turned, page.mask, masks), masks),
     );
-    if (!isPut) pages.push(opened(item, filling));
+    if (!isPut) pages.push(opened(turned, attempt, masks));
     if (pages.length > most) return null;
   }
   return pages;
@@ -228,14 +276,34 @@ function putOn<I extends Item>(
 }
 
 /** A new page for a piece: with the head up on either paper, before it is turned. */
-function opened<I extends Item>(item: I, { papers, masks, choose }: Filling): OpenPage<I> {
-  const attempts = choose === firstTurn ? item.turns.map((deg) => [deg]) : [item.turns];
-  for (const turns of attempts)
+function opened<I extends Item>(
+  { item, turns }: Turned<I>,
+  { papers, choose, corner }: Try<I>,
+  masks: MaskBook,
+): OpenPage<I> {
+  const attempts = choose === firstTurn ? turns.map((deg) => [deg]) : [turns];
+  // held in a turn that no paper takes, it is free again
+  for (const some of [...attempts, item.turns])
     for (const paper of papers) {
       const page: OpenPage<I> = { paper, mask: emptyMask(paper), puts: [] };
-      if (putOn(page, item, choose({ ...item, turns }, page.mask, masks), masks)) return page;
+      const put = choose({ item, turns: some }, page.mask, masks);
+      if (
+        put &&
+        putOn(page, item, inCorner(put, masks.of(item, put.deg), page.mask, corner), masks)
+      )
+        return page;
     }
   throw new Error('a piece fits on no page');
+}
+
+function inCorner(
+  { deg }: Omit<Put, 'item'>,
+  mask: CellMask,
+  page: CellMask,
+  corner: number,
+): Omit<Put, 'item'> {
+  const left = corner % 2 === 0 ? 0 : page.columns - mask.columns;
+  return { deg, left, top: corner < 2 ? 0 : page.rows - mask.rows };
 }
 
 function emptyMask({ frame }: PagePaper): CellMask {
@@ -258,26 +326,36 @@ export class MaskBook {
     const key = [deg, window?.left, window?.top, window?.right, window?.bottom].join();
     const known = own.get(key);
     if (known) return known;
-    const mask = maskOf(piece.facesAt(deg), window, this.#scale);
+    const mask = maskOf(piece.outlineAt(deg), window, this.#scale);
     own.set(key, mask);
     return mask;
   }
 }
 
-/** What a piece, or its part in a window, takes of the paper. */
-export function maskOf(faces: Float64Array, window: Box | null, scale: number): CellMask {
+/**
+ * What a piece, or its part in a window, takes of the paper.
+ * @param outline closed loops of x, y in turn, mm
+ */
+export function maskOf(
+  outline: readonly Float64Array[],
+  window: Box | null,
+  scale: number,
+): CellMask {
   const [left, top] = [window?.left ?? -PAD_MM / scale, window?.top ?? -PAD_MM / scale];
-  const onPaper = faces.map((value, i) => scale * (value - (i % 2 === 0 ? left : top)));
+  const onPaper = outline.map((loop) =>
+    loop.map((value, i) => scale * (value - (i % 2 === 0 ? left : top))),
+  );
   const size = [0, 0];
   if (window) {
     size[0] = Math.ceil(scale * (window.right - left));
     size[1] = Math.ceil(scale * (window.bottom - top));
   } else {
-    onPaper.forEach((value, i) => {
-      size[i % 2] = Math.max(size[i % 2], Math.ceil(value + PAD_MM));
-    });
+    for (const loop of onPaper)
+      loop.forEach((value, i) => {
+        size[i % 2] = Math.max(size[i % 2], Math.ceil(value + PAD_MM));
+      });
   }
   const mask = new CellMask(size[0], size[1]);
-  mask.cover(onPaper, PAD_MM);
+  mask.coverLoops(onPaper, PAD_MM);
   return mask;
 }

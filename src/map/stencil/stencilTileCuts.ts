@@ -49,9 +49,10 @@ export function itemsOf(
     return [whole, whole];
   }
   const cuts = TURNS.flatMap((deg) => new Cutter(piece, deg, scale).cuts(papers));
-  const fewest = Math.min(...cuts.map((cut) => cut.length));
-  const few = cuts.filter((cut) => cut.length === fewest);
-  return [few[0], few.reduce((a, b) => (unevenness(b) > unevenness(a) ? b : a))];
+  const fewest = Math.min(...cuts.map(({ boxes }) => boxes.length));
+  const few = cuts.filter(({ boxes }) => boxes.length === fewest);
+  const tiles = few.map(({ cutter, boxes }) => cutter.tiles(boxes));
+  return [tiles[0], tiles.reduce((a, b) => (unevenness(b) > unevenness(a) ? b : a))];
 }
 
 /** The smaller the smallest tiles, the sooner they find room beside other pieces. */
@@ -84,12 +85,33 @@ interface Part {
   readonly last: boolean;
 }
 
+/** What tiles show, before their areas are asked for. */
+type TileBoxes = Pick<Tile, 'shown' | 'home'> & { readonly window: Box };
+
+interface Cut {
+  readonly cutter: Cutter;
+  readonly boxes: readonly TileBoxes[];
+}
+
+function spansOf(faces: Float64Array): Float64Array {
+  const spans = new Float64Array((4 * faces.length) / 6);
+  for (let at = 0, to = 0; at < faces.length; at += 6)
+    for (const axis of [0, 1]) {
+      const [a, b, c] = [faces[at + axis], faces[at + 2 + axis], faces[at + 4 + axis]];
+      spans[to++] = Math.min(a, b, c);
+      spans[to++] = Math.max(a, b, c);
+    }
+  return spans;
+}
+
 /** Cuts a piece, turned, all across one way, then each strip the other way as far as there is skin. */
 class Cutter {
   readonly #piece: TurnablePiece;
   readonly #deg: number;
   readonly #scale: number;
   readonly #faces: Float64Array;
+  /** of each face: from and to in x, from and to in y */
+  readonly #spans: Float64Array;
   readonly #targets: ArrayLike<number>;
 
   constructor(piece: TurnablePiece, deg: number, scale: number) {
@@ -97,19 +119,28 @@ class Cutter {
     this.#deg = deg;
     this.#scale = scale;
     this.#faces = piece.facesAt(deg);
+    this.#spans = spansOf(this.#faces);
     this.#targets = piece.targetsAt(deg);
   }
 
-  cuts(papers: readonly PagePaper[]): PieceItem[][] {
+  cuts(papers: readonly PagePaper[]): Cut[] {
     return papers.flatMap(({ frame }) => {
       const room = [frame.right - frame.left, frame.bottom - frame.top].map(
         (mm) => (Math.floor(mm) - 1) / this.#scale,
       );
-      return [0, 1].map((axis) => this.#cut(room, axis));
+      return [0, 1].map((axis): Cut => ({ cutter: this, boxes: this.#cut(room, axis) }));
     });
   }
 
-  #cut(room: readonly number[], axis: number): PieceItem[] {
+  tiles(boxes: readonly TileBoxes[]): PieceItem[] {
+    return boxes.map(({ window, ...boxesOf }, i): PieceItem => {
+      const tile = { ...boxesOf, number: i + 1, count: boxes.length };
+      const areaMm2 = this.#areaIn(boxesOf.home);
+      return { piece: this.#piece, turns: [this.#deg], window, tile, areaMm2 };
+    });
+  }
+
+  #cut(room: readonly number[], axis: number): TileBoxes[] {
     const all = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
     const boxes = this.#parts(axis, all, room).flatMap((strip) =>
       this.#parts(1 - axis, strip.span, room).map((part) =>
@@ -117,12 +148,7 @@ class Cutter {
       ),
     );
     // a page without targets is paper for nothing
-    const used = boxes.filter(({ home }) => this.#hasTargets(home));
-    return used.map(({ window, ...boxesOf }, i): PieceItem => {
-      const tile = { ...boxesOf, number: i + 1, count: used.length };
-      const areaMm2 = this.#areaIn(boxesOf.home);
-      return { piece: this.#piece, turns: [this.#deg], window, tile, areaMm2 };
-    });
+    return boxes.filter(({ home }) => this.#hasTargets(home));
   }
 
   /** Spans along an axis, of what lies within a span of the other axis: full ones first. */
@@ -140,17 +166,14 @@ class Cutter {
 
   /** From where to where the faces reach that touch a span of the other axis. */
   #reach(axis: number, [low, high]: Span): Span {
-    const faces = this.#faces;
+    const spans = this.#spans;
+    const [own, other] = [2 * axis, 2 - 2 * axis];
     let from = Number.POSITIVE_INFINITY;
     let to = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < faces.length; at += 6) {
-      const other = at + 1 - axis;
-      const own = at + axis;
-      const isBelow = faces[other] < low && faces[other + 2] < low && faces[other + 4] < low;
-      const isAbove = faces[other] > high && faces[other + 2] > high && faces[other + 4] > high;
-      if (isBelow || isAbove) continue;
-      from = Math.min(from, faces[own], faces[own + 2], faces[own + 4]);
-      to = Math.max(to, faces[own], faces[own + 2], faces[own + 4]);
+    for (let at = 0; at < spans.length; at += 4) {
+      if (spans[at + other + 1] < low || spans[at + other] > high) continue;
+      from = Math.min(from, spans[at + own]);
+      to = Math.max(to, spans[at + own + 1]);
     }
     return [from, to];
   }

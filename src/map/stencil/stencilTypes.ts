@@ -151,6 +151,8 @@ export interface TurnablePiece {
   readonly at: (deg: number) => StencilPiece;
   /** what it covers then: x, y of three corners a face, in turn, the upper left corner of all at 0 */
   readonly facesAt: (deg: number) => Float64Array;
+  /** round that: closed loops of x, y in turn, those of holes the other way */
+  readonly outlineAt: (deg: number) => readonly Float64Array[];
   /** where its targets lie then: x, y in turn */
   readonly targetsAt: (deg: number) => readonly number[];
 }
