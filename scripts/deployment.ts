@@ -36,13 +36,19 @@ export function filesToKeep(folder: string): KeptFile[] {
 /** Writes `sw.js` last, when all other files lie in the folder. */
 export function offline(): Plugin {
   let outDir = '';
+  let written = false;
   return {
     name: 'offline',
     apply: 'build',
     configResolved(config) {
       outDir = path.resolve(config.root, config.build.outDir);
     },
+    writeBundle() {
+      written = true;
+    },
     async closeBundle() {
+      // a build that failed says so itself
+      if (!written) return;
       await build({
         configFile: false,
         publicDir: false,

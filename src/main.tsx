@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter';
 import './ui/theme.css';
+import './ui/primitives.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startApp } from './app/start';
