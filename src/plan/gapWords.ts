@@ -43,6 +43,30 @@ export function ofThisSession({ previousKeptMm, shareNearPrevious }: Gap): strin
   return ` of this session, leaving out the ${shareDigits(shareNearPrevious)} of skin within ${formatMm(previousKeptMm)} of old punctures`;
 }
 
+/** Share of all skin that a largest gap leaves out. @param parts their area in any one unit; a share of NaN is none */
+export function leftOutShare(
+  parts: readonly { readonly area: number; readonly leftOutShare: number }[],
+): number {
+  let area = 0;
+  let leftOut = 0;
+  for (const part of parts) {
+    if (!(part.area > 0)) continue;
+    area += part.area;
+    leftOut += part.area * (part.leftOutShare || 0);
+  }
+  return area > 0 ? leftOut / area : 0;
+}
+
+/** `19.4 mm`, and between old punctures `19.4 mm leaving out the 12 % of skin near old punctures` */
+export function gapWithLeftOut(gap: {
+  readonly largestGapMm: number;
+  readonly leftOutShare: number;
+}): string {
+  const words = formatGap(gap.largestGapMm);
+  if (!Number.isFinite(gap.largestGapMm) || !(gap.leftOutShare > 0)) return words;
+  return `${words} leaving out the ${shareDigits(gap.leftOutShare)} of skin near old punctures`;
+}
+
 /** What stands beside the largest gap, a sentence each: skin that it does not speak of. */
 export function gapRemarks({ gapWithPreviousMm, shareUnreached }: Gap): readonly string[] {
   const remarks: string[] = [];

@@ -1,5 +1,5 @@
-import { formatGap, formatMl } from '../format';
-import { shareDigits } from '../gapWords';
+import { formatMl } from '../format';
+import { gapWithLeftOut } from '../gapWords';
 import type { Zone } from '../types';
 import { type AheadSession, starved, starvedWords, starvedZones } from './courseAhead';
 
@@ -13,14 +13,10 @@ const MOST_TOLD = 3;
  * old punctures`
  */
 export function aheadWords(session: AheadSession): string {
-  const { points, volumeMl, largestGapMm, leftOutShare, held } = session;
+  const { points, volumeMl, largestGapMm, held } = session;
   if (held) return `${counted(points, 'puncture')}, held`;
-  const gap = Number.isNaN(largestGapMm) ? '' : `, largest gap ${formatGap(largestGapMm)}`;
-  const leftOut =
-    leftOutShare > 0
-      ? ` leaving out the ${shareDigits(leftOutShare)} of skin near old punctures`
-      : '';
-  return `${counted(points, 'point')}, ${formatMl(volumeMl)}${gap}${gap && leftOut}`;
+  const gap = Number.isNaN(largestGapMm) ? '' : `, largest gap ${gapWithLeftOut(session)}`;
+  return `${counted(points, 'point')}, ${formatMl(volumeMl)}${gap}`;
 }
 
 /** Sessions under nine tenths of the first: all zones together, then each zone that falls short by itself. */

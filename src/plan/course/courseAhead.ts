@@ -1,6 +1,7 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import { formatPercent } from '../format';
+import { leftOutShare } from '../gapWords';
 import { LayoutMemory } from '../layoutMemory';
 import { layOutPlan } from '../layoutPlan';
 import { afterZoneChange } from '../points/handPoints';
@@ -176,19 +177,13 @@ function asSession(
     zones: layouts.map(({ zoneId, count }) => ({ zoneId, points: count })),
     volumeMl: fromMicrolitres(microlitres),
     largestGapMm: gaps.length > 0 ? Math.max(...gaps) : Number.NaN,
-    leftOutShare: leftOutShare(layouts),
+    leftOutShare: leftOutShare(
+      layouts.map(({ areaMm2, certificate }) => ({
+        area: areaMm2,
+        leftOutShare: certificate.shareNearPrevious,
+      })),
+    ),
   };
-}
-
-/** Over all zones by their area; a zone without old punctures has NaN for its share. */
-function leftOutShare(layouts: readonly ZoneLayout[]): number {
-  let areaMm2 = 0;
-  let leftOutMm2 = 0;
-  for (const { certificate, areaMm2: ownMm2 } of layouts) {
-    areaMm2 += ownMm2;
-    leftOutMm2 += (certificate.shareNearPrevious || 0) * ownMm2;
-  }
-  return areaMm2 > 0 ? leftOutMm2 / areaMm2 : 0;
 }
 
 function heldSession(session: Session, earlier: readonly EarlierSession[]): AheadSession {

@@ -1,6 +1,7 @@
 import type { ZoneLayout } from '../../layout/types';
 import { PLAIN_ID } from '../figure/figure';
 import { shownCm2Sum } from '../format';
+import { leftOutShare } from '../gapWords';
 import { ownLengths, ownVolumes, pointsVolumeMl, threadsPerPoint } from '../points/pointValues';
 import { areaPlusMinus } from '../scale/areaError';
 import { scaleError } from '../scale/scaleError';
@@ -51,6 +52,8 @@ export interface ZoneReport {
   readonly smallestSpacingMm: number;
   readonly meanSpacingMm: number;
   readonly largestGapMm: number;
+  /** share of the skin near old punctures, of which the largest gap does not speak; 0 without any */
+  readonly leftOutShare: number;
   readonly angleDeg: number;
   readonly insertedLengthMm: number;
   /** NaN while it is still to be chosen */
@@ -86,6 +89,8 @@ export interface TotalReport {
   /** over all zones, mm; NaN without two points in one zone */
   readonly smallestSpacingMm: number;
   readonly largestGapMm: number;
+  /** of all zones by their areas, as each zone's */
+  readonly leftOutShare: number;
   readonly volumeMl: number;
   readonly sides: SideVolumes;
 }
@@ -200,6 +205,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     smallestSpacingMm: certificate?.smallestSpacingMm ?? Number.NaN,
     meanSpacingMm: certificate?.neighbourMeanMm ?? Number.NaN,
     largestGapMm: certificate?.largestGapMm ?? Number.NaN,
+    leftOutShare: certificate?.shareNearPrevious || 0,
     angleDeg,
     insertedLengthMm,
     tipDepthMm: isDepthAsked(zone) ? Number.NaN : tipDepthMm(angleDeg, insertedLengthMm),
@@ -229,6 +235,7 @@ function totalReport(zones: readonly ZoneReport[]): TotalReport {
       zones.map((zone) => zone.largestGapMm),
       Math.max,
     ),
+    leftOutShare: leftOutShare(zones.map((zone) => ({ ...zone, area: zone.areaCm2 }))),
     volumeMl: zones.reduce((sum, zone) => sum + wholeMicrolitres(zone.volumeMl), 0) / 1000,
     sides: zones.map(({ sides }) => sides).reduce(addSides, NO_SIDES),
   };

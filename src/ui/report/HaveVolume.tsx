@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { isByHand } from '../../plan/changePattern';
 import type { Edit } from '../../plan/edit';
-import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { formatCm2, formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { gapWithLeftOut } from '../../plan/gapWords';
 import { countWords, doseName } from '../../plan/patternWords';
 import { dosesToSet } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
@@ -236,7 +237,7 @@ function NothingFits() {
   return <p className={styles.quiet}>Nothing fits: too little for these points and marks.</p>;
 }
 
-function certificateWords({ smallestSpacingMm, largestGapMm }: ZoneReport): string {
-  if (Number.isNaN(smallestSpacingMm)) return '';
-  return `Certificate: smallest spacing ${formatSpacing(smallestSpacingMm)}, largest gap ${formatGap(largestGapMm)}.`;
+function certificateWords(zone: ZoneReport): string {
+  if (Number.isNaN(zone.smallestSpacingMm)) return '';
+  return `Certificate: smallest spacing ${formatSpacing(zone.smallestSpacingMm)}, largest gap ${gapWithLeftOut(zone)}.`;
 }

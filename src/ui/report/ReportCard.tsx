@@ -1,4 +1,5 @@
-import { formatCm2, formatGap, formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { formatCm2, formatMl, formatMm, formatSpacing } from '../../plan/format';
+import { gapWithLeftOut } from '../../plan/gapWords';
 import { patternSentence, pointNames } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
 import { plusMinusWords } from '../../plan/scale/areaError';
@@ -149,7 +150,7 @@ function TotalLines({ report }: { readonly report: PlanReport }) {
         )}
         <SideLine sides={total.sides} />
         <Line name="Smallest spacing" value={formatSpacing(total.smallestSpacingMm)} />
-        <Line name="Largest gap" value={formatGap(total.largestGapMm)} />
+        <Line name="Largest gap" value={gapWithLeftOut(total)} />
       </dl>
     </section>
   );

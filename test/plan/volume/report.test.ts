@@ -15,6 +15,7 @@ import {
 import { dosesToSet } from '../../../src/plan/points/pointValues';
 import type { Plan } from '../../../src/plan/types';
 import { drawUpReport, planReport, zoneReport } from '../../../src/plan/volume/report';
+import { figureWords } from '../../../src/ui/status/statusWords';
 
 /** A layout of which the report reads only the count, the area and the certificate. */
 function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {
@@ -193,4 +194,22 @@ test('the error of the volume says what the scale rests on', () => {
   const agreed = errorOf(true, tape('thigh-girth', 550), tape('waist-girth', 551));
   expect(agreed.mostMl).toBeCloseTo(10 * 1.05 ** 2, 9);
   expect(errorOf(true, tape('thigh-girth', 550)).parts).toHaveLength(1);
+});
+
+test('a largest gap between old punctures says what it leaves out, in the status line, too', () => {
+  // of 30 cm2 a fifth, of 10 cm2 none: 6 of 40 are 15 %
+  const first = layoutOf('z0', 20, 3000);
+  const near = { ...first.certificate, shareNearPrevious: 0.2 };
+  const none = { ...layoutOf('z1', 5, 1000).certificate, shareNearPrevious: Number.NaN };
+  const { total, zones } = planReport(planOf([20, 5], 0.1), {
+    z0: { ...first, certificate: near },
+    z1: { ...layoutOf('z1', 5, 1000), certificate: none },
+  });
+  expect(total.leftOutShare).toBeCloseTo(0.15, 12);
+  const words = 'largest gap 14.2 mm leaving out the 15 % of skin near old punctures';
+  expect(figureWords(total).at(-1)).toBe(words);
+  expect(zones.map((zone) => figureWords(zone).at(-1))).toEqual([
+    words.replace('15 %', '20 %'),
+    'largest gap 14.2 mm',
+  ]);
 });
