@@ -174,6 +174,7 @@ scan
   --body face         what it is (bodies cannot be registered so far)
   --sex woman|man     whose published skin thickness is taken (the nearer shape when not given)
   --up, --front AXIS  x, minus-x, y, minus-y, z or minus-z: how a plain surface stands
+  --name NAME         what you call it, kept in the figure’s file; plans and paper say “Scan” and a number
   --glb FILE          the same surface as .glb
   --json              residual of each landmark, distance to the scan, scale factor, size, what was mended
 

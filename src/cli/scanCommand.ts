@@ -38,6 +38,8 @@ export interface ScanArguments {
   readonly sex: 'woman' | 'man' | null;
   /** in the file's own frame; null: found by shape or landmarks */
   readonly frame: { readonly up: Vector; readonly front: Vector } | null;
+  /** what the person calls it; the file's own name may be a patient's and is not taken */
+  readonly name: string | null;
   readonly out: string | null;
   readonly glb: string | null;
   readonly names: boolean;
@@ -51,6 +53,7 @@ const SCAN_FLAGS = {
   sex: { type: 'string' },
   up: { type: 'string' },
   front: { type: 'string' },
+  name: { type: 'string' },
   out: { type: 'string' },
   glb: { type: 'string' },
   names: { type: 'boolean' },
@@ -77,6 +80,7 @@ export function scanArguments(args: readonly string[]): ScanArguments {
     landmarks: text('landmarks'),
     sex: oneOf('--sex', text('sex'), ['woman', 'man']),
     frame: frameGiven(text('up'), text('front'), text('landmarks')),
+    name: text('name'),
     out: text('out'),
     glb: text('glb'),
     names,
@@ -126,11 +130,13 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const frame = registered ? frameOf(registered.face) : (args.frame ?? guessFrame(scan));
   const own = {
     ...scan,
-    name: path.basename(args.file, path.extname(args.file)),
     sha: createHash('sha256').update(bytes).digest('hex'),
     notes: read.notes,
   };
-  const figure = figureFileOf(own, { mmPerUnit, frame, face: registered?.face ?? null });
+  const figure = figureFileOf(own, {
+    ...{ mmPerUnit, frame, face: registered?.face ?? null },
+    ...(args.name !== null && { name: args.name }),
+  });
   const data = await figureOfFile(figure, (id) => loadFigure({ id }));
   if (args.out !== null) writeFileSync(userPath(args.out), writeFigureFile(figure));
   if (args.glb !== null) writeFileSync(userPath(args.glb), glbOf(data.positionsMm, data.triangles));

@@ -3,7 +3,7 @@ import { insideMarks } from '../geometry/insideSkin';
 import { boundingBox } from '../geometry/measure';
 import { type BodyFrame, makeSurfaceMesh, type SurfaceMesh, type Vector } from '../geometry/mesh';
 import { BUNDLED } from '../plan/figure/bundled';
-import { type Anatomy, type Figure, type FigureView, PLAIN_ID } from '../plan/figure/figure';
+import { type Anatomy, type Figure, type FigureView, PLAIN_ID, plainName } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { ModelData, ModelEyes, ModelLids } from './readModel';
 import { sha256 } from './sha256';
@@ -60,7 +60,8 @@ export function figureMesh({ figure, positionsMm, triangles, anatomy }: FigureDa
 
 /** What a person has of a figure that is not bundled. */
 export interface PlainMesh {
-  readonly name: string;
+  /** left out: `Scan` and the start of its digest */
+  readonly name?: string;
   /** 3 per vertex */
   readonly positionsMm: Float64Array;
   /** 3 per face, anticlockwise seen from outside */
@@ -71,11 +72,12 @@ export interface PlainMesh {
 
 /** A mesh as a figure of which nothing else is known: no presets, no skin thickness, no landmarks. */
 export async function plainFigure(mesh: PlainMesh): Promise<FigureData> {
-  const { name, positionsMm, triangles, frame = null } = mesh;
+  const { positionsMm, triangles, frame = null } = mesh;
   const digest = await sha256(positionsMm, triangles);
+  const id = `${PLAIN_ID}${digest.slice(0, 12)}`;
   const figure: Figure = {
-    id: `${PLAIN_ID}${digest.slice(0, 12)}`,
-    name,
+    id,
+    name: mesh.name ?? plainName(id),
     digest,
     earlier: [],
     before: [],

@@ -2,12 +2,13 @@ import { type FigureData, plainFigure } from '../formats/figureData';
 import { sha256 } from '../formats/sha256';
 import type { Vector } from '../geometry/mesh';
 import { type BundledId, isBundledId } from '../plan/figure/bundled';
-import { PLAIN_ID } from '../plan/figure/figure';
+import { PLAIN_ID, plainName } from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';
 import { fromBase64, toBase64 } from '../plan/file/base64';
 
 /** A patient's own figure as it is kept: places in steps of a thousandth of a millimetre. */
 export interface FigureFile {
+  /** as the person calls it, '' where it was given none: in no plan and on no paper */
   readonly name: string;
   /** sha256 of the file that it was read from, hex */
   readonly scan: string;
@@ -75,7 +76,7 @@ export function readFigureFile(text: string): ReadFigure {
   const notes = Array.isArray(json.notes) ? json.notes.map(String) : [];
   return {
     ok: true,
-    file: { name: String(json.name ?? 'Scan'), scan: String(json.scan ?? ''), notes, steps, skin },
+    file: { name: String(json.name ?? ''), scan: String(json.scan ?? ''), notes, steps, skin },
   };
 }
 
@@ -125,24 +126,25 @@ function unpacked<Column>(value: unknown, of: (buffer: ArrayBuffer) => Column): 
  * @throws Error where that has other vertices by now
  */
 export async function figureOfFile(
-  { name, steps, skin }: FigureFile,
+  { steps, skin }: FigureFile,
   load: (id: BundledId) => Promise<FigureData>,
 ): Promise<FigureData> {
   const positionsMm = Float64Array.from(steps, (step) => step / STEPS_PER_MM);
   if (skin.kind === 'plain') {
     const { triangles, up, front } = skin;
-    return plainFigure({ name, positionsMm, triangles, frame: { up, front } });
+    return plainFigure({ positionsMm, triangles, frame: { up, front } });
   }
   const base = await load(skin.base);
   if (base.positionsMm.length !== positionsMm.length || !base.anatomy)
     throw new Error('it was drawn from another release of the face: scan it again');
   const { figure, triangles, anatomy } = base;
   const digest = await sha256(steps, skin.isMeasured, triangles);
+  const id = `${PLAIN_ID}${digest.slice(0, 12)}`;
   return {
     figure: {
       ...figure,
-      id: `${PLAIN_ID}${digest.slice(0, 12)}`,
-      name,
+      id,
+      name: plainName(id),
       digest,
       earlier: [],
       before: [],

@@ -5,7 +5,6 @@ import type { RegisteredFace } from './registerFace';
 
 /** A scan as it was read, in its own frame and unit. */
 export interface OwnScan extends ScanSkin {
-  readonly name: string;
   /** sha256 of the file, hex */
   readonly sha: string;
   /** what was mended and what is missing, in words */
@@ -19,11 +18,16 @@ export interface SaidOfScan {
   readonly frame: BodyFrame;
   /** null: a plain surface */
   readonly face: RegisteredFace | null;
+  /** what the person calls it; left out: nothing */
+  readonly name?: string;
 }
 
 /** The figure that a scan becomes. */
-export function figureFileOf(scan: OwnScan, { mmPerUnit, frame, face }: SaidOfScan): FigureFile {
-  const { name, sha, notes, positions, triangles } = scan;
+export function figureFileOf(
+  scan: OwnScan,
+  { mmPerUnit, frame, face, name = '' }: SaidOfScan,
+): FigureFile {
+  const { sha, notes, positions, triangles } = scan;
   const common = { name, scan: sha, notes };
   if (!face) {
     const steps = inSteps(positions.map((value) => value * mmPerUnit));

@@ -123,8 +123,7 @@ async function readScan(fileName: string, bytes: Uint8Array): Promise<FoundScan>
   const read = await readMesh(bytes, format, 'mm');
   if (!read.ok) throw new Error(sentence(read.reason));
   const { positionsMm: positions, triangles, notes } = read;
-  const name = fileName.slice(0, -format.length);
-  return foundScan({ name, sha: await shaOf(bytes), notes, positions, triangles }, format);
+  return foundScan({ sha: await shaOf(bytes), notes, positions, triangles }, format);
 }
 
 /** The same of a scan that was read before. */

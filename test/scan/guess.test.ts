@@ -122,7 +122,7 @@ test('one press sets up or front, whatever way it lies, and the frame stays one'
 });
 
 test('a mirrored scan has its left where its right was, its skin outwards, and twice mirrored is as it was', () => {
-  const scan: OwnScan = { name: 'a', sha: '', notes: ['x'], ...halfEgg([60, 90, 50], 1.2) };
+  const scan: OwnScan = { sha: '', notes: ['x'], ...halfEgg([60, 90, 50], 1.2) };
   const mirrored = mirroredScan(scan);
   const frame = guessFrame(scan);
   const there = mirroredFrame(frame);

@@ -73,6 +73,14 @@ export interface FigureView {
 /** How the id of a figure begins that is no bundled one; the start of its digest follows. */
 export const PLAIN_ID = 'figure-';
 
+/**
+ * What a figure that is not bundled is called wherever its plan goes: `Scan 3F9A`. Not the name of its file,
+ * which may be a patient's.
+ */
+export function plainName(id: string): string {
+  return `Scan ${id.slice(PLAIN_ID.length, PLAIN_ID.length + 4).toUpperCase()}`;
+}
+
 /** Whether a digest is that of a figure, or of a file with the same skin: its plans stay as they are. */
 export function isSkinOf({ digest: own, earlier }: Figure, digest: unknown): boolean {
   return digest === own || earlier.some((each) => each === digest);

@@ -20,6 +20,22 @@ export async function scanText(digest: string): Promise<string | null> {
   return (await (await openDatabase()).get('scans', digest))?.text ?? null;
 }
 
+/** What the person calls a scan, '' for nothing; null where it is not here. */
+export async function scanLabel(digest: string): Promise<string | null> {
+  const text = await scanText(digest);
+  return text && String(JSON.parse(text).name ?? '');
+}
+
+/** Gives a scan that is kept another name; plans on it know nothing of it. */
+export async function nameScan(digest: string, name: string): Promise<void> {
+  const { readFigureFile, writeFigureFile } = await import('../../scan/figureFile');
+  const db = await openDatabase();
+  const kept = await db.get('scans', digest);
+  const read = kept && readFigureFile(kept.text);
+  if (!kept || !read?.ok) throw new Error('The scan is not kept in this browser.');
+  await db.put('scans', { ...kept, text: writeFigureFile({ ...read.file, name }) }, digest);
+}
+
 /** The figure that a file's plan lies on; null on one that is no patient's own. */
 export interface WantedScan {
   readonly digest: string;

@@ -90,8 +90,9 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
 
 function PlainButtons({ draft, onClose }: Pick<FaceStepProps, 'draft' | 'onClose'>) {
   const file = useMemo(() => {
-    const { found, frame } = draft;
-    return figureFileOf(found.scan, { mmPerUnit: mmPerUnitOf(draft) ?? 1, frame, face: null });
+    const { found, frame, name } = draft;
+    const mmPerUnit = mmPerUnitOf(draft) ?? 1;
+    return figureFileOf(found.scan, { mmPerUnit, frame, face: null, name });
   }, [draft]);
   return <PlanButtons file={file} scale={scaleOf(draft)} onClose={onClose} />;
 }

@@ -1,20 +1,38 @@
 import { Download, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { fixedDigits } from '../../plan/format';
 import { showNotice } from '../../store/commands';
 import { eraseScan } from '../../store/saving/library';
 import { fileStem } from '../../store/saving/planFiles';
-import { scanText } from '../../store/saving/scans';
+import { nameScan, scanLabel, scanText } from '../../store/saving/scans';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import styles from './Scan.module.css';
+import { ScanName } from './ScanName';
 
 /** A patient's own figure: what it is, its file, and its end. */
 export function ScanFigure() {
   const figure = useApp((state) => state.model.figure);
   const scale = useApp((state) => state.plan.scale);
   const [isBusy, setBusy] = useState(false);
+  const [label, setLabel] = useState('');
+  useEffect(() => {
+    let isCurrent = true;
+    scanLabel(figure.digest).then(
+      (kept) => isCurrent && setLabel(kept ?? ''),
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [figure.digest]);
+  const rename = (name: string): void => {
+    setLabel(name);
+    nameScan(figure.digest, name).catch(() =>
+      showNotice({ tone: 'error', text: 'The name of the scan could not be kept.' }),
+    );
+  };
   const save = async (): Promise<void> => {
     const text = await scanText(figure.digest);
     const name = `${fileStem(figure.name)}.mesomap-figure.json`;
@@ -46,6 +64,7 @@ export function ScanFigure() {
           ? ' with the anatomy of the face drawn onto it.'
           : ': a plain surface. No presets, no skin thickness, no sites.'}
       </p>
+      <ScanName name={label} onCommit={rename} />
       <p className={styles.quiet}>
         {scale.confirmed
           ? `Size checked on the patient, ${fixedDigits(scale.factor, 3)} times the file.`

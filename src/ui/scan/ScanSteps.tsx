@@ -11,6 +11,7 @@ import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './Scan.module.css';
+import { ScanName } from './ScanName';
 import {
   type FaceLooks,
   frameWithFace,
@@ -37,14 +38,12 @@ export function Foot({ children }: { readonly children: ReactNode }) {
   return <footer className={styles.foot}>{children}</footer>;
 }
 
-export function FoundStep({ draft: { found }, now }: StepProps) {
-  const { name, notes, triangles } = found.scan;
+export function FoundStep({ draft: { found, name }, now }: StepProps) {
+  const { notes, triangles } = found.scan;
   return (
     <>
       <div className={styles.words}>
-        <p className={styles.lead}>
-          “{name}”: {(triangles.length / 3).toLocaleString('en')} faces.
-        </p>
+        <p className={styles.lead}>{(triangles.length / 3).toLocaleString('en')} faces.</p>
         {notes.length > 0 ? (
           <ul className={styles.notes}>
             {notes.map((note) => (
@@ -58,6 +57,7 @@ export function FoundStep({ draft: { found }, now }: StepProps) {
           The scan stays on this device, beside the plan, and is in no plan file. You delete it for
           good with one press under “Figure”.
         </p>
+        <ScanName name={name} onCommit={(given) => now.change({ name: given })} />
       </div>
       <Foot>
         <PushButton tone="main" onPress={() => now.change({ step: 'upright' })}>
@@ -282,7 +282,12 @@ export function DrawnStep({ draft, now, onClose }: StepProps & { readonly onClos
       </div>
       <Foot>
         <PushButton onPress={() => now.change({ step: 'face', drawn: null })}>Back</PushButton>
-        <PlanButtons file={drawn.file} scale={scaleOf(draft)} carries onClose={onClose} />
+        <PlanButtons
+          file={{ ...drawn.file, name: draft.name }}
+          scale={scaleOf(draft)}
+          carries
+          onClose={onClose}
+        />
       </Foot>
     </>
   );

@@ -31,6 +31,8 @@ export interface Gate {
 export interface ScanDraft {
   readonly found: FoundScan;
   readonly step: Step;
+  /** what the person calls the scan; '' for nothing */
+  readonly name: string;
   readonly isMirrored: boolean;
   readonly frame: BodyFrame;
   readonly unit: LengthUnit | null;
@@ -51,6 +53,7 @@ export function draftOf(found: FoundScan): ScanDraft {
   return {
     found,
     step: 'found',
+    name: '',
     isMirrored: false,
     frame: found.frame,
     unit: found.unit.unit,

@@ -4,10 +4,18 @@ import { newPlan, newZone } from '../../../src/plan/defaults';
 import { writePlan } from '../../../src/plan/file/file';
 import { inSteps } from '../../../src/scan/figureFile';
 import { figuresHere, hasFigure, readPlanHere, removeFigure } from '../../../src/store/figures';
+import { givenPlanName } from '../../../src/store/planName';
 import { openDatabase } from '../../../src/store/saving/database';
 import { addToLibrary, eraseScan } from '../../../src/store/saving/library';
 import { readSaved } from '../../../src/store/saving/planCopies';
-import { bringScanOf, keepScan, scanText, wantedScan } from '../../../src/store/saving/scans';
+import {
+  bringScanOf,
+  keepScan,
+  nameScan,
+  scanLabel,
+  scanText,
+  wantedScan,
+} from '../../../src/store/saving/scans';
 
 const FILE = {
   name: 'Jane',
@@ -26,7 +34,15 @@ test('a scan is kept beside the plan, brought back for it, and erased with its p
   const figure = await keepScan(FILE);
   const plan = { ...newPlan('p', figure), zones: [newZone('z', 'Cheek', 0)] };
   const text = writePlan(plan);
-  expect(wantedScan(text)).toEqual({ digest: figure.digest, name: 'Jane' });
+  // what the person calls it is in no plan, in no copy of it and not in its own name
+  const number = figure.digest.slice(0, 4).toUpperCase();
+  expect(wantedScan(text)).toEqual({ digest: figure.digest, name: `Scan ${number}` });
+  expect(JSON.stringify([text, givenPlanName(figure), figure])).not.toContain('Jane');
+  expect(await scanLabel(figure.digest)).toBe('Jane');
+  await nameScan(figure.digest, '');
+  expect(await scanLabel(figure.digest)).toBe('');
+  await nameScan(figure.digest, 'Left cheek, May');
+  expect(await scanLabel(figure.digest)).toBe('Left cheek, May');
   expect(wantedScan(writePlan(newPlan('q', 'female-body')))).toBeNull();
   // no place of the scan is in the plan's file
   expect(text).not.toContain(JSON.parse((await scanText(figure.digest)) ?? '').positions_um);
