@@ -170,6 +170,8 @@ function rowsOf(face: RegisteredFace, mmPerUnit: number) {
     surface_median_mm: thousandths(face.medianMm),
     surface_p95_mm: thousandths(face.p95Mm),
     measured_percent: tenths((100 * measured) / face.isMeasured.length),
+    agreement_unbent_percent: tenths(100 * face.byShape.agreement),
+    doubts: face.doubts,
   };
 }
 
@@ -211,6 +213,8 @@ function linesOf(result: Result): string[] {
     ...lines,
     `drawn from ${registered.base} (its published skin thickness is taken; --sex sets it), ${registered.scale_factor} times its size\n`,
     `on the scan: median ${registered.surface_median_mm} mm off it, 95 of 100 places within ${registered.surface_p95_mm} mm; ${registered.measured_percent} % of the figure’s skin is on the scan, the rest counts as no skin\n`,
+    'small residuals do not prove that it lies right: look at it in the app, or at its --glb\n',
+    ...registered.doubts.map((doubt) => `doubt: ${doubt}\n`),
     ...worst.map(([name, mm]) => `landmark ${name.padEnd(26)} ${mm.toFixed(1)} mm off\n`),
   ];
 }

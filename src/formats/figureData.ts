@@ -3,7 +3,13 @@ import { insideMarks } from '../geometry/insideSkin';
 import { boundingBox } from '../geometry/measure';
 import { type BodyFrame, makeSurfaceMesh, type SurfaceMesh, type Vector } from '../geometry/mesh';
 import { BUNDLED } from '../plan/figure/bundled';
-import { type Anatomy, type Figure, type FigureView, PLAIN_ID, plainName } from '../plan/figure/figure';
+import {
+  type Anatomy,
+  type Figure,
+  type FigureView,
+  PLAIN_ID,
+  plainName,
+} from '../plan/figure/figure';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { ModelData, ModelEyes, ModelLids } from './readModel';
 import { sha256 } from './sha256';

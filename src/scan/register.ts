@@ -135,7 +135,7 @@ export class ScanSurface {
     };
     net.nodes.forEach((v, i) => {
       if (!template.isSkin[v]) return;
-      const hit = this.#nearest(positions, normals, v, REACH_MM);
+      const hit = this.nearest(positions, normals, v, REACH_MM);
       if (!hit) return;
       pulls.weights[i] = Math.exp((-hit.mm * hit.mm) / (2 * sureMm * sureMm));
       for (let axis = 0; axis < 3; axis++) {
@@ -152,7 +152,7 @@ export class ScanSurface {
     const along = new Float64Array(count);
     for (let v = 0; v < count; v++) {
       if (!isSkin[v]) continue;
-      const hit = this.#nearest(positions, normals, v, LAST_REACH_MM);
+      const hit = this.nearest(positions, normals, v, LAST_REACH_MM);
       if (!hit) continue;
       for (let axis = 0; axis < 3; axis++)
         along[v] += (hit.place[axis] - positions[3 * v + axis]) * normals[3 * v + axis];
@@ -175,13 +175,13 @@ export class ScanSurface {
   distances(template: Template, positions: Float64Array): Float64Array {
     const normals = normalsOf(template, positions);
     return Float64Array.from(template.isSkin, (isSkin, v) => {
-      const hit = isSkin ? this.#nearest(positions, normals, v, REACH_MM) : null;
+      const hit = isSkin ? this.nearest(positions, normals, v, REACH_MM) : null;
       return hit?.mm ?? Number.POSITIVE_INFINITY;
     });
   }
 
-  /** The nearest place of the scan that looks the same way and is not its border. */
-  #nearest(positions: Float64Array, normals: Float64Array, v: number, reachMm: number) {
+  /** The nearest place of the scan that looks as a vertex does and is no border; null where none is near. */
+  nearest(positions: Float64Array, normals: Float64Array, v: number, reachMm: number) {
     PLACE.fromArray(positions, 3 * v);
     const hit = this.#tree.closestPointToPoint(PLACE, HIT, 0, reachMm);
     if (!hit) return null;

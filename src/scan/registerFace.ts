@@ -1,6 +1,8 @@
 import type { FigureData } from '../formats/figureData';
+import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
 import { SITE_IDS } from '../plan/figure/sites';
 import { landmarksOf } from './landmarkNames';
+import { type PoseByShape, poseByShape } from './poseCheck';
 import { register, ScanSurface } from './register';
 import { moved, type Similarity, similarityOf } from './similarity';
 
@@ -34,6 +36,10 @@ export interface RegisteredFace {
   readonly p95Mm: number;
   /** the way from the scan's frame to the upright one */
   readonly similarity: Similarity;
+  /** where the unbent figure lies by its shape, beside where the landmarks laid it; mm of the patient */
+  readonly byShape: PoseByShape;
+  /** what speaks against it, as sentences; small residuals do not prove that it is right */
+  readonly doubts: readonly string[];
 }
 
 export class RegistrationFault extends Error {}
@@ -86,6 +92,7 @@ export function registerFace(
   const share = nearestMix(mixed, fitted, scan, isSkin);
   const positions = mixed(share);
   const similarity = fitted(positions);
+  refuseMirrored(pins, positions, similarity);
   const unitMm = mmPerUnit(similarity.scale);
   // mm of the patient for one mm of the template
   const own = unitMm / similarity.scale;
@@ -96,18 +103,23 @@ export function registerFace(
         `landmark ${name} lies ${mm.toFixed(0)} mm from where the others put it: is it the right place, and the right side?`,
       );
   }
-  const there = movedAll(similarity, scan.positions);
+  const there = { positions: movedAll(similarity, scan.positions), triangles: scan.triangles };
+  const template = { positions, triangles: woman.triangles, isSkin };
   const drawn = register(
-    { positions, triangles: woman.triangles, isSkin },
-    { positions: there, triangles: scan.triangles },
+    template,
+    there,
     pins.map(({ vertex, place }) => ({ vertex, place: moved(similarity, place) })),
     onRound,
   );
   const distanceMm = drawn.distanceMm.map((mm) => mm * own);
   const isMeasured = Uint8Array.from(distanceMm, (mm) => (mm <= MEASURED_MM ? 1 : 0));
   const near = distanceMm.filter((mm) => Number.isFinite(mm)).sort();
-  if (!isMeasured.includes(1))
-    throw new RegistrationFault('no skin of the face lies on the scan: are the landmarks right?');
+  const skinCount = isSkin.reduce((sum, is) => sum + is, 0);
+  if (isMeasured.reduce((sum, is) => sum + is, 0) < LEAST_MEASURED * skinCount)
+    throw new RegistrationFault(
+      'hardly any skin of the face lies on the scan: are the landmarks right, and left and right the patient’s?',
+    );
+  const byShape = shapePose(template, there, isMeasured, own);
   const { to } = similarity;
   return {
     sex: wantedSex ?? (share > 0.5 ? 'man' : 'woman'),
@@ -122,7 +134,94 @@ export function registerFace(
     medianMm: near[near.length >> 1],
     p95Mm: near[Math.floor(0.95 * near.length)],
     similarity,
+    byShape,
+    doubts: doubtsOf(byShape),
   };
+}
+
+/** Of the figure's skin at least this share lies on a scan of a face, or it lies beside it. */
+const LEAST_MEASURED = 0.02;
+/** Marks that fit so much better in a mirror have left and right changed over. */
+const MIRRORED = 0.5;
+/** Marks that fit so well say nothing of a mirror, mm. */
+const FITS_MM = 4;
+
+interface Placed {
+  readonly vertex: number;
+  readonly place: readonly number[];
+}
+
+/** @throws RegistrationFault where the marks are a mirror image of a face's */
+function refuseMirrored(
+  pins: readonly Placed[],
+  positions: Float64Array,
+  similarity: Similarity,
+): void {
+  const targets = pins.map(({ vertex }) => [...positions.subarray(3 * vertex, 3 * vertex + 3)]);
+  const places = pins.map(({ place }) => place);
+  const mirrored = places.map(([x, y, z]) => [-x, y, z]);
+  const off = offMm(similarity, places, targets);
+  if (off < FITS_MM) return;
+  if (offMm(similarityOf(mirrored, targets), mirrored, targets) < MIRRORED * off)
+    throw new RegistrationFault(
+      'the landmarks are those of a face in a mirror: is each on its right side? If they are, the file has left and right changed over',
+    );
+}
+
+/** Root of the mean square, in the targets' unit. */
+function offMm(
+  similarity: Similarity,
+  places: readonly (readonly number[])[],
+  targets: readonly (readonly number[])[],
+): number {
+  const sum = places.reduce(
+    (all, place, i) =>
+      all + moved(similarity, place).reduce((far, x, k) => far + (x - targets[i][k]) ** 2, 0),
+    0,
+  );
+  return Math.sqrt(sum / places.length);
+}
+
+/** Every so many vertices are enough to tell how a figure lies. */
+const POSED = 29;
+/** The face's own front: ears, neck and the back of the head say little of how it lies, mm. */
+const FRONT_MM = 20;
+
+/** How the unbent figure lies by its shape, of what the scan has; lengths in mm of the patient. */
+function shapePose(
+  template: { readonly positions: Float64Array; readonly triangles: Uint32Array },
+  scan: FaceScan,
+  isMeasured: Uint8Array,
+  own: number,
+): PoseByShape {
+  const { positions, triangles } = template;
+  const normals = vertexNormals(makeSurfaceMesh(positions, triangles));
+  const front = [...isMeasured.keys()].filter(
+    (v) => isMeasured[v] === 1 && positions[3 * v + 2] > FRONT_MM,
+  );
+  const vertices = front.filter((_, i) => i % POSED === 0);
+  const rows = (of: ArrayLike<number>) =>
+    Float64Array.from(vertices.flatMap((v) => [of[3 * v], of[3 * v + 1], of[3 * v + 2]]));
+  const places = { positions: rows(positions), normals: rows(normals) };
+  const pose = poseByShape(new ScanSurface(scan), places);
+  return { ...pose, movedMm: own * pose.movedMm };
+}
+
+/** Made faces: right ones agree in 0.8 and more and move by 2 mm, turned ones in under 0.5. */
+const LEAST_AGREEMENT = 0.65;
+const MOST_MOVED_MM = 6;
+const MOST_TURNED = 10;
+
+function doubtsOf({ agreement, movedMm, turnedDegrees }: PoseByShape): string[] {
+  if (agreement < LEAST_AGREEMENT)
+    return [
+      `laid on it without bending, the face agrees with the scan in only ${Math.round(100 * agreement)} of 100 places: it may be turned or upside down, or landmarks are at wrong places; a face far from the average does the same`,
+    ];
+  if (movedMm > MOST_MOVED_MM || turnedDegrees > MOST_TURNED)
+    return [
+      `by its shape alone the face would lie ${movedMm.toFixed(0)} mm from where the landmarks lay it, turned by ${turnedDegrees.toFixed(0)}°: look at each landmark again`,
+    ];
+  return [];
 }
 
 /** Mixes that are tried: 0 is the woman, 1 the man. */

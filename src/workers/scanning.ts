@@ -7,6 +7,7 @@ import {
   vertexNormals,
 } from '../geometry/mesh';
 import { ShortestPath } from '../geometry/shortestPath';
+import { SITE_IDS } from '../plan/figure/sites';
 import type { FigureFile } from '../scan/figureFile';
 import { guessFrame, guessUnit, type ScanSkin, type UnitGuess } from '../scan/guess';
 import { landmarksOf, type NamedLandmark } from '../scan/landmarkNames';
@@ -52,12 +53,16 @@ export interface DrawnFace {
   readonly picture: SkinPicture;
   /** 1 per vertex: how far from the scan, mm; Infinity where the scan has no skin */
   readonly distanceMm: Float32Array;
+  /** 1 per vertex: lips, lids and ears, to be looked for on the scan */
+  readonly isSign: Uint8Array;
   readonly medianMm: number;
   readonly p95Mm: number;
   /** of the figure's skin, what the scan has, per cent */
   readonly measuredPercent: number;
   readonly residuals: readonly { readonly name: string; readonly mm: number }[];
   readonly templateMmPerUnit: number;
+  /** what speaks against it, as sentences; none of them proves that it is wrong, and none that it is right */
+  readonly doubts: readonly string[];
 }
 
 /** What a scan's worker is asked, and what it answers. */
@@ -200,12 +205,36 @@ async function drawFace(
     file: figureFileOf(scan, { mmPerUnit, frame, face }),
     picture: pictureOf(face.positionsMm, woman.triangles),
     distanceMm: Float32Array.from(face.distanceMm),
+    isSign: Uint8Array.from(woman.anatomy?.site ?? [], (site) =>
+      SIGNS.includes(SITE_IDS[site]) ? 1 : 0,
+    ),
     medianMm: face.medianMm,
     p95Mm: face.p95Mm,
     measuredPercent: (100 * measured) / face.isMeasured.length,
     residuals: face.residuals,
     templateMmPerUnit: face.templateMmPerUnit,
+    doubts: [...face.doubts, ...uprightDoubts(frame, face)].map(sentence),
   };
+}
+
+const SIGNS: readonly string[] = ['lips', 'upper-eyelid', 'lower-eyelid', 'ear'];
+
+/** The landmarks say another upright than the person did. */
+function uprightDoubts(frame: BodyFrame, { similarity: { rotation } }: RegisteredFace): string[] {
+  const off = angleBetween(rotation[1], frame.up);
+  const turned = angleBetween(rotation[2], frame.front);
+  if (Math.max(off, turned) < MOST_OFF_UPRIGHT) return [];
+  return [
+    `by its landmarks the head stands ${off.toFixed(0)}° from the upright that you said, and looks ${turned.toFixed(0)}° from its front: one of the two is wrong`,
+  ];
+}
+
+const MOST_OFF_UPRIGHT = 45;
+
+/** Of two unit vectors, degrees. */
+function angleBetween(a: readonly number[], b: readonly number[]): number {
+  const cosine = a.reduce((sum, x, k) => sum + x * b[k], 0);
+  return (180 / Math.PI) * Math.acos(Math.min(1, Math.max(-1, cosine)));
 }
 
 function sentence(reason: string): string {

@@ -4,8 +4,9 @@ import { SkinPicture } from '../../scene/fit/SkinPicture';
 import type { FaceGuide } from '../../workers/scanning';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
+import { PlanButtons } from './PlanButtons';
 import styles from './Scan.module.css';
-import { Foot, PlanButtons } from './ScanSteps';
+import { Foot } from './ScanSteps';
 import {
   ASKED_LANDMARKS,
   FEWEST_PINS,

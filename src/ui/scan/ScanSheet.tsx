@@ -3,11 +3,12 @@ import { SkinPicture, type SkinPictureProps } from '../../scene/fit/SkinPicture'
 import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
 import type { PlanFiles, ScanToOpen } from '../files/usePlanFiles';
+import { DrawnStep } from './DrawnStep';
 import { FaceStep } from './FaceStep';
 import { useWantedScan } from './openFigureFile';
 import { residualColours } from './residualColours';
 import styles from './Scan.module.css';
-import { DrawnStep, FoundStep, SizeStep, UprightStep } from './ScanSteps';
+import { FoundStep, SizeStep, UprightStep } from './ScanSteps';
 import {
   mmPerUnitOf,
   proposedPins,
@@ -115,7 +116,7 @@ function StepForm({ draft, now, onClose }: StepProps & { readonly onClose: () =>
 /** The scan as each step shows it. */
 function StepPicture({ draft, now }: StepProps) {
   const { found, frame, step, drawn } = draft;
-  const colours = useMemo(() => drawn && residualColours(drawn.distanceMm), [drawn]);
+  const colours = useMemo(() => drawn && residualColours(drawn.distanceMm, drawn.isSign), [drawn]);
   const proposed = useMemo(
     () => (step === 'face' && now.guide ? proposedPins(draft, now.guide) : {}),
     [step, draft, now.guide],

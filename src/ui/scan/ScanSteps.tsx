@@ -1,11 +1,7 @@
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, CircleDot, CircleX } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import { planOnScan } from '../../app/ownScan';
+import type { ReactNode } from 'react';
 import { fixedDigits } from '../../plan/format';
-import { FACTOR, type PatientScale } from '../../plan/scale/patientScale';
-import type { FigureFile } from '../../scan/figureFile';
-import { appStore } from '../../store/state';
-import { useApp } from '../../store/useApp';
+import { FACTOR } from '../../plan/scale/patientScale';
 import { BlankField } from '../controls/BlankField';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
@@ -18,12 +14,10 @@ import {
   frameWithHead,
   gateFactor,
   type HeadPoints,
-  landmarkWords,
   MOST_OFF,
   mmPerUnitOf,
   NO_GATE,
   type ScanDraft,
-  scaleOf,
   sizeWords,
 } from './scanDraft';
 import type { ScanNow } from './useScan';
@@ -245,92 +239,6 @@ function FactorWords({ factor }: { readonly factor: number | null }) {
         ? `Your patient is ${percent} % ${way} than the scan says. That is much: measure again before you go on.`
         : `The scan is made ${percent} % ${way}, so that it is as large as your patient.`}
     </p>
-  );
-}
-
-export function DrawnStep({ draft, now, onClose }: StepProps & { readonly onClose: () => void }) {
-  const { drawn } = draft;
-  if (!drawn) return null;
-  const worst = [...drawn.residuals].sort((a, b) => b.mm - a.mm);
-  return (
-    <>
-      <div className={styles.words}>
-        <p className={styles.lead}>
-          Half of the skin lies within {fixedDigits(drawn.medianMm, 2)} mm of the scan, 95 of 100
-          places within {fixedDigits(drawn.p95Mm, 1)} mm.
-        </p>
-        <p className={styles.legend}>
-          <span data-tone="near">on the scan</span>
-          <span data-tone="far">2 mm off</span>
-          <span data-tone="none">the scan has no skin here</span>
-        </p>
-        <p>
-          The scan has {fixedDigits(drawn.measuredPercent, 0)} % of the figure’s skin; the rest
-          counts as no skin: nothing is planned on it.
-        </p>
-        <table className={styles.table}>
-          <caption>How far each landmark lies off your mark</caption>
-          <tbody>
-            {worst.map(({ name, mm }) => (
-              <tr key={name}>
-                <th scope="row">{landmarkWords(name)}</th>
-                <td>{fixedDigits(mm, 1)} mm</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <Foot>
-        <PushButton onPress={() => now.change({ step: 'face', drawn: null })}>Back</PushButton>
-        <PlanButtons
-          file={{ ...drawn.file, name: draft.name }}
-          scale={scaleOf(draft)}
-          carries
-          onClose={onClose}
-        />
-      </Foot>
-    </>
-  );
-}
-
-interface PlanButtonsProps {
-  readonly file: FigureFile;
-  readonly scale: PatientScale;
-  /** the open plan can be carried over to it */
-  readonly carries?: boolean;
-  readonly onClose: () => void;
-}
-
-/** Ends the way: a new plan on the scan, or the open one carried over to it. */
-export function PlanButtons({ file, scale, carries = false, onClose }: PlanButtonsProps) {
-  const [isBusy, setBusy] = useState(false);
-  const canCarry = useApp(
-    ({ plan }) =>
-      carries &&
-      plan.figure.anatomy?.part === 'face' &&
-      plan.zones.some(({ field }) => field.values.length > 0),
-  );
-  const go = async (how: 'new' | 'carry'): Promise<void> => {
-    setBusy(true);
-    try {
-      if (await planOnScan(file, scale, how)) onClose();
-    } catch (error) {
-      const text = `The scan could not be kept. ${error instanceof Error ? error.message : ''}`;
-      appStore.setState({ notice: { tone: 'error', text } });
-    }
-    setBusy(false);
-  };
-  return (
-    <>
-      {canCarry && (
-        <PushButton isDisabled={isBusy} onPress={() => void go('carry')}>
-          Carry the open plan over
-        </PushButton>
-      )}
-      <PushButton tone="main" isDisabled={isBusy} onPress={() => void go('new')}>
-        New plan on this scan
-      </PushButton>
-    </>
   );
 }
 

@@ -1,0 +1,71 @@
+import { fixedDigits } from '../../plan/format';
+import { PushButton } from '../controls/PushButton';
+import { PlanButtons } from './PlanButtons';
+import styles from './Scan.module.css';
+import { Foot } from './ScanSteps';
+import { landmarkWords, type ScanDraft, scaleOf } from './scanDraft';
+import type { ScanNow } from './useScan';
+
+interface DrawnStepProps {
+  readonly draft: ScanDraft;
+  readonly now: ScanNow;
+  readonly onClose: () => void;
+}
+
+/** How well the face lies on the scan, and what to look at. */
+export function DrawnStep({ draft, now, onClose }: DrawnStepProps) {
+  const { drawn } = draft;
+  if (!drawn) return null;
+  const worst = [...drawn.residuals].sort((a, b) => b.mm - a.mm);
+  return (
+    <>
+      <div className={styles.words}>
+        <p className={styles.lead}>
+          Half of the skin lies within {fixedDigits(drawn.medianMm, 2)} mm of the scan, 95 of 100
+          places within {fixedDigits(drawn.p95Mm, 1)} mm.
+        </p>
+        {drawn.doubts.map((doubt) => (
+          <p key={doubt} className={styles.warning} role="alert">
+            {doubt}
+          </p>
+        ))}
+        <p>
+          <strong>Look at the picture from both sides.</strong> The dark places must lie on your
+          patient’s own lips, lids and ears. Small distances do not prove that the face lies right:
+          it bends, and can lie close on the wrong skin. If a dark place is beside its own, go back
+          and press that landmark again.
+        </p>
+        <p className={styles.legend}>
+          <span data-tone="near">on the scan</span>
+          <span data-tone="far">2 mm off</span>
+          <span data-tone="none">the scan has no skin here</span>
+          <span data-tone="sign">lips, lids, ears</span>
+        </p>
+        <p>
+          The scan has {fixedDigits(drawn.measuredPercent, 0)} % of the figure’s skin; the rest
+          counts as no skin: nothing is planned on it.
+        </p>
+        <table className={styles.table}>
+          <caption>How far each landmark lies off your mark</caption>
+          <tbody>
+            {worst.map(({ name, mm }) => (
+              <tr key={name}>
+                <th scope="row">{landmarkWords(name)}</th>
+                <td>{fixedDigits(mm, 1)} mm</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Foot>
+        <PushButton onPress={() => now.change({ step: 'face', drawn: null })}>Back</PushButton>
+        <PlanButtons
+          file={{ ...drawn.file, name: draft.name }}
+          scale={scaleOf(draft)}
+          carries
+          onClose={onClose}
+        />
+      </Foot>
+    </>
+  );
+}

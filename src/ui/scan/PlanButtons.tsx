@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { planOnScan } from '../../app/ownScan';
+import type { PatientScale } from '../../plan/scale/patientScale';
+import type { FigureFile } from '../../scan/figureFile';
+import { appStore } from '../../store/state';
+import { useApp } from '../../store/useApp';
+import { PushButton } from '../controls/PushButton';
+
+interface PlanButtonsProps {
+  readonly file: FigureFile;
+  readonly scale: PatientScale;
+  /** the open plan can be carried over to it */
+  readonly carries?: boolean;
+  readonly onClose: () => void;
+}
+
+/** Ends the way: a new plan on the scan, or the open one carried over to it. */
+export function PlanButtons({ file, scale, carries = false, onClose }: PlanButtonsProps) {
+  const [isBusy, setBusy] = useState(false);
+  const canCarry = useApp(
+    ({ plan }) =>
+      carries &&
+      plan.figure.anatomy?.part === 'face' &&
+      plan.zones.some(({ field }) => field.values.length > 0),
+  );
+  const go = async (how: 'new' | 'carry'): Promise<void> => {
+    setBusy(true);
+    try {
+      if (await planOnScan(file, scale, how)) onClose();
+    } catch (error) {
+      const text = `The scan could not be kept. ${error instanceof Error ? error.message : ''}`;
+      appStore.setState({ notice: { tone: 'error', text } });
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      {canCarry && (
+        <PushButton isDisabled={isBusy} onPress={() => void go('carry')}>
+          Carry the open plan over
+        </PushButton>
+      )}
+      <PushButton tone="main" isDisabled={isBusy} onPress={() => void go('new')}>
+        New plan on this scan
+      </PushButton>
+    </>
+  );
+}
