@@ -1,4 +1,5 @@
 import type { SparseField } from '../geometry/field';
+import { INSIDE, isInside } from '../geometry/insideSkin';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { pointAtCorners } from '../geometry/pointAtCorners';
 import type { HandPoints, Plan } from './types';
@@ -8,21 +9,22 @@ export type BodyVertices = Int32Array | null;
 
 /** What of a model is needed to carry places. */
 export interface CarryModel {
-  readonly mesh: Pick<SurfaceMesh, 'triangles' | 'vertexFaceStart' | 'vertexFaces'>;
+  readonly mesh: Pick<SurfaceMesh, 'triangles' | 'vertexFaceStart' | 'vertexFaces' | 'inside'>;
   readonly bodyVertex: BodyVertices;
 }
 
 type Placed = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
 
 export interface CarriedPlan extends Placed {
-  /** names of zones and keep-outs that reach beyond the other model and lost skin or points */
+  /** names of zones and keep-outs that reach beyond the other model and lost skin or points, with how many points */
   readonly lost: readonly string[];
 }
 
 /**
- * Carries a plan's places from one bundled model to another. All bodies share one topology and every
- * face is a part of it, so a vertex lies on the same anatomy of each: a field moves vertex by vertex,
- * a point with the same weights at the same three vertices.
+ * Carries a plan's places from one model to another. All bodies share one topology and every face, also
+ * one that is drawn onto a scan, is a part of it, so a vertex lies on the same anatomy of each: a field moves
+ * vertex by vertex, a point with the same weights at the same three vertices. Skin that a scan lacks takes
+ * no points and no zones.
  */
 export function carryPlan(plan: Placed, from: CarryModel, to: CarryModel): CarriedPlan {
   const vertexTo = vertexMap(from.bodyVertex, to.bodyVertex);
@@ -33,16 +35,25 @@ export function carryPlan(plan: Placed, from: CarryModel, to: CarryModel): Carri
     if (!carried.complete) lost.add(name);
     return carried.field;
   };
-  const zones = plan.zones.map((zone) => ({
-    ...zone,
-    field: field(zone.field, zone.name),
-    finer: zone.finer && { ...zone.finer, field: field(zone.finer.field, zone.name) },
-    hand: zone.hand && carryHand(zone.hand, carry, () => lost.add(zone.name)),
-  }));
+  const isSkinGone = (vertex: number): boolean =>
+    to.mesh.inside?.[vertexTo(vertex)] === INSIDE && from.mesh.inside?.[vertex] !== INSIDE;
+  const losing = (name: string, points: number): void => {
+    if (points > 0) lost.add(`${name} (${points} ${points === 1 ? 'point' : 'points'})`);
+  };
+  const zones = plan.zones.map((zone) => {
+    if (zone.field.vertices.some((v, i) => zone.field.values[i] > 0 && isSkinGone(v)))
+      lost.add(zone.name);
+    return {
+      ...zone,
+      field: field(zone.field, zone.name),
+      finer: zone.finer && { ...zone.finer, field: field(zone.finer.field, zone.name) },
+      hand: zone.hand && carryHand(zone.hand, carry, (points) => losing(zone.name, points)),
+    };
+  });
   const keepOuts = plan.keepOuts.map((each) => ({ ...each, field: field(each.field, each.name) }));
   const earlier = plan.earlier.map((each) => {
     const { rows, ...places } = carryPlaces(each, carry);
-    if (rows.length < each.faces.length) lost.add(each.name);
+    losing(each.name, each.faces.length - rows.length);
     return { ...each, ...places };
   });
   const testSpots = plan.testSpots.flatMap((spot) => {
@@ -55,9 +66,9 @@ export function carryPlan(plan: Placed, from: CarryModel, to: CarryModel): Carri
   return { zones, keepOuts, earlier, testSpots, lost: [...lost] };
 }
 
-function carryHand(hand: HandPoints, carry: Carry, losing: () => void): HandPoints {
+function carryHand(hand: HandPoints, carry: Carry, losing: (points: number) => void): HandPoints {
   const { rows, ...places } = carryPlaces(hand, carry);
-  if (rows.length < hand.faces.length) losing();
+  losing(hand.faces.length - rows.length);
   return {
     fill: hand.fill,
     ...places,
@@ -97,10 +108,20 @@ function carryPlaces({ faces, weights }: Places, carry: Carry): Places & { rows:
  * (134 of 110,024), so there a place is found by its corners.
  */
 function carryOf(from: CarryModel, to: CarryModel, vertexTo: (vertex: number) => number): Carry {
-  if (!from.bodyVertex && !to.bodyVertex) return (point) => point;
-  return ({ face, w0, w1, w2 }) => {
-    const corner = (k: number): number => vertexTo(from.mesh.triangles[3 * face + k]);
-    return pointAtCorners(to.mesh, [corner(0), corner(1), corner(2)], [w0, w1, w2]);
+  const place: Carry = (point) => {
+    if (!from.bodyVertex && !to.bodyVertex) return point;
+    const corner = (k: number): number => vertexTo(from.mesh.triangles[3 * point.face + k]);
+    return pointAtCorners(
+      to.mesh,
+      [corner(0), corner(1), corner(2)],
+      [point.w0, point.w1, point.w2],
+    );
+  };
+  return (point) => {
+    const there = place(point);
+    // what was inside already is told elsewhere
+    const isGone = there && isInside(to.mesh, there) && !isInside(from.mesh, point);
+    return isGone ? null : there;
   };
 }
 

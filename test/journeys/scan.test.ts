@@ -1,127 +1,18 @@
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { bundledData, type FigureData } from '../../src/formats/figureData';
 import { readModel } from '../../src/formats/readModel';
-import { SITE_IDS } from '../../src/plan/figure/sites';
 import { readFigureFile } from '../../src/scan/figureFile';
 import { landmarksOf } from '../../src/scan/landmarkNames';
 import { figureReady } from './browser';
 import { figuresWhen } from './figures';
+import { textOf } from './lightApp';
 import { onePage } from './onePage';
+import { allKept, keptScans, LARGER, NUMBERED, onPicture, openScan, scanFile } from './scanFiles';
 
 const TIME = { timeout: 480_000 };
 const one = onePage();
-/** So much larger than the average woman is the one who was scanned. */
-const LARGER = 1.04;
-const EYES_MM = 1486;
-
-/** A woman's face, in the figure's own millimetres: what of it a scanner saw. */
-function seenFace({ positionsMm, triangles, anatomy }: FigureData) {
-  const isSeen = (v: number) =>
-    positionsMm[3 * v + 2] > -30 &&
-    positionsMm[3 * v + 1] > EYES_MM - 170 &&
-    SITE_IDS[anatomy?.site[v] ?? 0] !== 'inside';
-  const faces: number[][] = [];
-  for (let i = 0; i < triangles.length; i += 3) {
-    const face = [...triangles.subarray(i, i + 3)];
-    if (face.every(isSeen)) faces.push(face);
-  }
-  return faces;
-}
-
-/** As a phone writes it: metres, z up, the two halves of the face as two objects with seams of their own. */
-function scanFile(data: FigureData): { text: string; places: number[][] } {
-  const faces = seenFace(data);
-  const { positionsMm } = data;
-  const lines: string[] = [];
-  const places: number[][] = [];
-  for (const half of ['left', 'right']) {
-    const numbers = new Map<number, number>();
-    lines.push(`o ${half}`);
-    const numberOf = (v: number): number => {
-      const known = numbers.get(v);
-      if (known) return known;
-      const [x, y, z] = [0, 1, 2].map((k) => LARGER * positionsMm[3 * v + k]);
-      places.push([x, y, z]);
-      lines.push(`v ${(x / 1000).toFixed(7)} ${(-z / 1000).toFixed(7)} ${(y / 1000).toFixed(7)}`);
-      numbers.set(v, places.length);
-      return places.length;
-    };
-    for (const face of faces) {
-      const middle = face.reduce((sum, v) => sum + positionsMm[3 * v], 0);
-      if (middle > 0 === (half === 'left')) lines.push(`f ${face.map(numberOf).join(' ')}`);
-    }
-  }
-  return { text: `${lines.join('\n')}\n`, places };
-}
-
-/** Where a place of the upright face lies on the page: the picture is seen from its front, a little from above. */
-async function onPicture(picture: Locator, places: number[][], place: readonly number[]) {
-  const box = await picture.boundingBox();
-  if (!box) throw new Error('No picture');
-  const span = [0, 1, 2].map((k) => {
-    const values = places.map((each) => each[k]);
-    return [Math.min(...values), Math.max(...values)];
-  });
-  const size = Math.hypot(...span.map(([low, high]) => high - low));
-  const pxPerMm = (Math.min(1, box.width / box.height) * box.height) / (0.92 * size);
-  const [x, y, z] = place.map((mm, k) => mm - (span[k][0] + span[k][1]) / 2);
-  const up = Math.cos(0.08) * y - Math.sin(0.08) * z;
-  return [box.x + box.width / 2 + x * pxPerMm, box.y + box.height / 2 - up * pxPerMm] as const;
-}
-
-async function openScan(page: Page, name: string, text: string): Promise<void> {
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: 'Open a plan' }).first().click(),
-  ]);
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
-}
-
-/** What a scan is called where its plan goes. */
-const NUMBERED = /^Scan [0-9A-F]{4}$/;
-
-/** Every value of every store of the browser, as text. */
-function allKept(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const texts: string[] = [JSON.stringify({ ...localStorage })];
-    for (const { name = '' } of await indexedDB.databases()) {
-      const db = await new Promise<IDBDatabase>((resolve, reject) => {
-        const open = indexedDB.open(name);
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => resolve(open.result);
-      });
-      for (const store of db.objectStoreNames) {
-        const all = db.transaction(store).objectStore(store).getAll();
-        await new Promise((resolve) => {
-          all.onsuccess = resolve;
-        });
-        texts.push(JSON.stringify(all.result));
-      }
-      db.close();
-    }
-    return texts.join(' ');
-  });
-}
-
-/** What the browser keeps of scans, as figure files. */
-function keptScans(page: Page): Promise<string[]> {
-  return page.evaluate(
-    () =>
-      new Promise<string[]>((resolve, reject) => {
-        const open = indexedDB.open('mesomap');
-        open.onerror = () => reject(open.error);
-        open.onsuccess = () => {
-          const all = open.result.transaction('scans').objectStore('scans').getAll();
-          all.onsuccess = () => {
-            open.result.close();
-            resolve(all.result.map(({ text }) => text));
-          };
-        };
-      }),
-  );
-}
 
 /** Of the places that a finger finds, how far any two are from as far apart as on the one who was scanned, mm. */
 function worstApart(text: string, woman: FigureData): number {
@@ -147,85 +38,95 @@ function worstApart(text: string, woman: FigureData): number {
   return worst;
 }
 
+const LANDMARKS = {
+  'eye-corner-outer-right': 'Outer corner of the eye, patient’s right',
+  'eye-corner-outer-left': 'Outer corner of the eye, patient’s left',
+  'eye-corner-inner-right': 'Inner corner of the eye, patient’s right',
+  'eye-corner-inner-left': 'Inner corner of the eye, patient’s left',
+  'commissure-right': 'Corner of the mouth, patient’s right',
+  'commissure-left': 'Corner of the mouth, patient’s left',
+  subnasale: 'Under the nose, where it meets the lip',
+  glabella: 'Between the brows',
+  'chin-hint': 'Front of the chin',
+};
+
+type Place = readonly number[];
+
+/** From the sheet's first step to a face that lies on the scan. */
+async function drawFace(page: Page, places: number[][], placeOf: (name: string) => Place) {
+  const next = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  await page.getByText('welded').waitFor({ timeout: 60_000 });
+  await next('Next');
+  await next('It stands right');
+  // the unit is found, and the size with it
+  await expect
+    .poll(() =>
+      page.getByRole('radio', { name: 'Metres', exact: true }).getAttribute('aria-checked'),
+    )
+    .toBe('true');
+  const picture = page.getByRole('img', { name: /^The scan/ });
+  const press = async (name: string) => {
+    await page.mouse.click(...(await onPicture(picture, places, placeOf(name))));
+  };
+  await page.waitForTimeout(500);
+  await press('eye-corner-outer-left');
+  await press('eye-corner-outer-right');
+  const apart = Math.hypot(
+    ...placeOf('eye-corner-outer-left').map((x, k) => x - placeOf('eye-corner-outer-right')[k]),
+  );
+  const said = page.getByText(/On the scan they are/);
+  await said.waitFor();
+  expect(
+    Math.abs(Number(/([\d.]+) mm/.exec((await said.textContent()) ?? '')?.[1]) - apart),
+  ).toBeLessThan(2);
+  await page.getByRole('textbox', { name: 'On your patient, mm' }).fill(apart.toFixed(1));
+  await page.keyboard.press('Tab');
+  await next('Next');
+  for (const [name, words] of Object.entries(LANDMARKS)) {
+    await page.getByRole('button', { name: words, exact: true }).click();
+    await press(name);
+  }
+  await page.getByText('9 of 11 set').waitFor();
+  await next('Draw the face onto it');
+  await page.getByText(/Half of the skin lies within/).waitFor({ timeout: 240_000 });
+  const off = await page.locator('caption + tbody td').allTextContents();
+  expect(off).toHaveLength(9);
+  for (const each of off) expect(Number.parseFloat(each)).toBeLessThan(5);
+  // small distances prove nothing: the picture is what to look at, and nothing speaks against it
+  await page.getByText(/Small distances do not prove/).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+}
+
+async function saved(page: Page, button: string | RegExp): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    page.getByRole('button', { name: button }).first().click(),
+  ]);
+  return textOf(download);
+}
+
 test(
-  'a face in metres, z up, in two pieces, becomes a figure with presets; reload keeps it, one press deletes it',
+  'a face in metres, z up, in two pieces, becomes a figure with presets; reload keeps it, one press deletes it; its plan asks for it; the next visit’s scan takes the plan over',
   TIME,
   async () => {
     const { page } = one;
     const woman = bundledData(
       await readModel(readFileSync('models/female-face.glb'), 'female-face'),
     );
-    const { text, places } = scanFile(woman);
     const placeOf = (name: string) => {
       const { vertex } = landmarksOf(woman).find((each) => each.name === name) ?? { vertex: 0 };
       return [0, 1, 2].map((k) => LARGER * woman.positionsMm[3 * vertex + k]);
     };
-    await openScan(page, 'Jane.obj', text);
     const next = (name: string) => page.getByRole('button', { name, exact: true }).click();
-    await page.getByText('welded').waitFor({ timeout: 60_000 });
-    await next('Next');
-    await next('It stands right');
-    // the unit is found, and the size with it
-    await expect
-      .poll(() =>
-        page.getByRole('radio', { name: 'Metres', exact: true }).getAttribute('aria-checked'),
-      )
-      .toBe('true');
-    const picture = page.getByRole('img', { name: /^The scan/ });
-    const press = async (name: string) => {
-      await page.mouse.click(...(await onPicture(picture, places, placeOf(name))));
-    };
-    await page.waitForTimeout(500);
-    await press('eye-corner-outer-left');
-    await press('eye-corner-outer-right');
-    const apart = Math.hypot(
-      ...placeOf('eye-corner-outer-left').map((x, k) => x - placeOf('eye-corner-outer-right')[k]),
-    );
-    const said = page.getByText(/On the scan they are/);
-    await said.waitFor();
-    expect(
-      Math.abs(Number(/([\d.]+) mm/.exec((await said.textContent()) ?? '')?.[1]) - apart),
-    ).toBeLessThan(2);
-    await page.getByRole('textbox', { name: 'On your patient, mm' }).fill(apart.toFixed(1));
-    await page.keyboard.press('Tab');
-    await next('Next');
-    for (const name of [
-      ...['Outer corner of the eye', 'Inner corner of the eye', 'Corner of the mouth'].flatMap(
-        (each) => [`${each}, patient’s right`, `${each}, patient’s left`],
-      ),
-      ...['Under the nose, where it meets the lip', 'Between the brows', 'Front of the chin'],
-    ])
-      await page.getByRole('button', { name, exact: true }).waitFor();
-    const LANDMARKS = {
-      'eye-corner-outer-right': 'Outer corner of the eye, patient’s right',
-      'eye-corner-outer-left': 'Outer corner of the eye, patient’s left',
-      'eye-corner-inner-right': 'Inner corner of the eye, patient’s right',
-      'eye-corner-inner-left': 'Inner corner of the eye, patient’s left',
-      'commissure-right': 'Corner of the mouth, patient’s right',
-      'commissure-left': 'Corner of the mouth, patient’s left',
-      subnasale: 'Under the nose, where it meets the lip',
-      glabella: 'Between the brows',
-      'chin-hint': 'Front of the chin',
-    };
-    for (const [name, words] of Object.entries(LANDMARKS)) {
-      await page.getByRole('button', { name: words, exact: true }).click();
-      await press(name);
-    }
-    await page.getByText('9 of 11 set').waitFor();
-    await next('Draw the face onto it');
-    await page.getByText(/Half of the skin lies within/).waitFor({ timeout: 120_000 });
-    const off = await page.locator('caption + tbody td').allTextContents();
-    expect(off).toHaveLength(9);
-    for (const each of off) expect(Number.parseFloat(each)).toBeLessThan(5);
-    // small distances prove nothing: the picture is what to look at, and nothing speaks against it
-    await page.getByText(/Small distances do not prove/).waitFor();
-    expect(await page.getByRole('alert').count()).toBe(0);
+    const first = scanFile(woman);
+    await openScan(page, 'Jane.obj', first.text);
+    await drawFace(page, first.places, placeOf);
     await next('New plan on this scan');
     await figureReady(page);
     await page.getByText(NUMBERED).first().waitFor();
     // the name of the file is a patient's: it is nowhere
     expect(await allKept(page)).not.toContain('Jane');
-    expect(await page.locator('body').innerText()).not.toContain('Jane');
+    expect(await page.locator('body').textContent()).not.toContain('Jane');
 
     // its anatomy is there: a preset has its points
     await page.getByRole('button', { name: 'Pick a zone' }).last().click();
@@ -245,10 +146,44 @@ test(
     const after = await figuresWhen(page, ({ points }) => points === before.points);
     expect(after).toEqual(before);
 
+    const plan = await saved(page, /Save the plan/);
+    // nothing of the scan is in the plan's file
+    expect(plan).not.toContain(JSON.parse(kept).positions_um.slice(0, 200));
+    const figure = await saved(page, 'Figure file');
+    expect(figure).toBe(kept);
     await next('Delete this scan');
     await page.getByText(/are deleted from this device/).waitFor();
     expect(await keptScans(page)).toEqual([]);
     await figureReady(page);
     expect(await page.getByText(NUMBERED).count()).toBe(0);
+
+    // as on another device: the plan asks for its scan, though its zones would fit the bundled face
+    await openScan(page, 'visit.mesomap.json', plan);
+    await page.getByText(/a scan that is not on this device/).waitFor();
+    await page.getByRole('button', { name: 'Carry it over to another figure' }).waitFor();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      next('Open the scan’s file'),
+    ]);
+    await chooser.setFiles({
+      name: 'visit.mesomap-figure.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(figure),
+    });
+    await figureReady(page);
+    await page.getByText(NUMBERED).first().waitFor();
+    expect(await figuresWhen(page, ({ points }) => points === before.points)).toEqual(before);
+
+    // the next visit's scan lacks half of the forehead: the plan comes along, and what it lost is named
+    const second = scanFile(woman, 38);
+    await openScan(page, 'Jane again.obj', second.text);
+    await drawFace(page, second.places, placeOf);
+    await next('Carry the open plan over');
+    await page.getByText(/Forehead: skin that this model does not have was left out/).waitFor();
+    await figureReady(page);
+    const carried = await figuresWhen(page, ({ points }) => points !== before.points);
+    expect(carried.points).toBeGreaterThan(0);
+    expect(carried.areaCm2).toBeLessThan(0.9 * before.areaCm2);
+    expect(await keptScans(page)).toHaveLength(2);
   },
 );

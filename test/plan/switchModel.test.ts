@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { insideMarks } from '../../src/geometry/insideSkin';
 import { positionAt } from '../../src/geometry/measure';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { newZone } from '../../src/plan/defaults';
 import { carryPlan } from '../../src/plan/switchModel';
-import { ADDED, type HandPoints, type Zone } from '../../src/plan/types';
+import { ADDED, type HandPoints, type Plan, type Zone } from '../../src/plan/types';
 import { loadModel } from '../models/loadModel';
 
 const zone = (vertices: number[], values: number[]) => ({
@@ -38,6 +39,26 @@ test('skin that the face lacks is lost, and said', () => {
 
 test('only the outer band lost is no loss', () => {
   expect(carryZones([zone([3, 8], [2, -3])], null, face).lost).toEqual([]);
+});
+
+test('skin that a scan lacks takes no points with it: zone and points are named', () => {
+  const square = makeSurfaceMesh(new Float64Array(12), [0, 1, 2, 2, 1, 3]);
+  const whole = { mesh: square, bodyVertex: Int32Array.of(0, 1, 2, 3) };
+  const inside = insideMarks([0, 1, 2, 2, 1, 3], 4, (v) => v === 3);
+  const scan = { ...whole, mesh: { ...square, inside } };
+  const carried = (values: number[], faces: number[]) => {
+    const each = { ...zone([0, 1, 2, 3], values), hand: handOn(faces) };
+    const earlier = [
+      { ...handOn(faces), name: 'First visit', at: 0 },
+    ] as unknown as Plan['earlier'];
+    return carryPlan({ zones: [each], keepOuts: [], earlier, testSpots: [] }, whole, scan);
+  };
+  const lost = carried([2, 2, 2, 2], [0, 1, 1]);
+  expect(lost.lost).toEqual(['Cheek', 'Cheek (2 points)', 'First visit (2 points)']);
+  expect([...(lost.zones[0].hand?.faces ?? [])]).toEqual([0]);
+  expect([...lost.earlier[0].faces]).toEqual([0]);
+  const kept = carried([2, 2, 2, -1], [0]);
+  expect(kept.lost).toEqual([]);
 });
 
 /** Points on the given faces, at uneven weights. */

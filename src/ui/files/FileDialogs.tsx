@@ -49,6 +49,9 @@ function FailureWords({ files }: { readonly files: PlanFiles }) {
         </p>
       )}
       <div className={styles.buttons}>
+        {wants?.otherwise && (
+          <PushButton onPress={files.carryInstead}>Carry it over to another figure</PushButton>
+        )}
         <PushButton onPress={chooseAnother}>
           {wants ? 'Open the scan’s file' : 'Choose another file'}
         </PushButton>

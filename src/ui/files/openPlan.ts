@@ -8,7 +8,12 @@ export interface OpenFailure {
   readonly fileName: string;
   readonly reason: string;
   /** the plan lies on a scan that is not on this device: the scan's file may be opened, then the plan */
-  readonly wants?: { readonly scan: WantedScan; readonly text: string };
+  readonly wants?: {
+    readonly scan: WantedScan;
+    readonly text: string;
+    /** the plan can be carried over to these instead; null where its scan is a plain surface */
+    readonly otherwise: OtherFigure | null;
+  };
 }
 
 /** A plan for another figure than the one on screen, which shares its triangles. */
@@ -60,16 +65,16 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
       if (isSameFigure(own, figure) || apart) return { kind: 'plan', text };
       return { kind: 'other', other: otherFigure(file, text, read.plan, own, [figure]) };
     }
-    const scan = wantedScan(text);
-    if (scan && read.onto.length === 0)
-      return {
-        kind: 'bad',
-        failure: { fileName: file.name, reason: read.reason, wants: { scan, text } },
-      };
     const onto = read.onto.some((each) => isSameFigure(each, figure)) ? [figure] : read.onto;
     const carried = onto.length > 0 ? readPlanHere(text, onto[0]) : read;
-    if (!carried.ok) return refuse(read.reason);
-    return { kind: 'other', other: otherFigure(file, text, carried.plan, null, onto) };
+    const other = carried.ok ? otherFigure(file, text, carried.plan, null, onto) : null;
+    const scan = wantedScan(text);
+    if (scan) {
+      const reason = `The plan lies on “${scan.name}”, a scan that is not on this device.`;
+      const wants = { scan, text, otherwise: other };
+      return { kind: 'bad', failure: { fileName: file.name, reason, wants } };
+    }
+    return other ? { kind: 'other', other } : refuse(read.reason);
   } catch {
     return refuse('The file could not be read.');
   }

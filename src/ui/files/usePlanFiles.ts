@@ -69,6 +69,10 @@ export function usePlanFiles() {
     },
     [other, openText],
   );
+  const carryInstead = useCallback((): void => {
+    setOther(failureNow.current?.wants?.otherwise ?? null);
+    setFailure(null);
+  }, []);
   const choose = useCallback((): void => chooseFile((file) => void open(file)), [open]);
   const startNew = useCallback(
     (): void => void namedAsItComes(() => leaveFor(startNewPlan)),
@@ -91,7 +95,7 @@ export function usePlanFiles() {
     setScan(null);
   }, []);
   return {
-    ...{ open, choose, startNew, openKept, openOther, dismiss },
+    ...{ open, choose, startNew, openKept, openOther, carryInstead, dismiss },
     ...{ dragging, failure, unsaved, other, scan },
   };
 }
