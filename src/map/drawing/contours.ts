@@ -1,7 +1,8 @@
-import type { SurfaceMesh } from '../../geometry/mesh';
 import type { DepthBuffer } from './depthBuffer';
+import type { FeatureLine } from './featureLines';
+import type { MapFigure } from './figure';
 import { type SurfaceLine, valuesAlong, zeroLines } from './surfaceLines';
-import { along, type Projected, type ViewAxes } from './view';
+import { along, type Projected, projectPositions, type ViewAxes } from './view';
 import { type FlatLine, type VisibilityLimits, visibleRuns } from './visibleLines';
 
 /** A contour in its view, with where to look for what may hide it. */
@@ -12,6 +13,8 @@ export interface ContourLine {
   /** the normal in the view's plane, unit: points away from the skin that the contour bounds */
   readonly outU: Float64Array;
   readonly outV: Float64Array;
+  /** above 0 where only the outline against the background is drawn */
+  readonly outlineOnly?: Float64Array;
 }
 
 /**
@@ -21,8 +24,7 @@ export interface ContourLine {
  * triangles themselves zigzags (Hertzmann and Zorin 2000).
  */
 export function contoursOf(
-  mesh: SurfaceMesh,
-  normals: ArrayLike<number>,
+  { mesh, normals, outlineOnly }: Pick<MapFigure, 'mesh' | 'normals' | 'outlineOnly'>,
   axes: ViewAxes,
   projected: Projected,
 ): ContourLine[] {
@@ -33,6 +35,7 @@ export function contoursOf(
     ...viewedLine(line, projected),
     outU: valuesAlong(line, outU),
     outV: valuesAlong(line, outV),
+    ...(outlineOnly && { outlineOnly: valuesAlong(line, outlineOnly) }),
   }));
 }
 
@@ -61,6 +64,17 @@ export function skinLines(
 ): FlatLine[] {
   const limits = limitsFor(buffer, 0.75);
   return lines.flatMap((line) => visibleRuns(buffer, viewedLine(line, projected), limits));
+}
+
+/** Visible stretches of folds, navel, nose, ear. */
+export function seenFeatures(
+  lines: readonly FeatureLine[],
+  axes: ViewAxes,
+  buffer: DepthBuffer,
+): FlatLine[] {
+  return lines.flatMap(({ positions, slackMm }) =>
+    visibleRuns(buffer, projectPositions(positions, axes), limitsFor(buffer, slackMm)),
+  );
 }
 
 function viewedLine(line: SurfaceLine, projected: Projected) {

@@ -115,6 +115,12 @@ export function pixelAt(buffer: DepthBuffer, u: number, v: number): number {
   return row * buffer.columns + column;
 }
 
+/** Whether there is no skin at a place of the view. */
+export function isEmpty(buffer: DepthBuffer, u: number, v: number): boolean {
+  const pixel = pixelAt(buffer, u, v);
+  return pixel >= 0 && buffer.depth[pixel] === Number.NEGATIVE_INFINITY;
+}
+
 /**
  * Whether skin lies in front of a place by more than the slack, in its pixel and in all eight
  * around it: beside a steep slope one of them is always as far away as the place itself.

@@ -4,6 +4,7 @@ import { type Anatomy, type Figure, PLAIN_ID } from '../../plan/figure/figure';
 import { SITE_IDS } from '../../plan/figure/sites';
 import { type PatientScale, scaleWords } from '../../plan/scale/patientScale';
 import type { KeepOut, TestSpot, Zone } from '../../plan/types';
+import { type FeatureLine, featureLines, outlineOnlySkin } from './featureLines';
 import type { Landmark } from './mapLandmarks';
 import { mapLandmarks } from './mapLandmarks';
 import type { Triple, ViewDirection } from './view';
@@ -23,6 +24,10 @@ export interface MapFigure {
   /** closed lines per vertex that help to find one's way, such as lips and brows: drawn at 0 */
   readonly guides?: readonly ArrayLike<number>[];
   readonly landmarks?: readonly Landmark[];
+  /** fine lines by which a place is found */
+  readonly features?: readonly FeatureLine[];
+  /** 1 per vertex where only the outline is drawn, no inner contour */
+  readonly outlineOnly?: ArrayLike<number>;
   /** what the skin of a face is called */
   readonly siteName?: (face: number) => string;
   /** null: nothing is known of the skin's thickness */
@@ -115,6 +120,8 @@ export function mapFigureOf(
     const vertex = mesh.triangles[3 * face];
     return siteAndSide(SITE_IDS[anatomy.site[vertex]], mesh.positions[3 * vertex]);
   };
-  const landmarks = mapLandmarks({ mesh, normals, ...anatomy });
-  return { ...plain, guides, landmarks, siteName };
+  const source = { mesh, normals, ...anatomy };
+  const [landmarks, features] = [mapLandmarks(source), featureLines(source)];
+  const outlineOnly = outlineOnlySkin(source);
+  return { ...plain, guides, landmarks, features, outlineOnly, siteName };
 }

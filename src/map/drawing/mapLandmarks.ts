@@ -72,8 +72,8 @@ export function mapLandmarks(source: LandmarkSource): Landmark[] {
   });
 }
 
-/** -1 where the model lacks that skin. */
-function vertexOf({ mesh, bodyVertex }: LandmarkSource, body: number): number {
+/** A vertex of the body mesh on this model; -1 where the model lacks that skin. */
+export function vertexOf({ mesh, bodyVertex }: LandmarkSource, body: number): number {
   if (bodyVertex === null) return body < mesh.vertexCount ? body : -1;
   for (let v = 0; v < bodyVertex.length; v++) if (bodyVertex[v] === body) return v;
   return -1;

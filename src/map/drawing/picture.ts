@@ -2,7 +2,7 @@ import { isFillIn } from '../../plan/points/pointValues';
 import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { placeBadges } from './badges';
-import { skinLines, visibleContours } from './contours';
+import { seenFeatures, skinLines, visibleContours } from './contours';
 import { drawDepth, isHidden } from './depthBuffer';
 import type { MapEarlier, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { hatchSegments } from './hatch';
@@ -74,6 +74,7 @@ export function drawPicture(
   const edges = skinLines(ends, sheet.study.projected, canvas.buffer);
   const guides = group('guides', [
     ...draw(guidesOf(canvas), guide),
+    ...draw(featuresOf(canvas), inkStroke(INK.quiet, LINE_MM.guide, canvas)),
     ...draw(edges, guide),
     ...draw(midLine, { ...guide, dashMm: [4, 1, 0.4, 1] }),
   ]);
@@ -226,6 +227,10 @@ function outlineOf({ sheet, buffer }: Canvas): FlatLine[] {
 
 function guidesOf({ studies, sheet, buffer }: Canvas): FlatLine[] {
   return skinLines(studies.guideLines(), sheet.study.projected, buffer);
+}
+
+function featuresOf({ studies, sheet, buffer }: Canvas): FlatLine[] {
+  return seenFeatures(studies.figure.features ?? [], sheet.study.axes, buffer);
 }
 
 function zoneShapes(

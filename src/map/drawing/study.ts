@@ -118,7 +118,7 @@ export class FigureStudies {
   }
 
   private studyOf(view: ViewDirection): ViewStudy {
-    const { mesh, normals } = this.figure;
+    const { mesh } = this.figure;
     const axes = viewAxes(view);
     const projected = projectVertices(mesh, axes);
     const bounds = boundsOf(projected);
@@ -126,7 +126,7 @@ export class FigureStudies {
     let contours: readonly ContourLine[] | null = null;
     let outline: readonly FlatLine[] | null = null;
     const allContours = (): readonly ContourLine[] => {
-      contours ??= contoursOf(mesh, normals, axes, projected);
+      contours ??= contoursOf(this.figure, axes, projected);
       return contours;
     };
     return {

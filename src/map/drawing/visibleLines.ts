@@ -1,4 +1,4 @@
-import { type DepthBuffer, isHidden } from './depthBuffer';
+import { type DepthBuffer, isEmpty, isHidden } from './depthBuffer';
 import type { ViewRect } from './view';
 
 /** A line in a view: u, v in turn, mm of the figure. */
@@ -12,6 +12,8 @@ export interface ViewedLine {
   /** where to look for skin in front, if not at the line itself: contours look just outside */
   readonly probeU?: ArrayLike<number>;
   readonly probeV?: ArrayLike<number>;
+  /** above 0 where the line counts only against the empty background: an outline, no inner contour */
+  readonly outlineOnly?: ArrayLike<number>;
 }
 
 export interface VisibilityLimits {
@@ -45,13 +47,16 @@ export function visibleRuns(
 
 /** The line's own corners, with samples between them no further apart than a pixel and a half. */
 function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample[] {
-  const { u, v, depth, probeU = u, probeV = v } = line;
+  const { u, v, depth, probeU = u, probeV = v, outlineOnly } = line;
   const stepMm = 1.5 * buffer.pixelMm;
   const samples: Sample[] = [];
   const add = (i: number, j: number, share: number): void => {
     const at = (column: ArrayLike<number>): number => column[i] + share * (column[j] - column[i]);
     const place = { u: at(u), v: at(v) };
-    const hidden = isHidden(buffer, at(probeU), at(probeV), at(depth), slackMm);
+    const [probe, up] = [at(probeU), at(probeV)];
+    const hidden =
+      isHidden(buffer, probe, up, at(depth), slackMm) ||
+      ((outlineOnly?.[i] ?? 0) > 0 && !isEmpty(buffer, probe, up));
     samples.push({ ...place, visible: !hidden && contains(buffer.rect, place.u, place.v) });
   };
   for (let i = 0; i + 1 < u.length; i++) {

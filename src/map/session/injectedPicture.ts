@@ -1,6 +1,6 @@
 import type { SessionState } from '../../plan/session/progress';
 import type { SessionStart } from '../../plan/session/record';
-import { skinLines, visibleContours } from '../drawing/contours';
+import { seenFeatures, skinLines, visibleContours } from '../drawing/contours';
 import { drawDepth, isHidden } from '../drawing/depthBuffer';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
 import type { FigureStudies, ViewStudy } from '../drawing/study';
@@ -122,9 +122,13 @@ function pictureOf(
   const skin = (lines: Parameters<typeof skinLines>[0]): FlatLine[] =>
     skinLines(lines, study.projected, buffer);
   const outline = visibleContours(study.contours(), buffer);
+  const features = seenFeatures(studies.figure.features ?? [], study.axes, buffer);
   return [
     captionShapes({ study, denominator }, frame),
-    group('guides', drawn(skin(studies.guideLines()), INK.rule, LINE_MM.guide)),
+    group('guides', [
+      ...drawn(skin(studies.guideLines()), INK.rule, LINE_MM.guide),
+      ...drawn(features, INK.quiet, LINE_MM.guide),
+    ]),
     group('outline', drawn(outline, INK.text, LINE_MM.outline)),
     group(
       'session points',

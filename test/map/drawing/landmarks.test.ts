@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { FOLDS } from '../../../src/map/drawing/featureLines';
 import { landmarkVertex } from '../../../src/plan/presets/landmarks';
 import { BODY_IDS, loadModel } from '../../models/loadModel';
 
@@ -225,6 +226,16 @@ describe.each(BODY_IDS)('landmarks of %s lie on what they name, within 1 mm', (i
       (dx) => creaseAt(skin, [fold[0] + dx, fold[1], fold[2]], 60, fold[2] + 60)[0],
     );
     expect(fold[1] - Math.min(...along)).toBeLessThan(1.2);
+  });
+
+  test.each(['gluteal', 'popliteal'] as const)('the %s fold is drawn along it', async (name) => {
+    const skin = await skinOf(id);
+    const [reach, front] = name === 'gluteal' ? [60, 60] : [45, 25];
+    for (const vertex of FOLDS[name][id === 'male-body' ? 'male' : 'female']) {
+      const on = place(skin, vertex);
+      const [y, z] = creaseAt(skin, on, reach, on[2] + front);
+      expect(Math.hypot(y - on[1], z - on[2])).toBeLessThan(1);
+    }
   });
 
   test('the crease behind the knee is the sharpest turn there, in the middle of the knee', async () => {
