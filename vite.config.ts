@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { HEADERS, licences, offline, privacy } from './scripts/deployment';
+import { HEADERS, licences, offline, privacy } from './scripts/deployment.ts';
 
 /** jsPDF's optional helpers for HTML pages, which the maps never use: kept out of the build. */
 const unusedByMaps = ['html2canvas', 'dompurify', 'canvg'];

@@ -1,4 +1,5 @@
 // `npm start`: installs what is missing, builds the app, serves it on this computer and opens it.
+// `--lan` also serves the clinic's network; `--no-open` opens nothing; `--as-built` builds nothing.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
@@ -6,10 +7,14 @@ import { installPackages } from './install.mjs';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 installPackages();
 const { build, preview } = await import('vite');
-await build({ logLevel: 'warn' });
+if (!process.argv.includes('--as-built')) await build({ logLevel: 'warn' });
 const server = await preview({ logLevel: 'warn' });
 const address = server.resolvedUrls.local[0];
 console.log(`\nMesomap is running at ${address}\nPress Ctrl+C to stop.\n`);
+if (process.argv.includes('--lan')) {
+  const { serveNetwork } = await import('./lan.mjs');
+  await serveNetwork();
+}
 if (!process.env.CI && !process.argv.includes('--no-open')) openInBrowser(address);
 
 /** Opens the address in the person's browser; where there is none, the printed address is enough. */

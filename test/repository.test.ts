@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { licenceTexts } from '../scripts/deployment';
+import { licenceTexts } from '../scripts/deployment.ts';
 
 /** Text files that git tracks. */
 const files = execFileSync('git', ['ls-files'], { encoding: 'utf8' })
