@@ -23,6 +23,11 @@ test('the lock file names no download address, and a version and a digest for ev
   }
 });
 
+test('no script of a package runs while it is installed', () => {
+  const setting = execFileSync('npm', ['config', 'get', 'ignore-scripts'], { encoding: 'utf8' });
+  expect(setting.trim()).toBe('true');
+});
+
 test('the list of licences names every package that the app asks for, with its text', () => {
   const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
   const texts = licenceTexts();

@@ -126,6 +126,12 @@ test('whatever the page tries, nothing arrives at another server; what the app d
   await expect.poll(() => page.locator('[data-zone]').count()).toBeGreaterThan(2);
   await page.getByRole('button', { name: /^Help/ }).click();
   await page.getByRole('dialog', { name: 'Help' }).waitFor();
+  const [licences] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('link', { name: /licences/ }).click(),
+  ]);
+  expect(await licences.locator('body').textContent()).toMatch(/react-dom \d[\s\S]*Permission is/);
+  await licences.close();
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: 'Print', exact: true }).click();
   await page.getByText('Other files').click();

@@ -72,6 +72,7 @@ function Help() {
           <Pairs title="Grades of the sources" pairs={GRADE_PAIRS} wanted={wanted} short />
           <Lines title="How to" lines={HOW_TO} wanted={wanted} />
           <Lines title="Limits" lines={LIMITS} wanted={wanted} />
+          <About wanted={wanted} />
         </div>
         <p className={styles.none}>Nothing in the help has these words.</p>
       </div>
@@ -109,6 +110,24 @@ function Pairs({ title, pairs, wanted, short }: PairsProps) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+const ABOUT = 'Mesomap is free software under the MIT licence.';
+const MADE_OF = 'What it is made of, and under which licences';
+
+function About({ wanted }: Pick<Sought, 'wanted'>) {
+  if (!findsLine(wanted, 'About', ABOUT, MADE_OF)) return null;
+  return (
+    <section>
+      <h3 className={styles.heading}>About</h3>
+      <p className={styles.about}>
+        {ABOUT}{' '}
+        <a href="./licences.txt" target="_blank" rel="noreferrer">
+          {MADE_OF}
+        </a>
+      </p>
     </section>
   );
 }
