@@ -1,13 +1,14 @@
 // `npm start`: installs what is missing, builds the app, serves it on this computer and opens it.
-// `--lan` also serves the clinic's network; `--no-open` opens nothing; `--as-built` builds nothing.
+// `--lan` also serves the clinic's network; `--no-open` opens nothing; `--as-built` installs and builds nothing.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from './install.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-installPackages();
+const asBuilt = process.argv.includes('--as-built');
+if (!asBuilt) installPackages();
 const { build, preview } = await import('vite');
-if (!process.argv.includes('--as-built')) await build({ logLevel: 'warn' });
+if (!asBuilt) await build({ logLevel: 'warn' });
 const server = await preview({ logLevel: 'warn' });
 const address = server.resolvedUrls.local[0];
 console.log(`\nMesomap is running at ${address}\nPress Ctrl+C to stop.\n`);
