@@ -52,11 +52,7 @@ Group www-data
   {
     program: 'caddy',
     port: 8343,
-    config: (
-      folder,
-      _,
-      port,
-    ) => `{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\nhttp://127.0.0.1:${port} {
+    config: (folder, _, port) => `{\n\tadmin off\n\tauto_https off\n}\nhttp://127.0.0.1:${port} {
 \troot * ${folder}\n\tfile_server\n\timport ${folder}/hosting/Caddyfile\n}\n`,
     args: (config) => ['run', '--adapter', 'caddyfile', '--config', config],
   },
@@ -66,6 +62,7 @@ Group www-data
 const isHere = ({ program }: Host): boolean => spawnSync(program, ['-v']).error === undefined;
 
 let stand: Stand;
+const running: ChildProcess[] = [];
 const place = mkdtempSync(path.join(tmpdir(), 'mesomap-hosts-'));
 const folder = path.join(place, 'site');
 
@@ -76,11 +73,12 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  for (const server of running) server.kill('SIGTERM');
   await stand?.close();
   rmSync(place, { recursive: true, force: true });
 });
 
-async function serve(host: Host): Promise<ChildProcess> {
+async function serve(host: Host): Promise<void> {
   const own = path.join(place, host.program);
   mkdirSync(own);
   const config = path.join(own, 'config');
@@ -89,8 +87,8 @@ async function serve(host: Host): Promise<ChildProcess> {
     stdio: 'ignore',
     env: { ...process.env, HOME: own },
   });
+  running.push(server);
   await vi.waitFor(() => fetch(`http://127.0.0.1:${host.port}/`), { timeout: 20_000 });
-  return server;
 }
 
 for (const host of HOSTS)
@@ -98,7 +96,7 @@ for (const host of HOSTS)
     `${host.program} sends the headers of its file with all it serves, and the app runs there`,
     { timeout: 120_000 },
     async () => {
-      const server = await serve(host);
+      await serve(host);
       const address = `http://127.0.0.1:${host.port}/`;
       for (const file of ['', 'sw.js', 'licences.txt', 'manifest.webmanifest', 'nothing']) {
         const answer = await fetch(address + file);
@@ -112,6 +110,5 @@ for (const host of HOSTS)
         .poll(() => visitor.page.evaluate(() => navigator.serviceWorker.controller !== null))
         .toBe(true);
       await visitor.done();
-      server.kill('SIGTERM');
     },
   );
