@@ -8,7 +8,7 @@ const MOST_MM = 250;
 
 /**
  * How the highest and the lowest point of a zone lie to the nearest landmark: `Lowest point 24` 42 mm
- * along the skin from the navel, below it. Distances are exact along the model's skin.
+ * along the skin from the nipple (left), below it. Distances are exact along the model's skin.
  */
 export function landmarkNotes(
   zone: MapZone,
@@ -63,7 +63,13 @@ export function placeText(
   }
   if (!nearest) return null;
   const where = directionWords(at[0] - nearest.position[0], at[1] - nearest.position[1], mm);
-  return `${Math.round(mm)} mm along the skin from the ${nearest.name}${where}`;
+  return `${Math.round(mm)} mm along the skin from the ${nearest.name}${sideOf(nearest)}${where}`;
+}
+
+/** ` (left)`: of what there are two. */
+function sideOf({ position: [x] }: Landmark): string {
+  if (Math.abs(x) < 1) return '';
+  return x > 0 ? ' (left)' : ' (right)';
 }
 
 /** A direction counts when it is at least a third of the way. */

@@ -37,6 +37,9 @@ test.each(BODY_IDS)(
         return `${name}: ${placeText(layoutAt(mesh, v), 0, landmarks, distance)}`;
       });
     });
+    // of what there are two the side is said, and it is the one of the zone
+    const paired = said.filter((text) => /-left: |-right: /.test(text));
+    for (const text of paired) expect(text).toMatch(/-(left|right): .*from the [^(]*\(\1\)/);
     const names = landmarks.filter(({ normal }) => normal[2] < -0.5).map(({ name }) => name);
     expect(new Set(names).size).toBe(7);
     const found = (text: string): boolean =>
