@@ -105,7 +105,11 @@ function crossedEdges(mesh: SurfaceMesh, loop: SurfaceLoop): ReadonlySet<number>
 }
 
 /** Half-edges crossed from a face to one that touches it; null where they do not touch. */
-function edgesBetween(mesh: SurfaceMesh, from: number, to: number): readonly number[] | null {
+export function edgesBetween(
+  mesh: SurfaceMesh,
+  from: number,
+  to: number,
+): readonly number[] | null {
   if (from === to) return [];
   const { triangles, twin } = mesh;
   for (let edge = 3 * from; edge < 3 * from + 3; edge++)
@@ -120,7 +124,7 @@ function edgesBetween(mesh: SurfaceMesh, from: number, to: number): readonly num
 }
 
 /** A half-edge on the border of the skin has no twin and is its own. */
-function lowerHalf(twin: ArrayLike<number>, edge: number): number {
+export function lowerHalf(twin: ArrayLike<number>, edge: number): number {
   return twin[edge] >= 0 ? Math.min(edge, twin[edge]) : edge;
 }
 

@@ -64,6 +64,8 @@ export function newPlan(id: string, on: Figure | BundledId): Plan {
     thickness: [],
     course: null,
     testSpots: [],
+    measures: [],
+    views: [],
     checklists: CHECKLISTS,
     ticked: [],
   };

@@ -11,6 +11,7 @@ import type {
   KeepOut,
   Plan,
   PlanTreatment,
+  SkinMeasure,
   TestSpot,
   Zone,
 } from './types';
@@ -81,6 +82,8 @@ export type Edit =
       readonly keepOuts: ListChange<KeepOut>;
       readonly earlier: ListChange<EarlierSession>;
       readonly testSpots: ListChange<TestSpot>;
+      /** missing in steps of earlier releases, and where there are none */
+      readonly measures?: ListChange<SkinMeasure>;
     };
 
 type FigureAndSize = Pick<Plan, 'figure' | 'scale'>;
@@ -108,9 +111,9 @@ export function earlierEdit(
 
 /** The edit that lays a plan on another figure or another size of it; places that are not given stay. */
 export function figureEdit(
-  plan: FigureAndSize & Places,
+  plan: FigureAndSize & Places & Pick<Plan, 'measures'>,
   to: Partial<FigureAndSize>,
-  places: Partial<Places>,
+  places: Partial<Places & Pick<Plan, 'measures'>>,
 ): Edit {
   const { figure, scale } = plan;
   const after = { ...plan, ...places };
@@ -122,6 +125,7 @@ export function figureEdit(
     keepOuts: listChange(plan.keepOuts, after.keepOuts),
     earlier: listChange(plan.earlier, after.earlier),
     testSpots: listChange(plan.testSpots, after.testSpots),
+    ...(plan.measures.length > 0 && { measures: listChange(plan.measures, after.measures) }),
   };
 }
 
@@ -153,6 +157,7 @@ export function invertEdit(edit: Edit): Edit {
         keepOuts: invertListChange(edit.keepOuts),
         earlier: invertListChange(edit.earlier),
         testSpots: invertListChange(edit.testSpots),
+        ...(edit.measures && { measures: invertListChange(edit.measures) }),
       };
     case 'together':
       return { ...edit, edits: edit.edits.map(invertEdit).reverse() };
@@ -215,6 +220,7 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
         keepOuts: applyListChange(plan.keepOuts, edit.keepOuts),
         earlier: applyListChange(plan.earlier, edit.earlier),
         testSpots: applyListChange(plan.testSpots, edit.testSpots),
+        measures: edit.measures ? applyListChange(plan.measures, edit.measures) : plan.measures,
       };
     default:
       return exhausted(edit);
@@ -364,6 +370,8 @@ const PLAN_NAMES: Record<keyof PlanSettings, string> = {
   thickness: 'Change skin thickness',
   course: 'Change course',
   testSpots: 'Change test spots',
+  measures: 'Change measures',
+  views: 'Change saved views',
   checklists: 'Change checklist',
   ticked: 'Tick checklist',
 };

@@ -2,7 +2,7 @@ import type { SparseField } from '../geometry/field';
 import { INSIDE, isInside } from '../geometry/insideSkin';
 import type { SurfaceMesh, SurfacePoint } from '../geometry/mesh';
 import { pointAtCorners } from '../geometry/pointAtCorners';
-import type { HandPoints, Plan } from './types';
+import type { HandPoints, Plan, SkinPlace } from './types';
 
 /** On faces: per vertex the same vertex of the body all models share; null on bodies. */
 export type BodyVertices = Int32Array | null;
@@ -13,7 +13,7 @@ export interface CarryModel {
   readonly bodyVertex: BodyVertices;
 }
 
-type Placed = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'testSpots'>;
+type Placed = Pick<Plan, 'zones' | 'keepOuts' | 'earlier' | 'testSpots' | 'measures'>;
 
 export interface CarriedPlan extends Placed {
   /** names of zones and keep-outs that reach beyond the other model and lost skin or points, with how many points */
@@ -63,7 +63,20 @@ export function carryPlan(plan: Placed, from: CarryModel, to: CarryModel): Carri
     if (!place) return [];
     return [{ ...spot, face: place.face, weights: [place.w0, place.w1, place.w2] as const }];
   });
-  return { zones, keepOuts, earlier, testSpots, lost: [...lost] };
+  const measures = plan.measures.flatMap((measure) => {
+    const places = measure.places.map(({ face, weights: [w0, w1, w2] }) =>
+      carry({ face, w0, w1, w2 }),
+    );
+    // half a line is another line
+    if (places.includes(null)) lost.add(measure.name);
+    if (places.includes(null)) return [];
+    return [{ ...measure, places: (places as SurfacePoint[]).map(skinPlace) }];
+  });
+  return { zones, keepOuts, earlier, testSpots, measures, lost: [...lost] };
+}
+
+function skinPlace({ face, w0, w1, w2 }: SurfacePoint): SkinPlace {
+  return { face, weights: [w0, w1, w2] };
 }
 
 function carryHand(hand: HandPoints, carry: Carry, losing: (points: number) => void): HandPoints {

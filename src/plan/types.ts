@@ -171,6 +171,38 @@ export interface TestSpot {
   readonly result: string;
 }
 
+/** A place on the skin: a face and the weights of its corners. */
+export interface SkinPlace {
+  readonly face: number;
+  readonly weights: readonly [number, number, number];
+}
+
+/** `line`: two places or a path of more; `area`: a closed loop; `angle`: at the second of three. */
+export type MeasureKind = 'line' | 'area' | 'angle';
+
+/** Something measured on the skin, kept as a note; its numbers follow from its places. */
+export interface SkinMeasure {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: MeasureKind;
+  readonly places: readonly SkinPlace[];
+  /** wanted on the printed sheet */
+  readonly printed: boolean;
+}
+
+/** Where the camera stood, to be gone back to and printed. Lengths in mm of the plan's figure. */
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  readonly targetMm: readonly [number, number, number];
+  /** round the upright axis, 0 from the front, towards the patient's left */
+  readonly azimuthRad: number;
+  /** from straight above, 0, to straight below */
+  readonly polarRad: number;
+  /** seen from top to bottom at the target */
+  readonly heightMm: number;
+}
+
 /** How far the figure may be from the patient, per cent; house settings (D). */
 export interface Uncertainty {
   /** of a length */
@@ -213,6 +245,8 @@ export interface Plan {
   readonly thickness: readonly ThicknessOverride[];
   readonly course: Course | null;
   readonly testSpots: readonly TestSpot[];
+  readonly measures: readonly SkinMeasure[];
+  readonly views: readonly SavedView[];
   readonly checklists: readonly Checklist[];
   /** ids of lines of the checklists */
   readonly ticked: readonly string[];

@@ -33,6 +33,8 @@ import { useToolInHand } from './tools/registry';
 import { useLater } from './useLater';
 
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
+const measureLines = () =>
+  import('./tools/measure/MeasureLines').then((module) => module.MeasureLines);
 const injectLayers = () => import('./layers/InjectLayers').then((module) => module.InjectLayers);
 
 /** A ready figure with everything on it. */
@@ -56,6 +58,7 @@ export function FigureScene({
   const testSpots = useApp((state) => state.plan.testSpots);
   const Demonstration = useLater(demoLayers);
   const Injection = useLater(injectLayers);
+  const Measures = useLater(measureLines);
   const screen = useApp((state) => state.screen);
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
@@ -111,6 +114,7 @@ export function FigureScene({
       )}
       <BrushCursor stage={stage} />
       <MidLine stage={stage} model={model} />
+      {Measures && screen === 'plan' && <Measures stage={stage} model={model} />}
       <ToolLayer stage={stage} model={model} />
       <OverlayFrames stage={stage} overlay={overlay} />
     </>
@@ -174,6 +178,7 @@ const PICTURED = [
   'preferences',
   'tool',
   'lasso',
+  'measuring',
   'brushSmooths',
   'activeZoneId',
   'shown',

@@ -42,6 +42,19 @@ export function drawNumbers(
   pen.globalAlpha = 1;
 }
 
+/** Words in the middle above a place, as the numbers are drawn. */
+export function drawNote(pen: CanvasRenderingContext2D, { x, y }: Place, text: string): void {
+  pen.font = CARD_TITLE_FONT;
+  pen.textBaseline = 'middle';
+  pen.textAlign = 'center';
+  pen.lineJoin = 'round';
+  pen.strokeStyle = 'rgb(255 255 255 / 0.92)';
+  pen.lineWidth = 4;
+  pen.strokeText(text, x, y - 14);
+  pen.fillStyle = '#10151c';
+  pen.fillText(text, x, y - 14);
+}
+
 /** Number, true tip depth and volume of one point, on a small card that covers no other one. */
 export function drawPointCard(
   pen: CanvasRenderingContext2D,

@@ -2,8 +2,9 @@ import { fieldAt } from '../geometry/patch';
 import type { KeepOut } from '../plan/types';
 import { keepOutKey, workingField } from '../store/fields';
 import { type AppState, appStore } from '../store/state';
-import { pointHidden, projectPoints, shownLayouts } from './camera/projectPoints';
+import { pointHidden, projectPoints, seenAt, shownLayouts } from './camera/projectPoints';
 import {
+  drawNote,
   drawNumbers,
   drawPointCard,
   drawRadius,
@@ -34,6 +35,7 @@ export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
   if (state.screen === 'inject' && state.injecting) return;
   const points = projectPoints(stage, shownLayouts(state));
   if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
+  drawSkinNotes(stage, pen);
   if (!stage.pointDrag) drawChosen(stage, pen, points, state);
   drawPointDrag(stage, pen, state);
   if (stage.box) drawBox(pen, stage.box, state.preferences.theme);
@@ -85,6 +87,13 @@ function drawChosen(
   const near = points.filter(({ x, y }) => Math.hypot(x - point.x, y - point.y) < CARD_REACH_PX);
   const seen = near.filter((each) => each.facing >= 0.03 && !pointHidden(stage, each));
   drawPointCard(pen, point, seen, zone, layout, state.preferences.theme);
+}
+
+function drawSkinNotes(stage: Stage, pen: CanvasRenderingContext2D): void {
+  for (const { text, at } of stage.notes) {
+    const seen = seenAt(stage, at);
+    if (seen) drawNote(pen, seen, text);
+  }
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {

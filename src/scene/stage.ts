@@ -43,6 +43,8 @@ export interface Stage {
   pointDrag: PointDrag | null;
   /** Points tool: the box that chooses, CSS pixels */
   box: { readonly from: Place; readonly to: Place } | null;
+  /** what was measured, in words, and the place on the skin where they stand */
+  notes: readonly SkinNote[];
   /** body or face: between two of a kind the camera stays */
   figureKind: string | null;
   /** its size beside the bundled model */
@@ -52,6 +54,12 @@ export interface Stage {
   /** leaves off what a press has begun, a stroke apart; whether there was something */
   cancelPress: () => boolean;
   invalidate: () => void;
+}
+
+/** Words that stand at a place of the skin, mm. */
+export interface SkinNote {
+  readonly text: string;
+  readonly at: ArrayLike<number>;
 }
 
 /** The points that are being dragged, where they are now; the row is the one under the pointer. */
@@ -87,6 +95,7 @@ export function makeStage(): Stage {
     radiusDrag: null,
     pointDrag: null,
     box: null,
+    notes: [],
     figureKind: null,
     figureScale: 1,
     obeyedWish: 0,

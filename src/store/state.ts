@@ -10,6 +10,7 @@ import type { Protocol } from '../plan/protocols/types';
 import type { Plan, Zone } from '../plan/types';
 import type { FigureModel, PlacedZone } from '../workers/messages';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
+import { type MeasureDraft, NO_MEASURE } from './measureDraft';
 import { givenPlanName } from './planName';
 import { type Preferences, readPreferences } from './preferences';
 import type { SaveFault } from './saving/saveFault';
@@ -157,6 +158,7 @@ export interface AppState {
   /** the brush evens out borders, as with Shift held */
   readonly brushSmooths: boolean;
   readonly lasso: LassoDraft;
+  readonly measuring: MeasureDraft;
   /** a stroke is under way: what is on the screen is not in the plan yet */
   readonly drawing: boolean;
   readonly hovered: PointRef | null;
@@ -216,6 +218,7 @@ export const appStore = createStore<AppState>(() => ({
   addingPoints: false,
   brushSmooths: false,
   lasso: NO_DRAFT,
+  measuring: NO_MEASURE,
   drawing: false,
   hovered: null,
   turning: null,

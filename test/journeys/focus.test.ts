@@ -230,15 +230,16 @@ const focused = (page: Page): Promise<string> =>
   });
 
 async function close(page: Page, way: Way): Promise<void> {
-  const over = page.locator(OVER).last();
+  // a list may stand in a dialog: the button is the dialog's
+  const holding = (one: Locator): Locator => page.locator(OVER).filter({ has: one }).last();
   if (way === 'Escape') await page.keyboard.press('Escape');
   else if (way === 'beside') await page.mouse.click(3, 3);
   else {
-    const inIt =
+    const one =
       'button' in way
-        ? over.getByRole('button', { name: way.button, exact: true })
-        : over.getByRole('menuitem', { name: way.item, exact: true });
-    await inIt.focus();
+        ? page.getByRole('button', { name: way.button, exact: true })
+        : page.getByRole('menuitem', { name: way.item, exact: true });
+    await holding(one).locator(one).focus();
     await page.keyboard.press('Enter');
   }
 }
@@ -328,8 +329,8 @@ test('a command that opens a sheet gives the focus back, wherever it was', {
   for (const place of places)
     for (const [key] of opening.map(({ keys }) => keys)) {
       await place.focus();
-      await page.keyboard.press(key);
-      const over = page.locator(OVER);
+      await page.keyboard.press(key.replace('Ctrl', 'Control'));
+      const over = page.locator(OVER).first();
       await over.waitFor();
       await over.getByRole('button', { name: 'Close' }).focus();
       await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { laidOut } from './figures';
+import { laidOut, placeOnFigure } from './figures';
 import { onePage } from './onePage';
 
 const TIME = { timeout: 240_000 };
@@ -53,3 +53,31 @@ test('the help is searched', TIME, async () => {
   await help.getByText('Nothing in the help has these words.').waitFor();
   await page.keyboard.press('Escape');
 });
+
+test(
+  'a distance is measured on the skin, kept, undone, and stands on the sheet',
+  TIME,
+  async () => {
+    const { page } = one;
+    await page.locator('.viewport-surface').focus();
+    await page.keyboard.press('m');
+    const bar = page.getByRole('region', { name: 'Measure', exact: true });
+    await bar.getByText('Tap two places').waitFor();
+    for (const x of [0.47, 0.53]) {
+      const [px, py] = await placeOnFigure(page, x, 0.45);
+      await page.mouse.click(px, py);
+    }
+    await bar.getByText(/^[\d.]+ mm along the skin, [\d.]+ mm straight$/).waitFor();
+    const words = (await bar.locator('output').textContent()) ?? '';
+    const [along, straight] = (words.match(/[\d.]+(?= mm)/g) ?? []).map(Number);
+    expect(along).toBeGreaterThan(straight);
+    expect(along).toBeLessThan(1.5 * straight);
+    await bar.getByRole('button', { name: 'Keep as a note of the plan' }).click();
+    const measures = page.getByRole('region', { name: 'Measures' });
+    await measures.getByText(words).waitFor();
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => measures.getByText(words).count()).toBe(0);
+    await page.keyboard.press('Control+y');
+    await measures.getByText(words).waitFor();
+  },
+);

@@ -44,6 +44,29 @@ export const RICH_TREATMENT: PlanTreatment = {
     moved: [{ session: 3, date: '2026-12-30' }],
     picturesOn: '2026-11-20',
   },
+  measures: [
+    {
+      id: 'm1',
+      name: 'Brow to brow',
+      kind: 'angle',
+      places: [
+        { face: 7, weights: [0.25, 0.25, 0.5] },
+        { face: 8, weights: [1, 0, 0] },
+        { face: 9, weights: [0, 0.5, 0.5] },
+      ],
+      printed: true,
+    },
+  ],
+  views: [
+    {
+      id: 'v1',
+      name: 'Left flank',
+      targetMm: [12.5, 900, -3],
+      azimuthRad: -1.25,
+      polarRad: 1.5,
+      heightMm: 420,
+    },
+  ],
   testSpots: [
     {
       id: 't1',

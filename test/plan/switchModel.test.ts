@@ -13,8 +13,9 @@ const zone = (vertices: number[], values: number[]) => ({
 });
 const mesh = makeSurfaceMesh(new Float64Array(36), [0, 1, 2]);
 const model = (bodyVertex: Int32Array | null) => ({ mesh, bodyVertex });
+const NOTHING = { zones: [], keepOuts: [], earlier: [], testSpots: [], measures: [] };
 const carryZones = (zones: Zone[], from: Int32Array | null, to: Int32Array | null) =>
-  carryPlan({ zones, keepOuts: [], earlier: [], testSpots: [] }, model(from), model(to));
+  carryPlan({ ...NOTHING, zones }, model(from), model(to));
 /** A face whose vertices 0, 1, 2 are the body's 7, 3, 5. */
 const face = Int32Array.of(7, 3, 5);
 
@@ -85,7 +86,7 @@ test('points of a face model lie on the same skin of the body, and come back', a
   const [onFace, onBody] = [await modelOf('female-face'), await modelOf('female-body')];
   // every fifth face: 134 of 110,024 name their corners in another order
   const hand = handOn([...Array(onFace.mesh.faceCount).keys()].filter((face) => face % 5 === 0));
-  const plan = { zones: [{ ...zone([], []), hand }], keepOuts: [], earlier: [], testSpots: [] };
+  const plan = { ...NOTHING, zones: [{ ...zone([], []), hand }] };
   const there = carryPlan(plan, onFace, onBody);
   expect(there.lost).toEqual([]);
   const carried = there.zones[0].hand as HandPoints;
@@ -102,4 +103,19 @@ test('points of a face model lie on the same skin of the body, and come back', a
   expect(farthest).toBeLessThan(1e-9);
   const back = carryPlan({ ...plan, zones: there.zones }, onBody, onFace).zones[0].hand;
   expect(back).toEqual(hand);
+});
+
+test('a measure goes along whole or not at all', () => {
+  const corner = { face: 0, weights: [1, 0, 0] } as const;
+  const measure = { id: 'm', name: 'Brow', kind: 'line', printed: false } as const;
+  const measures = [{ ...measure, places: [corner, corner] }];
+  expect(carryPlan({ ...NOTHING, measures }, model(null), model(null))).toMatchObject({
+    measures,
+    lost: [],
+  });
+  // the face's one face is that of body vertices 7, 3, 5, which face 0 of the body is not
+  expect(carryPlan({ ...NOTHING, measures }, model(null), model(face))).toMatchObject({
+    measures: [],
+    lost: ['Brow'],
+  });
 });

@@ -34,6 +34,7 @@ import { type Block, HEAD_MM, notesBlock } from './blocks';
 import { courseBlocks } from './courseBlock';
 import type { Days } from './courseWords';
 import { landmarkNotes } from './landmarkNotes';
+import { measureBlocks } from './measureBlock';
 import { bodyOf, type Leaf } from './pageFrame';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
@@ -83,6 +84,7 @@ export function depthLeaves(content: DepthContent): Leaf[] {
 function longPages(content: DepthContent, body: Box): Shape[][] {
   const blocks = [
     ...courseBlocks(content, body),
+    ...measureBlocks(content, body),
     ...wholePlanBlocks(content, body),
     ...content.zones.map((zone) => zoneBlock(content, zone, body)),
     ...keepOutBlocks(content, body),
@@ -132,6 +134,7 @@ function shortPages(content: DepthContent, body: Box): Shape[][] {
   const said = new Set(shared.map(({ text }) => text));
   const wide = [
     ...courseBlocks(content, body),
+    ...measureBlocks(content, body),
     ...wholePlanBlocks(content, body),
     ...notesBlock('Several zones', shared, body),
   ];

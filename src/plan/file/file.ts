@@ -3,7 +3,14 @@ import { BUNDLED_FIGURES } from '../figure/bundled';
 import type { Figure } from '../figure/figure';
 import { BUNDLED_SCALE, isSameSize } from '../scale/patientScale';
 import { scaledSkin } from '../scale/setScale';
-import { type HandPoints, PLAN_VERSION, type Plan, type PlanTreatment } from '../types';
+import {
+  type HandPoints,
+  PLAN_VERSION,
+  type Plan,
+  type PlanTreatment,
+  type SavedView,
+  type SkinPlace,
+} from '../types';
 import { encodeField, encodePlaces } from './fileColumns';
 import { decodePlan } from './fileDecode';
 import { figureForFile } from './fileFigure';
@@ -61,23 +68,40 @@ export function writePlan(plan: Plan, mesh: PlaceMesh | null = null): string {
       ...encodePlaces(each),
       positionsMm: positionsOf(each, mesh),
     })),
-    testSpots: plan.testSpots.map((spot) => {
-      const place = { faces: Int32Array.of(spot.face), weights: Float64Array.from(spot.weights) };
-      const at = positionsOf(place, mesh);
-      return { ...spot, positionMm: at && [at[0], at[1], at[2]] };
+    testSpots: plan.testSpots.map((spot) => placeFile(spot, mesh)),
+    ...(plan.measures.length > 0 && {
+      measures: plan.measures.map((measure) => ({
+        ...measure,
+        places: measure.places.map((place) => placeFile(place, mesh)),
+      })),
     }),
+    ...(plan.views.length > 0 && { views: plan.views.map(viewFile) }),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
 
+function placeFile<Place extends SkinPlace>(place: Place, mesh: PlaceMesh | null) {
+  const { face, weights } = place;
+  const columns = { faces: Int32Array.of(face), weights: Float64Array.from(weights) };
+  const at = positionsOf(columns, mesh);
+  const positionMm = at && ([at[0], at[1], at[2]] as [number, number, number]);
+  return { ...place, weights: [...weights] as [number, number, number], positionMm };
+}
+
+function viewFile({ targetMm, ...view }: SavedView) {
+  return { ...view, targetMm: [...targetMm] as [number, number, number] };
+}
+
 /** Everything of a plan that stands in its file as it is. */
-function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots'> {
+function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots' | 'measures' | 'views'> {
   const { id: _id, name: _name, figure: _figure, testSpots: _testSpots, ...rest } = plan;
   const {
     scale: _scale,
     zones: _zones,
     keepOuts: _keepOuts,
     earlier: _earlier,
+    measures: _measures,
+    views: _views,
     ...treatment
   } = rest;
   return treatment;

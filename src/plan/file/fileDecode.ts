@@ -4,7 +4,7 @@ import { isBundledId } from '../figure/bundled';
 import type { Figure } from '../figure/figure';
 import { askedWords, BUNDLED_SCALE, type PatientScale } from '../scale/patientScale';
 import { areShapesKnown, isShapeCount, type PatientShape } from '../scale/patientShape';
-import type { HandPoints, Plan, TestSpot, Zone } from '../types';
+import type { HandPoints, Plan, SkinMeasure, TestSpot, Zone } from '../types';
 import { decodeField, decodePlaces, type FieldColumns } from './fileColumns';
 import type { StatedPlaces } from './filePlaces';
 import type { PlanFileOut, ZoneFileOut } from './fileSchema';
@@ -69,6 +69,15 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
     state('test spots', `testSpots.${i}.positionMm`, place, positionMm);
     return spot;
   });
+  const measures = file.measures.map(({ places, ...measure }, i): SkinMeasure => {
+    if (places.some(({ face }) => face >= triangleCount))
+      damaged.push(`“${measure.name}” is not on the figure`);
+    for (const [k, { face, weights, positionMm }] of places.entries()) {
+      const place = { faces: Int32Array.of(face), weights: Float64Array.from(weights) };
+      state(measure.name, `measures.${i}.places.${k}.positionMm`, place, positionMm);
+    }
+    return { ...measure, places: places.map(({ positionMm: _mm, ...place }) => place) };
+  });
   for (const list of [file.products, file.solutions])
     if (new Set(list.map((each) => each.id)).size < list.length)
       damaged.push('two of its products or solutions have the same mark');
@@ -89,6 +98,8 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
     keepOuts: withOwnIds(keepOuts, 'keepOuts', notes),
     earlier: withOwnIds(earlier, 'earlier', notes),
     testSpots: withOwnIds(testSpots, 'testSpots', notes),
+    measures: withOwnIds(measures, 'measures', notes),
+    views: withOwnIds(file.views, 'views', notes),
   };
   return { ok: true, plan, notes, stated };
 }

@@ -35,6 +35,8 @@ const KEEP_OUT = {
   overridden: null,
 };
 const TEST_SPOT = { ...PLAIN_SPOT, givenOn: '', readOn: '', result: '', positionMm: null };
+const MEASURE = { name: 'Measure', printed: false };
+const VIEW = { name: 'View' };
 const EARLIER = { name: 'Earlier session', positionsMm: null };
 
 /** Null where nothing may be guessed: skin, points, distances to keep, lists. */
@@ -47,6 +49,10 @@ export function defaultFor(path: Path, file: Readonly<Record<string, unknown>>):
       return within(path, 2, KEEP_OUT);
     case 'testSpots':
       return within(path, 2, TEST_SPOT);
+    case 'measures':
+      return within(path, 2, MEASURE);
+    case 'views':
+      return within(path, 2, VIEW);
     case 'scale':
       return within(path, 1, SCALE);
     case 'earlier':

@@ -54,23 +54,46 @@ const CourseFile = v.object({
   picturesOn: v.union([v.literal(''), date]),
 });
 
+const placeWeights = v.pipe(
+  v.strictTuple([weight, weight, weight]),
+  v.check(
+    ([a, b, c]) => Math.abs(a + b + c - 1) <= WEIGHT_SLACK,
+    'its place is not on a face of the model',
+  ),
+);
+const placeOnFace = {
+  face: integer(0, 1e9),
+  weights: placeWeights,
+  positionMm: v.nullable(v.strictTuple([coordinate, coordinate, coordinate])),
+};
+
 const TestSpotFile = v.object({
   id,
-  face: integer(0, 1e9),
-  weights: v.pipe(
-    v.strictTuple([weight, weight, weight]),
-    v.check(
-      ([a, b, c]) => Math.abs(a + b + c - 1) <= WEIGHT_SLACK,
-      'its place is not on a face of the model',
-    ),
-  ),
-  positionMm: v.nullable(v.strictTuple([coordinate, coordinate, coordinate])),
+  ...placeOnFace,
   givenOn: v.union([v.literal(''), date]),
   readOn: v.union([v.literal(''), date]),
   product: text(200),
   volumeMl: v.nullable(range('volumePerPointMl')),
   depthMm: v.nullable(range('insertedLengthMm')),
   result: text(1000),
+});
+
+const MeasureFile = v.object({
+  id,
+  name: text(200),
+  kind: v.picklist(['line', 'area', 'angle']),
+  places: v.pipe(v.array(v.object(placeOnFace)), v.minLength(2), v.maxLength(MOST)),
+  printed: v.boolean(),
+});
+
+const angleRad = number(-2 * Math.PI, 2 * Math.PI);
+const ViewFile = v.object({
+  id,
+  name: text(200),
+  targetMm: v.strictTuple([coordinate, coordinate, coordinate]),
+  azimuthRad: angleRad,
+  polarRad: angleRad,
+  heightMm: number(1, 100_000),
 });
 
 const ChecklistFile = v.object({
@@ -118,6 +141,9 @@ export const TreatmentFile = {
   thickness: list(ThicknessFile),
   course: v.nullable(CourseFile),
   testSpots: list(TestSpotFile),
+  // left out where there are none: a reader that knows neither opens such a plan as ever
+  measures: v.optional(list(MeasureFile), []),
+  views: v.optional(list(ViewFile), []),
   checklists: list(ChecklistFile),
   ticked: list(text(64)),
 };

@@ -38,7 +38,7 @@ const MOST_CUTS = 6;
 /** A freehand line whose ends are farther apart than this share of its length was not closed. */
 const OPEN_SHARE = 0.25;
 
-const REASONS: Record<LoopFault, string> = {
+export const LOOP_REASONS: Record<LoopFault, string> = {
   'crosses itself': 'The line crosses itself. Draw it without a crossing.',
   'parts nothing': 'The line bounds no area: the skin goes on round it.',
   'too short': 'The line is too short to close an area.',
@@ -72,7 +72,7 @@ export class Lasso {
   field(loops: readonly LassoLoop[], meaning: LassoMeaning = {}): LassoField {
     let drawn = this.#exactly(loops, meaning);
     for (let cuts = 0; cuts < MOST_CUTS; cuts++) {
-      if (drawn.ok || drawn.reason !== REASONS['crosses itself']) return drawn;
+      if (drawn.ok || drawn.reason !== LOOP_REASONS['crosses itself']) return drawn;
       const shorter = loops.map((loop) => withoutOvershoot(this.mesh, loop) ?? loop);
       if (shorter.every((loop, i) => loop === loops[i])) return drawn;
       loops = shorter;
@@ -95,9 +95,9 @@ export class Lasso {
     }
     const hint = inside === null ? -1 : nearestCorner(this.mesh, inside);
     const drawn = loopField(this.mesh, closed, this.#flood, hint);
-    if (!drawn.ok) return { ok: false, reason: REASONS[drawn.fault] };
+    if (!drawn.ok) return { ok: false, reason: LOOP_REASONS[drawn.fault] };
     if (!drawn.field.values.some((value) => value > 0))
-      return { ok: false, reason: REASONS['too short'] };
+      return { ok: false, reason: LOOP_REASONS['too short'] };
     return inside === null ? this.#asDrawn(drawn.field, loops, closed, anyExtent) : drawn;
   }
 

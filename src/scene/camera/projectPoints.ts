@@ -2,6 +2,7 @@ import { Vector3 } from 'three';
 import type { ZoneLayout } from '../../layout/types';
 import { type AppState, appStore } from '../../store/state';
 import { draggedPlace, type Stage } from '../stage';
+import type { Place } from '../tools/gesture';
 import type { ScreenPoint } from '../tools/pick';
 
 /** Layouts of the zones that are shown. */
@@ -58,6 +59,15 @@ export function pointHidden(stage: Stage, point: ScreenPoint): boolean {
   else PLACE.fromArray(layout.positions, 3 * point.row);
   const eye = stage.rig.eyeFor(PLACE, NORMAL);
   return stage.surface.hides(eye, PLACE, Math.max(1.5, 3 * point.mmPerPx));
+}
+
+/** Where a place of the skin is on the screen, CSS pixels; null behind skin. */
+export function seenAt({ rig, surface }: Stage, at: ArrayLike<number>): Place | null {
+  PLACE.set(at[0], at[1], at[2]);
+  const eye = rig.eyeFor(PLACE, NORMAL);
+  if (!surface || surface.hides(eye, PLACE, Math.max(1.5, 3 * rig.mmPerPxAt(PLACE)))) return null;
+  PLACE.project(rig.camera);
+  return { x: ((PLACE.x + 1) / 2) * rig.widthPx, y: ((1 - PLACE.y) / 2) * rig.heightPx };
 }
 
 const PLACE = new Vector3();

@@ -7,6 +7,7 @@ export const COMMAND_GROUPS = [
   'Keys in the picture',
   'Keys of the lasso',
   'Keys of the Points tool',
+  'Keys of measuring',
   'Keys of the demonstration',
   'Keys at the couch',
 ] as const;

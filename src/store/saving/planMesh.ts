@@ -34,8 +34,9 @@ export function meshesFor(): MeshFor {
   };
 }
 
-function hasPlaces({ zones, earlier, testSpots }: Plan): boolean {
-  return earlier.length > 0 || testSpots.length > 0 || zones.some(({ hand }) => hand !== null);
+function hasPlaces({ zones, earlier, testSpots, measures }: Plan): boolean {
+  const rows = [earlier, testSpots, measures];
+  return rows.some(({ length }) => length > 0) || zones.some(({ hand }) => hand !== null);
 }
 
 async function unscaledMesh({ figure, scale: { shape } }: Plan): Promise<SurfaceMesh> {

@@ -5,6 +5,7 @@ export const EVERYDAY_WORDS: Readonly<Record<string, string>> = {
   'tool.erase': 'rubber erase delete remove skin clear',
   'tool.lasso': 'polygon outline loop select area contour polyline',
   'tool.points': 'dots injections move add single point edit',
+  'tool.measure': 'ruler tape distance length angle area cm',
   'tool.dots': 'naevus nevus mole lesion wart avoid',
   'tool.spots': 'patch test allergy trial',
   'paint.bothSides': 'mirror symmetry symmetric left right both',

@@ -12,6 +12,7 @@ import { ADD_ZONE } from '../commands/appCommands';
 import { IconButton } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { KeepOutList } from '../keepOuts/KeepOutList';
+import { MeasureList } from '../measures/MeasureList';
 import { PickZoneButton } from '../presets/PickZoneButton';
 import { deleteZoneWithNotice } from './deleteZoneWithNotice';
 import { type RowDrag, visibleNow } from './rowDrag';
@@ -36,6 +37,7 @@ export function ZoneList({ wide }: ZoneListProps) {
         <Groups zones={zones} />
       )}
       <KeepOutList />
+      <MeasureList />
     </section>
   );
 }

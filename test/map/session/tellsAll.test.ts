@@ -173,3 +173,21 @@ test('how far area and volume may be off stands on paper, with what it is made o
   expect(open).toContain('a length 5 % off is an area 9.8 % to 10.3 % off');
   expect(open).toContain('house settings (grade D)');
 });
+
+test('what was measured on the skin stands on depth and limits where it is wanted on paper', () => {
+  const place = (face: number) => ({ face, weights: [0.2, 0.3, 0.5] as const });
+  const measure = { kind: 'line', places: [place(0), place(40)], printed: true } as const;
+  const measures = [
+    { ...measure, id: 'a', name: 'Brow to brow' },
+    { ...measure, id: 'b', name: 'Not for paper', printed: false },
+  ];
+  const plan = { ...INPUT.plan, measures };
+  for (const form of ['short', 'long'] as const) {
+    const input = { ...INPUT, plan, form, paper: 'a4', blackAndWhite: false } as const;
+    const words = wordsOf(
+      makeSheets(input, EMPTY_RECORD).filter(({ title }) => title.includes('Depth and limits')),
+    );
+    expect(words).toMatch(/Brow to brow [\d.]+ mm along the skin, [\d.]+ mm straight/);
+    expect(words).not.toContain('Not for paper');
+  }
+});

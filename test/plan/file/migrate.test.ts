@@ -46,3 +46,31 @@ test('a file of version 5 holds a body of its own, to the last digit of its numb
   const now = { ...file, layoutVersion: LAYOUT_VERSION };
   expect(read.ok && writePlan(read.plan)).toBe(`${JSON.stringify(now, null, 1)}\n`);
 });
+
+test('a plan without measures and saved views is written as before they were known', () => {
+  const read = readPlan(golden(5));
+  const keys = Object.keys(read.ok ? JSON.parse(writePlan(read.plan)) : {});
+  expect(keys).toContain('testSpots');
+  expect(keys.filter((key) => key === 'measures' || key === 'views')).toEqual([]);
+});
+
+test('measures and saved views are read to the last digit, and refused where they lie on no skin', () => {
+  const file = JSON.parse(
+    readFileSync('test/plan/file/golden/version5measured.mesomap.json', 'utf8'),
+  );
+  const now = { ...file, layoutVersion: LAYOUT_VERSION };
+  const read = readPlan(JSON.stringify(now));
+  expect(read.ok && read.notes).toEqual([]);
+  const again = read.ok ? JSON.parse(writePlan(read.plan)) : null;
+  const { places, ...measure } = file.measures[0];
+  const bare = places.map((place: object) => ({ ...place, positionMm: null }));
+  expect(again).toEqual({ ...now, measures: [{ ...measure, places: bare }] });
+  expect(read.ok && read.stated.length).toBe(file.measures[0].places.length);
+  const off = structuredClone(now);
+  off.measures[0].places[1].face = 1e8;
+  const refused = readPlan(JSON.stringify(off));
+  expect(refused.ok || refused.reason).toMatch(/“Brow to brow” is not on the figure/);
+  const one = structuredClone(now);
+  one.measures[0].places.length = 1;
+  expect(readPlan(JSON.stringify(one)).ok).toBe(false);
+});

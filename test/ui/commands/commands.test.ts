@@ -117,7 +117,7 @@ test('the tool in hand is asked before all else', () => {
   expect(ids(press('д', 'KeyL'))).toEqual(['points.lock', 'tool.lasso']);
   expect(ids(press('ArrowLeft', 'ArrowLeft'))).toEqual(['points.left1', 'camera.turn-to-the-left']);
   expect(ids(press('ArrowUp', '', { shift: true }))).toEqual(['points.up5']);
-  expect(ids(press('z', 'KeyZ', CTRL))).toEqual(['lasso.back', 'plan.undo']);
+  expect(ids(press('z', 'KeyZ', CTRL))).toEqual(['lasso.back', 'measure.back', 'plan.undo']);
 });
 
 test('every command has an id and words of its own', () => {

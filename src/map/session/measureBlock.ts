@@ -1,0 +1,25 @@
+import { measuredWords } from '../../plan/measures/measureWords';
+import { Measurer } from '../../plan/measures/skinMeasure';
+import type { Plan } from '../../plan/types';
+import type { MapFigure } from '../drawing/figure';
+import type { Box } from '../paper/shapes';
+import { type Block, notesBlock } from './blocks';
+
+interface MeasureContent {
+  readonly plan: Plan;
+  readonly figure: MapFigure;
+}
+
+/** What was measured on the skin and is wanted on paper. */
+export function measureBlocks({ plan, figure }: MeasureContent, body: Box): Block[] {
+  const wanted = plan.measures.filter(({ printed }) => printed);
+  if (wanted.length === 0) return [];
+  const measurer = new Measurer(figure.mesh);
+  const notes = wanted.map(({ name, kind, places }) => {
+    const points = places.map(({ face, weights: [w0, w1, w2] }) => ({ face, w0, w1, w2 }));
+    const site = figure.siteName?.(places[0].face) ?? '';
+    const words = measuredWords(kind, measurer.measure(kind, points));
+    return { head: name, text: site ? `${words} (from ${site})` : words };
+  });
+  return notesBlock('Measured on the skin of the figure', notes, body);
+}
