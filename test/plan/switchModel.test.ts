@@ -52,7 +52,7 @@ test('skin that a scan lacks takes no points with it: zone and points are named'
     const earlier = [
       { ...handOn(faces), name: 'First visit', at: 0 },
     ] as unknown as Plan['earlier'];
-    return carryPlan({ zones: [each], keepOuts: [], earlier, testSpots: [] }, whole, scan);
+    return carryPlan({ ...NOTHING, zones: [each], earlier }, whole, scan);
   };
   const lost = carried([2, 2, 2, 2], [0, 1, 1]);
   expect(lost.lost).toEqual(['Cheek', 'Cheek (2 points)', 'First visit (2 points)']);
