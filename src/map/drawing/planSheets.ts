@@ -140,6 +140,35 @@ function wideEnough(sheet: PlannedSheet, most: Size): PlannedSheet {
   return { ...sheet, window: { left, right, bottom, top } };
 }
 
+/** Larger than life needs a reason: numbers that crowd. */
+const LARGEST = 1;
+
+/** At the next larger scale of the list, up to life-size; null where there is none. */
+export function enlarged(sheet: PlannedSheet, most: Size): PlannedSheet | null {
+  const next = DENOMINATORS.filter((n) => n >= LARGEST && n < sheet.denominator).at(-1);
+  return next === undefined
+    ? null
+    : wideEnough({ ...sheet, denominator: next, window: sheet.needed }, most);
+}
+
+/** With more surroundings, as far as there is something of the figure to show. */
+export function widened(sheet: PlannedSheet, { widthMm, heightMm }: Size): PlannedSheet {
+  const { window, denominator, needed, study } = sheet;
+  const { bounds } = study;
+  const span = (low: 'left' | 'bottom', high: 'right' | 'top', mm: number): [number, number] => {
+    const now = window[high] - window[low];
+    const whole = Math.max(now, (bounds[high] - bounds[low]) * WHOLE_ROOM);
+    const long = Math.min(Math.max(now, mm * denominator), whole);
+    const from = centred(needed[low], needed[high], bounds[low], bounds[high], long);
+    return [from, from + long];
+  };
+  const [left, right] = span('left', 'right', widthMm);
+  const [bottom, top] = span('bottom', 'top', heightMm);
+  return { ...sheet, window: { left, right, bottom, top } };
+}
+
+const WHOLE_ROOM = 1.04;
+
 function paperArea({ window, denominator }: PlannedSheet): number {
   return ((window.right - window.left) * (window.top - window.bottom)) / denominator ** 2;
 }

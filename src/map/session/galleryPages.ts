@@ -5,7 +5,7 @@ import type { PlanReport } from '../../plan/volume/report';
 import type { MapZone } from '../drawing/figure';
 import { keepOutNotes } from '../drawing/keepOutShapes';
 import { hasOwnValue, ownValueNotes } from '../drawing/ownValues';
-import { CellMask } from '../drawing/pageMask';
+import type { CellMask } from '../drawing/pageMask';
 import { drawPicture, type Picture } from '../drawing/picture';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
 import type { PlannedSheet } from '../drawing/planSheets';
@@ -14,6 +14,15 @@ import { drawNotes, type Note, notesHeight } from '../paper/notesBlock';
 import { group } from '../paper/paper';
 import type { Box } from '../paper/shapes';
 import { type CloseUpContent, reportOf } from './closeUpPage';
+import {
+  blockOf,
+  CAPTION_MM,
+  filledPage,
+  freePage,
+  type PageRoom,
+  type PlacedSheet,
+  sizeOf,
+} from './galleryFilling';
 import { landmarkNotes } from './landmarkNotes';
 import { bodyOf, LANE_MM, type Leaf } from './pageFrame';
 import { earlierNote, testSpotNote } from './pastNotes';
@@ -23,8 +32,6 @@ import { violationNotes } from './zoneNotes';
 
 /** Pages to work from that hold several pictures each, as small as their numbers stay legible. */
 
-const CAPTION_MM = 5;
-const GAP_MM = 3;
 /** Remarks take what they need within this; the pages of depth and limits hold the rest, mm. */
 const MOST_NOTES_MM = 40;
 /** Zones on one page: each has a line of its own in the remarks. */
@@ -34,31 +41,27 @@ export interface GalleryContent extends Omit<CloseUpContent, 'sheets'> {
   readonly pages: readonly GalleryPage[];
 }
 
-interface PlacedSheet {
-  readonly sheet: PlannedSheet;
-  /** of the picture, mm from the upper left corner of the page's room */
-  readonly left: number;
-  readonly top: number;
-}
-
 export interface GalleryPage {
   readonly placed: readonly PlacedSheet[];
   readonly heightMm: number;
 }
 
-/** The room for pictures on a page, whatever its remarks. */
-export function galleryRoom(paper: CloseUpContent['paper']): { widthMm: number; heightMm: number } {
+/** Between the pictures and the remarks, mm. */
+const ABOVE_NOTES_MM = 3;
+
+/** The room for pictures on a page, whatever its remarks; without a caption. */
+export function galleryRoom(paper: CloseUpContent['paper']): PageRoom {
   const body = bodyOf(paper);
   return {
     widthMm: body.right - body.left,
-    heightMm: body.bottom - body.top - MOST_NOTES_MM - CAPTION_MM - 3,
+    heightMm: body.bottom - body.top - MOST_NOTES_MM - CAPTION_MM - ABOVE_NOTES_MM,
   };
 }
 
 /** Pictures on pages, the first page with room; the largest first, and then in the plan's order. */
 export function galleryPages(
   sheets: readonly PlannedSheet[],
-  { widthMm, heightMm }: ReturnType<typeof galleryRoom>,
+  { widthMm, heightMm }: PageRoom,
 ): GalleryPage[] {
   const sizes = new Map(sheets.map((sheet) => [sheet, sizeOf(sheet)]));
   const area = (sheet: PlannedSheet): number => {
@@ -67,18 +70,14 @@ export function galleryPages(
   };
   const open: { placed: PlacedSheet[]; free: CellMask; zones: Set<MapZone> }[] = [];
   for (const sheet of sheets.slice().sort((a, b) => area(b) - area(a))) {
-    const { wide, high } = sizes.get(sheet) as { wide: number; high: number };
-    const mask = CellMask.block(Math.ceil(wide + GAP_MM), Math.ceil(high + CAPTION_MM + GAP_MM));
+    const mask = blockOf(sheet);
     const zones = sheet.parts.map(({ zone }) => zone);
     const fits = ({ free, zones: own }: (typeof open)[number]) =>
       new Set([...own, ...zones]).size <= MOST_ZONES ? free.firstPlace(mask) : null;
     const rooms = open.filter((page) => fits(page) !== null);
     let home: (typeof open)[number] | undefined = nearestPage(rooms, sheet);
     if (!home) {
-      const free = new CellMask(
-        Math.ceil(widthMm + GAP_MM),
-        Math.ceil(heightMm + CAPTION_MM + GAP_MM),
-      );
+      const free = freePage({ widthMm, heightMm: heightMm + CAPTION_MM });
       home = { placed: [], free, zones: new Set() };
       open.push(home);
     }
@@ -117,18 +116,19 @@ function nearestPage<Page extends { readonly placed: readonly PlacedSheet[] }>(
   );
 }
 
-function sizeOf({ window, denominator }: PlannedSheet): { wide: number; high: number } {
-  return {
-    wide: (window.right - window.left) / denominator,
-    high: (window.top - window.bottom) / denominator,
-  };
-}
-
 export function galleryLeaf(content: GalleryContent, index: number): Leaf {
   const { studies, blackAndWhite, paper, pages } = content;
   const page = pages[index];
   const body = bodyOf(paper);
-  const drawn = page.placed.map(({ sheet, left, top }) => {
+  const zones = zonesOn(page);
+  const places = zones.flatMap((zone) => landmarkNotes(zone, studies.figure, content.distance));
+  const [left, right] = [body.left - LANE_MM, body.right];
+  const most = notesHeight(remarksOn(content, index, [allMarks(content)], places), right - left);
+  const placed = filledPage(page.placed, {
+    widthMm: body.right - body.left,
+    heightMm: Math.max(page.heightMm, body.bottom - body.top - ABOVE_NOTES_MM - most),
+  });
+  const drawn = placed.map(({ sheet, left, top }) => {
     const { wide, high } = sizeOf(sheet);
     const frame: Box = {
       left: body.left + left,
@@ -139,19 +139,15 @@ export function galleryLeaf(content: GalleryContent, index: number): Leaf {
     const picture = drawPicture(studies, sheet, frame, blackAndWhite);
     return { sheet, frame, picture };
   });
-  const zones = zonesOn(page);
   const names = zones.map(({ letter, zone }) => `${letter} ${zone.name}`).join(' · ');
-  const views = [...new Set(page.placed.map(({ sheet }) => sheet.study.view.name.split(',')[0]))];
-  const notes = {
-    left: body.left - LANE_MM,
-    right: body.right,
-    top: body.top + page.heightMm + 3,
-    bottom: body.bottom,
-  };
+  const views = [...new Set(placed.map(({ sheet }) => sheet.study.view.name.split(',')[0]))];
+  const lowest = Math.max(...drawn.map(({ frame }) => frame.bottom));
+  const notes = { left, right, top: lowest + ABOVE_NOTES_MM, bottom: body.bottom };
   const remarks = remarksOn(
     content,
     index,
     drawn.map(({ picture }) => picture),
+    places,
   );
   const least = notesHeight(remarks, notes.right - notes.left);
   const room = { ...notes, top: Math.max(notes.top, notes.bottom - least) };
@@ -173,13 +169,25 @@ function zonesOn({ placed }: GalleryPage): MapZone[] {
   return [...new Set(placed.flatMap(({ sheet }) => sheet.parts.map(({ zone }) => zone)))];
 }
 
+type SeenMarks = Omit<Picture, 'shapes' | 'ringMm'>;
+
+/** What pictures may show at most: remarks take no more room than with these. */
+function allMarks({ studies }: GalleryContent): SeenMarks {
+  return { ...studies.marks, numbersLeftOut: 1, elsewhere: 1 };
+}
+
 /** How to read it, then zone by zone: points, needle, volume; limits and single points; where it lies. */
-function remarksOn(content: GalleryContent, index: number, pictures: readonly Picture[]): Note[] {
-  const { pages, warnings, studies, distance, dayLocale } = content;
+function remarksOn(
+  content: GalleryContent,
+  index: number,
+  pictures: readonly SeenMarks[],
+  places: readonly Note[],
+): Note[] {
+  const { pages, warnings, dayLocale } = content;
   const page = pages[index];
   const zones = zonesOn(page);
   const parts = page.placed.flatMap(({ sheet }) => sheet.parts);
-  const seen = <Mark>(of: (picture: Picture) => readonly Mark[]): Mark[] => [
+  const seen = <Mark>(of: (picture: SeenMarks) => readonly Mark[]): Mark[] => [
     ...new Set(pictures.flatMap(of)),
   ];
   return [
@@ -193,7 +201,7 @@ function remarksOn(content: GalleryContent, index: number, pictures: readonly Pi
     ]),
     ...parts.flatMap(({ zone, rows }) => ownValueNotes(zone, rows)),
     ...parts.flatMap(({ zone, rows }) => violationNotes(zone, rows)),
-    ...zones.flatMap((zone) => landmarkNotes(zone, studies.figure, distance)),
+    ...places,
     ...seen(({ earlier }) => earlier).map((session) => earlierNote(session, content)),
     ...seen(({ testSpots }) => testSpots).map((spot) => testSpotNote(spot, content)),
     ...keepOutNotes(
@@ -205,7 +213,7 @@ function remarksOn(content: GalleryContent, index: number, pictures: readonly Pi
 
 function readingWords(
   parts: readonly PlannedSheet['parts'][number][],
-  pictures: readonly Picture[],
+  pictures: readonly SeenMarks[],
 ) {
   const covered = parts.reduce((sum, { coveredRows }) => sum + coveredRows.length, 0);
   const leftOut = pictures.reduce((sum, { numbersLeftOut }) => sum + numbersLeftOut, 0);

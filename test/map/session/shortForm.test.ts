@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadFigure, mapFigureAt, presetPainterOf } from '../../../src/cli/loadFigure';
 import type { ZoneLayout } from '../../../src/layout/types';
-import type { Page } from '../../../src/map/paper/shapes';
+import type { Box, Page } from '../../../src/map/paper/shapes';
 import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets, type SheetInput } from '../../../src/map/session/sheet';
 import { newPlan, newZone } from '../../../src/plan/defaults';
@@ -15,6 +15,7 @@ import type { Plan } from '../../../src/plan/types';
 import { planReport } from '../../../src/plan/volume/report';
 import { LONG } from '../../long';
 import { SKINNED } from '../fixture';
+import { GOLDEN_PLANS, goldenInput } from '../goldenPlans';
 import { ringsOf, textsOf } from '../pagePaint';
 import { paintFaults } from '../paintFaults';
 import { wholePlan } from './wholePlan';
@@ -77,6 +78,62 @@ function expectWorkable(pages: readonly Page[], points: number): void {
   expect(numbers.length).toBeGreaterThan(0.97 * points);
 }
 
+/** The frames of a page's pictures: the last line of each. */
+function framesOf(page: Page): Box[] {
+  return page.shapes.flatMap((shape) => {
+    if (shape.kind !== 'group' || shape.name !== 'picture') return [];
+    const line = shape.shapes.at(-1);
+    if (line?.kind !== 'path') throw new Error('no frame');
+    const [xs, ys] = [0, 1].map((k) => line.points.filter((_, i) => i % 2 === k));
+    return [
+      {
+        ...{ left: Math.min(...xs), right: Math.max(...xs) },
+        ...{ top: Math.min(...ys), bottom: Math.max(...ys) },
+      },
+    ];
+  });
+}
+
+/** Pictures with their captions over the rectangle round them, as a share; and what is free under them, mm. */
+function fillOf(page: Page): { share: number; freeMm: number } {
+  const frames = framesOf(page);
+  const [left, right] = [
+    Math.min(...frames.map((frame) => frame.left)),
+    Math.max(...frames.map((frame) => frame.right)),
+  ];
+  const [top, bottom] = [
+    Math.min(...frames.map((frame) => frame.top)) - 5,
+    Math.max(...frames.map((frame) => frame.bottom)),
+  ];
+  const covered = frames.reduce(
+    (sum, frame) => sum + (frame.right - frame.left) * (frame.bottom - frame.top + 5),
+    0,
+  );
+  const notes = textsOf(page).filter(({ y }) => y > bottom + 1);
+  const whole = Math.max(right - left, 160) * (bottom - top);
+  return { share: covered / whole, freeMm: Math.min(...notes.map(({ y }) => y)) - bottom };
+}
+
+const toWorkFrom = (pages: readonly Page[]): Page[] =>
+  pages.filter((page) => framesOf(page).length > 0);
+
+test.each(['axilla', 'thighs', 'face', 'limb-round', 'course'])(
+  'pictures of %s fill the page',
+  async (name) => {
+    const golden = GOLDEN_PLANS.find((each) => each.name === name) as (typeof GOLDEN_PLANS)[0];
+    const pages = makeSheets({ ...(await goldenInput(golden)), form: 'short' }, EMPTY_RECORD);
+    expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+    const filled = toWorkFrom(pages);
+    expect(filled).toHaveLength(1);
+    for (const page of filled) {
+      const { share, freeMm } = fillOf(page);
+      expect(share).toBeGreaterThan(0.75);
+      // the remarks may need less room than what was kept for them
+      expect(freeMm).toBeLessThan(30);
+    }
+  },
+);
+
 const pointsOf = ({ layouts }: SheetInput): number =>
   Object.values(layouts).reduce((sum, layout) => sum + (layout?.count ?? 0), 0);
 
@@ -86,6 +143,12 @@ test('the sample plan takes at most six pages, and nothing lies on anything', as
   expect(pages.length).toBeLessThanOrEqual(6);
   expectWorkable(pages, pointsOf(input));
   expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+  const [page] = toWorkFrom(pages);
+  expect(framesOf(page)).toHaveLength(4);
+  expect(fillOf(page).share).toBeGreaterThan(0.75);
+  // both cheeks at one scale
+  const scales = textsOf(page, 'caption').filter(({ text }) => text.includes('Three-quarter'));
+  expect(new Set(scales.map(({ text }) => text.split('1 : ')[1])).size).toBe(1);
 });
 
 describe.skipIf(!LONG)('22 zones', () => {
