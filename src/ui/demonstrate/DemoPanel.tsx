@@ -2,19 +2,10 @@ import { Maximize, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
-import { demoMoment, demoThread, givenMl } from '../../plan/demonstration';
+import { demoMoment, givenMl } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
-import {
-  isPointDepthAsked,
-  pointLengthMm,
-  pointsVolumeMl,
-  setVolumeMl,
-  threadsPerPoint,
-} from '../../plan/points/pointValues';
-import { askedDepthWords } from '../../plan/skin/askedDepth';
-import { skinProfile } from '../../plan/skin/skinProfile';
-import { siteOfPoint } from '../../plan/skin/zoneSites';
+import { pointsVolumeMl } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import {
   advanceDemo,
@@ -30,8 +21,9 @@ import { PickList } from '../controls/PickList';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { useMedia } from '../controls/useMedia';
-import { CrossSection } from '../depth/CrossSection';
 import styles from './Demonstrate.module.css';
+import { DemoSection } from './DemoSection';
+import { SecondScreen } from './SecondScreen';
 import { stageWords } from './stageWords';
 
 /** A picture that was late must not jump over a point, s. */
@@ -71,6 +63,7 @@ export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement |
   const zone = useApp((state) => state.plan.zones.find(({ id }) => id === zoneId));
   const layout = useApp((state) => (zoneId ? freshLayout(state, zoneId) : undefined));
   useDemoClock();
+  useFirstPoints(zoneId);
   const panel = useRef<HTMLElement>(null);
   // the keys are the demonstration's from the start, not those of the button that opened it
   useEffect(() => panel.current?.focus(), []);
@@ -83,6 +76,16 @@ export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement |
       )}
     </aside>
   );
+}
+
+/** Opened before any points were there: it begins with the first that come. */
+function useFirstPoints(zoneId: string | null): void {
+  const first = useApp(
+    (state) => state.plan.zones.find(({ id }) => (freshLayout(state, id)?.count ?? 0) > 0)?.id,
+  );
+  useEffect(() => {
+    if (!zoneId && first) demonstrateZone(first);
+  }, [zoneId, first]);
 }
 
 interface ShowingProps {
@@ -110,7 +113,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <p className={styles.stage} role="status">
         {stageWords(moment, zone, layout)}
       </p>
-      <Section zone={zone} layout={layout} moment={moment} />
+      <DemoSection zone={zone} layout={layout} moment={moment} />
       <div className={styles.options}>
         <Segmented
           label="Pace"
@@ -147,6 +150,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
           <Maximize size={26} aria-hidden />
         </Big>
       </div>
+      <SecondScreen zone={zone} layout={layout} />
     </>
   );
 }
@@ -162,43 +166,6 @@ function ZonePicker({ zone }: { readonly zone: Zone }) {
       value={zone.id}
       choices={shown.map(({ id, name }) => ({ key: id, text: name }))}
       onChoose={demonstrateZone}
-    />
-  );
-}
-
-interface SectionProps {
-  readonly zone: Zone;
-  readonly layout: ZoneLayout;
-  readonly moment: ReturnType<typeof demoMoment>;
-}
-
-/** The skin of this very point, in step with the needle on the figure. */
-function Section({ zone, layout, moment }: SectionProps) {
-  const model = useApp((state) => state.model);
-  const thickness = useApp((state) => state.plan.thickness);
-  if (model.kind !== 'ready') return null;
-  if (isPointDepthAsked(zone, layout, moment.row))
-    return (
-      <p className={styles.empty}>
-        {askedDepthWords(zone)} Choose one under Depth in the plan: until then no tip is shown.
-      </p>
-    );
-  const { given } = demoThread(moment, threadsPerPoint(layout));
-  const site = siteOfPoint(model.model, layout, moment.row);
-  const sex = model.model.anatomy?.sex;
-  if (!site || !sex) return null;
-  return (
-    <CrossSection
-      bare
-      profile={skinProfile(site, sex, thickness)}
-      angleDeg={zone.insertion.angleDeg}
-      insertedLengthMm={pointLengthMm(zone, layout, moment.row)}
-      needleGauge={zone.needle.gauge}
-      needleLengthMm={zone.needle.lengthMm}
-      volumeMl={setVolumeMl(zone, layout, moment.row)}
-      targets={zone.aim}
-      advanced={moment.advanced}
-      injected={given}
     />
   );
 }
