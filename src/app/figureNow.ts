@@ -110,7 +110,7 @@ export function followPlan(plan: Plan): void {
 }
 
 /** Points of another size of the figure lie in the air. */
-export const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null } as const;
+export const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null, servedMap: null } as const;
 
 /** Nothing can be painted before `ready` has come true. */
 export async function loadFigure(

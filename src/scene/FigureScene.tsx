@@ -35,6 +35,7 @@ import { useLater } from './useLater';
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
 const measureLines = () =>
   import('./tools/measure/MeasureLines').then((module) => module.MeasureLines);
+const servedSkin = () => import('./layers/ServedSkin').then((module) => module.ServedSkin);
 const injectLayers = () => import('./layers/InjectLayers').then((module) => module.InjectLayers);
 
 /** A ready figure with everything on it. */
@@ -60,6 +61,7 @@ export function FigureScene({
   const Injection = useLater(injectLayers);
   const Measures = useLater(measureLines);
   const screen = useApp((state) => state.screen);
+  const isServed = useApp((state) => state.servedMap !== null);
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
   useStageFigure(stage, model, skin, extent, views);
@@ -104,6 +106,7 @@ export function FigureScene({
       ))}
       {testSpots.length > 0 && <TestSpotDots stage={stage} model={model} spots={testSpots} />}
       <GapHeat stage={stage} />
+      {isServed && <Served stage={stage} />}
       <ProofMarks stage={stage} />
       {screen === 'demonstrate' ? (
         Demonstration && <Demonstration stage={stage} model={model} />
@@ -153,6 +156,12 @@ function ZoneScene({
   );
 }
 
+/** Fetched once it is asked for. */
+function Served({ stage }: { stage: Stage }) {
+  const Layer = useLater(servedSkin);
+  return Layer && <Layer stage={stage} />;
+}
+
 /** What only the tool in hand shows. */
 function ToolLayer({ stage, model }: { stage: Stage; model: FigureModel }) {
   const { Layer } = useToolInHand();
@@ -183,6 +192,7 @@ const PICTURED = [
   'activeZoneId',
   'shown',
   'gapMap',
+  'servedMap',
   'demo',
 ] as const;
 

@@ -8,6 +8,7 @@ import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { Protocol } from '../plan/protocols/types';
 import type { Plan, Zone } from '../plan/types';
+import type { ServedMap } from '../plan/volume/servedMap';
 import type { FigureModel, PlacedZone } from '../workers/messages';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { type MeasureDraft, NO_MEASURE } from './measureDraft';
@@ -108,6 +109,15 @@ export interface GapMapState {
   readonly reason: string | null;
 }
 
+/** The map of mL/cm² belongs to these layouts and volumes; `map` is null while it is being computed. */
+export interface ServedMapState {
+  readonly layouts: AppState['layouts'];
+  readonly zones: Plan['zones'];
+  readonly map: ServedMap | null;
+  /** why there is none */
+  readonly reason: string | null;
+}
+
 export interface Notice {
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
@@ -168,6 +178,8 @@ export interface AppState {
   readonly shown: ShownProof | null;
   /** distances to the nearest point, by the zone they were asked for */
   readonly gapMap: GapMapState | null;
+  /** where the solution is put, as long as its switch is on */
+  readonly servedMap: ServedMapState | null;
   readonly screen: Screen;
   /** the first picture of a figure stands, or there will be none: the rest may be fetched */
   readonly pictured: boolean;
@@ -224,6 +236,7 @@ export const appStore = createStore<AppState>(() => ({
   turning: null,
   shown: null,
   gapMap: null,
+  servedMap: null,
   screen: 'plan',
   pictured: false,
   sheet: null,

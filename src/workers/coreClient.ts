@@ -41,6 +41,7 @@ export class CoreClient {
   readonly #questions: { readonly [Kind in QuestionKind]: NewestJob } = {
     solve: new NewestJob(),
     gaps: new NewestJob(),
+    served: new NewestJob(),
     course: new NewestJob(),
   };
   #warmNext = false;

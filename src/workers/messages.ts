@@ -6,6 +6,7 @@ import type { Anatomy, Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { PatientShape } from '../plan/scale/patientShape';
 import type { Zone } from '../plan/types';
+import type { ServedMap, ZoneToServe } from '../plan/volume/servedMap';
 import type { SolvedSpacing } from '../plan/volume/solveZone';
 import type { PlanToLayOut, ZoneToLayOut } from '../plan/zones/zoneSurroundings';
 import type { FigureSource } from './figureFiles';
@@ -109,6 +110,12 @@ export interface Questions {
     asked: { readonly plan: PlanRequest; readonly zoneId: string; readonly scaleMm: number };
     told: never;
     answer: GapMap | null;
+  };
+  /** where the solution is put: cells of the proven points with mL/cm2 */
+  readonly served: {
+    asked: { readonly plan: PlanRequest; readonly zones: readonly ZoneToServe[] };
+    told: never;
+    answer: ServedMap | null;
   };
   /** the sessions of a course, laid out ahead; told: the share that is laid out */
   readonly course: {

@@ -2,6 +2,7 @@ import type { SurfaceMesh } from '../geometry/mesh';
 import { courseAhead } from '../plan/course/courseAhead';
 import { zoneGapMap } from '../plan/gapMap';
 import type { LayoutCache } from '../plan/layoutPlan';
+import { servedMap } from '../plan/volume/servedMap';
 import { solveZoneSpacing } from '../plan/volume/solveZone';
 import type { QuestionKind, Questions } from './messages';
 
@@ -37,6 +38,13 @@ export const QUESTIONS: { readonly [Kind in QuestionKind]: Answering<Kind> } = {
         ? [map.positions, map.triangles, map.distancesMm, map.field].map(
             ({ buffer }) => buffer as ArrayBuffer,
           )
+        : [],
+  },
+  served: {
+    answer: ({ mesh }, { plan, zones }) => servedMap(mesh, plan.keepOuts, zones),
+    handOver: (map) =>
+      map
+        ? [map.positions, map.mlPerCm2, map.borders].map(({ buffer }) => buffer as ArrayBuffer)
         : [],
   },
   course: { answer: ({ mesh }, { plan }) => courseAhead(mesh, plan), tells: true },

@@ -80,6 +80,16 @@ test('a square lattice, turned on the skin, by number, with its gaps', TIME, asy
       SOON,
     )
     .toBe('true');
+
+  await page.getByRole('tab', { name: 'Report' }).click();
+  await page.getByText('Map of mL/cm² on the figure').click();
+  await page.getByText(/^Where the solution is put, not what it does/).waitFor();
+  await page.getByRole('img', { name: /^0\.\d{3} to 0\.\d{3} mL\/cm²$/ }).waitFor();
+  expect(await page.getByText(/^Most on 1 cm²: 0\.\d{3} mL, Zone 1, near point \d+/).count()).toBe(
+    1,
+  );
+  await page.getByText('Map of mL/cm² on the figure').click();
+  await page.getByText(/^Most on 1 cm²/).waitFor({ state: 'detached' });
 });
 
 test('stamps and their punctures, kept after a reload', TIME, async () => {

@@ -83,8 +83,8 @@ export class FaceCells {
     return (first > 0 && second > 0 && third > 0) || (first < 0 && second < 0 && third < 0);
   }
 
-  /** What of the fragment is nearer to one source than to any other, mm2. */
-  areaOf(own: number): number {
+  /** What of the fragment is nearer to one source than to any other: x, y in turn in the plane of its face, mm. */
+  cellOf(own: number): readonly number[] {
     const { x, y, count } = this.sources;
     let cell: readonly number[] = [...this.outline];
     for (let other = 0; other < count && cell.length > 0; other++) {
@@ -93,13 +93,25 @@ export class FaceCells {
       const ny = y[other] - y[own];
       // two on one place: the first has it
       if (nx === 0 && ny === 0) {
-        if (other < own) return 0;
+        if (other < own) return [];
         continue;
       }
       const limit = nx * ((x[own] + x[other]) / 2) + ny * ((y[own] + y[other]) / 2);
       cell = cutAlong(cell, nx, ny, limit);
     }
-    return polygonArea(cell);
+    return cell;
+  }
+
+  /** Does a side of a cell lie on the fragment's outline, and not between two cells? */
+  isOutline(x1: number, y1: number, x2: number, y2: number): boolean {
+    const [x, y] = [(x1 + x2) / 2, (y1 + y2) / 2];
+    const { outline } = this;
+    for (let k = 0, l = 4; k < 6; l = k, k += 2) {
+      const [dx, dy] = [outline[k] - outline[l], outline[k + 1] - outline[l + 1]];
+      const across = dx * (y - outline[l + 1]) - dy * (x - outline[l]);
+      if (Math.abs(across) < 1e-6 * Math.sqrt(dx * dx + dy * dy)) return true;
+    }
+    return false;
   }
 }
 
@@ -118,7 +130,7 @@ function cutAlong(polygon: readonly number[], nx: number, ny: number, limit: num
   return kept;
 }
 
-function polygonArea(polygon: readonly number[]): number {
+export function polygonArea(polygon: readonly number[]): number {
   let double = 0;
   for (let i = 0; i < polygon.length; i += 2) {
     const j = (i + 2) % polygon.length;

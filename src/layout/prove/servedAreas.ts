@@ -1,7 +1,7 @@
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { cutPatch, type Patch } from '../../geometry/patch';
 import { Cover } from '../cover/cover';
-import { FaceCells } from '../cover/faceCells';
+import { FaceCells, polygonArea } from '../cover/faceCells';
 import type { LayoutProgress } from '../types';
 
 /** Fragments looked at between two yields: a few ms. */
@@ -17,14 +17,35 @@ export interface ServedSkin {
   readonly spacingMm: number;
 }
 
+/** What one point serves of a fragment of the skin. */
+export interface ServedPart {
+  readonly face: number;
+  /** of the points */
+  readonly row: number;
+  readonly areaMm2: number;
+  /** x, y in turn in the plane of the face: its first corner at 0, its second along x, mm */
+  readonly polygon: readonly number[];
+  readonly cells: FaceCells;
+}
+
 /**
  * The skin nearest to each point, mm2: areas of its geodesic Voronoi cell inside a zone. They add up to
  * the zone's area.
  */
 export function* servedAreas(skin: ServedSkin): Generator<LayoutProgress, Float64Array> {
-  const { mesh, field, points, spacingMm } = skin;
-  const areas = new Float64Array(points.length);
-  if (points.length === 0) return areas;
+  const areas = new Float64Array(skin.points.length);
+  yield* servedParts(skin, ({ row, areaMm2 }) => {
+    areas[row] += areaMm2;
+  });
+  return areas;
+}
+
+/** Hands over those cells piece by piece. */
+export function* servedParts(
+  { mesh, field, points, spacingMm }: ServedSkin,
+  take: (part: ServedPart) => void,
+): Generator<LayoutProgress, void> {
+  if (points.length === 0) return;
   const progress = { stage: 'Measuring what each point serves', share: 0.9 };
   const patch = cutPatch(mesh, field);
   const cover = new Cover(mesh, spacingMm);
@@ -36,20 +57,27 @@ export function* servedAreas(skin: ServedSkin): Generator<LayoutProgress, Float6
   while (!settling.next().done) yield progress;
   const cells = new FaceCells(cover, patch);
   for (let i = 0; i < patch.count; i++) {
-    shareFragment(cells, patch, i, areas);
+    shareFragment(cells, patch, i, take);
     if (i % PER_YIELD === 0) yield progress;
   }
-  return areas;
 }
 
-/** Adds to each point its part of a fragment; the parts add up to the fragment. */
-function shareFragment(cells: FaceCells, patch: Patch, i: number, areas: Float64Array): void {
+/** Parts of a fragment; they add up to it. */
+function shareFragment(
+  cells: FaceCells,
+  patch: Patch,
+  i: number,
+  take: (part: ServedPart) => void,
+): void {
   cells.lookAt(i);
   const { sample, count } = cells.sources;
-  const parts = Float64Array.from({ length: count }, (_, own) => cells.areaOf(own));
-  const sum = parts.reduce((all, part) => all + part, 0);
+  const polygons = Array.from({ length: count }, (_, own) => cells.cellOf(own));
+  const areas = polygons.map(polygonArea);
+  const sum = areas.reduce((all, area) => all + area, 0);
   if (!(sum > 0)) return;
-  parts.forEach((part, k) => {
-    areas[sample[k]] += (patch.areas[i] * part) / sum;
+  areas.forEach((area, k) => {
+    if (!(area > 0)) return;
+    const areaMm2 = (patch.areas[i] * area) / sum;
+    take({ face: patch.faces[i], row: sample[k], areaMm2, polygon: polygons[k], cells });
   });
 }

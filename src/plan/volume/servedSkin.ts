@@ -52,7 +52,11 @@ function densities(zone: Zone, layout: ZoneLayout, areasMm2: Float64Array): Floa
   );
 }
 
-function pointsOf({ count, faces, weights }: ZoneLayout): SurfacePoint[] {
+export function pointsOf({
+  count,
+  faces,
+  weights,
+}: Pick<ZoneLayout, 'count' | 'faces' | 'weights'>): SurfacePoint[] {
   return Array.from({ length: count }, (_, row) => {
     const [w0, w1, w2] = weights.subarray(3 * row, 3 * row + 3);
     return { face: faces[row], w0, w1, w2 };

@@ -214,6 +214,7 @@ const NOTHING_CHOSEN = {
   turning: null,
   shown: null,
   gapMap: null,
+  servedMap: null,
   layouts: {},
 } as const;
 

@@ -10,6 +10,7 @@ import { SIDE_WORDS } from '../../plan/zones/zoneSide';
 import { activateZone } from '../../store/commands';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
+import { later } from '../controls/later';
 import { useZoneAreas } from '../zones/useZoneAreas';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { DrawUpLines } from './DrawUpLines';
@@ -22,6 +23,8 @@ import { usePlanReport } from './usePlanReport';
 import { usePlanWarnings } from './usePlanWarnings';
 import { WarningList } from './WarningList';
 import { warningsOfAll, warningsOfZone } from './warningPlaces';
+
+const ServedMapRow = later(() => import('./ServedMapRow').then((module) => module.ServedMapRow));
 
 /** What the plan comes to: per zone, in total, and what to draw up. */
 export function ReportCard() {
@@ -42,6 +45,7 @@ export function ReportCard() {
           />
         ))}
         <TotalLines report={report} />
+        {report.total.points > 0 && <ServedMapRow />}
       </div>
       <div className={styles.drawUpSide}>
         <DrawUpLines report={report} complete={complete} />
