@@ -234,6 +234,7 @@ export function applyEdit(plan: Plan, edit: Edit): Plan {
  */
 export function joinEdits(first: Edit, second: Edit): Edit | null {
   if (first.kind === 'setPoints' && second.kind === 'setPoints') return joinNudges(first, second);
+  if (first.kind === 'together' && second.kind === 'together') return joinEach(first, second);
   if (first.kind === 'together') return joinToFirst(first, second);
   const sameZone =
     first.kind === 'changeZone' && second.kind === 'changeZone' && first.zoneId === second.zoneId;
@@ -252,6 +253,16 @@ export const NUDGE = 'Nudge';
 function joinNudges(first: PointsEdit, second: PointsEdit): Edit | null {
   const same = first.zoneId === second.zoneId && first.what === second.what;
   return same && second.what.startsWith(NUDGE) ? { ...second, before: first.before } : null;
+}
+
+/** The same setting of the same zones. */
+function joinEach(
+  first: Extract<Edit, { kind: 'together' }>,
+  second: Extract<Edit, { kind: 'together' }>,
+): Edit | null {
+  if (first.what !== second.what || first.edits.length !== second.edits.length) return null;
+  const joined = first.edits.map((edit, i) => joinEdits(edit, second.edits[i]));
+  return joined.every((edit) => edit !== null) ? { ...second, edits: joined } : null;
 }
 
 /** A slider's first move may have let go of points that a hand had kept as they were. */

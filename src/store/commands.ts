@@ -1,4 +1,5 @@
 import type { Pattern } from '../layout/patternTypes';
+import { changeAlike } from '../plan/changeAlike';
 import { newZone } from '../plan/defaults';
 import {
   applyEdit,
@@ -16,6 +17,7 @@ import { mayEdit } from './mayEdit';
 import { withGivenName } from './planName';
 import { type Preferences, writePreferences } from './preferences';
 import {
+  type AppState,
   appStore,
   type CameraWish,
   type Notice,
@@ -153,16 +155,42 @@ export function deleteZones(zoneIds: readonly string[]): void {
   keepActiveZone();
 }
 
-/** Changes settings of a zone; a run of changes of one setting is one undo step. */
+/**
+ * Changes settings of a zone, and alike those of the zones chosen along with it; a run of changes of one
+ * setting is one undo step.
+ */
 export function changeZone(zoneId: string, after: Partial<ZoneSettings>): void {
-  const zone = appStore.getState().plan.zones.find((each) => each.id === zoneId);
+  const state = appStore.getState();
+  const zone = state.plan.zones.find((each) => each.id === zoneId);
   if (!zone) return;
+  const others = zonesAlong(state, zoneId);
+  const edits = [
+    settingsEdit(zone, after),
+    ...others.map((other) => settingsEdit(other, changeAlike(zone, after, other))),
+  ].filter((edit) => edit !== null);
+  if (edits.length === 0) return;
+  const what = `${describeEdit(edits[0])} of ${edits.length} zones`;
+  applyToPlan(edits.length === 1 ? edits[0] : { kind: 'together', what, edits });
+}
+
+/** Null where nothing changes. */
+function settingsEdit(zone: Zone, after: Partial<ZoneSettings>): Edit | null {
   const keys = (Object.keys(after) as (keyof ZoneSettings)[]).filter(
     (key) => JSON.stringify(zone[key]) !== JSON.stringify(after[key]),
   );
-  if (keys.length === 0) return;
-  const before = Object.fromEntries(keys.map((key) => [key, zone[key]])) as Partial<ZoneSettings>;
-  applyToPlan({ kind: 'changeZone', zoneId, before, after });
+  if (keys.length === 0) return null;
+  const pick = (from: Partial<ZoneSettings>): Partial<ZoneSettings> =>
+    Object.fromEntries(keys.map((key) => [key, from[key]]));
+  return { kind: 'changeZone', zoneId: zone.id, before: pick(zone), after: pick(after) };
+}
+
+/** The other zones that a zone is chosen with and that may be changed, in the plan's order. */
+export function zonesAlong(
+  { plan, together }: Pick<AppState, 'plan' | 'together'>,
+  zoneId: string,
+): Zone[] {
+  if (!together.includes(zoneId)) return [];
+  return plan.zones.filter(({ id, locked }) => id !== zoneId && together.includes(id) && !locked);
 }
 
 /** A new arrangement of the same zone: the next seed. */

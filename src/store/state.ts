@@ -158,6 +158,10 @@ export interface AppState {
 
   readonly tool: ToolId;
   readonly activeZoneId: string | null;
+  /** zones that are set up as one, the active one among them; a zone that is not among them is alone */
+  readonly together: readonly string[];
+  /** the list of zones shows what is chosen together */
+  readonly choosingZones: boolean;
   readonly activeKeepOutId: string | null;
   readonly paintOn: PaintOn;
   readonly selected: PointRef | null;
@@ -223,6 +227,8 @@ export const appStore = createStore<AppState>(() => ({
   placed: {},
   tool: 'view',
   activeZoneId: null,
+  together: [],
+  choosingZones: false,
   activeKeepOutId: null,
   paintOn: 'zone',
   selected: null,

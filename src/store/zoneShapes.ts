@@ -14,6 +14,7 @@ import {
 import type { FigureModel } from '../workers/messages';
 import { applyToPlan } from './commands';
 import { mirrorOf } from './figures';
+import { otherSideName } from './otherSide';
 import { appStore } from './state';
 import { refuseLocked, setZoneField, zoneById } from './zones';
 
@@ -135,13 +136,6 @@ export function bothSides(field: SparseField, { mesh, anatomy }: FigureModel): S
   const { mirror } = anatomy;
   const here = toDense(field, mesh);
   return toSparse(uniteZones(here, toDense(mirrorField(field, mirror), mesh)));
-}
-
-/** `Cheek, left` -> `Cheek, right`; a name without a side gets one that tells them apart. */
-function otherSideName(name: string): string {
-  if (/\bleft\b/i.test(name)) return name.replace(/\bleft\b/i, 'right');
-  if (/\bright\b/i.test(name)) return name.replace(/\bright\b/i, 'left');
-  return `${name}, other side`;
 }
 
 function setShape(zone: Zone, what: string, after: SparseField): void {

@@ -8,9 +8,11 @@ import type { Zone } from '../../plan/types';
 import { zoneReport } from '../../plan/volume/report';
 import { BRUSH } from '../../scene/tools/brush/brush';
 import { POINTS } from '../../scene/tools/points/points';
+import { zonesAlong } from '../../store/commands';
 import { workingAreaMm2 } from '../../store/fields';
 import { freshLayout, hasSkin } from '../../store/freshLayouts';
 import { freePoints } from '../../store/points';
+import { letTogetherGo } from '../../store/together';
 import { useApp } from '../../store/useApp';
 import { CertificateCard } from '../certificate/CertificateCard';
 import { PushButton } from '../controls/PushButton';
@@ -37,9 +39,28 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
         {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
         <FixedPoints zone={zone} />
       </div>
+      <Together zone={zone} />
       <ZoneFields key={`fields ${zone.id}`} zone={zone} />
       {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
     </div>
+  );
+}
+
+/** Which other zones every change below goes to, and the way back to one. */
+function Together({ zone }: { readonly zone: Zone }) {
+  const names = useApp((state) =>
+    zonesAlong(state, zone.id)
+      .map(({ name }) => name)
+      .join(', '),
+  );
+  if (names === '') return null;
+  return (
+    <p className={styles.fixed} role="status">
+      <span>What you change here also goes to {names}.</span>
+      <PushButton tone="quiet" onPress={letTogetherGo}>
+        Only this zone
+      </PushButton>
+    </p>
   );
 }
 

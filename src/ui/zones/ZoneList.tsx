@@ -1,15 +1,18 @@
-import { Plus } from 'lucide-react';
+import { ListChecks, Plus } from 'lucide-react';
 import { type KeyboardEvent, useMemo } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { formatCm2 } from '../../plan/format';
 import type { Zone } from '../../plan/types';
 import { REGIONS, type Region, zoneRegion } from '../../plan/zones/regions';
 import { togetherWords, type ZoneAreas } from '../../plan/zones/zoneOverlaps';
 import { tipOf } from '../../store/keys/command';
 import { appStore } from '../../store/state';
+import { chooseTogether } from '../../store/together';
 import { useApp } from '../../store/useApp';
 import { moveZone } from '../../store/zones';
 import { ADD_ZONE } from '../commands/appCommands';
-import { IconButton } from '../controls/IconButton';
+import controls from '../controls/controls.module.css';
+import { IconButton, WithTip } from '../controls/IconButton';
 import { PushButton } from '../controls/PushButton';
 import { KeepOutList } from '../keepOuts/KeepOutList';
 import { MeasureList } from '../measures/MeasureList';
@@ -112,6 +115,7 @@ function Heading() {
     <header className={styles.heading}>
       <h2 className={styles.title}>Zones</h2>
       <div className={styles.headButtons}>
+        <TogetherSwitch />
         <PickZoneButton look="icon" />
         <IconButton small label={ADD_ZONE.title} tip={tipOf(ADD_ZONE)} onPress={ADD_ZONE.run}>
           <Plus size={18} aria-hidden />
@@ -121,10 +125,31 @@ function Heading() {
   );
 }
 
+/** Several zones are ticked and set up as one. */
+function TogetherSwitch() {
+  const choosing = useApp((state) => state.choosingZones);
+  const any = useApp((state) => state.plan.zones.length > 1);
+  if (!any && !choosing) return null;
+  return (
+    <WithTip tip="Set up several zones at once (Ctrl-click in the list)">
+      <ToggleButton
+        className={controls.iconButton}
+        data-small
+        aria-label="Set up several zones at once"
+        isSelected={choosing}
+        onChange={chooseTogether}
+      >
+        <ListChecks size={18} aria-hidden />
+      </ToggleButton>
+    </WithTip>
+  );
+}
+
 function WideHeading() {
   return (
     <header className={styles.wideHeading}>
       <PickZoneButton look="words" />
+      <TogetherSwitch />
       <PushButton onPress={ADD_ZONE.run}>
         <Plus size={18} aria-hidden /> Add a zone
       </PushButton>

@@ -5,6 +5,7 @@ import {
   Ellipsis,
   FlipHorizontal2,
   Focus,
+  Link2,
   ListChecks,
   Lock,
   LockOpen,
@@ -16,6 +17,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
 import { changeZone, moveCamera } from '../../store/commands';
+import { linkSides, otherSideOf } from '../../store/together';
 import { mirrorZone } from '../../store/zoneShapes';
 import { duplicateZone, moveZone, soloZone } from '../../store/zones';
 import controls from '../controls/controls.module.css';
@@ -78,6 +80,12 @@ function MenuOfZone({ zone, first, last, solo, onShape, onGive }: MenuOfZoneProp
             icon={<FlipHorizontal2 size={16} />}
             text="Copy to the other side"
             onPick={() => mirrorZone(id)}
+          />
+          <Item
+            icon={<Link2 size={16} />}
+            text="Set up with its other side"
+            disabled={otherSideOf(id) === null}
+            onPick={() => linkSides(id)}
           />
           <Item icon={<Spline size={16} />} text="Shape…" disabled={zone.locked} onPick={onShape} />
           <Item

@@ -1,8 +1,11 @@
 import { Eye, EyeOff, Lock } from 'lucide-react';
+import type { PointerEvent } from 'react';
 import type { Zone, ZoneSide } from '../../plan/types';
 import { zoneSide } from '../../plan/zones/zoneSide';
 import { activateZone, changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
+import { appStore } from '../../store/state';
+import { toggleTogether } from '../../store/together';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
@@ -34,6 +37,8 @@ interface ZoneRowProps {
 
 export function ZoneRow(props: ZoneRowProps) {
   const { zone, active, first, last, solo, overlaps, visible, drag } = props;
+  const choosing = useApp((state) => state.choosingZones);
+  const chosen = useApp((state) => state.together.includes(zone.id));
   return (
     <li
       className={styles.row}
@@ -41,9 +46,19 @@ export function ZoneRow(props: ZoneRowProps) {
       aria-current={active || undefined}
       data-zone={zone.id}
       data-drag={drag}
-      onPointerDown={() => activateZone(zone.id)}
-      onFocus={() => activateZone(zone.id)}
+      data-together={chosen || undefined}
+      onPointerDown={(event) => pressed(event, zone.id)}
+      onFocus={({ target }) => target.matches('[type=checkbox]') || activateZone(zone.id)}
     >
+      {choosing && (
+        <input
+          type="checkbox"
+          className={styles.tick}
+          aria-label={`Set up ${zone.name} with the others`}
+          checked={chosen}
+          onChange={() => toggleTogether(zone.id)}
+        />
+      )}
       <ZoneSwatch zone={zone} />
       <div className={styles.words}>
         <EditableText
@@ -83,6 +98,15 @@ export function ZoneRow(props: ZoneRowProps) {
       </div>
     </li>
   );
+}
+
+/** With Ctrl or Cmd a row is taken in to those set up as one; a tick leaves the chosen zone as it is. */
+function pressed({ ctrlKey, metaKey, target }: PointerEvent, zoneId: string): void {
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return;
+  if (ctrlKey || metaKey) {
+    toggleTogether(zoneId);
+    appStore.setState({ choosingZones: true });
+  } else activateZone(zoneId);
 }
 
 /** The platform's own picker: small on the desk, large under a thumb. */
