@@ -164,6 +164,30 @@ function shortPages(content: DepthContent, body: Box): Shape[][] {
   return pages;
 }
 
+/** All of it one under the other, where zones are all alike: for a page that has room for it; else null. */
+export function depthBlock(content: DepthContent): Block | null {
+  const body = bodyOf(content.paper);
+  const [zones, ...others] = alikeZones(content);
+  if (!zones || others.length > 0) return null;
+  const blocks = [
+    ...courseBlocks(content, body),
+    ...wholePlanBlocks(content, body),
+    twoColumnBlock(content, zones, body, new Set()),
+    ...keepOutBlocks(content, body),
+  ];
+  return {
+    heightMm: blocks.reduce((sum, { heightMm }) => sum + heightMm + GAP_MM, -GAP_MM),
+    draw: (top) => {
+      let at = top;
+      return blocks.flatMap(({ heightMm, draw }) => {
+        const shapes = draw(at);
+        at += heightMm + GAP_MM;
+        return shapes;
+      });
+    },
+  };
+}
+
 /** Zones whose section, needle, volume and limits are the same word for word, in the plan's order. */
 function alikeZones(content: DepthContent): MapZone[][] {
   const groups = new Map<string, MapZone[]>();

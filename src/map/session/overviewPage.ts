@@ -14,6 +14,7 @@ import { drawDrawUp, drawUpHeightMm } from '../paper/drawUp';
 import { drawNotes, type Note, notesHeight } from '../paper/notesBlock';
 import { group, type PaperSize } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
+import type { Block } from './blocks';
 import { reportOf } from './closeUpPage';
 import type { Days } from './courseWords';
 import { bodyOf, LANE_MM, type Leaf } from './pageFrame';
@@ -38,6 +39,22 @@ export interface OverviewContent extends Days {
   readonly session: string;
   /** all zones on one page: low lines, small pictures */
   readonly isShort: boolean;
+  /** depth and limits where they are short enough to stand here, too */
+  readonly depth?: Block | null;
+}
+
+/** Above depth and limits, mm. */
+const ABOVE_DEPTH_MM = 4;
+/** With smaller pictures depth and limits have a page of their own, mm. */
+const LEAST_WITH_DEPTH_MM = 90;
+
+/** Whether pictures, table and remarks leave room for depth and limits. */
+export function holdsDepth(content: OverviewContent, depth: Block): boolean {
+  const whole = { ...content, depth };
+  const { left } = bodyOf(content.paper);
+  const { pictures, most } = gridOf(whole, overviewNotes(whole), left);
+  const heightMm = pictures.bottom - pictures.top;
+  return heightMm >= LEAST_WITH_DEPTH_MM && most >= content.zones.length;
 }
 
 /** Views on the page: more are left to the close-ups. */
@@ -59,7 +76,7 @@ const BAR_ROOM_MM = 102;
 
 /** From the bottom up: remarks, what to draw up, table; the pictures get the rest. */
 function gridOf(content: OverviewContent, remarks: readonly Note[], left: number) {
-  const body = bodyOf(content.paper);
+  const body = overviewBody(content);
   const isLow = content.isShort && content.zones.length > MANY_ZONES;
   const rowMm = isLow ? LOW_ROW_MM : ROW_MM;
   const mostNotesMm = isLow ? FEW_NOTES_MM : MOST_NOTES_MM;
@@ -76,6 +93,12 @@ function gridOf(content: OverviewContent, remarks: readonly Note[], left: number
   return { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm };
 }
 
+/** Of the page what is not depth and limits. */
+function overviewBody({ paper, depth }: OverviewContent): Box {
+  const body = bodyOf(paper);
+  return depth ? { ...body, bottom: body.bottom - depth.heightMm - ABOVE_DEPTH_MM } : body;
+}
+
 /** A generator, because a picture takes a while: yields after each. */
 export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[]> {
   const body = bodyOf(content.paper);
@@ -83,6 +106,7 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
   // the upright bar is 100 mm: beside lower pictures it needs its lane further down
   const wide = gridOf(content, remarks, body.left - LANE_MM);
   const isLow = wide.pictures.bottom - body.top < BAR_ROOM_MM;
+  const { depth } = content;
   const { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm } = isLow
     ? gridOf(content, remarks, body.left)
     : wide;
@@ -92,8 +116,12 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
     .map(({ view, parts }) => (parts.length > 0 ? view.name : `${view.name} (shows no zone)`));
   const leaves: Leaf[] = [
     {
-      title: `Overview: ${sees.join(', ')}`,
-      subtitle: [content.studies.figure.name, 'overview', content.session]
+      title: `Overview: ${sees.join(', ')}${depth ? ' · Depth and limits' : ''}`,
+      subtitle: [
+        content.studies.figure.name,
+        depth ? 'overview, depth and limits' : 'overview',
+        content.session,
+      ]
         .filter(Boolean)
         .join(' · '),
       shapes: [
@@ -101,6 +129,7 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
         tableOf(content, first, { left, right: body.right, top: tableTop, rowMm }),
         drawDrawUp(content.report, content.productNames, left, body.right, drawUpTop),
         ...(remarks.length > 0 ? [drawNotes(remarks, notes, 'see depth and limits')] : []),
+        ...(depth ? depth.draw(body.bottom - depth.heightMm) : []),
       ],
       barBottom: Math.max(pictures.bottom, body.top + BAR_ROOM_MM),
     },
@@ -126,6 +155,13 @@ function overviewNotes(content: OverviewContent): Note[] {
     warningsOf(warnings, zone).filter(({ severity }) => severity === 'label');
   const ofAll = planWarningsFor(warnings, [...zones, ...undrawn]);
   const isNote = ({ severity }: PlacedWarning) => severity === 'note';
+  // the rest stands under depth and limits, on the same page
+  if (content.depth)
+    return [
+      ...viewNotes(content),
+      ...overlapNotes(studies, zones),
+      ...testSpots.map((spot) => testSpotNote(spot, content)),
+    ];
   return [
     ...warningNotes(ofAll.filter((each) => !isNote(each))),
     ...[...zones, ...undrawn].flatMap((zone) => warningNotes(loud(zone), zone.letter)),

@@ -21,10 +21,10 @@ import { drawableText } from '../paper/text';
 import { checklistLeaves } from './checklistPages';
 import { type CloseUpContent, closeUpGrid, closeUpLeaf } from './closeUpPage';
 import { courseState, dayOfSession, sessionText } from './courseWords';
-import { depthLeaves } from './depthPages';
+import { depthBlock, depthLeaves } from './depthPages';
 import type { SheetRecord } from './furniture';
 import { galleryLeaf, galleryPages, galleryRoom } from './galleryPages';
-import { overviewLeaves } from './overviewPage';
+import { holdsDepth, overviewLeaves } from './overviewPage';
 import { bound, type Leaf, type Sheet } from './pageFrame';
 import { recordLeaves } from './recordPage';
 import { type SheetForm, type SheetParts, USUAL_PARTS } from './sheetParts';
@@ -87,13 +87,17 @@ export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
   };
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
-  const leaves: Leaf[] = [];
-  if (parts.overview) leaves.push(...(yield* overview(shared, input.views ?? [])));
-  const pictures = isShort ? gallery : closeUps;
-  if (parts.closeUps) leaves.push(...(yield* pictures(shared, leaves.length)));
   const { marks } = studies;
   const { ahead = null } = input;
-  if (hasDepth) leaves.push(...depthLeaves({ ...shared, plan, figure, ahead, marks }));
+  const depth = hasDepth ? { ...shared, plan, figure, ahead, marks } : null;
+  const leaves: Leaf[] = [];
+  // on the overview where there is room, else on pages of their own
+  const short = isShort && parts.overview && depth ? depthBlock(depth) : null;
+  const first = parts.overview ? yield* overview(shared, input.views ?? [], short) : null;
+  leaves.push(...(first?.leaves ?? []));
+  const pictures = isShort ? gallery : closeUps;
+  if (parts.closeUps) leaves.push(...(yield* pictures(shared, leaves.length)));
+  if (depth && !first?.holds) leaves.push(...depthLeaves(depth));
   if (parts.record) leaves.push(...recordLeaves({ ...shared, plan, figure, letters }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };
@@ -129,13 +133,18 @@ const VIEWS_SHARE = 0.2;
 type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'> &
   Pick<CloseUpContent, 'distance' | 'hasDepth'>;
 
-function* overview(shared: Shared, views: readonly string[]): Generator<number, Leaf[]> {
+function* overview(
+  shared: Shared,
+  views: readonly string[],
+  offered: ReturnType<typeof depthBlock>,
+): Generator<number, { readonly leaves: Leaf[]; readonly holds: boolean }> {
   const chosen = chosenViews(shared.studies, shared.zones, views);
   const groups = chosen.length > 0 ? chosen : yield* picked(shared);
-  const drawing = overviewLeaves({ ...shared, groups });
+  const holds = offered !== null && holdsDepth({ ...shared, groups }, offered);
+  const drawing = overviewLeaves({ ...shared, groups, depth: holds ? offered : null });
   let drawn = drawing.next();
   for (; !drawn.done; drawn = drawing.next()) yield (OVERVIEW_SHARE * 3) / 4;
-  return drawn.value;
+  return { leaves: drawn.value, holds };
 }
 
 function* picked({ studies, zones }: Shared): Generator<number, ViewGroup[]> {

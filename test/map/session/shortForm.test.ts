@@ -134,6 +134,37 @@ test.each(['axilla', 'thighs', 'face', 'limb-round', 'course'])(
   },
 );
 
+test.each(['lattice', 'thighs', 'keep-outs'])(
+  'depth and limits of %s stand on the overview where there is room, word for word',
+  async (name) => {
+    const golden = GOLDEN_PLANS.find((each) => each.name === name) as (typeof GOLDEN_PLANS)[0];
+    const input = { ...(await goldenInput(golden)), form: 'short' } as const;
+    const pages = makeSheets(input, EMPTY_RECORD);
+    expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+    const only = {
+      overview: false,
+      closeUps: false,
+      depth: true,
+      record: false,
+      checklists: false,
+    };
+    const [own] = makeSheets({ ...input, parts: only }, EMPTY_RECORD);
+    const holds = name !== 'keep-outs';
+    expect(pages).toHaveLength(holds ? 3 : 4);
+    expect(pages[0].title.includes('Depth and limits')).toBe(holds);
+    const inBody = (page: Page): string[] =>
+      textsOf(page, 'notes')
+        .filter(({ y }) => y < page.heightMm - 40)
+        .map(({ text }) => text);
+    const words = inBody(own);
+    expect(words.length).toBeGreaterThan(8);
+    const there = textsOf(holds ? pages[0] : pages[2], 'notes').map(({ text }) => text);
+    for (const text of words) expect(there).toContain(text);
+    for (const page of pages)
+      expect(page.title.split('Depth and limits').length).toBeLessThanOrEqual(2);
+  },
+);
+
 const pointsOf = ({ layouts }: SheetInput): number =>
   Object.values(layouts).reduce((sum, layout) => sum + (layout?.count ?? 0), 0);
 
