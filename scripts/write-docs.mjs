@@ -144,9 +144,9 @@ const PARTS = {
   risk: () =>
     table(
       ['Structure', 'Station', 'Position', 'Depth, mm', 'n', 'Grade', 'Source'],
-      read('risk-anatomy').flatMap(({ name, n, grade, sources, stations }) =>
+      read('risk-anatomy').flatMap(({ name, variant, n, grade, sources, stations }) =>
         stations.map((station) => [
-          name,
+          [name, variant].filter(Boolean).join(', '),
           station.at,
           stationText(station),
           (station.depths ?? []).map(depthText).join('; ') || '–',
@@ -161,7 +161,7 @@ const PARTS = {
       ['Structure', 'Said besides'],
       read('risk-anatomy')
         .filter(({ note }) => note)
-        .map(({ name, note }) => [name, note]),
+        .map(({ name, variant, note }) => [[name, variant].filter(Boolean).join(', '), note]),
     ),
   drawUp: () => {
     const { losses, needleLoss, syringeSizesMl, wastage } = read('draw-up');

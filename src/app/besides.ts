@@ -13,6 +13,8 @@ export function startBesides(): void {
   keepPictures();
   void emptyOldBin();
   void comeBackToCouch();
+  // warnings of vessels come with it; a plan of a belly needs none of it
+  void import('../store/risk').then(({ serveRisk }) => serveRisk());
   // without it all works, but only on line
   keepOffline().catch(() => {});
 }

@@ -36,6 +36,7 @@ const demoLayers = () => import('./layers/DemoLayers').then((module) => module.D
 const measureLines = () =>
   import('./tools/measure/MeasureLines').then((module) => module.MeasureLines);
 const servedSkin = () => import('./layers/ServedSkin').then((module) => module.ServedSkin);
+const riskLayers = () => import('./layers/RiskLayers').then((module) => module.RiskLayers);
 const injectLayers = () => import('./layers/InjectLayers').then((module) => module.InjectLayers);
 
 /** A ready figure with everything on it. */
@@ -60,6 +61,7 @@ export function FigureScene({
   const Demonstration = useLater(demoLayers);
   const Injection = useLater(injectLayers);
   const Measures = useLater(measureLines);
+  const Risk = useLater(riskLayers);
   const screen = useApp((state) => state.screen);
   const isServed = useApp((state) => state.servedMap !== null);
   const skin = useMemo(() => skinGeometry(model), [model]);
@@ -105,6 +107,7 @@ export function FigureScene({
         />
       ))}
       {testSpots.length > 0 && <TestSpotDots stage={stage} model={model} spots={testSpots} />}
+      {Risk && <Risk stage={stage} model={model} />}
       <GapHeat stage={stage} />
       {isServed && <Served stage={stage} />}
       <ProofMarks stage={stage} />

@@ -7,6 +7,7 @@ import { BUNDLED } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
 import type { GapMap } from '../plan/gapMap';
 import type { Protocol } from '../plan/protocols/types';
+import type { PlanRisk } from '../plan/risk/types';
 import type { Plan, Zone } from '../plan/types';
 import type { ServedMap } from '../plan/volume/servedMap';
 import type { FigureModel, PlacedZone } from '../workers/messages';
@@ -184,6 +185,8 @@ export interface AppState {
   readonly gapMap: GapMapState | null;
   /** where the solution is put, as long as its switch is on */
   readonly servedMap: ServedMapState | null;
+  /** what vessels and nerves of the face the points come near to; null while that is worked out */
+  readonly risk: PlanRisk | null;
   readonly screen: Screen;
   /** the first picture of a figure stands, or there will be none: the rest may be fetched */
   readonly pictured: boolean;
@@ -243,6 +246,7 @@ export const appStore = createStore<AppState>(() => ({
   shown: null,
   gapMap: null,
   servedMap: null,
+  risk: { warnings: [], vessels: {}, points: {} },
   screen: 'plan',
   pictured: false,
   sheet: null,

@@ -147,6 +147,7 @@ test('3.3 has every number of every station, with its sources', () => {
   }
   interface Risk {
     name: string;
+    variant?: string;
     n: number | number[];
     sources: number[];
     stations: { share?: number; legs: Record<string, unknown>[]; depths?: Depth[] }[];
@@ -162,7 +163,10 @@ test('3.3 has every number of every station, with its sources', () => {
   );
   stations.forEach(({ share, legs, depths = [], risk }, i) => {
     const [name, , position, depth, n, , source] = rows[i];
-    expect([name, cited(source)]).toEqual([risk.name, risk.sources]);
+    expect([name, cited(source)]).toEqual([
+      [risk.name, risk.variant].filter(Boolean).join(', '),
+      risk.sources,
+    ]);
     const words = position
       .replace(/\b(nasolabial|alar-groove|jaw)-\d/g, '')
       .replace(/9\d(–\d+)? %|8\d–\d+ %/, '');

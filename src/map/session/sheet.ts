@@ -50,6 +50,8 @@ export interface SheetInput {
   readonly on?: string;
   /** how days are written: the user's own locale; English where it is not given or its signs can't be printed */
   readonly locale?: string | undefined;
+  /** what vessels and nerves the points come near to; left out: not looked for */
+  readonly risk?: readonly PlacedWarning[];
 }
 
 /** All pages at once. */
@@ -112,10 +114,10 @@ function printableLocale(locale: string | undefined): string | undefined {
 }
 
 function warningsOn(
-  { plan, layouts, figure, locale }: SheetInput,
+  { plan, layouts, figure, locale, risk = [] }: SheetInput,
   report: PlanReport,
 ): PlacedWarning[] {
-  return planWarnings({ plan, report, layouts, figure, locale });
+  return planWarnings({ plan, report, layouts, figure, locale, risk });
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */

@@ -2,18 +2,23 @@ import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import type { Anatomy } from '../figure/figure';
 import { HEAD_SITES, SITE_IDS } from '../figure/sites';
+import { mmDigits } from '../format';
 import type { PlacedWarning } from '../planWarnings';
 import { pointTipDepthMm } from '../points/pointValues';
-import type { SiteFigure } from '../skin/zoneSites';
+import { type SiteFigure, siteOfPoint } from '../skin/zoneSites';
 import type { Plan, Zone } from '../types';
-import { type DepthVerdict, depthVerdict, layRisks, type RiskHere, RiskMap } from './riskAt';
-import { lowered, peopleWords, tipWords } from './riskWords';
+import { allRisks, type DepthVerdict, depthVerdict, type RiskHere, RiskMap } from './riskAt';
+import type { RiskDepth } from './riskTable';
+import { chanceWords, lowered, peopleWords, tipWords } from './riskWords';
+import type { PlanRisk, PointRiskWords, SectionVessel } from './types';
 
 /** What lies under one point of a zone, and how its tip lies to it. */
 export interface PointRisk extends RiskHere {
   readonly tipDepthMm: number;
   readonly verdict: DepthVerdict;
 }
+
+type Layouts = Readonly<Record<string, ZoneLayout | undefined>>;
 
 /** Of one point; by where it is entered: where a thread goes is not followed. */
 export function pointRisks(
@@ -53,68 +58,92 @@ const RISK_SITES: ReadonlySet<string> = new Set([
   'neck-lateral',
 ]);
 
-/** All of it for a plan that is laid out: nothing where no point is near the face. */
+/** What a plan that is laid out is warned of: nothing where no point is near the face. */
 export function planRisks(
   mesh: SurfaceMesh,
   anatomy: Anatomy | null,
   { zones }: Pick<Plan, 'zones'>,
-  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
-): PlacedWarning[] {
+  layouts: Layouts,
+): readonly PlacedWarning[] {
   if (!anatomy || !isNearRisk({ mesh, anatomy }, Object.values(layouts))) return [];
-  const run = layRisks(mesh, anatomy);
-  let step = run.next();
-  while (!step.done) step = run.next();
-  return riskWarnings(new RiskMap(mesh, step.value), zones, layouts);
+  return planRisk(new RiskMap(mesh, allRisks(mesh, anatomy)), zones, layouts, { mesh, anatomy })
+    .warnings;
 }
-
-/** Points of a zone over one structure, both sides together. */
-interface Over {
-  readonly risk: PointRisk;
-  points: number;
-  /** within one standard deviation of its mean course */
-  inner: number;
-  readonly sides: Set<string>;
-}
-
-/** The gravest first. */
-const ORDER: readonly DepthVerdict[] = ['through', 'within', 'unknown', 'above'];
 
 /**
- * What a plan's points come near to, zone by zone. A tip that reaches a structure's published depth is a
- * caution with its numbers; those that stay above, and those without a depth, are told together.
+ * What a plan's points come near to, zone by zone: warnings, words by point, and what a cross-section has
+ * to draw. A tip that reaches a structure's published depth is a caution with its numbers; those that stay
+ * above, and those without a depth, are told together.
  */
-export function riskWarnings(
+export function planRisk(
   map: RiskMap,
   zones: readonly Zone[],
-  layouts: Readonly<Record<string, ZoneLayout | undefined>>,
-): PlacedWarning[] {
-  return zones.flatMap((zone) => {
+  layouts: Layouts,
+  figure: SiteFigure,
+): PlanRisk {
+  const vessels: Record<string, readonly SectionVessel[]> = {};
+  const points: Record<string, readonly PointRiskWords[]> = {};
+  const warnings = zones.flatMap((zone) => {
     const layout = layouts[zone.id];
     if (!layout) return [];
-    const found = overOf(map, zone, layout);
-    const reached = found.filter(({ risk: { verdict } }) => ORDER.indexOf(verdict) < 2);
+    const byRow = Array.from({ length: layout.count }, (_, row) =>
+      pointRisks(map, zone, layout, row).sort((a, b) => rankOf(a) - rankOf(b)),
+    );
+    points[zone.id] = byRow.map(wordsOfPoint);
+    vessels[zone.id] = sectionVessels(byRow, (row) => siteOfPoint(figure, layout, row));
+    const found = overOf(byRow);
+    const reached = found.filter(({ risk }) => rankOf(risk) < 2);
     return [
       ...reached.map((over) => reachedWarning(zone, layout, over)),
       ...together(zone, found, 'unknown', 'risk-no-depth'),
       ...together(zone, found, 'above', 'risk-above'),
     ];
   });
+  return { warnings, vessels, points };
 }
 
-function overOf(map: RiskMap, zone: Zone, layout: ZoneLayout): Over[] {
+/** The gravest first. */
+const ORDER: readonly DepthVerdict[] = ['through', 'within', 'unknown', 'above'];
+
+function rankOf({ verdict }: PointRisk): number {
+  return ORDER.indexOf(verdict);
+}
+
+function wordsOfPoint(risks: readonly PointRisk[]): PointRiskWords {
+  const text = risks
+    .map(({ tipDepthMm, verdict, corridor, depths }) =>
+      tipWords(tipDepthMm, verdict, corridor.structure, depths),
+    )
+    .join('. ');
+  return { text, isReached: risks.some((risk) => rankOf(risk) < 2) };
+}
+
+/** Points of a zone over one structure, both sides together. */
+interface Over {
+  readonly risk: PointRisk;
+  readonly rows: Set<number>;
+  /** rows within one standard deviation of its mean course */
+  readonly inner: Set<number>;
+  readonly sides: Set<string>;
+}
+
+function overOf(byRow: readonly (readonly PointRisk[])[]): Over[] {
   const found = new Map<string, Over>();
-  for (let row = 0; row < layout.count; row++)
-    for (const risk of pointRisks(map, zone, layout, row)) {
+  byRow.forEach((risks, row) => {
+    for (const risk of risks) {
       const { structure, side } = risk.corridor;
       const key = `${structure.id} ${risk.verdict}`;
-      const over = found.get(key) ?? { risk, points: 0, inner: 0, sides: new Set() };
-      over.points++;
-      if (risk.band === 1) over.inner++;
+      const over = found.get(key) ?? {
+        ...{ risk, rows: new Set<number>(), inner: new Set<number>(), sides: new Set<string>() },
+      };
+      over.rows.add(row);
+      if (risk.band === 1) over.inner.add(row);
       over.sides.add(side);
       found.set(key, isNearer(risk, over.risk) ? { ...over, risk } : over);
     }
+  });
   return [...found.values()].sort(
-    (a, b) => ORDER.indexOf(a.risk.verdict) - ORDER.indexOf(b.risk.verdict) || b.points - a.points,
+    (a, b) => rankOf(a.risk) - rankOf(b.risk) || b.rows.size - a.rows.size,
   );
 }
 
@@ -125,11 +154,11 @@ function isNearer(a: PointRisk, b: PointRisk): boolean {
 }
 
 function reachedWarning(zone: Zone, { count }: ZoneLayout, over: Over): PlacedWarning {
-  const { risk, points, inner, sides } = over;
+  const { risk, rows, inner, sides } = over;
   const { structure } = risk.corridor;
   const side = sides.size > 1 ? 'both sides' : [...sides][0];
-  const share = `${points} of ${count} ${count === 1 ? 'point' : 'points'}, ${side}`;
-  const near = inner > 0 ? `, ${inner} of them within 1 SD` : '';
+  const share = `${rows.size} of ${count} ${count === 1 ? 'point' : 'points'}, ${side}`;
+  const near = inner.size > 0 ? `, ${inner.size} of them within 1 SD` : '';
   const said = tipWords(risk.tipDepthMm, risk.verdict, structure, risk.depths);
   return {
     code: 'risk-reached',
@@ -142,6 +171,7 @@ function reachedWarning(zone: Zone, { count }: ZoneLayout, over: Over): PlacedWa
   };
 }
 
+/** Structures of one verdict in one note; studies and branches of one structure count once. */
 function together(
   zone: Zone,
   found: readonly Over[],
@@ -150,19 +180,22 @@ function together(
 ): PlacedWarning[] {
   const over = found.filter(({ risk }) => risk.verdict === verdict);
   if (over.length === 0) return [];
+  const names = [...new Set(over.map(({ risk }) => risk.corridor.structure.name))];
+  const listed = names.map((name) => {
+    const own = over.filter(({ risk }) => risk.corridor.structure.name === name);
+    const rows = new Set(own.flatMap((each) => [...each.rows]));
+    const depth = verdict === 'above' ? [shallowest(own)] : [];
+    return `${lowered(name)} (${[rows.size, ...depth].join('; ')})`;
+  });
   const tipMm = Math.max(...over.map(({ risk }) => risk.tipDepthMm));
-  const names = over.map(
-    ({ risk, points }) =>
-      `${lowered(risk.corridor.structure.name)}${verdict === 'above' ? ` (${shallowest(risk)})` : ''}, ${points}`,
-  );
   const head =
     verdict === 'above'
-      ? `Tips of up to ${tipMm.toFixed(1)} mm stay above what lies here`
-      : 'Over what has no published depth';
+      ? `Tips of up to ${mmDigits(tipMm)} mm stay above what lies here (points over it; its depth)`
+      : 'Over what has no published depth (points over it)';
   return [
     {
       code,
-      text: `${head}, with the points over each: ${names.join('; ')}. Means of measured people, not this patient.`,
+      text: `${head}: ${listed.join(', ')}. Means of measured people, not this patient.`,
       severity: 'note',
       grade: null,
       sources: sourcesOf(over),
@@ -172,12 +205,19 @@ function together(
   ];
 }
 
-/** `2.3 ± 0.9 mm deep` of the study that has it shallowest. */
-function shallowest({ depths }: PointRisk): string {
-  const [first] = depths
-    .filter(({ sd }) => sd !== null)
-    .sort((a, b) => a.mean - 2 * (a.sd ?? 0) - (b.mean - 2 * (b.sd ?? 0)));
-  return `${first.mean.toFixed(1)} ± ${first.sd?.toFixed(1)} mm deep`;
+/** `2.3 ± 0.9 mm, about 7 of 100 have it no deeper`: of the study that has it shallowest. */
+function shallowest(over: readonly Over[]): string {
+  const [first] = over
+    .flatMap(({ risk }) => risk.depths.map((depth) => ({ depth, tipMm: risk.tipDepthMm })))
+    .filter(({ depth }) => depth.sd !== null)
+    .sort((a, b) => upper(a.depth) - upper(b.depth));
+  const { mean, sd } = first.depth;
+  return `${mmDigits(mean)} ± ${mmDigits(sd ?? 0)} mm, ${chanceWords(first.tipMm, [first.depth])}`;
+}
+
+/** One standard deviation above the mean, mm. */
+function upper({ mean, sd }: RiskDepth): number {
+  return mean - (sd ?? 0);
 }
 
 function sourcesOf(over: readonly Over[]) {
@@ -189,4 +229,25 @@ function sourcesOf(over: readonly Over[]) {
       ]),
     ),
   ];
+}
+
+/** Of each structure and site the shallowest depth that has a spread. */
+function sectionVessels(
+  byRow: readonly (readonly PointRisk[])[],
+  siteOf: (row: number) => string | null,
+): SectionVessel[] {
+  const found = new Map<string, SectionVessel>();
+  byRow.forEach((risks, row) => {
+    const site = siteOf(row);
+    for (const { corridor, depths } of risks)
+      for (const { mean, sd } of depths) {
+        const { name, kind } = corridor.structure;
+        const key = `${site} ${name}`;
+        const known = found.get(key);
+        if (sd === null || site === null || (known && known.meanMm - known.sdMm <= mean - sd))
+          continue;
+        found.set(key, { site, name, kind, meanMm: mean, sdMm: sd });
+      }
+  });
+  return [...found.values()].sort((a, b) => a.meanMm - b.meanMm);
 }

@@ -2,6 +2,7 @@ import type { SparseField } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Anatomy } from '../figure/figure';
 import { PresetPainter } from '../presets/presetField';
+import { normalBelow } from '../skin/normalDistribution';
 import { type LaidCorridor, type LineSample, layCorridor } from './layCorridor';
 import { StationLayer } from './layStation';
 import { RISK_STRUCTURES, type RiskDepth } from './riskTable';
@@ -23,17 +24,12 @@ export interface SkinPlace {
   readonly weights: readonly [number, number, number];
 }
 
-/** Lays every structure that a figure has skin for, both sides; one after another, so that others are heard between. */
-export function* layRisks(mesh: SurfaceMesh, anatomy: Anatomy): Generator<void, LaidCorridor[]> {
+/** Every structure that a figure has skin for, on both sides. A second or two on a whole body. */
+export function allRisks(mesh: SurfaceMesh, anatomy: Anatomy): LaidCorridor[] {
   const layer = new StationLayer(new PresetPainter(mesh, anatomy), anatomy.sex);
-  const laid: LaidCorridor[] = [];
-  for (const structure of RISK_STRUCTURES)
-    for (const side of ['left', 'right'] as const) {
-      const corridor = layCorridor(layer, structure, side);
-      if (corridor) laid.push(corridor);
-      yield;
-    }
-  return laid;
+  return RISK_STRUCTURES.flatMap((structure) =>
+    (['left', 'right'] as const).flatMap((side) => layCorridor(layer, structure, side) ?? []),
+  );
 }
 
 interface Looked {
@@ -147,9 +143,9 @@ function between(a: RiskDepth, b: RiskDepth, share: number): RiskDepth {
 }
 
 /**
- * How a tip lies to a structure by its depth. `above`: shallower than two standard deviations of every
- * study here. `within`: between. `through`: deeper, so that the needle has passed its depth.
- * `unknown`: no study gives a depth with its spread.
+ * How a tip lies to a structure by its depth. `above`: more than one standard deviation above the mean of
+ * every study here; `chanceReached` says how many have it no deeper all the same. `within`: up to two below it.
+ * `through`: deeper, so that the needle has passed its depth. `unknown`: no study gives a depth with its spread.
  */
 export type DepthVerdict = 'above' | 'within' | 'through' | 'unknown';
 
@@ -158,10 +154,18 @@ export function depthVerdict(tipDepthMm: number, depths: readonly RiskDepth[]): 
   let most = -Infinity;
   for (const { mean, sd } of depths) {
     if (sd === null) continue;
-    least = Math.min(least, mean - 2 * sd);
+    least = Math.min(least, mean - sd);
     most = Math.max(most, mean + 2 * sd);
   }
   if (least === Infinity || Number.isNaN(tipDepthMm)) return 'unknown';
   if (tipDepthMm < least) return 'above';
   return tipDepthMm <= most ? 'within' : 'through';
+}
+
+/** Share of people who have it no deeper than the tip, by the study that says most; 0 to 1. */
+export function chanceReached(tipDepthMm: number, depths: readonly RiskDepth[]): number {
+  return Math.max(
+    0,
+    ...depths.flatMap(({ mean, sd }) => (sd === null ? [] : [normalBelow(tipDepthMm, mean, sd)])),
+  );
 }

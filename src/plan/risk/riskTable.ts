@@ -106,6 +106,8 @@ const Structures = v.array(
   v.strictObject({
     id: words,
     name: words,
+    /** which of several studies or branches of it */
+    variant: v.optional(words),
     kind: v.picklist(['artery', 'nerve', 'duct', 'foramen']),
     n: count,
     grade: GradeSchema,
@@ -134,6 +136,11 @@ export const RISK_STRUCTURES: readonly RiskStructure[] = readKnowledge(
   Structures,
   table,
 );
+
+/** `Facial artery, by the fold` */
+export function structureName({ name, variant }: RiskStructure): string {
+  return variant ? `${name}, ${variant}` : name;
+}
 
 /** The measured distance of a leg; null where it goes to the level of a landmark. */
 export function legOffset(leg: RiskLeg, sex: Sex): Offset | null {

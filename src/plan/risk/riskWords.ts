@@ -1,8 +1,12 @@
 import { mmDigits } from '../format';
 import { citeSources } from '../protocols/citeSources';
 import { formatDepth } from '../skin/formatDepth';
-import type { DepthVerdict } from './riskAt';
-import type { RiskCount, RiskDepth, RiskStructure } from './riskTable';
+import { chanceReached, type DepthVerdict, type RiskHere } from './riskAt';
+import { type RiskCount, type RiskDepth, type RiskStructure, structureName } from './riskTable';
+
+/** Said beside every picture of it. */
+export const RISK_LEGEND =
+  'Mean of measured people, not this patient. There is no guaranteed safe place.';
 
 /** `mean of 255 people, not this patient` */
 export function peopleWords({ n }: { readonly n: RiskCount }): string {
@@ -50,15 +54,33 @@ export function tipWords(
   structure: RiskStructure,
   depths: readonly RiskDepth[],
 ): string {
-  const name = lowered(structure.name);
+  const name = lowered(structureName(structure));
   const tip = Number.isNaN(tipDepthMm) ? 'Depth not set' : `Tip ${formatDepth(tipDepthMm)}`;
   const known = depthWords(depths);
   const corridor = `the ${bandWords(structure)} of the ${name}`;
-  if (verdict === 'above') return `${tip}: above the ${name} (${known})`;
+  if (verdict === 'above')
+    return `${tip}: above the ${name} (${known}); ${chanceWords(tipDepthMm, depths)}`;
   if (verdict === 'within') return `${tip}: inside ${corridor} (${known})`;
   if (verdict === 'through')
     return `${tip}: through the depth of the ${name}, in its ${bandWords(structure)} (${known})`;
   return `${tip}: over ${corridor}; ${depths.length > 0 ? known : 'no depth is published'}`;
+}
+
+/** Two lines for a place on the skin: what may lie here, and how deep. */
+export function hereWords({ corridor, band, depths }: RiskHere): readonly [string, string] {
+  const { structure, side } = corridor;
+  const where = band === 1 ? 'within 1 SD' : `in its ${bandWords(structure)}`;
+  return [
+    `${structureName(structure)}, ${side}: ${where}`,
+    `${depthWords(depths)}; ${peopleWords(structure)} ${citeSources(structure.sources)}`,
+  ];
+}
+
+/** `7 of 100 have it no deeper` */
+export function chanceWords(tipDepthMm: number, depths: readonly RiskDepth[]): string {
+  const percent = 100 * chanceReached(tipDepthMm, depths);
+  const count = percent < 0.5 ? 'fewer than 1' : `about ${Math.round(percent)}`;
+  return `${count} of 100 have it no deeper`;
 }
 
 /** Names begin a line of a table; in a sentence they go on, but for an abbreviation. */

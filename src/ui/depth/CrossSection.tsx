@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import type { TargetLayer } from '../../plan/protocols/types';
+import type { SectionVessel } from '../../plan/risk/types';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
 import {
@@ -27,6 +28,8 @@ export interface CrossSectionProps {
   /** how far the needle is in and how much is given, 0..1; for a demonstration */
   readonly advanced?: number;
   readonly injected?: number;
+  /** what may lie under the points here, at its depth; never the patient's own */
+  readonly vessels?: readonly SectionVessel[] | undefined;
   /** without the words below the picture */
   readonly bare?: boolean;
 }
@@ -36,7 +39,7 @@ const FIRST_WIDTH = 340;
 /** The skin of a site cut open, to scale: layers with their spread, needle, tip and deposit. */
 export function CrossSection(props: CrossSectionProps) {
   const [figure, width] = useWidth<HTMLElement>(FIRST_WIDTH);
-  const { profile, angleDeg, insertedLengthMm, targets, bare } = props;
+  const { profile, angleDeg, insertedLengthMm, targets, bare, vessels = [] } = props;
   const wide = width >= 520;
   const labelsPx = wide ? 168 : 146;
   const heightPx = Math.round(Math.min(520, Math.max(190, width * (wide ? 0.52 : 0.66))));
@@ -51,6 +54,7 @@ export function CrossSection(props: CrossSectionProps) {
         angleDeg={angleDeg}
         insertedLengthMm={insertedLengthMm}
         targets={targets}
+        vessels={vessels}
         widthPx={width}
         heightPx={heightPx}
         labelsPx={labelsPx}
@@ -67,6 +71,7 @@ export function CrossSection(props: CrossSectionProps) {
           )}
           {chance && <p>{chance}</p>}
           <p className={styles.quiet}>{profileWords(profile)}.</p>
+          {vessels.length > 0 && <p className={styles.quiet}>{vesselWords(vessels)}</p>}
           {studies && <p className={styles.quiet}>{studies}.</p>}
           {profile.note && profile.sources.length > 0 && (
             <p className={styles.quiet}>{profile.note}</p>
@@ -75,6 +80,14 @@ export function CrossSection(props: CrossSectionProps) {
       )}
     </figure>
   );
+}
+
+/** `Under points here: angular artery 2.3 ± 0.9 mm deep. …` */
+function vesselWords(vessels: readonly SectionVessel[]): string {
+  const listed = vessels.map(
+    ({ name, meanMm, sdMm }) => `${name} ${meanMm.toFixed(1)} ± ${sdMm.toFixed(1)} mm deep`,
+  );
+  return `Under points here: ${listed.join('; ')}. Means of measured people, not this patient.`;
 }
 
 function useSection(props: CrossSectionProps, aspect: number) {

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { spreadLabels } from '../../map/session/spreadLabels';
 import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
+import type { SectionVessel } from '../../plan/risk/types';
 import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/skin/crossSection';
 import { formatDepth } from '../../plan/skin/formatDepth';
 import {
@@ -28,6 +29,7 @@ interface SectionFigureProps {
   readonly angleDeg: number;
   readonly insertedLengthMm: number;
   readonly targets: readonly TargetLayer[];
+  readonly vessels: readonly SectionVessel[];
   readonly widthPx: number;
   readonly heightPx: number;
   /** of the column of labels at the right */
@@ -62,6 +64,7 @@ export function SectionFigure(props: SectionFigureProps) {
         <Layers section={section} scale={scale} id={id} />
         <Deposit section={section} scale={scale} />
         <Needle section={section} scale={scale} />
+        <Vessels {...props} scale={scale} pictureWidth={pictureWidth} />
       </g>
       <rect
         className={styles.frame}
@@ -178,6 +181,42 @@ function Needle({ section, scale }: Drawn) {
 interface Placed extends SectionFigureProps {
   readonly scale: Scale;
   readonly pictureWidth: number;
+}
+
+/** Room for one beside the other, px. */
+const VESSEL_PX = 46;
+
+/** Each at its mean depth, with one and two standard deviations up and down; those below the picture are told in words. */
+function Vessels({ section, scale, vessels, pictureWidth }: Placed) {
+  const seen = vessels.filter(({ meanMm, sdMm }) => meanMm - 2 * sdMm < section.window.bottom);
+  return (
+    <g>
+      {seen.slice(0, 3).map(({ name, kind, meanMm, sdMm }, i) => {
+        const x = pictureWidth - 20 - VESSEL_PX * i;
+        const y = (mm: number): number => scale.y(Math.max(0, mm));
+        return (
+          <g key={name} className={styles.vessel} data-kind={kind}>
+            <title>{`${name}: ${meanMm.toFixed(1)} ± ${sdMm.toFixed(1)} mm deep`}</title>
+            <path d={`M${x} ${y(meanMm - 2 * sdMm)}V${y(meanMm + 2 * sdMm)}`} />
+            <path
+              className={styles.vesselNear}
+              d={`M${x} ${y(meanMm - sdMm)}V${y(meanMm + sdMm)}`}
+            />
+            <circle cx={x} cy={y(meanMm)} r={5} />
+            <Tag x={x - 7} y={Math.max(32, y(meanMm - 2 * sdMm) + 12)} text={initials(name)} end />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** `Facial artery` -> `FA`: the words below the picture have it whole. */
+function initials(name: string): string {
+  return name
+    .split(/[ ,]+/)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
 }
 
 /** Angle and length above, depth to the right of the deposit, and a bar of one or five millimetres. */

@@ -27,6 +27,7 @@ function SectionOf({ zone, sex }: { readonly zone: Zone; readonly sex: Sex }) {
   const [editing, setEditing] = useState(false);
   const sites = useZoneSites(zone);
   const thickness = useApp((state) => state.plan.thickness);
+  const vessels = useApp((state) => state.risk?.vessels[zone.id]);
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const range = useMemo(
     () => layerRange(tipDepthMm(angleDeg, insertedLengthMm), sites, sex, thickness),
@@ -61,6 +62,7 @@ function SectionOf({ zone, sex }: { readonly zone: Zone; readonly sex: Sex }) {
         needleLengthMm={zone.needle.lengthMm}
         volumeMl={zone.volumePerPointMl}
         targets={zone.aim}
+        vessels={vessels?.filter((each) => each.site === site)}
       />
       {range.sites.length > 1 && (
         <p className={styles.quiet}>{layerRangeWords(range, hasPoints)}</p>

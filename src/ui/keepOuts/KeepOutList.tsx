@@ -14,14 +14,18 @@ import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
+import { later } from '../controls/later';
 import { SwitchRow } from '../controls/SwitchRow';
 import zoneStyles from '../zones/Zones.module.css';
 import { KeepOutRow } from './KeepOutRow';
 import styles from './KeepOuts.module.css';
 
+const RiskSlider = later(() => import('../risk/RiskSlider').then((m) => m.RiskSlider));
+
 /** Skin that is kept out of every layout, with the reason. */
 export function KeepOutList() {
   const keepOuts = useApp((state) => state.plan.keepOuts);
+  const pictured = useApp((state) => state.pictured);
   return (
     <section className={styles.keepOuts} aria-label="Keep-outs">
       <header className={styles.heading}>
@@ -30,6 +34,7 @@ export function KeepOutList() {
       </header>
       <SafeSkin keepOuts={keepOuts} />
       <Rows keepOuts={keepOuts.filter((each) => !isSafeSkin(each))} />
+      {pictured && <RiskSlider />}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Diamond, Lock, Plus, Square, TriangleAlert } from 'lucide-react';
+import { Diamond, Lock, Plus, Square, TriangleAlert, Waypoints } from 'lucide-react';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -98,6 +98,7 @@ export function PointsTable({ zone, layout }: PointsTableProps) {
         </div>
       )}
       <ViolationNote zone={zone} last={last} wrong={wrong} />
+      <RiskNote zoneId={zone.id} row={last} />
       <div ref={scroller} className={styles.scroller}>
         <table
           className={styles.table}
@@ -160,6 +161,7 @@ interface PointRowProps extends PointsTableProps {
 function PointRow(props: PointRowProps) {
   const { zone, layout, row, rowPx, named, servedMm2, chosen, wrong } = props;
   const nearest = useNearest(zone, layout);
+  const risk = useApp((state) => state.risk?.points[zone.id]?.[row]);
   const { hand } = zone;
   const manualRow = layout.manualRow[row];
   const isOwn = (column: Float64Array | undefined): boolean =>
@@ -178,6 +180,7 @@ function PointRow(props: PointRowProps) {
           flags={pointFlags(zone, layout, row)}
           fillsGap={isFillIn(layout, row)}
           wrong={wrong}
+          near={risk?.isReached ? risk.text : undefined}
         />
       </th>
       {named && (
@@ -254,9 +257,11 @@ interface PointMarksProps {
   readonly flags: number;
   readonly fillsGap?: boolean;
   readonly wrong: string | undefined;
+  /** the vessel or nerve whose published depth its tip reaches */
+  readonly near?: string | undefined;
 }
 
-function PointMarks({ flags, fillsGap = false, wrong }: PointMarksProps) {
+function PointMarks({ flags, fillsGap = false, wrong, near }: PointMarksProps) {
   return (
     <span className={styles.marks}>
       {fillsGap && <Plus size={13} role="img" aria-label="Fills a gap" />}
@@ -266,6 +271,11 @@ function PointMarks({ flags, fillsGap = false, wrong }: PointMarksProps) {
       {wrong && (
         <span className={styles.wrong} title={wrong}>
           <TriangleAlert size={14} role="img" aria-label={wrong} />
+        </span>
+      )}
+      {near && (
+        <span className={styles.wrong} title={near}>
+          <Waypoints size={14} role="img" aria-label={near} />
         </span>
       )}
     </span>
@@ -302,6 +312,17 @@ function ViolationNote({ zone, last, wrong }: ViolationNoteProps) {
           {one ? 'Show' : 'Choose all'}
         </Button>
       )}
+    </div>
+  );
+}
+
+/** What may lie under the chosen point, with its numbers. */
+function RiskNote({ zoneId, row }: { readonly zoneId: string; readonly row: number | null }) {
+  const risk = useApp((state) => (row === null ? undefined : state.risk?.points[zoneId]?.[row]));
+  if (!risk?.text || row === null) return null;
+  return (
+    <div className={styles.risk} role="status">
+      <p>{`Point ${row + 1}: ${risk.text}. Means of measured people, not this patient.`}</p>
     </div>
   );
 }

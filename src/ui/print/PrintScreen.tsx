@@ -236,13 +236,16 @@ function usePages(
 ): MadePages {
   const base = useBaseInput(figure);
   const ahead = useApp(freshAhead);
+  // the pages wait until it is known what the points come near to
+  const risk = useApp((state) => state.risk?.warnings);
   const { kind, parts, form, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
   const sheetInput = useMemo(
     () =>
-      base && kind === 'sheet'
+      base && kind === 'sheet' && risk
         ? {
             ...base,
             ahead,
+            risk,
             parts,
             form,
             views,
@@ -251,7 +254,7 @@ function usePages(
             locale: userLocale(),
           }
         : null,
-    [base, ahead, kind, parts, form, views, blackAndWhite],
+    [base, ahead, risk, kind, parts, form, views, blackAndWhite],
   );
   const [isStopped, setStopped] = useState(false);
   const isStencil = kind === 'stencil' && accepted && !isStopped;

@@ -1,0 +1,120 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import { isNearRisk, planRisk } from '../plan/risk/planRisk';
+import { RiskMap } from '../plan/risk/riskAt';
+import type { PlanRisk } from '../plan/risk/types';
+import type { FigureModel } from '../workers/messages';
+import { layRisksBeside } from '../workers/riskClient';
+import { isOnFigure } from './figures';
+import { freshLayout } from './freshLayouts';
+import { appStore } from './state';
+
+/** Vessels, nerves and ducts of the face on the figure: laid when they are looked at or points come near. */
+export interface RiskState {
+  /** how much of the bands is seen, 0 to 1 */
+  readonly shown: number;
+  /** the figure that `map` is of, or is being laid for */
+  readonly model: FigureModel | null;
+  readonly map: RiskMap | null;
+  /** why there is none */
+  readonly fault: string | null;
+}
+
+export const riskStore = createStore<RiskState>(() => ({
+  shown: 0,
+  model: null,
+  map: null,
+  fault: null,
+}));
+
+export function useRisk<T>(select: (state: RiskState) => T): T {
+  return useStore(riskStore, select);
+}
+
+/** @param shown 0: nothing is seen; warnings stay */
+export function showRisk(shown: number): void {
+  riskStore.setState({ shown });
+  look();
+}
+
+/** After a fault: once more. */
+export function layRiskAgain(): void {
+  riskStore.setState({ model: null, fault: null });
+  look();
+}
+
+/** So long after a change it is looked again: a stroke changes layouts many times a second, ms. */
+const SETTLE_MS = 120;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** From now on warnings follow plan, points and figure. Called once. */
+export function serveRisk(): void {
+  appStore.subscribe((state, before) => {
+    const isSame =
+      state.plan === before.plan &&
+      state.layouts === before.layouts &&
+      state.model === before.model &&
+      state.layoutState === before.layoutState;
+    if (isSame) return;
+    clearTimeout(timer);
+    timer = setTimeout(look, SETTLE_MS);
+  });
+  look();
+}
+
+function look(): void {
+  const state = appStore.getState();
+  const { plan, model } = state;
+  if (model.kind !== 'ready' || !isOnFigure(plan, model) || !model.model.anatomy) {
+    say(NONE);
+    return;
+  }
+  const figure = model.model;
+  const layouts = Object.fromEntries(plan.zones.map(({ id }) => [id, freshLayout(state, id)]));
+  const isNear = isNearRisk(figure, Object.values(layouts));
+  if (!isNear) say(NONE);
+  if (!isNear && riskStore.getState().shown === 0) return;
+  const { map, model: of } = riskStore.getState();
+  if (of !== figure) void lay(figure);
+  else if (map && isNear) say(planRisk(map, plan.zones, layouts, figure));
+}
+
+async function lay(figure: FigureModel): Promise<void> {
+  riskStore.setState({ model: figure, map: null, fault: null });
+  appStore.setState({ risk: null });
+  const { mesh, anatomy } = figure;
+  if (!anatomy) return;
+  try {
+    const map = new RiskMap(mesh, await layRisksBeside(mesh, anatomy));
+    if (riskStore.getState().model !== figure) return;
+    riskStore.setState({ map });
+    say(NONE);
+    look();
+  } catch (error) {
+    if (riskStore.getState().model !== figure) return;
+    riskStore.setState({ fault: error instanceof Error ? error.message : String(error) });
+    say(NOT_LAID);
+  }
+}
+
+const NONE: PlanRisk = { warnings: [], vessels: {}, points: {} };
+
+const NOT_LAID: PlanRisk = {
+  ...NONE,
+  warnings: [
+    {
+      code: 'risk-not-laid',
+      text: 'Vessels and nerves could not be laid on this figure: nothing is said of them.',
+      severity: 'caution',
+      grade: null,
+      sources: [],
+      zoneId: null,
+      protocolId: null,
+    },
+  ],
+};
+
+function say(risk: PlanRisk): void {
+  if (appStore.getState().risk !== risk) appStore.setState({ risk });
+}
