@@ -13,6 +13,7 @@ export const helpText =
   mesomap plan    writes a plan of preset zones that the app opens
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
   mesomap session adds up what was injected in a session and compares it with the plan
+  mesomap score   holds a trainee's plan against the trainer's, point by point along the skin
   mesomap body    fits a figure to a patient's height, weight and tapes
   mesomap scan    reads a patient's scan, mends it and puts the anatomy of a face on it
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
@@ -113,6 +114,13 @@ sheet PLAN            the session sheet of a plan (.mesomap.json), as the app pr
   --record FILE       the pages of a session's record (.session.json) in place of the plan's
   --svg FOLDER        a drawing a page
   --out FILE          pages as PDF
+
+score TRAINER TRAINEE two plan files on one figure: points found, missed and extra (farther than 15 mm along
+                      the skin from any of the trainer's), mean and worst distance, spacing, gap, cover,
+                      keep-outs, vessels and nerves, depth, layer, volume, order and path
+  --json              as JSON, with every pair of points; null where a number does not exist
+  --out FILE          a PDF of one page; the same two plans give the same bytes
+  --paper a4|letter   (a4 when not given)
 
 report PLAN           per zone: side (left, right, middle: across the midline, both: on either side
                       of it; null without points); per zone and in total: area_cm2 (treated), points,
