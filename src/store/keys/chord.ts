@@ -59,11 +59,39 @@ export function meaningOf(press: KeyPress, chord: Chord): Meaning | null {
   return press.key === (base === 'Space' ? ' ' : base) ? 'typed' : null;
 }
 
-function letterMeaning({ key, code }: KeyPress, letter: string): Meaning | null {
+const SIGN_OF = new Map(
+  Object.entries(SIGNS).flatMap(([sign, { typed }]) => typed.map((each) => [each, sign] as const)),
+);
+/** What is held, not pressed, and what leaves a field or a dialog. */
+const NO_CHORD =
+  /^(Shift|Control|Alt|AltGraph|Meta|CapsLock|Fn|Tab|Escape|Dead|Process|Unidentified)$/;
+
+/**
+ * A press as the chord that it would mean everywhere, for a key of one's own: a letter by what it types, or
+ * by its place where it types no Latin one; a digit by its place; null for what can be no key.
+ */
+export function chordOf(press: KeyPress): Chord | null {
+  const { key, code, ctrlKey, metaKey, shiftKey, altKey } = press;
+  if (NO_CHORD.test(key)) return null;
+  const ctrl = ctrlKey || metaKey ? 'Ctrl+' : '';
+  const alt = altKey ? 'Alt+' : '';
+  const sign = SIGN_OF.get(key);
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
+  if (sign && !(ctrl && !alt)) return sign;
+  const latin = /^[A-Za-z]$/.test(key) ? key.toUpperCase() : /^Key([A-Z])$/.exec(code)?.[1];
+  const base = digit ?? latin ?? (key === ' ' ? 'Space' : NAMED.test(key) ? key : null);
+  const chord = base && `${ctrl}${shiftKey ? 'Shift+' : ''}${alt}${base}`;
+  // a key that types a sign where a Latin keyboard has a letter
+  return chord && meaningOf(press, chord) !== null ? chord : null;
+}
+
+function letterMeaning({ key, code, altKey }: KeyPress, letter: string): Meaning | null {
   if (key.toUpperCase() === letter) return 'typed';
+  // Option types another sign: ® for R
+  const optionSign = altKey && key.length === 1 && !/^[A-Za-z]$/.test(key);
   const otherScript = /^\p{L}/u.test(key) && !/^[A-Za-z]$/.test(key) && !NAMED.test(key);
   const noLetter = key === 'Process' || key === 'Dead' || key === 'Unidentified';
-  return (otherScript || noLetter) && code === `Key${letter}` ? 'place' : null;
+  return (otherScript || noLetter || optionSign) && code === `Key${letter}` ? 'place' : null;
 }
 
 /** `ArrowUp`, `Tab`, `F5`: names of keys begin with Latin letters and have more than one. */

@@ -1,5 +1,6 @@
 import type { Screen } from '../state';
 import { type Chord, type KeyPress, meaningOf, shownChord } from './chord';
+import { keysOf } from './ownKeys';
 
 /** Headings of the help sheet, in its order. */
 export const COMMAND_GROUPS = [
@@ -47,7 +48,7 @@ export function commandsFor(press: KeyPress, commands: readonly Command[]): Comm
   const typed: Command[] = [];
   const placed: Command[] = [];
   for (const command of commands) {
-    const meanings = command.keys.map((chord) => meaningOf(press, chord));
+    const meanings = keysOf(command).map((chord) => meaningOf(press, chord));
     if (meanings.includes('typed')) typed.push(command);
     else if (meanings.includes('place')) placed.push(command);
   }
@@ -55,6 +56,7 @@ export function commandsFor(press: KeyPress, commands: readonly Command[]): Comm
 }
 
 /** What a button of the command says when pointed at: its words and its first key. */
-export function tipOf({ title, keys }: Pick<Command, 'title' | 'keys'>): string {
-  return keys.length > 0 ? `${title} (${shownChord(keys[0])})` : title;
+export function tipOf(command: Pick<Command, 'title' | 'keys'> & { readonly id?: string }): string {
+  const [first] = keysOf(command);
+  return first === undefined ? command.title : `${command.title} (${shownChord(first)})`;
 }

@@ -5,5 +5,5 @@ import { COMMANDS } from './all';
 export function tipFor(id: string, words?: string): string {
   const command = COMMANDS.find((each) => each.id === id);
   if (!command) throw new Error(`There is no command ${id}`);
-  return tipOf({ title: words ?? command.title, keys: command.keys });
+  return tipOf({ ...command, title: words ?? command.title });
 }

@@ -1,15 +1,19 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import { ToggleButton } from 'react-aria-components';
 import { HELD_KEYS } from '../../scene/tools/brush/brushCommands';
 import { LASSO_HELD } from '../../scene/tools/lasso/lassoCommands';
 import { shownChord } from '../../store/keys/chord';
 import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
+import { keysOf } from '../../store/keys/ownKeys';
 import { COMMANDS } from '../commands/all';
+import { useOwnKeys } from '../commands/useOwnKeys';
 import { plainText, searchWords } from '../controls/plainText';
 import { Sheet } from '../controls/Sheet';
 import { INJECT_COMMANDS } from '../inject/injectCommands';
 import { GRADE_MEANINGS } from '../inspector/sources';
 import styles from './Help.module.css';
+import { KeyEditor } from './KeyEditor';
 import { HOW_TO, LIMITS, MEANINGS } from './words';
 
 /** What is held rather than pressed, by the heading it stands under. */
@@ -24,13 +28,17 @@ export function findsLine(wanted: string, ...texts: readonly string[]): boolean 
   return searchWords(wanted).every((word) => text.includes(word));
 }
 
+const ALL_COMMANDS: readonly Command[] = [...COMMANDS, ...INJECT_COMMANDS];
+
 /** All keys there are, from the list of commands. */
 export function linesOf(group: Command['group']): KeyLine[] {
-  const lines = [...COMMANDS, ...INJECT_COMMANDS]
-    .filter((command) => command.group === group)
-    .flatMap(({ listed, title, keys }): KeyLine[] =>
-      listed === false ? [] : [listed ?? { title, keys: keys.map((chord) => shownChord(chord)) }],
-    );
+  const lines = ALL_COMMANDS.filter((command) => command.group === group).flatMap(
+    (command): KeyLine[] => {
+      const { listed, title } = command;
+      if (listed !== undefined) return listed ? [listed] : [];
+      return [{ title, keys: keysOf(command).map((chord) => shownChord(chord)), command }];
+    },
+  );
   return [...lines, ...(HELD[group] ?? [])];
 }
 
@@ -50,9 +58,11 @@ export function HelpSheet({ isOpen, onClose }: HelpSheetProps) {
 
 function Help() {
   const [wanted, setWanted] = useState('');
+  const [changing, setChanging] = useState(false);
+  useOwnKeys();
   return (
     <>
-      <label className={styles.search}>
+      <div className={styles.search}>
         <Search size={16} aria-hidden />
         <input
           placeholder="undo, lasso, largest gap …"
@@ -60,11 +70,14 @@ function Help() {
           value={wanted}
           onChange={(event) => setWanted(event.target.value)}
         />
-      </label>
+        <ToggleButton className={styles.change} isSelected={changing} onChange={setChanging}>
+          Change keys
+        </ToggleButton>
+      </div>
       <div className={styles.columns}>
         <div className={styles.column}>
           {COMMAND_GROUPS.map((group) => (
-            <KeyList key={group} title={group} lines={linesOf(group)} wanted={wanted} />
+            <KeyList key={group} {...{ title: group, lines: linesOf(group), wanted, changing }} />
           ))}
         </div>
         <div className={styles.column}>
@@ -155,13 +168,17 @@ export interface KeyLine {
   readonly title: string;
   /** alternatives, as shown */
   readonly keys: readonly string[];
+  /** what can be given another key; missing where the line stands for several, or something is held */
+  readonly command?: Command;
 }
 
 interface KeyListProps extends Sought {
   readonly lines: readonly KeyLine[];
+  /** keys can be given to other commands */
+  readonly changing: boolean;
 }
 
-function KeyList({ title, lines, wanted }: KeyListProps) {
+function KeyList({ title, lines, wanted, changing }: KeyListProps) {
   const shown = lines.filter((line) => findsLine(wanted, title, line.title, line.keys.join(' ')));
   if (shown.length === 0) return null;
   return (
@@ -172,16 +189,24 @@ function KeyList({ title, lines, wanted }: KeyListProps) {
           <div key={line.title}>
             <dt>{line.title}</dt>
             <dd>
-              {line.keys.map((keys, index) => (
-                <span key={keys}>
-                  {index > 0 && <span className={styles.or}> or </span>}
-                  <kbd className={styles.key}>{keys}</kbd>
-                </span>
-              ))}
+              {changing && line.command ? (
+                <KeyEditor command={line.command} commands={ALL_COMMANDS} />
+              ) : (
+                <ShownKeys keys={line.keys} />
+              )}
             </dd>
           </div>
         ))}
       </dl>
     </section>
   );
+}
+
+function ShownKeys({ keys }: { readonly keys: readonly string[] }) {
+  return keys.map((each, index) => (
+    <span key={each}>
+      {index > 0 && <span className={styles.or}> or </span>}
+      <kbd className={styles.key}>{each}</kbd>
+    </span>
+  ));
 }

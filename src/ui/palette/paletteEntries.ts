@@ -3,6 +3,7 @@ import { BRUSH_COMMANDS } from '../../scene/tools/brush/brushCommands';
 import { activateZone, moveCamera } from '../../store/commands';
 import { shownChord } from '../../store/keys/chord';
 import type { Command } from '../../store/keys/command';
+import { keysOf } from '../../store/keys/ownKeys';
 import { knownProtocols, ownProtocolsOf } from '../../store/ownProtocols';
 import { addPresetZones, presetZonesOf } from '../../store/presets';
 import { appStore } from '../../store/state';
@@ -39,8 +40,10 @@ function commands(): Entry[] {
   ).map(entryOf);
 }
 
-function entryOf({ id, title, keys, run }: Command): Entry {
-  const shown = keys.length > 0 ? { keys: shownChord(keys[0]) } : {};
+function entryOf(command: Command): Entry {
+  const { id, title, run } = command;
+  const [first] = keysOf(command);
+  const shown = first === undefined ? {} : { keys: shownChord(first) };
   return { id, title, kind: 'Command', also: EVERYDAY_WORDS[id] ?? '', ...shown, run };
 }
 

@@ -2,7 +2,9 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { SKIN_TOOLS } from '../../scene/tools/registry';
 import { ariaChord } from '../../store/keys/chord';
 import { tipOf } from '../../store/keys/command';
+import { keysOf } from '../../store/keys/ownKeys';
 import { useApp } from '../../store/useApp';
+import { useOwnKeys } from '../commands/useOwnKeys';
 import { WithTip } from '../controls/IconButton';
 import styles from './Tools.module.css';
 
@@ -12,6 +14,7 @@ interface ToolButtonsProps {
 
 export function ToolButtons({ upright }: ToolButtonsProps) {
   const tool = useApp((state) => state.tool);
+  useOwnKeys();
   return (
     <ToggleButtonGroup
       aria-label="Tools"
@@ -32,7 +35,7 @@ export function ToolButtons({ upright }: ToolButtonsProps) {
             <ToggleButton
               id={id}
               className={styles.tool}
-              aria-keyshortcuts={takeUp.keys.map(ariaChord).join(' ')}
+              aria-keyshortcuts={keysOf(takeUp).map(ariaChord).join(' ')}
             >
               <Icon size={20} aria-hidden />
               {text}

@@ -16,6 +16,7 @@ import { renamePlan, setPreferences } from '../../store/commands';
 import { tipOf } from '../../store/keys/command';
 import { useApp } from '../../store/useApp';
 import { FIND, HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
+import { useOwnKeys } from '../commands/useOwnKeys';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
@@ -41,6 +42,7 @@ interface TopBarProps {
 }
 
 export function TopBar({ files, onLibrary }: TopBarProps) {
+  useOwnKeys();
   const screen = useApp((state) => state.screen);
   const { open } = files;
   useEffect(() => void takeHandedFiles(open), [open]);

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, expect, test, vi } from 'vitest';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { LIBRARY } from '../../../src/plan/protocols/library';
 import { activateZone, addZone, undo } from '../../../src/store/commands';
@@ -16,6 +16,11 @@ vi.stubGlobal('localStorage', {
 });
 
 const start = appStore.getState();
+
+afterAll(() => {
+  vi.unstubAllGlobals();
+  appStore.setState(start, true);
+});
 
 beforeEach(() => {
   kept.clear();
