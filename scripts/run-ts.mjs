@@ -18,6 +18,7 @@ await build({
   logLevel: 'error',
   publicDir: false,
   build: { ssr: entry, outDir, target: 'node20', emptyOutDir: true, minify: false },
-  ssr: { noExternal: true },
+  // its script finds its own folder by __dirname, which a bundle does not have
+  ssr: { noExternal: true, external: ['draco3d/draco_decoder_nodejs.js'] },
 });
 await import(pathToFileURL(path.join(outDir, `${path.basename(entry, '.ts')}.js`)).href);

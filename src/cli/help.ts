@@ -172,7 +172,7 @@ body                  a figure after the patient's numbers; what was not given f
                       area_sd_cm2, volume_l, weight_kg, sound (no face folds back or crosses another)
 
 scan
-  mesomap scan FILE [--out FIGURE]   reads .glb .obj .ply .stl, says what was mended, what one unit is, and writes
+  mesomap scan FILE [--out FIGURE]   reads .glb .obj .ply .stl .usdz, says what was mended, what one unit is, and writes
                       a figure (.mesomap-figure.json); a plain surface: all patterns, no presets
   --unit mm|cm|m      what one unit of FILE is; asked for where its size leaves it open
   --landmarks FILE    JSON {"unit": "mm", "points": {"NAME": [x, y, z]}} in the scan's own frame, 4 at

@@ -66,7 +66,7 @@ export function scanArguments(args: readonly string[]): ScanArguments {
   const { values, positionals } = parseStrictly(args, SCAN_FLAGS, true);
   const text = (name: Exclude<keyof typeof SCAN_FLAGS, 'names' | 'json'>) => values[name] ?? null;
   const names = values.names === true;
-  if (!names && positionals.length !== 1) refuse('scan: give one file (.glb .obj .ply .stl)');
+  if (!names && positionals.length !== 1) refuse('scan: give one file (.glb .obj .ply .stl .usdz)');
   const body = oneOf('--body', text('body'), ['face', 'woman', 'man']);
   if (body === 'woman' || body === 'man')
     refuse(
@@ -122,7 +122,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const sides = sidesOf(scan.positions);
   const marks = args.landmarks === null ? null : readMarks(args.landmarks);
   const registered = marks === null ? null : await registeredFace(args, scan, marks);
-  const stated = args.unit ?? (format === '.glb' ? 'm' : null);
+  const stated = args.unit ?? (format === '.glb' || format === '.usdz' ? 'm' : null);
   const unit = registered ? registered.unit : (stated ?? unitBySize(args.file, sides));
   const mmPerUnit = MM_PER_UNIT[unit];
   const plainMm = scan.positions.map((value) => value * mmPerUnit);
@@ -147,7 +147,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
     size_mm: sides.map((side) => tenths(side * mmPerUnit)),
     faces: read.triangles.length / 3,
     area_cm2: tenths(areaMm2 / 100),
-    mended: read.notes,
+    mended: figure.notes,
     up: frame.up.map(thousandths),
     front: frame.front.map(thousandths),
     frame_from: registered ? 'landmarks' : args.frame ? 'given' : 'shape',

@@ -2,15 +2,16 @@ import { MeshoptDecoder } from 'meshoptimizer/decoder';
 import { type Mesh, type Object3D, Vector3 } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { BadFile, checkCounts, FaceList, NumberList, type RawFaces } from './meshFile';
-import { joinGlb, splitGlb } from './meshGlbContainer';
+import { type GlbParts, joinGlb, splitGlb } from './meshGlbContainer';
 import { bareGltf } from './meshGlbJson';
+import { hasDraco } from './meshGlbValues';
 
 /**
  * Binary glTF. Its JSON is checked and stripped to geometry (no pictures, no addresses) before
  * three's loader sees it; poses and shapes (skins, morph targets) are applied as the file sets them.
  */
 export async function readGlbFaces(bytes: Uint8Array): Promise<RawFaces> {
-  const { json, binary, notes: around } = splitGlb(bytes);
+  const { json, binary, notes: around } = await unpacked(splitGlb(bytes));
   const { gltf, notes } = bareGltf(json, binary.length);
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
@@ -26,12 +27,19 @@ export async function readGlbFaces(bytes: Uint8Array): Promise<RawFaces> {
   return { positions: positions.values(), faces, notes: [...around, ...notes] };
 }
 
-function isMesh(object: Object3D): object is Mesh {
+/** Parts that Draco packed as plain columns; its decoder is loaded for them only. */
+async function unpacked(parts: GlbParts): Promise<GlbParts> {
+  if (!hasDraco(parts.json)) return parts;
+  const { unpackDraco } = await import('./meshGlbDraco');
+  return { ...parts, ...(await unpackDraco(parts.json, parts.binary)) };
+}
+
+export function isMesh(object: Object3D): object is Mesh {
   return 'isMesh' in object;
 }
 
 /** Adds a mesh in the place and pose that the scene gives it. */
-function appendMesh(mesh: Mesh, positions: NumberList, faces: FaceList): void {
+export function appendMesh(mesh: Mesh, positions: NumberList, faces: FaceList): void {
   const { index } = mesh.geometry;
   const column = mesh.geometry.getAttribute('position');
   if (column?.itemSize !== 3) throw new BadFile('a mesh has no positions');

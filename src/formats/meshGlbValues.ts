@@ -21,3 +21,15 @@ export function indexInto(value: unknown, length: number, what: string): number 
     throw new BadFile(`its description names a ${what} that does not exist`);
   return value as number;
 }
+
+/** Google's compression of meshes, as glTF names it. */
+export const DRACO = 'KHR_draco_mesh_compression';
+
+/** Whether a description has parts that only Google's decoder can read. */
+export function hasDraco(json: unknown): json is Json {
+  if (!isObject(json)) return false;
+  const { extensionsUsed, extensionsRequired } = json;
+  return [extensionsUsed, extensionsRequired].some(
+    (list) => Array.isArray(list) && list.includes(DRACO),
+  );
+}

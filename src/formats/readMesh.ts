@@ -1,5 +1,5 @@
 /*
- * Reads a figure from a file: .glb, .obj, .ply or .stl in, a triangle list in millimetres out.
+ * Reads a figure from a file: .glb, .obj, .ply, .stl or .usdz in, a triangle list in millimetres out.
  *
  * Nothing of the file is believed: sizes are compared with the header before anything is allocated,
  * numbers are checked after. What a person should know (faces dropped, corners welded, holes) comes
@@ -7,7 +7,8 @@
  * .obj, .ply and .stl are read by our own short readers: the checks that three's loaders need around
  * them (list lengths against bytes, polygons of five corners dropped, `l` lines that turn a mesh into
  * lines, float32 coordinates, console noise) come to a whole parse already. The tests compare both on
- * good files. .glb goes to three's GLTFLoader, behind checks of its JSON.
+ * good files. .glb goes to three's GLTFLoader, behind checks of its JSON, .usdz to
+ * three's parts for USD, loaded on demand as the decoder of Draco is.
  */
 import { checkMesh } from '../geometry/checkMesh';
 import { counted, mendSkin } from '../geometry/mend/mend';
@@ -18,10 +19,10 @@ import { readObjFaces } from './meshObj';
 import { readPlyFaces } from './meshPly';
 import { readStlFaces } from './meshStl';
 
-export type MeshFormat = '.glb' | '.obj' | '.ply' | '.stl';
+export type MeshFormat = '.glb' | '.obj' | '.ply' | '.stl' | '.usdz';
 export type LengthUnit = 'mm' | 'cm' | 'm';
 
-export const MESH_FORMATS: readonly MeshFormat[] = ['.glb', '.obj', '.ply', '.stl'];
+export const MESH_FORMATS: readonly MeshFormat[] = ['.glb', '.obj', '.ply', '.stl', '.usdz'];
 export const MM_PER_UNIT: Record<LengthUnit, number> = { mm: 1, cm: 10, m: 1000 };
 
 export interface MeshFromFile {
@@ -66,6 +67,8 @@ function readFaces(bytes: Uint8Array, format: MeshFormat): RawFaces | Promise<Ra
       return readPlyFaces(bytes);
     case '.stl':
       return readStlFaces(bytes);
+    case '.usdz':
+      return import('./meshUsdz').then(({ readUsdzFaces }) => readUsdzFaces(bytes));
     default:
       return unknownFormat(format);
   }

@@ -21,6 +21,8 @@ export interface FigureFile {
     | {
         readonly kind: 'plain';
         readonly triangles: Uint32Array;
+        /** so many faces at the end fill holes: skin that was not measured */
+        readonly filled: number;
         readonly up: Vector;
         readonly front: Vector;
       }
@@ -46,7 +48,10 @@ export function inSteps(positionsMm: Float64Array): Int32Array {
 export function writeFigureFile({ name, scan, notes, steps, skin }: FigureFile): string {
   const columns =
     skin.kind === 'plain'
-      ? { triangles: packed(skin.triangles), up: skin.up, front: skin.front }
+      ? {
+          ...{ triangles: packed(skin.triangles), up: skin.up, front: skin.front },
+          ...(skin.filled > 0 && { filled: skin.filled }),
+        }
       : { base: skin.base, measured: packed(skin.isMeasured), landmarks: skin.residuals };
   const file = { format: FORMAT, version: VERSION, name, scan, notes, kind: skin.kind };
   return `${JSON.stringify({ ...file, ...columns, positions_um: packed(steps) }, null, 1)}\n`;
@@ -86,7 +91,9 @@ function plainSkin(json: Record<string, unknown>, steps: Int32Array): FigureFile
   if (!triangles || triangles.length === 0 || triangles.length % 3 !== 0) return null;
   if (!triangles.every((v) => v < vertexCount)) return null;
   if (!isVector(json.up) || !isVector(json.front)) return null;
-  return { kind: 'plain', triangles, up: json.up, front: json.front };
+  const filled = Number(json.filled ?? 0);
+  if (!Number.isInteger(filled) || filled < 0 || filled > triangles.length / 3) return null;
+  return { kind: 'plain', triangles, filled, up: json.up, front: json.front };
 }
 
 function registeredSkin(

@@ -1,3 +1,5 @@
+import { type FilledSkin, fillHoles } from '../geometry/mend/holes';
+import { counted } from '../geometry/mend/mend';
 import type { BodyFrame } from '../geometry/mesh';
 import { type FigureFile, inSteps } from './figureFile';
 import type { ScanSkin } from './guess';
@@ -20,23 +22,44 @@ export interface SaidOfScan {
   readonly face: RegisteredFace | null;
   /** what the person calls it; left out: nothing */
   readonly name?: string;
+  /** false: holes stay open, as they did in earlier releases */
+  readonly fills?: boolean;
 }
+
+/** Holes in a plain surface that are not longer are filled, mm: a nostril, an ear, a lock of hair. */
+const FILLED_MM = 15;
 
 /** The figure that a scan becomes. */
 export function figureFileOf(
   scan: OwnScan,
-  { mmPerUnit, frame, face, name = '' }: SaidOfScan,
+  { mmPerUnit, frame, face, name = '', fills = true }: SaidOfScan,
 ): FigureFile {
   const { sha, notes, positions, triangles } = scan;
   const common = { name, scan: sha, notes };
   if (!face) {
-    const steps = inSteps(positions.map((value) => value * mmPerUnit));
-    return { ...common, steps, skin: { kind: 'plain', triangles, ...frame } };
+    const positionsMm = positions.map((value) => value * mmPerUnit);
+    const steps = inSteps(positionsMm);
+    const filled = fillHoles({ positions: positionsMm, triangles }, fills ? FILLED_MM : 0);
+    const skin = {
+      kind: 'plain',
+      triangles: filled.triangles,
+      filled: filled.filled,
+      ...frame,
+    } as const;
+    return { ...common, notes: [...notes, ...filledNotes(filled)], steps, skin };
   }
   const base = face.sex === 'woman' ? 'female-face' : 'male-face';
   const { isMeasured, residuals } = face;
   const skin = { kind: 'registered', base, isMeasured, residuals } as const;
   return { ...common, steps: inSteps(face.positionsMm), skin };
+}
+
+function filledNotes({ filled, holesMm, filledMm2 }: FilledSkin): string[] {
+  if (filled === 0) return [];
+  const most = Math.max(...holesMm).toFixed(1);
+  return [
+    `${counted(holesMm.length, 'hole')} of up to ${most} mm filled, ${(filledMm2 / 100).toPrecision(2)} cm² together: this skin was not measured`,
+  ];
 }
 
 /** The other hand of a scan: some apps write faces as a mirror shows them. */

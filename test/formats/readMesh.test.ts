@@ -288,7 +288,11 @@ const GLB_REFUSED: [string, GltfEdit, string][] = [
     'beyond the file',
   ],
   ['node loop', (j) => ({ ...j, nodes: [{ mesh: 0, children: [0] }] }), 'loop'],
-  ['Draco', (j) => ({ ...j, extensionsRequired: ['KHR_draco_mesh_compression'] }), 'KHR_draco'],
+  [
+    'an extension that nobody knows',
+    (j) => ({ ...j, extensionsRequired: ['EXT_unknown_geometry'] }),
+    'EXT_unknown',
+  ],
   [
     'instances',
     (j) => ({ ...j, nodes: [{ mesh: 0, extensions: { EXT_mesh_gpu_instancing: {} } }] }),

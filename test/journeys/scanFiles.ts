@@ -68,7 +68,7 @@ export async function onPicture(picture: Locator, places: number[][], place: rea
   return [box.x + box.width / 2 + x * pxPerMm, box.y + box.height / 2 - up * pxPerMm] as const;
 }
 
-export async function openScan(page: Page, name: string, text: string): Promise<void> {
+export async function openScan(page: Page, name: string, text: string | Uint8Array): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open a plan' }).first().click(),

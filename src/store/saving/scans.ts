@@ -20,10 +20,14 @@ export async function scanText(digest: string): Promise<string | null> {
   return (await (await openDatabase()).get('scans', digest))?.text ?? null;
 }
 
-/** What the person calls a scan, '' for nothing; null where it is not here. */
-export async function scanLabel(digest: string): Promise<string | null> {
+/** What the person calls a scan, '' for nothing, and what it lost on the way in; null where it is not here. */
+export async function scanWords(
+  digest: string,
+): Promise<{ readonly name: string; readonly notes: readonly string[] } | null> {
   const text = await scanText(digest);
-  return text && String(JSON.parse(text).name ?? '');
+  if (text === null) return null;
+  const { name = '', notes = [] } = JSON.parse(text);
+  return { name: String(name), notes: notes.map(String) };
 }
 
 /** Gives a scan that is kept another name; plans on it know nothing of it. */

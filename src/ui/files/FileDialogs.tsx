@@ -45,7 +45,7 @@ function FailureWords({ files }: { readonly files: PlanFiles }) {
       ) : (
         <p>
           Your plan is unchanged. Choose a file that Mesomap saved, ending in .mesomap.json, or a
-          scan (.glb .obj .ply .stl).
+          scan (.glb .obj .ply .stl .usdz).
         </p>
       )}
       <div className={styles.buttons}>

@@ -106,7 +106,7 @@ export interface ScanToOpen {
   readonly wants: OpenFailure['wants'] | null;
 }
 
-const SCAN_ENDING = /\.(glb|obj|ply|stl)$/i;
+const SCAN_ENDING = /\.(glb|obj|ply|stl|usdz)$/i;
 
 export type PlanFiles = ReturnType<typeof usePlanFiles>;
 
@@ -124,7 +124,7 @@ async function takeLibrary(text: string): Promise<void> {
 function chooseFile(use: (file: File) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json,.glb,.obj,.ply,.stl';
+  input.accept = '.json,application/json,.glb,.obj,.ply,.stl,.usdz';
   input.addEventListener('change', () => {
     const file = input.files?.[0];
     if (file) use(file);

@@ -4,12 +4,13 @@ import { fixedDigits } from '../../plan/format';
 import { showNotice } from '../../store/commands';
 import { eraseScan } from '../../store/saving/library';
 import { fileStem } from '../../store/saving/planFiles';
-import { nameScan, scanLabel, scanText } from '../../store/saving/scans';
+import { nameScan, scanText, scanWords } from '../../store/saving/scans';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import styles from './Scan.module.css';
 import { ScanName } from './ScanName';
+import { sentence } from './scanDraft';
 
 /** A patient's own figure: what it is, its file, and its end. */
 export function ScanFigure() {
@@ -17,10 +18,15 @@ export function ScanFigure() {
   const scale = useApp((state) => state.plan.scale);
   const [isBusy, setBusy] = useState(false);
   const [label, setLabel] = useState('');
+  const [notes, setNotes] = useState<readonly string[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    scanLabel(figure.digest).then(
-      (kept) => isCurrent && setLabel(kept ?? ''),
+    scanWords(figure.digest).then(
+      (kept) => {
+        if (!isCurrent) return;
+        setLabel(kept?.name ?? '');
+        setNotes(kept?.notes ?? []);
+      },
       () => undefined,
     );
     return () => {
@@ -64,6 +70,16 @@ export function ScanFigure() {
           ? ' with the anatomy of the face drawn onto it.'
           : ': a plain surface. No presets, no skin thickness, no sites.'}
       </p>
+      {notes.length > 0 && (
+        <details>
+          <summary>What was mended and left out ({notes.length})</summary>
+          <ul className={styles.notes}>
+            {notes.map((note) => (
+              <li key={note}>{sentence(note)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
       <ScanName name={label} onCommit={rename} />
       <p className={styles.quiet}>
         {scale.confirmed

@@ -18,6 +18,7 @@ import {
   mmPerUnitOf,
   NO_GATE,
   type ScanDraft,
+  sentence,
   sizeWords,
 } from './scanDraft';
 import type { ScanNow } from './useScan';
@@ -240,8 +241,4 @@ function FactorWords({ factor }: { readonly factor: number | null }) {
         : `The scan is made ${percent} % ${way}, so that it is as large as your patient.`}
     </p>
   );
-}
-
-function sentence(note: string): string {
-  return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }

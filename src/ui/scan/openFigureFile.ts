@@ -47,10 +47,13 @@ export function useWantedScan(
   useEffect(() => {
     if (!found || !wants) return;
     const tryAll = async (): Promise<void> => {
-      for (const scan of [found.scan, mirroredScan(found.scan)])
+      const ways = [found.scan, mirroredScan(found.scan)].flatMap((scan) =>
+        [true, false].map((fills) => ({ scan, fills })),
+      );
+      for (const { scan, fills } of ways)
         for (const mmPerUnit of Object.values(MM_PER_UNIT)) {
           const frame = scan === found.scan ? found.frame : mirroredFrame(found.frame);
-          const file = figureFileOf(scan, { mmPerUnit, frame, face: null });
+          const file = figureFileOf(scan, { mmPerUnit, frame, face: null, fills });
           const { figure } = await figureOfFile(file, (id) => figureData(id));
           if (figure.digest !== wants.scan.digest) continue;
           if (!(await leavePlan())) return setFault(NOT_SAVED);

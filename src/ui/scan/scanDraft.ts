@@ -223,3 +223,8 @@ export function sideLabels({ found, frame }: Pick<ScanDraft, 'found' | 'frame'>)
     { text: 'Patient’s left', place: at(1.1) },
   ];
 }
+
+/** A note as it stands in a list. */
+export function sentence(note: string): string {
+  return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+}

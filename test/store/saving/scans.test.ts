@@ -12,8 +12,8 @@ import {
   bringScanOf,
   keepScan,
   nameScan,
-  scanLabel,
   scanText,
+  scanWords,
   wantedScan,
 } from '../../../src/store/saving/scans';
 
@@ -25,6 +25,7 @@ const FILE = {
   skin: {
     kind: 'plain',
     triangles: Uint32Array.of(0, 1, 2),
+    filled: 0,
     up: [0, 1, 0],
     front: [0, 0, 1],
   },
@@ -38,11 +39,11 @@ test('a scan is kept beside the plan, brought back for it, and erased with its p
   const number = figure.digest.slice(0, 4).toUpperCase();
   expect(wantedScan(text)).toEqual({ digest: figure.digest, name: `Scan ${number}` });
   expect(JSON.stringify([text, givenPlanName(figure), figure])).not.toContain('Jane');
-  expect(await scanLabel(figure.digest)).toBe('Jane');
+  expect(await scanWords(figure.digest)).toEqual({ name: 'Jane', notes: ['welded'] });
   await nameScan(figure.digest, '');
-  expect(await scanLabel(figure.digest)).toBe('');
+  expect((await scanWords(figure.digest))?.name).toBe('');
   await nameScan(figure.digest, 'Left cheek, May');
-  expect(await scanLabel(figure.digest)).toBe('Left cheek, May');
+  expect((await scanWords(figure.digest))?.name).toBe('Left cheek, May');
   expect(wantedScan(writePlan(newPlan('q', 'female-body')))).toBeNull();
   // no place of the scan is in the plan's file
   expect(text).not.toContain(JSON.parse((await scanText(figure.digest)) ?? '').positions_um);

@@ -1,0 +1,18 @@
+/** three's parts of its USD loader, which come without types: what is used here. */
+declare module 'three/examples/jsm/loaders/usd/USDAParser.js' {
+  export class USDAParser {
+    parseData(text: string): object;
+  }
+}
+declare module 'three/examples/jsm/loaders/usd/USDCParser.js' {
+  export class USDCParser {
+    parseData(buffer: ArrayBuffer): object;
+  }
+}
+declare module 'three/examples/jsm/loaders/usd/USDComposer.js' {
+  import type { Group } from 'three';
+  export class USDComposer {
+    compose(data: object, assets: object, variants: object, basePath: string): Group;
+    _loadTexture(filePath: string): null;
+  }
+}
