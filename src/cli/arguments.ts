@@ -34,6 +34,7 @@ export interface LayoutArguments {
   readonly given: GivenSettings;
   readonly out: string | null;
   readonly points: string | null;
+  readonly glb: string | null;
   readonly csv: CsvForm;
 }
 
@@ -63,6 +64,7 @@ const LAYOUT_FLAGS = {
   ...PATTERN_FLAGS,
   out: { type: 'string' },
   points: { type: 'string' },
+  glb: { type: 'string' },
   csv: { type: 'string' },
 } as const satisfies Flags;
 
@@ -83,6 +85,7 @@ export function layoutArguments(args: readonly string[]): LayoutArguments {
     given: givenSettings(flags, LAYOUT_RANGES),
     out: text('out'),
     points: text('points'),
+    glb: text('glb'),
     csv: oneOf('--csv', text('csv'), CSV_FORMS) ?? 'plain',
   };
 }

@@ -23,7 +23,7 @@ any command but scan and body
                       what lies on it
 
 layout: where
-  --mesh FILE         a figure: .glb .obj .ply .stl
+  --mesh FILE         a figure: .glb .obj .ply .stl .usdz
   --unit mm|cm|m      what one unit of FILE is (a .glb is in metres unless said otherwise)
   --model NAME        a bundled model instead of --mesh: female-body male-body female-face male-face
   --body FILE         a fitted body in place of --model (mesomap body writes it)
@@ -60,7 +60,7 @@ ${ownFlags()}
   With --plan these replace what the plan says. Points that a hand has set, moved or locked stay
   where they are; they may break the laws, and then they are named under offences.
 layout: what a mesh must be
-  Read from .glb .obj .ply .stl; corners at one place are joined. Refused with the reason: numbers
+  Read from .glb .obj .ply .stl .usdz; corners at one place are joined. Refused with the reason: numbers
   that are none, faces that name no corner, no area at all. Faces without area are left out, edges of
   more than two faces and flipped neighbours count as borders, pinched corners are passed; each is
   noted. Parts that do not hang together are separate skin: no distance leads from one to another.
@@ -72,6 +72,7 @@ layout: results
                       faces numbered from 0 as in the file, w0 w1 w2 weights of the face's corners,
                       fill_in 1 for points that fill the gaps of a lattice or of rows, served_mm2 the
                       zone's skin nearest to a point, ml_per_cm2 its volume on that
+  --glb FILE          the figure with its points, and a line a needle, in metres
   --csv FORM          plain (when not given), or for a spreadsheet, with a byte order mark: comma with
                       decimal points, semicolon with decimal commas
 

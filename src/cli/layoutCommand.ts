@@ -17,6 +17,7 @@ import type { LayoutArguments } from './arguments';
 import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
+import { layoutGlb } from './layoutGlb';
 import { ownFigure, presetPainterOf } from './loadFigure';
 import { loadFigureSurface, loadMeshFile, type Surface } from './loadSurface';
 import type { Output } from './output';
@@ -38,7 +39,7 @@ const COARSE_MM = 8;
 
 export async function layoutCommand(args: LayoutArguments, output: Output): Promise<void> {
   checkChoice(args);
-  refuseUnwritable(args.out, args.points);
+  refuseUnwritable(args.out, args.points, args.glb);
   const stages = new Stages();
   const notes: string[] = [];
   const { surface, zones } = args.plan
@@ -50,6 +51,7 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
   if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces, served, args.csv));
+  if (args.glb) writeFileSync(userPath(args.glb), layoutGlb(surface.mesh, zones));
   for (const note of notes) output.err(`note: ${note}\n`);
   for (const zone of zones) output.out(`${zoneLine(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
@@ -62,7 +64,8 @@ function servedIn({ mesh }: Surface, { field, layout }: LaidZone) {
 
 /** One surface, one zone, at least one result. */
 function checkChoice(args: LayoutArguments): void {
-  if (!args.out && !args.points) refuse('layout: give --out or --points, or nothing would be kept');
+  if (!args.out && !args.points && !args.glb)
+    refuse('layout: give --out, --points or --glb, or nothing would be kept');
   if (args.csv !== 'plain' && !args.points) refuse('--csv belongs to --points');
   if (args.mesh && args.model) refuse('--mesh and --model cannot both be given');
   if (args.mesh && args.body) refuse('--mesh and --body cannot both be given');
@@ -128,9 +131,9 @@ async function presetZone(
   return { name: preset.id, field: toDense(field, painter.mesh) };
 }
 
-/** A .glb is in metres by its standard; the others do not say. */
+/** A .glb and a .usdz are in metres as they are read; the others do not say. */
 function unitOf(file: string): 'm' {
-  if (path.extname(file).toLowerCase() === '.glb') return 'm';
+  if (['.glb', '.usdz'].includes(path.extname(file).toLowerCase())) return 'm';
   return refuse(`${file}: this kind of file does not say its unit; give --unit mm, cm or m`);
 }
 
@@ -176,6 +179,7 @@ function laidZone(
     marginMm: marginMm(pattern),
     seed: typeof seed === 'number' ? seed : 1,
     tipDepthMm: tipDepthMm(insertion.angleDeg, insertion.insertedLengthMm),
+    angleDeg: insertion.angleDeg,
     volumePerPointMl,
     layout: { ...layout, zoneId: 'zone' },
     lattice: layout.regular,

@@ -47,6 +47,8 @@ export interface LaidZone {
   readonly seed: number;
   /** null: not set */
   readonly tipDepthMm: number | null;
+  /** needle to the skin, 90 upright; left out where the file does not say */
+  readonly angleDeg?: number;
   readonly volumePerPointMl: number;
   readonly layout: ZoneLayout;
   /** points with a depth or volume of their own; left out where all are the zone's */
@@ -108,6 +110,7 @@ function laidZone(
     tipDepthMm: isDepthAsked(zone)
       ? null
       : tipDepthMm(zone.insertion.angleDeg, zone.insertion.insertedLengthMm),
+    angleDeg: zone.insertion.angleDeg,
     volumePerPointMl: zone.volumePerPointMl,
     layout,
     ...(zone.hand ? { values: zone } : {}),

@@ -12,12 +12,12 @@ import {
 import { GLTFExporter } from 'three/examples/jsm/exporters/GLTFExporter.js';
 import type { ZoneLayout } from '../layout/types';
 import { ZONE_COLOURS } from '../plan/palette';
+import { needleShape } from '../plan/points/needleShape';
 import { isPointDepthAsked, pointLengthMm } from '../plan/points/pointValues';
 import { isDepthAsked, NOT_SET } from '../plan/skin/askedDepth';
 import type { Plan, Zone } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import type { Vec3 } from './camera/pose';
-import { needleShape } from './needleShape';
 
 const M_PER_MM = 0.001;
 /** Shaft drawn outside the skin, mm: enough to see which way the needle leans. */

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Mesh, Vector3 } from 'three';
+import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledData, type FigureData } from '../../src/formats/figureData';
 import { readMesh } from '../../src/formats/readMesh';
@@ -99,6 +101,28 @@ test('a face: unit, up, size and every preset come from its landmarks; plans lie
     0,
     expect.stringContaining('all numbers agree'),
   ]);
+  // the same skin in metres with its points, which lie on it, and a needle each
+  const withPoints = at('points.glb');
+  await mesomap('layout', '--plan', plan, '--figure', figure, '--glb', withPoints);
+  const { zones } = JSON.parse(readFileSync(layout, 'utf8'));
+  const { scene } = await new GLTFLoader().parseAsync(
+    new Uint8Array(readFileSync(withPoints)).buffer,
+    '',
+  );
+  const column = (i: number) => (scene.children[i] as Mesh).geometry.getAttribute('position');
+  expect(scene.children.map((child) => child.userData.name ?? child.name)).toHaveLength(3);
+  expect(column(0).count).toBe(woman.positionsMm.length / 3);
+  expect([column(1).count, column(2).count]).toEqual([
+    zones[0].points.length,
+    2 * zones[0].points.length,
+  ]);
+  const [entry, tip, hub] = [0, 1, 2].map((i) =>
+    new Vector3()
+      .fromBufferAttribute(column(i === 0 ? 1 : 2), i === 2 ? 1 : 0)
+      .multiplyScalar(1000),
+  );
+  expect(tip.distanceTo(hub)).toBeCloseTo(entry.distanceTo(tip) + entry.distanceTo(hub), 3);
+  expect(entry.distanceTo(hub)).toBeCloseTo(10, 3);
   const alone = await mesomap('report', plan);
   expect([alone.status, alone.stderr]).toEqual([1, expect.stringContaining('not on this device')]);
   // nothing 1 : 1 without a word about its size

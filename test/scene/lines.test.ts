@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
+import { needleShape } from '../../src/plan/points/needleShape';
 import { screenSteps } from '../../src/scene/camera/screenSteps';
 import { piecesOfRings } from '../../src/scene/linePieces';
 import { linkPieces } from '../../src/scene/linkCurve';
-import { needleShape } from '../../src/scene/needleShape';
 
 /** Two points on a cylinder of 40 mm, 60 degrees apart. */
 function onCylinder(): ZoneLayout {

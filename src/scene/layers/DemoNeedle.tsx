@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { Threads } from '../../layout/types';
 import { type DemoThread, demoMoment, demoThread } from '../../plan/demonstration';
+import { needleShape } from '../../plan/points/needleShape';
 import { isPointDepthAsked, pointLengthMm } from '../../plan/points/pointValues';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
 import type { Vec3 } from '../camera/pose';
 import { type LinePieces, noPieces } from '../linePieces';
 import type { LineLook } from '../materials/lineMaterial';
-import { needleShape } from '../needleShape';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
 import { PIECES, threadPieces } from './Threads';

@@ -2,12 +2,12 @@ import { useFrame } from '@react-three/fiber';
 import { useMemo, useRef } from 'react';
 import type { Group } from 'three';
 import type { ZoneLayout } from '../../layout/types';
+import { needleShape } from '../../plan/points/needleShape';
 import { isPointDepthAsked, pointLengthMm } from '../../plan/points/pointValues';
 import type { Zone } from '../../plan/types';
 import type { Vec3 } from '../camera/pose';
 import { noPieces } from '../linePieces';
 import type { LineLook } from '../materials/lineMaterial';
-import { needleShape } from '../needleShape';
 import type { Stage } from '../stage';
 import { Lines } from './Lines';
 

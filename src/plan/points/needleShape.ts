@@ -1,4 +1,4 @@
-import type { Vec3 } from './camera/pose';
+import type { Vector as Vec3 } from '../../geometry/mesh';
 
 /** A needle as it stands in the skin, mm. */
 export interface NeedleShape {
