@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { MM_PER_UNIT } from '../../src/formats/readMesh';
 import { readModel } from '../../src/formats/readModel';
 import { leftOf } from '../../src/geometry/bodyFrame';
 import type { BodyFrame, Vector } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
-import { guessFrame } from '../../src/scan/guess';
+import { FACTOR } from '../../src/plan/scale/patientScale';
+import { guessFrame, guessUnit } from '../../src/scan/guess';
 import { mirroredScan, type OwnScan } from '../../src/scan/ownScan';
-import { frameWithFace, frameWithHead, mirroredFrame } from '../../src/ui/scan/scanDraft';
+import {
+  frameWithFace,
+  frameWithHead,
+  gateFactor,
+  mirroredFrame,
+} from '../../src/ui/scan/scanDraft';
 
 /** The front of an egg on end: higher than broad, open behind; head towards y, face towards z. */
 function halfEgg(sides: Vector, rim: number) {
@@ -134,4 +141,93 @@ test('a mirrored scan has its left where its right was, its skin outwards, and t
   expect(guessFrame(mirrored).front).toEqual(frame.front);
   expect(mirrored.notes).toHaveLength(2);
   expect(mirroredScan(mirrored)).toEqual(scan);
+});
+
+/** What is scanned, each side from least to most, mm: broad, high, deep. */
+const SCANNED: readonly (readonly [string, readonly (readonly [number, number])[]])[] = [
+  [
+    'a face',
+    [
+      [130, 190],
+      [170, 260],
+      [70, 150],
+    ],
+  ],
+  [
+    'a head',
+    [
+      [150, 230],
+      [230, 330],
+      [180, 260],
+    ],
+  ],
+  [
+    'a bust',
+    [
+      [300, 520],
+      [350, 600],
+      [200, 320],
+    ],
+  ],
+  [
+    'a belly',
+    [
+      [260, 420],
+      [220, 420],
+      [110, 260],
+    ],
+  ],
+  [
+    'a thigh',
+    [
+      [140, 260],
+      [280, 480],
+      [130, 260],
+    ],
+  ],
+  [
+    'a hand',
+    [
+      [80, 110],
+      [160, 210],
+      [55, 90],
+    ],
+  ],
+  [
+    'a whole body',
+    [
+      [450, 1750],
+      [1480, 2000],
+      [230, 420],
+    ],
+  ],
+];
+
+test('the unit of 200 made sizes is found or asked for, and no wrong one passes the gate', () => {
+  const random = seeded(9);
+  const wrong: string[] = [];
+  let asked = 0;
+  for (let i = 0; i < 200; i++) {
+    const [what, ranges] = SCANNED[i % SCANNED.length];
+    const truth = (['mm', 'cm', 'm'] as const)[Math.floor(i / SCANNED.length) % 3];
+    const mm = ranges.map(([least, most]) => least + (most - least) * random());
+    const { unit, likely } = guessUnit(mm.map((side) => side / MM_PER_UNIT[truth]));
+    if (unit === null) {
+      asked++;
+      // the true one is among what is offered
+      expect([what, likely]).toEqual([what, expect.arrayContaining([truth])]);
+    } else if (unit !== truth) wrong.push(`${what} in ${truth} taken for ${unit}`);
+    // two marks 60 mm apart on the patient: every other unit is told as another unit or another place
+    for (const other of ['mm', 'cm', 'm'] as const) {
+      const hits = [] as const;
+      const gate = { hits, isAlong: false, length: 60 / MM_PER_UNIT[truth], patientMm: 60 };
+      const factor = gateFactor({ gate, unit: other }) ?? Number.NaN;
+      const isUsable = factor >= FACTOR.least && factor <= FACTOR.most;
+      expect([what, other, isUsable]).toEqual([what, other, other === truth]);
+    }
+  }
+  console.log(`Unit of 200 made sizes: ${wrong.length} wrong, ${asked} asked for`);
+  expect(wrong).toEqual([]);
+  // a whole body in cm is as large as a hand in mm: its box does not say which
+  expect(asked).toBeLessThanOrEqual(10);
 });
