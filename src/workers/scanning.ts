@@ -145,7 +145,8 @@ function foundScan(scan: OwnScan, format: MeshFormat | null): FoundScan {
   });
   const guess = guessUnit(sides);
   // the format says metres; phones keep to it
-  const metres: LengthUnit | null = (format === '.glb' || format === '.usdz') && guess.likely.includes('m') ? 'm' : null;
+  const metres: LengthUnit | null =
+    (format === '.glb' || format === '.usdz') && guess.likely.includes('m') ? 'm' : null;
   return {
     scan,
     picture: pictureOf(positions, triangles),
