@@ -28,8 +28,10 @@ const LINED_TINTS = [0, 3];
  * @returns 3 corners per face
  */
 export async function lightTriangles(skin: SkinToSimplify): Promise<Uint32Array> {
-  await MeshoptSimplifier.ready;
   const { positions32, triangles } = skin;
+  // as a scan of a small part may be
+  if (triangles.length <= 3 * LEAST_FACES) return triangles;
+  await MeshoptSimplifier.ready;
   const [light] = MeshoptSimplifier.simplifyWithAttributes(
     triangles,
     positions32,

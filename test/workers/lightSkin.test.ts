@@ -1,11 +1,12 @@
 import { BufferAttribute, BufferGeometry, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
 import { describe, expect, test } from 'vitest';
-import { bundledData } from '../../src/formats/figureData';
+import { bundledData, plainFigure } from '../../src/formats/figureData';
 import { OVERLAY_LIFT_MM } from '../../src/scene/lightFigure';
 import { lightTriangles } from '../../src/workers/lightSkin';
 import { makeFigure } from '../../src/workers/loadFigure';
 import { FACE_ENDS_MM } from '../../src/workers/messages';
+import { sphere } from '../geometry/surfaces';
 import { loadModel } from '../models/loadModel';
 
 describe.each([
@@ -66,4 +67,14 @@ describe.each([
     }
     expect(crossed).toBeGreaterThan(100);
   });
+});
+
+test('a figure of few faces, as a small scan, stays as it is', async () => {
+  const { positions, triangles } = sphere(60, 3);
+  const data = await plainFigure({
+    positionsMm: Float64Array.from(positions),
+    triangles: Uint32Array.from(triangles),
+  });
+  const { mesh, ...skin } = makeFigure(data);
+  expect(await lightTriangles({ ...skin, triangles: mesh.triangles })).toEqual(mesh.triangles);
 });
