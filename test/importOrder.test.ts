@@ -29,7 +29,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   plan: ['valibot'],
   body: [],
   map: ['jspdf', 'd3-delaunay'],
-  formats: ['three', 'three/*', 'meshoptimizer/*'],
+  formats: ['three', 'three/*', 'meshoptimizer/*', 'draco3d/*'],
   scan: ['three', 'three-mesh-bvh'],
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*', 'workbox-precaching'],
