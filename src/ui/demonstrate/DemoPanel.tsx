@@ -23,6 +23,7 @@ import { SwitchRow } from '../controls/SwitchRow';
 import { useMedia } from '../controls/useMedia';
 import styles from './Demonstrate.module.css';
 import { DemoSection } from './DemoSection';
+import { FilmButton } from './FilmButton';
 import { SecondScreen } from './SecondScreen';
 import { stageWords } from './stageWords';
 
@@ -151,6 +152,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
         </Big>
       </div>
       <SecondScreen zone={zone} layout={layout} />
+      <FilmButton zone={zone} layout={layout} screen={screen} />
     </>
   );
 }
