@@ -17,45 +17,53 @@ import { figureAtScale } from '../workers/figureAtScale';
 import type { FigureModel } from '../workers/messages';
 import { client, layouts } from './core';
 import {
+  beginWish,
+  endWish,
   figureInForm,
   followPlan,
-  isSwitching,
+  leaveWish,
   loadFigure,
   NOTHING_LAID,
   reasonOf,
   rememberFigure,
-  setSwitching,
+  standing,
   warmUp,
 } from './figureNow';
 
-/** Carries the plan over to another figure as one undoable step; zones keep the skin both share. */
+/**
+ * Carries the plan over to another figure as one undoable step; zones keep the skin both share. The newest
+ * wish wins, and asking for the plan's own figure leaves the wait for another.
+ */
 export async function switchFigure(figure: Figure): Promise<void> {
-  const { plan, model } = appStore.getState();
-  if (isSwitching() || figure.id === plan.figure.id || model.kind !== 'ready' || !mayEdit()) return;
+  const { plan } = appStore.getState();
+  const before = standing();
+  if (figure.id === plan.figure.id) return leaveWish();
+  if (!before || !mayEdit()) return;
   if (!canCarry(plan.figure, figure)) {
     const text = `No zone can be carried over to “${figure.name}”: its skin is another. Start a new plan on it.`;
     appStore.setState({ notice: { tone: 'warning', text } });
     return;
   }
   cancelStroke();
-  setSwitching(true);
+  const mine = beginWish(before);
   appStore.setState({
-    model: { kind: 'loading', figure },
+    model: { kind: 'loading', figure, before },
     layouts: {},
     selected: null,
     hovered: null,
   });
   try {
     const scale = scaleOn(figure, plan);
-    carryPlanTo(await client.load(sourceOf(figure), scale.shape), model.model, scale);
+    const target = await client.load(sourceOf(figure), scale.shape);
+    if (endWish(mine)) carryPlanTo(target, before.model, scale);
   } catch (error) {
+    if (!endWish(mine)) return;
+    client.show(before.model);
     appStore.setState({
-      model,
+      model: before,
       notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` },
     });
     layouts.request(true);
-  } finally {
-    setSwitching(false);
   }
 }
 
@@ -76,7 +84,6 @@ function scaleOn({ anatomy, id }: Figure, { figure, scale }: Plan): PatientScale
 
 function carryPlanTo(target: FigureModel, from: FigureModel, to: PatientScale): void {
   const { plan } = appStore.getState();
-  setSwitching(false);
   if (!isOnFigure(plan, from)) {
     // Meanwhile another plan was opened or the switch undone: that plan's own figure is wanted.
     void loadFigure(plan.figure);
@@ -117,25 +124,25 @@ function carryPlanTo(target: FigureModel, from: FigureModel, to: PatientScale): 
  */
 export async function fitFigure(scale: PatientScale): Promise<boolean> {
   const { plan, model } = appStore.getState();
-  if (isSwitching() || model.kind !== 'ready' || !mayEdit()) return false;
+  if (model.kind !== 'ready' || !mayEdit()) return false;
   if (hasForm(model.model, { scale })) {
     applyToPlan(scaleEdit(plan, scale));
     return true;
   }
   cancelStroke();
-  setSwitching(true);
+  const mine = beginWish(model);
   try {
     const loaded = await figureInForm(plan.figure, scale.shape);
     if (appStore.getState().plan !== plan) throw new Error('The plan was changed meanwhile.');
     const figure = figureAtScale(loaded, scale.factor);
     const edit = shapeEdit(plan, scale, model.model.mesh, figure.mesh);
+    if (!endWish(mine)) return false;
     dropFields();
     appStore.setState({ model: { ...model, model: figure }, ...NOTHING_LAID });
-    setSwitching(false);
     applyToPlan(edit);
     return true;
   } catch (error) {
-    setSwitching(false);
+    if (!endWish(mine)) return false;
     client.show(model.model);
     appStore.setState({ notice: { tone: 'error', text: `${reasonOf(error)} Nothing changed.` } });
     followPlan(appStore.getState().plan);

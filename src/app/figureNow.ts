@@ -8,7 +8,7 @@ import { dropFields, syncFields } from '../store/fields';
 import { hasForm, isOnFigure, sourceOf } from '../store/figures';
 import { warmPresets } from '../store/presets';
 import { startWithSafeSkin } from '../store/safeSkin';
-import { appStore } from '../store/state';
+import { appStore, type ReadyModel } from '../store/state';
 import { figureAtScale } from '../workers/figureAtScale';
 import { lightSkinOf } from '../workers/lightSkinClient';
 import type { FigureModel } from '../workers/messages';
@@ -16,15 +16,42 @@ import { client, layouts } from './core';
 
 /** The figure that the plan lies on: loaded, exchanged, fitted; what lies on it follows. */
 
-// True while another figure, or another form of it, is being made for the plan that is open.
-let switching = false;
-
-export function isSwitching(): boolean {
-  return switching;
+/** Another figure, or another form of it, that is being made for the plan that is open. */
+export interface FigureWish {
+  /** what stood when it was asked for */
+  readonly before: ReadyModel;
 }
 
-export function setSwitching(on: boolean): void {
-  switching = on;
+let wish: FigureWish | null = null;
+
+/** The newest wins: one that was made before it comes to nothing. */
+export function beginWish(before: ReadyModel): FigureWish {
+  wish = { before };
+  return wish;
+}
+
+/** @returns false where a newer one took its place, or the person left it */
+export function endWish(mine: FigureWish): boolean {
+  if (wish !== mine) return false;
+  wish = null;
+  return true;
+}
+
+/** The figure that stands, or stood before the one that is being waited for; null at the first of all. */
+export function standing(): ReadyModel | null {
+  const { model } = appStore.getState();
+  return model.kind === 'ready' ? model : (wish?.before ?? null);
+}
+
+/** Leaves the wait for another figure: the one before stands again. */
+export function leaveWish(): void {
+  const left = wish;
+  if (!left || !endWish(left)) return;
+  client.show(left.before.model);
+  appStore.setState({ model: left.before });
+  const { plan } = appStore.getState();
+  followPlan(plan);
+  if (isOnFigure(plan, left.before)) layouts.request(true);
 }
 
 /** Makes what a first turn and then a first zone on this figure need, while nobody waits. */
@@ -89,7 +116,13 @@ export function retryFigure(): void {
 /** Figure, working fields and layouts in step with the plan. */
 export function followPlan(plan: Plan): void {
   const { model } = appStore.getState();
-  if (switching) return;
+  if (wish && isOnFigure(plan, wish.before)) return;
+  if (wish) {
+    // another plan was opened: it waits for no figure but its own
+    endWish(wish);
+    void loadFigure(plan.figure);
+    return;
+  }
   if (!isOnFigure(plan, model)) {
     void loadFigure(plan.figure);
     return;
@@ -112,12 +145,15 @@ export function followPlan(plan: Plan): void {
 /** Points of another size of the figure lie in the air. */
 export const NOTHING_LAID = { layouts: {}, shown: null, gapMap: null, servedMap: null } as const;
 
+let loads = 0;
+
 /** Nothing can be painted before `ready` has come true. */
 export async function loadFigure(
   figure: Figure,
   ready: Promise<void> = Promise.resolve(),
 ): Promise<void> {
   const { shape } = appStore.getState().plan.scale;
+  const mine = ++loads;
   // a figure that is not on this device is said like any other failure
   const asked = (async () => figureInForm(figure, shape))();
   dropFields();
@@ -144,8 +180,8 @@ export async function loadFigure(
     layouts.request(true);
     warmUp(model);
   } catch (error) {
-    // Another figure was asked for meanwhile: that load speaks for itself.
-    if (!isOnFigure(appStore.getState().model, { figure })) return;
+    // Another figure was asked for meanwhile, or this one again: that load speaks for itself.
+    if (mine !== loads || !isOnFigure(appStore.getState().model, { figure })) return;
     appStore.setState({ model: { kind: 'failed', figure, reason: reasonOf(error) } });
   }
 }

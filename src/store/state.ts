@@ -44,9 +44,16 @@ export interface PointRef {
   readonly row: number;
 }
 
+export interface ReadyModel {
+  readonly kind: 'ready';
+  readonly figure: Figure;
+  readonly model: FigureModel;
+}
+
 export type ModelState =
-  | { readonly kind: 'loading'; readonly figure: Figure }
-  | { readonly kind: 'ready'; readonly figure: Figure; readonly model: FigureModel }
+  /** before: what stands again when the wait is left */
+  | { readonly kind: 'loading'; readonly figure: Figure; readonly before?: ReadyModel }
+  | ReadyModel
   | { readonly kind: 'failed'; readonly figure: Figure; readonly reason: string };
 
 /** `running` is shown only when it lasts: `startedAt` is a `performance.now()` time, ms. */
@@ -73,7 +80,8 @@ export type SaveState =
 /** One tab writes a plan; the others show it. */
 export type TabRole =
   | { readonly kind: 'writer' }
-  | { readonly kind: 'reader'; readonly takingOver: boolean };
+  /** ofNewer: a newer Mesomap wrote the plan; no tab writes it here */
+  | { readonly kind: 'reader'; readonly takingOver: boolean; readonly ofNewer?: boolean };
 
 /** What the camera is asked to do; `serial` grows so that the same wish can be repeated. */
 export interface CameraWish {

@@ -1,5 +1,6 @@
-import { useRef } from 'react';
-import { retryFigure } from '../../app/figureNow';
+import { useEffect, useRef, useState } from 'react';
+import { leaveWish, retryFigure } from '../../app/figureNow';
+import type { Figure } from '../../plan/figure/figure';
 import { Viewport } from '../../scene/Viewport';
 import { planSafetyNow } from '../../store/planSafety';
 import { useApp } from '../../store/useApp';
@@ -70,12 +71,7 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
 function ModelVeil() {
   const model = useApp((state) => state.model);
   if (model.kind === 'ready') return null;
-  if (model.kind === 'loading')
-    return (
-      <div className={styles.veil} role="status">
-        <span className={styles.waiting}>Preparing the figure</span>
-      </div>
-    );
+  if (model.kind === 'loading') return <Waiting before={model.before?.figure ?? null} />;
   return (
     <div className={styles.veil} role="alert">
       <div className={styles.failed}>
@@ -90,3 +86,29 @@ function ModelVeil() {
     </div>
   );
 }
+
+interface WaitingProps {
+  /** the figure that stands again when the wait is left */
+  readonly before: Figure | null;
+}
+
+/** No wait is without a way out. */
+function Waiting({ before }: WaitingProps) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className={styles.veil}>
+      <div className={styles.waiting}>
+        <span role="status">Preparing the figure</span>
+        {before && <PlainButton onPress={leaveWish}>Back to {before.name}</PlainButton>}
+        {!before && isLong && <PlainButton onPress={retryFigure}>Try again</PlainButton>}
+      </div>
+    </div>
+  );
+}
+
+/** A first figure comes within this even by a slow network, ms. */
+const LONG_MS = 15_000;
