@@ -14,6 +14,7 @@ export const helpText =
   mesomap report  says what a plan comes to: volumes, doses, depths and warnings
   mesomap session adds up what was injected in a session and compares it with the plan
   mesomap score   holds a trainee's plan against the trainer's, point by point along the skin
+  mesomap seal    gives a plan file that was changed by hand a checksum that fits
   mesomap body    fits a figure to a patient's height, weight and tapes
   mesomap scan    reads a patient's scan, mends it and puts the anatomy of a face on it
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
@@ -141,6 +142,10 @@ session PLAN          checks the record of a session of PLAN and adds it up, per
                       say which zones have other points now than when the session began
   --record FILE       the record that the app saves (.session.json)
   --json              as JSON
+
+seal PLAN             a plan file that was changed by hand says so when it is opened, and opens as a
+                      copy; this looks at it and gives it a checksum that fits
+  --out FILE          another file (PLAN itself when not given)
 
 stencil PLAN          the 1:1 stencil of a plan (.mesomap.json), black on white
   --paper a4|letter   (a4 when not given)

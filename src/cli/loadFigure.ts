@@ -58,9 +58,10 @@ export function figureCalled(id: string): Figure {
   return own?.figure.id === id ? own.figure : BUNDLED[bundledIdOf(id)];
 }
 
-/** A plan file, on the figures that this run knows. */
+/** A plan file, on the figures that this run knows; nothing writes it, so a newer one is read, too. */
 export function readPlanFile(text: string): ReadPlan {
-  return readPlan(text, { figures: own ? [...BUNDLED_FIGURES, own.figure] : BUNDLED_FIGURES });
+  const figures = own ? [...BUNDLED_FIGURES, own.figure] : BUNDLED_FIGURES;
+  return readPlan(text, { figures, newer: true });
 }
 
 /** A figure with its columns; `models/` is looked for from the working folder. */

@@ -3,6 +3,7 @@ import { toDense } from '../geometry/field';
 import { newPlan, newZone } from '../plan/defaults';
 import type { Figure } from '../plan/figure/figure';
 import { writePlan } from '../plan/file/file';
+import { sealed } from '../plan/file/seal';
 import { cm2Digits } from '../plan/format';
 import { ZONE_COLOURS } from '../plan/palette';
 import type { PresetPainter } from '../plan/presets/presetField';
@@ -46,7 +47,7 @@ export async function planCommand(args: PlanArguments, output: Output): Promise<
   };
   const file = userPath(args.out);
   try {
-    writeFileSync(file, writePlan({ ...plan, name: args.name }));
+    writeFileSync(file, sealed(writePlan({ ...plan, name: args.name })));
   } catch {
     refuse(`${args.out}: this file cannot be written`);
   }

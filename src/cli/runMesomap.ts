@@ -17,6 +17,7 @@ import { planCommand } from './planCommand';
 import { reportCommand } from './reportCommand';
 import { scanArguments, scanCommand } from './scanCommand';
 import { scoreArguments, scoreCommand } from './scoreCommand';
+import { sealArguments, sealCommand } from './sealCommand';
 import { sessionArguments, sessionCommand } from './sessionCommand';
 import { sheetArguments } from './sheetArguments';
 import { sheetCommand } from './sheetCommand';
@@ -24,7 +25,8 @@ import { stencilArguments } from './stencilArguments';
 import { stencilCommand } from './stencilCommand';
 import { zonesCommand } from './zonesCommand';
 
-const COMMANDS = 'layout, check, body, plan, report, scan, score, session, sheet, stencil, zones';
+const COMMANDS =
+  'layout, check, body, plan, report, scan, score, seal, session, sheet, stencil, zones';
 
 /** Runs one command. @returns the exit code */
 export async function runMesomap(args: readonly string[], output: Output): Promise<number> {
@@ -64,6 +66,7 @@ async function command([name, ...args]: readonly string[], output: Output): Prom
   else if (name === 'report') await reportCommand(reportArguments(args), output);
   else if (name === 'scan') await scanCommand(scanArguments(args), output);
   else if (name === 'score') await scoreCommand(scoreArguments(args), output);
+  else if (name === 'seal') await sealCommand(sealArguments(args), output);
   else if (name === 'session') await sessionCommand(sessionArguments(args), output);
   else if (name === 'sheet') await sheetCommand(sheetArguments(args), output);
   else if (name === 'stencil') await stencilCommand(stencilArguments(args), output);

@@ -38,9 +38,12 @@ export function sourceOf(figure: Figure): FigureSource {
   throw new Error(`The figure “${figure.name}” is not on this device.`);
 }
 
-/** A plan file, on the figures of this device. */
-export function readPlanHere(text: string, onto: Figure | null = null): ReadPlan {
-  return readPlan(text, { onto, figures: figuresHere() });
+/**
+ * A plan file, on the figures of this device.
+ * @param newer one of a newer Mesomap, too: for looking only
+ */
+export function readPlanHere(text: string, onto: Figure | null = null, newer = false): ReadPlan {
+  return readPlan(text, { onto, figures: figuresHere(), newer });
 }
 
 /** The figure that the plan lies on is the one that is loaded. */

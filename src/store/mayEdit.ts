@@ -6,7 +6,9 @@ export function mayEdit(): boolean {
   // a class is looking: nothing there changes a plan
   if (screen === 'demonstrate') return false;
   if (role.kind === 'writer') return true;
-  const text = 'Nothing changed: another tab has this plan. Take over to edit it here.';
+  const text = role.ofNewer
+    ? 'Nothing changed: this plan of a newer Mesomap is for looking only.'
+    : 'Nothing changed: another tab has this plan. Take over to edit it here.';
   appStore.setState({ notice: { tone: 'warning', text } });
   return false;
 }

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { fromBase64, toBase64 } from '../plan/file/base64';
 import { writePlan } from '../plan/file/file';
+import { sealed } from '../plan/file/seal';
 import {
   type Photograph,
   type PhotographFile,
@@ -140,7 +141,7 @@ export async function planFileWithPhotographs(
       jpeg: toBase64(new Uint8Array(bytes)),
     });
   }
-  return withPhotographs(writePlan(plan, meshOf(plan)), files);
+  return sealed(withPhotographs(writePlan(plan, meshOf(plan)), files));
 }
 
 /**

@@ -2,7 +2,10 @@ import { type AppState, appStore } from './state';
 
 /** Where the plan is while something else has failed: no more is promised than is so. */
 export function planSafety({ saving, role }: Pick<AppState, 'saving' | 'role'>): string {
-  if (role.kind === 'reader') return 'The plan is in the tab that has it open.';
+  if (role.kind === 'reader')
+    return role.ofNewer
+      ? 'The plan is in the file that it was opened from.'
+      : 'The plan is in the tab that has it open.';
   switch (saving.kind) {
     case 'saved':
       return 'Your plan is kept in this browser.';

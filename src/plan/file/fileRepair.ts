@@ -10,7 +10,13 @@ import { PlanFile, type PlanFileOut } from './fileSchema';
 type Json = Record<string, unknown>;
 
 export type RepairedFile =
-  | { readonly ok: true; readonly file: PlanFileOut; readonly notes: readonly string[] }
+  | {
+      readonly ok: true;
+      readonly file: PlanFileOut;
+      readonly notes: readonly string[];
+      /** how many of the notes say that a value is another now */
+      readonly repairs: number;
+    }
   | { readonly ok: false; readonly reason: string };
 
 /** More damage than this and nothing of the file is to be trusted. */
@@ -39,13 +45,14 @@ export function repairedFile(json: Json): RepairedFile {
     checked = v.safeParse(PlanFile, now);
   }
   if (!checked.success) return damaged(checked.issues[0], notes.length);
+  const repairs = notes.length;
   const extra = extraPaths(now, checked.output).filter((path) => !BESIDE_THE_PLAN.has(path));
   if (extra.length > 0) notes.push(extraWords(extra));
-  return { ok: true, file: checked.output, notes };
+  return { ok: true, file: checked.output, notes, repairs };
 }
 
-/** Read from the file on its own, see `plan/photographs`. */
-const BESIDE_THE_PLAN: ReadonlySet<string> = new Set(['photographs']);
+/** Read from the file on their own, see `plan/photographs` and `seal.ts`. */
+const BESIDE_THE_PLAN: ReadonlySet<string> = new Set(['photographs', 'checksum']);
 
 function damaged(issue: v.BaseIssue<unknown>, repairs: number): RepairedFile {
   const path = v.getDotPath(issue) ?? 'the file';

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { date, id, integer, number, text, unsignedZero } from '../file/fileSchemaParts';
+import { isNestedTooDeep } from '../file/nesting';
 import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { afterEvent, freshState, MOST_MICROLITRES, refusal, sessionState } from './progress';
 import {
@@ -180,6 +181,7 @@ export function readRecord(source: string): ReadRecord {
   } catch {
     return refuse('This is not a record of a session, or the file is damaged.');
   }
+  if (isNestedTooDeep(json)) return refuse('The record is damaged: it is nested too deep.');
   const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown };
   if (format !== RECORD_FORMAT) return refuse('This is not a record of a session.');
   if (typeof version === 'number' && version > RECORD_VERSION)

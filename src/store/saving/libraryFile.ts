@@ -1,5 +1,7 @@
 import { writePlan } from '../../plan/file/file';
 import { placesElsewhere } from '../../plan/file/filePlaces';
+import { isNestedTooDeep } from '../../plan/file/nesting';
+import { sealed } from '../../plan/file/seal';
 import type { SessionRecord } from '../../plan/session/record';
 import { readRecord, writeRecord } from '../../plan/session/recordFile';
 import { readPlanHere } from '../figures';
@@ -66,7 +68,7 @@ export async function libraryText(
   for (const text of texts) {
     await bringScanOf(text);
     const read = readPlanHere(text);
-    plans.push(JSON.parse(read.ok ? writePlan(read.plan, await meshFor(read.plan)) : text));
+    plans.push(JSON.parse(read.ok ? sealed(writePlan(read.plan, await meshFor(read.plan))) : text));
   }
   const file = {
     format: LIBRARY_FORMAT,
@@ -93,41 +95,57 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   let known = 0;
   const refused: string[] = [];
   const repaired: string[] = [];
+  if (parts.isNewer) repaired.push(NEWER_LIBRARY);
   for (const part of parts.plans) {
-    const own = JSON.stringify(part);
-    await bringScanOf(own);
-    const read = readPlanHere(own);
-    if (!read.ok) {
-      refused.push(`${nameOf(part)}: ${read.reason}`);
-      continue;
-    }
-    const mesh = read.stated.length > 0 ? await meshFor(read.plan) : null;
-    const elsewhere = mesh && placesElsewhere(read.stated, mesh);
-    const notes = elsewhere ? [elsewhere, ...read.notes] : read.notes;
-    if (notes.length > 0) repaired.push(`${nameOf(part)}: ${notes.join(' ')}`);
-    const here = await newestText(db, read.plan.id);
-    if (here === writePlan(read.plan)) {
-      known++;
-      continue;
-    }
-    const name = `${read.plan.name} (imported)`;
-    await addToLibrary(
-      db,
-      here === null ? read.plan : { ...read.plan, id: crypto.randomUUID(), name },
-    );
-    added++;
+    // each stands for itself: one that fails in any way ends nothing
+    const taken = await takePlan(db, part, meshFor).catch((error: unknown): TakenPlan => {
+      return { kind: 'refused', why: error instanceof Error ? error.message : String(error) };
+    });
+    if (taken.kind === 'refused') refused.push(`${nameOf(part)}: ${taken.why}`);
+    else if (taken.notes.length > 0) repaired.push(`${nameOf(part)}: ${taken.notes.join(' ')}`);
+    if (taken.kind === 'added') added++;
+    if (taken.kind === 'known') known++;
   }
   const taken = await takeRecords(db, parts.records);
   announce();
   return { added, known, records: taken.added, refused: [...refused, ...taken.refused], repaired };
 }
 
+const NEWER_LIBRARY =
+  'the library itself, which a newer Mesomap saved: what this one does not know of it stays in the file.';
+
+type TakenPlan =
+  | { readonly kind: 'added' | 'known'; readonly notes: readonly string[] }
+  | { readonly kind: 'refused'; readonly why: string };
+
+async function takePlan(db: SavedPlans, part: unknown, meshFor: MeshFor): Promise<TakenPlan> {
+  if (isNestedTooDeep(part))
+    return { kind: 'refused', why: 'It is damaged: nested deeper than a plan.' };
+  const own = JSON.stringify(part);
+  await bringScanOf(own);
+  const read = readPlanHere(own);
+  if (!read.ok) return { kind: 'refused', why: read.reason };
+  const mesh = read.stated.length > 0 ? await meshFor(read.plan) : null;
+  const elsewhere = mesh && placesElsewhere(read.stated, mesh);
+  const notes = elsewhere ? [elsewhere, ...read.notes] : read.notes;
+  const here = await newestText(db, read.plan.id);
+  if (here === writePlan(read.plan)) return { kind: 'known', notes };
+  const name = `${read.plan.name} (imported)`;
+  // one that is not as it was written takes nobody's place
+  const asCopy = here !== null || read.seal === 'broken';
+  const plan = asCopy ? { ...read.plan, id: crypto.randomUUID(), name } : read.plan;
+  await addToLibrary(db, plan);
+  return { kind: 'added', notes };
+}
+
+const TOO_DEEP = { ok: false, reason: 'A record is damaged: it is nested too deep.' } as const;
+
 /** Records stay with the plan that they name. */
 async function takeRecords(db: SavedPlans, parts: readonly unknown[]) {
   let added = 0;
   const refused: string[] = [];
   for (const part of parts) {
-    const read = readRecord(JSON.stringify(part));
+    const read = isNestedTooDeep(part) ? TOO_DEEP : readRecord(JSON.stringify(part));
     if (!read.ok) {
       refused.push(read.reason);
       continue;
@@ -146,6 +164,7 @@ async function takeRecords(db: SavedPlans, parts: readonly unknown[]) {
 interface LibraryParts {
   readonly plans: readonly unknown[];
   readonly records: readonly unknown[];
+  readonly isNewer: boolean;
 }
 
 function partsOf(text: string): LibraryParts | null {
@@ -153,8 +172,9 @@ function partsOf(text: string): LibraryParts | null {
   try {
     const { format, version, plans, records = [] } = JSON.parse(text);
     const areLists = Array.isArray(plans) && Array.isArray(records);
-    return format === LIBRARY_FORMAT && version === LIBRARY_VERSION && areLists
-      ? { plans, records }
+    const isKnown = Number.isInteger(version) && version >= LIBRARY_VERSION;
+    return format === LIBRARY_FORMAT && isKnown && areLists
+      ? { plans, records, isNewer: version > LIBRARY_VERSION }
       : null;
   } catch {
     return null;

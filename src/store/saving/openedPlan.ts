@@ -95,10 +95,11 @@ const SOON_MS = 50;
 /**
  * Opens a plan that is not in the library yet.
  * @param save at once, not only when it is changed
+ * @param toLook never: a newer Mesomap wrote more of it than is known here
  */
-export async function openUnsaved(plan: Plan, save: boolean): Promise<void> {
+export async function openUnsaved(plan: Plan, save: boolean, toLook = false): Promise<void> {
   const mine = await takeLock(plan.id, 'ifFree', lockLost);
-  enter({ ...NO_LOCK, numbers: new StepNumbers(), plan }, mine, !save);
+  enter({ ...NO_LOCK, numbers: new StepNumbers(), plan }, mine, !save, toLook);
   if (save) await saveNow();
 }
 
@@ -177,7 +178,7 @@ export async function giveWay(): Promise<void> {
   givingWay = false;
 }
 
-function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
+function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true, toLook = false): void {
   left.abort();
   left = new AbortController();
   if (lock !== mine) lock?.release();
@@ -188,7 +189,8 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
   const before = appStore.getState();
   const same = before.plan.id === plan.id;
   appStore.setState({
-    role: mine ? { kind: 'writer' } : { kind: 'reader', takingOver: false },
+    role:
+      mine && !toLook ? { kind: 'writer' } : { kind: 'reader', takingOver: false, ofNewer: toLook },
     plan,
     done: steps.done,
     undone: steps.undone,
@@ -197,7 +199,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true): void {
     hovered: null,
     ...(same ? {} : { ...NOTHING_CHOSEN, activeZoneId: plan.zones.at(0)?.id ?? null }),
   });
-  rememberPlan(plan.id);
+  rememberPlan(toLook ? null : plan.id);
   if (mine) write(WRITER_KEY, plan.id);
   if (!mine) void waitUntilFree(plan.id, left.signal);
 }

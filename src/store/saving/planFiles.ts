@@ -2,6 +2,7 @@ import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Figure } from '../../plan/figure/figure';
 import { figureNotes } from '../../plan/file/figureNotes';
 import { FILE_ENDING, writePlan } from '../../plan/file/file';
+import { type Seal, sealed } from '../../plan/file/seal';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
@@ -64,7 +65,10 @@ function bringBackLate(remembered: string | null): void {
 /** The plan as a file: name and text. */
 export function planFile(): { name: string; text: string } {
   const { plan } = appStore.getState();
-  return { name: `${fileStem(plan.name)}${FILE_ENDING}`, text: writePlan(plan, meshOf(plan)) };
+  return {
+    name: `${fileStem(plan.name)}${FILE_ENDING}`,
+    text: sealed(writePlan(plan, meshOf(plan))),
+  };
 }
 
 /** A name that every file system takes. */
@@ -114,16 +118,11 @@ export async function openPlanFile(
   onto: Figure | null = null,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
   await bringScanOf(text);
-  const read = readPlanHere(text, onto);
+  const read = readPlanHere(text, onto, true);
   if (!read.ok) return read;
   cancelStroke();
-  const known = await inLibrary(read.plan);
-  const plan = known === 'other' ? withOwnPlace(read.plan) : read.plan;
-  if (known !== 'same' || !(await openSaved(plan.id)).ok) await openUnsaved(plan, true);
-  const opened =
-    known === 'other'
-      ? `Opened as “${plan.name}”: the library has another state of this plan.`
-      : `Opened “${plan.name}”`;
+  const opening = read.isNewer ? openToLook(read.plan) : openKept(read.plan, read.seal);
+  const { plan, opened } = await opening;
   appStore.setState({
     notice: read.notes.length
       ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
@@ -138,6 +137,32 @@ export async function openPlanFile(
     appStore.setState({ notice: { tone: 'warning', text } });
   });
   return { ok: true };
+}
+
+interface Opened {
+  readonly plan: Plan;
+  /** in words */
+  readonly opened: string;
+}
+
+/** A file that is not as it was written takes nobody's place. */
+async function openKept(read: Plan, seal: Seal | undefined): Promise<Opened> {
+  const known = await inLibrary(read);
+  const asCopy = known === 'other' || seal === 'broken';
+  const plan = asCopy ? withOwnPlace(read) : read;
+  if (asCopy || known !== 'same' || !(await openSaved(plan.id)).ok) await openUnsaved(plan, true);
+  if (known === 'other') {
+    const opened = `Opened as “${plan.name}”: the library has another state of this plan.`;
+    return { plan, opened };
+  }
+  return { plan, opened: asCopy ? `Opened as a copy, “${plan.name}”.` : `Opened “${plan.name}”` };
+}
+
+/** Kept nowhere, so that nothing that is not known here is lost. */
+async function openToLook(read: Plan): Promise<Opened> {
+  const plan = { ...read, id: crypto.randomUUID() };
+  await openUnsaved(plan, false, true);
+  return { plan, opened: `Opened “${plan.name}” to look at.` };
 }
 
 /** The photographs that the file carries; the code that reads pictures is fetched here. */

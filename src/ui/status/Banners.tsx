@@ -19,6 +19,7 @@ interface BannersProps {
 export function Banners({ onLibrary }: BannersProps) {
   const saving = useApp((state) => state.saving);
   const role = useApp((state) => state.role);
+  if (role.kind === 'reader' && role.ofNewer) return <NewerPlan />;
   if (role.kind === 'reader') return <ReaderBanner takingOver={role.takingOver} />;
   if (saving.kind !== 'failed') return <NewerApp />;
   const { kind, reason, advice } = saving.fault;
@@ -85,6 +86,18 @@ function ReaderBanner({ takingOver }: { readonly takingOver: boolean }) {
         <PushButton tone="main" isDisabled={takingOver} onPress={() => void takeOver()}>
           {takingOver ? 'Taking over' : 'Take over'}
         </PushButton>
+      </span>
+    </Banner>
+  );
+}
+
+function NewerPlan() {
+  return (
+    <Banner icon={<Eye size={18} aria-hidden />}>
+      <span className={styles.words}>
+        <strong>A newer Mesomap saved this plan.</strong>
+        Look at it, print it and read its report; to change it, open the file in the newer Mesomap.
+        Nothing of it is kept in this browser.
       </span>
     </Banner>
   );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { readPlan, writePlan } from '../../../src/plan/file/file';
 import { placesElsewhere } from '../../../src/plan/file/filePlaces';
+import { sealed, sealOf } from '../../../src/plan/file/seal';
 import type { SessionRecord } from '../../../src/plan/session/record';
 import type { Plan } from '../../../src/plan/types';
 import { openDatabase } from '../../../src/store/saving/database';
@@ -54,7 +55,11 @@ test('a library holds plan files as they are saved one by one, places in mm besi
   const { plans, aside } = JSON.parse(text);
   expect(asked).toEqual(['p', 'q']);
   expect(aside).toEqual([{ name: 'a', text: 'b', reason: 'c' }]);
-  expect(plans).toEqual([JSON.parse(writePlan(plan, mesh)), JSON.parse(writePlan(other))]);
+  expect(plans.map(({ checksum: _, ...each }: object & { checksum: string }) => each)).toEqual([
+    JSON.parse(writePlan(plan, mesh)),
+    JSON.parse(writePlan(other)),
+  ]);
+  expect(plans.map(sealOf)).toEqual(['whole', 'whole']);
   expect(plans[0].testSpots[0].positionMm).toEqual([25, 50, 0]);
 
   // with millimetres and without: the same plan
@@ -117,4 +122,36 @@ test('records go with the library, and are not erased with the bin unless a pers
   expect((await addLibrary(lost))?.refused).toEqual([
     expect.stringContaining('its plan is not here'),
   ]);
+});
+
+test('each plan of a library stands for itself: deep, newer and changed ones end nothing', async () => {
+  const db = await openDatabase();
+  const deep = JSON.parse(writePlan({ ...plan, id: 'deep', name: 'Deep' }));
+  deep.odd = 'DEEP';
+  // and something to repair, which copies the whole file
+  deep.layoutVersion = -1;
+  const ahead = { ...JSON.parse(writePlan({ ...plan, id: 'ahead', name: 'Ahead' })), version: 99 };
+  const sealedPlan = JSON.parse(sealed(writePlan({ ...plan, id: 'changed', name: 'Changed' })));
+  const changed = { ...sealedPlan, ticked: ['by hand'] };
+  const good = JSON.parse(sealed(writePlan({ ...plan, id: 'good', name: 'Good' })));
+  const text = JSON.stringify({
+    ...{ format: 'mesomap-library', version: 2, plans: [deep, ahead, null, changed, good] },
+    ...{ records: ['DEEP'], aside: [] },
+  }).replaceAll('"DEEP"', `${'['.repeat(5000)}${']'.repeat(5000)}`);
+  expect(isLibrary(text)).toBe(true);
+  const read = await addLibrary(text);
+  expect(read?.added).toBe(2);
+  expect(read?.refused).toEqual([
+    expect.stringMatching(/^“Deep”: .*nested deeper/),
+    expect.stringMatching(/^“Ahead”: The plan was saved by a newer Mesomap/),
+    expect.stringMatching(/^A plan without a name: This is not a Mesomap plan/),
+    expect.stringMatching(/record is damaged: it is nested too deep/),
+  ]);
+  expect(read?.repaired).toEqual([
+    expect.stringContaining('a newer Mesomap saved'),
+    expect.stringMatching(/^“Changed”: This file is not as Mesomap wrote it/),
+  ]);
+  // what was changed takes nobody's place
+  expect(await db.get('shelf', 'changed')).toBeUndefined();
+  expect(await db.get('shelf', 'good')).toBeDefined();
 });
