@@ -22,7 +22,7 @@ export async function planOnScan(
   if (!(await leavePlan())) return false;
   const figure = await keepScan(file);
   if (how === 'new') {
-    await openUnsaved({ ...freshPlan(figure), scale }, true);
+    await openUnsaved({ ...freshPlan(figure), scale }, { save: true });
     appStore.setState({ screen: 'plan' });
   } else {
     await switchFigure(figure);

@@ -36,7 +36,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const { plan, notes } = read;
   for (const note of notes) output.err(`note: ${note}\n`);
   const figure = await planFigure(plan);
-  for (const note of figureNotes(read, figure.mesh)) output.err(`note: ${note}\n`);
+  const elsewhere = figureNotes(read, figure.mesh);
+  for (const note of elsewhere) output.err(`note: ${note}\n`);
   const lost = lostWords(lostTexts(plan));
   if (lost) output.err(`note: ${lost}\n`);
   const planDigest = createHash('sha256').update(writePlan(plan)).digest('hex');
@@ -57,7 +58,8 @@ export async function sheetCommand(args: SheetArguments, output: Output): Promis
   const parts = { ...USUAL_PARTS, checklists: args.checklists };
   // a date such as 2026-11-22 is also the day from which ages are counted
   const day = /^\d{4}-\d\d-\d\d$/.test(date) ? { on: date } : {};
-  const what = { plan, layouts, figure, paper, blackAndWhite, planDigest };
+  const openNotes = [...notes, ...elsewhere];
+  const what = { plan, layouts, figure, paper, blackAndWhite, planDigest, openNotes };
   const ahead = sessionsAhead(figure.mesh, plan);
   const risk = planRisks(figure.mesh, (await loadFigure(plan.figure)).anatomy, plan, layouts);
   const input = { ...what, ahead, risk, parts, form: args.form, views: args.views, ...day };

@@ -151,6 +151,8 @@ export interface AppState {
   readonly undone: readonly Edit[];
   readonly saving: SaveState;
   readonly role: TabRole;
+  /** what of the plan is not as it stood in its file, until it was read: kept with the plan */
+  readonly openNotes: readonly string[];
   /** whether a pass-phrase locks what this browser keeps; `asking`: nothing is read before it is typed */
   readonly lock: 'none' | 'asking' | 'open';
   /** another plan is on its way: the name it was given meanwhile, empty while it has none */
@@ -229,6 +231,7 @@ export const appStore = createStore<AppState>(() => ({
   undone: [],
   saving: { kind: 'opening' },
   role: { kind: 'writer' },
+  openNotes: [],
   lock: 'none',
   nameToCome: null,
   model: { kind: 'loading', figure: BUNDLED[preferences.lastModel] },

@@ -46,6 +46,8 @@ export interface SheetInput {
   readonly form?: SheetForm;
   /** ids of the views on the overview; none: those that show the zones best */
   readonly views?: readonly string[];
+  /** what of the plan is not as it stood in its file and nobody has read yet */
+  readonly openNotes?: readonly string[] | undefined;
   /** ISO date from which ages are counted; that of the course's open session when not given */
   readonly on?: string;
   /** how days are written: the user's own locale; English where it is not given or its signs can't be printed */
@@ -114,10 +116,14 @@ function printableLocale(locale: string | undefined): string | undefined {
 }
 
 function warningsOn(
-  { plan, layouts, figure, locale, risk = [] }: SheetInput,
+  { plan, layouts, figure, locale, risk = [], openNotes = [] }: SheetInput,
   report: PlanReport,
 ): PlacedWarning[] {
-  return planWarnings({ plan, report, layouts, figure, locale, risk });
+  const changed = openNotes.map((text): PlacedWarning => {
+    const whole = { zoneId: null, protocolId: null, grade: null, sources: [] };
+    return { ...whole, code: 'opened-changed', severity: 'caution', text };
+  });
+  return [...changed, ...planWarnings({ plan, report, layouts, figure, locale, risk })];
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */

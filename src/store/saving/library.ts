@@ -8,10 +8,10 @@ import { appStore } from '../state';
 import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
 import { countPhotographs, erasePhotographs } from './photographs';
-import { bothSlots, newestText, writeSaved } from './planCopies';
+import { bothSlots, newestCopy, type PlanToSave, writeSaved } from './planCopies';
 import { livingTabs, markAlive, takeLock } from './planLock';
 import { countRecords, eraseSessions } from './savedSessions';
-import { readSteps, StepNumbers, type Steps, stepsOf } from './savedSteps';
+import { NO_STEPS, readSteps, StepNumbers, stepsOf } from './savedSteps';
 import type { PutAside, ShelfEntry } from './savedTypes';
 import { saveNow } from './saving';
 import { TAB_ID, tellTabs } from './tabChannel';
@@ -95,12 +95,14 @@ export async function renameInLibrary(planId: string, name: string): Promise<Tro
     return null;
   }
   return holding(planId, async (db) => {
-    const text = await newestText(db, planId);
-    const read = text === null ? null : readPlanHere(text);
+    const copy = await newestCopy(db, planId);
+    const read = copy && readPlanHere(copy.text);
     if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
     const { steps, known } = await readSteps(db, planId);
     const entry = await db.get('shelf', planId);
-    await write(db, { ...read.plan, name }, steps, new StepNumbers(known), entry);
+    const plan = { ...read.plan, name };
+    const numbers = new StepNumbers(known);
+    await write(db, { plan, steps, numbers, openNotes: copy?.openNotes ?? [] }, entry);
     return null;
   });
 }
@@ -109,11 +111,11 @@ export async function renameInLibrary(planId: string, name: string): Promise<Tro
 export async function duplicatePlan(planId: string): Promise<Trouble> {
   const db = await openDatabase();
   if (appStore.getState().plan.id === planId) await saveNow();
-  const text = await newestText(db, planId);
-  const read = text === null ? null : readPlanHere(text);
+  const newest = await newestCopy(db, planId);
+  const read = newest && readPlanHere(newest.text);
   if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
   const copy = { ...read.plan, id: crypto.randomUUID(), name: `${read.plan.name} (copy)` };
-  await addToLibrary(db, copy);
+  await addToLibrary(db, copy, newest?.openNotes);
   const picture = await db.get('pictures', planId);
   if (picture) await db.put('pictures', { ...picture, generation: 1 }, copy.id);
   announce();
@@ -131,7 +133,7 @@ export async function deletePlan(planId: string): Promise<Trouble> {
   if (trouble === null && isOpen) {
     const [next] = (await readLibrary()).plans;
     const opened = next && (await openSaved(next.id)).ok;
-    if (!opened) await openUnsaved(freshPlan(plan.figure), false);
+    if (!opened) await openUnsaved(freshPlan(plan.figure));
   }
   return trouble;
 }
@@ -202,14 +204,21 @@ export async function eraseScan({ id, digest }: Figure): Promise<void> {
   if (plan.figure.digest === digest) {
     const next = (await readLibrary()).plans.find(({ model }) => model !== id);
     if (!next || !(await openSaved(next.id)).ok)
-      await openUnsaved(freshPlan(BUNDLED[preferences.lastModel]), false);
+      await openUnsaved(freshPlan(BUNDLED[preferences.lastModel]));
   }
   announce();
 }
 
-/** Puts a plan on the shelf that is not open anywhere. */
-export async function addToLibrary(db: SavedPlans, plan: Plan): Promise<void> {
-  await write(db, plan, { done: [], undone: [] }, new StepNumbers(), undefined);
+/**
+ * Puts a plan on the shelf that is not open anywhere.
+ * @param openNotes what is not as it stood in its file, to be read when it is opened
+ */
+export async function addToLibrary(
+  db: SavedPlans,
+  plan: Plan,
+  openNotes: readonly string[] = [],
+): Promise<void> {
+  await write(db, { plan, steps: NO_STEPS, numbers: new StepNumbers(), openNotes }, undefined);
 }
 
 /** Said after the library was changed, here and in the other tabs. */
@@ -254,16 +263,14 @@ async function changeEntry(
 
 async function write(
   db: SavedPlans,
-  plan: Plan,
-  steps: Steps,
-  numbers: StepNumbers,
+  what: Pick<PlanToSave, 'plan' | 'steps' | 'numbers' | 'openNotes'>,
   entry: ShelfEntry | undefined,
 ): Promise<void> {
   const base = entry?.generation ?? 0;
   const now = Date.now();
   const generation = base + 1;
   const openedAt = entry?.openedAt ?? 0;
-  await writeSaved(db, { plan, steps, numbers, generation, base, writer: TAB_ID, now, openedAt });
+  await writeSaved(db, { ...what, generation, base, writer: TAB_ID, now, openedAt });
 }
 
 async function erase(db: SavedPlans, planId: string): Promise<void> {

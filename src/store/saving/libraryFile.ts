@@ -134,7 +134,7 @@ async function takePlan(db: SavedPlans, part: unknown, meshFor: MeshFor): Promis
   // one that is not as it was written takes nobody's place
   const asCopy = here !== null || read.seal === 'broken';
   const plan = asCopy ? { ...read.plan, id: crypto.randomUUID(), name } : read.plan;
-  await addToLibrary(db, plan);
+  await addToLibrary(db, plan, notes);
   return { kind: 'added', notes };
 }
 

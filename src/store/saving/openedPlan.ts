@@ -92,14 +92,22 @@ async function takeSoon(planId: string): Promise<PlanLock | null> {
 const SOON_TRIES = 10;
 const SOON_MS = 50;
 
-/**
- * Opens a plan that is not in the library yet.
- * @param save at once, not only when it is changed
- * @param toLook never: a newer Mesomap wrote more of it than is known here
- */
-export async function openUnsaved(plan: Plan, save: boolean, toLook = false): Promise<void> {
+interface OpenPlan {
+  /** at once, not only when it is changed */
+  readonly save?: boolean;
+  /** never saved: a newer Mesomap wrote more of it than is known here */
+  readonly toLook?: boolean;
+  /** what is not as it stood in its file */
+  readonly openNotes?: readonly string[];
+}
+
+/** Opens a plan that is not in the library yet. */
+export async function openUnsaved(
+  plan: Plan,
+  { save = false, toLook = false, openNotes = [] }: OpenPlan = {},
+): Promise<void> {
   const mine = await takeLock(plan.id, 'ifFree', lockLost);
-  enter({ ...NO_LOCK, numbers: new StepNumbers(), plan }, mine, !save, toLook);
+  enter({ ...NO_LOCK, numbers: new StepNumbers(), plan, openNotes }, mine, !save, toLook);
   if (save) await saveNow();
 }
 
@@ -192,6 +200,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true, toLook =
     role:
       mine && !toLook ? { kind: 'writer' } : { kind: 'reader', takingOver: false, ofNewer: toLook },
     plan,
+    openNotes: found.openNotes ?? (same ? before.openNotes : []),
     done: steps.done,
     undone: steps.undone,
     selected: null,
@@ -254,7 +263,8 @@ async function follow(): Promise<void> {
   if (!found?.plan || now.role.kind !== 'reader' || now.plan.id !== plan.id) return;
   const shown = shareUnchanged(now.plan, found.plan);
   keepTrackOf(shown, found.numbers, found.generation);
-  appStore.setState({ plan: shown, done: found.steps.done, undone: found.steps.undone });
+  const { steps, openNotes = [] } = found;
+  appStore.setState({ plan: shown, openNotes, done: steps.done, undone: steps.undone });
 }
 
 /** When the writing tab is closed, this one writes; not when it only loads its page again. */
@@ -293,6 +303,7 @@ async function keepApart(plan: Plan, steps: Steps): Promise<void> {
   try {
     await writeSaved(await openDatabase(), {
       plan: apart,
+      openNotes: appStore.getState().openNotes,
       steps,
       numbers: new StepNumbers(),
       generation: 1,

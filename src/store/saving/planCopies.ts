@@ -15,6 +15,8 @@ export interface FoundPlan {
   readonly generation: number;
   /** said to the person when the newest copy could not be read */
   readonly note: string | null;
+  /** what is not as it stood in its file, until it was read; left out: what is said of it on screen stays */
+  readonly openNotes?: readonly string[];
 }
 
 /**
@@ -48,6 +50,7 @@ export async function readSaved(
       numbers: new StepNumbers(known),
       generation: copies[0].generation,
       note: [...notes, ...read.notes].join(' ') || null,
+      openNotes: copy.openNotes ?? [],
     };
   }
   return { plan: null, note: notes[0] ?? null };
@@ -56,11 +59,14 @@ export async function readSaved(
 const STEPS_LOST =
   'Its steps of undo were kept by another version of Mesomap and cannot be used any more.';
 
-/** The text of the newest copy that can be read; null when there is none. */
-export async function newestText(db: SavedPlans, planId: string): Promise<string | null> {
-  for (const copy of await copiesOf(db, planId))
-    if ((await readCopy(db, copy)).ok) return copy.text;
+/** The newest copy that can be read; null when there is none. */
+export async function newestCopy(db: SavedPlans, planId: string): Promise<PlanCopy | null> {
+  for (const copy of await copiesOf(db, planId)) if ((await readCopy(db, copy)).ok) return copy;
   return null;
+}
+
+export async function newestText(db: SavedPlans, planId: string): Promise<string | null> {
+  return (await newestCopy(db, planId))?.text ?? null;
 }
 
 /** What a save is about. */
@@ -76,6 +82,7 @@ export interface PlanToSave {
   readonly now: number;
   /** when it is not open while it is written */
   readonly openedAt?: number;
+  readonly openNotes?: readonly string[];
 }
 
 /**
@@ -87,7 +94,7 @@ export async function writeSaved(
   saved: PlanToSave,
   hurried = false,
 ): Promise<void> {
-  const { plan, generation, now } = saved;
+  const { plan, generation, now, openNotes = [] } = saved;
   const steps = saved.numbers.toWrite(saved.steps);
   const text = writePlan(plan);
   const transaction = db.transaction(['copies', 'histories', 'steps', 'shelf'], 'readwrite', {
@@ -96,9 +103,13 @@ export async function writeSaved(
   const shelf = transaction.objectStore('shelf');
   const before = hurried ? null : shelf.get(plan.id);
   const writes: Promise<unknown>[] = [
-    transaction
-      .objectStore('copies')
-      .put({ generation, savedAt: now, text, sum: checksum(text) }, [plan.id, generation % 2]),
+    transaction.objectStore('copies').put(
+      {
+        ...{ generation, savedAt: now, text, sum: checksum(text) },
+        ...(openNotes.length > 0 && { openNotes }),
+      },
+      [plan.id, generation % 2],
+    ),
     transaction.objectStore('histories').put(steps.history, plan.id),
     ...steps.fresh.map(([serial, edit]) =>
       transaction.objectStore('steps').put(edit, [plan.id, serial]),

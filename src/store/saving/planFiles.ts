@@ -1,8 +1,8 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Figure } from '../../plan/figure/figure';
 import { figureNotes } from '../../plan/file/figureNotes';
-import { FILE_ENDING, writePlan } from '../../plan/file/file';
-import { type Seal, sealed } from '../../plan/file/seal';
+import { FILE_ENDING, type ReadPlan, writePlan } from '../../plan/file/file';
+import { sealed } from '../../plan/file/seal';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
 import { cancelStroke, endStroke } from '../brush';
@@ -17,7 +17,7 @@ import { openSaved, openUnsaved, rememberedPlan, rememberPlan } from './openedPl
 import { newestText } from './planCopies';
 import { meshOf } from './planMesh';
 import { faultFrom } from './saveFault';
-import { saveNow } from './saving';
+import { saveAgain, saveNow } from './saving';
 import { bringScanOf } from './scans';
 
 /** Brings back the plan of last time; an empty one when there is none or nothing is kept here. */
@@ -42,10 +42,10 @@ async function bringBack(remembered: string | null): Promise<void> {
     const planId = remembered ?? (await lastOpened());
     const { ok, note } = planId ? await openSaved(planId) : { ok: false, note: null };
     if (note) appStore.setState({ notice: { tone: 'warning', text: note } });
-    if (!ok) await openUnsaved(appStore.getState().plan, false);
+    if (!ok) await openUnsaved(appStore.getState().plan);
     leaveOutOnceThere();
   } catch (error) {
-    await openUnsaved(appStore.getState().plan, false);
+    await openUnsaved(appStore.getState().plan);
     rememberPlan(remembered);
     const fault = faultFrom(error);
     appStore.setState({ saving: { kind: 'failed', fault } });
@@ -94,7 +94,7 @@ export async function leavePlan(): Promise<boolean> {
 export async function startNewPlan(): Promise<void> {
   cancelStroke();
   const { figure } = appStore.getState().plan;
-  await openUnsaved(freshPlan(figure), false);
+  await openUnsaved(freshPlan(figure));
   writePrintPreferences({ ...readPrintPreferences(), kind: 'sheet', views: [] });
   appStore.setState({ screen: 'plan', lasso: NO_DRAFT });
   moveCamera({ kind: 'view', viewId: 'front' });
@@ -121,20 +121,15 @@ export async function openPlanFile(
   const read = readPlanHere(text, onto, true);
   if (!read.ok) return read;
   cancelStroke();
-  const opening = read.isNewer ? openToLook(read.plan) : openKept(read.plan, read.seal);
+  const opening = read.isNewer ? openToLook(read) : openKept(read);
   const { plan, opened } = await opening;
-  appStore.setState({
-    notice: read.notes.length
-      ? { tone: 'warning', text: [...read.notes, opened].join(' ') }
-      : { tone: 'info', text: opened },
-  });
+  const { openNotes } = appStore.getState();
+  appStore.setState({ notice: { tone: openNotes.length > 0 ? 'warning' : 'info', text: opened } });
   if (text.includes('"photographs"')) void takePhotographs(text, plan.id).catch(() => undefined);
   whenFigureIsThere(plan.id, (mesh) => {
     const said = figureNotes({ ...read, plan: appStore.getState().plan }, mesh);
     leaveOut(mesh);
-    if (said.length === 0) return;
-    const text = [...said, ...read.notes].join(' ');
-    appStore.setState({ notice: { tone: 'warning', text } });
+    if (said.length > 0) addOpenNotes(said);
   });
   return { ok: true };
 }
@@ -146,11 +141,13 @@ interface Opened {
 }
 
 /** A file that is not as it was written takes nobody's place. */
-async function openKept(read: Plan, seal: Seal | undefined): Promise<Opened> {
-  const known = await inLibrary(read);
-  const asCopy = known === 'other' || seal === 'broken';
-  const plan = asCopy ? withOwnPlace(read) : read;
-  if (asCopy || known !== 'same' || !(await openSaved(plan.id)).ok) await openUnsaved(plan, true);
+async function openKept(read: ReadPlan & { readonly ok: true }): Promise<Opened> {
+  const known = await inLibrary(read.plan);
+  const asCopy = known === 'other' || read.seal === 'broken';
+  const plan = asCopy ? withOwnPlace(read.plan) : read.plan;
+  if (asCopy || known !== 'same' || !(await openSaved(plan.id)).ok)
+    await openUnsaved(plan, { save: true, openNotes: read.notes });
+  else if (read.notes.length > 0) addOpenNotes(read.notes);
   if (known === 'other') {
     const opened = `Opened as “${plan.name}”: the library has another state of this plan.`;
     return { plan, opened };
@@ -159,9 +156,9 @@ async function openKept(read: Plan, seal: Seal | undefined): Promise<Opened> {
 }
 
 /** Kept nowhere, so that nothing that is not known here is lost. */
-async function openToLook(read: Plan): Promise<Opened> {
-  const plan = { ...read, id: crypto.randomUUID() };
-  await openUnsaved(plan, false, true);
+async function openToLook(read: ReadPlan & { readonly ok: true }): Promise<Opened> {
+  const plan = { ...read.plan, id: crypto.randomUUID() };
+  await openUnsaved(plan, { toLook: true, openNotes: read.notes });
   return { plan, opened: `Opened “${plan.name}” to look at.` };
 }
 
@@ -182,6 +179,18 @@ async function takePhotographs(text: string, planId: string): Promise<void> {
   appStore.setState({
     notice: { tone: damaged > 0 ? 'warning' : 'info', text: words.join(' ') },
   });
+}
+
+function addOpenNotes(notes: readonly string[]): void {
+  const { openNotes } = appStore.getState();
+  appStore.setState({ openNotes: [...openNotes, ...notes] });
+  saveAgain();
+}
+
+/** The person has read what is not as it stood in the plan's file. */
+export function endOpenNotes(): void {
+  appStore.setState({ openNotes: [] });
+  saveAgain();
 }
 
 /** A plan of the library may be older than the labels that tell skin from what is inside. */

@@ -65,6 +65,8 @@ export interface PlanCopy {
   readonly text: string;
   /** `checksum` of the text */
   readonly sum: number;
+  /** what is not as it stood in the plan's file and was not read yet; left out: nothing */
+  readonly openNotes?: readonly string[];
 }
 
 /** Serial numbers of the steps, as they stand in the store's `done` and `undone`. */

@@ -116,6 +116,12 @@ export function keepPlan(): Promise<boolean> {
   return saveNow();
 }
 
+/** What is kept beside the plan has changed: it is saved once more. */
+export function saveAgain(): void {
+  if (kept) kept.plan = null;
+  if (mustSave()) void saveNow();
+}
+
 function schedule(): void {
   const now = performance.now();
   if (timer === undefined) firstUnsavedAt = now;
@@ -162,7 +168,7 @@ async function save(): Promise<void> {
 }
 
 function whatToSave(target: Kept, plan: Plan, generation: number) {
-  const { done, undone } = appStore.getState();
+  const { done, undone, openNotes } = appStore.getState();
   const { numbers, base } = target;
   return {
     plan,
@@ -172,6 +178,7 @@ function whatToSave(target: Kept, plan: Plan, generation: number) {
     base,
     writer: TAB_ID,
     now: Date.now(),
+    openNotes,
   };
 }
 

@@ -316,10 +316,14 @@ function useBaseInput(figure: MapFigure | null) {
   const layouts = useApp((state) => state.layouts);
   const settled = useApp((state) => state.layoutState.kind !== 'running' && layoutsComplete(state));
   const paper = useApp((state) => state.preferences.paper);
+  const openNotes = useApp((state) => state.openNotes);
   const planDigest = usePlanDigest(plan);
   return useMemo(
-    () => (figure && settled && planDigest ? { plan, layouts, figure, paper, planDigest } : null),
-    [plan, layouts, figure, settled, paper, planDigest],
+    () =>
+      figure && settled && planDigest
+        ? { plan, layouts, figure, paper, planDigest, openNotes }
+        : null,
+    [plan, layouts, figure, settled, paper, planDigest, openNotes],
   );
 }
 

@@ -2,6 +2,7 @@ import { Eye, RefreshCw, TriangleAlert } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { beginNewerApp } from '../../app/offline';
 import { takeOver } from '../../store/saving/openedPlan';
+import { endOpenNotes } from '../../store/saving/planFiles';
 import type { FaultKind } from '../../store/saving/saveFault';
 import { saveNow } from '../../store/saving/saving';
 import { useApp } from '../../store/useApp';
@@ -15,8 +16,43 @@ interface BannersProps {
   readonly ready: boolean;
 }
 
-/** What stands between the person and a saved plan, and the way out; nothing when all is well. */
+/** What a person has to know of the plan and its keeping, and the way out; nothing when all is well. */
 export function Banners({ onLibrary }: BannersProps) {
+  return (
+    <>
+      <Keeping onLibrary={onLibrary} />
+      <OpenNotes />
+    </>
+  );
+}
+
+/** What is not as it stood in the plan's file: stays until it was read, and is printed until then. */
+function OpenNotes() {
+  const notes = useApp((state) => state.openNotes);
+  const name = useApp((state) => state.plan.name);
+  if (notes.length === 0) return null;
+  return (
+    <Banner icon={<TriangleAlert size={18} aria-hidden />}>
+      <div className={styles.words}>
+        <strong>“{name}” is not as it stood in its file.</strong>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls needs the keyboard */}
+        <ul className={styles.notes} tabIndex={0} aria-label="What is not as it stood in the file">
+          {notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </div>
+      <span className={styles.buttons}>
+        <PushButton tone="main" onPress={endOpenNotes}>
+          I have read this
+        </PushButton>
+      </span>
+    </Banner>
+  );
+}
+
+/** What stands between the person and a saved plan. */
+function Keeping({ onLibrary }: Pick<BannersProps, 'onLibrary'>) {
   const saving = useApp((state) => state.saving);
   const role = useApp((state) => state.role);
   if (role.kind === 'reader' && role.ofNewer) return <NewerPlan />;

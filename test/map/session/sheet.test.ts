@@ -370,3 +370,15 @@ test('the view offered for a picture is the one that most points are turned to',
   expect(tellingView(FIGURE.views.slice().reverse(), layouts)).toBe('front');
   expect(tellingView(FIGURE.views, {})).toBe('front');
 });
+
+test('what is not as it stood in the plan’s file and was not read yet is printed', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const input = { plan, layouts, figure: FIGURE, paper: 'a4', planDigest: DIGEST } as const;
+  const wordsOf = (openNotes: readonly string[]): string =>
+    makeSheets({ ...input, blackAndWhite: false, openNotes }, RECORD)
+      .flatMap((page) => textsOf(page).map(({ text }) => text))
+      .join(' ');
+  const note = 'Repaired: zones.0.spacingMm was -3 and is now 10.';
+  expect(wordsOf([note])).toMatch(/Repaired: zones\.0\.spacingMm was -3/);
+  expect(wordsOf([])).not.toMatch(/Repaired/);
+});
