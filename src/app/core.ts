@@ -6,9 +6,12 @@ import { freshLayout } from '../store/freshLayouts';
 import { LayoutKeeper, requestOf } from '../store/layoutKeeper';
 import { appStore } from '../store/state';
 import { CoreClient } from '../workers/coreClient';
+import { workHere } from '../workers/workHere';
 
 /** The workers of this page, and what is asked of them for the plan that is open. */
 export const client = new CoreClient({
+  // a browser without workers does it all by itself: slower, and alive
+  ...(typeof Worker === 'undefined' && { startWorker: workHere, workers: 1 }),
   replaced: (reason) =>
     appStore.setState({
       notice: { tone: 'warning', text: `${reason} It was started again and goes on.` },

@@ -20,6 +20,8 @@ interface Size {
 }
 
 interface FigureCanvasProps {
+  /** device pixels a CSS pixel, least and most */
+  readonly ratio: [number, number];
   readonly onCreated: (state: RootState) => void;
   readonly children: ReactNode;
 }
@@ -28,7 +30,7 @@ interface FigureCanvasProps {
  * A canvas that fills its parent and is drawn on demand. Fiber's own `Canvas` registers all of three
  * (60 KB of it used by nobody here) and listens to pointers and scrolling, which this app does itself.
  */
-export function FigureCanvas({ onCreated, children }: FigureCanvasProps) {
+export function FigureCanvas({ ratio, onCreated, children }: FigureCanvasProps) {
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const root = useRef<ReconcilerRoot<HTMLCanvasElement> | null>(null);
@@ -57,7 +59,7 @@ export function FigureCanvas({ onCreated, children }: FigureCanvasProps) {
       .configure({
         frameloop: 'demand',
         flat: true,
-        dpr: [1, 2],
+        dpr: ratio,
         gl: { antialias: true, alpha: true, powerPreference: 'high-performance' },
         size,
         onCreated,

@@ -1,4 +1,3 @@
-import type { RootState } from '@react-three/fiber';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { viewsAt } from '../plan/figure/figure';
 import { keysRest, onPicture } from '../store/keys/keyTarget';
@@ -10,13 +9,9 @@ import { Frames } from './Frames';
 import { Orientation } from './layers/Orientation';
 import { enterStage, makeStage, type Stage } from './stage';
 import { listenToPointers } from './tools/pointers';
+import { useLastingPicture } from './useLastingPicture';
 import { useLater } from './useLater';
 import './viewport.css';
-
-/** Three restores its own state; the picture only has to be drawn again. */
-function redrawWhenRestored({ gl, invalidate }: RootState): void {
-  gl.domElement.addEventListener('webglcontextrestored', () => invalidate());
-}
 
 const directionHandle = () =>
   import('./layers/DirectionHandle').then((module) => module.DirectionHandle);
@@ -25,6 +20,7 @@ const directionHandle = () =>
 export function Viewport() {
   const [stage] = useState(makeStage);
   const Direction = useLater(directionHandle);
+  const { serial, ratio, onCreated } = useLastingPicture();
   const surface = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const model = useApp((state) => state.model);
@@ -56,7 +52,7 @@ export function Viewport() {
         role="application"
         aria-label="Figure"
       >
-        <FigureCanvas onCreated={redrawWhenRestored}>
+        <FigureCanvas key={serial} ratio={ratio} onCreated={onCreated}>
           <Frames stage={stage} />
           {model.kind === 'ready' && (
             <FigureScene stage={stage} views={views} overlay={overlay} model={model.model} />

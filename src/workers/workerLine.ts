@@ -36,6 +36,8 @@ export const STOP_MS = 150;
 /** A job that a newer one follows has longer: a fresh worker would answer later than a busy one. */
 export const YIELD_MS = 4000;
 const LOOK_MS = 1000;
+const NO_WORKER =
+  'This browser does no work in the background (web workers are missing or blocked). Open Mesomap in a current Chrome, Edge, Firefox or Safari.';
 
 export interface LineOptions<Ask> {
   readonly start: () => WorkerPort;
@@ -92,7 +94,7 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
       number,
       setTimeout(() => {
         this.#restart();
-        this.#worker ??= this.#start();
+        this.#started();
       }, patienceMs),
     );
     this.#worker.postMessage({ kind: 'stop', job: number });
@@ -112,8 +114,26 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
   }
 
   #post(number: number, ask: Ask): void {
-    this.#worker ??= this.#start();
-    this.#worker.postMessage({ ...ask, job: number });
+    const worker = this.#started();
+    if (worker) worker.postMessage({ ...ask, job: number });
+    else queueMicrotask(() => this.#failWithoutWorker(number));
+  }
+
+  /** Null where the browser lets none be started. */
+  #started(): WorkerPort | null {
+    try {
+      this.#worker ??= this.#start();
+    } catch {
+      this.#worker = null;
+    }
+    return this.#worker;
+  }
+
+  #failWithoutWorker(number: number): void {
+    const failed = this.#running.get(number);
+    this.#running.delete(number);
+    failed?.job.failed(NO_WORKER);
+    this.#rest();
   }
 
   #start(): WorkerPort {

@@ -201,3 +201,18 @@ test('a closed line ends its worker; a later job starts another', () => {
   line.run(job('two'));
   expect(workers).toHaveLength(2);
 });
+
+test('where no worker can be started every job fails with what is to be done', async () => {
+  const without = new WorkerLine<Ask, Answer>({
+    start: () => {
+      throw new ReferenceError('Worker is not defined');
+    },
+  });
+  const [one, two] = [job('one'), job('two')];
+  without.run(one);
+  without.run(two);
+  await Promise.resolve();
+  expect(one.failures).toEqual([expect.stringMatching(/web workers are missing.*Open Mesomap in/)]);
+  expect(two.failures).toHaveLength(1);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorBoundary, type FallbackProps } from 'react-error-boundary';
+import { PictureLost } from '../../scene/useLastingPicture';
 import { planSafetyNow } from '../../store/planSafety';
 import { appStore } from '../../store/state';
 import { PlainButton } from '../controls/PlainButton';
@@ -54,10 +55,12 @@ function AppStopped({ error }: FallbackProps) {
 }
 
 function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
+  const [title, words] = pictureWords(error);
   return (
     <div className={styles.stopped} role="alert">
-      <h2 className={styles.title}>The picture stopped</h2>
-      <p>{planSafetyNow()} Numbers and printing go on.</p>
+      <h2 className={styles.title}>{title}</h2>
+      <p>{words}</p>
+      <p>{planSafetyNow()} Plans open, and zones, numbers, report and print go on without it.</p>
       <div className={styles.buttons}>
         <PlainButton tone="main" onPress={resetErrorBoundary}>
           Show the picture again
@@ -67,6 +70,21 @@ function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
       <Details error={error} />
     </div>
   );
+}
+
+/** What happened to the picture, and what a person can do. */
+function pictureWords(error: unknown): readonly [title: string, words: string] {
+  if (!document.createElement('canvas').getContext('webgl2'))
+    return [
+      'No 3D picture in this browser',
+      'It is drawn with WebGL 2, which is off or missing here. Turn on hardware acceleration in the browser’s settings, or open Mesomap in a current Chrome, Edge, Firefox or Safari.',
+    ];
+  if (error instanceof PictureLost)
+    return [
+      'The picture stopped',
+      'This device’s graphics took it away again and again. Close other tabs and programs that draw much, then show it again.',
+    ];
+  return ['The picture stopped', 'Something went wrong while it was drawn.'];
 }
 
 function PanelStopped({ error, resetErrorBoundary }: FallbackProps) {
