@@ -1,4 +1,4 @@
-import { endStroke } from '../store/brush';
+import { endStroke, strokeSoFar } from '../store/brush';
 import { asFresh } from '../store/safeSkin';
 import { giveWay, startTabRole } from '../store/saving/openedPlan';
 import { bringBackPlan } from '../store/saving/planFiles';
@@ -16,7 +16,7 @@ export async function startApp(): Promise<void> {
   // The figure of last time is fetched while the plan is still being read: mostly it is the right one.
   asFresh(appStore.getState().plan);
   startTabRole(endStroke);
-  startSaving(endStroke, () => void giveWay());
+  startSaving(endStroke, () => void giveWay(), strokeSoFar);
   const planBack = bringBackPlan();
   const loading = loadFigure(appStore.getState().plan.figure, planBack);
   await planBack;

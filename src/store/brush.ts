@@ -5,7 +5,15 @@ import type { Edit } from '../plan/edit';
 import type { Zone } from '../plan/types';
 import { Brush, type BrushMode, type Stroke } from '../plan/zones/stroke';
 import type { FigureModel } from '../workers/messages';
-import { addZone, applyToPlan, joinToLast, takeBackZone } from './commands';
+import {
+  addZone,
+  appliedTo,
+  applyToPlan,
+  joinedToLast,
+  joinToLast,
+  type PlanAndSteps,
+  takeBackZone,
+} from './commands';
 import { announceField, finerKey, keepOutKey, workingField } from './fields';
 import { mayEdit } from './mayEdit';
 import { appStore } from './state';
@@ -22,6 +30,8 @@ interface RunningStroke {
   readonly edit: (change: FieldDelta) => Edit;
   /** the zone that the stroke made for itself: both are one step; else null */
   readonly madeZone: string | null;
+  /** something was painted since the last look at `strokeSoFar` */
+  isFresh: boolean;
 }
 
 // The gesture that runs now and the brush of the model on screen: neither belongs to the plan.
@@ -38,13 +48,13 @@ export function beginStroke(mode: BrushMode, hit: SurfacePoint, share = 1): void
   if (!target || !field) return;
   const { brushRadiusMm } = appStore.getState().preferences;
   const stroke = brushOf(model.model.mesh).stroke(field, brushRadiusMm, mode);
-  running = { ...target, stroke };
+  running = { ...target, stroke, isFresh: false };
   appStore.setState({ drawing: true });
   extendStroke([hit], share);
 }
 
 /** What the stroke works on; null when there is nothing or it is locked. */
-function paintTarget(mode: BrushMode): Omit<RunningStroke, 'stroke'> | null {
+function paintTarget(mode: BrushMode): Omit<RunningStroke, 'stroke' | 'isFresh'> | null {
   const { paintOn, activeKeepOutId: keepOutId } = appStore.getState();
   if (paintOn === 'keepOut' && keepOutId !== null)
     return {
@@ -77,7 +87,9 @@ export function extendStroke(hits: readonly SurfacePoint[], share = 1): void {
   if (!running || model.kind !== 'ready') return;
   const both = preferences.mirrorPaint ? [...hits, ...mirrored(model.model, hits)] : hits;
   const written = running.stroke.dab(both, share);
-  if (written.length > 0) announceField(running.key, model.model, written);
+  if (written.length === 0) return;
+  running.isFresh = true;
+  announceField(running.key, model.model, written);
 }
 
 /** The same place on the other side while both sides are painted, else null. */
@@ -91,6 +103,23 @@ export function otherSideOf(place: SurfacePoint): SurfacePoint | null {
 function mirrored({ mesh, anatomy }: FigureModel, hits: readonly SurfacePoint[]): SurfacePoint[] {
   if (!anatomy) return [];
   return hits.flatMap((hit) => mirroredPoint(mesh, anatomy.mirror, hit) ?? []);
+}
+
+/**
+ * The plan and its steps as they would be if the stroke ended now; null where nothing was painted since it
+ * was asked last.
+ */
+export function strokeSoFar(): PlanAndSteps | null {
+  if (!running?.isFresh) return null;
+  const { stroke, edit, madeZone } = running;
+  running.isFresh = false;
+  const change = stroke.finish();
+  if (!change) return null;
+  const paint = edit(change);
+  const before = appStore.getState();
+  return madeZone !== null && paint.kind === 'paint'
+    ? joinedToLast(before, paint)
+    : appliedTo(before, paint);
 }
 
 export function endStroke(): void {

@@ -12,7 +12,7 @@ import {
 import { withTargetKept } from '../plan/keepTarget';
 import { withHandKept } from '../plan/points/keepHand';
 import { withOrigins } from '../plan/protocols/keepOrigins';
-import type { DrawUp, Zone } from '../plan/types';
+import type { DrawUp, Plan, Zone } from '../plan/types';
 import { mayEdit } from './mayEdit';
 import { withGivenName } from './planName';
 import { type Preferences, writePreferences } from './preferences';
@@ -34,13 +34,13 @@ const UNDO_STEPS = 500;
 const ONE_STEP_MS = 700;
 let lastEditAt = Number.NEGATIVE_INFINITY;
 
+/** The plan and its steps, as an edit leaves them. */
+export type PlanAndSteps = Pick<AppState, 'plan' | 'done' | 'undone'>;
+
 /** Applies an edit, remembers it for undo and clears what could be redone. */
 export function applyToPlan(wanted: Edit): void {
   if (!mayEdit()) return;
-  const { plan: planNow } = appStore.getState();
-  const kept = withTargetKept(planNow, withOrigins(planNow, wanted, today()));
-  const held = withHandKept(planNow, kept);
-  const edit = withGivenName(planNow, held, applyEdit(planNow, held));
+  const edit = withWhatFollows(appStore.getState().plan, wanted);
   const now = performance.now();
   const goesOn = now - lastEditAt < ONE_STEP_MS;
   lastEditAt = now;
@@ -53,6 +53,18 @@ export function applyToPlan(wanted: Edit): void {
       undone: [],
     };
   });
+}
+
+function withWhatFollows(plan: Plan, wanted: Edit): Edit {
+  const kept = withTargetKept(plan, withOrigins(plan, wanted, today()));
+  const held = withHandKept(plan, kept);
+  return withGivenName(plan, held, applyEdit(plan, held));
+}
+
+/** What `applyToPlan` would leave, as a step of its own; nothing is changed. */
+export function appliedTo({ plan, done }: PlanAndSteps, wanted: Edit): PlanAndSteps {
+  const edit = withWhatFollows(plan, wanted);
+  return { plan: applyEdit(plan, edit), done: [...done, edit].slice(-UNDO_STEPS), undone: [] };
 }
 
 /** What a gesture decided is a step of its own, however soon after another change of the same setting. */
@@ -79,15 +91,21 @@ export function followUp(wanted: Edit): void {
 
 /** Makes the first stroke and the zone that was added for it one step: undo takes both. */
 export function joinToLast(paint: Edit & { kind: 'paint' }): void {
-  appStore.setState(({ plan, done }) => {
-    const last = done.at(-1);
-    const painted = applyEdit(plan, paint);
-    const zone = painted.zones.find((each) => each.id === paint.zoneId);
-    if (last?.kind !== 'addZone' || last.zone.id !== paint.zoneId || !zone) {
-      return { plan: painted, done: [...done, paint], undone: [] };
-    }
-    return { plan: painted, done: [...done.slice(0, -1), { ...last, zone }], undone: [] };
-  });
+  appStore.setState((state) => joinedToLast(state, paint));
+}
+
+/** What `joinToLast` would leave; nothing is changed. */
+export function joinedToLast(
+  { plan, done }: PlanAndSteps,
+  paint: Edit & { kind: 'paint' },
+): PlanAndSteps {
+  const last = done.at(-1);
+  const painted = applyEdit(plan, paint);
+  const zone = painted.zones.find((each) => each.id === paint.zoneId);
+  if (last?.kind !== 'addZone' || last.zone.id !== paint.zoneId || !zone) {
+    return { plan: painted, done: [...done, paint], undone: [] };
+  }
+  return { plan: painted, done: [...done.slice(0, -1), { ...last, zone }], undone: [] };
 }
 
 /** Forgets a zone that was added for a stroke which came to nothing. */

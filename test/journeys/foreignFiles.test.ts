@@ -57,7 +57,7 @@ test(
     await openPlanText(page, newer);
     await page.getByText('A newer Mesomap saved this plan.').waitFor();
     await chipSays(page, 'reader');
-    await page.getByRole('button', { name: 'New zone' }).first().click();
+    await page.getByRole('button', { name: 'Add a zone' }).first().click();
     await page
       .getByText(/for looking only/)
       .last()

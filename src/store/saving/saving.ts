@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/types';
+import type { PlanAndSteps } from '../commands';
 import { appStore } from '../state';
 import { dropConnection, onConnectionLost, openDatabase, standingConnection } from './database';
 import { askToKeepData } from './keepData';
@@ -9,11 +10,13 @@ import { TAB_ID, tellTabs } from './tabChannel';
 
 /**
  * Saves the open plan 350 ms after the last change and at once when the page is hidden or goes. What
- * fails is tried again, at first in silence, and then said until it has succeeded.
+ * fails is tried again, at first in silence, and then said until it has succeeded. A long stroke is saved
+ * in pieces while the pen is down: each time the plan as it would be if the stroke ended then.
  */
 const WAIT_MS = 350;
 /** While changes keep coming, a save is not put off longer than this. */
 const LONGEST_WAIT_MS = 450;
+const PIECE_MS = 2000;
 /** A connection that went away is mostly there again at the second or third try. */
 const SILENT_WAITS_MS = [100, 200, 400, 800, 1600] as const;
 const LATER_WAITS_MS = [5_000, 10_000, 30_000, 60_000] as const;
@@ -64,9 +67,15 @@ export function savedGeneration(): number {
  * Starts watching the plan.
  * @param settle brings what is under way (a stroke) into the plan before the page goes
  * @param onWrittenElsewhere another tab has written this plan: the state here is not to be lost
+ * @param strokeSoFar what a stroke under way has come to; null where nothing new
  */
-export function startSaving(settle: () => void, onWrittenElsewhere: () => void): void {
+export function startSaving(
+  settle: () => void,
+  onWrittenElsewhere: () => void,
+  strokeSoFar: () => PlanAndSteps | null = () => null,
+): void {
   writtenElsewhere = onWrittenElsewhere;
+  savePieces(strokeSoFar);
   appStore.subscribe((state, before) => {
     if (state.plan !== before.plan && mustSave()) schedule();
   });
@@ -89,6 +98,36 @@ export function startSaving(settle: () => void, onWrittenElsewhere: () => void):
     settle();
     if (mustSave() && appStore.getState().saving.kind === 'failed') event.preventDefault();
   });
+}
+
+function savePieces(strokeSoFar: () => PlanAndSteps | null): void {
+  let pieces: ReturnType<typeof setInterval> | undefined;
+  appStore.subscribe(({ drawing }, before) => {
+    if (drawing === before.drawing) return;
+    clearInterval(pieces);
+    if (drawing)
+      pieces = setInterval(() => {
+        if (running || appStore.getState().role.kind !== 'writer') return;
+        const soFar = strokeSoFar();
+        if (soFar) void run(() => savePiece(soFar));
+      }, PIECE_MS);
+    // a stroke that was called off takes its pieces with it
+    else if (mustSave()) schedule();
+  });
+}
+
+async function savePiece(soFar: PlanAndSteps): Promise<void> {
+  const target = kept;
+  if (target?.planId !== soFar.plan.id) return;
+  try {
+    await writeSaved(await openDatabase(), whatToSave(target, soFar, target.generation + 1));
+    target.generation++;
+    // the state on screen is another: it is saved once the stroke has ended
+    target.plan = null;
+    tellTabs({ kind: 'saved', planId: soFar.plan.id });
+  } catch (error) {
+    if (target === kept) failed(error);
+  }
 }
 
 /** Whether the plan on screen is newer than what the database holds. */
@@ -146,8 +185,8 @@ function stopTimer(): void {
 }
 
 /** One save at a time. */
-function run(): Promise<void> {
-  running = save().finally(() => {
+function run(work: () => Promise<void> = save): Promise<void> {
+  running = work().finally(() => {
     running = null;
   });
   return running;
@@ -158,7 +197,8 @@ async function save(): Promise<void> {
   if (!target) return;
   const { plan } = appStore.getState();
   try {
-    await writeSaved(await openDatabase(), whatToSave(target, plan, target.generation + 1));
+    const state = appStore.getState();
+    await writeSaved(await openDatabase(), whatToSave(target, state, target.generation + 1));
     target.generation++;
     target.plan = plan;
     if (target === kept) succeeded(plan);
@@ -167,8 +207,8 @@ async function save(): Promise<void> {
   }
 }
 
-function whatToSave(target: Kept, plan: Plan, generation: number) {
-  const { done, undone, openNotes } = appStore.getState();
+function whatToSave(target: Kept, { plan, done, undone }: PlanAndSteps, generation: number) {
+  const { openNotes } = appStore.getState();
   const { numbers, base } = target;
   return {
     plan,
@@ -225,7 +265,7 @@ function saveHurriedly(): void {
   stopTimer();
   const { plan } = appStore.getState();
   const generation = target.generation + (running ? 2 : 1);
-  writeSaved(db, whatToSave(target, plan, generation), true).then(
+  writeSaved(db, whatToSave(target, appStore.getState(), generation), true).then(
     () => {
       target.generation = generation;
       target.plan = plan;

@@ -29,7 +29,11 @@ export function SaveChip() {
     );
   if (drawing)
     return (
-      <span className={styles.chip} data-saving="drawing" title="Saved once the stroke has ended">
+      <span
+        className={styles.chip}
+        data-saving="drawing"
+        title="Saved every two seconds, and when the stroke ends"
+      >
         Drawing
       </span>
     );
