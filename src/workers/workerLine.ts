@@ -36,6 +36,10 @@ export const STOP_MS = 150;
 /** A job that a newer one follows has longer: a fresh worker would answer later than a busy one. */
 export const YIELD_MS = 4000;
 const LOOK_MS = 1000;
+const STOPPED = 'The background work stopped.';
+/** A worker whose file does not come says nothing but that it failed. */
+const NOT_FETCHED =
+  'The background work could not be fetched: this device may be off line. Try again on line.';
 const NO_WORKER =
   'This browser does no work in the background (web workers are missing or blocked). Open Mesomap in a current Chrome, Edge, Firefox or Safari.';
 
@@ -45,7 +49,7 @@ export interface LineOptions<Ask> {
   readonly silenceMs?: number;
   /** what a fresh worker is told before any job */
   readonly greeting?: () => readonly Ask[];
-  /** a worker was replaced that should not have had to be */
+  /** a worker was replaced that should not have had to be, and the new one has answered: it goes on */
   readonly replaced?: (reason: string) => void;
 }
 
@@ -64,6 +68,10 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
   /** jobs that were told to end, with the timers that wait for it */
   readonly #stopping = new Map<number, ReturnType<typeof setTimeout>>();
   #heardAt = 0;
+  /** the worker that runs now has said something */
+  #isHeard = false;
+  /** why the worker before it broke, until this one has said something */
+  #brokeWhy: string | null = null;
   #lookedAt = 0;
   #watch: ReturnType<typeof setInterval> | null = null;
 
@@ -139,7 +147,9 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
   #start(): WorkerPort {
     const worker = this.#options.start();
     worker.onmessage = ({ data }) => this.#hear(data);
-    worker.onerror = (event) => this.#broke(event.message || 'The background work stopped.');
+    this.#isHeard = false;
+    worker.onerror = (event) =>
+      this.#broke(event.message || (this.#isHeard ? STOPPED : NOT_FETCHED));
     worker.onmessageerror = () => this.#broke('The background work sent something unreadable.');
     for (const word of this.#options.greeting?.() ?? []) worker.postMessage({ ...word, job: 0 });
     this.#heardAt = performance.now();
@@ -148,6 +158,9 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
 
   #hear(word: WorkerWord | Answer): void {
     this.#heardAt = performance.now();
+    this.#isHeard = true;
+    if (this.#brokeWhy !== null) this.#options.replaced?.(this.#brokeWhy);
+    this.#brokeWhy = null;
     if (isAlive(word)) return;
     if (isStopped(word)) {
       clearTimeout(this.#stopping.get(word.job));
@@ -188,7 +201,7 @@ export class WorkerLine<Ask extends object, Answer extends { readonly job: numbe
     }
     this.#restart();
     for (const job of failed) job.failed(reason);
-    if (failed.length === 0) this.#options.replaced?.(reason);
+    this.#brokeWhy = failed.length === 0 ? reason : null;
     this.#rest();
   }
 

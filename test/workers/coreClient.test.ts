@@ -160,8 +160,8 @@ describe('layouts', () => {
     workers[0].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
     workers[0].answer('layout', { kind: 'done' });
     workers[0].onerror?.({ message: 'gone' } as ErrorEvent);
-    expect(replaced).toEqual(['gone']);
     workers[2].answer('layout', { kind: 'zoneDone', layout: layoutOf('a') });
+    expect(replaced).toEqual(['gone']);
     workers[2].answer('layout', { kind: 'done' });
     expect(said).toEqual(['a']);
     workers[1].answer('layout', { kind: 'zoneDone', layout: layoutOf('b') });

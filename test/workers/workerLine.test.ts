@@ -136,8 +136,10 @@ describe('a worker that breaks', () => {
     const number = line.run(one);
     now().die('out of memory');
     expect(workers).toHaveLength(2);
-    expect(replaced).toEqual(['out of memory']);
+    // it goes on once the new one has answered, not before
+    expect(replaced).toEqual([]);
     now().say({ job: number, text: 'last' });
+    expect(replaced).toEqual(['out of memory']);
     expect(one).toMatchObject({ answers: ['last'], failures: [] });
   });
 
@@ -152,6 +154,16 @@ describe('a worker that breaks', () => {
     now().say({ job: number, text: 'last' });
     expect(two.answers).toEqual(['last']);
     expect(workers.filter(({ ended }) => !ended)).toHaveLength(1);
+  });
+
+  test('off line, where no other can be fetched, is never said to go on', () => {
+    const one = job('one');
+    line.run(one);
+    now().say({ kind: 'alive' });
+    now().die('');
+    now().die('');
+    expect(replaced).toEqual([]);
+    expect(one.failures).toEqual([expect.stringMatching(/could not be fetched.*off line/)]);
   });
 
   test('by silence is noticed, but not while it says that it is alive', () => {
