@@ -12,6 +12,8 @@ export interface Preferences {
   /** index into `SKIN_TONES`: 0 light .. 9 dark */
   readonly skinTone: number;
   readonly theme: 'light' | 'dark';
+  /** by the person; until then it is the system's */
+  readonly themeChosen: boolean;
   readonly showLinks: boolean;
   readonly showNumbers: boolean;
   /** the skin is glass, and the tips of the needles are drawn at their true depth */
@@ -39,6 +41,7 @@ const DEFAULTS: Preferences = {
   eyesClosed: false,
   skinTone: 4,
   theme: 'light',
+  themeChosen: false,
   showLinks: true,
   showNumbers: true,
   seeThrough: false,
@@ -58,9 +61,17 @@ export function readPreferences(): Preferences {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return repaired(stored as Record<string, unknown>);
   } catch {
-    return DEFAULTS;
+    return { ...DEFAULTS, theme: systemTheme() };
   }
 }
+
+/** What the person has told the system they like. */
+export function systemTheme(): Preferences['theme'] {
+  const asked = typeof matchMedia === 'function' && matchMedia(DARK).matches;
+  return asked ? 'dark' : 'light';
+}
+
+export const DARK = '(prefers-color-scheme: dark)';
 
 /** Kept where the browser allows it; a browser that refuses only forgets the preferences. */
 export function writePreferences(preferences: Preferences): void {
@@ -84,12 +95,16 @@ function repaired(stored: Record<string, unknown>): Preferences {
   const { least, most } = RANGES.brushRadiusMm;
   const dotRadius = Number(stored.dotRadiusMm);
   const dot = RANGES.dotRadiusMm;
+  // before the system's was followed, only who had chosen it had it dark
+  const themeChosen =
+    typeof stored.themeChosen === 'boolean' ? stored.themeChosen : stored.theme === 'dark';
   return {
     drape: flag('drape'),
     hair: flag('hair'),
     eyesClosed: flag('eyesClosed'),
     skinTone: Number.isInteger(tone) && tone >= 0 && tone < TONES ? tone : DEFAULTS.skinTone,
-    theme: stored.theme === 'dark' ? 'dark' : 'light',
+    theme: !themeChosen ? systemTheme() : stored.theme === 'dark' ? 'dark' : 'light',
+    themeChosen,
     showLinks: flag('showLinks'),
     showNumbers: flag('showNumbers'),
     seeThrough: flag('seeThrough'),

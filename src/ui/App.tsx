@@ -62,11 +62,11 @@ function Shell() {
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} ready={ready} hidden={screen === 'print'} />
         {screen === 'print' && (
-          <div className={styles.print}>
+          <main className={styles.print}>
             <PanelBoundary>
               <PrintScreen />
             </PanelBoundary>
-          </div>
+          </main>
         )}
       </div>
       <FileDialogs files={files} />

@@ -92,7 +92,7 @@ const AT_THE_DESK: readonly Over[] = [
   },
   {
     file: 'zones/ZoneSwatch.tsx',
-    by: (page) => [button(page, 'Colour of Forehead')],
+    by: (page) => [button(page, 'Colour of Forehead, A')],
     is: 'dialog',
     ways: ['Escape', { button: 'Blue, letter A' }],
   },
@@ -198,6 +198,21 @@ const ON_A_TABLET: readonly Over[] = [
   },
 ];
 
+const ON_A_PHONE: readonly Over[] = [
+  {
+    file: 'top/MoreMenu.tsx',
+    by: (page) => [button(page, 'More')],
+    is: 'menu',
+    ways: ['Escape', 'beside', { item: 'Dark, for a dim room' }],
+  },
+  {
+    file: 'library/LibrarySheet.tsx',
+    by: (page) => [button(page, 'More'), item(page, 'Plans in this browser')],
+    is: 'dialog',
+    ways: ['Escape', CLOSE],
+  },
+];
+
 /** Opened by a file, or at the start. */
 const ELSE = ['files/FileDialogs.tsx', 'lock/LockScreen.tsx', 'scan/ScanSheet.tsx'];
 
@@ -206,7 +221,7 @@ test('no dialog, menu or popover of the app is missing here', () => {
   const found = readdirSync('src/ui', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.tsx') && !file.startsWith('controls/'))
     .filter((file) => opens.test(readFileSync(path.join('src/ui', file), 'utf8')));
-  const known = [...AT_THE_DESK, ...ON_A_TABLET].map(({ file }) => file);
+  const known = [...AT_THE_DESK, ...ON_A_TABLET, ...ON_A_PHONE].map(({ file }) => file);
   expect(found.sort()).toEqual([...new Set([...known, ...ELSE])].sort());
   expect(found.length).toBeGreaterThan(15);
 });
@@ -294,6 +309,12 @@ test('the focus is back where it was, whatever was opened and however it is clos
 test('on a tablet, too', { timeout: 120_000 }, async () => {
   const page = await withSamplePlan(TABLET);
   expect(await strays(page, ON_A_TABLET)).toEqual([]);
+  await page.context().close();
+});
+
+test('on a phone, too', { timeout: 120_000 }, async () => {
+  const page = await withSamplePlan({ width: 390, height: 844, touch: true });
+  expect(await strays(page, ON_A_PHONE)).toEqual([]);
   await page.context().close();
 });
 

@@ -19,5 +19,5 @@ export function useCoarsePointer(): boolean {
 
 /** Too narrow for panels on both sides: they become a thumb rail and a bottom sheet. */
 export function useTablet(): boolean {
-  return useMedia('(max-width: 1180px)');
+  return useMedia('(max-width: 73.75em)');
 }

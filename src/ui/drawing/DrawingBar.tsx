@@ -8,17 +8,26 @@ import { useApp } from '../../store/useApp';
 import { BOTH_SIDES } from '../commands/appCommands';
 import { WithTip } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';
+import { usePhone } from '../controls/useNarrow';
 import { Action } from '../points/PointActions';
 import styles from '../points/PointBar.module.css';
+import { ThumbRadius } from '../tools/BrushRadius';
 import drawing from './Drawing.module.css';
 
 /** Beside the figure: what the tool in hand does and can be told to do. */
 export function DrawingBar() {
-  const { id, bar } = useToolInHand();
-  return bar ? <Bar key={id} bar={bar} /> : null;
+  const { id, bar, brushSized } = useToolInHand();
+  const phone = usePhone();
+  return bar ? <Bar key={id} bar={bar} sized={phone && !!brushSized} /> : null;
 }
 
-function Bar({ bar }: { readonly bar: ToolBar }) {
+interface BarProps {
+  readonly bar: ToolBar;
+  /** with the brush's radius, for which a phone has no room elsewhere */
+  readonly sized: boolean;
+}
+
+function Bar({ bar, sized }: BarProps) {
   const words = useApp(bar.words);
   const fault = useApp((state) => bar.fault?.(state) ?? null);
   return (
@@ -27,6 +36,7 @@ function Bar({ bar }: { readonly bar: ToolBar }) {
       {bar.groups.map((items) => (
         <Group key={keyOf(items[0])} items={items} />
       ))}
+      {sized && <ThumbRadius across />}
       {fault && (
         <p className={drawing.fault} role="alert">
           {fault}

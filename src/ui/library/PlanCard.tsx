@@ -24,12 +24,8 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
     <li className={styles.card} data-open={isOpen || undefined}>
       <Button className={styles.picture} aria-label={`Open ${name}`} onPress={onOpen}>
         {picture ? <img src={picture} alt="" /> : <span className={styles.noPicture}>{name}</span>}
-        {isOpen && (
-          <span className={styles.openMark} aria-hidden>
-            Open here
-          </span>
-        )}
       </Button>
+      {isOpen && <span className={styles.openMark}>Open here</span>}
       <div className={styles.cardName}>
         <EditableText label={`Name of ${name}`} value={name} onCommit={onRename} />
       </div>

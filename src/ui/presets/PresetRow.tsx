@@ -44,15 +44,18 @@ function AddButton({ presets, text }: AddButtonProps) {
     presets.every((preset) => zonesOfPresets(state.plan.zones, [preset]).length > 0),
   );
   const what = presets.map(({ name }) => name).join(' and ');
+  const shown = there ? `${text === 'Add' ? 'On the figure' : text} · Remove` : text;
+  // what is shown is part of the name, for those who say it
+  const more = there ? `${shown}: ${what}` : `Add ${text === 'Both' ? 'both: ' : ''}${what}`;
   return (
     <Button
       className={styles.add}
       data-there={there || undefined}
-      aria-label={there ? `${what} on the figure: remove` : `Add ${what}`}
+      aria-label={more}
       onPress={() => (there ? removePresetZones(presets) : addPresetZones(presets))}
     >
       {there ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
-      {there ? `${text === 'Add' ? 'On the figure' : text} · Remove` : text}
+      {shown}
     </Button>
   );
 }

@@ -63,6 +63,7 @@ export function PrintScreen(): JSX.Element {
   return (
     <div className={styles.screen}>
       <aside className={styles.panel} aria-label="Print the map">
+        <h2 className="visually-hidden">Print</h2>
         <PushButton tone="quiet" onPress={() => setScreen('plan')}>
           <ArrowLeft size={18} aria-hidden /> Back to plan
         </PushButton>

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { useToolInHand } from '../../scene/tools/registry';
 import { useApp } from '../../store/useApp';
+import { usePhone } from '../controls/useNarrow';
 import { PanelBoundary } from '../errors/boundaries';
 import { ZonePanel } from '../inspector/ZonePanel';
 import { StatusLine } from '../status/StatusLine';
@@ -16,13 +17,14 @@ import styles from './Shell.module.css';
 /** On a tablet: a rail under the thumb and a sheet that leaves the figure most of the screen. */
 export function TabletPanels({ onOpen }: PanelsProps) {
   const { brushSized } = useToolInHand();
+  const phone = usePhone();
   return (
     <>
       <aside className={styles.rail} data-over-figure aria-label="Tools">
         <PanelBoundary>
           <ToolButtons upright />
           <FigureButton />
-          {brushSized && <ThumbRadius />}
+          {brushSized && !phone && <ThumbRadius />}
         </PanelBoundary>
       </aside>
       <Sheet onOpen={onOpen} />
@@ -53,6 +55,7 @@ function Sheet({ onOpen }: { readonly onOpen: () => void }) {
   const id = useId();
   return (
     <aside className={styles.sheet} data-open={open || undefined} aria-label="Zones and figures">
+      <h2 className="visually-hidden">Zones and figures</h2>
       <div className={styles.sheetHead}>
         <PanelBoundary>
           <StatusLine short />

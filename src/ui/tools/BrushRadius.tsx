@@ -25,13 +25,13 @@ export function BrushRadius() {
   );
 }
 
-/** The same under a thumb, along the left edge of a tablet. */
-export function ThumbRadius() {
+/** The same under a thumb: along the left edge of a tablet, in the tool's bar on a phone. */
+export function ThumbRadius({ across = false }: { readonly across?: boolean }) {
   const radius = useBrushRadius();
   return (
-    <div className={styles.thumb}>
+    <div className={styles.thumb} data-across={across || undefined}>
       <span className={styles.thumbValue}>{sayMeasure(radius, BRUSH)}</span>
-      <RadiusSlider orientation="vertical" />
+      <RadiusSlider orientation={across ? 'horizontal' : 'vertical'} />
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function FigureSettings({ folded }: FigureSettingsProps) {
     </>
   );
   return (
-    <section className={styles.figure} aria-label="Figure">
+    <section className={styles.figure} aria-label="Which figure">
       <ModelSwitch />
       <FitPatientButton />
       {folded ? <Fold title="How it is shown">{look}</Fold> : look}

@@ -12,7 +12,7 @@ function isAround(view: Pick<FigureView, 'id'>): boolean {
   return AROUND.includes(view.id);
 }
 
-/** As short as a button in a row wants it; the full name is its accessible name. */
+/** As short as a button in a row wants it. */
 function shortName(view: Pick<FigureView, 'name'>): string {
   return view.name.replace(/^Three-quarter /, '¾ ');
 }
@@ -32,7 +32,6 @@ export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
         <Button
           key={view.id}
           className={styles.view}
-          aria-label={view.name}
           aria-pressed={view.id === current}
           data-current={view.id === current || undefined}
           onPress={() => show(view.id)}

@@ -20,10 +20,12 @@ import { useOwnKeys } from '../commands/useOwnKeys';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
 import { Segmented } from '../controls/Segmented';
+import { useNarrow, usePhone } from '../controls/useNarrow';
 import { takeHandedFiles } from '../files/handedFiles';
 import type { PlanFiles } from '../files/usePlanFiles';
 import { HistoryButton } from '../history/HistoryButton';
 import { goTo } from './goTo';
+import { MoreMenu } from './MoreMenu';
 import { SaveChip } from './SaveChip';
 import styles from './TopBar.module.css';
 
@@ -44,6 +46,8 @@ interface TopBarProps {
 export function TopBar({ files, onLibrary }: TopBarProps) {
   useOwnKeys();
   const screen = useApp((state) => state.screen);
+  const phone = usePhone();
+  const narrow = useNarrow();
   const { open } = files;
   useEffect(() => void takeHandedFiles(open), [open]);
   return (
@@ -53,20 +57,26 @@ export function TopBar({ files, onLibrary }: TopBarProps) {
         <PlanName />
         <SaveChip />
       </div>
-      <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={goTo} />
+      <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={goTo} wide={phone} />
       <div className={styles.end}>
         <UndoButtons />
         <HistoryButton />
-        <span className={styles.rule} aria-hidden />
-        <FileButtons files={files} onLibrary={onLibrary} />
-        <span className={styles.rule} aria-hidden />
-        <ThemeButton />
-        <IconButton label={FIND.title} tip={tipOf(FIND)} onPress={FIND.run}>
-          <Search size={18} aria-hidden />
-        </IconButton>
-        <IconButton label={HELP.title} tip={tipOf(HELP)} onPress={HELP.run}>
-          <CircleHelp size={18} aria-hidden />
-        </IconButton>
+        {narrow ? (
+          <Rest files={files} onLibrary={onLibrary} />
+        ) : (
+          <>
+            <span className={styles.rule} aria-hidden />
+            <FileButtons files={files} onLibrary={onLibrary} />
+            <span className={styles.rule} aria-hidden />
+            <ThemeButton />
+            <IconButton label={FIND.title} tip={tipOf(FIND)} onPress={FIND.run}>
+              <Search size={18} aria-hidden />
+            </IconButton>
+            <IconButton label={HELP.title} tip={tipOf(HELP)} onPress={HELP.run}>
+              <CircleHelp size={18} aria-hidden />
+            </IconButton>
+          </>
+        )}
       </div>
     </header>
   );
@@ -125,13 +135,35 @@ function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
   );
 }
 
-function ThemeButton() {
-  const dark = useApp((state) => state.preferences.theme === 'dark');
+function Rest({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
+  const theme = useOtherTheme();
   return (
-    <IconButton
-      label={dark ? 'Light, for the desk' : 'Dark, for a dim room'}
-      onPress={() => setPreferences({ theme: dark ? 'light' : 'dark' })}
-    >
+    <MoreMenu
+      items={[
+        { title: 'Plans in this browser', run: onLibrary },
+        { title: 'New plan', run: files.startNew },
+        ...[OPEN, SAVE].map(({ title, run }) => ({ title, run: () => void run() })),
+        { title: theme.title, run: theme.run },
+        ...[FIND, HELP].map(({ title, run }) => ({ title, run: () => void run() })),
+      ]}
+    />
+  );
+}
+
+function useOtherTheme() {
+  const dark = useApp((state) => state.preferences.theme === 'dark');
+  const theme = dark ? 'light' : 'dark';
+  return {
+    dark,
+    title: dark ? 'Light, for the desk' : 'Dark, for a dim room',
+    run: () => setPreferences({ theme, themeChosen: true }),
+  };
+}
+
+function ThemeButton() {
+  const { dark, title, run } = useOtherTheme();
+  return (
+    <IconButton label={title} onPress={run}>
       {dark ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
     </IconButton>
   );

@@ -8,10 +8,11 @@ import styles from './Zones.module.css';
 
 /** The zone's colour and letter; pressing it offers the other seven. */
 export function ZoneSwatch({ zone }: { readonly zone: Zone }) {
+  const letter = useApp(({ plan }) => zoneLetter(plan.zones, zone.id));
   return (
     <DialogTrigger>
       <WithTip tip="Change colour" placement="right">
-        <Button className={styles.swatchButton} aria-label={`Colour of ${zone.name}`}>
+        <Button className={styles.swatchButton} aria-label={`Colour of ${zone.name}, ${letter}`}>
           <SwatchFace colour={zone.colour} zoneId={zone.id} faded={!zone.visible} />
         </Button>
       </WithTip>
