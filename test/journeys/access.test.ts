@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { few } from '../long';
@@ -7,7 +6,6 @@ import { DESKTOP, openApp, type Screen, type Stand, setUpStand, TABLET, visit } 
 import { SCREENS, strayControls, walk } from './screens';
 
 const PHONE: Screen = { width: 390, height: 844, touch: true };
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** What axe calls minor is taste. */
 const COUNTS = ['moderate', 'serious', 'critical'];
 const THEMES = ['light', 'dark'] as const;
@@ -62,7 +60,7 @@ for (const [words, screen, theme] of few(SIZES, 2))
     const visitor = await visit(stand, screen);
     const { page } = visitor;
     await openApp(stand, visitor);
-    await page.evaluate(AXE);
+    await page.evaluate(axe.source);
     const faults: string[] = [];
     let looked = 0;
     await walk(page, async ({ name }) => {
