@@ -33,7 +33,7 @@ export function landmarkMarks(
       ends: [x - CROSS_MM, y, x + CROSS_MM, y, x, y - CROSS_MM, x, y + CROSS_MM],
       stroke: { colour, widthMm: LINE_MM.outline },
     };
-    const free = labelsBeside(name, x, y, inkOf(INK.quiet, canvas.blackAndWhite)).filter((text) => {
+    const free = labelsBeside(name, x, y, colour).filter((text) => {
       const room = textBox(text);
       return isWithin(room, canvas.frame) && !taken.some((box) => boxesOverlap(box, room));
     });
