@@ -29,6 +29,8 @@ interface Sample {
   readonly u: number;
   readonly v: number;
   readonly visible: boolean;
+  /** of the picture */
+  readonly inside: boolean;
 }
 
 /** The visible stretches of a line, cut at the buffer's edge. */
@@ -57,7 +59,8 @@ function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample
     const hidden =
       isHidden(buffer, probe, up, at(depth), slackMm) ||
       ((outlineOnly?.[i] ?? 0) > 0 && !isEmpty(buffer, probe, up));
-    samples.push({ ...place, visible: !hidden && contains(buffer.rect, place.u, place.v) });
+    const inside = contains(buffer.rect, place.u, place.v);
+    samples.push({ ...place, inside, visible: !hidden && inside });
   };
   for (let i = 0; i + 1 < u.length; i++) {
     const length = Math.hypot(u[i + 1] - u[i], v[i + 1] - v[i]);
@@ -110,7 +113,8 @@ function joinShortGaps(runs: readonly Sample[][], leastGapMm: number): Sample[][
   const joined: Sample[][] = [];
   for (const [i, run] of runs.entries()) {
     const between = i > 0 && i < runs.length - 1;
-    const shown = run[0].visible || (between && lengthOf(run) < leastGapMm);
+    const isNoise = between && run.every(({ inside }) => inside) && lengthOf(run) < leastGapMm;
+    const shown = run[0].visible || isNoise;
     const samples = run.map((sample) => ({ ...sample, visible: shown }));
     const last = joined.at(-1);
     if (last && last[0].visible === shown) last.push(...samples);

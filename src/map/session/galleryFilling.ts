@@ -39,6 +39,21 @@ export function freePage({ widthMm, heightMm }: PageRoom): CellMask {
   return new CellMask(Math.ceil(widthMm + GAP_MM), Math.ceil(heightMm + GAP_MM));
 }
 
+/** Cells are whole millimetres: the last one may reach past the room by a part of the gap. */
+export function placedAt(
+  sheet: PlannedSheet,
+  [column, row]: readonly [number, number],
+  { widthMm, heightMm }: PageRoom,
+): PlacedSheet {
+  const { wide, high } = sizeOf(sheet);
+  const most = [widthMm - INK_MM - wide, heightMm - high];
+  return {
+    sheet,
+    left: Math.max(0, Math.min(column, most[0])),
+    top: Math.max(CAPTION_MM, Math.min(row + CAPTION_MM, most[1])),
+  };
+}
+
 /** All on one page, the largest first; null where they do not fit. */
 function packed(sheets: readonly PlannedSheet[], room: PageRoom): PlacedSheet[] | null {
   const free = freePage(room);
@@ -49,7 +64,7 @@ function packed(sheets: readonly PlannedSheet[], room: PageRoom): PlacedSheet[] 
     const place = free.firstPlace(block);
     if (!place) return null;
     free.put(block, ...place);
-    placed.push({ sheet, left: place[0], top: place[1] + CAPTION_MM });
+    placed.push(placedAt(sheet, place, room));
   }
   return placed;
 }

@@ -21,6 +21,7 @@ import {
   freePage,
   type PageRoom,
   type PlacedSheet,
+  placedAt,
   sizeOf,
 } from './galleryFilling';
 import { landmarkNotes } from './landmarkNotes';
@@ -84,7 +85,7 @@ export function galleryPages(
     const [left, top] = fits(home) ?? [0, 0];
     home.free.put(mask, left, top);
     for (const zone of zones) home.zones.add(zone);
-    home.placed.push({ sheet, left, top: top + CAPTION_MM });
+    home.placed.push(placedAt(sheet, [left, top], { widthMm, heightMm: heightMm + CAPTION_MM }));
   }
   const order = new Map(sheets.map((sheet, i) => [sheet, i]));
   const first = ({ placed }: { placed: readonly PlacedSheet[] }): number =>
