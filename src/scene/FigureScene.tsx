@@ -28,7 +28,6 @@ import { Tips } from './layers/Tips';
 import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
-import { SkinSurface } from './surface';
 import { useToolInHand } from './tools/registry';
 import { useLater } from './useLater';
 
@@ -45,11 +44,14 @@ export function FigureScene({
   model,
   views,
   overlay,
+  onTouchable,
 }: {
   stage: Stage;
   model: FigureModel;
   views: readonly NamedView[];
   overlay: RefObject<HTMLCanvasElement | null>;
+  /** the skin can be touched from now on */
+  onTouchable: (model: FigureModel) => void;
 }) {
   const zones = useApp((state) => state.plan.zones);
   const activeZoneId = useApp((state) => state.activeZoneId);
@@ -66,8 +68,9 @@ export function FigureScene({
   const isServed = useApp((state) => state.servedMap !== null);
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
-  useStageFigure(stage, model, skin, extent, views);
+  useStageFigure(stage, model, extent, views);
   useCameraWishes(stage, model, views);
+  useTouch(stage, model, skin, onTouchable);
   useEffect(() => () => skin.dispose(), [skin]);
   return (
     <>
@@ -240,7 +243,6 @@ function markFirstFigure(): void {
 function useStageFigure(
   stage: Stage,
   model: FigureModel,
-  skin: ReturnType<typeof skinGeometry>,
   extent: ReturnType<typeof figureExtent>,
   views: readonly NamedView[],
 ): void {
@@ -249,7 +251,6 @@ function useStageFigure(
     const { currentViewId } = appStore.getState();
     const kept = views.find((view) => view.id === currentViewId);
     const wanted = sameKind ? kept : views[0];
-    stage.surface = new SkinSurface(model, skin);
     stage.extent = extent;
     stage.figureKind = kindOf(model);
     const pose = scaledPose(stage.rig.pose, sameKind ? model.tall / stage.figureScale : 1);
@@ -258,11 +259,44 @@ function useStageFigure(
     const off = stage.rig.whenMoved(() => reportView(stage, views));
     stage.rig.jump(wanted ? viewPose(stage, wanted) : pose);
     stage.invalidate();
+    return off;
+  }, [stage, model, extent, views]);
+}
+
+/** Fetched again after so long where it could not be, ms. */
+const AGAIN_MS = 2000;
+
+/** What rays need comes after the first picture: until then nothing can be touched. */
+function useTouch(
+  stage: Stage,
+  model: FigureModel,
+  skin: ReturnType<typeof skinGeometry>,
+  onTouchable: (model: FigureModel) => void,
+): void {
+  const pictured = useApp((state) => state.pictured);
+  useEffect(() => {
+    if (!pictured) return;
+    let [wanted, again] = [true, 0];
+    const fetchRays = (): void => {
+      import('./surface').then(
+        ({ SkinSurface }) => {
+          if (!wanted) return;
+          stage.surface = new SkinSurface(model, skin);
+          stage.invalidate();
+          onTouchable(model);
+        },
+        () => {
+          if (wanted) again = window.setTimeout(fetchRays, AGAIN_MS);
+        },
+      );
+    };
+    fetchRays();
     return () => {
-      off();
+      wanted = false;
+      clearTimeout(again);
       stage.surface = null;
     };
-  }, [stage, model, skin, extent, views]);
+  }, [stage, model, skin, pictured, onTouchable]);
 }
 
 function kindOf(model: FigureModel): string {

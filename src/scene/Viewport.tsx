@@ -3,6 +3,7 @@ import { viewsAt } from '../plan/figure/figure';
 import { keysRest, onPicture } from '../store/keys/keyTarget';
 import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
+import type { FigureModel } from '../workers/messages';
 import { FigureCanvas } from './FigureCanvas';
 import { FigureScene } from './FigureScene';
 import { Frames } from './Frames';
@@ -26,6 +27,8 @@ export function Viewport() {
   const model = useApp((state) => state.model);
   const planning = useApp((state) => state.screen === 'plan');
   const theme = useApp((state) => state.preferences.theme);
+  const [touchable, setTouchable] = useState<FigureModel | null>(null);
+  const isTouchable = model.kind === 'ready' && touchable === model.model;
   const scale = model.kind === 'ready' ? model.model.tall : 1;
   const views = useMemo(() => viewsAt(model.figure, scale), [model.figure, scale]);
   const viewsNow = useRef(views);
@@ -43,7 +46,11 @@ export function Viewport() {
     };
   }, [stage]);
   return (
-    <div className="viewport" data-theme={theme} data-figure={model.kind}>
+    <div
+      className="viewport"
+      data-theme={theme}
+      data-figure={model.kind === 'ready' && !isTouchable ? 'pictured' : model.kind}
+    >
       <div
         ref={surface}
         className="viewport-surface"
@@ -55,7 +62,13 @@ export function Viewport() {
         <FigureCanvas key={serial} ratio={ratio} onCreated={onCreated}>
           <Frames stage={stage} />
           {model.kind === 'ready' && (
-            <FigureScene stage={stage} views={views} overlay={overlay} model={model.model} />
+            <FigureScene
+              stage={stage}
+              views={views}
+              overlay={overlay}
+              model={model.model}
+              onTouchable={setTouchable}
+            />
           )}
         </FigureCanvas>
         <canvas ref={overlay} className="viewport-numbers" />

@@ -82,7 +82,7 @@ function useTrainer(): boolean {
 /** A picture that is still being made has no place to look from yet. */
 function lookFrom(pose: ClassPose): void {
   const stage = liveStage();
-  if (!stage?.surface) return;
+  if (!stage?.extent) return;
   stage.rig.jump(pose);
   stage.invalidate();
 }
