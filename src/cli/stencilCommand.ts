@@ -5,6 +5,7 @@ import { LAYOUT_VERSION } from '../layout/types';
 import { APP_VERSION } from '../map/paper/appVersion';
 import { pdfOf } from '../map/paper/pdf';
 import { lostTexts, lostWords } from '../map/paper/text';
+import { neighbourAudit } from '../map/stencil/stencilAudit';
 import { stencilLandmarks } from '../map/stencil/stencilMarks';
 import { makeStencil, type Stencil } from '../map/stencil/stencilPages';
 import { plotterDxf, plotterPage, plotterSvg } from '../map/stencil/stencilPlotter';
@@ -131,7 +132,7 @@ function stencilFile(stencil: Stencil, args: StencilArguments) {
       within_limits: piece.withinLimits,
       flipped_faces: piece.flippedCount,
       overlaps_itself: piece.overlaps,
-      ...neighbourAudit(piece),
+      ...auditOf(piece),
       targets: targets.map(({ row, x, y, page, pageX, pageY }) => ({
         number: row + 1,
         x_mm: rounded(x),
@@ -160,21 +161,15 @@ function summary({ zones, pieces, pages }: Stencil): string[] {
   return [...lines, `${pages.length} ${pages.length === 1 ? 'page' : 'pages'}`];
 }
 
-/** Pairs of points that are neighbours on paper only, or on the skin only: an audit of the flattening. */
-function neighbourAudit(piece: StencilPiece) {
-  const { links } = piece.zone.layout;
-  const own = new Set(piece.targets.map(({ row }) => row));
-  const onSkin = new Map<string, number[]>();
-  for (let i = 0; i < links.length; i += 2) {
-    const pair = [links[i], links[i + 1]].sort((a, b) => a - b);
-    if (pair.every((row) => own.has(row))) onSkin.set(pair.join(), pair);
-  }
-  const onPaper = new Map(piece.flatCells().neighbours.map((pair) => [pair.join(), [...pair]]));
-  const only = (a: typeof onSkin, b: typeof onSkin): number[][] =>
-    [...a].filter(([key]) => !b.has(key)).map(([, pair]) => pair.map((row) => row + 1));
+/** Pairs of points that are neighbours on paper only, or on the skin only. */
+function auditOf(piece: StencilPiece) {
+  const { paperOnly, skinOnly, leftOutMm } = neighbourAudit(piece);
+  const numbers = (pairs: typeof paperOnly): number[][] =>
+    pairs.map(({ rows }) => rows.map((row) => row + 1));
   return {
-    neighbours_on_paper_only: only(onPaper, onSkin),
-    neighbours_on_skin_only: only(onSkin, onPaper),
+    neighbours_on_paper_only: numbers(paperOnly),
+    neighbours_on_skin_only: numbers(skinOnly),
+    neighbours_left_out_mm: rounded(leftOutMm),
   };
 }
 

@@ -57,34 +57,6 @@ test.each([
   }
 });
 
-test('on a flat sheet neighbours on paper are the neighbours by brute force', () => {
-  const input = thrownZone(flatSheet(100, 100, 8).mesh, 16, 5);
-  const [piece] = piecesOf(input);
-  const { neighbours, cells } = flatCells(piece, input.points.length);
-  const found = new Set<string>();
-  // neighbours are those that are nearest and second nearest together somewhere
-  const [xs, ys] = [0, 1].map((axis) => [...piece.flat.filter((_, i) => i % 2 === axis)]);
-  const loops = cells.flatMap((cell) => cell.loops);
-  for (let x = Math.min(...xs) + 0.25; x < Math.max(...xs); x += 0.6)
-    for (let y = Math.min(...ys) + 0.25; y < Math.max(...ys); y += 0.6) {
-      if (!isWithin(loops, x, y)) continue;
-      const order = [...piece.points.rows.keys()]
-        .map((i) => ({
-          row: piece.points.rows[i],
-          mm: Math.hypot(piece.places[2 * i] - x, piece.places[2 * i + 1] - y),
-        }))
-        .sort((a, b) => a.mm - b.mm);
-      if (order[1].mm - order[0].mm < 0.3)
-        found.add([order[0].row, order[1].row].sort((a, b) => a - b).join());
-    }
-  const said = new Set(neighbours.map((pair) => pair.join()));
-  const missing = [...found].filter((pair) => !said.has(pair));
-  // a border shorter than the grid sees is found by d3-delaunay alone
-  expect(missing).toEqual([]);
-  expect(said.size - found.size).toBeLessThan(4);
-  expect(found.size).toBeGreaterThan(40);
-});
-
 test('the hottest square centimetre lies at the point that gets most', () => {
   const input = thrownZone(flatSheet(100, 100, 8).mesh, 16, 5);
   const [piece] = piecesOf(input);

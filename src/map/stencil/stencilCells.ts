@@ -16,8 +16,6 @@ export interface FlatCell {
 
 export interface FlatCells {
   readonly cells: readonly FlatCell[];
-  /** rows of two targets whose cells touch on paper, the lower first */
-  readonly neighbours: readonly (readonly [number, number])[];
   /** the row of the target nearest to a place of the flat piece */
   readonly nearest: (x: number, y: number) => number;
 }
@@ -49,12 +47,7 @@ export function flatCells({ mesh, flat, points, places }: FlatPiece, count: numb
       { row, loops, areaMm2: Math.abs(loops.reduce((sum, loop) => sum + signedArea(loop), 0)) },
     ];
   });
-  const neighbours = rows.flatMap((row, i) =>
-    [...voronoi.neighbors(i)]
-      .filter((j) => row < rows[j] && touchInside(voronoi.cellPolygon(i), at, [i, j], outline))
-      .map((j) => [row, rows[j]] as const),
-  );
-  return { cells, neighbours, nearest: (x, y) => rows[delaunay.find(x, y)] };
+  return { cells, nearest: (x, y) => rows[delaunay.find(x, y)] };
 }
 
 /** A loop, however bent, within a convex polygon (Sutherland and Hodgman 1974). */
@@ -82,29 +75,6 @@ export function cutAlong(loop: readonly number[], nx: number, ny: number, limit:
     for (const k of [0, 1]) kept.push(loop[i + k] + share * (loop[j + k] - loop[i + k]));
   }
   return kept;
-}
-
-/** Places tried along the border of two cells. */
-const TRIED = 64;
-
-/** Whether the border of two cells runs over the piece anywhere: cells also touch beyond its outline. */
-function touchInside(
-  cell: readonly (readonly [number, number])[],
-  at: readonly number[],
-  [i, j]: readonly [number, number],
-  outline: readonly (readonly number[])[],
-): boolean {
-  const from = (k: number, x: number, y: number): number =>
-    Math.hypot(at[2 * k] - x, at[2 * k + 1] - y);
-  for (let k = 0; k + 1 < (cell?.length ?? 0); k++) {
-    const [[x1, y1], [x2, y2]] = [cell[k], cell[k + 1]];
-    const [mx, my] = [(x1 + x2) / 2, (y1 + y2) / 2];
-    if (Math.abs(from(i, mx, my) - from(j, mx, my)) > 1e-6) continue;
-    for (let t = 0; t <= TRIED; t++)
-      if (isWithin(outline, x1 + ((x2 - x1) * t) / TRIED, y1 + ((y2 - y1) * t) / TRIED))
-        return true;
-  }
-  return false;
 }
 
 /** By how often a line to the right crosses the loops. */

@@ -164,6 +164,7 @@ function setUp(
     head,
     headName,
     linkCount: piece.links.lengths.length,
+    links: Array.from(piece.links.pairs, (place) => piece.points.rows[place]),
     meanErrorMm: piece.meanMm,
     maxErrorMm: piece.maxMm,
     maxErrorPercent: piece.maxPercent,

@@ -67,7 +67,7 @@ export interface StencilPiece {
   readonly marks: readonly PaperMark[];
   readonly keepOuts: readonly PaperKeepOut[];
   readonly cells: () => readonly PaperCell[];
-  /** cells of the flat piece with their areas and neighbours, worked out when first asked for */
+  /** cells of the flat piece with their areas, worked out when first asked for */
   readonly flatCells: () => FlatCells;
   /** how it is laid on the body: sentences with distances along the skin */
   readonly placing: readonly string[];
@@ -81,6 +81,8 @@ export interface StencilPiece {
   readonly head: readonly [number, number] | null;
   readonly headName: 'head' | 'front';
   readonly linkCount: number;
+  /** 2 per link that lies on the piece, not across a cut: rows of the layout */
+  readonly links: readonly number[];
   readonly meanErrorMm: number;
   readonly maxErrorMm: number;
   readonly maxErrorPercent: number;

@@ -6,6 +6,7 @@ import { solutionOf, UNNAMED, zoneActives } from '../../plan/volume/solutionRepo
 import { SIDE_WORDS, zoneSide } from '../../plan/zones/zoneSide';
 import type { MapZone } from '../drawing/figure';
 import { ownValueNotes } from '../drawing/ownValues';
+import { neighbourAudit } from './stencilAudit';
 import { type HotAndCold, hotAndCold } from './stencilCells';
 import type { PlacedPiece } from './stencilPlaces';
 import type { Shades } from './stencilShades';
@@ -34,6 +35,7 @@ export function pieceWords(
     ...doseWords(zone, plan),
     truthWords(piece),
     ...faultWords(piece),
+    ...auditWords(piece),
     ...keepOutWords(piece),
     ...punctureWords(piece, plan, dayOf),
   ];
@@ -61,6 +63,25 @@ function faultWords({ withinLimits, flippedCount, overlaps }: StencilPiece): str
   if (withinLimits) return [];
   if (flippedCount > 0 || overlaps) return ['Skin folds here: the outline is not true.'];
   return ['Beyond the limit that was set.'];
+}
+
+/** Pairs that are listed; the rest is counted. */
+const MOST_PAIRS = 6;
+
+/** Where neighbours on paper are not those on the skin; nothing where they are. */
+function auditWords(piece: StencilPiece): string[] {
+  const { paperOnly, skinOnly, leftOutMm } = neighbourAudit(piece);
+  const list = (pairs: typeof paperOnly): string => {
+    const named = pairs.slice(0, MOST_PAIRS).map(({ rows: [a, b] }) => `${a + 1}–${b + 1}`);
+    const rest = pairs.length - named.length;
+    return `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  };
+  const said = [
+    ...(paperOnly.length > 0 ? [`on paper only ${list(paperOnly)}`] : []),
+    ...(skinOnly.length > 0 ? [`on the skin only ${list(skinOnly)}`] : []),
+  ];
+  if (said.length === 0) return [];
+  return [`Neighbours ${said.join('; ')} (by less than ${formatMm(leftOutMm)} left out).`];
 }
 
 function keepOutWords({ keepOuts }: StencilPiece): string[] {
