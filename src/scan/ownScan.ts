@@ -1,5 +1,6 @@
 import { type FilledSkin, fillHoles } from '../geometry/mend/holes';
 import { counted } from '../geometry/mend/mend';
+import { type QuietSkin, quietSkin } from '../geometry/mend/noise';
 import type { BodyFrame } from '../geometry/mesh';
 import { type FigureFile, inSteps } from './figureFile';
 import type { ScanSkin } from './guess';
@@ -22,8 +23,8 @@ export interface SaidOfScan {
   readonly face: RegisteredFace | null;
   /** what the person calls it; left out: nothing */
   readonly name?: string;
-  /** false: holes stay open, as they did in earlier releases */
-  readonly fills?: boolean;
+  /** false: noise and holes stay, as they did in earlier releases */
+  readonly mends?: boolean;
 }
 
 /** Holes in a plain surface that are not longer are filled, mm: a nostril, an ear, a lock of hair. */
@@ -32,26 +33,42 @@ const FILLED_MM = 15;
 /** The figure that a scan becomes. */
 export function figureFileOf(
   scan: OwnScan,
-  { mmPerUnit, frame, face, name = '', fills = true }: SaidOfScan,
+  { mmPerUnit, frame, face, name = '', mends = true }: SaidOfScan,
 ): FigureFile {
   const { sha, notes, positions, triangles } = scan;
   const common = { name, scan: sha, notes };
   if (!face) {
-    const positionsMm = positions.map((value) => value * mmPerUnit);
+    const scanned = { positions: positions.map((value) => value * mmPerUnit), triangles };
+    const quiet = mends ? quietSkin(scanned) : null;
+    const positionsMm = quiet?.positions ?? scanned.positions;
     const steps = inSteps(positionsMm);
-    const filled = fillHoles({ positions: positionsMm, triangles }, fills ? FILLED_MM : 0);
+    const filled = fillHoles({ positions: positionsMm, triangles }, mends ? FILLED_MM : 0);
     const skin = {
       kind: 'plain',
       triangles: filled.triangles,
       filled: filled.filled,
       ...frame,
     } as const;
-    return { ...common, notes: [...notes, ...filledNotes(filled)], steps, skin };
+    return {
+      ...common,
+      notes: [...notes, ...quietNotes(quiet), ...filledNotes(filled)],
+      steps,
+      skin,
+    };
   }
   const base = face.sex === 'woman' ? 'female-face' : 'male-face';
   const { isMeasured, residuals } = face;
   const skin = { kind: 'registered', base, isMeasured, residuals } as const;
   return { ...common, steps: inSteps(face.positionsMm), skin };
+}
+
+function quietNotes(quiet: QuietSkin | null): string[] {
+  if (!quiet) return [];
+  const { beforeMm2, afterMm2, medianMm, mostMm } = quiet;
+  const percent = (100 * (beforeMm2 / afterMm2 - 1)).toFixed(1);
+  return [
+    `the scanner’s noise made its skin ${percent} % too large (${(beforeMm2 / 100).toFixed(1)} cm²): smoothed to ${(afterMm2 / 100).toFixed(1)} cm², places moved by ${medianMm.toFixed(2)} mm, ${mostMm.toFixed(2)} mm at most; areas and distances are those of the smooth skin`,
+  ];
 }
 
 function filledNotes({ filled, holesMm, filledMm2 }: FilledSkin): string[] {

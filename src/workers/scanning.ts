@@ -79,6 +79,11 @@ export interface ScanQuestions {
     asked: { readonly skin: ScanSkin; readonly from: SurfacePoint; readonly to: SurfacePoint };
     answer: number | null;
   };
+  /** the scan as a plain surface: noise smoothed, small holes filled */
+  readonly plain: {
+    asked: { readonly scan: OwnScan; readonly frame: BodyFrame; readonly mmPerUnit: number };
+    answer: FigureFile;
+  };
   readonly draw: {
     asked: {
       readonly scan: OwnScan;
@@ -110,6 +115,8 @@ export function answerScan(
       return faceGuide(question.sex);
     case 'length':
       return Promise.resolve(lengthAlong(question));
+    case 'plain':
+      return Promise.resolve(figureFileOf(question.scan, { ...question, face: null }));
     case 'draw':
       return drawFace(question, told);
   }

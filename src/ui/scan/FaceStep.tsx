@@ -1,5 +1,4 @@
 import { useMemo } from 'react';
-import { figureFileOf } from '../../scan/ownScan';
 import { SkinPicture } from '../../scene/fit/SkinPicture';
 import type { FaceGuide } from '../../workers/scanning';
 import { PushButton } from '../controls/PushButton';
@@ -12,9 +11,9 @@ import {
   FEWEST_PINS,
   guidePlace,
   landmarkWords,
-  mmPerUnitOf,
   type ScanDraft,
   scaleOf,
+  sentence,
 } from './scanDraft';
 import type { ScanNow } from './useScan';
 
@@ -36,7 +35,7 @@ const SEXES = [
 
 /** A face gets its landmarks; anything else is a plain surface. */
 export function FaceStep({ draft, now, onClose }: FaceStepProps) {
-  const { part, pins, sex } = draft;
+  const { part, pins, sex, plain, found } = draft;
   const count = Object.keys(pins).length;
   return (
     <>
@@ -46,7 +45,7 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
           label="What was scanned"
           value={part}
           choices={PARTS}
-          onChoose={(key) => now.change({ part: key })}
+          onChoose={(key) => (key === 'other' ? now.makePlain() : now.change({ part: key }))}
         />
         {part === 'face' ? (
           <>
@@ -62,11 +61,20 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
             />
           </>
         ) : (
-          <p className={styles.lead}>
-            It stays a plain surface: painting, lasso, all patterns and printing work. Mesomap knows
-            no anatomy of it, so there are no presets, no skin thickness, no sites and no other
-            side. Nothing is laid beyond its open borders.
-          </p>
+          <>
+            <p className={styles.lead}>
+              It stays a plain surface: painting, lasso, all patterns and printing work. Mesomap
+              knows no anatomy of it, so there are no presets, no skin thickness, no sites and no
+              other side. Nothing is laid beyond its open borders.
+            </p>
+            <ul className={styles.notes}>
+              {(plain?.notes ?? [])
+                .filter((note) => !found.scan.notes.includes(note))
+                .map((note) => (
+                  <li key={note}>{sentence(note)}</li>
+                ))}
+            </ul>
+          </>
         )}
       </div>
       <Foot>
@@ -90,12 +98,9 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
 }
 
 function PlainButtons({ draft, onClose }: Pick<FaceStepProps, 'draft' | 'onClose'>) {
-  const file = useMemo(() => {
-    const { found, frame, name } = draft;
-    const mmPerUnit = mmPerUnitOf(draft) ?? 1;
-    return figureFileOf(found.scan, { mmPerUnit, frame, face: null, name });
-  }, [draft]);
-  return <PlanButtons file={file} scale={scaleOf(draft)} onClose={onClose} />;
+  const { plain, name } = draft;
+  if (!plain) return null;
+  return <PlanButtons file={{ ...plain, name }} scale={scaleOf(draft)} onClose={onClose} />;
 }
 
 const STANDING = { up: [0, 1, 0], front: [0, 0, 1] } as const;

@@ -203,7 +203,8 @@ export function SizeStep({ draft, now }: StepProps) {
           isDisabled={!unit || !isUsable}
           onPress={() => {
             now.fetchGuide();
-            now.change({ step: 'face' });
+            // the plain surface is of the size before
+            now.change({ step: 'face', part: 'face', plain: null });
           }}
         >
           {factor === null ? 'Go on, not checked' : 'Next'}

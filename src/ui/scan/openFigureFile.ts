@@ -48,12 +48,12 @@ export function useWantedScan(
     if (!found || !wants) return;
     const tryAll = async (): Promise<void> => {
       const ways = [found.scan, mirroredScan(found.scan)].flatMap((scan) =>
-        [true, false].map((fills) => ({ scan, fills })),
+        [true, false].map((mends) => ({ scan, mends })),
       );
-      for (const { scan, fills } of ways)
+      for (const { scan, mends } of ways)
         for (const mmPerUnit of Object.values(MM_PER_UNIT)) {
           const frame = scan === found.scan ? found.frame : mirroredFrame(found.frame);
-          const file = figureFileOf(scan, { mmPerUnit, frame, face: null, fills });
+          const file = figureFileOf(scan, { mmPerUnit, frame, face: null, mends });
           const { figure } = await figureOfFile(file, (id) => figureData(id));
           if (figure.digest !== wants.scan.digest) continue;
           if (!(await leavePlan())) return setFault(NOT_SAVED);

@@ -8,6 +8,7 @@ import {
   plainScale,
   roundedFactor,
 } from '../../plan/scale/patientScale';
+import type { FigureFile } from '../../scan/figureFile';
 import { FIRST_LANDMARKS, type NamedLandmark } from '../../scan/landmarkNames';
 import type { Mark } from '../../scan/registerFace';
 import { moved, similarityOf } from '../../scan/similarity';
@@ -38,6 +39,8 @@ export interface ScanDraft {
   readonly unit: LengthUnit | null;
   readonly gate: Gate;
   readonly part: 'face' | 'other';
+  /** the scan as a plain surface, of the size and the sides that were said last; null while it is made */
+  readonly plain: FigureFile | null;
   readonly sex: 'woman' | 'man' | null;
   readonly pins: Readonly<Record<string, Vector>>;
   /** the landmark that is asked for */
@@ -59,6 +62,7 @@ export function draftOf(found: FoundScan): ScanDraft {
     unit: found.unit.unit,
     gate: NO_GATE,
     part: 'face',
+    plain: null,
     sex: null,
     pins: {},
     wanted: ASKED_LANDMARKS[0],

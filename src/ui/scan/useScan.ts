@@ -110,6 +110,15 @@ export function useScan(file: File) {
       return { ...was, pins, wanted: name };
     });
   }, []);
+  const makePlain = useCallback((): void => {
+    const mmPerUnit = draft && mmPerUnitOf(draft);
+    if (!draft || !mmPerUnit) return;
+    change({ part: 'other', plain: null });
+    void run('Smoothing noise, closing small holes…', async () => {
+      const { found, frame } = draft;
+      change({ plain: await ask().ask('plain', { scan: found.scan, frame, mmPerUnit }) });
+    });
+  }, [draft, run, ask, change]);
   const draw = useCallback((): void => {
     const mmPerUnit = draft && mmPerUnitOf(draft);
     if (!draft || !mmPerUnit) return;
@@ -131,6 +140,7 @@ export function useScan(file: File) {
     fetchGuide,
     pin,
     unpin,
+    makePlain,
     draw,
   };
 }
