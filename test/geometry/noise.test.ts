@@ -70,6 +70,13 @@ test('skin without noise is left to the last bit, and so is skin too coarse to t
   expect(quietSkin({ ...folds, triangles: Uint32Array.from(folds.triangles) } as never)).toBeNull();
 });
 
+test('on finer skin noise adds far more, and is taken away as well', () => {
+  const quiet = quietSkin(noisyBall(0.3, 6));
+  if (!quiet) throw new Error('taken for quiet');
+  expect(quiet.beforeMm2).toBeGreaterThan(1.08 * area);
+  expect(Math.abs(quiet.afterMm2 / area - 1)).toBeLessThan(0.003);
+});
+
 test('borders stay where they are', () => {
   const random = seeded(2);
   const sheet = gridMesh(60, 60, (u, v) => [

@@ -16,7 +16,7 @@ export interface QuietSkin {
   readonly mostMm: number;
 }
 
-const ROUNDS = 10;
+const ROUNDS = 30;
 /** Taubin's pair: the second step undoes the shrinking of the first. */
 const STEPS = [0.5, -0.53] as const;
 /** Less surplus than this share of the area is no noise worth moving skin for. */

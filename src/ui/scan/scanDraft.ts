@@ -223,8 +223,8 @@ export function sideLabels({ found, frame }: Pick<ScanDraft, 'found' | 'frame'>)
     (low[2] + high[2]) / 2 + share * half * left[2],
   ];
   return [
-    { text: 'Patient’s right', place: at(-1.1) },
-    { text: 'Patient’s left', place: at(1.1) },
+    { text: 'Patient’s right', place: at(-0.8) },
+    { text: 'Patient’s left', place: at(0.8) },
   ];
 }
 
