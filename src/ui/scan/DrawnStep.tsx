@@ -58,11 +58,17 @@ export function DrawnStep({ draft, now, onClose }: DrawnStepProps) {
         </table>
       </div>
       <Foot>
-        <PushButton onPress={() => now.change({ step: 'face', drawn: null })}>Back</PushButton>
+        <PushButton
+          tone={drawn.doubts.length > 0 ? 'main' : 'plain'}
+          onPress={() => now.change({ step: 'face', drawn: null })}
+        >
+          Back
+        </PushButton>
         <PlanButtons
           file={{ ...drawn.file, name: draft.name }}
           scale={scaleOf(draft)}
           carries
+          isDoubted={drawn.doubts.length > 0}
           onClose={onClose}
         />
       </Foot>

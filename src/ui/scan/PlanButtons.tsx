@@ -11,11 +11,19 @@ interface PlanButtonsProps {
   readonly scale: PatientScale;
   /** the open plan can be carried over to it */
   readonly carries?: boolean;
+  /** something speaks against it: going back is the way that is offered first */
+  readonly isDoubted?: boolean;
   readonly onClose: () => void;
 }
 
 /** Ends the way: a new plan on the scan, or the open one carried over to it. */
-export function PlanButtons({ file, scale, carries = false, onClose }: PlanButtonsProps) {
+export function PlanButtons({
+  file,
+  scale,
+  carries = false,
+  isDoubted = false,
+  onClose,
+}: PlanButtonsProps) {
   const [isBusy, setBusy] = useState(false);
   const canCarry = useApp(
     ({ plan }) =>
@@ -40,8 +48,12 @@ export function PlanButtons({ file, scale, carries = false, onClose }: PlanButto
           Carry the open plan over
         </PushButton>
       )}
-      <PushButton tone="main" isDisabled={isBusy} onPress={() => void go('new')}>
-        New plan on this scan
+      <PushButton
+        tone={isDoubted ? 'plain' : 'main'}
+        isDisabled={isBusy}
+        onPress={() => void go('new')}
+      >
+        {isDoubted ? 'New plan on it all the same' : 'New plan on this scan'}
       </PushButton>
     </>
   );
