@@ -125,8 +125,6 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const stated = args.unit ?? (format === '.glb' || format === '.usdz' ? 'm' : null);
   const unit = registered ? registered.unit : (stated ?? unitBySize(args.file, sides));
   const mmPerUnit = MM_PER_UNIT[unit];
-  const plainMm = scan.positions.map((value) => value * mmPerUnit);
-  const mesh = makeSurfaceMesh(plainMm, scan.triangles);
   const frame = registered ? frameOf(registered.face) : (args.frame ?? guessFrame(scan));
   const own = {
     ...scan,
@@ -140,7 +138,10 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const data = await figureOfFile(figure, (id) => loadFigure({ id }));
   if (args.out !== null) writeFileSync(userPath(args.out), writeFigureFile(figure));
   if (args.glb !== null) writeFileSync(userPath(args.glb), glbOf(data.positionsMm, data.triangles));
-  const areaMm2 = totalArea(mesh);
+  // of a plain surface as plans lie on it, of a registered one as it was scanned
+  const areaMm2 = registered
+    ? totalArea(makeSurfaceMesh(scan.positions, scan.triangles)) * mmPerUnit ** 2
+    : totalArea(makeSurfaceMesh(data.positionsMm, data.triangles));
   const result = {
     unit,
     unit_given: args.unit !== null,

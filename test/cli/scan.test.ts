@@ -144,6 +144,8 @@ test('a plain surface keeps its own places, to a thousandth of a mm', async () =
   const flags = ['--unit', 'mm', '--up', 'z', '--front', 'minus-y', '--out', figure, '--json'];
   const said = JSON.parse((await mesomap('scan', at('ball.obj'), ...flags)).stdout);
   expect(said).toMatchObject({ unit: 'mm', unit_given: true, up: [0, 0, 1], front: [0, -1, 0] });
+  // the name of the scan's file may be a patient's: it is not in the figure's
+  expect(readFileSync(figure, 'utf8')).not.toContain('ball');
   const flat = ['--all', '--spacing', '20'];
   const [own, mesh] = [at('own.csv'), at('mesh.csv')];
   await mesomap('layout', '--figure', figure, ...flat, '--points', own);
