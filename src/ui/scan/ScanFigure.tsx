@@ -80,7 +80,7 @@ export function ScanFigure() {
           </ul>
         </details>
       )}
-      <ScanName name={label} onCommit={rename} />
+      <ScanName name={label} onCommit={rename} bare />
       <p className={styles.quiet}>
         {scale.confirmed
           ? `Size checked on the patient, ${fixedDigits(scale.factor, 3)} times the file.`

@@ -6,10 +6,12 @@ const LONGEST = 60;
 interface ScanNameProps {
   readonly name: string;
   readonly onCommit: (name: string) => void;
+  /** without the words on where it stays */
+  readonly bare?: boolean;
 }
 
 /** What the person calls a scan; blank for nothing. */
-export function ScanName({ name, onCommit }: ScanNameProps) {
+export function ScanName({ name, onCommit, bare = false }: ScanNameProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const id = useId();
   const commit = (): void => {
@@ -31,10 +33,12 @@ export function ScanName({ name, onCommit }: ScanNameProps) {
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
-      <p className={styles.quiet}>
-        It stays with the scan on this device. Plans, plan files and paper say “Scan” and a number;
-        the name of the scan’s file is not kept.
-      </p>
+      {!bare && (
+        <p className={styles.quiet}>
+          It stays with the scan on this device. Plans, plan files and paper say “Scan” and a
+          number; the name of the scan’s file is not kept.
+        </p>
+      )}
     </div>
   );
 }
