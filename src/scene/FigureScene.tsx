@@ -1,5 +1,5 @@
 import { useFrame } from '@react-three/fiber';
-import { type RefObject, useEffect, useLayoutEffect, useMemo } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { recordOf } from '../layout/patternTypes';
 import type { Zone } from '../plan/types';
 import { appStore } from '../store/state';
@@ -69,6 +69,7 @@ export function FigureScene({
   const skin = useMemo(() => skinGeometry(model), [model]);
   const extent = useMemo(() => figureExtent(skin), [skin]);
   useStageFigure(stage, model, extent, views);
+  useEffect(() => reportView(stage, views), [stage, views]);
   useCameraWishes(stage, model, views);
   useTouch(stage, model, skin, onTouchable);
   useEffect(() => () => skin.dispose(), [skin]);
@@ -246,21 +247,25 @@ function useStageFigure(
   extent: ReturnType<typeof figureExtent>,
   views: readonly NamedView[],
 ): void {
+  // a view that is saved is no other figure
+  const viewsNow = useRef(views);
+  viewsNow.current = views;
   useLayoutEffect(() => {
+    const { current } = viewsNow;
     const sameKind = stage.figureKind === kindOf(model);
     const { currentViewId } = appStore.getState();
-    const kept = views.find((view) => view.id === currentViewId);
-    const wanted = sameKind ? kept : views[0];
+    const kept = current.find((view) => view.id === currentViewId);
+    const wanted = sameKind ? kept : current[0];
     stage.extent = extent;
     stage.figureKind = kindOf(model);
     const pose = scaledPose(stage.rig.pose, sameKind ? model.tall / stage.figureScale : 1);
     stage.figureScale = model.tall;
     stage.rig.setFigure(extent);
-    const off = stage.rig.whenMoved(() => reportView(stage, views));
+    const off = stage.rig.whenMoved(() => reportView(stage, viewsNow.current));
     stage.rig.jump(wanted ? viewPose(stage, wanted) : pose);
     stage.invalidate();
     return off;
-  }, [stage, model, extent, views]);
+  }, [stage, model, extent]);
 }
 
 /** Fetched again after so long where it could not be, ms. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { viewsAt } from '../plan/figure/figure';
+import { figureViewOf } from '../plan/figure/savedViews';
 import { keysRest, onPicture } from '../store/keys/keyTarget';
 import { appStore } from '../store/state';
 import { useApp } from '../store/useApp';
@@ -30,7 +31,11 @@ export function Viewport() {
   const [touchable, setTouchable] = useState<FigureModel | null>(null);
   const isTouchable = model.kind === 'ready' && touchable === model.model;
   const scale = model.kind === 'ready' ? model.model.tall : 1;
-  const views = useMemo(() => viewsAt(model.figure, scale), [model.figure, scale]);
+  const saved = useApp((state) => state.plan.views);
+  const views = useMemo(
+    () => [...viewsAt(model.figure, scale), ...saved.map(figureViewOf)],
+    [model.figure, scale, saved],
+  );
   const viewsNow = useRef(views);
   viewsNow.current = views;
   useEffect(() => {

@@ -91,6 +91,12 @@ const AT_THE_DESK: readonly Over[] = [
     ways: ['Escape', 'beside', { item: 'From below' }],
   },
   {
+    file: 'tools/SavedViews.tsx',
+    by: (page) => [button(page, 'Saved views')],
+    is: 'dialog',
+    ways: ['Escape', 'beside'],
+  },
+  {
     file: 'zones/ZoneSwatch.tsx',
     by: (page) => [button(page, 'Colour of Forehead, A')],
     is: 'dialog',

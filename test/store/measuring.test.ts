@@ -4,16 +4,13 @@ import { BUNDLED } from '../../src/plan/figure/bundled';
 import { MEASURE } from '../../src/scene/tools/measure/measure';
 import { MEASURE_COMMANDS } from '../../src/scene/tools/measure/measureCommands';
 import { redo, undo } from '../../src/store/commands';
+import { changeMeasure, placesOf, removeMeasure, wordsOf } from '../../src/store/measureNotes';
 import {
   addMeasurePlace,
-  changeMeasure,
   fetchMeasuring,
   keepMeasure,
   measureStepBack,
-  placesOf,
-  removeMeasure,
   setMeasureKind,
-  wordsOf,
 } from '../../src/store/measuring';
 import { appStore } from '../../src/store/state';
 import type { FigureModel } from '../../src/workers/messages';

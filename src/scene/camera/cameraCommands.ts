@@ -1,7 +1,9 @@
 import { BUNDLED } from '../../plan/figure/bundled';
 import { moveCamera, setPreferences } from '../../store/commands';
 import type { Command } from '../../store/keys/command';
+import { saveView } from '../../store/savedViews';
 import { appStore } from '../../store/state';
+import { liveStage } from '../stage';
 
 const TURN_DEG = 15;
 const PAN_SHARE = 0.1;
@@ -11,6 +13,17 @@ const IN_PICTURE = { group: 'Keys in the picture', screens: ['plan'] } as const;
 
 /** Every figure has the same first views, so one of them names the keys. */
 const VIEWS = BUNDLED['female-body'].views.slice(0, 6);
+
+export const SAVE_VIEW: Command = {
+  ...IN_PICTURE,
+  id: 'camera.save',
+  title: 'Save this view in the plan',
+  keys: ['Shift+V'],
+  run: () => {
+    const stage = liveStage();
+    if (stage) saveView(stage.rig.goal);
+  },
+};
 
 /** What the camera can be asked for. */
 export const CAMERA_COMMANDS: readonly Command[] = [
@@ -49,6 +62,7 @@ export const CAMERA_COMMANDS: readonly Command[] = [
     keys: ['O'],
     run: () => setPreferences({ orthographic: !appStore.getState().preferences.orthographic }),
   },
+  SAVE_VIEW,
   {
     ...IN_PICTURE,
     id: 'camera.figure',

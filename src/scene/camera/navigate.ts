@@ -1,3 +1,4 @@
+import { isSavedView } from '../../plan/figure/savedViews';
 import { workingField } from '../../store/fields';
 import { appStore, type CameraWish } from '../../store/state';
 import type { FigureModel } from '../../workers/messages';
@@ -20,7 +21,8 @@ const FOCUS_SHARE = 0.45;
 export function viewPose(stage: Stage, view: NamedView): Pose {
   const { rig, extent } = stage;
   const pose = poseOfView(view, rig.aspect, 0);
-  if (!extent) return pose;
+  // where somebody stood, to the last millimetre
+  if (!extent || isSavedView(view)) return pose;
   const size = extent.box.max.clone().sub(extent.box.min);
   // close-ups are as narrow as they are; only views of the whole figure must fit from side to side
   if (pose.heightMm < WHOLE_SHARE * size.y && pose.polarRad > 0.1) return pose;

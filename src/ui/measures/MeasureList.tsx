@@ -1,16 +1,9 @@
 import { Printer, Ruler, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { SkinMeasure } from '../../plan/types';
 import { MEASURE } from '../../scene/tools/measure/measure';
 import { tipOf } from '../../store/keys/command';
-import {
-  changeMeasure,
-  fetchMeasuring,
-  placesOf,
-  removeMeasure,
-  wordsOf,
-} from '../../store/measuring';
+import { changeMeasure, placesOf, removeMeasure, wordsOf } from '../../store/measureNotes';
 import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
 import { EditableText } from '../controls/EditableText';
@@ -22,9 +15,6 @@ import styles from './Measures.module.css';
 export function MeasureList() {
   const measures = useApp((state) => state.plan.measures);
   const any = measures.length > 0;
-  useEffect(() => {
-    if (any) void fetchMeasuring();
-  }, [any]);
   return (
     <section className={styles.measures} aria-label="Measures">
       <header className={zones.heading}>
@@ -51,8 +41,6 @@ export function MeasureList() {
 
 function MeasureRow({ measure }: { readonly measure: SkinMeasure }) {
   const { id, name, kind, printed } = measure;
-  // drawn again once what measures is here
-  useApp((state) => state.measuring);
   const words = useApp((state) => wordsOf(state, { kind, places: placesOf(measure) }));
   return (
     <li className={styles.row}>

@@ -19,6 +19,7 @@ export const EVERYDAY_WORDS: Readonly<Record<string, string>> = {
   'camera.perspective': 'orthographic isometric ortho',
   'camera.figure': 'fit all zoom out whole body',
   'camera.zone': 'fit selection zoom to focus close up',
+  'camera.save': 'bookmark remember camera keep named view',
   'camera.nearer': 'zoom in closer bigger',
   'camera.farther': 'zoom out smaller away',
   'camera.turn-to-the-left': 'rotate orbit',

@@ -1,3 +1,4 @@
+import { viewsWith } from '../../plan/figure/savedViews';
 import { LIBRARY } from '../../plan/protocols/library';
 import { BRUSH_COMMANDS } from '../../scene/tools/brush/brushCommands';
 import { activateZone, moveCamera } from '../../store/commands';
@@ -60,7 +61,8 @@ function planZones(): Entry[] {
 
 function namedViews(): Entry[] {
   // the first six have commands
-  const { views } = appStore.getState().model.figure;
+  const { model, plan } = appStore.getState();
+  const views = viewsWith(model.figure.views, plan.views);
   return views.slice(6).map(({ id, name }) => ({
     ...{ id: `view.${id}`, title: name, kind: 'View', also: 'look camera close-up' },
     run: () => moveCamera({ kind: 'view', viewId: id }),

@@ -8,6 +8,7 @@ import { sessionPages } from '../../map/session/sessionPages';
 import { filledIn } from '../../map/session/sheet';
 import type { TargetFinder } from '../../map/stencil/stencilCheck';
 import { stencilLandmarks } from '../../map/stencil/stencilMarks';
+import { figureViewOf } from '../../plan/figure/savedViews';
 import { stencilGate } from '../../plan/scale/stencilGate';
 import { isOn } from '../../plan/session/startSession';
 import type { Plan } from '../../plan/types';
@@ -331,10 +332,12 @@ function useBaseInput(figure: MapFigure | null) {
 function useMapFigure(): MapFigure | null {
   const model = useApp((state) => (state.model.kind === 'ready' ? state.model.model : null));
   const scale = useApp((state) => state.plan.scale);
-  return useMemo(
-    () => (model?.scale === scale.factor ? mapFigureOf(model, scale) : null),
-    [model, scale],
-  );
+  const saved = useApp((state) => state.plan.views);
+  return useMemo(() => {
+    if (model?.scale !== scale.factor) return null;
+    const figure = mapFigureOf(model, scale);
+    return { ...figure, views: [...figure.views, ...saved.map(figureViewOf)] };
+  }, [model, scale, saved]);
 }
 
 /** What is said in place of pages, or null when they are there. */

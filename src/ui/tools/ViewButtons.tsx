@@ -3,6 +3,7 @@ import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-compone
 import type { FigureView } from '../../plan/figure/figure';
 import { moveCamera } from '../../store/commands';
 import { useApp } from '../../store/useApp';
+import { SavedViews } from './SavedViews';
 import styles from './Tools.module.css';
 
 const AROUND = ['front', 'back', 'left', 'right', 'three-quarter-left', 'three-quarter-right'];
@@ -39,6 +40,7 @@ export function ViewButtons({ menuSide }: Pick<CloseUpsProps, 'menuSide'>) {
           {shortName(view)}
         </Button>
       ))}
+      <SavedViews placement={menuSide} />
       {closeUps.length > 0 && <CloseUps views={closeUps} current={current} menuSide={menuSide} />}
     </nav>
   );

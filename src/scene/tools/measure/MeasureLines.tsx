@@ -4,7 +4,7 @@ import { positionAt, writePosition } from '../../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../../geometry/mesh';
 import type { Measurer } from '../../../plan/measures/skinMeasure';
 import type { MeasureKind } from '../../../plan/types';
-import { fetchMeasuring, measurerNow, placesOf, wordsOf } from '../../../store/measuring';
+import { measurerNow, placesOf, wordsOf } from '../../../store/measureNotes';
 import { appStore } from '../../../store/state';
 import { useApp } from '../../../store/useApp';
 import type { FigureModel } from '../../../workers/messages';
@@ -34,9 +34,6 @@ export function MeasureLines({ stage, model }: { stage: Stage; model: FigureMode
   const look = useMemo(() => lineMaterial(stage.screen, LINE), [stage]);
   useEffect(() => () => lines.dispose(), [lines]);
   useEffect(() => () => look.dispose(), [look]);
-  useEffect(() => {
-    if (wanted) void fetchMeasuring();
-  }, [wanted]);
   useEffect(
     () => () => {
       stage.notes = [];

@@ -4,11 +4,11 @@ import { setTool } from '../../../store/commands';
 import {
   addMeasurePlace,
   canKeepMeasure,
+  draftWords,
   fetchMeasuring,
   fewestPlaces,
   measureStepBack,
   setMeasureKind,
-  wordsOf,
 } from '../../../store/measuring';
 import { type AppState, appStore } from '../../../store/state';
 import { MISSED, markHand } from '../marks/markHand';
@@ -85,5 +85,5 @@ function barWords(state: AppState): string {
   if (places.length === 0) return FIRST[kind];
   const more = fewestPlaces(kind) - places.length;
   if (more > 0) return more === 1 ? 'One more place' : `${more} more places`;
-  return wordsOf(state, measuring) || 'Measuring …';
+  return draftWords(state) || 'Measuring …';
 }
