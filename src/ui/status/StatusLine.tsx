@@ -6,7 +6,7 @@ import { usePlanReport } from '../report/usePlanReport';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { LayoutProgress } from './LayoutProgress';
 import styles from './Status.module.css';
-import { type Counted, figureWords } from './statusWords';
+import { type Counted, figureTip, figureWords } from './statusWords';
 
 /** Always answers: how many points, how much skin, how much solution, is the spacing true. */
 export function StatusLine({ short }: { readonly short?: boolean }) {
@@ -72,7 +72,7 @@ interface FiguresProps {
 /** The zone's and the total's figures have the same names on purpose. */
 function Figures({ figures, counted }: FiguresProps) {
   return (
-    <span className={styles.figures}>
+    <span className={styles.figures} title={figureTip(figures)}>
       {figureWords(figures, counted).map((words) => (
         <span key={words}>{words}</span>
       ))}

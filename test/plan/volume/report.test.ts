@@ -12,10 +12,11 @@ import {
   formatPercent,
   formatSpacing,
 } from '../../../src/plan/format';
+import { gapWithLeftOut } from '../../../src/plan/gapWords';
 import { dosesToSet } from '../../../src/plan/points/pointValues';
 import type { Plan } from '../../../src/plan/types';
 import { drawUpReport, planReport, zoneReport } from '../../../src/plan/volume/report';
-import { figureWords } from '../../../src/ui/status/statusWords';
+import { figureTip, figureWords } from '../../../src/ui/status/statusWords';
 
 /** A layout of which the report reads only the count, the area and the certificate. */
 function layoutOf(zoneId: string, count: number, areaMm2: number): ZoneLayout {
@@ -206,10 +207,12 @@ test('a largest gap between old punctures says what it leaves out, in the status
     z1: { ...layoutOf('z1', 5, 1000), certificate: none },
   });
   expect(total.leftOutShare).toBeCloseTo(0.15, 12);
-  const words = 'largest gap 14.2 mm leaving out the 15 % of skin near old punctures';
-  expect(figureWords(total).at(-1)).toBe(words);
+  expect(gapWithLeftOut(total)).toBe('14.2 mm leaving out the 15 % of skin near old punctures');
+  expect(figureWords(total).at(-1)).toBe('gap 14.2 mm on 85 %');
+  expect(figureTip(total)).toBe(`Largest gap ${gapWithLeftOut(total)}`);
   expect(zones.map((zone) => figureWords(zone).at(-1))).toEqual([
-    words.replace('15 %', '20 %'),
+    'gap 14.2 mm on 80 %',
     'largest gap 14.2 mm',
   ]);
+  expect(figureTip(zones[1])).toBeUndefined();
 });
