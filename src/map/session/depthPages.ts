@@ -72,7 +72,7 @@ const GAP_MM = 5;
 
 export function depthLeaves(content: DepthContent): Leaf[] {
   const body = bodyOf(content.paper);
-  const pages = content.isShort ? shortPages(content, body) : longPages(content, body);
+  const pages = content.isShort ? fewestPages(content, body) : longPages(content, body);
   return pages.map((shapes) => ({
     title: 'Depth and limits',
     subtitle: `${content.figure.name} · depth and limits: where each tip lies, what is beyond a limit`,
@@ -109,8 +109,14 @@ interface OpenColumn {
   top: number;
 }
 
+/** A zone's remarks run on in another column only where that saves a page. */
+function fewestPages(content: DepthContent, body: Box): Shape[][] {
+  const [whole, torn] = [false, true].map((tears) => shortPages(content, body, tears));
+  return torn.length < whole.length ? torn : whole;
+}
+
 /** Course and whole plan over the full width, zones in two columns, keep-outs under them. */
-function shortPages(content: DepthContent, body: Box): Shape[][] {
+function shortPages(content: DepthContent, body: Box, tears: boolean): Shape[][] {
   const width = (body.right - body.left - COLUMN_GAP_MM) / 2;
   const pages: Shape[][] = [];
   let columns: OpenColumn[] = [];
@@ -149,6 +155,13 @@ function shortPages(content: DepthContent, body: Box): Shape[][] {
     const { heightMm } = at(body.left);
     const fits = ({ top }: OpenColumn): boolean =>
       top === body.top || top + heightMm <= body.bottom;
+    const torn = tears && !columns.some(fits);
+    const parts = torn ? tornBlocks(content, zones, columns, { ...body, width, said }) : null;
+    for (const { column, block } of parts ?? []) {
+      pages[column.page].push(...block.draw(column.top));
+      column.top += block.heightMm + GAP_MM;
+    }
+    if (parts) continue;
     if (!columns.some(fits)) open();
     const column = columns.find(fits) as OpenColumn;
     pages[column.page].push(...at(column.left).draw(column.top));
@@ -162,6 +175,62 @@ function shortPages(content: DepthContent, body: Box): Shape[][] {
   if (column) pages[column.page].push(...narrow(column.left)[0].draw(column.top));
   else for (const block of keepOutBlocks(content, body)) putWide(block);
   return pages;
+}
+
+interface ColumnRoom {
+  readonly width: number;
+  readonly bottom: number;
+  /** limits that stand elsewhere */
+  readonly said: ReadonlySet<string>;
+}
+
+/** The head of a zone at the foot of a column, with more than a line or two: at least so many remarks. */
+const LEAST_REMARKS = 3;
+/** Whose remarks go on, mm. */
+const AGAIN_MM = 5;
+
+/** A zone's block in two columns that have room for it together; null where none have. */
+function tornBlocks(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  columns: readonly OpenColumn[],
+  { width, bottom, said }: ColumnRoom,
+): { readonly column: OpenColumn; readonly block: Block }[] | null {
+  const { profile, notes } = columnNotes(content, zones, said);
+  const notesTop = headsMm(zones) + (profile ? SECTION.heightMm + 3 : 0);
+  const high = (from: number, to?: number): number =>
+    noteColumn(notes.slice(from, to), 0, 0, width).heightMm;
+  for (const [i, first] of columns.entries()) {
+    let count = notes.length;
+    while (count > 0 && first.top + notesTop + high(0, count) > bottom) count--;
+    const restMm = AGAIN_MM + high(count);
+    const rest = columns.find((column, j) => j > i && column.top + restMm <= bottom);
+    if (count < LEAST_REMARKS || !rest) continue;
+    const { left } = first;
+    const part = (column: OpenColumn, from: number, to?: number) => (top: number) => [
+      group('notes', noteColumn(notes.slice(from, to), column.left, top, width).shapes),
+    ];
+    const head: Block = {
+      heightMm: notesTop + high(0, count),
+      draw: (top) => [
+        ...columnHead(content, zones, profile, { left, right: left + width, top }),
+        ...part(first, 0, count)(top + notesTop),
+      ],
+    };
+    const again = `${zones.map(({ letter }) => letter).join(', ')}, continued`;
+    const tail: Block = {
+      heightMm: restMm,
+      draw: (top) => [
+        textShape(rest.left, top + 3, again, { weight: 'semibold' }),
+        ...part(rest, count)(top + AGAIN_MM),
+      ],
+    };
+    return [
+      { column: first, block: head },
+      { column: rest, block: tail },
+    ];
+  }
+  return null;
 }
 
 /** All of it one under the other, where zones are all alike: for a page that has room for it; else null. */

@@ -136,6 +136,30 @@ test.each(['axilla', 'thighs', 'face', 'limb-round', 'course'])(
   },
 );
 
+test('remarks of a zone run on in the other column where that saves a page, and none is lost', async () => {
+  const ids = 'back-upper back-lumbar thigh-posterior-left thigh-posterior-right'.split(' ');
+  const plan = await bodyPlan(ids);
+  const input = await inputOf({
+    ...plan,
+    zones: plan.zones.map((zone) => ({
+      ...zone,
+      insertion: { ...zone.insertion, insertedLengthMm: 2 },
+      pattern: { ...zone.pattern, spacingMm: 25 } as typeof zone.pattern,
+    })),
+  });
+  const depthOf = (form: 'short' | 'long'): Page[] =>
+    makeSheets({ ...input, form }, EMPTY_RECORD).filter(({ title }) => title.includes('Depth'));
+  const [page, ...more] = depthOf('short');
+  expect(more).toEqual([]);
+  expect(paintFaults(page)).toEqual([]);
+  expect(textsOf(page).map(({ text }) => text)).toContain('C, D, continued');
+  const heads = (pages: readonly Page[]): string[] =>
+    pages.flatMap((each) => textsOf(each, 'notes').map(({ text }) => text));
+  for (const letter of plan.zones.map((_, i) => 'ABCD'[i]))
+    for (const word of ['Highest point', 'Lowest point'])
+      expect(heads([page]).some((text) => text.startsWith(`${letter} ${word}`))).toBe(true);
+});
+
 test.each(['lattice', 'thighs', 'keep-outs'])(
   'depth and limits of %s stand on the overview where there is room, word for word',
   async (name) => {
