@@ -70,6 +70,18 @@ export const OPEN: Command = {
   run: () => planFilesNow()?.choose(),
 };
 
+export const THEME: Command = {
+  id: 'app.theme',
+  group: 'Keys',
+  title: 'Light or dark',
+  keys: ['Shift+Alt+D'],
+  screens: ALL_SCREENS,
+  run: () => {
+    const dark = appStore.getState().preferences.theme === 'dark';
+    setPreferences({ theme: dark ? 'light' : 'dark', themeChosen: true });
+  },
+};
+
 /** Everything by its name: commands, zones, protocols, views. */
 export const FIND: Command = {
   id: 'find',
@@ -98,6 +110,7 @@ export const APP_COMMANDS: readonly Command[] = [
   SAVE,
   OPEN,
   FIND,
+  THEME,
   HELP,
 ];
 

@@ -14,6 +14,7 @@ export const EVERYDAY_WORDS: Readonly<Record<string, string>> = {
   'plan.redo': 'again forward repeat',
   'plan.save': 'export download file backup',
   'plan.open': 'import load file',
+  'app.theme': 'dark mode night dim room bright theme',
   help: 'shortcuts keys manual how limits',
   'camera.opening': 'reset home start view',
   'camera.perspective': 'orthographic isometric ortho',

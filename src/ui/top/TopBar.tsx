@@ -15,7 +15,7 @@ import { describeEdit } from '../../plan/edit';
 import { renamePlan, setPreferences } from '../../store/commands';
 import { tipOf } from '../../store/keys/command';
 import { useApp } from '../../store/useApp';
-import { FIND, HELP, OPEN, REDO, SAVE, UNDO } from '../commands/appCommands';
+import { FIND, HELP, OPEN, REDO, SAVE, THEME, UNDO } from '../commands/appCommands';
 import { useOwnKeys } from '../commands/useOwnKeys';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
@@ -163,7 +163,7 @@ function useOtherTheme() {
 function ThemeButton() {
   const { dark, title, run } = useOtherTheme();
   return (
-    <IconButton label={title} onPress={run}>
+    <IconButton label={title} tip={tipOf({ ...THEME, title })} onPress={run}>
       {dark ? <Sun size={18} aria-hidden /> : <Moon size={18} aria-hidden />}
     </IconButton>
   );

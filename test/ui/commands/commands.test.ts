@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ariaChord, type KeyPress, shownChord } from '../../../src/store/keys/chord';
 import { commandsFor } from '../../../src/store/keys/command';
+import { appStore } from '../../../src/store/state';
 import { COMMANDS } from '../../../src/ui/commands/all';
 import { tipFor } from '../../../src/ui/commands/tipFor';
 import { digitPress, KEYBOARDS, letterPress, letterPresses, placePress, press } from './keyboards';
@@ -37,6 +38,7 @@ describe.each(KEYBOARDS)('%s', (keyboard) => {
       const event = letterPress(keyboard, letter, {
         ctrl: held.includes('Ctrl'),
         shift: held.includes('Shift'),
+        alt: held.includes('Alt'),
       });
       expect(ids(event), `${held}${letter}`).toContain(id);
     }
@@ -118,6 +120,19 @@ test('the tool in hand is asked before all else', () => {
   expect(ids(press('ArrowLeft', 'ArrowLeft'))).toEqual(['points.left1', 'camera.turn-to-the-left']);
   expect(ids(press('ArrowUp', '', { shift: true }))).toEqual(['points.up5']);
   expect(ids(press('z', 'KeyZ', CTRL))).toEqual(['lasso.back', 'measure.back', 'plan.undo']);
+});
+
+test('light and dark by a key, also where Option types another sign', () => {
+  const held = { alt: true, shift: true };
+  expect(best(press('D', 'KeyD', held))).toBe('app.theme');
+  expect(best(press('Î', 'KeyD', held))).toBe('app.theme');
+  expect(best(press('®', 'KeyR', { alt: true }))).toBeUndefined();
+  const theme = (): string => appStore.getState().preferences.theme;
+  const before = theme();
+  for (const after of [before === 'dark' ? 'light' : 'dark', before]) {
+    commandsFor(press('D', 'KeyD', held), plain)[0].run();
+    expect(theme()).toBe(after);
+  }
 });
 
 test('every command has an id and words of its own', () => {
