@@ -68,13 +68,12 @@ export class StencilMarks {
 
   /** Those that reach into a zone, themselves or with their buffer. */
   keepOutsOn(zone: MapZone): StencilKeepOut[] {
+    const inside: number[] = [];
+    for (let v = 0; v < zone.field.length; v++) if (zone.field[v] > 0) inside.push(v);
     return this.#keepOuts.flatMap((mark) => {
       const buffer = this.#bufferOf(mark);
       const reach = buffer ?? mark.field;
-      const touches = Array.prototype.some.call(
-        zone.field,
-        (value: number, v: number) => value > 0 && reach[v] > 0,
-      );
+      const touches = inside.some((v) => reach[v] > 0);
       return touches ? [{ mark, field: mark.field, buffer }] : [];
     });
   }

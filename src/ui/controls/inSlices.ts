@@ -12,30 +12,41 @@ export type Making<T> =
 /** Runs a generator in slices. @returns what ends it before its time */
 export function inSlices<T>(steps: Generator<number, T>, tell: (state: Making<T>) => void) {
   let timer = setTimeout(advance);
+  let ended = false;
   function advance(): void {
     try {
       const step = slice(steps);
       tell(
         step.done ? { kind: 'ready', made: step.value } : { kind: 'working', share: step.value },
       );
-      if (!step.done) timer = setTimeout(advance);
+      // it may have been ended by who was told
+      if (!step.done && !ended) timer = setTimeout(advance);
     } catch (error) {
       tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
   }
-  return () => clearTimeout(timer);
+  return () => {
+    ended = true;
+    clearTimeout(timer);
+  };
 }
 
-/** The end of a generator that runs in slices. */
+/** The end of a generator that runs in slices. @param signal ends it before its time, with its own reason */
 export function allSlices<T>(
   steps: Generator<number, T>,
   tell: (share: number) => void,
+  signal?: AbortSignal,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    inSlices(steps, (state) => {
+    signal?.throwIfAborted();
+    const end = inSlices(steps, (state) => {
       if (state.kind === 'ready') resolve(state.made);
       else if (state.kind === 'failed') reject(new Error(state.reason));
       else tell(state.share);
+    });
+    signal?.addEventListener('abort', () => {
+      end();
+      reject(signal.reason);
     });
   });
 }

@@ -14,6 +14,7 @@ import type { Measure } from '../controls/measure';
 import { PickList } from '../controls/PickList';
 import { PushButton } from '../controls/PushButton';
 import { SwitchRow } from '../controls/SwitchRow';
+import { useWork, WorkProgress } from '../controls/work';
 import styles from './PrintScreen.module.css';
 import { saveGlb, saveLayout, savePages, savePicture, savePoints } from './saveFiles';
 
@@ -37,7 +38,7 @@ function hasDecimalComma(): boolean {
 /** The plan for other programs: a picture, and what was computed. */
 export function OtherFiles(props: OtherFilesProps) {
   const { figure, blackAndWhite, chosenViews, pages } = props;
-  const [busy, setBusy] = useState(false);
+  const { isBusy, shown, run } = useWork();
   const layouts = useApp((state) => state.layouts);
   const [picked, setPicked] = useState<string | null>(null);
   const [widthPx, setWidthPx] = useState(USUAL_WIDTH_PX);
@@ -48,18 +49,16 @@ export function OtherFiles(props: OtherFilesProps) {
     [figure, layouts],
   );
   const viewId = picked ?? chosenViews[0] ?? telling ?? 'front';
-  const save = async (work: () => Promise<string>): Promise<void> => {
-    setBusy(true);
+  const save = async (work: Parameters<typeof run<string>>[1]): Promise<void> => {
     try {
-      showNotice({ tone: 'info', text: `Saved ${await work()}` });
+      const saved = await run('Making the file', work);
+      if (saved) showNotice({ tone: 'info', text: `Saved ${saved}` });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       showNotice({ tone: 'error', text: `No file was saved. ${planSafetyNow()} ${reason}` });
-    } finally {
-      setBusy(false);
     }
   };
-  const button = { wide: true, isDisabled: busy } as const;
+  const button = { wide: true, isDisabled: isBusy } as const;
   return (
     <Fold title="Other files">
       <div className={styles.fields}>
@@ -91,7 +90,9 @@ export function OtherFiles(props: OtherFilesProps) {
         />
         <PushButton
           {...button}
-          onPress={() => void save(() => savePoints(semicolons ? 'semicolon' : 'comma'))}
+          onPress={() =>
+            void save((...told) => savePoints(semicolons ? 'semicolon' : 'comma', ...told))
+          }
         >
           <Table size={18} aria-hidden /> Save points as CSV
         </PushButton>
@@ -101,6 +102,7 @@ export function OtherFiles(props: OtherFilesProps) {
         <PushButton {...button} onPress={() => void save(saveGlb)}>
           <Box size={18} aria-hidden /> Save figure as GLB
         </PushButton>
+        <WorkProgress work={shown} />
         <p className={styles.note}>
           CSV and JSON in millimetres, the figure with points and needles in metres: x to the
           patient’s left, y up, z to the front.

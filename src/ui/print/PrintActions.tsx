@@ -1,5 +1,4 @@
 import { Download, Printer } from 'lucide-react';
-import { useState } from 'react';
 import type { Page } from '../../map/paper/shapes';
 import { showNotice } from '../../store/commands';
 import { userLocale } from '../../store/dayWords';
@@ -8,6 +7,7 @@ import type { PrintPreferences } from '../../store/printPreferences';
 import { fileStem } from '../../store/saving/planFiles';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
+import { useWork, WorkProgress } from '../controls/work';
 import styles from './PrintScreen.module.css';
 import { paperWarning } from './papers';
 import { savePdf } from './savePdf';
@@ -22,27 +22,27 @@ export function PrintActions({ pages, kind }: PrintActionsProps) {
   const planName = useApp((state) => state.plan.name);
   const paper = useApp((state) => state.preferences.paper);
   const { text, isUnusual } = paperWarning(paper, userLocale());
-  const [share, setShare] = useState<number | null>(null);
+  const { isBusy, shown, run } = useWork();
   const name = `${fileStem(planName)} ${kind === 'sheet' ? 'map' : 'stencil'}.pdf`;
   const title = kind === 'sheet' ? planName : `Stencil: ${planName}`;
   const save = async (): Promise<void> => {
-    setShare(0);
     try {
-      await savePdf(pages, { name, title }, setShare);
-      showNotice({ tone: 'info', text: `Saved ${name}` });
+      const saved = await run('Making the PDF', async (tell, signal) => {
+        await savePdf(pages, { name, title }, tell, signal);
+        return name;
+      });
+      if (saved) showNotice({ tone: 'info', text: `Saved ${saved}` });
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       showNotice({ tone: 'error', text: `The PDF was not saved. ${planSafetyNow()} ${reason}` });
-    } finally {
-      setShare(null);
     }
   };
   return (
     <div className={styles.actions}>
-      <PushButton tone="main" wide isDisabled={share !== null} onPress={() => void save()}>
-        <Download size={18} aria-hidden />{' '}
-        {share === null ? 'Save PDF' : `Making the PDF… ${Math.round(100 * share)} %`}
+      <PushButton tone="main" wide isDisabled={isBusy} onPress={() => void save()}>
+        <Download size={18} aria-hidden /> Save PDF
       </PushButton>
+      <WorkProgress work={shown} />
       <PushButton wide onPress={() => window.print()}>
         <Printer size={18} aria-hidden /> Print
       </PushButton>

@@ -192,7 +192,7 @@ interface MadePages {
   readonly waiting: string | null;
   /** of a stencil: which target a place of a page means */
   readonly find?: TargetFinder | null;
-  /** while a stencil is made, and after it was stopped */
+  /** while pages are made, and after that was stopped */
   readonly button?: { readonly text: string; readonly press: () => void } | null;
 }
 
@@ -241,9 +241,11 @@ function usePages(
   // the pages wait until it is known what the points come near to
   const risk = useApp((state) => state.risk?.warnings);
   const { kind, parts, form, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
+  const [stopped, setStopped] = useState<typeof kind | null>(null);
+  const isStopped = stopped === kind;
   const sheetInput = useMemo(
     () =>
-      base && kind === 'sheet' && risk
+      base && kind === 'sheet' && risk && !isStopped
         ? {
             ...base,
             ahead,
@@ -256,9 +258,8 @@ function usePages(
             locale: userLocale(),
           }
         : null,
-    [base, ahead, risk, kind, parts, form, views, blackAndWhite],
+    [base, ahead, risk, kind, isStopped, parts, form, views, blackAndWhite],
   );
-  const [isStopped, setStopped] = useState(false);
   const isStencil = kind === 'stencil' && accepted && !isStopped;
   const flatInput = useMemo(
     () =>
@@ -295,17 +296,16 @@ function usePages(
     [stencil, accepted, record],
   );
   const pages = kind === 'sheet' ? sheetPages : stencilPages;
-  if (kind === 'stencil' && isStopped) {
-    const button = { text: 'Lay it flat', press: () => setStopped(false) };
+  if (isStopped) {
+    const text = kind === 'sheet' ? 'Draw the map' : 'Lay it flat';
+    const button = { text, press: () => setStopped(null) };
     return { pages: NO_PAGES, waiting: 'Stopped.', button };
   }
   if (waiting) {
-    const cancel = { text: 'Cancel', press: () => setStopped(true) };
-    return {
-      pages: NO_PAGES,
-      waiting,
-      button: stencil.kind === 'working' && isStencil ? cancel : null,
-    };
+    const cancel = { text: 'Cancel', press: () => setStopped(kind) };
+    const isAsked = kind === 'sheet' ? sheetInput !== null : isStencil;
+    const isMade = isAsked && (kind === 'sheet' ? sheets : stencil).kind === 'working';
+    return { pages: NO_PAGES, waiting, button: isMade ? cancel : null };
   }
   const empty = 'No zone has points yet. Paint a zone, then come back.';
   const find = kind === 'stencil' && stencil.kind === 'ready' ? stencil.made.findTarget : null;

@@ -15,10 +15,14 @@ import { handOver } from '../files/handOver';
 import { pngOf } from './pngOf';
 
 /** The plan as it is laid out now, in files for other programs. @returns the file's name */
-export async function savePoints(form: CsvForm): Promise<string> {
+export async function savePoints(
+  form: CsvForm,
+  tell: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const { plan, model } = figureNow();
   const { layouts } = appStore.getState();
-  const served = await allSlices(sharesOf(servedZones(model.mesh, plan, layouts)), () => {});
+  const served = await allSlices(sharesOf(servedZones(model.mesh, plan, layouts)), tell, signal);
   return give(
     `${fileStem(plan.name)} points.csv`,
     pointsTable(plan, layouts, served, form),

@@ -9,6 +9,7 @@ export async function savePdf(
   pages: readonly Page[],
   { name, title }: { readonly name: string; readonly title: string },
   tell: (share: number) => void,
+  signal: AbortSignal,
 ): Promise<void> {
   const [{ pdfSteps }, regular, semibold] = await Promise.all([
     import('../../map/paper/pdf'),
@@ -16,7 +17,7 @@ export async function savePdf(
     readBytes(semiboldUrl),
   ]);
   const options = { title, fonts: { regular, semibold }, createdAt: new Date() };
-  const bytes = await allSlices(pdfSteps(pages, options), tell);
+  const bytes = await allSlices(pdfSteps(pages, options), tell, signal);
   await handOver(name, bytes.slice(), 'application/pdf');
 }
 
