@@ -188,6 +188,19 @@ export interface SkinMeasure {
   readonly places: readonly SkinPlace[];
   /** wanted on the printed sheet */
   readonly printed: boolean;
+  /** of a line: a vessel or nerve that ultrasound has shown along it */
+  readonly found?: FoundVessel | null | undefined;
+}
+
+/** What ultrasound has shown under a line: it takes precedence over where others have it. */
+export interface FoundVessel {
+  readonly kind: 'artery' | 'vein' | 'nerve' | 'duct';
+  /** of a published structure, which it then replaces on its side; or any words */
+  readonly name: string;
+  /** below the skin, one per place of the line, mm */
+  readonly depthsMm: readonly number[];
+  /** ISO date, or '' */
+  readonly on: string;
 }
 
 /** Where the camera stood, to be gone back to and printed. Lengths in mm of the plan's figure. */

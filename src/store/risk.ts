@@ -1,8 +1,11 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
+import type { LaidCorridor } from '../plan/risk/layCorridor';
+import { foundLines, layFound, withFound } from '../plan/risk/layFound';
 import { isNearRisk, planRisk } from '../plan/risk/planRisk';
 import { RiskMap } from '../plan/risk/riskAt';
 import type { PlanRisk } from '../plan/risk/types';
+import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { layRisksBeside } from '../workers/riskClient';
 import { isOnFigure } from './figures';
@@ -16,6 +19,10 @@ export interface RiskState {
   /** the figure that `map` is of, or is being laid for */
   readonly model: FigureModel | null;
   readonly map: RiskMap | null;
+  /** where others have them, on that figure; null while it is being laid */
+  readonly published: readonly LaidCorridor[] | null;
+  /** the plan's own lines that `map` holds */
+  readonly measures: Plan['measures'] | null;
   /** why there is none */
   readonly fault: string | null;
 }
@@ -24,6 +31,8 @@ export const riskStore = createStore<RiskState>(() => ({
   shown: 0,
   model: null,
   map: null,
+  published: null,
+  measures: null,
   fault: null,
 }));
 
@@ -66,29 +75,46 @@ export function serveRisk(): void {
 function look(): void {
   const state = appStore.getState();
   const { plan, model } = state;
-  if (model.kind !== 'ready' || !isOnFigure(plan, model) || !model.model.anatomy) {
+  if (model.kind !== 'ready' || !isOnFigure(plan, model)) {
     say(NONE);
     return;
   }
   const figure = model.model;
   const layouts = Object.fromEntries(plan.zones.map(({ id }) => [id, freshLayout(state, id)]));
-  const isNear = isNearRisk(figure, Object.values(layouts));
+  const hasFound = foundLines(plan.measures).length > 0;
+  const isNear = hasFound || isNearRisk(figure, Object.values(layouts));
   if (!isNear) say(NONE);
   if (!isNear && riskStore.getState().shown === 0) return;
-  const { map, model: of } = riskStore.getState();
+  const { model: of, published } = riskStore.getState();
   if (of !== figure) void lay(figure);
-  else if (map && isNear) say(planRisk(map, plan.zones, layouts, figure));
+  else if (published) {
+    const map = mapOf(figure, published, plan.measures);
+    if (isNear) say(planRisk(map, plan.zones, layouts, figure));
+  }
+}
+
+/** With what ultrasound has shown on this patient in place of what others have. */
+function mapOf(
+  figure: FigureModel,
+  published: readonly LaidCorridor[],
+  measures: Plan['measures'],
+): RiskMap {
+  const { map: known, measures: of } = riskStore.getState();
+  if (known && of === measures) return known;
+  const map = new RiskMap(figure.mesh, withFound(published, layFound(figure.mesh, measures)));
+  riskStore.setState({ map, measures });
+  return map;
 }
 
 async function lay(figure: FigureModel): Promise<void> {
-  riskStore.setState({ model: figure, map: null, fault: null });
+  const fresh = { map: null, published: null, measures: null, fault: null };
+  riskStore.setState({ ...fresh, model: figure });
   appStore.setState({ risk: null });
   const { mesh, anatomy } = figure;
-  if (!anatomy) return;
   try {
-    const map = new RiskMap(mesh, await layRisksBeside(mesh, anatomy));
+    const published = anatomy ? await layRisksBeside(mesh, anatomy) : [];
     if (riskStore.getState().model !== figure) return;
-    riskStore.setState({ map });
+    riskStore.setState({ published });
     say(NONE);
     look();
   } catch (error) {

@@ -35,7 +35,7 @@ const KEEP_OUT = {
   overridden: null,
 };
 const TEST_SPOT = { ...PLAIN_SPOT, givenOn: '', readOn: '', result: '', positionMm: null };
-const MEASURE = { name: 'Measure', printed: false };
+const MEASURE = { name: 'Measure', printed: false, found: null };
 const VIEW = { name: 'View' };
 const EARLIER = { name: 'Earlier session', positionsMm: null };
 

@@ -84,6 +84,16 @@ const MeasureFile = v.object({
   kind: v.picklist(['line', 'area', 'angle']),
   places: v.pipe(v.array(v.object(placeOnFace)), v.minLength(2), v.maxLength(MOST)),
   printed: v.boolean(),
+  found: v.optional(
+    v.nullable(
+      v.object({
+        kind: v.picklist(['artery', 'vein', 'nerve', 'duct']),
+        name: text(200),
+        depthsMm: v.pipe(v.array(number(0, 100)), v.minLength(1), v.maxLength(MOST)),
+        on: v.union([v.literal(''), date]),
+      }),
+    ),
+  ),
 });
 
 const angleRad = number(-2 * Math.PI, 2 * Math.PI);

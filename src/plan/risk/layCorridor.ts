@@ -9,7 +9,7 @@
 import type { SparseField } from '../../geometry/field';
 import { loopField } from '../../geometry/loopField';
 import { positionAt } from '../../geometry/measure';
-import type { SurfacePoint } from '../../geometry/mesh';
+import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { pathEnd, pathPiece } from '../../geometry/pathPiece';
 import type { SurfacePath } from '../../geometry/shortestPath';
 import { UNIT_CIRCLE } from '../../layout/unitCircle';
@@ -69,7 +69,7 @@ export function layCorridor(
     side,
     stations,
     line,
-    samples: samplesOf(layer, stations, line),
+    samples: samplesOf(layer.mesh, stations, line),
     one: band('oneMm'),
     two,
   };
@@ -199,8 +199,9 @@ function fieldWithin(
   return drawn.field;
 }
 
-function samplesOf(
-  { mesh }: StationLayer,
+/** Places of a line, a millimetre apart. */
+export function samplesOf(
+  mesh: SurfaceMesh,
   stations: readonly LaidStation[],
   line: readonly SurfacePath[],
 ): LineSample[] {

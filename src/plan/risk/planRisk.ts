@@ -7,6 +7,7 @@ import type { PlacedWarning } from '../planWarnings';
 import { pointTipDepthMm } from '../points/pointValues';
 import { type SiteFigure, siteOfPoint } from '../skin/zoneSites';
 import type { Plan, Zone } from '../types';
+import { layFound, withFound } from './layFound';
 import { allRisks, type DepthVerdict, depthVerdict, type RiskHere, RiskMap } from './riskAt';
 import type { RiskDepth } from './riskTable';
 import { chanceWords, lowered, peopleWords, tipWords } from './riskWords';
@@ -62,12 +63,14 @@ const RISK_SITES: ReadonlySet<string> = new Set([
 export function planRisks(
   mesh: SurfaceMesh,
   anatomy: Anatomy | null,
-  { zones }: Pick<Plan, 'zones'>,
+  { zones, measures }: Pick<Plan, 'zones' | 'measures'>,
   layouts: Layouts,
 ): readonly PlacedWarning[] {
-  if (!anatomy || !isNearRisk({ mesh, anatomy }, Object.values(layouts))) return [];
-  return planRisk(new RiskMap(mesh, allRisks(mesh, anatomy)), zones, layouts, { mesh, anatomy })
-    .warnings;
+  const isNear = isNearRisk({ mesh, anatomy }, Object.values(layouts));
+  const published = anatomy && isNear ? allRisks(mesh, anatomy) : [];
+  const corridors = withFound(published, layFound(mesh, measures));
+  if (corridors.length === 0) return [];
+  return planRisk(new RiskMap(mesh, corridors), zones, layouts, { mesh, anatomy }).warnings;
 }
 
 /**
@@ -164,7 +167,7 @@ function reachedWarning(zone: Zone, { count }: ZoneLayout, over: Over): PlacedWa
     code: 'risk-reached',
     text: `${said}. ${share}${near}; ${peopleWords(structure)}.`,
     severity: 'caution',
-    grade: structure.grade,
+    grade: structure.found ? null : structure.grade,
     sources: sourcesOf([over]),
     zoneId: zone.id,
     protocolId: null,
@@ -212,6 +215,7 @@ function shallowest(over: readonly Over[]): string {
     .filter(({ depth }) => depth.sd !== null)
     .sort((a, b) => upper(a.depth) - upper(b.depth));
   const { mean, sd } = first.depth;
+  if (first.depth.sources.length === 0) return `${mmDigits(mean)} mm, found by ultrasound`;
   return `${mmDigits(mean)} ± ${mmDigits(sd ?? 0)} mm, ${chanceWords(first.tipMm, [first.depth])}`;
 }
 

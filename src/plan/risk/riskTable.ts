@@ -108,7 +108,7 @@ const Structures = v.array(
     name: words,
     /** which of several studies or branches of it */
     variant: v.optional(words),
-    kind: v.picklist(['artery', 'nerve', 'duct', 'foramen']),
+    kind: v.picklist(['artery', 'vein', 'nerve', 'duct', 'foramen']),
     n: count,
     grade: GradeSchema,
     sources: CitedSchema,
@@ -126,7 +126,11 @@ export interface Offset {
 }
 
 /** A structure of one study: a foramen has one station, a corridor two or more. */
-export type RiskStructure = v.InferOutput<typeof Structures>[number];
+export interface RiskStructure extends Published {
+  /** ultrasound has shown it on this patient, on that day where it is known */
+  readonly found?: { readonly on: string };
+}
+type Published = v.InferOutput<typeof Structures>[number];
 export type RiskStation = RiskStructure['stations'][number];
 export type RiskLeg = RiskStation['legs'][number];
 export type RiskCount = RiskDepth['n'];

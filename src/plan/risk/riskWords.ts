@@ -9,7 +9,8 @@ export const RISK_LEGEND =
   'Mean of measured people, not this patient. There is no guaranteed safe place.';
 
 /** `mean of 255 people, not this patient` */
-export function peopleWords({ n }: { readonly n: RiskCount }): string {
+export function peopleWords({ n, found }: Pick<RiskStructure, 'n' | 'found'>): string {
+  if (found) return `found on this patient${found.on ? ` on ${found.on}` : ''}`;
   return `mean of ${countWords(n)} people or sides, not this patient`;
 }
 
@@ -30,6 +31,7 @@ export function depthWords(depths: readonly RiskDepth[]): string {
 
 function oneDepth({ mean, sd, ci95, sources }: RiskDepth, isFirst: boolean): string {
   const cited = citeSources(sources);
+  if (sources.length === 0) return `${mmDigits(mean)} mm deep here`;
   if (sd !== null)
     return `${mmDigits(mean)} ± ${mmDigits(sd)} mm${isFirst ? ' deep here' : ''} ${cited}`;
   const bounds = ci95 ? ` (95 % of the mean ${mmDigits(ci95[0])}–${mmDigits(ci95[1])})` : '';
@@ -37,7 +39,8 @@ function oneDepth({ mean, sd, ci95, sources }: RiskDepth, isFirst: boolean): str
 }
 
 /** `2-SD corridor`, `published limits` */
-export function bandWords({ stations }: RiskStructure): string {
+export function bandWords({ stations, found }: RiskStructure): string {
+  if (found) return 'line';
   const isLimits = stations.some(({ legs }) =>
     legs.some((leg) => 'mm' in leg && (leg.mm.female.sd === null || leg.mm.male.sd === null)),
   );

@@ -11,7 +11,7 @@ export interface PointRiskWords {
 export interface SectionVessel {
   readonly site: string;
   readonly name: string;
-  readonly kind: 'artery' | 'nerve' | 'duct' | 'foramen';
+  readonly kind: 'artery' | 'vein' | 'nerve' | 'duct' | 'foramen';
   readonly meanMm: number;
   readonly sdMm: number;
 }

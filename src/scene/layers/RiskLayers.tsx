@@ -44,7 +44,7 @@ function Bands({ stage, model, map, shown }: BandsProps) {
     const surface = canvas.closest<HTMLElement>('.viewport-surface');
     if (!surface) return;
     const offLabel = labelUnderPointer(stage, surface, map);
-    const offLegend = legendOver(surface);
+    const offLegend = legendOver(surface, map);
     return () => {
       offLabel();
       offLegend();
@@ -55,17 +55,20 @@ function Bands({ stage, model, map, shown }: BandsProps) {
 
 const KINDS = [
   ['artery', 'Arteries'],
+  ['vein', 'Veins found'],
   ['nerve', 'Nerves'],
   ['foramen', 'Artery and nerve at a foramen'],
   ['duct', 'Parotid duct'],
 ] as const;
 
 /** What the colours are, and what none of it is, as long as any of it is seen. Returns the way out. */
-function legendOver(surface: HTMLElement): () => void {
+function legendOver(surface: HTMLElement, map: RiskMap): () => void {
   const legend = document.createElement('div');
   legend.className = 'risk-legend';
+  const seen = new Set(map.corridors.map(({ structure }) => structure.kind));
   const kinds = document.createElement('p');
   for (const [kind, text] of KINDS) {
+    if (!seen.has(kind)) continue;
     const swatch = document.createElement('i');
     swatch.style.background = RISK_COLOURS[kind];
     const item = document.createElement('span');

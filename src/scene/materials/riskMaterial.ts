@@ -6,6 +6,7 @@ import { ON_SKIN_GLSL, type UnderUniforms } from './zoneMaterial';
 /** By kind, sRGB shares; told apart by lightness as well as by hue. */
 export const RISK_COLOURS: Readonly<Record<RiskStructure['kind'], string>> = {
   artery: '#b01030',
+  vein: '#2450a8',
   nerve: '#e0a000',
   duct: '#0a7d74',
   foramen: '#5a2ca0',

@@ -8,8 +8,11 @@ import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
 import { EditableText } from '../controls/EditableText';
 import { IconButton, WithTip } from '../controls/IconButton';
+import { later } from '../controls/later';
 import zones from '../zones/Zones.module.css';
 import styles from './Measures.module.css';
+
+const FoundButton = later(() => import('./FoundButton').then((m) => m.FoundButton));
 
 /** What was measured on the skin and kept, and the way to measure more. */
 export function MeasureList() {
@@ -63,6 +66,7 @@ function MeasureRow({ measure }: { readonly measure: SkinMeasure }) {
           <Printer size={16} aria-hidden />
         </ToggleButton>
       </WithTip>
+      {kind === 'line' && <FoundButton measure={measure} />}
       <IconButton small label={`Delete ${name}`} onPress={() => removeMeasure(id)}>
         <Trash2 size={16} aria-hidden />
       </IconButton>

@@ -8,8 +8,10 @@ import styles from './Risk.module.css';
 /** How much is seen of what measured people have under the skin of the face. */
 export function RiskSlider() {
   const shown = useRisk((state) => state.shown);
-  const anatomy = useApp((state) => state.plan.figure.anatomy);
-  if (!anatomy) return null;
+  const isOffered = useApp(
+    ({ plan }) => plan.figure.anatomy !== null || plan.measures.some(({ found }) => found),
+  );
+  if (!isOffered) return null;
   return (
     <section className={styles.risk} aria-label="Vessels and nerves">
       <div className={styles.line}>
