@@ -8,7 +8,7 @@ import { pdfOf } from '../map/paper/pdf';
 import { scorePage } from '../map/session/scorePage';
 import { writePlan } from '../plan/file/file';
 import { layOutPlan } from '../plan/layoutPlan';
-import { type LaidPlan, scorePlans, scoreRefusal } from '../plan/score/scorePlans';
+import { type LaidPlan, riskMapOf, scorePlans, scoreRefusal } from '../plan/score/scorePlans';
 import { type Compared, scoreLines } from '../plan/score/scoreWords';
 import type { Plan } from '../plan/types';
 import { refuse } from './failure';
@@ -67,7 +67,9 @@ export async function scoreCommand(args: ScoreArguments, output: Output): Promis
     );
     return { plan, layouts };
   };
-  const score = scorePlans(mesh, data.anatomy, laid(trainer), laid(trainee));
+  const [asked, set] = [laid(trainer), laid(trainee)];
+  const map = riskMapOf(mesh, data.anatomy, [asked, set]);
+  const score = scorePlans(mesh, data.anatomy, asked, set, map);
   const compared: Compared = {
     trainer,
     trainee,

@@ -53,3 +53,39 @@ test('vessels and nerves fade in by one slider, say what they are, and tips are 
   }
   await expect.poll(() => legend.count()).toBe(0);
 });
+
+test('what ultrasound shows is a measured line with depths, kept and drawn as a vessel', {
+  timeout: 360_000,
+}, async () => {
+  const { page } = visited;
+  const figure = page.getByRole('application', { name: 'Figure' });
+  await figure.focus();
+  await page.keyboard.press('m');
+  const box = (await figure.boundingBox()) as {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+  };
+  for (const [right, down] of [
+    [0.5, 0.3],
+    [0.5, 0.34],
+  ])
+    await page.mouse.click(box.x + right * box.width, box.y + down * box.height);
+  await page.getByRole('button', { name: 'Keep as a note of the plan' }).click();
+  await page.getByRole('button', { name: 'Found by ultrasound: Measure 1' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What was found').selectOption('Vein');
+  await dialog.getByLabel('Depth at place 2', { exact: true }).fill('6.5');
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('button', { name: 'Keep', exact: true }).click();
+  const slider = page.getByRole('slider', { name: /vessels and nerves/ });
+  await slider.focus();
+  await page.keyboard.press('End');
+  await expect
+    .poll(() => page.locator('.risk-legend').textContent(), { timeout: 120_000 })
+    .toContain('Veins found');
+  await page.getByRole('button', { name: 'Found by ultrasound: Measure 1' }).click();
+  expect(await dialog.getByLabel('Depth at place 2', { exact: true }).inputValue()).toBe('6.5');
+  await page.keyboard.press('Escape');
+});

@@ -95,12 +95,16 @@ export function scoreRefusal(trainer: Plan, trainee: Plan): string | null {
   return null;
 }
 
-/** @param mesh of the figure at the plans' size, which both share: see `scoreRefusal` */
+/**
+ * @param mesh of the figure at the plans' size, which both share: see `scoreRefusal`
+ * @param map of vessels and nerves on it; null: none is looked for
+ */
 export function scorePlans(
   mesh: SurfaceMesh,
   anatomy: Anatomy | null,
   trainer: LaidPlan,
   trainee: LaidPlan,
+  map: RiskMap | null,
 ): Score {
   const asked = pointsOf(mesh, anatomy, trainer);
   const set = pointsOf(mesh, anatomy, trainee);
@@ -115,7 +119,6 @@ export function scorePlans(
     pairs.push(pairOf(asked[first], set[second], found.distanceMm));
   });
   const taken = new Set(partner);
-  const map = riskMap(mesh, anatomy, [trainer, trainee]);
   const keepOuts = new AllowedSkin(mesh, trainer.plan.keepOuts).within(
     new Float32Array(mesh.vertexCount).fill(1),
   );
@@ -228,7 +231,8 @@ function factsOf(
   };
 }
 
-function riskMap(
+/** Vessels and nerves of a figure, for plans that come near the face; else null. */
+export function riskMapOf(
   mesh: SurfaceMesh,
   anatomy: Anatomy | null,
   laid: readonly LaidPlan[],

@@ -17,6 +17,7 @@ import {
 } from '../../store/demonstration';
 import { freshLayout } from '../../store/freshLayouts';
 import { useApp } from '../../store/useApp';
+import { later } from '../controls/later';
 import { PickList } from '../controls/PickList';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
@@ -26,6 +27,8 @@ import { DemoSection } from './DemoSection';
 import { FilmButton } from './FilmButton';
 import { SecondScreen } from './SecondScreen';
 import { stageWords } from './stageWords';
+
+const ScoreButton = later(() => import('../score/ScoreButton').then((m) => m.ScoreButton));
 
 /** A picture that was late must not jump over a point, s. */
 const LONGEST_STEP_S = 0.4;
@@ -153,6 +156,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       </div>
       <SecondScreen zone={zone} layout={layout} />
       <FilmButton zone={zone} layout={layout} screen={screen} />
+      <ScoreButton />
     </>
   );
 }

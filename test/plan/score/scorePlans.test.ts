@@ -71,7 +71,7 @@ const with_ = (plan: Partial<Plan>, layout: ZoneLayout): LaidPlan => ({
 });
 
 test('a plan beside itself is without fault', () => {
-  const score = scorePlans(mesh, anatomy, TRAINER, TRAINER);
+  const score = scorePlans(mesh, anatomy, TRAINER, TRAINER, null);
   expect(score.pairs).toHaveLength(LAYOUT.count);
   expect(LAYOUT.count).toBeGreaterThan(20);
   expect(score).toMatchObject({ missed: [], extra: [], meanMm: 0, orderKept: 1, meanDeeperMm: 0 });
@@ -82,7 +82,7 @@ test('a plan beside itself is without fault', () => {
 
 describe.each([1, 2, 3, 5, 7, 10])('points moved by %i mm in another order', (mm) => {
   test('are found to be off by that', () => {
-    const score = scorePlans(mesh, anatomy, TRAINER, with_({}, moved(LAYOUT, mm, mm)));
+    const score = scorePlans(mesh, anatomy, TRAINER, with_({}, moved(LAYOUT, mm, mm)), null);
     expect(score.pairs).toHaveLength(LAYOUT.count);
     expect(Math.abs(score.meanMm - mm)).toBeLessThan(0.2);
     expect(Math.abs((score.worst?.distanceMm ?? 0) - mm)).toBeLessThan(0.2);
@@ -106,13 +106,13 @@ test('points that are left out are missed, points far off are extra, and depth a
   };
   const few = with_({ zones: [deeper] }, fewer);
   const full = with_({ zones: [angled] }, LAYOUT);
-  const score = scorePlans(mesh, anatomy, full, few);
+  const score = scorePlans(mesh, anatomy, full, few, null);
   expect(score.missed).toEqual([3, 2, 1].map((back) => `${zone.id} ${LAYOUT.count - back + 1}`));
   expect(score.extra).toEqual([]);
   expect(score.meanDeeperMm).toBeCloseTo(1.5, 9);
   expect(score.depthAlike).toBe(0);
   expect(score.pairs[0].moreMl).toBeCloseTo(0.01, 9);
-  const other = scorePlans(mesh, anatomy, few, full);
+  const other = scorePlans(mesh, anatomy, few, full, null);
   expect(other.extra).toEqual(score.missed);
   expect(other.missed).toEqual([]);
 });
@@ -123,11 +123,11 @@ test('points inside the trainer’s keep-out are counted, and cover is that of t
     ...{ id: 'k', name: preset.name, kind: 'hard', bufferMm: 0, reason: '', preset: null },
     ...{ overridden: null, visible: true, field: TRAINER.plan.zones[0].field },
   } as unknown as KeepOut;
-  const score = scorePlans(mesh, anatomy, with_({ keepOuts: [keepOut] }, LAYOUT), TRAINER);
+  const score = scorePlans(mesh, anatomy, with_({ keepOuts: [keepOut] }, LAYOUT), TRAINER, null);
   expect(score.trainee.keptOut).toBe(LAYOUT.count);
   const bare = { ...TRAINER.plan.zones[0], field: zoneOf(zone.id, 25).field };
   const none = { ...bare, field: { vertices: new Uint32Array(0), values: new Float32Array(0) } };
-  const empty = scorePlans(mesh, anatomy, TRAINER, with_({ zones: [none] }, LAYOUT));
+  const empty = scorePlans(mesh, anatomy, TRAINER, with_({ zones: [none] }, LAYOUT), null);
   expect(empty.coveredShare).toBe(0);
 });
 
@@ -142,7 +142,10 @@ test('figures of other size or kind are not compared, and the words are the same
   };
   const words = () =>
     JSON.stringify(
-      scoreLines(scorePlans(mesh, anatomy, TRAINER, with_({}, moved(LAYOUT, 4, 9))), compared),
+      scoreLines(
+        scorePlans(mesh, anatomy, TRAINER, with_({}, moved(LAYOUT, 4, 9)), null),
+        compared,
+      ),
     );
   expect(words()).toBe(words());
   expect(words()).toContain('"Mean distance","value":"4.0 mm"');

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { onePage } from './onePage';
+
+const visited = onePage();
+
+test('trainees’ plans are scored beside the open one, and what cannot be compared says why', {
+  timeout: 360_000,
+}, async () => {
+  const { page } = visited;
+  await page.getByRole('button', { name: 'Try the sample plan' }).click();
+  await page.getByText('143 points').first().waitFor({ timeout: 120_000 });
+  await page.getByRole('radio', { name: 'Demonstrate' }).click();
+  await page.getByRole('button', { name: 'Score a trainee’s plan' }).click();
+  await page
+    .getByLabel('Trainees’ plan files')
+    .setInputFiles([
+      'samples/face-and-neck.mesomap.json',
+      'test/plan/file/golden/version1.mesomap.json',
+    ]);
+  const table = page.getByRole('dialog').getByRole('table');
+  await table.waitFor({ timeout: 240_000 });
+  const rows = await table.getByRole('row').allTextContents();
+  expect(rows[1]).toContain('face-and-neck.mesomap.json143000.0 mm');
+  expect(rows[2]).toMatch(/version1\.mesomap\.json.*(lies on|size)/);
+  const lines = await page.getByLabel('Score of face-and-neck.mesomap.json').textContent();
+  expect(lines).toContain('143 of 143');
+  expect(lines).toContain('100.0 % of the trainer’s skin');
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 120_000 }),
+    page.getByRole('button', { name: 'Save the sheet as PDF' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('face-and-neck score.pdf');
+});
