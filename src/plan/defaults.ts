@@ -66,6 +66,7 @@ export function newPlan(id: string, on: Figure | BundledId): Plan {
     testSpots: [],
     measures: [],
     views: [],
+    lesson: [],
     checklists: CHECKLISTS,
     ticked: [],
   };

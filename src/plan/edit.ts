@@ -383,6 +383,7 @@ const PLAN_NAMES: Record<keyof PlanSettings, string> = {
   testSpots: 'Change test spots',
   measures: 'Change measures',
   views: 'Change saved views',
+  lesson: 'Change the lesson',
   checklists: 'Change checklist',
   ticked: 'Tick checklist',
 };

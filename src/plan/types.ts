@@ -204,6 +204,20 @@ export interface FoundVessel {
 }
 
 /** Where the camera stood, to be gone back to and printed. Lengths in mm of the plan's figure. */
+/** A step of a lesson: what is looked at, and what is said and asked. */
+export interface LessonStep extends Omit<SavedView, 'name'> {
+  /** '': none */
+  readonly zoneId: string;
+  /** whole part the point, fraction how far its injection is; see demonstration */
+  readonly at: number;
+  /** the skin is glass, and the tips are drawn at their depth */
+  readonly seeThrough: boolean;
+  /** how much of vessels and nerves is seen, 0 to 1 */
+  readonly risk: number;
+  readonly words: string;
+  readonly question: string;
+}
+
 export interface SavedView {
   readonly id: string;
   readonly name: string;
@@ -260,6 +274,8 @@ export interface Plan {
   readonly testSpots: readonly TestSpot[];
   readonly measures: readonly SkinMeasure[];
   readonly views: readonly SavedView[];
+  /** kept while demonstrating, in their order */
+  readonly lesson: readonly LessonStep[];
   readonly checklists: readonly Checklist[];
   /** ids of lines of the checklists */
   readonly ticked: readonly string[];

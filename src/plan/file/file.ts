@@ -81,6 +81,7 @@ export function writePlan(plan: Plan, mesh: PlaceMesh | null = null): string {
       })),
     }),
     ...(plan.views.length > 0 && { views: plan.views.map(viewFile) }),
+    ...(plan.lesson.length > 0 && { lesson: plan.lesson.map(viewFile) }),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
@@ -93,12 +94,14 @@ function placeFile<Place extends SkinPlace>(place: Place, mesh: PlaceMesh | null
   return { ...place, weights: [...weights] as [number, number, number], positionMm };
 }
 
-function viewFile({ targetMm, ...view }: SavedView) {
+function viewFile<View extends Pick<SavedView, 'targetMm'>>({ targetMm, ...view }: View) {
   return { ...view, targetMm: [...targetMm] as [number, number, number] };
 }
 
 /** Everything of a plan that stands in its file as it is. */
-function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots' | 'measures' | 'views'> {
+function treatmentOf(
+  plan: Plan,
+): Omit<PlanTreatment, 'testSpots' | 'measures' | 'views' | 'lesson'> {
   const { id: _id, name: _name, figure: _figure, testSpots: _testSpots, ...rest } = plan;
   const {
     scale: _scale,
@@ -107,6 +110,7 @@ function treatmentOf(plan: Plan): Omit<PlanTreatment, 'testSpots' | 'measures' |
     earlier: _earlier,
     measures: _measures,
     views: _views,
+    lesson: _lesson,
     ...treatment
   } = rest;
   return treatment;

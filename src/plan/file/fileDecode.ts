@@ -100,6 +100,7 @@ export function decodePlan(file: PlanFileOut, figure: Figure): Decoded {
     testSpots: withOwnIds(testSpots, 'testSpots', notes),
     measures: withOwnIds(measures, 'measures', notes),
     views: withOwnIds(file.views, 'views', notes),
+    lesson: withOwnIds(file.lesson, 'lesson', notes),
   };
   return { ok: true, plan, notes, stated };
 }

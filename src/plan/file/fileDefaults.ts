@@ -37,6 +37,10 @@ const KEEP_OUT = {
 const TEST_SPOT = { ...PLAIN_SPOT, givenOn: '', readOn: '', result: '', positionMm: null };
 const MEASURE = { name: 'Measure', printed: false, found: null };
 const VIEW = { name: 'View' };
+const LESSON_STEP = {
+  ...{ zoneId: '', at: 0, seeThrough: false, risk: 0 },
+  ...{ words: '', question: '' },
+};
 const EARLIER = { name: 'Earlier session', positionsMm: null };
 
 /** Null where nothing may be guessed: skin, points, distances to keep, lists. */
@@ -51,6 +55,8 @@ export function defaultFor(path: Path, file: Readonly<Record<string, unknown>>):
       return within(path, 2, TEST_SPOT);
     case 'measures':
       return within(path, 2, MEASURE);
+    case 'lesson':
+      return within(path, 2, LESSON_STEP);
     case 'views':
       return within(path, 2, VIEW);
     case 'scale':

@@ -97,13 +97,22 @@ const MeasureFile = v.object({
 });
 
 const angleRad = number(-2 * Math.PI, 2 * Math.PI);
-const ViewFile = v.object({
-  id,
-  name: text(200),
+const pose = {
   targetMm: v.strictTuple([coordinate, coordinate, coordinate]),
   azimuthRad: angleRad,
   polarRad: angleRad,
   heightMm: number(1, 100_000),
+};
+const ViewFile = v.object({ id, name: text(200), ...pose });
+const LessonStepFile = v.object({
+  id,
+  ...pose,
+  zoneId: text(200),
+  at: number(0, 1e6),
+  seeThrough: v.boolean(),
+  risk: number(0, 1),
+  words: text(2000),
+  question: text(600),
 });
 
 const ChecklistFile = v.object({
@@ -154,6 +163,7 @@ export const TreatmentFile = {
   // left out where there are none: a reader that knows neither opens such a plan as ever
   measures: v.optional(list(MeasureFile), []),
   views: v.optional(list(ViewFile), []),
+  lesson: v.optional(list(LessonStepFile), []),
   checklists: list(ChecklistFile),
   ticked: list(text(64)),
 };

@@ -28,6 +28,7 @@ import { FilmButton } from './FilmButton';
 import { SecondScreen } from './SecondScreen';
 import { stageWords } from './stageWords';
 
+const LessonPart = later(() => import('./LessonPart').then((m) => m.LessonPart));
 const ScoreButton = later(() => import('../score/ScoreButton').then((m) => m.ScoreButton));
 
 /** A picture that was late must not jump over a point, s. */
@@ -156,6 +157,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       </div>
       <SecondScreen zone={zone} layout={layout} />
       <FilmButton zone={zone} layout={layout} screen={screen} />
+      <LessonPart />
       <ScoreButton />
     </>
   );

@@ -1,0 +1,57 @@
+import type { LessonStep, SavedView } from '../plan/types';
+import { setPreferences } from './commands';
+import { mayEdit } from './mayEdit';
+import { riskStore, showRisk } from './risk';
+import { appStore } from './state';
+import { changeTreatment } from './treatment';
+
+/** A lesson: steps that were kept while demonstrating, with the plan they show. */
+
+export type Pose = Omit<SavedView, 'id' | 'name'>;
+
+/** The demonstration as it is now becomes the lesson's last step. */
+export function keepLessonStep(pose: Pose): void {
+  const { plan, demo, preferences } = appStore.getState();
+  if (!mayEdit()) return;
+  const { targetMm, azimuthRad, polarRad, heightMm } = pose;
+  const step: LessonStep = {
+    ...{ id: crypto.randomUUID(), targetMm: [...targetMm], azimuthRad, polarRad, heightMm },
+    zoneId: demo.zoneId ?? '',
+    at: demo.at,
+    seeThrough: preferences.seeThrough,
+    risk: riskStore.getState().shown,
+    words: '',
+    question: '',
+  };
+  changeTreatment({ lesson: [...plan.lesson, step] });
+}
+
+export function changeLessonStep(id: string, change: Partial<LessonStep>): void {
+  const { lesson } = appStore.getState().plan;
+  changeTreatment({
+    lesson: lesson.map((each) => (each.id === id ? { ...each, ...change } : each)),
+  });
+}
+
+export function removeLessonStep(id: string): void {
+  const { lesson } = appStore.getState().plan;
+  changeTreatment({ lesson: lesson.filter((each) => each.id !== id) });
+}
+
+/** Shows a step; the camera is the picture's. */
+export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void): void {
+  const { plan, demo } = appStore.getState();
+  const zone = plan.zones.find(({ id }) => id === step.zoneId);
+  appStore.setState({
+    demo: {
+      ...demo,
+      zoneId: zone?.id ?? demo.zoneId,
+      at: zone ? step.at : demo.at,
+      playing: false,
+      closeUp: false,
+    },
+  });
+  setPreferences({ seeThrough: step.seeThrough });
+  showRisk(step.risk);
+  lookFrom(step);
+}
