@@ -9,10 +9,10 @@ import { changeTreatment } from './treatment';
 
 export type Pose = Omit<SavedView, 'id' | 'name'>;
 
-/** The demonstration as it is now becomes the lesson's last step. */
-export function keepLessonStep(pose: Pose): void {
+/** The demonstration as it is now becomes the lesson's last step. @returns its id; null where nothing may change */
+export function keepLessonStep(pose: Pose): string | null {
   const { plan, demo, preferences } = appStore.getState();
-  if (!mayEdit()) return;
+  if (!mayEdit(true)) return null;
   const { targetMm, azimuthRad, polarRad, heightMm } = pose;
   const step: LessonStep = {
     ...{ id: crypto.randomUUID(), targetMm: [...targetMm], azimuthRad, polarRad, heightMm },
@@ -24,6 +24,7 @@ export function keepLessonStep(pose: Pose): void {
     question: '',
   };
   changeTreatment({ lesson: [...plan.lesson, step] });
+  return step.id;
 }
 
 export function changeLessonStep(id: string, change: Partial<LessonStep>): void {

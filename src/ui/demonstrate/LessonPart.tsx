@@ -32,8 +32,9 @@ export function LessonPart() {
   useLessonKeys(show, index);
   const keep = (): void => {
     const pose = liveStage()?.rig.pose;
-    if (!pose) return;
-    keepLessonStep(pose);
+    const id = pose && keepLessonStep(pose);
+    if (!id) return;
+    setShownId(id);
     setWriting(true);
   };
   const step = lesson[index];
