@@ -88,4 +88,7 @@ test('what ultrasound shows is a measured line with depths, kept and drawn as a 
   await page.getByRole('button', { name: 'Found by ultrasound: Measure 1' }).click();
   expect(await dialog.getByLabel('Depth at place 2', { exact: true }).inputValue()).toBe('6.5');
   await page.keyboard.press('Escape');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Found by ultrasound: Measure 1');
 });
