@@ -48,6 +48,15 @@ export function toDense(sparse: SparseField, mesh: FieldMesh): DenseField {
 /** What a field may be at most, mm, by the marks of insideSkin. */
 const MOST_MM: readonly number[] = [FIELD_BAND_MM, -1 / 64, -FIELD_BAND_MM];
 
+/** What a value of a field is at a vertex that may be no skin. */
+export function valueOnSkin(
+  { inside }: Pick<SurfaceMesh, 'inside'>,
+  v: number,
+  mm: number,
+): number {
+  return inside === undefined ? mm : Math.min(mm, MOST_MM[inside[v]]);
+}
+
 /** Lowers a field, in place, where the mesh is no skin. */
 export function onSkin({ inside }: Pick<SurfaceMesh, 'inside'>, field: DenseField): DenseField {
   if (inside === undefined) return field;

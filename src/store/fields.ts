@@ -1,5 +1,6 @@
-import { type DenseField, fieldArea, type SparseField, toDense } from '../geometry/field';
+import { type DenseField, fieldArea, type SparseField, toDense, toSparse } from '../geometry/field';
 import { FieldArea } from '../geometry/fieldArea';
+import type { SurfaceMesh } from '../geometry/mesh';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { appStore } from './state';
@@ -9,10 +10,15 @@ import { appStore } from './state';
  * speed; the scene draws from here; the plan gets a stroke when the pointer lifts.
  */
 interface WorkingField {
-  readonly dense: DenseField;
-  /** the plan's field this copy was made from, to see when it is out of date */
-  source: unknown;
-  areaMm2: number;
+  /** the plan's field this copy is of, to see when it is out of date */
+  readonly source: SparseField;
+  mesh: SurfaceMesh;
+  /** made when somebody asks: of hundreds of keep-outs few are ever looked at closely */
+  dense: DenseField | null;
+  /** null until somebody asks */
+  areaMm2: number | null;
+  /** the brush has been in it */
+  isTouched: boolean;
 }
 
 /** Kept outside the store because it changes at pointer speed and React must not see it. */
@@ -33,12 +39,28 @@ export function keepOutKey(keepOutId: string): string {
 
 /** A painted field now, strokes in progress included; null while no model is ready. */
 export function workingField(key: string): DenseField | null {
-  return working.get(key)?.dense ?? null;
+  const field = working.get(key);
+  return field ? denseOf(field) : null;
+}
+
+/** The same as it is kept, for what looks at its own skin alone; null where it is not of such a figure. */
+export function sparseField(key: string, { vertexCount }: SurfaceMesh): SparseField | null {
+  const field = working.get(key);
+  if (field?.mesh.vertexCount !== vertexCount) return null;
+  return field.isTouched ? toSparse(denseOf(field)) : field.source;
+}
+
+function denseOf(field: WorkingField): DenseField {
+  field.dense ??= toDense(field.source, field.mesh);
+  return field.dense;
 }
 
 /** Its area now, mm2; follows the brush. */
 export function workingAreaMm2(key: string): number {
-  return working.get(key)?.areaMm2 ?? 0;
+  const field = working.get(key);
+  if (!field) return 0;
+  field.areaMm2 ??= fieldArea(field.mesh, denseOf(field));
+  return field.areaMm2;
 }
 
 /** Calls back whenever a working field changed. Returns the way out. */
@@ -55,22 +77,16 @@ export function announceField(
 ): void {
   const field = working.get(key);
   if (!field) return;
-  field.areaMm2 = areaAfter(field, model, vertices);
+  field.isTouched = vertices !== null;
+  field.areaMm2 = vertices && areaAfter(denseOf(field), model, vertices);
+  if (vertices === null && painted?.dense === field.dense) painted = null;
   for (const listener of listeners) listener(key, vertices);
 }
 
 /** The area by faces of the field that is being painted: a stroke looks at few of them. */
 let painted: { readonly dense: DenseField; readonly area: FieldArea } | null = null;
 
-function areaAfter(
-  { dense }: WorkingField,
-  { mesh }: FigureModel,
-  vertices: readonly number[] | null,
-): number {
-  if (vertices === null) {
-    if (painted?.dense === dense) painted = null;
-    return fieldArea(mesh, dense);
-  }
+function areaAfter(dense: DenseField, { mesh }: FigureModel, vertices: readonly number[]): number {
   if (painted?.dense !== dense || painted.area.mesh !== mesh) {
     painted = { dense, area: new FieldArea(mesh, dense) };
     return painted.area.mm2;
@@ -84,9 +100,9 @@ export function syncFields(model: FigureModel): void {
   for (const key of working.keys()) if (!painted.has(key)) working.delete(key);
   for (const [key, field] of painted) {
     const old = working.get(key);
-    if (old?.source === field && old.dense.length === model.mesh.vertexCount) continue;
-    const dense = toDense(field, model.mesh);
-    working.set(key, { dense, source: field, areaMm2: 0 });
+    const { mesh } = model;
+    if (old?.source === field && old.mesh.vertexCount === mesh.vertexCount) continue;
+    working.set(key, { source: field, mesh, dense: null, areaMm2: null, isTouched: false });
     announceField(key, model);
   }
 }

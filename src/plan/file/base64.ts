@@ -18,15 +18,27 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes, or null when the text is not base64. */
 export function fromBase64(text: string): Uint8Array | null {
-  if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
+  if (text.length % 4 !== 0) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  // signs that are none make it negative
+  let wrong = 0;
   for (let i = 0, out = 0; i < text.length; i += 4) {
     let bits = 0;
-    for (let k = 0; k < 4; k++) bits = (bits << 6) | Math.max(0, CODES[text.charCodeAt(i + k)]);
+    const signs = i + 4 < text.length ? 4 : 4 - padding;
+    for (let k = 0; k < signs; k++) {
+      const sign = codeOf(text.charCodeAt(i + k));
+      wrong |= sign;
+      bits = (bits << 6) | sign;
+    }
+    bits <<= 6 * (4 - signs);
     for (let k = 16; k >= 0 && out < bytes.length; k -= 8) bytes[out++] = (bits >> k) & 255;
   }
-  return bytes;
+  return wrong < 0 ? null : bytes;
+}
+
+function codeOf(charCode: number): number {
+  return charCode < 128 ? CODES[charCode] : -1;
 }
 
 const CODES = codes();

@@ -25,6 +25,7 @@ export function* servedZones(
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
 ): Generator<LayoutProgress, ServedZone[]> {
   const allowed = new AllowedSkin(mesh, keepOuts);
+  for (const _ of allowed.steps()) yield { stage: 'Leaving keep-outs out', share: 0 };
   const served: ServedZone[] = [];
   for (const zone of zones) {
     const layout = layouts[zone.id];

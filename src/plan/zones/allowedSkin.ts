@@ -31,15 +31,23 @@ export class AllowedSkin {
   /** A field's part in which points may lie; the field itself where nothing is kept out, lowered in place where it is no skin. */
   within(field: DenseField): DenseField {
     if (this.#keepOuts.length === 0) return onSkin(this.#mesh, field);
-    this.#clear ??= clearOf(this.#mesh, this.#keepOuts);
-    const clear = this.#clear;
+    for (const _ of this.steps());
+    const clear = this.#clear as DenseField;
     return field.map((value, vertex) => Math.min(value, clear[vertex]));
+  }
+
+  /** What `within` has to know once, keep-out by keep-out, for a thread that must stay alive; yields the share done. */
+  *steps(): Generator<number, void> {
+    if (this.#clear || this.#keepOuts.length === 0) return;
+    const clear = yield* clearOf(this.#mesh, this.#keepOuts);
+    this.#clear ??= clear;
   }
 }
 
-function clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): DenseField {
+function* clearOf(mesh: SurfaceMesh, keepOuts: readonly KeepOut[]): Generator<number, DenseField> {
   const clear = onSkin(mesh, new Float32Array(mesh.vertexCount).fill(FIELD_BAND_MM));
-  for (const { field, bufferMm } of keepOuts) {
+  for (const [done, { field, bufferMm }] of keepOuts.entries()) {
+    yield done / keepOuts.length;
     const dense = toDense(field, mesh);
     const outwards = bufferMm > 0 ? grownField(mesh, dense, bufferMm) : dense;
     for (let vertex = 0; vertex < clear.length; vertex++)

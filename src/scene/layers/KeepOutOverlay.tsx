@@ -32,7 +32,7 @@ export function KeepOutOverlay({
   active: boolean;
 }) {
   const tone = useApp((state) => state.preferences.skinTone);
-  const faces = useFieldGeometry(stage, model, skin, keepOutKey(keepOut.id));
+  const faces = useFieldGeometry(stage, model, skin, keepOutKey(keepOut.id), active);
   const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     const { uniforms } = look;

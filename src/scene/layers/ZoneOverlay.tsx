@@ -23,7 +23,7 @@ export function ZoneOverlay({
   active: boolean;
   order: number;
 }) {
-  const faces = useFieldGeometry(stage, model, skin, zone.id);
+  const faces = useFieldGeometry(stage, model, skin, zone.id, active);
   const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);

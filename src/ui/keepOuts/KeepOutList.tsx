@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Preset } from '../../plan/presets/presets';
 import { isSafeSkin, safeSkinLeftOut } from '../../plan/presets/safeSkin';
@@ -15,6 +15,7 @@ import controls from '../controls/controls.module.css';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
 import { later } from '../controls/later';
+import { PushButton } from '../controls/PushButton';
 import { SwitchRow } from '../controls/SwitchRow';
 import zoneStyles from '../zones/Zones.module.css';
 import { KeepOutRow } from './KeepOutRow';
@@ -39,15 +40,28 @@ export function KeepOutList() {
   );
 }
 
+/** So many rows at once: hundreds of moles would make every change of the plan wait for their buttons. */
+const SHOWN = 40;
+
 function Rows({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
   const active = useApp((state) => state.activeKeepOutId);
+  const [shown, setShown] = useState(SHOWN);
   if (keepOuts.length === 0) return null;
+  const rows = keepOuts.filter(({ id }, i) => i < shown || id === active);
+  const left = keepOuts.length - rows.length;
   return (
-    <ul className={styles.list}>
-      {keepOuts.map((keepOut) => (
-        <KeepOutRow key={keepOut.id} keepOut={keepOut} active={keepOut.id === active} />
-      ))}
-    </ul>
+    <>
+      <ul className={styles.list}>
+        {rows.map((keepOut) => (
+          <KeepOutRow key={keepOut.id} keepOut={keepOut} active={keepOut.id === active} />
+        ))}
+      </ul>
+      {left > 0 && (
+        <PushButton onPress={() => setShown(shown + SHOWN)}>
+          {`Show ${Math.min(SHOWN, left)} more of ${left}`}
+        </PushButton>
+      )}
+    </>
   );
 }
 
