@@ -60,7 +60,6 @@ test('no WebGL: it is said with what to do; plans open, report and print work', 
   });
   await page.getByRole('alert').getByText('No 3D picture in this browser').waitFor();
   await page.getByText(/Turn on hardware acceleration/).waitFor();
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT });
   await planGoesOn(page);
   await page.context().close();
 });

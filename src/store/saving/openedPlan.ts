@@ -65,7 +65,8 @@ export async function openSaved(planId: string): Promise<{ ok: boolean; note: st
   try {
     const db = await openDatabase();
     found = await readSaved(db, planId, mine !== null);
-    if (mine && found.plan) await markOpened(planId);
+    // when it was opened last is worth no failure
+    if (mine && found.plan) await markOpened(planId).catch(() => undefined);
   } catch (error) {
     mine?.release();
     throw error;
