@@ -88,6 +88,8 @@ export function* layOutOne(
 ): Generator<LayoutProgress, Omit<ZoneLayout, 'zoneId'>> {
   const painted = toDense(zone.field, mesh);
   const allowed = memory.allowedSkin(mesh, keepOuts);
+  // hundreds take longer than a worker may be silent
+  for (const _ of allowed.steps()) yield { stage: 'Leaving keep-outs out', share: 0 };
   const field = allowed.within(painted);
   const isBare = !painted.some((value) => value > 0);
   const { pattern, finer } = zone;
