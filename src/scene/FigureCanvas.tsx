@@ -80,7 +80,7 @@ export function FigureCanvas({ ratio, onCreated, children }: FigureCanvasProps) 
   if (fault) throw fault;
   return (
     <div ref={box} className="viewport-canvas">
-      <canvas ref={canvas} />
+      <canvas aria-hidden ref={canvas} />
     </div>
   );
 }

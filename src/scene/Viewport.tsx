@@ -76,7 +76,7 @@ export function Viewport() {
             />
           )}
         </FigureCanvas>
-        <canvas ref={overlay} className="viewport-numbers" />
+        <canvas ref={overlay} className="viewport-numbers" aria-hidden />
       </div>
       {model.kind === 'ready' && planning && Direction && <Direction stage={stage} />}
       {model.kind === 'ready' && <Orientation stage={stage} views={views} />}

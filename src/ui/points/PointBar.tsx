@@ -12,6 +12,7 @@ import { tipFor } from '../commands/tipFor';
 import { IconButton, WithTip } from '../controls/IconButton';
 import { Action, PointActions } from './PointActions';
 import styles from './PointBar.module.css';
+import { SpokenPoints } from './SpokenPoints';
 
 /** Beside the figure while the Points tool is in hand: what is chosen and what can be done with it. */
 export function PointBar() {
@@ -25,6 +26,7 @@ export function PointBar() {
   return (
     <section className={styles.bar} data-point-bar data-over-figure aria-label="Points">
       <output className={styles.words}>{barWords(zone, rows)}</output>
+      <SpokenPoints zone={zone} />
       {rows.length > 0 && <PointActions zone={zone} rows={rows} />}
       <div className={styles.actions}>
         <AddToggle zone={zone} />

@@ -5,6 +5,8 @@ import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { makeStage } from '../../../src/scene/stage';
+import { BRUSH } from '../../../src/scene/tools/brush/brush';
+import { ERASER } from '../../../src/scene/tools/brush/eraser';
 import { FINGER_WAIT_MS } from '../../../src/scene/tools/gesture';
 import { listenToPointers } from '../../../src/scene/tools/pointers';
 import { cancelStroke } from '../../../src/store/brush';
@@ -189,6 +191,47 @@ describe('the end of a stroke is never missed', () => {
     expect(areaMm2() / swept(20)).toBeCloseTo(1, 1);
     expect(state().done).toHaveLength(1);
   });
+});
+
+test('a pen that hovers never draws', () => {
+  for (let x = 50; x <= 90; x += 4)
+    send('pointermove', 'pen', x, 100, { pressure: 0, buttons: 0, button: -1 });
+  send('pointerleave', 'pen', 90, 100, { buttons: 0 });
+  // some pens say that they press a little before they touch
+  for (let x = 50; x <= 90; x += 4)
+    send('pointermove', 'pen', x, 100, { pressure: 0.1, buttons: 0, button: -1 });
+  expect(areaMm2()).toBe(0);
+  expect(state().done).toHaveLength(0);
+});
+
+test('the barrel button of a pen moves the picture and draws nothing, on the skin too', () => {
+  const barrel = { button: 2, buttons: 2, pressure: 0.5 };
+  send('pointerdown', 'pen', 50, 100, barrel);
+  for (let x = 60; x <= 90; x += 10) send('pointermove', 'pen', x, 100, { ...barrel, button: -1 });
+  send('pointerup', 'pen', 90, 100, { button: 2, pressure: 0 });
+  expect(moves.pan).toHaveBeenCalled();
+  expect(moves.orbit).not.toHaveBeenCalled();
+  expect(areaMm2()).toBe(0);
+});
+
+test('a switch beside the brush says whether fingers draw, before a pen was seen', () => {
+  const found = [BRUSH, ERASER].map(({ bar }) =>
+    bar?.groups.flat().find((item) => item.kind === 'switch' && item.text === 'Pen'),
+  );
+  for (const item of found) {
+    if (item?.kind !== 'switch') throw new Error('No switch');
+    vi.stubGlobal('navigator', { maxTouchPoints: 0 });
+    expect(item.shown?.(state())).toBe(false);
+    vi.stubGlobal('navigator', { maxTouchPoints: 5 });
+    expect(item.shown?.(state())).toBe(true);
+    item.set(true);
+    stroke('touch', 0.5);
+    vi.advanceTimersByTime(FINGER_WAIT_MS);
+    expect([areaMm2(), moves.orbit.mock.calls.length > 0]).toEqual([0, true]);
+    item.set(false);
+  }
+  stroke('touch', 0.5);
+  expect(areaMm2()).toBeGreaterThan(0);
 });
 
 test("a pen's eraser end erases", () => {

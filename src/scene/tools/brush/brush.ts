@@ -1,4 +1,4 @@
-import { Brush, PenLine, Spline } from 'lucide-react';
+import { Brush, Pen, PenLine, Spline } from 'lucide-react';
 import { addZone, setPreferences, setTool } from '../../../store/commands';
 import { type AppState, appStore } from '../../../store/state';
 import type { SkinTool, ToolBar } from '../skinTool';
@@ -49,6 +49,16 @@ function brushBar(does: string): ToolBar {
           set: (brushSmooths) => appStore.setState({ brushSmooths }),
         },
         { kind: 'bothSides' },
+        // where fingers or a pen may come; the first press of a pen turns it on
+        {
+          kind: 'switch',
+          Icon: Pen,
+          text: 'Pen',
+          tip: 'Only the pen draws; fingers turn and move the figure',
+          shown: ({ preferences }) => preferences.penMode || navigator.maxTouchPoints > 0,
+          value: (state) => state.preferences.penMode,
+          set: (penMode) => setPreferences({ penMode }),
+        },
         // offered once a pen was seen: a zone's border is cleaner without it
         {
           kind: 'switch',
