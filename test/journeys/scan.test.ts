@@ -55,7 +55,7 @@ type Place = readonly number[];
 /** From the sheet's first step to a face that lies on the scan. */
 async function drawFace(page: Page, places: number[][], placeOf: (name: string) => Place) {
   const next = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  await page.getByText('welded').waitFor({ timeout: 60_000 });
+  await page.getByRole('dialog').getByText('welded').waitFor({ timeout: 60_000 });
   await next('Next');
   await next('It stands right');
   // the unit is found, and the size with it
