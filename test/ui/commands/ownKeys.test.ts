@@ -76,6 +76,8 @@ test('a clash is found where both commands would answer, and nowhere else', () =
   // the tool in hand goes first: L locks its points
   expect(clashOf(byId('points.lock'), 'B', COMMANDS)).toBeNull();
   expect(clashOf(byId('points.lock'), 'A', COMMANDS)?.id).toBe('points.add');
+  // two tools are never in hand at once
+  expect(clashOf(byId('lasso.close'), 'Enter', COMMANDS)).toBeNull();
   // another screen
   expect(clashOf(byId('demo.faster'), 'B', COMMANDS)).toBeNull();
   setOwnKeys({ 'tool.brush': ['J'] });
