@@ -2,7 +2,7 @@ import { ScanLine } from 'lucide-react';
 import { useState } from 'react';
 import { RISK_STRUCTURES } from '../../plan/risk/riskTable';
 import type { FoundVessel, SkinMeasure } from '../../plan/types';
-import { changeMeasure } from '../../store/measuring';
+import { changeMeasure } from '../../store/measureNotes';
 import { today } from '../../store/today';
 import { IconButton } from '../controls/IconButton';
 import { MeasureField } from '../controls/MeasureField';

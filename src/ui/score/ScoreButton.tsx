@@ -152,6 +152,9 @@ function Lines({ one }: { readonly one: ScoredFile }) {
   );
 }
 
+/** One page takes no time that anybody would want back. */
+const NEVER = new AbortController().signal;
+
 function SaveSheet({ scored }: { readonly scored: Scored }) {
   const [fault, setFault] = useState<string | null>(null);
   const save = async (): Promise<void> => {
@@ -160,7 +163,7 @@ function SaveSheet({ scored }: { readonly scored: Scored }) {
     const stem = scored.fileName.replace(/(\.mesomap)?\.json$/, '');
     try {
       const pages = [scorePage(scored.lines, paper)];
-      await savePdf(pages, { name: `${stem} score.pdf`, title: 'Score' }, () => {});
+      await savePdf(pages, { name: `${stem} score.pdf`, title: 'Score' }, () => {}, NEVER);
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
     }
