@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { HEADERS, licences, offline, privacy } from './scripts/deployment.ts';
+import { HEADERS, licences, offline, privacy, withoutWaysOut } from './scripts/deployment.ts';
 
 /** jsPDF's optional helpers for HTML pages, which the maps never use: kept out of the build. */
 const unusedByMaps = ['html2canvas', 'dompurify', 'canvg'];
@@ -21,7 +21,7 @@ const threeByClass: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [react(), privacy(), licences(), offline()],
+  plugins: [react(), withoutWaysOut(), privacy(), licences(), offline()],
   resolve: {
     dedupe: ['three', 'react', 'react-dom'],
     alias: Object.fromEntries(
@@ -31,7 +31,7 @@ export default defineConfig({
       ]),
     ),
   },
-  worker: { format: 'es', plugins: () => [threeByClass] },
+  worker: { format: 'es', plugins: () => [threeByClass, withoutWaysOut()] },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1700, target: 'es2023' },
   server: { host: '127.0.0.1' },
   preview: { host: '127.0.0.1', headers: HEADERS },

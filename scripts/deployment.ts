@@ -142,9 +142,6 @@ export function privacy(): Plugin {
         },
       ],
     }),
-    transform(code, id) {
-      return /[\\/]jspdf[\\/]dist[\\/]/.test(id) ? withoutNetwork(code) : null;
-    },
     writeBundle() {
       mkdirSync(path.join(outDir, 'hosting'), { recursive: true });
       for (const [name, write] of Object.entries(HOST_FILES))
@@ -153,14 +150,28 @@ export function privacy(): Plugin {
   };
 }
 
-/** jsPDF without its ways out: a foreign script's address and three requests, which the maps never use. */
-function withoutNetwork(code: string): string {
+/** For the page and for its workers, which are built apart. */
+export function withoutWaysOut(): Plugin {
+  return {
+    name: 'without-ways-out',
+    apply: 'build',
+    transform: (code, id) =>
+      /[\\/](jspdf[\\/]dist|draco3d)[\\/]/.test(id) ? withoutNetwork(code, id) : null,
+  };
+}
+
+/**
+ * Libraries without their ways out: jsPDF's foreign script and requests, the requests of Draco's decoder,
+ * whose WebAssembly is handed to it. Neither is ever used here.
+ */
+function withoutNetwork(code: string, id: string): string {
+  if (!/\.m?js$/.test(id.split('?')[0])) return code;
   const cut = code
     .replaceAll(/"https:\/\/cdnjs\.cloudflare\.com[^"]*"/g, '""')
     .replaceAll(/new XMLHttpRequest\b(\(\))?/g, 'null');
   if (cut === code || /XMLHttpRequest|cdnjs/.test(cut))
     throw new Error(
-      'jsPDF reaches the network in another way than before: see scripts/deployment.ts',
+      `${id} reaches the network in another way than before: see scripts/deployment.ts`,
     );
   return cut;
 }

@@ -449,7 +449,7 @@ const REFUSED: [string[], string][] = [
   [[...SHEET_ALL, '--spacing', '10', '--unit', 'inch'], '--unit inch'],
   [['layout', ...DISC, '--disc', '1,2,3', '--out', 'x'], 'four numbers'],
   [['layout', ...DISC, '--disc', '0,0,900,20', '--out', 'x'], 'away'],
-  [['layout', ...DISC], '--out or --points'],
+  [['layout', ...DISC], '--out, --points or --glb'],
   [['layout', ...DISC, '--out', at('no/such/folder/x.json')], 'cannot be written'],
   [[...SHEET_ALL, '--spacing', '10', '--row-distance', '-3'], '--row-distance -3'],
   [['plan', '--model', 'female-body', '--zone', '', '--out', 'x'], 'commas between'],

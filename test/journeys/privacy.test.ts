@@ -10,7 +10,7 @@ import { openApp, type Stand, setUpStand, visit } from './browser';
 const BUILD = process.env.DIST ?? 'dist';
 /** Names and licences, which nobody fetches; whatever else looks like an address is a fault. */
 const NAMES =
-  /^https?:\/\/(www\.w3\.org\/|www\.inkscape\.org\/namespaces|jspdf\.default\.namespaceuri|react\.dev\/errors|bit\.ly\/wb-precache|docs\.pmnd\.rs|opencollective\.com|github\.com\/)/;
+  /^https?:\/\/(www\.w3\.org\/|www\.inkscape\.org\/namespaces|jspdf\.default\.namespaceuri|react\.dev\/errors|bit\.ly\/wb-precache|docs\.pmnd\.rs|101arrowz\.github\.io\/fflate|opencollective\.com|github\.com\/)/;
 
 test('the build holds no foreign address to fetch and no way out that it does not use', () => {
   const scripts = readdirSync(path.join(BUILD, 'assets'))

@@ -55,7 +55,7 @@ test(
 
     await page.getByRole('button', { name: 'Pick a zone' }).last().click();
     await page.getByRole('textbox', { name: 'Search zones' }).fill('knee');
-    await page.getByRole('button', { name: /^Add Knee.* and Knee/ }).click();
+    await page.getByRole('button', { name: /^Add both: Knee/ }).click();
     await page.getByRole('button', { name: 'Done', exact: true }).click();
     await expect.poll(() => rows(page).count()).toBe(2);
     const [left, right] = await names(page);

@@ -62,10 +62,11 @@ test('the 23 rows of docs/domain.md 8.1 are 25 presets and the seeds nine more, 
   );
 });
 
-test('129 sources, nine of the second look and five seed pages, numbered as gathered', () => {
+test('129 sources, nine of the second look, twenty of risk anatomy and five seed pages, numbered as gathered', () => {
   expect(SOURCES.filter(({ id }) => typeof id === 'number').map(({ id }) => id)).toEqual([
     ...Array.from({ length: 129 }, (_, i) => i + 1),
     ...[130, 132, 133, 136, 137, 138, 140, 141, 150],
+    ...Array.from({ length: 20 }, (_, i) => 160 + i),
   ]);
   for (const source of SOURCES) {
     expect(source.title.length, String(source.id)).toBeGreaterThan(5);
