@@ -1,11 +1,17 @@
-import { zoneDensities } from '../../plan/planWarnings';
+import { type PlacedWarning, zoneDensities } from '../../plan/planWarnings';
 import type { Zone } from '../../plan/types';
 import { labelDensityWords } from '../../plan/volume/labelDensityWords';
 import { useApp } from '../../store/useApp';
+import { Fold } from '../controls/Fold';
 import { usePlanReport } from './usePlanReport';
 import { usePlanWarnings } from './usePlanWarnings';
 import { WarningList } from './WarningList';
 import styles from './WarningList.module.css';
+
+/** What only says where vessels lie while no tip reaches them: it need not stand between the settings. */
+function isQuiet({ code, severity }: PlacedWarning): boolean {
+  return severity === 'note' && code.startsWith('risk-');
+}
 
 /** The zone's own warnings and those of the plan that it is part of; the label's arithmetic beside. */
 export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
@@ -17,9 +23,15 @@ export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
     ({ zoneId, protocolId }) =>
       zoneId === zone.id || (protocolId !== null && protocolId === zone.protocol?.protocolId),
   );
+  const quiet = shown.filter(isQuiet);
   return (
     <>
-      <WarningList warnings={shown} />
+      <WarningList warnings={shown.filter((each) => !isQuiet(each))} />
+      {quiet.length > 0 && (
+        <Fold title="Vessels and nerves here">
+          <WarningList warnings={quiet} />
+        </Fold>
+      )}
       {densities.map(({ active: { id, name }, density }) => (
         <p key={id} className={styles.source}>
           {name && `${name}: `}
