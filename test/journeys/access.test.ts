@@ -6,6 +6,7 @@ import { DESKTOP, openApp, type Screen, type Stand, setUpStand, TABLET, visit } 
 import { SCREENS, strayControls, walk } from './screens';
 
 const PHONE: Screen = { width: 390, height: 844, touch: true };
+const PROJECTOR: Screen = { width: 1280, height: 720 };
 /** What axe calls minor is taste. */
 const COUNTS = ['moderate', 'serious', 'critical'];
 const THEMES = ['light', 'dark'] as const;
@@ -51,6 +52,8 @@ const SIZES: readonly [string, Screen, (typeof THEMES)[number]][] = [
   ['on a phone', PHONE, 'light'],
   ['at the desk', DESKTOP, 'dark'],
   ['on a tablet', TABLET, 'light'],
+  ['on a projector', PROJECTOR, 'light'],
+  ['on a tablet that stands', { width: 768, height: 1024, touch: true }, 'dark'],
 ];
 
 for (const [words, screen, theme] of few(SIZES, 2))
