@@ -69,7 +69,10 @@ export function classFigure(model: FigureModel): FigureModel {
   return { ...model, figure: { ...model.figure, name: '' }, unscaled: null };
 }
 
-/** Only what is named here is handed over. */
+/**
+ * Of the plan only what is named here is handed over, and of zones and keep-outs no words but a zone's name:
+ * a new text of theirs has to be emptied here, too.
+ */
 export function classPlan(state: AppState): ClassPlan {
   const { plan, preferences, activeZoneId } = state;
   const shown: Plan = {
