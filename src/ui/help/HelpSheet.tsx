@@ -8,6 +8,7 @@ import { COMMAND_GROUPS, type Command } from '../../store/keys/command';
 import { keysOf } from '../../store/keys/ownKeys';
 import { COMMANDS } from '../commands/all';
 import { useOwnKeys } from '../commands/useOwnKeys';
+import controls from '../controls/controls.module.css';
 import { plainText, searchWords } from '../controls/plainText';
 import { Sheet } from '../controls/Sheet';
 import { INJECT_COMMANDS } from '../inject/injectCommands';
@@ -62,7 +63,7 @@ function Help() {
   useOwnKeys();
   return (
     <>
-      <div className={styles.search}>
+      <div className={`${controls.search} ${styles.search}`}>
         <Search size={16} aria-hidden />
         <input
           placeholder="undo, lasso, largest gap …"

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Autocomplete, Input, ListBox, ListBoxItem, SearchField } from 'react-aria-components';
+import controls from '../controls/controls.module.css';
 import { Sheet } from '../controls/Sheet';
 import { type Entry, findEntries } from './findEntries';
 import styles from './Palette.module.css';
@@ -40,7 +41,7 @@ function Palette({ onClose }: Pick<PaletteSheetProps, 'onClose'>) {
     <Autocomplete inputValue={wanted} onInputChange={setWanted}>
       <SearchField
         aria-label="Find a command, zone, protocol or view"
-        className={styles.search}
+        className={`${controls.search} ${styles.search}`}
         autoFocus
         onSubmit={() => take(wanted.trim() === '' ? undefined : shown[0])}
       >

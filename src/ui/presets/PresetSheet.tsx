@@ -4,6 +4,7 @@ import { REGIONS } from '../../plan/zones/regions';
 import { presetZonesOf } from '../../store/presets';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
+import controls from '../controls/controls.module.css';
 import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
 import { useKeptScroll } from '../controls/useKeptScroll';
@@ -46,7 +47,7 @@ function PresetList() {
   const shown = groups.filter(({ drawing }) => findsZone(drawing, wanted));
   return (
     <>
-      <label className={styles.search}>
+      <label className={`${controls.search} ${styles.search}`}>
         <Search size={16} aria-hidden />
         <input
           placeholder="Forehead, love handles …"
