@@ -4,38 +4,56 @@ import type { Anatomy } from '../figure/figure';
 import { HEAD_SITES, SITE_IDS } from '../figure/sites';
 import { mmDigits } from '../format';
 import type { PlacedWarning } from '../planWarnings';
-import { pointTipDepthMm } from '../points/pointValues';
 import { type SiteFigure, siteOfPoint } from '../skin/zoneSites';
 import type { Plan, Zone } from '../types';
 import { layFound, withFound } from './layFound';
+import { type NeedleLayout, needleWay } from './needleWay';
 import { allRisks, type DepthVerdict, depthVerdict, type RiskHere, RiskMap } from './riskAt';
 import type { RiskDepth } from './riskTable';
 import { chanceWords, lowered, peopleWords, tipWords } from './riskWords';
 import type { PlanRisk, PointRiskWords, SectionVessel } from './types';
 
-/** What lies under one point of a zone, and how its tip lies to it. */
+/** What the needle of one point passes over, and how it lies to it where it comes nearest. */
 export interface PointRisk extends RiskHere {
-  readonly tipDepthMm: number;
+  /** of the needle there, mm: of its tip, where `alongMm` is null */
+  readonly depthMm: number;
+  /** from the entry along the skin to a place that the needle passes before its tip, mm */
+  readonly alongMm: number | null;
   readonly verdict: DepthVerdict;
 }
 
 type Layouts = Readonly<Record<string, ZoneLayout | undefined>>;
 
-/** Of one point; by where it is entered: where a thread goes is not followed. */
+/** Of one point: of each structure that its needle or threads pass over, the gravest place. */
 export function pointRisks(
   map: RiskMap,
   zone: Zone,
-  layout: Pick<ZoneLayout, 'count' | 'faces' | 'weights' | 'manualRow'>,
+  layout: NeedleLayout,
   row: number,
 ): PointRisk[] {
-  const { faces, weights } = layout;
-  const tipDepthMm = pointTipDepthMm(zone, layout, row);
-  return map
-    .at({
-      face: faces[row],
-      weights: [weights[3 * row], weights[3 * row + 1], weights[3 * row + 2]],
-    })
-    .map((here) => ({ ...here, tipDepthMm, verdict: depthVerdict(tipDepthMm, here.depths) }));
+  const way = needleWay(map.mesh, zone, layout, row);
+  const gravest = new Map<RiskHere['corridor'], PointRisk>();
+  for (const { depthMm, alongMm, ...place } of way) {
+    const isTip = Number.isNaN(depthMm) || depthMm === way[way.length - 1].depthMm;
+    for (const here of map.at(place)) {
+      const risk: PointRisk = {
+        ...here,
+        depthMm,
+        alongMm: isTip && !layout.threads ? null : alongMm,
+        verdict: depthVerdict(depthMm, here.depths),
+      };
+      const known = gravest.get(here.corridor);
+      if (!known || isGraver(risk, known)) gravest.set(here.corridor, risk);
+    }
+  }
+  return [...gravest.values()];
+}
+
+/** Of two places in one corridor: by verdict, then the deeper, then the one more inside. */
+function isGraver(a: PointRisk, b: PointRisk): boolean {
+  if (rankOf(a) !== rankOf(b)) return rankOf(a) < rankOf(b);
+  if (a.depthMm !== b.depthMm) return a.depthMm > b.depthMm;
+  return a.insideMm > b.insideMm;
 }
 
 /** Where a structure of the face may lie under a point: not on a whole body, most of whose plans need none of this. */
@@ -113,12 +131,12 @@ function rankOf({ verdict }: PointRisk): number {
 }
 
 function wordsOfPoint(risks: readonly PointRisk[]): PointRiskWords {
-  const text = risks
-    .map(({ tipDepthMm, verdict, corridor, depths }) =>
-      tipWords(tipDepthMm, verdict, corridor.structure, depths),
-    )
-    .join('. ');
+  const text = risks.map(saidOf).join('. ');
   return { text, isReached: risks.some((risk) => rankOf(risk) < 2) };
+}
+
+function saidOf(risk: PointRisk): string {
+  return tipWords(risk, risk.verdict, risk.corridor.structure, risk.depths);
 }
 
 /** Points of a zone over one structure, both sides together. */
@@ -152,7 +170,7 @@ function overOf(byRow: readonly (readonly PointRisk[])[]): Over[] {
 
 /** The deepest tip speaks for all; of alike ones that over the shallowest. */
 function isNearer(a: PointRisk, b: PointRisk): boolean {
-  if (a.tipDepthMm !== b.tipDepthMm) return a.tipDepthMm > b.tipDepthMm;
+  if (a.depthMm !== b.depthMm) return a.depthMm > b.depthMm;
   return (a.depths[0]?.mean ?? Infinity) < (b.depths[0]?.mean ?? Infinity);
 }
 
@@ -162,10 +180,9 @@ function reachedWarning(zone: Zone, { count }: ZoneLayout, over: Over): PlacedWa
   const side = sides.size > 1 ? 'both sides' : [...sides][0];
   const share = `${rows.size} of ${count} ${count === 1 ? 'point' : 'points'}, ${side}`;
   const near = inner.size > 0 ? `, ${inner.size} of them within 1 SD` : '';
-  const said = tipWords(risk.tipDepthMm, risk.verdict, structure, risk.depths);
   return {
     code: 'risk-reached',
-    text: `${said}. ${share}${near}; ${peopleWords(structure)}.`,
+    text: `${saidOf(risk)}. ${share}${near}; ${peopleWords(structure)}.`,
     severity: 'caution',
     grade: structure.found ? null : structure.grade,
     sources: sourcesOf([over]),
@@ -190,10 +207,11 @@ function together(
     const depth = verdict === 'above' ? [shallowest(own)] : [];
     return `${lowered(name)} (${[rows.size, ...depth].join('; ')})`;
   });
-  const tipMm = Math.max(...over.map(({ risk }) => risk.tipDepthMm));
+  const deepestMm = Math.max(...over.map(({ risk }) => risk.depthMm));
+  const what = over.every(({ risk }) => risk.alongMm === null) ? 'Tips' : 'Needles';
   const head =
     verdict === 'above'
-      ? `Tips of up to ${mmDigits(tipMm)} mm stay above what lies here (points over it; its depth)`
+      ? `${what} of up to ${mmDigits(deepestMm)} mm stay above what lies here (points over it; its depth)`
       : 'Over what has no published depth (points over it)';
   return [
     {
@@ -211,7 +229,7 @@ function together(
 /** `2.3 ± 0.9 mm, about 7 of 100 have it no deeper`: of the study that has it shallowest. */
 function shallowest(over: readonly Over[]): string {
   const [first] = over
-    .flatMap(({ risk }) => risk.depths.map((depth) => ({ depth, tipMm: risk.tipDepthMm })))
+    .flatMap(({ risk }) => risk.depths.map((depth) => ({ depth, tipMm: risk.depthMm })))
     .filter(({ depth }) => depth.sd !== null)
     .sort((a, b) => upper(a.depth) - upper(b.depth));
   const { mean, sd } = first.depth;

@@ -38,28 +38,33 @@ interface Looked {
   readonly two: ReadonlyMap<number, number>;
 }
 
+const NOTHING: readonly Looked[] = [];
+
 /** Answers what lies under a place. */
 export class RiskMap {
   readonly corridors: readonly LaidCorridor[];
-  readonly #mesh: Pick<SurfaceMesh, 'triangles' | 'positions'>;
-  readonly #looked: readonly Looked[];
+  readonly mesh: SurfaceMesh;
+  /** by vertex the corridors whose fields reach it, as the tables list them */
+  readonly #looked = new Map<number, Looked[]>();
 
-  constructor(
-    mesh: Pick<SurfaceMesh, 'triangles' | 'positions'>,
-    corridors: readonly LaidCorridor[],
-  ) {
-    this.#mesh = mesh;
+  constructor(mesh: SurfaceMesh, corridors: readonly LaidCorridor[]) {
+    this.mesh = mesh;
     this.corridors = corridors;
-    this.#looked = corridors.map((corridor) => ({
-      corridor,
-      one: corridor.one && byVertex(corridor.one),
-      two: byVertex(corridor.two),
-    }));
+    for (const corridor of corridors) {
+      const two = byVertex(corridor.two);
+      const looked = { corridor, one: corridor.one && byVertex(corridor.one), two };
+      for (const vertex of two.keys()) {
+        const known = this.#looked.get(vertex);
+        if (known) known.push(looked);
+        else this.#looked.set(vertex, [looked]);
+      }
+    }
   }
 
   /** Every corridor that the place lies in, as the tables list them. */
   at(place: SkinPlace): RiskHere[] {
-    return this.#looked.flatMap(({ corridor, one, two }) => {
+    const looked = this.#looked.get(this.mesh.triangles[3 * place.face]) ?? NOTHING;
+    return looked.flatMap(({ corridor, one, two }) => {
       const insideMm = this.#level(two, place);
       if (insideMm === null || !(insideMm > 0)) return [];
       const inner = one === null ? null : this.#level(one, place);
@@ -70,7 +75,7 @@ export class RiskMap {
 
   /** The field's value at a place; null where a corner is far outside. */
   #level(field: ReadonlyMap<number, number>, { face, weights }: SkinPlace): number | null {
-    const { triangles } = this.#mesh;
+    const { triangles } = this.mesh;
     let level = 0;
     for (let k = 0; k < 3; k++) {
       const value = field.get(triangles[3 * face + k]);
@@ -81,7 +86,7 @@ export class RiskMap {
   }
 
   #position({ face, weights }: SkinPlace): readonly [number, number, number] {
-    const { triangles, positions } = this.#mesh;
+    const { triangles, positions } = this.mesh;
     const at = (axis: number): number =>
       weights[0] * positions[3 * triangles[3 * face] + axis] +
       weights[1] * positions[3 * triangles[3 * face + 1] + axis] +

@@ -47,26 +47,40 @@ export function bandWords({ stations, found }: RiskStructure): string {
   return isLimits ? 'published limits' : '2-SD corridor';
 }
 
+/** Where a needle comes nearest to a structure: its tip, or so many mm from the entry. */
+export interface NeedleReach {
+  /** NaN while it is not set */
+  readonly depthMm: number;
+  /** null: the tip */
+  readonly alongMm: number | null;
+}
+
 /**
- * What a tip is told, with numbers either way: `Tip 4.0 mm: inside the 2-SD corridor of the angular artery
- * (2.3 ± 0.9 mm deep here [165])`, `Tip 0.40 mm: above the angular artery (…)`.
+ * What a needle is told, with numbers either way: `Tip 4.0 mm: inside the 2-SD corridor of the angular artery
+ * (2.3 ± 0.9 mm deep here [165])`, `Tip 0.40 mm: above the angular artery (…)`, `Needle 2.0 mm deep, 7 mm from its entry: …`.
  */
 export function tipWords(
-  tipDepthMm: number,
+  { depthMm, alongMm }: NeedleReach,
   verdict: DepthVerdict,
   structure: RiskStructure,
   depths: readonly RiskDepth[],
 ): string {
   const name = lowered(structureName(structure));
-  const tip = Number.isNaN(tipDepthMm) ? 'Depth not set' : `Tip ${formatDepth(tipDepthMm)}`;
+  const tip = Number.isNaN(depthMm) ? 'Depth not set' : reachWords(depthMm, alongMm);
   const known = depthWords(depths);
   const corridor = `the ${bandWords(structure)} of the ${name}`;
   if (verdict === 'above')
-    return `${tip}: above the ${name} (${known}); ${chanceWords(tipDepthMm, depths)}`;
+    return `${tip}: above the ${name} (${known}); ${chanceWords(depthMm, depths)}`;
   if (verdict === 'within') return `${tip}: inside ${corridor} (${known})`;
   if (verdict === 'through')
     return `${tip}: through the depth of the ${name}, in its ${bandWords(structure)} (${known})`;
   return `${tip}: over ${corridor}; ${depths.length > 0 ? known : 'no depth is published'}`;
+}
+
+function reachWords(depthMm: number, alongMm: number | null): string {
+  const depth = formatDepth(depthMm);
+  if (alongMm === null) return `Tip ${depth}`;
+  return `Needle ${depth} deep, ${Math.round(alongMm)} mm from its entry`;
 }
 
 /** Two lines for a place on the skin: what may lie here, and how deep. */
