@@ -16,7 +16,7 @@ import {
   isBundledId,
 } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
-import { type ReadPlan, readPlan } from '../plan/file/file';
+import { type ReadPlan, readPlan } from '../plan/file/readPlan';
 import { PresetPainter } from '../plan/presets/presetField';
 import { BUNDLED_SCALE, type Size } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';

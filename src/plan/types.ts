@@ -12,6 +12,9 @@ import type { Product, Solution } from './volume/doses';
 import type { DrawUpSettings } from './volume/drawUpLines';
 import type { Pace } from './volume/timeEstimate';
 
+/** What a plan file says of itself. */
+export const FILE_FORMAT = 'mesomap-plan';
+
 /**
  * Version of the plan file; raised with every change of its shape, with a migration. The shape is
  * described in docs/plan-file.md.

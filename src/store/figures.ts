@@ -1,7 +1,7 @@
 import type { FigureData } from '../formats/figureData';
 import { BUNDLED_FIGURES, isBundledId } from '../plan/figure/bundled';
 import { type Figure, isSameFigure } from '../plan/figure/figure';
-import { type ReadPlan, readPlan } from '../plan/file/file';
+import type { ReadPlan } from '../plan/file/readPlan';
 import { shapeKey } from '../plan/scale/patientShape';
 import type { Plan } from '../plan/types';
 import type { FigureSource } from '../workers/figureFiles';
@@ -42,7 +42,12 @@ export function sourceOf(figure: Figure): FigureSource {
  * A plan file, on the figures of this device.
  * @param newer one of a newer Mesomap, too: for looking only
  */
-export function readPlanHere(text: string, onto: Figure | null = null, newer = false): ReadPlan {
+export async function readPlanHere(
+  text: string,
+  onto: Figure | null = null,
+  newer = false,
+): Promise<ReadPlan> {
+  const { readPlan } = await import('../plan/file/readPlan');
   return readPlan(text, { onto, figures: figuresHere(), newer });
 }
 

@@ -26,7 +26,7 @@ export async function keptShapes(): Promise<KeptShape[]> {
   const seen = new Set<string>();
   for (const { id, name } of plans.slice(0, MOST)) {
     const text = id === own ? null : await newestText(db, id);
-    const read = text === null ? null : readPlanHere(text);
+    const read = text === null ? null : await readPlanHere(text);
     if (!read?.ok) continue;
     const { shape } = read.plan.scale;
     const sex = read.plan.figure.anatomy?.sex;

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readPlan, writePlan } from '../../src/plan/file/file';
+import { writePlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { mesomap } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-stencil-'));

@@ -2,7 +2,8 @@ import type { BrowserContext, Download, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { SparseField } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
-import { readPlan, writePlan } from '../../src/plan/file/file';
+import { writePlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import type { Plan } from '../../src/plan/types';
 
 /**

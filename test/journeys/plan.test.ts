@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { readModel } from '../../src/formats/readModel';
 import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
-import { readPlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { modelMesh } from '../models/loadModel';
 import { type Figures, figuresWhen, paintAbdomen, readFigures } from './figures';

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPlan, writePlan } from '../../src/plan/file/file';
+import { writePlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { LONG } from '../long';
 import { type Stand, setUpStand, visit } from './browser';
 import {

@@ -6,7 +6,7 @@ import { Stages } from '../../src/cli/stages';
 import type { MapFigure } from '../../src/map/drawing/figure';
 import { type Page, type Shape, visitShapes } from '../../src/map/paper/shapes';
 import { sessionPages } from '../../src/map/session/sessionPages';
-import { readPlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import type { Deed, SessionRecord } from '../../src/plan/session/record';
 import { startSession } from '../../src/plan/session/startSession';
 

@@ -4,7 +4,7 @@ import { type DenseField, toDense } from '../../src/geometry/field';
 import type { SurfacePoint } from '../../src/geometry/mesh';
 import type { ZoneLayout } from '../../src/layout/types';
 import type { BundledId } from '../../src/plan/figure/bundled';
-import { readPlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { placeOf } from '../../src/plan/points/handPoints';

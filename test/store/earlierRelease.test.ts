@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
-import { readPlan, writePlan } from '../../src/plan/file/file';
+import { writePlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { addZone, changeZone, deleteZone, redo, renamePlan, undo } from '../../src/store/commands';
 import { appStore } from '../../src/store/state';
 

@@ -8,7 +8,8 @@ import { EMPTY_RECORD } from '../../src/map/session/furniture';
 import { makeSheets } from '../../src/map/session/sheet';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { BUNDLED_FIGURES } from '../../src/plan/figure/bundled';
-import { readPlan, writePlan } from '../../src/plan/file/file';
+import { writePlan } from '../../src/plan/file/file';
+import { readPlan } from '../../src/plan/file/readPlan';
 import { layOutPlan } from '../../src/plan/layoutPlan';
 import { planWarnings } from '../../src/plan/planWarnings';
 import { safeSkinLeftOut } from '../../src/plan/presets/safeSkin';
@@ -127,11 +128,11 @@ test('nothing is claimed that is not known: no presets, safe skin, tape, thickne
   ]);
 });
 
-test('its plan names it by its digest, opens where it is and says so where it is not', () => {
+test('its plan names it by its digest, opens where it is and says so where it is not', async () => {
   const text = writePlan(plan, model.mesh);
   const { id, digest, topology } = data.figure;
   expect(JSON.parse(text).model).toEqual({ id, name: 'My own scan', digest, topology });
-  const read = readPlanHere(text);
+  const read = await readPlanHere(text);
   expect(read).toMatchObject({ ok: true, plan: { figure: data.figure }, notes: [] });
   if (read.ok) expect(writePlan(read.plan, model.mesh)).toBe(text);
   const elsewhere = readPlan(text, { figures: BUNDLED_FIGURES });

@@ -5,16 +5,10 @@ import { AppliedProtocolSchema } from '../protocols/protocolSchema';
 import { RANGES } from '../ranges';
 import { FACTOR } from '../scale/patientScale';
 import { BUILDS, isLimbTape, SHAPE_NUMBER, SHAPE_NUMBERS, TAPE_NAMES } from '../scale/patientShape';
-import { ADDED, LOCKED, MOVED, PLAN_VERSION } from '../types';
+import { ADDED, FILE_FORMAT, LOCKED, MOVED, PLAN_VERSION } from '../types';
 import { coordinate, date, id, integer, number, range, text } from './fileSchemaParts';
 import { PatternFile } from './fileSchemaPattern';
 import { DrawUpFile, TreatmentFile } from './fileSchemaTreatment';
-
-/**
- * What a plan file must look like, see docs/plan-file.md; columns are decoded afterwards
- * (`fileColumns`).
- */
-export const FILE_FORMAT = 'mesomap-plan';
 
 /** More of anything is a damaged file, not a plan. */
 const MOST_ZONES = 500;

@@ -96,7 +96,7 @@ export async function renameInLibrary(planId: string, name: string): Promise<Tro
   }
   return holding(planId, async (db) => {
     const copy = await newestCopy(db, planId);
-    const read = copy && readPlanHere(copy.text);
+    const read = copy && (await readPlanHere(copy.text));
     if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
     const { steps, known } = await readSteps(db, planId);
     const entry = await db.get('shelf', planId);
@@ -112,7 +112,7 @@ export async function duplicatePlan(planId: string): Promise<Trouble> {
   const db = await openDatabase();
   if (appStore.getState().plan.id === planId) await saveNow();
   const newest = await newestCopy(db, planId);
-  const read = newest && readPlanHere(newest.text);
+  const read = newest && (await readPlanHere(newest.text));
   if (!read?.ok) return read?.reason ?? 'The plan is no longer in the library.';
   const copy = { ...read.plan, id: crypto.randomUUID(), name: `${read.plan.name} (copy)` };
   await addToLibrary(db, copy, newest?.openNotes);

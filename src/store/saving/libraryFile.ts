@@ -67,7 +67,7 @@ export async function libraryText(
   const plans: unknown[] = [];
   for (const text of texts) {
     await bringScanOf(text);
-    const read = readPlanHere(text);
+    const read = await readPlanHere(text);
     plans.push(JSON.parse(read.ok ? sealed(writePlan(read.plan, await meshFor(read.plan))) : text));
   }
   const file = {
@@ -123,7 +123,7 @@ async function takePlan(db: SavedPlans, part: unknown, meshFor: MeshFor): Promis
     return { kind: 'refused', why: 'It is damaged: nested deeper than a plan.' };
   const own = JSON.stringify(part);
   await bringScanOf(own);
-  const read = readPlanHere(own);
+  const read = await readPlanHere(own);
   if (!read.ok) return { kind: 'refused', why: read.reason };
   const mesh = read.stated.length > 0 ? await meshFor(read.plan) : null;
   const elsewhere = mesh && placesElsewhere(read.stated, mesh);

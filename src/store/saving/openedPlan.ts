@@ -149,7 +149,7 @@ const isForMe =
 async function takeUp(planId: string, handed: HandedOver | null): Promise<void> {
   const mine = await takeLock(planId, 'steal', lockLost);
   if (appStore.getState().plan.id !== planId) return mine?.release();
-  const sent = handed ? readPlanHere(handed.text) : null;
+  const sent = handed ? await readPlanHere(handed.text) : null;
   if (handed && sent?.ok) {
     const numbers = new StepNumbers(await knownSteps(planId));
     enter(

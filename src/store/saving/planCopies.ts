@@ -1,4 +1,5 @@
 import { writePlan } from '../../plan/file/file';
+import type { ReadPlan } from '../../plan/file/readPlan';
 import type { Plan } from '../../plan/types';
 import { readPlanHere } from '../figures';
 import type { SavedPlans } from './database';
@@ -157,7 +158,7 @@ async function copiesOf(db: SavedPlans, planId: string): Promise<PlanCopy[]> {
   return copies.sort((a, b) => b.generation - a.generation);
 }
 
-async function readCopy(db: SavedPlans, copy: PlanCopy): Promise<ReturnType<typeof readPlanHere>> {
+async function readCopy(db: SavedPlans, copy: PlanCopy): Promise<ReadPlan> {
   if (checksum(copy.text) !== copy.sum) {
     const reason = 'The copy is damaged: it came back other than it was saved.';
     return { ok: false, reason, onto: [] };

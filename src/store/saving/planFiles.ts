@@ -1,7 +1,8 @@
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { Figure } from '../../plan/figure/figure';
 import { figureNotes } from '../../plan/file/figureNotes';
-import { FILE_ENDING, type ReadPlan, writePlan } from '../../plan/file/file';
+import { FILE_ENDING, writePlan } from '../../plan/file/file';
+import type { ReadPlan } from '../../plan/file/readPlan';
 import { sealed } from '../../plan/file/seal';
 import type { Plan } from '../../plan/types';
 import { leaveOutInside } from '../../plan/zones/leaveOutInside';
@@ -118,7 +119,7 @@ export async function openPlanFile(
   onto: Figure | null = null,
 ): Promise<{ ok: true } | { ok: false; reason: string }> {
   await bringScanOf(text);
-  const read = readPlanHere(text, onto, true);
+  const read = await readPlanHere(text, onto, true);
   if (!read.ok) return read;
   cancelStroke();
   const opening = read.isNewer ? openToLook(read) : openKept(read);

@@ -58,7 +58,7 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
     }
     if (text.slice(0, 200).includes(FIGURE_FORMAT)) return { kind: 'figure', text };
     await bringScanOf(text);
-    const read = readPlanHere(text, null, true);
+    const read = await readPlanHere(text, null, true);
     if (read.ok) {
       const own = read.plan.figure;
       const apart = own.topology !== figure.topology;
@@ -66,7 +66,7 @@ export async function readPlanFile(file: File, figure: Figure): Promise<ReadFile
       return { kind: 'other', other: otherFigure(file, text, read.plan, own, [figure]) };
     }
     const onto = read.onto.some((each) => isSameFigure(each, figure)) ? [figure] : read.onto;
-    const carried = onto.length > 0 ? readPlanHere(text, onto[0], true) : read;
+    const carried = onto.length > 0 ? await readPlanHere(text, onto[0], true) : read;
     const other = carried.ok ? otherFigure(file, text, carried.plan, null, onto) : null;
     const scan = wantedScan(text);
     if (scan) {

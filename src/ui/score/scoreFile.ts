@@ -24,7 +24,7 @@ export async function scoreFile(file: File, tell: (share: number) => void): Prom
   const state = appStore.getState();
   const { plan: trainer, model } = state;
   if (model.kind !== 'ready') return refused('The figure is not there yet.');
-  const read = readPlanHere(await file.text());
+  const read = await readPlanHere(await file.text());
   if (!read.ok) return refused(read.reason);
   const trainee = read.plan;
   const reason = scoreRefusal(trainer, trainee);

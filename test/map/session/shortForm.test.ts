@@ -7,7 +7,7 @@ import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets, type SheetInput } from '../../../src/map/session/sheet';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
-import { readPlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import { layOutPlan } from '../../../src/plan/layoutPlan';
 import { planWarnings } from '../../../src/plan/planWarnings';
 import { PRESET_ZONES } from '../../../src/plan/presets/presets';

@@ -5,7 +5,8 @@ import { FIELD_BAND_MM, FIELD_STEP_MM } from '../../../src/geometry/field';
 import type { Pattern } from '../../../src/layout/patternTypes';
 import { newPlan, newZone, PLAIN_COURSE, PLAIN_SPOT } from '../../../src/plan/defaults';
 import { BUNDLED, BUNDLED_FIGURES } from '../../../src/plan/figure/bundled';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import type { EarlierSession, HandPoints, KeepOut, Plan, Zone } from '../../../src/plan/types';
 import { RICH_TREATMENT, withProtocol } from '../richTreatment';
 

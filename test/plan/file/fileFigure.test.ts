@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { BUNDLED, type BundledId } from '../../../src/plan/figure/bundled';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import type { Plan } from '../../../src/plan/types';
 import { loadModel } from '../../models/loadModel';
 

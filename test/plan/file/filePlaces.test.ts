@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
 import { PLACE_TOLERANCE_MM, placesElsewhere } from '../../../src/plan/file/filePlaces';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import type { HandPoints, Plan } from '../../../src/plan/types';
 
 /** Two triangles of a square of 100 mm. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newPlan, newZone } from '../../../src/plan/defaults';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import type { Plan } from '../../../src/plan/types';
 
 const zone = {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { newPlan } from '../../../src/plan/defaults';
 import { applyEdit, invertEdit } from '../../../src/plan/edit';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import type { LessonStep, Plan } from '../../../src/plan/types';
 
 const STEP: LessonStep = {

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LAYOUT_VERSION } from '../../../src/layout/types';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
 import { migrated } from '../../../src/plan/file/fileMigrate';
+import { readPlan } from '../../../src/plan/file/readPlan';
 
 /*
  * One file of every version, for ever, and what the step from it gave when it was frozen. None of these

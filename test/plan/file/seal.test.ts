@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { seeded } from '../../../src/geometry/random';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import { sealed, sealOf } from '../../../src/plan/file/seal';
 
 const sample = readFileSync('samples/face-and-neck.mesomap.json', 'utf8');

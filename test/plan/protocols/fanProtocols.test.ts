@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { newPlan, newZone } from '../../../src/plan/defaults';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import { libraryProtocolOf } from '../../../src/plan/protocols/library';
 import type { Protocol } from '../../../src/plan/protocols/types';
 import {

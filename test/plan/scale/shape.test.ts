@@ -5,7 +5,7 @@ import { makeSurfaceMesh } from '../../../src/geometry/mesh';
 import { stretchOf } from '../../../src/geometry/stretch';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { applyEdit, invertEdit } from '../../../src/plan/edit';
-import { readPlan } from '../../../src/plan/file/file';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import { askedWords, isSameSize, shapedScale } from '../../../src/plan/scale/patientScale';
 import type { PatientShape } from '../../../src/plan/scale/patientShape';
 import { shapeEdit } from '../../../src/plan/scale/setScale';

@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { newPlan, newZone, PLAIN_SPOT } from '../../../src/plan/defaults';
-import { readPlan, writePlan } from '../../../src/plan/file/file';
+import { writePlan } from '../../../src/plan/file/file';
 import { placesElsewhere } from '../../../src/plan/file/filePlaces';
+import { readPlan } from '../../../src/plan/file/readPlan';
 import { sealed, sealOf } from '../../../src/plan/file/seal';
 import type { SessionRecord } from '../../../src/plan/session/record';
 import type { Plan } from '../../../src/plan/types';

@@ -55,7 +55,7 @@ test('a deleted photograph leaves nothing behind, and a late change does not bri
   expect(await db.count('photographBytes')).toBe(0);
 });
 
-test('a plan file with photographs opens as the plan it is, and gives them back', () => {
+test('a plan file with photographs opens as the plan it is, and gives them back', async () => {
   const text = writePlan({ ...newPlan('p', 'female-face'), name: 'Course' });
   const {
     id: _id,
@@ -72,7 +72,7 @@ test('a plan file with photographs opens as the plan it is, and gives them back'
     jpeg: '/9j/',
   };
   const carried = withPhotographs(text, [one]);
-  const [bare, read] = [readPlanHere(text), readPlanHere(carried)];
+  const [bare, read] = [await readPlanHere(text), await readPlanHere(carried)];
   expect(read).toEqual(bare);
   expect(read.ok).toBe(true);
   expect(readPhotographFiles(carried)).toEqual({ photographs: [one], damaged: 0 });

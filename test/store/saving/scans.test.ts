@@ -54,7 +54,7 @@ test('a scan is kept beside the plan, brought back for it, and erased with its p
 
   // as after a reload
   removeFigure(figure.digest);
-  expect(readPlanHere(text).ok).toBe(false);
+  expect((await readPlanHere(text)).ok).toBe(false);
   const { plan: back } = await readSaved(db, 'p', false);
   expect(back?.figure).toEqual(figure);
   expect(figuresHere().some(({ digest }) => digest === figure.digest)).toBe(true);
@@ -65,5 +65,5 @@ test('a scan is kept beside the plan, brought back for it, and erased with its p
   expect(await db.getAllKeys('pictures')).toEqual(['q']);
   expect(hasFigure(figure.digest)).toBe(false);
   await bringScanOf(text);
-  expect(readPlanHere(text).ok).toBe(false);
+  expect((await readPlanHere(text)).ok).toBe(false);
 });
