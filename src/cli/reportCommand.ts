@@ -126,6 +126,8 @@ function courseRows(plan: Plan, ahead: readonly AheadSession[]) {
       points: session.points,
       volume_ml: number(session.volumeMl, 3),
       largest_gap_mm: number(session.largestGapMm, 4),
+      // of the skin near old punctures, of which the largest gap does not speak
+      left_out_share: number(session.leftOutShare, 4),
       zones: session.zones.map(({ zoneId, points }) => ({ id: zoneId, points })),
       words: aheadWords(session),
     })),

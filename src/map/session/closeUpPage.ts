@@ -17,7 +17,7 @@ import type { Days } from './courseWords';
 import { landmarkNotes } from './landmarkNotes';
 import { bodyOf, type Leaf } from './pageFrame';
 import { earlierNote, testSpotNote } from './pastNotes';
-import { drawTable, tableHeightMm } from './table';
+import { drawTable, gapNoteLines, tableHeightMm } from './table';
 import { markNotes, planWarningsFor, warningNotes, warningsOf } from './warningNotes';
 import { fillNotes, gapNotes, sideNotes, violationNotes } from './zoneNotes';
 
@@ -38,6 +38,8 @@ export interface CloseUpContent extends Days {
 
 /** The column beside the picture, mm. */
 const COLUMN_MM = 34;
+/** Table and remarks reach under the upright bar, mm. */
+const BESIDE_LANE_MM = 8;
 const GAP_MM = 4;
 /** Remarks have this much room; more only for what must be read before the needle, mm. */
 const NOTES_MM = 25.5;
@@ -52,17 +54,22 @@ interface CloseUpGrid {
 }
 
 /** From the bottom up: remarks, table; the picture gets the rest. */
-export function closeUpGrid(paper: PaperSize, tableRows: number, notesMm = NOTES_MM): CloseUpGrid {
+export function closeUpGrid(paper: PaperSize, tableMm: number, notesMm = NOTES_MM): CloseUpGrid {
   const body = bodyOf(paper);
   const notesTop = body.bottom - notesMm;
-  const tableTop = notesTop - 2 - tableHeightMm(tableRows);
+  const tableTop = notesTop - 2 - tableMm;
   const [top, bottom] = [body.top + CAPTION_MM, tableTop - 3];
   const columnLeft = body.right - COLUMN_MM;
   return {
     frame: { left: body.left, right: columnLeft - GAP_MM, top, bottom },
     column: { left: columnLeft, right: body.right, top, bottom },
     tableTop,
-    notes: { left: body.left - 8, right: body.right, top: notesTop, bottom: body.bottom },
+    notes: {
+      left: body.left - BESIDE_LANE_MM,
+      right: body.right,
+      top: notesTop,
+      bottom: body.bottom,
+    },
   };
 }
 
@@ -108,9 +115,12 @@ function elsewhere({ hasDepth, leavesBefore, sheets }: CloseUpContent): string {
 
 /** The picture gives way to what must be read as far as its points stay on it, and takes what is left. */
 function gridFor(content: CloseUpContent, sheet: PlannedSheet): CloseUpGrid {
-  const { paper, studies } = content;
-  const rows = sheet.parts.length;
-  const usual = closeUpGrid(paper, rows);
+  const { paper, studies, report } = content;
+  const room = bodyOf(paper);
+  const rows = tableRows(sheet, report);
+  const lines = gapNoteLines(rows, report, room.right - room.left + BESIDE_LANE_MM);
+  const tableMm = tableHeightMm(rows.length, undefined, lines.length);
+  const usual = closeUpGrid(paper, tableMm);
   const { needed, denominator } = sheet;
   const frameMm = usual.frame.bottom - usual.frame.top;
   const allowed = NOTES_MM + frameMm - (needed.top - needed.bottom) / denominator;
@@ -121,7 +131,7 @@ function gridFor(content: CloseUpContent, sheet: PlannedSheet): CloseUpGrid {
     width,
   );
   const all = notesHeight(remarks(content, sheet, studies.marks), width);
-  return closeUpGrid(paper, rows, Math.min(all, Math.max(NOTES_MM, Math.min(must, allowed))));
+  return closeUpGrid(paper, tableMm, Math.min(all, Math.max(NOTES_MM, Math.min(must, allowed))));
 }
 
 /** The window was planned for an average page; it keeps its scale and its points in the real frame. */

@@ -19,7 +19,14 @@ import { reportOf } from './closeUpPage';
 import type { Days } from './courseWords';
 import { bodyOf, LANE_MM, type Leaf } from './pageFrame';
 import { earlierNote, testSpotNote } from './pastNotes';
-import { drawTable, LOW_ROW_MM, type TablePlace, tableHeightMm } from './table';
+import {
+  drawTable,
+  gapNoteLines,
+  LOW_ROW_MM,
+  type TablePlace,
+  type TableRow,
+  tableHeightMm,
+} from './table';
 import { markNotes, planWarningsFor, undrawnNotes, warningNotes, warningsOf } from './warningNotes';
 
 /** Where on the body the zones are, and what the plan comes to. */
@@ -82,13 +89,18 @@ function gridOf(content: OverviewContent, remarks: readonly Note[], left: number
   const mostNotesMm = isLow ? FEW_NOTES_MM : MOST_NOTES_MM;
   const notesMm = Math.min(mostNotesMm, notesHeight(remarks, body.right - left));
   const drawUpMm = drawUpHeightMm(content.report);
-  const fixed = notesMm + drawUpMm + 8 + tableHeightMm(0, rowMm);
+  const noteLines = gapNoteLines(
+    tableRows(content, content.zones),
+    content.report,
+    body.right - left,
+  );
+  const fixed = notesMm + drawUpMm + 8 + tableHeightMm(0, rowMm, noteLines.length);
   const least = isLow ? SMALL_PICTURE_MM : LEAST_PICTURE_MM;
   const most = Math.floor((body.bottom - body.top - fixed - least) / rowMm);
   const first = content.zones.slice(0, most);
   const notes = { left, right: body.right, top: body.bottom - notesMm, bottom: body.bottom };
   const drawUpTop = notes.top - drawUpMm - 2;
-  const tableTop = drawUpTop - 2 - tableHeightMm(first.length, rowMm);
+  const tableTop = drawUpTop - 2 - tableHeightMm(first.length, rowMm, noteLines.length);
   const pictures: Box = { ...body, bottom: tableTop - 3 };
   return { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm };
 }
@@ -134,7 +146,9 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
       barBottom: Math.max(pictures.bottom, body.top + BAR_ROOM_MM),
     },
   ];
-  const many = Math.floor((body.bottom - body.top - tableHeightMm(0)) / ROW_MM);
+  const lines = gapNoteLines(tableRows(content, content.zones), content.report, body.right - left);
+  const heightMm = body.bottom - body.top - tableHeightMm(0, ROW_MM, lines.length);
+  const many = Math.floor(heightMm / ROW_MM);
   for (let at = most; at < content.zones.length; at += many)
     leaves.push({
       title: 'Overview: zones',
@@ -219,16 +233,13 @@ function countNotes(
   return [{ head: letters, text, sign: 'caution' }];
 }
 
-function tableOf(
-  { report, blackAndWhite }: OverviewContent,
-  zones: readonly MapZone[],
-  place: TablePlace,
-): Shape {
-  const rows = zones.map((zone) => {
-    const own = reportOf(zone, report);
-    return { zone, report: own, pointsHere: null };
-  });
-  return drawTable(rows, report, place, blackAndWhite);
+function tableOf(content: OverviewContent, zones: readonly MapZone[], place: TablePlace): Shape {
+  const { report, blackAndWhite } = content;
+  return drawTable(tableRows(content, zones), report, place, blackAndWhite);
+}
+
+function tableRows({ report }: OverviewContent, zones: readonly MapZone[]): TableRow[] {
+  return zones.map((zone) => ({ zone, report: reportOf(zone, report), pointsHere: null }));
 }
 
 /** The whole figure in each view, in as many columns as make it largest. */

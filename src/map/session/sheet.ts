@@ -28,6 +28,7 @@ import { holdsDepth, overviewLeaves } from './overviewPage';
 import { bound, type Leaf, type Sheet } from './pageFrame';
 import { recordLeaves } from './recordPage';
 import { type SheetForm, type SheetParts, USUAL_PARTS } from './sheetParts';
+import { tableHeightMm } from './table';
 
 /** The session sheet of a plan: overview, close-ups to work from, record, checklists. */
 export interface SheetInput {
@@ -169,7 +170,7 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
   const picking = closeUpViews(studies, zones);
   let picked = picking.next();
   for (; !picked.done; picked = picking.next()) yield OVERVIEW_SHARE + picked.value * VIEWS_SHARE;
-  const { frame } = closeUpGrid(paper, Math.min(3, zones.length));
+  const { frame } = closeUpGrid(paper, tableHeightMm(Math.min(3, zones.length)));
   const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
   const sheets = planSheets(studies, picked.value, size);
   const leaves: Leaf[] = [];

@@ -1,11 +1,13 @@
 import {
   cm2Digits,
   formatDegrees,
+  formatGap,
   gapDigits,
   mlDigits,
   mmDigits,
   spacingDigits,
 } from '../../plan/format';
+import { shareDigits } from '../../plan/gapWords';
 import { plusMinusWords } from '../../plan/scale/areaError';
 import { NOT_SET } from '../../plan/skin/askedDepth';
 import type { PlanReport, ZoneReport } from '../../plan/volume/report';
@@ -13,7 +15,7 @@ import { badgeShapes } from '../drawing/badges';
 import type { MapZone } from '../drawing/figure';
 import { group, INK, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { drawableText, fitText } from '../paper/text';
+import { drawableText, fitText, textWidthMm, wrapText } from '../paper/text';
 
 /** The table of the page's zones with the plan's totals. */
 export interface TableRow {
@@ -32,6 +34,8 @@ interface Column {
   readonly right: number;
   readonly cell: (row: TableRow) => string;
   readonly total: (report: PlanReport) => string;
+  /** whether a note under the table says what the number leaves out */
+  readonly isMarked?: (figures: Pick<ZoneReport, 'leftOutShare'>) => boolean;
 }
 
 const none = (): string => '';
@@ -72,6 +76,7 @@ const COLUMNS: readonly Column[] = [
     right: 0.645,
     cell: ({ report }) => gapDigits(report.largestGapMm),
     total: ({ total }) => gapDigits(total.largestGapMm),
+    isMarked: ({ leftOutShare }) => leftOutShare > 0,
   },
   {
     head: ['Needle', 'angle'],
@@ -110,8 +115,36 @@ const COLUMNS: readonly Column[] = [
 /** Lines of a table with many zones are lower, mm. */
 export const LOW_ROW_MM = 4.7;
 
-export function tableHeightMm(rows: number, rowMm = ROW_MM): number {
-  return HEAD_MM + rowMm * (rows + 1);
+const MARK = '†';
+const MARK_MM = textWidthMm(MARK, TYPE_PT.figure);
+const NOTE_LINE_MM = 3.5;
+const NOTE_ABOVE_MM = 1;
+
+export function tableHeightMm(rows: number, rowMm = ROW_MM, noteLines = 0): number {
+  const note = noteLines > 0 ? NOTE_ABOVE_MM + NOTE_LINE_MM * noteLines : 0;
+  return HEAD_MM + rowMm * (rows + 1) + note;
+}
+
+/** What stands under the table of the largest gaps between old punctures; no line without any. */
+export function gapNoteLines(
+  rows: readonly Pick<TableRow, 'zone' | 'report'>[],
+  { total }: PlanReport,
+  widthMm: number,
+): string[] {
+  const said = (name: string, figures: Pick<ZoneReport, 'leftOutShare' | 'gapWithPreviousMm'>) => {
+    const counted = Number.isFinite(figures.gapWithPreviousMm)
+      ? ` (with them counted ${formatGap(figures.gapWithPreviousMm)})`
+      : '';
+    return `${name} ${shareDigits(figures.leftOutShare)}${counted}`;
+  };
+  const marked = rows.filter(({ report }) => report.leftOutShare > 0);
+  if (marked.length === 0 && !(total.leftOutShare > 0)) return [];
+  const parts = [
+    ...marked.map(({ zone, report }) => said(zone.letter, report)),
+    said('whole plan', total),
+  ];
+  const text = `${MARK} Largest gap without the skin near old punctures, which it leaves out: ${parts.join(', ')}.`;
+  return wrapText(text, widthMm, TYPE_PT.small);
 }
 
 export interface TablePlace extends Pick<Box, 'left' | 'right' | 'top'> {
@@ -126,6 +159,7 @@ export function drawTable(
   blackAndWhite: boolean,
 ): Shape {
   const x = (share: number): number => left + share * (right - left);
+  const rowsEnd = top + HEAD_MM + rows.length * rowMm;
   const columns = rows.some(({ pointsHere }) => pointsHere !== null)
     ? COLUMNS
     : COLUMNS.filter(({ head: [, second] }) => second !== 'here').map(withoutHere);
@@ -149,15 +183,22 @@ export function drawTable(
       rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
       ...badgeShapes(row.zone, left + 2.2, y + rowMm / 2, blackAndWhite),
       textShape(left + 6.4, base, name, { weight: 'semibold' }),
-      ...columns.map((column) =>
-        textShape(x(column.right), base, column.cell(row), { anchor: 'end' }),
-      ),
+      ...columns.map((column) => {
+        const mark = column.isMarked?.(row.report) ? MARK : '';
+        const right = x(column.right) + (mark ? MARK_MM : 0);
+        return textShape(right, base, `${column.cell(row)}${mark}`, { anchor: 'end' });
+      }),
     ];
   });
   return group('table', [
     ...head,
     ...body,
-    ...totalRow(columns, report, { left, right, top: top + HEAD_MM + rows.length * rowMm }),
+    ...totalRow(columns, report, { left, right, top: rowsEnd }),
+    ...gapNoteLines(rows, report, right - left).map((line, i) =>
+      textShape(left, rowsEnd + rowMm + NOTE_ABOVE_MM + NOTE_LINE_MM * (i + 0.75), line, {
+        sizePt: TYPE_PT.small,
+      }),
+    ),
   ]);
 }
 
@@ -174,16 +215,17 @@ function totalRow(
   const zones = report.zones.length;
   const name = zones === 1 ? 'Whole plan' : `Whole plan, ${zones} zones`;
   const cells = columns
-    .map((column) => ({ column, text: column.total(report) }))
+    .map((column) => {
+      const mark = column.isMarked?.(report.total) ? MARK : '';
+      return { column, text: column.total(report), mark };
+    })
     .filter(({ text }) => text);
   return [
     rule(left, y, right, y, INK.text),
     textShape(left, y + 4.1, name, { weight: 'semibold' }),
-    ...cells.map(({ column, text }) =>
-      textShape(left + column.right * (right - left), y + 4.1, text, {
-        weight: 'semibold',
-        anchor: 'end',
-      }),
-    ),
+    ...cells.map(({ column, text, mark }) => {
+      const end = left + column.right * (right - left) + (mark ? MARK_MM : 0);
+      return textShape(end, y + 4.1, `${text}${mark}`, { weight: 'semibold', anchor: 'end' });
+    }),
   ];
 }

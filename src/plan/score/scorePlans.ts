@@ -4,6 +4,7 @@ import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import type { Anatomy } from '../figure/figure';
 import { isSameFigure } from '../figure/figure';
+import { leftOutShare } from '../gapWords';
 import { pointTipDepthMm, pointVolumeMl } from '../points/pointValues';
 import { isNearRisk, planRisk } from '../risk/planRisk';
 import { allRisks, RiskMap } from '../risk/riskAt';
@@ -57,6 +58,8 @@ export interface PlanFacts {
   readonly smallestSpacingMm: number;
   /** largest gap of any zone; NaN without points */
   readonly largestGapMm: number;
+  /** share of the skin near old punctures, of which the largest gap does not speak; 0 without any */
+  readonly leftOutShare: number;
   /** straight from point to point in their order, mm */
   readonly pathMm: number;
   /** points inside the trainer's keep-outs or their buffers */
@@ -218,6 +221,13 @@ function factsOf(
     volumeMl: points.reduce((sum, { volumeMl }) => sum + volumeMl, 0),
     smallestSpacingMm: spacings.length > 0 ? Math.min(...spacings) : Number.NaN,
     largestGapMm: gaps.length > 0 ? Math.max(...gaps) : Number.NaN,
+    leftOutShare: leftOutShare(
+      plan.zones.flatMap(({ id }) => {
+        const layout = layouts[id];
+        if (!layout) return [];
+        return [{ area: layout.areaMm2, leftOutShare: layout.certificate.shareNearPrevious }];
+      }),
+    ),
     pathMm: points.reduce(
       (sum, { place }, i) => sum + (i > 0 ? straightMm(place, points[i - 1].place) : 0),
       0,

@@ -1,5 +1,6 @@
 import { LAYOUT_VERSION } from '../../layout/types';
 import { formatMl, formatMm } from '../format';
+import { gapWithLeftOut } from '../gapWords';
 import type { Plan } from '../types';
 import { ALIKE_MM, type PlanFacts, REACH_MM, type Score } from './scorePlans';
 
@@ -36,7 +37,10 @@ export function scoreLines(score: Score, compared: Compared): ScoreLine[] {
       value: worst ? `${formatMm(worst.distanceMm)}: ${worst.trainee} for ${worst.trainer}` : '–',
     },
     { name: 'Nearest two points', value: both(trainer, trainee, 'smallestSpacingMm') },
-    { name: 'Largest gap', value: both(trainer, trainee, 'largestGapMm') },
+    {
+      name: 'Largest gap',
+      value: `${gapWithLeftOut(trainee)} (trainer ${gapWithLeftOut(trainer)})`,
+    },
     {
       name: 'Cover',
       value: `${percent(score.coveredShare)} of the trainer’s skin; ${(score.besideMm2 / 100).toFixed(1)} cm² beside it`,
@@ -75,11 +79,7 @@ function certificate({ trainer, trainerDigest, traineeDigest }: Compared): Score
   ];
 }
 
-function both(
-  trainer: PlanFacts,
-  trainee: PlanFacts,
-  key: 'smallestSpacingMm' | 'largestGapMm' | 'pathMm',
-) {
+function both(trainer: PlanFacts, trainee: PlanFacts, key: 'smallestSpacingMm' | 'pathMm') {
   return `${formatMm(trainee[key])} (trainer ${formatMm(trainer[key])})`;
 }
 

@@ -54,6 +54,8 @@ export interface ZoneReport {
   readonly largestGapMm: number;
   /** share of the skin near old punctures, of which the largest gap does not speak; 0 without any */
   readonly leftOutShare: number;
+  /** the same with old punctures counted as points; NaN without any */
+  readonly gapWithPreviousMm: number;
   readonly angleDeg: number;
   readonly insertedLengthMm: number;
   /** NaN while it is still to be chosen */
@@ -91,6 +93,8 @@ export interface TotalReport {
   readonly largestGapMm: number;
   /** of all zones by their areas, as each zone's */
   readonly leftOutShare: number;
+  /** largest of the zones', old punctures counted where there are any; NaN without any */
+  readonly gapWithPreviousMm: number;
   readonly volumeMl: number;
   readonly sides: SideVolumes;
 }
@@ -206,6 +210,7 @@ export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneRepo
     meanSpacingMm: certificate?.neighbourMeanMm ?? Number.NaN,
     largestGapMm: certificate?.largestGapMm ?? Number.NaN,
     leftOutShare: certificate?.shareNearPrevious || 0,
+    gapWithPreviousMm: certificate?.gapWithPreviousMm ?? Number.NaN,
     angleDeg,
     insertedLengthMm,
     tipDepthMm: isDepthAsked(zone) ? Number.NaN : tipDepthMm(angleDeg, insertedLengthMm),
@@ -236,9 +241,18 @@ function totalReport(zones: readonly ZoneReport[]): TotalReport {
       Math.max,
     ),
     leftOutShare: leftOutShare(zones.map((zone) => ({ ...zone, area: zone.areaCm2 }))),
+    gapWithPreviousMm: gapWithPrevious(zones),
     volumeMl: zones.reduce((sum, zone) => sum + wholeMicrolitres(zone.volumeMl), 0) / 1000,
     sides: zones.map(({ sides }) => sides).reduce(addSides, NO_SIDES),
   };
+}
+
+function gapWithPrevious(zones: readonly ZoneReport[]): number {
+  if (zones.every((zone) => Number.isNaN(zone.gapWithPreviousMm))) return Number.NaN;
+  const gaps = zones.map(({ gapWithPreviousMm, largestGapMm }) =>
+    Number.isNaN(gapWithPreviousMm) ? largestGapMm : gapWithPreviousMm,
+  );
+  return extreme(gaps, Math.max);
 }
 
 function meanPlusMinus(zones: readonly ZoneReport[]): number | null {

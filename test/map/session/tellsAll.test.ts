@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { ZoneLayout } from '../../../src/layout/types';
 import { runsText } from '../../../src/map/drawing/ownValues';
 import { type Page, visitShapes } from '../../../src/map/paper/shapes';
 import { svgOf } from '../../../src/map/paper/svg';
@@ -9,6 +10,7 @@ import { planWarnings } from '../../../src/plan/planWarnings';
 import { planReport } from '../../../src/plan/volume/report';
 import { SKINNED } from '../fixture';
 import { ringsOf, textsOf } from '../pagePaint';
+import { paintFaults } from '../paintFaults';
 import { wholePlan } from './wholePlan';
 
 const INPUT = wholePlan();
@@ -190,4 +192,35 @@ test('what was measured on the skin stands on depth and limits where it is wante
     expect(words).toMatch(/Brow to brow [\d.]+ mm along the skin, [\d.]+ mm straight/);
     expect(words).not.toContain('Not for paper');
   }
+});
+
+test('a largest gap between old punctures is marked in every table, and what it leaves out stands below', () => {
+  const [belly] = INPUT.plan.zones;
+  const layout = INPUT.layouts[belly.id] as ZoneLayout;
+  const certificate = {
+    ...layout.certificate,
+    ...{ largestGapMm: 14.16, previousKeptMm: 5, shareNearPrevious: 0.2, gapWithPreviousMm: 12.3 },
+  };
+  const layouts = { ...INPUT.layouts, [belly.id]: { ...layout, certificate } };
+  const input = { ...INPUT, layouts, paper: 'a4', blackAndWhite: false } as const;
+  const whole = planReport(INPUT.plan, layouts).total;
+  for (const form of ['short', 'long'] as const) {
+    const pages = makeSheets({ ...input, form }, EMPTY_RECORD);
+    const tables = pages.map((page) => textsOf(page, 'table').map(({ text }) => text));
+    const told = tables.filter((texts) => texts.includes('14.2†'));
+    expect(told.length).toBeGreaterThan(form === 'short' ? 0 : 1);
+    for (const texts of told) {
+      const all = texts.join(' ');
+      expect(all).toContain(
+        '† Largest gap without the skin near old punctures, which it leaves out:',
+      );
+      expect(all).toContain('A 20 % (with them counted 12.3 mm)');
+      expect(all).toMatch(/whole plan \d+ % \(with them counted \d+\.\d mm\)\./);
+      expect(all).toContain(`whole plan ${Math.round(100 * whole.leftOutShare)} %`);
+    }
+    expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
+  }
+  expect(
+    PAGES.flatMap((page) => textsOf(page, 'table')).some(({ text }) => text.includes('†')),
+  ).toBe(false);
 });

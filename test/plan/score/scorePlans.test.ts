@@ -70,6 +70,17 @@ const with_ = (plan: Partial<Plan>, layout: ZoneLayout): LaidPlan => ({
   layouts: { [zone.id]: layout },
 });
 
+test('a largest gap between old punctures says what it leaves out', () => {
+  const certificate = { ...LAYOUT.certificate, largestGapMm: 14.16, shareNearPrevious: 0.2 };
+  const between = with_({}, { ...LAYOUT, certificate });
+  const digests = { trainerDigest: '', traineeDigest: '' };
+  const compared = { trainer: TRAINER.plan, trainee: between.plan, ...digests };
+  const lines = scoreLines(scorePlans(mesh, anatomy, TRAINER, between, null), compared);
+  expect(lines.find(({ name }) => name === 'Largest gap')?.value).toMatch(
+    /^14\.2 mm leaving out the 20 % of skin near old punctures \(trainer [\d.]+ mm\)$/,
+  );
+});
+
 test('a plan beside itself is without fault', () => {
   const score = scorePlans(mesh, anatomy, TRAINER, TRAINER, null);
   expect(score.pairs).toHaveLength(LAYOUT.count);
