@@ -1,7 +1,7 @@
 import type { ZoneLayout } from '../layout/types';
-import { newPlan } from '../plan/defaults';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
+import { allowedForClass } from './classAllowList';
 import { syncFields } from './fields';
 import { freshLayout, hasSkin } from './freshLayouts';
 import type { Preferences } from './preferences';
@@ -9,8 +9,8 @@ import { type AppState, appStore, type DemoState, type LayoutSource } from './st
 
 /**
  * The class's window: a second window of this app that shows what the trainer demonstrates, by messages
- * within this browser. It asks nobody else for anything, keeps nothing, and is told of a plan only what a
- * list below names: no name, reference, date of a session or words of the practitioner.
+ * within this browser. It asks nobody else for anything, keeps nothing, and is told of a plan only what
+ * `classAllowList` names: no name, reference, date of a session or words of the practitioner.
  */
 
 const CHANNEL = 'mesomap class';
@@ -69,31 +69,16 @@ export function classFigure(model: FigureModel): FigureModel {
   return { ...model, figure: { ...model.figure, name: '' }, unscaled: null };
 }
 
-/**
- * Of the plan only what is named here is handed over, and of zones and keep-outs no words but a zone's name:
- * a new text of theirs has to be emptied here, too.
- */
+/** Of the plan only what `classAllowList` names, with the points that answer it. */
 export function classPlan(state: AppState): ClassPlan {
   const { plan, preferences, activeZoneId } = state;
-  const shown: Plan = {
-    ...newPlan('class', { ...plan.figure, name: '' }),
-    name: '',
-    scale: plan.scale,
-    zones: plan.zones.map((zone) => ({ ...zone, protocol: null, solutionId: null, target: null })),
-    keepOuts: plan.keepOuts.map((each) => ({
-      ...each,
-      ...{ name: '', reason: '', source: '', overridden: null },
-    })),
-    earlier: plan.earlier.map((session, i) => ({ ...session, name: `Session ${i + 1}` })),
-    thickness: plan.thickness,
-  };
   const zones = plan.zones.filter(hasSkin);
   const layouts = zones.flatMap(({ id }) => {
     const layout = freshLayout(state, id);
     return layout ? [[id, layout] as const] : [];
   });
   return {
-    plan: shown,
+    plan: allowedForClass(plan),
     layouts: Object.fromEntries(layouts),
     preferences: Object.fromEntries(
       SHOWN.map((key) => [key, preferences[key]]),
