@@ -121,7 +121,12 @@ score TRAINER TRAINEE two plan files on one figure: points found, missed and ext
                       the skin from any of the trainer's), mean and worst distance, spacing, gap, cover,
                       keep-outs, vessels and nerves, depth, layer, volume, order and path
   --json              as JSON, with every pair of points; null where a number does not exist
-  --out FILE          a PDF of one page; the same two plans give the same bytes
+  --class             all trainees of a class: their files or a folder of them first, TRAINER last;
+                      a row a trainee, by name of file, as CSV; a file that cannot be scored is a row
+                      with its reason
+  --table FILE        with --class the same as CSV for a spreadsheet
+  --out FILE          a PDF; the same plans give the same bytes
+  --date DAY          a day to stand on the sheet, such as 2026-11-22; no clock is asked
   --paper a4|letter   (a4 when not given)
 
 report PLAN           per zone: side (left, right, middle: across the midline, both: on either side

@@ -33,11 +33,15 @@ export async function chipSays(page: Page, state: string, timeout = 10_000): Pro
   await expect.poll(() => chipState(page), { timeout, interval: 50 }).toBe(state);
 }
 
-/** What a downloaded file says. */
-export async function textOf(download: Download): Promise<string> {
+export async function bytesOf(download: Download): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
+}
+
+/** What a downloaded file says. */
+export async function textOf(download: Download): Promise<string> {
+  return (await bytesOf(download)).toString('utf8');
 }
 
 export const planName = (page: Page) => page.getByRole('textbox', { name: 'Plan name' });

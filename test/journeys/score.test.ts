@@ -1,5 +1,11 @@
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { textOf } from './lightApp';
+import { runMesomap } from '../../src/cli/runMesomap';
+import { openApp, visit } from './browser';
+import { bytesOf, openPlanText, planName, textOf } from './lightApp';
 import { onePage } from './onePage';
 
 const visited = onePage();
@@ -31,6 +37,29 @@ test('trainees’ plans are scored beside the open one, and what cannot be compa
     page.getByRole('button', { name: 'Save the sheet as PDF' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('face-and-neck score.pdf');
+  // the page is that of the command line, byte for byte: no clock is asked
+  const sample = 'samples/face-and-neck.mesomap.json';
+  const out = path.join(mkdtempSync(path.join(tmpdir(), 'mesomap-page-')), 'score.pdf');
+  const quiet = { out: () => {}, err: () => {} };
+  expect(await runMesomap(['score', sample, sample, '--out', out], quiet)).toBe(0);
+  expect((await bytesOf(download)).equals(readFileSync(out))).toBe(true);
+
+  const saved = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent('download', { timeout: 120_000 }),
+      page.getByRole('button', { name, exact: true }).click(),
+    ]);
+    return file;
+  };
+  const csv = await textOf(await saved('Save the class as CSV'));
+  expect(csv.split('\r\n').slice(1, 3)).toEqual([
+    expect.stringMatching(/^face-and-neck\.mesomap\.json,Sample: face and neck,143,0,0,0,0,/),
+    expect.stringMatching(/^version1\.mesomap\.json,,.*(lies on|size)/),
+  ]);
+  await page.getByLabel('Date on the sheet, if any').fill('2026-12-01');
+  const sheet = await saved('Save the class as PDF');
+  const pdf = await bytesOf(sheet);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   await page.keyboard.press('Escape');
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.textContent))
@@ -62,9 +91,46 @@ test('a lesson of two steps is kept, written, played with comma and full stop, a
     part.getByRole('button', { name: 'Save the lesson' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/\.mesomap-lesson\.json$/);
-  const file = JSON.parse(await textOf(download));
+  const text = await textOf(download);
+  const file = JSON.parse(text);
   expect(file.lesson.map(({ words }: { words: string }) => words)).toEqual([
     'First the forehead.',
     'Then the next point.',
   ]);
+
+  // in a browser that has never seen it: opened, full screen, played by keys
+  const other = await visit(visited.stand, { width: 1280, height: 720 });
+  await openApp(visited.stand, other);
+  await openPlanText(other.page, text);
+  await expect.poll(() => planName(other.page).inputValue()).toMatch(/^Sample/);
+  await other.page.getByRole('radio', { name: 'Demonstrate' }).click();
+  const there = other.page.getByLabel('Lesson', { exact: true });
+  await there.waitFor({ timeout: 120_000 });
+  await other.page.getByRole('button', { name: 'Full screen' }).click();
+  await expect
+    .poll(() => other.page.evaluate(() => document.fullscreenElement !== null))
+    .toBe(true);
+  await other.page.keyboard.press('.');
+  await expect.poll(() => there.textContent()).toContain('Step 1 of 2');
+  const said = there.getByText('First the forehead.');
+  await expect.poll(() => isInView(said)).toBe(true);
+  await other.page.keyboard.press('.');
+  await expect.poll(() => there.textContent()).toContain('Then the next point.');
+  expect(await other.page.getByLabel('Demonstration').textContent()).toContain('2 of 43');
+  await other.page.keyboard.press(',');
+  await expect.poll(() => there.textContent()).toContain('First the forehead.');
+  await expect
+    .poll(() => other.page.getByLabel('Demonstration').textContent())
+    .toContain('1 of 43');
+  await other.done();
 });
+
+/** Read without scrolling. */
+function isInView(place: Locator): Promise<boolean> {
+  return place.evaluate((node) => {
+    const { top, bottom, left, right } = node.getBoundingClientRect();
+    const isInside = top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth;
+    const at = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    return isInside && (at === node || node.contains(at));
+  });
+}

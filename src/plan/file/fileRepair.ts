@@ -57,7 +57,14 @@ const BESIDE_THE_PLAN: ReadonlySet<string> = new Set(['photographs', 'checksum']
 function damaged(issue: v.BaseIssue<unknown>, repairs: number): RepairedFile {
   const path = v.getDotPath(issue) ?? 'the file';
   const many = repairs >= MOST_REPAIRS ? ` (and in ${repairs} other places)` : '';
-  return { ok: false, reason: `The plan is damaged: ${path} – ${issue.message}${many}.` };
+  return { ok: false, reason: `The plan is damaged: ${path} ${faultOf(issue)}${many}.` };
+}
+
+/** The schema's own words are a programmer's: said only where they are ours. */
+function faultOf({ kind, received, message }: v.BaseIssue<unknown>): string {
+  if (kind === 'schema')
+    return received === 'undefined' ? 'is missing' : 'is not what belongs there';
+  return /^Invalid /.test(message) ? 'is not what belongs there' : `– ${message}`;
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): Path | null {

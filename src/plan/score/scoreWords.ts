@@ -1,4 +1,5 @@
 import { LAYOUT_VERSION } from '../../layout/types';
+import { dayText } from '../course/dayText';
 import { formatMl, formatMm } from '../format';
 import { gapWithLeftOut } from '../gapWords';
 import type { Plan } from '../types';
@@ -68,12 +69,19 @@ export function scoreLines(score: Score, compared: Compared): ScoreLine[] {
   ];
 }
 
+/** What two plans are held against each other by. */
+export function comparedWords({ figure }: Plan): string {
+  return `all points, along the skin of ${figure.name}; a point farther than ${REACH_MM} mm from any of the trainer’s is extra. Pairs are those with the least sum of distances. Layout version ${LAYOUT_VERSION}.`;
+}
+
+/** The day of a sheet, which a person gives: no clock is asked, so that the same plans give the same page. */
+export function dayLines(day: string): ScoreLine[] {
+  return day ? [{ name: 'Date', value: `${dayText(day)} (given, not compared)` }] : [];
+}
+
 function certificate({ trainer, trainerDigest, traineeDigest }: Compared): ScoreLine[] {
   return [
-    {
-      name: 'What was compared',
-      value: `all points, along the skin of ${trainer.figure.name}; a point farther than ${REACH_MM} mm from any of the trainer’s is extra. Pairs are those with the least sum of distances. Layout version ${LAYOUT_VERSION}.`,
-    },
+    { name: 'What was compared', value: comparedWords(trainer) },
     { name: 'Trainer’s file', value: `sha256 ${trainerDigest}` },
     { name: 'Trainee’s file', value: `sha256 ${traineeDigest}` },
   ];

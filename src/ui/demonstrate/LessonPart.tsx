@@ -1,5 +1,5 @@
 import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LessonStep } from '../../plan/types';
 import { liveStage } from '../../scene/stage';
 import {
@@ -38,8 +38,18 @@ export function LessonPart() {
     setWriting(true);
   };
   const step = lesson[index];
+  const part = useRef<HTMLElement>(null);
+  const isPlaying = step !== undefined && !isWriting;
+  useEffect(() => {
+    if (isPlaying && shownId) part.current?.scrollIntoView({ block: 'nearest' });
+  }, [isPlaying, shownId]);
   return (
-    <section className={styles.lesson} aria-label="Lesson">
+    <section
+      ref={part}
+      className={styles.lesson}
+      data-playing={isPlaying || undefined}
+      aria-label="Lesson"
+    >
       {lesson.length > 0 && (
         <div className={styles.steps}>
           <IconButton label="Step before (,)" onPress={() => show(index - 1)}>

@@ -4,10 +4,17 @@ import type { Page } from '../../map/paper/shapes';
 import { allSlices } from '../controls/inSlices';
 import { handOver } from '../files/handOver';
 
+interface SavedPdf {
+  readonly name: string;
+  readonly title: string;
+  /** now where none is given */
+  readonly createdAt?: Date;
+}
+
 /** Makes the PDF of the pages and hands it over. The code that makes PDFs is fetched here. */
 export async function savePdf(
   pages: readonly Page[],
-  { name, title }: { readonly name: string; readonly title: string },
+  { name, title, createdAt = new Date() }: SavedPdf,
   tell: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -16,7 +23,7 @@ export async function savePdf(
     readBytes(regularUrl),
     readBytes(semiboldUrl),
   ]);
-  const options = { title, fonts: { regular, semibold }, createdAt: new Date() };
+  const options = { title, fonts: { regular, semibold }, createdAt };
   const bytes = await allSlices(pdfSteps(pages, options), tell, signal);
   await handOver(name, bytes.slice(), 'application/pdf');
 }

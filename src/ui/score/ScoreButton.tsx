@@ -1,14 +1,19 @@
 import { useRef, useState } from 'react';
-import { scorePage } from '../../map/session/scorePage';
+import { classTable } from '../../formats/classTable';
+import { classPages, scorePage, sheetDay } from '../../map/session/scorePage';
 import { formatMm } from '../../plan/format';
+import { classLines, inClassOrder } from '../../plan/score/classSheet';
+import { dayLines } from '../../plan/score/scoreWords';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PlainButton } from '../controls/PlainButton';
 import { PushButton } from '../controls/PushButton';
 import { Sheet } from '../controls/Sheet';
+import { DayField } from '../course/DayField';
+import { handOver } from '../files/handOver';
 import { savePdf } from '../print/savePdf';
 import styles from './Score.module.css';
-import { type ScoredFile, scoreFile } from './scoreFile';
+import { digestOf, type ScoredFile, scoreFile } from './scoreFile';
 
 type Scored = Extract<ScoredFile, { kind: 'scored' }>;
 
@@ -35,6 +40,7 @@ function Scores() {
   const [scored, setScored] = useState<readonly ScoredFile[]>([]);
   const [working, setWorking] = useState<string | null>(null);
   const [shown, setShown] = useState(0);
+  const [day, setDay] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const take = async (files: readonly File[]): Promise<void> => {
     const done: ScoredFile[] = [];
@@ -43,23 +49,36 @@ function Scores() {
       done.push(
         await scored1(file, (share) => setWorking(`${file.name}, ${Math.round(100 * share)} %`)),
       );
-      setScored([...done]);
+      setScored(inClassOrder(done));
       setShown(0);
     }
     setWorking(null);
   };
   const one = scored[shown];
   return (
-    <div className={styles.score}>
+    <section
+      aria-label="Trainees’ plans"
+      className={styles.score}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        void take([...event.dataTransfer.files]);
+      }}
+    >
       <p>
-        The open plan, {name}, is the trainer’s. Choose the trainees’ plan files: all are held
-        against it, point by point along the skin. Nothing is sent or kept.
+        The open plan, {name}, is the trainer’s. Choose or drop the trainees’ plan files: all are
+        held against it, point by point along the skin. Nothing is sent or kept.
       </p>
       <div className={styles.buttons}>
         <PushButton tone="main" onPress={() => input.current?.click()}>
           Choose plan files
         </PushButton>
-        {one?.kind === 'scored' && <SaveSheet scored={one} />}
+        {one?.kind === 'scored' && <SaveSheet scored={one} day={day} />}
+        {scored.length > 1 && !working && <SaveClass scored={scored} day={day} />}
+        {scored.length > 0 && (
+          <DayField label="Date on the sheet, if any" value={day} onChange={setDay} />
+        )}
       </div>
       <input
         ref={input}
@@ -76,7 +95,7 @@ function Scores() {
       {working && <p role="status">Scoring {working} …</p>}
       {scored.length > 1 && <ClassTable scored={scored} shown={shown} onShow={setShown} />}
       {one && <Lines one={one} />}
-    </div>
+    </section>
   );
 }
 
@@ -155,22 +174,56 @@ function Lines({ one }: { readonly one: ScoredFile }) {
 /** One page takes no time that anybody would want back. */
 const NEVER = new AbortController().signal;
 
-function SaveSheet({ scored }: { readonly scored: Scored }) {
-  const [fault, setFault] = useState<string | null>(null);
+function SaveSheet({ scored, day }: { readonly scored: Scored; readonly day: string }) {
+  const { paper } = appStore.getState().preferences;
+  const stem = scored.fileName.replace(/(\.mesomap)?\.json$/, '');
+  const save = (): Promise<void> =>
+    savePdf(
+      [scorePage([...scored.lines, ...dayLines(day)], paper)],
+      { name: `${stem} score.pdf`, title: 'Score', createdAt: sheetDay(day) },
+      () => {},
+      NEVER,
+    );
+  return <Saving text="Save the sheet as PDF" save={save} />;
+}
+
+interface SaveClassProps {
+  readonly scored: readonly ScoredFile[];
+  readonly day: string;
+}
+
+function SaveClass({ scored, day }: SaveClassProps) {
+  const { plan, preferences } = appStore.getState();
   const save = async (): Promise<void> => {
+    const lines = [...classLines(scored, plan, await digestOf(plan)), ...dayLines(day)];
+    const named = { name: `${plan.name} class.pdf`, title: 'Class', createdAt: sheetDay(day) };
+    await savePdf(classPages(scored, lines, preferences.paper), named, () => {}, NEVER);
+  };
+  const saveTable = async (): Promise<void> => {
+    await handOver(`${plan.name} class.csv`, classTable(scored, 'comma'), 'text/csv');
+  };
+  return (
+    <>
+      <Saving text="Save the class as PDF" save={save} />
+      <Saving text="Save the class as CSV" save={saveTable} />
+    </>
+  );
+}
+
+/** What went wrong is said beside the button. */
+function Saving({ text, save }: { readonly text: string; readonly save: () => Promise<void> }) {
+  const [fault, setFault] = useState<string | null>(null);
+  const press = async (): Promise<void> => {
     setFault(null);
-    const { paper } = appStore.getState().preferences;
-    const stem = scored.fileName.replace(/(\.mesomap)?\.json$/, '');
     try {
-      const pages = [scorePage(scored.lines, paper)];
-      await savePdf(pages, { name: `${stem} score.pdf`, title: 'Score' }, () => {}, NEVER);
+      await save();
     } catch (error) {
       setFault(error instanceof Error ? error.message : String(error));
     }
   };
   return (
     <>
-      <PushButton onPress={() => void save()}>Save the sheet as PDF</PushButton>
+      <PushButton onPress={() => void press()}>{text}</PushButton>
       {fault && <span role="alert">{fault}</span>}
     </>
   );

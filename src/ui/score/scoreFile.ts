@@ -2,7 +2,8 @@ import type { ZoneLayout } from '../../layout/types';
 import { writePlan } from '../../plan/file/file';
 import { layOutPlan } from '../../plan/layoutPlan';
 import { RiskMap } from '../../plan/risk/riskAt';
-import { riskMapOf, type Score, scorePlans, scoreRefusal } from '../../plan/score/scorePlans';
+import type { ClassRow } from '../../plan/score/classSheet';
+import { riskMapOf, scorePlans, scoreRefusal } from '../../plan/score/scorePlans';
 import { type ScoreLine, scoreLines } from '../../plan/score/scoreWords';
 import { readPlanHere } from '../../store/figures';
 import { freshLayout } from '../../store/freshLayouts';
@@ -11,10 +12,12 @@ import { appStore } from '../../store/state';
 import { allSlices } from '../controls/inSlices';
 
 /** A trainee's file beside the open plan: its score, or why there is none. */
-export type ScoredFile = { readonly fileName: string } & (
-  | { readonly kind: 'scored'; readonly score: Score; readonly lines: readonly ScoreLine[] }
-  | { readonly kind: 'refused'; readonly reason: string }
-);
+export type ScoredFile =
+  | (Extract<ClassRow, { kind: 'scored' }> & {
+      readonly lines: readonly ScoreLine[];
+      readonly trainerDigest: string;
+    })
+  | Extract<ClassRow, { kind: 'refused' }>;
 
 /** Lays out a trainee's plan beside the open one and scores it. @param tell the share done, 0 to 1 */
 export async function scoreFile(file: File, tell: (share: number) => void): Promise<ScoredFile> {
@@ -50,7 +53,11 @@ export async function scoreFile(file: File, tell: (share: number) => void): Prom
   const score = scorePlans(mesh, anatomy, asked, set, map);
   const [trainerDigest, traineeDigest] = await Promise.all([trainer, trainee].map(digestOf));
   const lines = scoreLines(score, { trainer, trainee, trainerDigest, traineeDigest });
-  return { kind: 'scored', fileName: file.name, score, lines };
+  const planName = trainee.name;
+  return {
+    ...{ kind: 'scored', fileName: file.name, planName, score, lines },
+    ...{ trainerDigest, traineeDigest },
+  };
 }
 
 /** How far a plan's layout is, 0 to 1: zones one after another. */
@@ -64,7 +71,8 @@ function* sharesOfPlan(run: ReturnType<typeof layOutPlan>, zones: number): Gener
   }
 }
 
-async function digestOf(plan: Parameters<typeof writePlan>[0]): Promise<string> {
+/** sha256 of a plan as it is written to a file, hex. */
+export async function digestOf(plan: Parameters<typeof writePlan>[0]): Promise<string> {
   const bytes = new TextEncoder().encode(writePlan(plan));
   const hash = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
