@@ -75,14 +75,14 @@ export function layCorridor(
   };
 }
 
-/** Every landmark that a structure is laid by. */
+/** Every landmark that a structure is laid by; between the tragions stands the head's axis. */
 export function landmarksOf({ stations }: RiskStructure): string[] {
   const names = stations.flatMap((station) => [
     ...('from' in station ? [station.from] : station.between),
     ...station.legs.flatMap((leg) => ('level' in leg ? [leg.level] : [])),
     ...station.legs.flatMap(({ towards }) => (DIRECTIONS.includes(towards) ? [] : [towards])),
   ]);
-  return [...new Set(names)];
+  return [...new Set([...names, 'tragion'])];
 }
 
 const DIRECTIONS = ['up', 'down', 'front', 'lateral', 'medial'];

@@ -2,6 +2,7 @@ import { dot, FIGURE_FRAME, leftOf } from '../../geometry/bodyFrame';
 import { positionAt, vertexPoint } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint, Vector } from '../../geometry/mesh';
 import { pathEnd, pathPiece } from '../../geometry/pathPiece';
+import { walkInPlane } from '../../geometry/planeWalk';
 import { Walker } from '../../geometry/walk';
 import type { PresetPainter } from '../presets/presetField';
 import type { Sex } from '../skin/skinMeasurements';
@@ -33,10 +34,18 @@ export interface LaidStation {
   readonly spreads: readonly StationSpread[];
 }
 
+interface MeanPlaces {
+  readonly places: SurfacePoint[];
+  readonly stretches: readonly number[];
+}
+
 export type RiskSide = 'left' | 'right';
 
 /** The longest way to a level, mm. */
 const MOST_WAY_MM = 90;
+/** A leg's length is set so often at most, to this, mm. */
+const MOST_TRIES = 8;
+const NEAR_LENGTH_MM = 0.05;
 /** How near a level is met, mm. */
 const NEAR_LEVEL_MM = 1e-6;
 
@@ -49,8 +58,11 @@ export class StationLayer {
   readonly #up: Vector;
   readonly #front: Vector;
   readonly #left: Vector;
+  readonly #means = {
+    left: new Map<RiskStation, MeanPlaces>(),
+    right: new Map<RiskStation, MeanPlaces>(),
+  };
   readonly #starts = new Map<string, SurfacePoint>();
-  readonly #ways = new Map<string, Vector>();
 
   constructor(painter: PresetPainter, sex: Sex) {
     this.painter = painter;
@@ -82,12 +94,41 @@ export class StationLayer {
     side: RiskSide,
     offsets: readonly number[] | null = null,
   ): SurfacePoint[] {
-    const places = [this.#start(station, side)];
+    const mean = this.#mean(station, side);
+    if (!offsets) return mean.places;
+    const places = [mean.places[0]];
     station.legs.forEach((leg, i) => {
-      const mm = offsets?.[i] ?? legOffset(leg, this.sex)?.mean ?? 0;
-      places.push(this.#walkLeg(places[i], leg, side, mm));
+      places.push(this.#walkLeg(places[i], leg, side, offsets[i] * mean.stretches[i]));
     });
     return places;
+  }
+
+  /** Its places by the means, and how much longer than the shortest way each leg's tape is there. */
+  #mean(station: RiskStation, side: RiskSide): MeanPlaces {
+    const known = this.#means[side].get(station);
+    if (known) return known;
+    const places = [this.#start(station, side)];
+    const stretches = station.legs.map((leg, i) => {
+      const mm = legOffset(leg, this.sex)?.mean ?? 0;
+      const stretch = 'mm' in leg && mm !== 0 ? this.#stretch(places[i], leg, side, mm) : 1;
+      places.push(this.#walkLeg(places[i], leg, side, mm * stretch));
+      return stretch;
+    });
+    const mean = { places, stretches };
+    this.#means[side].set(station, mean);
+    return mean;
+  }
+
+  /** A tape in a plane goes through folds that the shortest way over the skin cuts off. */
+  #stretch(from: SurfacePoint, leg: RiskLeg, side: RiskSide, mm: number): number {
+    let stretch = 1;
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const end = this.#walkLeg(from, leg, side, mm * stretch);
+      const lengthMm = this.painter.paths.between(from, end)?.lengthMm ?? 0;
+      if (lengthMm === 0 || Math.abs(lengthMm - Math.abs(mm)) < NEAR_LENGTH_MM) break;
+      stretch *= Math.abs(mm) / lengthMm;
+    }
+    return stretch;
   }
 
   /** A straight walk from a place, in a direction of its face's plane. */
@@ -125,39 +166,20 @@ export class StationLayer {
   }
 
   #walkLeg(from: SurfacePoint, leg: RiskLeg, side: RiskSide, mm: number): SurfacePoint {
-    const [x, y] = this.#direction(leg.towards, side, from);
+    const way = this.#way(leg.towards, side, from);
+    const across = this.#across(leg.towards, way, from);
+    const walk = (along: number): SurfacePoint =>
+      walkInPlane(this.mesh, from, across, along < 0 ? times(way, -1) : way, Math.abs(along));
     if ('level' in leg) {
       const level = this.#along(this.#landmark(leg.level, side), this.#up);
-      return this.#walkTo(from, x, y, (place) => this.#along(place, this.#up) - level);
+      return walkTo(walk, (place) => this.#along(place, this.#up) - level);
     }
     if ('apart' in leg) {
       const out = side === 'left' ? 1 : -1;
       const middle = this.#along(this.#landmark('glabella', side), this.#left);
-      return this.#walkTo(
-        from,
-        x,
-        y,
-        (place) => out * (this.#along(place, this.#left) - middle) - mm / 2,
-      );
+      return walkTo(walk, (place) => out * (this.#along(place, this.#left) - middle) - mm / 2);
     }
-    return this.walk(from, x, y, mm);
-  }
-
-  /** Walks either way to where a level is met that rises along the walk. */
-  #walkTo(
-    from: SurfacePoint,
-    x: number,
-    y: number,
-    level: (place: SurfacePoint) => number,
-  ): SurfacePoint {
-    let low = -MOST_WAY_MM;
-    let high = MOST_WAY_MM;
-    while (high - low > NEAR_LEVEL_MM) {
-      const mid = (low + high) / 2;
-      if (level(this.walk(from, x, y, mid)) < 0) low = mid;
-      else high = mid;
-    }
-    return this.walk(from, x, y, (low + high) / 2);
+    return walk(mm);
   }
 
   #along(place: SurfacePoint, axis: Vector): number {
@@ -165,33 +187,32 @@ export class StationLayer {
     return dot([x, y, z], axis);
   }
 
-  /** Unit direction in the plane of a place's face: of the body, or towards a landmark. */
-  #direction(towards: string, side: RiskSide, at: SurfacePoint): readonly [number, number] {
-    return inFace(this.mesh, at.face, this.#inSpace(towards, side, at));
-  }
-
-  #inSpace(towards: string, side: RiskSide, at: SurfacePoint): Vector {
+  /** Unit direction in space: of the body, or straight towards a landmark. */
+  #way(towards: string, side: RiskSide, at: SurfacePoint): Vector {
     const out = side === 'left' ? 1 : -1;
     if (towards === 'up') return this.#up;
     if (towards === 'down') return times(this.#up, -1);
     if (towards === 'front') return this.#front;
     if (towards === 'lateral') return times(this.#left, out);
     if (towards === 'medial') return times(this.#left, -out);
-    const key = `${towards} ${side} ${at.face} ${at.w0} ${at.w1}`;
-    const way = this.#ways.get(key) ?? this.#wayTo(towards, side, at);
-    this.#ways.set(key, way);
-    return way;
+    const [from, to] = [at, this.#landmark(towards, side)].map((each) =>
+      positionAt(this.mesh, each),
+    );
+    return unitOf([to[0] - from[0], to[1] - from[1], to[2] - from[2]]);
   }
 
-  #wayTo(towards: string, side: RiskSide, at: SurfacePoint): Vector {
-    const path = this.painter.paths.between(at, this.#landmark(towards, side));
-    if (!path) throw new Error(`No skin leads to ${towards}.`);
-    const start = positionAt(this.mesh, at);
-    const next = positionAt(
-      this.mesh,
-      pathEnd(pathPiece(this.mesh, path, 0, Math.min(2, path.lengthMm))),
+  /**
+   * Across the plane of a walk: sideways and forward it is level; up, down and towards a landmark it holds the
+   * way and the line from the axis of the head, which stands between the two tragions.
+   */
+  #across(towards: string, way: Vector, at: SurfacePoint): Vector {
+    if (LEVEL.includes(towards)) return this.#up;
+    const ears = (['left', 'right'] as const).map((each) =>
+      positionAt(this.mesh, this.#landmark('tragion', each)),
     );
-    return unitOf([next[0] - start[0], next[1] - start[1], next[2] - start[2]]);
+    const place = positionAt(this.mesh, at);
+    const out = [0, 1, 2].map((k) => place[k] - (ears[0][k] + ears[1][k]) / 2);
+    return unitOf(cross(way, level([out[0], out[1], out[2]], this.#up)));
   }
 
   /** How far and where a place goes with each measured distance: between two people that differ in it a little. */
@@ -222,8 +243,36 @@ export class StationLayer {
   }
 }
 
+/** Ways that keep their height. */
+const LEVEL = ['front', 'lateral', 'medial'];
+
 /** Of the whole spread: how far to both sides its direction is looked for. */
 const LOOK_SHARE = 0.1;
+
+/** Walks either way to where a level is met that rises along the walk. */
+function walkTo(
+  walk: (mm: number) => SurfacePoint,
+  heightAt: (place: SurfacePoint) => number,
+): SurfacePoint {
+  let low = -MOST_WAY_MM;
+  let high = MOST_WAY_MM;
+  while (high - low > NEAR_LEVEL_MM) {
+    const mid = (low + high) / 2;
+    if (heightAt(walk(mid)) < 0) low = mid;
+    else high = mid;
+  }
+  return walk((low + high) / 2);
+}
+
+/** Without what rises along `up`. */
+function level(way: Vector, up: Vector): Vector {
+  const rise = dot(way, up);
+  return [way[0] - rise * up[0], way[1] - rise * up[1], way[2] - rise * up[2]];
+}
+
+function cross(a: Vector, b: Vector): Vector {
+  return [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
+}
 
 function times([x, y, z]: Vector, factor: number): Vector {
   return [x * factor, y * factor, z * factor];
