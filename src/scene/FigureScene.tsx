@@ -88,30 +88,32 @@ export function FigureScene({
           active={zone.id === activeZoneId}
         />
       ))}
-      {keepOuts.map(
-        (keepOut) =>
-          keepOut.visible && (
-            <KeepOutOverlay
-              key={keepOut.id}
-              stage={stage}
-              model={model}
-              skin={skin}
-              keepOut={keepOut}
-              active={keepOut.id === activeKeepOutId}
-            />
-          ),
-      )}
-      {earlier.map((session) => (
-        <EarlierPunctures
-          key={session.id}
-          stage={stage}
-          model={model}
-          session={session}
-          today={today()}
-        />
-      ))}
-      {testSpots.length > 0 && <TestSpotDots stage={stage} model={model} spots={testSpots} />}
-      {Risk && <Risk stage={stage} model={model} />}
+      <group visible={screen !== 'patient'}>
+        {keepOuts.map(
+          (keepOut) =>
+            keepOut.visible && (
+              <KeepOutOverlay
+                key={keepOut.id}
+                stage={stage}
+                model={model}
+                skin={skin}
+                keepOut={keepOut}
+                active={keepOut.id === activeKeepOutId}
+              />
+            ),
+        )}
+        {earlier.map((session) => (
+          <EarlierPunctures
+            key={session.id}
+            stage={stage}
+            model={model}
+            session={session}
+            today={today()}
+          />
+        ))}
+        {testSpots.length > 0 && <TestSpotDots stage={stage} model={model} spots={testSpots} />}
+        {Risk && <Risk stage={stage} model={model} />}
+      </group>
       <GapHeat stage={stage} />
       {isServed && <Served stage={stage} />}
       <ProofMarks stage={stage} />
@@ -141,6 +143,7 @@ function ZoneScene({
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   // a session has points of its own
   const injecting = useApp((state) => state.screen === 'inject' && state.injecting);
+  const calm = useApp((state) => state.screen === 'patient');
   if (!zone.visible) return null;
   return (
     <>
@@ -154,7 +157,9 @@ function ZoneScene({
           <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
         )}
         {layout?.threads && <Threads stage={rest.stage} zone={zone} layout={layout} />}
-        {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
+        <group visible={!calm}>
+          {layout && showLinks && <Links stage={rest.stage} layout={layout} />}
+        </group>
         {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
         {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
       </group>
@@ -187,6 +192,7 @@ function ChosenNeedle({ stage }: { stage: Stage }) {
 /** What of the state the picture shows; the progress of a layout, say, is none of it. */
 const PICTURED = [
   'plan',
+  'screen',
   'layouts',
   'placed',
   'selected',

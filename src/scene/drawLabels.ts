@@ -21,17 +21,12 @@ const CARD_FONT = `500 12px ${FACE}`;
 const CARD_TITLE_FONT = `650 13px ${FACE}`;
 
 /** Dark figures in a white halo: legible on every skin tone and in both themes. */
-export function drawNumbers(
-  pen: CanvasRenderingContext2D,
-  labels: readonly PlacedLabel[],
-  opacityOf: (point: ScreenPoint) => number,
-): void {
+export function drawNumbers(pen: CanvasRenderingContext2D, labels: readonly PlacedLabel[]): void {
   pen.font = NUMBER_FONT;
   pen.textBaseline = 'middle';
   pen.textAlign = 'left';
   pen.lineJoin = 'round';
   for (const { point, x, y } of labels) {
-    pen.globalAlpha = opacityOf(point);
     const text = String(point.row + 1);
     pen.strokeStyle = 'rgb(255 255 255 / 0.92)';
     pen.lineWidth = 3.2;
@@ -39,7 +34,6 @@ export function drawNumbers(
     pen.fillStyle = '#10151c';
     pen.fillText(text, x, y + 0.5);
   }
-  pen.globalAlpha = 1;
 }
 
 /** Words in the middle above a place, as the numbers are drawn. */

@@ -58,10 +58,9 @@ function smoothstep(from: number, to: number, value: number): number {
   return t * t * (3 - 2 * t);
 }
 
-/** From hidden (0) to fully shown (1) as the room between points grows; hardly ever a ghost between. */
-export function numberOpacity(spacingMm: number, mmPerPx: number): number {
-  return smoothstep(NUMBERS_FROM_PX, NUMBERS_FULL_PX, spacingMm / mmPerPx);
+/** A number is there, or it is not: half-faded ones read as ghosts. */
+export function hasRoomForNumber(spacingMm: number, mmPerPx: number): boolean {
+  return spacingMm / mmPerPx >= NUMBERS_FROM_PX;
 }
 
-const NUMBERS_FROM_PX = 19;
-const NUMBERS_FULL_PX = 20.5;
+const NUMBERS_FROM_PX = 20;

@@ -13,7 +13,7 @@ import {
   NUMBER_LINE_PX,
 } from './drawLabels';
 import { placeLabels } from './labelPlacement';
-import { numberOpacity } from './markerSize';
+import { hasRoomForNumber } from './markerSize';
 import { type Stage, skinAt } from './stage';
 import type { ScreenPoint } from './tools/pick';
 import { drawBox, drawPointDrag } from './tools/points/drawPointDrag';
@@ -34,6 +34,7 @@ export function drawOverlay(stage: Stage, canvas: HTMLCanvasElement): void {
   pen.clearRect(0, 0, widthPx, heightPx);
   if (state.screen === 'inject' && state.injecting) return;
   const points = projectPoints(stage, shownLayouts(state));
+  if (state.screen === 'patient') return;
   if (state.preferences.showNumbers) drawAllNumbers(stage, pen, points, state);
   drawSkinNotes(stage, pen);
   if (!stage.pointDrag) drawChosen(stage, pen, points, state);
@@ -52,12 +53,10 @@ function drawAllNumbers(
 ): void {
   const spacings = new Map(state.plan.zones.map((zone) => [zone.id, zone.pattern.spacingMm]));
   const spacingMm = (zoneId: string): number => spacings.get(zoneId) ?? 15;
-  const opacity = (point: ScreenPoint): number =>
-    numberOpacity(spacingMm(point.zoneId), point.mmPerPx);
   pen.font = NUMBER_FONT;
   const digit = pen.measureText('0').width;
   const labels = placeLabels(
-    points.filter((point) => opacity(point) > 0.12),
+    points.filter(({ zoneId, mmPerPx }) => hasRoomForNumber(spacingMm(zoneId), mmPerPx)),
     {
       widthPx: stage.rig.widthPx,
       heightPx: stage.rig.heightPx,
@@ -68,7 +67,7 @@ function drawAllNumbers(
       most: MOST_NUMBERS,
     },
   );
-  drawNumbers(pen, labels, opacity);
+  drawNumbers(pen, labels);
 }
 
 function drawChosen(

@@ -29,6 +29,8 @@ export interface Stage {
   pointerHovers: boolean;
   /** Ctrl or Alt is held */
   erasing: boolean;
+  /** the button that erases as long as a finger is on it */
+  erasesByButton: boolean;
   /** Shift is held */
   smoothing: boolean;
   /** share of the brush's radius that the pen's pressure leaves; 1 without a pen */
@@ -88,6 +90,7 @@ export function makeStage(): Stage {
     pointer: null,
     pointerHovers: false,
     erasing: false,
+    erasesByButton: false,
     smoothing: false,
     penShare: 1,
     lassoStretch: null,

@@ -6,8 +6,8 @@ import { appStore } from './state';
  */
 export function mayEdit(ofLesson = false): boolean {
   const { role, screen } = appStore.getState();
-  // a class is looking: nothing else there changes a plan
-  if (screen === 'demonstrate' && !ofLesson) return false;
+  // a class or the patient is looking: nothing else there changes a plan
+  if (screen === 'patient' || (screen === 'demonstrate' && !ofLesson)) return false;
   if (role.kind === 'writer') return true;
   const text = role.ofNewer
     ? 'Nothing changed: this plan of a newer Mesomap is for looking only.'

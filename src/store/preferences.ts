@@ -26,6 +26,10 @@ export interface Preferences {
   /** a pen pressed less paints with a smaller radius */
   readonly penPressure: boolean;
   readonly orthographic: boolean;
+  /** the camera goes to a zone that is chosen in the list and not seen well */
+  readonly frameZones: boolean;
+  /** which mouse button turns and which moves, see scene/tools/mouseDrags */
+  readonly mouse: 'mesomap' | 'blender' | 'cad';
   /** fingers only navigate once a pen has touched */
   readonly penMode: boolean;
   readonly paper: 'a4' | 'letter';
@@ -50,6 +54,8 @@ const DEFAULTS: Preferences = {
   mirrorPaint: false,
   penPressure: false,
   orthographic: false,
+  frameZones: true,
+  mouse: 'mesomap',
   penMode: false,
   paper: 'a4',
   lastModel: 'female-body',
@@ -113,6 +119,8 @@ function repaired(stored: Record<string, unknown>): Preferences {
     mirrorPaint: flag('mirrorPaint'),
     penPressure: flag('penPressure'),
     orthographic: flag('orthographic'),
+    frameZones: flag('frameZones'),
+    mouse: stored.mouse === 'blender' || stored.mouse === 'cad' ? stored.mouse : 'mesomap',
     penMode: flag('penMode'),
     paper: stored.paper === 'letter' ? 'letter' : 'a4',
     lastModel: isBundledId(stored.lastModel) ? stored.lastModel : DEFAULTS.lastModel,

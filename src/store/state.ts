@@ -36,7 +36,8 @@ export type ToolId = string;
 /** What brush and eraser work on: the active zone, its finer area, or the active keep-out. */
 export type PaintOn = 'zone' | 'finer' | 'keepOut';
 
-export type Screen = 'plan' | 'demonstrate' | 'inject' | 'print';
+/** `patient`: the figure alone with a few large buttons, to be shown to the patient; nothing changes there */
+export type Screen = 'plan' | 'patient' | 'demonstrate' | 'inject' | 'print';
 
 /** A point of a zone's layout; the row is its number minus one. */
 export interface PointRef {
@@ -98,6 +99,8 @@ export interface CameraWish {
         readonly heightMm: number;
       }
     | { readonly kind: 'orbit'; readonly azimuthDeg: number; readonly polarDeg: number }
+    /** to that side, of what is looked at now */
+    | { readonly kind: 'turn'; readonly azimuthDeg: number; readonly polarDeg: number }
     /** shares of the visible height, to the right and up */
     | { readonly kind: 'pan'; readonly right: number; readonly up: number }
     | { readonly kind: 'zoom'; readonly factor: number };
@@ -198,6 +201,10 @@ export interface AppState {
   /** what vessels and nerves of the face the points come near to; null while that is worked out */
   readonly risk: PlanRisk | null;
   readonly screen: Screen;
+  /** the sides to turn to are offered */
+  readonly choosingSide: boolean;
+  /** the panels are away, the tools stay in hand */
+  readonly zen: boolean;
   /** the first picture of a figure stands, or there will be none: the rest may be fetched */
   readonly pictured: boolean;
   /** the sheet over everything */
@@ -259,6 +266,8 @@ export const appStore = createStore<AppState>(() => ({
   servedMap: null,
   risk: { warnings: [], vessels: {}, points: {} },
   screen: 'plan',
+  choosingSide: false,
+  zen: false,
   pictured: false,
   sheet: null,
   pickingZones: false,

@@ -46,6 +46,7 @@ export function App() {
 
 function Shell() {
   const screen = useApp((state) => state.screen);
+  const zen = useApp((state) => state.zen && state.screen === 'plan');
   const files = usePlanFiles();
   const ready = useRestWanted();
   const sheet = useApp((state) => state.sheet);
@@ -56,8 +57,10 @@ function Shell() {
   useFocusReturn();
   useParts();
   return (
-    <div className={styles.app}>
-      {screen !== 'inject' && <TopBar files={files} onLibrary={showLibrary} ready={ready} />}
+    <div className={styles.app} data-zen={zen || undefined}>
+      {screen !== 'inject' && screen !== 'patient' && (
+        <TopBar files={files} onLibrary={showLibrary} ready={ready} />
+      )}
       <Banners onLibrary={showLibrary} ready={ready} />
       <div className={styles.screens}>
         <PlanScreen onOpen={files.choose} ready={ready} hidden={screen === 'print'} />

@@ -23,6 +23,7 @@ export const TabletPanels = later(
 );
 export const FigureTools = later(() => import('./shell/FigureTools').then((m) => m.FigureTools));
 export const PresetSheet = later(() => import('./presets/PresetSheet').then((m) => m.PresetSheet));
+export const PatientView = later(() => import('./shell/PatientView').then((m) => m.PatientView));
 export const DemoPanel = later(() => import('./demonstrate/DemoPanel').then((m) => m.DemoPanel));
 export const InjectScreen = later(() =>
   import('./inject/InjectScreen').then((m) => m.InjectScreen),
@@ -62,7 +63,7 @@ export const LockScreen = later(() => import('./lock/LockScreen').then((m) => m.
 /** Fetches what may be asked for, the likeliest first, one after the other; a failure is for later. */
 export async function fetchParts(): Promise<void> {
   for (const part of [
-    ...([FileDialogs, PaletteSheet, LibrarySheet, HelpSheet, DemoPanel] as const),
+    ...([FileDialogs, PaletteSheet, LibrarySheet, HelpSheet, PatientView, DemoPanel] as const),
     ...([InjectScreen, PrintScreen, PhotographsSheet, ScanSheet] as const),
   ])
     await part.fetch().catch(() => {});

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { drawNumbers } from '../../src/scene/drawLabels';
 import { type LabelRoom, placeLabels } from '../../src/scene/labelPlacement';
 import {
   FULL_FROM_PX,
+  hasRoomForNumber,
   MARKER_MOST_PX,
   markerDiameterPx,
-  numberOpacity,
   PLAIN_TO_PX,
 } from '../../src/scene/markerSize';
 import { pointsWithin, type ScreenPoint } from '../../src/scene/tools/pick';
@@ -52,12 +53,22 @@ describe('marker size', () => {
     for (let roomPx = FULL_FROM_PX; roomPx < 60; roomPx += 1.5)
       expect(markerDiameterPx(roomPx, 1)).toBeCloseTo(Math.min(14, Math.max(6, 0.4 * roomPx)), 10);
   });
-  test('numbers fade in with room', () => {
-    expect(numberOpacity(15, 2)).toBe(0);
-    expect(numberOpacity(15, 0.2)).toBe(1);
-    const half = numberOpacity(15, 15 / 19.5);
-    expect(half).toBeGreaterThan(0);
-    expect(half).toBeLessThan(1);
+  test('numbers are there or not, with the room that their points have', () => {
+    expect(hasRoomForNumber(15, 2)).toBe(false);
+    expect(hasRoomForNumber(15, 15 / 19.9)).toBe(false);
+    expect(hasRoomForNumber(15, 15 / 20.1)).toBe(true);
+    expect(hasRoomForNumber(15, 0.2)).toBe(true);
+  });
+  test('a number is drawn whole', () => {
+    const alphas: number[] = [];
+    const pen = {
+      globalAlpha: 1,
+      strokeText: () => alphas.push(pen.globalAlpha),
+      fillText: () => alphas.push(pen.globalAlpha),
+    };
+    const labels = [{ point: point(0, 10, 10), x: 10, y: 10 }];
+    drawNumbers(pen as unknown as CanvasRenderingContext2D, labels);
+    expect(alphas).toEqual([1, 1]);
   });
 });
 

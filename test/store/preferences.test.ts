@@ -29,3 +29,15 @@ test('the system says light or dark until the person does', () => {
     'dark',
   ]);
 });
+
+test('the mouse and going to a chosen zone are kept, and a damaged word is none', () => {
+  const read = (kept: object | null) => {
+    device(false, kept);
+    const { mouse, frameZones } = readPreferences();
+    return [mouse, frameZones];
+  };
+  expect(read(null)).toEqual(['mesomap', true]);
+  expect(read({ mouse: 'blender', frameZones: false })).toEqual(['blender', false]);
+  expect(read({ mouse: 'cad', frameZones: 'no' })).toEqual(['cad', true]);
+  expect(read({ mouse: 'maya' })).toEqual(['mesomap', true]);
+});

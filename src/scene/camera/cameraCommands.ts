@@ -9,13 +9,14 @@ const TURN_DEG = 15;
 const PAN_SHARE = 0.1;
 const ZOOM = 1.25;
 
-const IN_PICTURE = { group: 'Keys in the picture', screens: ['plan'] } as const;
+const IN_PICTURE = { group: 'Keys in the picture', screens: ['plan', 'patient'] } as const;
 
 /** Every figure has the same first views, so one of them names the keys. */
 const VIEWS = BUNDLED['female-body'].views.slice(0, 6);
 
 export const SAVE_VIEW: Command = {
   ...IN_PICTURE,
+  screens: ['plan'],
   id: 'camera.save',
   title: 'Save this view in the plan',
   keys: ['Shift+V'],
@@ -61,6 +62,20 @@ export const CAMERA_COMMANDS: readonly Command[] = [
     title: 'Parallel or perspective picture',
     keys: ['O'],
     run: () => setPreferences({ orthographic: !appStore.getState().preferences.orthographic }),
+  },
+  {
+    ...IN_PICTURE,
+    id: 'camera.above',
+    title: 'From above',
+    keys: ['7'],
+    run: () => moveCamera({ kind: 'turn', azimuthDeg: 0, polarDeg: 0 }),
+  },
+  {
+    ...IN_PICTURE,
+    id: 'camera.below',
+    title: 'From below',
+    keys: ['Ctrl+7', 'Alt+7'],
+    run: () => moveCamera({ kind: 'turn', azimuthDeg: 0, polarDeg: 180 }),
   },
   SAVE_VIEW,
   {

@@ -61,6 +61,12 @@ export function obeyWish(
     case 'orbit':
       rig.glide(orbited(rig.goal, radians(move.azimuthDeg), radians(move.polarDeg)), 'step');
       break;
+    case 'turn': {
+      const { azimuthDeg, polarDeg } = move;
+      const to = { azimuthRad: radians(azimuthDeg), polarRad: radians(polarDeg) };
+      rig.glide({ ...rig.goal, ...to });
+      break;
+    }
     case 'pan': {
       const { heightMm } = rig.goal;
       rig.glide(panned(rig.goal, move.right * heightMm, move.up * heightMm), 'step');

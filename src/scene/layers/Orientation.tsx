@@ -7,12 +7,14 @@ import type { Stage } from '../stage';
 
 /**
  * Which side of the patient is where: the words at both ends swap as one walks round, and the middle
- * names the side one sees, solid only when it is exactly a named view. A press on an end goes there.
+ * names the side one sees, solid only when it is exactly a named view. A press on an end goes there, on the
+ * middle offers all sides, and a thumb that drags turns the figure.
  */
 export function Orientation({ stage, views }: { stage: Stage; views: readonly NamedView[] }) {
   const left = useRef<HTMLButtonElement>(null);
   const right = useRef<HTMLButtonElement>(null);
   const middle = useRef<HTMLOutputElement>(null);
+  const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // written straight to the page: it follows every pointer move
     const show = (pose: Pose): void => {
@@ -34,14 +36,34 @@ export function Orientation({ stage, views }: { stage: Stage; views: readonly Na
       offViews();
     };
   }, [stage, views]);
-  const go = (button: HTMLButtonElement | null): void => {
+  useEffect(() => {
+    let off = (): void => {};
+    let gone = false;
+    import('../camera/stripDrag').then(
+      ({ turnByStrip }) => {
+        if (!gone && strip.current) off = turnByStrip(stage, strip.current);
+      },
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+      off();
+    };
+  }, [stage]);
+  const go = (button: HTMLElement | null): void => {
     const view = views.find(({ direction }) => sideOf(direction) === button?.dataset.side);
     if (view) moveCamera({ kind: 'view', viewId: view.id });
   };
   return (
-    <div className="viewport-sides">
+    <div ref={strip} className="viewport-sides">
       <button ref={left} type="button" onClick={() => go(left.current)} />
-      <output ref={middle} />
+      <button
+        type="button"
+        className="viewport-facing"
+        onClick={() => offerSides(() => go(middle.current))}
+      >
+        <output ref={middle} />
+      </button>
       <button ref={right} type="button" onClick={() => go(right.current)} />
     </div>
   );
@@ -51,4 +73,11 @@ function write(element: HTMLElement | null, text: string, side: Side): void {
   if (!element || element.textContent === text) return;
   element.textContent = text;
   element.dataset.side = side;
+}
+
+/** Beside the panels all sides are offered; elsewhere the view of this side is. */
+function offerSides(otherwise: () => void): void {
+  const { screen, choosingSide } = appStore.getState();
+  if (screen === 'plan') appStore.setState({ choosingSide: !choosingSide });
+  else otherwise();
 }

@@ -1,3 +1,5 @@
+import type { DragKind } from './mouseDrags';
+
 /**
  * Fingers, pen and mouse as one union. `step` takes what is going on and one input, and gives what
  * is going on next and what is to be done: no browser, no clock, so every mix can be tested. One
@@ -24,6 +26,8 @@ export type GestureInput =
       readonly timeMs: number;
       /** 0 left or contact, 1 middle, 2 right */
       readonly button: number;
+      /** what a drag does where the tool does nothing; else left turns and the others move */
+      readonly drag?: DragKind;
       /** the tool acts here: there is skin, and the tool paints */
       readonly toolHere: boolean;
       readonly erase: boolean;
@@ -58,7 +62,7 @@ export type Gesture =
   | { readonly kind: 'resting'; readonly ids: readonly number[] };
 
 interface Drag {
-  readonly kind: 'orbit' | 'pan';
+  readonly kind: DragKind;
   readonly id: number;
   readonly pointer: PointerKind;
   readonly start: Place;
@@ -101,6 +105,8 @@ export const FINGER_WAIT_MS = 90;
 /** A stroke this young gives way to a second finger. */
 const YOUNG_STROKE_MS = 260;
 const TAP_MS = 350;
+/** A drag that zooms: up is nearer. */
+const ZOOM_PER_PX = 0.006;
 const TAP_TRAVEL_PX = { mouse: 4, pen: 6, touch: 10 } as const;
 
 export const IDLE: Gesture = { kind: 'idle' };
@@ -151,6 +157,7 @@ function touchDown(gesture: Gesture, input: Down): GestureStep {
       };
     case 'orbit':
     case 'pan':
+    case 'zoom':
       if (gesture.pointer !== 'touch') return stay(gesture);
       return {
         gesture: {
@@ -185,7 +192,7 @@ function begin(input: Down, before: readonly GestureCommand[]): GestureStep {
       commands: [...before, { kind: 'strokeBegin', at, erase }],
     };
   }
-  return { gesture: dragOf(input, input.button === 0 ? 'orbit' : 'pan'), commands: before };
+  return { gesture: dragFrom(input), commands: before };
 }
 
 function wait(input: Down, before: readonly GestureCommand[]): GestureStep {
@@ -205,6 +212,7 @@ function move(gesture: Gesture, id: number, at: Place): GestureStep {
       return { gesture: { ...gesture, last: at }, commands: [{ kind: 'strokeTo', at }] };
     case 'orbit':
     case 'pan':
+    case 'zoom':
       return gesture.id === id ? dragged(gesture, at) : stay(gesture);
     case 'fingers':
       return gesture.at.has(id) ? fingersMoved(gesture, id, at) : stay(gesture);
@@ -216,7 +224,10 @@ function move(gesture: Gesture, id: number, at: Place): GestureStep {
 function dragged(gesture: Drag, at: Place): GestureStep {
   const moved = gesture.moved || distance(gesture.start, at) > TAP_TRAVEL_PX[gesture.pointer];
   if (!moved) return stay(gesture);
-  const command = { kind: gesture.kind, dx: at.x - gesture.last.x, dy: at.y - gesture.last.y };
+  const { kind, last, start } = gesture;
+  const [dx, dy] = [at.x - last.x, at.y - last.y];
+  const command: GestureCommand =
+    kind === 'zoom' ? { kind, factor: Math.exp(-dy * ZOOM_PER_PX), at: start } : { kind, dx, dy };
   return { gesture: { ...gesture, last: at, moved }, commands: [command] };
 }
 
@@ -249,7 +260,8 @@ function up(gesture: Gesture, input: Extract<GestureInput, { kind: 'up' }>): Ges
         ? { gesture: IDLE, commands: [{ kind: 'strokeEnd' }] }
         : stay(gesture);
     case 'orbit':
-    case 'pan': {
+    case 'pan':
+    case 'zoom': {
       if (gesture.id !== id) return stay(gesture);
       const tapped = gesture.kind === 'orbit' && !gesture.moved;
       const tap: GestureCommand = { kind: 'tap', at: gesture.start, pointer: gesture.pointer };
@@ -301,6 +313,7 @@ function cancel(gesture: Gesture, id: number): GestureStep {
     case 'waiting':
     case 'orbit':
     case 'pan':
+    case 'zoom':
       return stay(gesture.id === id ? IDLE : gesture);
     case 'fingers':
       return gesture.at.has(id)
@@ -332,8 +345,8 @@ function drawWaiting(gesture: Extract<Gesture, { kind: 'waiting' }>): GestureCom
   ];
 }
 
-function dragOf(input: Down, kind: 'orbit' | 'pan'): Drag {
-  const { id, pointer, at, timeMs } = input;
+function dragFrom({ id, pointer, at, timeMs, button, drag }: Down): Drag {
+  const kind = drag ?? (button === 0 ? 'orbit' : 'pan');
   return { kind, id, pointer, start: at, last: at, startMs: timeMs, moved: false };
 }
 

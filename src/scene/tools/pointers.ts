@@ -20,12 +20,13 @@ import {
   type PointerKind,
   step,
 } from './gesture';
+import { dragOf } from './mouseDrags';
 import { pointAt } from './pickPoint';
 import { SKIN_TOOLS, toolInHand } from './registry';
 import type { ToolHand } from './skinTool';
 
 /** A full drag from top to bottom of the picture turns by this much. */
-const TURN_PER_HEIGHT_RAD = Math.PI * 1.1;
+export const TURN_PER_HEIGHT_RAD = Math.PI * 1.1;
 const DOUBLE_TAP_MS = 350;
 const DOUBLE_TAP_PX = 24;
 /** A pen that hovers says so many times a second; one that was lifted comes back as fast. */
@@ -121,6 +122,11 @@ class Pointers {
       at,
       timeMs: event.timeStamp,
       button: event.button === ERASER_BUTTON ? 0 : event.button,
+      drag: dragOf(
+        state.preferences.mouse,
+        event.button === ERASER_BUTTON ? 0 : event.button,
+        event,
+      ),
       toolHere: this.hand()?.meets(at, kindOf(event)) ?? false,
       erase: this.stage.erasing,
       navigate: this.stage.navigating,
@@ -337,7 +343,8 @@ class Pointers {
     this.stage.pointer = at;
     this.stage.pointerHovers = event.pointerType !== 'touch';
     const eraserEnd = (event.buttons & BUTTON_BITS[ERASER_BUTTON]) !== 0;
-    this.stage.erasing = event.ctrlKey || event.altKey || eraserEnd;
+    const { erasesByButton } = this.stage;
+    this.stage.erasing = event.ctrlKey || event.altKey || eraserEnd || erasesByButton;
     this.stage.smoothing = event.shiftKey;
     this.weigh(event);
   }

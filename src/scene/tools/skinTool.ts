@@ -56,6 +56,15 @@ export type BarItem =
       readonly value: (state: AppState) => boolean;
       readonly set: (value: boolean) => void;
     }
+  /** as long as it is pressed */
+  | {
+      readonly kind: 'hold';
+      readonly Icon: LucideIcon;
+      readonly text: string;
+      readonly tip: string;
+      readonly shown?: (state: AppState) => boolean;
+      readonly set: (held: boolean) => void;
+    }
   /** painting both sides is one switch for every tool that mirrors */
   | { readonly kind: 'bothSides' }
   | {

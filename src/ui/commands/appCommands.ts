@@ -2,12 +2,13 @@ import { BRUSH } from '../../scene/tools/brush/brush';
 import { toolInHand } from '../../scene/tools/registry';
 import { addZone, redo, setPreferences, showNotice, undo } from '../../store/commands';
 import type { Command } from '../../store/keys/command';
+import { showToPatient, toggleZen } from '../../store/quietScreen';
 import { appStore, type Screen } from '../../store/state';
 import { planFilesNow } from '../files/planFilesNow';
 import { savePlan } from '../files/savePlan';
 
 const SCREENS: readonly Screen[] = ['plan', 'print'];
-const ALL_SCREENS: readonly Screen[] = ['plan', 'print', 'demonstrate'];
+const ALL_SCREENS: readonly Screen[] = ['plan', 'patient', 'print', 'demonstrate'];
 
 export const BOTH_SIDES: Command = {
   id: 'paint.bothSides',
@@ -82,6 +83,34 @@ export const THEME: Command = {
   },
 };
 
+export const PATIENT_VIEW: Command = {
+  id: 'app.patient',
+  group: 'Keys',
+  title: 'Patient view',
+  keys: ['Alt+P'],
+  screens: ['plan', 'patient'],
+  run: () => showToPatient(),
+};
+
+export const LEAVE_PATIENT: Command = {
+  id: 'app.patient.leave',
+  group: 'Keys',
+  title: 'Leave the patient view',
+  listed: false,
+  keys: ['Escape'],
+  screens: ['patient'],
+  run: () => showToPatient(false),
+};
+
+export const ZEN: Command = {
+  id: 'app.zen',
+  group: 'Keys',
+  title: 'Only the figure: panels away, or back',
+  keys: ['Alt+Z'],
+  screens: ['plan'],
+  run: toggleZen,
+};
+
 /** Everything by its name: commands, zones, protocols, views. */
 export const FIND: Command = {
   id: 'find',
@@ -111,6 +140,9 @@ export const APP_COMMANDS: readonly Command[] = [
   OPEN,
   FIND,
   THEME,
+  PATIENT_VIEW,
+  LEAVE_PATIENT,
+  ZEN,
   HELP,
 ];
 

@@ -31,12 +31,12 @@ function keyReaches(command: Command, { target, key }: KeyboardEvent): boolean {
   const { screen } = appStore.getState();
   if (!command.screens.includes(screen)) return false;
   if (isTyping(target) && !command.whileTyping) return false;
-  if (screen === 'demonstrate') return !belongsToControl(target, key);
+  if (screen === 'demonstrate' || screen === 'patient') return !belongsToControl(target, key);
   const moves = key.startsWith('Arrow') || key === 'Home' || key === 'Escape';
   return onPicture(target) || !(moves || command.inPicture);
 }
 
-/** In the demonstration only a control that has the key itself keeps it. */
+/** In front of people only a control that has the key itself keeps it. */
 function belongsToControl(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return target.matches('select, input, [role=radio]') || (key === ' ' && target.matches('button'));

@@ -1,5 +1,6 @@
 import { FlipHorizontal2 } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
+import { useEffect, useState } from 'react';
+import { Button, ToggleButton } from 'react-aria-components';
 import { useToolInHand } from '../../scene/tools/registry';
 import type { BarItem, ToolBar } from '../../scene/tools/skinTool';
 import { setPreferences } from '../../store/commands';
@@ -72,6 +73,8 @@ function Item({ item }: { readonly item: BarItem }) {
       return <Press {...item} />;
     case 'switch':
       return <Switch {...item} />;
+    case 'hold':
+      return <Hold {...item} />;
     case 'bothSides':
       return <BothSides />;
     case 'radius':
@@ -96,6 +99,30 @@ function Switch({ Icon, text, tip, value, set }: Omit<BarSwitch, 'kind'>) {
         <Icon size={18} aria-hidden />
         {text}
       </ToggleButton>
+    </WithTip>
+  );
+}
+
+/** Whatever ends the press ends it; another finger draws meanwhile. */
+function Hold({ Icon, text, tip, set }: Extract<BarItem, { kind: 'hold' }>) {
+  const [held, setHeld] = useState(false);
+  const hold = (to: boolean): void => {
+    setHeld(to);
+    set(to);
+  };
+  useEffect(() => () => set(false), [set]);
+  return (
+    <WithTip tip={tip} placement="top">
+      <Button
+        className={styles.action}
+        data-selected={held || undefined}
+        aria-pressed={held}
+        onPressStart={() => hold(true)}
+        onPressEnd={() => hold(false)}
+      >
+        <Icon size={18} aria-hidden />
+        {text}
+      </Button>
     </WithTip>
   );
 }

@@ -59,6 +59,12 @@ const SWITCHES: readonly (readonly [Flag, string, string, string])[] = [
   ['eyesClosed', 'Open the eyes', 'Close the eyes', 'lids'],
   ['showLinks', 'Hide links between points', 'Show links between points', 'lines distances'],
   ['showNumbers', 'Hide point numbers', 'Show point numbers', 'labels digits'],
+  [
+    'frameZones',
+    'Leave the camera when a zone is chosen',
+    'Go to a chosen zone',
+    'auto frame focus',
+  ],
   ['seeThrough', 'Solid skin', 'See-through skin, needle tips', 'transparent glass depth x-ray'],
 ];
 

@@ -12,6 +12,7 @@ import {
   DeskPanels,
   FigureTools,
   InjectScreen,
+  PatientView,
   PresetSheet,
   TabletPanels,
 } from '../parts';
@@ -31,12 +32,14 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
   const screen = useApp((state) => state.screen);
   const demonstrating = screen === 'demonstrate';
   const injecting = screen === 'inject';
+  const patient = screen === 'patient';
   const place = useRef<HTMLElement>(null);
   return (
     <main
       ref={place}
       data-demo={demonstrating || undefined}
       data-inject={injecting || undefined}
+      data-patient={patient || undefined}
       className={styles.plan}
       data-tablet={tablet || undefined}
       data-hidden={hidden || undefined}
@@ -47,10 +50,14 @@ export function PlanScreen({ onOpen, ready, hidden }: PlanScreenProps) {
           <Viewport />
         </PictureBoundary>
         <ModelVeil />
-        {ready && !injecting && <FigureTools tablet={tablet} demonstrating={demonstrating} />}
+        {ready && !injecting && !patient && (
+          <FigureTools tablet={tablet} demonstrating={demonstrating} />
+        )}
       </section>
       {ready && <PresetSheet />}
-      {demonstrating ? (
+      {patient ? (
+        <PatientView />
+      ) : demonstrating ? (
         <PanelBoundary>
           <DemoPanel screen={place} />
         </PanelBoundary>

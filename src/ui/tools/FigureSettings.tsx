@@ -35,6 +35,7 @@ export function FigureSettings({ folded }: FigureSettingsProps) {
     <>
       <SkinTones />
       <Switches />
+      <MouseField />
     </>
   );
   return (
@@ -108,6 +109,7 @@ const SWITCHES = [
   { key: 'showNumbers', label: 'Point numbers' },
   { key: 'seeThrough', label: 'See-through skin, needle tips' },
   { key: 'orthographic', label: 'No perspective' },
+  { key: 'frameZones', label: 'Go to a chosen zone' },
 ] as const;
 
 function Switches() {
@@ -122,6 +124,35 @@ function Switches() {
           onChange={(value) => setPreferences({ [key]: value })}
         />
       ))}
+    </div>
+  );
+}
+
+const MICE = [
+  { key: 'mesomap', text: 'Mesomap' },
+  { key: 'blender', text: 'Blender' },
+  { key: 'cad', text: 'CAD' },
+] as const;
+const MOUSE_WORDS = {
+  mesomap: 'Left turns beside the tool, right and middle move.',
+  blender: 'Middle turns, with Shift it moves, with Ctrl it zooms.',
+  cad: 'Right turns, middle moves, and right with Ctrl.',
+} as const;
+
+/** Which button does what, for hands that know another program. */
+function MouseField() {
+  const mouse = useApp((state) => state.preferences.mouse);
+  return (
+    <div className={styles.tones}>
+      <span>Mouse as in</span>
+      <Segmented
+        wide
+        label="Mouse as in"
+        value={mouse}
+        choices={MICE}
+        onChoose={(key) => setPreferences({ mouse: key })}
+      />
+      <p className={styles.mouseWords}>{MOUSE_WORDS[mouse]}</p>
     </div>
   );
 }

@@ -15,7 +15,17 @@ import { describeEdit } from '../../plan/edit';
 import { renamePlan, setPreferences } from '../../store/commands';
 import { tipOf } from '../../store/keys/command';
 import { useApp } from '../../store/useApp';
-import { FIND, HELP, OPEN, REDO, SAVE, THEME, UNDO } from '../commands/appCommands';
+import {
+  FIND,
+  HELP,
+  OPEN,
+  PATIENT_VIEW,
+  REDO,
+  SAVE,
+  THEME,
+  UNDO,
+  ZEN,
+} from '../commands/appCommands';
 import { useOwnKeys } from '../commands/useOwnKeys';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
@@ -137,6 +147,7 @@ function FileButtons({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
 
 function Rest({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
   const theme = useOtherTheme();
+  const planning = useApp((state) => state.screen === 'plan');
   return (
     <MoreMenu
       items={[
@@ -144,7 +155,10 @@ function Rest({ files, onLibrary }: Omit<TopBarProps, 'ready'>) {
         { title: 'New plan', run: files.startNew },
         ...[OPEN, SAVE].map(({ title, run }) => ({ title, run: () => void run() })),
         { title: theme.title, run: theme.run },
-        ...[FIND, HELP].map(({ title, run }) => ({ title, run: () => void run() })),
+        ...[...(planning ? [PATIENT_VIEW, ZEN] : []), FIND, HELP].map(({ title, run }) => ({
+          title,
+          run: () => void run(),
+        })),
       ]}
     />
   );

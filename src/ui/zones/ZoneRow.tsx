@@ -2,13 +2,14 @@ import { Eye, EyeOff, Lock } from 'lucide-react';
 import type { PointerEvent } from 'react';
 import type { Zone, ZoneSide } from '../../plan/types';
 import { zoneSide } from '../../plan/zones/zoneSide';
-import { activateZone, changeZone } from '../../store/commands';
+import { changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
 import { appStore } from '../../store/state';
 import { toggleTogether } from '../../store/together';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
+import { chooseZone } from './chooseZone';
 import { LiveArea } from './LiveArea';
 import { ZoneMenu } from './ZoneMenu';
 import { ZoneSwatch } from './ZoneSwatch';
@@ -48,7 +49,7 @@ export function ZoneRow(props: ZoneRowProps) {
       data-drag={drag}
       data-together={chosen || undefined}
       onPointerDown={(event) => pressed(event, zone.id)}
-      onFocus={({ target }) => target.matches('[type=checkbox]') || activateZone(zone.id)}
+      onFocus={({ target }) => target.matches('[type=checkbox]') || chooseZone(zone.id)}
     >
       {choosing && (
         <input
@@ -106,7 +107,7 @@ function pressed({ ctrlKey, metaKey, target }: PointerEvent, zoneId: string): vo
   if (ctrlKey || metaKey) {
     toggleTogether(zoneId);
     appStore.setState({ choosingZones: true });
-  } else activateZone(zoneId);
+  } else chooseZone(zoneId);
 }
 
 /** The platform's own picker: small on the desk, large under a thumb. */

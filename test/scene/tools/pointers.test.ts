@@ -4,7 +4,7 @@ import { fieldArea, toDense } from '../../../src/geometry/field';
 import type { SurfacePoint } from '../../../src/geometry/mesh';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
-import { makeStage } from '../../../src/scene/stage';
+import { enterStage, makeStage } from '../../../src/scene/stage';
 import { BRUSH } from '../../../src/scene/tools/brush/brush';
 import { ERASER } from '../../../src/scene/tools/brush/eraser';
 import { FINGER_WAIT_MS } from '../../../src/scene/tools/gesture';
@@ -67,6 +67,18 @@ function stroke(kind: Kind, pressure: number, from = 50, to = 90): void {
   send('pointerdown', kind, from, 100, { pressure });
   for (let x = from + 4; x <= to; x += 4) send('pointermove', kind, x, 100, { pressure });
   send('pointerup', kind, to, 100, { pressure: 0 });
+}
+
+/** The button in the brush's bar. */
+function holdItem() {
+  const item = BRUSH.bar?.groups.flat().find(({ kind }) => kind === 'hold');
+  if (item?.kind !== 'hold') throw new Error('the brush has no such button');
+  enterStage(stage);
+  return item;
+}
+
+function setPenMode(penMode: boolean): void {
+  take('brush', { penMode });
 }
 
 const state = () => appStore.getState();
@@ -244,6 +256,50 @@ test("a pen's eraser end erases", () => {
   expect(areaMm2()).toBeLessThan(before - 1000);
   stroke('pen', 1);
   expect(areaMm2()).toBeCloseTo(before, 0);
+});
+
+test('a finger on the button that erases makes another one erase, until it lets go', () => {
+  vi.useFakeTimers();
+  const finger = (): void => {
+    send('pointerdown', 'touch', 70, 100);
+    clock += 200;
+    vi.advanceTimersByTime(200);
+    send('pointermove', 'touch', 74, 100);
+    send('pointerup', 'touch', 74, 100);
+    clock += 1000;
+  };
+  stroke('pen', 1);
+  setPenMode(false);
+  clock += 1000;
+  const before = areaMm2();
+  const hold = holdItem();
+  hold.set(true);
+  finger();
+  const after = areaMm2();
+  expect(after).toBeLessThan(before - 500);
+  hold.set(false);
+  finger();
+  expect(areaMm2()).toBeGreaterThan(after + 500);
+});
+
+test('with the mouse as in Blender the middle button turns, as in CAD the right one', () => {
+  const dragged = (button: number): void => {
+    const buttons = [1, 4, 2][button];
+    send('pointerdown', 'mouse', 180, 50, { button, buttons });
+    send('pointermove', 'mouse', 180, 80, { button: -1, buttons });
+    send('pointerup', 'mouse', 180, 80, { button });
+  };
+  const counts = (): number[] => [moves.orbit.mock.calls.length, moves.pan.mock.calls.length];
+  take('view', { mouse: 'mesomap' });
+  dragged(1);
+  expect(counts()).toEqual([0, 1]);
+  take('view', { mouse: 'blender' });
+  dragged(1);
+  expect(counts()).toEqual([1, 1]);
+  take('view', { mouse: 'cad' });
+  dragged(2);
+  expect(counts()).toEqual([2, 1]);
+  take('view', { mouse: 'mesomap' });
 });
 
 test('a tool that is changed in the middle of a press leaves its end to the one that began', () => {

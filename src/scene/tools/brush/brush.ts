@@ -1,6 +1,7 @@
-import { Brush, Pen, PenLine, Spline } from 'lucide-react';
+import { Brush, Eraser, Pen, PenLine, Spline } from 'lucide-react';
 import { addZone, setPreferences, setTool } from '../../../store/commands';
 import { type AppState, appStore } from '../../../store/state';
+import { liveStage } from '../../stage';
 import type { SkinTool, ToolBar } from '../skinTool';
 import { activateSomeZone, paintedName, paintsKeepOut, takeUp } from '../takeUp';
 import { BrushHand } from './brushHand';
@@ -49,6 +50,17 @@ function brushBar(does: string): ToolBar {
           set: (brushSmooths) => appStore.setState({ brushSmooths }),
         },
         { kind: 'bothSides' },
+        {
+          kind: 'hold',
+          Icon: Eraser,
+          text: 'Hold to erase',
+          tip: 'Erases as long as it is held, as Ctrl does',
+          shown: ({ tool }) => tool === 'brush' && navigator.maxTouchPoints > 0,
+          set: (held) => {
+            const stage = liveStage();
+            if (stage) stage.erasesByButton = held;
+          },
+        },
         // where fingers or a pen may come; the first press of a pen turns it on
         {
           kind: 'switch',
