@@ -9,8 +9,8 @@ interface SheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** `wide` with room for a table or cards, `list` as high as its list, `narrow` and `foot` as high as needed */
-  readonly size: 'wide' | 'list' | 'narrow' | 'foot';
+  /** `wide` with room for a table or cards, `full` all there is, `list` as high as its list, `narrow` and `foot` as high as needed */
+  readonly size: 'wide' | 'full' | 'list' | 'narrow' | 'foot';
   /** beside the title */
   readonly tools?: ReactNode;
   /** it may be opened from a popover, which would else lie over it */

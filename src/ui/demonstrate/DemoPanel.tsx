@@ -29,6 +29,7 @@ import { SecondScreen } from './SecondScreen';
 import { stageWords } from './stageWords';
 
 const LessonPart = later(() => import('./LessonPart').then((m) => m.LessonPart));
+const QuizButton = later(() => import('../quiz/QuizButton').then((m) => m.QuizButton));
 const ScoreButton = later(() => import('../score/ScoreButton').then((m) => m.ScoreButton));
 
 /** A picture that was late must not jump over a point, s. */
@@ -158,6 +159,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <SecondScreen zone={zone} layout={layout} />
       <FilmButton zone={zone} layout={layout} screen={screen} />
       <LessonPart />
+      <QuizButton />
       <ScoreButton />
     </>
   );
