@@ -18,6 +18,8 @@ const PAGE = { widthMm: 160, heightMm: 130 } as const;
 /** Skin round the zone, mm of the figure. */
 const ROOM_MM = 30;
 const FOOT_MM = 3;
+/** Kept free of the figure for what stands at the foot. */
+const STRIP_MM = 12;
 /** Drawn in the corner, mm along the picture's plane. */
 const BAR_MM = 10;
 
@@ -100,7 +102,13 @@ function footShapes({ axes }: ViewStudy, denominator: number): Shape[] {
   const y = PAGE.heightMm - FOOT_MM;
   const text = { sizePt: TYPE_PT.title, weight: 'semibold' } as const;
   const [middle, long] = [PAGE.widthMm / 2, BAR_MM / denominator];
+  const [top, bottom] = [PAGE.heightMm - STRIP_MM, PAGE.heightMm];
   return [
+    {
+      kind: 'path',
+      points: [0, top, PAGE.widthMm, top, PAGE.widthMm, bottom, 0, bottom],
+      ...{ closed: true, stroke: null, fill: '#ffffff' },
+    },
     textShape(FOOT_MM, y, sides.left, text),
     textShape(PAGE.widthMm - FOOT_MM, y, sides.right, { ...text, anchor: 'end' }),
     {

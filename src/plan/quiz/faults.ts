@@ -124,7 +124,9 @@ function questionOf(
   const spacingMm = spacingOf(planned);
   const wanted = [
     planned.name,
-    side && side !== 'both' ? SIDE_WORDS[side].toLowerCase() : '',
+    (side === 'left' || side === 'right') && !planned.name.endsWith(side)
+      ? SIDE_WORDS[side].toLowerCase()
+      : '',
     spacingMm === null ? '' : `${formatMm(spacingMm)} apart`,
     planned.aim.length > 0 ? `into the ${planned.aim.join(' or ')}` : '',
   ].filter(Boolean);
@@ -191,7 +193,7 @@ function keepOut({ mesh, plan, layouts }: QuizGround, zone: Zone, random: Random
   return {
     ...{ zone, layout: withPlace(mesh, layout, row, at) },
     why: `point ${row + 1} is in ${name}. ${reason}`.replace(/\.$/, ''),
-    sources: [source || 'The trainer’s plan'],
+    sources: source ? namedSources(source) : OWN_PLAN,
   };
 }
 
@@ -212,6 +214,13 @@ function deep(ground: QuizGround, zone: Zone): Faulty | null {
     why: `the skin ends at ${formatDepth(ends)} at the most here, the tips are at ${formatDepth(depthMm)}`,
     sources: sourceLines(profile.sources),
   };
+}
+
+/** `Grade A. [78]` with the title of what it cites. */
+function namedSources(words: string): string[] {
+  const ids = [...words.matchAll(/\[(\d+)\]/g)].map(([, id]) => Number(id));
+  const rest = words.replace(/\[\d+\]/g, '').trim();
+  return [...(rest ? [rest] : []), ...sourceLines(ids)];
 }
 
 const OWN_PLAN = ['The trainer’s plan'] as const;

@@ -86,7 +86,8 @@ const LAYER_CHOICES: Readonly<Partial<Record<TipLayer, string>>> = {
 };
 /** A tip is not asked for nearer to a border than this, mm: studies differ by as much. A rule of ours. */
 const CLEAR_MM = 0.25;
-const DEEPEST_MM = 8;
+/** Tips are set no deeper than this in a question, mm. A rule of ours. */
+const DEEPEST_MM = 4;
 
 function layerQuestions(ground: QuizGround, zones: readonly Zone[], random: Random) {
   const { anatomy, plan, layouts } = ground;

@@ -124,6 +124,7 @@ function Choices({ question, chosen, isShown, onChoose }: ChoicesProps) {
       {question.choices.map((choice, i) => (
         <label
           key={choice}
+          className={styles.choice}
           data-right={(isShown && i === question.right) || undefined}
           data-wrong={(isShown && i === chosen && i !== question.right) || undefined}
         >

@@ -81,13 +81,23 @@ function Start({ onStart }: { readonly onStart: (running: Running) => void }) {
         twelve points to place by hand. The same plan and number give the same questions on every
         machine.
       </p>
-      <label>
+      <label className={styles.field}>
         Number of the quiz
-        <input inputMode="numeric" value={seed} onChange={(event) => setSeed(event.target.value)} />
+        <input
+          className={styles.input}
+          inputMode="numeric"
+          value={seed}
+          onChange={(event) => setSeed(event.target.value)}
+        />
       </label>
-      <label>
+      <label className={styles.field}>
         Name on the results, if any
-        <input maxLength={80} value={name} onChange={(event) => setName(event.target.value)} />
+        <input
+          className={styles.input}
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
       </label>
       <PushButton tone="main" isDisabled={!isSeed} onPress={() => void start()}>
         Begin
