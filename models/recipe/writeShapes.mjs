@@ -18,10 +18,7 @@ const CELLS = 2 ** LEVELS; // a quad of the cage is cut into CELLS x CELLS
  * @param body { fineOfVertex, midlineCount, sideCount, isHead(vertex) }
  */
 export async function shapesBytes(cage, subdivision, half, body) {
-  await MeshoptEncoder.ready;
-  const places = placesOf(subdivision, half, body);
-  const keptQuads = quadsRound(cage, half, new Set(places.map(([q]) => q)));
-  const order = cageOrder(cage, half, keptQuads);
+  const { places, keptQuads, order } = await keptCage(cage, subdivision, half, body);
   const numberOfQuad = new Map(keptQuads.map((q, i) => [q, i]));
   const leftQuads = keptQuads.flatMap((q) =>
     cornersOfQuad(cage, q).map((v) => order.numberOf.get(v)),
@@ -48,7 +45,15 @@ export async function shapesBytes(cage, subdivision, half, body) {
     rows: rows.map(({ id, sex }) => ({ id, sex })),
     bytes: chunks.map((chunk) => chunk.length),
   };
-  return joined(head, chunks);
+  return joined(MAGIC, head, chunks);
+}
+
+/** What of the cage is kept: where each vertex lies on it, its quads, and its vertices in their order. */
+export async function keptCage(cage, subdivision, half, body) {
+  await MeshoptEncoder.ready;
+  const places = placesOf(subdivision, half, body);
+  const keptQuads = quadsRound(cage, half, new Set(places.map(([q]) => q)));
+  return { places, keptQuads, order: cageOrder(cage, half, keptQuads) };
 }
 
 function cornersOfQuad({ quads }, q) {
@@ -141,18 +146,19 @@ function cornersOf(path) {
   return corners;
 }
 
-function encoded(values, count, stride) {
+export function encoded(values, count, stride) {
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
   return MeshoptEncoder.encodeVertexBuffer(bytes, count, stride);
 }
 
 const MAGIC = 'MESOSHP1';
 
-function joined(head, chunks) {
+/** @param magic eight letters */
+export function joined(magic, head, chunks) {
   const text = new TextEncoder().encode(JSON.stringify(head));
   const total = 12 + text.length + chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   const bytes = new Uint8Array(total);
-  bytes.set(new TextEncoder().encode(MAGIC), 0);
+  bytes.set(new TextEncoder().encode(magic), 0);
   new DataView(bytes.buffer).setUint32(8, text.length, true);
   bytes.set(text, 12);
   let at = 12 + text.length;

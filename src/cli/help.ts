@@ -16,7 +16,7 @@ export const helpText =
   mesomap score   holds a trainee's plan against the trainer's, point by point along the skin
   mesomap seal    gives a plan file that was changed by hand a checksum that fits
   mesomap body    fits a figure to a patient's height, weight and tapes
-  mesomap scan    reads a patient's scan, mends it and puts the anatomy of a face on it
+  mesomap scan    reads a patient's scan, mends it and puts the anatomy of a face or body on it
   mesomap zones   lists the preset zones and keep-outs of a model with their areas
 
 any command but scan and body
@@ -187,11 +187,12 @@ scan
                       a figure (.mesomap-figure.json); a plain surface: all patterns, no presets
   --unit mm|cm|m      what one unit of FILE is; asked for where its size leaves it open
   --landmarks FILE    JSON {"unit": "mm", "points": {"NAME": [x, y, z]}} in the scan's own frame, 4 at
-                      least, better 7 to 11: the figure of a face is drawn onto the scan, with
+                      least, better 7 to 11: the figure of a face or body is drawn onto the scan, with
                       presets, keep-outs, skin thickness and landmarks; skin that the scan lacks is none
-  --names             lists the names of landmarks, those to be set first at the top
-  --body face         what it is (bodies cannot be registered so far)
-  --sex woman|man     whose published skin thickness is taken (the nearer shape when not given)
+  --names             lists the names of landmarks (those of --body), those to be set first at the top
+  --body face|woman|man  whose figure is drawn: a face (when not given), or a whole body, also onto a part of one
+                      such as a thigh: arms and legs as they were held, within about 20 degrees of the figure's
+  --sex woman|man     whose published skin thickness a face takes (the nearer shape when not given)
   --up, --front AXIS  x, minus-x, y, minus-y, z or minus-z: how a plain surface stands
   --name NAME         what you call it, kept in the figure’s file; plans and paper say “Scan” and a number
   --glb FILE          the same surface as .glb

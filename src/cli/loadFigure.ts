@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { BodyShapes } from '../body/shapes';
 import { bundledData, type FigureData, figureMesh } from '../formats/figureData';
+import { readBones } from '../formats/readBones';
 import { type ModelData, readModel } from '../formats/readModel';
 import { readShapes } from '../formats/readShapes';
 import { DamagedFile } from '../formats/releasedFile';
@@ -21,6 +22,7 @@ import { PresetPainter } from '../plan/presets/presetField';
 import { BUNDLED_SCALE, type Size } from '../plan/scale/patientScale';
 import type { Plan } from '../plan/types';
 import { figureOfFile, readFigureFile } from '../scan/figureFile';
+import type { BodyFigure } from '../scan/registerBody';
 import { refuse } from './failure';
 import { readBytes, userPath } from './userFiles';
 
@@ -103,6 +105,16 @@ export async function loadFigureInForm(
 export function loadShapes(): Promise<BodyShapes> {
   const file = 'body-shapes.bin';
   return released(file, () => readShapes(readBytes(path.join('models', file), file)));
+}
+
+/** A bundled body with its shape rows and bones, to be drawn onto a scan. */
+export async function loadBodyFigure(base: BundledId): Promise<BodyFigure> {
+  const [data, shapes] = [await loadFigure({ id: base }), await loadShapes()];
+  const file = 'body-bones.bin';
+  const bones = await released(file, () =>
+    readBones(readBytes(path.join('models', file), file), shapes.surface),
+  );
+  return { base, data, model: bodyOf(shapes, data), bones };
 }
 
 /** Draws presets on a figure of some size. */

@@ -11,20 +11,16 @@ import {
 } from '../formats/readMesh';
 import { boundingBox, totalArea } from '../geometry/measure';
 import { makeSurfaceMesh, type Vector } from '../geometry/mesh';
-import type { BundledId } from '../plan/figure/bundled';
 import { figureOfFile, STEPS_PER_MM, writeFigureFile } from '../scan/figureFile';
-import { guessFrame, guessUnit } from '../scan/guess';
-import { FIRST_LANDMARKS, landmarksOf } from '../scan/landmarkNames';
+import { guessFrame, guessUnit, type ScanSkin, skinShape } from '../scan/guess';
+import { FIRST_BODY_LANDMARKS, FIRST_LANDMARKS, landmarksOf } from '../scan/landmarkNames';
 import { figureFileOf } from '../scan/ownScan';
-import {
-  type Mark,
-  type RegisteredFace,
-  RegistrationFault,
-  registerFace,
-} from '../scan/registerFace';
+import { registerBody } from '../scan/registerBody';
+import { type Mark, type RegisteredFigure, RegistrationFault } from '../scan/registered';
+import { registerFace } from '../scan/registerFace';
 import { refuse } from './failure';
 import { oneOf } from './flagValues';
-import { loadFigure } from './loadFigure';
+import { loadBodyFigure, loadFigure } from './loadFigure';
 import type { Output } from './output';
 import { parseStrictly } from './parseStrictly';
 import { readBytes, userPath } from './userFiles';
@@ -35,6 +31,8 @@ export interface ScanArguments {
   readonly file: string | null;
   readonly unit: LengthUnit | null;
   readonly landmarks: string | null;
+  /** what is drawn onto it, with landmarks */
+  readonly body: 'face' | 'woman' | 'man';
   readonly sex: 'woman' | 'man' | null;
   /** in the file's own frame; null: found by shape or landmarks */
   readonly frame: { readonly up: Vector; readonly front: Vector } | null;
@@ -68,17 +66,17 @@ export function scanArguments(args: readonly string[]): ScanArguments {
   const names = values.names === true;
   if (!names && positionals.length !== 1) refuse('scan: give one file (.glb .obj .ply .stl .usdz)');
   const body = oneOf('--body', text('body'), ['face', 'woman', 'man']);
-  if (body === 'woman' || body === 'man')
-    refuse(
-      '--body: only faces can be registered so far; leave it out and the scan stays a plain surface: all patterns, no presets',
-    );
-  if (body === 'face' && text('landmarks') === null)
-    refuse('--body face: needs --landmarks (mesomap scan --names lists their names)');
+  if (body !== null && text('landmarks') === null && !names)
+    refuse(`--body ${body}: needs --landmarks (mesomap scan --names lists their names)`);
+  const sex = oneOf('--sex', text('sex'), ['woman', 'man']);
+  if (sex !== null && body !== null && body !== 'face')
+    refuse(`--sex: goes with faces; --body ${body} says it already`);
   return {
     file: positionals[0] ?? null,
     unit: oneOf('--unit', text('unit'), UNITS),
     landmarks: text('landmarks'),
-    sex: oneOf('--sex', text('sex'), ['woman', 'man']),
+    body: body ?? 'face',
+    sex,
     frame: frameGiven(text('up'), text('front'), text('landmarks')),
     name: text('name'),
     out: text('out'),
@@ -107,9 +105,9 @@ function frameGiven(up: string | null, front: string | null, landmarks: string |
   return { up: AXES[upwards], front: AXES[forwards] };
 }
 
-/** Reads a scan, mends it, puts it to scale and, with landmarks, draws the face figure onto it. */
+/** Reads a scan, mends it, puts it to scale and, with landmarks, draws the figure of a face or a body onto it. */
 export async function scanCommand(args: ScanArguments, output: Output): Promise<void> {
-  if (args.names || args.file === null) return printNames(output);
+  if (args.names || args.file === null) return printNames(args, output);
   refuseUnwritable(args.out, args.glb);
   const bytes = readBytes(userPath(args.file), args.file);
   const format = path.extname(args.file).toLowerCase() as MeshFormat;
@@ -121,9 +119,9 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   const scan = { positions: read.positionsMm, triangles: read.triangles };
   const sides = sidesOf(scan.positions);
   const marks = args.landmarks === null ? null : readMarks(args.landmarks);
-  const registered = marks === null ? null : await registeredFace(args, scan, marks);
+  const registered = marks === null ? null : await registeredFigure(args, scan, marks);
   const stated = args.unit ?? (format === '.glb' || format === '.usdz' ? 'm' : null);
-  const unit = registered ? registered.unit : (stated ?? unitBySize(args.file, sides));
+  const unit = registered ? registered.unit : (stated ?? unitBySize(args.file, sides, scan));
   const mmPerUnit = MM_PER_UNIT[unit];
   const frame = registered ? frameOf(registered.face) : (args.frame ?? guessFrame(scan));
   const own = {
@@ -161,10 +159,10 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
   else output.out(linesOf(result).join(''));
 }
 
-function rowsOf(face: RegisteredFace, mmPerUnit: number) {
+function rowsOf(face: RegisteredFigure, mmPerUnit: number) {
   const measured = face.isMeasured.reduce((sum, is) => sum + is, 0);
   return {
-    base: baseOf(face),
+    base: face.base,
     // how much larger than the average the patient is
     scale_factor: thousandths(mmPerUnit / face.templateMmPerUnit),
     landmarks: Object.fromEntries(face.residuals.map(({ name, mm }) => [name, tenths(mm)])),
@@ -212,7 +210,7 @@ function linesOf(result: Result): string[] {
   const worst = Object.entries(registered.landmarks).sort((a, b) => b[1] - a[1]);
   return [
     ...lines,
-    `drawn from ${registered.base} (its published skin thickness is taken; --sex sets it), ${registered.scale_factor} times its size\n`,
+    `drawn from ${registered.base} (its published skin thickness is taken${registered.base.endsWith('face') ? '; --sex sets it' : ''}), about ${registered.scale_factor} times its size\n`,
     `on the scan: median ${registered.surface_median_mm} mm off it, 95 of 100 places within ${registered.surface_p95_mm} mm; ${registered.measured_percent} % of the figure’s skin is on the scan, the rest counts as no skin\n`,
     'small residuals do not prove that it lies right: look at it in the app, or at its --glb\n',
     ...registered.doubts.map((doubt) => `doubt: ${doubt}\n`),
@@ -220,10 +218,13 @@ function linesOf(result: Result): string[] {
   ];
 }
 
-async function printNames(output: Output): Promise<void> {
-  const names = landmarksOf(await loadFigure({ id: 'female-face' })).map(({ name }) => name);
-  const isFirst = (name: string) =>
-    FIRST_LANDMARKS.some((first) => name.replace(/-(left|right)$/, '') === first);
+async function printNames({ body }: ScanArguments, output: Output): Promise<void> {
+  const isFace = body === 'face';
+  const sex = body === 'man' ? 'male' : 'female';
+  const data = await loadFigure({ id: `${sex}-${isFace ? 'face' : 'body'}` });
+  const names = landmarksOf(data).map(({ name }) => name);
+  const asked = isFace ? FIRST_LANDMARKS : FIRST_BODY_LANDMARKS;
+  const isFirst = (name: string) => asked.includes(name.replace(/-(left|right)$/, ''));
   output.out('first (4 at least; left and right are the patient’s):\n');
   for (const name of names.filter(isFirst)) output.out(`  ${name}\n`);
   output.out('others:\n');
@@ -260,44 +261,43 @@ function readMarks(file: string): MarksFile {
 /** One unit of the scan is so many mm of the template within this factor, or it is another unit. */
 const UNIT_SLACK = 1.6;
 
-async function registeredFace(
+async function registeredFigure(
   args: ScanArguments,
   scan: { readonly positions: Float64Array; readonly triangles: Uint32Array },
   { unit, marks }: MarksFile,
-): Promise<{ face: RegisteredFace; unit: LengthUnit }> {
+): Promise<{ face: RegisteredFigure; unit: LengthUnit }> {
   const ratio = ratioToScan(scan.positions, marks, unit);
   const placed = marks.map(({ name, place }) => ({ name, place: place.map((x) => x * ratio) }));
   let found: LengthUnit = 'mm';
-  const [woman, man] = [
-    await loadFigure({ id: 'female-face' }),
-    await loadFigure({ id: 'male-face' }),
-  ];
+  const mmPerUnit = (templateMmPerUnit: number) => {
+    found = unitOfScale(args, templateMmPerUnit);
+    return MM_PER_UNIT[found];
+  };
+  const draw = async (): Promise<RegisteredFigure> => {
+    if (args.body === 'face') {
+      const woman = await loadFigure({ id: 'female-face' });
+      const man = await loadFigure({ id: 'male-face' });
+      return registerFace({ woman, man }, scan, placed, mmPerUnit, args.sex);
+    }
+    const base = args.body === 'woman' ? 'female-body' : 'male-body';
+    return registerBody(await loadBodyFigure(base), scan, placed, mmPerUnit);
+  };
   try {
-    const face = registerFace(
-      { woman, man },
-      scan,
-      placed,
-      (mmPerUnit) => {
-        found = unitOfScale(args, mmPerUnit);
-        return MM_PER_UNIT[found];
-      },
-      args.sex,
-    );
-    return { face, unit: found };
+    return { face: await draw(), unit: found };
   } catch (cause) {
     if (cause instanceof RegistrationFault) return refuse(`scan: ${cause.message}`);
     throw cause;
   }
 }
 
-/** The unit that makes the scan a face of some adult. */
-function unitOfScale({ unit }: ScanArguments, templateMmPerUnit: number): LengthUnit {
+/** The unit that makes the scan an adult, or the face of one. */
+function unitOfScale({ unit, body }: ScanArguments, templateMmPerUnit: number): LengthUnit {
   const isNear = (mm: number) =>
     mm / templateMmPerUnit < UNIT_SLACK && templateMmPerUnit / mm < UNIT_SLACK;
   const found = UNITS.find((each) => isNear(MM_PER_UNIT[each]));
   if (!found)
     return refuse(
-      `scan: by its landmarks one unit of the file is ${templateMmPerUnit.toPrecision(2)} mm: no unit makes it the face of an adult`,
+      `scan: by its landmarks one unit of the file is ${templateMmPerUnit.toPrecision(2)} mm: no unit makes it ${body === 'face' ? 'the face of an adult' : 'an adult'}`,
     );
   if (unit !== null && unit !== found)
     refuse(`--unit ${unit}: by its landmarks the file is in ${found}; leave --unit out if it is`);
@@ -332,8 +332,8 @@ function spreadOf(marks: readonly Mark[], axis: number): number {
   return Math.max(...values) - Math.min(...values);
 }
 
-function unitBySize(file: string, sides: readonly number[]): LengthUnit {
-  const { unit, likely } = guessUnit(sides);
+function unitBySize(file: string, sides: readonly number[], scan: ScanSkin): LengthUnit {
+  const { unit, likely } = guessUnit(sides, skinShape(scan, Math.max(...sides)));
   if (unit !== null) return unit;
   const size = sides.map((side) => Number(side.toPrecision(3))).join(' x ');
   const either =
@@ -344,12 +344,8 @@ function unitBySize(file: string, sides: readonly number[]): LengthUnit {
 }
 
 /** Up and front of a registered face, in the file's own frame. */
-function frameOf({ similarity: { rotation } }: RegisteredFace): { up: Vector; front: Vector } {
+function frameOf({ similarity: { rotation } }: RegisteredFigure): { up: Vector; front: Vector } {
   return { up: rotation[1] as unknown as Vector, front: rotation[2] as unknown as Vector };
-}
-
-function baseOf({ sex }: RegisteredFace): BundledId {
-  return sex === 'woman' ? 'female-face' : 'male-face';
 }
 
 function sidesOf(positions: Float64Array): number[] {

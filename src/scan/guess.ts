@@ -19,25 +19,60 @@ export interface UnitGuess {
   readonly likely: readonly LengthUnit[];
 }
 
+/** What the shape of a skin says, whatever its unit. */
+export interface SkinShape {
+  /** its area over the square of its longest side */
+  readonly fill: number;
+  /** share of its area by which more of it looks one way: 0 where it is closed, or open at both ends */
+  readonly openShare: number;
+}
+
+/** A body has air between arms, trunk and legs: made ones fill 0.35 to 0.9, hands and heads more. */
+const MOST_FILL = 0.9;
+/** A body is scanned all round; a mask of a face, the back of a hand or an ear is not. */
+const MOST_OPEN = 0.2;
+/** The longest that is scanned from one side, a back, mm. */
+const LONGEST_OPEN_MM = 800;
+/** What is smaller than this is scanned from one side only, mm. */
+const SMALL_MM = 120;
+
+export function skinShape({ positions, triangles }: ScanSkin, longest: number): SkinShape {
+  const { sum, area } = waysOf(positions, triangles);
+  return { fill: area / longest ** 2, openShare: Math.hypot(...sum) / (area || 1) };
+}
+
 /**
- * What one unit of a scan may be, by its size: a whole body is slender and 1.2 to 2.6 m long, a part of
- * one rounder and up to 1.1 m.
+ * What one unit of a scan may be. A whole body is 1.2 to 2.6 m long, a part of one up to 1.1 m.
  * @param sides of the box around it, in its own unit
+ * @param shape left out: its box alone, which leaves more open
  */
-export function guessUnit(sides: readonly number[]): UnitGuess {
+export function guessUnit(sides: readonly number[], shape: SkinShape | null = null): UnitGuess {
   const [longest, , shortest] = [...sides].sort((a, b) => b - a);
-  const isWhole = shortest / longest < SLENDER;
-  const within = (mm: number, { least, most }: { least: number; most: number }) =>
-    mm >= least && mm <= most;
   const units: LengthUnit[] = ['mm', 'cm', 'm'];
-  const likely = units.filter((unit) => within(longest * MM_PER_UNIT[unit], LIKELY_MM));
+  const mmOf = (unit: LengthUnit) => longest * MM_PER_UNIT[unit];
+  const likely = units.filter((unit) => within(mmOf(unit), LIKELY_MM));
+  const isWhole = shortest / longest < SLENDER;
   const better = likely.filter((unit) =>
-    within(longest * MM_PER_UNIT[unit], isWhole ? ADULT_MM : PART_MM),
+    shape ? fits(mmOf(unit), shape) : within(mmOf(unit), isWhole ? ADULT_MM : PART_MM),
   );
   const sorted = [...better, ...likely.filter((unit) => !better.includes(unit))];
-  // a flat part may be slender too: where the whole body is not the only reading, ask
-  const isSure = likely.length === 1 || (better.length === 1 && !isWhole);
+  // by its box a flat part may be slender, too: where the whole body is not the only reading, ask
+  const isSure = likely.length === 1 || (better.length === 1 && (shape !== null || !isWhole));
   return { unit: isSure ? sorted[0] : null, likely: sorted };
+}
+
+function within(mm: number, { least, most }: { least: number; most: number }): boolean {
+  return mm >= least && mm <= most;
+}
+
+/** Whether a skin of that shape may be so long. */
+function fits(mm: number, { fill, openShare }: SkinShape): boolean {
+  const isOpen = openShare > MOST_OPEN;
+  if (mm < SMALL_MM) return isOpen;
+  const isBody = fill < MOST_FILL && !isOpen;
+  // no part that looks like a body is as small as one in a wrong unit
+  if (mm < ADULT_MM.most / 10) return !isBody;
+  return mm <= PART_MM.most ? !(isOpen && mm > LONGEST_OPEN_MM) : isBody;
 }
 
 /** More of the skin's area than this looks one way where a scan is open: a face, a belly, not a whole head. */
@@ -85,6 +120,12 @@ export interface ScanSkin {
 
 /** Where the skin looks, as long as the share of its area that looks there; 0 where it is closed. */
 function mainWay(positions: Float64Array, triangles: Uint32Array): number[] {
+  const { sum, area } = waysOf(positions, triangles);
+  return sum.map((value) => value / (area || 1));
+}
+
+/** The area, and the sum of its normals, each as long as its face is large. */
+function waysOf(positions: Float64Array, triangles: Uint32Array) {
   const sum = [0, 0, 0];
   let area = 0;
   for (let i = 0; i < triangles.length; i += 3) {
@@ -97,7 +138,7 @@ function mainWay(positions: Float64Array, triangles: Uint32Array): number[] {
     for (let k = 0; k < 3; k++) sum[k] += cross[k];
     area += Math.hypot(...cross);
   }
-  return sum.map((value) => value / (area || 1));
+  return { sum: sum.map((value) => value / 2), area: area / 2 };
 }
 
 function dot(a: readonly number[], b: Vector): number {

@@ -22,6 +22,18 @@ export const FIRST_LANDMARKS: readonly string[] = [
   'chin-hint',
 ];
 
+/** The same of a whole body, all seen from its front. */
+export const FIRST_BODY_LANDMARKS: readonly string[] = [
+  'suprasternal-notch',
+  'navel-pit',
+  'axilla-front',
+  'wrist-radial',
+  'suprapatellar',
+  'shin-bottom',
+  'chin-hint',
+  'asis',
+];
+
 /** Every landmark of the figure, the first ones first. Empty where nothing is known of its anatomy. */
 export function landmarksOf({ anatomy, positionsMm }: FigureData): NamedLandmark[] {
   if (!anatomy) return [];
@@ -30,7 +42,8 @@ export function landmarksOf({ anatomy, positionsMm }: FigureData): NamedLandmark
   bodyVertex?.forEach((body, v) => {
     own.set(body, v);
   });
-  const names = [...new Set([...FIRST_LANDMARKS, ...Object.keys(LANDMARKS)])];
+  const first = bodyVertex ? FIRST_LANDMARKS : FIRST_BODY_LANDMARKS;
+  const names = [...new Set([...first, ...Object.keys(LANDMARKS)])];
   return names.flatMap((name) => {
     const body = landmarkVertex(name, sex) ?? -1;
     const vertex = bodyVertex ? (own.get(body) ?? -1) : body;

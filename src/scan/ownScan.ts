@@ -4,7 +4,7 @@ import { type QuietSkin, quietSkin } from '../geometry/mend/noise';
 import type { BodyFrame } from '../geometry/mesh';
 import { type FigureFile, inSteps } from './figureFile';
 import type { ScanSkin } from './guess';
-import type { RegisteredFace } from './registerFace';
+import type { RegisteredFigure } from './registered';
 
 /** A scan as it was read, in its own frame and unit. */
 export interface OwnScan extends ScanSkin {
@@ -20,7 +20,7 @@ export interface SaidOfScan {
   /** how it stands; a registered one stands as its figure does */
   readonly frame: BodyFrame;
   /** null: a plain surface */
-  readonly face: RegisteredFace | null;
+  readonly face: RegisteredFigure | null;
   /** what the person calls it; left out: nothing */
   readonly name?: string;
   /** false: noise and holes stay, as they did in earlier releases */
@@ -56,8 +56,7 @@ export function figureFileOf(
       skin,
     };
   }
-  const base = face.sex === 'woman' ? 'female-face' : 'male-face';
-  const { isMeasured, residuals } = face;
+  const { base, isMeasured, residuals } = face;
   const skin = { kind: 'registered', base, isMeasured, residuals } as const;
   return { ...common, steps: inSteps(face.positionsMm), skin };
 }

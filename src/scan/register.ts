@@ -31,13 +31,25 @@ export interface Registered {
   readonly distanceMm: Float64Array;
 }
 
-/** Stiffness of the net and weight of the pins, round by round: stiff first, then following the skin. */
+/** How a figure is drawn onto a scan. */
+export interface Manner {
+  /** between control nodes */
+  readonly spacingMm: number;
+  /** stiffness of the net, weight of the pins, trust in what is so far off: stiff first, then following the skin */
+  readonly rounds: readonly {
+    readonly stiffness: number;
+    readonly pin: number;
+    readonly sureMm: number;
+  }[];
+}
+
+/** A face from an average one. */
 const ROUNDS = [3000, 1000, 300, 100, 30, 10, 5, 3, 2, 2, 1, 1].flatMap((stiffness, i) => {
   const pin = 50 * [1, 1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.05, 0.02, 0.02, 0.01, 0.01][i];
   const round = { stiffness: 0.02 * stiffness, pin, sureMm: stiffness > 100 ? 10 : 4 };
   return [round, round];
 });
-const NODE_SPACING_MM = 4;
+export const AS_FACE: Manner = { spacingMm: 4, rounds: ROUNDS };
 /** Share of a place's own pull beside that along its normal. */
 const POINT_SHARE = 0.08;
 /** Least cosine between the normals of figure and scan: 53 degrees. */
@@ -56,13 +68,14 @@ export function register(
   template: Template,
   scan: ScanSkin,
   pins: readonly Pin[],
+  { spacingMm, rounds }: Manner,
   onRound: (share: number) => void = () => {},
 ): Registered {
-  const net = controlNet(template, NODE_SPACING_MM);
+  const net = controlNet(template, spacingMm);
   const surface = new ScanSurface(scan);
   const moves = new Float64Array(3 * net.nodes.length);
-  ROUNDS.forEach((round, i) => {
-    onRound(i / ROUNDS.length);
+  rounds.forEach((round, i) => {
+    onRound(i / rounds.length);
     const positions = placed(template, net, moves);
     const normals = normalsOf(template, positions);
     const pulls = surface.pulls({ template, net, positions, normals }, round.sureMm);

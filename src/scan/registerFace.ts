@@ -1,55 +1,21 @@
 import type { FigureData } from '../formats/figureData';
 import { makeSurfaceMesh, vertexNormals } from '../geometry/mesh';
-import { SITE_IDS } from '../plan/figure/sites';
-import { landmarksOf } from './landmarkNames';
 import { type PoseByShape, poseByShape } from './poseCheck';
-import { register, ScanSurface } from './register';
+import { AS_FACE, register, ScanSurface } from './register';
+import {
+  gapMm,
+  type Mark,
+  measuredOf,
+  pinsOf,
+  type RawScan,
+  type RegisteredFigure,
+  RegistrationFault,
+  skinOf,
+} from './registered';
 import { moved, type Similarity, similarityOf } from './similarity';
 
-/** A landmark as it was clicked, in the scan's own frame and unit. */
-export interface Mark {
-  readonly name: string;
-  readonly place: readonly number[];
-}
-
-export interface FaceScan {
-  /** 3 per vertex, in the scan's own frame and unit */
-  readonly positions: Float64Array;
-  readonly triangles: Uint32Array;
-}
-
-export interface RegisteredFace {
-  /** whose skin thickness and presets are taken */
-  readonly sex: 'woman' | 'man';
-  /** 3 per vertex of the face figure, upright, in the scan's unit times `mmPerUnit` */
-  readonly positionsMm: Float64Array;
-  /** 1 per vertex: the scan has this skin */
-  readonly isMeasured: Uint8Array;
-  /** 1 per vertex: how far from the scan, mm of the patient; Infinity where the scan has no skin for it */
-  readonly distanceMm: Float64Array;
-  /** how many mm the template has for one unit of the scan: near to the unit that the scan is in */
-  readonly templateMmPerUnit: number;
-  /** of the similarity and of the registered figure, mm of the patient, by landmark */
-  readonly residuals: readonly { readonly name: string; readonly mm: number }[];
-  /** from the measured skin to the scan, mm */
-  readonly medianMm: number;
-  readonly p95Mm: number;
-  /** the way from the scan's frame to the upright one */
-  readonly similarity: Similarity;
-  /** where the unbent figure lies by its shape, beside where the landmarks laid it; mm of the patient */
-  readonly byShape: PoseByShape;
-  /** what speaks against it, as sentences; small residuals do not prove that it is right */
-  readonly doubts: readonly string[];
-}
-
-export class RegistrationFault extends Error {}
-
-/** Least landmarks, and how far from each other in units of the greatest distance. */
-const FEWEST = 4;
 /** A landmark that lies farther from its place than this after the similarity is a slip, mm. */
 const SLIP_MM = 25;
-/** Skin nearer to the scan than this is measured, mm. */
-const MEASURED_MM = 2;
 
 /**
  * Draws the face figure onto a scan of a face. The shape it starts from is the mix of woman and man that
@@ -59,29 +25,15 @@ const MEASURED_MM = 2;
  */
 export function registerFace(
   faces: { readonly woman: FigureData; readonly man: FigureData },
-  scan: FaceScan,
+  scan: RawScan,
   marks: readonly Mark[],
   mmPerUnit: (templateMmPerUnit: number) => number,
   wantedSex: 'woman' | 'man' | null = null,
   onRound: (share: number) => void = () => {},
-): RegisteredFace {
+): RegisteredFigure {
   const { woman, man } = faces;
-  const vertexOf = new Map(landmarksOf(woman).map(({ name, vertex }) => [name, vertex]));
-  const pins = marks.map(({ name, place }) => {
-    const vertex = vertexOf.get(name);
-    if (vertex === undefined)
-      throw new RegistrationFault(
-        `the face has no landmark ${name}: mesomap scan --names lists them`,
-      );
-    return { name, vertex, place };
-  });
-  if (pins.length < FEWEST)
-    throw new RegistrationFault(
-      `${pins.length} landmarks are too few: give at least ${FEWEST}, better 7 to 11`,
-    );
-  const isSkin = Uint8Array.from(woman.anatomy?.site ?? [], (site) =>
-    SITE_IDS[site] === 'inside' ? 0 : 1,
-  );
+  const pins = pinsOf(woman, marks, 'face');
+  const isSkin = skinOf(woman);
   const mixed = (share: number): Float64Array =>
     woman.positionsMm.map((mm, i) => mm + share * (man.positionsMm[i] - mm));
   const fitted = (positions: Float64Array): Similarity =>
@@ -109,30 +61,21 @@ export function registerFace(
     template,
     there,
     pins.map(({ vertex, place }) => ({ vertex, place: moved(similarity, place) })),
+    AS_FACE,
     onRound,
   );
-  const distanceMm = drawn.distanceMm.map((mm) => mm * own);
-  const isMeasured = Uint8Array.from(distanceMm, (mm) => (mm <= MEASURED_MM ? 1 : 0));
-  const near = distanceMm.filter((mm) => Number.isFinite(mm)).sort();
-  const skinCount = isSkin.reduce((sum, is) => sum + is, 0);
-  if (isMeasured.reduce((sum, is) => sum + is, 0) < LEAST_MEASURED * skinCount)
-    throw new RegistrationFault(
-      'hardly any skin of the face lies on the scan: are the landmarks right, and left and right the patient’s?',
-    );
-  const byShape = shapePose(template, there, isMeasured, own);
+  const measured = measuredOf(drawn, isSkin, own, LEAST_MEASURED);
+  const byShape = shapePose(template, there, measured.isMeasured, own);
   const { to } = similarity;
   return {
-    sex: wantedSex ?? (share > 0.5 ? 'man' : 'woman'),
+    ...measured,
+    base: (wantedSex ?? (share > 0.5 ? 'man' : 'woman')) === 'man' ? 'male-face' : 'female-face',
     positionsMm: drawn.positions.map((mm, i) => to[i % 3] + own * (mm - to[i % 3])),
-    isMeasured,
-    distanceMm,
     templateMmPerUnit: similarity.scale,
     residuals: pins.map(({ name, vertex, place }) => ({
       name,
       mm: own * gapMm(drawn.positions, vertex, moved(similarity, place)),
     })),
-    medianMm: near[near.length >> 1],
-    p95Mm: near[Math.floor(0.95 * near.length)],
     similarity,
     byShape,
     doubts: doubtsOf(byShape),
@@ -190,7 +133,7 @@ const FRONT_MM = 20;
 /** How the unbent figure lies by its shape, of what the scan has; lengths in mm of the patient. */
 function shapePose(
   template: { readonly positions: Float64Array; readonly triangles: Uint32Array },
-  scan: FaceScan,
+  scan: RawScan,
   isMeasured: Uint8Array,
   own: number,
 ): PoseByShape {
@@ -234,7 +177,7 @@ const SAMPLED = 23;
 function nearestMix(
   mixed: (share: number) => Float64Array,
   fitted: (positions: Float64Array) => Similarity,
-  scan: FaceScan,
+  scan: RawScan,
   isSkin: Uint8Array,
 ): number {
   const surface = new ScanSurface(scan);
@@ -262,13 +205,9 @@ function nearestMix(
   return Math.min(MIX_RANGE[1], Math.max(MIX_RANGE[0], best));
 }
 
-function movedAll(similarity: Similarity, positions: Float64Array): Float64Array {
+export function movedAll(similarity: Similarity, positions: Float64Array): Float64Array {
   const out = new Float64Array(positions.length);
   for (let i = 0; i < positions.length; i += 3)
     out.set(moved(similarity, [positions[i], positions[i + 1], positions[i + 2]]), i);
   return out;
-}
-
-function gapMm(positions: Float64Array, vertex: number, place: readonly number[]): number {
-  return Math.hypot(...place.map((mm, axis) => mm - positions[3 * vertex + axis]));
 }

@@ -9,16 +9,14 @@ import {
 import { ShortestPath } from '../geometry/shortestPath';
 import { SITE_IDS } from '../plan/figure/sites';
 import type { FigureFile } from '../scan/figureFile';
-import { guessFrame, guessUnit, type ScanSkin, type UnitGuess } from '../scan/guess';
+import { guessFrame, guessUnit, type ScanSkin, skinShape, type UnitGuess } from '../scan/guess';
 import { landmarksOf, type NamedLandmark } from '../scan/landmarkNames';
 import { figureFileOf, type OwnScan } from '../scan/ownScan';
-import {
-  type Mark,
-  type RegisteredFace,
-  RegistrationFault,
-  registerFace,
-} from '../scan/registerFace';
+import { registerBody } from '../scan/registerBody';
+import { type Mark, type RegisteredFigure, RegistrationFault } from '../scan/registered';
+import { registerFace } from '../scan/registerFace';
 import { figureData } from './figureFiles';
+import { bodyFigureData } from './shapeFiles';
 
 /** A skin to be looked at. */
 export interface SkinPicture {
@@ -41,19 +39,19 @@ export interface FoundScan {
   readonly frame: BodyFrame;
 }
 
-/** The bundled face, to show where landmarks lie. */
-export interface FaceGuide {
+/** A bundled figure, to show where landmarks lie. */
+export interface FigureGuide {
   readonly picture: SkinPicture;
   readonly landmarks: readonly NamedLandmark[];
 }
 
-/** A face that was drawn onto a scan, and how well. */
-export interface DrawnFace {
+/** A figure that was drawn onto a scan, and how well. */
+export interface DrawnFigure {
   readonly file: FigureFile;
   readonly picture: SkinPicture;
   /** 1 per vertex: how far from the scan, mm; Infinity where the scan has no skin */
   readonly distanceMm: Float32Array;
-  /** 1 per vertex: lips, lids and ears, to be looked for on the scan */
+  /** 1 per vertex: lips, lids, ears and the like, to be looked for on the scan */
   readonly isSign: Uint8Array;
   readonly medianMm: number;
   readonly p95Mm: number;
@@ -65,6 +63,9 @@ export interface DrawnFace {
   readonly doubts: readonly string[];
 }
 
+/** Which figure is drawn onto a scan. */
+export type ScannedPart = 'face' | 'body';
+
 /** What a scan's worker is asked, and what it answers. */
 export interface ScanQuestions {
   readonly read: {
@@ -73,7 +74,10 @@ export interface ScanQuestions {
   };
   /** of a scan that was read and then mirrored */
   readonly found: { asked: { readonly scan: OwnScan }; answer: FoundScan };
-  readonly guide: { asked: { readonly sex: 'woman' | 'man' }; answer: FaceGuide };
+  readonly guide: {
+    asked: { readonly part: ScannedPart; readonly sex: 'woman' | 'man' };
+    answer: FigureGuide;
+  };
   /** along the skin, in the scan's unit; null where no skin joins the two */
   readonly length: {
     asked: { readonly skin: ScanSkin; readonly from: SurfacePoint; readonly to: SurfacePoint };
@@ -90,9 +94,11 @@ export interface ScanQuestions {
       readonly frame: BodyFrame;
       readonly mmPerUnit: number;
       readonly marks: readonly Mark[];
+      readonly part: ScannedPart;
+      /** null, of a face alone: the nearer of the two */
       readonly sex: 'woman' | 'man' | null;
     };
-    answer: DrawnFace;
+    answer: DrawnFigure;
   };
 }
 
@@ -112,13 +118,13 @@ export function answerScan(
     case 'found':
       return Promise.resolve(foundScan(question.scan, null));
     case 'guide':
-      return faceGuide(question.sex);
+      return figureGuide(question);
     case 'length':
       return Promise.resolve(lengthAlong(question));
     case 'plain':
       return Promise.resolve(figureFileOf(question.scan, { ...question, face: null }));
     case 'draw':
-      return drawFace(question, told);
+      return drawFigure(question, told);
   }
 }
 
@@ -150,7 +156,7 @@ function foundScan(scan: OwnScan, format: MeshFormat | null): FoundScan {
     }
     return high - low;
   });
-  const guess = guessUnit(sides);
+  const guess = guessUnit(sides, skinShape(scan, Math.max(...sides)));
   // the format says metres; phones keep to it
   const metres: LengthUnit | null =
     (format === '.glb' || format === '.usdz') && guess.likely.includes('m') ? 'm' : null;
@@ -178,8 +184,8 @@ async function shaOf(bytes: Uint8Array): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function faceGuide(sex: 'woman' | 'man'): Promise<FaceGuide> {
-  const data = await figureData(sex === 'woman' ? 'female-face' : 'male-face');
+async function figureGuide({ part, sex }: ScanQuestions['guide']['asked']): Promise<FigureGuide> {
+  const data = await figureData(`${sex === 'woman' ? 'female' : 'male'}-${part}`);
   return { picture: pictureOf(data.positionsMm, data.triangles), landmarks: landmarksOf(data) };
 }
 
@@ -188,17 +194,17 @@ function lengthAlong({ skin, from, to }: ScanQuestions['length']['asked']): numb
   return new ShortestPath(mesh).between(from, to)?.lengthMm ?? null;
 }
 
-/** A face that is so many times an average one is in another unit; `mesomap scan` takes the same. */
+/** A figure that is so many times an average one is in another unit; `mesomap scan` takes the same. */
 const SIZE_SLACK = 1.6;
 
-async function drawFace(
-  { scan, frame, mmPerUnit, marks, sex }: ScanQuestions['draw']['asked'],
+async function drawFigure(
+  asked: ScanQuestions['draw']['asked'],
   told: (share: number) => void,
-): Promise<DrawnFace> {
-  const [woman, man] = await Promise.all([figureData('female-face'), figureData('male-face')]);
-  let face: RegisteredFace;
+): Promise<DrawnFigure> {
+  const { scan, frame, mmPerUnit, part } = asked;
+  let face: RegisteredFigure;
   try {
-    face = registerFace({ woman, man }, scan, marks, () => mmPerUnit, sex, told);
+    face = part === 'face' ? await drawnFace(asked, told) : await drawnBody(asked, told);
   } catch (cause) {
     if (cause instanceof RegistrationFault) throw new Error(sentence(cause.message));
     throw cause;
@@ -206,34 +212,57 @@ async function drawFace(
   const times = mmPerUnit / face.templateMmPerUnit;
   if (times > SIZE_SLACK || times < 1 / SIZE_SLACK)
     throw new Error(
-      `By these landmarks the face would be ${times.toPrecision(2)} times as large as an average one. Go back and look at its size.`,
+      `By these landmarks the ${part} would be ${times.toPrecision(2)} times as large as an average one. Go back and look at its size.`,
     );
+  const { triangles, anatomy } = await figureData(face.base);
   const measured = face.isMeasured.reduce((sum, is) => sum + is, 0);
   return {
     file: figureFileOf(scan, { mmPerUnit, frame, face }),
-    picture: pictureOf(face.positionsMm, woman.triangles),
+    picture: pictureOf(face.positionsMm, triangles),
     distanceMm: Float32Array.from(face.distanceMm),
-    isSign: Uint8Array.from(woman.anatomy?.site ?? [], (site) =>
-      SIGNS.includes(SITE_IDS[site]) ? 1 : 0,
+    isSign: Uint8Array.from(anatomy?.site ?? [], (site) =>
+      SIGNS[part].includes(SITE_IDS[site]) ? 1 : 0,
     ),
     medianMm: face.medianMm,
     p95Mm: face.p95Mm,
     measuredPercent: (100 * measured) / face.isMeasured.length,
     residuals: face.residuals,
     templateMmPerUnit: face.templateMmPerUnit,
-    doubts: [...face.doubts, ...uprightDoubts(frame, face)].map(sentence),
+    doubts: [...face.doubts, ...uprightDoubts(part, frame, face)].map(sentence),
   };
 }
 
-const SIGNS: readonly string[] = ['lips', 'upper-eyelid', 'lower-eyelid', 'ear'];
+type Draws = (
+  asked: ScanQuestions['draw']['asked'],
+  told: (share: number) => void,
+) => Promise<RegisteredFigure>;
+
+const drawnFace: Draws = async ({ scan, mmPerUnit, marks, sex }, told) => {
+  const [woman, man] = await Promise.all([figureData('female-face'), figureData('male-face')]);
+  return registerFace({ woman, man }, scan, marks, () => mmPerUnit, sex, told);
+};
+
+const drawnBody: Draws = async ({ scan, mmPerUnit, marks, sex }, told) => {
+  const body = await bodyFigureData(sex === 'man' ? 'male-body' : 'female-body');
+  return registerBody(body, scan, marks, () => mmPerUnit, told);
+};
+
+const SIGNS: Readonly<Record<ScannedPart, readonly string[]>> = {
+  face: ['lips', 'upper-eyelid', 'lower-eyelid', 'ear'],
+  body: ['lips', 'ear', 'areola', 'finger', 'toe'],
+};
 
 /** The landmarks say another upright than the person did. */
-function uprightDoubts(frame: BodyFrame, { similarity: { rotation } }: RegisteredFace): string[] {
+function uprightDoubts(
+  part: ScannedPart,
+  frame: BodyFrame,
+  { similarity: { rotation } }: RegisteredFigure,
+): string[] {
   const off = angleBetween(rotation[1], frame.up);
   const turned = angleBetween(rotation[2], frame.front);
   if (Math.max(off, turned) < MOST_OFF_UPRIGHT) return [];
   return [
-    `by its landmarks the head stands ${off.toFixed(0)}° from the upright that you said, and looks ${turned.toFixed(0)}° from its front: one of the two is wrong`,
+    `by its landmarks the ${part === 'face' ? 'head' : 'body'} stands ${off.toFixed(0)}° from the upright that you said, and looks ${turned.toFixed(0)}° from its front: one of the two is wrong`,
   ];
 }
 

@@ -130,6 +130,58 @@ test('a face: unit, up, size and every preset come from its landmarks; plans lie
   expect(stencil.status).toBe(0);
 });
 
+test('a thigh alone gets the anatomy of a body: its presets are as large as they are, those elsewhere are not there', {
+  timeout: 300_000,
+}, async () => {
+  const body = bundledData(await readModel(readFileSync('models/female-body.glb'), 'female-body'));
+  const { positionsMm: p, triangles } = body;
+  const rows = Array.from({ length: p.length / 3 }, (_, v) =>
+    scanned([...p.subarray(3 * v, 3 * v + 3)]),
+  );
+  const isLegLeft = (v: number) => p[3 * v] > 0 && p[3 * v + 1] > 380 && p[3 * v + 1] < 840;
+  const leg = triangles.filter((_, i) =>
+    [0, 1, 2].every((k) => isLegLeft(triangles[i - (i % 3) + k])),
+  );
+  writeFileSync(
+    at('leg.obj'),
+    objFile({ positions: Float64Array.from(rows.flat()), triangles: leg }),
+  );
+  const pressed = [
+    'suprapatellar',
+    'popliteal-crease',
+    'knee-outer-2',
+    'knee-inner-2',
+    'hip-bottom',
+  ];
+  const points = Object.fromEntries(
+    landmarksOf(body)
+      .filter(({ name }) => pressed.includes(name.replace(/-left$/, '')))
+      .map(({ name, vertex }) => [name, rows[vertex]]),
+  );
+  writeFileSync(at('leg.json'), JSON.stringify({ unit: 'cm', points }));
+  const figure = at('leg.mesomap-figure.json');
+  const flags = ['--landmarks', at('leg.json'), '--body', 'woman', '--out', figure, '--json'];
+  const said = await mesomap('scan', at('leg.obj'), ...flags);
+  expect([said.status, said.stderr]).toEqual([0, '']);
+  const result = JSON.parse(said.stdout);
+  expect(result).toMatchObject({ unit: 'cm', registered: { base: 'female-body', doubts: [] } });
+  expect(result.up[2]).toBeGreaterThan(0.99);
+  const areas = async (...of: string[]) => {
+    const { zones } = JSON.parse((await mesomap('zones', ...of, '--json')).stdout);
+    return new Map<string, number>(
+      zones.map(({ id, area_cm2 }: { id: string; area_cm2: number }) => [id, area_cm2]),
+    );
+  };
+  const own = await areas('--figure', figure);
+  const model = await areas('--model', 'female-body');
+  for (const id of ['thigh-anterior-left', 'thigh-outer-left'])
+    expect((own.get(id) ?? 0) / ((model.get(id) ?? Number.NaN) * GROWN ** 2)).toBeCloseTo(1, 1);
+  for (const id of ['abdomen-upper', 'thigh-anterior-right', 'upper-arm-anterior-left'])
+    expect([id, own.get(id) ?? 0]).toEqual([id, 0]);
+  const names = await mesomap('scan', '--names', '--body', 'man');
+  expect(names.stdout.split('others:')[0]).toContain('navel-pit');
+});
+
 test('landmarks in another unit than the scan are brought to it', {
   timeout: 120_000,
 }, async () => {
@@ -175,7 +227,18 @@ test('what is wrong is said in one line, and what to do', async () => {
     [['scan'], 'give one file'],
     [['scan', at('plate.obj')], 'say which with --unit'],
     [['scan', at('plate.obj'), ...out], 'say which with --unit'],
-    [['scan', at('face.obj'), ...out, '--body', 'woman'], 'only faces'],
+    [['scan', at('face.obj'), ...out, '--body', 'woman'], 'needs --landmarks'],
+    [
+      ['scan', at('face.obj'), ...out, '--body', 'woman', '--landmarks', at('few.json')],
+      'landmark',
+    ],
+    [
+      [
+        ...['scan', at('face.obj'), '--body', 'man', '--landmarks', at('marks.json')],
+        ...['--sex', 'man'],
+      ],
+      '--body man says it already',
+    ],
     [['scan', at('face.obj'), ...out, '--body', 'face'], 'needs --landmarks'],
     [['scan', at('face.obj'), ...out, '--landmarks', at('bad.json')], 'unit must be one of'],
     [['scan', at('face.obj'), ...out, '--landmarks', at('nan.json')], 'not three numbers'],

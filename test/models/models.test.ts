@@ -233,7 +233,8 @@ test.runIf(LONG)(
     const digest = (folder: string, file: string) => sha256(readFileSync(join(folder, file)));
     for (const id of MODEL_IDS) expect(digest(out, BUNDLED[id].file)).toBe(BUNDLED[id].digest);
     expect(digest(out, 'body-shapes.bin')).toBe(digest(MODELS, 'body-shapes.bin'));
-    expect(readdirSync(out)).toHaveLength(MODEL_IDS.length + 1);
+    expect(digest(out, 'body-bones.bin')).toBe(digest(MODELS, 'body-bones.bin'));
+    expect(readdirSync(out)).toHaveLength(MODEL_IDS.length + 2);
     rmSync(out, { recursive: true });
   },
 );

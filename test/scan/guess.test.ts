@@ -6,7 +6,7 @@ import { leftOf } from '../../src/geometry/bodyFrame';
 import type { BodyFrame, Vector } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
 import { FACTOR } from '../../src/plan/scale/patientScale';
-import { guessFrame, guessUnit } from '../../src/scan/guess';
+import { guessFrame, guessUnit, skinShape } from '../../src/scan/guess';
 import { mirroredScan, type OwnScan } from '../../src/scan/ownScan';
 import {
   frameWithFace,
@@ -14,6 +14,7 @@ import {
   gateFactor,
   mirroredFrame,
 } from '../../src/ui/scan/scanDraft';
+import { LONG } from '../long';
 
 /** The front of an egg on end: higher than broad, open behind; head towards y, face towards z. */
 function halfEgg(sides: Vector, rim: number) {
@@ -230,4 +231,82 @@ test('the unit of 200 made sizes is found or asked for, and no wrong one passes 
   expect(wrong).toEqual([]);
   // a whole body in cm is as large as a hand in mm: its box does not say which
   expect(asked).toBeLessThanOrEqual(10);
+});
+
+/** Parts of a body as they are scanned, from the whole one. */
+const CUT: Readonly<Record<string, (place: readonly number[], site: string) => boolean>> = {
+  'a whole body': () => true,
+  'a body without its feet': ([, y]) => y > 60,
+  'a body without head and hands': ([, y], site) => y < 1330 && !/hand|palm|finger/.test(site),
+  'a face': ([, y, z]) => y > 1340 && y < 1560 && z > 20,
+  'a head': ([, y]) => y > 1330,
+  'a bust': ([, y]) => y > 1130,
+  'a trunk': ([x, y]) => y > 760 && y < 1300 && Math.abs(x) < 200,
+  'a belly': ([x, y, z]) => y > 780 && y < 1100 && z > 20 && Math.abs(x) < 170,
+  'a thigh': ([x, y]) => x > 0 && y > 420 && y < 760,
+  'a leg': ([x, y]) => x > 0 && y < 760,
+  'both legs': ([x, y]) => y < 820 && Math.abs(x) < 260,
+  'a hand': ([x], site) => x > 0 && /hand|palm|finger|wrist/.test(site),
+  'the back of a hand': ([x], site) => x > 0 && /hand-dorsum/.test(site),
+  'a forearm': ([x], site) => x > 0 && /forearm|wrist|elbow/.test(site),
+};
+
+/** Of each sex. */
+const EACH = LONG ? 100 : 28;
+
+test('the unit of 98 of 100 made files is found by size and shape', async () => {
+  const random = seeded(31);
+  const kinds = Object.keys(CUT);
+  let found = 0;
+  const missed: string[] = [];
+  for (const id of ['female-body', 'male-body'] as const) {
+    const { positionsMm, triangles, site, siteIds } = await readModel(
+      readFileSync(`models/${id}.glb`),
+      id,
+    );
+    const height = id === 'male-body' ? 1731 / 1590 : 1;
+    const parts = new Map(
+      kinds.map((kind) => {
+        const isKept = Uint8Array.from({ length: site.length }, (_, v) =>
+          Number(
+            CUT[kind](
+              [0, 1, 2].map((k) => positionsMm[3 * v + k] / height),
+              siteIds[site[v]],
+            ),
+          ),
+        );
+        return [
+          kind,
+          triangles.filter((_, i) =>
+            [0, 1, 2].every((k) => isKept[triangles[i - (i % 3) + k]] === 1),
+          ),
+        ];
+      }),
+    );
+    for (let i = 0; i < EACH; i++) {
+      const kind = kinds[i % kinds.length];
+      const faces = parts.get(kind) ?? new Uint32Array();
+      const truth = (['mm', 'cm', 'm'] as const)[Math.floor(i / kinds.length) % 3];
+      // thin or stout, short or tall, of an adult
+      const grown = [0, 1, 2].map((k) => (k === 1 ? 0.92 + 0.2 * random() : 0.9 + 0.4 * random()));
+      const positions = positionsMm.map((mm, n) => (grown[n % 3] * mm) / MM_PER_UNIT[truth]);
+      const sides = [0, 1, 2].map((k) => {
+        let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+        for (const v of faces) {
+          low = Math.min(low, positions[3 * v + k]);
+          high = Math.max(high, positions[3 * v + k]);
+        }
+        return high - low;
+      });
+      const shape = skinShape({ positions, triangles: faces }, Math.max(...sides));
+      const { unit, likely } = guessUnit(sides, shape);
+      if (unit === truth) found++;
+      else
+        missed.push(
+          `${kind} in ${truth}: ${unit ?? `asked, ${likely.join(' or ')}`} (${sides.map((side) => side.toPrecision(3)).join(' x ')}, fill ${shape.fill.toFixed(2)}, open ${shape.openShare.toFixed(2)})`,
+        );
+    }
+  }
+  console.log(`Unit of ${2 * EACH} made files: ${found} found\n${missed.join('\n')}`);
+  expect(found / (2 * EACH)).toBeGreaterThanOrEqual(0.98);
 });

@@ -5,7 +5,7 @@ import { type Random, seeded } from '../../src/geometry/random';
 import type { BundledId } from '../../src/plan/figure/bundled';
 import { SITE_IDS } from '../../src/plan/figure/sites';
 import { landmarksOf } from '../../src/scan/landmarkNames';
-import type { Mark } from '../../src/scan/registerFace';
+import type { Mark } from '../../src/scan/registered';
 
 /** What a person clicks, where all is set. */
 export const CLICKED = [

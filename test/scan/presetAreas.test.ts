@@ -39,7 +39,7 @@ describe.each(LONG ? Array.from({ length: 20 }, (_, i) => i + 1) : [4])('made fa
     const face = registerFace(faces, scan, marks, () => 10);
     const own = { ...scan, sha: '', notes: [] };
     const file = figureFileOf(own, { mmPerUnit: 10, frame: FRAME, face });
-    const bundled = face.sex === 'man' ? faces.man : faces.woman;
+    const bundled = face.base === 'male-face' ? faces.man : faces.woman;
     const drawn = await figureOfFile(file, () => Promise.resolve(bundled));
     const there = zonesOn({ ...bundled, positionsMm: truth }, isSeen);
     const here = zonesOn(drawn, () => true);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Mark, RegistrationFault, registerFace } from '../../src/scan/registerFace';
+import { type Mark, RegistrationFault } from '../../src/scan/registered';
+import { registerFace } from '../../src/scan/registerFace';
 import { LONG } from '../long';
 import { CLICKED, type Faces, loadFaces, madeScan } from './madeFaces';
 

@@ -6,16 +6,19 @@ import { Foot } from './ScanSteps';
 import { landmarkWords, type ScanDraft, scaleOf } from './scanDraft';
 import type { ScanNow } from './useScan';
 
+const SIGNS = { face: 'lips, lids and ears', body: 'nipples, lips, ears, fingers and toes' };
+
 interface DrawnStepProps {
   readonly draft: ScanDraft;
   readonly now: ScanNow;
   readonly onClose: () => void;
 }
 
-/** How well the face lies on the scan, and what to look at. */
+/** How well the figure lies on the scan, and what to look at. */
 export function DrawnStep({ draft, now, onClose }: DrawnStepProps) {
   const { drawn } = draft;
   if (!drawn) return null;
+  const isFace = draft.part === 'face';
   const worst = [...drawn.residuals].sort((a, b) => b.mm - a.mm);
   return (
     <>
@@ -30,16 +33,16 @@ export function DrawnStep({ draft, now, onClose }: DrawnStepProps) {
           </p>
         ))}
         <p>
-          <strong>Look at the picture from both sides.</strong> The dark places must lie on your
-          patient’s own lips, lids and ears. Small distances do not prove that the face lies right:
-          it bends, and can lie close on the wrong skin. If a dark place is beside its own, go back
-          and press that landmark again.
+          <strong>Look at the picture from {isFace ? 'both' : 'all'} sides.</strong> The dark places
+          must lie on your patient’s own {SIGNS[isFace ? 'face' : 'body']}. Small distances do not
+          prove that the {isFace ? 'face' : 'body'} lies right: it bends, and can lie close on the
+          wrong skin. If a dark place is beside its own, go back and press that landmark again.
         </p>
         <p className={styles.legend}>
           <span data-tone="near">on the scan</span>
           <span data-tone="far">2 mm off</span>
           <span data-tone="none">the scan has no skin here</span>
-          <span data-tone="sign">lips, lids, ears</span>
+          <span data-tone="sign">{SIGNS[isFace ? 'face' : 'body']}</span>
         </p>
         <p>
           The scan has {fixedDigits(drawn.measuredPercent, 0)} % of the figure’s skin; the rest

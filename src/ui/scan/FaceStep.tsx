@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { SkinPicture } from '../../scene/fit/SkinPicture';
-import type { FaceGuide } from '../../workers/scanning';
+import type { FigureGuide, ScannedPart } from '../../workers/scanning';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { PlanButtons } from './PlanButtons';
@@ -9,6 +9,7 @@ import { Foot } from './ScanSteps';
 import {
   ASKED_LANDMARKS,
   FEWEST_PINS,
+  FRONT_LANDMARKS,
   guidePlace,
   landmarkWords,
   type ScanDraft,
@@ -25,18 +26,21 @@ interface FaceStepProps {
 
 const PARTS = [
   { key: 'face', text: 'A face' },
-  { key: 'other', text: 'Another part' },
+  { key: 'body', text: 'A body, or a part of one' },
+  { key: 'other', text: 'Plain surface' },
 ] as const;
 const SEXES = [
   { key: 'nearest', text: 'The nearer' },
   { key: 'woman', text: 'Woman' },
   { key: 'man', text: 'Man' },
 ] as const;
+const BODY_SEXES = SEXES.filter(({ key }) => key !== 'nearest');
 
-/** A face gets its landmarks; anything else is a plain surface. */
+/** A face or a body gets its landmarks; anything else is a plain surface. */
 export function FaceStep({ draft, now, onClose }: FaceStepProps) {
-  const { part, pins, sex, plain, found } = draft;
+  const { part, pins, plain, found } = draft;
   const count = Object.keys(pins).length;
+  const lacksSex = part === 'body' && draft.sex === null;
   return (
     <>
       <div className={styles.words}>
@@ -45,20 +49,14 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
           label="What was scanned"
           value={part}
           choices={PARTS}
-          onChoose={(key) => (key === 'other' ? now.makePlain() : now.change({ part: key }))}
+          onChoose={(key) => (key === 'other' ? now.makePlain() : now.choosePart(key))}
         />
-        {part === 'face' ? (
+        {part !== 'other' ? (
           <>
+            {part === 'body' && <SexChoice draft={draft} now={now} />}
             <WantedLandmark draft={draft} guide={now.guide} />
-            <LandmarkList draft={draft} now={now} />
-            <p className={styles.quiet}>Whose published skin thickness is taken</p>
-            <Segmented
-              wide
-              label="Whose published skin thickness is taken"
-              value={sex ?? 'nearest'}
-              choices={SEXES}
-              onChoose={(key) => now.change({ sex: key === 'nearest' ? null : key })}
-            />
+            <LandmarkList part={part} draft={draft} now={now} />
+            {part === 'face' && <SexChoice draft={draft} now={now} />}
           </>
         ) : (
           <>
@@ -79,20 +77,40 @@ export function FaceStep({ draft, now, onClose }: FaceStepProps) {
       </div>
       <Foot>
         <PushButton onPress={() => now.change({ step: 'size' })}>Back</PushButton>
-        {part === 'face' ? (
+        {part !== 'other' ? (
           <PushButton
             tone="main"
-            isDisabled={count < FEWEST_PINS || now.busy !== null}
+            isDisabled={count < FEWEST_PINS || lacksSex || now.busy !== null}
             onPress={now.draw}
           >
             {count < FEWEST_PINS
               ? `${FEWEST_PINS - count} more landmarks`
-              : 'Draw the face onto it'}
+              : lacksSex
+                ? 'Woman or man?'
+                : `Draw the ${part} onto it`}
           </PushButton>
         ) : (
           <PlainButtons draft={draft} onClose={onClose} />
         )}
       </Foot>
+    </>
+  );
+}
+
+/** A face takes the nearer form where nobody says; a body's figure has to be chosen. */
+function SexChoice({ draft: { part, sex }, now }: Pick<FaceStepProps, 'draft' | 'now'>) {
+  const words =
+    part === 'face' ? 'Whose published skin thickness is taken' : 'Whose figure is drawn onto it';
+  return (
+    <>
+      <p className={styles.quiet}>{words}</p>
+      <Segmented
+        wide
+        label={words}
+        value={sex ?? (part === 'face' ? 'nearest' : '')}
+        choices={part === 'face' ? SEXES : BODY_SEXES}
+        onChoose={(key) => now.chooseSex(key === 'woman' || key === 'man' ? key : null)}
+      />
     </>
   );
 }
@@ -105,16 +123,23 @@ function PlainButtons({ draft, onClose }: Pick<FaceStepProps, 'draft' | 'onClose
 
 const STANDING = { up: [0, 1, 0], front: [0, 0, 1] } as const;
 /** The small picture shows a landmark from its own side, so much nearer. */
-const GUIDE_ZOOM = 2.2;
+const GUIDE_ZOOM = { face: 2.2, body: 4 } as const;
 const SIDE_YAW = 0.9;
+const BACK = /popliteal|gluteal|vertebra|heel/;
 
-/** Which place is asked for, with a picture of where it lies on the bundled face. */
+/** From where a landmark is seen best, radians round the figure. */
+function yawTo(wanted: string, [x]: readonly number[]): number {
+  if (BACK.test(wanted)) return Math.PI;
+  return /^(ear|wrist|knee-outer)/.test(wanted) ? SIDE_YAW * Math.sign(x) : 0;
+}
+
+/** Which place is asked for, with a picture of where it lies on the bundled figure. */
 function WantedLandmark({
-  draft: { wanted },
+  draft: { wanted, part },
   guide,
 }: {
   readonly draft: ScanDraft;
-  readonly guide: FaceGuide | null;
+  readonly guide: FigureGuide | null;
 }) {
   const place = useMemo(() => {
     const landmark = guide?.landmarks.find(({ name }) => name === wanted);
@@ -122,9 +147,9 @@ function WantedLandmark({
   }, [guide, wanted]);
   const near = useMemo(() => {
     if (!place) return null;
-    const yaw = wanted.startsWith('ear') ? SIDE_YAW * Math.sign(place[0]) : 0;
-    return { place, yaw, zoom: GUIDE_ZOOM };
-  }, [place, wanted]);
+    const zoom = part === 'body' ? GUIDE_ZOOM.body : GUIDE_ZOOM.face;
+    return { place, yaw: yawTo(wanted, place), zoom };
+  }, [place, wanted, part]);
   const marks = useMemo(() => (place ? [{ place, tone: 'main' as const }] : []), [place]);
   return (
     <div className={styles.wanted}>
@@ -146,17 +171,23 @@ function WantedLandmark({
   );
 }
 
-function LandmarkList({ draft, now }: Pick<FaceStepProps, 'draft' | 'now'>) {
+function LandmarkList({
+  part,
+  draft,
+  now,
+}: Pick<FaceStepProps, 'draft' | 'now'> & { readonly part: ScannedPart }) {
   const { pins, wanted } = draft;
+  const asked = ASKED_LANDMARKS[part];
   const count = Object.keys(pins).length;
   return (
     <>
       <p className={styles.quiet}>
-        {count} of {ASKED_LANDMARKS.length} set. {FEWEST_PINS} are needed, 7 to 11 are better;
-        orange places are proposals, only what you press counts.
+        {part === 'face'
+          ? `${count} of ${asked.length} set. ${FEWEST_PINS} are needed, 7 to 11 are better; orange places are proposals, only what you press counts.`
+          : `${count} set. ${FEWEST_PINS} are needed on a part of a body, the first ${FRONT_LANDMARKS} are best on a whole one. Pass over what the scan lacks. Arms and legs may be held up to about 20° from how the figure holds them.`}
       </p>
       <ul className={styles.landmarks}>
-        {ASKED_LANDMARKS.map((name) => (
+        {asked.map((name) => (
           <li key={name}>
             <button
               type="button"

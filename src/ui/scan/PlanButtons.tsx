@@ -16,6 +16,11 @@ interface PlanButtonsProps {
   readonly onClose: () => void;
 }
 
+function partOf({ skin }: FigureFile): 'face' | 'body' | null {
+  if (skin.kind === 'plain') return null;
+  return skin.base.endsWith('face') ? 'face' : 'body';
+}
+
 /** Ends the way: a new plan on the scan, or the open one carried over to it. */
 export function PlanButtons({
   file,
@@ -28,7 +33,7 @@ export function PlanButtons({
   const canCarry = useApp(
     ({ plan }) =>
       carries &&
-      plan.figure.anatomy?.part === 'face' &&
+      plan.figure.anatomy?.part === partOf(file) &&
       plan.zones.some(({ field }) => field.values.length > 0),
   );
   const go = async (how: 'new' | 'carry'): Promise<void> => {

@@ -67,7 +67,7 @@ export function ScanFigure() {
       <p>
         <strong>{figure.name}</strong>, a scan
         {figure.anatomy
-          ? ' with the anatomy of the face drawn onto it.'
+          ? ` with the anatomy of the ${figure.anatomy.part} drawn onto it.`
           : ': a plain surface. No presets, no skin thickness, no sites.'}
       </p>
       {notes.length > 0 && (

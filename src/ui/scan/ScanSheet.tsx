@@ -77,7 +77,7 @@ const STEP_NAMES: Readonly<Record<Step, string>> = {
   found: 'Found',
   upright: 'Upright',
   size: 'Size',
-  face: 'Face',
+  face: 'Landmarks',
   drawn: 'Check',
 };
 
@@ -162,7 +162,7 @@ function pictureOf(
           hits: [...gate.hits.slice(gate.hits.length > 1 ? 2 : 0), hit],
         }),
     };
-  if (part !== 'face') return { near: FRONT };
+  if (part === 'other') return { near: FRONT };
   const set = Object.entries(pins).map(([name, place]) => ({
     place,
     tone: name === wanted ? ('main' as const) : ('set' as const),

@@ -202,9 +202,10 @@ export function SizeStep({ draft, now }: StepProps) {
           tone="main"
           isDisabled={!unit || !isUsable}
           onPress={() => {
-            now.fetchGuide();
+            now.fetchGuide(draft.part === 'body' ? 'body' : 'face', draft.sex ?? 'woman');
             // the plain surface is of the size before
-            now.change({ step: 'face', part: 'face', plain: null });
+            const part = draft.part === 'other' ? 'face' : draft.part;
+            now.change({ step: 'face', part, plain: null });
           }}
         >
           {factor === null ? 'Go on, not checked' : 'Next'}

@@ -9,11 +9,15 @@ import {
   roundedFactor,
 } from '../../plan/scale/patientScale';
 import type { FigureFile } from '../../scan/figureFile';
-import { FIRST_LANDMARKS, type NamedLandmark } from '../../scan/landmarkNames';
-import type { Mark } from '../../scan/registerFace';
+import {
+  FIRST_BODY_LANDMARKS,
+  FIRST_LANDMARKS,
+  type NamedLandmark,
+} from '../../scan/landmarkNames';
+import type { Mark } from '../../scan/registered';
 import { moved, similarityOf } from '../../scan/similarity';
 import type { SkinHit } from '../../scene/fit/skinStage';
-import type { DrawnFace, FaceGuide, FoundScan } from '../../workers/scanning';
+import type { DrawnFigure, FigureGuide, FoundScan, ScannedPart } from '../../workers/scanning';
 
 /** The steps from a file to a figure, in order. */
 export const STEPS = ['found', 'upright', 'size', 'face', 'drawn'] as const;
@@ -38,14 +42,15 @@ export interface ScanDraft {
   readonly frame: BodyFrame;
   readonly unit: LengthUnit | null;
   readonly gate: Gate;
-  readonly part: 'face' | 'other';
+  /** another part stays a plain surface */
+  readonly part: ScannedPart | 'other';
   /** the scan as a plain surface, of the size and the sides that were said last; null while it is made */
   readonly plain: FigureFile | null;
   readonly sex: 'woman' | 'man' | null;
   readonly pins: Readonly<Record<string, Vector>>;
   /** the landmark that is asked for */
   readonly wanted: string;
-  readonly drawn: DrawnFace | null;
+  readonly drawn: DrawnFigure | null;
 }
 
 export const NO_GATE: Gate = { hits: [], isAlong: false, length: null, patientMm: null };
@@ -65,17 +70,45 @@ export function draftOf(found: FoundScan): ScanDraft {
     plain: null,
     sex: null,
     pins: {},
-    wanted: ASKED_LANDMARKS[0],
+    wanted: ASKED_LANDMARKS.face[0],
     drawn: null,
   };
 }
 
-const PAIRED = ['eye-corner-outer', 'eye-corner-inner', 'commissure', 'ear-lobe-front'];
+const MIDDLE = [
+  'subnasale',
+  'glabella',
+  'chin-hint',
+  'suprasternal-notch',
+  'navel-pit',
+  'xiphoid',
+  'vertebra-prominens',
+];
+/** Where a scan is of a part of a body, or of its back. */
+const BODY_PARTS = [
+  'xiphoid',
+  'knee-outer-2',
+  'knee-inner-2',
+  'popliteal-crease',
+  'gluteal-fold',
+  'vertebra-prominens',
+  'heel-back',
+];
 
 /** The landmarks that are asked for, in order: those that a finger finds at once. */
-export const ASKED_LANDMARKS: readonly string[] = FIRST_LANDMARKS.flatMap((name) =>
-  PAIRED.includes(name) ? [`${name}-right`, `${name}-left`] : [name],
-);
+export const ASKED_LANDMARKS: Readonly<Record<ScannedPart, readonly string[]>> = {
+  face: bothSides(FIRST_LANDMARKS),
+  body: bothSides([...FIRST_BODY_LANDMARKS, ...BODY_PARTS]),
+};
+
+function bothSides(names: readonly string[]): string[] {
+  return names.flatMap((name) =>
+    MIDDLE.includes(name) ? [name] : [`${name}-right`, `${name}-left`],
+  );
+}
+
+/** So many of a whole body's are seen from the front: the first ones. */
+export const FRONT_LANDMARKS = bothSides(FIRST_BODY_LANDMARKS).length;
 
 const LANDMARK_WORDS: Readonly<Record<string, string>> = {
   'eye-corner-outer': 'Outer corner of the eye',
@@ -85,6 +118,20 @@ const LANDMARK_WORDS: Readonly<Record<string, string>> = {
   subnasale: 'Under the nose, where it meets the lip',
   glabella: 'Between the brows',
   'chin-hint': 'Front of the chin',
+  'suprasternal-notch': 'Hollow above the breastbone',
+  'navel-pit': 'Navel',
+  'axilla-front': 'Front fold of the armpit',
+  'wrist-radial': 'Wrist, on the thumb’s side',
+  suprapatellar: 'Above the kneecap',
+  'shin-bottom': 'Shin, just above the ankle',
+  asis: 'Front corner of the hip bone',
+  xiphoid: 'Lower end of the breastbone',
+  'knee-outer-2': 'Knee, outer side',
+  'knee-inner-2': 'Knee, inner side',
+  'popliteal-crease': 'Hollow of the knee',
+  'gluteal-fold': 'Fold under the buttock',
+  'vertebra-prominens': 'Highest knob of the spine, at the neck',
+  'heel-back': 'Back of the heel',
 };
 
 /** `Corner of the mouth, patient’s left` */
@@ -157,16 +204,20 @@ export function opposite([x, y, z]: Vector): Vector {
 
 /** Where the landmarks that are not set should lie, from those that are. */
 export function proposedPins(
-  { found, pins }: Pick<ScanDraft, 'found' | 'pins'>,
-  guide: FaceGuide,
+  { found, pins, part }: Pick<ScanDraft, 'found' | 'pins' | 'part'>,
+  guide: FigureGuide,
 ): Readonly<Record<string, Vector>> {
+  // arms and legs are where they were held: nothing can be proposed of them
+  if (part !== 'face') return {};
   const set = guide.landmarks.filter(({ name }) => pins[name]);
   if (set.length < FEWEST_PINS) return {};
   const way = similarityOf(
     set.map((each) => guidePlace(guide, each)),
     set.map(({ name }) => pins[name]),
   );
-  const rest = guide.landmarks.filter(({ name }) => ASKED_LANDMARKS.includes(name) && !pins[name]);
+  const rest = guide.landmarks.filter(
+    ({ name }) => ASKED_LANDMARKS.face.includes(name) && !pins[name],
+  );
   return Object.fromEntries(
     rest.map((each) => [
       each.name,
@@ -175,7 +226,7 @@ export function proposedPins(
   );
 }
 
-export function guidePlace({ picture }: FaceGuide, { vertex }: NamedLandmark): Vector {
+export function guidePlace({ picture }: FigureGuide, { vertex }: NamedLandmark): Vector {
   const [x, y, z] = picture.positions32.subarray(3 * vertex, 3 * vertex + 3);
   return [x, y, z];
 }

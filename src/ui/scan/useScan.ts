@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Vector } from '../../geometry/mesh';
 import { mirroredScan } from '../../scan/ownScan';
 import { ScanClient } from '../../workers/scanClient';
-import type { FaceGuide } from '../../workers/scanning';
+import type { FigureGuide, ScannedPart } from '../../workers/scanning';
 import {
   ASKED_LANDMARKS,
   draftOf,
@@ -25,7 +25,7 @@ export function useScan(file: File) {
   const client = useRef<ScanClient | null>(null);
   client.current ??= new ScanClient();
   const [draft, setDraft] = useState<ScanDraft | null>(null);
-  const [guide, setGuide] = useState<FaceGuide | null>(null);
+  const [guide, setGuide] = useState<(FigureGuide & { readonly of: string }) | null>(null);
   const [busy, setBusy] = useState<Busy | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const turn = useRef(0);
@@ -90,17 +90,28 @@ export function useScan(file: File) {
     },
     [draft, run, ask, change],
   );
-  const fetchGuide = useCallback((): void => {
-    if (guide) return;
-    ask()
-      .ask('guide', { sex: 'woman' })
-      .then(setGuide, (error: Error) => setFault(error.message));
-  }, [guide, ask]);
+  const fetchGuide = useCallback(
+    (part: ScannedPart, sex: 'woman' | 'man' = 'woman'): void => {
+      const of = `${part} ${sex}`;
+      if (guide?.of === of) return;
+      ask()
+        .ask('guide', { part, sex })
+        .then(
+          (fetched) => setGuide({ ...fetched, of }),
+          (error: Error) => setFault(error.message),
+        );
+    },
+    [guide, ask],
+  );
   const pin = useCallback((place: Vector): void => {
     setDraft((was) => {
       if (!was) return was;
       const pins = { ...was.pins, [was.wanted]: place };
-      return { ...was, pins, wanted: ASKED_LANDMARKS.find((name) => !pins[name]) ?? was.wanted };
+      const asked = was.part === 'other' ? [] : ASKED_LANDMARKS[was.part];
+      const from = asked.indexOf(was.wanted);
+      // what comes after it first: what the scan lacks was passed over
+      const rest = [...asked.slice(from + 1), ...asked.slice(0, from)];
+      return { ...was, pins, wanted: rest.find((name) => !pins[name]) ?? was.wanted };
     });
   }, []);
   const unpin = useCallback((name: string): void => {
@@ -110,6 +121,20 @@ export function useScan(file: File) {
       return { ...was, pins, wanted: name };
     });
   }, []);
+  const choosePart = useCallback(
+    (part: ScannedPart): void => {
+      setDraft((was) => was && { ...was, part, pins: {}, wanted: ASKED_LANDMARKS[part][0] });
+      fetchGuide(part, draft?.sex ?? 'woman');
+    },
+    [draft, fetchGuide],
+  );
+  const chooseSex = useCallback(
+    (sex: ScanDraft['sex']): void => {
+      change({ sex });
+      if (draft?.part === 'body') fetchGuide('body', sex ?? 'woman');
+    },
+    [draft, change, fetchGuide],
+  );
   const makePlain = useCallback((): void => {
     const mmPerUnit = draft && mmPerUnitOf(draft);
     if (!draft || !mmPerUnit) return;
@@ -121,10 +146,10 @@ export function useScan(file: File) {
   }, [draft, run, ask, change]);
   const draw = useCallback((): void => {
     const mmPerUnit = draft && mmPerUnitOf(draft);
-    if (!draft || !mmPerUnit) return;
-    void run('Drawing the face onto the scan…', async (told) => {
-      const { found, frame, sex } = draft;
-      const asked = { scan: found.scan, frame, mmPerUnit, marks: marksOf(draft), sex };
+    if (!draft || !mmPerUnit || draft.part === 'other') return;
+    const { found, frame, sex, part } = draft;
+    void run(`Drawing the ${part} onto the scan…`, async (told) => {
+      const asked = { scan: found.scan, frame, mmPerUnit, marks: marksOf(draft), part, sex };
       change({ drawn: await ask().ask('draw', asked, told), step: 'drawn' });
     });
   }, [draft, run, ask, change]);
@@ -138,6 +163,8 @@ export function useScan(file: File) {
     mirror,
     measure,
     fetchGuide,
+    choosePart,
+    chooseSex,
     pin,
     unpin,
     makePlain,
