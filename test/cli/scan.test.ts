@@ -218,7 +218,7 @@ test('a scan is looked at without keeping it; names are listed, the first ones f
 });
 
 test('what is wrong is said in one line, and what to do', async () => {
-  writeFileSync(at('plate.obj'), objFile(gridMesh(4, 4, (u, v) => [100 * u, 100 * v, 0])));
+  writeFileSync(at('plate.obj'), objFile(gridMesh(4, 4, (u, v) => [75 * u, 75 * v, 0])));
   writeFileSync(at('bad.json'), '{"unit": "ell", "points": {}}');
   writeFileSync(at('few.json'), '{"points": {"subnasale": [0, 0, 0]}}');
   writeFileSync(at('nan.json'), '{"points": {"subnasale": [0, 0, "a"]}}');
