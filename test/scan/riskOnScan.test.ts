@@ -29,7 +29,7 @@ test('a registered scan carries stations and bands to where the person has them'
   const face = registerFace(faces, scan, marks, () => 10);
   const own = { ...scan, sha: '', notes: [] };
   const file = figureFileOf(own, { mmPerUnit: 10, frame: FRAME, face });
-  const bundled = face.sex === 'man' ? faces.man : faces.woman;
+  const bundled = face.base === 'male-face' ? faces.man : faces.woman;
   const drawn = await figureOfFile(file, () => Promise.resolve(bundled));
   const person = ground({ ...bundled, positionsMm: truth });
   const carried = ground(drawn);
