@@ -29,7 +29,7 @@ export function startDemonstration(): void {
     hovered: null,
     demo: { ...FIRST, zoneId: zone?.id ?? null },
   });
-  look();
+  lookAtZone();
 }
 
 export function leaveDemonstration(screen: AppState['screen']): void {
@@ -39,7 +39,7 @@ export function leaveDemonstration(screen: AppState['screen']): void {
 
 export function demonstrateZone(zoneId: string): void {
   set({ zoneId, at: 0, playing: false });
-  look();
+  lookAtZone();
 }
 
 export function changeDemo(change: Partial<Pick<DemoState, 'pace' | 'speed' | 'closeUp'>>): void {
@@ -51,7 +51,10 @@ export function playDemo(playing?: boolean): void {
   const { demo } = appStore.getState();
   const wanted = playing ?? !demo.playing;
   const ended = demo.at >= demoCount();
-  set({ playing: wanted, at: wanted && ended ? 0 : demo.at });
+  const at = wanted && ended ? 0 : demo.at;
+  set({ playing: wanted, at });
+  // from the whole zone to the needle, as it begins
+  if (wanted && at === 0 && demo.closeUp) look();
 }
 
 /** To the next or the one before: a point, or a row. */
@@ -113,6 +116,12 @@ function demoRows(): number[] {
 
 const CLOSE_MM = 110;
 
+/** All of it in the picture. */
+function lookAtZone(): void {
+  const { zoneId } = appStore.getState().demo;
+  if (zoneId) moveCamera({ kind: 'fitZones', zoneIds: [zoneId] });
+}
+
 /** Near and from the side, so that angle and depth are seen; or the whole zone. */
 function look(): void {
   const state = appStore.getState();
@@ -120,7 +129,7 @@ function look(): void {
   const layout = zoneId ? freshLayout(state, zoneId) : undefined;
   if (!zoneId || !layout || layout.count === 0) return;
   if (!closeUp) {
-    moveCamera({ kind: 'fitZones', zoneIds: [zoneId] });
+    lookAtZone();
     return;
   }
   const row = Math.min(layout.count - 1, Math.floor(at));

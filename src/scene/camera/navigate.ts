@@ -1,3 +1,4 @@
+import { Vector3 } from 'three';
 import { isSavedView } from '../../plan/figure/savedViews';
 import { workingField } from '../../store/fields';
 import { appStore, type CameraWish } from '../../store/state';
@@ -5,9 +6,10 @@ import type { FigureModel } from '../../workers/messages';
 import { type Stage, skinAt } from '../stage';
 import type { SkinHit } from '../surface';
 import type { Place } from '../tools/gesture';
+import type { Sight } from './clearView';
 import { orbited, type Pose, panned } from './pose';
 import { type NamedView, oppositePose, poseOfView, samePose, widthAcross } from './views';
-import { poseBefore, poseOnZone } from './zonePose';
+import { fitted, poseBefore, poseOnZone, sightOfZone } from './zonePose';
 
 /** Share of the whole figure's height that counts as looking at all of it. */
 const WHOLE_SHARE = 0.8;
@@ -56,7 +58,10 @@ export function obeyWish(
       fitZones(stage, model, move.zoneIds);
       break;
     case 'place':
-      rig.glide(poseBefore(move.positionMm, move.normal, move.heightMm));
+      glideClear(stage, poseBefore(move.positionMm, move.normal, move.heightMm), {
+        places: move.positionMm,
+        normals: move.normal,
+      });
       break;
     case 'orbit':
       rig.glide(orbited(rig.goal, radians(move.azimuthDeg), radians(move.polarDeg)), 'step');
@@ -79,13 +84,41 @@ export function obeyWish(
   stage.invalidate();
 }
 
-function fitZones({ rig }: Stage, model: FigureModel, zoneIds: readonly string[]): void {
+function fitZones(stage: Stage, model: FigureModel, zoneIds: readonly string[]): void {
+  const { rig } = stage;
   const fields = zoneIds.flatMap((id) => workingField(id) ?? []);
   if (fields.length === 0) return;
   const all = fields.reduce((a, b) => a.map((value, v) => Math.max(value, b[v])));
   const pose = poseOnZone(all, model.positions32, model.normals, rig.aspect);
-  if (pose) rig.glide(pose);
+  if (!pose) return;
+  const sight = sightOfZone(all, model.positions32, model.normals);
+  glideClear(stage, pose, sight, (clear) => fitted(clear, all, model.positions32, rig.aspect));
 }
+
+/** Goes there, and on to where no arm or leg is before it. */
+function glideClear(
+  stage: Stage,
+  pose: Pose,
+  sight: Sight,
+  refit: (clear: Pose) => Pose = (clear) => clear,
+): void {
+  const { rig, surface } = stage;
+  rig.glide(pose);
+  const goal = rig.goal;
+  // what few views need is loaded after the first picture
+  void import('./clearView').then(({ clearPose }) => {
+    if (!surface || rig.goal !== goal) return;
+    const clear = clearPose(pose, sight, (eye, place) =>
+      surface.hides(new Vector3(...eye), new Vector3(...place), OWN_SKIN_MM),
+    );
+    if (clear === pose) return;
+    rig.glide(refit(clear));
+    stage.invalidate();
+  });
+}
+
+/** Skin that near before a place is its own, mm. */
+const OWN_SKIN_MM = 2;
 
 /** The opposite side of a named view. */
 export function showOpposite(stage: Stage, view: NamedView): void {
