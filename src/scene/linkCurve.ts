@@ -1,5 +1,4 @@
 import type { ZoneLayout } from '../layout/types';
-import type { Vec3 } from './camera/pose';
 import { type LinePieces, noPieces } from './linePieces';
 
 /** Pieces are about this long, so that a link follows the skin between its ends. */
@@ -19,14 +18,18 @@ export function linkPieces(
   layout: ZoneLayout,
   links: readonly number[] = drawnLinks(layout),
 ): LinePieces {
-  const pieces = noPieces(links.length * MOST_PIECES);
+  const partsOf = (link: number): number =>
+    Math.min(MOST_PIECES, Math.max(2, Math.ceil(layout.linkLengths[link] / PIECE_MM)));
+  const pieces = noPieces(links.reduce((sum, link) => sum + partsOf(link), 0));
+  const curve = new Float64Array(12);
   const { wantedMinMm, wantedMaxMm } = layout.certificate;
   const offenders = layout.regular && new Set(layout.regular.offenders);
   for (const link of links) {
     const length = layout.linkLengths[link];
-    const count = Math.min(MOST_PIECES, Math.max(2, Math.ceil(length / PIECE_MM)));
+    const count = partsOf(link);
     const outside = offenders ? offenders.has(link) : length < wantedMinMm || length > wantedMaxMm;
-    const curve = curveOf(layout, layout.links[2 * link], layout.links[2 * link + 1], length);
+    writeEnd(curve, 0, layout, link);
+    writeEnd(curve, 6, layout, link);
     for (let k = 0; k < count; k++) {
       const at = pieces.count++;
       writeCurvePoint(pieces.from, at, curve, k / count);
@@ -45,40 +48,43 @@ export function linkPieces(
  */
 function drawnLinks({ linkLengths, regular, punctures, threads }: ZoneLayout): number[] {
   if (punctures || threads) return [];
-  return [...linkLengths.keys()].filter((link) => !regular || regular.free[link] === 0);
+  const drawn: number[] = [];
+  for (let link = 0; link < linkLengths.length; link++)
+    if (!regular || regular.free[link] === 0) drawn.push(link);
+  return drawn;
 }
 
-/** The four control points of a cubic, 3 numbers each, lifted off the skin. */
+/** One end of a cubic and its control point, then the other end and its own; 3 numbers each, lifted off the skin. */
 type Curve = Float64Array;
-
-function curveOf(layout: ZoneLayout, a: number, b: number, lengthMm: number): Curve {
-  const { positions: p, normals: n } = layout;
-  const handleA = handle(layout, a, b, lengthMm / 3);
-  const handleB = handle(layout, b, a, lengthMm / 3);
-  const curve = new Float64Array(12);
-  for (let k = 0; k < 3; k++) {
-    curve[k] = p[3 * a + k] + LIFT_MM * n[3 * a + k];
-    curve[9 + k] = p[3 * b + k] + LIFT_MM * n[3 * b + k];
-    curve[3 + k] = curve[k] + handleA[k];
-    curve[6 + k] = curve[9 + k] + handleB[k];
-  }
-  return curve;
-}
 
 function writeCurvePoint(out: Float32Array, at: number, curve: Curve, t: number): void {
   const s = 1 - t;
   for (let k = 0; k < 3; k++)
     out[3 * at + k] =
       s * s * (s * curve[k] + 3 * t * curve[3 + k]) +
-      t * t * (t * curve[9 + k] + 3 * s * curve[6 + k]);
+      t * t * (t * curve[6 + k] + 3 * s * curve[9 + k]);
 }
 
-/** From point `a` towards `b` along the skin at `a`, as long as a third of the way on the skin. */
-function handle(layout: ZoneLayout, a: number, b: number, lengthMm: number): Vec3 {
-  const { positions: p, normals: n } = layout;
-  const chord = [0, 1, 2].map((k) => p[3 * b + k] - p[3 * a + k]);
-  const over = chord.reduce((sum, value, k) => sum + value * n[3 * a + k], 0);
-  const flat = chord.map((value, k) => value - over * n[3 * a + k]);
-  const scale = lengthMm / (Math.hypot(...flat) || 1);
-  return [flat[0] * scale, flat[1] * scale, flat[2] * scale];
+/**
+ * An end of a link, and its control point towards the other along the skin, as far as a third of the way
+ * on the skin.
+ * @param at where it stands in the curve: 0 the link's beginning, 6 its end
+ */
+function writeEnd(curve: Curve, at: 0 | 6, layout: ZoneLayout, link: number): void {
+  const { positions: p, normals: n, links } = layout;
+  const a = 3 * links[2 * link + (at === 0 ? 0 : 1)];
+  const b = 3 * links[2 * link + (at === 0 ? 1 : 0)];
+  const x = p[b] - p[a];
+  const y = p[b + 1] - p[a + 1];
+  const z = p[b + 2] - p[a + 2];
+  const over = x * n[a] + y * n[a + 1] + z * n[a + 2];
+  const flatX = x - over * n[a];
+  const flatY = y - over * n[a + 1];
+  const flatZ = z - over * n[a + 2];
+  const flatMm = Math.sqrt(flatX * flatX + flatY * flatY + flatZ * flatZ);
+  const scale = layout.linkLengths[link] / 3 / (flatMm || 1);
+  for (let k = 0; k < 3; k++) curve[at + k] = p[a + k] + LIFT_MM * n[a + k];
+  curve[at + 3] = curve[at] + flatX * scale;
+  curve[at + 4] = curve[at + 1] + flatY * scale;
+  curve[at + 5] = curve[at + 2] + flatZ * scale;
 }

@@ -19,23 +19,37 @@ export class PartGeometry {
 
   /** Takes a field over, whole. */
   follow(field: SparseField): void {
-    const { triangles } = this.#mesh;
-    const values = new Map<number, number>();
+    const { triangles, vertexCount, faceCount } = this.#mesh;
+    const near: number[] = [];
+    const values = new Float32Array(field.vertices.length);
     field.vertices.forEach((v, i) => {
       const mm = valueOnSkin(this.#mesh, v, field.values[i]);
-      if (mm > -FIELD_BAND_MM) values.set(v, mm);
+      if (mm <= -FIELD_BAND_MM) return;
+      values[near.length] = mm;
+      near.push(v);
     });
-    const places = new Map<number, number>();
+    // hundreds of fields share these: what one has written is taken out again
+    const place = scratch('place', vertexCount);
+    const isListed = scratch('face', faceCount);
+    const vertices: number[] = [];
+    const faces: number[] = [];
     const index: number[] = [];
-    for (const face of this.#facesAt(values.keys()))
+    this.#eachFaceAt(near, (face) => {
+      if (isListed[face] === 1) return;
+      isListed[face] = 1;
+      faces.push(face);
       for (let corner = 3 * face; corner < 3 * face + 3; corner++) {
         const v = triangles[corner];
-        const at = places.get(v) ?? places.size;
-        places.set(v, at);
-        index.push(at);
+        if (place[v] === 0) place[v] = vertices.push(v);
+        index.push(place[v] - 1);
       }
-    const vertices = Uint32Array.from(places.keys());
-    const mm = Float32Array.from(vertices, (v) => values.get(v) ?? -FIELD_BAND_MM);
+    });
+    const mm = new Float32Array(vertices.length).fill(-FIELD_BAND_MM);
+    near.forEach((v, i) => {
+      mm[place[v] - 1] = values[i];
+    });
+    for (const v of vertices) place[v] = 0;
+    for (const face of faces) isListed[face] = 0;
     // what the graphics card holds of the field before is freed
     this.geometry.dispose();
     this.geometry.setAttribute('position', this.#columns('position', vertices));
@@ -48,20 +62,29 @@ export class PartGeometry {
     this.geometry.dispose();
   }
 
-  #facesAt(vertices: Iterable<number>): Set<number> {
+  #eachFaceAt(vertices: readonly number[], visit: (face: number) => void): void {
     const { vertexFaceStart, vertexFaces } = this.#mesh;
-    const faces = new Set<number>();
     for (const v of vertices)
-      for (let k = vertexFaceStart[v]; k < vertexFaceStart[v + 1]; k++) faces.add(vertexFaces[k]);
-    return faces;
+      for (let k = vertexFaceStart[v]; k < vertexFaceStart[v + 1]; k++) visit(vertexFaces[k]);
   }
 
-  #columns(name: 'position' | 'normal', vertices: Uint32Array): BufferAttribute {
+  #columns(name: 'position' | 'normal', vertices: readonly number[]): BufferAttribute {
     const { array, itemSize, normalized } = this.#skin.getAttribute(name) as BufferAttribute;
     const own = new (array.constructor as typeof Float32Array)(itemSize * vertices.length);
     vertices.forEach((v, at) => {
-      own.set(array.subarray(itemSize * v, itemSize * (v + 1)) as Float32Array, itemSize * at);
+      for (let k = 0; k < itemSize; k++) own[itemSize * at + k] = array[itemSize * v + k];
     });
     return new BufferAttribute(own, itemSize, normalized);
   }
+}
+
+const scratches = new Map<string, Uint32Array>();
+
+/** Zeros, so many at least; whoever writes puts them back. */
+function scratch(name: string, count: number): Uint32Array {
+  const known = scratches.get(name);
+  if (known && known.length >= count) return known;
+  const made = new Uint32Array(count);
+  scratches.set(name, made);
+  return made;
 }

@@ -37,6 +37,7 @@ export class ZoneGeometry {
   follow(dense: DenseField): void {
     const values = this.field.array as Float32Array;
     const facesBefore = this.faceCount;
+    if (facesBefore === 0) this.makeRoomFor(dense);
     const { index } = this;
     let first = -1;
     let last = -1;
@@ -74,9 +75,18 @@ export class ZoneGeometry {
     this.geometry.setAttribute('normal', normal);
   }
 
+  /** At once for a zone that is large already: to double many times costs more than the faces. */
+  private makeRoomFor(dense: DenseField): void {
+    let vertices = 0;
+    for (const mm of dense) if (mm > -FIELD_BAND_MM) vertices++;
+    // an inner vertex has two faces of its own; the border has fewer
+    const faces = Math.min(this.mesh.faceCount, 2 * vertices + FIRST_FACES);
+    if (3 * faces > this.index.array.length) this.makeRoom(3 * faces);
+  }
+
   /** A larger index; the old one is freed with everything that is the zone's own, and comes again. */
-  private makeRoom(): void {
-    const larger = new Uint32Array(2 * this.index.array.length);
+  private makeRoom(length = 2 * this.index.array.length): void {
+    const larger = new Uint32Array(length);
     larger.set(this.index.array);
     this.dispose();
     this.index = new BufferAttribute(larger, 1);

@@ -49,7 +49,8 @@ export function numberPoints(
   };
   const ids = given ?? idsAfter(before, layout, zone.hand, settings);
   numbers.set(layout, ids);
-  const next = ids.reduce((most, id) => Math.max(most, id + 1), settings.next);
+  let next = settings.next;
+  for (const id of ids) next = Math.max(next, id + 1);
   const { id: planId, figure, scale } = plan;
   const { digest } = figure;
   known.set(zone.id, { layout, ids, planId, figure: digest, factor: scale.factor, form, next });
@@ -58,7 +59,8 @@ export function numberPoints(
 /** The row that a point of the zone's last layout has in another; -1 where it is gone. */
 export function rowsIn(last: NumberedPoints | null, layout: ZoneLayout): (row: number) => number {
   if (!last) return () => -1;
-  const rows = new Map([...idsOf(layout)].map((id, row) => [id, row]));
+  const rows = new Map<number, number>();
+  for (const [row, id] of idsOf(layout).entries()) rows.set(id, row);
   return (row) => rows.get(last.ids[row]) ?? -1;
 }
 

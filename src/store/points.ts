@@ -44,7 +44,8 @@ export function nudgePoints(zoneId: string, places: ReadonlyMap<number, SurfaceP
 function move(zoneId: string, places: ReadonlyMap<number, SurfacePoint>, verb: string): void {
   const free = freeRows(zoneId, [...places.keys()]);
   if (free.length === 0) return;
-  const wanted = new Map([...places].filter(([row]) => free.includes(row)));
+  const isFree = new Set(free);
+  const wanted = new Map([...places].filter(([row]) => isFree.has(row)));
   change(zoneId, `${verb} ${pointWords(free)}`, (hand) => ({ hand: hands.moveTo(hand, wanted) }));
 }
 
@@ -64,7 +65,8 @@ export function deletePoints(zoneId: string, rows: readonly number[]): void {
   const free = freeRows(zoneId, rows);
   if (free.length === 0) return;
   change(zoneId, `Delete ${pointWords(free)}`, (hand) => {
-    const kept = [...hand.flags.keys()].filter((row) => !free.includes(row));
+    const gone = new Set(free);
+    const kept = [...hand.flags.keys()].filter((row) => !gone.has(row));
     return { hand: hands.onlyRows(hand, kept), rowBefore: kept, pick: [] };
   });
 }
@@ -239,13 +241,18 @@ export function allLocked(state: AppState, zoneId: string, rows: readonly number
 /** Those of the rows that are not locked; says so when some are. */
 function freeRows(zoneId: string, rows: readonly number[]): number[] {
   const state = appStore.getState();
-  const locked = rows.filter((row) => allLocked(state, zoneId, [row]));
+  const zone = state.plan.zones.find(({ id }) => id === zoneId);
+  const layout = pointsNow(state, zoneId);
+  const isHeld = (row: number): boolean =>
+    zone !== undefined && layout !== undefined && (pointFlags(zone, layout, row) & LOCKED) !== 0;
+  const locked = rows.filter(isHeld);
   if (locked.length > 0) {
     const words = pointWords(locked);
     const text = `${words[0].toUpperCase()}${words.slice(1)} ${locked.length === 1 ? 'is' : 'are'} locked: unlock first.`;
     appStore.setState({ notice: { tone: 'info', text } });
   }
-  return rows.filter((row) => !locked.includes(row));
+  const isLocked = new Set(locked);
+  return rows.filter((row) => !isLocked.has(row));
 }
 
 function readyModel(): FigureModel | null {

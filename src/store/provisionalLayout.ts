@@ -23,7 +23,10 @@ export function provisionalLayout(
     writePosition(mesh, point, positions, 3 * row);
     writeSmoothNormal(mesh, point, normals, 3 * row);
   }
-  const rowNow = new Map(rowBefore.map((old, row) => [old, row]));
+  const rowNow = new Int32Array(before.count).fill(-1);
+  rowBefore.forEach((old, row) => {
+    if (old >= 0) rowNow[old] = row;
+  });
   return {
     ...before,
     count,
@@ -34,9 +37,10 @@ export function provisionalLayout(
     manualRow: Int32Array.from({ length: count }, (_, row) => row),
     ...linksKept(before, rowNow),
     violations: before.violations.flatMap((violation) => {
-      const row = rowNow.get(violation.row);
-      const otherRow = violation.otherRow < 0 ? -1 : rowNow.get(violation.otherRow);
-      return row === undefined || otherRow === undefined ? [] : [{ ...violation, row, otherRow }];
+      const row = rowNow[violation.row];
+      const isAlone = violation.otherRow < 0;
+      const otherRow = isAlone ? -1 : rowNow[violation.otherRow];
+      return row < 0 || (otherRow < 0 && !isAlone) ? [] : [{ ...violation, row, otherRow }];
     }),
     punctures: null,
     threads: null,
@@ -46,20 +50,22 @@ export function provisionalLayout(
 /** Links whose two ends are still there, in the rows of now. */
 function linksKept(
   { links, linkLengths, regular }: ZoneLayout,
-  rowNow: ReadonlyMap<number, number>,
+  rowNow: Int32Array,
 ): Pick<ZoneLayout, 'links' | 'linkLengths' | 'regular'> {
-  const kept: number[] = [];
-  const lengths: number[] = [];
-  linkLengths.forEach((length, link) => {
-    const a = rowNow.get(links[2 * link]);
-    const b = rowNow.get(links[2 * link + 1]);
-    if (a === undefined || b === undefined) return;
-    kept.push(a, b);
-    lengths.push(length);
-  });
+  const kept = new Uint32Array(links.length);
+  const lengths = new Float64Array(linkLengths.length);
+  let count = 0;
+  for (let link = 0; link < linkLengths.length; link++) {
+    const a = rowNow[links[2 * link]];
+    const b = rowNow[links[2 * link + 1]];
+    if (a < 0 || b < 0) continue;
+    kept[2 * count] = a;
+    kept[2 * count + 1] = b;
+    lengths[count++] = linkLengths[link];
+  }
   return {
-    links: Uint32Array.from(kept),
-    linkLengths: Float64Array.from(lengths),
-    regular: lengths.length === linkLengths.length ? regular : null,
+    links: kept.slice(0, 2 * count),
+    linkLengths: lengths.slice(0, count),
+    regular: count === linkLengths.length ? regular : null,
   };
 }

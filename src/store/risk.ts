@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { LaidCorridor } from '../plan/risk/layCorridor';
 import { foundLines, layFound, withFound } from '../plan/risk/layFound';
-import { isNearRisk, planRisk } from '../plan/risk/planRisk';
+import { isNearRisk, planRiskSteps } from '../plan/risk/planRisk';
 import { RiskMap } from '../plan/risk/riskAt';
 import type { PlanRisk } from '../plan/risk/types';
 import type { Plan } from '../plan/types';
@@ -10,6 +10,7 @@ import type { FigureModel } from '../workers/messages';
 import { layRisksBeside } from '../workers/riskClient';
 import { isOnFigure } from './figures';
 import { freshLayout } from './freshLayouts';
+import { inSlices } from './inSlices';
 import { appStore } from './state';
 
 /** Vessels, nerves and ducts of the face on the figure: laid when they are looked at or points come near. */
@@ -72,7 +73,11 @@ export function serveRisk(): void {
   look();
 }
 
+/** Ends what is being worked out for an older plan. */
+let stop = (): void => undefined;
+
 function look(): void {
+  stop();
   const state = appStore.getState();
   const { plan, model } = state;
   if (model.kind !== 'ready' || !isOnFigure(plan, model)) {
@@ -89,7 +94,11 @@ function look(): void {
   if (of !== figure) void lay(figure);
   else if (published) {
     const map = mapOf(figure, published, plan.measures);
-    if (isNear) say(planRisk(map, plan.zones, layouts, figure));
+    if (!isNear) return;
+    stop = inSlices(planRiskSteps(map, plan.zones, layouts, figure), (made) => {
+      if (made.kind === 'ready') say(made.made);
+      if (made.kind === 'failed') say(NOT_LAID);
+    });
   }
 }
 

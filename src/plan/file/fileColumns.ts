@@ -18,9 +18,22 @@ export interface PlaceColumns {
   readonly weights: string;
 }
 
-export function encodeField(field: SparseField): FieldColumns {
-  const steps = Int16Array.from(field.values, (value) => Math.round(value / FIELD_STEP_MM));
-  return { vertices: encode(field.vertices), steps: encode(steps) };
+export function encodeField({ vertices, values }: SparseField): FieldColumns {
+  const steps = (): Int16Array =>
+    Int16Array.from(values, (value) => Math.round(value / FIELD_STEP_MM));
+  return {
+    vertices: written(vertices, () => encode(vertices)),
+    steps: written(values, () => encode(steps())),
+  };
+}
+
+/** What has been written once: a plan is saved after every change, and few of its columns are new then. */
+const texts = new WeakMap<object, string>();
+
+function written(column: object, write: () => string): string {
+  const text = texts.get(column) ?? write();
+  texts.set(column, text);
+  return text;
 }
 
 /** @returns null when the columns are damaged or belong to another model */
@@ -44,7 +57,10 @@ export function encodePlaces({
   faces,
   weights,
 }: Pick<HandPoints, 'faces' | 'weights'>): PlaceColumns {
-  return { faces: encode(faces), weights: encode(weights) };
+  return {
+    faces: written(faces, () => encode(faces)),
+    weights: written(weights, () => encode(weights)),
+  };
 }
 
 /** How far three weights may be from a sum of 1. */
@@ -79,7 +95,9 @@ export function decodePlaces(
 type Column = Uint32Array | Int32Array | Int16Array | Float64Array;
 
 function encode(column: Column): string {
-  const view = new DataView(new ArrayBuffer(column.byteLength));
+  const { buffer, byteOffset, byteLength } = column;
+  if (IS_LITTLE) return toBase64(new Uint8Array(buffer, byteOffset, byteLength));
+  const view = new DataView(new ArrayBuffer(byteLength));
   const size = column.BYTES_PER_ELEMENT;
   for (let i = 0; i < column.length; i++) {
     if (column instanceof Float64Array) view.setFloat64(size * i, column[i], true);
@@ -88,6 +106,9 @@ function encode(column: Column): string {
   }
   return toBase64(new Uint8Array(view.buffer));
 }
+
+/** The machine's own bytes are those of the file. */
+const IS_LITTLE = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 function viewOf(text: string, size: number): DataView | null {
   const bytes = fromBase64(text);

@@ -36,7 +36,8 @@ export function idsAfter(
       pairs.push([rest.old[0], rest.now[0]]);
     for (const [old, now] of pairs) ids[now] ||= before.ids[old];
   }
-  let free = Math.max(next, ...[...taken].map((id) => id + 1));
+  let free = next;
+  for (const id of taken) free = Math.max(free, id + 1);
   return ids.map((id) => id || free++);
 }
 
@@ -50,13 +51,29 @@ function samePlaces(
   after: After,
   ids: Uint32Array,
 ): Pair[] {
-  const place = ({ faces, weights }: After, row: number): string =>
-    `${faces[row]} ${weights[3 * row]} ${weights[3 * row + 1]}`;
-  const old = new Map(left.map((row) => [place(layout, row), row]));
-  return [...ids.keys()].flatMap((now): Pair[] => {
-    const row = ids[now] === 0 ? old.get(place(after, now)) : undefined;
-    return row === undefined ? [] : [[row, now]];
-  });
+  const { faces, weights } = layout;
+  // rows of one face hang on each other: `next` of a row is the one before it
+  const lastOn = new Map<number, number>();
+  const next = new Int32Array(layout.count).fill(-1);
+  for (const row of left) {
+    next[row] = lastOn.get(faces[row]) ?? -1;
+    lastOn.set(faces[row], row);
+  }
+  const pairs: Pair[] = [];
+  for (let now = 0; now < ids.length; now++) {
+    if (ids[now] !== 0) continue;
+    let row = lastOn.get(after.faces[now]) ?? -1;
+    while (
+      row >= 0 &&
+      !(
+        weights[3 * row] === after.weights[3 * now] &&
+        weights[3 * row + 1] === after.weights[3 * now + 1]
+      )
+    )
+      row = next[row];
+    if (row >= 0) pairs.push([row, now]);
+  }
+  return pairs;
 }
 
 function unpaired(
@@ -65,13 +82,15 @@ function unpaired(
   ids: Uint32Array,
   pairs: readonly Pair[],
 ): { readonly old: number[]; readonly now: number[] } {
-  const [olds, nows] = [new Set(pairs.map(([old]) => old)), new Set(pairs.map(([, now]) => now))];
-  return {
-    old: left.filter((row) => !olds.has(row)),
-    now: Array.from({ length: count }, (_, row) => row).filter(
-      (row) => ids[row] === 0 && !nows.has(row),
-    ),
-  };
+  const isPaired = new Uint8Array(count);
+  const olds = new Set<number>();
+  for (const [old, now] of pairs) {
+    olds.add(old);
+    isPaired[now] = 1;
+  }
+  const now: number[] = [];
+  for (let row = 0; row < count; row++) if (ids[row] === 0 && isPaired[row] === 0) now.push(row);
+  return { old: left.filter((row) => !olds.has(row)), now };
 }
 
 /** Points that lie within a reach of each other, the nearest first; each is paired once. */
@@ -84,24 +103,17 @@ function nearPlaces(
   reachMm: number,
 ): Pair[] {
   if (!(reachMm > 0)) return [];
-  const cellOf = (mm: number): number => Math.floor(mm / reachMm);
-  const at = (row: number): number[] =>
-    [0, 1, 2].map((axis) => before.layout.positions[3 * row + axis] * ratio);
-  const cells = new Map<string, number[]>();
-  for (const row of old) {
-    const key = at(row).map(cellOf).join();
-    cells.set(key, [...(cells.get(key) ?? []), row]);
-  }
+  const places = (of: After, rows: readonly number[], factor: number): Float64Array => {
+    const mm = new Float64Array(3 * rows.length);
+    rows.forEach((row, i) => {
+      for (let axis = 0; axis < 3; axis++) mm[3 * i + axis] = of.positions[3 * row + axis] * factor;
+    });
+    return mm;
+  };
+  const there = places(before.layout, old, ratio);
+  const here = places(after, now, 1);
   const found: { readonly pair: Pair; readonly mm: number }[] = [];
-  for (const row of now) {
-    const place = [...after.positions.subarray(3 * row, 3 * row + 3)];
-    for (const key of around(place.map(cellOf)))
-      for (const other of cells.get(key) ?? []) {
-        const there = at(other);
-        const mm = Math.hypot(...place.map((value, axis) => value - there[axis]));
-        if (mm <= reachMm) found.push({ pair: [other, row], mm });
-      }
-  }
+  visitNear(there, here, reachMm, (i, k, mm) => found.push({ pair: [old[i], now[k]], mm }));
   const done = { old: new Set<number>(), now: new Set<number>() };
   return found
     .sort((a, b) => a.mm - b.mm)
@@ -113,7 +125,37 @@ function nearPlaces(
     });
 }
 
-function around([x, y, z]: readonly number[]): string[] {
-  const steps = [-1, 0, 1];
-  return steps.flatMap((i) => steps.flatMap((j) => steps.map((k) => `${x + i},${y + j},${z + k}`)));
+/** All pairs of places, 3 numbers each, that are at most so far from each other. */
+function visitNear(
+  there: Float64Array,
+  here: Float64Array,
+  reachMm: number,
+  visit: (there: number, here: number, mm: number) => void,
+): void {
+  const keyOf = (x: number, y: number, z: number): number => (x * CELLS + y) * CELLS + z;
+  const cellOf = (mm: number): number => Math.floor(mm / reachMm);
+  const cells = new Map<number, number[]>();
+  for (let i = 0; i < there.length; i += 3) {
+    const key = keyOf(cellOf(there[i]), cellOf(there[i + 1]), cellOf(there[i + 2]));
+    const cell = cells.get(key);
+    if (cell) cell.push(i);
+    else cells.set(key, [i]);
+  }
+  for (let k = 0; k < here.length; k += 3) {
+    const [x, y, z] = [here[k], here[k + 1], here[k + 2]];
+    for (let cell = 0; cell < 27; cell++) {
+      const key = keyOf(
+        cellOf(x) + Math.floor(cell / 9) - 1,
+        cellOf(y) + (Math.floor(cell / 3) % 3) - 1,
+        cellOf(z) + (cell % 3) - 1,
+      );
+      for (const i of cells.get(key) ?? []) {
+        const mm = Math.hypot(x - there[i], y - there[i + 1], z - there[i + 2]);
+        if (mm <= reachMm) visit(i / 3, k / 3, mm);
+      }
+    }
+  }
 }
+
+/** More than a figure has cells along an axis; two that share a key are told apart by their distance. */
+const CELLS = 1 << 17;

@@ -57,6 +57,8 @@ export class PresetPainter {
   readonly flood: Flood;
   /** on a face: the vertex of every body vertex it holds */
   readonly #ofBody: ReadonlyMap<number, number> | null;
+  /** what has been drawn, each outline left and right */
+  readonly #drawn = new Map<Outline, Partial<Record<PresetSide, SparseField | null>>>();
 
   constructor(mesh: SurfaceMesh, anatomy: PresetAnatomy) {
     this.mesh = mesh;
@@ -90,6 +92,13 @@ export class PresetPainter {
 
   /** The field of an outline, or null where the model lacks the skin. */
   field(outline: Outline, side: PresetSide): SparseField | null {
+    const drawn = this.#drawn.get(outline) ?? {};
+    this.#drawn.set(outline, drawn);
+    drawn[side] ??= this.#draw(outline, side);
+    return drawn[side];
+  }
+
+  #draw(outline: Outline, side: PresetSide): SparseField | null {
     if (!this.has(outline)) return null;
     // drawn once: the two sides are each other's image to the last bit
     if (side === 'right') {

@@ -102,24 +102,45 @@ export function planRisk(
   layouts: Layouts,
   figure: SiteFigure,
 ): PlanRisk {
+  const steps = planRiskSteps(map, zones, layouts, figure);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** So many points between two rests. */
+const ROWS_A_STEP = 500;
+
+/** The same with rests. Yields the share of the zones that is done. */
+export function* planRiskSteps(
+  map: RiskMap,
+  zones: readonly Zone[],
+  layouts: Layouts,
+  figure: SiteFigure,
+): Generator<number, PlanRisk> {
   const vessels: Record<string, readonly SectionVessel[]> = {};
   const points: Record<string, readonly PointRiskWords[]> = {};
-  const warnings = zones.flatMap((zone) => {
+  const warnings: PlacedWarning[] = [];
+  for (const [i, zone] of zones.entries()) {
     const layout = layouts[zone.id];
-    if (!layout) return [];
-    const byRow = Array.from({ length: layout.count }, (_, row) =>
-      pointRisks(map, zone, layout, row).sort((a, b) => rankOf(a) - rankOf(b)),
-    );
+    if (!layout) continue;
+    const byRow: PointRisk[][] = [];
+    for (let row = 0; row < layout.count; row++) {
+      if (row % ROWS_A_STEP === 0) yield (i + row / layout.count) / zones.length;
+      byRow.push(pointRisks(map, zone, layout, row).sort((a, b) => rankOf(a) - rankOf(b)));
+    }
     points[zone.id] = byRow.map(wordsOfPoint);
+    yield (i + 1) / zones.length;
     vessels[zone.id] = sectionVessels(byRow, (row) => siteOfPoint(figure, layout, row));
     const found = overOf(byRow);
     const reached = found.filter(({ risk }) => rankOf(risk) < 2);
-    return [
+    warnings.push(
       ...reached.map((over) => reachedWarning(zone, layout, over)),
       ...together(zone, found, 'unknown', 'risk-no-depth'),
       ...together(zone, found, 'above', 'risk-above'),
-    ];
-  });
+    );
+  }
   return { warnings, vessels, points };
 }
 
@@ -130,7 +151,10 @@ function rankOf({ verdict }: PointRisk): number {
   return ORDER.indexOf(verdict);
 }
 
+const NOTHING_HERE: PointRiskWords = { text: '', isReached: false };
+
 function wordsOfPoint(risks: readonly PointRisk[]): PointRiskWords {
+  if (risks.length === 0) return NOTHING_HERE;
   const text = risks.map(saidOf).join('. ');
   return { text, isReached: risks.some((risk) => rankOf(risk) < 2) };
 }
@@ -260,7 +284,7 @@ function sectionVessels(
 ): SectionVessel[] {
   const found = new Map<string, SectionVessel>();
   byRow.forEach((risks, row) => {
-    const site = siteOf(row);
+    const site = risks.length > 0 ? siteOf(row) : null;
     for (const { corridor, depths } of risks)
       for (const { mean, sd } of depths) {
         const { name, kind } = corridor.structure;

@@ -1,3 +1,4 @@
+import type { SparseField } from '../../geometry/field';
 import type { SurfaceMesh } from '../../geometry/mesh';
 import type { ZoneLayout } from '../../layout/types';
 import type { Anatomy } from '../figure/figure';
@@ -32,19 +33,38 @@ export function zoneSites(
   zone: Pick<Zone, 'field'>,
   layout: ZoneLayout | undefined,
 ): ReadonlyMap<SiteId, number> {
-  const counts = new Map<SiteId, number>();
   const labels = figure.anatomy?.site;
-  if (!labels) return counts;
-  const add = (site: SiteId | null): void => {
-    if (site !== null && site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
-  };
-  if (layout && layout.count > 0)
-    for (let row = 0; row < layout.count; row++) add(siteOfPoint(figure, layout, row));
-  else
-    zone.field.vertices.forEach((vertex, i) => {
-      if (zone.field.values[i] > 0) add(SITE_IDS[labels[vertex]]);
-    });
+  if (!labels) return new Map();
+  const of = layout && layout.count > 0 ? layout : zone.field;
+  const known = counted.get(of);
+  if (known?.labels === labels) return known.counts;
+  const counts = of === layout ? sitesOfPoints(figure, layout) : sitesOfSkin(labels, zone.field);
+  counted.set(of, { labels, counts });
   return counts;
+}
+
+/** Of what has been counted last; neither layouts nor fields change. */
+const counted = new WeakMap<
+  object,
+  { readonly labels: ArrayLike<number>; readonly counts: ReadonlyMap<SiteId, number> }
+>();
+
+function sitesOfPoints(figure: SiteFigure, layout: ZoneLayout): Map<SiteId, number> {
+  const counts = new Map<SiteId, number>();
+  for (let row = 0; row < layout.count; row++) count(counts, siteOfPoint(figure, layout, row));
+  return counts;
+}
+
+function sitesOfSkin(labels: ArrayLike<number>, field: SparseField): Map<SiteId, number> {
+  const counts = new Map<SiteId, number>();
+  field.vertices.forEach((vertex, i) => {
+    if (field.values[i] > 0) count(counts, SITE_IDS[labels[vertex]]);
+  });
+  return counts;
+}
+
+function count(counts: Map<SiteId, number>, site: SiteId | null): void {
+  if (site !== null && site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
 }
 
 /** Tips of one depth on one site. */

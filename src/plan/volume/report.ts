@@ -190,7 +190,18 @@ function zoneDose(
   return { doses, doseMg: only.mg, doseMgPerCm2: only.mgPerCm2 };
 }
 
+/** Of a zone and the points it has had last: many parts of the screen ask for the same. */
+const reports = new WeakMap<Zone, { readonly of: ZoneLayout | undefined; report: ZoneReport }>();
+
 export function zoneReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
+  const known = reports.get(zone);
+  if (known && known.of === layout) return known.report;
+  const report = freshReport(zone, layout);
+  reports.set(zone, { of: layout, report });
+  return report;
+}
+
+function freshReport(zone: Zone, layout: ZoneLayout | undefined): ZoneReport {
   const certificate = layout?.certificate;
   const points = layout?.count ?? 0;
   const perShot = layout?.punctures?.perShot ?? 1;

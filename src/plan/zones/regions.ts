@@ -86,6 +86,17 @@ const REGION_OF_SITE: Readonly<Record<SiteId, Region | null>> = {
  * @param site 1 per vertex: index into `SITE_IDS`
  */
 export function zoneRegion(field: SparseField, site: Uint8Array): Region | null {
+  const known = regions.get(field);
+  if (known?.site === site) return known.region;
+  const region = regionOf(field, site);
+  regions.set(field, { site, region });
+  return region;
+}
+
+/** Fields do not change. */
+const regions = new WeakMap<SparseField, { site: Uint8Array; region: Region | null }>();
+
+function regionOf(field: SparseField, site: Uint8Array): Region | null {
   const counts = new Map<Region, number>();
   field.vertices.forEach((vertex, i) => {
     const region = field.values[i] > 0 ? REGION_OF_SITE[SITE_IDS[site[vertex]]] : null;

@@ -39,10 +39,25 @@ const LEAST_OVERLAP_MM2 = 10;
  * common part is that of the larger or smaller field.
  */
 export function zoneAreas(mesh: SurfaceMesh, fields: ReadonlyMap<string, DenseField>): ZoneAreas {
+  const steps = zoneAreaSteps(mesh, fields);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same with rests between two zones. Yields the share that is done. */
+export function* zoneAreaSteps(
+  mesh: SurfaceMesh,
+  fields: ReadonlyMap<string, DenseField>,
+): Generator<number, ZoneAreas> {
   const zones = [...fields].map(([id, field]) => ({ id, field, inside: insideVertices(field) }));
   const overlaps: Overlap[] = [];
+  const areas: number[] = [];
   const union = new Float32Array(mesh.vertexCount).fill(-FIELD_BAND_MM);
-  zones.forEach((a, i) => {
+  for (const [i, a] of zones.entries()) {
+    yield i / zones.length;
+    areas.push(fieldArea(mesh, a.field));
     for (const b of zones.slice(i + 1)) {
       const [few, other] = a.inside.length < b.inside.length ? [a, b] : [b, a];
       if (!few.inside.some((vertex) => other.field[vertex] > 0)) continue;
@@ -51,10 +66,10 @@ export function zoneAreas(mesh: SurfaceMesh, fields: ReadonlyMap<string, DenseFi
     }
     for (let vertex = 0; vertex < union.length; vertex++)
       union[vertex] = Math.max(union[vertex], a.field[vertex]);
-  });
+  }
   return {
     unionMm2: zones.length > 0 ? fieldArea(mesh, union) : 0,
-    sumMm2: 100 * (shownCm2Sum(zones.map(({ field }) => fieldArea(mesh, field) / 100)) || 0),
+    sumMm2: 100 * (shownCm2Sum(areas.map((mm2) => mm2 / 100)) || 0),
     overlaps,
   };
 }

@@ -16,14 +16,26 @@ const MIDDLE_MM = 0.5;
 export function zoneSide(zone: Zone, layout: ZoneLayout | undefined): BodySide | null {
   if (zone.side !== 'auto') return zone.side;
   if (!layout || layout.count === 0) return null;
-  const sides = Int8Array.from({ length: layout.count }, (_, row) =>
-    sideOf(layout.positions[3 * row]),
-  );
-  const share = (side: number): number =>
-    sides.reduce((sum, each) => sum + (each === side ? 1 : 0), 0) / layout.count;
-  if (share(1) >= ONE_SIDE_SHARE) return 'left';
-  if (share(-1) >= ONE_SIDE_SHARE) return 'right';
-  return crosses(sides, layout.links) ? 'middle' : 'both';
+  const known = sidesOf.get(layout) ?? sideOfPoints(layout);
+  sidesOf.set(layout, known);
+  return known;
+}
+
+/** Points of a layout do not change. */
+const sidesOf = new WeakMap<ZoneLayout, BodySide>();
+
+function sideOfPoints({ count, positions, links }: ZoneLayout): BodySide {
+  const sides = new Int8Array(count);
+  let [left, right] = [0, 0];
+  for (let row = 0; row < count; row++) {
+    const side = sideOf(positions[3 * row]);
+    sides[row] = side;
+    if (side > 0) left++;
+    if (side < 0) right++;
+  }
+  if (left / count >= ONE_SIDE_SHARE) return 'left';
+  if (right / count >= ONE_SIDE_SHARE) return 'right';
+  return crosses(sides, links) ? 'middle' : 'both';
 }
 
 function sideOf(x: number): number {

@@ -7,6 +7,7 @@ import type { FigureModel } from '../../workers/messages';
 import { workingField } from '../fields';
 import { isOnFigure } from '../figures';
 import { layoutsComplete } from '../freshLayouts';
+import { allSlices } from '../inSlices';
 import { appStore } from '../state';
 import { openDatabase } from './database';
 import { announce } from './library';
@@ -60,7 +61,10 @@ async function keepPicture(): Promise<void> {
   try {
     const db = await openDatabase();
     if ((await db.get('pictures', plan.id))?.generation === generation) return;
-    const address = await encoded(drawPlan(model.model, plan.zones, preferences.drape));
+    const steps = drawPlan(model.model, plan.zones, preferences.drape);
+    const address = await encoded(await allSlices(steps, () => undefined));
+    // drawn in rests: the plan may be another by now, and is drawn again then
+    if (savedGeneration() !== generation || appStore.getState().plan !== plan) return;
     const points = Object.values(layouts).reduce((sum, { count }) => sum + count, 0);
     await db.put('pictures', { generation, address, points }, plan.id);
     announce();
@@ -74,22 +78,32 @@ interface ZonePaint {
   readonly dense: ArrayLike<number>;
 }
 
-function drawPlan(model: FigureModel, zones: readonly Zone[], drape: boolean): ImageData {
-  const paints = zones
-    .filter(({ visible }) => visible)
-    .flatMap(({ id, colour }): ZonePaint[] => {
-      const dense = workingField(id);
-      return dense ? [{ dense, colour: rgbOf(ZONE_COLOURS[colour].hex) }] : [];
-    });
+/** With rests; yields the share that is done. */
+function* drawPlan(
+  model: FigureModel,
+  zones: readonly Zone[],
+  drape: boolean,
+): Generator<number, ImageData> {
+  const paints: ZonePaint[] = [];
+  for (const { id, colour, visible } of zones) {
+    yield 0;
+    const dense = visible ? workingField(id) : null;
+    if (dense) paints.push({ dense, colour: rgbOf(ZONE_COLOURS[colour].hex) });
+  }
   const { mesh, normals } = model;
-  const view = bestView(model, paints);
+  const view = yield* bestView(model, paints);
+  yield 0.3;
   const axes = viewAxes(view);
   const projected = projectVertices(mesh, axes);
+  yield 0.4;
   const rect = windowOf(model, projected, paints, view);
+  yield 0.5;
   const buffer = drawDepth(mesh, projected, rect, (rect.right - rect.left) / (FINER * WIDTH));
+  yield 0.7;
   const image = new ImageData(FINER * WIDTH, FINER * HEIGHT);
   const light = facing(normals, axes.toViewer);
-  for (let row = 0; row < Math.min(image.height, buffer.rows); row++)
+  for (let row = 0; row < Math.min(image.height, buffer.rows); row++) {
+    yield 0.7 + (0.3 * row) / image.height;
     for (let column = 0; column < Math.min(image.width, buffer.columns); column++) {
       const face = buffer.face[row * buffer.columns + column];
       if (face < 0) continue;
@@ -105,6 +119,7 @@ function drawPlan(model: FigureModel, zones: readonly Zone[], drape: boolean): I
           shade * (paint ? 0.25 * ground[k] + 0.75 * paint.colour[k] : ground[k]);
       image.data[at + 3] = 255;
     }
+  }
   return image;
 }
 
@@ -123,12 +138,17 @@ function facing(normals: ArrayLike<number>, toViewer: readonly number[]): Float3
 }
 
 /** The named view that the painted skin faces most; front when nothing is painted. */
-function bestView(model: FigureModel, paints: readonly ZonePaint[]): FigureView {
+function* bestView(
+  model: FigureModel,
+  paints: readonly ZonePaint[],
+): Generator<number, FigureView> {
   const { views } = model.figure;
   const sum = [0, 0, 0];
-  for (const { dense } of paints)
+  for (const { dense } of paints) {
     for (let v = 0; v < dense.length; v++)
       if (dense[v] > 0) for (let k = 0; k < 3; k++) sum[k] += model.normals[3 * v + k];
+    yield 0.2;
+  }
   const seen = ({ direction: d }: FigureView): number =>
     d[0] * sum[0] + d[1] * sum[1] + d[2] * sum[2];
   return views.slice(0, 6).reduce((best, view) => (seen(view) > seen(best) ? view : best));

@@ -16,6 +16,7 @@ import { setScreen } from '../../store/commands';
 import { freshAhead } from '../../store/courseAhead';
 import { dayWords, userLocale } from '../../store/dayWords';
 import { layoutsComplete } from '../../store/freshLayouts';
+import type { Making } from '../../store/inSlices';
 import {
   type PrintPreferences,
   readPrintPreferences,
@@ -25,7 +26,6 @@ import { type OpenSession, setPrinting, useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
 import { today } from '../../store/today';
 import { useApp } from '../../store/useApp';
-import type { Making } from '../controls/inSlices';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';

@@ -8,9 +8,9 @@ import type { Page } from '../../map/paper/shapes';
 import { svgOf } from '../../map/paper/svg';
 import { viewPicture } from '../../map/session/viewPicture';
 import { servedZones } from '../../plan/volume/servedSkin';
+import { allSlices, sharesOf } from '../../store/inSlices';
 import { fileStem } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
-import { allSlices, sharesOf } from '../controls/inSlices';
 import { handOver } from '../files/handOver';
 import { pngOf } from './pngOf';
 

@@ -1,7 +1,7 @@
 import regularUrl from '../../map/fonts/Inter-Regular.ttf?url';
 import semiboldUrl from '../../map/fonts/Inter-SemiBold.ttf?url';
 import type { Page } from '../../map/paper/shapes';
-import { allSlices } from '../controls/inSlices';
+import { allSlices } from '../../store/inSlices';
 import { handOver } from '../files/handOver';
 
 interface SavedPdf {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Sheet } from '../../map/session/pageFrame';
 import { type SheetInput, sheetSteps } from '../../map/session/sheet';
-import { inSlices, type Making } from '../controls/inSlices';
+import { inSlices, type Making } from '../../store/inSlices';
 
 /** The sheets of an input, made in slices; a newer input ends the making of the older. */
 export function useSheets(input: SheetInput | null): Making<readonly Sheet[]> {

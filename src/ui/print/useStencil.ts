@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Stencil } from '../../map/stencil/stencilPages';
 import type { StencilInput } from '../../map/stencil/stencilTypes';
-import { inSlices, type Making } from '../controls/inSlices';
+import { inSlices, type Making } from '../../store/inSlices';
 
 type Pages = typeof import('../../map/stencil/stencilPages');
 type FlatInput = Parameters<Pages['flattenSteps']>[0];

@@ -2,8 +2,8 @@ import type { ZoneLayout } from '../../layout/types';
 import { quizOf } from '../../plan/quiz/quiz';
 import type { QuizQuestion } from '../../plan/quiz/quizParts';
 import { freshLayout } from '../../store/freshLayouts';
+import { allSlices } from '../../store/inSlices';
 import { appStore } from '../../store/state';
-import { allSlices } from '../controls/inSlices';
 
 /** What a quiz begins with. */
 export interface QuizStart {

@@ -7,9 +7,9 @@ import { riskMapOf, scorePlans, scoreRefusal } from '../../plan/score/scorePlans
 import { type ScoreLine, scoreLines } from '../../plan/score/scoreWords';
 import { readPlanHere } from '../../store/figures';
 import { freshLayout } from '../../store/freshLayouts';
+import { allSlices } from '../../store/inSlices';
 import { riskStore } from '../../store/risk';
 import { appStore } from '../../store/state';
-import { allSlices } from '../controls/inSlices';
 
 /** A trainee's file beside the open plan: its score, or why there is none. */
 export type ScoredFile =

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { DenseField } from '../../geometry/field';
-import { type ZoneAreas, zoneAreas } from '../../plan/zones/zoneOverlaps';
+import { type ZoneAreas, zoneAreaSteps } from '../../plan/zones/zoneOverlaps';
 import { workingField } from '../../store/fields';
+import { inSlices } from '../../store/inSlices';
 import { type AppState, appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 
@@ -18,18 +19,28 @@ export function useZoneAreas(): ZoneAreas | null {
       setAreas(null);
       return;
     }
-    const wait = setTimeout(() => setAreas(areasNow(appStore.getState())), REST_MS);
-    return () => clearTimeout(wait);
+    let stop: (() => void) | undefined;
+    const wait = setTimeout(() => {
+      const steps = areasNow(appStore.getState());
+      if (!steps) return setAreas(null);
+      stop = inSlices(steps, (state) => {
+        if (state.kind === 'ready') setAreas(state.made);
+      });
+    }, REST_MS);
+    return () => {
+      clearTimeout(wait);
+      stop?.();
+    };
   }, [zones, model]);
   return areas;
 }
 
-function areasNow({ plan, model }: AppState): ZoneAreas | null {
+function areasNow({ plan, model }: AppState): Generator<number, ZoneAreas> | null {
   if (model.kind !== 'ready') return null;
   const fields = new Map<string, DenseField>();
   for (const { id } of plan.zones) {
     const field = workingField(id);
     if (field?.length === model.model.mesh.vertexCount) fields.set(id, field);
   }
-  return zoneAreas(model.model.mesh, fields);
+  return zoneAreaSteps(model.model.mesh, fields);
 }

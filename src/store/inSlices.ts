@@ -1,4 +1,4 @@
-import type { LayoutProgress } from '../../layout/types';
+import type { LayoutProgress } from '../layout/types';
 
 /** At most this long at a stretch, so that fields and buttons answer meanwhile, ms. */
 const SLICE_MS = 30;

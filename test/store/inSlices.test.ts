@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allSlices } from '../../../src/ui/controls/inSlices';
+import { allSlices } from '../../src/store/inSlices';
 
 /** Steps of a few ms each; says how far they came. */
 function* slowSteps(count: number, came: { at: number }): Generator<number, string> {
