@@ -1,5 +1,6 @@
 // Bodies that the fit's rows do not know, from targets of the package that it does not have:
-// node bench/body/heldPeople.mjs FOLDER_OF_THE_PACKAGE COUNT, writes .cache/held-female.f32 and -male.f32
+// node bench/body/heldPeople.mjs FOLDER_OF_THE_PACKAGE COUNT [SEED], writes .cache/held-female.f32 and -male.f32 (with a
+// seed held-SEED-...). The prior of forms was learnt from seed 2 (learnForms.ts); the other seeds it has not seen.
 // Each body is the move of the cage from the average one, mm: midline, then left side.
 import { writeFileSync } from 'node:fs';
 import { limitColumn } from '../../models/recipe/catmullClark.mjs';
@@ -7,7 +8,8 @@ import { leftHalf, PUSH_BACK, subdivisionOf } from '../../models/recipe/fineSurf
 import { openTargets, readBaseMesh } from '../../models/recipe/readPackage.mjs';
 import { mirrorByPosition, symmetrised } from '../../models/recipe/shapes.mjs';
 
-const [folder, many] = process.argv.slice(2);
+const [folder, many, seed] = process.argv.slice(2);
+const into = seed === undefined ? '.cache/held' : `.cache/held-${seed}`;
 const MM_PER_DM = 100;
 /** Years of the package's young body, and up to its old one. */
 const YOUNG_Y = 25;
@@ -28,7 +30,7 @@ for (let v = 0; v < count; v++) if (half.isMidline[v]) kept.push(v);
 for (let v = 0; v < count; v++) if (!half.isMidline[v] && base.positionsDm[3 * v] > 0) kept.push(v);
 
 // a generator of its own: the bench must not share one with the fit
-let state = 20261130;
+let state = Math.imul(20261130, Number(seed ?? 1));
 const random = () => {
   state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
   return state / 2 ** 32;
@@ -138,6 +140,6 @@ function personOf(sex) {
 
 for (const sex of ['female', 'male']) {
   const people = Array.from({ length: Number(many) }, () => personOf(sex));
-  writeFileSync(`.cache/held-${sex}.f32`, Float32Array.from(people.flatMap(({ cage }) => cage)));
-  writeFileSync(`.cache/held-${sex}-ages.json`, JSON.stringify(people.map(({ ageY }) => ageY)));
+  writeFileSync(`${into}-${sex}.f32`, Float32Array.from(people.flatMap(({ cage }) => cage)));
+  writeFileSync(`${into}-${sex}-ages.json`, JSON.stringify(people.map(({ ageY }) => ageY)));
 }

@@ -26,7 +26,7 @@ export function bodyModel(shapes: BodyShapes, sex: Sex, body: BundledBody): Body
   const { midlineCount } = shapes.surface;
   const { site, siteIds } = body;
   const looker = new Looker(
-    { positions: shaper.base, triangles, site, siteIds, midlineCount },
+    { sex, positions: shaper.base, triangles, site, siteIds, midlineCount },
     shaper,
   );
   return { sex, shaper, looker, triangles, site, siteIds };

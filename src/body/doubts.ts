@@ -1,7 +1,7 @@
 import type { Asked } from '../plan/scale/patientShape';
 import { errorsOf, knowledge } from './fit';
 import { inverse } from './linear';
-import type { Gaussian } from './prior/gaussian';
+import { type Gaussian, without } from './prior/gaussian';
 import { QUANTITIES } from './quantities';
 
 /** A number that hardly goes with the others. */
@@ -16,12 +16,15 @@ export interface Doubt {
   readonly against: string | null;
 }
 
+/** A rule of ours stands for it in the tables: that says nothing of 99 in 100 people. */
+const RULED = 'thigh-middle';
+
 /** Beyond 99 of 100 on one side. */
 const ODD = 2.326;
 
 /** Numbers given that are larger or smaller than in 99 of 100 people with the others, the oddest first. */
 export function doubts(statistics: Gaussian, asked: Asked): Doubt[] {
-  const prior = knowledge(statistics, asked.ageY);
+  const prior = without(knowledge(statistics, asked.ageY), RULED);
   const known = [...errorsOf(asked, statistics.mean[statistics.names.indexOf('height')])]
     .map(([q, { value, sd }]) => ({ at: prior.names.indexOf(QUANTITIES[q]), value, sd }))
     .filter(({ at }) => at >= 0);

@@ -1,10 +1,10 @@
-import type { Asked, Build } from '../plan/scale/patientShape';
+import type { Asked } from '../plan/scale/patientShape';
 import type { BodyModel } from './bodyModel';
-import { FACE_IDS } from './faceForm';
 import { cholesky, inverse, type Matrix, solveCholesky, zeros } from './linear';
 import { bulk } from './prior/bulk';
+import { FORM_STATISTICS } from './prior/formStatistics';
+import { ageSaid, buildSaid, formPrior, type Said } from './prior/forms';
 import { type Gaussian, given, without } from './prior/gaussian';
-import { spreadOf } from './prior/spread';
 import { BULK, HEIGHT, type Look, type Looker, QUANTITIES } from './quantities';
 import { BODY_TAPES } from './tapes/bodyTapes';
 
@@ -60,39 +60,19 @@ export function knowledge(statistics: Gaussian, ageY: number | null): Gaussian {
   return ageY === null ? without(statistics, 'age') : given(statistics, 'age', ageY);
 }
 
-/** Years of the young body of the package, and up to its old one. */
-const YOUNG_Y = 25;
-const TO_OLD_Y = 65;
-
-/** Where no age was given: patients are no longer as young as the bundled body (a rule of ours, grade D). */
-const LIKELY_Y = 45;
-/** One standard deviation of the age then, as the shape number has it: 16 years. */
-const AGE_UNKNOWN = 0.25;
-
-/** The shape number of a build (1 and -1 are the package's extremes), and one standard deviation once it was said: by eye. */
-const MUSCLE: Readonly<Record<Build, number>> = { slight: -0.6, average: 0, muscular: 0.6 };
-const BUILD_SAID = 0.2;
-
-/** Where the pull of the prior leads: the bundled body, as old as the patient. */
-function centreOf(ids: readonly string[], { ageY, build = 'average' }: Asked): Float64Array {
-  const years = Math.min(1, Math.max(0, ((ageY ?? LIKELY_Y) - YOUNG_Y) / TO_OLD_Y));
-  const centre: Readonly<Record<string, number>> = { age: years, muscle: MUSCLE[build] };
-  return Float64Array.from(ids, (id) => centre[id] ?? 0);
-}
-
 /**
  * The shape that best agrees with what was given and with what bodies are like. What was not given
- * follows from the tables through their covariance.
- * @param start shape numbers to go on from; the bundled body, as old as the patient, where they are left out
+ * follows from the tables through their covariance, and what no tape tells from what bodies of equal tapes are like.
+ * @param start shape numbers to go on from; the likeliest body where they are left out
  */
 export function fitBody(
-  { looker, shaper }: BodyModel,
+  { looker, shaper, sex }: BodyModel,
   known: Gaussian,
   asked: Asked,
   start?: Float64Array,
 ): Fit {
-  const task = taskOf(shaper.ids, known, asked);
-  const first = search(looker, task, start ?? task.centre);
+  const task = taskOf(shaper.ids, known, asked, sex);
+  const first = search(looker, task, start ?? likeliest(task));
   const found = isStuck(task, first.look) ? freed(looker, task, first) : first;
   const { numbers, look, looks } = found;
   return { numbers, look, looks, ...posterior(look, task) };
@@ -107,10 +87,10 @@ function isStuck({ known }: Task, { values }: Look): boolean {
   return [...known].some(([q, { value, sd }]) => Math.abs(values[q] - value) > STUCK * sd);
 }
 
-/** The best of what a search comes to from the bundled body, and from the patient's years. */
+/** The best of what a search comes to from the bundled body, and from the likeliest one. */
 function freed(looker: Looker, task: Task, first: Found): Found {
   let best = first;
-  for (const start of [new Float64Array(task.centre.length), task.centre]) {
+  for (const start of [new Float64Array(task.centre.length), likeliest(task)]) {
     const other = search(looker, task, start);
     if (other.cost < best.cost) best = { ...other, looks: best.looks + other.looks };
     if (!isStuck(task, best.look)) break;
@@ -125,12 +105,6 @@ const FACE_TAPES: ReadonlySet<string> = new Set([
   'lobe-lobe',
   'nose-chin',
 ]);
-const AT_REST = 1e-6;
-
-function isOfFace(id: string): boolean {
-  return FACE_IDS.some((each) => each === id);
-}
-
 /** What is asked of a shape, as sums of squares. */
 interface Task {
   /** what was given, by quantity */
@@ -141,13 +115,21 @@ interface Task {
   readonly precision: Matrix;
   /** second derivatives by quantity: those of the prior and of what was given */
   readonly weights: Matrix;
-  /** how strongly each number is drawn to the centre, and how much it is left open once all is known: one standard deviation */
-  readonly spread: readonly number[];
-  readonly forms: readonly number[];
+  /** where the shape numbers are drawn to, and how strongly: second derivatives */
   readonly centre: Float64Array;
+  readonly pull: Matrix;
+  /** the same once all is known: faces differ though no tape of theirs was laid */
+  readonly open: Matrix;
+  /** shape numbers that the person has said */
+  readonly said: readonly Said[];
 }
 
-function taskOf(ids: readonly string[], statistics: Gaussian, asked: Asked): Task {
+function taskOf(
+  ids: readonly string[],
+  statistics: Gaussian,
+  asked: Asked,
+  sex: BodyModel['sex'],
+): Task {
   const known = errorsOf(asked, statistics.mean[statistics.names.indexOf('height')]);
   const prior = knowledge(statistics, asked.ageY);
   const at = prior.names.map((name) => QUANTITIES.indexOf(name));
@@ -156,48 +138,68 @@ function taskOf(ids: readonly string[], statistics: Gaussian, asked: Asked): Tas
   for (const [i, q] of at.entries())
     for (const [j, r] of at.entries()) weights[q][r] += precision[i][j];
   for (const [q, { sd }] of known) weights[q][q] += 1 / (sd * sd);
+  const said = [
+    ...(asked.ageY === null ? [] : [ageSaid(ids, asked.ageY)]),
+    ...(asked.build ? [buildSaid(ids, asked.build)] : []),
+  ];
   const hasFace = asked.tapes.some(({ name }) => FACE_TAPES.has(name));
-  const spread = ids.map((id) => (hasFace || !isOfFace(id) ? spreadOf(id).pull : AT_REST));
-  const forms = ids.map((id) => spreadOf(id).form);
-  if (asked.ageY === null) forms[ids.indexOf('age')] = AGE_UNKNOWN;
-  if (asked.build) {
-    spread[ids.indexOf('muscle')] = BUILD_SAID;
-    forms[ids.indexOf('muscle')] = BUILD_SAID;
-  }
-  return { known, prior, at, precision, weights, spread, forms, centre: centreOf(ids, asked) };
+  const forms = FORM_STATISTICS[sex];
+  const { centre, precision: pull } = formPrior(ids, forms, hasFace);
+  const { precision: open } = formPrior(ids, forms, true);
+  return { known, prior, at, precision, weights, centre, pull, open, said };
 }
 
 function costOf(
-  { known, prior, at, precision, spread, centre }: Task,
+  { known, prior, at, precision, pull, centre, said }: Task,
   look: Look,
   x: Float64Array,
 ): number {
   let sum = 0;
+  for (const { at: j, number, sd } of said) sum += ((x[j] - number) / sd) ** 2;
   for (const [q, { value, sd }] of known) sum += ((look.values[q] - value) / sd) ** 2;
   const off = at.map((q, i) => look.values[q] - prior.mean[i]);
-  for (let i = 0; i < off.length; i++)
-    for (let j = 0; j < off.length; j++) sum += off[i] * precision[i][j] * off[j];
-  for (let j = 0; j < x.length; j++) sum += ((x[j] - centre[j]) / spread[j]) ** 2;
+  sum += quadratic(precision, off);
+  return (
+    sum +
+    quadratic(
+      pull,
+      x.map((each, j) => each - centre[j]),
+    )
+  );
+}
+
+function quadratic(matrix: Matrix, x: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++)
+    for (let j = 0; j < x.length; j++) sum += x[i] * matrix[i][j] * x[j];
   return sum;
 }
 
 /** Half the steepest way down. */
 function descent(
-  { known, prior, at, precision, spread, centre }: Task,
+  { known, prior, at, precision, pull, centre, said }: Task,
   look: Look,
   x: Float64Array,
 ) {
-  const pull = new Float64Array(QUANTITIES.length);
+  const push = new Float64Array(QUANTITIES.length);
   for (const [i, q] of at.entries())
     for (let j = 0; j < at.length; j++)
-      pull[q] -= precision[i][j] * (look.values[at[j]] - prior.mean[j]);
-  for (const [q, { value, sd }] of known) pull[q] += (value - look.values[q]) / (sd * sd);
+      push[q] -= precision[i][j] * (look.values[at[j]] - prior.mean[j]);
+  for (const [q, { value, sd }] of known) push[q] += (value - look.values[q]) / (sd * sd);
   const down = new Float64Array(x.length);
   for (let j = 0; j < x.length; j++) {
-    for (let q = 0; q < pull.length; q++) down[j] += look.slopes[q][j] * pull[q];
-    down[j] -= (x[j] - centre[j]) / (spread[j] * spread[j]);
+    for (let q = 0; q < push.length; q++) down[j] += look.slopes[q][j] * push[q];
+    for (let i = 0; i < x.length; i++) down[j] -= pull[j][i] * (x[i] - centre[i]);
   }
+  for (const { at: j, number, sd } of said) down[j] += (number - x[j]) / (sd * sd);
   return down;
+}
+
+/** The centre, but for what the person has said. */
+function likeliest({ centre, said }: Task): Float64Array {
+  const start = centre.slice();
+  for (const { at, number } of said) start[at] = number;
+  return start;
 }
 
 /** Damped least squares with a line search (K. Levenberg, 1944; steps of Gauss and Newton). */
@@ -208,7 +210,9 @@ function search(looker: Looker, task: Task, start: Float64Array) {
   let looks = 1;
   let damping = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const step = solveCholesky(normalMatrix(look, task, damping), descent(task, look, numbers));
+    const lower = cholesky(normalMatrix(look, task, task.pull, damping));
+    if (!lower) throw new Error('The fit has no unique step.');
+    const step = solveCholesky(lower, descent(task, look, numbers));
     let t = 1;
     let next: { numbers: Float64Array; withSlopes: () => Look } | null = null;
     let gain = 0;
@@ -237,8 +241,8 @@ function search(looker: Looker, task: Task, start: Float64Array) {
   return { numbers, look, looks, cost };
 }
 
-function normalMatrix(look: Look, { weights, spread }: Task, damping: number): Matrix {
-  const n = spread.length;
+function normalMatrix(look: Look, { weights, said }: Task, pull: Matrix, damping: number): Matrix {
+  const n = pull.length;
   const m = weights.length;
   const half = zeros(m, n);
   for (let q = 0; q < m; q++)
@@ -246,58 +250,19 @@ function normalMatrix(look: Look, { weights, spread }: Task, damping: number): M
       const w = weights[q][r];
       if (w !== 0) for (let j = 0; j < n; j++) half[q][j] += w * look.slopes[r][j];
     }
-  const normal = zeros(n, n);
+  const normal = pull.map((row) => row.slice());
+  for (const { at, sd } of said) normal[at][at] += 1 / (sd * sd);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++)
       for (let q = 0; q < m; q++) normal[i][j] += look.slopes[q][i] * half[q][j];
-    normal[i][i] += 1 / (spread[i] * spread[i]);
     normal[i][i] *= 1 + damping;
   }
-  const lower = cholesky(normal);
-  if (!lower) throw new Error('The fit has no unique step.');
-  return lower;
+  return normal;
 }
 
-/**
- * What is left open: the scatter of tapes after what was given, and the forms that tapes do not see.
- */
-function posterior(
-  look: Look,
-  { known, at, precision: inverted, forms: free }: Task,
-): { covariance: Matrix; sd: Float64Array } {
-  const n = free.length;
-  // quantities that the tables or the person speak of
-  const seen = [...new Set([...at, ...known.keys()])].sort((a, b) => a - b);
-  const m = seen.length;
-  const precision = zeros(m, m);
-  for (let i = 0; i < at.length; i++)
-    for (let j = 0; j < at.length; j++)
-      precision[seen.indexOf(at[i])][seen.indexOf(at[j])] += inverted[i][j];
-  for (const [q, { sd }] of known) precision[seen.indexOf(q)][seen.indexOf(q)] += 1 / (sd * sd);
-  const tapes = inverse(precision);
-  // A = S Jᵀ (J S Jᵀ)⁻¹ brings a change of tapes back to the shape the way that is cheapest
-  const jacobian = seen.map((q) => look.slopes[q]);
-  const scaled = jacobian.map((row) => row.map((slope, j) => slope * free[j] * free[j]));
-  const grip = inverse(
-    jacobian.map((row) =>
-      Float64Array.from(scaled, (other) =>
-        row.reduce((sum, slope, j) => sum + slope * other[j], 0),
-      ),
-    ),
-  );
-  const back = zeros(n, m);
-  for (let j = 0; j < n; j++)
-    for (let q = 0; q < m; q++) for (let r = 0; r < m; r++) back[j][q] += scaled[r][j] * grip[r][q];
-  const covariance = zeros(n, n);
-  for (let i = 0; i < n; i++) {
-    const row = new Float64Array(m);
-    for (let q = 0; q < m; q++) for (let r = 0; r < m; r++) row[r] += back[i][q] * tapes[q][r];
-    for (let j = 0; j < n; j++) {
-      let sum = i === j ? free[i] * free[i] : 0;
-      for (let q = 0; q < m; q++) sum += row[q] * back[j][q] - back[i][q] * scaled[q][j];
-      covariance[i][j] = sum;
-    }
-  }
+/** What is left open once all that was given is known. */
+function posterior(look: Look, task: Task): { covariance: Matrix; sd: Float64Array } {
+  const covariance = inverse(normalMatrix(look, task, task.open, 0));
   const sd = Float64Array.from(look.slopes, (slopes) => sdOf(covariance, slopes));
   return { covariance, sd };
 }

@@ -6,14 +6,22 @@ import type { BodySkin, Measure } from './tapes/measurer';
 import { Measurer } from './tapes/measurer';
 import { volumeOf } from './volume';
 
-/** Height, and what the tables know besides tapes: how high places stand, and the thigh just above the kneecap. */
+/**
+ * Height, and what the tables know besides tapes: how high places stand, and the thigh at the upper edge of the kneecap,
+ * which is a third of the way down from the upper border of the knee's skin to its lower one.
+ */
 const BESIDES: Readonly<Record<string, TapeWay>> = {
   height: { kind: 'height' },
-  'throat-level': { kind: 'level', of: ['jugular-notch'], above: 'navel' },
+  'throat-level': { kind: 'level', of: ['suprasternal-notch'], above: 'navel-pit' },
   'knee-level': { kind: 'level', of: ['suprapatellar', 'knee-bottom'], above: null },
-  'navel-level': { kind: 'level', of: ['navel'], above: null },
+  'navel-level': { kind: 'level', of: ['navel-pit'], above: null },
   'bust-level': { kind: 'level', of: ['nipple'], above: null },
-  'lower-thigh': { kind: 'girth', at: ['suprapatellar'], axis: null, round: 'leg' },
+  'lower-thigh': {
+    kind: 'girth',
+    at: ['suprapatellar', 'suprapatellar', 'knee-bottom'],
+    axis: null,
+    round: 'leg',
+  },
 };
 
 /** Every number that the fit looks at, by name: height, bulk, tapes and what the tables know besides. */

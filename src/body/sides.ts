@@ -2,7 +2,6 @@ import type { Asked, TapeName } from '../plan/scale/patientShape';
 import type { BodyModel } from './bodyModel';
 import { errorsOf, type Fit } from './fit';
 import { cholesky, solveCholesky, zeros } from './linear';
-import { spreadOf } from './prior/spread';
 import { QUANTITIES } from './quantities';
 
 /** Rows that move one limb and leave trunk and midline where they are. */
@@ -47,9 +46,7 @@ export function sidesOf(
 /** The common form with its limbs changed as little as the tapes of one side ask for (steps of Gauss and Newton). */
 function sideOf({ shaper, looker }: BodyModel, asked: Asked, fit: Fit): Float64Array {
   const limbs = new Set(asked.tapes.map(({ name }) => limbOf(name)));
-  const rows = [...limbs].flatMap((limb) =>
-    LIMB_ROWS[limb].map((id) => ({ at: shaper.ids.indexOf(id), form: spreadOf(id).form })),
-  );
+  const rows = [...limbs].flatMap((limb) => LIMB_ROWS[limb].map((id) => shaper.ids.indexOf(id)));
   const wanted = new Map<number, { readonly value: number; readonly sd: number }>(
     KEPT.map((name) => {
       const q = QUANTITIES.indexOf(name);
@@ -63,28 +60,27 @@ function sideOf({ shaper, looker }: BodyModel, asked: Asked, fit: Fit): Float64A
     const look = looker.look(numbers, true);
     const normal = zeros(rows.length, rows.length);
     const down = new Float64Array(rows.length);
-    for (const [i, { at, form }] of rows.entries()) {
-      const pull = PULL * form;
-      normal[i][i] += 1 / (pull * pull);
-      down[i] -= (numbers[at] - fit.numbers[at]) / (pull * pull);
+    for (const [i, at] of rows.entries()) {
+      normal[i][i] += 1 / (STRAIN * STRAIN);
+      down[i] -= (numbers[at] - fit.numbers[at]) / (STRAIN * STRAIN);
     }
     for (const [q, { value, sd }] of wanted)
-      for (const [i, { at }] of rows.entries()) {
+      for (const [i, at] of rows.entries()) {
         const slope = look.slopes[q][at] / (sd * sd);
         down[i] += slope * (value - look.values[q]);
-        for (const [j, other] of rows.entries()) normal[i][j] += slope * look.slopes[q][other.at];
+        for (const [j, other] of rows.entries()) normal[i][j] += slope * look.slopes[q][other];
       }
     const lower = cholesky(normal);
     if (!lower) break;
     const step = solveCholesky(lower, down);
-    for (const [i, { at }] of rows.entries()) numbers[at] += step[i];
+    for (const [i, at] of rows.entries()) numbers[at] += step[i];
     if (step.every((each) => Math.abs(each) < ENOUGH)) break;
   }
   return numbers;
 }
 
-/** A limb may differ from the other by so many standard deviations of what bodies of equal tapes differ by, and not strain. */
-const PULL = 5;
+/** By so many units of a row a limb may differ from the other, and not strain. */
+const STRAIN = 2.6;
 
 function limbOf(name: TapeName): 'arm' | 'leg' {
   return ['upper-arm', 'forearm', 'wrist'].includes(name) ? 'arm' : 'leg';

@@ -15,7 +15,12 @@ import { insideShare, type SparseField } from '../geometry/field';
 import { vertexNormals } from '../geometry/mesh';
 import { BUNDLED, type BundledId, bundledWith } from '../plan/figure/bundled';
 import { areaPlusMinus } from '../plan/scale/areaError';
-import type { Asked, PatientShape, TapeName } from '../plan/scale/patientShape';
+import {
+  type Asked,
+  isLimbTape,
+  type PatientShape,
+  type TapeName,
+} from '../plan/scale/patientShape';
 import { figureData } from './figureFiles';
 import { shapeData } from './shapeFiles';
 
@@ -38,6 +43,8 @@ export interface FittedTape {
   readonly sdMm: number;
   /** 3 per corner, mm */
   readonly line: Float32Array;
+  /** the same round the right limb; null where it is none of a limb */
+  readonly rightLine: Float32Array | null;
 }
 
 /** A body after what was asked. */
@@ -103,13 +110,18 @@ export class Fitter {
       normals: Float32Array.from(vertexNormals({ positions, triangles, ...counts })),
       tapes: BODY_TAPES.map(({ name }) => {
         const q = QUANTITIES.indexOf(name);
-        const line = model.looker.lineOf(name, left);
+        // the right side is measured as its mirror picture
+        const lineOn = (side: Float64Array, x: 1 | -1) =>
+          Float32Array.from(model.looker.lineOf(name, side), (mm, i) =>
+            i % 3 === 1 ? mm + raisedMm : i % 3 === 0 ? x * mm : mm,
+          );
         return {
           name,
           gotMm: looks[0][q],
           rightMm: looks[1][q],
           sdMm: fit.sd[q],
-          line: Float32Array.from(line, (mm, i) => (i % 3 === 1 ? mm + raisedMm : mm)),
+          line: lineOn(left, 1),
+          rightLine: isLimbTape(name) ? lineOn(right ?? left, -1) : null,
         };
       }),
       heightMm: fit.look.values[HEIGHT],

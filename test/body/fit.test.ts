@@ -125,6 +125,31 @@ test('what is given is known better than what is not, and the tape named next na
   expect(nextTape(fit, slopes, ['hip', 'calf'])?.name).not.toBe('calf');
 });
 
+test('what is open after a fit says how one more tape moves the others', async () => {
+  const { model, known } = await body('woman');
+  const asked: Asked = { ...nothing, heightMm: 1650, weightKg: 70 };
+  const fit = fitBody(model, known, asked);
+  const wanted = ['hip', 'calf', 'upper-arm'] as const;
+  const slopes = (name: string) => fit.look.slopes[QUANTITIES.indexOf(name)];
+  const covarianceOf = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+    fit.covariance.reduce(
+      (sum, row, i) => sum + a[i] * row.reduce((total, c, j) => total + c * b[j], 0),
+      0,
+    );
+  const hip = fit.look.values[QUANTITIES.indexOf('hip')];
+  const more = fitBody(model, known, {
+    ...asked,
+    tapes: [{ name: 'hip', mm: hip + 25, trust: true }],
+  });
+  for (const name of wanted) {
+    const moved =
+      more.look.values[QUANTITIES.indexOf(name)] - fit.look.values[QUANTITIES.indexOf(name)];
+    const said =
+      (25 * covarianceOf(slopes(name), slopes('hip'))) / covarianceOf(slopes('hip'), slopes('hip'));
+    expect(Math.abs(moved - said), name).toBeLessThan(1 + 0.1 * Math.abs(said));
+  }
+});
+
 test('a tape that does not go with the others is named, with what it contradicts', async () => {
   const { known } = await body('woman');
   const tapes = [
@@ -149,6 +174,10 @@ test('a heavy body has the height and weight asked, and no skin through other sk
     const { positions, soundness, sound } = patientBody(model, fit.numbers);
     expect(soundness).toMatchObject({ overMidline: 0, flat: 0, crossing: 0 });
     if (weightKg < 70) expect(sound).toBe(true);
+    // thighs of tables grow thinner from the fold to the kneecap, however heavy
+    const at = (name: string) => fit.look.values[QUANTITIES.indexOf(name)];
+    expect(at('thigh-middle')).toBeLessThan(at('thigh'));
+    expect(at('lower-thigh')).toBeLessThan(0.75 * at('thigh-middle'));
     let top = 0;
     for (let i = 1; i < positions.length; i += 3) top = Math.max(top, positions[i]);
     expect(Math.abs(top - heightMm)).toBeLessThan(9);

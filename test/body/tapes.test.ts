@@ -1,10 +1,14 @@
 import { expect, test } from 'vitest';
 import { areaOf } from '../../src/body/area';
 import { QUANTITIES } from '../../src/body/quantities';
+import { bodyTape } from '../../src/body/tapes/bodyTapes';
 import { girth } from '../../src/body/tapes/girth';
+import { Measurer } from '../../src/body/tapes/measurer';
+import { placeVertex } from '../../src/body/tapes/places';
 import { volumeOf } from '../../src/body/volume';
 import { bundledData, figureMesh } from '../../src/formats/figureData';
 import { enclosedVolume, totalArea } from '../../src/geometry/measure';
+import { landmarkVertex } from '../../src/plan/presets/landmarks';
 import { modelMeasures } from '../../src/plan/scale/measureModel';
 import { body } from './bodies';
 
@@ -57,11 +61,14 @@ test('a tape round a tube is its circle, square or slanting, and spans a hollow'
 });
 
 test('tapes are what the app’s older measuring, face by face round the whole mesh, says', async () => {
-  const pairs = {
-    navel: 'waist-girth',
-    'thigh-middle': 'thigh-girth',
-    'upper-arm': 'arm-girth',
-    height: 'stature',
+  const level = (at: readonly string[], round: 'trunk' | 'leg') =>
+    ({ kind: 'girth', at, axis: null, round }) as const;
+  // the older measuring has navel and knee where the presets' corners are
+  const ways = {
+    'waist-girth': level(['navel'], 'trunk'),
+    'thigh-girth': level(['inguinal-2', 'suprapatellar'], 'leg'),
+    'arm-girth': bodyTape('upper-arm')?.way,
+    stature: { kind: 'height' } as const,
   };
   for (const sex of ['woman', 'man'] as const) {
     const { data, model } = await body(sex);
@@ -69,11 +76,29 @@ test('tapes are what the app’s older measuring, face by face round the whole m
       mesh: figureMesh(bundledData(data)),
       anatomy: { part: 'body', mirror: data.mirror, bodyVertex: null },
     });
-    const { values } = model.looker.look(new Float64Array(model.shaper.ids.length), false);
-    for (const [name, id] of Object.entries(pairs)) {
+    const { site, siteIds, triangles, shaper } = model;
+    const { base: positions, midlineCount } = shaper;
+    const measurer = new Measurer({ sex, positions, triangles, site, siteIds, midlineCount });
+    for (const [id, way] of Object.entries(ways)) {
       const want = older.find(({ measure }) => measure.id === id)?.modelMm;
-      expect(Math.round(values[QUANTITIES.indexOf(name)]), name).toBe(want);
+      expect(Math.round(way ? measurer.measure(way)(positions).value : 0), id).toBe(want);
     }
+  }
+});
+
+test('tapes at navel and mid-thigh lie where a finger finds them', async () => {
+  for (const sex of ['woman', 'man'] as const) {
+    const { model } = await body(sex);
+    const { base } = model.shaper;
+    const { looker } = model;
+    const yOf = (name: string) => looker.lineOf(name, base)[1];
+    // `test/map/drawing/landmarks.test.ts` finds the navel's pit on the mesh
+    const pit = landmarkVertex('navel-pit', sex === 'woman' ? 'female' : 'male');
+    expect(yOf('navel'), sex).toBeCloseTo(base[3 * (pit ?? 0) + 1], 6);
+    // mid-patella is where the knee's tape lies; its upper edge some 25 mm above (a patella is 4 to 5 cm high)
+    const edge = yOf('knee') + 25;
+    const crease = base[3 * placeVertex('inguinal-2') + 1];
+    expect(Math.abs(yOf('thigh-middle') - (crease + edge) / 2), sex).toBeLessThan(5);
   }
 });
 

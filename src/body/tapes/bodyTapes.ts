@@ -104,7 +104,7 @@ export const BODY_TAPES: readonly BodyTape[] = [
     name: 'navel',
     words: 'Waist girth at the navel',
     where: 'Standing, after breathing out. Level round the trunk, over the navel.',
-    way: girth(['navel'], 'trunk'),
+    way: girth(['navel-pit'], 'trunk'),
     error: TRUNK,
   },
   {
@@ -127,7 +127,11 @@ export const BODY_TAPES: readonly BodyTape[] = [
     words: 'Thigh girth at the middle',
     where:
       'Standing, weight on both feet. Level round one thigh, midway between the crease of the groin and the upper edge of the kneecap.',
-    way: girth(['inguinal-2', 'suprapatellar'], 'leg'),
+    // the kneecap's upper edge lies a third of the way down the knee's skin
+    way: girth(
+      [...Array(3).fill('inguinal-2'), 'suprapatellar', 'suprapatellar', 'knee-bottom'],
+      'leg',
+    ),
     error: LIMB,
   },
   {
@@ -189,7 +193,7 @@ export const BODY_TAPES: readonly BodyTape[] = [
     words: 'Throat notch to navel',
     where:
       'Standing. Down the front from the notch at the throat to the middle of the navel, the tape tight.',
-    way: { kind: 'front', from: 'jugular-notch', to: 'navel' },
+    way: { kind: 'front', from: 'suprasternal-notch', to: 'navel-pit' },
     error: TRUNK,
   },
   {
@@ -197,7 +201,7 @@ export const BODY_TAPES: readonly BodyTape[] = [
     words: 'Navel to pubis',
     where:
       'Standing. Down the front from the middle of the navel to the upper edge of the pubic bone, the tape tight.',
-    way: { kind: 'front', from: 'navel', to: 'mons-top' },
+    way: { kind: 'front', from: 'navel-pit', to: 'mons-top' },
     error: TRUNK,
   },
   {

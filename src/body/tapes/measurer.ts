@@ -1,4 +1,5 @@
 import type { Vector } from '../../geometry/mesh';
+import type { Sex } from '../shapes';
 import type { TapeWay } from './bodyTapes';
 import { addTo, girth, type Measured } from './girth';
 import { placeVertex } from './places';
@@ -6,6 +7,7 @@ import { REGION_SITES, type Region } from './tapeRegions';
 
 /** What of a bundled body tapes are laid on: its midline and left side; the right one is their mirror picture. */
 export interface BodySkin {
+  readonly sex: Sex;
   /** 3 per vertex */
   readonly positions: Float64Array;
   /** those of the left side */
@@ -28,9 +30,11 @@ export class Measurer {
   readonly #skin: BodySkin;
   readonly #faces = new Map<Region, Uint32Array>();
   readonly #headBack: number;
+  readonly #place: (name: string) => number;
 
   constructor(skin: BodySkin) {
     this.#skin = skin;
+    this.#place = (name) => placeVertex(name, skin.sex);
     this.#headBack = headBack(skin);
   }
 
@@ -41,13 +45,13 @@ export class Measurer {
       case 'front':
         return this.#front(way.from, way.to);
       case 'straight':
-        return straight(way.through.map(placeVertex));
+        return straight(way.through.map(this.#place));
       case 'skin':
         return this.#skinWay(way);
       case 'across':
-        return across(placeVertex(way.at));
+        return across(this.#place(way.at));
       case 'level':
-        return level(way.of.map(placeVertex), way.above === null ? null : placeVertex(way.above));
+        return level(way.of.map(this.#place), way.above === null ? null : this.#place(way.above));
       case 'height':
         return height;
       default: {
@@ -60,8 +64,8 @@ export class Measurer {
   #girth({ at, axis, round }: TapeWay & { kind: 'girth' }): Measure {
     const { positions: base, triangles } = this.#skin;
     const isHead = round === 'head';
-    const places = at.map((name) => (name === 'head-back' ? this.#headBack : placeVertex(name)));
-    const ends = axis && !('up' in axis) ? axis.map((names) => names.map(placeVertex)) : null;
+    const places = at.map((name) => (name === 'head-back' ? this.#headBack : this.#place(name)));
+    const ends = axis && !('up' in axis) ? axis.map((names) => names.map(this.#place)) : null;
     const fixed: Vector = axis && 'up' in axis ? unit([0, axis.up, axis.forward]) : [0, 1, 0];
     const planeOf = (positions: Float64Array) => {
       const through = middle(positions, places);
@@ -95,11 +99,11 @@ export class Measurer {
    */
   #skinWay({ from, to, across: both }: TapeWay & { kind: 'skin' }): Measure {
     const { positions: base } = this.#skin;
-    const [a, b] = [placeVertex(from), placeVertex(to)];
+    const [a, b] = [this.#place(from), this.#place(to)];
     const chord = difference(base, b, a);
     const [x, y, z] = middle(base, [a, b]);
-    const [, noseY] = middle(base, [placeVertex('subnasale')]);
-    const [, , lobeZ] = middle(base, [placeVertex('ear-lobe-front')]);
+    const [, noseY] = middle(base, [this.#place('subnasale')]);
+    const [, , lobeZ] = middle(base, [this.#place('ear-lobe-front')]);
     const out = unit([x, y - noseY, z - lobeZ]);
     const aside = unit(crossed(chord, out));
     let best: { measure: Measure; mm: number } | null = null;
@@ -152,7 +156,7 @@ export class Measurer {
   /** The midline of the front between two places, as a tight tape follows it: its hull in the side view. */
   #front(from: string, to: string): Measure {
     const { positions: base, midlineCount } = this.#skin;
-    const [top, bottom] = [placeVertex(from), placeVertex(to)];
+    const [top, bottom] = [this.#place(from), this.#place(to)];
     const [high, low] = [base[3 * top + 1], base[3 * bottom + 1]];
     const between: number[] = [top];
     for (let v = 0; v < midlineCount; v++) {

@@ -1,4 +1,5 @@
-import { LANDMARKS } from '../../plan/presets/landmarks';
+import { landmarkVertex } from '../../plan/presets/landmarks';
+import type { Sex } from '../shapes';
 
 /** Places that only tapes need: vertices of the body mesh, on the midline or on the patient's left. */
 const TAPE_PLACES: Readonly<Record<string, number>> = {
@@ -8,9 +9,9 @@ const TAPE_PLACES: Readonly<Record<string, number>> = {
   acromion: 22493,
 };
 
-/** The vertex of a place by name. */
-export function placeVertex(name: string): number {
-  const vertex = TAPE_PLACES[name] ?? LANDMARKS[name];
+/** The vertex of a place by name; what a finger finds lies elsewhere on the man. */
+export function placeVertex(name: string, sex: Sex = 'woman'): number {
+  const vertex = TAPE_PLACES[name] ?? landmarkVertex(name, sex === 'man' ? 'male' : 'female');
   if (vertex === undefined) throw new Error(`There is no place ${name} on the body.`);
   return vertex;
 }

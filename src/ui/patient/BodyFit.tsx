@@ -14,7 +14,15 @@ import { ModelSwitch } from '../tools/FigureSettings';
 import styles from './BodyFit.module.css';
 import { FitFacts } from './FitFacts';
 import { FitRows } from './FitRows';
-import { askedIn, type FitTexts, type QuestionId, textsOf, textsOfMeasures } from './fitQuestions';
+import {
+  askedIn,
+  type FitTexts,
+  type QuestionId,
+  type RightId,
+  rightId,
+  textsOf,
+  textsOfMeasures,
+} from './fitQuestions';
 import { KeptNumbers } from './KeptNumbers';
 import { type FittingNow, useFitting } from './useFitting';
 
@@ -42,7 +50,7 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
   const [build, setBuild] = useState(
     () => appStore.getState().plan.scale.shape?.asked.build ?? null,
   );
-  const [focus, setFocus] = useState<QuestionId | null>(null);
+  const [focus, setFocus] = useState<QuestionId | RightId | null>(null);
   const [average, setAverage] = useState<FittingNow['average']>(null);
   const asked = useMemo(
     () => askedIn(texts, trusted, average, build),
@@ -60,7 +68,7 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
       },
     [fitting, figure],
   );
-  const line = fitting?.tapes.find(({ name }) => name === focus)?.line ?? null;
+  const line = lineAt(fitting, focus);
   return (
     <div className={styles.fit}>
       <div className={styles.picture}>
@@ -110,6 +118,15 @@ export function BodyFit({ figure, source, onDone }: BodyFitProps) {
       </div>
     </div>
   );
+}
+
+/** The tape whose field has the focus. */
+function lineAt(
+  fitting: FittingNow['fitting'],
+  focus: QuestionId | RightId | null,
+): Float32Array | null {
+  const tape = fitting?.tapes.find(({ name }) => name === focus || rightId(name) === focus);
+  return (tape?.name === focus ? tape?.line : tape?.rightLine) ?? null;
 }
 
 interface FitFootProps {

@@ -23,7 +23,7 @@ interface FitRowsProps {
   readonly asked: Asked;
   readonly onText: (id: QuestionId | RightId, text: string) => void;
   readonly onTrust: (id: QuestionId) => void;
-  readonly onFocus: (id: QuestionId | null) => void;
+  readonly onFocus: (id: QuestionId | RightId | null) => void;
 }
 
 /** A field for each number, in groups. */
@@ -112,7 +112,10 @@ function RightSide({ question, ...props }: FitRowsProps & { readonly question: Q
         aria-invalid={answer && !answer.ok ? true : undefined}
         aria-describedby={`${field}-said`}
         onChange={(event) => props.onText(rightId(id), event.target.value)}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          props.onFocus(rightId(id));
+          event.target.select();
+        }}
       />
       <div id={`${field}-said`} className={styles.said}>
         {answer && !answer.ok && <p className={styles.refused}>{answer.reason}</p>}
