@@ -1,7 +1,7 @@
 import { writePosition, writeSmoothNormal } from '../geometry/measure';
 import type { SurfaceMesh } from '../geometry/mesh';
 import type { ZoneLayout } from '../layout/types';
-import { placeOf } from '../plan/points/handPoints';
+import { type PlacedColumns, placeOf } from '../plan/points/handPoints';
 import type { HandPoints } from '../plan/types';
 
 /**
@@ -19,6 +19,14 @@ export function provisionalLayout(
   const positions = new Float64Array(3 * count);
   const normals = new Float64Array(3 * count);
   for (let row = 0; row < count; row++) {
+    const old = rowBefore[row];
+    if (old >= 0 && isSamePlace(hand, row, before, old)) {
+      for (let k = 0; k < 3; k++) {
+        positions[3 * row + k] = before.positions[3 * old + k];
+        normals[3 * row + k] = before.normals[3 * old + k];
+      }
+      continue;
+    }
     const point = placeOf(hand, row);
     writePosition(mesh, point, positions, 3 * row);
     writeSmoothNormal(mesh, point, normals, 3 * row);
@@ -45,6 +53,12 @@ export function provisionalLayout(
     punctures: null,
     threads: null,
   };
+}
+
+function isSamePlace(a: PlacedColumns, row: number, b: PlacedColumns, other: number): boolean {
+  if (a.faces[row] !== b.faces[other]) return false;
+  for (let k = 0; k < 3; k++) if (a.weights[3 * row + k] !== b.weights[3 * other + k]) return false;
+  return true;
 }
 
 /** Links whose two ends are still there, in the rows of now. */

@@ -7,6 +7,9 @@ import { TINTS, zoneMaterial } from '../materials/zoneMaterial';
 import type { Stage } from '../stage';
 import { useFieldGeometry } from '../useFieldGeometry';
 
+/** Of the figure's vertices. */
+const LARGE_SHARE = 0.25;
+
 /** One zone's tint and border on the skin; follows the brush without React. */
 export function ZoneOverlay({
   stage,
@@ -23,7 +26,9 @@ export function ZoneOverlay({
   active: boolean;
   order: number;
 }) {
-  const faces = useFieldGeometry(stage, model, skin, zone.id, active);
+  // much skin costs as much either way, and is not to be listed anew at each choice of a zone
+  const isLarge = zone.field.vertices.length > LARGE_SHARE * model.mesh.vertexCount;
+  const faces = useFieldGeometry(stage, model, skin, zone.id, active || isLarge);
   const look = useMemo(() => zoneMaterial(stage.screen, stage.under), [stage]);
   useLayoutEffect(() => {
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
