@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { BodyShapes } from '../body/shapes';
-import { bundledData, type FigureData, figureMesh } from '../formats/figureData';
+import { bundledData, type FigureData, figureMesh, plainLook } from '../formats/figureData';
 import { readBones } from '../formats/readBones';
 import { type ModelData, readModel } from '../formats/readModel';
 import { readShapes } from '../formats/readShapes';
@@ -135,8 +135,12 @@ export function mapFigureAt(data: FigureData, scale: Plan['scale']): MapFigure {
   const normals = Float32Array.from(vertexNormals(bundled));
   const mesh = scaledMesh(bundled, scale.factor);
   const { anatomy } = data;
-  const tint = data.look?.tint ?? null;
-  return mapFigureOf({ figure: data.figure, mesh, normals, anatomy, tint }, scale);
+  const { tint } = data.look ?? plainLook(data);
+  const { figure, unmeasured } = data;
+  return mapFigureOf(
+    { figure, mesh, normals, anatomy, tint, ...(unmeasured && { unmeasured }) },
+    scale,
+  );
 }
 
 /** The plan's figure at the patient's size. */

@@ -40,6 +40,29 @@ export interface FigureData {
   readonly anatomy: Anatomy | null;
   /** null: plain skin, no eyes, no cloth */
   readonly look: FigureLook | null;
+  /** of a scan, 1 per vertex: skin that was not measured; left out: all was */
+  readonly unmeasured?: Uint8Array;
+}
+
+/** Of the darkest tint: skin that was not measured, and so outlined on paper. */
+const UNMEASURED_TINT = 150;
+
+/** Skin of one colour, uncovered and bald, and no eyes; darker where a scan did not measure it. */
+export function plainLook({ positionsMm, unmeasured }: FigureData) {
+  const vertexCount = positionsMm.length / 3;
+  const tint = new Uint8Array(4 * vertexCount);
+  unmeasured?.forEach((is, v) => {
+    if (is) tint[4 * v + 3] = UNMEASURED_TINT;
+  });
+  return {
+    ambient: new Uint8Array(vertexCount).fill(255),
+    drape: new Uint8Array(vertexCount),
+    cut: null,
+    hair: new Uint8Array(vertexCount),
+    tint,
+    eyes: null,
+    lids: null,
+  };
 }
 
 /** A bundled figure as it was read. */

@@ -139,7 +139,8 @@ export async function figureOfFile(
   const positionsMm = Float64Array.from(steps, (step) => step / STEPS_PER_MM);
   if (skin.kind === 'plain') {
     const { triangles, up, front } = skin;
-    return plainFigure({ positionsMm, triangles, frame: { up, front } });
+    const data = await plainFigure({ positionsMm, triangles, frame: { up, front } });
+    return skin.filled === 0 ? data : { ...data, unmeasured: filledVertices(skin) };
   }
   const base = await load(skin.base);
   if (base.positionsMm.length !== positionsMm.length || !base.anatomy)
@@ -160,11 +161,20 @@ export async function figureOfFile(
     triangles,
     anatomy: { ...anatomy, site: measuredSites(anatomy.site, skin.isMeasured) },
     look: null,
+    unmeasured: anatomy.site.map((site, v) => Number(site !== INSIDE && !skin.isMeasured[v])),
   };
 }
 
+/** 1 per vertex of the faces that fill holes. */
+function filledVertices({ triangles, filled }: { triangles: Uint32Array; filled: number }) {
+  const marks = new Uint8Array(triangles.reduce((most, v) => Math.max(most, v), 0) + 1);
+  for (const v of triangles.subarray(triangles.length - 3 * filled)) marks[v] = 1;
+  return marks;
+}
+
+const INSIDE = SITE_IDS.indexOf('inside');
+
 /** Skin that the scan lacks is no skin to treat: it counts as `inside`, as mouth and eye sockets do. */
 function measuredSites(site: Uint8Array, isMeasured: Uint8Array): Uint8Array {
-  const inside = SITE_IDS.indexOf('inside');
-  return site.map((each, v) => (isMeasured[v] ? each : inside));
+  return site.map((each, v) => (isMeasured[v] ? each : INSIDE));
 }

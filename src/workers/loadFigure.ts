@@ -1,6 +1,6 @@
 import { BufferAttribute, BufferGeometry } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
-import { type FigureData, figureMesh } from '../formats/figureData';
+import { type FigureData, figureMesh, plainLook } from '../formats/figureData';
 import { type SurfaceMesh, vertexNormals } from '../geometry/mesh';
 import type { PatientShape } from '../plan/scale/patientShape';
 import { clothNormals } from './clothNormals';
@@ -15,7 +15,7 @@ export function makeFigure(
   const mesh = figureMesh(data);
   const positions32 = Float32Array.from(mesh.positions);
   const normals = Float32Array.from(vertexNormals(mesh));
-  const { ambient, drape, cut, hair, tint, eyes, lids } = data.look ?? plainLook(mesh.vertexCount);
+  const { ambient, drape, cut, hair, tint, eyes, lids } = data.look ?? plainLook(data);
   return {
     figure: data.figure,
     shape,
@@ -34,20 +34,8 @@ export function makeFigure(
     hair,
     eyes,
     lids,
+    ...(data.unmeasured && { unmeasured: data.unmeasured }),
     tree: searchTree(mesh, positions32),
-  };
-}
-
-/** Skin of one colour, uncovered and bald, and no eyes. */
-function plainLook(vertexCount: number) {
-  return {
-    ambient: new Uint8Array(vertexCount).fill(255),
-    drape: new Uint8Array(vertexCount),
-    cut: null,
-    hair: new Uint8Array(vertexCount),
-    tint: new Uint8Array(4 * vertexCount),
-    eyes: null,
-    lids: null,
   };
 }
 

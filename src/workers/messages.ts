@@ -47,6 +47,8 @@ export interface FigureModel {
   readonly hair: Uint8Array;
   readonly eyes: FigureEyes | null;
   readonly lids: FigureLids | null;
+  /** of a scan, 1 per vertex: skin that was not measured; left out: all was */
+  readonly unmeasured?: Uint8Array;
   /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
   readonly tree: {
     readonly roots: ArrayBuffer[];

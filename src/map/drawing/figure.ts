@@ -51,8 +51,10 @@ export interface FigureSource {
   /** 3 per vertex, unit */
   readonly normals: ArrayLike<number>;
   readonly anatomy: Anatomy | null;
-  /** 4 per vertex: lips, areola, blush, brows, 0..255; null: there is none */
+  /** 4 per vertex: lips, areola, blush, brows or what was not measured, 0..255; null: there is none */
   readonly tint: ArrayLike<number> | null;
+  /** 1 per vertex: skin that was not measured; left out: all was */
+  readonly unmeasured?: Uint8Array;
 }
 
 /** Skin that is kept free, ready to be drawn. */
@@ -104,18 +106,25 @@ export function siteAndSide(site: string, xMm: number): string {
   return site.replaceAll('-', ' ') + side;
 }
 
+/** On paper, where some skin is outlined for it. */
+const UNMEASURED_WORDS = 'Skin within fine lines was not measured';
+
 /** @param scale how large it is, to be said on paper */
 export function mapFigureOf(
-  { figure, mesh, normals, anatomy, tint }: FigureSource,
+  { figure, mesh, normals, anatomy, tint, unmeasured }: FigureSource,
   scale?: PatientScale,
 ): MapFigure {
   const { name, digest, views } = figure;
-  const sizeWords = anatomy && scale ? scaleWords(scale, figure.id.startsWith(PLAIN_ID)) : '';
+  const size = anatomy && scale ? scaleWords(scale, figure.id.startsWith(PLAIN_ID)) : '';
+  const sizeWords = [size, unmeasured?.includes(1) ? UNMEASURED_WORDS : '']
+    .filter(Boolean)
+    .join('. ');
   const plain = { name, digest, mesh, normals, views, anatomy, sizeWords };
-  if (!anatomy || !tint) return plain;
+  if (!tint || !(anatomy || unmeasured)) return plain;
   const guides = TINT_CHANNELS.map((channel) =>
     Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
   );
+  if (!anatomy) return { ...plain, guides };
   const siteName = (face: number): string => {
     const vertex = mesh.triangles[3 * face];
     return siteAndSide(SITE_IDS[anatomy.site[vertex]], mesh.positions[3 * vertex]);

@@ -25,8 +25,8 @@ interface FaceStepProps {
 }
 
 const PARTS = [
-  { key: 'face', text: 'A face' },
-  { key: 'body', text: 'A body, or a part of one' },
+  { key: 'face', text: 'Face' },
+  { key: 'body', text: 'Body or part' },
   { key: 'other', text: 'Plain surface' },
 ] as const;
 const SEXES = [

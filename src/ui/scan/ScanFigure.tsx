@@ -15,6 +15,9 @@ import { sentence } from './scanDraft';
 /** A patient's own figure: what it is, its file, and its end. */
 export function ScanFigure() {
   const figure = useApp((state) => state.model.figure);
+  const lacksSkin = useApp(
+    ({ model }) => model.kind === 'ready' && (model.model.unmeasured?.includes(1) ?? false),
+  );
   const scale = useApp((state) => state.plan.scale);
   const [isBusy, setBusy] = useState(false);
   const [label, setLabel] = useState('');
@@ -79,6 +82,9 @@ export function ScanFigure() {
             ))}
           </ul>
         </details>
+      )}
+      {lacksSkin && (
+        <p>Dark skin was not measured: the scan has a hole there, or ends. Paper outlines it.</p>
       )}
       <ScanName name={label} onCommit={rename} bare />
       <p className={styles.quiet}>
