@@ -23,6 +23,8 @@ export interface FigureFile {
         readonly triangles: Uint32Array;
         /** so many faces at the end fill holes: skin that was not measured */
         readonly filled: number;
+        /** how far noise may leave its area off, either way; null: not known, in files of earlier releases */
+        readonly noisePercent: number | null;
         readonly up: Vector;
         readonly front: Vector;
       }
@@ -51,6 +53,7 @@ export function writeFigureFile({ name, scan, notes, steps, skin }: FigureFile):
       ? {
           ...{ triangles: packed(skin.triangles), up: skin.up, front: skin.front },
           ...(skin.filled > 0 && { filled: skin.filled }),
+          ...(skin.noisePercent !== null && { noise_percent: skin.noisePercent }),
         }
       : { base: skin.base, measured: packed(skin.isMeasured), landmarks: skin.residuals };
   const file = { format: FORMAT, version: VERSION, name, scan, notes, kind: skin.kind };
@@ -93,7 +96,9 @@ function plainSkin(json: Record<string, unknown>, steps: Int32Array): FigureFile
   if (!isVector(json.up) || !isVector(json.front)) return null;
   const filled = Number(json.filled ?? 0);
   if (!Number.isInteger(filled) || filled < 0 || filled > triangles.length / 3) return null;
-  return { kind: 'plain', triangles, filled, up: json.up, front: json.front };
+  const noisePercent = json.noise_percent === undefined ? null : Number(json.noise_percent);
+  if (noisePercent !== null && !(noisePercent >= 0 && noisePercent <= 100)) return null;
+  return { kind: 'plain', triangles, filled, noisePercent, up: json.up, front: json.front };
 }
 
 function registeredSkin(
@@ -139,7 +144,10 @@ export async function figureOfFile(
   const positionsMm = Float64Array.from(steps, (step) => step / STEPS_PER_MM);
   if (skin.kind === 'plain') {
     const { triangles, up, front } = skin;
-    const data = await plainFigure({ positionsMm, triangles, frame: { up, front } });
+    const plain = await plainFigure({ positionsMm, triangles, frame: { up, front } });
+    const { noisePercent } = skin;
+    const figure = noisePercent === null ? plain.figure : { ...plain.figure, noisePercent };
+    const data = { ...plain, figure };
     return skin.filled === 0 ? data : { ...data, unmeasured: filledVertices(skin) };
   }
   const base = await load(skin.base);
@@ -156,6 +164,7 @@ export async function figureOfFile(
       digest,
       earlier: [],
       before: [],
+      noisePercent: REGISTERED_NOISE_PERCENT,
     },
     positionsMm,
     triangles,
@@ -164,6 +173,9 @@ export async function figureOfFile(
     unmeasured: anatomy.site.map((site, v) => Number(site !== INSIDE && !skin.isMeasured[v])),
   };
 }
+
+/** The figure's own skin is smooth: what of a scanner's noise it follows is less than a scan's that is left as it is. */
+const REGISTERED_NOISE_PERCENT = 1;
 
 /** 1 per vertex of the faces that fill holes. */
 function filledVertices({ triangles, filled }: { triangles: Uint32Array; filled: number }) {

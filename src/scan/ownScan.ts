@@ -1,6 +1,6 @@
 import { type FilledSkin, fillHoles } from '../geometry/mend/holes';
 import { counted } from '../geometry/mend/mend';
-import { type QuietSkin, quietSkin } from '../geometry/mend/noise';
+import { noisePercent, type QuietSkin, quietSkin } from '../geometry/mend/noise';
 import type { BodyFrame } from '../geometry/mesh';
 import { type FigureFile, inSteps } from './figureFile';
 import type { ScanSkin } from './guess';
@@ -47,6 +47,7 @@ export function figureFileOf(
       kind: 'plain',
       triangles: filled.triangles,
       filled: filled.filled,
+      noisePercent: mends ? Math.round(10 * noisePercent(quiet)) / 10 : null,
       ...frame,
     } as const;
     return {

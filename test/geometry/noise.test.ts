@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quietSkin } from '../../src/geometry/mend/noise';
+import { noisePercent, quietSkin } from '../../src/geometry/mend/noise';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { seeded } from '../../src/geometry/random';
 import { ShortestPath } from '../../src/geometry/shortestPath';
@@ -102,3 +102,46 @@ test('borders stay where they are', () => {
   }
   expect(inner).toBeGreaterThan(3000);
 });
+
+test('an area is never farther off than is said of its noise, whatever the skin and the noise', () => {
+  const random = seeded(12);
+  let most = 0;
+  for (let i = 0; i < 24; i++) {
+    const noiseMm = 0.6 * random();
+    const wave = 12 * random();
+    const size = 120 + 80 * random();
+    const cells = Math.round(size / (1.5 + 2.5 * random()));
+    const smooth = gridMesh(cells, cells, (u, v) => [
+      size * u,
+      size * v,
+      wave * Math.sin(5 * u + 2 * v) + 3 * Math.cos(9 * v),
+    ]);
+    const [truth] = [smooth.positions].map((positions) => areaOf(positions, smooth.triangles));
+    const noisy = Float64Array.from(smooth.positions, (mm) => mm + noiseMm * normal(random));
+    const skin = { positions: noisy, triangles: Uint32Array.from(smooth.triangles) };
+    const quiet = quietSkin(skin);
+    const area = quiet?.afterMm2 ?? areaOf(noisy, skin.triangles);
+    const off = 100 * Math.abs(area / truth - 1);
+    most = Math.max(most, off / noisePercent(quiet));
+    if (off > noisePercent(quiet))
+      console.log(
+        `noise ${noiseMm.toFixed(2)}, wave ${wave.toFixed(1)}, edges ${(size / cells).toFixed(1)}: off ${off.toFixed(2)}, said ${noisePercent(quiet).toFixed(2)}, ${quiet ? 'smoothed' : 'left'}`,
+      );
+  }
+  console.log(`Off by ${most.toFixed(2)} of what is said, at most`);
+  expect(most).toBeLessThanOrEqual(1);
+});
+
+/** By Heron's formula. */
+function areaOf(positions: ArrayLike<number>, triangles: ArrayLike<number>): number {
+  let sum = 0;
+  const far = (a: number, b: number) =>
+    Math.hypot(...[0, 1, 2].map((k) => positions[3 * a + k] - positions[3 * b + k]));
+  for (let i = 0; i < triangles.length; i += 3) {
+    const [a, b, c] = [triangles[i], triangles[i + 1], triangles[i + 2]];
+    const [p, q, r] = [far(a, b), far(b, c), far(c, a)];
+    const half = (p + q + r) / 2;
+    sum += Math.sqrt(Math.max(0, half * (half - p) * (half - q) * (half - r)));
+  }
+  return sum;
+}

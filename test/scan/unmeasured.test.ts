@@ -4,7 +4,13 @@ import { vertexNormals } from '../../src/geometry/mesh';
 import { mapFigureOf } from '../../src/map/drawing/figure';
 import { SITE_IDS } from '../../src/plan/figure/sites';
 import { BUNDLED_SCALE } from '../../src/plan/scale/patientScale';
-import { type FigureFile, figureOfFile, inSteps } from '../../src/scan/figureFile';
+import {
+  type FigureFile,
+  figureOfFile,
+  inSteps,
+  readFigureFile,
+  writeFigureFile,
+} from '../../src/scan/figureFile';
 import { figureFileOf } from '../../src/scan/ownScan';
 import { gridMesh } from '../geometry/surfaces';
 import { loadFaces } from './madeFaces';
@@ -52,6 +58,11 @@ test('a hole that was filled is marked on the figure, outlined on paper and said
     ).toBeLessThan(16);
   expect([...outlined].sort((a, b) => a - b)).toEqual(marked);
   expect(words).toContain('was not measured');
+  // the file keeps what is known of it
+  const file = figureFileOf(scan, said);
+  const again = readFigureFile(writeFigureFile(file));
+  expect(again.ok && again.file).toEqual(file);
+  expect(data.figure.noisePercent).toBeGreaterThanOrEqual(1);
   // as it was read, without mending, nothing is marked
   const bare = await onPaper(figureFileOf(scan, { ...said, mends: false }));
   expect([bare.data.unmeasured, bare.outlined.size, bare.words]).toEqual([undefined, 0, '']);

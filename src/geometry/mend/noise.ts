@@ -6,6 +6,17 @@ interface Skin {
   readonly triangles: Uint32Array;
 }
 
+/** Less surplus than this share of the area is no noise worth moving skin for. */
+const LEAST_SURPLUS = 0.01;
+/** Of the surplus that was smoothed away so much may be the skin's own, or still be there. */
+const LEFT_OF_SURPLUS = 0.15;
+
+/** How far noise may leave the area off, either way, %; on made skins of known area it never was more. */
+export function noisePercent(quiet: Pick<QuietSkin, 'beforeMm2' | 'afterMm2'> | null): number {
+  const surplus = quiet ? quiet.beforeMm2 / quiet.afterMm2 - 1 : 0;
+  return 100 * Math.max(LEAST_SURPLUS, LEFT_OF_SURPLUS * surplus);
+}
+
 export interface QuietSkin {
   /** 3 per vertex, mm; those of the skin where there was nothing to smooth */
   readonly positions: Float64Array;
@@ -19,8 +30,6 @@ export interface QuietSkin {
 const ROUNDS = 30;
 /** Taubin's pair: the second step undoes the shrinking of the first. */
 const STEPS = [0.5, -0.53] as const;
-/** Less surplus than this share of the area is no noise worth moving skin for. */
-const LEAST_SURPLUS = 0.01;
 /** Skin that would be moved farther is formed so, or too coarse to be told from noise, mm. */
 const MOST_MOVED_MM = 1;
 /** Skin with longer edges than this in the median is no scanner's, mm. */

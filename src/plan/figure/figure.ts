@@ -32,6 +32,8 @@ export interface Figure {
   readonly views: readonly FigureView[];
   /** null: nothing is known of its anatomy, so no presets, no skin thickness and no landmarks are offered */
   readonly anatomy: FigureAnatomy | null;
+  /** of a scan: how far noise of the scanner may leave an area off, either way; left out: it is no scan */
+  readonly noisePercent?: number;
 }
 
 /** An earlier release of a figure. */

@@ -168,7 +168,8 @@ function planError(
   const isOwn = figure.id.startsWith(PLAIN_ID);
   const set = uncertainty.scalePercent;
   const { percent, words } = scaleError(scale, set, plusMinusPercent, isOwn);
-  const error = volumeError(volumeMl, percent / 100, uncertainty.areaPercent / 100);
+  const noise = figure.noisePercent ?? 0;
+  const error = volumeError(volumeMl, percent / 100, uncertainty.areaPercent / 100, noise / 100);
   return words ? { ...error, parts: [words, ...error.parts] } : error;
 }
 

@@ -89,8 +89,14 @@ export interface VolumeError {
  * is an area off by it twice over (docs/domain.md 0, finding 7). Both at their worst.
  * @param scaleShare of the figure's length, 0.05 = 5 %
  * @param areaShare of the area by itself, over the scale
+ * @param noiseShare of the area, what a scanner's noise leaves open
  */
-export function volumeError(volumeMl: number, scaleShare: number, areaShare: number): VolumeError {
+export function volumeError(
+  volumeMl: number,
+  scaleShare: number,
+  areaShare: number,
+  noiseShare = 0,
+): VolumeError {
   const parts: string[] = [];
   const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
   if (scaleShare > 0) {
@@ -99,8 +105,13 @@ export function volumeError(volumeMl: number, scaleShare: number, areaShare: num
     );
   }
   if (areaShare > 0) parts.push(`Area: ${percent(areaShare)} either way.`);
-  const leastShare = (1 - Math.min(1, scaleShare)) ** 2 * (1 - Math.min(1, areaShare));
-  const mostShare = (1 + scaleShare) ** 2 * (1 + areaShare);
+  if (noiseShare > 0)
+    parts.push(`Scan: its noise leaves the area open by ${percent(noiseShare)} either way.`);
+  const leastShare =
+    (1 - Math.min(1, scaleShare)) ** 2 *
+    (1 - Math.min(1, areaShare)) *
+    (1 - Math.min(1, noiseShare));
+  const mostShare = (1 + scaleShare) ** 2 * (1 + areaShare) * (1 + noiseShare);
   return {
     leastMl: volumeMl * leastShare,
     mostMl: volumeMl * mostShare,

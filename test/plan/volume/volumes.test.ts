@@ -229,6 +229,9 @@ test('a length 5 % too small is 10 % too few points (docs/domain.md 8.3) and the
   expect(parts).toEqual(['Scale: a length 5 % off is an area 9.8 % to 10.3 % off.']);
   expect(volumeError(10, 0, 0)).toMatchObject({ leastMl: 10, mostMl: 10, parts: [] });
   expect(volumeError(10, 0, 0.02).mostMl).toBeCloseTo(10.2, 9);
+  const noisy = volumeError(10, 0, 0, 0.02);
+  expect([noisy.leastMl, noisy.mostMl]).toEqual([expect.closeTo(9.8, 9), expect.closeTo(10.2, 9)]);
+  expect(noisy.parts).toEqual(['Scan: its noise leaves the area open by 2 % either way.']);
   expect(countSpread(200, 10)).toBe(10);
 });
 

@@ -26,6 +26,7 @@ const FILE = {
     kind: 'plain',
     triangles: Uint32Array.of(0, 1, 2),
     filled: 0,
+    noisePercent: null,
     up: [0, 1, 0],
     front: [0, 0, 1],
   },
