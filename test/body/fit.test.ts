@@ -108,6 +108,17 @@ test('a tape that was not given comes out as plain linear regression on the tabl
   }
 });
 
+test('bodies with the tables’ mean tapes weigh what the tables’ people weigh', async () => {
+  for (const sex of ['woman', 'man'] as const) {
+    const { model, known } = await body(sex);
+    const mean = (name: string) => known.mean[known.names.indexOf(name)];
+    const tapes = TAPES.map((name) => ({ name, mm: mean(name), trust: false }));
+    const { look } = fitBody(model, known, { ...nothing, heightMm: mean('height'), tapes });
+    const weightKg = (mean('bulk') ** 2 * mean('height')) / 1000;
+    expect(Math.abs(look.weightKg / weightKg - 1), sex).toBeLessThan(0.006);
+  }
+});
+
 test('what is given is known better than what is not, and the tape named next narrows most', async () => {
   const { model, known } = await body('woman');
   const asked: Asked = {
