@@ -2,6 +2,8 @@ import type { LayoutProgress } from '../layout/types';
 
 /** At most this long at a stretch, so that fields and buttons answer meanwhile, ms. */
 const SLICE_MS = 30;
+/** Told no oftener: each time the screen is drawn anew, ms. */
+const TELL_MS = 100;
 
 /** What is being made: how far, done, or why not. */
 export type Making<T> =
@@ -11,24 +13,36 @@ export type Making<T> =
 
 /** Runs a generator in slices. @returns what ends it before its time */
 export function inSlices<T>(steps: Generator<number, T>, tell: (state: Making<T>) => void) {
-  let timer = setTimeout(advance);
+  // a timer would wait 4 ms before each slice
+  const { port1: turns, port2: next } = new MessageChannel();
+  let toldAt = performance.now();
   let ended = false;
-  function advance(): void {
+  const end = (): void => {
+    ended = true;
+    turns.close();
+  };
+  turns.onmessage = () => {
+    if (ended) return;
     try {
       const step = slice(steps);
-      tell(
-        step.done ? { kind: 'ready', made: step.value } : { kind: 'working', share: step.value },
-      );
+      if (step.done) {
+        end();
+        tell({ kind: 'ready', made: step.value });
+        return;
+      }
+      if (performance.now() - toldAt > TELL_MS) {
+        toldAt = performance.now();
+        tell({ kind: 'working', share: step.value });
+      }
       // it may have been ended by who was told
-      if (!step.done && !ended) timer = setTimeout(advance);
+      if (!ended) next.postMessage(null);
     } catch (error) {
+      end();
       tell({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
     }
-  }
-  return () => {
-    ended = true;
-    clearTimeout(timer);
   };
+  next.postMessage(null);
+  return end;
 }
 
 /** The end of a generator that runs in slices. @param signal ends it before its time, with its own reason */

@@ -19,46 +19,47 @@ export interface DepthBuffer {
   readonly face: Int32Array;
 }
 
+/** @param room what to draw into, where it is large enough: a buffer that nobody needs any more */
 export function drawDepth(
   mesh: SurfaceMesh,
   projected: Projected,
   rect: ViewRect,
   pixelMm: number,
+  room: DepthBuffer | null = null,
 ): DepthBuffer {
   const columns = Math.max(1, Math.ceil((rect.right - rect.left) / pixelMm));
   const rows = Math.max(1, Math.ceil((rect.top - rect.bottom) / pixelMm));
-  const depth = new Float32Array(columns * rows).fill(Number.NEGATIVE_INFINITY);
-  const face = new Int32Array(columns * rows).fill(-1);
+  const count = columns * rows;
+  const old = room && room.depth.length >= count ? room : null;
+  const depth = (old?.depth ?? new Float32Array(count)).fill(Number.NEGATIVE_INFINITY, 0, count);
+  const face = (old?.face ?? new Int32Array(count)).fill(-1, 0, count);
   const buffer: DepthBuffer = { rect, pixelMm, columns, rows, depth, face };
   const pixels = pixelColumns(projected, rect, pixelMm);
   const bothSides = mesh.opposite.includes(-1);
   const { triangles, faceCount } = mesh;
-  for (let f = 0; f < faceCount; f++)
-    if (reaches(triangles, f, pixels.v, rows - 1) && reaches(triangles, f, pixels.u, columns - 1))
-      drawFace(buffer, triangles, f, pixels, bothSides);
+  for (let f = 0; f < faceCount; f++) drawFace(buffer, triangles, f, pixels, bothSides);
   return buffer;
-}
-
-/** Whether a face has a corner within 0..most, or corners on both sides: most of a body has none. */
-function reaches(triangles: Uint32Array, f: number, at: Float64Array, most: number): boolean {
-  const a = at[triangles[3 * f]];
-  const b = at[triangles[3 * f + 1]];
-  const c = at[triangles[3 * f + 2]];
-  return !(a < 0 && b < 0 && c < 0) && !(a > most && b > most && c > most);
 }
 
 /** Vertices in pixels, with pixel middles at whole numbers. */
 function pixelColumns(projected: Projected, rect: ViewRect, pixelMm: number): Projected {
   const scale = 1 / pixelMm;
-  const count = projected.u.length;
+  const { left, bottom } = rect;
+  const { u: across, v: up } = projected;
+  const count = across.length;
   const u = new Float64Array(count);
   const v = new Float64Array(count);
   for (let i = 0; i < count; i++) {
-    u[i] = (projected.u[i] - rect.left) * scale - 0.5;
-    v[i] = (projected.v[i] - rect.bottom) * scale - 0.5;
+    u[i] = (across[i] - left) * scale - 0.5;
+    v[i] = (up[i] - bottom) * scale - 0.5;
   }
   return { u, v, depth: projected.depth };
 }
+
+/** In faces of fewer columns the bounds of each row cost more than they save. */
+const WIDE = 6;
+/** An edge that falls by less than this across a pixel bounds no row. */
+const LEVEL_EDGE = 1e-6;
 
 /**
  * Fills the pixels whose middles lie in a face.
@@ -83,26 +84,45 @@ function drawFace(
   const cv = v[c] - av;
   const double = bu * cv - bv * cu;
   if (double === 0 || (double < 0 && !bothSides)) return;
+  const { columns, depth, face } = buffer;
   const firstColumn = Math.max(0, Math.ceil(au + Math.min(0, bu, cu)));
-  const lastColumn = Math.min(buffer.columns - 1, Math.floor(au + Math.max(0, bu, cu)));
+  const lastColumn = Math.min(columns - 1, Math.floor(au + Math.max(0, bu, cu)));
   const firstRow = Math.max(0, Math.ceil(av + Math.min(0, bv, cv)));
   const lastRow = Math.min(buffer.rows - 1, Math.floor(av + Math.max(0, bv, cv)));
   if (firstColumn > lastColumn || firstRow > lastRow) return;
-  const db = (d[b] - d[a]) / double;
-  const dc = (d[c] - d[a]) / double;
+  const da = d[a];
+  const db = (d[b] - da) / double;
+  const dc = (d[c] - da) / double;
+  // each weight is 0 on a line: x = y * slope (+ an offset for the third)
+  const wide = bv - cv;
+  const [slopeB, slopeC, slopeA, offset] = [cu / cv, bu / bv, (bu - cu) / wide, -double / wide];
+  const sign = double > 0 ? 1 : -1;
+  const [riseB, riseC, riseA] = [cv * sign, -bv * sign, wide * sign];
   for (let row = firstRow; row <= lastRow; row++) {
     const y = row - av;
-    let pixel = row * buffer.columns + firstColumn;
-    for (let column = firstColumn; column <= lastColumn; column++, pixel++) {
+    let from = Number.NEGATIVE_INFINITY;
+    let to = Number.POSITIVE_INFINITY;
+    if (lastColumn - firstColumn >= WIDE) {
+      if (riseB > LEVEL_EDGE) from = y * slopeB;
+      else if (riseB < -LEVEL_EDGE) to = y * slopeB;
+      if (riseC > LEVEL_EDGE) from = Math.max(from, y * slopeC);
+      else if (riseC < -LEVEL_EDGE) to = Math.min(to, y * slopeC);
+      if (riseA > LEVEL_EDGE) from = Math.max(from, y * slopeA + offset);
+      else if (riseA < -LEVEL_EDGE) to = Math.min(to, y * slopeA + offset);
+    }
+    // a pixel more to either side: the weights decide
+    const first = Math.max(firstColumn, Math.ceil(from + au) - 1);
+    const last = Math.min(lastColumn, Math.floor(to + au) + 1);
+    for (let column = first, pixel = row * columns + first; column <= last; column++, pixel++) {
       const x = column - au;
       const wb = x * cv - y * cu;
       const wc = bu * y - bv * x;
       const wa = double - wb - wc;
       if (double > 0 ? wa < 0 || wb < 0 || wc < 0 : wa > 0 || wb > 0 || wc > 0) continue;
-      const here = d[a] + wb * db + wc * dc;
-      if (here <= buffer.depth[pixel]) continue;
-      buffer.depth[pixel] = here;
-      buffer.face[pixel] = f;
+      const here = da + wb * db + wc * dc;
+      if (here <= depth[pixel]) continue;
+      depth[pixel] = here;
+      face[pixel] = f;
     }
   }
 }

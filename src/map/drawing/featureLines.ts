@@ -70,8 +70,9 @@ export function outlineOnlySkin(source: LandmarkSource): Uint8Array {
     if (vertex < 0) continue;
     const [x, y, z] = placeOf(positions, vertex);
     for (let v = 0; v < vertexCount; v++) {
-      const [px, py, pz] = placeOf(positions, v);
-      if (Math.hypot(px - x, py - y, pz - z) < reach) only[v] = 1;
+      const dy = positions[3 * v + 1] - y;
+      if (Math.abs(dy) >= reach) continue;
+      if (Math.hypot(positions[3 * v] - x, dy, positions[3 * v + 2] - z) < reach) only[v] = 1;
     }
   }
   return only;

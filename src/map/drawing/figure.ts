@@ -121,9 +121,11 @@ export function mapFigureOf(
     .join('. ');
   const plain = { name, digest, mesh, normals, views, anatomy, sizeWords };
   if (!tint || !(anatomy || unmeasured)) return plain;
-  const guides = TINT_CHANNELS.map((channel) =>
-    Float32Array.from({ length: mesh.vertexCount }, (_, v) => tint[4 * v + channel] - HALF_TINT),
-  );
+  const guides = TINT_CHANNELS.map((channel) => {
+    const above = new Float32Array(mesh.vertexCount);
+    for (let v = 0; v < above.length; v++) above[v] = tint[4 * v + channel] - HALF_TINT;
+    return above;
+  });
   if (!anatomy) return { ...plain, guides };
   const siteName = (face: number): string => {
     const vertex = mesh.triangles[3 * face];

@@ -45,10 +45,10 @@ function zoneRect(field: ArrayLike<number>, { u, v }: Projected, picture: ViewRe
   let [left, right, bottom, top] = [picture.right, picture.left, picture.top, picture.bottom];
   for (let i = 0; i < u.length; i++) {
     if (field[i] <= -ZONE_REACH_MM) continue;
-    left = Math.min(left, u[i]);
-    right = Math.max(right, u[i]);
-    bottom = Math.min(bottom, v[i]);
-    top = Math.max(top, v[i]);
+    if (u[i] < left) left = u[i];
+    if (u[i] > right) right = u[i];
+    if (v[i] < bottom) bottom = v[i];
+    if (v[i] > top) top = v[i];
   }
   return {
     left: Math.max(left, picture.left),

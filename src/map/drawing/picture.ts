@@ -3,7 +3,7 @@ import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { placeBadges } from './badges';
 import { seenFeatures, skinLines, visibleContours } from './contours';
-import { drawDepth, isHidden } from './depthBuffer';
+import { isHidden } from './depthBuffer';
 import type { MapEarlier, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { hatchSegments } from './hatch';
 import { type DrawnKeepOut, drawKeepOuts, keepOutBadges } from './keepOutShapes';
@@ -207,7 +207,7 @@ function canvasOf(
 ): Omit<Canvas, 'kind'> {
   const { window, denominator, study } = sheet;
   const pixelMm = PIXEL_ON_PAPER_MM * denominator;
-  const buffer = drawDepth(studies.figure.mesh, study.projected, window, pixelMm);
+  const buffer = studies.depthOf(study, window, pixelMm);
   const toPaper = (line: FlatLine): number[] =>
     line.map((value, i) =>
       i % 2 === 0

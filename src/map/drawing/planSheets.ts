@@ -254,21 +254,16 @@ function halvesOf(part: ViewPart, axes: ViewAxes): ViewPart[] {
   );
 }
 
-/** From each point of the sheet to the nearest other one, mm on paper. */
+/** From each point of the sheet to the nearest other one, mm on paper, in no order. */
 function paperDistances({ parts, study: { axes }, denominator }: PlannedSheet): number[] {
-  const places = parts.flatMap((part) => pointPlaces(part, axes));
-  const across = places.slice().sort((a, b) => a.u - b.u);
-  const rank = new Map(across.map((place, i) => [place, i]));
-  return places.map((place) => {
-    const at = rank.get(place) as number;
+  const across = parts.flatMap((part) => pointPlaces(part, axes)).sort((a, b) => a.u - b.u);
+  return across.map(({ u, v }, at) => {
     let nearest = Number.POSITIVE_INFINITY;
     // to either side, as far as one could still be nearer
-    for (const step of [-1, 1])
-      for (let k = at + step; k >= 0 && k < across.length; k += step) {
-        const other = across[k];
-        if (Math.abs(other.u - place.u) >= nearest) break;
-        nearest = Math.min(nearest, Math.hypot(place.u - other.u, place.v - other.v));
-      }
+    for (let k = at - 1; k >= 0 && u - across[k].u < nearest; k--)
+      nearest = Math.min(nearest, Math.hypot(u - across[k].u, v - across[k].v));
+    for (let k = at + 1; k < across.length && across[k].u - u < nearest; k++)
+      nearest = Math.min(nearest, Math.hypot(u - across[k].u, v - across[k].v));
     return nearest / denominator;
   });
 }

@@ -56,6 +56,7 @@ export class FigureStudies {
   private guides: readonly SurfaceLine[] | null = null;
   private edges: readonly SurfaceLine[] | null = null;
   private middle: readonly SurfaceLine[] | null = null;
+  private window: DepthBuffer | null = null;
 
   constructor(figure: MapFigure, marks: FigureMarks = NO_MARKS) {
     this.figure = figure;
@@ -117,6 +118,12 @@ export class FigureStudies {
     return this.middle;
   }
 
+  /** What is seen in a window; holds until the next one is asked for. */
+  depthOf({ projected }: ViewStudy, window: ViewRect, pixelMm: number): DepthBuffer {
+    this.window = drawDepth(this.figure.mesh, projected, window, pixelMm, this.window);
+    return this.window;
+  }
+
   private studyOf(view: ViewDirection): ViewStudy {
     const { mesh } = this.figure;
     const axes = viewAxes(view);
@@ -146,6 +153,7 @@ export class FigureStudies {
 
 function middleOf(mesh: SurfaceMesh): readonly SurfaceLine[] {
   const { positions, vertexCount } = mesh;
-  const x = Float64Array.from({ length: vertexCount }, (_, v) => positions[3 * v]);
+  const x = new Float64Array(vertexCount);
+  for (let v = 0; v < vertexCount; v++) x[v] = positions[3 * v];
   return zeroLines(mesh, x);
 }

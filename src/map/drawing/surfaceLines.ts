@@ -14,20 +14,18 @@ export interface SurfaceLine {
 
 /** @param values 1 per vertex; the line runs between vertices >= 0 and vertices < 0 */
 export function zeroLines(mesh: SurfaceMesh, values: ArrayLike<number>): SurfaceLine[] {
-  const done = new Uint8Array(mesh.faceCount);
+  const { triangles, faceCount, vertexCount } = mesh;
+  const above = new Uint8Array(vertexCount);
+  for (let v = 0; v < vertexCount; v++) above[v] = values[v] >= 0 ? 1 : 0;
+  const done = new Uint8Array(faceCount);
   const lines: SurfaceLine[] = [];
-  for (let face = 0; face < mesh.faceCount; face++) {
-    if (done[face] || !isCrossed(mesh, values, face)) continue;
-    lines.push(lineThrough(mesh, values, face, done));
+  for (let face = 0; face < faceCount; face++) {
+    const corners =
+      above[triangles[3 * face]] + above[triangles[3 * face + 1]] + above[triangles[3 * face + 2]];
+    const isCrossed = corners === 1 || corners === 2;
+    if (isCrossed && !done[face]) lines.push(lineThrough(mesh, values, face, done));
   }
   return lines;
-}
-
-function isCrossed(mesh: SurfaceMesh, values: ArrayLike<number>, face: number): boolean {
-  const a = values[mesh.triangles[3 * face]] >= 0;
-  const b = values[mesh.triangles[3 * face + 1]] >= 0;
-  const c = values[mesh.triangles[3 * face + 2]] >= 0;
-  return a !== b || b !== c;
 }
 
 /** The whole line through a face: forwards until it closes or ends at a border, then backwards. */
@@ -105,13 +103,14 @@ function lineOf(
 
 /** A column given per vertex, read along the line; a closed line ends where it begins. */
 export function valuesAlong(line: SurfaceLine, column: ArrayLike<number>): Float64Array {
-  const count = line.from.length;
-  const out = new Float64Array(line.closed ? count + 1 : count);
+  const { from, to, share, closed } = line;
+  const count = from.length;
+  const out = new Float64Array(closed ? count + 1 : count);
   for (let i = 0; i < count; i++) {
-    const a = column[line.from[i]];
-    out[i] = a + line.share[i] * (column[line.to[i]] - a);
+    const a = column[from[i]];
+    out[i] = a + share[i] * (column[to[i]] - a);
   }
-  if (line.closed) out[count] = out[0];
+  if (closed) out[count] = out[0];
   return out;
 }
 

@@ -25,12 +25,20 @@ export interface VisibilityLimits {
   readonly leastRunMm: number;
 }
 
-interface Sample {
-  readonly u: number;
-  readonly v: number;
-  readonly visible: boolean;
-  /** of the picture */
-  readonly inside: boolean;
+/** Places along a line, columns of one length. */
+interface Samples {
+  readonly u: number[];
+  readonly v: number[];
+  readonly isVisible: boolean[];
+  /** in the picture */
+  readonly isInside: boolean[];
+}
+
+/** Samples from `first` up to before `end`, all seen or all not. */
+interface Run {
+  readonly first: number;
+  end: number;
+  readonly isVisible: boolean;
 }
 
 /** The visible stretches of a line, cut at the buffer's edge. */
@@ -40,27 +48,37 @@ export function visibleRuns(
   limits: VisibilityLimits,
 ): FlatLine[] {
   if (liesBeside(buffer.rect, line)) return [];
-  const runs = stretches(sampled(buffer, line, limits.slackMm));
-  const closed = joinShortGaps(runs, limits.leastGapMm);
-  return closed
-    .filter((run) => run[0].visible && lengthOf(run) >= limits.leastRunMm)
-    .map((run) => run.flatMap(({ u, v }) => [u, v]));
+  const samples = sampled(buffer, line, limits.slackMm);
+  const runs = joinShortGaps(samples, stretches(samples), limits.leastGapMm);
+  const { u, v } = samples;
+  const lines: number[][] = [];
+  for (const run of runs) {
+    if (!run.isVisible || lengthOf(samples, run) < limits.leastRunMm) continue;
+    const line: number[] = [];
+    for (let i = run.first; i < run.end; i++) line.push(u[i], v[i]);
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** The line's own corners, with samples between them no further apart than a pixel and a half. */
-function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample[] {
+function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Samples {
   const { u, v, depth, probeU = u, probeV = v, outlineOnly } = line;
   const stepMm = 1.5 * buffer.pixelMm;
-  const samples: Sample[] = [];
+  const samples: Samples = { u: [], v: [], isVisible: [], isInside: [] };
+  const isSeen = (i: number, j: number, share: number): boolean => {
+    const probe = between(probeU, i, j, share);
+    const up = between(probeV, i, j, share);
+    if (isHidden(buffer, probe, up, between(depth, i, j, share), slackMm)) return false;
+    return !((outlineOnly?.[i] ?? 0) > 0) || isEmpty(buffer, probe, up);
+  };
   const add = (i: number, j: number, share: number): void => {
-    const at = (column: ArrayLike<number>): number => column[i] + share * (column[j] - column[i]);
-    const place = { u: at(u), v: at(v) };
-    const [probe, up] = [at(probeU), at(probeV)];
-    const hidden =
-      isHidden(buffer, probe, up, at(depth), slackMm) ||
-      ((outlineOnly?.[i] ?? 0) > 0 && !isEmpty(buffer, probe, up));
-    const inside = contains(buffer.rect, place.u, place.v);
-    samples.push({ ...place, inside, visible: !hidden && inside });
+    const [here, high] = [between(u, i, j, share), between(v, i, j, share)];
+    const isInside = contains(buffer.rect, here, high);
+    samples.u.push(here);
+    samples.v.push(high);
+    samples.isInside.push(isInside);
+    samples.isVisible.push(isInside && isSeen(i, j, share));
   };
   for (let i = 0; i + 1 < u.length; i++) {
     const length = Math.hypot(u[i + 1] - u[i], v[i + 1] - v[i]);
@@ -71,8 +89,12 @@ function sampled(buffer: DepthBuffer, line: ViewedLine, slackMm: number): Sample
   return samples;
 }
 
+function between(column: ArrayLike<number>, i: number, j: number, share: number): number {
+  return column[i] + share * (column[j] - column[i]);
+}
+
 /** Whether a whole line lies to one side of the picture: most of a body does, in a close-up. */
-function liesBeside({ left, right, bottom, top }: ViewRect, { u, v }: ViewedLine): boolean {
+export function liesBeside({ left, right, bottom, top }: ViewRect, { u, v }: ViewedLine): boolean {
   let isLeft = true;
   let isRight = true;
   let isBelow = true;
@@ -98,35 +120,38 @@ function misses(rect: ViewRect, u: ArrayLike<number>, v: ArrayLike<number>, i: n
 }
 
 /** Cuts into stretches of one visibility; each begins where the one before ended. */
-function stretches(samples: readonly Sample[]): Sample[][] {
-  const runs: Sample[][] = [];
-  for (const sample of samples) {
+function stretches({ isVisible }: Samples): Run[] {
+  const runs: Run[] = [];
+  for (const [i, visible] of isVisible.entries()) {
     const last = runs.at(-1);
-    if (last && last[0].visible === sample.visible) last.push(sample);
-    else runs.push([sample]);
+    if (last?.isVisible === visible) last.end = i + 1;
+    else runs.push({ first: i, end: i + 1, isVisible: visible });
   }
   return runs;
 }
 
 /** Makes short hidden stretches inside the picture visible and joins what they parted. */
-function joinShortGaps(runs: readonly Sample[][], leastGapMm: number): Sample[][] {
-  const joined: Sample[][] = [];
+function joinShortGaps(samples: Samples, runs: readonly Run[], leastGapMm: number): Run[] {
+  const joined: Run[] = [];
   for (const [i, run] of runs.entries()) {
-    const between = i > 0 && i < runs.length - 1;
-    const isNoise = between && run.every(({ inside }) => inside) && lengthOf(run) < leastGapMm;
-    const shown = run[0].visible || isNoise;
-    const samples = run.map((sample) => ({ ...sample, visible: shown }));
+    const isBetween = i > 0 && i < runs.length - 1;
+    const isShort = isBetween && lengthOf(samples, run) < leastGapMm;
+    const isVisible = run.isVisible || (isShort && liesInside(samples, run));
     const last = joined.at(-1);
-    if (last && last[0].visible === shown) last.push(...samples);
-    else joined.push(samples);
+    if (last?.isVisible === isVisible) last.end = run.end;
+    else joined.push({ first: run.first, end: run.end, isVisible });
   }
   return joined;
 }
 
-function lengthOf(run: readonly Sample[]): number {
+function liesInside({ isInside }: Samples, { first, end }: Run): boolean {
+  for (let i = first; i < end; i++) if (!isInside[i]) return false;
+  return true;
+}
+
+function lengthOf({ u, v }: Samples, { first, end }: Run): number {
   let sum = 0;
-  for (let i = 1; i < run.length; i++)
-    sum += Math.hypot(run[i].u - run[i - 1].u, run[i].v - run[i - 1].v);
+  for (let i = first + 1; i < end; i++) sum += Math.hypot(u[i] - u[i - 1], v[i] - v[i - 1]);
   return sum;
 }
 

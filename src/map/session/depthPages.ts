@@ -111,7 +111,9 @@ interface OpenColumn {
 
 /** A zone's remarks run on in another column only where that saves a page. */
 function fewestPages(content: DepthContent, body: Box): Shape[][] {
-  const [whole, torn] = [false, true].map((tears) => shortPages(content, body, tears));
+  const whole = shortPages(content, body, false);
+  if (whole.length === 1) return whole;
+  const torn = shortPages(content, body, true);
   return torn.length < whole.length ? torn : whole;
 }
 

@@ -12,9 +12,20 @@ const MOST_MM = 250;
  */
 export function landmarkNotes(
   zone: MapZone,
-  { landmarks = [] }: MapFigure,
+  figure: MapFigure,
   distance: ExactDistance,
-): Note[] {
+): readonly Note[] {
+  const known = made.get(distance) ?? new Map<MapZone, readonly Note[]>();
+  made.set(distance, known);
+  const notes = known.get(zone) ?? notesOf(zone, figure, distance);
+  known.set(zone, notes);
+  return notes;
+}
+
+/** Several pages say the same of a zone. */
+const made = new WeakMap<ExactDistance, Map<MapZone, readonly Note[]>>();
+
+function notesOf(zone: MapZone, { landmarks = [] }: MapFigure, distance: ExactDistance): Note[] {
   const { layout, letter } = zone;
   if (layout.count === 0) return [];
   const rows = Array.from({ length: layout.count }, (_, row) => row);

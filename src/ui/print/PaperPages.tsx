@@ -19,7 +19,12 @@ export function PaperPages({ pages, find }: PaperPagesProps) {
   return (
     <ol className={styles.pages}>
       {pages.map((page, i) => (
-        <li key={page.title} id={pageId(i)} className={styles.page}>
+        <li
+          key={page.title}
+          id={pageId(i)}
+          className={styles.page}
+          style={{ aspectRatio: page.widthMm / page.heightMm }}
+        >
           {find ? (
             <TargetCheck page={page} number={i + 1} find={find}>
               <Drawing svg={drawings[i]} />

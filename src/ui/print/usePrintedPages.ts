@@ -4,6 +4,8 @@ import styles from './PrintScreen.module.css';
 
 /** All of it margin: rounding must not start an empty page. */
 const SHORTER_MM = 0.2;
+/** A browser that does not say that it prints finds them all the same after this, ms. */
+const LATER_MS = 1000;
 
 /**
  * Lays the pages straight under the body, outside the app's own boxes: seen by printers only, one
@@ -16,12 +18,20 @@ export function usePrintedPages(pages: readonly Page[], drawings: readonly strin
     const printed = document.createElement('div');
     printed.className = styles.printed;
     printed.setAttribute('aria-hidden', 'true');
-    printed.append(...pages.map((page, i) => sheetOf(page, drawings[i])));
     document.body.append(printed);
+    // the pages on the screen come first
+    const fill = (): void => {
+      if (printed.childElementCount === 0)
+        printed.append(...pages.map((page, i) => sheetOf(page, drawings[i])));
+    };
+    const later = setTimeout(fill, LATER_MS);
+    addEventListener('beforeprint', fill);
     // a constructed sheet: the page's policy takes no `<style>` that was written in
     const sizes = pageSize(pages);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sizes];
     return () => {
+      clearTimeout(later);
+      removeEventListener('beforeprint', fill);
       printed.remove();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== sizes);
     };
