@@ -127,12 +127,26 @@ export function mapFigureOf(
     return above;
   });
   if (!anatomy) return { ...plain, guides };
+  const source = { mesh, normals, ...anatomy };
+  const [landmarks, features] = [mapLandmarks(source), featureLines(source)];
+  const outlineOnly = outlineOnlySkin(source);
+  return named({ ...plain, guides, landmarks, features, outlineOnly });
+}
+
+/** A figure without its functions, as a worker can be sent it. */
+export type SentFigure = Omit<MapFigure, 'siteName'>;
+
+export function sentFigure({ siteName: _, ...figure }: MapFigure): SentFigure {
+  return figure;
+}
+
+/** With the names of its sites, where it has landmarks. */
+export function named(figure: SentFigure): MapFigure {
+  const { mesh, anatomy, landmarks } = figure;
+  if (!anatomy || !landmarks) return figure;
   const siteName = (face: number): string => {
     const vertex = mesh.triangles[3 * face];
     return siteAndSide(SITE_IDS[anatomy.site[vertex]], mesh.positions[3 * vertex]);
   };
-  const source = { mesh, normals, ...anatomy };
-  const [landmarks, features] = [mapLandmarks(source), featureLines(source)];
-  const outlineOnly = outlineOnlySkin(source);
-  return { ...plain, guides, landmarks, features, outlineOnly, siteName };
+  return { ...figure, siteName };
 }

@@ -111,17 +111,36 @@ function overviewBody({ paper, depth }: OverviewContent): Box {
   return depth ? { ...body, bottom: body.bottom - depth.heightMm - ABOVE_DEPTH_MM } : body;
 }
 
+/** How many pages the overview takes. */
+export function overviewCount(content: OverviewContent): number {
+  const { most, left } = overviewGrid(content, overviewNotes(content));
+  const rest = Math.max(0, content.zones.length - most);
+  return 1 + Math.ceil(rest / zonesOfPage(content, left));
+}
+
+/** Zones on a page of the table alone. */
+function zonesOfPage(content: OverviewContent, left: number): number {
+  const body = bodyOf(content.paper);
+  const lines = gapNoteLines(tableRows(content, content.zones), content.report, body.right - left);
+  const heightMm = body.bottom - body.top - tableHeightMm(0, ROW_MM, lines.length);
+  return Math.floor(heightMm / ROW_MM);
+}
+
+/** The upright bar is 100 mm: beside lower pictures it needs its lane further down. */
+function overviewGrid(content: OverviewContent, remarks: readonly Note[]) {
+  const body = bodyOf(content.paper);
+  const wide = gridOf(content, remarks, body.left - LANE_MM);
+  const isLow = wide.pictures.bottom - body.top < BAR_ROOM_MM;
+  return isLow ? gridOf(content, remarks, body.left) : wide;
+}
+
 /** A generator, because a picture takes a while: yields after each. */
 export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[]> {
   const body = bodyOf(content.paper);
   const remarks = overviewNotes(content);
-  // the upright bar is 100 mm: beside lower pictures it needs its lane further down
-  const wide = gridOf(content, remarks, body.left - LANE_MM);
-  const isLow = wide.pictures.bottom - body.top < BAR_ROOM_MM;
   const { depth } = content;
-  const { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm } = isLow
-    ? gridOf(content, remarks, body.left)
-    : wide;
+  const grid = overviewGrid(content, remarks);
+  const { left, most, first, notes, drawUpTop, tableTop, pictures, rowMm } = grid;
   const shapes = yield* pictureShapes(content, pictures);
   const sees = content.groups
     .slice(0, MOST_VIEWS)
@@ -146,9 +165,7 @@ export function* overviewLeaves(content: OverviewContent): Generator<void, Leaf[
       barBottom: Math.max(pictures.bottom, body.top + BAR_ROOM_MM),
     },
   ];
-  const lines = gapNoteLines(tableRows(content, content.zones), content.report, body.right - left);
-  const heightMm = body.bottom - body.top - tableHeightMm(0, ROW_MM, lines.length);
-  const many = Math.floor(heightMm / ROW_MM);
+  const many = zonesOfPage(content, left);
   for (let at = most; at < content.zones.length; at += many)
     leaves.push({
       title: 'Overview: zones',

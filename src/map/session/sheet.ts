@@ -24,7 +24,7 @@ import { courseState, dayOfSession, sessionText } from './courseWords';
 import { depthBlock, depthLeaves } from './depthPages';
 import type { SheetRecord } from './furniture';
 import { galleryLeaf, galleryPages, galleryRoom } from './galleryPages';
-import { holdsDepth, overviewLeaves } from './overviewPage';
+import { holdsDepth, overviewCount, overviewLeaves } from './overviewPage';
 import { bound, type Leaf, type Sheet } from './pageFrame';
 import { recordLeaves } from './recordPage';
 import { type SheetForm, type SheetParts, USUAL_PARTS } from './sheetParts';
@@ -68,41 +68,82 @@ export function makeSheets(input: SheetInput, record: SheetRecord): Page[] {
 
 /** In steps of well under a second, for a screen that must stay alive: yields the share done. */
 export function* sheetSteps(input: SheetInput): Generator<number, Sheet[]> {
+  const begun = beginSheet(input);
+  if (!begun) return [];
+  const opening = yield* openingSteps(begun);
+  const pictures = yield* pictureSteps(begun, opening.leaves.length);
+  return boundSheet(begun, opening, pictures);
+}
+
+/** What all pages of one sheet share; null where no zone has points. */
+export function beginSheet(input: SheetInput) {
   const { plan, layouts, figure, paper, blackAndWhite, parts = USUAL_PARTS } = input;
   const zones = mapZones(input);
-  if (zones.length === 0) return [];
+  if (zones.length === 0) return null;
   const on = dayOfSession(plan, input.on);
   const studies = new FigureStudies(figure, planMarks(plan, figure, on));
   const report = planReport(plan, layouts, figure.anatomy?.site);
-  const letters = new Map(zones.map(({ zone, letter }) => [zone.id, letter]));
   const warnings = warningsOn({ ...input, locale: printableLocale(input.locale) }, report);
-  const session = sessionText(courseState(plan));
-  const distance = new ExactDistance(figure.mesh);
   const hasDepth = parts.depth;
-  const dayLocale = printableLocale(input.locale);
   const isShort = input.form === 'short';
   const told = {
     on,
     isShort,
-    dayLocale,
-    session,
-    distance,
+    dayLocale: printableLocale(input.locale),
+    session: sessionText(courseState(plan)),
+    distance: new ExactDistance(figure.mesh),
     hasDepth,
     undrawn: undrawnZones(input),
   };
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
-  const { marks } = studies;
   const { ahead = null } = input;
-  const depth = hasDepth ? { ...shared, plan, figure, ahead, marks } : null;
-  const leaves: Leaf[] = [];
+  const depth = hasDepth ? { ...shared, plan, figure, ahead, marks: studies.marks } : null;
   // on the overview where there is room, else on pages of their own
   const short = isShort && parts.overview && depth ? depthBlock(depth) : null;
-  const first = parts.overview ? yield* overview(shared, input.views ?? [], short) : null;
-  leaves.push(...(first?.leaves ?? []));
-  const pictures = isShort ? gallery : closeUps;
-  if (parts.closeUps) leaves.push(...(yield* pictures(shared, leaves.length)));
-  if (depth && !first?.holds) leaves.push(...depthLeaves(depth));
+  return { input, parts, shared, depth, short };
+}
+
+type Begun = NonNullable<ReturnType<typeof beginSheet>>;
+
+/** The pages before the pictures to work from. */
+interface Opening {
+  readonly leaves: readonly Leaf[];
+  /** depth and limits stand there, too */
+  readonly holds: boolean;
+}
+
+/** Where on the body the zones are: the overview. */
+export function* openingSteps({ input, parts, shared, short }: Begun): Generator<number, Opening> {
+  if (!parts.overview) return { leaves: [], holds: false };
+  return yield* overview(shared, input.views ?? [], short);
+}
+
+/** How many pages `openingSteps` will make, if the views that it takes show every zone. */
+export function usualOpening({ input, parts, shared, short }: Begun): number {
+  if (!parts.overview) return 0;
+  const all = shared.zones.map((zone) => ({ zone, rows: [], coveredRows: [] }));
+  const groups = [{ view: input.figure.views[0], parts: all }];
+  const content = { ...shared, groups };
+  const holds = short !== null && holdsDepth(content, short);
+  return overviewCount({ ...content, depth: holds ? short : null });
+}
+
+/** The pictures to work from. @param leavesBefore pages before them */
+export function* pictureSteps(
+  { parts, shared }: Begun,
+  leavesBefore: number,
+): Generator<number, Leaf[]> {
+  if (!parts.closeUps) return [];
+  return yield* (shared.isShort ? gallery : closeUps)(shared, leavesBefore);
+}
+
+export function boundSheet(begun: Begun, opening: Opening, pictures: readonly Leaf[]): Sheet[] {
+  const { input, parts, shared, depth } = begun;
+  const { plan, figure, paper, blackAndWhite } = input;
+  const letters = new Map(shared.zones.map(({ zone, letter }) => [zone.id, letter]));
+  const leaves = [...opening.leaves, ...pictures];
+  if (depth && !opening.holds) leaves.push(...depthLeaves(depth));
   if (parts.record) leaves.push(...recordLeaves({ ...shared, plan, figure, letters }));
   if (parts.checklists) leaves.push(...checklistLeaves(plan, paper));
   const origin = { figure, planId: plan.id, planDigest: input.planDigest };
@@ -136,7 +177,7 @@ export function filledIn(sheets: readonly Sheet[], record: SheetRecord): Page[] 
 }
 
 /** Of the whole work: the overview, choosing the views of the close-ups, drawing those. */
-const OVERVIEW_SHARE = 0.4;
+export const OPENING_SHARE = 0.4;
 const VIEWS_SHARE = 0.2;
 
 type Shared = Omit<Parameters<typeof overviewLeaves>[0], 'groups'> &
@@ -146,13 +187,13 @@ function* overview(
   shared: Shared,
   views: readonly string[],
   offered: ReturnType<typeof depthBlock>,
-): Generator<number, { readonly leaves: Leaf[]; readonly holds: boolean }> {
+): Generator<number, Opening> {
   const chosen = chosenViews(shared.studies, shared.zones, views);
   const groups = chosen.length > 0 ? chosen : yield* picked(shared);
   const holds = offered !== null && holdsDepth({ ...shared, groups }, offered);
   const drawing = overviewLeaves({ ...shared, groups, depth: holds ? offered : null });
   let drawn = drawing.next();
-  for (; !drawn.done; drawn = drawing.next()) yield (OVERVIEW_SHARE * 3) / 4;
+  for (; !drawn.done; drawn = drawing.next()) yield (OPENING_SHARE * 3) / 4;
   return { leaves: drawn.value, holds };
 }
 
@@ -161,7 +202,7 @@ function* picked({ studies, zones }: Shared): Generator<number, ViewGroup[]> {
   for (;;) {
     const step = picking.next();
     if (step.done) return step.value;
-    yield (step.value * OVERVIEW_SHARE) / 2;
+    yield (step.value * OPENING_SHARE) / 2;
   }
 }
 
@@ -169,14 +210,14 @@ function* closeUps(shared: Shared, leavesBefore: number): Generator<number, Leaf
   const { studies, zones, paper } = shared;
   const picking = closeUpViews(studies, zones);
   let picked = picking.next();
-  for (; !picked.done; picked = picking.next()) yield OVERVIEW_SHARE + picked.value * VIEWS_SHARE;
+  for (; !picked.done; picked = picking.next()) yield OPENING_SHARE + picked.value * VIEWS_SHARE;
   const { frame } = closeUpGrid(paper, tableHeightMm(Math.min(3, zones.length)));
   const size = { widthMm: frame.right - frame.left, heightMm: frame.bottom - frame.top };
   const sheets = planSheets(studies, picked.value, size);
   const leaves: Leaf[] = [];
   for (const index of sheets.keys()) {
     leaves.push(closeUpLeaf({ ...shared, sheets, leavesBefore }, index));
-    const done = OVERVIEW_SHARE + VIEWS_SHARE;
+    const done = OPENING_SHARE + VIEWS_SHARE;
     yield done + ((1 - done) * leaves.length) / sheets.length;
   }
   return leaves;
@@ -190,7 +231,7 @@ function* gallery(shared: Shared, leavesBefore: number): Generator<number, Leaf[
   const { studies, zones, paper } = shared;
   const picking = closeUpViews(studies, zones);
   let picked = picking.next();
-  for (; !picked.done; picked = picking.next()) yield OVERVIEW_SHARE + picked.value * VIEWS_SHARE;
+  for (; !picked.done; picked = picking.next()) yield OPENING_SHARE + picked.value * VIEWS_SHARE;
   const room = galleryRoom(paper);
   const groups = picked.value;
   const laid = (ease: number) => galleryPages(compactSheets(studies, groups, room, ease), room);
@@ -201,7 +242,7 @@ function* gallery(shared: Shared, leavesBefore: number): Generator<number, Leaf[
   const leaves: Leaf[] = [];
   for (const index of pages.keys()) {
     leaves.push(galleryLeaf({ ...shared, pages, leavesBefore }, index));
-    const done = OVERVIEW_SHARE + VIEWS_SHARE;
+    const done = OPENING_SHARE + VIEWS_SHARE;
     yield done + ((1 - done) * leaves.length) / pages.length;
   }
   return leaves;

@@ -1,6 +1,7 @@
 import { DEFAULT_LIMITS } from '../../flatten/types';
 import { dayText } from '../../plan/course/dayText';
 import { type ServedZone, servedZones } from '../../plan/volume/servedSkin';
+import type { MapZone } from '../drawing/figure';
 import { mapZones } from '../drawing/mapZones';
 import type { Page, Shape } from '../paper/shapes';
 import { EMPTY_RECORD } from '../session/furniture';
@@ -16,7 +17,7 @@ import { drawPieces } from './stencilDrawing';
 import { drawFoot, drawHead } from './stencilFurniture';
 import { StencilMarks } from './stencilMarks';
 import { type PagePaper, pagePapers } from './stencilPaper';
-import { stencilZone } from './stencilPieces';
+import { type LaidZone, layZone, stencilZone } from './stencilPieces';
 import { type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces';
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
@@ -59,37 +60,81 @@ export function* stencilSteps(input: StencilInput): Generator<number, Stencil> {
   return yield* drawSteps(input, zones);
 }
 
-type FlattenedInput = Pick<
+export type FlattenedInput = Pick<
   StencilInput,
   'plan' | 'layouts' | 'figure' | 'limits' | 'landmarks' | 'withCells'
 >;
 
 /** The zones of a plan laid flat: what takes long, and does not hang on paper or on what is typed. */
 export function* flattenSteps(input: FlattenedInput): Generator<number, StencilZone[]> {
-  const { plan, figure, limits = DEFAULT_LIMITS, landmarks = [] } = input;
-  const { mesh } = figure;
-  const drawn = mapZones(input);
-  const zones: StencilZone[] = [];
-  const placing = new StencilPlacing(figure);
-  const marks = new StencilMarks(plan, figure, landmarks);
-  for (const [i, zone] of drawn.entries()) {
-    const run = stencilZone({ mesh, zone, marks, limits, placing });
+  const bench = new FlatBench(input);
+  const laid: LaidZone[] = [];
+  for (let i = 0; i < bench.count; i++) {
+    const run = bench.lay(i);
     for (;;) {
       const step = run.next();
       if (step.done) {
-        zones.push(step.value);
+        laid.push(step.value);
         break;
       }
-      yield (0.9 * (i + step.value.share)) / drawn.length;
+      yield (FLAT_SHARE * (i + step.value)) / bench.count;
     }
   }
-  yield 0.9;
-  if (!input.withCells) return zones;
-  const run = servedZones(mesh, plan, input.layouts);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return zones.map((zone) => withServed(zone, step.value));
-    yield 0.95;
+  return yield* bench.zones(laid);
+}
+
+/** Of the whole work: laying skin flat, and then what the points serve. */
+export const FLAT_SHARE = 0.9;
+
+/** Lays the zones of a plan flat, each alone: one may be laid by a worker, another here. */
+export class FlatBench {
+  readonly #input: FlattenedInput;
+  readonly #drawn: readonly MapZone[];
+  readonly #placing: StencilPlacing;
+  readonly #marks: StencilMarks;
+
+  constructor(input: FlattenedInput) {
+    const { plan, figure, landmarks = [] } = input;
+    this.#input = input;
+    this.#drawn = mapZones(input);
+    this.#placing = new StencilPlacing(figure);
+    this.#marks = new StencilMarks(plan, figure, landmarks);
+  }
+
+  get count(): number {
+    return this.#drawn.length;
+  }
+
+  /** From the zone of most points to that of fewest. */
+  order(): number[] {
+    const points = this.#drawn.map(({ layout }) => layout.count);
+    return [...points.keys()].sort((a, b) => points[b] - points[a]);
+  }
+
+  /** Yields the share done. */
+  *lay(index: number): Generator<number, LaidZone> {
+    const { mesh } = this.#input.figure;
+    const { limits = DEFAULT_LIMITS } = this.#input;
+    const zone = this.#drawn[index];
+    const run = layZone({ mesh, zone, marks: this.#marks, limits, placing: this.#placing });
+    for (;;) {
+      const step = run.next();
+      if (step.done) return step.value;
+      yield step.value.share;
+    }
+  }
+
+  *zones(laid: readonly LaidZone[]): Generator<number, StencilZone[]> {
+    const zones = laid.map((each, i) => stencilZone(this.#drawn[i], this.#marks, each));
+    yield FLAT_SHARE;
+    const { withCells, figure, plan, layouts } = this.#input;
+    if (!withCells) return zones;
+    const run = servedZones(figure.mesh, plan, layouts);
+    for (;;) {
+      const step = run.next();
+      if (step.done) return zones.map((zone) => withServed(zone, step.value));
+      yield 0.95;
+    }
   }
 }
 

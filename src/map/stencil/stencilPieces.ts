@@ -37,11 +37,17 @@ export interface StencilZoneInput {
   readonly placing: StencilPlacing;
 }
 
-/** Flattens a zone and makes its pieces ready to be set up on paper. */
-export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress, StencilZone> {
+/** A zone's skin laid flat, and in words how each piece is laid on the body: plain data. */
+export interface LaidZone {
+  readonly pieces: readonly FlatPiece[];
+  readonly placing: readonly (readonly string[])[];
+  readonly linksAcrossCuts: number;
+}
+
+/** Lays a zone's skin flat: what takes long. */
+export function* layZone(input: StencilZoneInput): Generator<FlattenProgress, LaidZone> {
   const { mesh, zone, marks, limits } = input;
   const { layout, field } = zone;
-  const places = marks.placesOn(zone);
   const keepOuts = marks.keepOutsOn(zone);
   const points = Array.from({ length: layout.count }, (_, row): SurfacePoint => {
     const [w0, w1, w2] = layout.weights.subarray(3 * row, 3 * row + 3);
@@ -51,19 +57,31 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
     {
       mesh,
       field,
-      points: [...points, ...places.map(({ point }) => point)],
+      points: [...points, ...marks.placesOn(zone).map(({ point }) => point)],
       links: layout.links,
       linkLengths: layout.linkLengths,
       columns: keepOuts.flatMap((keepOut) => [keepOut.field, keepOut.buffer ?? keepOut.field]),
     },
     limits,
   );
-  const withTargets = flat.pieces.filter(({ points: { rows } }) =>
+  const pieces = flat.pieces.filter(({ points: { rows } }) =>
     rows.some((row) => row < layout.count),
   );
-  const letters = cutLetters(withTargets);
-  const ticks = cutTicks(withTargets);
-  const pieces = withTargets.map((piece, i): TurnablePiece => {
+  const placing = pieces.map(({ points: { rows } }) => {
+    const own = [...rows].filter((row) => row < layout.count);
+    return input.placing.words(zone, own, pieces.length === 1);
+  });
+  return { pieces, placing, linksAcrossCuts: flat.linksAcrossCuts };
+}
+
+/** Makes the pieces of a zone that was laid flat ready to be set up on paper. */
+export function stencilZone(zone: MapZone, marks: StencilMarks, laid: LaidZone): StencilZone {
+  const { layout } = zone;
+  const letters = cutLetters(laid.pieces);
+  const ticks = cutTicks(laid.pieces);
+  const places = marks.placesOn(zone);
+  const keepOuts = marks.keepOutsOn(zone);
+  const pieces = laid.pieces.map((piece, i): TurnablePiece => {
     const context: PieceContext = {
       zone,
       places,
@@ -71,13 +89,9 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
       letters,
       ticks,
       flatCells: onceMade(() => flatCells(piece, layout.count)),
-      placing: input.placing.words(
-        zone,
-        [...piece.points.rows].filter((row) => row < layout.count),
-        withTargets.length === 1,
-      ),
+      placing: laid.placing[i],
       number: i + 1,
-      count: withTargets.length,
+      count: laid.pieces.length,
     };
     const known = new Map<number, StencilPiece>();
     const at = (deg: number): StencilPiece => {
@@ -93,7 +107,7 @@ export function* stencilZone(input: StencilZoneInput): Generator<FlattenProgress
     const hull = hullOf(upright);
     return { zone, hull, areaMm2: areaOf(upright), at, facesAt, outlineAt, targetsAt };
   });
-  return { zone, pieces, served: null, linksAcrossCuts: flat.linksAcrossCuts };
+  return { zone, pieces, served: null, linksAcrossCuts: laid.linksAcrossCuts };
 }
 
 /** Made when first asked for. */

@@ -1,5 +1,5 @@
 import { ArrowLeft } from 'lucide-react';
-import { type JSX, useMemo, useState } from 'react';
+import { type JSX, useEffect, useMemo, useState } from 'react';
 import { type MapFigure, mapFigureOf } from '../../map/drawing/figure';
 import type { Page } from '../../map/paper/shapes';
 import { dayOfSession } from '../../map/session/courseWords';
@@ -29,6 +29,7 @@ import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { endPaper, readyPaper } from './beside';
 import { OtherFiles } from './OtherFiles';
 import { PaperPages, pageId } from './PaperPages';
 import { PlotterFiles } from './PlotterFiles';
@@ -53,6 +54,8 @@ export function PrintScreen(): JSX.Element {
     setPrint(next);
     writePrintPreferences(next);
   };
+  useState(readyPaper);
+  useEffect(() => endPaper, []);
   const open = useCouch((state) => state.open);
   const ofSession = useCouch((state) => state.printing) && open !== null;
   const isSheet = print.kind === 'sheet' && !ofSession;

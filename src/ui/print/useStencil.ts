@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Stencil } from '../../map/stencil/stencilPages';
 import type { StencilInput } from '../../map/stencil/stencilTypes';
 import { inSlices, type Making } from '../../store/inSlices';
+import { flatBeside, making } from './beside';
 
 type Pages = typeof import('../../map/stencil/stencilPages');
 type FlatInput = Parameters<Pages['flattenSteps']>[0];
@@ -38,25 +39,11 @@ function useFlat(flat: FlatInput | null): Making<Flat> {
   useEffect(() => {
     setState(STARTED);
     if (!flat) return;
-    let end: (() => void) | null = null;
-    let stale = false;
-    import('../../map/stencil/stencilPages').then(
-      ({ flattenSteps, drawSteps }) => {
-        if (stale) return;
-        end = inSlices(flattenSteps(flat), (made) =>
-          setState(
-            made.kind === 'ready'
-              ? { kind: 'ready', made: { zones: made.made, draw: drawSteps } }
-              : made,
-          ),
-        );
-      },
-      (error: unknown) => setState({ kind: 'failed', reason: String(error) }),
-    );
-    return () => {
-      stale = true;
-      end?.();
-    };
+    return making(async (tell, signal) => {
+      const pages = await import('../../map/stencil/stencilPages');
+      signal.throwIfAborted();
+      return { zones: await flatBeside(pages, flat, tell, signal), draw: pages.drawSteps };
+    }, setState);
   }, [flat]);
   return state;
 }

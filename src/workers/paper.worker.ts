@@ -1,0 +1,4 @@
+import { answerPaper, type PaperQuestion } from './paper';
+import { serveQuestions } from './serveQuestions';
+
+serveQuestions<PaperQuestion>(answerPaper);
