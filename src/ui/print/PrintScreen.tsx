@@ -37,6 +37,7 @@ import { PrintActions } from './PrintActions';
 import { PatientFields, PrintOptions } from './PrintOptions';
 import styles from './PrintScreen.module.css';
 import { ScaleGate, StencilOptions } from './StencilOptions';
+import { pdfParts } from './savePdf';
 import { usePlanDigest } from './usePlanDigest';
 import { useSheets } from './useSheets';
 import { useStencil } from './useStencil';
@@ -55,7 +56,10 @@ export function PrintScreen(): JSX.Element {
     writePrintPreferences(next);
   };
   useState(readyPaper);
-  useEffect(() => endPaper, []);
+  useEffect(() => {
+    pdfParts().catch(() => undefined);
+    return endPaper;
+  }, []);
   const open = useCouch((state) => state.open);
   const ofSession = useCouch((state) => state.printing) && open !== null;
   const isSheet = print.kind === 'sheet' && !ofSession;

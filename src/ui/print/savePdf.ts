@@ -18,14 +18,29 @@ export async function savePdf(
   tell: (share: number) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const [{ pdfSteps }, regular, semibold] = await Promise.all([
+  const [{ pdfSteps }, regular, semibold] = await pdfParts();
+  const options = { title, fonts: { regular, semibold }, createdAt };
+  const bytes = await allSlices(pdfSteps(pages, options), tell, signal);
+  await handOver(name, bytes.slice(), 'application/pdf');
+}
+
+let parts: ReturnType<typeof fetchParts> | null = null;
+
+/** Fetched once, and again after that failed: ahead of the press that needs them. */
+export function pdfParts(): ReturnType<typeof fetchParts> {
+  parts ??= fetchParts().catch((error: unknown) => {
+    parts = null;
+    throw error;
+  });
+  return parts;
+}
+
+function fetchParts() {
+  return Promise.all([
     import('../../map/paper/pdf'),
     readBytes(regularUrl),
     readBytes(semiboldUrl),
   ]);
-  const options = { title, fonts: { regular, semibold }, createdAt };
-  const bytes = await allSlices(pdfSteps(pages, options), tell, signal);
-  await handOver(name, bytes.slice(), 'application/pdf');
 }
 
 async function readBytes(url: string): Promise<Uint8Array> {
