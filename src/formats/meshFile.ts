@@ -24,6 +24,16 @@ export interface RawFaces {
   readonly positions: Float64Array;
   readonly faces: FaceList;
   readonly notes: readonly string[];
+  /** 3 per vertex, 0 to 255; null or left out: the file has none, or not for every vertex */
+  readonly colours?: Uint8Array | null;
+}
+
+/** Where every vertex has its colour. */
+export function coloursFrom(colours: NumberList, positions: NumberList): Uint8Array | null {
+  if (colours.length === 0 || colours.length !== positions.length) return null;
+  return Uint8Array.from(colours.values(), (value) =>
+    Math.round(Math.min(255, Math.max(0, value))),
+  );
 }
 
 /** Numbers one after the other, in memory that grows. */

@@ -1,6 +1,7 @@
 import {
   BadFile,
   checkCounts,
+  coloursFrom,
   coordinateOf,
   FaceList,
   LIMITS,
@@ -9,21 +10,31 @@ import {
   textOf,
 } from './meshFile';
 
+const WHOLE = 255;
+
 /**
  * Wavefront .obj: `v` and `f` lines count, everything else (groups, materials, `mtllib` addresses,
  * lines, points) is passed over; nothing outside the file is ever opened.
  */
 export function readObjFaces(bytes: Uint8Array): RawFaces {
   const positions = new NumberList();
+  const colours = new NumberList();
   const faces = new FaceList();
   for (const { words, line } of vertexAndFaceLines(textOf(bytes))) {
-    if (words[0] === 'v')
+    if (words[0] === 'v') {
       for (let axis = 1; axis <= 3; axis++)
         positions.push(coordinateOf(words[axis], `line ${line}`));
-    else faces.push(readCorners(words, positions.length / 3, line));
+      // not of the format's own: many scanners write shares of red, green and blue behind
+      if (words.length >= 7) for (let k = 4; k < 7; k++) colours.push(WHOLE * Number(words[k]));
+    } else faces.push(readCorners(words, positions.length / 3, line));
     checkCounts(positions.length / 3, faces.cornerCount / 3);
   }
-  return { positions: positions.values(), faces, notes: [] };
+  return {
+    positions: positions.values(),
+    colours: coloursFrom(colours, positions),
+    faces,
+    notes: [],
+  };
 }
 
 /**

@@ -1,4 +1,12 @@
-import { BadFile, checkCounts, FaceList, LIMITS, NumberList, type RawFaces } from './meshFile';
+import {
+  BadFile,
+  checkCounts,
+  coloursFrom,
+  FaceList,
+  LIMITS,
+  NumberList,
+  type RawFaces,
+} from './meshFile';
 import { type PlyElement, type PlyHeader, type PlyProperty, readPlyHeader } from './meshPlyHeader';
 import { binaryWords, type PlyWords, textWords } from './meshPlyWords';
 
@@ -26,9 +34,10 @@ function readBody(header: PlyHeader, body: Uint8Array): RawFaces & { left: numbe
     ? textWords(body)
     : binaryWords(body, header.format === 'binary_little_endian');
   const positions = new NumberList();
+  const colours = new NumberList();
   const faces = new FaceList();
   for (const element of header.elements) {
-    if (element.name === 'vertex') readVertices(words, element, positions);
+    if (element.name === 'vertex') readVertices(words, element, positions, colours);
     else if (element.name === 'face') readFaces(words, element, faces);
     else if (element.name === 'tristrips') readStrips(words, element, faces);
     else skipElement(words, element);
@@ -38,12 +47,29 @@ function readBody(header: PlyHeader, body: Uint8Array): RawFaces & { left: numbe
     left > 0
       ? [`${left} ${isText ? 'characters' : 'bytes'} behind the last element: not read`]
       : [];
-  return { positions: positions.values(), faces, notes, left };
+  return {
+    positions: positions.values(),
+    colours: coloursFrom(colours, positions),
+    faces,
+    notes,
+    left,
+  };
 }
 
-function readVertices(words: PlyWords, element: PlyElement, positions: NumberList): void {
+const COLOURS = ['red', 'green', 'blue'];
+const WHOLE = 255;
+
+function readVertices(
+  words: PlyWords,
+  element: PlyElement,
+  positions: NumberList,
+  colours: NumberList,
+): void {
   const axes = ['x', 'y', 'z'].map((axis) =>
     element.properties.findIndex((property) => property.name === axis && !property.countType),
+  );
+  const shades = COLOURS.map((name) =>
+    element.properties.findIndex((property) => property.name === name && !property.countType),
   );
   if (axes.includes(-1)) throw new BadFile('the vertices have no x, y and z');
   checkCounts(element.count, 0);
@@ -55,6 +81,10 @@ function readVertices(words: PlyWords, element: PlyElement, positions: NumberLis
       else row[at] = words.take(property.type);
     });
     for (const axis of axes) positions.push(row[axis]);
+    if (shades.includes(-1)) continue;
+    // whole numbers up to 255, or shares
+    for (const at of shades)
+      colours.push(/^(float|double)/.test(element.properties[at].type) ? WHOLE * row[at] : row[at]);
   }
 }
 

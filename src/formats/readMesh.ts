@@ -13,6 +13,7 @@
 import { checkMesh } from '../geometry/checkMesh';
 import { counted, mendSkin } from '../geometry/mend/mend';
 import { type DroppedFaces, dropZeroAreaFaces, weldPositions } from './meshClean';
+import { coloursAt } from './meshColours';
 import { BadFile, LIMITS, type RawFaces } from './meshFile';
 import { readGlbFaces } from './meshGlb';
 import { readObjFaces } from './meshObj';
@@ -35,6 +36,8 @@ export interface MeshFromFile {
   readonly fileFaces: Uint32Array;
   /** what a person should know, as sentences */
   readonly notes: readonly string[];
+  /** 3 per vertex, 0 to 255, to be shown; null: the file has none that is read */
+  readonly colours: Uint8Array | null;
 }
 
 export type ReadMesh = MeshFromFile | { readonly ok: false; readonly reason: string };
@@ -108,6 +111,7 @@ function finish(raw: RawFaces, mmPerUnit: number): MeshFromFile {
     triangles: skin.triangles,
     fileFaces: skin.fileFaces,
     notes,
+    colours: raw.colours ? coloursAt({ positions, colours: raw.colours }, skin.positions) : null,
   };
 }
 

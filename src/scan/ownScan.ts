@@ -12,6 +12,8 @@ export interface OwnScan extends ScanSkin {
   readonly sha: string;
   /** what was mended and what is missing, in words */
   readonly notes: readonly string[];
+  /** 3 per vertex, 0 to 255, to be shown while landmarks are set: no figure keeps them; left out: none */
+  readonly colours?: Uint8Array;
 }
 
 /** What a person has said of a scan. */

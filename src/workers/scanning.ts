@@ -140,8 +140,9 @@ async function readScan(fileName: string, bytes: Uint8Array): Promise<FoundScan>
   // as it stands in the file: its unit is asked
   const read = await readMesh(bytes, format, 'mm');
   if (!read.ok) throw new Error(sentence(read.reason));
-  const { positionsMm: positions, triangles, notes } = read;
-  return foundScan({ sha: await shaOf(bytes), notes, positions, triangles }, format);
+  const { positionsMm: positions, triangles, notes, colours } = read;
+  const scan = { sha: await shaOf(bytes), notes, positions, triangles };
+  return foundScan(colours ? { ...scan, colours } : scan, format);
 }
 
 /** The same of a scan that was read before. */

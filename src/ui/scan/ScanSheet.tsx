@@ -15,6 +15,7 @@ import {
   type ScanDraft,
   STEPS,
   type Step,
+  scanColours,
   sideLabels,
 } from './scanDraft';
 import { type ScanNow, useScan } from './useScan';
@@ -125,7 +126,9 @@ function StepPicture({ draft, now }: StepProps) {
     () => (step === 'found' ? [] : sideLabels({ found, frame })),
     [step, found, frame],
   );
-  const common = { skin: found.picture, frame, label: 'The scan', labels };
+  const { isColoured } = draft;
+  const own = useMemo(() => scanColours({ found, isColoured }), [found, isColoured]);
+  const common = { skin: found.picture, frame, label: 'The scan', labels, colours: own };
   if (step === 'drawn' && drawn) {
     return (
       <SkinPicture

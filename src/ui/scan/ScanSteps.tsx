@@ -33,7 +33,7 @@ export function Foot({ children }: { readonly children: ReactNode }) {
   return <footer className={styles.foot}>{children}</footer>;
 }
 
-export function FoundStep({ draft: { found, name }, now }: StepProps) {
+export function FoundStep({ draft: { found, name, isColoured }, now }: StepProps) {
   const { notes, triangles } = found.scan;
   return (
     <>
@@ -52,6 +52,13 @@ export function FoundStep({ draft: { found, name }, now }: StepProps) {
           The scan stays on this device, beside the plan, and is in no plan file. You delete it for
           good with one press under “Figure”.
         </p>
+        {found.scan.colours && (
+          <SwitchRow
+            label="The scan’s own colours in these pictures"
+            value={isColoured}
+            onChange={(shown) => now.change({ isColoured: shown })}
+          />
+        )}
         <ScanName name={name} onCommit={(given) => now.change({ name: given })} />
       </div>
       <Foot>

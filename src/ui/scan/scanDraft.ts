@@ -39,6 +39,8 @@ export interface ScanDraft {
   /** what the person calls the scan; '' for nothing */
   readonly name: string;
   readonly isMirrored: boolean;
+  /** the file's own colours are shown, where it has any */
+  readonly isColoured: boolean;
   readonly frame: BodyFrame;
   readonly unit: LengthUnit | null;
   readonly gate: Gate;
@@ -63,6 +65,7 @@ export function draftOf(found: FoundScan): ScanDraft {
     step: 'found',
     name: '',
     isMirrored: false,
+    isColoured: true,
     frame: found.frame,
     unit: found.unit.unit,
     gate: NO_GATE,
@@ -283,3 +286,15 @@ export function sideLabels({ found, frame }: Pick<ScanDraft, 'found' | 'frame'>)
 export function sentence(note: string): string {
   return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 }
+
+/** 3 per vertex, linear light, 0 to 1; null where the file has none or they are switched off. */
+export function scanColours({ found, isColoured }: Pick<ScanDraft, 'found' | 'isColoured'>) {
+  const { colours } = found.scan;
+  return colours && isColoured ? Float32Array.from(colours, (value) => LINEAR[value]) : null;
+}
+
+/** What the bytes of pictures mean (IEC 61966-2-1, sRGB). */
+const LINEAR = Array.from({ length: 256 }, (_, value) => {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+});
