@@ -19,12 +19,12 @@ import { bumpMaterial } from '../materials/bumpMaterial';
 import type { Stage } from '../stage';
 
 /** Pale, as a bleb is (docs/domain.md 7); how high it stands has no figure and only looks right. */
-const PALE = '#f3ded0';
+export const PALE = '#f3ded0';
 const RISE = 1 / 6;
 /** Where nothing is raised, or the needle went below the skin, a done point keeps a small dot. */
 const DONE_MM = 2.4;
 const DONE_RISE_MM = 0.5;
-const DONE = '#1d6b57';
+export const DONE = '#1d6b57';
 
 /** The wheal that grows at the needle, and every point that is done: a wheal, or a dot where none rises. */
 export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel }) {

@@ -9,7 +9,7 @@ export const RISK_COLOURS: Readonly<Record<RiskStructure['kind'], string>> = {
   vein: '#2450a8',
   nerve: '#e0a000',
   duct: '#0a7d74',
-  foramen: '#5a2ca0',
+  foramen: '#4a1a86',
 };
 
 const VERTEX = /* glsl */ `
