@@ -38,7 +38,7 @@ export function Frames({ stage }: { stage: Stage }) {
     clearTimeout(full.current);
     // one more picture, in full, when it has come to rest
     if (share < 1) full.current = setTimeout(invalidate, restMs + 10);
-    const wanted = ratio * share;
+    const wanted = stage.stillRatio ?? ratio * share;
     if (gl.getPixelRatio() !== wanted) {
       gl.setPixelRatio(wanted);
       stage.screen.uPixelRatio.value = wanted;

@@ -51,6 +51,8 @@ export interface Stage {
   figureKind: string | null;
   /** its size beside the bundled model */
   figureScale: number;
+  /** device pixels a CSS pixel of a picture that is taken for paper; null: as the screen has them */
+  stillRatio: number | null;
   /** serial of the last camera wish that was obeyed */
   obeyedWish: number;
   /** leaves off what a press has begun, a stroke apart; whether there was something */
@@ -101,6 +103,7 @@ export function makeStage(): Stage {
     notes: [],
     figureKind: null,
     figureScale: 1,
+    stillRatio: null,
     obeyedWish: 0,
     cancelPress: () => false,
     invalidate: () => {},

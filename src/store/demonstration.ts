@@ -14,7 +14,7 @@ const FIRST: Omit<DemoState, 'zoneId'> = {
 };
 
 /** One point at speed 1, s; row by row it is a flow, point by point it can be talked over. */
-const POINT_S = { point: 6, row: 1.5 } as const;
+export const POINT_S = { point: 6, row: 1.5 } as const;
 /** Without motion each picture stands still for this long, s. */
 const STILL_S = { point: 1.6, row: 0.5 } as const;
 

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LONG } from '../long';
 import { openApp, type Stand, setDrawing, setUpStand, visit } from './browser';
 import { planName } from './lightApp';
 
@@ -64,20 +67,116 @@ async function decoded(base64: string, type: string): Promise<Seen> {
   };
 }
 
-test('a film of the demonstration asks first, plays, and shows picture and words of its moments', {
-  timeout: 240_000,
-}, async () => {
+async function demonstrating() {
   const visitor = await visit(stand, { width: 1280, height: 720 }, 'drawn');
-  const { page, context } = visitor;
+  const { page } = visitor;
   await openApp(stand, visitor);
   await page.getByRole('button', { name: 'Try the sample plan' }).first().click();
   await expect.poll(() => planName(page).inputValue()).toMatch(/^Sample/);
   await page.getByRole('radio', { name: 'Demonstrate', exact: true }).click();
   await page.getByRole('button', { name: 'Play' }).waitFor({ timeout: 60_000 });
   await setDrawing(page, true);
-  await page.getByRole('button', { name: 'Film this zone…' }).click();
+  return visitor;
+}
+
+/** What is handed over by a press, in `FILM`'s folder where one is named. */
+async function handedOver(page: Page, button: string, timeout: number): Promise<Buffer> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout }),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ]);
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  const file = Buffer.concat(parts);
+  const { FILM } = process.env;
+  if (FILM) writeFileSync(join(dirname(FILM), download.suggestedFilename()), file);
+  return file;
+}
+
+/** In a page of its own: size of a picture, and how much of it is neither ground nor white. */
+async function picture(base64: string, type: string): Promise<{ size: number[]; tones: number }> {
+  const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], { type }));
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no canvas');
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, image.width, image.height);
+  const tones = new Set<number>();
+  for (let i = 0; i < data.length; i += 404)
+    tones.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+  return { size: [image.width, image.height], tones: tones.size };
+}
+
+test('a loop for slides and a still for paper', { timeout: 360_000 }, async () => {
+  const visitor = await demonstrating();
+  const { page, context } = visitor;
+  const look = await context.newPage();
+  const seen = (file: Buffer, type: string) =>
+    look.evaluate(
+      ([code, base64, kind]) => new Function(`return (${code})`)()(base64, kind),
+      [picture.toString(), file.toString('base64'), type],
+    );
+  await page.getByRole('button', { name: 'Film or picture…' }).click();
+  const still = await handedOver(page, 'Still', 120_000);
+  expect((await seen(still, 'image/png')).size).toEqual([2480, 1748]);
+  expect((await seen(still, 'image/png')).tones).toBeGreaterThan(500);
+  await page.getByRole('button', { name: 'Film or picture…' }).click();
+  const loop = await handedOver(page, 'Loop of this point', 240_000);
+  expect(loop.subarray(0, 6).toString()).toBe('GIF89a');
+  expect([loop.readUInt16LE(6), loop.readUInt16LE(8)]).toEqual([640, 360]);
+  // again and again, and every frame for its sixth of a second
+  expect(loop.includes('NETSCAPE2.0')).toBe(true);
+  const control = Buffer.from([0x21, 0xf9, 0x04]);
+  let frames = 0;
+  for (let at = loop.indexOf(control); at >= 0; at = loop.indexOf(control, at + 1)) frames++;
+  expect(frames).toBe(36);
+  expect((await seen(loop, 'image/gif')).tones).toBeGreaterThan(30);
+  console.log(`Still ${still.length} bytes, loop ${loop.length} bytes`);
+  expect(loop.length).toBeLessThan(8_000_000);
+  await visitor.done();
+});
+
+test.runIf(LONG)(
+  'a film ends by itself after 60 seconds, under 20 MB',
+  {
+    timeout: 400_000,
+  },
+  async () => {
+    const visitor = await demonstrating();
+    const { page, context } = visitor;
+    // the picture moves, as it does for most
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.getByRole('button', { name: 'Film or picture…' }).click();
+    const file = await handedOver(page, 'Record', 300_000);
+    const player = await context.newPage();
+    const seconds = await player.evaluate(async (base64) => {
+      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+      const video = document.createElement('video');
+      video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/mp4' }));
+      video.currentTime = 1e6;
+      await new Promise((resolve) => {
+        video.onseeked = resolve;
+        video.onerror = resolve;
+      });
+      return video.currentTime;
+    }, file.toString('base64'));
+    console.log(`60 s: ${file.length} bytes, ${seconds} s`);
+    expect(file.length).toBeLessThan(20_000_000);
+    expect(seconds).toBeGreaterThan(55);
+    expect(seconds).toBeLessThan(75);
+    await visitor.done();
+  },
+);
+
+test('a film of the demonstration asks first, plays, and shows picture and words of its moments', {
+  timeout: 240_000,
+}, async () => {
+  const visitor = await demonstrating();
+  const { page, context } = visitor;
+  await page.getByRole('button', { name: 'Film or picture…' }).click();
   await page.getByRole('button', { name: 'Not now' }).click();
-  await page.getByRole('button', { name: 'Film this zone…' }).click();
+  await page.getByRole('button', { name: 'Film or picture…' }).click();
   await page.getByRole('button', { name: 'Record' }).click();
   await page.getByRole('button', { name: 'End the film' }).waitFor();
   await page.waitForTimeout(1500);

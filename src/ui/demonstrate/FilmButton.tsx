@@ -23,9 +23,10 @@ type FilmState =
   | { readonly kind: 'none' }
   | { readonly kind: 'asking' }
   | { readonly kind: 'rolling'; readonly film: Film; readonly ending: FilmKind['ending'] }
+  | { readonly kind: 'drawing'; readonly text: string }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Films the demonstration from here on, and hands the file over; asks first, for the figure may be a patient's. */
+/** A film from here on, a loop of this point, or a still; asks first, for the figure may be a patient's. */
 export function FilmButton({ zone, layout, screen }: FilmButtonProps) {
   const [state, setState] = useState<FilmState>({ kind: 'none' });
   const shown = useRef({ zone, layout });
@@ -41,28 +42,59 @@ export function FilmButton({ zone, layout, screen }: FilmButtonProps) {
       setState({ kind: 'rolling', film, ending: kind.ending });
       playDemo(true);
     } catch (error) {
-      setState({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      setState({ kind: 'failed', reason: reasonOf(error) });
+    }
+  };
+  const draw = async (what: 'loop' | 'still'): Promise<void> => {
+    const place = screen.current;
+    if (!place) return;
+    setState({ kind: 'drawing', text: 'Drawing …' });
+    try {
+      const { takeLoop, takeStill } = await import('./pictures');
+      const source = { place, words: () => wordsNow(shown.current) };
+      const blob =
+        what === 'still'
+          ? await takeStill(source)
+          : await takeLoop(source, (done, of) =>
+              setState({ kind: 'drawing', text: `Drawing ${done} of ${of}` }),
+            );
+      await handOver(fileName(zone, what === 'still' ? 'png' : 'gif'), blob, blob.type);
+      setState({ kind: 'none' });
+    } catch (error) {
+      setState({ kind: 'failed', reason: reasonOf(error) });
     }
   };
 
   if (state.kind === 'rolling')
     return <Rolling {...state} zone={zone} layout={layout} onEnd={setState} />;
+  if (state.kind === 'drawing')
+    return (
+      <section className={styles.second} aria-label="Film">
+        <p className={styles.quiet} role="status">
+          {state.text}
+        </p>
+      </section>
+    );
   if (state.kind === 'asking')
     return (
       <section className={styles.second} aria-label="Film">
         <p className={styles.quiet}>
-          The film shows this figure, its zones and their names, nothing else of the plan. Ask a
-          patient whose body it is. It runs to the end of the zone, 60 seconds at most.
+          They show this figure, its zones and their names, nothing else of the plan. Ask a patient
+          whose body it is. A film runs to the end of the zone, 60 seconds at most; a loop is this
+          point, again and again, for slides (GIF); a still is what is seen now, A5 at 300 dpi
+          (PNG).
         </p>
         <PlainButton tone="main" onPress={() => void begin()}>
           Record
         </PlainButton>
+        <PlainButton onPress={() => void draw('loop')}>Loop of this point</PlainButton>
+        <PlainButton onPress={() => void draw('still')}>Still</PlainButton>
         <PlainButton onPress={() => setState({ kind: 'none' })}>Not now</PlainButton>
       </section>
     );
   return (
     <>
-      <PlainButton onPress={() => setState({ kind: 'asking' })}>Film this zone…</PlainButton>
+      <PlainButton onPress={() => setState({ kind: 'asking' })}>Film or picture…</PlainButton>
       {state.kind === 'failed' && (
         <p className={styles.quiet} role="alert">
           {state.reason}
@@ -91,8 +123,7 @@ function Rolling({ zone, layout, film, ending, onEnd }: RollingProps) {
     playDemo(false);
     film.stop().then(
       (blob) => {
-        const name = `mesomap-${zone.name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${ending}`;
-        void handOver(name, blob, blob.type);
+        void handOver(fileName(zone, ending), blob, blob.type);
         onEnd({ kind: 'none' });
       },
       (error: unknown) => onEnd({ kind: 'failed', reason: String(error) }),
@@ -124,6 +155,14 @@ function Rolling({ zone, layout, film, ending, onEnd }: RollingProps) {
       </p>
     </section>
   );
+}
+
+function fileName({ name }: Zone, ending: string): string {
+  return `mesomap-${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.${ending}`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function wordsNow({ zone, layout }: { zone: Zone; layout: ZoneLayout }): FilmWords {

@@ -11,9 +11,9 @@ export const FILM_HEIGHT = 1080;
 const BITS_PER_SECOND = 2_400_000;
 const FRAMES_PER_SECOND = 30;
 
-const PICTURE_WIDTH = 1240;
 const MARGIN = 48;
-const COLUMN = FILM_WIDTH - PICTURE_WIDTH - 2 * MARGIN;
+/** The words' part of a frame of the film's height, px. */
+const COLUMN = 584;
 
 /** MP4 plays everywhere; where the browser cannot write it, WebM. */
 const KINDS = [
@@ -57,7 +57,7 @@ export function startFilm(source: FilmSource, { type }: FilmKind): Film {
   const pen = canvas.getContext('2d', { alpha: false });
   if (!pen) throw new Error('This browser gives no canvas to film on.');
   const section = new SectionPicture(source.place);
-  const draw = (): void => drawFrame(pen, source, section.picture());
+  const draw = (): void => drawFrame(pen, source, section.picture(), FILM_WIDTH);
   draw();
   // the figure's picture is there to be read only in the moment in which it was drawn
   const offFrames = afterEachPicture(draw);
@@ -82,17 +82,23 @@ export function startFilm(source: FilmSource, { type }: FilmKind): Film {
   };
 }
 
-function drawFrame(
+/**
+ * One frame, as high as the film; where the pen is scaled, in all its pixels.
+ * @param width of the frame, in pixels of the film
+ */
+export function drawFrame(
   pen: CanvasRenderingContext2D,
   { place, words }: FilmSource,
   section: HTMLImageElement | null,
+  width: number,
 ): void {
+  const pictureWidth = width - COLUMN - 2 * MARGIN;
   const style = getComputedStyle(place);
   pen.fillStyle = style.getPropertyValue('--surface-raised') || '#ffffff';
-  pen.fillRect(0, 0, FILM_WIDTH, FILM_HEIGHT);
-  drawPicture(pen, place);
+  pen.fillRect(0, 0, width, FILM_HEIGHT);
+  drawPicture(pen, place, pictureWidth);
   const { title, counter, caption } = words();
-  const left = PICTURE_WIDTH + MARGIN;
+  const left = pictureWidth + MARGIN;
   pen.fillStyle = style.getPropertyValue('--text') || '#16202a';
   pen.textBaseline = 'top';
   let top = MARGIN;
@@ -105,26 +111,26 @@ function drawFrame(
 }
 
 /** The figure's picture, as high as the film. */
-function drawPicture(pen: CanvasRenderingContext2D, place: HTMLElement): void {
+function drawPicture(pen: CanvasRenderingContext2D, place: HTMLElement, width: number): void {
   pen.save();
   pen.beginPath();
-  pen.rect(0, 0, PICTURE_WIDTH, FILM_HEIGHT);
+  pen.rect(0, 0, width, FILM_HEIGHT);
   pen.clip();
   const ground = pen.createRadialGradient(
-    ...([PICTURE_WIDTH / 2, FILM_HEIGHT * 0.42, 0] as const),
-    ...([PICTURE_WIDTH / 2, FILM_HEIGHT / 2, PICTURE_WIDTH] as const),
+    ...([width / 2, FILM_HEIGHT * 0.42, 0] as const),
+    ...([width / 2, FILM_HEIGHT / 2, width] as const),
   );
   const isDark = document.documentElement.dataset.theme === 'dark';
   ground.addColorStop(0, isDark ? '#39414d' : '#fbfbfc');
   ground.addColorStop(1, isDark ? '#181c22' : '#d9dde3');
   pen.fillStyle = ground;
-  pen.fillRect(0, 0, PICTURE_WIDTH, FILM_HEIGHT);
+  pen.fillRect(0, 0, width, FILM_HEIGHT);
   for (const canvas of place.querySelectorAll<HTMLCanvasElement>('.viewport-surface canvas')) {
     if (canvas.width === 0 || canvas.height === 0) continue;
-    const share = Math.max(PICTURE_WIDTH / canvas.width, FILM_HEIGHT / canvas.height);
-    const [width, height] = [canvas.width * share, canvas.height * share];
+    const share = Math.max(width / canvas.width, FILM_HEIGHT / canvas.height);
+    const [wide, high] = [canvas.width * share, canvas.height * share];
     // the whole figure stands at the left edge: what does not fit goes at the right
-    pen.drawImage(canvas, 0, (FILM_HEIGHT - height) / 2, width, height);
+    pen.drawImage(canvas, 0, (FILM_HEIGHT - high) / 2, wide, high);
   }
   pen.restore();
 }
@@ -168,8 +174,10 @@ const DRAWN = [
   ...(['fill-opacity', 'stroke-opacity', 'font', 'text-anchor', 'paint-order', 'display'] as const),
 ];
 
+const MOST_READS = 100;
+
 /** The section as a picture, one behind at most: a drawing is read by the browser in its own time. */
-class SectionPicture {
+export class SectionPicture {
   private readonly place: HTMLElement;
   private latest: HTMLImageElement | null = null;
   private reading = false;
@@ -183,6 +191,16 @@ class SectionPicture {
     const svg = this.place.querySelector<SVGSVGElement>('aside figure svg');
     if (svg && !this.reading) this.read(svg);
     return svg ? this.latest : null;
+  }
+
+  /** The section as it is now. */
+  async now(): Promise<HTMLImageElement | null> {
+    for (let tries = 0; tries < MOST_READS; tries++) {
+      this.picture();
+      if (!this.reading) break;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return this.picture();
   }
 
   private read(svg: SVGSVGElement): void {
