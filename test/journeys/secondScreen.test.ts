@@ -107,9 +107,12 @@ test('the class’s window shows the trainer’s picture, survives reloads on bo
   await shown.locator('[data-figure="ready"]').waitFor({ state: 'attached' });
   await expect.poll(() => counter(shown, 'For the class')).toMatch(/^3 of/);
 
+  const notes = page.getByRole('textbox', { name: /Notes for yourself/ });
+  await notes.fill('Ask for the layer first');
   await page.reload();
   await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
   await demonstrate(page);
+  expect(await notes.inputValue()).toBe('Ask for the layer first');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await expect.poll(() => counter(page, 'Demonstration')).toMatch(/^2 of/);
   await expect.poll(() => counter(shown, 'For the class')).toMatch(/^2 of/);
@@ -117,9 +120,12 @@ test('the class’s window shows the trainer’s picture, survives reloads on bo
   // the plan's name may be a patient's: it is neither shown nor told
   const told = await shown.evaluate(() => globalThis.told);
   expect(told.length).toBeGreaterThan(20);
-  expect(told.filter((text) => text.includes('4711'))).toEqual([]);
+  expect(told.filter((text) => text.includes('4711') || text.includes('layer first'))).toEqual([]);
   expect(await shown.evaluate(() => document.documentElement.outerHTML)).not.toContain('4711');
 
+  // another tab, another day: the notes are still the trainer's
+  const kept = await page.evaluate(() => localStorage.getItem('mesomap.notes'));
+  expect(kept).toBe('Ask for the layer first');
   // closed, it is not there any more
   await shown.close();
   await page.getByRole('button', { name: 'Second screen for the class' }).waitFor();

@@ -10,13 +10,9 @@ import { siteOfPoint } from '../../plan/skin/zoneSites';
 import type { Zone } from '../../plan/types';
 import { liveStage } from '../../scene/stage';
 import { Viewport } from '../../scene/Viewport';
+import { type ClassLine, linesOfDisplay, windowLine } from '../../store/classLine';
 import { freshLayout } from '../../store/freshLayouts';
-import {
-  type ClassMessage,
-  type ClassPose,
-  classChannel,
-  showClass,
-} from '../../store/secondScreen';
+import { type ClassPose, showClass } from '../../store/secondScreen';
 import { useApp } from '../../store/useApp';
 import { DemoSection } from '../demonstrate/DemoSection';
 import { stageWords } from '../demonstrate/stageWords';
@@ -55,25 +51,31 @@ export function ClassScreen() {
 function useTrainer(): boolean {
   const [wasTold, setTold] = useState(false);
   useEffect(() => {
-    const channel = classChannel();
-    if (!channel) return;
-    const say = (message: ClassMessage): void => channel.postMessage(message);
     let pose: ClassPose | null = null;
-    channel.onmessage = ({ data }: MessageEvent<ClassMessage>) => {
-      if (data.kind === 'trainer') say({ kind: 'join' });
-      if (data.kind === 'moment') pose = data.pose ?? pose;
-      // before the rest: a camera that moves says by itself which view it is on
-      if (pose) lookFrom(pose);
-      showClass(data);
-      if (data.kind === 'plan') setTold(true);
+    const lines = new Set<ClassLine>();
+    const follow = (line: ClassLine): void => {
+      lines.add(line);
+      line.hear((message) => {
+        if (message.kind === 'trainer') line.say({ kind: 'join' });
+        if (message.kind === 'moment') pose = message.pose ?? pose;
+        // before the rest: a camera that moves says by itself which view it is on
+        if (pose) lookFrom(pose);
+        showClass(message);
+        if (message.kind === 'plan') setTold(true);
+      });
+      line.say({ kind: 'here' });
     };
-    const leave = (): void => say({ kind: 'gone' });
+    const own = windowLine();
+    if (own) follow(own);
+    linesOfDisplay(follow);
+    const leave = (): void => {
+      for (const line of lines) line.say({ kind: 'gone' });
+    };
     addEventListener('pagehide', leave);
-    say({ kind: 'here' });
     return () => {
       removeEventListener('pagehide', leave);
       leave();
-      channel.close();
+      for (const line of lines) line.close();
     };
   }, []);
   return wasTold;

@@ -1,20 +1,22 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ZoneLayout } from '../../layout/types';
 import { pointNames } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { liveStage } from '../../scene/stage';
 import { CLASS_HASH } from '../../store/classHash';
 import {
-  type ClassMessage,
-  classChannel,
-  classFigure,
-  classPlan,
-  classPlanChanged,
-} from '../../store/secondScreen';
+  type ClassLine,
+  canPresent,
+  connectionLine,
+  presentClass,
+  windowLine,
+} from '../../store/classLine';
+import { classFigure, classPlan, classPlanChanged } from '../../store/secondScreen';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PlainButton } from '../controls/PlainButton';
 import styles from './Demonstrate.module.css';
+import { areNotesKept, keepNotes, keptNotes } from './trainerNotes';
 
 interface SecondScreenProps {
   readonly zone: Zone;
@@ -23,7 +25,8 @@ interface SecondScreenProps {
 
 /** The window for the class, and what only the trainer sees: what comes next, the time, notes. */
 export function SecondScreen({ zone, layout }: SecondScreenProps) {
-  const isOpen = useClassWindow();
+  const { isOpen, present } = useClassWindow();
+  const [trouble, setTrouble] = useState<string | null>(null);
   if (isOpen === null)
     return <p className={styles.quiet}>This browser cannot join two windows: share this one.</p>;
   return (
@@ -31,6 +34,16 @@ export function SecondScreen({ zone, layout }: SecondScreenProps) {
       <PlainButton onPress={openClassWindow}>
         {isOpen ? 'Show the class’s window' : 'Second screen for the class'}
       </PlainButton>
+      {canPresent() && (
+        <PlainButton onPress={() => void present().then(setTrouble)}>
+          Projector or display…
+        </PlainButton>
+      )}
+      {trouble && (
+        <p className={styles.quiet} role="alert">
+          {trouble}
+        </p>
+      )}
       {isOpen ? (
         <>
           <ClassTime />
@@ -79,14 +92,14 @@ function ClassTime() {
   );
 }
 
-const NOTES = 'mesomap.notes';
-
-/** For this sitting only: they go with the tab, are in no plan and reach no other window. */
+/** In no plan, and no other window is told of them. */
 function Notes() {
-  const [text, setText] = useState(() => keptNotes());
+  const [text, setText] = useState(keptNotes);
   return (
     <label className={styles.notes}>
-      Notes for yourself, gone when this tab is closed
+      {areNotesKept()
+        ? 'Notes for yourself, kept in this browser, in no plan; no names of patients'
+        : 'Notes for yourself, gone when this tab is closed'}
       <textarea
         rows={3}
         value={text}
@@ -99,43 +112,59 @@ function Notes() {
   );
 }
 
-function keptNotes(): string {
-  try {
-    return sessionStorage.getItem(NOTES) ?? '';
-  } catch {
-    return '';
-  }
+interface ClassWindow {
+  /** null: this browser cannot join two windows */
+  readonly isOpen: boolean | null;
+  /** asks for a display; what was wrong, if anything */
+  readonly present: () => Promise<string | null>;
 }
 
-function keepNotes(text: string): void {
-  try {
-    sessionStorage.setItem(NOTES, text);
-  } catch {
-    // a browser that keeps nothing: they last as long as the panel
-  }
-}
-
-/** Tells the class's window what is shown while the demonstration is open. Whether one is there; null: impossible. */
-function useClassWindow(): boolean | null {
+/** Tells the class's windows what is shown while the demonstration is open. */
+function useClassWindow(): ClassWindow {
   const [isOpen, setOpen] = useState<boolean | null>(false);
+  const open = useRef<((line: ClassLine) => void) | null>(null);
   useEffect(() => {
-    const channel = classChannel();
-    if (!channel) {
+    const line = windowLine();
+    if (!line && !canPresent()) {
       setOpen(null);
       return;
     }
-    const off = tellClass(channel, setOpen);
+    const ways: (() => void)[] = [];
+    const there = new Set<ClassLine>();
+    open.current = (each) => {
+      const off = tellClass(each, (isThere) => {
+        if (isThere) there.add(each);
+        else there.delete(each);
+        setOpen(there.size > 0);
+      });
+      ways.push(off, each.close);
+    };
+    if (line) open.current(line);
+    // a display that showed the class before this page was loaded again
+    presentClass('again').then(
+      (connection) => connection && open.current?.(connectionLine(connection)),
+      () => {},
+    );
     return () => {
-      off();
-      channel.close();
+      open.current = null;
+      for (const off of ways) off();
     };
   }, []);
-  return isOpen;
+  const present = async (): Promise<string | null> => {
+    try {
+      const connection = await presentClass('ask');
+      if (connection) open.current?.(connectionLine(connection));
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  };
+  return { isOpen, present };
 }
 
 /** Says everything to a class that joins and then whatever changes. Returns the way out. */
-function tellClass(channel: BroadcastChannel, found: (isThere: boolean) => void): () => void {
-  const say = (message: ClassMessage): void => channel.postMessage(message);
+function tellClass(line: ClassLine, found: (isThere: boolean) => void): () => void {
+  const { say } = line;
   const stage = liveStage();
   let isThere = false;
   const sayFigure = (): void => {
@@ -147,16 +176,16 @@ function tellClass(channel: BroadcastChannel, found: (isThere: boolean) => void)
     const { demo, currentViewId: viewId } = appStore.getState();
     say({ kind: 'moment', demo, pose: stage?.rig.pose ?? null, viewId });
   };
-  channel.onmessage = ({ data }: MessageEvent<ClassMessage>) => {
-    if (data.kind === 'here') say({ kind: 'trainer' });
-    if (data.kind !== 'join' && data.kind !== 'gone') return;
-    isThere = data.kind === 'join';
+  line.hear(({ kind }) => {
+    if (kind === 'here') say({ kind: 'trainer' });
+    if (kind !== 'join' && kind !== 'gone') return;
+    isThere = kind === 'join';
     found(isThere);
     if (!isThere) return;
     sayFigure();
     sayPlan();
     sayMoment();
-  };
+  });
   const offMoves = stage?.rig.whenMoved(() => {
     if (isThere) sayMoment();
   });
