@@ -37,6 +37,8 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   app: [],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],
   ui: [
+    'modern-gif',
+    'modern-gif/*',
     'react',
     'react-aria-components',
     'react-aria-components/*',

@@ -1,4 +1,4 @@
-import { nextStop, rowStarts } from '../plan/demonstration';
+import { nextStop, rowStarts, type Technique, techniqueOf } from '../plan/demonstration';
 import { moveCamera } from './commands';
 import { freshLayout } from './freshLayouts';
 import { type AppState, appStore, type DemoState } from './state';
@@ -10,11 +10,19 @@ const FIRST: Omit<DemoState, 'zoneId'> = {
   playing: false,
   pace: 'point',
   speed: 1,
+  technique: 'papule',
   closeUp: true,
 };
 
 /** One point at speed 1, s; row by row it is a flow, point by point it can be talked over. */
-export const POINT_S = { point: 6, row: 1.5 } as const;
+const POINT_S = { point: 6, row: 1.5 } as const;
+/** Nappage is quick: drawn for the picture. A gun gives up to 9 shots a second (AFME; docs/domain.md 10.2). */
+const QUICK_S: Partial<Record<Technique, number>> = { nappage: 0.6, gun: 1 / 9 };
+
+/** Of one point at speed 1, s. */
+export function pointSeconds({ pace, technique }: Pick<DemoState, 'pace' | 'technique'>): number {
+  return QUICK_S[technique] ?? POINT_S[pace];
+}
 /** Without motion each picture stands still for this long, s. */
 const STILL_S = { point: 1.6, row: 0.5 } as const;
 
@@ -27,7 +35,11 @@ export function startDemonstration(): void {
     screen: 'demonstrate',
     tool: 'view',
     hovered: null,
-    demo: { ...FIRST, zoneId: zone?.id ?? null },
+    demo: {
+      ...FIRST,
+      zoneId: zone?.id ?? null,
+      technique: zone ? techniqueOf(zone) : FIRST.technique,
+    },
   });
   lookAtZone();
 }
@@ -38,11 +50,14 @@ export function leaveDemonstration(screen: AppState['screen']): void {
 }
 
 export function demonstrateZone(zoneId: string): void {
-  set({ zoneId, at: 0, playing: false });
+  const zone = appStore.getState().plan.zones.find(({ id }) => id === zoneId);
+  set({ zoneId, at: 0, playing: false, technique: zone ? techniqueOf(zone) : 'papule' });
   lookAtZone();
 }
 
-export function changeDemo(change: Partial<Pick<DemoState, 'pace' | 'speed' | 'closeUp'>>): void {
+export function changeDemo(
+  change: Partial<Pick<DemoState, 'pace' | 'speed' | 'closeUp' | 'technique'>>,
+): void {
   set(change);
   if (change.closeUp !== undefined) look();
 }
@@ -84,19 +99,24 @@ export function advanceDemo(seconds: number, still: boolean): void {
     waited += seconds * demo.speed;
     if (waited < STILL_S[demo.pace]) return;
     waited = 0;
-    go(nextStop(demo.at, count), true);
+    go(nextStop(demo.at, count, demo.technique), true);
   } else {
-    go(Math.min(count, demo.at + (seconds * demo.speed) / POINT_S[demo.pace]), true);
+    go(Math.min(count, demo.at + (seconds * demo.speed) / pointSeconds(demo)), true);
   }
   if (appStore.getState().demo.at >= count) set({ playing: false });
 }
 let waited = 0;
 
 function go(at: number, playing = false): void {
-  const before = Math.floor(appStore.getState().demo.at);
+  const { demo } = appStore.getState();
+  // a quick hand is followed now and then
+  const each = playing && demo.technique in QUICK_S ? FOLLOWED_EACH : 1;
+  const before = Math.floor(demo.at / each);
   set(playing ? { at } : { at, playing: false });
-  if (Math.floor(at) !== before && appStore.getState().demo.closeUp) look();
+  if (Math.floor(at / each) !== before && demo.closeUp) look();
 }
+
+const FOLLOWED_EACH = 6;
 
 function set(change: Partial<DemoState>): void {
   appStore.setState(({ demo }) => ({ demo: { ...demo, ...change } }));

@@ -1,3 +1,4 @@
+import { techniqueOf } from '../plan/demonstration';
 import type { LessonStep, SavedView } from '../plan/types';
 import { setPreferences } from './commands';
 import { mayEdit } from './mayEdit';
@@ -48,6 +49,7 @@ export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void)
       ...demo,
       zoneId: zone?.id ?? demo.zoneId,
       at: zone ? step.at : demo.at,
+      technique: zone ? techniqueOf(zone) : demo.technique,
       playing: false,
       closeUp: false,
     },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import type { ZoneLayout } from '../layout/types';
 import type { AheadSession } from '../plan/course/courseAhead';
 import { newPlan } from '../plan/defaults';
+import type { Technique } from '../plan/demonstration';
 import type { Edit } from '../plan/edit';
 import { BUNDLED } from '../plan/figure/bundled';
 import type { Figure } from '../plan/figure/figure';
@@ -143,6 +144,7 @@ export interface DemoState {
   readonly playing: boolean;
   readonly pace: 'point' | 'row';
   readonly speed: number;
+  readonly technique: Technique;
   /** the camera follows the needle */
   readonly closeUp: boolean;
 }
@@ -272,7 +274,15 @@ export const appStore = createStore<AppState>(() => ({
   sheet: null,
   pickingZones: false,
   courseAhead: null,
-  demo: { zoneId: null, at: 0, playing: false, pace: 'point', speed: 1, closeUp: true },
+  demo: {
+    zoneId: null,
+    at: 0,
+    playing: false,
+    pace: 'point',
+    technique: 'papule',
+    speed: 1,
+    closeUp: true,
+  },
   injecting: false,
   cameraWish: null,
   currentViewId: null,

@@ -17,6 +17,8 @@ const LENGTH_MM = 13;
 /** How far from its point it starts, mm: too near to be taken for a neighbour's. */
 const AWAY_MM = 3;
 const HUB_MM = 12;
+/** How far a wrist turns between two punctures, degrees: drawn for the picture. */
+const WRIST_DEG = 18;
 const STEEL: LineLook = {
   widthPx: 4,
   casingPx: 1,
@@ -54,15 +56,22 @@ function threadDirection({ directions, perPoint }: Threads, row: number, index: 
   return [directions[at], directions[at + 1], directions[at + 2]];
 }
 
-/** The threads of this entry and of those before it, as far as they are given. */
+/** The threads of this entry and of those before it, as far as they are given: each from its far end. */
 function givenThreads(
   all: LinePieces,
   before: number,
-  { index, given }: DemoThread,
-  injected: number,
-): LinePieces {
-  const now = injected > 0 ? Math.round(given * PIECES) : 0;
-  return { ...all, count: (before + index) * PIECES + now };
+  { index, laid }: DemoThread,
+): readonly LinePieces[] {
+  const first = (before + index) * PIECES;
+  const now = Math.round(laid * PIECES);
+  const from = first + PIECES - now;
+  const part = <T extends Float32Array>(column: T): T =>
+    column.subarray(3 * from, 3 * (from + now)) as T;
+  const own = noPieces(now);
+  own.count = now;
+  own.from.set(part(all.from));
+  own.to.set(part(all.to));
+  return [{ ...all, count: first }, own];
 }
 
 /** The needle of the demonstration, at its true angle and depth. */
@@ -73,11 +82,13 @@ export function DemoNeedle({ stage }: { stage: Stage }) {
   const allThreads = useMemo(() => (layout?.threads ? threadPieces(layout) : null), [layout]);
   const pieces = useMemo(() => {
     if (!zone || !layout || layout.count === 0) return null;
-    const moment = demoMoment(demo.at, layout.count);
+    const moment = demoMoment(demo.at, layout.count, demo.technique);
     const { row, advanced, away } = moment;
+    const { threads } = layout;
+    const thread = threads && demoThread(moment, threads.perPoint);
     // a depth that is not set is not shown: the needle stays at the skin
     const insertedMm = isPointDepthAsked(zone, layout, row) ? 0 : pointLengthMm(zone, layout, row);
-    const inMm = insertedMm * advanced;
+    const inMm = insertedMm * (thread ? thread.advanced : advanced);
     const wholeMm = Math.max(insertedMm, zone.needle.lengthMm ?? LENGTH_MM);
     const at = (columns: Float64Array): Vec3 => [
       columns[3 * row],
@@ -85,11 +96,11 @@ export function DemoNeedle({ stage }: { stage: Stage }) {
       columns[3 * row + 2],
     ];
     const entry = at(layout.positions);
-    const { threads } = layout;
-    const thread = threads && demoThread(moment, threads.perPoint);
     const into = threads && thread && threadDirection(threads, row, thread.index);
+    // the wrist turns, not the hand
+    const tilt = demo.technique === 'nappage' ? WRIST_DEG * away : 0;
     const shape = needleShape(
-      ...([entry, at(layout.normals), zone.insertion.angleDeg, 1, 1] as const),
+      ...([entry, at(layout.normals), zone.insertion.angleDeg + tilt, 1, 1] as const),
       into ?? undefined,
     );
     const axis = shape.hub.map((value, k) => value - entry[k]);
@@ -110,14 +121,22 @@ export function DemoNeedle({ stage }: { stage: Stage }) {
     inside.to.set(entry);
     const given =
       threads && thread && allThreads
-        ? givenThreads(allThreads, row * threads.perPoint, thread, moment.injected)
+        ? givenThreads(allThreads, row * threads.perPoint, thread)
         : null;
     return { outside, inside, given };
-  }, [zone, layout, allThreads, demo.at]);
+  }, [zone, layout, allThreads, demo.at, demo.technique]);
   if (!pieces) return null;
   return (
     <>
-      {pieces.given && <Lines stage={stage} pieces={pieces.given} look={GIVEN} order={225} />}
+      {pieces.given?.map((each, i) => (
+        <Lines
+          key={i === 0 ? 'before' : 'now'}
+          stage={stage}
+          pieces={each}
+          look={GIVEN}
+          order={225}
+        />
+      ))}
       <Lines stage={stage} pieces={pieces.inside} look={INSERTED} order={230} />
       <Lines stage={stage} pieces={pieces.outside} look={STEEL} order={240} />
     </>

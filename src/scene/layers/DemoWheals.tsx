@@ -52,7 +52,7 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
     dots.count = 0;
     if (!layout || !raised) return;
     for (let row = 0; row < Math.min(layout.count, demo.at + 1); row++) {
-      const given = givenShare(demo.at, layout.count, row);
+      const given = givenShare(demo.at, layout.count, row, demo.technique);
       const diameterMm = whealDiameterMm(raised[row] * given);
       if (diameterMm > 0)
         wheals.setMatrixAt(wheals.count++, bump(layout, row, diameterMm, diameterMm * RISE));
@@ -61,7 +61,7 @@ export function DemoWheals({ stage, model }: { stage: Stage; model: FigureModel 
     }
     for (const mesh of meshes) mesh.instanceMatrix.needsUpdate = true;
     stage.invalidate();
-  }, [meshes, layout, raised, demo.at, stage]);
+  }, [meshes, layout, raised, demo.at, demo.technique, stage]);
   return (
     <>
       <primitive object={meshes[0]} />

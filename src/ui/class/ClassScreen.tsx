@@ -96,7 +96,7 @@ function Words() {
     state.demo.zoneId ? freshLayout(state, state.demo.zoneId) : undefined,
   );
   if (!zone || !layout || layout.count === 0) return null;
-  const moment = demoMoment(demo.at, layout.count);
+  const moment = demoMoment(demo.at, layout.count, demo.technique);
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
   return (
     <aside className={styles.words}>

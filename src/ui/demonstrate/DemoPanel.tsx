@@ -2,10 +2,12 @@ import { Maximize, Pause, Play, RotateCcw, SkipBack, SkipForward } from 'lucide-
 import { type RefObject, useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
 import type { ZoneLayout } from '../../layout/types';
-import { demoMoment, givenMl } from '../../plan/demonstration';
+import { demoMoment, givenMl, type Technique, techniqueOf } from '../../plan/demonstration';
 import { formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
 import { pointsVolumeMl } from '../../plan/points/pointValues';
+import { citeSources } from '../../plan/protocols/citeSources';
+import { TECHNIQUES, techniquesOf } from '../../plan/techniques';
 import type { Zone } from '../../plan/types';
 import {
   advanceDemo,
@@ -102,7 +104,7 @@ interface ShowingProps {
 
 function Showing({ zone, layout, screen }: ShowingProps) {
   const demo = useApp((state) => state.demo);
-  const moment = demoMoment(demo.at, layout.count);
+  const moment = demoMoment(demo.at, layout.count, demo.technique);
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
   return (
     <>
@@ -119,8 +121,10 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <p className={styles.stage} role="status">
         {stageWords(moment, zone, layout)}
       </p>
+      <Reason technique={demo.technique} />
       <DemoSection zone={zone} layout={layout} moment={moment} />
       <div className={styles.options}>
+        <TechniquePicker zone={zone} technique={demo.technique} />
         <Segmented
           label="Pace"
           value={demo.pace}
@@ -162,6 +166,32 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <QuizButton />
       <ScoreButton />
     </>
+  );
+}
+
+/** Why it is done so, with its source; and what is only drawn. */
+function Reason({ technique }: { readonly technique: Technique }) {
+  const { reason, grade, sources, drawn } = TECHNIQUES[technique];
+  return (
+    <div>
+      <p className={styles.reason}>{reason}</p>
+      <p className={styles.quiet}>
+        {citeSources(sources)}, grade {grade}. {drawn}
+      </p>
+    </div>
+  );
+}
+
+function TechniquePicker(shown: { readonly zone: Zone; readonly technique: Technique }) {
+  const choices = techniquesOf(techniqueOf(shown.zone));
+  return (
+    <PickList
+      bare
+      label="Technique"
+      value={shown.technique}
+      choices={choices.map((key) => ({ key, text: TECHNIQUES[key].name }))}
+      onChoose={(key) => changeDemo({ technique: key as Technique })}
+    />
   );
 }
 

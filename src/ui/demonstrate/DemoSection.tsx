@@ -31,7 +31,7 @@ export function DemoSection({ zone, layout, moment }: DemoSectionProps) {
         {askedDepthWords(zone)} Choose one under Depth in the plan: until then no tip is shown.
       </p>
     );
-  const { given } = demoThread(moment, threadsPerPoint(layout));
+  const thread = demoThread(moment, threadsPerPoint(layout));
   const site = siteOfPoint(model.model, layout, moment.row);
   const sex = model.model.anatomy?.sex;
   if (!site || !sex) return null;
@@ -45,8 +45,8 @@ export function DemoSection({ zone, layout, moment }: DemoSectionProps) {
       needleLengthMm={zone.needle.lengthMm}
       volumeMl={setVolumeMl(zone, layout, moment.row)}
       targets={zone.aim}
-      advanced={moment.advanced}
-      injected={given}
+      advanced={layout.threads ? thread.advanced : moment.advanced}
+      injected={layout.threads ? thread.laid : thread.given}
     />
   );
 }

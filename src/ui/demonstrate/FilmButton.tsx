@@ -167,7 +167,7 @@ function reasonOf(error: unknown): string {
 
 function wordsNow({ zone, layout }: { zone: Zone; layout: ZoneLayout }): FilmWords {
   const { demo } = appStore.getState();
-  const moment = demoMoment(demo.at, layout.count);
+  const moment = demoMoment(demo.at, layout.count, demo.technique);
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
   return {
     title: zone.name,

@@ -2,7 +2,7 @@ import { encode } from 'modern-gif';
 import workerUrl from 'modern-gif/worker?url';
 import { afterEachPicture } from '../../scene/eachPicture';
 import { liveStage, type Stage } from '../../scene/stage';
-import { POINT_S } from '../../store/demonstration';
+import { pointSeconds } from '../../store/demonstration';
 import { appStore } from '../../store/state';
 import { drawFrame, FILM_HEIGHT, FILM_WIDTH, type FilmSource, SectionPicture } from './film';
 import { at300Dpi } from './pngDpi';
@@ -36,7 +36,7 @@ export async function takeLoop(
   const section = new SectionPicture(source.place);
   const { demo } = appStore.getState();
   const row = Math.floor(demo.at);
-  const delay = (1000 * POINT_S[demo.pace]) / demo.speed / LOOP_FRAMES;
+  const delay = (1000 * pointSeconds(demo)) / demo.speed / LOOP_FRAMES;
   const frames: { data: Uint8ClampedArray<ArrayBuffer>; delay: number }[] = [];
   try {
     for (let i = 0; i < LOOP_FRAMES; i++) {
