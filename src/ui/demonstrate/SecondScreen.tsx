@@ -35,9 +35,7 @@ export function SecondScreen({ zone, layout }: SecondScreenProps) {
         {isOpen ? 'Show the class’s window' : 'Second screen for the class'}
       </PlainButton>
       {canPresent() && (
-        <PlainButton onPress={() => void present().then(setTrouble)}>
-          Projector or display…
-        </PlainButton>
+        <PlainButton onPress={() => void present().then(setTrouble)}>On a projector…</PlainButton>
       )}
       {trouble && (
         <p className={styles.quiet} role="alert">
