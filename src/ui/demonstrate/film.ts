@@ -226,7 +226,7 @@ function standAlone(svg: SVGSVGElement): string {
   const { width, height } = svg.getBoundingClientRect();
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
   // the other typeface runs wider
-  copy.setAttribute('width', String(Math.round(width) + 16));
+  copy.setAttribute('width', String(Math.round(width) + 40));
   copy.setAttribute('height', String(Math.round(height)));
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   [svg, ...svg.querySelectorAll<SVGElement>('*')].forEach((element, i) => {
