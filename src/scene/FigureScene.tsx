@@ -29,6 +29,7 @@ import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
 import { useToolInHand } from './tools/registry';
+import { useByAndBy } from './useByAndBy';
 import { useLater } from './useLater';
 
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
@@ -55,7 +56,10 @@ export function FigureScene({
 }) {
   const zones = useApp((state) => state.plan.zones);
   const activeZoneId = useApp((state) => state.activeZoneId);
-  const keepOuts = useApp((state) => state.plan.keepOuts);
+  const keepOuts = useByAndBy(
+    useApp((state) => state.plan.keepOuts),
+    useApp((state) => state.plan.id),
+  );
   const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');
   const earlier = useApp((state) => state.plan.earlier);

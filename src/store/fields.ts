@@ -1,6 +1,7 @@
 import { type DenseField, fieldArea, type SparseField, toDense, toSparse } from '../geometry/field';
 import { FieldArea } from '../geometry/fieldArea';
 import type { SurfaceMesh } from '../geometry/mesh';
+import { sparseArea } from '../geometry/sparseArea';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { appStore } from './state';
@@ -59,7 +60,9 @@ function denseOf(field: WorkingField): DenseField {
 export function workingAreaMm2(key: string): number {
   const field = working.get(key);
   if (!field) return 0;
-  field.areaMm2 ??= fieldArea(field.mesh, denseOf(field));
+  field.areaMm2 ??= field.dense
+    ? fieldArea(field.mesh, field.dense)
+    : sparseArea(field.mesh, field.source);
   return field.areaMm2;
 }
 

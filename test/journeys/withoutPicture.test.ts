@@ -4,9 +4,10 @@ import { toSparse } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { writePlan } from '../../src/plan/file/file';
 import { loadModel, modelMesh } from '../models/loadModel';
-import { type Stand, setUpStand, visit } from './browser';
+import { DESKTOP, type Stand, setUpStand, visit } from './browser';
 import { figuresWhen } from './figures';
 import { openPlanText, planOpened } from './lightApp';
+import { strayControls } from './screens';
 
 const TIME = { timeout: 480_000 };
 let stand: Stand;
@@ -60,6 +61,10 @@ test('no WebGL: it is said with what to do; plans open, report and print work', 
   });
   await page.getByRole('alert').getByText('No 3D picture in this browser').waitFor();
   await page.getByText(/Turn on hardware acceleration/).waitFor();
+  // on a phone the words have the room of the views
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(() => page.evaluate(strayControls)).toEqual([]);
+  await page.setViewportSize(DESKTOP);
   await planGoesOn(page);
   await page.context().close();
 });

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo } from 'react';
 import type { BufferGeometry } from 'three';
 import type { KeepOut } from '../../plan/types';
 import { keepOutKey } from '../../store/fields';
@@ -18,7 +18,7 @@ const HATCH = {
 } as const;
 
 /** One keep-out on the skin: hatched, its buffer hatched fainter; follows the brush without React. */
-export function KeepOutOverlay({
+export const KeepOutOverlay = memo(function KeepOutOverlay({
   stage,
   model,
   skin,
@@ -64,4 +64,4 @@ export function KeepOutOverlay({
       )}
     </>
   );
-}
+});

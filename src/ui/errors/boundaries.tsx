@@ -57,7 +57,7 @@ function AppStopped({ error }: FallbackProps) {
 function PictureStopped({ error, resetErrorBoundary }: FallbackProps) {
   const [title, words] = pictureWords(error);
   return (
-    <div className={styles.stopped} role="alert">
+    <div className={styles.stopped} role="alert" data-picture-stopped>
       <h2 className={styles.title}>{title}</h2>
       <p>{words}</p>
       <p>{planSafetyNow()} Plans open, and zones, numbers, report and print go on without it.</p>

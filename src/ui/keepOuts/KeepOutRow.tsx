@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Trash2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { isAwaited } from '../../plan/protocols/protocolKeepOuts';
 import { RANGES } from '../../plan/ranges';
 import type { KeepOut, KeepOutKind } from '../../plan/types';
@@ -55,7 +55,10 @@ interface KeepOutProps {
 }
 
 /** One keep-out; the active one is painted on and shows its settings. */
-export function KeepOutRow({ keepOut, active }: KeepOutProps & { readonly active: boolean }) {
+export const KeepOutRow = memo(function KeepOutRow({
+  keepOut,
+  active,
+}: KeepOutProps & { readonly active: boolean }) {
   const { id, name, visible } = keepOut;
   return (
     <li className={styles.row} data-active={active || undefined}>
@@ -94,7 +97,7 @@ export function KeepOutRow({ keepOut, active }: KeepOutProps & { readonly active
       {active && <KeepOutSettings keepOut={keepOut} />}
     </li>
   );
-}
+});
 
 function KeepOutSettings({ keepOut }: KeepOutProps) {
   const { id, kind, bufferMm, reason, source } = keepOut;

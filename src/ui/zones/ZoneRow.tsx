@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Lock } from 'lucide-react';
-import type { PointerEvent } from 'react';
+import { memo, type PointerEvent } from 'react';
 import type { Zone, ZoneSide } from '../../plan/types';
 import { zoneSide } from '../../plan/zones/zoneSide';
 import { changeZone } from '../../store/commands';
@@ -36,7 +36,8 @@ interface ZoneRowProps {
   readonly drag: 'taken' | 'before' | 'after' | undefined;
 }
 
-export function ZoneRow(props: ZoneRowProps) {
+/** Of dozens of zones most are as they were after a change of the plan. */
+export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
   const { zone, active, first, last, solo, overlaps, visible, drag } = props;
   const choosing = useApp((state) => state.choosingZones);
   const chosen = useApp((state) => state.together.includes(zone.id));
@@ -99,7 +100,7 @@ export function ZoneRow(props: ZoneRowProps) {
       </div>
     </li>
   );
-}
+});
 
 /** With Ctrl or Cmd a row is taken in to those set up as one; a tick leaves the chosen zone as it is. */
 function pressed({ ctrlKey, metaKey, target }: PointerEvent, zoneId: string): void {
