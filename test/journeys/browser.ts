@@ -99,7 +99,7 @@ export async function visit(
 }
 
 /** In the page. */
-function drawOnlyWhen(atFirst: boolean): void {
+export function drawOnlyWhen(atFirst: boolean): void {
   globalThis.drawing = atFirst;
   const { prototype } = WebGL2RenderingContext;
   const calls = ['clear', 'drawArrays', 'drawElements', 'drawRangeElements'] as const;

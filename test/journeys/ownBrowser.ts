@@ -13,8 +13,6 @@ export interface OwnBrowser {
 const ARGS = [
   '--headless=new',
   '--no-sandbox',
-  '--disable-gpu',
-  '--disable-3d-apis',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -30,13 +28,18 @@ const ARGS = [
   '--remote-debugging-port=0',
 ];
 
-export async function startOwnBrowser(profile: string): Promise<OwnBrowser> {
+const NO_WEBGL = ['--disable-gpu', '--disable-3d-apis'];
+const WEBGL = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+
+/** @param webgl in software; without it the app has no figure to paint on */
+export async function startOwnBrowser(profile: string, webgl = false): Promise<OwnBrowser> {
   const portFile = path.join(profile, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
   for (const lock of ['SingletonLock', 'SingletonSocket', 'SingletonCookie'])
     rmSync(path.join(profile, lock), { force: true });
   const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
-  const child = spawn(chromiumPath, [...ARGS, `--user-data-dir=${profile}`, 'about:blank'], {
+  const args = [...ARGS, ...(webgl ? WEBGL : NO_WEBGL), `--user-data-dir=${profile}`];
+  const child = spawn(chromiumPath, [...args, 'about:blank'], {
     stdio: 'ignore',
     detached: true,
   });
