@@ -29,7 +29,7 @@ const PLUS_MINUS = 2;
 
 /** Said with every fit: what its ± rest on. */
 const RESTS_ON =
-  'tapes that were not given hold against real adults of the tables; areas were held only against synthetic bodies that the fit had not seen: with six numbers the ± holds 97 in 100 that have real people’s numbers, and fewer with proportions of no table: a trial';
+  'tapes that were not given hold against real adults of the tables; areas were held only against synthetic bodies that the fit had not seen: with six numbers the ± holds 97 in 100 that have real people’s numbers, and about 83 in 100 with proportions of no table: a trial';
 
 /** Said of a patient who lay. */
 const LYING =
