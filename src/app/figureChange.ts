@@ -7,6 +7,7 @@ import { scaledSkin, scaleEdit, shapeEdit } from '../plan/scale/setScale';
 import { type CarryModel, carryPlan } from '../plan/switchModel';
 import type { Plan } from '../plan/types';
 import { cancelStroke } from '../store/brush';
+import { LOST } from '../store/changeNotices';
 import { applyToPlan } from '../store/commands';
 import { dropFields } from '../store/fields';
 import { hasForm, isOnFigure, sourceOf } from '../store/figures';
@@ -105,11 +106,7 @@ function carryPlanTo(target: FigureModel, from: FigureModel, to: PatientScale): 
   rememberFigure(target.figure);
   warmUp(target);
   const said = [
-    ...(lost.length > 0
-      ? [
-          `${lost.join(', ')}: skin that this model does not have was left out. Undo brings it back.`,
-        ]
-      : []),
+    ...(lost.length > 0 ? [`${lost.join(', ')}: ${LOST}. Undo brings it back.`] : []),
     ...(!isSameSize(scale, to)
       ? ['This figure is of average size: fit it to your patient again.']
       : []),

@@ -1,4 +1,4 @@
-import type { PatientScale } from '../plan/scale/patientScale';
+import { isSameSize, type PatientScale } from '../plan/scale/patientScale';
 import { scaleEdit } from '../plan/scale/setScale';
 import type { FigureFile } from '../scan/figureFile';
 import { applyToPlan, moveCamera } from '../store/commands';
@@ -28,7 +28,8 @@ export async function planOnScan(
     await switchFigure(figure);
     const { plan } = appStore.getState();
     if (!isOnFigure(plan, { figure })) return false;
-    applyToPlan(scaleEdit(plan, scale));
+    if (!isSameSize(plan.scale, scale) || plan.scale.confirmed !== scale.confirmed)
+      applyToPlan(scaleEdit(plan, scale));
   }
   moveCamera({ kind: 'view', viewId: 'front' });
   return true;

@@ -38,9 +38,18 @@ export function noteChanges(): () => void {
     const before = seen;
     seen = now;
     const text = before && changeWords(state, before, now);
-    if (text) appStore.setState({ notice: { tone: 'warning', text } });
+    if (text)
+      appStore.setState({ notice: { tone: 'warning', text: `${lostWords(state)}${text}` } });
   });
 }
+
+/** What was lost on the way to this figure and is still being said: it stays before what changed. */
+function lostWords({ notice }: AppState): string {
+  return notice?.text.includes(LOST) ? `${notice.text} ` : '';
+}
+
+/** Of a place that the next figure does not have. */
+export const LOST = 'skin that this model does not have was left out';
 
 /** What changed by itself; null where nothing did, or where a step was taken back. */
 function changeWords({ plan }: AppState, before: Seen, now: Seen): string | null {

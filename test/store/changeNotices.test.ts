@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ZoneLayout } from '../../src/layout/types';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { earlierEdit, figureEdit } from '../../src/plan/edit';
-import { noteChanges } from '../../src/store/changeNotices';
+import { LOST, noteChanges } from '../../src/store/changeNotices';
 import { applyToPlan, changeZone, undo } from '../../src/store/commands';
 import { appStore } from '../../src/store/state';
 
@@ -83,4 +83,12 @@ test('a volume that is set for the zone is its own', () => {
   changeZone('Thigh', { volumePerPointMl: 0.1 });
   laid(81, 40);
   expect(notice()).toBeNull();
+});
+
+test('what another figure lacks stays said before what changed there', () => {
+  applyToPlan(keep);
+  const text = `Hip: ${LOST}. Undo brings it back.`;
+  appStore.setState({ notice: { tone: 'warning', text } });
+  laid(63, 39);
+  expect(notice()).toMatch(/^Hip: skin that this model .* Through “.*Thigh 81 → 63 points/);
 });
