@@ -28,8 +28,10 @@ export class FitterClient {
     if (!this.#running) this.#goOn();
   }
 
+  /** Ends whatever runs; a later fit begins anew. */
   close(): void {
     this.#next = null;
+    this.#running = false;
     this.#line.close();
   }
 

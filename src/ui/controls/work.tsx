@@ -5,10 +5,11 @@ import styles from './work.module.css';
 /** Work shorter than this is not announced: a bar that only flashes is noise. */
 const PATIENCE_MS = 300;
 
-/** Something that takes a while: how far it is, 0 to 1, and how it is stopped. */
+/** Something that takes a while: how far it is, 0 to 1, as far as it tells, and how it is stopped. */
 export interface Work {
   readonly name: string;
-  readonly share: number;
+  /** null: nobody can say */
+  readonly share: number | null;
   readonly stop: () => void;
 }
 
@@ -34,9 +35,9 @@ export function useWork(): Works {
   const run = useCallback(async <T,>(name: string, work: Doing<T>): Promise<T | null> => {
     const own = new AbortController();
     stop.current = own;
-    const tell = (share: number): void =>
-      setNow({ name, share, stop: () => own.abort(new WorkStopped()) });
-    tell(0);
+    const stopNow = (): void => own.abort(new WorkStopped());
+    const tell = (share: number): void => setNow({ name, share, stop: stopNow });
+    setNow({ name, share: null, stop: stopNow });
     const timer = setTimeout(() => setLate(true), PATIENCE_MS);
     try {
       return await work(tell, own.signal);
@@ -55,11 +56,11 @@ export function useWork(): Works {
 /** Its name, how far it is, and Cancel. */
 export function WorkProgress({ work }: { readonly work: Work | null }) {
   if (!work) return null;
-  const percent = Math.round(100 * work.share);
+  const percent = work.share === null ? undefined : Math.round(100 * work.share);
   return (
     <div className={styles.work} role="status">
       <span>
-        {work.name}… {percent} %
+        {work.name}…{percent !== undefined && ` ${percent} %`}
       </span>
       <progress max={100} value={percent} aria-label={work.name} />
       <PushButton tone="quiet" onPress={work.stop}>

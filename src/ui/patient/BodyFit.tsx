@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { fitFigure } from '../../app/figureChange';
+import { leaveWish } from '../../app/figureNow';
 import type { BundledId } from '../../plan/figure/bundled';
 import { BUNDLED_SCALE, shapedScale } from '../../plan/scale/patientScale';
 import type { Asked } from '../../plan/scale/patientShape';
@@ -10,6 +11,7 @@ import type { FigureModel } from '../../workers/messages';
 import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
+import { useWork, WorkProgress } from '../controls/work';
 import { ModelSwitch } from '../tools/FigureSettings';
 import styles from './BodyFit.module.css';
 import { FitFacts } from './FitFacts';
@@ -137,21 +139,29 @@ interface FitFootProps {
 }
 
 function FitFoot({ now, asked, lying, onDone }: FitFootProps) {
-  const [busy, setBusy] = useState(false);
+  const { isBusy, shown, run } = useWork();
   const confirmed = useApp((state) => state.plan.scale.confirmed);
   const { heightMm, weightKg, tapes } = asked;
   const isEmpty = heightMm === null && weightKg === null && tapes.length === 0;
-  const run = async (work: () => Promise<boolean>): Promise<void> => {
-    setBusy(true);
-    const done = await work().catch((error: Error) => {
+  const doIt = async (
+    name: string,
+    work: (signal: AbortSignal) => Promise<boolean>,
+  ): Promise<void> => {
+    const done = await run(name, async (_, signal) => {
+      signal.addEventListener('abort', leaveWish);
+      try {
+        return await work(signal);
+      } finally {
+        signal.removeEventListener('abort', leaveWish);
+      }
+    }).catch((error: Error) => {
       appStore.setState({ notice: { tone: 'error', text: `${error.message} Nothing changed.` } });
-      return false;
     });
-    setBusy(false);
     if (done) onDone();
   };
-  const fit = async (): Promise<boolean> => {
-    const { shape, share } = await now.keep(asked);
+  const fit = async (signal: AbortSignal): Promise<boolean> => {
+    const { shape, share } = await now.keep(asked, signal);
+    signal.throwIfAborted();
     if (!shape) return false;
     const done = await fitFigure(shapedScale({ ...shape, lying }));
     if (done && share < 1) appStore.setState({ notice: { tone: 'warning', text: STOPPED } });
@@ -160,18 +170,22 @@ function FitFoot({ now, asked, lying, onDone }: FitFootProps) {
   return (
     <footer className={styles.foot}>
       {now.fitting && <FitFacts fitting={now.fitting} asked={asked} />}
+      <WorkProgress work={shown} />
       <div className={styles.buttons}>
         {confirmed && (
-          <PushButton isDisabled={busy} onPress={() => void run(() => fitFigure(BUNDLED_SCALE))}>
+          <PushButton
+            isDisabled={isBusy}
+            onPress={() => void doIt('Going back to average', () => fitFigure(BUNDLED_SCALE))}
+          >
             Back to average
           </PushButton>
         )}
         <PushButton
           tone="main"
-          isDisabled={isEmpty || busy || !now.fitting}
-          onPress={() => void run(fit)}
+          isDisabled={isEmpty || isBusy || !now.fitting}
+          onPress={() => void doIt('Fitting the figure', fit)}
         >
-          {busy ? 'Fitting…' : 'Fit the figure'}
+          Fit the figure
         </PushButton>
       </div>
     </footer>

@@ -13,8 +13,8 @@ export interface FittingNow {
   /** the body when nothing is asked; null until it is there */
   readonly average: Fitting | null;
   readonly fault: string | null;
-  /** fits once more, to be kept */
-  readonly keep: (asked: Asked) => Promise<Fitting>;
+  /** fits once more, to be kept; rejects with the signal's reason once it is stopped */
+  readonly keep: (asked: Asked, signal: AbortSignal) => Promise<Fitting>;
 }
 
 /** Fits a body in a worker of its own while the dialog is open, as often as what is asked changes. */
@@ -49,10 +49,24 @@ export function useFitting(source: BundledId, asked: Asked): FittingNow {
       fitting: fitting ?? average,
       average,
       fault,
-      keep: (wanted: Asked) =>
+      keep: (wanted: Asked, signal: AbortSignal) =>
         new Promise<Fitting>((resolve, reject) => {
-          client.current?.fit(askOf(source, wanted, true), resolve, (reason) =>
-            reject(new Error(reason)),
+          const stop = (): void => {
+            client.current?.close();
+            reject(signal.reason);
+          };
+          const settled = (): void => signal.removeEventListener('abort', stop);
+          signal.addEventListener('abort', stop);
+          client.current?.fit(
+            askOf(source, wanted, true),
+            (found) => {
+              settled();
+              resolve(found);
+            },
+            (reason) => {
+              settled();
+              reject(new Error(reason));
+            },
           );
         }),
     }),
