@@ -32,7 +32,11 @@ export const InjectScreen = later(() =>
 export const PrintScreen = later(() => import('./print/PrintScreen').then((m) => m.PrintScreen));
 export const FileDialogs = later(() => import('./files/FileDialogs').then((m) => m.FileDialogs), {
   wanted: ({ files }) =>
-    files.dragging || files.failure !== null || files.unsaved !== null || files.other !== null,
+    files.dragging ||
+    files.work !== null ||
+    files.failure !== null ||
+    files.unsaved !== null ||
+    files.other !== null,
   floats: true,
 });
 export const LibrarySheet = later(

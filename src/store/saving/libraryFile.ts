@@ -33,6 +33,8 @@ export interface LibraryRead {
   readonly refused: readonly string[];
   /** a name and what was repaired or is to be looked at, for each where there is something */
   readonly repaired: readonly string[];
+  /** plans that were not looked at: it was stopped */
+  readonly left: number;
 }
 
 /** @param of the plans on the shelf, or those of the bin that have records */
@@ -85,8 +87,16 @@ export function isLibrary(text: string): boolean {
   return partsOf(text) !== null;
 }
 
-/** Adds the plans of a library file; none that is here is changed. Null when it is no library. */
-export async function addLibrary(text: string): Promise<LibraryRead | null> {
+/**
+ * Adds the plans of a library file; none that is here is changed. Null when it is no library.
+ * @param tell the share of its plans that were looked at
+ * @param signal stops before the next plan: what was added stays
+ */
+export async function addLibrary(
+  text: string,
+  tell: (share: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<LibraryRead | null> {
   const parts = partsOf(text);
   if (!parts) return null;
   const db = await openDatabase();
@@ -96,7 +106,11 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
   const refused: string[] = [];
   const repaired: string[] = [];
   if (parts.isNewer) repaired.push(NEWER_LIBRARY);
+  let left = parts.plans.length;
   for (const part of parts.plans) {
+    if (signal?.aborted) break;
+    tell(1 - left / parts.plans.length);
+    left--;
     // each stands for itself: one that fails in any way ends nothing
     const taken = await takePlan(db, part, meshFor).catch((error: unknown): TakenPlan => {
       return { kind: 'refused', why: error instanceof Error ? error.message : String(error) };
@@ -106,9 +120,10 @@ export async function addLibrary(text: string): Promise<LibraryRead | null> {
     if (taken.kind === 'added') added++;
     if (taken.kind === 'known') known++;
   }
-  const taken = await takeRecords(db, parts.records);
+  const taken = await takeRecords(db, signal?.aborted ? [] : parts.records);
   announce();
-  return { added, known, records: taken.added, refused: [...refused, ...taken.refused], repaired };
+  const all = [...refused, ...taken.refused];
+  return { added, known, records: taken.added, refused: all, repaired, left };
 }
 
 const NEWER_LIBRARY =

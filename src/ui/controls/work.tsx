@@ -3,7 +3,7 @@ import { PushButton } from './PushButton';
 import styles from './work.module.css';
 
 /** Work shorter than this is not announced: a bar that only flashes is noise. */
-const PATIENCE_MS = 300;
+export const PATIENCE_MS = 300;
 
 /** Something that takes a while: how far it is, 0 to 1, as far as it tells, and how it is stopped. */
 export interface Work {

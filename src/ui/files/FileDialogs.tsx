@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
+import { WorkProgress } from '../controls/work';
 import styles from './Files.module.css';
 import { savePlan } from './savePlan';
 import type { PlanFiles } from './usePlanFiles';
@@ -19,6 +20,11 @@ export function FileDialogs({ files }: { readonly files: PlanFiles }) {
       <Alert isOpen={files.other !== null} title="A plan for another figure" files={files}>
         <OtherFigureWords files={files} />
       </Alert>
+      {files.work && (
+        <div className={styles.work}>
+          <WorkProgress work={files.work} />
+        </div>
+      )}
       {files.dragging && <div className={styles.drop}>Drop a plan or a scan to open it</div>}
     </>
   );

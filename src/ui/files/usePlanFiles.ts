@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Figure } from '../../plan/figure/figure';
-import { showNotice } from '../../store/commands';
 import {
   leavePlan,
   namedAsItComes,
@@ -9,7 +8,7 @@ import {
   startNewPlan,
 } from '../../store/saving/planFiles';
 import { appStore } from '../../store/state';
-import { libraryReadWords } from '../library/libraryWords';
+import type { Work } from '../controls/work';
 import { type OpenFailure, type OtherFigure, readPlanFile } from './openPlan';
 
 /** The open plan is not saved and would be lost: what was asked for waits for a yes. */
@@ -23,6 +22,7 @@ export function usePlanFiles() {
   const [unsaved, setUnsaved] = useState<Unsaved | null>(null);
   const [other, setOther] = useState<OtherFigure | null>(null);
   const [scan, setScan] = useState<ScanToOpen | null>(null);
+  const [work, setWork] = useState<Work | null>(null);
 
   // a scan that is opened while its plan waits
   const failureNow = useRef(failure);
@@ -50,11 +50,14 @@ export function usePlanFiles() {
       const read = await readPlanFile(file, appStore.getState().plan.figure);
       if (read.kind === 'bad') return setFailure(read.failure);
       if (read.kind === 'other') return setOther(read.other);
-      if (read.kind === 'library') return takeLibrary(read.text);
+      if (read.kind === 'library') {
+        const { takeLibrary } = await import('./takeLibrary');
+        return takeLibrary(read.text, setWork);
+      }
       if (read.kind === 'figure') {
         setFailure(null);
         const { openFigureFile } = await import('../scan/openFigureFile');
-        const reason = await openFigureFile(read.text, wants);
+        const reason = await openFigureFile(read.text, wants, setWork);
         if (reason) setFailure({ fileName: file.name, reason, ...(wants && { wants }) });
         return;
       }
@@ -96,7 +99,7 @@ export function usePlanFiles() {
   }, []);
   return {
     ...{ open, choose, startNew, openKept, openOther, carryInstead, dismiss },
-    ...{ dragging, failure, unsaved, other, scan },
+    ...{ dragging, failure, unsaved, other, scan, work },
   };
 }
 
@@ -109,16 +112,6 @@ export interface ScanToOpen {
 const SCAN_ENDING = /\.(glb|obj|ply|stl|usdz)$/i;
 
 export type PlanFiles = ReturnType<typeof usePlanFiles>;
-
-async function takeLibrary(text: string): Promise<void> {
-  try {
-    const { addLibrary } = await import('../../store/saving/libraryFile');
-    const read = await addLibrary(text);
-    if (read) showNotice(libraryReadWords(read));
-  } catch {
-    showNotice({ tone: 'error', text: 'The library could not be kept in this browser.' });
-  }
-}
 
 /** The platform's file picker, asked from any button or key. */
 function chooseFile(use: (file: File) => void): void {

@@ -4,11 +4,12 @@ import type { Notice } from '../../store/state';
 
 /** The result of reading a library file, in one line. */
 export function libraryReadWords(read: LibraryRead): Notice {
-  const { added, known, records, refused, repaired } = read;
+  const { added, known, records, refused, repaired, left } = read;
   const parts = [`${plansWord(added)} added to the library`];
   if (known > 0) parts.push(`${known} ${known === 1 ? 'was' : 'were'} there already`);
   if (records > 0) parts.push(`${recordsWord(records)} of sessions added`);
   if (refused.length > 0) parts.push(`not taken: ${refused.slice(0, 3).join(' ')}`);
+  if (left > 0) parts.push(`stopped before ${plansWord(left)}`);
   if (repaired.length > 0) parts.push(`look at ${repaired.slice(0, 3).join(' ')}`);
   return {
     tone: refused.length + repaired.length > 0 ? 'warning' : 'info',

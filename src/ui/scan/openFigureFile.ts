@@ -7,23 +7,55 @@ import { figureFileOf, mirroredScan } from '../../scan/ownScan';
 import { leavePlan, openPlanFile } from '../../store/saving/planFiles';
 import { keepScan } from '../../store/saving/scans';
 import { figureData } from '../../workers/figureFiles';
+import type { Work } from '../controls/work';
 import type { ScanToOpen } from '../files/usePlanFiles';
 import { mirroredFrame, type ScanDraft } from './scanDraft';
 
 const NOT_SAVED = 'The open plan could not be saved, so it stays open. Save it to a file first.';
 
+/** A figure of more characters is not read at once. */
+const LONG_TEXT = 2e6;
+
 /**
  * A figure file of a scan: kept here, and the plan opened that waits for it, or a new one begun on it.
- * @returns why not; null where it was opened
+ * @param show what is done, and how it is stopped until something is kept
+ * @returns why not; null where it was opened, or stopped
  */
 export async function openFigureFile(
   text: string,
   wants: ScanToOpen['wants'],
+  show: (work: Work | null) => void,
+): Promise<string | null> {
+  const stop = new AbortController();
+  const shows = text.length > LONG_TEXT;
+  if (shows) {
+    show({ name: 'Opening the figure', share: null, stop: () => stop.abort() });
+    await pictured();
+  }
+  try {
+    return await openFigure(text, wants, stop.signal);
+  } finally {
+    if (shows) show(null);
+  }
+}
+
+/** Until what was just shown can be seen, and pressed. */
+function pictured(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+async function openFigure(
+  text: string,
+  wants: ScanToOpen['wants'],
+  signal: AbortSignal,
 ): Promise<string | null> {
   const read = readFigureFile(text);
+  await pictured();
+  if (signal.aborted) return null;
   if (!read.ok) return `This figure cannot be used: ${read.reason}.`;
   if (!wants) return (await planOnScan(read.file, BUNDLED_SCALE, 'new')) ? null : NOT_SAVED;
   const { figure } = await figureOfFile(read.file, (id) => figureData(id));
+  if (signal.aborted) return null;
   if (figure.digest !== wants.scan.digest)
     return `This figure is another one than “${wants.scan.name}”, on which the plan lies.`;
   if (!(await leavePlan())) return NOT_SAVED;

@@ -156,3 +156,25 @@ test('each plan of a library stands for itself: deep, newer and changed ones end
   expect(await db.get('shelf', 'changed')).toBeUndefined();
   expect(await db.get('shelf', 'good')).toBeDefined();
 });
+
+test('an import says how far it is, and stops before the next plan', async () => {
+  const db = await openDatabase();
+  const ids = ['first', 'second', 'third', 'fourth'];
+  const plans = ids.map((id) => JSON.parse(writePlan({ ...plan, id: `stop-${id}`, name: id })));
+  const text = JSON.stringify({ format: 'mesomap-library', version: 1, plans, records: ['no'] });
+  const stop = new AbortController();
+  const told: number[] = [];
+  const tell = (share: number): void => {
+    told.push(share);
+    if (told.length === 3) stop.abort();
+  };
+  expect(await addLibrary(text, tell, stop.signal)).toMatchObject({
+    added: 3,
+    left: 1,
+    refused: [],
+  });
+  expect(told).toEqual([0, 0.25, 0.5]);
+  expect(await db.get('shelf', 'stop-third')).toBeDefined();
+  expect(await db.get('shelf', 'stop-fourth')).toBeUndefined();
+  expect(await addLibrary(text)).toMatchObject({ added: 1, known: 3, left: 0 });
+});
