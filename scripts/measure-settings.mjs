@@ -20,6 +20,7 @@ console.log(
 await tab('Settings');
 await field('Volume per point', ['0.06', '0.07']);
 await field('Tip depth', ['3.1', '3.2']);
+await page.getByRole('button', { name: /^Needle/ }).click();
 await field('Angle to the skin', ['60', '70']);
 await field('Inserted length', ['4.5', '5']);
 await tab('Report');

@@ -51,6 +51,7 @@ test('nonsense in a field is refused with a reason and changes nothing', TIME, a
   const { page } = one;
   const before = await paintAbdomen(page);
   for (const text of ['500', '-3', 'ten', '']) await setField(page, 'Spacing', text);
+  await page.getByRole('button', { name: /^Needle/ }).click();
   await setField(page, 'Angle to the skin', '120');
   await expect.poll(() => page.getByText('At most 90°').count()).toBe(1);
   expect(await readFigures(page)).toEqual(before);

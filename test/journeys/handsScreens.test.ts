@@ -97,12 +97,12 @@ test(
     const facing = page.locator('.viewport-facing');
     const [left, right] = await page.locator('[data-zone]').all();
     await showView(page, 'Back');
-    await left.getByText('painted').click();
+    await left.getByText(/cm²/).click();
     await expect.poll(() => facing.textContent()).toMatch(/left/);
-    await right.getByText('painted').click();
+    await right.getByText(/cm²/).click();
     await expect.poll(() => facing.textContent()).toMatch(/right/);
     // what is seen well is left alone
-    await left.getByText('painted').click();
+    await left.getByText(/cm²/).click();
     await expect.poll(() => facing.textContent()).toMatch(/left/);
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Find' });
@@ -111,8 +111,59 @@ test(
     await palette.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await showView(page, 'Back');
-    await right.getByText('painted').click();
+    await right.getByText(/cm²/).click();
     await expect.poll(() => right.getAttribute('aria-current')).toBe('true');
     expect(await facing.textContent()).toMatch(/^Back/);
+  },
+);
+
+test(
+  'what is proven comes right below the counts, and the usual settings fit one screen',
+  TIME,
+  async () => {
+    const { page } = one;
+    await addFlanks();
+    const panel = page.getByRole('tabpanel');
+    const top = async (words: RegExp): Promise<number> =>
+      (await panel.getByText(words).first().boundingBox())?.y ?? Number.NaN;
+    const verdict = await top(/^Spacing holds/);
+    expect(verdict).toBeGreaterThan(await top(/^solution$/));
+    expect(verdict).toBeLessThan(await top(/^Protocol$/));
+    const [needed, there] = await panel.evaluate((e) => [e.scrollHeight, e.clientHeight]);
+    expect(needed).toBeLessThanOrEqual(there);
+    await panel.getByRole('button', { name: 'All that is proven' }).click();
+    await panel.getByRole('switch', { name: 'Heat map of gaps' }).waitFor();
+    await panel.getByRole('button', { name: /^Needle/ }).click();
+    await panel.getByRole('textbox', { name: 'Angle to the skin' }).waitFor();
+    await page.getByRole('tab', { name: 'Points' }).click();
+    await panel.getByText(/^Spacing holds/).waitFor();
+  },
+);
+
+test(
+  'a number is dragged by its name, the finer the farther the hand is, in one step of undo',
+  TIME,
+  async () => {
+    const { page } = one;
+    await addFlanks();
+    const spacing = page.getByRole('textbox', { name: 'Spacing' });
+    const label = await page.locator('label', { hasText: /^Spacing$/ }).boundingBox();
+    if (!label) throw new Error('no label');
+    const [x, y] = [label.x + 10, label.y + label.height / 2];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x + 30, y, { steps: 5 });
+    await expect.poll(() => spacing.inputValue()).toBe('20');
+    // 200 px away a fifth of it
+    await page.mouse.move(x + 30, y + 200);
+    await page.mouse.move(x + 60, y + 200, { steps: 5 });
+    await expect.poll(() => spacing.inputValue()).toBe('21');
+    await page.mouse.up();
+    expect(await spacing.inputValue()).toBe('21');
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => spacing.inputValue()).toBe('15');
+    // a press goes to the field
+    await page.mouse.click(x, y);
+    expect(await spacing.evaluate((field) => field === document.activeElement)).toBe(true);
   },
 );

@@ -55,6 +55,7 @@ test('a protocol is chosen, changed, brought back; the label is loud; volumes fo
   const depth = page.getByRole('textbox', { name: 'Tip depth' });
   await depth.fill('0,8 cm');
   await depth.press('Enter');
+  await page.getByRole('button', { name: /^Needle/ }).click();
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Inserted length' }).inputValue())
     .toBe('8.0');

@@ -6,6 +6,7 @@ import { edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
 import { showProof } from '../../store/proof';
 import { useApp } from '../../store/useApp';
+import { Fold } from '../controls/Fold';
 import styles from './Certificate.module.css';
 import { deviationWords, verdict } from './certificateWords';
 import { GapSwitch } from './GapSwitch';
@@ -49,7 +50,13 @@ export function CertificateCard({ zone, layout, waiting }: CertificateCardProps)
           <span>{deviation}</span>
         </p>
       )}
-      {layout.count > 0 && <Proof zone={zone} layout={layout} waiting={waiting} />}
+      {layout.count > 0 && (
+        <Fold title="All that is proven">
+          <div className={styles.proof}>
+            <Proof zone={zone} layout={layout} waiting={waiting} />
+          </div>
+        </Fold>
+      )}
       {waiting && (
         <p className={styles.waiting} role="status">
           {waiting}

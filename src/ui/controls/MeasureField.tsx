@@ -1,5 +1,6 @@
 import { Minus, Plus } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
+import { useScrub } from './fineDrag';
 import styles from './MeasureField.module.css';
 import { type Measure, sayMeasure } from './measure';
 import { useMeasureDraft } from './useMeasureDraft';
@@ -22,6 +23,7 @@ export function MeasureField(props: MeasureFieldProps) {
   const { label, value, measure, onCommit, mark, note, bare } = props;
   const draft = useMeasureDraft(value, measure, onCommit);
   const id = useId();
+  const scrub = useScrub(value, measure, draft.show, onCommit);
   const remark = draft.reason ? (
     <>
       {draft.reason}. Still {sayMeasure(value, measure)}.
@@ -34,7 +36,14 @@ export function MeasureField(props: MeasureFieldProps) {
   return (
     <div className={styles.field} data-bare={bare || undefined}>
       <div className={bare ? 'visually-hidden' : styles.label}>
-        <label htmlFor={id}>{label}</label>
+        <label
+          htmlFor={id}
+          className={styles.scrub}
+          title="Drag to change, finer from afar"
+          {...scrub}
+        >
+          {label}
+        </label>
         {mark}
       </div>
       <div className={styles.box} data-invalid={draft.refused ? true : undefined}>

@@ -72,6 +72,9 @@ export function useMeasureDraft(value: number, measure: Measure, onCommit: (v: n
     taken: draft?.taken ?? null,
     /** what is in the field is what was refused */
     refused: draft !== null && draft.text !== null && draft.reason !== null,
+    /** another number for as long as it is dragged; null: the value again */
+    show: (shown: number | null): void =>
+      setDraft(shown === null ? null : { text: writeMeasure(shown, measure), reason: null }),
     less: () => step(-1),
     more: () => step(1),
     input: {

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
 import { isDepthAsked } from '../../plan/skin/askedDepth';
 import { completeTrio, type DepthTrio } from '../../plan/skin/depthTrio';
 import type { Zone } from '../../plan/types';
 import { changeZone } from '../../store/commands';
 import controls from '../controls/controls.module.css';
+import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import { ANGLE, INSERTED, TIP_DEPTH } from '../controls/measures';
 import { Segmented } from '../controls/Segmented';
@@ -80,15 +82,21 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
       {isAsked ? (
         <AskedDepth zone={zone} />
       ) : (
-        <>
-          <MeasureField
-            label="Tip depth"
-            value={trio.tipDepthMm}
-            measure={TIP_DEPTH}
-            onCommit={(value) => set('tipDepthMm', value)}
-            mark={<OriginMark zone={zone} numberKey="tipDepthMm" otherwise="tipDepth" />}
-            note={follower === 'tipDepthMm' ? 'worked out from length and angle' : undefined}
-          />
+        <MeasureField
+          label="Tip depth"
+          value={trio.tipDepthMm}
+          measure={TIP_DEPTH}
+          onCommit={(value) => set('tipDepthMm', value)}
+          mark={<OriginMark zone={zone} numberKey="tipDepthMm" otherwise="tipDepth" />}
+        />
+      )}
+      {refusal && (
+        <p className={own.refusal} role="alert">
+          {refusal}.
+        </p>
+      )}
+      <Fold title={needleWords(zone)}>
+        {!isAsked && (
           <MeasureField
             label="Inserted length"
             value={insertion.insertedLengthMm}
@@ -96,37 +104,42 @@ export function DepthFields({ zone }: { readonly zone: Zone }) {
             onCommit={(value) => set('insertedLengthMm', value)}
             note={follower === 'insertedLengthMm' ? 'worked out from depth and angle' : undefined}
           />
-        </>
-      )}
-      <MeasureField
-        label="Angle to the skin"
-        value={insertion.angleDeg}
-        measure={ANGLE}
-        onCommit={(value) => set('angleDeg', value)}
-        mark={<OriginMark zone={zone} numberKey="angleDeg" otherwise="depthFormula" />}
-        note={follower === 'angleDeg' ? 'worked out from depth and length' : undefined}
-      />
-      {refusal && (
-        <p className={own.refusal} role="alert">
-          {refusal}.
-        </p>
-      )}
-      {!isAsked && (
-        <div className={styles.row}>
-          <span>Follows from the others</span>
-          <Segmented
-            label="What follows from the others"
-            value={follower}
-            choices={FOLLOWERS}
-            onChoose={setFollower}
-          />
-        </div>
-      )}
-      <NeedleFields zone={zone} />
-      <AimField zone={zone} />
-      {!isAsked && <ZoneSection zone={zone} />}
+        )}
+        <MeasureField
+          label="Angle to the skin"
+          value={insertion.angleDeg}
+          measure={ANGLE}
+          onCommit={(value) => set('angleDeg', value)}
+          mark={<OriginMark zone={zone} numberKey="angleDeg" otherwise="depthFormula" />}
+          note={follower === 'angleDeg' ? 'worked out from depth and length' : undefined}
+        />
+        {!isAsked && (
+          <div className={styles.row}>
+            <span>Follows from the others</span>
+            <Segmented
+              label="What follows from the others"
+              value={follower}
+              choices={FOLLOWERS}
+              onChoose={setFollower}
+            />
+          </div>
+        )}
+        <NeedleFields zone={zone} />
+        <AimField zone={zone} />
+        {!isAsked && <ZoneSection zone={zone} />}
+      </Fold>
     </div>
   );
+}
+
+/** `Needle 30G × 4 mm, 90°, aimed at dermis`: what is in the fold beside the cross-section. */
+function needleWords({ needle: { gauge, lengthMm }, insertion, aim }: Zone): string {
+  const needle = [gauge === null ? '' : `${gauge}G`, lengthMm === null ? '' : `${lengthMm} mm`];
+  return [
+    `Needle ${needle.filter(Boolean).join(' × ')}`.trim(),
+    formatDegrees(insertion.angleDeg),
+    ...(aim.length > 0 ? [`aimed at ${aim.join(' or ')}`] : []),
+  ].join(', ');
 }
 
 function nextFollower(part: Part): Part {

@@ -23,7 +23,7 @@ import styles from './Inspector.module.css';
 import { ZoneFields } from './ZoneFields';
 import { zoneSentence } from './zoneWords';
 
-/** The chosen zone: its plan in words, its figures, its settings, its proof. */
+/** The chosen zone: its plan in words, its figures, what is proven of them, its settings. */
 export function Inspector({ zone }: { readonly zone: Zone }) {
   return (
     <div className={styles.inspector}>
@@ -39,9 +39,9 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
         {hasSkin(zone) ? <ZoneFigures zone={zone} /> : <PaintHint zone={zone} />}
         <FixedPoints zone={zone} />
       </div>
+      {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
       <Together zone={zone} />
       <ZoneFields key={`fields ${zone.id}`} zone={zone} />
-      {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
     </div>
   );
 }
@@ -65,7 +65,7 @@ function Together({ zone }: { readonly zone: Zone }) {
 }
 
 /** The certificate of the newest points; while they answer older settings its figures are hidden. */
-function Proof({ zone }: { readonly zone: Zone }) {
+export function Proof({ zone }: { readonly zone: Zone }) {
   const fresh = useApp((state) => freshLayout(state, zone.id));
   const waiting = useApp(waitingWords);
   const kept = useRef(fresh);

@@ -1,14 +1,12 @@
-import { Shuffle } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import type { NumberSetting, PatternSetting } from '../../layout/patterns/settings';
 import { type Pattern, recordOf } from '../../layout/patternTypes';
 import type { EdgeConvention } from '../../layout/types';
 import { densityWords, edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
-import { changeZone, newArrangement } from '../../store/commands';
+import { changeZone } from '../../store/commands';
 import { MeasureField } from '../controls/MeasureField';
 import { MARK_BELOW } from '../controls/measures';
-import { PushButton } from '../controls/PushButton';
 import { Segmented } from '../controls/Segmented';
 import { SwitchRow } from '../controls/SwitchRow';
 import { LandmarkFields } from '../points/LandmarkFields';
@@ -178,9 +176,6 @@ function Arrangement({ zone, pattern }: PatternProps) {
         />
       </div>
       <Density pattern={pattern} />
-      <PushButton wide onPress={() => newArrangement(zone.id)}>
-        <Shuffle size={16} aria-hidden /> Another arrangement
-      </PushButton>
     </div>
   );
 }

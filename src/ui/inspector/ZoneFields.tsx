@@ -1,12 +1,14 @@
+import { Shuffle } from 'lucide-react';
 import type { PoissonPattern } from '../../layout/patterns/poisson/poissonPattern';
 import { doseName } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
-import { changeZone } from '../../store/commands';
+import { changeZone, newArrangement } from '../../store/commands';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
 import { MeasureField } from '../controls/MeasureField';
 import { MARGIN, SEED, VOLUME } from '../controls/measures';
 import { PickList } from '../controls/PickList';
+import { PushButton } from '../controls/PushButton';
 import { DepthFields } from '../depth/DepthFields';
 import { OriginMark } from '../protocol/OriginMark';
 import { ProtocolField } from '../protocol/ProtocolField';
@@ -71,7 +73,7 @@ interface PoissonProps {
 
 function FineFields({ zone, pattern }: PoissonProps) {
   return (
-    <Fold title="Fine settings">
+    <Fold title="Margin and arrangement">
       <MeasureField
         label="Margin to the border"
         value={pattern.marginMm}
@@ -86,6 +88,9 @@ function FineFields({ zone, pattern }: PoissonProps) {
         onCommit={(seed) => changeZone(zone.id, { pattern: { ...pattern, seed } })}
         note="The same number gives the same points again."
       />
+      <PushButton wide onPress={() => newArrangement(zone.id)}>
+        <Shuffle size={16} aria-hidden /> Another arrangement
+      </PushButton>
     </Fold>
   );
 }

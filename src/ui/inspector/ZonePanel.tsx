@@ -12,7 +12,7 @@ import { ReportCard } from '../report/ReportCard';
 import { waitingWords } from '../report/useFreshLayouts';
 import { ZoneTitle } from '../zones/ZoneTitle';
 import { EmptyState } from './EmptyState';
-import { Inspector } from './Inspector';
+import { Inspector, Proof } from './Inspector';
 import styles from './ZonePanel.module.css';
 
 /** The chosen zone, its points and the report, one at a time: nothing has to be scrolled past. */
@@ -100,6 +100,7 @@ function Points({ zone }: { readonly zone: Zone }) {
     <>
       <div className={styles.pointsTitle}>
         <ZoneTitle zone={zone} />
+        <Proof key={`proof ${zone.id}`} zone={zone} />
       </div>
       <PointsTable zone={zone} layout={layout} />
     </>

@@ -8,9 +8,9 @@ import { usePlanWarnings } from './usePlanWarnings';
 import { WarningList } from './WarningList';
 import styles from './WarningList.module.css';
 
-/** What only says where vessels lie while no tip reaches them: it need not stand between the settings. */
-function isQuiet({ code, severity }: PlacedWarning): boolean {
-  return severity === 'note' && code.startsWith('risk-');
+/** Notes need not stand between the settings; report and paper have them open. */
+function isQuiet({ severity }: PlacedWarning): boolean {
+  return severity === 'note';
 }
 
 /** The zone's own warnings and those of the plan that it is part of; the label's arithmetic beside. */
@@ -28,7 +28,7 @@ export function ZoneWarnings({ zone }: { readonly zone: Zone }) {
     <>
       <WarningList warnings={shown.filter((each) => !isQuiet(each))} />
       {quiet.length > 0 && (
-        <Fold title="Vessels and nerves here">
+        <Fold title={quiet.length === 1 ? '1 note' : `${quiet.length} notes`}>
           <WarningList warnings={quiet} />
         </Fold>
       )}

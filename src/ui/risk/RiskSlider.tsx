@@ -1,6 +1,7 @@
 import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components';
 import { layRiskAgain, showRisk, useRisk } from '../../store/risk';
 import { useApp } from '../../store/useApp';
+import { useFineSlide } from '../controls/fineDrag';
 import { PushButton } from '../controls/PushButton';
 import tools from '../tools/Tools.module.css';
 import styles from './Risk.module.css';
@@ -10,6 +11,11 @@ export function RiskSlider() {
   const shown = useRisk((state) => state.shown);
   const isOffered = useApp(
     ({ plan }) => plan.figure.anatomy !== null || plan.measures.some(({ found }) => found),
+  );
+  const { bar, slide, end } = useFineSlide(
+    100 * shown,
+    (percent) => showRisk(Math.min(1, Math.max(0, percent / 100))),
+    false,
   );
   if (!isOffered) return null;
   return (
@@ -27,9 +33,10 @@ export function RiskSlider() {
         maxValue={100}
         step={5}
         value={100 * shown}
-        onChange={(percent) => showRisk(percent / 100)}
+        onChange={slide}
+        onChangeEnd={end}
       >
-        <SliderTrack className={tools.track}>
+        <SliderTrack className={tools.track} {...bar}>
           <SliderFill className={tools.fill} />
           <SliderThumb className={tools.handle} />
         </SliderTrack>

@@ -1,3 +1,4 @@
+import { useToolInHand } from '../../scene/tools/registry';
 import { useApp } from '../../store/useApp';
 import { PanelBoundary } from '../errors/boundaries';
 import { ZonePanel } from '../inspector/ZonePanel';
@@ -13,6 +14,7 @@ import styles from './Shell.module.css';
 export function DeskPanels({ onOpen }: PanelsProps) {
   // another plan begins at its first tab
   const planId = useApp((state) => state.plan.id);
+  const { brushSized } = useToolInHand();
   return (
     <>
       <aside className={styles.left} aria-label="Tools and zones">
@@ -20,9 +22,11 @@ export function DeskPanels({ onOpen }: PanelsProps) {
           <div className={styles.block}>
             <ToolButtons />
           </div>
-          <div className={styles.block}>
-            <BrushRadius />
-          </div>
+          {brushSized && (
+            <div className={styles.block}>
+              <BrushRadius />
+            </div>
+          )}
           <div className={styles.zones}>
             <ZoneList />
           </div>

@@ -1,6 +1,7 @@
 import { Slider, SliderFill, SliderThumb, SliderTrack } from 'react-aria-components';
 import { setPreferences } from '../../store/commands';
 import { useApp } from '../../store/useApp';
+import { scrubbedValue, useFineSlide } from '../controls/fineDrag';
 import { MeasureField } from '../controls/MeasureField';
 import { sayMeasure } from '../controls/measure';
 import { BRUSH } from '../controls/measures';
@@ -38,6 +39,11 @@ export function ThumbRadius({ across = false }: { readonly across?: boolean }) {
 
 function RadiusSlider({ orientation }: { readonly orientation: 'horizontal' | 'vertical' }) {
   const radius = useBrushRadius();
+  const { bar, slide, end } = useFineSlide(
+    radius,
+    (to) => setRadius(scrubbedValue(to, 1, BRUSH)),
+    orientation === 'vertical',
+  );
   return (
     <Slider
       aria-label="Brush radius in millimetres"
@@ -47,9 +53,10 @@ function RadiusSlider({ orientation }: { readonly orientation: 'horizontal' | 'v
       maxValue={BRUSH.most}
       step={BRUSH.step}
       value={radius}
-      onChange={setRadius}
+      onChange={slide}
+      onChangeEnd={end}
     >
-      <SliderTrack className={styles.track}>
+      <SliderTrack className={styles.track} {...bar}>
         <SliderFill className={styles.fill} />
         <SliderThumb className={styles.handle} />
       </SliderTrack>

@@ -18,8 +18,8 @@ import styles from './Zones.module.css';
 /** Always the patient's sides. */
 const SIDES: readonly { readonly key: ZoneSide; readonly text: string }[] = [
   { key: 'auto', text: 'Side: auto' },
-  { key: 'left', text: 'Patient’s left' },
-  { key: 'right', text: 'Patient’s right' },
+  { key: 'left', text: 'Left' },
+  { key: 'right', text: 'Right' },
   { key: 'both', text: 'Both sides' },
 ];
 
@@ -72,7 +72,8 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
         <div className={styles.details}>
           <SidePicker zone={zone} />
           <span className={styles.area}>
-            <LiveArea zoneId={zone.id} /> painted
+            <LiveArea zoneId={zone.id} />
+            <span className="visually-hidden"> painted</span>
           </span>
         </div>
         {overlaps && <p className={styles.overlaps}>{overlaps}</p>}
