@@ -108,32 +108,51 @@ test(
   },
 );
 
-test('what is deleted is gone once the app was closed', TIME, async () => {
-  const { page, context } = await visit(stand);
-  await withoutFigure(context);
-  await page.goto(stand.address);
-  await planOpened(page);
-  await openLargePlan(page, 'Kept');
-  await chipSays(page, 'saved');
-  await page.getByRole('button', { name: 'New plan' }).click();
-  // typed before the new plan is there
-  await renamePlan(page, 'Deleted');
-  expect(await planName(page).inputValue()).toBe('Deleted');
-  await chipSays(page, 'saved');
-  await openLibrary(page);
-  await library(page).getByRole('button', { name: 'Delete Deleted' }).click();
-  await library(page).getByRole('region', { name: 'Bin' }).waitFor();
-  await closeLibrary(page);
-  await page.close();
-  const again = await context.newPage();
-  await again.goto(stand.address);
-  await planOpened(again);
-  expect(await planName(again).inputValue()).toBe('Kept');
-  await openLibrary(again);
-  await expect.poll(() => names(again)).toEqual(['Kept']);
-  await expect.poll(() => library(again).getByRole('region', { name: 'Bin' }).count()).toBe(0);
-  await context.close();
-});
+test(
+  'what is deleted waits in the bin, also after the app was closed, and comes back',
+  TIME,
+  async () => {
+    const { page, context } = await visit(stand);
+    await withoutFigure(context);
+    await page.goto(stand.address);
+    await planOpened(page);
+    await openLargePlan(page, 'Kept');
+    await chipSays(page, 'saved');
+    await page.getByRole('button', { name: 'New plan' }).click();
+    // typed before the new plan is there
+    await renamePlan(page, 'Deleted');
+    expect(await planName(page).inputValue()).toBe('Deleted');
+    await chipSays(page, 'saved');
+    await openLibrary(page);
+    await library(page).getByRole('button', { name: 'Delete Deleted' }).click();
+    await library(page).getByRole('region', { name: 'Bin' }).waitFor();
+    await closeLibrary(page);
+    await page.close();
+    const again = await context.newPage();
+    await again.goto(stand.address);
+    await planOpened(again);
+    expect(await planName(again).inputValue()).toBe('Kept');
+    await openLibrary(again);
+    await expect.poll(() => names(again)).toEqual(['Kept']);
+    const bin = library(again).getByRole('region', { name: 'Bin' });
+    await bin.getByText('Each goes 30 days after it was deleted').waitFor();
+    await bin.getByRole('button', { name: 'Put back' }).click();
+    await expect.poll(async () => (await names(again)).sort()).toEqual(['Deleted', 'Kept']);
+
+    // found by a part of its name, and in the order of names
+    const search = library(again).getByRole('searchbox', { name: 'Search the plans' });
+    await search.fill('kep woman');
+    await expect.poll(() => names(again)).toEqual(['Kept']);
+    await search.fill('nobody');
+    await library(again).getByText('No plan has these words.').waitFor();
+    await search.fill('');
+    await library(again).getByLabel('Order').selectOption('By name');
+    await expect.poll(() => names(again)).toEqual(['Deleted', 'Kept']);
+    await library(again).getByLabel('Order').selectOption('Largest first');
+    await expect.poll(() => names(again)).toEqual(['Kept', 'Deleted']);
+    await context.close();
+  },
+);
 
 test('the library shows a picture and the points of a painted plan', TIME, async () => {
   const visitor = await visit(stand);

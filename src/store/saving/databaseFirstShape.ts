@@ -54,7 +54,6 @@ export async function takeOverFirstShape(
           savedAt: now,
           openedAt: key === 'current' ? now : 0,
           deletedAt: null,
-          deletedBy: '',
         },
         head.id,
       );

@@ -9,7 +9,7 @@ import { openDatabase, type SavedPlans } from './database';
 import { openSaved, openUnsaved } from './openedPlan';
 import { countPhotographs, erasePhotographs } from './photographs';
 import { bothSlots, newestCopy, type PlanToSave, writeSaved } from './planCopies';
-import { livingTabs, markAlive, takeLock } from './planLock';
+import { takeLock } from './planLock';
 import { countRecords, eraseSessions } from './savedSessions';
 import { NO_STEPS, readSteps, StepNumbers, stepsOf } from './savedSteps';
 import type { PutAside, ShelfEntry } from './savedTypes';
@@ -128,7 +128,7 @@ export async function deletePlan(planId: string): Promise<Trouble> {
   const isOpen = plan.id === planId;
   if (isOpen && role.kind === 'reader') return ELSEWHERE;
   if (isOpen) await saveNow();
-  const bin = { deletedAt: Date.now(), deletedBy: TAB_ID };
+  const bin = { deletedAt: Date.now() };
   const trouble = await holding(planId, (db) => changeEntry(db, planId, bin), isOpen);
   if (trouble === null && isOpen) {
     const [next] = (await readLibrary()).plans;
@@ -139,7 +139,7 @@ export async function deletePlan(planId: string): Promise<Trouble> {
 }
 
 export function takeFromBin(planId: string): Promise<Trouble> {
-  return holding(planId, (db) => changeEntry(db, planId, { deletedAt: null, deletedBy: '' }));
+  return holding(planId, (db) => changeEntry(db, planId, { deletedAt: null }));
 }
 
 /** Deletes for good what lies in the bin, records and photographs, too: the person has been asked. */
@@ -149,35 +149,29 @@ export async function emptyBin(): Promise<void> {
   announce();
 }
 
+/** What was deleted waits this long for a second thought, days. */
+export const BIN_DAYS = 30;
+
 /**
- * At the start: what tabs that are closed now had put into the bin is deleted for good; never a plan with
- * records of sessions or photographs, which only a person erases.
+ * At the start: what has waited for `BIN_DAYS` is deleted for good; never a plan with records of sessions or
+ * photographs, which only a person erases.
  */
-export async function emptyOldBin(isLast = false): Promise<void> {
+export async function emptyOldBin(): Promise<void> {
   try {
-    markAlive();
-    const living = await livingTabs();
     const db = await openDatabase();
-    let [held, erased] = [0, 0];
-    for (const { id, deletedAt, deletedBy, records, photographs } of (await readLibrary()).bin) {
-      if (records + photographs > 0) continue;
-      const old = Date.now() - (deletedAt ?? 0) > DAY_MS;
-      if (living ? !living.has(deletedBy) : old) {
-        await erase(db, id);
-        erased++;
-      } else held++;
+    let erased = 0;
+    for (const { id, deletedAt, records, photographs } of (await readLibrary()).bin) {
+      const waits = Date.now() - (deletedAt ?? 0) < BIN_DAYS * DAY_MS;
+      if (waits || records + photographs > 0) continue;
+      await erase(db, id);
+      erased++;
     }
-    // a tab that is just being closed counts as living for a moment
-    if (held > 0 && !isLast) setTimeout(() => void emptyOldBin(true), CLOSING_MS);
     // a list that was read meanwhile still has it
     if (erased > 0) announce();
   } catch {
     // a bin that cannot be emptied now is emptied at the next start
   }
 }
-
-/** A tab that was closed has let go of all that it held within this time, ms. */
-const CLOSING_MS = 3000;
 
 export async function deleteAside(key: number): Promise<void> {
   await (await openDatabase()).delete('aside', key);

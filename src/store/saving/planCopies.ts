@@ -143,7 +143,6 @@ function entryOf({ plan, generation, writer, now, openedAt = now }: PlanToSave):
     savedAt: now,
     openedAt,
     deletedAt: null,
-    deletedBy: '',
   };
 }
 

@@ -37,21 +37,6 @@ export async function whenFree(planId: string, signal: AbortSignal): Promise<boo
   }
 }
 
-/** Marks this tab as alive until it closes. */
-export function markAlive(): void {
-  void locks()?.request(aliveName(TAB_ID), () => new Promise(() => undefined));
-}
-
-/** Which tabs live; null where it cannot be known. */
-export async function livingTabs(): Promise<ReadonlySet<string> | null> {
-  const manager = locks();
-  if (!manager) return null;
-  const { held = [], pending = [] } = await manager.query();
-  const prefix = aliveName('');
-  const names = [...held, ...pending].map(({ name }) => name ?? '');
-  return new Set(names.filter((n) => n.startsWith(prefix)).map((n) => n.slice(prefix.length)));
-}
-
 function withLocks(
   planId: string,
   how: 'ifFree' | 'steal',
@@ -102,8 +87,4 @@ function locks(): LockManager | undefined {
 
 function nameOf(planId: string): string {
   return `mesomap plan ${planId}`;
-}
-
-function aliveName(tabId: string): string {
-  return `mesomap tab ${tabId}`;
 }

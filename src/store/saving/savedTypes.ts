@@ -94,8 +94,6 @@ export interface ShelfEntry {
   readonly openedAt: number;
   /** in the bin since; null on the shelf */
   readonly deletedAt: number | null;
-  /** the tab whose closing empties this place of the bin; '' on the shelf */
-  readonly deletedBy: string;
 }
 
 /** Drawn when there is time; belongs to one generation of the plan. */

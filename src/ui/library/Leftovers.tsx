@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  BIN_DAYS,
   type BinPlan,
   deleteAside,
   emptyBin,
@@ -18,7 +19,7 @@ interface BinProps {
   readonly onTakeOut: (plan: LibraryPlan) => void;
 }
 
-/** Deleted plans, until the app is closed; those with records or photographs until a person erases them. */
+/** Deleted plans, for 30 days; those with records or photographs until a person erases them. */
 export function Bin({ bin, onTakeOut }: BinProps) {
   const [asks, setAsks] = useState(false);
   if (bin.length === 0) return null;
@@ -35,8 +36,8 @@ export function Bin({ bin, onTakeOut }: BinProps) {
         <h3>Bin</h3>
         <span>
           {beside
-            ? 'Emptied when Mesomap is closed, but for plans with records or photographs'
-            : 'Emptied when Mesomap is closed'}
+            ? `Each goes ${BIN_DAYS} days after it was deleted, but for plans with records or photographs`
+            : `Each goes ${BIN_DAYS} days after it was deleted`}
         </span>
         <PushButton tone="quiet" onPress={empty}>
           Empty it now

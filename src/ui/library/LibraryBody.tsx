@@ -1,4 +1,4 @@
-import { Download, FilePlus, FolderOpen, Lock, LockOpen } from 'lucide-react';
+import { Download, FilePlus, FolderOpen, Lock, LockOpen, Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { showNotice } from '../../store/commands';
 import { dataIsKept } from '../../store/saving/keepData';
@@ -17,10 +17,13 @@ import { libraryFile } from '../../store/saving/libraryFile';
 import { faultFrom } from '../../store/saving/saveFault';
 import { onTabMessage } from '../../store/saving/tabChannel';
 import { useApp } from '../../store/useApp';
+import controls from '../controls/controls.module.css';
+import { PickList } from '../controls/PickList';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
 import type { PlanFiles } from '../files/usePlanFiles';
 import { LockSheet } from '../lock/LockSheet';
+import { findPlans, ORDERS, type Order } from './findPlans';
 import { Bin, PutAsideList } from './Leftovers';
 import styles from './Library.module.css';
 import { plansWord } from './libraryWords';
@@ -40,10 +43,13 @@ interface Said {
 export function LibraryBody({ files, onClose }: LibraryBodyProps) {
   const state = useLibrary();
   const [said, setSaid] = useState<Said | null>(null);
+  const [wanted, setWanted] = useState('');
+  const [order, setOrder] = useState<Order>('used');
   if (state.kind === 'reading') return <p className={styles.lead}>Reading</p>;
   if (state.kind === 'failed')
     return <p className={styles.lead}>There is no library here: {state.reason}.</p>;
   const { library, isKept } = state;
+  const shown = findPlans(library.plans, wanted, order);
   const attempt = async (act: Promise<Trouble>, done: Said | null = null): Promise<void> => {
     const trouble = await act.catch((error) => `This was not done: ${faultFrom(error).reason}.`);
     setSaid(trouble === null ? done : { text: trouble, deleted: null });
@@ -57,12 +63,18 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
   return (
     <>
       <LibraryTools library={library} files={files} onClose={onClose} />
+      {library.plans.length > 1 && (
+        <Finder wanted={wanted} order={order} onWanted={setWanted} onOrder={setOrder} />
+      )}
       <div className={styles.scroll}>
         {library.plans.length === 0 && (
           <p className={styles.lead}>No plans yet. A plan comes here with its first change.</p>
         )}
+        {library.plans.length > 0 && shown.length === 0 && (
+          <p className={styles.lead}>No plan has these words.</p>
+        )}
         <ul className={styles.cards}>
-          {library.plans.map((plan) => (
+          {shown.map((plan) => (
             <PlanCard
               key={plan.id}
               plan={plan}
@@ -94,6 +106,38 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
         )}
       </footer>
     </>
+  );
+}
+
+interface FinderProps {
+  readonly wanted: string;
+  readonly order: Order;
+  readonly onWanted: (wanted: string) => void;
+  readonly onOrder: (order: Order) => void;
+}
+
+/** By words of the name or the figure, in the order wanted. */
+function Finder({ wanted, order, onWanted, onOrder }: FinderProps) {
+  return (
+    <div className={styles.finder}>
+      <div className={`${controls.search} ${styles.search}`}>
+        <Search size={16} aria-hidden />
+        <input
+          type="search"
+          placeholder="name, reference, figure …"
+          aria-label="Search the plans"
+          value={wanted}
+          onChange={(event) => onWanted(event.target.value)}
+        />
+      </div>
+      <PickList
+        bare
+        label="Order"
+        value={order}
+        choices={ORDERS}
+        onChoose={(key) => onOrder(key as Order)}
+      />
+    </div>
   );
 }
 

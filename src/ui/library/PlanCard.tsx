@@ -1,10 +1,10 @@
 import { Copy, Trash2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import { BUNDLED, isBundledId } from '../../plan/figure/bundled';
 import type { LibraryPlan } from '../../store/saving/library';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
+import { figureNameOf } from './findPlans';
 import styles from './Library.module.css';
 import { countWords, dateWords } from './libraryWords';
 
@@ -46,8 +46,4 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
       </div>
     </li>
   );
-}
-
-function figureNameOf({ model, figureName }: LibraryPlan): string {
-  return isBundledId(model) ? BUNDLED[model].name : (figureName ?? 'A figure of your own');
 }

@@ -81,6 +81,20 @@ function recordOf(planId: string, id: string, taps: number): SessionRecord {
   return { start, events: inject };
 }
 
+test('what was deleted waits for 30 days', async () => {
+  const db = await openDatabase();
+  const daysAgo = { old: 30.1, young: 29.9, today: 0 };
+  for (const [id, days] of Object.entries(daysAgo)) {
+    await addToLibrary(db, { ...newPlan(id, 'female-body'), name: id });
+    const entry = await db.get('shelf', id);
+    const deletedAt = Date.now() - days * 86_400_000;
+    if (entry) await db.put('shelf', { ...entry, deletedAt }, id);
+  }
+  await emptyOldBin();
+  expect((await readLibrary()).bin.map(({ id }) => id).sort()).toEqual(['today', 'young']);
+  await emptyBin();
+});
+
 test('records go with the library, and are not erased with the bin unless a person says so', async () => {
   const db = await openDatabase();
   for (const id of ['with', 'without', 'kept']) {
@@ -94,7 +108,7 @@ test('records go with the library, and are not erased with the bin unless a pers
   const file = (await libraryFile()).text;
   for (const id of ['with', 'without']) {
     const entry = await db.get('shelf', id);
-    if (entry) await db.put('shelf', { ...entry, deletedAt: 1, deletedBy: 'gone' }, id);
+    if (entry) await db.put('shelf', { ...entry, deletedAt: 1 }, id);
   }
   await emptyOldBin();
   const { bin, plans } = await readLibrary();
