@@ -353,6 +353,7 @@ export function describeEdit(edit: Edit): string {
 }
 
 const CHANGE_NAMES: Record<keyof ZoneSettings, string> = {
+  otherSide: 'Link with the other side',
   name: 'Rename zone',
   colour: 'Change colour',
   side: 'Change side',

@@ -57,6 +57,8 @@ export interface Zone {
   readonly solutionId: string | null;
   /** what the zone was set up from, with the origin of every number; null: set freely */
   readonly protocol: AppliedProtocol | null;
+  /** id of the zone on the other side that is kept its mirror image, which names this one; see zones/linkedSides */
+  readonly otherSide?: string | null | undefined;
 }
 
 /** A number of points (shots, threads), a density or a volume that the zone is to have. */

@@ -13,9 +13,11 @@ import { withTargetKept } from '../plan/keepTarget';
 import { withHandKept } from '../plan/points/keepHand';
 import { withOrigins } from '../plan/protocols/keepOrigins';
 import type { DrawUp, Plan, Zone } from '../plan/types';
+import { withOtherSides } from '../plan/zones/linkedSides';
 import { mayEdit } from './mayEdit';
 import { withGivenName } from './planName';
 import { type Preferences, writePreferences } from './preferences';
+import { sidesMirror } from './sidesMirror';
 import {
   type AppState,
   appStore,
@@ -62,7 +64,10 @@ function isOfLesson(edit: Edit): boolean {
 function withWhatFollows(plan: Plan, wanted: Edit): Edit {
   const kept = withTargetKept(plan, withOrigins(plan, wanted, today()));
   const held = withHandKept(plan, kept);
-  return withGivenName(plan, held, applyEdit(plan, held));
+  const linked = plan.zones.some(({ otherSide }) => otherSide)
+    ? withOtherSides(plan, held, sidesMirror())
+    : held;
+  return withGivenName(plan, linked, applyEdit(plan, linked));
 }
 
 /** What `applyToPlan` would leave, as a step of its own; nothing is changed. */

@@ -31,10 +31,3 @@ export function otherSideOf(zoneId: string): string | null {
   const name = zone && otherSideName(zone.name);
   return zones.find((each) => each.name === name)?.id ?? null;
 }
-
-/** A zone and its other side follow each other; laid alike, they get the same points on both sides. */
-export function linkSides(zoneId: string): void {
-  const other = otherSideOf(zoneId);
-  if (!other) return;
-  appStore.setState({ together: [zoneId, other], choosingZones: true, activeZoneId: zoneId });
-}

@@ -95,11 +95,20 @@ export function combineZones(zoneId: string, otherId: string, how: Combination):
 /** A copy of the zone on the other side of the body, with its settings; it becomes active. */
 export function mirrorZone(zoneId: string): void {
   const zone = zoneById(zoneId);
-  const { plan, model } = appStore.getState();
-  if (!zone || model.kind !== 'ready') return;
+  const copy = zone && otherSideCopy(zone);
+  if (!copy) return;
+  const { zones } = appStore.getState().plan;
+  applyToPlan({ kind: 'addZone', zone: copy, index: zones.indexOf(zone) + 1 });
+  appStore.setState({ activeZoneId: copy.id, selected: null });
+}
+
+/** The zone as it would be on the other side; null where nobody knows which skin that is. */
+export function otherSideCopy(zone: Zone): Zone | null {
+  const { model } = appStore.getState();
+  if (model.kind !== 'ready') return null;
   const mirror = mirrorOf(model.model);
-  if (!mirror) return;
-  const copy: Zone = {
+  if (!mirror) return null;
+  return {
     ...zone,
     id: crypto.randomUUID(),
     name: otherSideName(zone.name),
@@ -108,9 +117,8 @@ export function mirrorZone(zoneId: string): void {
     side: OTHER_SIDE[zone.side],
     field: mirrorField(zone.field, mirror),
     finer: zone.finer && { ...zone.finer, field: mirrorField(zone.finer.field, mirror) },
+    otherSide: null,
   };
-  applyToPlan({ kind: 'addZone', zone: copy, index: plan.zones.indexOf(zone) + 1 });
-  appStore.setState({ activeZoneId: copy.id, selected: null });
 }
 
 const OTHER_SIDE: Record<ZoneSide, ZoneSide> = {

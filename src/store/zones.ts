@@ -24,7 +24,13 @@ export function duplicateZone(zoneId: string): void {
   const index = zones.findIndex((zone) => zone.id === zoneId);
   if (index < 0) return;
   const id = crypto.randomUUID();
-  const zone = { ...zones[index], id, name: copyName(zones[index].name, zones), locked: false };
+  const zone = {
+    ...zones[index],
+    id,
+    name: copyName(zones[index].name, zones),
+    locked: false,
+    otherSide: null,
+  };
   applyToPlan({ kind: 'addZone', zone, index: index + 1 });
   appStore.setState({ activeZoneId: id, selected: null });
 }

@@ -167,3 +167,35 @@ test(
     expect(await spacing.evaluate((field) => field === document.activeElement)).toBe(true);
   },
 );
+
+test(
+  'two sides that are linked are one: settings and skin follow, numbers lie mirror-like, and a press unlinks',
+  TIME,
+  async () => {
+    const { page } = one;
+    await addFlanks();
+    const [left, right] = await page.locator('[data-zone]').all();
+    await right.getByRole('button', { name: 'More for Flank, right' }).click();
+    await page.getByRole('menuitem', { name: 'Link with its other side' }).click();
+    await left.getByRole('button', { name: 'Unlink Flank, left from Flank, right' }).waitFor();
+    await right.getByText(/cm²/).click();
+    const spacing = page.getByRole('textbox', { name: 'Spacing' });
+    await spacing.fill('21');
+    await spacing.press('Enter');
+    const status = page.getByLabel('Status');
+    const counts = async (): Promise<string[]> =>
+      ((await status.textContent()) ?? '').match(/\d+(?= points)/g) ?? [];
+    await expect.poll(async () => (await counts())[1]).toBe('98');
+    await left.getByText(/cm²/).click();
+    await expect.poll(() => spacing.inputValue()).toBe('21');
+    await expect.poll(async () => (await counts())[0]).toBe('49');
+    // one step takes both back
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => spacing.inputValue()).toBe('15');
+    await left.getByRole('button', { name: 'Unlink Flank, left from Flank, right' }).click();
+    await spacing.fill('30');
+    await spacing.press('Enter');
+    await right.getByText(/cm²/).click();
+    await expect.poll(() => spacing.inputValue()).toBe('15');
+  },
+);

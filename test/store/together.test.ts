@@ -6,7 +6,6 @@ import { appStore } from '../../src/store/state';
 import {
   chooseTogether,
   letTogetherGo,
-  linkSides,
   otherSideOf,
   toggleTogether,
 } from '../../src/store/together';
@@ -97,7 +96,7 @@ test('another pattern goes to all, and a setting that a pattern lacks is left ou
   expect(zone(ids[1]).pattern.kind).toBe('hex');
 });
 
-test('the two sides are found by their names and set up as one', () => {
+test('the two sides are found by their names', () => {
   expect(otherSideName('Left cheek')).toBe('Right cheek');
   expect(otherSideName('Cheek, right')).toBe('Cheek, left');
   expect([otherSideOf(ids[0]), otherSideOf(ids[1]), otherSideOf(ids[2])]).toEqual([
@@ -105,7 +104,8 @@ test('the two sides are found by their names and set up as one', () => {
     ids[0],
     null,
   ]);
-  linkSides(ids[1]);
+  activateZone(ids[1]);
+  toggleTogether(ids[0]);
   expect(zonesAlong(state(), ids[1]).map(({ id }) => id)).toEqual([ids[0]]);
   letTogetherGo();
   expect(zonesAlong(state(), ids[1])).toEqual([]);

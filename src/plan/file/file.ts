@@ -33,11 +33,12 @@ export function writePlan(plan: Plan, mesh: PlaceMesh | null = null): string {
     model: { id, name, digest, topology },
     scale: plan.scale,
     ...treatmentOf(plan),
-    zones: plan.zones.map((zone) => ({
+    zones: plan.zones.map(({ otherSide, ...zone }) => ({
       ...zone,
       field: encodeField(zone.field),
       finer: zone.finer && { ...zone.finer, field: encodeField(zone.finer.field) },
       hand: zone.hand && handFile(zone.hand, mesh),
+      ...(otherSide && { otherSide }),
     })),
     keepOuts: plan.keepOuts.map((each) => ({ ...each, field: encodeField(each.field) })),
     earlier: plan.earlier.map((each) => ({

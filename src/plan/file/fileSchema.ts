@@ -62,6 +62,7 @@ const ZoneFile = v.object({
   aim: v.pipe(v.array(v.picklist(['epidermis', 'dermis', 'fat'])), v.maxLength(3)),
   solutionId: v.nullable(text(64)),
   protocol: v.nullable(AppliedProtocolSchema),
+  otherSide: v.optional(id),
 });
 
 const KeepOutFile = v.object({

@@ -12,12 +12,15 @@ import {
   ScanEye,
   Spline,
   Trash2,
+  Unlink2,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { Zone } from '../../plan/types';
+import { linkedZone } from '../../plan/zones/linkedSides';
 import { changeZone, moveCamera } from '../../store/commands';
-import { linkSides, otherSideOf } from '../../store/together';
+import { linkSides, unlinkSides } from '../../store/linkedSides';
+import { useApp } from '../../store/useApp';
 import { mirrorZone } from '../../store/zoneShapes';
 import { duplicateZone, moveZone, soloZone } from '../../store/zones';
 import controls from '../controls/controls.module.css';
@@ -55,6 +58,7 @@ interface MenuOfZoneProps extends ZoneMenuProps {
 
 function MenuOfZone({ zone, first, last, solo, onShape, onGive }: MenuOfZoneProps) {
   const { id } = zone;
+  const linked = useApp(({ plan }) => linkedZone(plan.zones, zone) !== null);
   return (
     <MenuTrigger>
       <WithTip tip="More">
@@ -82,10 +86,9 @@ function MenuOfZone({ zone, first, last, solo, onShape, onGive }: MenuOfZoneProp
             onPick={() => mirrorZone(id)}
           />
           <Item
-            icon={<Link2 size={16} />}
-            text="Set up with its other side"
-            disabled={otherSideOf(id) === null}
-            onPick={() => linkSides(id)}
+            icon={linked ? <Unlink2 size={16} /> : <Link2 size={16} />}
+            text={linked ? 'Unlink from its other side' : 'Link with its other side'}
+            onPick={() => (linked ? unlinkSides(id) : linkSides(id))}
           />
           <Item icon={<Spline size={16} />} text="Shape…" disabled={zone.locked} onPick={onShape} />
           <Item

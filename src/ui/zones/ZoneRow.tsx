@@ -1,9 +1,11 @@
-import { Eye, EyeOff, Lock } from 'lucide-react';
+import { Eye, EyeOff, Link2, Lock } from 'lucide-react';
 import { memo, type PointerEvent } from 'react';
 import type { Zone, ZoneSide } from '../../plan/types';
+import { linkedZone } from '../../plan/zones/linkedSides';
 import { zoneSide } from '../../plan/zones/zoneSide';
 import { changeZone } from '../../store/commands';
 import { freshLayout } from '../../store/freshLayouts';
+import { unlinkSides } from '../../store/linkedSides';
 import { appStore } from '../../store/state';
 import { toggleTogether } from '../../store/together';
 import { useApp } from '../../store/useApp';
@@ -40,6 +42,7 @@ interface ZoneRowProps {
 export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
   const { zone, active, first, last, solo, overlaps, visible, drag } = props;
   const choosing = useApp((state) => state.choosingZones);
+  const linked = useApp(({ plan }) => linkedZone(plan.zones, zone)?.name);
   const chosen = useApp((state) => state.together.includes(zone.id));
   return (
     <li
@@ -79,6 +82,15 @@ export const ZoneRow = memo(function ZoneRow(props: ZoneRowProps) {
         {overlaps && <p className={styles.overlaps}>{overlaps}</p>}
       </div>
       <div className={styles.actions}>
+        {linked && (
+          <IconButton
+            small
+            label={`Unlink ${zone.name} from ${linked}`}
+            onPress={() => unlinkSides(zone.id)}
+          >
+            <Link2 size={16} aria-hidden />
+          </IconButton>
+        )}
         {zone.locked && (
           <IconButton
             small
