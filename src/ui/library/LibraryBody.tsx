@@ -63,7 +63,7 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
   return (
     <>
       <LibraryTools library={library} files={files} onClose={onClose} />
-      {library.plans.length > 1 && (
+      {(library.plans.length > 1 || wanted !== '') && (
         <Finder wanted={wanted} order={order} onWanted={setWanted} onOrder={setOrder} />
       )}
       <div className={styles.scroll}>
