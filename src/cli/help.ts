@@ -69,7 +69,8 @@ layout: what a mesh must be
 layout: results
   --out FILE          layout as JSON: points, links, certificate, times, what was noted
   --points FILE       points as CSV: number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,
-                      tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2; mesh's own frame in mm,
+                      tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2,inserted_length_mm,
+                      risk_reached,risk (of a plan: vessels and nerves); mesh's own frame in mm,
                       faces numbered from 0 as in the file, w0 w1 w2 weights of the face's corners,
                       fill_in 1 for points that fill the gaps of a lattice or of rows, served_mm2 the
                       zone's skin nearest to a point, ml_per_cm2 its volume on that

@@ -11,14 +11,16 @@ import { newZone } from '../plan/defaults';
 import { cm2Digits } from '../plan/format';
 import { ofThisSession, shareDigits } from '../plan/gapWords';
 import { PRESET_ZONES } from '../plan/presets/presets';
+import { planRisks } from '../plan/risk/planRisk';
 import { tipDepthMm } from '../plan/skin/depth';
+import type { Plan } from '../plan/types';
 import { servedByLayout } from '../plan/volume/servedSkin';
 import type { LayoutArguments } from './arguments';
 import { type NamedFigure, namedFigure } from './bodyFlag';
 import { latticeNotes, latticeSummary } from './check/latticeFile';
 import { refuse } from './failure';
 import { layoutGlb } from './layoutGlb';
-import { ownFigure, presetPainterOf } from './loadFigure';
+import { loadFigure, ownFigure, presetPainterOf } from './loadFigure';
 import { loadFigureSurface, loadMeshFile, type Surface } from './loadSurface';
 import type { Output } from './output';
 import type { GivenSettings } from './patternFlags';
@@ -42,20 +44,30 @@ export async function layoutCommand(args: LayoutArguments, output: Output): Prom
   refuseUnwritable(args.out, args.points, args.glb);
   const stages = new Stages();
   const notes: string[] = [];
-  const { surface, zones } = args.plan
+  const laid = args.plan
     ? await layOutPlanFile(args.plan, args, stages)
-    : await layOutOnSurface(args, stages, notes);
+    : { plan: null, ...(await layOutOnSurface(args, stages, notes)) };
+  const { surface, zones } = laid;
   notes.unshift(...surface.notes);
   const served = args.points ? zones.map((zone) => stages.drive(servedIn(surface, zone))) : [];
   const times = stages.done();
   if (args.out)
     writeResult(args.out, `${JSON.stringify(layoutFile(surface, zones, notes, times))}\n`);
-  if (args.points) writeResult(args.points, pointsCsv(zones, surface.fileFaces, served, args.csv));
+  if (args.points) {
+    const risk = laid.plan ? await risksOf(laid.plan, surface, zones) : {};
+    writeResult(args.points, pointsCsv(zones, surface.fileFaces, served, args.csv, risk));
+  }
   if (args.glb) writeFileSync(userPath(args.glb), layoutGlb(surface.mesh, zones));
   for (const note of notes) output.err(`note: ${note}\n`);
   for (const zone of zones) output.out(`${zoneLine(zone)}\n`);
   const parts = Object.entries(times).map(([stage, ms]) => `${stage} ${ms.toFixed(0)}`);
   output.out(`ms: ${parts.join(', ')}\n`);
+}
+
+async function risksOf(plan: Plan, { mesh }: Surface, zones: readonly LaidZone[]) {
+  const layouts = Object.fromEntries(zones.map(({ layout }) => [layout.zoneId, layout]));
+  const { anatomy } = await loadFigure(plan.figure);
+  return planRisks(mesh, anatomy, plan, layouts).points;
 }
 
 function servedIn({ mesh }: Surface, { field, layout }: LaidZone) {

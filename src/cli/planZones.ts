@@ -19,12 +19,19 @@ type Overrides = Pick<LayoutArguments, 'model' | 'zone' | 'pattern' | 'spacingMm
 
 const NOTHING: Overrides = { model: null, zone: null, pattern: null, spacingMm: null, given: {} };
 
+interface LaidPlan {
+  /** with the flags' values */
+  readonly plan: Plan;
+  readonly surface: Surface;
+  readonly zones: LaidZone[];
+}
+
 /** Lays out the zones of a plan file on the plan's own model, in the plan's order. */
 export async function layOutPlanFile(
   file: string,
   overrides: Overrides,
   stages: Stages,
-): Promise<{ surface: Surface; zones: LaidZone[] }> {
+): Promise<LaidPlan> {
   return layOutPlanText(
     new TextDecoder().decode(readBytes(userPath(file), file)),
     file,
@@ -38,7 +45,7 @@ export async function layOutPlanText(
   file: string,
   overrides: Overrides | null,
   stages: Stages,
-): Promise<{ surface: Surface; zones: LaidZone[] }> {
+): Promise<LaidPlan> {
   const { model, zone: only } = overrides ?? NOTHING;
   stages.begin('reading');
   const read = readPlanFile(text);
@@ -65,6 +72,7 @@ export async function layOutPlanText(
   const laid = laidZones(mesh, { ...plan, zones }, layouts);
   const notes = [...surface.notes, ...read.notes, ...figureNotes(read, mesh)];
   return {
+    plan: { ...plan, zones },
     surface: { ...surface, notes },
     zones: only ? laid.filter((zone) => zone.name === only) : laid,
   };

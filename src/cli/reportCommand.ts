@@ -43,7 +43,7 @@ export async function reportCommand(args: ReportArguments, output: Output): Prom
     new Map(plan.zones.map(({ id, field }) => [id, toDense(field, surface.mesh)])),
   );
   const figure = { mesh: surface.mesh, anatomy };
-  const risk = planRisks(surface.mesh, anatomy, plan, layouts);
+  const { warnings: risk } = planRisks(surface.mesh, anatomy, plan, layouts);
   const ahead = sessionsAhead(surface.mesh, plan);
   const file = reportFile(plan, layouts, figure, areas, ahead, risk);
   const record = args.record === null ? null : readRecordFile(args.record, plan);

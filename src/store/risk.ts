@@ -4,7 +4,7 @@ import type { LaidCorridor } from '../plan/risk/layCorridor';
 import { foundLines, layFound, withFound } from '../plan/risk/layFound';
 import { isNearRisk, planRiskSteps } from '../plan/risk/planRisk';
 import { RiskMap } from '../plan/risk/riskAt';
-import type { PlanRisk } from '../plan/risk/types';
+import { NO_RISK, type PlanRisk } from '../plan/risk/types';
 import type { Plan } from '../plan/types';
 import type { FigureModel } from '../workers/messages';
 import { layRisksBeside } from '../workers/riskClient';
@@ -81,14 +81,14 @@ function look(): void {
   const state = appStore.getState();
   const { plan, model } = state;
   if (model.kind !== 'ready' || !isOnFigure(plan, model)) {
-    say(NONE);
+    say(NO_RISK);
     return;
   }
   const figure = model.model;
   const layouts = Object.fromEntries(plan.zones.map(({ id }) => [id, freshLayout(state, id)]));
   const hasFound = foundLines(plan.measures).length > 0;
   const isNear = hasFound || isNearRisk(figure, Object.values(layouts));
-  if (!isNear) say(NONE);
+  if (!isNear) say(NO_RISK);
   if (!isNear && riskStore.getState().shown === 0) return;
   const { model: of, published } = riskStore.getState();
   if (of !== figure) void lay(figure);
@@ -124,7 +124,7 @@ async function lay(figure: FigureModel): Promise<void> {
     const published = anatomy ? await layRisksBeside(mesh, anatomy) : [];
     if (riskStore.getState().model !== figure) return;
     riskStore.setState({ published });
-    say(NONE);
+    say(NO_RISK);
     look();
   } catch (error) {
     if (riskStore.getState().model !== figure) return;
@@ -133,10 +133,8 @@ async function lay(figure: FigureModel): Promise<void> {
   }
 }
 
-const NONE: PlanRisk = { warnings: [], vessels: {}, points: {} };
-
 const NOT_LAID: PlanRisk = {
-  ...NONE,
+  ...NO_RISK,
   warnings: [
     {
       code: 'risk-not-laid',

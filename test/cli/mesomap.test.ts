@@ -103,7 +103,7 @@ test('--help names every flag', async () => {
 test('disc on a sheet in cm: columns, spacing by brute force, inside the disc, weights give the place', async () => {
   const { head, rows, layout } = await laid(...DISC);
   expect(head).toBe(
-    'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2',
+    'number,zone,x_mm,y_mm,z_mm,nx,ny,nz,face,w0,w1,w2,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2,inserted_length_mm,risk_reached,risk',
   );
   const places = rows.map((row) => row.slice(2, 5).map(Number));
   expect(rows.length).toBeGreaterThan(60);

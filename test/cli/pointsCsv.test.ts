@@ -49,11 +49,11 @@ test('each point has its own depth and volume, or else its zone’s', () => {
   const skin = pointsCsv([{ ...laid, values }], [0, 1, 2], SERVED, 'plain')
     .trim()
     .split('\n')
-    .map((line) => line.split(',').slice(-2));
+    .map((line) => line.split(',').slice(15));
   expect(skin).toEqual([
-    ['served_mm2', 'ml_per_cm2'],
-    ['100', '0.2'],
-    ['50', '0.1'],
-    ['0', ''],
+    ['served_mm2', 'ml_per_cm2', 'inserted_length_mm', 'risk_reached', 'risk'],
+    ['100', '0.2', '2', '', ''],
+    ['50', '0.1', '4', '', ''],
+    ['0', '', '2', '', ''],
   ]);
 });

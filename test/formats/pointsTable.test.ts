@@ -9,7 +9,8 @@ test('one line a point with its unit, places as laid out', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
   const [head, ...lines] = pointsTable(plan, layouts, [], 'plain').trimEnd().split('\r\n');
   expect(head).toBe(
-    'number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2',
+    'number,zone,side,x_mm,y_mm,z_mm,angle_deg,tip_depth_mm,volume_ml,fill_in,served_mm2,ml_per_cm2,' +
+      'inserted_length_mm,nx,ny,nz,face,w0,w1,w2,risk_reached,risk',
   );
   const { count, positions, regular } = layouts['zone-0'];
   expect(lines).toHaveLength(count);
@@ -18,6 +19,13 @@ test('one line a point with its unit, places as laid out', () => {
     expect(Number(cells[0])).toBe(row + 1);
     const x = Number(cells[3]);
     expect(x).toBeCloseTo(positions[3 * row], 3);
+    const { faces, weights, normals } = layouts['zone-0'];
+    expect(Number(cells[12])).toBe(plan.zones[0].insertion.insertedLengthMm);
+    expect(cells.slice(13, 16).map(Number)).toEqual(
+      [...normals.subarray(3 * row, 3 * row + 3)].map((n) => Number(n.toFixed(6)) + 0),
+    );
+    expect(Number(cells[16])).toBe(faces[row]);
+    expect(cells.slice(17, 20).map(Number)).toEqual([...weights.subarray(3 * row, 3 * row + 3)]);
     expect(cells[9]).toBe(regular?.fillIns?.rows.includes(row) ? '1' : '0');
     expect(cells[2]).toBe(Math.abs(x) <= 0.5 ? 'middle' : x > 0 ? 'left' : 'right');
   }
@@ -61,10 +69,25 @@ test.each([
   const text = pointsTable({ ...plan, zones }, layouts, [], form);
   expect([...new TextEncoder().encode(text).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [head, first] = text.slice(1).split('\r\n');
-  expect(head.split(separator)).toHaveLength(12);
+  expect(head.split(separator)).toHaveLength(22);
   const cells = first.replace('"Left; 1,5"', 'zone').split(separator);
-  expect(cells).toHaveLength(12);
+  expect(cells).toHaveLength(22);
   expect(cells[1]).toBe('zone');
   expect(cells[3]).toMatch(new RegExp(`^-?\\d+(\\${decimal}\\d+)?$`));
   expect(Number(cells[3].replace(decimal, '.'))).toBeCloseTo(layouts['zone-0'].positions[0], 3);
+});
+
+test('what lies under a point, and whether its tip reaches it', () => {
+  const { plan, layouts } = planOf(FIGURE, [BELLY]);
+  const { count } = layouts['zone-0'];
+  const said = (row: number) => ({
+    text: row === 0 ? 'Tip at it, 2 mm' : '',
+    isReached: row === 0,
+  });
+  const risk = { 'zone-0': Array.from({ length: count }, (_, row) => said(row)) };
+  const lines = pointsTable(plan, layouts, [], 'plain', risk).trimEnd().split('\r\n').slice(1);
+  expect(lines[0].endsWith(',1,"Tip at it, 2 mm"')).toBe(true);
+  expect(lines.slice(1).every((line) => line.endsWith(',0,'))).toBe(true);
+  const none = pointsTable(plan, layouts, [], 'plain').trimEnd().split('\r\n').slice(1);
+  expect(none.every((line) => line.endsWith(',,'))).toBe(true);
 });

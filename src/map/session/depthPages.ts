@@ -4,6 +4,7 @@ import type { AheadSession } from '../../plan/course/courseAhead';
 import { formatDegrees, formatMl, formatMm } from '../../plan/format';
 import { countWords, doseName } from '../../plan/patternWords';
 import type { PlacedWarning } from '../../plan/planWarnings';
+import type { PlanRisk } from '../../plan/risk/types';
 import { askedDepthWords, isDepthAsked, NOT_SET } from '../../plan/skin/askedDepth';
 import { crossSection } from '../../plan/skin/crossSection';
 import { needleOuterMm } from '../../plan/skin/needles';
@@ -38,6 +39,7 @@ import { measureBlocks } from './measureBlock';
 import { bodyOf, type Leaf } from './pageFrame';
 import { needleText } from './recordRows';
 import { sectionAspect, sectionPicture } from './sectionPicture';
+import { vesselNotes } from './vesselShapes';
 import {
   errorNotes,
   marksText,
@@ -56,6 +58,8 @@ export interface DepthContent extends Days {
   readonly ahead: readonly AheadSession[] | null;
   readonly report: PlanReport;
   readonly warnings: readonly PlacedWarning[];
+  /** what a cross-section draws at its depth, by zone id */
+  readonly vessels: PlanRisk['vessels'];
   readonly zones: readonly MapZone[];
   readonly undrawn: readonly UndrawnZone[];
   readonly distance: ExactDistance;
@@ -374,7 +378,7 @@ function columnHead(
       shortHead(zone, left, right, top + i * SHORT_HEAD_MM, content.blackAndWhite),
     ),
     rule(left, y - 1.4, right, y - 1.4, INK.text),
-    ...(profile ? [sectionOf(zones[0], profile, left, y)] : []),
+    ...(profile ? [sectionOf(content, zones, profile, { left, top: y })] : []),
   ];
 }
 
@@ -391,6 +395,7 @@ function columnNotes(
     protocolNote(first.zone),
     ...limitsOf(content, zones, said),
     ...tips,
+    ...(profile ? vesselNotes(vesselsUnder(content, zones)) : []),
     ...zones.flatMap((zone) =>
       tipNotes(content, zone, profile)
         .filter(({ head }) => head === 'Sites')
@@ -482,7 +487,7 @@ function zoneBlock(content: DepthContent, zone: MapZone, { left, right }: Box): 
     heightMm: HEAD_MM + 1 + columns(0).heightMm,
     draw: (top) => [
       ...zoneHead(zone, left, right, top, content.blackAndWhite),
-      ...(profile ? [sectionOf(zone, profile, left, top + HEAD_MM + 1)] : []),
+      ...(profile ? [sectionOf(content, [zone], profile, { left, top: top + HEAD_MM + 1 })] : []),
       group('notes', columns(top + HEAD_MM + 1).shapes),
     ],
   };
@@ -510,13 +515,27 @@ function zoneHead(zone: MapZone, left: number, right: number, top: number, black
   ];
 }
 
+/** What points of the zones lie over at the site of their cross-section, each once, the shallowest first. */
+function vesselsUnder({ figure, vessels }: DepthContent, zones: readonly MapZone[]) {
+  const main = mainSite(zoneSites(figure, zones[0].zone, zones[0].layout));
+  const here = zones.flatMap(({ zone }) => vessels[zone.id] ?? []);
+  const sorted = here.filter(({ site }) => site === main).sort((a, b) => a.meanMm - b.meanMm);
+  return sorted.filter(({ name }, i) => sorted.findIndex((each) => each.name === name) === i);
+}
+
 /** The skin of the site with most points; null where the figure names no sites. */
 function profileOf({ figure, plan }: DepthContent, { zone, layout }: MapZone): SkinProfile | null {
   const main = mainSite(zoneSites(figure, zone, layout));
   return main && figure.anatomy ? skinProfile(main, figure.anatomy.sex, plan.thickness) : null;
 }
 
-function sectionOf({ zone }: MapZone, profile: SkinProfile, left: number, top: number): Shape {
+function sectionOf(
+  content: DepthContent,
+  zones: readonly MapZone[],
+  profile: SkinProfile,
+  { left, top }: Pick<Box, 'left' | 'top'>,
+): Shape {
+  const [{ zone }] = zones;
   const box = { left, top, right: left + SECTION.widthMm, bottom: top + SECTION.heightMm };
   const { angleDeg, insertedLengthMm } = zone.insertion;
   const section = crossSection({
@@ -528,7 +547,8 @@ function sectionOf({ zone }: MapZone, profile: SkinProfile, left: number, top: n
     volumeMl: zone.volumePerPointMl,
     aspect: sectionAspect(box),
   });
-  return sectionPicture(section, { box, angleDeg, insertedLengthMm, targets: zone.aim });
+  const vessels = vesselsUnder(content, zones);
+  return sectionPicture(section, { box, angleDeg, insertedLengthMm, targets: zone.aim, vessels });
 }
 
 /** What is beyond a limit, and what has to be said of the protocol. */
@@ -552,6 +572,7 @@ function zoneFacts(content: DepthContent, zone: MapZone, profile: SkinProfile | 
   const rows = Array.from({ length: zone.layout.count }, (_, row) => row);
   return [
     ...tipNotes(content, zone, profile),
+    ...(profile ? vesselNotes(vesselsUnder(content, [zone])) : []),
     { head: 'Points', text: `${sideText(zone)}${rows.length}, ${settingsText(zone)}` },
     ...(own
       ? [{ head: 'Injected', text: doseText(own, zone.zone.pattern.kind) }, ...sideNotes(zone, own)]

@@ -1,5 +1,6 @@
 import { formatDegrees, formatMm } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
+import type { SectionVessel } from '../../plan/risk/types';
 import {
   borderAt,
   type CrossSection,
@@ -13,6 +14,7 @@ import { group, INK, LINE_MM, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape, Stroke, TextShape } from '../paper/shapes';
 import { textBox } from '../paper/text';
 import { spreadLabels } from './spreadLabels';
+import { vesselShapes } from './vesselShapes';
 
 /** A cross-section for paper: grey fills and hatches, so that black and white loses nothing. */
 export interface SectionPictureOptions {
@@ -21,6 +23,8 @@ export interface SectionPictureOptions {
   readonly angleDeg: number;
   readonly insertedLengthMm: number;
   readonly targets: readonly TargetLayer[];
+  /** what lies under the points */
+  readonly vessels?: readonly SectionVessel[];
 }
 
 /** Width over height that `crossSection` must be given for this box. */
@@ -52,6 +56,7 @@ export function sectionPicture(section: CrossSection, options: SectionPictureOpt
     ...layerShapes(section, page),
     ...depositShapes(section, page),
     ...needleShapes(section, page),
+    ...vesselShapes(options.vessels ?? [], section, options.box, onPlate),
     ...measureShapes(section, page, options),
     ...labelShapes(section, page, options),
     page.frame(),

@@ -3,6 +3,7 @@ import type { ZoneLayout } from '../../layout/types';
 import type { AheadSession } from '../../plan/course/courseAhead';
 import { dayText } from '../../plan/course/dayText';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
+import { NO_RISK, type PlanRisk } from '../../plan/risk/types';
 import type { Plan } from '../../plan/types';
 import { type PlanReport, planReport } from '../../plan/volume/report';
 import { chosenViews } from '../drawing/chosenViews';
@@ -54,7 +55,7 @@ export interface SheetInput {
   /** how days are written: the user's own locale; English where it is not given or its signs can't be printed */
   readonly locale?: string | undefined;
   /** what vessels and nerves the points come near to; left out: not looked for */
-  readonly risk?: readonly PlacedWarning[];
+  readonly risk?: Pick<PlanRisk, 'warnings' | 'vessels'>;
 }
 
 /** All pages at once. */
@@ -98,7 +99,8 @@ export function beginSheet(input: SheetInput) {
   const productNames = new Map(plan.products.map(({ id, name }) => [id, name]));
   const shared = { studies, report, productNames, warnings, zones, paper, blackAndWhite, ...told };
   const { ahead = null } = input;
-  const depth = hasDepth ? { ...shared, plan, figure, ahead, marks: studies.marks } : null;
+  const vessels = input.risk?.vessels ?? {};
+  const depth = hasDepth ? { ...shared, plan, figure, ahead, marks: studies.marks, vessels } : null;
   // on the overview where there is room, else on pages of their own
   const short = isShort && parts.overview && depth ? depthBlock(depth) : null;
   return { input, parts, shared, depth, short };
@@ -158,14 +160,17 @@ function printableLocale(locale: string | undefined): string | undefined {
 }
 
 function warningsOn(
-  { plan, layouts, figure, locale, risk = [], openNotes = [] }: SheetInput,
+  { plan, layouts, figure, locale, risk = NO_RISK, openNotes = [] }: SheetInput,
   report: PlanReport,
 ): PlacedWarning[] {
   const changed = openNotes.map((text): PlacedWarning => {
     const whole = { zoneId: null, protocolId: null, grade: null, sources: [] };
     return { ...whole, code: 'opened-changed', severity: 'caution', text };
   });
-  return [...changed, ...planWarnings({ plan, report, layouts, figure, locale, risk })];
+  return [
+    ...changed,
+    ...planWarnings({ plan, report, layouts, figure, locale, risk: risk.warnings }),
+  ];
 }
 
 /** The pages with what was typed; what is empty leaves room for a hand. */

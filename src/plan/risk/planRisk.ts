@@ -11,7 +11,7 @@ import { type NeedleLayout, needleWay } from './needleWay';
 import { allRisks, type DepthVerdict, depthVerdict, type RiskHere, RiskMap } from './riskAt';
 import type { RiskDepth } from './riskTable';
 import { chanceWords, lowered, peopleWords, tipWords } from './riskWords';
-import type { PlanRisk, PointRiskWords, SectionVessel } from './types';
+import { NO_RISK, type PlanRisk, type PointRiskWords, type SectionVessel } from './types';
 
 /** What the needle of one point passes over, and how it lies to it where it comes nearest. */
 export interface PointRisk extends RiskHere {
@@ -77,18 +77,18 @@ const RISK_SITES: ReadonlySet<string> = new Set([
   'neck-lateral',
 ]);
 
-/** What a plan that is laid out is warned of: nothing where no point is near the face. */
+/** What a plan that is laid out comes near to: nothing where no point is near the face. */
 export function planRisks(
   mesh: SurfaceMesh,
   anatomy: Anatomy | null,
   { zones, measures }: Pick<Plan, 'zones' | 'measures'>,
   layouts: Layouts,
-): readonly PlacedWarning[] {
+): PlanRisk {
   const isNear = isNearRisk({ mesh, anatomy }, Object.values(layouts));
   const published = anatomy && isNear ? allRisks(mesh, anatomy) : [];
   const corridors = withFound(published, layFound(mesh, measures));
-  if (corridors.length === 0) return [];
-  return planRisk(new RiskMap(mesh, corridors), zones, layouts, { mesh, anatomy }).warnings;
+  if (corridors.length === 0) return NO_RISK;
+  return planRisk(new RiskMap(mesh, corridors), zones, layouts, { mesh, anatomy });
 }
 
 /**

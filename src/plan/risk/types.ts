@@ -22,3 +22,5 @@ export interface PlanRisk {
   readonly vessels: Readonly<Record<string, readonly SectionVessel[]>>;
   readonly points: Readonly<Record<string, readonly PointRiskWords[]>>;
 }
+
+export const NO_RISK: PlanRisk = { warnings: [], vessels: {}, points: {} };

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { spreadLabels } from '../../map/session/spreadLabels';
 import { formatDegrees } from '../../plan/format';
 import type { TargetLayer } from '../../plan/protocols/types';
+import { initials } from '../../plan/risk/initials';
 import type { SectionVessel } from '../../plan/risk/types';
 import type { CrossSection, SectionLayer, SectionLayerKind } from '../../plan/skin/crossSection';
 import { formatDepth } from '../../plan/skin/formatDepth';
@@ -209,14 +210,6 @@ function Vessels({ section, scale, vessels, pictureWidth }: Placed) {
       })}
     </g>
   );
-}
-
-/** `Facial artery` -> `FA`: the words below the picture have it whole. */
-function initials(name: string): string {
-  return name
-    .split(/[ ,]+/)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');
 }
 
 /** Angle and length above, depth to the right of the deposit, and a bar of one or five millimetres. */

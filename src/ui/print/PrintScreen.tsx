@@ -246,7 +246,7 @@ function usePages(
   const base = useBaseInput(figure);
   const ahead = useApp(freshAhead);
   // the pages wait until it is known what the points come near to
-  const risk = useApp((state) => state.risk?.warnings);
+  const risk = useApp((state) => state.risk);
   const { kind, parts, form, views, blackAndWhite, measuredBarMm, limits, withCells, way } = print;
   const [stopped, setStopped] = useState<typeof kind | null>(null);
   const isStopped = stopped === kind;

@@ -21,11 +21,11 @@ export async function savePoints(
   signal: AbortSignal,
 ): Promise<string> {
   const { plan, model } = figureNow();
-  const { layouts } = appStore.getState();
+  const { layouts, risk } = appStore.getState();
   const served = await allSlices(sharesOf(servedZones(model.mesh, plan, layouts)), tell, signal);
   return give(
     `${fileStem(plan.name)} points.csv`,
-    pointsTable(plan, layouts, served, form),
+    pointsTable(plan, layouts, served, form, risk?.points),
     'text/csv',
   );
 }

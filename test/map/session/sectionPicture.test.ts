@@ -134,3 +134,35 @@ test('clipping: inside stays, outside goes, area never grows', () => {
     { seed: 61 },
   );
 });
+
+test('a vessel is a ring at its mean depth, with its spread, and none below the picture', () => {
+  const section = crossSection({
+    ...{ profile: skinProfile('forehead', 'female'), angleDeg: 90, insertedLengthMm: 4 },
+    ...{ needleOuterMm: 0.3, needleLengthMm: 13, volumeMl: 0.05, aspect: sectionAspect(BOX) },
+  });
+  const vessel = { site: 'forehead', kind: 'artery', name: 'Central artery', sdMm: 0.4 } as const;
+  const picture = sectionPicture(section, {
+    ...{ box: BOX, angleDeg: 90, insertedLengthMm: 4, targets: [] },
+    vessels: [
+      { ...vessel, meanMm: 2.1 },
+      { ...vessel, name: 'Deep', meanMm: 90 },
+    ],
+  });
+  const rings: { y: number }[] = [];
+  const spreads: number[] = [];
+  const words: string[] = [];
+  visitShapes([picture], (shape, groups) => {
+    if (!groups.includes('vessel')) return;
+    if (shape.kind === 'circle') rings.push(shape);
+    if (shape.kind === 'segments') spreads.push(shape.ends[3] - shape.ends[1]);
+    if (shape.kind === 'text') words.push(shape.text);
+  });
+  const mmPerMm = (BOX.bottom - BOX.top) / (section.window.bottom - section.window.top);
+  expect(rings).toHaveLength(1);
+  expect((rings[0].y - BOX.top) / mmPerMm + section.window.top).toBeCloseTo(2.1, 6);
+  expect(spreads.map((mm) => mm / mmPerMm).sort()).toEqual([
+    expect.closeTo(0.8, 6),
+    expect.closeTo(1.6, 6),
+  ]);
+  expect(words).toEqual(['CA']);
+});

@@ -110,7 +110,10 @@ function laid(zoneId: string, insertedLengthMm: number, measures: readonly SkinM
     layouts[layout.zoneId] = layout;
   });
   while (!run.next().done);
-  return planRisks(mesh, anatomy, plan, layouts).map(({ text, severity }) => ({ text, severity }));
+  return planRisks(mesh, anatomy, plan, layouts).warnings.map(({ text, severity }) => ({
+    text,
+    severity,
+  }));
 }
 
 test('tips at its depth are warned of as found on this patient, shallow ones told to stay above', () => {
@@ -134,7 +137,7 @@ test('a vein far from the face is told as well, on a figure without anatomy too'
     zones: [],
     measures: [lineOf(['hyoid', 'hyoid-side'], { ...FACIAL, kind: 'vein', name: 'Vein' })],
   };
-  expect(planRisks(mesh, null, bare, {})).toEqual([]);
+  expect(planRisks(mesh, null, bare, {}).warnings).toEqual([]);
   expect(layFound(mesh, bare.measures)[0].structure).toMatchObject({ kind: 'vein', n: 1 });
 });
 

@@ -38,7 +38,7 @@ function laid(zones: readonly Zone[]) {
 
 test('a zone is warned of what its tips reach, with numbers; shallow tips are told to stay above', () => {
   const { plan, layouts } = laid([zoneOf('nasolabial-left', 90, 4)]);
-  const risk = planRisks(mesh, anatomy, plan, layouts);
+  const { warnings: risk } = planRisks(mesh, anatomy, plan, layouts);
   const report = planReport(plan, layouts);
   const all = planWarnings({ plan, report, layouts, figure: { mesh, anatomy }, risk });
   const [facial] = all.filter(({ text }) => /of the facial artery \(/.test(text));
@@ -56,13 +56,13 @@ test('a zone is warned of what its tips reach, with numbers; shallow tips are to
 
 test('a shallow tip on the forehead is above: a note, no caution', () => {
   const { plan, layouts } = laid([zoneOf('forehead', 90, 1.2)]);
-  const warnings = planRisks(mesh, anatomy, plan, layouts);
+  const { warnings } = planRisks(mesh, anatomy, plan, layouts);
   expect(warnings.filter(({ severity }) => severity === 'caution')).toEqual([]);
   const [above] = warnings.filter(({ code }) => code === 'risk-above');
   expect(above.text).toMatch(
     /^Tips of up to 1\.2 mm stay above .*supratrochlear artery \(\d+; 3\.3 ± 0\.6 mm, fewer than 1 of 100 have it no deeper\)/,
   );
-  const deep = planRisks(
+  const { warnings: deep } = planRisks(
     mesh,
     anatomy,
     { ...newPlan('d', 'female-face'), zones: [zoneOf('forehead', 90, 4)] },
@@ -97,6 +97,6 @@ test('points of a structure are those that a count of places by hand finds', () 
 });
 
 test('where no point is near the face nothing is looked for', () => {
-  expect(planRisks(mesh, null, newPlan('p', 'female-face'), {})).toEqual([]);
-  expect(planRisks(mesh, anatomy, newPlan('p', 'female-face'), {})).toEqual([]);
+  expect(planRisks(mesh, null, newPlan('p', 'female-face'), {}).warnings).toEqual([]);
+  expect(planRisks(mesh, anatomy, newPlan('p', 'female-face'), {}).warnings).toEqual([]);
 });
