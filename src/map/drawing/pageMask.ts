@@ -166,12 +166,15 @@ export class CellMask {
     return null;
   }
 
-  /** The free place whose middle is nearest to a point; null where there is none. */
-  nearestPlace(mask: CellMask, x: number, y: number): readonly [number, number] | null {
+  /**
+   * The free place whose middle is nearest to a point; null where there is none.
+   * @param every left edges are looked for so many columns apart
+   */
+  nearestPlace(mask: CellMask, x: number, y: number, every = 1): readonly [number, number] | null {
     let best: readonly [number, number] | null = null;
     let least = Number.POSITIVE_INFINITY;
     for (let top = 0; top + mask.rows <= this.rows; top++)
-      for (let left = 0; left + mask.columns <= this.columns; left++) {
+      for (let left = 0; left + mask.columns <= this.columns; left += every) {
         const away = Math.hypot(left + mask.columns / 2 - x, top + mask.rows / 2 - y);
         if (away >= least || !this.takes(mask, left, top)) continue;
         least = away;

@@ -16,6 +16,11 @@ const HEAD_MM = 4;
 /** Widths that a block of words is tried in, mm: the first that finds room. */
 const WIDTHS = [62, 84, 48, 110, 140, 38, 31, 25];
 
+/** Columns that words stand in where there is room, mm. */
+const COLUMN = { wideMm: 58, everyMm: 61 } as const;
+/** Between what is said of one piece, mm. */
+const UNDER_MM = 1.2;
+
 export interface WordBlock {
   /** `caption` or `laying` */
   readonly name: string;
@@ -34,39 +39,105 @@ export interface PlacedBlocks {
   readonly placed: readonly WordBlock[];
 }
 
-/** Puts each block where the page is free; one without room is left out. */
+/** How words are set out: what stands in one, in which widths, with left edges how far apart, mm. */
+interface Setting {
+  readonly units: readonly (readonly WordBlock[])[];
+  readonly widths: readonly number[];
+  readonly everyMm: number;
+}
+
+/** The calmest first: what is said of a piece together and in columns, then anywhere, then each by itself. */
+function settingsOf(blocks: readonly WordBlock[]): Setting[] {
+  const ofPage = blocks.filter(({ head }) => head === '');
+  const ofPieces = blocks.filter(({ head }) => head !== '');
+  const together: WordBlock[][] = [];
+  for (const block of ofPieces) {
+    const last = together[together.length - 1];
+    if (last && last[0].near === block.near) last.push(block);
+    else together.push([block]);
+  }
+  const apart = [...ofPage, ...ofPieces].map((block) => [block]);
+  const units = [...(ofPage.length > 0 ? [ofPage] : []), ...together];
+  return [
+    { units, widths: [COLUMN.wideMm], everyMm: COLUMN.everyMm },
+    { units, widths: WIDTHS, everyMm: 1 },
+    { units: apart, widths: WIDTHS, everyMm: 1 },
+    { units: blocks.map((block) => [block]), widths: WIDTHS, everyMm: 1 },
+  ];
+}
+
+/** Puts each block where the page is free; one that finds no room in any setting is left out. */
 export function placeBlocks(
-  { paper: { frame }, free }: PlacedPage,
+  page: PlacedPage,
   blocks: readonly WordBlock[],
   shades: Shades | null,
   scale: number,
 ): PlacedBlocks {
-  const shapes: Shape[] = [];
-  const boxes: Box[] = [];
-  const placed: WordBlock[] = [];
-  const take = (wide: number, high: number, [x, y]: readonly [number, number]) => {
-    const mask = CellMask.block(Math.ceil(wide), Math.ceil(high));
-    const place = free.nearestPlace(mask, x - frame.left, y - frame.top);
-    if (!place) return null;
-    free.put(mask, ...place);
-    const [left, top] = [frame.left + place[0], frame.top + place[1]];
-    boxes.push({ left, top, right: left + wide, bottom: top + high });
-    return [left, top] as const;
-  };
-  for (const block of blocks) {
-    const found = WIDTHS.map((wide) => setBlock(block, wide)).find((set) => {
-      const place = take(set.wide + 1, set.high + 1, block.near);
-      if (place) shapes.push(group(block.name, set.shapesAt(...place)));
-      return place !== null;
-    });
-    if (found) placed.push(block);
+  let most: PageWords | null = null;
+  for (const setting of settingsOf(blocks)) {
+    const words = new PageWords(page);
+    for (const unit of setting.units) words.put(unit, setting);
+    if (!most || words.placed.length > most.placed.length) most = words;
+    if (words.placed.length === blocks.length) break;
   }
+  const { shapes, boxes, placed, take } = most as PageWords;
+  const { frame } = page.paper;
   const legend = shades && take(LEGEND.widthMm, LEGEND.heightMm, [frame.right, frame.top]);
   if (shades && legend) shapes.push(drawLegend(shades, legend[0], legend[1]));
   const side = SQUARE_MM * scale;
   const corner = take(side + 2, side + 2, [frame.right, frame.bottom]);
   if (corner) shapes.push(drawSquare(corner[0] + 1, corner[1] + 1, scale));
   return { shapes, boxes, placed };
+}
+
+/** Words on a page while they are set out. */
+class PageWords {
+  readonly shapes: Shape[] = [];
+  readonly boxes: Box[] = [];
+  readonly placed: WordBlock[] = [];
+  readonly #frame: Box;
+  readonly #free: CellMask;
+
+  constructor({ paper, free }: PlacedPage) {
+    this.#frame = paper.frame;
+    this.#free = free.copy();
+  }
+
+  /** The nearest free place for so much, mm of the page; null where there is none. */
+  readonly take = (
+    wide: number,
+    high: number,
+    [x, y]: readonly [number, number],
+    everyMm = 1,
+  ): readonly [number, number] | null => {
+    const frame = this.#frame;
+    const mask = CellMask.block(Math.ceil(wide), Math.ceil(high));
+    const place = this.#free.nearestPlace(mask, x - frame.left, y - frame.top, everyMm);
+    if (!place) return null;
+    this.#free.put(mask, ...place);
+    const [left, top] = [frame.left + place[0], frame.top + place[1]];
+    this.boxes.push({ left, top, right: left + wide, bottom: top + high });
+    return [left, top];
+  };
+
+  /** Blocks one under the other, in the first width that finds room. */
+  put(unit: readonly WordBlock[], { widths, everyMm }: Setting): void {
+    for (const widthMm of widths) {
+      const sets = unit.map((block) => setBlock(block, widthMm));
+      const wide = Math.max(...sets.map((set) => set.wide));
+      const high = sets.reduce((sum, set) => sum + set.high, UNDER_MM * (sets.length - 1));
+      const place = this.take(wide + 1, high + 1, unit[0].near, everyMm);
+      if (!place) continue;
+      const [left] = place;
+      let [, top] = place;
+      for (const [i, set] of sets.entries()) {
+        this.shapes.push(group(unit[i].name, set.shapesAt(left, top)));
+        top += set.high + UNDER_MM;
+      }
+      this.placed.push(...unit);
+      return;
+    }
+  }
 }
 
 /** A block wrapped to a width, with its own size. */

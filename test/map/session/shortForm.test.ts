@@ -5,6 +5,8 @@ import type { ZoneLayout } from '../../../src/layout/types';
 import type { Box, Page } from '../../../src/map/paper/shapes';
 import { EMPTY_RECORD } from '../../../src/map/session/furniture';
 import { makeSheets, type SheetInput } from '../../../src/map/session/sheet';
+import { stencilLandmarks } from '../../../src/map/stencil/stencilMarks';
+import { makeStencil } from '../../../src/map/stencil/stencilPages';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 import { BUNDLED } from '../../../src/plan/figure/bundled';
 import { readPlan } from '../../../src/plan/file/readPlan';
@@ -247,4 +249,19 @@ test('the short form says every warning in full, those of a label on the first p
   for (const { name } of plan.keepOuts) expect(depth).toContain(name);
   const points = Object.values(layouts).reduce((sum, layout) => sum + (layout?.count ?? 0), 0);
   expect(pages.flatMap((page) => ringsOf(page))).toHaveLength(points);
+});
+
+test('the stencil of the sample plan is one page that says how it is laid, and nothing lies on anything', async () => {
+  const input = await inputOf(samplePlan());
+  const { plan, layouts, figure, paper, planDigest } = input;
+  const scaleNote =
+    'Average body, scale not confirmed: measure your patient before you use this on skin.';
+  const landmarks = stencilLandmarks(figure);
+  const what = { plan, layouts, figure, paper, planDigest, landmarks, scaleNote };
+  const { pages } = makeStencil(what);
+  expect(pages).toHaveLength(1);
+  const words = textsOf(pages[0]).map(({ text }) => text);
+  for (const said of ['How to lay it', 'Average body', 'A Forehead: where it lies'])
+    expect(words.filter((text) => text.startsWith(said))).toHaveLength(1);
+  expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
 });
