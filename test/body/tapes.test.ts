@@ -63,9 +63,9 @@ test('a tape round a tube is its circle, square or slanting, and spans a hollow'
 test('tapes are what the app’s older measuring, face by face round the whole mesh, says', async () => {
   const level = (at: readonly string[], round: 'trunk' | 'leg') =>
     ({ kind: 'girth', at, axis: null, round }) as const;
-  // the older measuring has navel and knee where the presets' corners are
+  // the older measuring has the knee where the presets' corner is
   const ways = {
-    'waist-girth': level(['navel'], 'trunk'),
+    'waist-girth': level(['navel-pit'], 'trunk'),
     'thigh-girth': level(['inguinal-2', 'suprapatellar'], 'leg'),
     'arm-girth': bodyTape('upper-arm')?.way,
     stature: { kind: 'height' } as const,
@@ -74,7 +74,7 @@ test('tapes are what the app’s older measuring, face by face round the whole m
     const { data, model } = await body(sex);
     const older = modelMeasures({
       mesh: figureMesh(bundledData(data)),
-      anatomy: { part: 'body', mirror: data.mirror, bodyVertex: null },
+      anatomy: { part: 'body', sex: data.sex, mirror: data.mirror, bodyVertex: null },
     });
     const { site, siteIds, triangles, shaper } = model;
     const { base: positions, midlineCount } = shaper;

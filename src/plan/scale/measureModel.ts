@@ -3,13 +3,13 @@ import type { SurfaceMesh } from '../../geometry/mesh';
 import { type Plane, planeSection, tapeLengthMm } from '../../geometry/planeSection';
 import { ShortestPath } from '../../geometry/shortestPath';
 import type { Anatomy } from '../figure/figure';
-import { LANDMARKS } from '../presets/landmarks';
+import { landmarkVertex } from '../presets/landmarks';
 import { TAPE_MEASURES, type TapeMeasure, type TapeWay } from './tapeMeasures';
 
 /** What of a figure is measured: the mesh as it is bundled. */
 export interface MeasuredModel {
   readonly mesh: SurfaceMesh;
-  readonly anatomy: Pick<Anatomy, 'part' | 'mirror' | 'bodyVertex'>;
+  readonly anatomy: Pick<Anatomy, 'part' | 'sex' | 'mirror' | 'bodyVertex'>;
 }
 
 export interface ModelMeasure {
@@ -109,9 +109,9 @@ function placeOf(model: MeasuredModel, name: string): Place {
   return at(model.mesh.positions, vertexOf(model, name));
 }
 
-function vertexOf({ anatomy: { bodyVertex } }: MeasuredModel, name: string): number {
-  const body = LANDMARKS[name];
-  const vertex = bodyVertex === null ? body : bodyVertex.indexOf(body);
+function vertexOf({ anatomy: { bodyVertex, sex } }: MeasuredModel, name: string): number {
+  const body = landmarkVertex(name, sex);
+  const vertex = bodyVertex === null || body === undefined ? body : bodyVertex.indexOf(body);
   if (vertex === undefined || vertex < 0) throw new Error(`The model has no landmark ${name}.`);
   return vertex;
 }

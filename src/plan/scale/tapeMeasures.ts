@@ -42,7 +42,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     ...named('waist-girth'),
     where: 'Standing, after breathing out. Level round the trunk, over the navel.',
     part: 'body',
-    way: { kind: 'girth', at: ['navel'], axis: [] },
+    way: { kind: 'girth', at: ['navel-pit'], axis: [] },
   },
   {
     ...named('hip-girth'),
