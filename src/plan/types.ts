@@ -221,6 +221,8 @@ export interface LessonStep extends Omit<SavedView, 'name'> {
   readonly risk: number;
   readonly words: string;
   readonly question: string;
+  /** hidden until it is asked for, and with it names and section; left out: none */
+  readonly answer?: string | undefined;
 }
 
 export interface SavedView {

@@ -77,7 +77,7 @@ function drawChosen(
   state: AppState,
 ): void {
   // it belongs to the plan; a card of one would hide others of many
-  if (state.screen !== 'plan') return;
+  if (state.screen !== 'plan' || state.blind) return;
   const chosen = state.hovered ?? (state.picked.length > 1 ? null : state.selected);
   const point = points.find(({ zoneId, row }) => zoneId === chosen?.zoneId && row === chosen.row);
   const zone = state.plan.zones.find(({ id }) => id === chosen?.zoneId);

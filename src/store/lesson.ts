@@ -11,7 +11,7 @@ import { changeTreatment } from './treatment';
 export type Pose = Omit<SavedView, 'id' | 'name'>;
 
 /** The demonstration as it is now becomes the lesson's last step. @returns its id; null where nothing may change */
-export function keepLessonStep(pose: Pose): string | null {
+export function keepLessonStep(pose: Pose, more: Partial<LessonStep> = {}): string | null {
   const { plan, demo, preferences } = appStore.getState();
   if (!mayEdit(true)) return null;
   const { targetMm, azimuthRad, polarRad, heightMm } = pose;
@@ -23,6 +23,7 @@ export function keepLessonStep(pose: Pose): string | null {
     risk: riskStore.getState().shown,
     words: '',
     question: '',
+    ...more,
   };
   changeTreatment({ lesson: [...plan.lesson, step] });
   return step.id;
@@ -40,6 +41,12 @@ export function removeLessonStep(id: string): void {
   changeTreatment({ lesson: lesson.filter((each) => each.id !== id) });
 }
 
+/** The names and the section of a step that asks are shown. */
+export function endAsking(): void {
+  const { demo } = appStore.getState();
+  if (demo.asking) appStore.setState({ demo: { ...demo, asking: false } });
+}
+
 /** Shows a step; the camera is the picture's. */
 export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void): void {
   const { plan, demo } = appStore.getState();
@@ -52,6 +59,7 @@ export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void)
       technique: zone ? techniqueOf(zone) : demo.technique,
       playing: false,
       closeUp: false,
+      asking: Boolean(step.answer),
     },
   });
   setPreferences({ seeThrough: step.seeThrough });

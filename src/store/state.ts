@@ -12,6 +12,7 @@ import type { PlanRisk } from '../plan/risk/types';
 import type { Plan, Zone } from '../plan/types';
 import type { ServedMap } from '../plan/volume/servedMap';
 import type { FigureModel, PlacedZone } from '../workers/messages';
+import { wasBlind } from './blindMark';
 import { type LassoDraft, NO_DRAFT } from './lassoDraft';
 import { type MeasureDraft, NO_MEASURE } from './measureDraft';
 import { givenPlanName } from './planName';
@@ -147,6 +148,8 @@ export interface DemoState {
   readonly technique: Technique;
   /** the camera follows the needle */
   readonly closeUp: boolean;
+  /** a step of a lesson asks: names and section are not shown before its answer is */
+  readonly asking?: boolean | undefined;
 }
 
 export interface AppState {
@@ -202,6 +205,8 @@ export interface AppState {
   readonly servedMap: ServedMapState | null;
   /** what vessels and nerves of the face the points come near to; null while that is worked out */
   readonly risk: PlanRisk | null;
+  /** a trainee works without seeing settings, distances or certificate */
+  readonly blind: boolean;
   readonly screen: Screen;
   /** the sides to turn to are offered */
   readonly choosingSide: boolean;
@@ -267,6 +272,7 @@ export const appStore = createStore<AppState>(() => ({
   gapMap: null,
   servedMap: null,
   risk: { warnings: [], vessels: {}, points: {} },
+  blind: wasBlind(),
   screen: 'plan',
   choosingSide: false,
   zen: false,

@@ -125,6 +125,43 @@ test('a lesson of two steps is kept, written, played with comma and full stop, a
   await other.done();
 });
 
+test('who works blind sees no settings, distances or certificate until the plan is handed in as a file', {
+  timeout: 360_000,
+}, async () => {
+  const { page } = visited;
+  await page.getByRole('button', { name: 'Try the sample plan' }).click();
+  await page.getByText('143 points').first().waitFor({ timeout: 120_000 });
+  await page.getByRole('radio', { name: 'Demonstrate' }).click();
+  await page.getByRole('button', { name: 'Work blind' }).click();
+  const part = page.getByLabel('Working blind');
+  await part.waitFor();
+  // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is not seen
+  const told = async (): Promise<string> => (await page.locator('body').innerText()).trim();
+  const hidden = /Spacing|Report|Inserted length|apart|[Ll]argest gap|[Ss]mallest|Lay out/;
+  await expect.poll(told).not.toMatch(hidden);
+  expect(await page.getByRole('radiogroup', { name: 'Screen' }).count()).toBe(0);
+  await part.getByRole('button', { name: /^Set the points of .* by hand$/ }).click();
+  await part.getByText(/take the Points tool/).waitFor();
+  await expect.poll(told).not.toMatch(hidden);
+  // loaded again, it is still so
+  await page.reload();
+  await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
+  await part.waitFor();
+  expect(await page.getByRole('radiogroup', { name: 'Screen' }).count()).toBe(0);
+  await part.getByLabel('Your name, for the file').fill('Ann: 1/2');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    part.getByRole('button', { name: 'Hand in' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('Ann  1 2.mesomap.json');
+  const file = JSON.parse(await textOf(download));
+  expect(file.zones.map(({ pattern }: { pattern: { kind: string } }) => pattern.kind)).toContain(
+    'hand',
+  );
+  await page.getByRole('radio', { name: 'Demonstrate' }).waitFor();
+  await page.getByRole('tab', { name: 'Report' }).waitFor();
+});
+
 /** Read without scrolling. */
 function isInView(place: Locator): Promise<boolean> {
   return place.evaluate((node) => {

@@ -3,6 +3,7 @@ import { newPlan } from '../../src/plan/defaults';
 import { applyToPlan } from '../../src/store/commands';
 import {
   changeLessonStep,
+  endAsking,
   keepLessonStep,
   removeLessonStep,
   showLessonStep,
@@ -50,4 +51,17 @@ test('a step shows what was kept: view, layer and place of the needle; of a zone
   expect(looks).toEqual([expect.objectContaining(POSE)]);
   expect(appStore.getState().preferences.seeThrough).toBe(true);
   expect(appStore.getState().demo).toMatchObject({ zoneId: 'z', at: 4.25, closeUp: false });
+});
+
+test('a step with an answer asks until it is answered, and one without does not', () => {
+  keepLessonStep(POSE, { question: 'Which layer?', answer: 'The dermis.' });
+  keepLessonStep(POSE);
+  const [asks, says] = lesson();
+  showLessonStep(asks, () => {});
+  expect(appStore.getState().demo.asking).toBe(true);
+  endAsking();
+  expect(appStore.getState().demo.asking).toBe(false);
+  showLessonStep(asks, () => {});
+  showLessonStep(says, () => {});
+  expect(appStore.getState().demo.asking).toBe(false);
 });

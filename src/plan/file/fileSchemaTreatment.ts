@@ -113,6 +113,7 @@ const LessonStepFile = v.object({
   risk: number(0, 1),
   words: text(2000),
   question: text(600),
+  answer: v.optional(text(2000)),
 });
 
 const ChecklistFile = v.object({

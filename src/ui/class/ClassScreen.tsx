@@ -100,16 +100,18 @@ function Words() {
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
   return (
     <aside className={styles.words}>
-      <h1>{zone.name}</h1>
+      <h1>{demo.asking ? '' : zone.name}</h1>
       <p className={styles.counter}>
         <strong>{done}</strong> of {layout.count} {pointNames(zone.pattern.kind).many}
       </p>
-      <p className={styles.stage}>{stageWords(moment, zone, layout)}</p>
+      <p className={styles.stage}>{demo.asking ? '' : stageWords(moment, zone, layout)}</p>
       <p className={styles.tip}>
-        {moment.advanced === 1 && <TipLayer zone={zone} layout={layout} row={moment.row} />}
+        {!demo.asking && moment.advanced === 1 && (
+          <TipLayer zone={zone} layout={layout} row={moment.row} />
+        )}
       </p>
       <div className={styles.section}>
-        <DemoSection zone={zone} layout={layout} moment={moment} />
+        {!demo.asking && <DemoSection zone={zone} layout={layout} moment={moment} />}
       </div>
     </aside>
   );

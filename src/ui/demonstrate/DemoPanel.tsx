@@ -80,7 +80,12 @@ export function DemoPanel({ screen }: { readonly screen: RefObject<HTMLElement |
       {zone && layout && layout.count > 0 ? (
         <Showing zone={zone} layout={layout} screen={screen} />
       ) : (
-        <p className={styles.empty}>Nothing to demonstrate yet: paint a zone in the plan first.</p>
+        <>
+          <p className={styles.empty}>
+            Nothing to demonstrate yet: paint a zone in the plan first.
+          </p>
+          <QuizButton />
+        </>
       )}
     </aside>
   );
@@ -108,7 +113,7 @@ function Showing({ zone, layout, screen }: ShowingProps) {
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
   return (
     <>
-      <header className={styles.head}>
+      <header className={styles.head} data-asking={demo.asking || undefined}>
         <ZonePicker zone={zone} />
         <p className={styles.counter} aria-live="off">
           <strong>{done}</strong> of {layout.count} {pointNames(zone.pattern.kind).many}
@@ -119,10 +124,10 @@ function Showing({ zone, layout, screen }: ShowingProps) {
         </p>
       </header>
       <p className={styles.stage} role="status">
-        {stageWords(moment, zone, layout)}
+        {demo.asking ? '' : stageWords(moment, zone, layout)}
       </p>
-      <Reason technique={demo.technique} />
-      <DemoSection zone={zone} layout={layout} moment={moment} />
+      {!demo.asking && <Reason technique={demo.technique} />}
+      {!demo.asking && <DemoSection zone={zone} layout={layout} moment={moment} />}
       <div className={styles.options}>
         <TechniquePicker zone={zone} technique={demo.technique} />
         <Segmented
@@ -163,8 +168,10 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <SecondScreen zone={zone} layout={layout} />
       <FilmButton zone={zone} layout={layout} screen={screen} />
       <LessonPart />
-      <QuizButton />
-      <ScoreButton />
+      <div className={styles.options}>
+        <QuizButton />
+        <ScoreButton />
+      </div>
     </>
   );
 }

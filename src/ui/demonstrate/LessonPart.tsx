@@ -4,6 +4,7 @@ import type { LessonStep } from '../../plan/types';
 import { liveStage } from '../../scene/stage';
 import {
   changeLessonStep,
+  endAsking,
   keepLessonStep,
   removeLessonStep,
   showLessonStep,
@@ -38,11 +39,14 @@ export function LessonPart() {
     setWriting(true);
   };
   const step = lesson[index];
+  useEffect(() => endAsking, []);
   const part = useRef<HTMLElement>(null);
   const isPlaying = step !== undefined && !isWriting;
+  const isAsking = useApp((state) => state.demo.asking);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer makes it longer
   useEffect(() => {
-    if (isPlaying && shownId) part.current?.scrollIntoView({ block: 'nearest' });
-  }, [isPlaying, shownId]);
+    if (isPlaying && shownId) part.current?.scrollIntoView({ block: 'start' });
+  }, [isPlaying, shownId, isAsking]);
   return (
     <section
       ref={part}
@@ -63,7 +67,7 @@ export function LessonPart() {
           </IconButton>
         </div>
       )}
-      {step && !isWriting && <Said step={step} />}
+      {step && !isWriting && <Said key={step.id} step={step} />}
       {step && isWriting && <Written key={step.id} step={step} onGone={() => setShownId(null)} />}
       <div className={styles.buttons}>
         <PushButton onPress={keep}>Keep this step</PushButton>
@@ -72,6 +76,7 @@ export function LessonPart() {
             <PlainButton
               onPress={() => {
                 if (index < 0) show(0);
+                endAsking();
                 setWriting(!isWriting);
               }}
             >
@@ -103,11 +108,18 @@ function useLessonKeys(show: (to: number) => void, index: number): void {
 }
 
 /** For the class: large. */
-function Said({ step: { words, question } }: { readonly step: LessonStep }) {
+function Said({ step: { words, question, answer } }: { readonly step: LessonStep }) {
+  const isAsking = useApp((state) => state.demo.asking);
   return (
     <div role="status">
       {words && <p className={styles.words}>{words}</p>}
       {question && <p className={styles.question}>{question}</p>}
+      {answer && !isAsking && <p className={styles.words}>{answer}</p>}
+      {answer && isAsking && (
+        <PushButton tone="main" onPress={endAsking}>
+          Show answer
+        </PushButton>
+      )}
     </div>
   );
 }
@@ -136,6 +148,15 @@ function Written({ step, onGone }: WrittenProps) {
           maxLength={600}
           value={question}
           onChange={(event) => changeLessonStep(id, { question: event.target.value })}
+        />
+      </label>
+      <label>
+        Answer, hidden until asked for
+        <textarea
+          rows={2}
+          maxLength={2000}
+          value={step.answer ?? ''}
+          onChange={({ target }) => changeLessonStep(id, { answer: target.value || undefined })}
         />
       </label>
       <IconButton

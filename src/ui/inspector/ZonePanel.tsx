@@ -5,6 +5,7 @@ import type { Zone } from '../../plan/types';
 import { hasSkin } from '../../store/freshLayouts';
 import { pointsNow } from '../../store/points';
 import { useApp } from '../../store/useApp';
+import { later } from '../controls/later';
 import { CoursePanel } from '../course/CoursePanel';
 import { PanelBoundary } from '../errors/boundaries';
 import { PointsTable } from '../points/PointsTable';
@@ -14,6 +15,8 @@ import { ZoneTitle } from '../zones/ZoneTitle';
 import { EmptyState } from './EmptyState';
 import { Inspector, Proof } from './Inspector';
 import styles from './ZonePanel.module.css';
+
+const BlindPart = later(() => import('../score/BlindPart').then((m) => m.BlindPart));
 
 /** The chosen zone, its points and the report, one at a time: nothing has to be scrolled past. */
 export function ZonePanel({
@@ -27,7 +30,9 @@ export function ZonePanel({
   // the figure and the list show another zone at once, its many fields right after
   const zoneId = useDeferredValue(useApp((state) => state.activeZoneId));
   const zone = useApp((state) => state.plan.zones.find((each) => each.id === zoneId));
+  const isBlind = useApp((state) => state.blind);
   const empty = useDeferredValue(useApp((state) => state.plan.zones.length === 0));
+  if (isBlind) return <BlindPart zones={zones} />;
   if (empty)
     return (
       <div className={styles.scroll}>

@@ -30,6 +30,9 @@ const SHEETS: readonly Entry[] = [
   action('sheet.zones', 'Pick a zone of anatomy', 'preset template region add area', () =>
     appStore.setState({ pickingZones: true }),
   ),
+  action('class.blind', 'Work blind', 'trainee exam hide settings hand in', () => {
+    void import('../../store/blind').then(({ setBlind }) => setBlind(true));
+  }),
   action('plan.new', 'New plan', 'patient empty create start', () => planFilesNow()?.startNew()),
 ];
 

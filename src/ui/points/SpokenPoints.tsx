@@ -14,7 +14,9 @@ export function SpokenPoints({ zone }: { readonly zone: Zone }) {
   const layout = useApp((state) => freshLayout(state, zone.id));
   const rows = useApp((state) => pickedRows(state, zone.id));
   const of = step?.kind === 'setPoints' && step.zoneId === zone.id ? step.what : '';
-  const near = layout && rows.length === 1 ? nearestNeighbours(layout)[rows[0]] : Number.NaN;
+  const isBlind = useApp((state) => state.blind);
+  const near =
+    layout && !isBlind && rows.length === 1 ? nearestNeighbours(layout)[rows[0]] : Number.NaN;
   const more = Number.isNaN(near) ? '' : `. Nearest ${formatSpacing(near)}`;
   return (
     <p role="status" className="visually-hidden">

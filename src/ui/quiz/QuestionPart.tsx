@@ -8,8 +8,13 @@ import { svgOf } from '../../map/paper/svg';
 import { type QuizView, quizView } from '../../map/session/quizPicture';
 import { placedFacts, placedWords } from '../../plan/quiz/placed';
 import type { ChoiceQuestion, PlaceQuestion, QuizQuestion } from '../../plan/quiz/quizParts';
+import type { Zone } from '../../plan/types';
+import { poseOnZone } from '../../scene/camera/zonePose';
+import { liveStage } from '../../scene/stage';
 import { freshLayout } from '../../store/freshLayouts';
+import { keepLessonStep, type Pose } from '../../store/lesson';
 import { appStore } from '../../store/state';
+import { PlainButton } from '../controls/PlainButton';
 import { PushButton } from '../controls/PushButton';
 import styles from './Quiz.module.css';
 import { QuizDrawing } from './QuizDrawing';
@@ -65,9 +70,15 @@ export function QuestionPart({ question, number, of, onNext }: QuestionPartProps
         {result && <Answer result={result} />}
         <div className={styles.buttons}>
           {result ? (
-            <PushButton tone="main" onPress={() => onNext(result)}>
-              {number === of ? 'To the results' : 'Next question'}
-            </PushButton>
+            <>
+              <PushButton tone="main" onPress={() => onNext(result)}>
+                {number === of ? 'To the results' : 'Next question'}
+              </PushButton>
+              {/* a fault is in no plan, and a hand is measured here alone */}
+              {(question.kind === 'zone' || question.kind === 'layer') && (
+                <KeepStep question={question} />
+              )}
+            </>
           ) : (
             <PushButton tone="main" onPress={show}>
               Show answer
@@ -77,6 +88,30 @@ export function QuestionPart({ question, number, of, onNext }: QuestionPartProps
       </div>
     </div>
   );
+}
+
+/** The question as a step of the plan's lesson, with its answer hidden. */
+function KeepStep({ question }: { readonly question: ChoiceQuestion }) {
+  const [isKept, setKept] = useState(false);
+  const keep = (): void => {
+    const pose = poseOn(question.picture.zone.field);
+    if (!pose) return;
+    const { text, choices, picture, why, sources } = question;
+    const asks = `${text} ${choices.join(' · ')}`;
+    const answer = `${why} Source: ${sources.join('; ')}`;
+    const step = { zoneId: picture.zone.id, at: 0, question: asks, answer };
+    setKept(keepLessonStep(pose, step) !== null);
+  };
+  if (isKept) return <p role="status">Kept as a step of the lesson.</p>;
+  return <PlainButton onPress={keep}>Keep as a step of the lesson</PlainButton>;
+}
+
+function poseOn(field: Zone['field']): Pose | null {
+  const { model } = appStore.getState();
+  const stage = liveStage();
+  if (model.kind !== 'ready' || !stage) return null;
+  const { mesh, positions32, normals } = model.model;
+  return poseOnZone(toDense(field, mesh), positions32, normals, stage.rig.aspect);
 }
 
 function viewOf({ picture }: QuizQuestion): { svg: string; view: QuizView } | null {

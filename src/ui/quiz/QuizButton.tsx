@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { QuizResult } from '../../formats/quizTable';
 import type { QuizQuestion } from '../../plan/quiz/quizParts';
+import { setBlind } from '../../store/blind';
 import { useApp } from '../../store/useApp';
 import { PlainButton } from '../controls/PlainButton';
 import { PushButton } from '../controls/PushButton';
@@ -16,6 +17,7 @@ export function QuizButton() {
   return (
     <>
       <PlainButton onPress={() => setOpen(true)}>Quiz</PlainButton>
+      <PlainButton onPress={() => setBlind(true)}>Work blind</PlainButton>
       <Sheet size="full" title="Quiz" isOpen={isOpen} onClose={() => setOpen(false)}>
         {isOpen && <Quiz />}
       </Sheet>

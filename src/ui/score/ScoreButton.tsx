@@ -103,7 +103,10 @@ async function scored1(file: File, tell: (share: number) => void): Promise<Score
   try {
     return await scoreFile(file, tell);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    // the browser's own words are of permissions: the file went or changed since it was chosen
+    const isGone = error instanceof DOMException;
+    const words = error instanceof Error ? error.message : String(error);
+    const reason = isGone ? 'The file could not be read. Choose it again.' : words;
     return { kind: 'refused', fileName: file.name, reason };
   }
 }

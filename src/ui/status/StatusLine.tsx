@@ -12,8 +12,10 @@ import { type Counted, figureTip, figureWords } from './statusWords';
 export function StatusLine({ short }: { readonly short?: boolean }) {
   const report = usePlanReport();
   const { complete, text, reason } = useLaidOut();
+  const isBlind = useApp((state) => state.blind);
   const activeZoneId = useApp((state) => state.activeZoneId);
   const kind = useApp(({ layoutState }) => layoutState.kind);
+  if (isBlind) return null;
   return (
     <section className={styles.status} aria-label="Status">
       <LayoutProgress />

@@ -56,6 +56,7 @@ interface TopBarProps {
 export function TopBar({ files, onLibrary }: TopBarProps) {
   useOwnKeys();
   const screen = useApp((state) => state.screen);
+  const isBlind = useApp((state) => state.blind);
   const phone = usePhone();
   const narrow = useNarrow();
   const { open } = files;
@@ -67,7 +68,11 @@ export function TopBar({ files, onLibrary }: TopBarProps) {
         <PlanName />
         <SaveChip />
       </div>
-      <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={goTo} wide={phone} />
+      {isBlind ? (
+        <span />
+      ) : (
+        <Segmented label="Screen" value={screen} choices={SCREENS} onChoose={goTo} wide={phone} />
+      )}
       <div className={styles.end}>
         <UndoButtons />
         <HistoryButton />

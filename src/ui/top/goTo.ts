@@ -5,6 +5,7 @@ import { appStore, type Screen } from '../../store/state';
 
 /** Shows another screen of the open plan. */
 export function goTo(screen: Screen): void {
+  if (appStore.getState().blind) return;
   setPrinting(false);
   if (screen === 'demonstrate') startDemonstration();
   else if (screen === 'inject') goToCouch();

@@ -34,6 +34,14 @@ test('steps of a lesson are in the plan’s file to the last digit; a plan witho
   expect(read(bare).lesson).toEqual([]);
 });
 
+test('an answer is in the file where there is one, and a step without one keeps its bytes', () => {
+  const answered = { ...STEP, id: 's2', answer: 'In the dermis. Source: [78]' };
+  const plan = { ...newPlan('p', 'female-face'), lesson: [STEP, answered] };
+  const text = writePlan(plan);
+  expect(read(text).lesson).toEqual([STEP, answered]);
+  expect(text.split('"answer"')).toHaveLength(2);
+});
+
 test('two steps of one mark get their own, and a damaged word is replaced', () => {
   const file = JSON.parse(writePlan({ ...newPlan('p', 'female-face'), lesson: [STEP, STEP] }));
   const [first, second] = read(JSON.stringify(file)).lesson;

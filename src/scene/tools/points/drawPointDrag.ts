@@ -14,7 +14,7 @@ const WRONG = '#b3101c';
 /** Lines from a dragged point to its nearest neighbours, with the distance along the skin. */
 export function drawPointDrag(stage: Stage, pen: CanvasRenderingContext2D, state: AppState): void {
   const { pointDrag } = stage;
-  if (!pointDrag) return;
+  if (!pointDrag || state.blind) return;
   const zone = state.plan.zones.find(({ id }) => id === pointDrag.zoneId);
   const dragged = draggedPlace(stage, pointDrag);
   if (!zone || !dragged) return;
