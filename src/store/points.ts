@@ -207,8 +207,12 @@ const INSIDE_TEXT =
   'That place is inside the mouth, the nose or an eye socket: no skin, and no place for a point.';
 
 function goesInside({ mesh }: FigureModel, before: HandPoints, after: HandPoints): boolean {
-  const known = new Set(before.faces);
-  return after.faces.some((face) => !known.has(face) && isInside(mesh, { face }));
+  let known: ReadonlySet<number> | null = null;
+  return after.faces.some((face) => {
+    if (!isInside(mesh, { face })) return false;
+    known ??= new Set(before.faces);
+    return !known.has(face);
+  });
 }
 
 /** Skin without points is a wish too: the pattern must not fill it again by itself. */

@@ -33,11 +33,15 @@ export function allByHand(
   laidIds?: ArrayLike<number>,
 ): HandPoints {
   if (!layout) return hand ? { ...hand, fill: 'none' } : NONE;
-  const own = <T>(column: ArrayLike<T> | undefined, other: T): T[] =>
-    Array.from({ length: layout.count }, (_, row) => {
+  const own = <T>(column: ArrayLike<T> | undefined, other: T): T[] => {
+    const values = new Array<T>(layout.count).fill(other);
+    if (!column) return values;
+    for (let row = 0; row < layout.count; row++) {
       const from = layout.manualRow[row];
-      return column && from >= 0 ? column[from] : other;
-    });
+      if (from >= 0) values[row] = column[from];
+    }
+    return values;
+  };
   return {
     fill: 'none',
     faces: layout.faces.slice(),
@@ -185,12 +189,14 @@ function withValue(
 
 /** Only these rows, in this order. */
 export function onlyRows(hand: HandPoints, rows: readonly number[]): HandPoints {
+  const weights = new Float64Array(3 * rows.length);
+  rows.forEach((row, i) => {
+    for (let k = 0; k < 3; k++) weights[3 * i + k] = hand.weights[3 * row + k];
+  });
   return {
     fill: hand.fill,
     faces: Int32Array.from(rows, (row) => hand.faces[row]),
-    weights: Float64Array.from(
-      rows.flatMap((row) => [...hand.weights.subarray(3 * row, 3 * row + 3)]),
-    ),
+    weights,
     flags: Uint8Array.from(rows, (row) => hand.flags[row]),
     ids: Uint32Array.from(rows, (row) => hand.ids[row]),
     insertedLengthMm: Float64Array.from(rows, (row) => hand.insertedLengthMm[row]),
