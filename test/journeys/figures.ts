@@ -28,6 +28,7 @@ export async function readFigures(page: Page): Promise<Figures | null> {
 export async function figuresWhen(
   page: Page,
   wanted: (figures: Figures) => boolean,
+  timeout = 40_000,
 ): Promise<Figures> {
   let found: Figures | null = null;
   await expect
@@ -36,7 +37,7 @@ export async function figuresWhen(
         found = await readFigures(page);
         return found !== null && wanted(found);
       },
-      { timeout: 40_000, interval: 200 },
+      { timeout, interval: 200 },
     )
     .toBe(true);
   return found as unknown as Figures;
