@@ -52,6 +52,14 @@ function useTrainer(): boolean {
   const [wasTold, setTold] = useState(false);
   useEffect(() => {
     let pose: ClassPose | null = null;
+    let waiting = 0;
+    // a picture that is still being made has no place to look from yet: told before, it goes there when it stands
+    const look = (): void => {
+      cancelAnimationFrame(waiting);
+      if (!pose) return;
+      if (liveStage()?.extent) lookFrom(pose);
+      else waiting = requestAnimationFrame(look);
+    };
     const lines = new Set<ClassLine>();
     const follow = (line: ClassLine): void => {
       lines.add(line);
@@ -59,7 +67,7 @@ function useTrainer(): boolean {
         if (message.kind === 'trainer') line.say({ kind: 'join' });
         if (message.kind === 'moment') pose = message.pose ?? pose;
         // before the rest: a camera that moves says by itself which view it is on
-        if (pose) lookFrom(pose);
+        look();
         showClass(message);
         if (message.kind === 'plan') setTold(true);
       });
@@ -73,6 +81,7 @@ function useTrainer(): boolean {
     };
     addEventListener('pagehide', leave);
     return () => {
+      cancelAnimationFrame(waiting);
       removeEventListener('pagehide', leave);
       leave();
       for (const line of lines) line.close();
@@ -81,7 +90,6 @@ function useTrainer(): boolean {
   return wasTold;
 }
 
-/** A picture that is still being made has no place to look from yet. */
 function lookFrom(pose: ClassPose): void {
   const stage = liveStage();
   if (!stage?.extent) return;
