@@ -57,7 +57,7 @@ test('a hole that was filled is marked on the figure, outlined on paper and said
       Math.hypot(data.positionsMm[3 * v] - 100, data.positionsMm[3 * v + 1] - 100),
     ).toBeLessThan(16);
   expect([...outlined].sort((a, b) => a - b)).toEqual(marked);
-  expect(words).toContain('was not measured');
+  expect(words).toContain('Unmeasured skin is outlined');
   // the file keeps what is known of it
   const file = figureFileOf(scan, said);
   const again = readFigureFile(writeFigureFile(file));
@@ -81,5 +81,5 @@ test('skin of a registered face that the scan lacks is marked and outlined; its 
     if (outlined.has(v) !== (!is && !isInside)) throw new Error(`vertex ${v}`);
   });
   expect(data.unmeasured?.includes(1)).toBe(true);
-  expect(words).toContain('was not measured');
+  expect(words).toContain('Unmeasured skin is outlined');
 });

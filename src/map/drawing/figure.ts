@@ -107,7 +107,7 @@ export function siteAndSide(site: string, xMm: number): string {
 }
 
 /** On paper, where some skin is outlined for it. */
-const UNMEASURED_WORDS = 'Skin within fine lines was not measured';
+const UNMEASURED_WORDS = 'Unmeasured skin is outlined';
 
 /** @param scale how large it is, to be said on paper */
 export function mapFigureOf(
