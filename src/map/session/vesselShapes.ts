@@ -74,7 +74,7 @@ export function vesselNotes(vessels: readonly SectionVessel[]): Note[] {
   return [
     {
       head: 'Under points here',
-      text: `${listed.join('; ')}. In the picture a ring at the mean, a thick line for one standard deviation, a thin one for two. Means of measured people, not this patient.`,
+      text: `${listed.join('; ')}. A ring at the mean, where the picture reaches so deep, with a thick line for one standard deviation and a thin one for two. Means of measured people, not this patient.`,
     },
   ];
 }
