@@ -69,6 +69,7 @@ test('a square lattice, turned on the skin, by number, with its gaps', TIME, asy
   await expect.poll(() => page.getByText(/Met: 20|20 points cannot be met/).count(), SOON).toBe(1);
   await figuresWhen(page, ({ points }) => Math.abs(points - 20) <= 4);
 
+  await page.getByRole('button', { name: 'All that is proven' }).click();
   await page.getByText('Heat map of gaps').click();
   await expect
     .poll(() => page.getByText('Distance along the skin to the nearest point.').count(), SOON)
@@ -108,7 +109,7 @@ test('stamps and their punctures, kept after a reload', TIME, async () => {
   expect(stamped.volumeMl).toBeCloseTo(0.05 * Number(shots), 2);
   expect(stamped.areaCm2).toBe(painted.areaCm2);
 
-  await expect.poll(() => page.getByText('Saved', { exact: true }).count(), SOON).toBe(1);
+  await expect.poll(() => page.locator('[data-saving=saved]').count(), SOON).toBe(1);
   await page.waitForTimeout(1000);
   await page.reload();
   await figureReady(page);
