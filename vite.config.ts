@@ -1,7 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { HEADERS, licences, offline, privacy, withoutWaysOut } from './scripts/deployment.ts';
+import {
+  CLINIC_SERVER,
+  HEADERS,
+  licences,
+  offline,
+  privacy,
+  withoutWaysOut,
+} from './scripts/deployment.ts';
 
 /** jsPDF's optional helpers for HTML pages, which the maps never use: kept out of the build. */
 const unusedByMaps = ['html2canvas', 'dompurify', 'canvg'];
@@ -31,6 +38,7 @@ export default defineConfig({
       ]),
     ),
   },
+  define: { 'import.meta.env.CLINIC_SERVER': JSON.stringify(CLINIC_SERVER) },
   worker: { format: 'es', plugins: () => [threeByClass, withoutWaysOut()] },
   build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 1700, target: 'es2023' },
   server: { host: '127.0.0.1' },

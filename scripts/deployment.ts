@@ -79,12 +79,15 @@ const ARIA_STYLES = [
   '@layer {\n  * {\n    overscroll-behavior: contain;\n  }\n}',
 ].map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
 
-/** Nothing but the app's own server; `blob:` and `data:` are pictures and files made on the device. */
+/** The CouchDB of a clinic, in the build that is made for one (`npm run build:clinic`). */
+export const CLINIC_SERVER = process.env.MESOMAP_CLINIC ?? null;
+
+/** Nothing but the app's own server, and a clinic's where it is built for one; `blob:` and `data:` are pictures and files made on the device. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
-  "connect-src 'self' blob:",
+  ["connect-src 'self' blob:", CLINIC_SERVER].filter(Boolean).join(' '),
   "img-src 'self' blob: data:",
   `style-src 'self' ${ARIA_STYLES.join(' ')}`,
   "font-src 'self' data:",
@@ -97,7 +100,9 @@ const POLICY = [
 /** The camera is for photographs of a session; whatever else a page may ask of a device is not asked. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'`,
-  'Connection-Allowlist': '(response-origin)',
+  'Connection-Allowlist': CLINIC_SERVER
+    ? `(response-origin "${CLINIC_SERVER}/*")`
+    : '(response-origin)',
   'Permissions-Policy':
     'camera=(self), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=()',
   'Referrer-Policy': 'no-referrer',

@@ -33,7 +33,7 @@ const PACKAGES: Record<Folder, readonly string[]> = {
   scan: ['three', 'three-mesh-bvh'],
   cli: ['node:*'],
   workers: ['three', 'three-mesh-bvh', 'meshoptimizer/*', 'workbox-precaching'],
-  store: ['zustand', 'zustand/*', 'idb', '@noble/ciphers/aes.js'],
+  store: ['zustand', 'zustand/*', 'idb', '@noble/ciphers/aes.js', 'pouchdb-*'],
   app: [],
   scene: ['three', 'three/*', '@react-three/*', 'three-mesh-bvh', 'react', 'lucide-react'],
   ui: [

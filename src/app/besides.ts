@@ -19,6 +19,8 @@ export function startBesides(): void {
   void comeBackToCouch();
   // warnings of vessels come with it; a plan of a belly needs none of it
   void import('../store/risk').then(({ serveRisk }) => serveRisk());
+  const server: string | null = import.meta.env.CLINIC_SERVER ?? null;
+  if (server) void import('../store/clinic/clinic').then(({ openClinic }) => openClinic(server));
   // without it all works, but only on line
   keepOffline().catch(() => {});
 }

@@ -29,7 +29,7 @@ function write(lots: readonly DrawnLot[]): void {
   }
 }
 
-function isLot(lot: unknown): lot is DrawnLot {
+export function isLot(lot: unknown): lot is DrawnLot {
   const keys = ['product', 'lot', 'expiry', 'dilution', 'openedAt'];
   return (
     typeof lot === 'object' &&

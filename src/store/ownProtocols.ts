@@ -64,11 +64,12 @@ export function copyProtocol(protocol: Protocol): Protocol {
 
 export function renameOwnProtocol(protocol: Protocol, name: string): void {
   const trimmed = name.trim();
-  if (trimmed !== '' && trimmed !== protocol.name) replace(renameProtocol(protocol, trimmed));
+  if (trimmed !== '' && trimmed !== protocol.name)
+    replaceOwnProtocol(renameProtocol(protocol, trimmed));
 }
 
 export function setOwnNumber(protocol: Protocol, key: NumberKey, value: number | null): void {
-  replace(setProtocolNumber(protocol, key, value));
+  replaceOwnProtocol(setProtocolNumber(protocol, key, value));
 }
 
 export function deleteOwnProtocol(id: string): void {
@@ -100,7 +101,8 @@ function takenIds(): Set<string> {
   );
 }
 
-function replace(protocol: Protocol): void {
+/** In the place of the one with its id, or behind the others. */
+export function replaceOwnProtocol(protocol: Protocol): void {
   const ownProtocols = ownProtocolsOf(appStore.getState());
   const known = ownProtocols.some(({ id }) => id === protocol.id);
   keep(

@@ -11,10 +11,10 @@ import { CannotOpen, type FaultKind } from './saveFault';
 export type SavedPlans = IDBPDatabase<SavedSchema>;
 
 const NAME = 'mesomap';
-const VERSION = 6;
+const VERSION = 7;
 const STORES = [
   ...(['copies', 'histories', 'steps', 'shelf', 'pictures'] as const),
-  ...(['sessions', 'deeds', 'photographs', 'photographBytes', 'scans', 'seal'] as const),
+  ...(['sessions', 'deeds', 'photographs', 'photographBytes', 'scans', 'clinic', 'seal'] as const),
 ];
 /** A database that nobody blocks opens within this time even on a slow machine, ms. */
 const OPENING_MS = 15_000;

@@ -1,25 +1,8 @@
-import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import type { IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { isBundledId } from '../../plan/figure/bundled';
 import { checksum, type SavedSchema } from './savedTypes';
 
-type Upgrade = IDBPTransaction<
-  SavedSchema,
-  (
-    | 'copies'
-    | 'histories'
-    | 'steps'
-    | 'shelf'
-    | 'pictures'
-    | 'aside'
-    | 'sessions'
-    | 'deeds'
-    | 'photographs'
-    | 'photographBytes'
-    | 'seal'
-    | 'scans'
-  )[],
-  'versionchange'
->;
+type Upgrade = IDBPTransaction<SavedSchema, StoreNames<SavedSchema>[], 'versionchange'>;
 
 /** The first shape of the database held one plan: `current`, `previous` and `unreadable …`. */
 interface FirstSaved {

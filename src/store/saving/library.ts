@@ -43,7 +43,8 @@ export interface Library {
 /** What was wrong, as a sentence; null when it was done. */
 export type Trouble = string | null;
 
-const ELSEWHERE = 'This plan is open in another tab. Close it there, or take over, and try again.';
+export const ELSEWHERE =
+  'This plan is open in another tab. Close it there, or take over, and try again.';
 const listeners = new Set<() => void>();
 
 /** Calls back when this tab has changed the library. Returns the way out. */
@@ -213,6 +214,26 @@ export async function addToLibrary(
   openNotes: readonly string[] = [],
 ): Promise<void> {
   await write(db, { plan, steps: NO_STEPS, numbers: new StepNumbers(), openNotes }, undefined);
+}
+
+/**
+ * Puts another state of a plan in the place of the one that is kept, or a plan that is new here; out of the
+ * bin, too. What could be undone is forgotten.
+ * @returns `ELSEWHERE` where it is open
+ */
+export async function replaceInLibrary(
+  plan: Plan,
+  openNotes: readonly string[] = [],
+): Promise<Trouble> {
+  if (appStore.getState().plan.id === plan.id) return ELSEWHERE;
+  return holding(plan.id, async (db) => {
+    const [entry, { known }] = await Promise.all([
+      db.get('shelf', plan.id),
+      readSteps(db, plan.id),
+    ]);
+    await write(db, { plan, steps: NO_STEPS, numbers: new StepNumbers(known), openNotes }, entry);
+    return null;
+  });
 }
 
 /** Said after the library was changed, here and in the other tabs. */

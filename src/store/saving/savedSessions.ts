@@ -43,6 +43,17 @@ export async function countRecords(db: SavedPlans, planId: string): Promise<numb
   return deeds.filter((count) => count > 0).length;
 }
 
+/** Every session in which something was done, and how much; nothing of it is read. */
+export async function sessionSizes(
+  db: SavedPlans,
+): Promise<{ readonly planId: string; readonly id: string; readonly deeds: number }[]> {
+  const keys = await db.getAllKeys('sessions');
+  const sizes = await Promise.all(
+    keys.map(async ([planId, id]) => ({ planId, id, deeds: await db.count('deeds', deedsOf(id)) })),
+  );
+  return sizes.filter(({ deeds }) => deeds > 0);
+}
+
 /**
  * A record from a file. One that is here and goes on as the file's does takes what is new; one that
  * says something else stays as it is.

@@ -33,6 +33,8 @@ export interface SavedSchema extends DBSchema {
   photographBytes: { key: [string, string]; value: ArrayBuffer };
   /** by digest of the figure: patients' own scans, never in a plan's file */
   scans: { key: string; value: KeptScan };
+  /** of the build for several tablets: how the clinic is reached, and what is known of its boxes */
+  clinic: { key: string; value: unknown };
   /** one value under `SEAL_KEY` where a pass-phrase is set: then all others are sealed, see `sealing/` */
   seal: { key: string; value: Seal };
 }

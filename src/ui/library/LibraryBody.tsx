@@ -18,6 +18,7 @@ import { faultFrom } from '../../store/saving/saveFault';
 import { onTabMessage } from '../../store/saving/tabChannel';
 import { useApp } from '../../store/useApp';
 import controls from '../controls/controls.module.css';
+import { later } from '../controls/later';
 import { PickList } from '../controls/PickList';
 import { PushButton } from '../controls/PushButton';
 import { handOver } from '../files/handOver';
@@ -28,6 +29,11 @@ import { Bin, PutAsideList } from './Leftovers';
 import styles from './Library.module.css';
 import { plansWord } from './libraryWords';
 import { PlanCard } from './PlanCard';
+
+/** Of the build for several tablets. */
+const ClinicButton = import.meta.env.CLINIC_SERVER
+  ? later(() => import('../clinic/ClinicButton').then((module) => module.ClinicButton))
+  : null;
 
 interface LibraryBodyProps {
   readonly files: PlanFiles;
@@ -167,6 +173,7 @@ function LibraryTools({ library, files, onClose }: LibraryBodyProps & { library:
       <PushButton onPress={() => setShowsLock(true)}>
         {isLocked ? <Lock size={16} aria-hidden /> : <LockOpen size={16} aria-hidden />} Pass-phrase
       </PushButton>
+      {ClinicButton && <ClinicButton />}
       <LockSheet isOpen={showsLock} onClose={() => setShowsLock(false)} />
     </div>
   );

@@ -1,15 +1,13 @@
-import type { ZoneLayout } from '../../layout/types';
 import { writePlan } from '../../plan/file/file';
-import { layOutPlan } from '../../plan/layoutPlan';
 import { RiskMap } from '../../plan/risk/riskAt';
 import type { ClassRow } from '../../plan/score/classSheet';
 import { riskMapOf, scorePlans, scoreRefusal } from '../../plan/score/scorePlans';
 import { type ScoreLine, scoreLines } from '../../plan/score/scoreWords';
 import { readPlanHere } from '../../store/figures';
 import { freshLayout } from '../../store/freshLayouts';
-import { allSlices } from '../../store/inSlices';
 import { riskStore } from '../../store/risk';
 import { appStore } from '../../store/state';
+import { laidOutBeside } from '../controls/laidOutBeside';
 
 /** A trainee's file beside the open plan: its score, or why there is none. */
 export type ScoredFile =
@@ -36,11 +34,7 @@ export async function scoreFile(file: File, tell: (share: number) => void): Prom
   if (trainer.zones.some(({ id }) => !layouts[id]))
     return refused('The open plan is still being laid out. Try again in a moment.');
   const { mesh, anatomy } = model.model;
-  const laid: Record<string, ZoneLayout> = {};
-  const run = layOutPlan(mesh, trainee, new Map(), (layout) => {
-    laid[layout.zoneId] = layout;
-  });
-  await allSlices(sharesOfPlan(run, trainee.zones.length), tell);
+  const laid = await laidOutBeside(mesh, trainee, tell);
   const [asked, set] = [
     { plan: trainer, layouts },
     { plan: trainee, layouts: laid },
@@ -58,17 +52,6 @@ export async function scoreFile(file: File, tell: (share: number) => void): Prom
     ...{ kind: 'scored', fileName: file.name, planName, score, lines },
     ...{ trainerDigest, traineeDigest },
   };
-}
-
-/** How far a plan's layout is, 0 to 1: zones one after another. */
-function* sharesOfPlan(run: ReturnType<typeof layOutPlan>, zones: number): Generator<number, void> {
-  const begun = new Set<string>();
-  for (;;) {
-    const step = run.next();
-    if (step.done) return;
-    begun.add(step.value.zoneId);
-    yield (begun.size - 1 + step.value.progress.share) / zones;
-  }
 }
 
 /** sha256 of a plan as it is written to a file, hex. */

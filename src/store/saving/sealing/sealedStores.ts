@@ -30,6 +30,7 @@ export const SEALED_STORES: Record<StoreName, 'readable' | 'leftOut' | 'undefine
   photographs: 'leftOut',
   photographBytes: 'undefined',
   scans: 'undefined',
+  clinic: 'undefined',
 };
 
 /** A sealed value: own start value, ciphertext with its tag. */

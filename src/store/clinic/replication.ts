@@ -1,0 +1,24 @@
+import type { Couch } from './couch';
+
+/** PouchDB's database with its replication, as far as it is used. */
+export interface PouchDatabase extends Couch {
+  sync(other: PouchDatabase, options?: SyncOptions): Replication;
+}
+
+export interface SyncOptions {
+  readonly live?: boolean;
+  readonly retry?: boolean;
+  readonly batch_size?: number;
+}
+
+export interface Replication extends Promise<unknown> {
+  on(event: 'change', listener: (change: SyncChange) => void): this;
+  on(event: 'paused' | 'denied' | 'error', listener: (error?: unknown) => void): this;
+  on(event: 'active', listener: () => void): this;
+  cancel(): void;
+}
+
+export interface SyncChange {
+  readonly direction: 'push' | 'pull';
+  readonly change?: { readonly docs?: readonly { readonly _id: string }[] };
+}

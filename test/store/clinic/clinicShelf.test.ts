@@ -1,0 +1,138 @@
+import 'fake-indexeddb/auto';
+import { expect, test } from 'vitest';
+import { seeded } from '../../../src/geometry/random';
+import { newPlan, newZone } from '../../../src/plan/defaults';
+import { writePlan } from '../../../src/plan/file/file';
+import type { SessionRecord } from '../../../src/plan/session/record';
+import { writeRecord } from '../../../src/plan/session/recordFile';
+import type { Plan } from '../../../src/plan/types';
+import type { Snapshot } from '../../../src/store/clinic/box';
+import { clinicKey } from '../../../src/store/clinic/clinicKey';
+import { clinicShelf } from '../../../src/store/clinic/clinicShelf';
+import { InStep } from '../../../src/store/clinic/inStep';
+import { forgetBoxes, KEPT } from '../../../src/store/clinic/kept';
+import { tellOwn } from '../../../src/store/clinic/sharedTablets';
+import { openDatabase } from '../../../src/store/saving/database';
+import {
+  addToLibrary,
+  deletePlan,
+  readLibrary,
+  takeFromBin,
+} from '../../../src/store/saving/library';
+import {
+  addPhotograph,
+  readPhotographBytes,
+  readPhotographs,
+} from '../../../src/store/saving/photographs';
+import { newestText } from '../../../src/store/saving/planCopies';
+import { addRecord, readSessions } from '../../../src/store/saving/savedSessions';
+import { appStore } from '../../../src/store/state';
+import { randomStart } from '../../plan/session/randomSession';
+import { exchange, freshPouch, tablet } from './tablets';
+
+const all = clinicShelf(() => true);
+const plan = (id: string, name: string): Plan => ({
+  ...newPlan(id, 'female-body'),
+  name,
+  zones: [newZone('z', 'Thigh', 0)],
+});
+
+test('the shelf of this browser and a tablet elsewhere come into step, plan for plan', async () => {
+  const key = await clinicKey('k', new Uint8Array(32).fill(3));
+  const db = await openDatabase();
+  const [server, pouch] = [freshPouch(), freshPouch()];
+  const shelf = clinicShelf((kind) => kind !== 'photograph' && kind !== 'scan');
+  const parts = { couch: pouch, key, shelf, memory: KEPT, name: () => 'Here', now: () => 1 };
+  const inStep = new InStep(parts);
+  const both = async (): Promise<void> => {
+    for (let round = 0; round < 3; round++) {
+      await inStep.pass();
+      await pouch.sync(server);
+      await inStep.pass();
+      await exchange(there, server);
+    }
+  };
+  const there = tablet('There', key);
+  await addToLibrary(db, plan('p', 'Abdomen'));
+  await both();
+  expect(there.shelf.text('plan', 'p')).toBe(writePlan(plan('p', 'Abdomen')));
+
+  there.shelf.set('plan', 'p', writePlan(plan('p', 'Abdomen, changed there')));
+  there.shelf.set('plan', 'q', writePlan(plan('q', 'Thighs')));
+  await both();
+  const names = async () => (await readLibrary()).plans.map(({ name }) => name).sort();
+  expect(await names()).toEqual(['Abdomen, changed there', 'Thighs']);
+  expect(await newestText(db, 'q')).toBe(writePlan(plan('q', 'Thighs')));
+
+  // a plan that is open here waits
+  appStore.setState({ plan: plan('q', 'Thighs') });
+  there.shelf.set('plan', 'q', writePlan(plan('q', 'Thighs, May')));
+  await both();
+  expect(inStep.waiting).toEqual([{ kind: 'plan', id: 'q' }]);
+  expect(await names()).toContain('Thighs');
+  appStore.setState({ plan: plan('other', 'Other') });
+  await both();
+  expect(await names()).toEqual(['Abdomen, changed there', 'Thighs, May']);
+
+  // the bin is the bin everywhere, and what is taken out of it comes back
+  expect(await deletePlan('p')).toBeNull();
+  await both();
+  expect(there.shelf.text('plan', 'p')).toBeUndefined();
+  expect(await takeFromBin('p')).toBeNull();
+  await both();
+  expect(there.shelf.text('plan', 'p')).toBe(writePlan(plan('p', 'Abdomen, changed there')));
+  there.shelf.delete('plan', 'q');
+  await both();
+  expect((await readLibrary()).bin.map(({ id }) => id)).toEqual(['q']);
+
+  // nobody can put what is no plan in the place of one
+  there.shelf.set('plan', 'p', '{"format":"mesomap-plan","version":99}');
+  await both();
+  expect(inStep.refused).toMatchObject([{ item: { kind: 'plan', id: 'p' } }]);
+  expect(await names()).toEqual(['Abdomen, changed there']);
+  await forgetBoxes();
+});
+
+const given = (kind: Snapshot['kind'], id: string, text: string): Snapshot => ({
+  ...{ kind, id, text, by: 'There', at: 0 },
+});
+
+test('a record only goes on; one that says something else is refused and the one here stays', async () => {
+  const db = await openDatabase();
+  await addToLibrary(db, plan('r', 'Recorded'));
+  const start = { ...randomStart(seeded(1)), id: 's', planId: 'r' };
+  const record: SessionRecord = { start, events: [] };
+  await addRecord(db, record);
+  const other = { ...record, start: { ...start, planName: 'another' } };
+  expect((await all.take(given('record', 'r s', writeRecord(other)))).kind).toBe('refused');
+  expect((await readSessions(db, 'r'))[0].start).toEqual(start);
+  expect((await all.take(given('record', 'r s', writeRecord(record)))).kind).toBe('taken');
+});
+
+test('photographs go over with their picture; protocols, lots and tablets by their ids', async () => {
+  const db = await openDatabase();
+  await addToLibrary(db, plan('f', 'Pictured'));
+  const facts = {
+    ...{ id: 'x', planId: 'f', sessionId: null, viewId: 'front', takenAt: 5, minutesEast: 60 },
+    ...{ widthPx: 2, heightPx: 2, byteLength: 4, note: '', marks: [], covers: [] },
+  };
+  await addPhotograph(db, facts, Uint8Array.of(255, 216, 1, 2).buffer);
+  const text = await all.read('photograph', 'f x');
+  const [{ id }] = (await all.list()).filter(({ kind }) => kind === 'photograph');
+  expect(id).toBe('f x');
+  await all.remove('photograph', 'f x');
+  expect(await readPhotographs(db, 'f')).toEqual([]);
+  expect((await all.take(given('photograph', 'f x', text ?? ''))).kind).toBe('taken');
+  expect(await readPhotographs(db, 'f')).toEqual([facts]);
+  expect(new Uint8Array((await readPhotographBytes(db, facts)) ?? [])).toEqual(
+    Uint8Array.of(255, 216, 1, 2),
+  );
+  expect((await all.take(given('photograph', 'g x', text ?? ''))).kind).toBe('refused');
+
+  tellOwn({ id: 'me', name: 'Here', planId: null, since: 1 });
+  const room = JSON.stringify({ id: 'room', name: 'Room', planId: 'f', since: 2 });
+  expect((await all.take(given('tablet', 'room', room))).kind).toBe('taken');
+  const tablets = (await all.list()).filter(({ kind }) => kind === 'tablet');
+  expect(tablets.map((each) => each.id).sort()).toEqual(['me', 'room']);
+  expect((await all.take(given('later' as never, 'z', '{}'))).kind).toBe('refused');
+});
