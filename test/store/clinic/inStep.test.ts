@@ -10,6 +10,7 @@ import {
   Killed,
   started,
   type Tablet,
+  TestMemory,
   tablet,
 } from './tablets';
 
@@ -188,6 +189,41 @@ test('what the server deletes by itself is given again', async () => {
   const third = tablet('Third', key);
   await exchange(third, server);
   for (const { shelf } of [desk, room, third]) expect(shelf.text('plan', 'p')).toBe('one');
+});
+
+test('after another code everything goes on, and what the old key sealed moves nothing', async () => {
+  const server = freshPouch();
+  const [desk, room] = tablets('Desk', 'Room');
+  desk.shelf.set('plan', 'p', 'one');
+  desk.shelf.set('plan', 'q', 'one');
+  await allInStep([desk, room], server);
+  // as `changeClinicCode`: the old boxes are deleted, nothing of them is remembered
+  const { rows } = await desk.pouch.allDocs({ include_docs: true });
+  await desk.pouch.bulkDocs(
+    rows.map(({ doc }) => ({ _id: doc._id, _rev: doc._rev, _deleted: true })),
+  );
+  const fresh = await clinicKey('k2', new Uint8Array(32).fill(8));
+  const rejoined = (one: Tablet): Tablet => {
+    const parts = { ...one, memory: new TestMemory() };
+    return { ...parts, inStep: started(parts, fresh) };
+  };
+  const newDesk = rejoined(desk);
+  await exchange(newDesk, server);
+  // the room does not know yet, and works on
+  room.shelf.set('plan', 'q', 'changed in the room');
+  await allInStep([room, newDesk], server);
+  expect(newDesk.shelf.text('plan', 'q')).toBe('one');
+  expect(room.shelf.text('plan', 'p')).toBe('one');
+  const newRoom = rejoined(room);
+  await allInStep([newRoom, newDesk], server);
+  for (const { shelf, inStep } of [newDesk, newRoom]) {
+    expect(shelf.text('plan', 'p')).toBe('one');
+    expect(inStep.conflicts.map(({ id }) => id)).toEqual(['q']);
+  }
+  // with the old key alone nothing of now can be read
+  const lost = tablet('Lost', key);
+  await exchange(lost, server);
+  expect(lost.shelf.text('plan', 'q')).not.toBe('one');
 });
 
 test('the server sees no word of what is kept', async () => {
