@@ -176,6 +176,7 @@ async function fill(): Promise<void> {
   }
   await db.put('aside', { name: 'Zylla', text: 'torn', reason: 'disturbed', at: 1 });
   await db.put('scans', { text: '{"name": "Zylla"}', addedAt: 1 }, 'digest');
+  await db.put('clinic', { user: 'Zylla', rawKey: new Uint8Array(32) }, 'settings');
 }
 
 /** Everything through the door, in an order of its own. */
