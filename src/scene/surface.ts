@@ -3,6 +3,8 @@ import { MeshBVH } from 'three-mesh-bvh';
 import { isInside } from '../geometry/insideSkin';
 import type { SurfacePoint } from '../geometry/mesh';
 import type { FigureEyes, FigureModel } from '../workers/messages';
+import { clearPose, type Sight } from './camera/clearView';
+import type { Pose } from './camera/pose';
 
 /** Where a ray meets the skin. */
 export interface SkinHit {
@@ -48,6 +50,13 @@ export class SkinSurface {
     return this.tree.raycastFirst(this.ray, FrontSide, 0, distance - marginMm) !== null;
   }
 
+  /** The pose, turned on to where no arm or leg is before what it looks at. */
+  clear(pose: Pose, sight: Sight): Pose {
+    return clearPose(pose, sight, (eye, place) =>
+      this.hides(new Vector3(...eye), new Vector3(...place), OWN_SKIN_MM),
+    );
+  }
+
   private pointOn(face: number, place: Vector3): SurfacePoint {
     const { positions, triangles } = this.model.mesh;
     const corner = (k: number, out: Vector3): Vector3 =>
@@ -55,6 +64,9 @@ export class SkinSurface {
     return { face, ...weights(place, corner(0, A), corner(1, B), corner(2, C)) };
   }
 }
+
+/** Skin that near before a place is its own, mm. */
+const OWN_SKIN_MM = 2;
 
 function eyesTree({ positionsMm, triangles }: FigureEyes): MeshBVH {
   const geometry = new BufferGeometry();

@@ -1,4 +1,3 @@
-import { Vector3 } from 'three';
 import { isSavedView } from '../../plan/figure/savedViews';
 import { workingField } from '../../store/fields';
 import { appStore, type CameraWish } from '../../store/state';
@@ -103,22 +102,11 @@ function glideClear(
   refit: (clear: Pose) => Pose = (clear) => clear,
 ): void {
   const { rig, surface } = stage;
-  rig.glide(pose);
-  const goal = rig.goal;
-  // what few views need is loaded after the first picture
-  void import('./clearView').then(({ clearPose }) => {
-    if (!surface || rig.goal !== goal) return;
-    const clear = clearPose(pose, sight, (eye, place) =>
-      surface.hides(new Vector3(...eye), new Vector3(...place), OWN_SKIN_MM),
-    );
-    if (clear === pose) return;
-    rig.glide(refit(clear));
-    stage.invalidate();
-  });
+  // rays come after the first picture: until then nobody is before anything
+  const clear = surface?.clear(pose, sight) ?? pose;
+  rig.glide(clear === pose ? pose : refit(clear));
+  stage.invalidate();
 }
-
-/** Skin that near before a place is its own, mm. */
-const OWN_SKIN_MM = 2;
 
 /** The opposite side of a named view. */
 export function showOpposite(stage: Stage, view: NamedView): void {
