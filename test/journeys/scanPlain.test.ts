@@ -86,7 +86,7 @@ test(
     expect(Math.abs(along - arcMm(-115, 115))).toBeLessThan(3);
     expect(along).toBeGreaterThan(237);
     await next('Go on, not checked');
-    await page.getByRole('radio', { name: 'Another part' }).click();
+    await page.getByRole('radio', { name: 'Plain surface' }).click();
     await page.getByText(/no presets, no skin thickness/).waitFor();
     await next('New plan on this scan');
     await figureReady(page);
