@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { moveCamera } from '../../store/commands';
 import { appStore } from '../../store/state';
+import { useApp } from '../../store/useApp';
 import type { Pose } from '../camera/pose';
 import { type NamedView, SIDE_NAMES, type Side, sideOf, sidesOnScreen } from '../camera/views';
 import type { Stage } from '../stage';
@@ -36,7 +37,10 @@ export function Orientation({ stage, views }: { stage: Stage; views: readonly Na
       offViews();
     };
   }, [stage, views]);
+  const isPictured = useApp(({ pictured }) => pictured);
   useEffect(() => {
+    // nobody turns what does not stand yet
+    if (!isPictured) return;
     let off = (): void => {};
     let gone = false;
     import('../camera/stripDrag').then(
@@ -49,7 +53,7 @@ export function Orientation({ stage, views }: { stage: Stage; views: readonly Na
       gone = true;
       off();
     };
-  }, [stage]);
+  }, [stage, isPictured]);
   const go = (button: HTMLElement | null): void => {
     const view = views.find(({ direction }) => sideOf(direction) === button?.dataset.side);
     if (view) moveCamera({ kind: 'view', viewId: view.id });

@@ -29,6 +29,9 @@ const SHARE = 0.2;
 const LEAST_PX = 84;
 const MOST_PX = 170;
 const EDGE_PX = 12;
+/** Where the strip of sides takes the picture's whole width, the card stands above it. */
+const NARROW_PX = 640;
+const STRIP_PX = 62;
 const MARGIN = 1.08;
 /** The dot and its rim, of the figure's height. */
 const DOT = 0.016;
@@ -88,10 +91,11 @@ function Inset({ stage, model, light }: InsetProps) {
     const style = gl.domElement.closest<HTMLElement>('.viewport')?.style;
     style?.setProperty('--inset-width', `${box.width}px`);
     style?.setProperty('--inset-height', `${box.height}px`);
+    style?.setProperty('--inset-bottom', `${box.bottom}px`);
     inset.look(stage.rig.pose.azimuthRad, needlePlace());
     gl.setScissorTest(true);
-    gl.setScissor(EDGE_PX, EDGE_PX, box.width, box.height);
-    gl.setViewport(EDGE_PX, EDGE_PX, box.width, box.height);
+    gl.setScissor(EDGE_PX, box.bottom, box.width, box.height);
+    gl.setViewport(EDGE_PX, box.bottom, box.width, box.height);
     gl.render(inset.scene, inset.camera);
     gl.setScissorTest(false);
     gl.setViewport(0, 0, size.width, size.height);
@@ -103,7 +107,8 @@ function Inset({ stage, model, light }: InsetProps) {
 function insetBox({ width, height }: { width: number; height: number }, aspect: number) {
   const high = Math.min(MOST_PX / Math.min(1, aspect), 0.36 * height);
   const wide = Math.min(MOST_PX, Math.max(LEAST_PX, SHARE * width), high * aspect);
-  return { width: Math.round(wide), height: Math.round(wide / aspect) };
+  const bottom = width < NARROW_PX ? STRIP_PX : EDGE_PX;
+  return { width: Math.round(wide), height: Math.round(wide / aspect), bottom };
 }
 
 /** Where the needle goes in, mm; null where nothing is shown. */
