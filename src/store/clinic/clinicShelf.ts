@@ -22,6 +22,7 @@ const KINDS: Readonly<Record<ItemKind, SharedKind>> = {
  */
 export function clinicShelf(shares: (kind: ItemKind) => boolean): Shelf {
   return {
+    shares,
     async list() {
       const kinds = (Object.keys(KINDS) as ItemKind[]).filter(shares);
       const lists = kinds.map(async (kind): Promise<LocalItem[]> => {

@@ -26,6 +26,8 @@ export type Taken =
 
 /** What this device keeps. */
 export interface Shelf {
+  /** Whether this device gives items of a kind; those it does not give are not listed. */
+  shares(kind: ItemKind): boolean;
   list(): Promise<readonly LocalItem[]>;
   /** Null where nothing is here of that id. */
   mark(kind: ItemKind, id: string): Promise<string | null>;
@@ -244,7 +246,10 @@ export class InStep {
     for (const [id, { mark }] of here) if (known.get(id)?.mark !== mark) touched.add(id);
     for (const id of known.keys()) if (!here.has(id)) touched.add(id);
     let done = 0;
-    for (const id of touched) {
+    // a plan before its records and photographs, which go where it goes
+    const isPlan = (id: string): boolean => (here.get(id) ?? known.get(id))?.kind === 'plan';
+    const inOrder = [...touched].sort((a, b) => Number(isPlan(b)) - Number(isPlan(a)));
+    for (const id of inOrder) {
       tell(done++, touched.size);
       if (isBoxId(id)) await this.#settle(id, here.get(id));
     }
@@ -275,7 +280,9 @@ export class InStep {
     const known = (await this.#knownItems()).get(id) ?? null;
     const tree = await this.#treeOf(id, item ?? known);
     const text = item ? await this.#parts.shelf.read(item.kind, item.id) : null;
-    if (!item || text === null) return this.#settleGone(tree, known);
+    if (!item) return this.#settleUnlisted(tree, known);
+    // it is here and cannot be read: that is nobody's wish
+    if (text === null) return this.#settleGone(tree, null);
     const here = { mark: item.mark, text, digest: await digestOf(text) };
     const same = tree.good.find(({ digest }) => digest === here.digest);
     if (same) return this.#settleSame(tree, item, here, same);
@@ -303,6 +310,15 @@ export class InStep {
       }
     }
     return { boxId, leaves, good, ended };
+  }
+
+  /** Not among what this device gives: gone from here, never here, or of a kind that is not given. */
+  async #settleUnlisted(tree: Tree, known: Known | null): Promise<void> {
+    const name = known ?? tree.good.at(0)?.snapshot;
+    if (!name || this.#parts.shelf.shares(name.kind)) return this.#settleGone(tree, known);
+    if (known) await this.#keep(tree.boxId, null);
+    const isHere = (await this.#parts.shelf.mark(name.kind, name.id)) !== null;
+    if (!isHere) await this.#settleGone(tree, null);
   }
 
   /** Nothing is here: it was put into the bin here, or never was here. */

@@ -9,6 +9,7 @@ import {
   readPhotographs,
 } from '../saving/photographs';
 import { keepScan, scanText } from '../saving/scans';
+import { appStore } from '../state';
 import type { SharedKind } from './sharedKind';
 import { refused, TAKEN } from './taken';
 
@@ -36,8 +37,13 @@ export const PHOTOGRAPHS: SharedKind = {
     await addPhotograph(await openDatabase(), photograph, bytes.buffer);
     return TAKEN;
   },
+  // one of a plan in the bin stays with it, for as long as it can be taken out
   async remove(id) {
     const db = await openDatabase();
+    const [planId] = id.split(' ');
+    if (appStore.getState().plan.id === planId) return { kind: 'later' };
+    const entry = await db.get('shelf', planId);
+    if (!entry || entry.deletedAt !== null) return TAKEN;
     const photograph = await photographOf(db, id);
     if (photograph) await deletePhotograph(db, photograph);
     return TAKEN;

@@ -120,6 +120,10 @@ test('photographs go over with their picture; protocols, lots and tablets by the
   const text = await all.read('photograph', 'f x');
   const [{ id }] = (await all.list()).filter(({ kind }) => kind === 'photograph');
   expect(id).toBe('f x');
+  await deletePlan('f');
+  await all.remove('photograph', 'f x');
+  expect(await readPhotographs(db, 'f')).toEqual([facts]);
+  await takeFromBin('f');
   await all.remove('photograph', 'f x');
   expect(await readPhotographs(db, 'f')).toEqual([]);
   expect((await all.take(given('photograph', 'f x', text ?? ''))).kind).toBe('taken');

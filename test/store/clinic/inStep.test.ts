@@ -112,6 +112,29 @@ test('what is put into the bin goes everywhere, but for what was changed meanwhi
   expect(room.shelf.text('plan', 'p')).toBe('taken back');
 });
 
+test('what is no longer given, or cannot be read here, is nobody else’s loss', async () => {
+  const server = freshPouch();
+  const [desk, room] = tablets('Desk', 'Room');
+  desk.shelf.set('photograph', 'f', 'picture');
+  desk.shelf.set('plan', 'p', 'one');
+  await allInStep([desk, room], server);
+  expect(room.shelf.text('photograph', 'f')).toBe('picture');
+  desk.shelf.unshared.add('photograph');
+  desk.shelf.damaged.add('p');
+  desk.shelf.set('plan', 'p', 'torn');
+  await allInStep([desk, room], server);
+  expect(room.shelf.text('photograph', 'f')).toBe('picture');
+  expect([desk, room].map(({ shelf }) => shelf.text('plan', 'p'))).toEqual(['one', 'one']);
+  // the one that gives goes on; the one here, which is not given, stays
+  room.shelf.set('photograph', 'f', 'covered');
+  await allInStep([desk, room], server);
+  expect(desk.shelf.text('photograph', 'f')).toBe('picture');
+  desk.shelf.delete('photograph', 'f');
+  room.shelf.set('photograph', 'f', 'covered twice');
+  await allInStep([desk, room], server);
+  expect(desk.shelf.text('photograph', 'f')).toBe('covered twice');
+});
+
 test('what is open stays as it is until it is closed', async () => {
   const server = freshPouch();
   const [desk, room] = tablets('Desk', 'Room');

@@ -26,6 +26,10 @@ export class TestShelf implements Shelf {
   readonly items = new Map<string, Item & { mark: string }>();
   /** ids that are open: nothing is taken in their place */
   readonly open = new Set<string>();
+  /** kinds that are not given */
+  readonly unshared = new Set<ItemKind>();
+  /** ids that are listed and cannot be read */
+  readonly damaged = new Set<string>();
   #marks = 0;
   #copies = 0;
   readonly #name: string;
@@ -46,8 +50,12 @@ export class TestShelf implements Shelf {
     return this.items.get(`${kind} ${id}`)?.text;
   }
 
+  shares(kind: ItemKind): boolean {
+    return !this.unshared.has(kind);
+  }
+
   async list(): Promise<readonly LocalItem[]> {
-    return [...this.items.values()];
+    return [...this.items.values()].filter(({ kind }) => this.shares(kind));
   }
 
   async mark(kind: ItemKind, id: string): Promise<string | null> {
@@ -55,11 +63,12 @@ export class TestShelf implements Shelf {
   }
 
   async read(kind: ItemKind, id: string): Promise<string | null> {
-    return this.text(kind, id) ?? null;
+    return this.damaged.has(id) ? null : (this.text(kind, id) ?? null);
   }
 
   async take({ kind, id, text }: Snapshot): Promise<Taken> {
     if (this.open.has(id)) return { kind: 'later' };
+    this.damaged.delete(id);
     this.set(kind, id, kind === 'record' ? this.#together(id, text) : text);
     return TAKEN;
   }
@@ -137,6 +146,8 @@ export function started(
       get(target, property) {
         const value = Reflect.get(target, property);
         if (typeof value !== 'function') return value;
+        // asks nothing of the disk
+        if (property === 'shares') return value.bind(target);
         return async (...args: unknown[]) => {
           left--;
           if (left < 0 && operations % 2 === 0) throw new Killed();
