@@ -15,7 +15,7 @@ function* slowSteps(count: number, came: { at: number }): Generator<number, stri
 test('work in slices tells how far it is and ends with what it made', async () => {
   const told: number[] = [];
   const came = { at: 0 };
-  const made = await allSlices(slowSteps(40, came), (share) => told.push(share));
+  const made = await allSlices(slowSteps(120, came), (share) => told.push(share));
   expect(made).toBe('all');
   expect(told.length).toBeGreaterThan(1);
   expect(told).toEqual([...told].sort((a, b) => a - b));
