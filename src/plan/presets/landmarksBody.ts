@@ -41,6 +41,7 @@ export const BODY_LANDMARKS: Landmarks = {
   'semilunar-2': 58689,
   'semilunar-3': 58833,
   asis: 69169,
+  navel: 432,
   'navel-top': 420,
   'navel-1': 17017,
   'navel-2': 17373,

@@ -48,7 +48,7 @@ export const TAPE_MEASURES: readonly TapeMeasure[] = [
     ...named('hip-girth'),
     where: 'Standing, feet together. Level round the buttocks where they are widest.',
     part: 'body',
-    way: { kind: 'widest', from: 'perineum', to: 'navel-pit' },
+    way: { kind: 'widest', from: 'perineum', to: 'navel' },
   },
   {
     ...named('arm-girth'),

@@ -64,7 +64,12 @@ describe('the data', () => {
     for (const structure of RISK_STRUCTURES)
       for (const name of landmarksOf(structure)) used.add(name);
     expect([...used].filter((name) => LANDMARKS[name] === undefined)).toEqual([]);
-    const measured = new Set(TAPE_MEASURES.flatMap(({ way }) => ('at' in way ? way.at : [])));
+    const measured = new Set(
+      TAPE_MEASURES.flatMap(({ way }) => [
+        ...('at' in way ? way.at : []),
+        ...('from' in way ? [way.from, way.to] : []),
+      ]),
+    );
     const shown = (name: string): boolean => measured.has(name) || name in MAP_LANDMARKS;
     const idle = Object.keys(LANDMARKS).filter((name) => !used.has(name) && !shown(name));
     expect(idle).toEqual([]);
