@@ -1,3 +1,6 @@
+import { readLots } from '../lotShelf';
+import { ownProtocolsOf } from '../ownProtocols';
+import { appStore } from '../state';
 import type { ItemKind } from './box';
 import type { LocalItem, Shelf, Taken } from './inStep';
 import type { SharedKind } from './sharedKind';
@@ -16,13 +19,20 @@ const KINDS: Readonly<Record<ItemKind, SharedKind>> = {
   tablet: TABLETS,
 };
 
+/** Lists that lie apart from the database, and whether each is empty. */
+const LISTS = {
+  protocol: () => ownProtocolsOf(appStore.getState()).length === 0,
+  lot: () => readLots().length === 0,
+};
+
 /**
  * What this browser keeps, as far as it is shared. A scan comes before the plans that lie on it.
  * @param shares whether a kind is; what another tablet shares is taken in all the same
  */
 export function clinicShelf(shares: (kind: ItemKind) => boolean): Shelf {
   return {
-    shares,
+    // a list that is empty may be one that the browser has lost: it ends nothing on other tablets
+    shares: (kind) => shares(kind) && !(kind in LISTS && LISTS[kind as keyof typeof LISTS]()),
     async list() {
       const kinds = (Object.keys(KINDS) as ItemKind[]).filter(shares);
       const lists = kinds.map(async (kind): Promise<LocalItem[]> => {

@@ -109,6 +109,18 @@ test('a record only goes on; one that says something else is refused and the one
   expect((await all.take(given('record', 'r s', writeRecord(record)))).kind).toBe('taken');
 });
 
+test('an empty list of lots or protocols ends nothing elsewhere: the browser may have lost it', () => {
+  appStore.setState({ ownProtocols: [] });
+  expect([all.shares('protocol'), all.shares('lot'), all.shares('plan')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  appStore.setState({ ownProtocols: [{ id: 'own' } as never] });
+  expect(all.shares('protocol')).toBe(true);
+  appStore.setState({ ownProtocols: [] });
+});
+
 test('photographs go over with their picture; protocols, lots and tablets by their ids', async () => {
   const db = await openDatabase();
   await addToLibrary(db, plan('f', 'Pictured'));
