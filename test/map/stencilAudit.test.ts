@@ -119,3 +119,12 @@ test('the page lists them', () => {
   const [a, b, ...rest] = all;
   expect(wordsOf(rest)).toContain(`Neighbours on paper only ${a + 1}–${b + 1} (by less than`);
 });
+
+test.each([90, 45])('a zone with a point or two is drawn, points %i mm apart', (spacingMm) => {
+  const value = (x: number, y: number, z: number): number =>
+    z > 0 ? 40 - Math.hypot(x, y - 300) : -16;
+  const input = stencilInput([{ name: 'Small', spacingMm, value }], 'a4');
+  const { pages, pieces } = makeStencil({ ...input, withCells: true });
+  expect(pages).toHaveLength(1);
+  expect(pieces.map(({ targets }) => targets.length)).toEqual([spacingMm > 80 ? 1 : 2]);
+});

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
-import { maskOf, PAD_MM } from '../../src/map/stencil/stencilFilling';
-import { pagePapers } from '../../src/map/stencil/stencilPaper';
+import { discIn, leastPages } from '../../src/map/stencil/stencilBound';
+import { maskOf } from '../../src/map/stencil/stencilFilling';
+import { PAD_MM, pagePapers } from '../../src/map/stencil/stencilPaper';
 import { jointsOf, type PlacedPage, placingSteps } from '../../src/map/stencil/stencilPlaces';
 import type { StencilPiece, TurnablePiece } from '../../src/map/stencil/stencilTypes';
 
@@ -365,6 +366,42 @@ test('two crooked pieces share a page wherever brute force over turns and places
     expect(placePieces([a, b], papers, 1), `pair ${i}`).toHaveLength(1);
   }
   expect(shared).toBeGreaterThan(10);
+});
+
+const wholeItems = (pieces: readonly TurnablePiece[]) =>
+  pieces.map((piece) => ({ piece, turns: [0], window: null, areaMm2: piece.areaMm2 }));
+
+test.each([
+  [66.1, 1],
+  [66.6, 3],
+])(
+  'three discs of %f mm need %i pages at least: in corners across a page two of 66.3 just meet',
+  (reach, least) => {
+    const disc = polygon(
+      1,
+      Array.from({ length: 90 }, (_, i): Corner => {
+        const angle = (Math.PI * i) / 45;
+        return [reach * Math.cos(angle), reach * Math.sin(angle)];
+      }),
+    );
+    expect(leastPages(wholeItems([disc, disc, disc]), papers, 1)).toBe(least);
+  },
+);
+
+test('what is known to lie on a page is not said to need two', () => {
+  const random = seeded(9);
+  for (let i = 0; i < 10; i++) expect(leastPages(wholeItems(cutUp(0, random)), papers, 1)).toBe(1);
+});
+
+test('a disc found in a piece lies in it and is hardly smaller than the largest', () => {
+  const random = seeded(5);
+  for (let i = 0; i < 8; i++) {
+    const wide = 30 + 100 * random();
+    const high = 30 + 100 * random();
+    const mm = discIn(box(1, wide, high));
+    expect(mm).toBeLessThanOrEqual(Math.min(wide, high) / 2 + 1e-9);
+    expect(mm).toBeGreaterThan(Math.min(wide, high) / 2 - 0.5);
+  }
 });
 
 test('a mask takes the cells in an outline and within its pad, and none beyond', () => {

@@ -62,6 +62,8 @@ function skinPairs({ links }: StencilPiece): Pairs {
 }
 
 function delaunayPairs(targets: readonly PaperPoint[]): Pairs {
+  // of a single point d3-delaunay names one neighbour, which is not there
+  if (targets.length < 2) return new Map();
   const delaunay = new Delaunay(Float64Array.from(targets.flatMap(({ x, y }) => [x, y])));
   const pairs: Pairs = new Map();
   targets.forEach(({ row }, i) => {

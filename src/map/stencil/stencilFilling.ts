@@ -1,23 +1,11 @@
 import { seeded } from '../../geometry/random';
 import { CellMask } from '../drawing/pageMask';
 import type { Box } from '../paper/shapes';
-import type { PagePaper } from './stencilPaper';
-import type { TurnablePiece } from './stencilTypes';
+import { leastPages, sharesOf } from './stencilBound';
+import { PAD_MM, type PagePaper } from './stencilPaper';
+import type { Item, TurnablePiece } from './stencilTypes';
 
 /** Which piece goes where: the fewest pages that a search finds. */
-
-/** Room around a piece, so that a ring on its border is whole, mm. */
-export const PAD_MM = 2;
-
-/** What goes on a page as it is. */
-export interface Item {
-  readonly piece: TurnablePiece;
-  /** degrees, the wished ones first */
-  readonly turns: readonly number[];
-  /** what is shown of a piece larger than a page, its own mm in its only turn; null: all of it */
-  readonly window: Box | null;
-  readonly areaMm2: number;
-}
 
 /** One thing on one page while pages are filled. */
 export interface Put<I extends Item = Item> {
@@ -37,8 +25,8 @@ export interface OpenPage<I extends Item = Item> {
 const FEW = 4;
 const MOVES = 60;
 const MOST_PUT = 500;
-/** Crooked pieces hardly ever fill pages more than this: fewer pages are not looked for then. */
-const MOST_FILLED = 0.78;
+/** Crooked pieces with their pads hardly ever fill pages more than this: fewer pages are not looked for then. */
+const MOST_FILLED = 0.85;
 
 /**
  * Several orders, papers and turns, until one takes as few pages as any could; then small changes of
@@ -51,7 +39,7 @@ export function* fewestPages<I extends Item>(
   papers: readonly PagePaper[],
   masks: MaskBook,
 ): Generator<void, OpenPage<I>[]> {
-  const fewest = Math.min(...cuts.map((items) => leastPages(items, papers)));
+  const fewest = Math.min(...cuts.map((items) => leastPages(items, papers, masks.scale)));
   let best: OpenPage<I>[] = [];
   let fullest: Filled<I> | null = null;
   const take = (attempt: Try<I>): boolean => {
@@ -66,7 +54,8 @@ export function* fewestPages<I extends Item>(
     yield;
     if (take(attempt)) return best;
   }
-  const leastShare = Math.min(...cuts.map((items) => sharesOf(items, papers).reduce(added, 0)));
+  const taken = cuts.map((items) => sharesOf(items, papers, masks.scale).reduce(added, 0));
+  const leastShare = Math.min(...taken);
   const isHopeful = (): boolean =>
     best.length > Math.max(fewest, Math.ceil(leastShare / MOST_FILLED));
   for (const attempt of turnedTries(cuts, papers, masks)) {
@@ -162,32 +151,6 @@ const added = (a: number, b: number): number => a + b;
 
 function filledShare({ mask }: OpenPage): number {
   return mask.count() / (mask.columns * mask.rows);
-}
-
-/**
- * No filling takes fewer: by the area of all, and by those of which no two go on one page, with what
- * is small and finds no room beside them (Martello and Toth 1990, their bound L2).
- */
-export function leastPages(items: readonly Item[], papers: readonly PagePaper[]): number {
-  const shares = sharesOf(items, papers);
-  const sum = (list: readonly number[]): number => list.reduce(added, 0);
-  let least = 1;
-  for (const small of [0, ...shares.filter((share) => share <= 0.5)]) {
-    const alone = shares.filter((share) => share > 1 - small);
-    const large = shares.filter((share) => share > 0.5 && share <= 1 - small);
-    const rest = sum(shares.filter((share) => share <= 0.5 && share >= small));
-    const beyond = Math.ceil(rest - (large.length - sum(large)) - 1e-9);
-    least = Math.max(least, alone.length + large.length + Math.max(0, beyond));
-  }
-  return least;
-}
-
-/** Of each item, how much of a page it takes. */
-function sharesOf(items: readonly Item[], papers: readonly PagePaper[]): number[] {
-  const room = Math.max(
-    ...papers.map(({ frame }) => (frame.right - frame.left) * (frame.bottom - frame.top)),
-  );
-  return items.map(({ areaMm2 }) => areaMm2 / room);
 }
 
 /** Pages count; among equals every turned piece is a little, and so is paper on its side. */
@@ -312,12 +275,12 @@ function emptyMask({ frame }: PagePaper): CellMask {
 
 /** Masks of items in their turns, made once. */
 export class MaskBook {
-  readonly #scale: number;
+  /** mm of paper per mm of skin */
+  readonly scale: number;
   readonly #known = new Map<TurnablePiece, Map<string, CellMask>>();
 
-  /** @param scale mm of paper per mm of skin */
   constructor(scale: number) {
-    this.#scale = scale;
+    this.scale = scale;
   }
 
   of({ piece, window }: Item, deg: number): CellMask {
@@ -326,7 +289,7 @@ export class MaskBook {
     const key = [deg, window?.left, window?.top, window?.right, window?.bottom].join();
     const known = own.get(key);
     if (known) return known;
-    const mask = maskOf(piece.outlineAt(deg), window, this.#scale);
+    const mask = maskOf(piece.outlineAt(deg), window, this.scale);
     own.set(key, mask);
     return mask;
   }

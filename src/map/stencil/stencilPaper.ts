@@ -17,6 +17,8 @@ export interface PagePaper {
 export const HEAD_MM = 13;
 /** The level bar with its words, and the small print: mm. */
 export const FOOT_MM = 10.5;
+/** Room around a piece, so that a ring on its border is whole, mm. */
+export const PAD_MM = 2;
 /** The lane of the upright bar, left of everything else, mm. */
 const LANE_MM = 7;
 

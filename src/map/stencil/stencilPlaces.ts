@@ -1,7 +1,7 @@
 import type { CellMask } from '../drawing/pageMask';
 import type { Box } from '../paper/shapes';
-import { fewestPages, MaskBook, type OpenPage, PAD_MM, type Put } from './stencilFilling';
-import type { PagePaper, pagePapers } from './stencilPaper';
+import { fewestPages, MaskBook, type OpenPage, type Put } from './stencilFilling';
+import { PAD_MM, type PagePaper, type pagePapers } from './stencilPaper';
 import { isWithin, itemsOf, type PieceItem, type Tile } from './stencilTileCuts';
 import type { StencilPiece, TurnablePiece } from './stencilTypes';
 

@@ -1,7 +1,6 @@
 import type { Box } from '../paper/shapes';
-import { type Item, PAD_MM } from './stencilFilling';
-import type { PagePaper } from './stencilPaper';
-import type { TurnablePiece } from './stencilTypes';
+import { PAD_MM, type PagePaper } from './stencilPaper';
+import type { Item, TurnablePiece } from './stencilTypes';
 
 /** Pieces as what goes on a page: whole, or cut into tiles where they are larger than any page. */
 

@@ -4,6 +4,7 @@ import type { Plan } from '../../plan/types';
 import type { ServedZone } from '../../plan/volume/servedSkin';
 import type { MapFigure, MapZone } from '../drawing/figure';
 import type { PaperSize } from '../paper/paper';
+import type { Box } from '../paper/shapes';
 import type { SheetRecord } from '../session/furniture';
 import type { FlatCells } from './stencilCells';
 import type { StencilLandmark, StencilPlace } from './stencilMarks';
@@ -141,6 +142,16 @@ export interface StencilZone {
   readonly zone: MapZone;
   readonly pieces: readonly TurnablePiece[];
   readonly linksAcrossCuts: number;
+}
+
+/** What goes on a page as it is. */
+export interface Item {
+  readonly piece: TurnablePiece;
+  /** degrees, the wished ones first */
+  readonly turns: readonly number[];
+  /** what is shown of a piece larger than a page, its own mm in its only turn; null: all of it */
+  readonly window: Box | null;
+  readonly areaMm2: number;
 }
 
 /** A piece that may be turned on paper so that it takes fewer pages. */
