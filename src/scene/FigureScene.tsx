@@ -5,6 +5,7 @@ import type { Zone } from '../plan/types';
 import { appStore } from '../store/state';
 import { today } from '../store/today';
 import { useApp } from '../store/useApp';
+import { useByAndBy } from '../store/useByAndBy';
 import type { FigureModel } from '../workers/messages';
 import { obeyWish, reportView, viewPose } from './camera/navigate';
 import { scaledPose } from './camera/pose';
@@ -29,7 +30,6 @@ import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
 import { useToolInHand } from './tools/registry';
-import { useByAndBy } from './useByAndBy';
 import { useLater } from './useLater';
 
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
@@ -54,11 +54,17 @@ export function FigureScene({
   /** the skin can be touched from now on */
   onTouchable: (model: FigureModel) => void;
 }) {
-  const zones = useApp((state) => state.plan.zones);
+  const planId = useApp((state) => state.plan.id);
+  const zones = useByAndBy(
+    useApp((state) => state.plan.zones),
+    planId,
+    10,
+  );
   const activeZoneId = useApp((state) => state.activeZoneId);
   const keepOuts = useByAndBy(
     useApp((state) => state.plan.keepOuts),
-    useApp((state) => state.plan.id),
+    planId,
+    40,
   );
   const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');

@@ -4,6 +4,8 @@ import { type LinePieces, noPieces } from './linePieces';
 /** Pieces are about this long, so that a link follows the skin between its ends. */
 const PIECE_MM = 5;
 const MOST_PIECES = 8;
+/** links between two yields */
+const STRETCH = 4096;
 /** above the skin */
 const LIFT_MM = 0.25;
 
@@ -14,17 +16,28 @@ const LIFT_MM = 0.25;
  * outside the wanted range.
  * @param links rows of the links that are drawn
  */
-export function linkPieces(
+export function linkPieces(layout: ZoneLayout, links?: readonly number[]): LinePieces {
+  const steps = linkPieceSteps(layout, links);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As `linkPieces`; yields how far it is, 0 to 1. */
+export function* linkPieceSteps(
   layout: ZoneLayout,
   links: readonly number[] = drawnLinks(layout),
-): LinePieces {
+): Generator<number, LinePieces> {
   const partsOf = (link: number): number =>
     Math.min(MOST_PIECES, Math.max(2, Math.ceil(layout.linkLengths[link] / PIECE_MM)));
   const pieces = noPieces(links.reduce((sum, link) => sum + partsOf(link), 0));
   const curve = new Float64Array(12);
   const { wantedMinMm, wantedMaxMm } = layout.certificate;
   const offenders = layout.regular && new Set(layout.regular.offenders);
-  for (const link of links) {
+  for (let i = 0; i < links.length; i++) {
+    const link = links[i];
+    if (i % STRETCH === STRETCH - 1) yield i / links.length;
     const length = layout.linkLengths[link];
     const count = partsOf(link);
     const outside = offenders ? offenders.has(link) : length < wantedMinMm || length > wantedMaxMm;

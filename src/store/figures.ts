@@ -47,8 +47,25 @@ export async function readPlanHere(
   onto: Figure | null = null,
   newer = false,
 ): Promise<ReadPlan> {
+  const asked = { onto, figures: figuresHere(), newer };
+  if (text.length > BESIDE_SIGNS && typeof Worker === 'function') {
+    const { readPlanBeside } = await import('../workers/planReaderClient');
+    const read = await readPlanBeside({ text, ...asked }).catch(() => null);
+    if (read) return withOwnFigure(read);
+  }
   const { readPlan } = await import('../plan/file/readPlan');
-  return readPlan(text, { onto, figures: figuresHere(), newer });
+  return readPlan(text, asked);
+}
+
+/** Longer texts are read by a worker, so that the page goes on answering; a shorter one is read while it starts. */
+const BESIDE_SIGNS = 300_000;
+
+/** What came from a worker is a copy: figures are those of this page again. */
+function withOwnFigure(read: ReadPlan): ReadPlan {
+  const own = (figure: Figure): Figure =>
+    figuresHere().find((each) => isSameFigure(each, figure)) ?? figure;
+  if (!read.ok) return { ...read, onto: read.onto.map(own) };
+  return { ...read, plan: { ...read.plan, figure: own(read.plan.figure) } };
 }
 
 /** The figure that the plan lies on is the one that is loaded. */

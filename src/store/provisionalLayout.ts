@@ -32,9 +32,10 @@ export function provisionalLayout(
     writeSmoothNormal(mesh, point, normals, 3 * row);
   }
   const rowNow = new Int32Array(before.count).fill(-1);
-  rowBefore.forEach((old, row) => {
-    if (old >= 0) rowNow[old] = row;
-  });
+  for (let row = 0; row < rowBefore.length; row++)
+    if (rowBefore[row] >= 0) rowNow[rowBefore[row]] = row;
+  const manualRow = new Int32Array(count);
+  for (let row = 0; row < count; row++) manualRow[row] = row;
   return {
     ...before,
     count,
@@ -42,7 +43,7 @@ export function provisionalLayout(
     weights: hand.weights,
     positions,
     normals,
-    manualRow: Int32Array.from({ length: count }, (_, row) => row),
+    manualRow,
     ...linksKept(before, rowNow),
     violations: before.violations.flatMap((violation) => {
       const row = rowNow[violation.row];

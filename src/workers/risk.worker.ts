@@ -1,16 +1,19 @@
-import type { SurfaceMesh } from '../geometry/mesh';
+import { makeSurfaceMesh } from '../geometry/mesh';
 import type { Anatomy } from '../plan/figure/figure';
 import { allRisks } from '../plan/risk/riskAt';
+import type { SentSkin } from './riskClient';
 
 type Asked = {
   readonly job: number;
-  readonly ask?: { readonly mesh: SurfaceMesh; readonly anatomy: Anatomy };
+  readonly ask?: { readonly skin: SentSkin; readonly anatomy: Anatomy };
 };
 
 self.onmessage = ({ data: { job, ask } }: MessageEvent<Asked>) => {
   if (!ask) return;
   try {
-    self.postMessage({ job, corridors: allRisks(ask.mesh, ask.anatomy) });
+    const { positions, triangles, ...rest } = ask.skin;
+    const mesh = { ...makeSurfaceMesh(positions, triangles), ...rest };
+    self.postMessage({ job, corridors: allRisks(mesh, ask.anatomy) });
   } catch (error) {
     self.postMessage({ job, failed: error instanceof Error ? error.message : String(error) });
   }

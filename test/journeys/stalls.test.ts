@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { emptyField, toSparse } from '../../src/geometry/field';
@@ -8,14 +11,12 @@ import { Brush } from '../../src/plan/zones/stroke';
 import { LONG } from '../long';
 import { loadModel, modelMesh } from '../models/loadModel';
 import { figuresWhen } from './figures';
-import { openPlanText, textOf } from './lightApp';
+import { textOf } from './lightApp';
 import { type MainThread, type Task, watchMainThread } from './mainThread';
 import { onePage } from './onePage';
 
 /** The page's thread answers within this, ms of its processor. */
 const MOST_MS = 100;
-/** Not there yet: a plan read and first drawn; a point taken out of 60,000 that the pattern has laid. */
-const LONGER_MS: Readonly<Record<string, number>> = { opening: 400, 'it deleted': 250 };
 
 const mesh = modelMesh(await loadModel('female-body'));
 const one = onePage();
@@ -87,6 +88,20 @@ const STEPS: readonly Step[] = [
   ['a file', savedFile],
 ];
 
+/** From a file on the disk: a text that is handed over in the page is unpacked by the page's thread. */
+async function openPlanOf(page: Page, plan: Plan): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-stalls-'));
+  const file = path.join(folder, 'a.mesomap.json');
+  writeFileSync(file, writePlan(plan));
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Open a plan' }).first().click(),
+  ]);
+  await chooser.setFiles(file);
+  await page.locator('[data-zone]').first().waitFor();
+  rmSync(folder, { recursive: true });
+}
+
 async function savedFile(page: Page): Promise<void> {
   const download = page.waitForEvent('download');
   await page.keyboard.press('Control+s');
@@ -95,8 +110,7 @@ async function savedFile(page: Page): Promise<void> {
 
 async function walk(page: Page, plan: Plan, thread: MainThread): Promise<void> {
   await thread.step('opening');
-  await openPlanText(page, writePlan(plan));
-  await page.locator('[data-zone]').first().waitFor();
+  await openPlanOf(page, plan);
   await figuresWhen(page, () => true, WAIT.timeout);
   await page.waitForTimeout(2000);
   await thread.step('layouts');
@@ -134,7 +148,6 @@ for (const [words, plan] of [
         tasks = await thread.tasks(50);
         console.log(`${words}, tasks of 50 ms and more:\n${tasks.map(inWords).join('\n')}`);
       }
-      const most = ({ step }: Task): number => LONGER_MS[step] ?? MOST_MS;
-      expect(tasks.filter((task) => task.cpuMs > most(task)).map(inWords)).toEqual([]);
+      expect(tasks.filter(({ cpuMs }) => cpuMs > MOST_MS).map(inWords)).toEqual([]);
     },
   );

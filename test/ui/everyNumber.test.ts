@@ -6,6 +6,7 @@ import { reportFile, reportText } from '../../src/cli/reportCommand';
 import { laidZones } from '../../src/formats/laidZones';
 import { pointsTable } from '../../src/formats/pointsTable';
 import { toSparse } from '../../src/geometry/field';
+import { layoutDigest } from '../../src/layout/layoutDigest';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { PATTERNS } from '../../src/layout/patterns/registry';
 import type { ZoneLayout } from '../../src/layout/types';
@@ -133,7 +134,9 @@ function screenTexts(plan: Plan, layouts: Record<string, ZoneLayout>): string[] 
       return [
         verdict(pattern, layout).text,
         deviationWords(layout) ?? '',
-        ...proofFigures(pattern, layout).map(({ name, value }) => `${name}: ${value}`),
+        ...proofFigures(pattern, layout, layoutDigest(layout)).map(
+          ({ name, value }) => `${name}: ${value}`,
+        ),
         ...Array.from(nearest, (mm, row) => `nearest is ${nearestWords(layout, mm, row)}`),
       ];
     }),

@@ -19,8 +19,11 @@ export interface PlaceColumns {
 }
 
 export function encodeField({ vertices, values }: SparseField): FieldColumns {
-  const steps = (): Int16Array =>
-    Int16Array.from(values, (value) => Math.round(value / FIELD_STEP_MM));
+  const steps = (): Int16Array => {
+    const counted = new Int16Array(values.length);
+    for (let i = 0; i < counted.length; i++) counted[i] = Math.round(values[i] / FIELD_STEP_MM);
+    return counted;
+  };
   return {
     vertices: written(vertices, () => encode(vertices)),
     steps: written(values, () => encode(steps())),

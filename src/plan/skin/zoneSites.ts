@@ -22,9 +22,15 @@ export function siteOfPoint(
   row: number,
 ): SiteId | null {
   if (!anatomy) return null;
+  const corner = nearestCorner(weights, row);
+  return SITE_IDS[anatomy.site[mesh.triangles[3 * faces[row] + corner]]];
+}
+
+/** 0, 1 or 2: the corner of its face that a point lies nearest to. */
+function nearestCorner(weights: ArrayLike<number>, row: number): number {
   let corner = 0;
   for (let k = 1; k < 3; k++) if (weights[3 * row + k] > weights[3 * row + corner]) corner = k;
-  return SITE_IDS[anatomy.site[mesh.triangles[3 * faces[row] + corner]]];
+  return corner;
 }
 
 /** How many points lie on each site; of the painted skin while there are no points. */
@@ -49,22 +55,44 @@ const counted = new WeakMap<
   { readonly labels: ArrayLike<number>; readonly counts: ReadonlyMap<SiteId, number> }
 >();
 
-function sitesOfPoints(figure: SiteFigure, layout: ZoneLayout): Map<SiteId, number> {
-  const counts = new Map<SiteId, number>();
-  for (let row = 0; row < layout.count; row++) count(counts, siteOfPoint(figure, layout, row));
-  return counts;
+function sitesOfPoints(
+  { mesh, anatomy }: SiteFigure,
+  { count, faces, weights }: ZoneLayout,
+): Map<SiteId, number> {
+  const tally = new Tally();
+  const site = anatomy?.site ?? [];
+  for (let row = 0; row < count; row++)
+    tally.add(site[mesh.triangles[3 * faces[row] + nearestCorner(weights, row)]]);
+  return tally.sites;
 }
 
-function sitesOfSkin(labels: ArrayLike<number>, field: SparseField): Map<SiteId, number> {
-  const counts = new Map<SiteId, number>();
-  field.vertices.forEach((vertex, i) => {
-    if (field.values[i] > 0) count(counts, SITE_IDS[labels[vertex]]);
-  });
-  return counts;
+/** How many painted vertices lie on each site. @param labels 1 per vertex: index into `SITE_IDS` */
+export function sitesOfSkin(
+  labels: ArrayLike<number>,
+  { vertices, values }: SparseField,
+): Map<SiteId, number> {
+  const tally = new Tally();
+  for (let i = 0; i < vertices.length; i++) if (values[i] > 0) tally.add(labels[vertices[i]]);
+  return tally.sites;
 }
 
-function count(counts: Map<SiteId, number>, site: SiteId | null): void {
-  if (site !== null && site !== 'inside') counts.set(site, (counts.get(site) ?? 0) + 1);
+/** Counts by site; those first that were met first. */
+class Tally {
+  readonly #counts = new Uint32Array(SITE_IDS.length);
+  readonly #met: number[] = [];
+
+  add(label: number): void {
+    if (this.#counts[label]++ === 0) this.#met.push(label);
+  }
+
+  get sites(): Map<SiteId, number> {
+    const sites = new Map<SiteId, number>();
+    for (const label of this.#met) {
+      const site = SITE_IDS[label];
+      if (site !== 'inside') sites.set(site, this.#counts[label]);
+    }
+    return sites;
+  }
 }
 
 /** Tips of one depth on one site. */

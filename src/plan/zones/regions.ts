@@ -1,5 +1,6 @@
 import type { SparseField } from '../../geometry/field';
-import { SITE_IDS } from '../figure/sites';
+import type { SITE_IDS } from '../figure/sites';
+import { sitesOfSkin } from '../skin/zoneSites';
 
 /** The regions that zones are grouped by, from head to foot. */
 export const REGIONS = [
@@ -98,10 +99,10 @@ const regions = new WeakMap<SparseField, { site: Uint8Array; region: Region | nu
 
 function regionOf(field: SparseField, site: Uint8Array): Region | null {
   const counts = new Map<Region, number>();
-  field.vertices.forEach((vertex, i) => {
-    const region = field.values[i] > 0 ? REGION_OF_SITE[SITE_IDS[site[vertex]]] : null;
-    if (region) counts.set(region, (counts.get(region) ?? 0) + 1);
-  });
+  for (const [name, count] of sitesOfSkin(site, field)) {
+    const region = REGION_OF_SITE[name];
+    if (region) counts.set(region, (counts.get(region) ?? 0) + count);
+  }
   let most: Region | null = null;
   for (const region of REGIONS)
     if ((counts.get(region) ?? 0) > (most ? (counts.get(most) ?? 0) : 0)) most = region;

@@ -1,6 +1,6 @@
 import type { SparseField } from '../../geometry/field';
 import { isInside } from '../../geometry/insideSkin';
-import { positionAt } from '../../geometry/measure';
+import { positionAt, writePosition } from '../../geometry/measure';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
 import { keptSpacingMm } from '../../layout/patternTypes';
 import type { ZoneLayout } from '../../layout/types';
@@ -104,21 +104,22 @@ export function zoneBox(
   hand: PlacedColumns | null,
 ): Float64Array {
   const box = new Float64Array([Infinity, Infinity, Infinity, -Infinity, -Infinity, -Infinity]);
-  const take = (x: number, y: number, z: number, reach: number): void => {
-    [x, y, z].forEach((value, axis) => {
-      box[axis] = Math.min(box[axis], value - reach);
-      box[3 + axis] = Math.max(box[3 + axis], value + reach);
-    });
+  const take = (places: ArrayLike<number>, at: number, reachMm: number): void => {
+    for (let axis = 0; axis < 3; axis++) {
+      const mm = places[at + axis];
+      if (mm - reachMm < box[axis]) box[axis] = mm - reachMm;
+      if (mm + reachMm > box[3 + axis]) box[3 + axis] = mm + reachMm;
+    }
   };
   for (let i = 0; i < vertices.length; i++) {
     const vertex = vertices[i];
     if (values[i] <= 0 || mesh.inside?.[vertex]) continue;
-    const [x, y, z] = mesh.positions.subarray(3 * vertex, 3 * vertex + 3);
-    take(x, y, z, mesh.longestEdgeAt[vertex]);
+    take(mesh.positions, 3 * vertex, mesh.longestEdgeAt[vertex]);
   }
+  const place = new Float64Array(3);
   for (let row = 0; hand && row < hand.faces.length; row++) {
-    const [x, y, z] = positionAt(mesh, placedPoint(hand, row));
-    take(x, y, z, 0);
+    writePosition(mesh, placedPoint(hand, row), place, 0);
+    take(place, 0, 0);
   }
   return box;
 }

@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ZoneLayout } from '../../layout/types';
-import { noPieces } from '../linePieces';
-import { linkPieces } from '../linkCurve';
+import { inSlices } from '../../store/inSlices';
+import { type LinePieces, noPieces } from '../linePieces';
+import { linkPieceSteps, linkPieces } from '../linkCurve';
 import type { LineLook } from '../materials/lineMaterial';
 import { useNearEnough } from '../nearEnough';
 import type { Stage } from '../stage';
@@ -25,7 +26,7 @@ const OUTSIDE_DASH_MM = [2.2, 3.4] as const;
 /** Links between neighbouring points of a zone; neither made nor drawn while all of them are faded. */
 export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
   const near = useNearEnough(stage, layout, layout.certificate.spacingMm);
-  const pieces = useMemo(() => (near ? linkPieces(layout) : NONE), [layout, near]);
+  const pieces = useLinkPieces(layout, near);
   return (
     <Lines
       stage={stage}
@@ -36,4 +37,20 @@ export function Links({ stage, layout }: { stage: Stage; layout: ZoneLayout }) {
       order={150}
     />
   );
+}
+
+/** More links than these are made in slices, those of before standing meanwhile. */
+const MANY = 8000;
+
+function useLinkPieces(layout: ZoneLayout, near: boolean): LinePieces {
+  const many = layout.linkLengths.length > MANY;
+  const few = useMemo(() => (near && !many ? linkPieces(layout) : NONE), [layout, near, many]);
+  const [made, setMade] = useState<LinePieces>(NONE);
+  useEffect(() => {
+    if (!near || !many) return setMade(NONE);
+    return inSlices(linkPieceSteps(layout), (state) => {
+      if (state.kind === 'ready') setMade(state.made);
+    });
+  }, [layout, near, many]);
+  return many && near ? made : few;
 }

@@ -1,9 +1,12 @@
 import { CircleCheck, Crosshair, Info, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from 'react-aria-components';
+import { layoutDigestSteps } from '../../layout/layoutDigest';
 import type { ZoneLayout } from '../../layout/types';
 import { formatMm, formatPercent, mmDigits } from '../../plan/format';
 import { edgeWords } from '../../plan/patternWords';
 import type { Zone } from '../../plan/types';
+import { inSlices } from '../../store/inSlices';
 import { showProof } from '../../store/proof';
 import { useApp } from '../../store/useApp';
 import { Fold } from '../controls/Fold';
@@ -66,12 +69,26 @@ export function CertificateCard({ zone, layout, waiting }: CertificateCardProps)
   );
 }
 
+/** The layout's digest; '' while that of many points is worked out. */
+function useDigest(layout: ZoneLayout): string {
+  const [known, setKnown] = useState<{ of: ZoneLayout; digest: string } | null>(null);
+  useEffect(
+    () =>
+      inSlices(layoutDigestSteps(layout), (state) => {
+        if (state.kind === 'ready') setKnown({ of: layout, digest: state.made });
+      }),
+    [layout],
+  );
+  return known?.of === layout ? known.digest : '';
+}
+
 function Proof({ zone, layout, waiting }: CertificateCardProps) {
   const { certificate } = layout;
+  const digest = useDigest(layout);
   return (
     <>
       <dl className={styles.figures}>
-        {proofFigures(zone.pattern, layout).map((figure) => (
+        {proofFigures(zone.pattern, layout, digest).map((figure) => (
           <Figure key={figure.name} zoneId={zone.id} figure={figure} />
         ))}
       </dl>

@@ -1,4 +1,3 @@
-import { layoutDigest } from '../../layout/layoutDigest';
 import { marginMm, type Pattern, recordOf } from '../../layout/patternTypes';
 import type { Certificate, ZoneLayout } from '../../layout/types';
 import {
@@ -21,8 +20,15 @@ export interface ProofFigure {
   readonly shows?: ShownProof['what'];
 }
 
-/** Every figure that belongs to a layout, in the order it is read. */
-export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly ProofFigure[] {
+/**
+ * Every figure that belongs to a layout, in the order it is read.
+ * @param digest of the layout; '' while it is worked out
+ */
+export function proofFigures(
+  pattern: Pattern,
+  layout: ZoneLayout,
+  digest: string,
+): readonly ProofFigure[] {
   const { certificate } = layout;
   const margin = marginMm(pattern) > 0;
   return [
@@ -44,7 +50,7 @@ export function proofFigures(pattern: Pattern, layout: ZoneLayout): readonly Pro
     ...refinedFigures(layout),
     { name: 'Density, treated skin', value: formatPerCm2(certificate.pointsPerCm2) },
     { name: 'Measured to', value: `± ${certificate.toleranceMm.toFixed(2)} mm` },
-    { name: 'Fingerprint', value: layoutDigest(layout) },
+    { name: 'Fingerprint', value: digest || '…' },
   ];
 }
 

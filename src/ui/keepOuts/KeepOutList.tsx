@@ -11,6 +11,7 @@ import { addKeepOut } from '../../store/keepOuts';
 import { addPresetKeepOuts, presetKeepOutsOf } from '../../store/presets';
 import { keepSafeSkin } from '../../store/safeSkin';
 import { useApp } from '../../store/useApp';
+import { useByAndBy } from '../../store/useByAndBy';
 import controls from '../controls/controls.module.css';
 import { Fold } from '../controls/Fold';
 import { WithTip } from '../controls/IconButton';
@@ -42,13 +43,20 @@ export function KeepOutList() {
 
 /** So many rows at once: hundreds of moles would make every change of the plan wait for their buttons. */
 const SHOWN = 40;
+/** in one turn */
+const AT_ONCE = 10;
 
 function Rows({ keepOuts }: { readonly keepOuts: readonly KeepOut[] }) {
   const active = useApp((state) => state.activeKeepOutId);
   const [shown, setShown] = useState(SHOWN);
+  const wanted = keepOuts.filter(({ id }, i) => i < shown || id === active);
+  const rows = useByAndBy(
+    wanted,
+    useApp((state) => state.plan.id),
+    AT_ONCE,
+  );
   if (keepOuts.length === 0) return null;
-  const rows = keepOuts.filter(({ id }, i) => i < shown || id === active);
-  const left = keepOuts.length - rows.length;
+  const left = keepOuts.length - wanted.length;
   return (
     <>
       <ul className={styles.list}>

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { type PlacedWarning, planWarnings } from '../../plan/planWarnings';
 import { userLocale } from '../../store/dayWords';
 import { isOnFigure } from '../../store/figures';
@@ -16,8 +16,11 @@ export function usePlanWarnings(): readonly PlacedWarning[] {
   const report = usePlanReport();
   const risk = useApp((state) => state.risk?.warnings) ?? NONE;
   const figure = model.kind === 'ready' && isOnFigure(plan, model) ? model.model : null;
-  return useMemo(
-    () => planWarnings({ plan, report, layouts, figure, risk, locale: userLocale() }),
+  const asked = useMemo(
+    () => ({ plan, report, layouts, figure, risk, locale: userLocale() }),
     [plan, report, layouts, figure, risk],
   );
+  // after what is done by hand has been drawn
+  const now = useDeferredValue(asked, null);
+  return useMemo(() => (now ? planWarnings(now) : NONE), [now]);
 }

@@ -9,6 +9,7 @@ import { tipOf } from '../../store/keys/command';
 import { appStore } from '../../store/state';
 import { chooseTogether } from '../../store/together';
 import { useApp } from '../../store/useApp';
+import { useByAndBy } from '../../store/useByAndBy';
 import { moveZone } from '../../store/zones';
 import { ADD_ZONE } from '../commands/appCommands';
 import controls from '../controls/controls.module.css';
@@ -45,14 +46,22 @@ export function ZoneList({ wide }: ZoneListProps) {
   );
 }
 
+/** so many rows in one turn */
+const AT_ONCE = 10;
+
 /** By region once there are two; the order within is that of laying out, and rows can be dragged. */
 function Groups({ zones }: { readonly zones: readonly Zone[] }) {
   const activeZoneId = useApp((state) => state.activeZoneId);
   const model = useApp((state) => state.model);
   const areas = useZoneAreas();
+  const standing = useByAndBy(
+    zones,
+    useApp((state) => state.plan.id),
+    AT_ONCE,
+  );
   const groups = useMemo(
-    () => zoneGroups(zones, model.kind === 'ready' ? (model.model.anatomy?.site ?? null) : null),
-    [zones, model],
+    () => zoneGroups(standing, model.kind === 'ready' ? (model.model.anatomy?.site ?? null) : null),
+    [standing, model],
   );
   const { drag, list, onPointerDown } = useRowDrag();
   const shown = zones.filter((zone) => zone.visible);
