@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 /** A software-rendered Chromium, the same on every machine; nothing but this computer is reached. */
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--use-gl=angle',
   '--use-angle=swiftshader',

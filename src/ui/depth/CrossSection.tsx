@@ -41,7 +41,8 @@ export function CrossSection(props: CrossSectionProps) {
   const [figure, width] = useWidth<HTMLElement>(FIRST_WIDTH);
   const { profile, angleDeg, insertedLengthMm, targets, bare, vessels = [] } = props;
   const wide = width >= 520;
-  const labelsPx = wide ? 168 : 146;
+  const letters = lettersShare();
+  const labelsPx = Math.round(letters * (wide ? 168 : 146));
   const heightPx = Math.round(Math.min(520, Math.max(190, width * (wide ? 0.52 : 0.66))));
   const section = useSection(props, Math.max(80, width - labelsPx) / heightPx);
   const remark = depthRemark(section.tipDepthMm, targets, profile);
@@ -58,7 +59,7 @@ export function CrossSection(props: CrossSectionProps) {
         widthPx={width}
         heightPx={heightPx}
         labelsPx={labelsPx}
-        linePx={wide ? 18 : 15}
+        linePx={Math.round(letters * (wide ? 18 : 15))}
         label={sectionSummary(section.tipDepthMm, section.tipLayer, targets, profile)}
       />
       {!bare && (
@@ -80,6 +81,11 @@ export function CrossSection(props: CrossSectionProps) {
       )}
     </figure>
   );
+}
+
+/** How large the reader's letters are, 1 usual. */
+function lettersShare(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
 /** `Under points here: angular artery 2.3 ± 0.9 mm deep. …` */
