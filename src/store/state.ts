@@ -161,6 +161,8 @@ export interface AppState {
   readonly role: TabRole;
   /** what of the plan is not as it stood in its file, until it was read: kept with the plan */
   readonly openNotes: readonly string[];
+  /** whom the plan is for, in the practice's own words; kept with the plan in this browser and never in its file */
+  readonly reference: string;
   /** whether a pass-phrase locks what this browser keeps; `asking`: nothing is read before it is typed */
   readonly lock: 'none' | 'asking' | 'open';
   /** another plan is on its way: the name it was given meanwhile, empty while it has none */
@@ -246,6 +248,7 @@ export const appStore = createStore<AppState>(() => ({
   saving: { kind: 'opening' },
   role: { kind: 'writer' },
   openNotes: [],
+  reference: '',
   lock: 'none',
   nameToCome: null,
   model: { kind: 'loading', figure: BUNDLED[preferences.lastModel] },

@@ -10,6 +10,7 @@ import { openSaved, openUnsaved } from './openedPlan';
 import { countPhotographs, erasePhotographs } from './photographs';
 import { bothSlots, newestCopy, type PlanToSave, writeSaved } from './planCopies';
 import { takeLock } from './planLock';
+import { keepReference, setReference } from './reference';
 import { countRecords, eraseSessions } from './savedSessions';
 import { NO_STEPS, readSteps, StepNumbers, stepsOf } from './savedSteps';
 import type { PutAside, ShelfEntry } from './savedTypes';
@@ -106,6 +107,19 @@ export async function renameInLibrary(planId: string, name: string): Promise<Tro
     await write(db, { plan, steps, numbers, openNotes: copy?.openNotes ?? [] }, entry);
     return null;
   });
+}
+
+/** Whom a plan is for, see `reference`. */
+export async function giveReference(planId: string, reference: string): Promise<Trouble> {
+  const { plan, role } = appStore.getState();
+  if (plan.id === planId) {
+    if (role.kind === 'reader') return ELSEWHERE;
+    setReference(reference);
+    await saveNow();
+    announce();
+    return null;
+  }
+  return holding(planId, (db) => keepReference(db, planId, reference));
 }
 
 /** A second plan with the same content; undo begins anew. */
@@ -285,7 +299,8 @@ async function write(
   const now = Date.now();
   const generation = base + 1;
   const openedAt = entry?.openedAt ?? 0;
-  await writeSaved(db, { ...what, generation, base, writer: TAB_ID, now, openedAt });
+  const reference = entry?.reference ?? '';
+  await writeSaved(db, { ...what, reference, generation, base, writer: TAB_ID, now, openedAt });
 }
 
 async function erase(db: SavedPlans, planId: string): Promise<void> {

@@ -202,6 +202,7 @@ function enter(found: FoundPlan, mine: PlanLock | null, isSaved = true, toLook =
       mine && !toLook ? { kind: 'writer' } : { kind: 'reader', takingOver: false, ofNewer: toLook },
     plan,
     openNotes: found.openNotes ?? (same ? before.openNotes : []),
+    reference: found.reference ?? (same ? before.reference : ''),
     done: steps.done,
     undone: steps.undone,
     selected: null,
@@ -264,8 +265,8 @@ async function follow(): Promise<void> {
   if (!found?.plan || now.role.kind !== 'reader' || now.plan.id !== plan.id) return;
   const shown = shareUnchanged(now.plan, found.plan);
   keepTrackOf(shown, found.numbers, found.generation);
-  const { steps, openNotes = [] } = found;
-  appStore.setState({ plan: shown, openNotes, done: steps.done, undone: steps.undone });
+  const { steps, openNotes = [], reference = '' } = found;
+  appStore.setState({ plan: shown, openNotes, reference, done: steps.done, undone: steps.undone });
 }
 
 /** When the writing tab is closed, this one writes; not when it only loads its page again. */
@@ -305,6 +306,7 @@ async function keepApart(plan: Plan, steps: Steps): Promise<void> {
     await writeSaved(await openDatabase(), {
       plan: apart,
       openNotes: appStore.getState().openNotes,
+      reference: appStore.getState().reference,
       steps,
       numbers: new StepNumbers(),
       generation: 1,

@@ -18,6 +18,8 @@ export interface FoundPlan {
   readonly note: string | null;
   /** what is not as it stood in its file, until it was read; left out: what is said of it on screen stays */
   readonly openNotes?: readonly string[];
+  /** whom it is for; left out: the one on screen stays */
+  readonly reference?: string;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function readSaved(
       generation: copies[0].generation,
       note: [...notes, ...read.notes].join(' ') || null,
       openNotes: copy.openNotes ?? [],
+      reference: copy.reference ?? '',
     };
   }
   return { plan: null, note: notes[0] ?? null };
@@ -84,6 +87,7 @@ export interface PlanToSave {
   /** when it is not open while it is written */
   readonly openedAt?: number;
   readonly openNotes?: readonly string[];
+  readonly reference?: string;
 }
 
 /**
@@ -95,7 +99,7 @@ export async function writeSaved(
   saved: PlanToSave,
   hurried = false,
 ): Promise<void> {
-  const { plan, generation, now, openNotes = [] } = saved;
+  const { plan, generation, now, openNotes = [], reference = '' } = saved;
   const steps = saved.numbers.toWrite(saved.steps);
   const text = writePlan(plan);
   const transaction = db.transaction(['copies', 'histories', 'steps', 'shelf'], 'readwrite', {
@@ -108,6 +112,7 @@ export async function writeSaved(
       {
         ...{ generation, savedAt: now, text, sum: checksum(text) },
         ...(openNotes.length > 0 && { openNotes }),
+        ...(reference !== '' && { reference }),
       },
       [plan.id, generation % 2],
     ),
@@ -131,12 +136,20 @@ export async function writeSaved(
   saved.numbers.confirm(steps);
 }
 
-function entryOf({ plan, generation, writer, now, openedAt = now }: PlanToSave): ShelfEntry {
+function entryOf({
+  plan,
+  generation,
+  writer,
+  now,
+  openedAt = now,
+  reference = '',
+}: PlanToSave): ShelfEntry {
   return {
     id: plan.id,
     name: plan.name,
     model: plan.figure.id,
     figureName: plan.figure.name,
+    ...(reference !== '' && { reference }),
     zones: plan.zones.length,
     generation,
     writer,

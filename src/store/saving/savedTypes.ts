@@ -69,6 +69,8 @@ export interface PlanCopy {
   readonly sum: number;
   /** what is not as it stood in the plan's file and was not read yet; left out: nothing */
   readonly openNotes?: readonly string[];
+  /** whom the plan is for: never in its file; left out: nobody was named */
+  readonly reference?: string;
 }
 
 /** Serial numbers of the steps, as they stand in the store's `done` and `undone`. */
@@ -86,6 +88,8 @@ export interface ShelfEntry {
   readonly model: string;
   /** missing on what was saved before figures other than the bundled ones */
   readonly figureName?: string;
+  /** as in its newest copy */
+  readonly reference?: string;
   readonly zones: number;
   /** of the newest copy; grows with every save */
   readonly generation: number;

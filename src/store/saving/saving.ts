@@ -161,6 +161,12 @@ export function saveAgain(): void {
   if (mustSave()) void saveNow();
 }
 
+/** As `saveAgain`, once nothing more comes, as for what is being typed. */
+export function saveAgainSoon(): void {
+  if (kept) kept.plan = null;
+  if (mustSave()) schedule();
+}
+
 function schedule(): void {
   const now = performance.now();
   if (timer === undefined) firstUnsavedAt = now;
@@ -208,7 +214,7 @@ async function save(): Promise<void> {
 }
 
 function whatToSave(target: Kept, { plan, done, undone }: PlanAndSteps, generation: number) {
-  const { openNotes } = appStore.getState();
+  const { openNotes, reference } = appStore.getState();
   const { numbers, base } = target;
   return {
     plan,
@@ -219,6 +225,7 @@ function whatToSave(target: Kept, { plan, done, undone }: PlanAndSteps, generati
     writer: TAB_ID,
     now: Date.now(),
     openNotes,
+    reference,
   };
 }
 

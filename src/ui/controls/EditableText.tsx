@@ -9,14 +9,17 @@ interface EditableTextProps {
   readonly fit?: boolean;
   /** over two lines where one is too short */
   readonly wrap?: boolean;
+  /** stands where there is no text; then there may be none */
+  readonly placeholder?: string;
 }
 
 type Box = HTMLInputElement | HTMLTextAreaElement;
 
 const LONGEST = 80;
 
-/** Text that is edited where it stands. Enter or leaving keeps it, Escape goes back; never empty. */
-export function EditableText({ label, value, onCommit, fit, wrap }: EditableTextProps) {
+/** Text that is edited where it stands. Enter or leaving keeps it, Escape goes back; never empty but with a placeholder. */
+export function EditableText(props: EditableTextProps) {
+  const { label, value, onCommit, fit, wrap, placeholder } = props;
   const [draft, setDraft] = useState<string | null>(null);
   // while somebody is at it nothing else changes the text under the cursor
   const [held, setHeld] = useState<string | null>(null);
@@ -29,7 +32,7 @@ export function EditableText({ label, value, onCommit, fit, wrap }: EditableText
     const text = draft?.trim();
     setDraft(null);
     setHeld(null);
-    if (!text || text === value) return;
+    if (text === undefined || text === value || (text === '' && placeholder === undefined)) return;
     given.current = text;
     onCommit(text);
   };
@@ -50,6 +53,7 @@ export function EditableText({ label, value, onCommit, fit, wrap }: EditableText
     title: value,
     value: draft ?? held ?? value,
     maxLength: LONGEST,
+    placeholder,
     spellCheck: false,
     autoComplete: 'off',
     // a name is one line, however it is shown or pasted

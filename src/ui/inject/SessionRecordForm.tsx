@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { sessionTable } from '../../formats/sessionTable';
 import { formatMl, mlDigits } from '../../plan/format';
 import { POSTURES, type RecordFields, type SessionStart } from '../../plan/session/record';
@@ -16,6 +16,18 @@ import styles from './Inject.module.css';
 import { Entry, Lots } from './Lots';
 import { clockText } from './whileInjecting';
 
+/** A record that says nobody's reference takes that of its plan, once: what is emptied by hand stays empty. */
+function useReferenceOfPlan({ record, state }: OpenSession): void {
+  const known = useApp(({ plan, reference }) => (plan.id === record.start.planId ? reference : ''));
+  const isOpen = state.signed === null && state.fields.patientReference === '';
+  const isGiven = useRef(false);
+  useEffect(() => {
+    if (!isGiven.current && isOpen && known !== '')
+      act({ kind: 'fields', fields: { patientReference: known } });
+    isGiven.current = true;
+  }, [isOpen, known]);
+}
+
 /** Planned against injected, what was seen, who signs; a signed record only takes amendments. */
 export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
   const { record, state } = open;
@@ -26,6 +38,7 @@ export function SessionRecordForm({ open }: { readonly open: OpenSession }) {
     act({ kind: 'fields', fields: change });
   };
   const isFixed = signed !== null;
+  useReferenceOfPlan(open);
   return (
     <div className={styles.form}>
       <header className={styles.formHead}>

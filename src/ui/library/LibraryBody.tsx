@@ -5,6 +5,7 @@ import { dataIsKept } from '../../store/saving/keepData';
 import {
   deletePlan,
   duplicatePlan,
+  giveReference,
   type Library,
   type LibraryPlan,
   onLibraryChange,
@@ -86,6 +87,7 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
               plan={plan}
               onOpen={() => open(plan)}
               onRename={(name) => void attempt(renameInLibrary(plan.id, name))}
+              onReference={(reference) => void attempt(giveReference(plan.id, reference))}
               onDuplicate={() => void attempt(duplicatePlan(plan.id))}
               onDelete={() => remove(plan)}
             />
@@ -122,7 +124,7 @@ interface FinderProps {
   readonly onOrder: (order: Order) => void;
 }
 
-/** By words of the name or the figure, in the order wanted. */
+/** By words of the name, the reference or the figure, in the order wanted. */
 function Finder({ wanted, order, onWanted, onOrder }: FinderProps) {
   return (
     <div className={styles.finder}>

@@ -12,12 +12,14 @@ interface PlanCardProps {
   readonly plan: LibraryPlan;
   readonly onOpen: () => void;
   readonly onRename: (name: string) => void;
+  readonly onReference: (reference: string) => void;
   readonly onDuplicate: () => void;
   readonly onDelete: () => void;
 }
 
 /** A plan of the list: its picture opens it, its name is edited where it stands. */
-export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: PlanCardProps) {
+export function PlanCard(props: PlanCardProps) {
+  const { plan, onOpen, onRename, onReference, onDuplicate, onDelete } = props;
   const isOpen = useApp((state) => state.plan.id === plan.id);
   const { name, picture, savedAt } = plan;
   return (
@@ -28,6 +30,14 @@ export function PlanCard({ plan, onOpen, onRename, onDuplicate, onDelete }: Plan
       {isOpen && <span className={styles.openMark}>Open here</span>}
       <div className={styles.cardName}>
         <EditableText label={`Name of ${name}`} value={name} onCommit={onRename} />
+      </div>
+      <div className={styles.cardReference}>
+        <EditableText
+          label={`Patient reference of ${name}`}
+          value={plan.reference ?? ''}
+          placeholder="Patient reference"
+          onCommit={onReference}
+        />
       </div>
       <div className={styles.cardFoot}>
         <span className={styles.facts}>

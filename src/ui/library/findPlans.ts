@@ -10,14 +10,14 @@ export const ORDERS = [
 
 export type Order = (typeof ORDERS)[number]['key'];
 
-type Found = Pick<LibraryPlan, 'name' | 'model' | 'figureName' | 'zones' | 'points'>;
+type Found = Pick<LibraryPlan, 'name' | 'reference' | 'model' | 'figureName' | 'zones' | 'points'>;
 
 /** The figure that a plan lies on, by its name. */
 export function figureNameOf({ model, figureName }: Pick<Found, 'model' | 'figureName'>): string {
   return isBundledId(model) ? BUNDLED[model].name : (figureName ?? 'A figure of your own');
 }
 
-/** Plans whose name or figure has all the words that are looked for, in any script, in the order wanted. */
+/** Plans whose name, reference or figure has all the words that are looked for, in any script, in the order wanted. */
 export function findPlans<Plan extends Found>(
   plans: readonly Plan[],
   wanted: string,
@@ -25,7 +25,7 @@ export function findPlans<Plan extends Found>(
 ): Plan[] {
   const words = plain(wanted).split(/\s+/);
   const found = plans.filter((plan) => {
-    const text = plain(`${plan.name} ${figureNameOf(plan)}`);
+    const text = plain(`${plan.name} ${plan.reference ?? ''} ${figureNameOf(plan)}`);
     return words.every((word) => text.includes(word));
   });
   if (order === 'name') return found.sort((a, b) => NAMES.compare(a.name, b.name));

@@ -96,7 +96,8 @@ function RecordFields({ record, onRecord, fields }: RecordFieldsProps) {
         </TextField>
       ))}
       <p className={styles.note}>
-        Empty fields leave room for a hand. What you type here is printed and never saved.
+        Empty fields leave room for a hand. The reference stays with the plan on this device, never
+        in its file; the rest is printed and never saved.
       </p>
       <LostSigns record={record} />
     </div>

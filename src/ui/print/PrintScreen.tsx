@@ -22,6 +22,7 @@ import {
   readPrintPreferences,
   writePrintPreferences,
 } from '../../store/printPreferences';
+import { setReference } from '../../store/saving/reference';
 import { type OpenSession, setPrinting, useCouch } from '../../store/session';
 import { appStore } from '../../store/state';
 import { today } from '../../store/today';
@@ -46,10 +47,7 @@ import { ViewChoice } from './ViewChoice';
 /** The printed map: exactly the pages that come out, and what goes on them. */
 export function PrintScreen(): JSX.Element {
   const [print, setPrint] = useState(readPrintPreferences);
-  const [record, setRecord] = useState<SheetRecord>(() => ({
-    ...EMPTY_RECORD,
-    date: dayWords(sessionDay(appStore.getState().plan)),
-  }));
+  const [record, setRecord] = useRecord();
   const prefer = (change: Partial<PrintPreferences>): void => {
     const next = { ...print, ...change };
     setPrint(next);
@@ -155,6 +153,21 @@ export function PrintScreen(): JSX.Element {
       </section>
     </div>
   );
+}
+
+/** What is typed before printing: the reference belongs to the plan, the rest to this visit. */
+function useRecord(): [SheetRecord, (record: SheetRecord) => void] {
+  const reference = useApp((state) => state.reference);
+  const [typed, setTyped] = useState<SheetRecord>(() => ({
+    ...EMPTY_RECORD,
+    date: dayWords(sessionDay(appStore.getState().plan)),
+  }));
+  const record = useMemo(() => ({ ...typed, patientReference: reference }), [typed, reference]);
+  const type = (next: SheetRecord): void => {
+    setTyped(next);
+    if (next.patientReference !== reference) setReference(next.patientReference);
+  };
+  return [record, type];
 }
 
 const KINDS = [
