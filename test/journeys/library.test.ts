@@ -35,7 +35,7 @@ const closeLibrary = (page: Page) =>
 /** The names in the list, in its order. */
 const names = (page: Page) =>
   library(page)
-    .getByRole('textbox')
+    .getByRole('textbox', { name: /^Name of/ })
     .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
 
 test(
@@ -58,6 +58,13 @@ test(
     await field.fill('Abdomen, May');
     await field.press('Enter');
     await expect.poll(() => names(page)).toEqual(['Abdomen, May', 'Thighs']);
+    const reference = library(page).getByRole('textbox', { name: 'Patient reference of Thighs' });
+    await reference.fill('P-204');
+    await reference.press('Enter');
+    const search = library(page).getByRole('searchbox', { name: 'Search the plans' });
+    await search.fill('p-204');
+    await expect.poll(() => names(page)).toEqual(['Thighs']);
+    await search.fill('');
     await library(page).getByRole('button', { name: 'Duplicate Abdomen, May' }).click();
     await expect.poll(() => names(page)).toEqual(['Abdomen, May (copy)', 'Abdomen, May', 'Thighs']);
 

@@ -19,6 +19,12 @@ test('all words, in any order, in the name or the figure', () => {
   expect(find('flanks anna')).toEqual([]);
 });
 
+test('by the patient reference', () => {
+  const plans = [...PLANS, { ...plan('Cheeks'), reference: 'P-204 Müller' }];
+  expect(findPlans(plans, 'muller cheeks', 'used').map(({ name }) => name)).toEqual(['Cheeks']);
+  expect(findPlans(plans, 'p-205', 'used')).toEqual([]);
+});
+
 test('without a look at capitals or accents, in any script', () => {
   expect(find('JOSE')).toEqual(['K-2 · José']);
   expect(find('ива')).toEqual(['Иванова']);
