@@ -2,8 +2,8 @@ import type { ZoneLayout } from '../../layout/types';
 import type { MapZone } from './figure';
 import type { ViewGroup, ViewPart } from './picks';
 import { facingOfPoints, LEAST_FACING } from './pickViews';
-import type { FigureStudies } from './study';
-import { unit, type ViewDirection } from './view';
+import type { FigureStudies, ViewStudy } from './study';
+import { framedRect, projectPositions, unit, type ViewDirection } from './view';
 
 /** The views of these ids, in the order given, each with every point that it shows. */
 export function chosenViews(
@@ -43,7 +43,16 @@ function partsSeen(
   const study = studies.of(view);
   return zones.flatMap((zone) => {
     const facing = facingOfPoints(zone, study, LEAST_FACING);
-    const rows = [...facing.keys()].filter((row) => facing[row] > 0);
+    const isShown = shownBy(zone, study);
+    const rows = [...facing.keys()].filter((row) => facing[row] > 0 && isShown(row));
     return rows.length > 0 ? [{ zone, rows, coveredRows: [] }] : [];
   });
+}
+
+/** Whether a point lies in what the view frames. */
+function shownBy({ layout }: MapZone, { view, axes }: ViewStudy): (row: number) => boolean {
+  if (!view.framed) return () => true;
+  const { left, right, bottom, top } = framedRect(view.framed, axes);
+  const { u, v } = projectPositions(layout.positions, axes);
+  return (row) => u[row] >= left && u[row] <= right && v[row] >= bottom && v[row] <= top;
 }

@@ -38,7 +38,9 @@ export function* pickViews(
   zones: readonly MapZone[],
 ): Generator<number, ViewGroup[]> {
   const drawn = zones.filter((zone) => zone.layout.count > 0);
-  const views = distinctViews(studies.figure.views).filter((view) => facesAny(drawn, view));
+  // what a person has framed is drawn on their wish alone; here its direction counts
+  const all = studies.figure.views.map(({ framed: _, ...view }): ViewDirection => view);
+  const views = distinctViews(all).filter((view) => facesAny(drawn, view));
   const faces = drawn.map((zone) => facesOfZone(studies.figure.mesh, zone));
   const candidates: Candidate[] = [];
   for (const view of views) {

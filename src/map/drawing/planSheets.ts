@@ -2,7 +2,7 @@ import { TYPE_PT } from '../paper/paper';
 import { textWidthMm } from '../paper/text';
 import type { ViewGroup, ViewPart } from './picks';
 import type { FigureStudies, ViewStudy } from './study';
-import { boundsOf, projectPositions, type ViewAxes, type ViewRect } from './view';
+import { boundsOf, framedRect, projectPositions, type ViewAxes, type ViewRect } from './view';
 
 /** What one page shows: some zones in one view, in a window of one scale. */
 export interface PlannedSheet {
@@ -305,13 +305,14 @@ function windowFor(
   };
 }
 
-/** The figure from head to foot, at the largest scale of the list that fits; of a bust what is needed. */
+/** The figure from head to foot, or what its view frames, at the largest scale of the list that fits; of a bust what is needed. */
 export function wholeFigure(
   study: ViewStudy,
   parts: readonly ViewPart[],
   frame: Size,
 ): PlannedSheet {
-  const bounds = wholeBounds(study, parts);
+  const { framed } = study.view;
+  const bounds = framed ? framedRect(framed, study.axes) : wholeBounds(study, parts);
   const { left, right, bottom, top } = bounds;
   const denominator = WHOLE_DENOMINATORS.find((n) => holds(bounds, frame, n)) ?? 40;
   const [halfWidth, halfHeight] = [frame.widthMm, frame.heightMm].map(

@@ -9,6 +9,21 @@ export interface ViewDirection {
   /** unit, from the figure to the eye */
   readonly direction: Triple;
   readonly up: Triple;
+  /** of a person's own view: what it shows, a square round a place; left out: the whole figure */
+  readonly framed?: Framing;
+}
+
+/** mm of the figure */
+export interface Framing {
+  readonly targetMm: Triple;
+  readonly heightMm: number;
+}
+
+/** What a framed view shows, in its own plane. */
+export function framedRect({ targetMm, heightMm }: Framing, axes: ViewAxes): ViewRect {
+  const [u, v] = [dot(targetMm, axes.right), dot(targetMm, axes.up)];
+  const half = heightMm / 2;
+  return { left: u - half, right: u + half, bottom: v - half, top: v + half };
 }
 
 /** Unit vectors of a view. `right` and `up` span the picture, `toViewer` points at the eye. */
@@ -94,13 +109,14 @@ export function dot(a: Triple, b: Triple): number {
 /** Cosine of 2.6 degrees. */
 const SAME_DIRECTION = 0.999;
 
-/** Views of a figure that look in different directions: close-ups look as some whole view does. */
+/** Views of a figure that look in different directions, or are framed: close-ups look as some whole view does. */
 export function distinctViews<View extends ViewDirection>(views: readonly View[]): View[] {
   const kept: View[] = [];
   for (const view of views) {
     const direction = unit(view.direction);
-    if (kept.every((other) => dot(unit(other.direction), direction) < SAME_DIRECTION))
-      kept.push(view);
+    const isOther = (other: View): boolean =>
+      other.framed !== undefined || dot(unit(other.direction), direction) < SAME_DIRECTION;
+    if (view.framed || kept.every(isOther)) kept.push(view);
   }
   return kept;
 }

@@ -356,7 +356,11 @@ function useMapFigure(): MapFigure | null {
   return useMemo(() => {
     if (model?.scale !== scale.factor) return null;
     const figure = mapFigureOf(model, scale);
-    return { ...figure, views: [...figure.views, ...saved.map(figureViewOf)] };
+    const own = saved.map((view) => {
+      const { targetMm, heightMm } = view;
+      return { ...figureViewOf(view), framed: { targetMm, heightMm } };
+    });
+    return { ...figure, views: [...figure.views, ...own] };
   }, [model, scale, saved]);
 }
 

@@ -53,3 +53,40 @@ test('a picture of a view holds the figure and the points that are seen', () => 
   expect(viewPicture(base, 'nowhere')).toBeNull();
   expect(JSON.stringify(back.shapes.slice(-2))).toMatch(/Patient’s left.*Patient’s right/);
 });
+
+test('a view of one’s own is printed as it was framed, with the points that lie in it', () => {
+  const front = FIGURE.views.find(({ id }) => id === 'front');
+  if (!front) throw new Error('no front');
+  const { positions } = made.layouts['zone-0'];
+  const heights = Array.from({ length: positions.length / 3 }, (_, i) => positions[3 * i + 1]);
+  const middleMm = (Math.max(...heights) + Math.min(...heights)) / 2;
+  const halfMm = 0.25 * (Math.max(...heights) - Math.min(...heights));
+  const framedAt = (y: number) => ({
+    ...front,
+    ...{ id: 'own', name: 'Mine' },
+    framed: { targetMm: [0, y, 0] as const, heightMm: 2 * halfMm },
+  });
+  const page = (view: ReturnType<typeof framedAt>) =>
+    makeSheets(
+      {
+        ...base,
+        ...{ paper: 'a4', planDigest: 'f'.repeat(64), parts, views: ['own'] },
+        figure: { ...FIGURE, views: [...FIGURE.views, view] },
+      },
+      EMPTY_RECORD,
+    )[0];
+  const scaleOf = (text: string): number => {
+    const [, paper, skin] = /(?:Mine|Front)[^"]*, ([\d.]+) : ([\d.]+)/.exec(text) ?? [];
+    return Number(skin) / Number(paper);
+  };
+  const [own, whole] = [page(framedAt(middleMm)), overview(['front'])].map((each) =>
+    JSON.stringify(each.shapes),
+  );
+  expect(scaleOf(whole)).toBeGreaterThan(3 * scaleOf(own));
+  // not the points above and below the frame, which the page says
+  const rings = (shapes: readonly Shape[]): number => count(shapes, 'circle');
+  expect(rings(page(framedAt(middleMm)).shapes)).toBeLessThan(rings(overview(['front']).shapes));
+  expect(page(framedAt(middleMm + 20 * halfMm)).title).toMatch(/Mine \(shows no zone\)/);
+  // beside the figure's own view of that direction
+  expect(distinctViews([front, framedAt(0)]).map(({ id }) => id)).toEqual(['front', 'own']);
+});
