@@ -64,7 +64,7 @@ export function FigureScene({
   const keepOuts = useByAndBy(
     useApp((state) => state.plan.keepOuts),
     planId,
-    40,
+    20,
   );
   const activeKeepOutId = useApp((state) => state.activeKeepOutId);
   const dark = useApp((state) => state.preferences.theme === 'dark');

@@ -56,6 +56,12 @@ function denseOf(field: WorkingField): DenseField {
   return field.dense;
 }
 
+/** Its area now, mm2; null where it has to be worked out. */
+export function knownAreaMm2(key: string): number | null {
+  const field = working.get(key);
+  return field ? field.areaMm2 : 0;
+}
+
 /** Its area now, mm2; follows the brush. */
 export function workingAreaMm2(key: string): number {
   const field = working.get(key);

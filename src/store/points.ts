@@ -179,6 +179,7 @@ function change(
   what: string,
   make: (hand: HandPoints, zone: Zone, model: FigureModel) => Change,
 ): void {
+  showLate();
   const state = appStore.getState();
   const zone = zoneById(zoneId);
   const model = readyModel();
@@ -199,8 +200,28 @@ function change(
   if (zoneById(zoneId)?.hand !== after) return;
   const rows =
     rowBefore ?? [...hand.flags.keys()].map((row) => (row < old.flags.length ? row : -1));
-  if (layout && after) showAtOnce(model, zone, after, layout, rows);
-  pickPoints(zoneId, pick ?? pickedRows(state, zoneId));
+  const show = (): void => {
+    if (layout && after) showAtOnce(model, zone, after, layout, rows);
+    pickPoints(zoneId, pick ?? pickedRows(state, zoneId));
+  };
+  if (old.flags.length < MANY) show();
+  else showSoon(() => zoneById(zoneId)?.hand === after && show());
+}
+
+/** So many points are shown in a turn of their own, so that the key that changed them is answered. */
+const MANY = 20_000;
+let waiting: (() => void) | null = null;
+
+function showSoon(show: () => void): void {
+  waiting = show;
+  setTimeout(showLate);
+}
+
+/** What is to be shown is, before anything else is done to points. */
+function showLate(): void {
+  const show = waiting;
+  waiting = null;
+  show?.();
 }
 
 const INSIDE_TEXT =

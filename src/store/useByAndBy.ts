@@ -9,8 +9,10 @@ export function useByAndBy<Part>(
   planId: string,
   atOnce: number,
 ): readonly Part[] {
-  const [made, setMade] = useState({ planId, count: atOnce });
-  const count = made.planId === planId ? made.count : atOnce;
+  const [made, setMade] = useState({ planId, count: parts.length > atOnce ? 0 : atOnce });
+  // where there are many, even the first of them come after all else that a new plan brings
+  const first = parts.length > atOnce ? 0 : atOnce;
+  const count = made.planId === planId ? made.count : first;
   const isWhole = count >= parts.length;
   useEffect(() => {
     if (isWhole) return;

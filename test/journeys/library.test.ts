@@ -58,12 +58,14 @@ test(
     await field.fill('Abdomen, May');
     await field.press('Enter');
     await expect.poll(() => names(page)).toEqual(['Abdomen, May', 'Thighs']);
-    const reference = library(page).getByRole('textbox', { name: 'Patient reference of Thighs' });
+    const reference = library(page).getByRole('textbox', {
+      name: 'Patient reference of Abdomen, May',
+    });
     await reference.fill('P-204');
     await reference.press('Enter');
     const search = library(page).getByRole('searchbox', { name: 'Search the plans' });
     await search.fill('p-204');
-    await expect.poll(() => names(page)).toEqual(['Thighs']);
+    await expect.poll(() => names(page)).toEqual(['Abdomen, May']);
     await search.fill('');
     await library(page).getByRole('button', { name: 'Duplicate Abdomen, May' }).click();
     await expect.poll(() => names(page)).toEqual(['Abdomen, May (copy)', 'Abdomen, May', 'Thighs']);

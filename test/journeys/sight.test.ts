@@ -132,7 +132,9 @@ function tracksSeen(page: Page): Promise<boolean[]> {
       const track = slider.closest('[class*=track]');
       if (!track?.checkVisibility()) return [];
       const { backgroundColor, opacity } = getComputedStyle(track, '::before');
-      return [opacity === '1' && backgroundColor !== ground && !/^rgba\(.*, 0\)$/.test(backgroundColor)];
+      return [
+        opacity === '1' && backgroundColor !== ground && !/^rgba\(.*, 0\)$/.test(backgroundColor),
+      ];
     });
   });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { emptyField, toSparse } from '../../src/geometry/field';
+import { emptyField, onSkin, toSparse } from '../../src/geometry/field';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { writePlan } from '../../src/plan/file/file';
 import type { KeepOut, Plan, Zone } from '../../src/plan/types';
@@ -27,9 +27,9 @@ function disc(face: number, radiusMm: number) {
   return toSparse(field);
 }
 
-/** 60,774 points. */
+/** 60,774 points on all that is skin. */
 function wholeBody(): Plan {
-  const field = toSparse(new Float32Array(mesh.vertexCount).fill(16));
+  const field = toSparse(onSkin(mesh, new Float32Array(mesh.vertexCount).fill(16)));
   const zone = { ...newZone('all', 'Whole body', 0), field };
   const zones = [{ ...zone, pattern: { ...zone.pattern, spacingMm: 5 } }];
   return { ...newPlan('many', 'female-body'), zones };

@@ -59,11 +59,11 @@ function sitesOfPoints(
   { mesh, anatomy }: SiteFigure,
   { count, faces, weights }: ZoneLayout,
 ): Map<SiteId, number> {
-  const tally = new Tally();
+  const labels = new Uint8Array(count);
   const site = anatomy?.site ?? [];
   for (let row = 0; row < count; row++)
-    tally.add(site[mesh.triangles[3 * faces[row] + nearestCorner(weights, row)]]);
-  return tally.sites;
+    labels[row] = site[mesh.triangles[3 * faces[row] + nearestCorner(weights, row)]];
+  return counts(labels, count);
 }
 
 /** How many painted vertices lie on each site. @param labels 1 per vertex: index into `SITE_IDS` */
@@ -71,28 +71,24 @@ export function sitesOfSkin(
   labels: ArrayLike<number>,
   { vertices, values }: SparseField,
 ): Map<SiteId, number> {
-  const tally = new Tally();
-  for (let i = 0; i < vertices.length; i++) if (values[i] > 0) tally.add(labels[vertices[i]]);
-  return tally.sites;
+  const painted = new Uint8Array(vertices.length);
+  let count = 0;
+  for (let i = 0; i < vertices.length; i++)
+    if (values[i] > 0) painted[count++] = labels[vertices[i]];
+  return counts(painted, count);
 }
 
-/** Counts by site; those first that were met first. */
-class Tally {
-  readonly #counts = new Uint32Array(SITE_IDS.length);
-  readonly #met: number[] = [];
-
-  add(label: number): void {
-    if (this.#counts[label]++ === 0) this.#met.push(label);
+/** The first `count` labels by site; those first that are met first. */
+function counts(labels: Uint8Array, count: number): Map<SiteId, number> {
+  const times = new Uint32Array(256);
+  const met: number[] = [];
+  for (let i = 0; i < count; i++) if (times[labels[i]]++ === 0) met.push(labels[i]);
+  const sites = new Map<SiteId, number>();
+  for (const label of met) {
+    const site = SITE_IDS[label];
+    if (site !== undefined && site !== 'inside') sites.set(site, times[label]);
   }
-
-  get sites(): Map<SiteId, number> {
-    const sites = new Map<SiteId, number>();
-    for (const label of this.#met) {
-      const site = SITE_IDS[label];
-      if (site !== 'inside') sites.set(site, this.#counts[label]);
-    }
-    return sites;
-  }
+  return sites;
 }
 
 /** Tips of one depth on one site. */

@@ -188,10 +188,10 @@ interface ZoneGroup {
 
 /**
  * Zones by region, head to foot, those without skin last.
- * @param site 1 per vertex; null while no figure is there: one group without a name
+ * @param site 1 per vertex; null while no figure is there: one group without a name, as of a single zone
  */
 export function zoneGroups(zones: readonly Zone[], site: Uint8Array | null): ZoneGroup[] {
-  if (!site) return [{ region: null, zones }];
+  if (!site || zones.length === 1) return [{ region: null, zones }];
   const byRegion = new Map<Region | null, Zone[]>();
   for (const zone of zones) {
     const region = zoneRegion(zone.field, site);
