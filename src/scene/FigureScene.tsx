@@ -5,7 +5,6 @@ import type { Zone } from '../plan/types';
 import { appStore } from '../store/state';
 import { today } from '../store/today';
 import { useApp } from '../store/useApp';
-import { useByAndBy } from '../store/useByAndBy';
 import type { FigureModel } from '../workers/messages';
 import { obeyWish, reportView, viewPose } from './camera/navigate';
 import { scaledPose } from './camera/pose';
@@ -30,6 +29,7 @@ import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
 import type { Stage } from './stage';
 import { useToolInHand } from './tools/registry';
+import { useByAndBy } from './useByAndBy';
 import { useLater } from './useLater';
 
 const demoLayers = () => import('./layers/DemoLayers').then((module) => module.DemoLayers);
