@@ -245,7 +245,9 @@ export class ExactDistance {
   }
 
   private known(vertex: number): number {
-    return this.stamp[vertex] === this.search ? this.vertexDistance[vertex] : Infinity;
+    return this.stamp[vertex] === this.search
+      ? this.vertexDistance[vertex]
+      : Number.POSITIVE_INFINITY;
   }
 
   /** Takes a window through its face: target, third corner, the two far edges. */

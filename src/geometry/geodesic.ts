@@ -343,21 +343,48 @@ export class Flood {
         if (!(atThird > here - toThird)) continue;
         const end = side === 0 ? next : last;
         const atEnd = side === 0 ? atNext : atLast;
+        const isOver = atEnd < UNREACHED && (heapPlace[end] === NOT_QUEUED || atEnd > rim);
+        if (curved) {
+          this.expandCurved(vertex, third, isOver ? end : -1, side === 0 ? out : back);
+          continue;
+        }
         let over = here + toThird;
-        if (atEnd < UNREACHED && (heapPlace[end] === NOT_QUEUED || atEnd > rim)) {
+        if (isOver) {
           const length = side === 0 ? toNext : toLast;
           const x = side === 0 ? apexAlong[out] : toLast - apexAlong[back];
           const y = apexHeight[side === 0 ? out : back];
           const endMm = distance[end];
-          if (curved) over = this.across(vertex, end, length, x, y);
-          else if (!mayLower(here, endMm, atThird, length, toThird, edgeLengths[far], x)) continue;
-          else over = distanceAcross(here, endMm, length, x, y);
+          if (!mayLower(here, endMm, atThird, length, toThird, edgeLengths[far], x)) continue;
+          over = distanceAcross(here, endMm, length, x, y);
         }
-        if (!(over < atThird)) continue;
-        if (curved) this.reachFrom(vertex, third, over);
-        else this.reach(third, over);
+        const before = distance[third];
+        if (!(over < before * (1 - LEAST_GAIN))) continue;
+        distance[third] = over;
+        this.queue(third, before === UNREACHED);
       }
     }
+  }
+
+  /**
+   * The same for one corner while fronts may be straight.
+   * @param end the other end of the edge looked over; -1: along the edge to the corner only
+   * @param edge between the vertex and that end, of the corner's face
+   */
+  private expandCurved(vertex: number, third: number, end: number, edge: number): void {
+    const { distance, origins } = this;
+    const { triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
+    const isForward = triangles[edge] === vertex;
+    const last = edge % 3 === 0 ? edge + 2 : edge - 1;
+    const next = edge % 3 === 2 ? edge - 2 : edge + 1;
+    const length = edgeLengths[edge];
+    let over = distance[vertex] + edgeLengths[isForward ? last : next];
+    if (end >= 0) {
+      const x = isForward ? apexAlong[edge] : length - apexAlong[edge];
+      over = this.across(vertex, end, length, x, apexHeight[edge]);
+    }
+    if (!(over < distance[third])) return;
+    if (origins !== null) origins[third] = origins[vertex];
+    this.reach(third, over);
   }
 
   /** Distance at a face's third corner (x, y), seen over the edge from one reached vertex to another. */
@@ -368,20 +395,18 @@ export class Flood {
     return distanceAcross(distance[from], distance[to], length, x, y);
   }
 
-  private reachFrom(from: number, vertex: number, distanceMm: number): void {
-    if (this.origins !== null && distanceMm < this.distance[vertex])
-      this.origins[vertex] = this.origins[from];
-    this.reach(vertex, distanceMm);
-  }
-
   /** Lowers a vertex's distance and (re)queues it, if that brings anything. */
   private reach(vertex: number, distanceMm: number): void {
-    const { distance, heapPlace } = this;
-    const before = distance[vertex];
+    const before = this.distance[vertex];
     if (!(distanceMm < before * (1 - LEAST_GAIN))) return;
-    if (before === UNREACHED) this.touched[this.touchedCount++] = vertex;
-    distance[vertex] = distanceMm;
-    let place = heapPlace[vertex];
+    this.distance[vertex] = distanceMm;
+    this.queue(vertex, before === UNREACHED);
+  }
+
+  /** Takes note of a vertex whose distance was lowered. Its distance is no argument: that would make an object of it. */
+  private queue(vertex: number, isFirst: boolean): void {
+    if (isFirst) this.touched[this.touchedCount++] = vertex;
+    let place = this.heapPlace[vertex];
     if (place === NOT_QUEUED) place = this.heapCount++;
     this.rise(vertex, place);
   }

@@ -102,29 +102,33 @@ export class Walker {
     const along = (this.x - this.startX) * edgeX + (this.y - this.startY) * edgeY;
     const forward = this.directionX * edgeX + this.directionY * edgeY;
     const outward = this.directionX * edgeY - this.directionY * edgeX;
-    const place = Math.min(length, Math.max(0, length - along));
     // The shared edge runs the other way in the next face; what went out now goes in.
-    return lengthMm - this.walkFrom(twin, place, -forward, outward, left);
+    this.x = Math.min(length, Math.max(0, length - along));
+    this.y = 0;
+    this.directionX = -forward;
+    this.directionY = outward;
+    this.left = left;
+    this.stand(this.walkFrom(twin));
+    return lengthMm - this.left;
   }
 
+  /** the length that a stride has left, mm */
+  private left = 0;
+
   /**
-   * Walks on from a place on an edge, into its face; in the frame of that edge (x along it, y into
-   * the face) the two other edges meet at the third corner, and one product tells which is left by.
-   * @returns the length left where a border stopped it, else 0
+   * Walks on from a place on an edge, into its face; place and direction are in the frame of that edge
+   * (x along it, y into the face), where the two other edges meet at the third corner and one product
+   * tells which is left by. All numbers are fields: arguments would be made objects, a million times.
+   * @returns the edge in whose frame the walk ended; `left` is 0 but where a border stopped it
    */
-  private walkFrom(
-    enteredEdge: number,
-    enteredAt: number,
-    enteredX: number,
-    enteredY: number,
-    lengthMm: number,
-  ): number {
+  private walkFrom(enteredEdge: number): number {
     const { twin, edgeLengths, apexAlong, apexHeight } = this.mesh;
     let edge = enteredEdge;
-    let at = enteredAt;
-    let x = enteredX;
-    let y = enteredY;
-    let left = lengthMm;
+    let at = this.x;
+    let placeY = 0;
+    let x = this.directionX;
+    let y = this.directionY;
+    let left = this.left;
     for (let crossed = 0; crossed < MOST_EDGES; crossed++) {
       const apexX = apexAlong[edge];
       const apexY = apexHeight[edge];
@@ -143,17 +147,17 @@ export class Walker {
       const edgeY = (toNext ? apexY : -apexY) / length;
       const leaving = x * edgeY - y * edgeX;
       const gap = (start - at) * edgeY - (toNext ? 0 : apexY) * edgeX;
-      const distance = leaving > LEAST_LEAVING ? Math.max(0, gap / leaving) : Infinity;
-      if (distance >= left) {
-        this.stand(edge, at + left * x, left * y, x, y);
-        return 0;
+      const distance =
+        leaving > LEAST_LEAVING ? Math.max(0, gap / leaving) : Number.POSITIVE_INFINITY;
+      const across = twin[exit];
+      if (distance >= left || across < 0) {
+        const last = Math.min(distance, left);
+        at += last * x;
+        placeY = last * y;
+        left = distance >= left ? 0 : left - distance;
+        break;
       }
       left -= distance;
-      const across = twin[exit];
-      if (across < 0) {
-        this.stand(edge, at + distance * x, distance * y, x, y);
-        return left;
-      }
       const along =
         (at + distance * x - start) * edgeX + (distance * y - (toNext ? 0 : apexY)) * edgeY;
       at = Math.min(length, Math.max(0, length - along));
@@ -161,15 +165,19 @@ export class Walker {
       y = leaving;
       edge = across;
     }
-    this.stand(edge, at, 0, x, y);
-    return left;
+    this.x = at;
+    this.y = placeY;
+    this.directionX = x;
+    this.directionY = y;
+    this.left = left;
+    return edge;
   }
 
-  /** Takes a place and direction in the frame of an edge over into the plane of its face. */
-  private stand(edge: number, x: number, y: number, directionX: number, directionY: number): void {
+  /** Takes place and direction in the frame of an edge over into the plane of its face. */
+  private stand(edge: number): void {
     this.face = (edge / 3) | 0;
     this.frame(edge);
-    const { edgeX, edgeY } = this;
+    const { edgeX, edgeY, x, y, directionX, directionY } = this;
     this.x = this.startX + x * edgeX - y * edgeY;
     this.y = this.startY + x * edgeY + y * edgeX;
     const norm = Math.sqrt(directionX * directionX + directionY * directionY);
@@ -186,7 +194,7 @@ export class Walker {
     const along = this.mesh.apexAlong[base];
     const height = this.mesh.apexHeight[base];
     let exit = -1;
-    let nearest = Infinity;
+    let nearest = Number.POSITIVE_INFINITY;
     for (let k = 0; k < 3; k++) {
       if (base + k === entered) continue;
       const startX = k === 0 ? 0 : k === 1 ? width : along;

@@ -20,18 +20,18 @@ export function tooNearTest(
   leastMm: number,
 ): (spot: Spot) => boolean {
   const fixed = [
-    ...existing.map((point) => ({ ...steps.spotAt(point, [1, 0, 0]), keptMm: leastMm })),
+    ...existing.map((point) => ({ spot: steps.spotAt(point, [1, 0, 0]), keptMm: leastMm })),
     ...previous.map(({ point, distanceMm }) => ({
-      ...steps.spotAt(point, [1, 0, 0]),
+      spot: steps.spotAt(point, [1, 0, 0]),
       keptMm: distanceMm,
     })),
   ];
   const farthestMm = fixed.reduce((most, { keptMm }) => Math.max(most, keptMm), 0);
   if (!(farthestMm > 0)) return () => false;
   const grid = new NearGrid<(typeof fixed)[number]>(farthestMm);
-  for (const each of fixed) grid.add(each);
+  for (const each of fixed) grid.add(each.spot, each);
   return (spot) =>
     grid
       .within(spot, farthestMm)
-      .some((each) => distance.between(spot, each, each.keptMm) < each.keptMm);
+      .some((each) => distance.between(spot, each.spot, each.keptMm) < each.keptMm);
 }

@@ -14,7 +14,7 @@ function spot(): Spot {
 test('a grid finds what a look at every spot finds, with any limit up to its cubes', () => {
   const spots = Array.from({ length: 4000 }, spot);
   const grid = new NearGrid<Spot>(5);
-  for (const each of spots) grid.add(each);
+  for (const each of spots) grid.add(each, each);
   let found = 0;
   for (let round = 0; round < 1000; round++) {
     const place = spot();

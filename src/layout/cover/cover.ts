@@ -363,7 +363,7 @@ export class Cover {
     const x =
       corner === 0 ? 0 : corner === 1 ? mesh.edgeLengths[3 * face] : mesh.apexAlong[3 * face];
     const y = corner === 2 ? mesh.apexHeight[3 * face] : 0;
-    let least = Infinity;
+    let least = Number.POSITIVE_INFINITY;
     let found = NONE;
     let tied = 0;
     for (let entry = first[face]; entry !== NONE; entry = next[entry]) {

@@ -45,7 +45,7 @@ export class FaceEntries {
     const { first, next } = this;
     const x = this.across(face, w1, w2);
     const y = w2 * this.mesh.apexHeight[3 * face];
-    let nearest = Infinity;
+    let nearest = Number.POSITIVE_INFINITY;
     for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
       const square = this.squareAt(face, entry, x, y, w1, w2);
       if (square < nearest) nearest = square;
@@ -58,7 +58,7 @@ export class FaceEntries {
     const { first, next } = this;
     const x = this.across(face, w1, w2);
     const y = w2 * this.mesh.apexHeight[3 * face];
-    let nearest = Infinity;
+    let nearest = Number.POSITIVE_INFINITY;
     for (let entry = first[face]; entry !== NONE; entry = next[entry]) {
       const mm = Math.sqrt(this.squareAt(face, entry, x, y, w1, w2));
       if (mm < nearest) nearest = Math.min(nearest, mm + this.guessMm(face, entry));

@@ -57,7 +57,7 @@ export class FaceSources {
       const y = corners[k + 1] - middleY;
       square = Math.max(square, x * x + y * y);
     }
-    let least = Infinity;
+    let least = Number.POSITIVE_INFINITY;
     let nearest = 0;
     for (let i = 0; i < this.count; i++) {
       const away = this.squareTo(i, middleX, middleY);

@@ -110,7 +110,7 @@ class NextUnvisited {
     const { visited, near } = this;
     while (this.lowest < visited.length && visited[this.lowest] === 1) this.lowest++;
     let nearest = here;
-    let least = Infinity;
+    let least = Number.POSITIVE_INFINITY;
     for (let row = this.lowest; row < visited.length; row++) {
       if (visited[row] === 1) continue;
       const distance = near.between(here, row);

@@ -92,7 +92,7 @@ export class MarginTest {
     const { triangles, edgeLengths, apexAlong, apexHeight } = this.mesh;
     const { mm, limitMm } = this.fromBorder;
     let low = 0;
-    let high = Infinity;
+    let high = Number.POSITIVE_INFINITY;
     for (let k = 0; k < 3; k++) {
       const vertex = triangles[3 * spot.face + k];
       const x = k === 0 ? 0 : k === 1 ? edgeLengths[3 * spot.face] : apexAlong[3 * spot.face];

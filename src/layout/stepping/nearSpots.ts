@@ -9,36 +9,45 @@ const ROUNDING = 1e-6;
  * Which of many spots lie nearer than a limit to a place, along the skin. A grid of cubes through
  * space finds who could (the straight line is never longer), the exact distance decides.
  */
-export class NearGrid<T extends Spot> {
-  private readonly cells = new Map<number, T[]>();
+export class NearGrid<T> {
+  /** rows by cube, in the order of coming there */
+  private readonly cells = new Map<number, number[]>();
   private readonly cellMm: number;
+  /** 1 per row */
+  private readonly items: T[] = [];
+  private readonly keys: number[] = [];
+  /** 3 per row, mm: columns, so that a look at a spot's neighbours reads no objects */
+  private readonly places: number[] = [];
   /** cells already looked at */
-  private readonly looked: T[][] = [];
+  private readonly looked: number[][] = [];
 
   constructor(cellMm: number) {
     this.cellMm = cellMm;
   }
 
-  add(spot: T): void {
-    const key = this.keyAt(spot);
-    const list = this.cells.get(key);
-    if (list === undefined) this.cells.set(key, [spot]);
-    else list.push(spot);
+  /** @param item what `within` finds @returns its row */
+  add({ px, py, pz }: Spot, item: T): number {
+    const row = this.items.length;
+    this.items.push(item);
+    this.places.push(px, py, pz);
+    this.keys.push(this.enter(row));
+    return row;
   }
 
-  /** Puts another in the place of one that was added. */
-  move(before: T, after: T): void {
-    const from = this.cells.get(this.keyAt(before)) ?? [];
-    const at = from.indexOf(before);
-    if (this.keyAt(before) === this.keyAt(after)) {
-      from[at] = after;
-      return;
-    }
-    from.splice(at, 1);
-    this.add(after);
+  /** Puts an item that was added in another place. */
+  move(row: number, { px, py, pz }: Spot): void {
+    const { places, keys } = this;
+    places[3 * row] = px;
+    places[3 * row + 1] = py;
+    places[3 * row + 2] = pz;
+    const before = keys[row];
+    if (this.keyOf(row) === before) return;
+    const from = this.cells.get(before) ?? [];
+    from.splice(from.indexOf(row), 1);
+    keys[row] = this.enter(row);
   }
 
-  /** Spots nearer than `limitMm` through space, at most the cell's size, in the order of adding a cell. */
+  /** Items nearer than `limitMm` through space, at most the cell's size, in the order of adding a cell. */
   within(place: Spot, limitMm: number): T[] {
     const found: T[] = [];
     const { cellMm, looked } = this;
@@ -58,15 +67,37 @@ export class NearGrid<T extends Spot> {
           // Two cubes may share a key: nothing is reported twice.
           if (cell === undefined || looked.includes(cell)) continue;
           looked.push(cell);
-          for (const spot of cell) if (straight(spot, place) < limitMm) found.push(spot);
+          this.gather(cell, place, limitMm, found);
         }
       }
     }
     return found;
   }
 
-  private keyAt({ px, py, pz }: Spot): number {
-    return this.key(this.cell(px), this.cell(py), this.cell(pz));
+  private gather(cell: readonly number[], { px, py, pz }: Spot, limitMm: number, found: T[]): void {
+    const { places, items } = this;
+    for (let i = 0; i < cell.length; i++) {
+      const at = 3 * cell[i];
+      const x = places[at] - px;
+      const y = places[at + 1] - py;
+      const z = places[at + 2] - pz;
+      if (Math.sqrt(x * x + y * y + z * z) < limitMm) found.push(items[cell[i]]);
+    }
+  }
+
+  /** @returns the key of the cube that a row now lies in */
+  private enter(row: number): number {
+    const key = this.keyOf(row);
+    const list = this.cells.get(key);
+    if (list === undefined) this.cells.set(key, [row]);
+    else list.push(row);
+    return key;
+  }
+
+  private keyOf(row: number): number {
+    const { places } = this;
+    const at = 3 * row;
+    return this.key(this.cell(places[at]), this.cell(places[at + 1]), this.cell(places[at + 2]));
   }
 
   private cell(mm: number): number {

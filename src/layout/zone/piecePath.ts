@@ -77,7 +77,7 @@ export class PiecePath {
     for (;;) {
       const start = this.widestBare(marginMm);
       if (start === null) return;
-      this.grid.add(start);
+      this.grid.add(start, start);
       const first = this.next(start, ALL_ROUND, marginMm);
       const row = [start];
       if (first !== null) {
@@ -118,7 +118,7 @@ export class PiecePath {
       best = { c, s, spot: steps.turned(spot, c, s) };
       most = worth;
     }
-    if (best !== null) this.grid.add(best.spot);
+    if (best !== null) this.grid.add(best.spot, best.spot);
     return best;
   }
 

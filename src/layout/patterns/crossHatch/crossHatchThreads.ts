@@ -46,13 +46,13 @@ function* layOutCrossed(
   const isNear = (spot: Spot): boolean =>
     grid.within(spot, leastMm).some((other) => distance.between(spot, other, leastMm) < leastMm);
   const kept: Thread[] = threadsOf(steps, first);
-  for (const { entry } of kept) grid.add(entry);
+  for (const { entry } of kept) grid.add(entry, entry);
   for (const thread of threadsOf(steps, second)) {
     const free = isNear(thread.entry)
       ? fromItsEnd(steps, distance, thread, pattern.threadMm)
       : thread;
     if (free === null || isNear(free.entry)) continue;
-    grid.add(free.entry);
+    grid.add(free.entry, free.entry);
     kept.push(free);
   }
   return columnsOf(steps, kept, first);

@@ -9,7 +9,7 @@ export function nearPrevious(
   distance: SpotDistance,
 ): (spot: Spot) => boolean {
   const grid = new NearGrid<Spot>(leastMm);
-  for (const node of previous) if (node.inside) grid.add(node.spot);
+  for (const node of previous) if (node.inside) grid.add(node.spot, node.spot);
   return (spot) =>
     grid.within(spot, leastMm).some((other) => distance.between(spot, other, leastMm) < leastMm);
 }

@@ -58,10 +58,6 @@ export interface GrowOptions {
   readonly inside: (spot: Spot) => boolean;
 }
 
-interface Placed extends Spot {
-  readonly row: number;
-}
-
 interface Neighbour {
   readonly row: number;
   readonly link: Link;
@@ -78,9 +74,10 @@ export class LatticeGrowth {
   private readonly distance: SpotDistance;
   private readonly rows = new Map<number, number>();
   private readonly torn = new Set<number>();
-  private readonly grid: NearGrid<Placed>;
-  /** 1 per node: how it stands in the grid; null for one outside */
-  private readonly placed: (Placed | null)[] = [];
+  /** nodes inside, by row */
+  private readonly grid: NearGrid<number>;
+  /** 1 per node: its row in the grid; -1 for one outside */
+  private readonly gridRows: number[] = [];
 
   constructor(steps: Steps, distance: SpotDistance, options: GrowOptions) {
     this.steps = steps;
@@ -220,11 +217,8 @@ export class LatticeGrowth {
     const row = this.nodes.length;
     this.nodes.push(node);
     this.rows.set(siteKey(node.i, node.j), row);
-    this.placed.push(node.inside ? { ...node.spot, row } : null);
-    const placed = this.placed[row];
-    if (placed === null) return;
-    this.insideCount++;
-    this.grid.add(placed);
+    this.gridRows.push(node.inside ? this.grid.add(node.spot, row) : -1);
+    if (node.inside) this.insideCount++;
   }
 
   /** Where a node's neighbour against `link` should lie: `link` leads from the new site to the node. */
@@ -254,9 +248,9 @@ export class LatticeGrowth {
 
   private blocked(spot: Spot, joined: readonly Neighbour[]): boolean {
     const limit = (1 - this.options.toleranceShare) * this.options.spacingMm;
-    for (const other of this.grid.within(spot, limit)) {
-      if (this.distance.between(spot, other, limit) === Infinity) continue;
-      for (const { row } of joined) this.stops.push({ from: row, blocker: other.row });
+    for (const blocker of this.grid.within(spot, limit)) {
+      if (this.distance.between(spot, this.nodes[blocker].spot, limit) === Infinity) continue;
+      for (const { row } of joined) this.stops.push({ from: row, blocker });
       return true;
     }
     return false;
@@ -290,11 +284,7 @@ export class LatticeGrowth {
 
   /** Only what was relaxed has moved: a lattice of n rings is not read n times. */
   private moveInGrid(row: number): void {
-    const before = this.placed[row];
-    if (before === null) return;
-    const after = { ...this.nodes[row].spot, row };
-    this.placed[row] = after;
-    this.grid.move(before, after);
+    if (this.gridRows[row] >= 0) this.grid.move(this.gridRows[row], this.nodes[row].spot);
   }
 }
 

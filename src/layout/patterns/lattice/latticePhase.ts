@@ -49,22 +49,22 @@ export function extentOf(
   places: readonly SurfacePoint[],
 ): Extent | null {
   const { basis, spacingMm } = ruler.options;
-  const grid = new NearGrid<Spot & { node: LatticeNode }>(1.5 * spacingMm);
-  for (const node of ruler.nodes) grid.add({ ...node.spot, node });
+  const grid = new NearGrid<LatticeNode>(1.5 * spacingMm);
+  for (const node of ruler.nodes) grid.add(node.spot, node);
   let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const place of places) {
     const spot = steps.spotAt(place, [1, 0, 0]);
     const nearest = nearestTo(spot, grid.within(spot, 1.5 * spacingMm));
     if (nearest === null) continue;
+    const { i, j, spot: from } = nearest;
     const [guessA, guessB] = steps.inFrame(
-      nearest,
-      spot.px - nearest.px,
-      spot.py - nearest.py,
-      spot.pz - nearest.pz,
+      from,
+      spot.px - from.px,
+      spot.py - from.py,
+      spot.pz - from.pz,
     );
-    const way = steps.reach(nearest, spot, guessA, guessB);
+    const way = steps.reach(from, spot, guessA, guessB);
     if (way === null || lengthOf(way) > 2 * spacingMm) continue;
-    const { i, j } = nearest.node;
     const ahead = spacingMm * (i + j * basis.rowAhead) + way.ahead;
     const aside = spacingMm * j * basis.rowAside + way.aside;
     left = Math.min(left, ahead);
@@ -75,10 +75,10 @@ export function extentOf(
   return right >= left ? { ahead: [left, right], aside: [low, high] } : null;
 }
 
-function nearestTo<T extends Spot>(place: Spot, among: readonly T[]): T | null {
-  let best: T | null = null;
+function nearestTo(place: Spot, among: readonly LatticeNode[]): LatticeNode | null {
+  let best: LatticeNode | null = null;
   for (const each of among)
-    if (best === null || straight(each, place) < straight(best, place)) best = each;
+    if (best === null || straight(each.spot, place) < straight(best.spot, place)) best = each;
   return best;
 }
 

@@ -47,6 +47,8 @@ export class LinkRelaxation {
   private readonly off: Float64Array;
   /** 2 per loose node: how far it has come since, ahead and aside, mm */
   private readonly moved: Float64Array;
+  /** the longest move of the sweep, mm */
+  private farthestMm = 0;
 
   constructor(
     steps: Steps,
@@ -93,10 +95,10 @@ export class LinkRelaxation {
     const { loose, settings } = this;
     yield* this.look();
     for (let sweep = 1; sweep <= settings.mostSweeps; sweep++) {
-      let farthest = 0;
-      for (let i = 0; i < loose.length; i++) farthest = Math.max(farthest, this.move(i));
+      this.farthestMm = 0;
+      for (let i = 0; i < loose.length; i++) this.move(i);
       yield;
-      if (farthest < settings.stillMm || sweep === settings.mostSweeps) break;
+      if (this.farthestMm < settings.stillMm || sweep === settings.mostSweeps) break;
       if (!LOOK_AFTER.includes(sweep)) continue;
       this.stepAll();
       yield* this.look();
@@ -129,8 +131,8 @@ export class LinkRelaxation {
     }
   }
 
-  /** One Gauss-Newton step of a node: minimises the sum of (length - spacing - u . move)^2. @returns mm moved */
-  private move(i: number): number {
+  /** One Gauss-Newton step of a node: minimises the sum of (length - spacing - u . move)^2. */
+  private move(i: number): void {
     const { start, other, back, along, off, moved } = this;
     const { boost, spacingMm } = this.settings;
     const x = moved[2 * i];
@@ -163,7 +165,7 @@ export class LinkRelaxation {
       boost * (length > LARGEST_MOVE * spacingMm ? (LARGEST_MOVE * spacingMm) / length : 1);
     moved[2 * i] = x + scale * ahead;
     moved[2 * i + 1] = y + scale * aside;
-    return Math.min(length, LARGEST_MOVE * spacingMm);
+    this.farthestMm = Math.max(this.farthestMm, Math.min(length, LARGEST_MOVE * spacingMm));
   }
 
   /** Every node steps to where it came; one that would leave the skin stays. */

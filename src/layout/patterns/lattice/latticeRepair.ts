@@ -58,14 +58,14 @@ interface Pair {
 }
 
 function nearPairs(spots: readonly Spot[], limitMm: number, distance: SpotDistance): Pair[] {
-  const grid = new NearGrid<Spot & { row: number }>(limitMm);
+  const grid = new NearGrid<number>(limitMm);
   const pairs: Pair[] = [];
   spots.forEach((spot, row) => {
     for (const other of grid.within(spot, limitMm)) {
-      const lengthMm = distance.between(spot, other, limitMm);
-      if (lengthMm < limitMm) pairs.push({ a: other.row, b: row, lengthMm });
+      const lengthMm = distance.between(spot, spots[other], limitMm);
+      if (lengthMm < limitMm) pairs.push({ a: other, b: row, lengthMm });
     }
-    grid.add({ ...spot, row });
+    grid.add(spot, row);
   });
   return pairs;
 }

@@ -49,10 +49,10 @@ export function tornLinks(
       }
   });
   const nearMm = (1 + toleranceShare) * spacingMm;
-  const grid = new NearGrid<Spot & { readonly row: number }>(nearMm);
+  const grid = new NearGrid<number>(nearMm);
   spots.forEach((spot, row) => {
-    for (const other of grid.within(spot, nearMm)) look(other.row, row, nearMm);
-    grid.add({ ...spot, row });
+    for (const other of grid.within(spot, nearMm)) look(other, row, nearMm);
+    grid.add(spot, row);
   });
   return found;
 }

@@ -102,7 +102,7 @@ export class RowsRest {
     const alongMm = (1 - toleranceShare) * stepMm;
     const asideMm = (1 - toleranceShare) * rowDistanceMm;
     const reachMm = Math.sqrt(alongMm * alongMm + asideMm * asideMm);
-    const grid = new NearGrid<RowSpot & Spot>(reachMm);
+    const grid = new NearGrid<RowSpot>(reachMm);
     return spots.filter((each) => {
       const { spot, branch, piece } = each;
       const near = grid.within(spot, branch === 0 ? this.leastMm : reachMm);
@@ -113,7 +113,7 @@ export class RowsRest {
             other.branch !== branch &&
             this.isInTheWay(other.spot, spot, alongMm, asideMm)),
       );
-      if (!isRefused) grid.add({ ...each, ...spot });
+      if (!isRefused) grid.add(spot, each);
       return !isRefused;
     });
   }
@@ -161,7 +161,7 @@ export function firstComeApart<T extends { readonly spot: Spot }>(
   return spots.filter(({ spot }) => {
     const near = grid.within(spot, leastMm);
     if (near.some((other) => distance.between(spot, other, leastMm) < leastMm)) return false;
-    grid.add(spot);
+    grid.add(spot, spot);
     return true;
   });
 }

@@ -87,12 +87,13 @@ function smallestBetweenShots(
   lookMm: number,
 ): number {
   const distance = new SpotDistance(mesh, steps);
-  const grid = new NearGrid<Spot & { readonly shot: number }>(lookMm);
+  const grid = new NearGrid<number>(lookMm);
   let least = lookMm;
   spots.forEach((spot, row) => {
     for (const other of grid.within(spot, least))
-      if (other.shot !== shotOf[row]) least = Math.min(least, distance.between(spot, other, least));
-    grid.add({ ...spot, shot: shotOf[row] });
+      if (shotOf[other] !== shotOf[row])
+        least = Math.min(least, distance.between(spot, spots[other], least));
+    grid.add(spot, row);
   });
   return least < lookMm ? least : Number.NaN;
 }
