@@ -51,7 +51,7 @@ export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
   let count = 0;
   let areaMm2 = 0;
   const put = (face: number, fragment: readonly number[]) => {
-    const area = faceArea(mesh, face) * (fragment === WHOLE_FACE ? 1 : fragmentShare(fragment));
+    const area = faceArea(mesh, face) * fragmentShare(fragment);
     if (!(area > 0)) return;
     faces[count] = face;
     areas[count] = area;
@@ -61,7 +61,13 @@ export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
   };
   for (const face of touched) {
     if (isWhole(mesh, field, face)) {
-      put(face, WHOLE_FACE);
+      const area = faceArea(mesh, face);
+      if (!(area > 0)) continue;
+      faces[count] = face;
+      areas[count] = area;
+      corners[6 * count + 2] = 1;
+      corners[6 * count++ + 5] = 1;
+      areaMm2 += area;
       continue;
     }
     const outline = insideOutline(mesh, field, face);
@@ -78,8 +84,6 @@ export function cutPatch(mesh: SurfaceMesh, field: ArrayLike<number>): Patch {
     areaMm2,
   };
 }
-
-const WHOLE_FACE = [0, 0, 1, 0, 0, 1];
 
 function isWhole(mesh: SurfaceMesh, field: ArrayLike<number>, face: number): boolean {
   const { triangles } = mesh;

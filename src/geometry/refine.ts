@@ -64,8 +64,18 @@ export function needsSplitting(
   return false;
 }
 
-/** The whole surface as a part of itself, nothing split. */
+const wholeParts = new WeakMap<SurfaceMesh, RefinedPart>();
+
+/** The whole surface as a part of itself, nothing split; kept. */
 export function wholePart(mesh: SurfaceMesh): RefinedPart {
+  const known = wholeParts.get(mesh);
+  if (known) return known;
+  const part = partOfItself(mesh);
+  wholeParts.set(mesh, part);
+  return part;
+}
+
+function partOfItself(mesh: SurfaceMesh): RefinedPart {
   const parentFaces = new Int32Array(mesh.faceCount);
   const parentCorners = new Float64Array(6 * mesh.faceCount);
   const origins = new Int32Array(3 * mesh.vertexCount);

@@ -284,17 +284,8 @@ export class Cover {
 
   /** Lists the point just flooded in a face. */
   private enterReached(face: number, id: number): void {
-    const { triangles } = this.mesh;
-    const { distance } = this.flood;
-    const base = 3 * face;
     this.hold(face, id);
-    this.entries.enterCorners(
-      face,
-      id,
-      distance[triangles[base]],
-      distance[triangles[base + 1]],
-      distance[triangles[base + 2]],
-    );
+    this.entries.enterCorners(face, id, this.flood.distance);
     this.soil(face);
   }
 

@@ -40,9 +40,13 @@ export class CutOutPlaces {
 
 function byParent(parentFaces: Int32Array): Int32Array {
   const { length } = parentFaces;
-  const order = Int32Array.from({ length }, (_, face) => face);
-  if (parentFaces.every((parent, face) => face === 0 || parentFaces[face - 1] <= parent))
-    return order;
+  const order = new Int32Array(length);
+  let isSorted = true;
+  for (let face = 0; face < length; face++) {
+    order[face] = face;
+    isSorted &&= face === 0 || parentFaces[face - 1] <= parentFaces[face];
+  }
+  if (isSorted) return order;
   // one number for parent and face sorts as a column
   const keys = Float64Array.from(parentFaces, (parent, face) => parent * length + face).sort();
   return order.map((_, at) => keys[at] % length);

@@ -121,10 +121,16 @@ export class FaceEntries {
     return true;
   }
 
-  /** Lists a point by its corner distances: as a place in the face's plane where they agree with one. */
-  enterCorners(face: number, id: number, d0: number, d1: number, d2: number): void {
-    const { edgeLengths, apexAlong, apexHeight } = this.mesh;
+  /**
+   * Lists a point by its corner distances: as a place in the face's plane where they agree with one.
+   * @param distance 1 per vertex of the mesh, mm
+   */
+  enterCorners(face: number, id: number, distance: Float64Array): void {
+    const { edgeLengths, apexAlong, apexHeight, triangles } = this.mesh;
     const base = 3 * face;
+    const d0 = distance[triangles[base]];
+    const d1 = distance[triangles[base + 1]];
+    const d2 = distance[triangles[base + 2]];
     const width = edgeLengths[base];
     // The place in the face's plane that lies d0 and d1 from its first two corners.
     const x = (d0 * d0 - d1 * d1 + width * width) / (2 * width);
@@ -133,14 +139,27 @@ export class FaceEntries {
     const along = apexAlong[base] - x;
     const height = apexHeight[base];
     const slack = this.slackMm;
-    if (square < -slack * d0) this.enter(face, id, d0, d1, d2);
-    else if (agrees(along, height + y, d2, slack)) this.enter(face, id, x, -y, FLAT);
-    else if (agrees(along, height - y, d2, slack)) this.enter(face, id, x, y, FLAT);
-    else this.enter(face, id, d0, d1, d2);
+    const at = 3 * this.listed(face, id);
+    const isSeen = square >= -slack * d0;
+    const isBelow = isSeen && agrees(along, height + y, d2, slack);
+    const isFlat = isBelow || (isSeen && agrees(along, height - y, d2, slack));
+    const { values } = this;
+    values[at] = isFlat ? x : d0;
+    values[at + 1] = isBelow ? -y : isFlat ? y : d1;
+    values[at + 2] = isFlat ? FLAT : d2;
   }
 
   /** @returns the new entry */
   enter(face: number, id: number, d0: number, d1: number, d2: number): number {
+    const entry = this.listed(face, id);
+    this.values[3 * entry] = d0;
+    this.values[3 * entry + 1] = d1;
+    this.values[3 * entry + 2] = d2;
+    return entry;
+  }
+
+  /** @returns the new entry, without its values */
+  private listed(face: number, id: number): number {
     let entry = this.free;
     if (entry !== NONE) this.free = this.next[entry];
     else {
@@ -148,9 +167,6 @@ export class FaceEntries {
       entry = this.count++;
     }
     this.sample[entry] = id;
-    this.values[3 * entry] = d0;
-    this.values[3 * entry + 1] = d1;
-    this.values[3 * entry + 2] = d2;
     this.next[entry] = this.first[face];
     this.first[face] = entry;
     return entry;

@@ -212,13 +212,20 @@ class GapSearch {
 
   /** Largest of what the flood says of a fragment's corners, mm. */
   private farthestCorner({ corners, faces }: Fragments, i: number): number {
-    const at = 6 * i;
+    const { mesh, nearestDistance } = this.cover;
     const face = faces[i];
-    return Math.max(
-      this.floodMm(face, corners[at], corners[at + 1]),
-      this.floodMm(face, corners[at + 2], corners[at + 3]),
-      this.floodMm(face, corners[at + 4], corners[at + 5]),
-    );
+    let farthest = 0;
+    for (let at = 6 * i; at < 6 * i + 6; at += 2) {
+      const w1 = corners[at];
+      const w2 = corners[at + 1];
+      const corner = cornerAt(w1, w2);
+      const mm =
+        corner < 0
+          ? this.cover.entries.sureAt(face, w1, w2)
+          : nearestDistance[mesh.triangles[3 * face + corner]];
+      farthest = Math.max(farthest, mm);
+    }
+    return farthest;
   }
 
   private farthestPlace(fragments: Fragments, i: number): SurfacePoint {
@@ -230,8 +237,13 @@ class GapSearch {
   /** What the flood says of a place: at a vertex all faces around it give the same answer. */
   private floodMm(face: number, w1: number, w2: number): number {
     const { mesh, nearestDistance } = this.cover;
-    const corner = w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
+    const corner = cornerAt(w1, w2);
     if (corner < 0) return this.cover.entries.sureAt(face, w1, w2);
     return nearestDistance[mesh.triangles[3 * face + corner]];
   }
+}
+
+/** Which corner of its face a place is, by its weights of corners 1 and 2; -1: none. */
+function cornerAt(w1: number, w2: number): number {
+  return w1 === 1 ? 1 : w2 === 1 ? 2 : w1 === 0 && w2 === 0 ? 0 : -1;
 }

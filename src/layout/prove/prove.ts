@@ -147,7 +147,7 @@ export function reordered(layout: PatternLayout, order: ArrayLike<number>): Patt
   const blocks = (column: Float64Array, width: number): Float64Array => {
     const moved = new Float64Array(column.length);
     for (let row = 0; row < order.length; row++)
-      moved.set(column.subarray(width * order[row], width * (order[row] + 1)), width * row);
+      for (let k = 0; k < width; k++) moved[width * row + k] = column[width * order[row] + k];
     return moved;
   };
   const triples = (column: Float64Array): Float64Array => blocks(column, 3);

@@ -13,11 +13,11 @@ export interface Reached {
 export function reachedPatch(cover: Cover, patch: Patch, points: Iterable<SurfacePoint>): Reached {
   const { mesh, nearestDistance } = cover;
   const { triangles } = mesh;
-  const isFar = (face: number): boolean =>
-    !(nearestDistance[triangles[3 * face]] < Infinity) ||
-    !(nearestDistance[triangles[3 * face + 1]] < Infinity) ||
-    !(nearestDistance[triangles[3 * face + 2]] < Infinity);
-  if (!patch.faces.some(isFar)) return { patch, unreachedMm2: 0 };
+  let areAllReached = true;
+  for (let row = 0; areAllReached && row < patch.count; row++)
+    for (let corner = 3 * patch.faces[row], k = 0; k < 3; k++)
+      areAllReached &&= nearestDistance[triangles[corner + k]] < Infinity;
+  if (areAllReached) return { patch, unreachedMm2: 0 };
   const joined = joinedWith(mesh, points);
   const rows = [...patch.faces.keys()].filter(
     (row) => joined[triangles[3 * patch.faces[row]]] === 1,
