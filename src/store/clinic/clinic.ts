@@ -10,7 +10,7 @@ import type { ItemKind } from './box';
 import { freshCode, readCode } from './clinicCode';
 import { type ClinicKey, clinicKey, newClinic } from './clinicKey';
 import { clinicShelf } from './clinicShelf';
-import { clinicStore, NOTHING } from './clinicState';
+import { clinicStore, FEW, NOTHING } from './clinicState';
 import { InStep } from './inStep';
 import {
   type ClinicSettings,
@@ -20,9 +20,16 @@ import {
   keepSettings,
   readSettings,
 } from './kept';
-import type { PouchDatabase, Replication } from './replication';
-import { CLINIC_ID, clinicThere, keyFor, troubleWith } from './server';
-import { onOtherTablets, otherTablets, tellOwn } from './sharedTablets';
+import { BATCH, keepLinked } from './link';
+import type { PouchDatabase } from './replication';
+import { CLINIC_ID, clinicThere, keyFor, reasonOf } from './server';
+import {
+  forgetTablets,
+  onOtherTablets,
+  otherTablets,
+  TELL_EVERY_MS,
+  tellOwn,
+} from './sharedTablets';
 
 const Pouch = PouchDB.plugin(http).plugin(indexed).plugin(replication);
 const LOCAL = 'mesomap-clinic';
@@ -70,7 +77,7 @@ export async function startClinic(
   try {
     await server.put({ _id: CLINIC_ID, ...record });
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: reasonOf(error, address) };
   }
   await begin(entry, key);
   return { code };
@@ -94,11 +101,6 @@ function serverOf({ database, user, password }: Omit<ClinicEntry, 'tabletName'>)
     ...{ adapter: 'http', skip_setup: true },
     ...(user !== '' && { auth }),
   });
-}
-
-function reasonOf(error: unknown): string {
-  const trouble = troubleWith(error, address);
-  return 'reason' in trouble ? trouble.reason : faultFrom(error).reason;
 }
 
 async function begin({ tabletName, ...entry }: ClinicEntry, key: ClinicKey): Promise<void> {
@@ -168,17 +170,19 @@ async function run(settings: ClinicSettings, stop: AbortSignal): Promise<void> {
   tellWhatIsOpen(settings);
   offs.push(...whenChanged(settings));
   await pass();
-  offs.push(await link(running));
+  if (!stop.aborted) offs.push(keepLinked({ key, local, server, address, onCome: passSoon }));
 }
 
 /** Calls for a pass whenever something was saved here; returns the ways out. */
 function whenChanged(settings: ClinicSettings): (() => void)[] {
   const timer = setInterval(() => void pass(), EVERY_MS);
+  const teller = setInterval(() => tellWhatIsOpen(settings), TELL_EVERY_MS);
   const showTablets = (): void =>
     void otherTablets().then((tablets) => clinicStore.setState({ tablets }));
   showTablets();
   return [
     () => clearInterval(timer),
+    () => clearInterval(teller),
     onLibraryChange(passSoon),
     onTabMessage(passSoon),
     onOtherTablets(showTablets),
@@ -196,7 +200,7 @@ const SOON_MS = 400;
 function tellWhatIsOpen({ tablet }: ClinicSettings): void {
   const { plan, role } = appStore.getState();
   const planId = role.kind === 'writer' ? plan.id : null;
-  tellOwn({ ...tablet, planId, since: Date.now() });
+  tellOwn({ ...tablet, planId });
 }
 
 let soon: ReturnType<typeof setTimeout> | undefined;
@@ -211,7 +215,7 @@ async function pass(): Promise<void> {
   if (!now) return;
   try {
     await now.inStep.pass((done, of) => {
-      if (of >= LONG) clinicStore.setState({ progress: { done, of } });
+      if (of >= FEW) clinicStore.setState({ progress: { done, of } });
     });
   } catch (error) {
     clinicStore.setState({ link: { kind: 'away', reason: faultFrom(error).reason } });
@@ -220,79 +224,12 @@ async function pass(): Promise<void> {
   tell(now);
 }
 
-/** A pass over fewer items is over before it can be read. */
-const LONG = 20;
-
 function tell({ inStep }: Running): void {
   const { conflicts, refused, waiting } = inStep;
   const given = inStep.takeGiven().filter(({ kind }) => kind !== 'tablet');
   clinicStore.setState(({ unsent }) => ({
     ...{ conflicts, refused, waiting, progress: null, unsent: [...unsent, ...given] },
   }));
-}
-
-/** Replicates both ways for as long as the clinic's code is the one that this tablet has. */
-async function link(now: Running): Promise<() => void> {
-  let replicating: Replication | null = null;
-  let over = false;
-  const connect = async (): Promise<void> => {
-    const there = await clinicThere(now.server, address);
-    if (over) return;
-    if (there.kind === 'away') {
-      clinicStore.setState({ link: there });
-      setTimeout(() => !over && void connect(), AGAIN_MS);
-      return;
-    }
-    const reason = stopReason(there, now.key);
-    if (reason !== null) return clinicStore.setState({ link: { kind: 'refused', reason } });
-    replicating = replicate(now, () => void connect());
-  };
-  await connect();
-  return () => {
-    over = true;
-    replicating?.cancel();
-  };
-}
-
-const AGAIN_MS = 5000;
-
-function stopReason(there: Awaited<ReturnType<typeof clinicThere>>, key: ClinicKey): Trouble {
-  if (there.kind === 'none') return 'The clinic is not in this database any more.';
-  if (there.kind !== 'there') return there.reason;
-  return there.record.id === key.id
-    ? null
-    : 'The clinic’s code was changed. Type the new one; everything here stays.';
-}
-
-function replicate(now: Running, again: () => void): Replication {
-  const replicating = now.local.sync(now.server, { live: true, retry: true, batch_size: 20 });
-  const contact = (): void =>
-    clinicStore.setState({ link: { kind: 'connected' }, lastContactAt: Date.now() });
-  replicating
-    .on('change', ({ direction, change }) => {
-      contact();
-      if (direction === 'pull') passSoon();
-      if (change?.docs?.some(({ _id }) => _id === CLINIC_ID)) {
-        replicating.cancel();
-        again();
-      }
-    })
-    .on('paused', (error) => {
-      if (error)
-        clinicStore.setState({ link: { kind: 'away', reason: `No answer from ${address}.` } });
-      else {
-        contact();
-        clinicStore.setState({ unsent: [] });
-      }
-    })
-    .on('denied', (error) => refuse(error))
-    .on('error', (error) => refuse(error));
-  replicating.catch(() => undefined);
-  return replicating;
-}
-
-function refuse(error: unknown): void {
-  clinicStore.setState({ link: { kind: 'refused', reason: reasonOf(error) } });
 }
 
 /** Ends a conflict by one of its states. */
@@ -333,12 +270,27 @@ async function changeSettings(change: Partial<ClinicSettings>): Promise<void> {
 
 /** This tablet goes its own way: what is here stays, the clinic keeps what it has. */
 export async function leaveClinic(): Promise<void> {
-  const local = running?.local;
+  const now = running;
+  const id = clinicStore.getState().settings?.tablet.id;
   halt();
-  await (local ?? new Pouch(LOCAL, { adapter: 'indexeddb' })).destroy();
+  if (now && id) await sayGoodbye(now, id);
+  await (now?.local ?? new Pouch(LOCAL, { adapter: 'indexeddb' })).destroy();
   await forgetClinic();
+  forgetTablets();
   clinicStore.setState({ ...NOTHING, isRead: true });
 }
+
+/** The others list this tablet no more; where the server does not answer they see that it is not heard of. */
+async function sayGoodbye({ inStep, local, server }: Running, id: string): Promise<void> {
+  tellOwn(null);
+  await inStep.withdraw({ kind: 'tablet', id });
+  const sent = local.replicate.to(server, { batch_size: BATCH });
+  const late = new Promise<void>((resolve) => setTimeout(resolve, GOODBYE_MS));
+  await Promise.race([sent, late]).catch(() => undefined);
+  sent.cancel();
+}
+
+const GOODBYE_MS = 4000;
 
 /**
  * When a tablet is lost: another code and another key; everything is sealed anew from what is here, and
@@ -360,7 +312,7 @@ export async function changeClinicCode(): Promise<
   try {
     await server.put({ _id: CLINIC_ID, _rev: there.record._rev, ...record });
   } catch (error) {
-    return { reason: reasonOf(error) };
+    return { reason: reasonOf(error, address) };
   }
   const { rows } = await local.allDocs({ include_docs: true });
   const old = rows.filter(({ id }) => id !== CLINIC_ID);

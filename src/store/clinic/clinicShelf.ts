@@ -2,12 +2,12 @@ import { readLots } from '../lotShelf';
 import { ownProtocolsOf } from '../ownProtocols';
 import { appStore } from '../state';
 import type { ItemKind } from './box';
-import type { LocalItem, Shelf, Taken } from './inStep';
-import type { SharedKind } from './sharedKind';
 import { LOTS, PROTOCOLS } from './sharedLists';
 import { PHOTOGRAPHS, SCANS } from './sharedPictures';
 import { PLANS, RECORDS } from './sharedPlans';
 import { TABLETS } from './sharedTablets';
+import type { ItemName, LocalItem, SharedKind, Shelf, Taken } from './shelf';
+import { CHANGED } from './taken';
 
 const KINDS: Readonly<Record<ItemKind, SharedKind>> = {
   plan: PLANS,
@@ -40,14 +40,24 @@ export function clinicShelf(shares: (kind: ItemKind) => boolean): Shelf {
       });
       return (await Promise.all(lists)).flat();
     },
-    async mark(kind, id) {
-      return (await KINDS[kind].list()).find((item) => item.id === id)?.mark ?? null;
-    },
+    mark: async (kind, id) => KINDS[kind].mark(id),
     read: (kind, id) => KINDS[kind].read(id),
-    take: (snapshot) => KINDS[snapshot.kind]?.take(snapshot) ?? Promise.resolve(NEWER),
-    remove: (kind, id) => KINDS[kind].remove(id),
-    takeBeside: (snapshot) => KINDS[snapshot.kind]?.takeBeside(snapshot) ?? Promise.resolve(NEWER),
+    take: (snapshot, mark) => ofKind(snapshot, (kind) => kind.take(snapshot, mark), mark),
+    join: (snapshot) => ofKind(snapshot, (kind) => kind.join(snapshot)),
+    remove: (kind, id, mark) => ofKind({ kind, id }, (each) => each.remove(id, mark), mark),
+    takeBeside: (snapshot, id) => ofKind(snapshot, (kind) => kind.takeBeside(snapshot, id)),
   };
+}
+
+/** @param mark where it is given: only while what is here has it */
+async function ofKind(
+  { kind, id }: ItemName,
+  act: (kind: SharedKind) => Promise<Taken>,
+  mark?: string | null,
+): Promise<Taken> {
+  if (!(kind in KINDS)) return NEWER;
+  const isChanged = mark !== undefined && (await KINDS[kind].mark(id)) !== mark;
+  return isChanged ? CHANGED : act(KINDS[kind]);
 }
 
 const NEWER: Taken = {

@@ -1,12 +1,21 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { Conflict, ItemName, RefusedBox } from './inStep';
 import type { ClinicSettings } from './kept';
 import type { TabletNow } from './sharedTablets';
+import type { Conflict, ItemName, RefusedBox } from './shelf';
 
 export type Link =
   | { readonly kind: 'connecting' | 'connected' | 'paused' | 'otherTab' }
   | { readonly kind: 'away' | 'refused'; readonly reason: string };
+
+export interface Copy {
+  readonly way: 'fetching' | 'sending';
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What is fewer is done before it can be read. */
+export const FEW = 20;
 
 export interface ClinicState {
   /** null: not read yet, or this tablet belongs to no clinic */
@@ -17,6 +26,8 @@ export interface ClinicState {
   readonly lastContactAt: number | null;
   /** items looked at, of a pass that takes long */
   readonly progress: { readonly done: number; readonly of: number } | null;
+  /** boxes that both sides have, of a copy that takes long: the first one, or after days off line */
+  readonly copy: Copy | null;
   readonly conflicts: readonly Conflict[];
   readonly refused: readonly RefusedBox[];
   /** what came and waits until its plan is closed here */
@@ -32,6 +43,7 @@ export const NOTHING: ClinicState = {
   link: { kind: 'connecting' },
   lastContactAt: null,
   progress: null,
+  copy: null,
   conflicts: [],
   refused: [],
   waiting: [],

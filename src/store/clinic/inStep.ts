@@ -1,106 +1,19 @@
-import {
-  BoxRefused,
-  digestOf,
-  type Item,
-  type ItemKind,
-  openBox,
-  type Snapshot,
-  sealBox,
-} from './box';
+import { digestOf, type ItemKind, sealBox } from './box';
+import { type GoodLeaf, isBoxId, lineFrom, readTree, type Tree } from './boxTree';
+import { GONE, idBeside, troubleOf } from './choices';
 import { boxId, type ClinicKey } from './clinicKey';
-import { addRevision, type Couch, type Leaf, leavesOf, numberOf } from './couch';
-
-/** An item of this device, without its text. */
-export interface LocalItem {
-  readonly kind: ItemKind;
-  readonly id: string;
-  /** another one after every change, so that what stayed is not read */
-  readonly mark: string;
-}
-
-export type Taken =
-  | { readonly kind: 'taken' }
-  /** it is open here: what came waits */
-  | { readonly kind: 'later' }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** What this device keeps. */
-export interface Shelf {
-  /** Whether this device gives items of a kind; those it does not give are not listed. */
-  shares(kind: ItemKind): boolean;
-  list(): Promise<readonly LocalItem[]>;
-  /** Null where nothing is here of that id. */
-  mark(kind: ItemKind, id: string): Promise<string | null>;
-  read(kind: ItemKind, id: string): Promise<string | null>;
-  /** Takes in what another tablet wrote, in the place of what is here of that id. */
-  take(snapshot: Snapshot): Promise<Taken>;
-  /** Another tablet has put it into its bin. */
-  remove(kind: ItemKind, id: string): Promise<Taken>;
-  /** Takes it in beside what is here, under an id and a name of its own. */
-  takeBeside(snapshot: Snapshot): Promise<Taken>;
-}
-
-/** The state of an item in which this device and the box agreed last. */
-export interface Known {
-  readonly kind: ItemKind;
-  readonly id: string;
-  readonly mark: string;
-  readonly digest: string;
-  readonly rev: string;
-}
-
-export interface Progress {
-  /** up to which change of the local database everything was looked at */
-  readonly seen: number | string;
-  /** boxes in conflict, refused or waiting, which are looked at again */
-  readonly unsettled: readonly string[];
-}
-
-/** What is remembered of boxes on this device, by their id. */
-export interface Memory {
-  all(): Promise<ReadonlyMap<string, Known>>;
-  keep(boxId: string, known: Known | null): Promise<void>;
-  progress(): Promise<Progress>;
-  keepProgress(progress: Progress): Promise<void>;
-}
-
-export type ItemName = Pick<Item, 'kind' | 'id'>;
-
-/** Two states of an item that were made apart. */
-export interface Conflict {
-  readonly boxId: string;
-  readonly kind: ItemKind;
-  readonly id: string;
-  readonly states: readonly ConflictState[];
-}
-
-export interface ConflictState {
-  readonly rev: string;
-  readonly snapshot: Snapshot;
-  /** this device shows this one */
-  readonly isHere: boolean;
-}
-
-export interface RefusedBox {
-  readonly boxId: string;
-  /** null where nothing is here of that id */
-  readonly item: ItemName | null;
-  readonly reason: string;
-}
-
-/** A leaf whose box was opened. */
-interface GoodLeaf extends Leaf {
-  readonly snapshot: Snapshot;
-  readonly digest: string;
-}
-
-interface Tree {
-  readonly boxId: string;
-  readonly leaves: readonly Leaf[];
-  readonly good: readonly GoodLeaf[];
-  /** deleted by a tablet of the clinic; what the server alone deletes ends nothing */
-  readonly ended: readonly Leaf[];
-}
+import { addRevision, type Couch, leavesOf } from './couch';
+import type {
+  Conflict,
+  ConflictState,
+  ItemName,
+  Known,
+  LocalItem,
+  Memory,
+  RefusedBox,
+  Shelf,
+  Taken,
+} from './shelf';
 
 /** What is here of an item. */
 interface Here {
@@ -110,18 +23,10 @@ interface Here {
 }
 
 /** Kinds that only ever add: two states of one are brought together, not chosen between. */
-const ADDING: readonly ItemKind[] = ['record', 'photograph', 'lot'];
+const ADDING: readonly ItemKind[] = ['record', 'photograph', 'lot', 'scan'];
 
-const REPLAYED = 'An older state was put in the place of a newer one.';
-const DAMAGED = 'It was cut, changed or swapped, or sealed with another code.';
-
-const GONE = 'Somebody has chosen meanwhile.';
-const OPEN = 'This plan is open here. Open another one, then choose.';
-
-function troubleOf(taken: Taken): string | null {
-  if (taken.kind === 'taken') return null;
-  return taken.kind === 'later' ? OPEN : taken.reason;
-}
+/** Whatever is here is looked at again. */
+const NOT_SEEN: Here = { mark: '', text: '', digest: '' };
 
 interface InStepParts {
   readonly couch: Couch;
@@ -146,6 +51,8 @@ export class InStep {
   readonly #waiting = new Map<string, ItemName>();
   readonly #conflicts = new Map<string, Conflict>();
   readonly #refused = new Map<string, RefusedBox>();
+  /** changed here while it was looked at: the next pass looks again */
+  readonly #again = new Set<string>();
   readonly #boxIds = new Map<string, string>();
 
   constructor(parts: InStepParts) {
@@ -187,9 +94,9 @@ export class InStep {
       const conflict = this.#conflicts.get(boxId);
       const chosen = conflict?.states.find((state) => state.rev === rev);
       if (!conflict || !chosen) return GONE;
-      const trouble = chosen.isHere
-        ? null
-        : troubleOf(await this.#parts.shelf.take(chosen.snapshot));
+      const trouble = await this.#asShown(conflict, async ({ shelf }) =>
+        chosen.isHere ? { kind: 'taken' } : shelf.take(chosen.snapshot, conflict.mark),
+      );
       if (trouble === null) await this.#goOn(conflict, chosen);
       return trouble;
     });
@@ -202,8 +109,12 @@ export class InStep {
       if (!conflict) return GONE;
       const own = conflict.states.find(({ isHere }) => isHere) ?? conflict.states[0];
       for (const state of conflict.states) {
-        const trouble =
-          state === own ? null : troubleOf(await this.#parts.shelf.takeBeside(state.snapshot));
+        if (state === own) continue;
+        // told by the revision: a wish that was cut off and is said again makes no second one
+        const id = await idBeside(boxId, state.rev);
+        const trouble = await this.#asShown(conflict, ({ shelf }) =>
+          shelf.takeBeside(state.snapshot, id),
+        );
         if (trouble !== null) return trouble;
       }
       await this.#goOn(conflict, own);
@@ -211,12 +122,32 @@ export class InStep {
     });
   }
 
+  /** Ends an item for all tablets; what is here of it stays. */
+  withdraw(name: ItemName): Promise<void> {
+    return this.#alone(async () => {
+      const id = await this.#boxIdOf(name);
+      for (const { line, deleted } of await leavesOf(this.#parts.couch, id))
+        if (!deleted) await this.#end(id, name, line);
+    });
+  }
+
+  /** Acts for a conflict only while what is here is what was shown; else it is compared anew. */
+  async #asShown(
+    { boxId, kind, id, mark }: Conflict,
+    act: (parts: InStepParts) => Promise<Taken>,
+  ): Promise<string | null> {
+    const now = await this.#parts.shelf.mark(kind, id);
+    const taken: Taken = now === mark ? await act(this.#parts) : { kind: 'changed' };
+    if (taken.kind === 'changed') await this.#settleAnew(boxId, { kind, id });
+    return troubleOf(taken);
+  }
+
   /**
    * The chosen state gets a revision of its own before the others end: where another tablet chooses
    * otherwise at the same time, both choices stay as leaves.
    */
   async #goOn({ boxId, states }: Conflict, { rev, snapshot }: ConflictState): Promise<void> {
-    const { couch, key, shelf } = this.#parts;
+    const { couch, key } = this.#parts;
     const leaves = await leavesOf(couch, boxId);
     const line = leaves.find((leaf) => leaf.rev === rev)?.line ?? [];
     await addRevision(couch, boxId, line, (number) => sealBox(key, snapshot, number));
@@ -224,8 +155,11 @@ export class InStep {
     for (const leaf of leaves)
       if (others.some((other) => other.rev === leaf.rev))
         await this.#end(boxId, snapshot, leaf.line);
-    const { kind, id } = snapshot;
-    const mark = await shelf.mark(kind, id);
+    await this.#settleAnew(boxId, snapshot);
+  }
+
+  async #settleAnew(boxId: string, { kind, id }: ItemName): Promise<void> {
+    const mark = await this.#parts.shelf.mark(kind, id);
     await this.#settle(boxId, mark === null ? undefined : { kind, id, mark });
   }
 
@@ -237,12 +171,12 @@ export class InStep {
 
   async #pass(tell: (done: number, of: number) => void): Promise<void> {
     const { couch, shelf, memory } = this.#parts;
-    const { seen, unsettled } = await memory.progress();
+    const { seen, unsettled: left } = await memory.progress();
     const { results, last_seq } = await couch.changes({ since: seen });
     const [local, known] = await Promise.all([shelf.list(), this.#knownItems()]);
     const here = new Map<string, LocalItem>();
     for (const item of local) here.set(await this.#boxIdOf(item), item);
-    const touched = new Set([...results.map(({ id }) => id), ...unsettled]);
+    const touched = new Set([...results.map(({ id }) => id), ...left]);
     for (const [id, { mark }] of here) if (known.get(id)?.mark !== mark) touched.add(id);
     for (const id of known.keys()) if (!here.has(id)) touched.add(id);
     let done = 0;
@@ -256,7 +190,8 @@ export class InStep {
     const open = [this.#conflicts, this.#refused, this.#waiting].flatMap((each) => [
       ...each.keys(),
     ]);
-    await memory.keepProgress({ seen: last_seq, unsettled: [...new Set(open)] });
+    const unsettled = [...new Set([...open, ...this.#again])];
+    await memory.keepProgress({ seen: last_seq, unsettled });
     tell(touched.size, touched.size);
   }
 
@@ -265,7 +200,7 @@ export class InStep {
     return this.#known;
   }
 
-  async #boxIdOf({ kind, id }: LocalItem): Promise<string> {
+  async #boxIdOf({ kind, id }: ItemName): Promise<string> {
     const name = `${kind} ${id}`;
     const boxIdHere = this.#boxIds.get(name) ?? (await boxId(this.#parts.key, kind, id));
     this.#boxIds.set(name, boxIdHere);
@@ -277,12 +212,13 @@ export class InStep {
     this.#conflicts.delete(id);
     this.#refused.delete(id);
     this.#waiting.delete(id);
+    this.#again.delete(id);
     const known = (await this.#knownItems()).get(id) ?? null;
     const tree = await this.#treeOf(id, item ?? known);
     const text = item ? await this.#parts.shelf.read(item.kind, item.id) : null;
     if (!item) return this.#settleUnlisted(tree, known);
     // it is here and cannot be read: that is nobody's wish
-    if (text === null) return this.#settleGone(tree, null);
+    if (text === null) return this.#settleGone(tree, null, item.mark);
     const here = { mark: item.mark, text, digest: await digestOf(text) };
     const same = tree.good.find(({ digest }) => digest === here.digest);
     if (same) return this.#settleSame(tree, item, here, same);
@@ -291,44 +227,39 @@ export class InStep {
     await this.#give(tree, item, here, line);
   }
 
-  /** The document's leaves; a box that is not what it says is refused and said. */
-  async #treeOf(boxId: string, item: ItemName | null): Promise<Tree> {
-    const leaves = await leavesOf(this.#parts.couch, boxId);
-    const good: GoodLeaf[] = [];
-    const ended: Leaf[] = [];
-    const refuse = (reason: string) =>
-      this.#refused.set(boxId, { boxId, item: item && { kind: item.kind, id: item.id }, reason });
-    for (const leaf of leaves) {
-      try {
-        const snapshot = await openBox(this.#parts.key, boxId, leaf.document);
-        if (leaf.document.generation !== numberOf(leaf.rev)) refuse(REPLAYED);
-        else if (leaf.deleted) ended.push(leaf);
-        else good.push({ ...leaf, snapshot, digest: await digestOf(snapshot.text) });
-      } catch (error) {
-        if (!(error instanceof BoxRefused)) throw error;
-        if (!leaf.deleted) refuse(DAMAGED);
-      }
-    }
-    return { boxId, leaves, good, ended };
+  #treeOf(boxId: string, item: ItemName | null): Promise<Tree> {
+    const { couch, key } = this.#parts;
+    return readTree(couch, key, boxId, (reason) =>
+      this.#refused.set(boxId, { boxId, item: item && { kind: item.kind, id: item.id }, reason }),
+    );
   }
 
   /** Not among what this device gives: gone from here, never here, or of a kind that is not given. */
   async #settleUnlisted(tree: Tree, known: Known | null): Promise<void> {
-    const name = known ?? tree.good.at(0)?.snapshot;
-    if (!name || this.#parts.shelf.shares(name.kind)) return this.#settleGone(tree, known);
+    const { shelf } = this.#parts;
+    const name = known ?? [...tree.good, ...tree.ended].at(0)?.snapshot;
+    if (name?.kind === 'tablet') return this.#hear(tree);
+    if (!name || shelf.shares(name.kind)) return this.#settleGone(tree, known);
     if (known) await this.#keep(tree.boxId, null);
-    const isHere = (await this.#parts.shelf.mark(name.kind, name.id)) !== null;
+    const isHere = (await shelf.mark(name.kind, name.id)) !== null;
     if (!isHere) await this.#settleGone(tree, null);
   }
 
+  /** What another tablet says of itself: it alone writes that. */
+  async #hear({ good, ended }: Tree): Promise<void> {
+    const { shelf } = this.#parts;
+    if (good.length > 0) await shelf.take(good[0].snapshot, null);
+    else for (const { snapshot } of ended) await shelf.remove(snapshot.kind, snapshot.id, null);
+  }
+
   /** Nothing is here: it was put into the bin here, or never was here. */
-  async #settleGone(tree: Tree, known: Known | null): Promise<void> {
+  async #settleGone(tree: Tree, known: Known | null, before: string | null = null): Promise<void> {
     const left = tree.leaves.find(({ rev, deleted }) => rev === known?.rev && !deleted);
     if (left && known) await this.#end(tree.boxId, known, left.line);
     if (known) await this.#keep(tree.boxId, null);
     // changed elsewhere since this device knew it: it comes back
     const [next, ...others] = tree.good.filter(({ rev }) => rev !== known?.rev);
-    if (next) await this.#take(tree, next, others.length > 0);
+    if (next) await this.#take(tree, next, before, others.length > 0);
   }
 
   /** What is here is what one leaf holds. */
@@ -362,35 +293,42 @@ export class InStep {
     const next =
       tree.good.find(({ line }) => line.includes(known.rev)) ??
       (ended ? tree.good.at(0) : undefined);
-    if (next) return this.#take(tree, next, tree.good.length > 1);
+    if (next) return this.#take(tree, next, item.mark, tree.good.length > 1);
     if (ended) return this.#remove(tree.boxId, item);
     // what was agreed on is gone, or something that is refused stands in its place: it is given again
     await this.#give(tree, item, here, lineFrom(tree, known));
   }
 
-  async #remove(boxId: string, { kind, id }: LocalItem): Promise<void> {
-    const removed = await this.#parts.shelf.remove(kind, id);
+  async #remove(boxId: string, { kind, id, mark }: LocalItem): Promise<void> {
+    const removed = await this.#parts.shelf.remove(kind, id, mark);
     if (removed.kind === 'taken') await this.#keep(boxId, null);
+    else if (removed.kind === 'changed') this.#again.add(boxId);
     else this.#waiting.set(boxId, { kind, id });
   }
 
-  /** @param others the document has other states, too */
-  async #take(tree: Tree, leaf: GoodLeaf, others: boolean): Promise<void> {
+  /**
+   * @param before the mark of what it takes the place of
+   * @param others the document has other states, too
+   */
+  async #take(tree: Tree, leaf: GoodLeaf, before: string | null, others: boolean): Promise<void> {
     const { shelf } = this.#parts;
     const { boxId } = tree;
     const { kind, id } = leaf.snapshot;
-    const taken = await shelf.take(leaf.snapshot);
+    const taken = await shelf.take(leaf.snapshot, before);
+    if (taken.kind === 'changed') this.#again.add(boxId);
     if (taken.kind === 'later') this.#waiting.set(boxId, { kind, id });
     if (taken.kind === 'refused')
       this.#refused.set(boxId, { boxId, item: { kind, id }, reason: taken.reason });
     if (taken.kind !== 'taken') return;
-    const mark = await shelf.mark(kind, id);
     const text = await shelf.read(kind, id);
-    if (mark === null || text === null) return;
-    // this device may write it otherwise than the other one did: that is no change of its own
-    const here = { mark, text, digest: await digestOf(text) };
-    await this.#agree(boxId, { kind, id, mark }, here, leaf.rev);
-    if (others) await this.#settle(boxId, { kind, id, mark });
+    const now = await shelf.mark(kind, id);
+    if (now === null || text === null) return;
+    // this device may write it otherwise than the other one did, which is no change of its own; one that
+    // was made here since is
+    const isWhole = taken.mark === undefined || taken.mark === now;
+    const here = isWhole ? { mark: now, text, digest: await digestOf(text) } : NOT_SEEN;
+    await this.#agree(boxId, { kind, id, mark: now }, here, leaf.rev);
+    if (others) await this.#settle(boxId, { kind, id, mark: now });
   }
 
   async #give(tree: Tree, item: LocalItem, here: Here, line: readonly string[]): Promise<void> {
@@ -424,27 +362,30 @@ export class InStep {
     others: readonly GoodLeaf[],
   ): Promise<void> {
     if (others.length === 0) return;
-    const { shelf, name, now } = this.#parts;
-    if (ADDING.includes(item.kind)) {
-      for (const other of others) {
-        const { kind, id } = item;
-        const taken = await shelf.take(other.snapshot);
-        if (taken.kind === 'taken') await this.#end(boxId, item, other.line);
-        else if (taken.kind === 'refused')
-          this.#refused.set(boxId, { boxId, item: { kind, id }, reason: taken.reason });
-      }
+    const { kind, id } = item;
+    if (ADDING.includes(kind)) return this.#join(boxId, item, others);
+    // of itself a tablet knows best
+    if (kind === 'tablet') {
+      for (const { line } of others) await this.#end(boxId, item, line);
       return;
     }
+    const { name, now } = this.#parts;
     const rev = (await this.#knownItems()).get(boxId)?.rev ?? '';
-    const { kind, id } = item;
     const own = { kind, id, text: here.text, by: name(), at: now() };
     const states = others.map(({ rev, snapshot }) => ({ rev, snapshot, isHere: false }));
     this.#conflicts.set(boxId, {
-      boxId,
-      kind,
-      id,
+      ...{ boxId, kind, id, mark: here.mark },
       states: [{ rev, snapshot: own, isHere: true }, ...states],
     });
+  }
+
+  async #join(boxId: string, { kind, id }: ItemName, others: readonly GoodLeaf[]): Promise<void> {
+    for (const { snapshot, line } of others) {
+      const joined = await this.#parts.shelf.join(snapshot);
+      if (joined.kind === 'taken') await this.#end(boxId, { kind, id }, line);
+      else if (joined.kind === 'refused')
+        this.#refused.set(boxId, { boxId, item: { kind, id }, reason: joined.reason });
+    }
   }
 
   async #agree(
@@ -461,16 +402,4 @@ export class InStep {
     if (known) this.#known?.set(boxId, known);
     else this.#known?.delete(boxId);
   }
-}
-
-/** From the revision that was agreed on back, where the tree still has it; empty: a beginning. */
-function lineFrom({ leaves }: Tree, known: Known | null): readonly string[] {
-  if (!known) return [];
-  const leaf = leaves.find(({ line }) => line.includes(known.rev));
-  return leaf ? leaf.line.slice(leaf.line.indexOf(known.rev)) : [];
-}
-
-/** The clinic's own record and CouchDB's design documents are no boxes. */
-function isBoxId(id: string): boolean {
-  return /^[0-9a-f]{32}$/.test(id);
 }

@@ -1,5 +1,5 @@
 import { openDatabase } from '../saving/database';
-import type { Known, Memory, Progress } from './inStep';
+import type { Known, Memory, Progress } from './shelf';
 
 /** How this tablet reaches its clinic; kept under the device's pass-phrase, where there is one. */
 export interface ClinicSettings {

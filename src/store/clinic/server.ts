@@ -1,3 +1,4 @@
+import { faultFrom } from '../saving/saveFault';
 import type { ClinicKey, ClinicRecord } from './clinicKey';
 import { CLINIC_VERSION, keyByCode } from './clinicKey';
 import type { Couch } from './couch';
@@ -51,6 +52,11 @@ export function troubleWith(error: unknown, address: string): ClinicThere {
   if (status === undefined || status === 0 || status >= 500 || word === true)
     return { kind: 'away', reason: `No answer from ${address}.` };
   return { kind: 'refused', reason: `What answers at ${address} is no CouchDB.` };
+}
+
+export function reasonOf(error: unknown, address: string): string {
+  const trouble = troubleWith(error, address);
+  return 'reason' in trouble ? trouble.reason : faultFrom(error).reason;
 }
 
 /** The clinic's key, or why the code does not open it. */

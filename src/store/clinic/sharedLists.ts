@@ -1,12 +1,12 @@
 import { readProtocols, writeProtocols } from '../../plan/protocols/protocolFile';
+import type { Protocol } from '../../plan/protocols/types';
 import type { DrawnLot } from '../../plan/session/record';
 import { forgetLot, isLot, keepLot, readLots } from '../lotShelf';
 import { deleteOwnProtocol, ownProtocolsOf, replaceOwnProtocol } from '../ownProtocols';
 import { appStore } from '../state';
 import type { Snapshot } from './box';
-import type { Taken } from './inStep';
-import type { SharedKind } from './sharedKind';
-import { refused, TAKEN } from './taken';
+import type { SharedKind, Taken } from './shelf';
+import { CHANGED, refused, TAKEN } from './taken';
 
 /** The practitioner's own protocols. */
 export const PROTOCOLS: SharedKind = {
@@ -14,24 +14,35 @@ export const PROTOCOLS: SharedKind = {
     const own = ownProtocolsOf(appStore.getState());
     return own.map((protocol) => ({ id: protocol.id, mark: JSON.stringify(protocol) }));
   },
+  async mark(id) {
+    const own = protocolOf(id);
+    return own ? JSON.stringify(own) : null;
+  },
   async read(id) {
-    const own = ownProtocolsOf(appStore.getState()).find((each) => each.id === id);
+    const own = protocolOf(id);
     return own ? writeProtocols([own]) : null;
   },
-  take: async (snapshot) => takeProtocol(snapshot),
+  take: async (snapshot) => takeProtocol(snapshot, () => ({})),
+  join: async () => CHANGED,
   async remove(id) {
     deleteOwnProtocol(id);
     return TAKEN;
   },
-  takeBeside: async (snapshot) => takeProtocol(snapshot, true),
+  async takeBeside(snapshot, id) {
+    return protocolOf(id)
+      ? TAKEN
+      : takeProtocol(snapshot, ({ name }) => ({ id, name: `${name} (${snapshot.by})` }));
+  },
 };
 
-function takeProtocol({ text, by }: Snapshot, beside = false): Taken {
-  const taken = beside ? ownProtocolsOf(appStore.getState()).map(({ id }) => id) : [];
-  const read = readProtocols(text, taken);
+function protocolOf(id: string): Protocol | undefined {
+  return ownProtocolsOf(appStore.getState()).find((each) => each.id === id);
+}
+
+function takeProtocol({ text }: Snapshot, own: (read: Protocol) => Partial<Protocol>): Taken {
+  const read = readProtocols(text);
   if (!read.ok) return refused(read.reason);
-  for (const protocol of read.protocols)
-    replaceOwnProtocol(beside ? { ...protocol, name: `${protocol.name} (${by})` } : protocol);
+  for (const protocol of read.protocols) replaceOwnProtocol({ ...protocol, ...own(protocol) });
   return TAKEN;
 }
 
@@ -40,6 +51,7 @@ export const LOTS: SharedKind = {
   async list() {
     return readLots().map((lot) => ({ id: lotId(lot), mark: JSON.stringify(lot) }));
   },
+  mark: (id) => LOTS.read(id),
   async read(id) {
     const lot = lotOf(id);
     return lot ? JSON.stringify(lot) : null;
@@ -50,16 +62,28 @@ export const LOTS: SharedKind = {
     keepLot(lot);
     return TAKEN;
   },
+  // one opened later, and of two opened at once the same one everywhere
+  async join(snapshot) {
+    const here = lotOf(snapshot.id);
+    const other: unknown = JSON.parse(snapshot.text);
+    const isEarlier =
+      here && isLot(other) && [here, other].map(lotOrder).toSorted()[0] === lotOrder(other);
+    return isEarlier ? TAKEN : LOTS.take(snapshot, null);
+  },
   async remove(id) {
     const lot = lotOf(id);
     if (lot) forgetLot(lot);
     return TAKEN;
   },
-  takeBeside: (snapshot) => LOTS.take(snapshot),
+  takeBeside: (snapshot) => LOTS.take(snapshot, null),
 };
 
 function lotId({ product, lot }: DrawnLot): string {
   return JSON.stringify([product, lot]);
+}
+
+function lotOrder(lot: DrawnLot): string {
+  return `${lot.openedAt} ${JSON.stringify(lot)}`;
 }
 
 function lotOf(id: string): DrawnLot | undefined {

@@ -46,6 +46,7 @@ export type Trouble = string | null;
 
 export const ELSEWHERE =
   'This plan is open in another tab. Close it there, or take over, and try again.';
+export const CHANGED_SINCE = 'This plan was changed since.';
 const listeners = new Set<() => void>();
 
 /** Calls back when this tab has changed the library. Returns the way out. */
@@ -233,21 +234,28 @@ export async function addToLibrary(
 /**
  * Puts another state of a plan in the place of the one that is kept, or a plan that is new here; out of the
  * bin, too. What could be undone is forgotten.
- * @returns `ELSEWHERE` where it is open
+ * @param expected the generation that it may take the place of; null: of none but one in the bin
+ * @returns its generation, or `ELSEWHERE` where it is open, `CHANGED_SINCE` where another one is kept
  */
 export async function replaceInLibrary(
   plan: Plan,
-  openNotes: readonly string[] = [],
-): Promise<Trouble> {
+  openNotes: readonly string[],
+  expected: number | null,
+): Promise<number | string> {
   if (appStore.getState().plan.id === plan.id) return ELSEWHERE;
-  return holding(plan.id, async (db) => {
+  let put = 0;
+  const trouble = await holding(plan.id, async (db) => {
     const [entry, { known }] = await Promise.all([
       db.get('shelf', plan.id),
       readSteps(db, plan.id),
     ]);
-    await write(db, { plan, steps: NO_STEPS, numbers: new StepNumbers(known), openNotes }, entry);
+    const kept = entry && entry.deletedAt === null ? entry.generation : null;
+    if (kept !== expected) return CHANGED_SINCE;
+    const numbers = new StepNumbers(known);
+    put = await write(db, { plan, steps: NO_STEPS, numbers, openNotes }, entry);
     return null;
   });
+  return trouble ?? put;
 }
 
 /** Said after the library was changed, here and in the other tabs. */
@@ -294,13 +302,14 @@ async function write(
   db: SavedPlans,
   what: Pick<PlanToSave, 'plan' | 'steps' | 'numbers' | 'openNotes'>,
   entry: ShelfEntry | undefined,
-): Promise<void> {
+): Promise<number> {
   const base = entry?.generation ?? 0;
   const now = Date.now();
   const generation = base + 1;
   const openedAt = entry?.openedAt ?? 0;
   const reference = entry?.reference ?? '';
   await writeSaved(db, { ...what, reference, generation, base, writer: TAB_ID, now, openedAt });
+  return generation;
 }
 
 async function erase(db: SavedPlans, planId: string): Promise<void> {

@@ -54,6 +54,12 @@ export async function sessionSizes(
   return sizes.filter(({ deeds }) => deeds > 0);
 }
 
+/** How much was done in a session; 0 where there is none. */
+export async function countDeeds(db: SavedPlans, planId: string, id: string): Promise<number> {
+  const isThere = (await db.count('sessions', [planId, id])) > 0;
+  return isThere ? db.count('deeds', deedsOf(id)) : 0;
+}
+
 /**
  * A record from a file. One that is here and goes on as the file's does takes what is new; one that
  * says something else stays as it is.

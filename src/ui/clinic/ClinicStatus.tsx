@@ -11,7 +11,15 @@ import { PushButton } from '../controls/PushButton';
 import { SwitchRow } from '../controls/SwitchRow';
 import styles from './Clinic.module.css';
 import { Conflicts } from './Conflicts';
-import { clockWords, elsewhereWords, linkWords, planWords, stateWords } from './clinicWords';
+import {
+  clockWords,
+  copyWords,
+  linkWords,
+  planWords,
+  stateWords,
+  tabletWords,
+} from './clinicWords';
+import { OpenElsewhere } from './OpenElsewhere';
 
 export function ClinicStatus({ onCode }: { readonly onCode: (code: string) => void }) {
   const state = useClinic((all) => all);
@@ -23,12 +31,11 @@ export function ClinicStatus({ onCode }: { readonly onCode: (code: string) => vo
         <strong>{settings.tablet.name}</strong> {linkWords(state.link)}
         {state.lastContactAt !== null && ` Last contact ${clockWords(state.lastContactAt)}.`}
       </p>
+      {state.copy && <Progress {...state.copy} words={copyWords(state.copy)} />}
       {state.progress && (
-        <progress
-          className={styles.progress}
-          value={state.progress.done}
-          max={state.progress.of}
-          aria-label="Bringing into step"
+        <Progress
+          {...state.progress}
+          words={`Looking through: ${state.progress.done} of ${state.progress.of}.`}
         />
       )}
       <ul className={styles.list}>
@@ -55,6 +62,21 @@ export function ClinicStatus({ onCode }: { readonly onCode: (code: string) => vo
       </fieldset>
       <Ways paused={settings.paused} onCode={onCode} />
     </>
+  );
+}
+
+interface ProgressProps {
+  readonly done: number;
+  readonly of: number;
+  readonly words: string;
+}
+
+function Progress({ done, of, words }: ProgressProps) {
+  return (
+    <div>
+      <p>{words}</p>
+      <progress className={styles.progress} value={done} max={of} aria-label={words} />
+    </div>
   );
 }
 
@@ -90,9 +112,7 @@ function Plans({ state }: { readonly state: ClinicState }) {
       <ul className={styles.list}>
         {plans.map(({ id, name }) => (
           <li key={id}>
-            {[`${name}: ${planWords(state, id)}`, elsewhereWords(state.tablets, id)]
-              .filter((words) => words !== '')
-              .join('; ')}
+            {`${name}: ${planWords(state, id)}`} <OpenElsewhere planId={id} />
           </li>
         ))}
       </ul>
@@ -101,15 +121,14 @@ function Plans({ state }: { readonly state: ClinicState }) {
 }
 
 function Tablets({ tablets }: Pick<ClinicState, 'tablets'>) {
-  if (tablets.length === 0) return null;
+  const lines = tabletWords(tablets);
+  if (lines.length === 0) return null;
   return (
     <section aria-label="Other tablets">
       <h3>Other tablets</h3>
       <ul className={styles.list}>
-        {tablets.map(({ id, name, planId, since }) => (
-          <li key={id}>
-            {name}: {planId ? `a plan is open since ${clockWords(since)}` : 'no plan is open'}
-          </li>
+        {lines.map((words) => (
+          <li key={words}>{words}</li>
         ))}
       </ul>
     </section>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { chooseState, keepAllStates } from '../../store/clinic/clinic';
-import type { Conflict } from '../../store/clinic/inStep';
+import type { Conflict } from '../../store/clinic/shelf';
 import { PushButton } from '../controls/PushButton';
 import styles from './Clinic.module.css';
 import { clockWords } from './clinicWords';

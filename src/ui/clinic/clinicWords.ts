@@ -1,6 +1,6 @@
-import type { ClinicState, Link } from '../../store/clinic/clinicState';
-import type { ItemName } from '../../store/clinic/inStep';
+import type { ClinicState, Copy, Link } from '../../store/clinic/clinicState';
 import type { TabletNow } from '../../store/clinic/sharedTablets';
+import type { ItemName } from '../../store/clinic/shelf';
 
 export function linkWords(link: Link): string {
   switch (link.kind) {
@@ -56,8 +56,53 @@ export function planWords(
   return link.kind === 'connected' ? 'sent' : 'here';
 }
 
-/** Where else a plan is open, as the other tablets said last. */
-export function elsewhereWords(tablets: readonly TabletNow[], planId: string): string {
-  const open = tablets.filter((tablet) => tablet.planId === planId);
-  return open.map(({ name, since }) => `open on ${name} since ${clockWords(since)}`).join(', ');
+/** A tablet tells of itself every ten minutes: one that was silent for longer is closed or off line. */
+const SILENT_MS = 25 * 60_000;
+/** What was open so long ago says nothing of now. */
+const OLD_MS = 12 * 3_600_000;
+/** Not listed any more, as it has left or is not used. */
+const GONE_MS = 30 * 86_400_000;
+
+/** Where else a plan is open, as the other tablets said last: `Open on Room 2 since 14:05`. */
+export function elsewhereWords(
+  tablets: readonly TabletNow[],
+  planId: string,
+  now = Date.now(),
+): string {
+  return tablets
+    .filter((tablet) => tablet.planId === planId && now - tablet.heardAt < OLD_MS)
+    .map((tablet) =>
+      isSilent(tablet, now)
+        ? `Was open on ${tablet.name}, last heard of ${clockWords(tablet.heardAt, now)}`
+        : `Open on ${tablet.name} since ${clockWords(openedAt(tablet), now)}`,
+    )
+    .join('; ');
+}
+
+/** The other tablets, a line each; those not heard of for a month are gone. */
+export function tabletWords(tablets: readonly TabletNow[], now = Date.now()): string[] {
+  return tablets
+    .filter(({ heardAt }) => now - heardAt < GONE_MS)
+    .map((tablet) => {
+      if (isSilent(tablet, now))
+        return `${tablet.name}: last heard of ${clockWords(tablet.heardAt, now)}`;
+      return tablet.planId
+        ? `${tablet.name}: a plan is open since ${clockWords(openedAt(tablet), now)}`
+        : `${tablet.name}: no plan is open`;
+    });
+}
+
+function isSilent({ heardAt }: TabletNow, now: number): boolean {
+  return now - heardAt > SILENT_MS;
+}
+
+/** By this tablet's clock: so long before it was heard of as it said. */
+function openedAt({ heardAt, at, since }: TabletNow): number {
+  return heardAt - Math.max(0, at - since);
+}
+
+/** How far a long copy is. */
+export function copyWords({ way, done, of }: Copy): string {
+  const what = way === 'fetching' ? 'Fetching from the server' : 'Sending to the server';
+  return `${what}: ${done} of ${of}. It may be interrupted, and goes on where it was.`;
 }

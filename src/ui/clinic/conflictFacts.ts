@@ -2,7 +2,7 @@ import type { ZoneLayout } from '../../layout/types';
 import { formatMl, formatSetMm } from '../../plan/format';
 import type { Plan } from '../../plan/types';
 import { planReport } from '../../plan/volume/report';
-import type { ConflictState } from '../../store/clinic/inStep';
+import type { ConflictState } from '../../store/clinic/shelf';
 import { isOnFigure, readPlanHere } from '../../store/figures';
 import { bringScanOf } from '../../store/saving/scans';
 import { appStore } from '../../store/state';

@@ -4,9 +4,15 @@ import type { LibraryPlan } from '../../store/saving/library';
 import { useApp } from '../../store/useApp';
 import { EditableText } from '../controls/EditableText';
 import { IconButton } from '../controls/IconButton';
+import { later } from '../controls/later';
 import { figureNameOf } from './findPlans';
 import styles from './Library.module.css';
 import { countWords, dateWords } from './libraryWords';
+
+/** Of the build for several tablets. */
+const OpenElsewhere = import.meta.env.CLINIC_SERVER
+  ? later(() => import('../clinic/OpenElsewhere').then((module) => module.OpenElsewhere))
+  : null;
 
 interface PlanCardProps {
   readonly plan: LibraryPlan;
@@ -44,6 +50,7 @@ export function PlanCard(props: PlanCardProps) {
           <span>{figureNameOf(plan)}</span>
           <span>{countWords(plan)}</span>
           <span>{dateWords(savedAt, Date.now())}</span>
+          {OpenElsewhere && <OpenElsewhere planId={plan.id} />}
         </span>
         <span className={styles.cardButtons}>
           <IconButton small label={`Duplicate ${name}`} tip="Duplicate" onPress={onDuplicate}>

@@ -1,12 +1,18 @@
 import { countWords } from '../../plan/patternWords';
 import type { PlanReport } from '../../plan/volume/report';
 import { useApp } from '../../store/useApp';
+import { later } from '../controls/later';
 import { useLaidOut } from '../report/useFreshLayouts';
 import { usePlanReport } from '../report/usePlanReport';
 import { SwatchFace } from '../zones/ZoneSwatch';
 import { LayoutProgress } from './LayoutProgress';
 import styles from './Status.module.css';
 import { type Counted, figureTip, figureWords } from './statusWords';
+
+/** Of the build for several tablets. */
+const OpenElsewhere = import.meta.env.CLINIC_SERVER
+  ? later(() => import('../clinic/OpenElsewhere').then((module) => module.OpenElsewhere))
+  : null;
 
 /** Always answers: how many points, how much skin, how much solution, is the spacing true. */
 export function StatusLine({ short }: { readonly short?: boolean }) {
@@ -19,6 +25,7 @@ export function StatusLine({ short }: { readonly short?: boolean }) {
   return (
     <section className={styles.status} aria-label="Status">
       <LayoutProgress />
+      {OpenElsewhere && <OpenElsewhere />}
       {!short && complete && kind === 'idle' && (
         <ActiveFigures report={report} zoneId={activeZoneId} />
       )}

@@ -11,12 +11,13 @@ import { clinicKey } from '../../../src/store/clinic/clinicKey';
 import { clinicShelf } from '../../../src/store/clinic/clinicShelf';
 import { InStep } from '../../../src/store/clinic/inStep';
 import { forgetBoxes, KEPT } from '../../../src/store/clinic/kept';
-import { tellOwn } from '../../../src/store/clinic/sharedTablets';
+import { otherTablets, tellOwn } from '../../../src/store/clinic/sharedTablets';
 import { openDatabase } from '../../../src/store/saving/database';
 import {
   addToLibrary,
   deletePlan,
   readLibrary,
+  renameInLibrary,
   takeFromBin,
 } from '../../../src/store/saving/library';
 import {
@@ -85,6 +86,22 @@ test('the shelf of this browser and a tablet elsewhere come into step, plan for 
   await both();
   expect((await readLibrary()).bin.map(({ id }) => id)).toEqual(['q']);
 
+  // a rename between the look and the taking in is not lost
+  const marked = await all.mark('plan', 'p');
+  const foreign = given('plan', 'p', writePlan(plan('p', 'Foreign')));
+  await renameInLibrary('p', 'Renamed here');
+  expect((await all.take(foreign, marked)).kind).toBe('changed');
+  expect(await names()).toEqual(['Renamed here']);
+  // kept beside: once, however often it is asked, and not over what it became
+  for (let i = 0; i < 2; i++) {
+    expect((await all.takeBeside(foreign, 'beside')).kind).toBe('taken');
+    expect(await names()).toContain(i === 0 ? 'Foreign (There)' : 'Mine now');
+    await renameInLibrary('beside', 'Mine now');
+  }
+  await deletePlan('beside');
+  await renameInLibrary('p', 'Abdomen, changed there');
+  await both();
+
   // nobody can put what is no plan in the place of one
   there.shelf.set('plan', 'p', '{"format":"mesomap-plan","version":99}');
   await both();
@@ -104,9 +121,9 @@ test('a record only goes on; one that says something else is refused and the one
   const record: SessionRecord = { start, events: [] };
   await addRecord(db, record);
   const other = { ...record, start: { ...start, planName: 'another' } };
-  expect((await all.take(given('record', 'r s', writeRecord(other)))).kind).toBe('refused');
+  expect((await all.take(given('record', 'r s', writeRecord(other)), null)).kind).toBe('refused');
   expect((await readSessions(db, 'r'))[0].start).toEqual(start);
-  expect((await all.take(given('record', 'r s', writeRecord(record)))).kind).toBe('taken');
+  expect((await all.take(given('record', 'r s', writeRecord(record)), null)).kind).toBe('taken');
 });
 
 test('an empty list of lots or protocols ends nothing elsewhere: the browser may have lost it', () => {
@@ -133,22 +150,51 @@ test('photographs go over with their picture; protocols, lots and tablets by the
   const [{ id }] = (await all.list()).filter(({ kind }) => kind === 'photograph');
   expect(id).toBe('f x');
   await deletePlan('f');
-  await all.remove('photograph', 'f x');
+  await all.remove('photograph', 'f x', null);
   expect(await readPhotographs(db, 'f')).toEqual([facts]);
   await takeFromBin('f');
-  await all.remove('photograph', 'f x');
+  await all.remove('photograph', 'f x', JSON.stringify(facts));
   expect(await readPhotographs(db, 'f')).toEqual([]);
-  expect((await all.take(given('photograph', 'f x', text ?? ''))).kind).toBe('taken');
+  expect((await all.take(given('photograph', 'f x', text ?? ''), null)).kind).toBe('taken');
   expect(await readPhotographs(db, 'f')).toEqual([facts]);
   expect(new Uint8Array((await readPhotographBytes(db, facts)) ?? [])).toEqual(
     Uint8Array.of(255, 216, 1, 2),
   );
-  expect((await all.take(given('photograph', 'g x', text ?? ''))).kind).toBe('refused');
+  expect((await all.take(given('photograph', 'g x', text ?? ''), null)).kind).toBe('refused');
 
-  tellOwn({ id: 'me', name: 'Here', planId: null, since: 1 });
-  const room = JSON.stringify({ id: 'room', name: 'Room', planId: 'f', since: 2 });
-  expect((await all.take(given('tablet', 'room', room))).kind).toBe('taken');
+  // two who marked, covered and noted it apart end with the same, and nothing of either is gone
+  const bar = { kind: 'bar', x: 0.1, y: 0.2, width: 0.3, height: 0.1 } as const;
+  const mark = { name: 'navel', vertex: 7, x: 0.5, y: 0.5 };
+  const [mine, theirs] = [
+    { ...facts, note: 'left', marks: [mark] },
+    { ...facts, note: 'right', covers: [bar], marks: [{ ...mark, x: 0.6 }] },
+  ].map((photograph) => JSON.stringify({ ...JSON.parse(text ?? ''), photograph }));
+  const ends: unknown[] = [];
+  for (const [first, second] of [
+    [mine, theirs],
+    [theirs, mine],
+  ]) {
+    const before = await all.mark('photograph', 'f x');
+    expect((await all.take(given('photograph', 'f x', first), before)).kind).toBe('taken');
+    expect((await all.join(given('photograph', 'f x', second))).kind).toBe('taken');
+    ends.push(...(await readPhotographs(db, 'f')));
+  }
+  expect(ends[1]).toEqual(ends[0]);
+  expect(ends[0]).toMatchObject({ note: 'left\nright', covers: [bar], marks: [{ x: 0.5 }] });
+
+  tellOwn({ id: 'me', name: 'Here', planId: null });
+  const room = JSON.stringify({ id: 'room', name: 'Room', planId: 'f', since: 2, at: 2 });
+  expect((await all.take(given('tablet', 'room', room), null)).kind).toBe('taken');
   const tablets = (await all.list()).filter(({ kind }) => kind === 'tablet');
-  expect(tablets.map((each) => each.id).sort()).toEqual(['me', 'room']);
-  expect((await all.take(given('later' as never, 'z', '{}'))).kind).toBe('refused');
+  // each gives only what it says of itself
+  expect(tablets.map((each) => each.id)).toEqual(['me']);
+  expect(await otherTablets()).toMatchObject([{ id: 'room', planId: 'f', heardAt: 2 }]);
+  // one whose clock is a day behind is there when it tells something new, and gone when it leaves
+  const next = JSON.stringify({ ...JSON.parse(room), at: 3 });
+  const began = Date.now();
+  await all.take(given('tablet', 'room', next), null);
+  expect((await otherTablets())[0].heardAt).toBeGreaterThanOrEqual(began);
+  await all.remove('tablet', 'room', null);
+  expect(await otherTablets()).toEqual([]);
+  expect((await all.take(given('later' as never, 'z', '{}'), null)).kind).toBe('refused');
 });

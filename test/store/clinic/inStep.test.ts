@@ -95,6 +95,96 @@ test('two who choose otherwise at the same time lose neither', async () => {
   expect([desk.shelf.text('plan', 'p'), room.shelf.text('plan', 'p')]).toEqual(['desk', 'room']);
 });
 
+test('a choice takes the place of nothing that was not shown: it is asked anew', async () => {
+  const server = freshPouch();
+  const [desk, room] = tablets('Desk', 'Room');
+  desk.shelf.set('plan', 'p', 'begin');
+  await allInStep([desk, room], server);
+  desk.shelf.set('plan', 'p', 'desk');
+  room.shelf.set('plan', 'p', 'room');
+  await allInStep([desk, room], server);
+  const foreign = () => desk.inStep.conflicts[0].states.find(({ isHere }) => !isHere)?.rev ?? '';
+  const { boxId } = desk.inStep.conflicts[0];
+  desk.shelf.set('plan', 'p', 'desk, renamed a second ago');
+  for (const choice of [
+    () => desk.inStep.choose(boxId, foreign()),
+    () => desk.inStep.keepAll(boxId),
+  ]) {
+    expect(await choice()).toMatch(/changed here since/);
+    expect([...desk.shelf.items.values()].map(({ text }) => text)).toEqual([
+      desk.shelf.text('plan', 'p'),
+    ]);
+    const shown = desk.inStep.conflicts[0].states.find(({ isHere }) => isHere);
+    expect(shown?.snapshot.text).toBe(desk.shelf.text('plan', 'p'));
+    desk.shelf.set('plan', 'p', 'desk, renamed again');
+  }
+  await desk.inStep.pass();
+  expect(await desk.inStep.choose(boxId, foreign())).toBeNull();
+  await allInStep([desk, room], server);
+  for (const { shelf } of [desk, room]) expect(shelf.text('plan', 'p')).toBe('room');
+});
+
+test('“Keep both” that is cut off anywhere and said again leaves each state once', async () => {
+  for (let operations = 1; operations < 24; operations++) {
+    const server = freshPouch();
+    const [desk, room] = tablets('Desk', 'Room');
+    desk.shelf.set('plan', 'p', 'begin');
+    await allInStep([desk, room], server);
+    desk.shelf.set('plan', 'p', 'desk');
+    room.shelf.set('plan', 'p', 'room');
+    await allInStep([desk, room], server);
+    const { boxId } = desk.inStep.conflicts[0];
+    desk.inStep = started(desk, key, operations);
+    await desk.inStep
+      .pass()
+      .then(() => desk.inStep.keepAll(boxId))
+      .catch((error) => expect(error).toBeInstanceOf(Killed));
+    desk.inStep = started(desk, key);
+    await desk.inStep.pass();
+    if (desk.inStep.conflicts.length > 0) expect(await desk.inStep.keepAll(boxId)).toBeNull();
+    await allInStep([desk, room], server);
+    for (const { shelf, inStep } of [desk, room]) {
+      expect([...shelf.items.values()].map(({ text }) => text).sort()).toEqual(['desk', 'room']);
+      expect(inStep.conflicts).toEqual([]);
+    }
+  }
+});
+
+test('what is changed here while a foreign state is taken in is a change of its own', async () => {
+  const server = freshPouch();
+  const [desk, room] = tablets('Desk', 'Room');
+  desk.shelf.set('plan', 'p', 'one');
+  await allInStep([desk, room], server);
+  room.shelf.set('plan', 'p', 'two');
+  await exchange(room, server);
+  await desk.pouch.sync(server);
+  for (const moment of ['before', 'after'] as const) {
+    const take = desk.shelf.take.bind(desk.shelf);
+    desk.shelf.take = async (snapshot, mark) => {
+      const edit = () => desk.shelf.set('plan', 'p', `mine, ${moment} ${snapshot.text}`);
+      if (moment === 'before') edit();
+      const taken = await take(snapshot, mark);
+      if (moment === 'after') edit();
+      return taken;
+    };
+    await desk.inStep.pass();
+    desk.shelf.take = take;
+    expect(desk.shelf.text('plan', 'p')).toMatch(`mine, ${moment}`);
+    await allInStep([desk, room], server);
+    if (moment === 'after') break;
+    // made apart: shown; the room's is chosen, and changed again
+    const [{ boxId, states }] = desk.inStep.conflicts;
+    const other = states.find(({ isHere }) => !isHere);
+    expect(await desk.inStep.choose(boxId, other?.rev ?? '')).toBeNull();
+    await allInStep([desk, room], server);
+    room.shelf.set('plan', 'p', 'three');
+    await exchange(room, server);
+    await desk.pouch.sync(server);
+  }
+  // made after it was taken in: it follows it, and the room has it
+  for (const { shelf } of [desk, room]) expect(shelf.text('plan', 'p')).toBe('mine, after three');
+});
+
 test('what is put into the bin goes everywhere, but for what was changed meanwhile', async () => {
   const server = freshPouch();
   const [desk, room] = tablets('Desk', 'Room');

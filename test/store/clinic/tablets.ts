@@ -3,15 +3,15 @@ import PouchDB from 'pouchdb-core';
 import replication from 'pouchdb-replication';
 import type { Item, ItemKind, Snapshot } from '../../../src/store/clinic/box';
 import type { ClinicKey } from '../../../src/store/clinic/clinicKey';
-import {
-  InStep,
-  type Known,
-  type LocalItem,
-  type Memory,
-  type Progress,
-  type Shelf,
-  type Taken,
-} from '../../../src/store/clinic/inStep';
+import { InStep } from '../../../src/store/clinic/inStep';
+import type {
+  Known,
+  LocalItem,
+  Memory,
+  Progress,
+  Shelf,
+  Taken,
+} from '../../../src/store/clinic/shelf';
 
 export const Pouch = PouchDB.plugin(memoryAdapter).plugin(replication);
 
@@ -31,7 +31,6 @@ export class TestShelf implements Shelf {
   /** ids that are listed and cannot be read */
   readonly damaged = new Set<string>();
   #marks = 0;
-  #copies = 0;
   readonly #name: string;
 
   constructor(name: string) {
@@ -66,21 +65,29 @@ export class TestShelf implements Shelf {
     return this.damaged.has(id) ? null : (this.text(kind, id) ?? null);
   }
 
-  async take({ kind, id, text }: Snapshot): Promise<Taken> {
+  async take({ kind, id, text }: Snapshot, mark: string | null): Promise<Taken> {
     if (this.open.has(id)) return { kind: 'later' };
+    if ((await this.mark(kind, id)) !== mark) return { kind: 'changed' };
     this.damaged.delete(id);
-    this.set(kind, id, kind === 'record' ? this.#together(id, text) : text);
+    this.set(kind, id, text);
+    const written = (await this.mark(kind, id)) ?? '';
+    return { kind: 'taken', mark: written };
+  }
+
+  async join({ kind, id, text }: Snapshot): Promise<Taken> {
+    this.set(kind, id, this.#together(id, text));
     return TAKEN;
   }
 
-  async remove(kind: ItemKind, id: string): Promise<Taken> {
+  async remove(kind: ItemKind, id: string, mark: string | null): Promise<Taken> {
     if (this.open.has(id)) return { kind: 'later' };
+    if ((await this.mark(kind, id)) !== mark) return { kind: 'changed' };
     this.delete(kind, id);
     return TAKEN;
   }
 
-  async takeBeside({ kind, id, text }: Snapshot): Promise<Taken> {
-    this.set(kind, `${id}, ${this.#name} ${this.#copies++}`, text);
+  async takeBeside({ kind, text }: Snapshot, id: string): Promise<Taken> {
+    if (this.text(kind, id) === undefined) this.set(kind, id, text);
     return TAKEN;
   }
 
