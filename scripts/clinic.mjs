@@ -1,4 +1,4 @@
-// `npm run clinic`: a small server that speaks CouchDB's protocol on this computer, to try several tablets
+// `npm run clinic [port]`: a small server that speaks CouchDB's protocol on this computer, to try several tablets
 // with. It keeps everything in memory and nothing after it ends: for a clinic see docs/clinic.md.
 import { pathToFileURL } from 'node:url';
 import express from 'express';
@@ -69,7 +69,8 @@ function guard(users) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { address } = await serveClinic();
+  const [port] = process.argv.slice(2);
+  const { address } = await serveClinic(port ? { port: Number(port) } : {});
   console.log(`
 A clinic to try, at ${address}, database "mesomap", no user and no password.
 It is for trying and for tests: what it keeps is gone when it ends.

@@ -1,6 +1,7 @@
 // `node scripts/measure-painting.mjs [folder of a build]`: what the built app's main thread does while a
 // person paints and picks zones, in a headless Chromium. React's commits are counted by the hook that
 // its developer tools use; a stroke without a commit cannot lose a frame to React.
+import { busyMs, p95, paintStroke, takeBrush, watch } from './painting.mjs';
 import { startStand } from './stand.mjs';
 
 const stand = await startStand(process.argv[2]);
@@ -20,50 +21,12 @@ for (const radiusMm of [10, 80]) await paint(radiusMm);
 await orbit();
 await stand.close();
 
-/** In the page: React's commits with the processor's time they took, and tasks over 50 ms. */
-function watch() {
-  const seen = { commits: 0, longTasks: [], moves: [] };
-  window.seenByMeasure = seen;
-  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
-    supportsFiber: true,
-    renderers: new Map(),
-    inject: () => 1,
-    onCommitFiberRoot: () => {
-      seen.commits++;
-    },
-    onCommitFiberUnmount: () => {},
-    onPostCommitFiberRoot: () => {},
-    checkDCE: () => {},
-  };
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) seen.longTasks.push(duration);
-  }).observe({ type: 'longtask' });
-  // from before the first to after the last listener of a pointer's move
-  let began = 0;
-  window.addEventListener(
-    'pointermove',
-    () => {
-      began = performance.now();
-    },
-    true,
-  );
-  window.addEventListener('pointermove', () => {
-    seen.moves.push(performance.now() - began);
-  });
-}
-
-/** Processor's time of the page's main thread so far, ms: other programs do not count. */
-async function busyMs() {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return 1000 * metrics.find(({ name }) => name === 'TaskDuration').value;
-}
-
 /** From the press until the page is done with it; what waits for the next frame comes after. */
 async function pickZones() {
   await page.getByRole('button', { name: 'Pick a zone' }).last().click();
   for (const name of ['Forehead', 'Chin', 'Glabella', 'Upper abdomen', 'Upper back']) {
     await page.waitForTimeout(2000);
-    const before = await busyMs();
+    const before = await busyMs(cdp);
     const found = await page.evaluate(async (wanted) => {
       const button = [...document.querySelectorAll('[role=dialog] button')].find((each) =>
         (each.getAttribute('aria-label') ?? each.textContent).includes(wanted),
@@ -73,40 +36,17 @@ async function pickZones() {
       await null;
       return button !== undefined;
     }, name);
-    const after = await busyMs();
+    const after = await busyMs(cdp);
     if (found) console.log(`${name}: the press took ${(after - before).toFixed(0)} ms`);
   }
   await page.keyboard.press('Escape');
 }
 
 async function paint(radiusMm) {
-  await page.evaluate((mm) => {
-    const kept = JSON.parse(localStorage.getItem('mesomap.preferences') ?? '{}');
-    localStorage.setItem('mesomap.preferences', JSON.stringify({ ...kept, brushRadiusMm: mm }));
-  }, radiusMm);
-  await page.reload();
-  await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
-  await page.keyboard.press('n');
-  await page.keyboard.press('b');
-  const box = await page.locator('.viewport-surface canvas').first().boundingBox();
-  const x = box.x + box.width / 2;
-  const y = box.y + box.height * 0.42;
-  await page.mouse.move(x - 20, y);
-  await page.mouse.down();
-  await page.waitForTimeout(300);
-  await page.evaluate(() => {
-    Object.assign(window.seenByMeasure, { commits: 0, longTasks: [], moves: [] });
-  });
-  const before = await busyMs();
-  for (let i = 0; i < 40; i++) {
-    await page.mouse.move(x - 20 + 1.2 * i, y + 60 * Math.sin(i / 9));
-  }
-  const eachMs = ((await busyMs()) - before) / 40;
-  const { commits, longTasks, moves } = await page.evaluate(() => window.seenByMeasure);
-  await page.mouse.up();
-  const p95 = moves.toSorted((a, b) => a - b)[Math.floor(0.95 * (moves.length - 1))];
+  await takeBrush(page, radiusMm);
+  const { commits, longTasks, moves, eachMs } = await paintStroke(page, cdp);
   console.log(
-    `Stroke, radius ${radiusMm} mm: ${moves.length} moves, the page's listeners took ${p95.toFixed(1)} ms at p95 (goal 4), ${commits} React commits, ${eachMs.toFixed(1)} ms of the processor a move with its frame, ${longTasks.length} tasks over 50 ms`,
+    `Stroke, radius ${radiusMm} mm: ${moves.length} moves, the page's listeners took ${p95(moves).toFixed(1)} ms at p95 (goal 4), ${commits} React commits, ${eachMs.toFixed(1)} ms of the processor a move with its frame, ${longTasks.length} tasks over 50 ms`,
   );
   await page.waitForTimeout(1500);
 }

@@ -1,95 +1,59 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { preview } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { clinicDatabases, serveClinic } from '../../scripts/clinic.mjs';
 import { writePlan } from '../../src/plan/file/file';
 import { DESKTOP, openApp, type Stand, setUpStand, type Visitor, visit } from './browser';
-import { chipSays, largePlan, openPlanText, planName, renamePlan } from './lightApp';
+import {
+  type ClinicStand,
+  closeBoth,
+  fill,
+  inContact,
+  joinClinic,
+  keptCode,
+  library,
+  openClinicStand,
+  openLibrary,
+  openTablets,
+  tablets,
+} from './clinicStand';
+import {
+  chipSays,
+  largePlan,
+  openPlanText,
+  planName,
+  planOpened,
+  renamePlan,
+  withoutFigure,
+} from './lightApp';
 
 const SHOTS = process.env.SHOTS;
-const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-clinic-'));
-const databases = clinicDatabases();
-const users = { desk: 'one', room: 'two' };
-let server: Awaited<ReturnType<typeof serveClinic>>;
-let port = 0;
+let clinic: ClinicStand;
 let stand: Stand;
-let stopPreview: () => Promise<void>;
 
 beforeAll(async () => {
   const shared = await setUpStand();
-  server = await serveClinic({ databases, port: 0, users });
-  port = Number(new URL(server.address).port);
-  execFileSync(process.execPath, ['scripts/build-clinic.mjs', server.address, folder]);
-  // the headers name the address, too
-  process.env.MESOMAP_CLINIC = server.address;
-  const served = await preview({
-    logLevel: 'error',
-    preview: { port: 0 },
-    build: { outDir: folder },
-  });
-  delete process.env.MESOMAP_CLINIC;
-  stand = { ...shared, address: served.resolvedUrls?.local[0] ?? '' };
-  stopPreview = () => served.close();
+  clinic = await openClinicStand();
+  stand = { ...shared, address: clinic.address };
 });
 
 afterAll(async () => {
-  await stopPreview?.();
   await stand?.close();
-  await server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await clinic?.close();
 });
-
-const library = (page: Page) => page.getByRole('dialog', { name: 'Plans in this browser' });
-const tablets = (page: Page) => page.getByRole('dialog', { name: 'Several tablets' });
-const close = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape');
-};
-
-async function openLibrary(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Plans in this browser' }).click();
-  await library(page).waitFor();
-}
-
-async function openTablets(page: Page): Promise<void> {
-  await openLibrary(page);
-  await library(page)
-    .getByRole('button', { name: /^Several tablets/ })
-    .click();
-  await tablets(page).waitFor();
-}
-
-async function closeBoth(page: Page): Promise<void> {
-  await close(page);
-  await tablets(page).waitFor({ state: 'detached' });
-  await close(page);
-  await library(page).waitFor({ state: 'detached' });
-}
-
-async function fill(page: Page, name: string, user: keyof typeof users): Promise<void> {
-  await tablets(page)
-    .getByLabel(/Name of this tablet/)
-    .fill(name);
-  await tablets(page).getByLabel('User on the server').fill(user);
-  await tablets(page).getByLabel('Password').fill(users[user]);
-}
 
 const looked = async (page: Page, name: string): Promise<void> => {
   if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `clinic-${name}.png`) });
 };
 
-/** In contact, and everything sent. */
-async function inContact(page: Page): Promise<void> {
-  await tablets(page)
-    .getByText(/is in contact with the server/)
-    .waitFor({ timeout: 60_000 });
-  await tablets(page)
-    .getByText(/Everything here is in step/)
-    .waitFor({ timeout: 60_000 });
+async function doneBoth(visitors: readonly Visitor[]): Promise<void> {
+  for (const visitor of visitors) {
+    const elsewhere = visitor.strangers.filter((url) => !url.startsWith(clinic.server));
+    expect(elsewhere).toEqual([]);
+    await visitor.context.close();
+  }
 }
+
+let code = '';
 
 test('a plan goes from desk to room through sealed boxes; what was changed apart is shown and chosen', {
   timeout: 400_000,
@@ -102,37 +66,35 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
   await looked(desk.page, 'join');
   await fill(desk.page, 'Desk', 'desk');
   await tablets(desk.page).getByRole('button', { name: 'Start a new clinic' }).click();
-  const letters = tablets(desk.page).getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
-  await letters.waitFor();
-  const code = (await letters.textContent()) ?? '';
-  await looked(desk.page, 'code');
-  await tablets(desk.page).getByRole('button', { name: 'It is kept' }).click();
+  code = await keptCode(desk.page, () => looked(desk.page, 'code'));
   await inContact(desk.page);
   await looked(desk.page, 'status');
   await closeBoth(desk.page);
 
   await openApp(stand, room);
   await openTablets(room.page);
-  await fill(room.page, 'Room 2', 'room');
-  await tablets(room.page)
-    .getByLabel('Code of the clinic')
-    .fill(`${code.slice(0, -1)}?`);
-  await tablets(room.page).getByRole('button', { name: 'Join the clinic' }).click();
+  await joinClinic(room.page, 'Room 2', 'room', `${code.slice(0, -1)}?`);
   await tablets(room.page).getByRole('alert').waitFor();
-  await tablets(room.page).getByLabel('Code of the clinic').fill(code.toLowerCase());
-  await tablets(room.page).getByRole('button', { name: 'Join the clinic' }).click();
+  await joinClinic(room.page, 'Room 2', 'room', code.toLowerCase());
   await inContact(room.page);
   await closeBoth(room.page);
   await openLibrary(room.page);
+  // who has it open stands on the plan, and stops nothing
+  const elsewhere = /^Open on Desk since \d/;
+  await library(room.page).getByText(elsewhere).waitFor({ timeout: 60_000 });
+  await looked(room.page, 'library');
   await library(room.page).getByRole('button', { name: 'Open Keller, thighs' }).click();
   await expect.poll(() => planName(room.page).inputValue()).toBe('Keller, thighs');
+  const status = room.page.getByRole('region', { name: 'Status' });
+  await status.getByText(elsewhere).waitFor();
+  await looked(room.page, 'openElsewhere');
 
   // the network of the house is gone: both go on by themselves
-  await server.close();
+  await clinic.down();
   await renamePlan(room.page, 'Keller, thighs, room');
   await renamePlan(desk.page, 'Keller, thighs, desk');
   for (const { page } of [desk, room]) await chipSays(page, 'saved');
-  server = await serveClinic({ databases, port, users });
+  await clinic.up();
   await openTablets(room.page);
   await tablets(room.page)
     .getByText('Changed on two tablets apart', { exact: true })
@@ -150,16 +112,123 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
       .waitFor();
 
   // the server has nothing but boxes
-  const headers = { Authorization: `Basic ${btoa('desk:one')}` };
-  const dump = await (
-    await fetch(`${server.address}/mesomap/_all_docs?include_docs=true`, { headers })
-  ).text();
+  const dump = await clinic.dump();
   expect(JSON.parse(dump).rows.length).toBeGreaterThan(3);
   for (const word of ['Keller', 'thigh', 'Desk', 'Room', 'female'])
     expect(dump).not.toContain(word);
-  for (const visitor of [desk, room]) {
-    const elsewhere = visitor.strangers.filter((url) => !url.startsWith(server.address));
-    expect(elsewhere).toEqual([]);
-    await visitor.context.close();
-  }
+  await doneBoth([desk, room]);
+});
+
+/** A tablet without a figure, at *Several tablets*. */
+async function lightTablet(): Promise<Visitor> {
+  const visitor = await visit(stand, DESKTOP);
+  await withoutFigure(visitor.context);
+  await visitor.page.goto(stand.address);
+  await planOpened(visitor.page);
+  await openTablets(visitor.page);
+  return visitor;
+}
+
+/** In contact or not, in the words of the first line. */
+const says = (page: Page, words: RegExp): Promise<void> =>
+  tablets(page).getByText(words).first().waitFor({ timeout: 90_000 });
+
+test('another code, a revoked tablet, a wrong server and a newer Mesomap are said in plain words', {
+  timeout: 400_000,
+}, async () => {
+  const [desk, room] = [await lightTablet(), await lightTablet()];
+  await joinClinic(desk.page, 'Desk 2', 'desk', code);
+  await joinClinic(room.page, 'Trainer', 'trainer', code);
+  for (const { page } of [desk, room]) await inContact(page);
+
+  await tablets(desk.page).getByRole('button', { name: 'Change the code' }).click();
+  await tablets(desk.page)
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Change the code' })
+    .click();
+  const next = await keptCode(desk.page);
+  expect(next).not.toBe(code);
+  await inContact(desk.page);
+  await says(room.page, /The clinic’s code was changed\. Type the new one/);
+  await looked(room.page, 'codeChanged');
+  await tablets(room.page).getByText('Join again, with another code').click();
+  await joinClinic(room.page, 'Trainer', 'trainer', code);
+  await says(room.page, /This is not the code of this clinic/);
+  await joinClinic(room.page, 'Trainer', 'trainer', next);
+  await inContact(room.page);
+  code = next;
+
+  // the trainer's laptop is taken off the server
+  const { trainer } = clinic.users;
+  delete clinic.users.trainer;
+  await clinic.up();
+  await says(
+    room.page,
+    /does not let this tablet in: look at user and password, or ask whether it was revoked/,
+  );
+  await looked(room.page, 'revoked');
+  clinic.users.trainer = trainer;
+
+  // a newer Mesomap has taken the clinic's record over
+  await putRecord({ version: 99 });
+  await clinic.up();
+  await tablets(desk.page).getByRole('button', { name: 'Pause' }).click();
+  await tablets(desk.page).getByRole('button', { name: 'Go on' }).click();
+  await says(desk.page, /A newer Mesomap keeps this clinic in step\. Update this tablet/);
+  await looked(desk.page, 'newer');
+  await putRecord({ version: 1 });
+
+  const third = await lightTablet();
+  await tablets(third.page).getByLabel('Database').fill('another');
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /answers, but has no such database: look at its name/);
+  await tablets(third.page).getByLabel('Database').fill('mesomap');
+  clinic.answerAs('<html>A printer</html>');
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /What answers at .* is no CouchDB/);
+  clinic.answerAs(null);
+  await clinic.down();
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /No answer from/);
+  await clinic.up();
+  await doneBoth([desk, room, third]);
+});
+
+async function putRecord(change: object): Promise<void> {
+  const record = JSON.parse(await clinic.dump()).rows.find(
+    ({ id }: { id: string }) => id === 'clinic',
+  );
+  await clinic.put({ ...record.doc, ...change });
+}
+
+test('a large first copy is told, may be cut off and goes on where it was', {
+  timeout: 400_000,
+}, async () => {
+  const boxes = Number(process.env.BOXES ?? 400);
+  await clinic.put(
+    ...Array.from({ length: boxes }, (_, i) => ({
+      _id: i.toString(16).padStart(32, '0'),
+      ...{ generation: 1, box: 'x'.repeat(20_000) },
+    })),
+  );
+  clinic.slow(400_000);
+  const one = await lightTablet();
+  await joinClinic(one.page, 'Room 3', 'room', code);
+  const told = tablets(one.page).getByText(/^Fetching from the server: \d+ of \d+\./);
+  const done = async (): Promise<number> =>
+    Number(((await told.textContent()) ?? '').match(/: (\d+) of/)?.[1] ?? Number.NaN);
+  await told.waitFor({ timeout: 60_000 });
+  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThan(40);
+  await looked(one.page, 'firstCopy');
+  await clinic.down();
+  const before = await done();
+  await one.page.reload();
+  await planOpened(one.page);
+  await clinic.up();
+  await openTablets(one.page);
+  await told.waitFor({ timeout: 60_000 });
+  expect(await done()).toBeGreaterThanOrEqual(before);
+  clinic.slow(null);
+  await told.waitFor({ state: 'detached', timeout: 120_000 });
+  await doneBoth([one]);
 });

@@ -17,7 +17,8 @@ const EVERY_MS = 250;
 
 export function CameraCode({ onCode }: { readonly onCode: (code: string) => void }) {
   const [isOpen, setOpen] = useState(false);
-  if (!detectorClass() || !navigator.mediaDevices) return null;
+  if (!detectorClass() || !navigator.mediaDevices)
+    return <p className={styles.quiet}>This browser reads no codes by camera: type it.</p>;
   const found = (code: string): void => {
     setOpen(false);
     onCode(code);

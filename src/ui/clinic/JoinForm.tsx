@@ -42,6 +42,7 @@ export function JoinForm({ onCode, settings }: JoinFormProps) {
       {!settings && <WhatItDoes />}
       <EntryFields entry={entry} onChange={setEntry} />
       <Field label="Code of the clinic" value={code} onChange={setCode} />
+      <CameraCode onCode={setCode} />
       <div className={styles.buttons}>
         <PushButton
           tone="main"
@@ -50,7 +51,6 @@ export function JoinForm({ onCode, settings }: JoinFormProps) {
         >
           {isBusy ? 'One moment …' : 'Join the clinic'}
         </PushButton>
-        <CameraCode onCode={setCode} />
         {!settings && (
           <PushButton isDisabled={!isNamed || isBusy} onPress={() => void start()}>
             Start a new clinic
