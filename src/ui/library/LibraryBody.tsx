@@ -36,6 +36,10 @@ const ClinicButton = import.meta.env.CLINIC_SERVER
   ? later(() => import('../clinic/ClinicButton').then((module) => module.ClinicButton))
   : null;
 
+const KeptWhere = import.meta.env.CLINIC_SERVER
+  ? later(() => import('../clinic/KeptWhere').then((module) => module.KeptWhere))
+  : null;
+
 interface LibraryBodyProps {
   readonly files: PlanFiles;
   readonly onClose: () => void;
@@ -109,6 +113,8 @@ export function LibraryBody({ files, onClose }: LibraryBodyProps) {
               </PushButton>
             )}
           </span>
+        ) : KeptWhere ? (
+          <KeptWhere alone={keptWords(isKept)} />
         ) : (
           <span>{keptWords(isKept)}</span>
         )}
