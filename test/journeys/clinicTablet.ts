@@ -10,12 +10,20 @@ import { type OwnBrowser, startOwnBrowser } from './ownBrowser';
 /** Two states or more of one plan, by their names, as *Several tablets* shows them. */
 export type ShownConflict = readonly string[];
 
+interface Look {
+  readonly inStep: boolean;
+  readonly conflicts: readonly ShownConflict[];
+}
+
 /** What one tablet has: the plans that are not in its bin, and what it shows as changed apart. */
 export interface Kept {
   /** text of the file and name, by id */
   readonly plans: ReadonlyMap<string, { readonly name: string; readonly text: string }>;
   readonly conflicts: readonly ShownConflict[];
 }
+
+/** One that has died is not waited for. */
+const QUICK = { interval: 30, timeout: 15_000 } as const;
 
 /** A Chromium of its own with the clinic's app, which dies and comes back. */
 export class LiveTablet {
@@ -71,10 +79,14 @@ export class LiveTablet {
     const all = library(this.page).locator('li button[aria-label^="Open "]');
     await all.first().waitFor();
     const one = all.nth(nth % (await all.count()));
-    const name = ((await one.getAttribute('aria-label')) ?? '').replace(/^Open /, '');
-    await one.click();
+    // named and pressed in one go: the list may change
+    const label = await one.evaluate((button: HTMLButtonElement) => {
+      button.click();
+      return button.getAttribute('aria-label') ?? '';
+    });
     await library(this.page).waitFor({ state: 'detached' });
-    await expect.poll(() => planName(this.page).inputValue()).toBe(name);
+    const name = label.replace(/^Open /, '');
+    await expect.poll(() => planName(this.page).inputValue(), QUICK).toBe(name);
   }
 
   async openNamed(name: string): Promise<void> {
@@ -82,14 +94,14 @@ export class LiveTablet {
     await library(this.page)
       .getByRole('button', { name: `Open ${name}`, exact: true })
       .click();
-    await expect.poll(() => planName(this.page).inputValue()).toBe(name);
+    await expect.poll(() => planName(this.page).inputValue(), QUICK).toBe(name);
   }
 
   /** @returns whether the chip says that it is saved */
   async rename(name: string): Promise<boolean> {
     await planName(this.page).fill(name);
     await planName(this.page).press('Enter');
-    await expect.poll(() => planName(this.page).inputValue(), { interval: 20 }).toBe(name);
+    await expect.poll(() => planName(this.page).inputValue(), QUICK).toBe(name);
     const said = expect.poll(() => chipState(this.page), { interval: 25, timeout: 20_000 });
     await said.toMatch(/^(saved|failed)$/);
     return (await chipState(this.page)) === 'saved';
@@ -105,14 +117,21 @@ export class LiveTablet {
   }
 
   /** What is to be sent and to be taken in, and the conflicts as they are shown. */
-  async look(): Promise<{ inStep: boolean; conflicts: ShownConflict[] }> {
+  async look(): Promise<Look> {
     await openTablets(this.page);
+    // what comes in may end a conflict while it is read
+    const seen = await this.#read().catch(() => ({ inStep: false, conflicts: [] }));
+    await closeBoth(this.page);
+    return seen;
+  }
+
+  async #read(): Promise<Look> {
     const sheet = tablets(this.page);
     await sheet.getByRole('status').first().waitFor();
     const tables = sheet.locator('table');
     // facts are worked out once the table stands
     for (const table of await tables.all())
-      await table.getByRole('rowheader', { name: 'Name' }).waitFor({ timeout: 30_000 });
+      await table.getByRole('rowheader', { name: 'Name' }).waitFor({ timeout: 10_000 });
     const conflicts = await tables.evaluateAll((all) =>
       all.map((table) => {
         const rows = [...table.querySelectorAll('tr')];
@@ -121,7 +140,6 @@ export class LiveTablet {
       }),
     );
     const words = (await sheet.textContent()) ?? '';
-    await closeBoth(this.page);
     const waits = /to be sent|taken in once closed|works by itself|looking for|Refused/.test(words);
     return { inStep: /is in contact with the server/.test(words) && !waits, conflicts };
   }
