@@ -16,15 +16,7 @@ import {
   openTablets,
   tablets,
 } from './clinicStand';
-import {
-  chipSays,
-  largePlan,
-  openPlanText,
-  planName,
-  planOpened,
-  renamePlan,
-  withoutFigure,
-} from './lightApp';
+import { chipSays, largePlan, openPlanText, planName, renamePlan } from './lightApp';
 
 const SHOTS = process.env.SHOTS;
 let clinic: ClinicStand;
@@ -53,8 +45,6 @@ async function doneBoth(visitors: readonly Visitor[]): Promise<void> {
   }
 }
 
-let code = '';
-
 test('a plan goes from desk to room through sealed boxes; what was changed apart is shown and chosen', {
   timeout: 400_000,
 }, async () => {
@@ -66,7 +56,7 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
   await looked(desk.page, 'join');
   await fill(desk.page, 'Desk', 'desk');
   await tablets(desk.page).getByRole('button', { name: 'Start a new clinic' }).click();
-  code = await keptCode(desk.page, () => looked(desk.page, 'code'));
+  const code = await keptCode(desk.page, () => looked(desk.page, 'code'));
   await inContact(desk.page);
   await looked(desk.page, 'status');
   await closeBoth(desk.page);
@@ -117,118 +107,4 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
   for (const word of ['Keller', 'thigh', 'Desk', 'Room', 'female'])
     expect(dump).not.toContain(word);
   await doneBoth([desk, room]);
-});
-
-/** A tablet without a figure, at *Several tablets*. */
-async function lightTablet(): Promise<Visitor> {
-  const visitor = await visit(stand, DESKTOP);
-  await withoutFigure(visitor.context);
-  await visitor.page.goto(stand.address);
-  await planOpened(visitor.page);
-  await openTablets(visitor.page);
-  return visitor;
-}
-
-/** In contact or not, in the words of the first line. */
-const says = (page: Page, words: RegExp): Promise<void> =>
-  tablets(page).getByText(words).first().waitFor({ timeout: 90_000 });
-
-test('another code, a revoked tablet, a wrong server and a newer Mesomap are said in plain words', {
-  timeout: 400_000,
-}, async () => {
-  const [desk, room] = [await lightTablet(), await lightTablet()];
-  await joinClinic(desk.page, 'Desk 2', 'desk', code);
-  await joinClinic(room.page, 'Trainer', 'trainer', code);
-  for (const { page } of [desk, room]) await inContact(page);
-
-  await tablets(desk.page).getByRole('button', { name: 'Change the code' }).click();
-  await tablets(desk.page)
-    .getByRole('alertdialog')
-    .getByRole('button', { name: 'Change the code' })
-    .click();
-  const next = await keptCode(desk.page);
-  expect(next).not.toBe(code);
-  await inContact(desk.page);
-  await says(room.page, /The clinic’s code was changed\. Type the new one/);
-  await looked(room.page, 'codeChanged');
-  await tablets(room.page).getByText('Join again, with another code').click();
-  await joinClinic(room.page, 'Trainer', 'trainer', code);
-  await says(room.page, /This is not the code of this clinic/);
-  await joinClinic(room.page, 'Trainer', 'trainer', next);
-  await inContact(room.page);
-  code = next;
-
-  // the trainer's laptop is taken off the server
-  const { trainer } = clinic.users;
-  delete clinic.users.trainer;
-  await clinic.up();
-  await says(
-    room.page,
-    /does not let this tablet in: look at user and password, or ask whether it was revoked/,
-  );
-  await looked(room.page, 'revoked');
-  clinic.users.trainer = trainer;
-
-  // a newer Mesomap has taken the clinic's record over
-  await putRecord({ version: 99 });
-  await clinic.up();
-  await tablets(desk.page).getByRole('button', { name: 'Pause' }).click();
-  await tablets(desk.page).getByRole('button', { name: 'Go on' }).click();
-  await says(desk.page, /A newer Mesomap keeps this clinic in step\. Update this tablet/);
-  await looked(desk.page, 'newer');
-  await putRecord({ version: 1 });
-
-  const third = await lightTablet();
-  await tablets(third.page).getByLabel('Database').fill('another');
-  await joinClinic(third.page, 'Third', 'room', code);
-  await says(third.page, /answers, but has no such database: look at its name/);
-  await tablets(third.page).getByLabel('Database').fill('mesomap');
-  clinic.answerAs('<html>A printer</html>');
-  await joinClinic(third.page, 'Third', 'room', code);
-  await says(third.page, /What answers at .* is no CouchDB/);
-  clinic.answerAs(null);
-  await clinic.down();
-  await joinClinic(third.page, 'Third', 'room', code);
-  await says(third.page, /No answer from/);
-  await clinic.up();
-  await doneBoth([desk, room, third]);
-});
-
-async function putRecord(change: object): Promise<void> {
-  const record = JSON.parse(await clinic.dump()).rows.find(
-    ({ id }: { id: string }) => id === 'clinic',
-  );
-  await clinic.put({ ...record.doc, ...change });
-}
-
-test('a large first copy is told, may be cut off and goes on where it was', {
-  timeout: 400_000,
-}, async () => {
-  const boxes = Number(process.env.BOXES ?? 400);
-  await clinic.put(
-    ...Array.from({ length: boxes }, (_, i) => ({
-      _id: i.toString(16).padStart(32, '0'),
-      ...{ generation: 1, box: 'x'.repeat(20_000) },
-    })),
-  );
-  clinic.slow(400_000);
-  const one = await lightTablet();
-  await joinClinic(one.page, 'Room 3', 'room', code);
-  const told = tablets(one.page).getByText(/^Fetching from the server: \d+ of \d+\./);
-  const done = async (): Promise<number> =>
-    Number(((await told.textContent()) ?? '').match(/: (\d+) of/)?.[1] ?? Number.NaN);
-  await told.waitFor({ timeout: 60_000 });
-  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThan(40);
-  await looked(one.page, 'firstCopy');
-  await clinic.down();
-  const before = await done();
-  await one.page.reload();
-  await planOpened(one.page);
-  await clinic.up();
-  await openTablets(one.page);
-  await told.waitFor({ timeout: 60_000 });
-  expect(await done()).toBeGreaterThanOrEqual(before);
-  clinic.slow(null);
-  await told.waitFor({ state: 'detached', timeout: 120_000 });
-  await doneBoth([one]);
 });
