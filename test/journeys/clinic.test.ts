@@ -6,14 +6,13 @@ import { DESKTOP, openApp, type Stand, setUpStand, type Visitor, visit } from '.
 import {
   type ClinicStand,
   closeBoth,
-  fill,
   inContact,
   joinClinic,
-  keptCode,
   library,
   openClinicStand,
   openLibrary,
   openTablets,
+  startClinic,
   tablets,
 } from './clinicStand';
 import { chipSays, largePlan, openPlanText, planName, renamePlan } from './lightApp';
@@ -54,9 +53,7 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
   await chipSays(desk.page, 'saved', 60_000);
   await openTablets(desk.page);
   await looked(desk.page, 'join');
-  await fill(desk.page, 'Desk', 'desk');
-  await tablets(desk.page).getByRole('button', { name: 'Start a new clinic' }).click();
-  const code = await keptCode(desk.page, () => looked(desk.page, 'code'));
+  const code = await startClinic(desk.page, 'Desk', 'desk', () => looked(desk.page, 'code'));
   await inContact(desk.page);
   await looked(desk.page, 'status');
   await closeBoth(desk.page);

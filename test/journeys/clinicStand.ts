@@ -199,7 +199,7 @@ export async function closeBoth(page: Page): Promise<void> {
   await closeLibrary(page);
 }
 
-export async function fill(page: Page, name: string, user: string): Promise<void> {
+async function fill(page: Page, name: string, user: string): Promise<void> {
   await tablets(page)
     .getByLabel(/Name of this tablet/)
     .fill(name);
@@ -210,10 +210,15 @@ export async function fill(page: Page, name: string, user: string): Promise<void
 }
 
 /** Begins with *Several tablets* open. @returns the clinic's code */
-export async function startClinic(page: Page, name: string, user: string): Promise<string> {
+export async function startClinic(
+  page: Page,
+  name: string,
+  user: string,
+  look?: () => Promise<void>,
+): Promise<string> {
   await fill(page, name, user);
   await tablets(page).getByRole('button', { name: 'Start a new clinic' }).click();
-  return keptCode(page);
+  return keptCode(page, look);
 }
 
 export async function joinClinic(
@@ -228,10 +233,7 @@ export async function joinClinic(
 }
 
 /** The code as it is shown once. */
-export async function keptCode(
-  page: Page,
-  look: () => Promise<void> = async () => {},
-): Promise<string> {
+async function keptCode(page: Page, look: () => Promise<void> = async () => {}): Promise<string> {
   const letters = tablets(page).getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
   await letters.waitFor({ timeout: 60_000 });
   const code = (await letters.textContent()) ?? '';
