@@ -46,11 +46,11 @@ test.each(SEEDS)('targets where they were computed, paper as long as skin, seed 
   const faults: string[] = [];
   for (const { piece, targets } of pieces) {
     const [origin] = targets;
-    for (const { row, page, pageX, pageY, x, y } of targets) {
+    for (const { row, page, sheet, pageX, pageY, x, y } of targets) {
       const drawn = ringsOf(pages[page - 1]);
       const off = Math.min(...drawn.map((ring) => Math.hypot(ring.x - pageX, ring.y - pageY)));
       if (!(off < 0.2)) faults.push(`${row + 1} is drawn ${off} mm off`);
-      if (page !== origin.page) continue;
+      if (page !== origin.page || sheet !== origin.sheet) continue;
       const dx = pageX - origin.pageX - scale * (x - origin.x);
       const dy = pageY - origin.pageY - scale * (y - origin.y);
       if (!(Math.hypot(dx, dy) < 1e-6)) faults.push(`${row + 1} is not where its piece has it`);

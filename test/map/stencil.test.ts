@@ -103,7 +103,7 @@ describe.each(CASES)('%s', (_, recipes, paper, measuredBarMm) => {
       layout.linkLengths.forEach((length, link) => {
         const a = byRow.get(layout.links[2 * link]);
         const b = byRow.get(layout.links[2 * link + 1]);
-        if (!a || !b || a.page !== b.page) return;
+        if (!a || !b || a.page !== b.page || a.sheet !== b.sheet) return;
         const paperMm = Math.hypot(a.pageX - b.pageX, a.pageY - b.pageY) / scale;
         // a link across a cut is longer on paper than on skin: it is counted apart
         if (piece.cuts.length > 0 && paperMm > 1.2 * length) return;

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { seeded } from '../../src/geometry/random';
+import type { Box } from '../../src/map/paper/shapes';
 import { discIn, leastPages } from '../../src/map/stencil/stencilBound';
 import { maskOf } from '../../src/map/stencil/stencilFilling';
 import { PAD_MM, pagePapers } from '../../src/map/stencil/stencilPaper';
 import { jointsOf, type PlacedPage, placingSteps } from '../../src/map/stencil/stencilPlaces';
+import { tileTurns, turnedSide } from '../../src/map/stencil/stencilTileTurns';
 import type { StencilPiece, TurnablePiece } from '../../src/map/stencil/stencilTypes';
 
 import { LONG } from '../long';
@@ -175,6 +177,57 @@ test('the head stays up where turning saves nothing', () => {
   expect(page.parts[0].piece.widthMm).toBeCloseTo(100, 9);
   const [lying] = placePieces([box(1, 240, 100)], papers, 1);
   expect(lying.paper).toBe(level);
+});
+
+test('a tile turned by quarters holds the same skin, and its sides are turned with it', () => {
+  const random = seeded(21);
+  const corners = Array.from({ length: 40 }, (): Corner => [300 * random(), 200 * random()]);
+  const piece = polygon(1, corners);
+  const at = (deg: number): readonly Corner[] =>
+    (piece.at(deg) as unknown as { corners: Corner[] }).corners;
+  const boxes = {
+    ...{ number: 1, count: 2 },
+    shown: { left: 30, right: 170, top: 20, bottom: 130 },
+    home: { left: 60, right: 140, top: Number.NEGATIVE_INFINITY, bottom: 120 },
+    window: { left: 25, right: 175, top: 20, bottom: 135 },
+  };
+  const within = (where: Box, [x, y]: Corner): boolean =>
+    x >= where.left && x < where.right && y >= where.top && y < where.bottom;
+  const cut = at(15);
+  const tileAt = tileTurns(piece, 15, boxes);
+  for (const deg of [15, 105, 195, 285]) {
+    const tile = tileAt(deg);
+    for (const kind of ['shown', 'home', 'window'] as const)
+      cut.forEach((corner, i) => {
+        expect(within(tile[kind], at(deg)[i]), `${deg} ${kind}`).toBe(within(boxes[kind], corner));
+      });
+    // the same places along each side of the home: at the line, within the span
+    for (const [standing, out, line] of [
+      [true, -1, 60],
+      [true, 1, 140],
+      [false, 1, 120],
+    ] as const) {
+      const side = turnedSide({ standing, out, at: line, span: [70, 110] }, tile);
+      const { left, right, top, bottom } = tile.home;
+      const edge = side.standing ? (side.out < 0 ? left : right) : side.out < 0 ? top : bottom;
+      expect(side.at).toBeCloseTo(edge, 9);
+      cut.forEach(([x, y], i) => {
+        const along = standing ? y : x;
+        const turned = at(deg)[i][side.standing ? 1 : 0];
+        expect(turned > side.span[0] && turned < side.span[1]).toBe(along > 70 && along < 110);
+      });
+    }
+  }
+});
+
+test('a piece whose tiles find room together is on one page', () => {
+  const pages = placePieces([box(1, 300, 70)], papers, 1);
+  expect(pages).toHaveLength(1);
+  expect(pages[0].parts.length).toBeGreaterThan(1);
+  const targets = pages[0].parts.flatMap(({ piece, tile }) =>
+    piece.targets.filter(({ row }) => tile?.isHome(row)),
+  );
+  expect(targets).toHaveLength(30 * 7);
 });
 
 /** A star-shaped blob of 8 to 14 corners, as crooked as a zone. */
@@ -369,7 +422,7 @@ test('two crooked pieces share a page wherever brute force over turns and places
 });
 
 const wholeItems = (pieces: readonly TurnablePiece[]) =>
-  pieces.map((piece) => ({ piece, turns: [0], window: null, areaMm2: piece.areaMm2 }));
+  pieces.map((piece) => ({ piece, turns: [0], windowAt: null, areaMm2: piece.areaMm2 }));
 
 test.each([
   [66.1, 1],

@@ -4,7 +4,7 @@ import type { Item, TurnablePiece } from './stencilTypes';
 /** How few pages any filling could take: what a search need not look below. */
 
 /**
- * By the area of all with the room round them, by those of which no two go on one page with what is
+ * However large pieces are cut: by the area of all with the room round them, by those of which no two go on one page with what is
  * small and finds no room beside them (Martello and Toth 1990, their bound L2), and by round ones.
  * @param scale mm of paper per mm of skin
  */
@@ -13,8 +13,10 @@ export function leastPages(
   papers: readonly PagePaper[],
   scale: number,
 ): number {
-  const shares = sharesOf(items, papers, scale);
-  let least = Math.max(1, roundApart(items, papers, scale));
+  const whole = items.filter(({ windowAt }) => !windowAt);
+  const shares = sharesOf(whole, papers, scale);
+  const area = Math.ceil(sum(sharesOf(items, papers, scale)) - 1e-9);
+  let least = Math.max(1, area, roundApart(whole, papers, scale));
   for (const small of [0, ...shares.filter((share) => share <= 0.5)]) {
     const alone = shares.filter((share) => share > 1 - small);
     const large = shares.filter((share) => share > 0.5 && share <= 1 - small);
@@ -35,17 +37,15 @@ export function sharesOf(
   scale: number,
 ): number[] {
   const room = Math.max(...papers.map((paper) => roomOf(paper).reduce((a, b) => a * b)));
-  return items.map(({ areaMm2, window }) => {
-    const side = scale * Math.sqrt(areaMm2) + (window ? 0 : Math.sqrt(Math.PI) * PAD_MM);
+  return items.map(({ areaMm2, windowAt }) => {
+    const side = scale * Math.sqrt(areaMm2) + (windowAt ? 0 : Math.sqrt(Math.PI) * PAD_MM);
     return (side * side) / room;
   });
 }
 
-/** How many whole pieces hold discs of which no two go on one page. */
+/** How many pieces hold discs of which no two go on one page. */
 function roundApart(items: readonly Item[], papers: readonly PagePaper[], scale: number): number {
-  const radii = items
-    .flatMap(({ piece, window }) => (window ? [] : [scale * discIn(piece) + PAD_MM]))
-    .sort((a, b) => b - a);
+  const radii = items.map(({ piece }) => scale * discIn(piece) + PAD_MM).sort((a, b) => b - a);
   let count = 1;
   while (count < radii.length && isApart(radii[count - 1], radii[count], papers)) count++;
   return count;

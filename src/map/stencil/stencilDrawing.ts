@@ -7,7 +7,7 @@ import { boxesOverlap } from '../paper/shapes';
 import { drawableText, textBox } from '../paper/text';
 import { PiecePaper } from './piecePaper';
 import { STENCIL_INK } from './stencilInk';
-import { isAtHome, type PlacedPiece } from './stencilPlaces';
+import type { PlacedPiece } from './stencilPlaces';
 import type { Shades } from './stencilShades';
 import { tagOf } from './stencilTag';
 import type { PaperLine, PaperMark, PaperPoint } from './stencilTypes';
@@ -267,7 +267,7 @@ function punctureShapes(punctures: readonly PaperMark[], paper: PiecePaper): Sha
 /** Targets that belong to this window, and those of its neighbours that it may show too. */
 function byHome({ piece, tile }: PlacedPiece): [PaperPoint[], PaperPoint[]] {
   if (!tile) return [[...piece.targets], []];
-  const isHome = (point: PaperPoint): boolean => isAtHome(point, tile);
+  const isHome = ({ row }: PaperPoint): boolean => tile.isHome(row);
   return [piece.targets.filter(isHome), piece.targets.filter((point) => !isHome(point))];
 }
 

@@ -23,23 +23,26 @@ export interface OpenPage<I extends Item = Item> {
 
 /** Of few items the largest is tried in every turn and corner; with many, all pages filled anew cost more. */
 const FEW = 4;
-const MOVES = 60;
-const MOST_PUT = 500;
+const MOVES = 200;
+const MOST_PUT = 1500;
 /** Crooked pieces with their pads hardly ever fill pages more than this: fewer pages are not looked for then. */
 const MOST_FILLED = 0.85;
 
+/** Ways to put one piece on paper: whole, or as the tiles of one cut or another. */
+export type Ways<I extends Item> = readonly (readonly I[])[];
+
 /**
  * Several orders, papers and turns, until one takes as few pages as any could; then small changes of
- * the order, of a turn or of the corner that pages begin at, from what left a page emptiest. Among
- * fillings of equally many pages the one with most heads up.
- * @param cuts ways to cut the larger pieces: one of them is taken
+ * the order, of a turn, of a cut or of the corner that pages begin at, from what left a page emptiest.
+ * Among fillings of equally many pages the one with most heads up.
  */
 export function* fewestPages<I extends Item>(
-  cuts: readonly (readonly I[])[],
+  pieces: readonly Ways<I>[],
   papers: readonly PagePaper[],
   masks: MaskBook,
 ): Generator<void, OpenPage<I>[]> {
-  const fewest = Math.min(...cuts.map((items) => leastPages(items, papers, masks.scale)));
+  const cuts = cutsOf(pieces);
+  const fewest = leastPages(cuts[0], papers, masks.scale);
   let best: OpenPage<I>[] = [];
   let fullest: Filled<I> | null = null;
   const take = (attempt: Try<I>): boolean => {
@@ -50,28 +53,38 @@ export function* fewestPages<I extends Item>(
     if (!fullest || left < fullest.left) fullest = { attempt, left };
     return best.length <= fewest && (attempt.choose !== firstTurn || cost(best) === best.length);
   };
-  for (const attempt of usualTries(cuts, papers, masks)) {
-    yield;
-    if (take(attempt)) return best;
+  const taken = sharesOf(cuts[0], papers, masks.scale).reduce(added, 0);
+  const isHopeful = (): boolean => best.length > Math.max(fewest, Math.ceil(taken / MOST_FILLED));
+  for (const [i, items] of cuts.entries()) {
+    if (i > 1 && !isHopeful()) break;
+    for (const attempt of usualTries(items, papers, masks)) {
+      yield;
+      if (take(attempt)) return best;
+    }
   }
-  const taken = cuts.map((items) => sharesOf(items, papers, masks.scale).reduce(added, 0));
-  const leastShare = Math.min(...taken);
-  const isHopeful = (): boolean =>
-    best.length > Math.max(fewest, Math.ceil(leastShare / MOST_FILLED));
   for (const attempt of turnedTries(cuts, papers, masks)) {
     if (!isHopeful()) return best;
     yield;
     take(attempt);
   }
   const random = seeded(1);
-  const count = Math.max(...cuts.map((items) => items.length));
-  const moves = count <= 2 ? 0 : Math.min(MOVES, Math.ceil(MOST_PUT / count));
+  const count = cuts[0].length;
+  const moves = count <= 2 && cuts.length === 1 ? 0 : Math.min(MOVES, Math.ceil(MOST_PUT / count));
   for (let i = 0; i < moves && isHopeful(); i++) {
     yield;
     const { attempt } = fullest as unknown as Filled<I>;
-    take(moved({ ...attempt, choose: CHOICES[i % CHOICES.length] }, random));
+    const other = random() < RECUT ? recut(attempt, pieces, random) : attempt;
+    take(moved({ ...other, choose: CHOICES[i % CHOICES.length] }, random));
   }
   return best;
+}
+
+/** All pieces in their first way, in their second, and so on. */
+function cutsOf<I extends Item>(pieces: readonly Ways<I>[]): I[][] {
+  const most = Math.max(1, ...pieces.map((ways) => ways.length));
+  return Array.from({ length: most }, (_, way) =>
+    pieces.flatMap((ways) => ways[Math.min(way, ways.length - 1)]),
+  );
 }
 
 interface Try<I extends Item> {
@@ -103,15 +116,14 @@ function inOrder<I extends Item>(items: readonly I[], order: ReturnType<Order>):
 }
 
 function* usualTries<I extends Item>(
-  cuts: readonly (readonly I[])[],
+  items: readonly I[],
   papers: readonly PagePaper[],
   masks: MaskBook,
 ): Generator<Try<I>> {
   for (const choose of [firstTurn, highest(1)])
-    for (const items of cuts)
-      for (const order of [byArea, byLength])
-        for (const first of [papers, papers.slice().reverse()])
-          yield { items: inOrder(items, order(masks)), choose, papers: first, corner: 0 };
+    for (const order of [byArea, byLength])
+      for (const first of [papers, papers.slice().reverse()])
+        yield { items: inOrder(items, order(masks)), choose, papers: first, corner: 0 };
 }
 
 /** The largest of a few in each turn, in each corner of upright paper. */
@@ -146,6 +158,28 @@ function moved<I extends Item>(attempt: Try<I>, random: () => number): Try<I> {
 
 /** How often what is moved is held in one turn. */
 const HELD = 0.3;
+
+/** One piece cut another way, its tiles where those were. */
+function recut<I extends Item>(
+  attempt: Try<I>,
+  pieces: readonly Ways<I>[],
+  random: () => number,
+): Try<I> {
+  const several = pieces.filter((ways) => ways.length > 1);
+  if (several.length === 0) return attempt;
+  const ways = several[Math.floor(random() * several.length)];
+  const own = ways[0][0].piece;
+  const next = ways[Math.floor(random() * ways.length)].slice();
+  const items = attempt.items.flatMap((each) => {
+    if (each.item.piece !== own) return [each];
+    const item = next.shift();
+    return item ? [{ item, turns: item.turns }] : [];
+  });
+  return { ...attempt, items: [...items, ...next.map((item) => ({ item, turns: item.turns }))] };
+}
+
+/** How often a piece is cut another way. */
+const RECUT = 0.3;
 
 const added = (a: number, b: number): number => a + b;
 
@@ -283,7 +317,8 @@ export class MaskBook {
     this.scale = scale;
   }
 
-  of({ piece, window }: Item, deg: number): CellMask {
+  of({ piece, windowAt }: Item, deg: number): CellMask {
+    const window = windowAt?.(deg) ?? null;
     const own = this.#known.get(piece) ?? new Map<string, CellMask>();
     this.#known.set(piece, own);
     const key = [deg, window?.left, window?.top, window?.right, window?.bottom].join();

@@ -18,7 +18,7 @@ import { drawFoot, drawHead } from './stencilFurniture';
 import { StencilMarks } from './stencilMarks';
 import { type PagePaper, pagePapers } from './stencilPaper';
 import { type LaidZone, layZone, stencilZone } from './stencilPieces';
-import { type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces';
+import { isOfOne, type PlacedPage, type PlacedPiece, placingSteps } from './stencilPlaces';
 import { StencilPlacing } from './stencilPlacing';
 import { type Shades, shadesOf } from './stencilShades';
 import { drawJoints } from './stencilTiles';
@@ -172,9 +172,14 @@ export function* drawSteps(
     const { shapes, boxes } = blocks[index];
     const drawn = drawPieces(parts, { scale, bounds: paper.frame, blocks: boxes, shades });
     numbersLeftOut += drawn.numbersLeftOut;
-    for (const [i, { piece }] of parts.entries()) {
+    for (const [i, part] of parts.entries()) {
+      // a piece in tiles is told in the turn of its first
+      const piece = [...targets.keys()].find((each) => isOfOne(each, part.piece)) ?? part.piece;
       const list = targets.get(piece) ?? [];
-      targets.set(piece, [...list, ...targetsOn(piece, drawn.targets[i], index + 1)]);
+      targets.set(piece, [
+        ...list,
+        ...targetsOn(piece, drawn.targets[i], { page: index + 1, sheet: part.tile?.number ?? 1 }),
+      ]);
     }
     const joints = parts.map((part) => drawJoints(part, placed, scale));
     const all = [...shapes, ...drawn.shapes, ...joints];
@@ -275,12 +280,12 @@ function blocksOf(
 function targetsOn(
   piece: StencilPiece,
   drawn: readonly PaperPoint[],
-  page: number,
+  on: Pick<StencilTarget, 'page' | 'sheet'>,
 ): StencilTarget[] {
   const byRow = new Map(piece.targets.map((target) => [target.row, target]));
   return drawn.map(({ row, x: pageX, y: pageY }) => {
     const { x, y } = byRow.get(row) as PaperPoint;
-    return { row, page, pageX, pageY, x, y };
+    return { ...on, row, pageX, pageY, x, y };
   });
 }
 

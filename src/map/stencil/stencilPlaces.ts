@@ -2,7 +2,8 @@ import type { CellMask } from '../drawing/pageMask';
 import type { Box } from '../paper/shapes';
 import { fewestPages, MaskBook, type OpenPage, type Put } from './stencilFilling';
 import { PAD_MM, type PagePaper, type pagePapers } from './stencilPaper';
-import { isWithin, itemsOf, type PieceItem, type Tile } from './stencilTileCuts';
+import { itemsOf, type PieceItem } from './stencilTileCuts';
+import { type Tile, type TileSide, turnedSide } from './stencilTileTurns';
 import type { StencilPiece, TurnablePiece } from './stencilTypes';
 
 /** A piece, or a window of one that is larger than a page, on a page. */
@@ -38,21 +39,18 @@ export function* placingSteps(
   papers: ReturnType<typeof pagePapers>,
   scale: number,
 ): Generator<number, PlacedPage[]> {
-  const cuts: [PieceItem[], PieceItem[]] = [[], []];
+  const ways: PieceItem[][][] = [];
   for (const piece of pieces) {
-    itemsOf(piece, papers, scale).forEach((items, i) => {
-      cuts[i].push(...items);
-    });
+    ways.push(itemsOf(piece, papers, scale));
     yield PLACING_SHARE;
   }
-  const ways = cuts[0].some(({ tile }) => tile) ? cuts : cuts.slice(0, 1);
   const run = fewestPages(ways, papers, new MaskBook(scale));
   let step = run.next();
   for (; !step.done; step = run.next()) yield PLACING_SHARE;
   const best = step.value;
   const rank = new Map(pieces.map((piece, i) => [piece, i]));
-  const rankOf = ({ item: { piece, tile } }: Put<PieceItem>): number =>
-    (rank.get(piece) as number) + (tile?.number ?? 0) / 1e3;
+  const rankOf = ({ item: { piece, tileAt }, deg }: Put<PieceItem>): number =>
+    (rank.get(piece) as number) + (tileAt?.(deg).number ?? 0) / 1e3;
   const first = ({ puts }: OpenPage<PieceItem>): number => Math.min(...puts.map(rankOf));
   return best.sort((a, b) => first(a) - first(b)).map((page) => placedPage(page, rankOf, scale));
 }
@@ -65,12 +63,13 @@ function placedPage(
   const sorted = puts.sort((a, b) => rankOf(a) - rankOf(b));
   const parts = sorted.map(({ item, deg, left, top }): PlacedPiece => {
     const piece = item.piece.at(deg);
+    const tile = item.tileAt?.(deg) ?? null;
     return {
       piece,
-      window: item.window ?? wholeWindow(piece, scale),
+      window: tile?.window ?? wholeWindow(piece, scale),
       left: paper.frame.left + left,
       top: paper.frame.top + top,
-      tile: item.tile,
+      tile,
     };
   });
   return { paper, parts, free: mask };
@@ -81,47 +80,45 @@ function wholeWindow(piece: StencilPiece, scale: number): Box {
   return { left: -pad, top: -pad, right: piece.widthMm + pad, bottom: piece.heightMm + pad };
 }
 
-/** Whether a target is drawn on this tile. */
-export function isAtHome({ x, y }: { readonly x: number; readonly y: number }, { home }: Tile) {
-  return isWithin(home, x, y);
-}
-
-/** Where a tile ends and another of the same piece goes on. */
-export interface Joint {
-  /** from 1 */
+/** Where a tile ends and another of the same piece goes on, in the piece's own mm as it lies there. */
+export interface Joint extends TileSide {
+  /** of the other tile, from 1 */
   readonly page: number;
-  /** the side of the tile: standing lines at its left and right, lying ones at its top and bottom */
-  readonly standing: boolean;
-  readonly out: -1 | 1;
-  /** along x for a standing line, y for a lying one: the piece's own mm */
-  readonly at: number;
-  /** along the line: as far as the other tile reaches */
-  readonly span: readonly [number, number];
+  readonly sheet: number;
 }
 
 /** The joints of a tile with the others of its piece. */
 export function jointsOf({ piece, tile }: PlacedPiece, pages: readonly PlacedPage[]): Joint[] {
   if (!tile) return [];
-  const { home } = tile;
   return pages.flatMap(({ parts }, index) =>
     parts.flatMap((other): Joint[] => {
-      if (other.piece !== piece || !other.tile || other.tile === tile) return [];
-      const there = other.tile.home;
-      const page = index + 1;
-      const beside = overlap([home.top, home.bottom], [there.top, there.bottom]);
-      const above = overlap([home.left, home.right], [there.left, there.right]);
-      const joint = (standing: boolean, out: -1 | 1, at: number): Joint[] => {
-        const span = standing ? beside : above;
-        return span ? [{ page, standing, out, at, span }] : [];
-      };
-      const meets = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
-      if (meets(there.right, home.left)) return joint(true, -1, home.left);
-      if (meets(there.left, home.right)) return joint(true, 1, home.right);
-      if (meets(there.bottom, home.top)) return joint(false, -1, home.top);
-      if (meets(there.top, home.bottom)) return joint(false, 1, home.bottom);
-      return [];
+      if (!other.tile || !isOfOne(other.piece, piece)) return [];
+      const side = sideBetween(tile.cutHome, other.tile.cutHome);
+      if (!side) return [];
+      return [{ ...turnedSide(side, tile), page: index + 1, sheet: other.tile.number }];
     }),
   );
+}
+
+/** Whether two are the same flat piece, turned or not. */
+export function isOfOne(a: StencilPiece, b: StencilPiece): boolean {
+  return a.zone === b.zone && a.number === b.number;
+}
+
+/** The side of a box at which another begins; null where they do not meet. */
+function sideBetween(home: Box, there: Box): TileSide | null {
+  const beside = overlap([home.top, home.bottom], [there.top, there.bottom]);
+  const above = overlap([home.left, home.right], [there.left, there.right]);
+  const side = (standing: boolean, out: -1 | 1, at: number): TileSide | null => {
+    const span = standing ? beside : above;
+    return span && { standing, out, at, span };
+  };
+  const meets = (a: number, b: number): boolean => Math.abs(a - b) < 1e-6;
+  if (meets(there.right, home.left)) return side(true, -1, home.left);
+  if (meets(there.left, home.right)) return side(true, 1, home.right);
+  if (meets(there.bottom, home.top)) return side(false, -1, home.top);
+  if (meets(there.top, home.bottom)) return side(false, 1, home.bottom);
+  return null;
 }
 
 function overlap(

@@ -1,5 +1,6 @@
 import type { Box } from '../paper/shapes';
 import { PAD_MM, type PagePaper } from './stencilPaper';
+import { isWithin, type Tile, tileTurns } from './stencilTileTurns';
 import type { Item, TurnablePiece } from './stencilTypes';
 
 /** Pieces as what goes on a page: whole, or cut into tiles where they are larger than any page. */
@@ -9,18 +10,8 @@ export const OVERLAP_MM = 10;
 /** Along the side of a tile for its marks and for what joins there, mm. */
 export const TILE_BAND_MM = 5;
 
-export interface Tile {
-  /** from 1 */
-  readonly number: number;
-  readonly count: number;
-  /** what is drawn: the window less the room for what joins there, the piece's own mm */
-  readonly shown: Box;
-  /** targets in here are drawn on this tile, in the overlap each on one: the piece's own mm */
-  readonly home: Box;
-}
-
 export interface PieceItem extends Item {
-  readonly tile: Tile | null;
+  readonly tileAt: ((deg: number) => Tile) | null;
 }
 
 /** Turns that are tried, degrees: head up first, then on its side, then between, upside down last. */
@@ -28,13 +19,19 @@ const TURNS = [0, 90, 270, 15, 30, 45, 60, 75, 105, 120, 135, 150, 165, 180].fla
   deg % 90 === 0 ? [deg] : [deg, 360 - deg],
 );
 const EVERY_DEGREE = Array.from({ length: 180 }, (_, deg) => deg);
+/** Turns that a piece is cut in: its tiles may be turned by quarters from there. */
+const CUT_TURNS = [0, 15, 30, 45, 60, 75];
+/** Ways to cut a piece that are tried, beside that with the head up. */
+const WAYS = 5;
+/** Of the room that tiles leave, how much the first one leaves: the last ones are full for 1. */
+const LEADS = [0, 0.25, 0.5, 0.75, 1];
 
-/** A piece as one item, or as tiles in one or two ways: the fewest with the head up most, and those that leave most room. */
+/** A piece as one item, or as tiles in several ways: the fewest, those that lie best first. */
 export function itemsOf(
   piece: TurnablePiece,
   papers: readonly PagePaper[],
   scale: number,
-): readonly [PieceItem[], PieceItem[]] {
+): PieceItem[][] {
   const fits = (deg: number): boolean => {
     const [wide, high] = extent(piece.hull, deg).map((mm) => mm * scale + 2 * PAD_MM + 1);
     return papers.some(
@@ -43,15 +40,22 @@ export function itemsOf(
   };
   const usual = TURNS.filter(fits);
   const turns = usual.length > 0 ? usual : EVERY_DEGREE.filter(fits);
-  if (turns.length > 0) {
-    const whole = [{ piece, turns, window: null, tile: null, areaMm2: piece.areaMm2 }];
-    return [whole, whole];
-  }
-  const cuts = TURNS.flatMap((deg) => new Cutter(piece, deg, scale).cuts(papers));
+  if (turns.length > 0)
+    return [[{ piece, turns, windowAt: null, tileAt: null, areaMm2: piece.areaMm2 }]];
+  const cuts = CUT_TURNS.flatMap((deg) => new Cutter(piece, deg, scale).cuts(papers));
   const fewest = Math.min(...cuts.map(({ boxes }) => boxes.length));
   const few = cuts.filter(({ boxes }) => boxes.length === fewest);
-  const tiles = few.map(({ cutter, boxes }) => cutter.tiles(boxes));
-  return [tiles[0], tiles.reduce((a, b) => (unevenness(b) > unevenness(a) ? b : a))];
+  return chosen(few.map(({ cutter, boxes }) => cutter.tiles(boxes)));
+}
+
+/** Of many ways the one with the head up most, the most uneven and the most even, and some between. */
+function chosen(ways: readonly PieceItem[][]): PieceItem[][] {
+  const uneven = ways.map((tiles) => unevenness(tiles));
+  const order = [...ways.keys()].sort((a, b) => uneven[b] - uneven[a]);
+  const picked = new Set([0]);
+  for (let i = 0; i < WAYS; i++)
+    picked.add(order[Math.round((i * (order.length - 1)) / (WAYS - 1))]);
+  return [...picked].map((i) => ways[i]);
 }
 
 /** The smaller the smallest tiles, the sooner they find room beside other pieces. */
@@ -85,7 +89,7 @@ interface Part {
 }
 
 /** What tiles show, before their areas are asked for. */
-type TileBoxes = Pick<Tile, 'shown' | 'home'> & { readonly window: Box };
+type TileBoxes = Pick<Tile, 'shown' | 'home' | 'window'>;
 
 interface Cut {
   readonly cutter: Cutter;
@@ -127,22 +131,28 @@ class Cutter {
       const room = [frame.right - frame.left, frame.bottom - frame.top].map(
         (mm) => (Math.floor(mm) - 1) / this.#scale,
       );
-      return [0, 1].map((axis): Cut => ({ cutter: this, boxes: this.#cut(room, axis) }));
+      return [0, 1].flatMap((axis) =>
+        LEADS.map((lead): Cut => ({ cutter: this, boxes: this.#cut(room, axis, lead) })),
+      );
     });
   }
 
   tiles(boxes: readonly TileBoxes[]): PieceItem[] {
-    return boxes.map(({ window, ...boxesOf }, i): PieceItem => {
-      const tile = { ...boxesOf, number: i + 1, count: boxes.length };
+    return boxes.map((boxesOf, i): PieceItem => {
+      const [piece, deg] = [this.#piece, this.#deg];
+      const tileAt = tileTurns(piece, deg, { ...boxesOf, number: i + 1, count: boxes.length });
+      const turns = [0, 90, 180, 270]
+        .map((quarter) => (deg + quarter) % 360)
+        .sort((a, b) => fromUpright(a) - fromUpright(b));
       const areaMm2 = this.#areaIn(boxesOf.home);
-      return { piece: this.#piece, turns: [this.#deg], window, tile, areaMm2 };
+      return { piece, turns, windowAt: (turn) => tileAt(turn).window, tileAt, areaMm2 };
     });
   }
 
-  #cut(room: readonly number[], axis: number): TileBoxes[] {
+  #cut(room: readonly number[], axis: number, lead: number): TileBoxes[] {
     const all = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
-    const boxes = this.#parts(axis, all, room).flatMap((strip) =>
-      this.#parts(1 - axis, strip.span, room).map((part) =>
+    const boxes = this.#parts(axis, all, room, lead).flatMap((strip) =>
+      this.#parts(1 - axis, strip.span, room, lead).map((part) =>
         axis === 0 ? this.#tile(strip, part) : this.#tile(part, strip),
       ),
     );
@@ -150,12 +160,12 @@ class Cutter {
     return boxes.filter(({ home }) => this.#hasTargets(home));
   }
 
-  /** Spans along an axis, of what lies within a span of the other axis: full ones first. */
-  #parts(axis: number, across: Span, room: readonly number[]): Part[] {
+  /** Spans along an axis, of what lies within a span of the other axis. */
+  #parts(axis: number, across: Span, room: readonly number[], lead: number): Part[] {
     const [from, to] = this.#reach(axis, across);
     const pad = PAD_MM / this.#scale;
     const band = TILE_BAND_MM / this.#scale;
-    const spans = cutsOf(to - from + 2 * pad, room[axis], band);
+    const spans = cutsOf(to - from + 2 * pad, { roomMm: room[axis], band, lead });
     return spans.map(([a, b], i) => ({
       span: [from - pad + a, from - pad + b],
       first: i === 0,
@@ -218,20 +228,27 @@ class Cutter {
   }
 }
 
-/** From and to of each tile along one side, with their overlap. */
-function cutsOf(sizeMm: number, roomMm: number, band: number): Span[] {
-  if (sizeMm <= roomMm) return [[0, sizeMm]];
-  const cuts: Span[] = [];
-  for (let from = 0; ; ) {
-    const room = roomMm - (cuts.length > 0 ? band : 0);
-    if (sizeMm - from <= room) return [...cuts, [from, sizeMm]];
-    const to = from + room - band;
-    cuts.push([from, to]);
-    from = to - OVERLAP_MM;
-  }
+interface Room {
+  readonly roomMm: number;
+  readonly band: number;
+  readonly lead: number;
 }
 
-/** The left and the upper edge belong to a box. */
-export function isWithin({ left, top, right, bottom }: Box, x: number, y: number): boolean {
-  return x >= left && x < right && y >= top && y < bottom;
+/** From and to of each tile along one side, with their overlap: full ones, but for the first and the last. */
+function cutsOf(sizeMm: number, { roomMm, band, lead }: Room): Span[] {
+  if (sizeMm <= roomMm) return [[0, sizeMm]];
+  const ends: number[] = [];
+  for (let from = 0; sizeMm - from > roomMm - (ends.length > 0 ? band : 0); ) {
+    const to = from + roomMm - (ends.length > 0 ? 2 : 1) * band;
+    ends.push(to);
+    from = to - OVERLAP_MM;
+  }
+  const last = ends[ends.length - 1] - OVERLAP_MM;
+  const slack = roomMm - band - (sizeMm - last);
+  const moved = ends.map((end) => end - lead * slack);
+  return [...moved, sizeMm].map((end, i) => [i === 0 ? 0 : moved[i - 1] - OVERLAP_MM, end]);
+}
+
+function fromUpright(deg: number): number {
+  return Math.min(deg, 360 - deg);
 }

@@ -18,42 +18,46 @@ export function drawJoints(part: PlacedPiece, pages: readonly PlacedPage[], scal
   const outline = [...piece.borders, ...piece.cuts].map(({ points }) => paper.at(points));
   return group(
     'joints',
-    jointsOf(part, pages).flatMap(({ page, standing, out, at: own, span: along }): Shape[] => {
-      const [x, y] = paper.at([own, own]);
-      const at = standing ? x : y;
-      const limits = standing ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
-      const reach = along.map((mm) => paper.at([mm, mm])[standing ? 1 : 0]);
-      const low = Math.max(limits[0], reach[0]);
-      const high = Math.min(limits[1], reach[1]);
-      const spans = spansAt(outline, at, standing).flatMap(([from, to]): [number, number][] => {
-        const span: [number, number] = [Math.max(from, low), Math.min(to, high)];
-        return span[1] - span[0] > LEAST_MM ? [span] : [];
-      });
-      if (spans.length === 0) return [];
-      const [from, to] = spans.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a));
-      const middle = (from + to) / 2;
-      const ends = spans.flatMap(([a, b]) => (standing ? [at, a, at, b] : [a, at, b, at]));
-      const edge = standing
-        ? out < 0
-          ? bounds.left
-          : bounds.right
-        : out < 0
-          ? bounds.top
-          : bounds.bottom;
-      const base = edge + (out < 0 ? -1.4 : 3.2);
-      const options = { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK } as const;
-      const text = `joins page ${page}`;
-      return [
-        {
-          kind: 'segments',
-          ends,
-          stroke: { colour: INK, widthMm: LINE_MM.outline, dashMm: DASH_MM },
-        },
-        standing
-          ? textShape(base, middle, text, { ...options, turnDeg: 90 })
-          : textShape(middle, base, text, options),
-      ];
-    }),
+    jointsOf(part, pages).flatMap(
+      ({ page, sheet, standing, out, at: own, span: along }): Shape[] => {
+        const [x, y] = paper.at([own, own]);
+        const at = standing ? x : y;
+        const limits = standing ? [bounds.top, bounds.bottom] : [bounds.left, bounds.right];
+        const reach = along.map((mm) => paper.at([mm, mm])[standing ? 1 : 0]);
+        const low = Math.max(limits[0], reach[0]);
+        const high = Math.min(limits[1], reach[1]);
+        const spans = spansAt(outline, at, standing).flatMap(([from, to]): [number, number][] => {
+          const span: [number, number] = [Math.max(from, low), Math.min(to, high)];
+          return span[1] - span[0] > LEAST_MM ? [span] : [];
+        });
+        if (spans.length === 0) return [];
+        const [from, to] = spans.reduce((a, b) => (b[1] - b[0] > a[1] - a[0] ? b : a));
+        const middle = (from + to) / 2;
+        const ends = spans.flatMap(([a, b]) => (standing ? [at, a, at, b] : [a, at, b, at]));
+        const edge = standing
+          ? out < 0
+            ? bounds.left
+            : bounds.right
+          : out < 0
+            ? bounds.top
+            : bounds.bottom;
+        const base = edge + (out < 0 ? -1.4 : 3.2);
+        const options = { sizePt: TYPE_PT.least, anchor: 'middle', colour: INK } as const;
+        const text = pages[page - 1].parts.includes(part)
+          ? `joins sheet ${sheet}`
+          : `joins page ${page}`;
+        return [
+          {
+            kind: 'segments',
+            ends,
+            stroke: { colour: INK, widthMm: LINE_MM.outline, dashMm: DASH_MM },
+          },
+          standing
+            ? textShape(base, middle, text, { ...options, turnDeg: 90 })
+            : textShape(middle, base, text, options),
+        ];
+      },
+    ),
   );
 }
 

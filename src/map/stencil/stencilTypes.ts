@@ -38,6 +38,8 @@ export interface StencilTarget {
   readonly row: number;
   /** from 1 */
   readonly page: number;
+  /** of a piece in tiles, from 1; of a whole one 1 */
+  readonly sheet: number;
   /** mm from the upper left corner of the sheet */
   readonly pageX: number;
   readonly pageY: number;
@@ -149,8 +151,8 @@ export interface Item {
   readonly piece: TurnablePiece;
   /** degrees, the wished ones first */
   readonly turns: readonly number[];
-  /** what is shown of a piece larger than a page, its own mm in its only turn; null: all of it */
-  readonly window: Box | null;
+  /** what is shown of a piece larger than a page in a turn, its own mm; null: all of it */
+  readonly windowAt: ((deg: number) => Box) | null;
   readonly areaMm2: number;
 }
 
