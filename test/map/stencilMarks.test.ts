@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { toSparse } from '../../src/geometry/field';
-import { type Page, visitShapes } from '../../src/map/paper/shapes';
+import { type Box, type Page, visitShapes } from '../../src/map/paper/shapes';
+import { textBox } from '../../src/map/paper/text';
+import { drawPieces } from '../../src/map/stencil/stencilDrawing';
 import { makeStencil } from '../../src/map/stencil/stencilPages';
 import type { KeepOut } from '../../src/plan/types';
 import { fieldOf } from './fixture';
-import { ringsOf, textsOf } from './pagePaint';
+import { around, distanceTo, ringsOf, textsOf } from './pagePaint';
 import { paintFaults } from './paintFaults';
 import { type StencilRecipe, stencilInput } from './stencilFixture';
 
@@ -158,4 +160,43 @@ test('product and volume stand beside the zone', () => {
 test('inside each piece stands its letter with an arrow, and nothing lies on anything', () => {
   expect(textsOf(page, 'tag').map(({ text }) => text)).toContain('A');
   expect(pages.flatMap((each) => paintFaults(each))).toEqual([]);
+});
+
+test('a number or a name on a line has it hidden behind it, and hides no ring', () => {
+  const { mesh } = base.figure;
+  const landmarks = [2, 7, 12].map((row) => {
+    const face = mesh.opposite[3 * layout.faces[row]];
+    return { name: `Landmark with a long name ${row}`, point: { face, w0: 0.4, w1: 0.3, w2: 0.3 } };
+  });
+  const [{ piece }] = makeStencil({ ...base, landmarks }).pieces;
+  // lines everywhere: nothing can be written beside them
+  const borders = Array.from({ length: 140 }, (_, i) => ({ points: [0, i, 140, i] }));
+  const window = { left: -2, top: -2, right: piece.widthMm + 2, bottom: piece.heightMm + 2 };
+  const part = { piece: { ...piece, borders }, window, left: 30, top: 40, tile: null };
+  const bounds = { left: 17, right: 200, top: 23, bottom: 276 };
+  const { shapes } = drawPieces([part], { scale: 1, bounds, blocks: [], shades: null });
+  const page = { title: '', widthMm: 210, heightMm: 297, shapes };
+  const order: string[] = [];
+  const plates: Box[] = [];
+  visitShapes(shapes, (shape, groups) => {
+    const kind = ['border', 'number plates', 'numbers', 'landmarks'].find((each) =>
+      groups.includes(each),
+    );
+    if (kind) order.push(shape.kind === 'text' ? `${kind} text` : kind);
+    if (shape.kind === 'path' && shape.fill === '#ffffff') plates.push(around(shape.points, 0));
+  });
+  const texts = [...textsOf(page, 'numbers'), ...textsOf(page, 'landmarks')].map(textBox);
+  expect(texts.length).toBeGreaterThan(piece.targets.length);
+  for (const { left, right, top, bottom } of texts)
+    expect(
+      plates.some(
+        (plate) =>
+          plate.left <= left && plate.right >= right && plate.top <= top && plate.bottom >= bottom,
+      ),
+    ).toBe(true);
+  for (const ring of ringsOf(page))
+    for (const plate of plates) expect(distanceTo(plate, ring)).toBeGreaterThan(ring.outer);
+  expect(order.lastIndexOf('border')).toBeLessThan(order.indexOf('number plates'));
+  expect(order.lastIndexOf('number plates')).toBeLessThan(order.indexOf('numbers text'));
+  expect(order.lastIndexOf('border')).toBeLessThan(order.indexOf('landmarks text'));
 });

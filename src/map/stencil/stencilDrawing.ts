@@ -8,7 +8,7 @@ import { drawableText, textBox } from '../paper/text';
 import { PiecePaper } from './piecePaper';
 import { STENCIL_INK } from './stencilInk';
 import type { PlacedPiece } from './stencilPlaces';
-import type { Shades } from './stencilShades';
+import { cellShapes, type Shades } from './stencilShades';
 import { tagOf } from './stencilTag';
 import type { PaperLine, PaperMark, PaperPoint } from './stencilTypes';
 
@@ -56,31 +56,18 @@ export function drawPieces(
   const kept = [...blocks, ...drawn.flatMap((each) => each.kept)];
   const crosses = (box: Box): boolean => cells.crosses(box);
   const numbers = numberShapes(places, widths, kept, bounds, crosses);
+  const plates = numbers.boxes.filter(crosses).map((box) => white(box, 0));
   return {
     shapes: [
       ...(shades ? parts.map((part) => cellShapes(part, shades, scale)) : []),
       ...drawn.flatMap(({ shapes }) => shapes),
       ringShapes(places, widths),
+      ...(plates.length > 0 ? [group('number plates', plates)] : []),
       numbers.shapes,
     ],
     targets: drawn.map(({ targets }) => targets),
     numbersLeftOut: numbers.leftOut,
   };
-}
-
-/** The skin of each point, the darker the more it gets; cut at a tile's end. */
-function cellShapes(part: PlacedPiece, shades: Shades, scale: number): Shape {
-  const paper = new PiecePaper(part, scale);
-  const shapes = part.piece.cells().flatMap(({ row, loops }): Shape[] => {
-    const fill = shades.greyOf(part.piece.zone.zone.id, row);
-    return loops.flatMap((loop): Shape[] => {
-      const points = paper.clipped(loop);
-      if (points.length < 6) return [];
-      const stroke = { colour: STENCIL_INK.faint, widthMm: LINE_MM.guide };
-      return [{ kind: 'path', points, closed: true, stroke, fill }];
-    });
-  });
-  return group('cells', shapes);
 }
 
 interface DrawnPiece {
@@ -109,7 +96,7 @@ function drawPiece(placed: PlacedPiece, scale: number, cells: LineCells): DrawnP
   const ticks = paper.segments(piece.cuts.flatMap((cut) => cut.ticks));
   for (const line of [...borders, ...cuts, ...midLine]) cells.addLine(line);
   for (let i = 0; i < ticks.length; i += 4) cells.addLine(ticks.slice(i, i + 4));
-  const marks = drawMarks(placed, paper, places);
+  const marks = drawMarks(placed, paper, places, cells);
   const letters = piece.cuts.flatMap((cut) =>
     cutLetters(paper.at(cut.points), cut.letter, { bounds, places, cells, texts: marks.texts }),
   );
@@ -164,7 +151,12 @@ function drawPiece(placed: PlacedPiece, scale: number, cells: LineCells): DrawnP
 }
 
 /** Keep-outs, old punctures, test spots and landmarks of a piece. */
-function drawMarks({ piece }: PlacedPiece, paper: PiecePaper, places: readonly TargetPlace[]) {
+function drawMarks(
+  { piece }: PlacedPiece,
+  paper: PiecePaper,
+  places: readonly TargetPlace[],
+  cells: LineCells,
+) {
   const { bounds } = paper;
   const on = (kind: PaperMark['place']['kind'], by: number): PaperMark[] =>
     piece.marks
@@ -178,9 +170,10 @@ function drawMarks({ piece }: PlacedPiece, paper: PiecePaper, places: readonly T
   ];
   const texts: TextShape[] = [];
   const say = (text: string, x: number, y: number, reach: number): void => {
-    const shape = labelsBeside(drawableText(text), x, y, reach).find((each) =>
+    const free = labelsBeside(drawableText(text), x, y, reach).filter((each) =>
       isFree(textBox(each), { bounds, places, cells: null, texts }),
     );
+    const shape = free.find((each) => !cells.crosses(textBox(each))) ?? free[0];
     if (shape) texts.push(shape);
   };
   for (const { x, y, place } of landmarks) say(place.name, x, y, CROSS_MM);
@@ -207,7 +200,11 @@ function drawMarks({ piece }: PlacedPiece, paper: PiecePaper, places: readonly T
     over: [
       group('landmarks', [
         ...crosses,
-        ...texts.filter(({ text }) => !labels.includes(text) && !/^T\d+$/.test(text)),
+        ...texts
+          .filter(({ text }) => !labels.includes(text) && !/^T\d+$/.test(text))
+          .flatMap((text) =>
+            cells.crosses(textBox(text)) ? [white(textBox(text), 0.2), text] : [text],
+          ),
       ]),
       group('test spots', [
         ...spots.flatMap(({ x, y }) => spotShapes(x, y, STENCIL_INK.line)),
@@ -367,8 +364,7 @@ function cutLetters(points: readonly number[], letter: string, around: Surroundi
 }
 
 /** Under a label that stands on a hatch. */
-function white({ left, right, top, bottom }: Box): Shape {
-  const by = 0.4;
+function white({ left, right, top, bottom }: Box, by = 0.4): Shape {
   const points = [left - by, top - by, right + by, top - by, right + by, bottom + by];
   return {
     kind: 'path',

@@ -1,7 +1,9 @@
 import type { ServedZone } from '../../plan/volume/servedSkin';
 import { group, LINE_MM, TYPE_PT, textShape } from '../paper/paper';
 import type { Shape } from '../paper/shapes';
+import { PiecePaper } from './piecePaper';
 import { STENCIL_INK } from './stencilInk';
+import type { PlacedPiece } from './stencilPlaces';
 import type { StencilZone } from './stencilTypes';
 
 /** Greys by mL/cm2, one scale for all zones of a plan: where the solution is put. */
@@ -67,4 +69,19 @@ export function drawLegend({ least, most }: Shades, left: number, top: number): 
     ...boxes,
     ...ends,
   ]);
+}
+
+/** The skin of each point, the darker the more it gets; cut at a tile's end. */
+export function cellShapes(part: PlacedPiece, shades: Shades, scale: number): Shape {
+  const paper = new PiecePaper(part, scale);
+  const shapes = part.piece.cells().flatMap(({ row, loops }): Shape[] => {
+    const fill = shades.greyOf(part.piece.zone.zone.id, row);
+    return loops.flatMap((loop): Shape[] => {
+      const points = paper.clipped(loop);
+      if (points.length < 6) return [];
+      const stroke = { colour: STENCIL_INK.faint, widthMm: LINE_MM.guide };
+      return [{ kind: 'path', points, closed: true, stroke, fill }];
+    });
+  });
+  return group('cells', shapes);
 }
