@@ -2,6 +2,7 @@ import { useFrame } from '@react-three/fiber';
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { recordOf } from '../layout/patternTypes';
 import type { Zone } from '../plan/types';
+import { arePointsHidden } from '../store/freshLayouts';
 import { appStore } from '../store/state';
 import { today } from '../store/today';
 import { useApp } from '../store/useApp';
@@ -154,6 +155,7 @@ function ZoneScene({
   // a session has points of its own
   const injecting = useApp((state) => state.screen === 'inject' && state.injecting);
   const calm = useApp((state) => state.screen === 'patient');
+  const areHidden = useApp((state) => arePointsHidden(state, zone));
   if (!zone.visible) return null;
   return (
     <>
@@ -162,7 +164,7 @@ function ZoneScene({
         <FinerOverlay stage={rest.stage} model={rest.model} skin={rest.skin} zone={zone} />
       )}
       {/* hidden, not taken away: what is made again has its shaders compiled again */}
-      <group visible={!placed && !injecting}>
+      <group visible={!placed && !injecting && !areHidden}>
         {layout?.punctures && (
           <Punctures stage={rest.stage} zone={zone} layout={layout} punctures={layout.punctures} />
         )}
@@ -173,7 +175,7 @@ function ZoneScene({
         {layout && seeThrough && <Tips stage={rest.stage} zone={zone} layout={layout} />}
         {layout && <Points stage={rest.stage} zone={zone} layout={layout} />}
       </group>
-      <PlacedPoints stage={rest.stage} zone={zone} placed={placed ?? null} />
+      <PlacedPoints stage={rest.stage} zone={zone} placed={(!areHidden && placed) || null} />
     </>
   );
 }

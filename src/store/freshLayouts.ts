@@ -1,4 +1,5 @@
 import type { ZoneLayout } from '../layout/types';
+import { isByHand } from '../plan/changePattern';
 import { BUNDLED_SCALE, isSameSize } from '../plan/scale/patientScale';
 import type { Plan, Zone } from '../plan/types';
 import type { AppState, LayoutSource } from './state';
@@ -34,4 +35,9 @@ export function layoutsComplete(state: AppState): boolean {
 /** Painted skin, or points set by hand: something to lay out. */
 export function hasSkin(zone: Zone): boolean {
   return zone.field.values.some((value) => value > 0) || (zone.hand?.faces.length ?? 0) > 0;
+}
+
+/** Points that a plan came with are not for who works blind. */
+export function arePointsHidden({ blind }: AppState, { pattern }: Zone): boolean {
+  return blind && !isByHand(pattern.kind);
 }

@@ -149,6 +149,20 @@ test('who works blind sees no settings, distances or certificate until the plan 
   await part.waitFor();
   expect(await page.getByRole('radiogroup', { name: 'Screen' }).count()).toBe(0);
   await part.getByLabel('Your name, for the file').fill('Ann: 1/2');
+  // how the needle goes is asked, of nothing that the trainer had set
+  const handIn = part.getByRole('button', { name: 'Hand in' });
+  expect(await handIn.isDisabled()).toBe(true);
+  for (const name of ['Depth of the tip, mm', 'Angle to the skin, °', 'Volume per point, mL'])
+    expect(await part.getByLabel(name).inputValue()).toBe('');
+  await part.getByLabel('Layer').selectOption('Fat');
+  for (const [name, value] of [
+    ['Depth of the tip, mm', '6'],
+    ['Angle to the skin, °', '30'],
+    ['Volume per point, mL', '0.1'],
+  ])
+    await part.getByLabel(name).fill(value);
+  await part.getByLabel('Volume per point, mL').press('Enter');
+  await expect.poll(() => handIn.isDisabled()).toBe(false);
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     part.getByRole('button', { name: 'Hand in' }).click(),
@@ -158,6 +172,12 @@ test('who works blind sees no settings, distances or certificate until the plan 
   expect(file.zones.map(({ pattern }: { pattern: { kind: string } }) => pattern.kind)).toContain(
     'hand',
   );
+  const byHand = file.zones.find(
+    ({ pattern }: { pattern: { kind: string } }) => pattern.kind === 'hand',
+  );
+  expect(byHand).toMatchObject({ aim: ['fat'], volumePerPointMl: 0.1, protocol: null });
+  expect(byHand.insertion.angleDeg).toBe(30);
+  expect(byHand.insertion.insertedLengthMm).toBeCloseTo(12, 9);
   await page.getByRole('radio', { name: 'Demonstrate' }).waitFor();
   await page.getByRole('tab', { name: 'Report' }).waitFor();
 });

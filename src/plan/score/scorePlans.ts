@@ -12,7 +12,7 @@ import { figureSize } from '../session/startSession';
 import { skinProfile } from '../skin/skinProfile';
 import { layerAt } from '../skin/tipLayer';
 import { siteOfPoint } from '../skin/zoneSites';
-import type { Plan } from '../types';
+import type { Plan, Zone } from '../types';
 import { AllowedSkin } from '../zones/allowedSkin';
 import { assign, type Candidate } from './assign';
 
@@ -36,6 +36,7 @@ interface ScoredPoint {
   /** NaN: not set */
   readonly depthMm: number;
   readonly layer: string;
+  readonly aim: Zone['aim'];
   readonly volumeMl: number;
 }
 
@@ -48,6 +49,8 @@ export interface ScoredPair {
   /** deeper is above 0; NaN where either is not set */
   readonly deeperMm: number;
   readonly isLayerSame: boolean;
+  /** a layer that the trainer aims at, and no other; null: the trainer names none */
+  readonly isAimSame: boolean | null;
   readonly moreMl: number;
 }
 
@@ -79,6 +82,9 @@ export interface Score {
   readonly worst: ScoredPair | null;
   readonly depthAlike: number;
   readonly layerSame: number;
+  /** of pairs whose layer the trainer names: how many, and those aimed at it */
+  readonly aimAsked: number;
+  readonly aimSame: number;
   readonly meanDeeperMm: number;
   /** share of pairs of points that come in the trainer's order, 0..1; NaN with fewer than two */
   readonly orderKept: number;
@@ -138,6 +144,8 @@ export function scorePlans(
     ),
     depthAlike: pairs.filter(({ deeperMm }) => Math.abs(deeperMm) <= ALIKE_MM).length,
     layerSame: pairs.filter(({ isLayerSame }) => isLayerSame).length,
+    aimAsked: pairs.filter(({ isAimSame }) => isAimSame !== null).length,
+    aimSame: pairs.filter(({ isAimSame }) => isAimSame === true).length,
     meanDeeperMm: mean(pairs.map(({ deeperMm }) => deeperMm).filter((mm) => !Number.isNaN(mm))),
     orderKept: orderKept(order),
     ...cover(mesh, trainer.plan, trainee.plan),
@@ -166,6 +174,7 @@ function pointsOf(mesh: SurfaceMesh, anatomy: Anatomy | null, laid: LaidPlan): S
         name: `${zone.name} ${row + 1}`,
         depthMm,
         layer: profile && !Number.isNaN(depthMm) ? layerAt(depthMm, profile) : 'unknown',
+        aim: zone.aim,
         volumeMl: pointVolumeMl(zone, layout as ZoneLayout, row),
       };
     });
@@ -195,6 +204,10 @@ function pairOf(asked: ScoredPoint, set: ScoredPoint, distanceMm: number): Score
     distanceMm,
     deeperMm: set.depthMm - asked.depthMm,
     isLayerSame: set.layer === asked.layer,
+    isAimSame:
+      asked.aim.length === 0
+        ? null
+        : set.aim.length > 0 && set.aim.every((layer) => asked.aim.includes(layer)),
     moreMl: set.volumeMl - asked.volumeMl,
   };
 }

@@ -57,6 +57,13 @@ export function scoreLines(score: Score, compared: Compared): ScoreLine[] {
     },
     { name: 'Layer', value: `${score.layerSame} of ${pairs.length} in the same` },
     {
+      name: 'Layer aimed at',
+      value:
+        score.aimAsked > 0
+          ? `${score.aimSame} of ${score.aimAsked} as the trainer has it`
+          : 'the trainer names none',
+    },
+    {
       name: 'Volume',
       value: `${formatMl(trainee.volumeMl)} (trainer ${formatMl(trainer.volumeMl)})`,
     },

@@ -1,5 +1,6 @@
 import { Vector3 } from 'three';
 import type { ZoneLayout } from '../../layout/types';
+import { arePointsHidden } from '../../store/freshLayouts';
 import { type AppState, appStore } from '../../store/state';
 import { draggedPlace, type Stage } from '../stage';
 import type { Place } from '../tools/gesture';
@@ -9,7 +10,8 @@ import type { ScreenPoint } from '../tools/pick';
 export function shownLayouts(state: AppState): ZoneLayout[] {
   return state.plan.zones.flatMap((zone) => {
     // while newer points are being checked the older ones are not in the picture
-    const layout = zone.visible && !state.placed[zone.id] ? state.layouts[zone.id] : undefined;
+    const isShown = zone.visible && !state.placed[zone.id] && !arePointsHidden(state, zone);
+    const layout = isShown ? state.layouts[zone.id] : undefined;
     return layout ? [layout] : [];
   });
 }

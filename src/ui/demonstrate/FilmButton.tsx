@@ -137,6 +137,7 @@ function Rolling({ zone, layout, film, ending, onEnd }: RollingProps) {
   }, [atEnd]);
   useEffect(() => {
     const timer = setTimeout(() => stop.current(), LONGEST_FILM_S * 1000);
+    void film.full.then(() => stop.current());
     isGone.current = false;
     return () => {
       clearTimeout(timer);
@@ -144,7 +145,7 @@ function Rolling({ zone, layout, film, ending, onEnd }: RollingProps) {
       // not where React only tries the way out
       setTimeout(() => isGone.current && stop.current());
     };
-  }, []);
+  }, [film]);
   return (
     <section className={styles.second} aria-label="Film">
       <PlainButton tone="main" onPress={() => stop.current()}>

@@ -7,9 +7,12 @@ import { afterEachPicture } from '../../scene/eachPicture';
 
 export const FILM_WIDTH = 1920;
 export const FILM_HEIGHT = 1080;
-/** The longest film stays under 20 MB. */
+/** The longest film stays under 20 MB; a recorder that writes more than it was asked to ends it there. */
 const BITS_PER_SECOND = 2_400_000;
+const MOST_BYTES = 19_000_000;
 const FRAMES_PER_SECOND = 30;
+/** A recorder takes only what was drawn anew: while nothing moves, the same picture is given this often, ms. */
+const AGAIN_MS = 250;
 
 const MARGIN = 48;
 /** The words' part of a frame of the film's height, px. */
@@ -47,6 +50,8 @@ export interface FilmSource {
 export interface Film {
   /** Ends it. The file; throws what the recorder says where it failed. */
   stop(): Promise<Blob>;
+  /** it is as large as a film may be */
+  readonly full: Promise<void>;
 }
 
 /** @throws what the browser says where it cannot record */
@@ -65,21 +70,42 @@ export function startFilm(source: FilmSource, { type }: FilmKind): Film {
     mimeType: type,
     videoBitsPerSecond: BITS_PER_SECOND,
   });
+  const again = (): void => pen.drawImage(canvas, 0, 0, 1, 1, 0, 0, 1, 1);
+  const still = setInterval(again, AGAIN_MS);
+  const { ended, full } = recorded(recorder, type);
+  return {
+    full,
+    async stop() {
+      offFrames();
+      clearInterval(still);
+      // the last picture lasts until now
+      again();
+      await new Promise((resolve) => setTimeout(resolve, (2 * 1000) / FRAMES_PER_SECOND));
+      if (recorder.state !== 'inactive') recorder.stop();
+      return ended;
+    },
+  };
+}
+
+function recorded(recorder: MediaRecorder, type: string) {
   const parts: Blob[] = [];
+  let bytes = 0;
+  let isFull = (): void => {};
+  const full = new Promise<void>((resolve) => {
+    isFull = resolve;
+  });
   const ended = new Promise<Blob>((resolve, reject) => {
-    recorder.ondataavailable = ({ data }) => parts.push(data);
+    recorder.ondataavailable = ({ data }) => {
+      bytes += data.size;
+      parts.push(data);
+      if (bytes >= MOST_BYTES) isFull();
+    };
     recorder.onstop = () => resolve(new Blob(parts, { type: type.split(';')[0] }));
     recorder.onerror = (event) =>
       reject('error' in event ? event.error : new Error('No film came.'));
   });
   recorder.start(1000);
-  return {
-    stop() {
-      offFrames();
-      if (recorder.state !== 'inactive') recorder.stop();
-      return ended;
-    },
-  };
+  return { ended, full };
 }
 
 /**

@@ -91,6 +91,25 @@ test('a plan beside itself is without fault', () => {
   expect(score.depthAlike).toBe(LAYOUT.count);
 });
 
+test('a layer that is aimed at counts where the trainer names one; another one or none is wrong', () => {
+  const aimed = (laid: LaidPlan, aim: Zone['aim']): LaidPlan => {
+    const zones = laid.plan.zones.map((each) => ({ ...each, aim }));
+    return { ...laid, plan: { ...laid.plan, zones } };
+  };
+  const of = (asked: Zone['aim'], set: Zone['aim']) => {
+    const { aimAsked, aimSame } = scorePlans(
+      ...([mesh, anatomy, aimed(TRAINER, asked), aimed(TRAINER, set), null] as const),
+    );
+    return [aimAsked / LAYOUT.count, aimSame / LAYOUT.count];
+  };
+  expect(of(['dermis'], ['dermis'])).toEqual([1, 1]);
+  expect(of(['dermis'], ['fat'])).toEqual([1, 0]);
+  expect(of(['dermis'], [])).toEqual([1, 0]);
+  expect(of(['epidermis', 'dermis'], ['dermis'])).toEqual([1, 1]);
+  expect(of(['dermis'], ['dermis', 'fat'])).toEqual([1, 0]);
+  expect(of([], ['fat'])).toEqual([0, 0]);
+});
+
 describe.each([1, 2, 3, 5, 7, 10])('points moved by %i mm in another order', (mm) => {
   test('are found to be off by that', () => {
     const score = scorePlans(mesh, anatomy, TRAINER, with_({}, moved(LAYOUT, mm, mm)), null);
