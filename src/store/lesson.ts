@@ -47,6 +47,13 @@ export function endAsking(): void {
   if (demo.asking) appStore.setState({ demo: { ...demo, asking: false } });
 }
 
+/** The class is asked this, and told the answer where one is given. */
+export function askClass(question: string, answer: string): void {
+  const { demo } = appStore.getState();
+  if ((demo.question ?? '') === question && (demo.answer ?? '') === answer) return;
+  appStore.setState({ demo: { ...demo, question, answer } });
+}
+
 /** Shows a step; the camera is the picture's. */
 export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void): void {
   const { plan, demo } = appStore.getState();

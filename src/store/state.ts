@@ -150,6 +150,9 @@ export interface DemoState {
   readonly closeUp: boolean;
   /** a step of a lesson asks: names and section are not shown before its answer is */
   readonly asking?: boolean | undefined;
+  /** what the class is asked in this step, and the answer once it is shown; '' or left out: nothing */
+  readonly question?: string | undefined;
+  readonly answer?: string | undefined;
 }
 
 export interface AppState {

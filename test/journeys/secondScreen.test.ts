@@ -103,6 +103,22 @@ test('the class’s window shows the trainer’s picture, survives reloads on bo
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(PROJECTOR.height / 20);
   expect(await shown.getByRole('button').count()).toBe(0);
 
+  // a question of the lesson is the class's at once, its answer when the trainer shows it, what is said never
+  const lesson = page.getByLabel('Lesson', { exact: true });
+  await lesson.getByRole('button', { name: 'Keep this step' }).click();
+  await lesson.getByLabel('What is said').fill('For the trainer alone');
+  await lesson.getByLabel('Question for the class').fill('Which layer is it in?');
+  await lesson.getByLabel(/^Answer/).fill('In the dermis.');
+  await lesson.getByRole('button', { name: 'Done writing' }).click();
+  await page.keyboard.press('.');
+  await shown.getByText('Which layer is it in?').waitFor();
+  expect(await shown.getByText('In the dermis.').count()).toBe(0);
+  await lesson.getByRole('button', { name: 'Show answer' }).click();
+  await shown.getByText('In the dermis.').waitFor();
+  await lesson.getByRole('button', { name: 'Write what is said' }).click();
+  await expect.poll(() => shown.getByText('Which layer is it in?').count()).toBe(0);
+  await expect.poll(() => counter(shown, 'For the class')).toMatch(/^3 of/);
+
   await shown.reload();
   await shown.locator('[data-figure="ready"]').waitFor({ state: 'attached' });
   await expect.poll(() => counter(shown, 'For the class')).toMatch(/^3 of/);
@@ -120,7 +136,7 @@ test('the class’s window shows the trainer’s picture, survives reloads on bo
   // the plan's name may be a patient's: it is neither shown nor told
   const told = await shown.evaluate(() => globalThis.told);
   expect(told.length).toBeGreaterThan(20);
-  expect(told.filter((text) => text.includes('4711') || text.includes('layer first'))).toEqual([]);
+  expect(told.filter((text) => /4711|layer first|trainer alone/.test(text))).toEqual([]);
   expect(await shown.evaluate(() => document.documentElement.outerHTML)).not.toContain('4711');
 
   // another tab, another day: the notes are still the trainer's

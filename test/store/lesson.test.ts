@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { newPlan } from '../../src/plan/defaults';
 import { applyToPlan } from '../../src/store/commands';
 import {
+  askClass,
   changeLessonStep,
   endAsking,
   keepLessonStep,
@@ -64,4 +65,15 @@ test('a step with an answer asks until it is answered, and one without does not'
   showLessonStep(asks, () => {});
   showLessonStep(says, () => {});
   expect(appStore.getState().demo.asking).toBe(false);
+});
+
+test('the class is asked what stands before the trainer, and the demonstration is otherwise left alone', () => {
+  const { demo } = appStore.getState();
+  askClass('Which layer?', '');
+  expect(appStore.getState().demo).toEqual({ ...demo, question: 'Which layer?', answer: '' });
+  const asked = appStore.getState().demo;
+  askClass('Which layer?', '');
+  expect(appStore.getState().demo).toBe(asked);
+  askClass('Which layer?', 'The dermis.');
+  expect(appStore.getState().demo.answer).toBe('The dermis.');
 });

@@ -106,24 +106,38 @@ function Words() {
   if (!zone || !layout || layout.count === 0) return null;
   const moment = demoMoment(demo.at, layout.count, demo.technique);
   const done = demo.at >= layout.count ? layout.count : moment.row + 1;
+  const { question = '', answer = '', asking } = demo;
+  const isLong = question.length + answer.length > LONG_TEXT;
   return (
-    <aside className={styles.words}>
-      <h1>{demo.asking ? '' : zone.name}</h1>
-      <p className={styles.counter}>
-        <strong>{done}</strong> of {layout.count} {pointNames(zone.pattern.kind).many}
-      </p>
-      <p className={styles.stage}>{demo.asking ? '' : stageWords(moment, zone, layout)}</p>
-      <p className={styles.tip}>
-        {!demo.asking && moment.advanced === 1 && (
-          <TipLayer zone={zone} layout={layout} row={moment.row} />
-        )}
-      </p>
+    <aside className={styles.words} data-long={isLong || undefined}>
+      <h1>{asking ? '' : zone.name}</h1>
+      {question || answer ? (
+        <>
+          <p className={styles.stage}>{question}</p>
+          <p role="status">{answer}</p>
+        </>
+      ) : (
+        <>
+          <p className={styles.counter}>
+            <strong>{done}</strong> of {layout.count} {pointNames(zone.pattern.kind).many}
+          </p>
+          <p className={styles.stage}>{asking ? '' : stageWords(moment, zone, layout)}</p>
+          <p className={styles.tip}>
+            {!asking && moment.advanced === 1 && (
+              <TipLayer zone={zone} layout={layout} row={moment.row} />
+            )}
+          </p>
+        </>
+      )}
       <div className={styles.section}>
-        {!demo.asking && <DemoSection zone={zone} layout={layout} moment={moment} />}
+        {!asking && !isLong && <DemoSection zone={zone} layout={layout} moment={moment} />}
       </div>
     </aside>
   );
 }
+
+/** Signs of a question and its answer that leave no room for the section. */
+const LONG_TEXT = 180;
 
 /** Once the tip is where it belongs; in place of the section's small labels. */
 function TipLayer({ zone, layout, row }: { zone: Zone; layout: ZoneLayout; row: number }) {

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { LessonStep } from '../../plan/types';
 import { liveStage } from '../../scene/stage';
 import {
+  askClass,
   changeLessonStep,
   endAsking,
   keepLessonStep,
@@ -40,9 +41,15 @@ export function LessonPart() {
   };
   const step = lesson[index];
   useEffect(() => endAsking, []);
+  useEffect(() => () => askClass('', ''), []);
   const part = useRef<HTMLElement>(null);
   const isPlaying = step !== undefined && !isWriting;
   const isAsking = useApp((state) => state.demo.asking);
+  // what stands here, the class's window asks and answers; words are the trainer's to say
+  useEffect(() => {
+    if (!isPlaying) askClass('', '');
+    else askClass(step.question, isAsking ? '' : (step.answer ?? ''));
+  }, [isPlaying, isAsking, step]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer makes it longer
   useEffect(() => {
     if (isPlaying && shownId) part.current?.scrollIntoView({ block: 'start' });
