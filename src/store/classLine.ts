@@ -74,6 +74,16 @@ export async function presentClass(how: 'ask' | 'again'): Promise<Connection | n
   return connection;
 }
 
+/** Why no display shows the class, in plain words; the names are the Presentation API's. */
+export function presentTrouble(error: unknown): string {
+  const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  const window = 'Open the second screen and drag its window there.';
+  if (name === 'NotFoundError') return `The browser finds no other display. ${window}`;
+  if (name === 'NotAllowedError' || name === 'AbortError')
+    return `No display was chosen. ${window}`;
+  return `The browser cannot show the class on a display. ${window}`;
+}
+
 /** What is said before the line stands waits for it. */
 export function connectionLine(connection: Connection): ClassLine {
   connection.binaryType = 'arraybuffer';

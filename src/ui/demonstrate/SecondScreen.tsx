@@ -9,6 +9,7 @@ import {
   canPresent,
   connectionLine,
   presentClass,
+  presentTrouble,
   windowLine,
 } from '../../store/classLine';
 import { classFigure, classPlan, classPlanChanged } from '../../store/secondScreen';
@@ -154,7 +155,7 @@ function useClassWindow(): ClassWindow {
       if (connection) open.current?.(connectionLine(connection));
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return presentTrouble(error);
     }
   };
   return { isOpen, present };
