@@ -126,8 +126,8 @@ function Showing({ zone, layout, screen }: ShowingProps) {
       <p className={styles.stage} role="status">
         {demo.asking ? '' : stageWords(moment, zone, layout)}
       </p>
-      {!demo.asking && <Reason technique={demo.technique} />}
       {!demo.asking && <DemoSection zone={zone} layout={layout} moment={moment} />}
+      {!demo.asking && <Reason technique={demo.technique} />}
       <div className={styles.options}>
         <TechniquePicker zone={zone} technique={demo.technique} />
         <Segmented
