@@ -71,5 +71,7 @@ export function showLessonStep(step: LessonStep, lookFrom: (pose: Pose) => void)
   });
   setPreferences({ seeThrough: step.seeThrough });
   showRisk(step.risk);
-  lookFrom(step);
+  // where it looks from and no more: the class is told the pose
+  const { targetMm, azimuthRad, polarRad, heightMm } = step;
+  lookFrom({ targetMm, azimuthRad, polarRad, heightMm });
 }

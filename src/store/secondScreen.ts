@@ -87,6 +87,12 @@ export function classPlan(state: AppState): ClassPlan {
   };
 }
 
+/** Where the camera stands and nothing else that its pose may carry. */
+export function classPose({ targetMm, azimuthRad, polarRad, heightMm }: ClassPose): ClassPose {
+  const [x, y, z] = targetMm;
+  return { targetMm: [x, y, z], azimuthRad, polarRad, heightMm };
+}
+
 /** Whether what the class sees of the plan may have changed. */
 export function classPlanChanged(state: AppState, before: AppState): boolean {
   return (

@@ -21,7 +21,9 @@ test('a quiz on the sample plan: nothing is labelled before the answer, points a
     // the picture says sides and scale, no zone and no letter
     const labels = await quiz.locator('svg text').allTextContents();
     expect(
-      labels.filter((text) => !/^(Patient’s (left|right)|Front|Back|10 mm)$/.test(text)),
+      labels.filter(
+        (text) => !/^(Patient’s (left|right)|Front|Back|(90°, )?[\d.]+ mm( in)?|)$/.test(text),
+      ),
     ).toEqual([]);
     expect(await quiz.getByText('Source:').count()).toBe(0);
     const choices = quiz.getByRole('radio');
@@ -41,6 +43,8 @@ test('a quiz on the sample plan: nothing is labelled before the answer, points a
     }
     await quiz.getByRole('button', { name: 'Show answer' }).click();
     await quiz.getByText('Source:').waitFor();
+    if (number === 3 || number === 4)
+      expect(await quiz.locator('svg text').allTextContents()).toContain('Dermis');
     if (kinds.at(-1) === 'choice') expect(await choices.first().isDisabled()).toBe(true);
     await quiz
       .getByRole('button', { name: number === 9 ? 'To the results' : 'Next question' })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { newPlan, newZone } from '../../src/plan/defaults';
 import { PlanFile } from '../../src/plan/file/fileSchema';
 import type { KeepOut, Plan } from '../../src/plan/types';
-import { classFigure, classPlan } from '../../src/store/secondScreen';
+import { classFigure, classPlan, classPose } from '../../src/store/secondScreen';
 import { appStore } from '../../src/store/state';
 import type { FigureModel } from '../../src/workers/messages';
 
@@ -130,4 +130,9 @@ test('what the class’s picture is made of is told as it is', () => {
   const told = classPlan(appStore.getState()).plan;
   expect(told.zones).toEqual([zone]);
   expect(told.earlier).toEqual([{ ...earlier, name: 'Session 1', date: '' }]);
+});
+
+test('of where the camera stands the class is told the numbers alone', () => {
+  const pose = { targetMm: [1, 2, 3], azimuthRad: 0.5, polarRad: 1.1, heightMm: 200 } as const;
+  expect(classPose({ ...pose, words: SECRET, answer: SECRET } as never)).toEqual(pose);
 });

@@ -133,6 +133,7 @@ function layerQuestion(
     picture: { zone, layout, keepOuts: [] },
     choices,
     right: choices.indexOf(LAYER_CHOICES[layer] as string),
+    section: { profile, depthMm },
     why: `${LAYER_CHOICES[layer]}. ${thicknessWords(profile)}`,
     sources: sourceLines(profile.sources),
   };

@@ -4,6 +4,7 @@ import type { ZoneLayout } from '../../layout/types';
 import type { Anatomy } from '../figure/figure';
 import { sourceOf } from '../protocols/sources';
 import type { SourceId } from '../protocols/types';
+import type { SkinProfile } from '../skin/skinProfile';
 import type { KeepOut, Plan, Zone } from '../types';
 
 /** What questions are made of. */
@@ -36,6 +37,8 @@ export interface ChoiceQuestion extends Asked {
   readonly kind: 'zone' | 'layer' | 'fault';
   readonly choices: readonly string[];
   readonly right: number;
+  /** shown cut open instead: the skin of a site, and a needle upright in it */
+  readonly section?: { readonly profile: SkinProfile; readonly depthMm: number } | undefined;
 }
 
 /** Points are set by hand and measured. */

@@ -12,7 +12,7 @@ import {
   presentTrouble,
   windowLine,
 } from '../../store/classLine';
-import { classFigure, classPlan, classPlanChanged } from '../../store/secondScreen';
+import { classFigure, classPlan, classPlanChanged, classPose } from '../../store/secondScreen';
 import { appStore } from '../../store/state';
 import { useApp } from '../../store/useApp';
 import { PlainButton } from '../controls/PlainButton';
@@ -173,7 +173,7 @@ function tellClass(line: ClassLine, found: (isThere: boolean) => void): () => vo
   const sayPlan = (): void => say({ kind: 'plan', shown: classPlan(appStore.getState()) });
   const sayMoment = (): void => {
     const { demo, currentViewId: viewId } = appStore.getState();
-    say({ kind: 'moment', demo, pose: stage?.rig.pose ?? null, viewId });
+    say({ kind: 'moment', demo, pose: stage ? classPose(stage.rig.pose) : null, viewId });
   };
   line.hear(({ kind }) => {
     if (kind === 'here') say({ kind: 'trainer' });

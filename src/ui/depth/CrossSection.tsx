@@ -32,6 +32,8 @@ export interface CrossSectionProps {
   readonly vessels?: readonly SectionVessel[] | undefined;
   /** without the words below the picture */
   readonly bare?: boolean;
+  /** asked of a class: no layer is named */
+  readonly unnamed?: boolean;
 }
 
 const FIRST_WIDTH = 340;
@@ -39,10 +41,10 @@ const FIRST_WIDTH = 340;
 /** The skin of a site cut open, to scale: layers with their spread, needle, tip and deposit. */
 export function CrossSection(props: CrossSectionProps) {
   const [figure, width] = useWidth<HTMLElement>(FIRST_WIDTH);
-  const { profile, angleDeg, insertedLengthMm, targets, bare, vessels = [] } = props;
+  const { profile, angleDeg, insertedLengthMm, targets, bare, unnamed, vessels = [] } = props;
   const wide = width >= 520;
   const letters = lettersShare();
-  const labelsPx = Math.round(letters * (wide ? 168 : 146));
+  const labelsPx = unnamed ? 0 : Math.round(letters * (wide ? 168 : 146));
   const heightPx = Math.round(Math.min(520, Math.max(190, width * (wide ? 0.52 : 0.66))));
   const section = useSection(props, Math.max(80, width - labelsPx) / heightPx);
   const remark = depthRemark(section.tipDepthMm, targets, profile);
@@ -60,7 +62,12 @@ export function CrossSection(props: CrossSectionProps) {
         heightPx={heightPx}
         labelsPx={labelsPx}
         linePx={Math.round(letters * (wide ? 18 : 15))}
-        label={sectionSummary(section.tipDepthMm, section.tipLayer, targets, profile)}
+        unnamed={unnamed}
+        label={
+          unnamed
+            ? 'Skin cut open, with the needle'
+            : sectionSummary(section.tipDepthMm, section.tipLayer, targets, profile)
+        }
       />
       {!bare && (
         <figcaption className={styles.words}>

@@ -37,6 +37,7 @@ interface SectionFigureProps {
   readonly labelsPx: number;
   /** height of a line of a label */
   readonly linePx: number;
+  readonly unnamed?: boolean | undefined;
   readonly label: string;
 }
 
@@ -76,7 +77,7 @@ export function SectionFigure(props: SectionFigureProps) {
         rx={6}
       />
       <Measures {...props} scale={scale} pictureWidth={pictureWidth} />
-      <Labels {...props} scale={scale} pictureWidth={pictureWidth} />
+      {!props.unnamed && <Labels {...props} scale={scale} pictureWidth={pictureWidth} />}
     </svg>
   );
 }

@@ -8,6 +8,7 @@ import { svgOf } from '../../map/paper/svg';
 import { type QuizView, quizView } from '../../map/session/quizPicture';
 import { placedFacts, placedWords } from '../../plan/quiz/placed';
 import type { ChoiceQuestion, PlaceQuestion, QuizQuestion } from '../../plan/quiz/quizParts';
+import type { SkinProfile } from '../../plan/skin/skinProfile';
 import type { Zone } from '../../plan/types';
 import { poseOnZone } from '../../scene/camera/zonePose';
 import { liveStage } from '../../scene/stage';
@@ -16,6 +17,7 @@ import { keepLessonStep, type Pose } from '../../store/lesson';
 import { appStore } from '../../store/state';
 import { PlainButton } from '../controls/PlainButton';
 import { PushButton } from '../controls/PushButton';
+import { CrossSection } from '../depth/CrossSection';
 import styles from './Quiz.module.css';
 import { QuizDrawing } from './QuizDrawing';
 
@@ -42,12 +44,16 @@ export function QuestionPart({ question, number, of, onNext }: QuestionPartProps
     setResult(isPlacing ? placedResult(question, points) : chosenResult(question, chosen));
   return (
     <div className={styles.question}>
-      <QuizDrawing
-        svg={view?.svg ?? ''}
-        view={view?.view ?? null}
-        marks={points.map(placeOf)}
-        onPoint={isPlacing ? add : null}
-      />
+      {'section' in question && question.section ? (
+        <QuizSection {...question.section} isShown={result !== null} />
+      ) : (
+        <QuizDrawing
+          svg={view?.svg ?? ''}
+          view={view?.view ?? null}
+          marks={points.map(placeOf)}
+          onPoint={isPlacing ? add : null}
+        />
+      )}
       <div className={styles.side}>
         <p className={styles.number}>
           Question {number} of {of}
@@ -86,6 +92,31 @@ export function QuestionPart({ question, number, of, onNext }: QuestionPartProps
           )}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface QuizSectionProps {
+  readonly profile: SkinProfile;
+  readonly depthMm: number;
+  readonly isShown: boolean;
+}
+
+/** The app's own cross-section; its layers are named once the answer is shown. */
+function QuizSection({ profile, depthMm, isShown }: QuizSectionProps) {
+  return (
+    <div className={styles.section}>
+      <CrossSection
+        bare
+        unnamed={!isShown}
+        profile={profile}
+        angleDeg={90}
+        insertedLengthMm={depthMm}
+        needleGauge={30}
+        needleLengthMm={null}
+        volumeMl={0}
+        targets={[]}
+      />
     </div>
   );
 }

@@ -93,8 +93,10 @@ test('the layer is the one that the thicknesses in the table give, a quarter of 
   expect(flat.length).toBeGreaterThan(5);
   const layers = choices(QUIZZES.flat()).filter(({ kind }) => kind === 'layer');
   expect(layers).toHaveLength(2 * SEEDS.length);
-  for (const { text, why, choices: all, right } of layers) {
+  for (const { text, why, choices: all, right, section } of layers) {
     const depth = Number(/tip is ([\d.]+) mm/.exec(text)?.[1]);
+    // what is drawn is what is asked
+    expect(section?.depthMm).toBe(depth);
     const [epidermis, skin] = ['epidermis', 'skin'].map((what) =>
       Number(new RegExp(`${what} ([\\d.]+)`).exec(why)?.[1]),
     );
