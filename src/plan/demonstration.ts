@@ -29,6 +29,10 @@ const SLOW = [0.2, 0.42, 0.68, 0.82, 1] as const;
 const ENDS: Partial<Record<Technique, readonly number[]>> = {
   nappage: [0.4, 0.58, 0.64, 0.66, 1],
   gun: [0.5, 0.6, 0.78, 0.82, 1],
+  // most of it is the way back, of a fan five or so
+  thread: [0.15, 0.35, 0.8, 0.86, 1],
+  crosshatch: [0.15, 0.35, 0.8, 0.86, 1],
+  fan: [0.08, 0.2, 0.88, 0.92, 1],
 };
 
 /** What a zone's pattern and depth are given by, until another one is chosen. */

@@ -19,9 +19,12 @@ const POINT_S = { point: 6, row: 1.5 } as const;
 /** Nappage is quick: drawn for the picture. A gun gives up to 9 shots a second (AFME; docs/domain.md 10.2). */
 const QUICK_S: Partial<Record<Technique, number>> = { nappage: 0.6, gun: 1 / 9 };
 
+/** Of a fan each thread is to be followed. */
+const FAN_TIMES = 2;
+
 /** Of one point at speed 1, s. */
 export function pointSeconds({ pace, technique }: Pick<DemoState, 'pace' | 'technique'>): number {
-  return QUICK_S[technique] ?? POINT_S[pace];
+  return QUICK_S[technique] ?? POINT_S[pace] * (technique === 'fan' ? FAN_TIMES : 1);
 }
 /** Without motion each picture stands still for this long, s. */
 const STILL_S = { point: 1.6, row: 0.5 } as const;

@@ -81,6 +81,16 @@ test('a thread is given on the way back, from its far end; a fan never leaves it
   }
 });
 
+test('each thread of a fan is seen for a second and more, and the way back of a thread is most of its time', () => {
+  const injecting = (technique: Technique) =>
+    shares.filter((share) => demoMoment(share, 3, technique).stage === 'inject').length /
+    shares.length;
+  const seconds = (technique: Technique) => pointSeconds({ pace: 'point', technique });
+  expect((seconds('fan') * injecting('fan')) / 5).toBeGreaterThan(1);
+  for (const technique of ['thread', 'crosshatch'] as const)
+    expect(seconds(technique) * injecting(technique)).toBeGreaterThan(2.5);
+});
+
 test('a gun gives nine shots in a second, at half speed four and a half', () => {
   for (const pace of ['point', 'row'] as const)
     expect(1 / pointSeconds({ pace, technique: 'gun' })).toBeCloseTo(9, 9);
