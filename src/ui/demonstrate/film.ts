@@ -87,7 +87,8 @@ export function startFilm(source: FilmSource, { type }: FilmKind): Film {
   };
 }
 
-function recorded(recorder: MediaRecorder, type: string) {
+/** Starts it. The whole film once it is stopped, and that it is as large as one may be. */
+export function recorded(recorder: MediaRecorder, type: string) {
   const parts: Blob[] = [];
   let bytes = 0;
   let isFull = (): void => {};
