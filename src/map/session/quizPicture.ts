@@ -38,7 +38,7 @@ export interface QuizView {
  */
 export function quizView(
   figure: MapFigure,
-  { zone, layout, keepOuts }: QuizPicture,
+  { zone, layout, keepOuts, roomMm = ROOM_MM }: QuizPicture,
   planned: ZoneLayout,
 ): QuizView | null {
   const shown = layout ?? planned;
@@ -53,7 +53,7 @@ export function quizView(
   const facing = facingOfPoints(drawn, study, LEAST_FACING);
   const rows = layout ? [...facing.keys()].filter((row) => facing[row] > 0) : [];
   const parts = [{ zone: drawn, rows, coveredRows: [] }];
-  const { window, denominator } = windowOf(study, field);
+  const { window, denominator } = windowOf(study, field, roomMm);
   const sheet = { study, parts, window, needed: window, denominator };
   const frame = { left: 0, top: 0, right: PAGE.widthMm, bottom: PAGE.heightMm };
   const picture = drawPicture(studies, sheet, frame, false, 'overview');
@@ -78,15 +78,15 @@ export function quizView(
 }
 
 /** The zone with skin round it, in the page's shape. */
-function windowOf({ projected }: ViewStudy, field: ArrayLike<number>) {
+function windowOf({ projected }: ViewStudy, field: ArrayLike<number>, roomMm: number) {
   const rows = Array.from({ length: field.length }, (_, v) => v).filter((v) => field[v] > 0);
   const zone = boundsOf({
     u: Float64Array.from(rows, (v) => projected.u[v]),
     v: Float64Array.from(rows, (v) => projected.v[v]),
   });
   const denominator = Math.max(
-    (zone.right - zone.left + 2 * ROOM_MM) / PAGE.widthMm,
-    (zone.top - zone.bottom + 2 * ROOM_MM) / PAGE.heightMm,
+    (zone.right - zone.left + 2 * roomMm) / PAGE.widthMm,
+    (zone.top - zone.bottom + 2 * roomMm) / PAGE.heightMm,
   );
   const [u, v] = [(zone.left + zone.right) / 2, (zone.bottom + zone.top) / 2];
   const [width, height] = [PAGE.widthMm * denominator, PAGE.heightMm * denominator];

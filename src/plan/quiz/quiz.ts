@@ -59,6 +59,9 @@ function withOthers(right: string, others: readonly string[], random: Random) {
   return { choices, right: choices.indexOf(right) };
 }
 
+/** A zone is known by what is round it, mm. */
+const AROUND_MM = 80;
+
 function zoneQuestion(ground: QuizGround, zone: Zone, random: Random): ChoiceQuestion {
   const known = PRESET_ZONES.find(({ name }) => name === zone.name);
   const region = known?.drawing.region ?? 'Face';
@@ -69,7 +72,7 @@ function zoneQuestion(ground: QuizGround, zone: Zone, random: Random): ChoiceQue
   return {
     kind: 'zone',
     text: 'Which zone is this?',
-    picture: { zone, layout: null, keepOuts: [] },
+    picture: { zone, layout: null, keepOuts: [], roomMm: AROUND_MM },
     ...withOthers(zone.name, others, random),
     why: known ? `${zone.name}: ${known.drawing.boundedBy}.` : `The plan calls it ${zone.name}.`,
     sources: [known ? `knowledge/zones.json, ${known.drawing.id}` : 'The trainer’s plan'],

@@ -21,6 +21,8 @@ export interface QuizPicture {
   /** null: its border alone */
   readonly layout: ZoneLayout | null;
   readonly keepOuts: readonly KeepOut[];
+  /** figure to be seen round the zone, mm; left out: as much as its points need */
+  readonly roomMm?: number | undefined;
 }
 
 interface Asked {
