@@ -41,8 +41,12 @@ export type FieldMesh = Pick<SurfaceMesh, 'vertexCount' | 'inside'>;
 /** The field as it holds on a mesh: never above 0 where that is no skin. */
 export function toDense(sparse: SparseField, mesh: FieldMesh): DenseField {
   const field = emptyField(mesh.vertexCount);
-  for (let i = 0; i < sparse.vertices.length; i++) field[sparse.vertices[i]] = sparse.values[i];
-  return onSkin(mesh, field);
+  // what is not listed is below all that skin or no skin may be
+  for (let i = 0; i < sparse.vertices.length; i++) {
+    const vertex = sparse.vertices[i];
+    field[vertex] = valueOnSkin(mesh, vertex, sparse.values[i]);
+  }
+  return field;
 }
 
 /** What a field may be at most, mm, by the marks of insideSkin. */

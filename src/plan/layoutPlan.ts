@@ -91,7 +91,7 @@ export function* layOutOne(
   // hundreds take longer than a worker may be silent
   for (const _ of allowed.steps()) yield { stage: 'Leaving keep-outs out', share: 0 };
   const field = allowed.within(painted);
-  const isBare = !painted.some((value) => value > 0);
+  const isBare = !zone.field.vertices.some((vertex) => painted[vertex] > 0);
   const { pattern, finer } = zone;
   const { hand, rows } = handOnSkin(mesh, zone.hand);
   const count = hand?.faces.length ?? 0;

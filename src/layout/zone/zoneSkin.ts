@@ -9,7 +9,7 @@
  */
 import { fieldFaces, insideShare } from '../../geometry/field';
 import type { SurfaceMesh, SurfacePoint } from '../../geometry/mesh';
-import { distanceFromBorder } from '../../geometry/patch';
+import { depthFromBorder } from '../../geometry/patch';
 import { fieldOnPart, type RefinedPart, toParent, toPart } from '../../geometry/refine';
 import { bodyPartAxis } from './bodyPartAxis';
 import { pieceBorders } from './borderPlaces';
@@ -27,7 +27,7 @@ const MOST_KEPT_FACES = 800_000;
 const BEYOND_EDGES = 1.2;
 const LIMITS_MM = 4;
 
-/** Distances from the border, right as far as `limitMm`. */
+/** Distances inwards from the border, right as far as `limitMm`; outside as `depthFromBorder` has them. */
 export interface BorderDistances {
   /** 1 per vertex, mm */
   readonly mm: Float64Array;
@@ -73,7 +73,7 @@ export class ZoneSkin {
     const limit = LIMITS_MM * Math.ceil((marginMm + BEYOND_EDGES * this.longestEdgeMm) / LIMITS_MM);
     const known = this.distances.get(limit);
     if (known !== undefined) return known;
-    const mm = distanceFromBorder(this.mesh, this.field, limit);
+    const mm = depthFromBorder(this.mesh, this.field, limit);
     const found = { mm, limitMm: limit };
     this.distances.set(limit, found);
     return found;
@@ -190,9 +190,10 @@ function isSame(a: ArrayLike<number>, b: ArrayLike<number>): boolean {
 /** Vertices inside the zone, by piece. */
 function verticesByPiece(pieceOf: Int32Array, pieceCount: number): number[][] {
   const lists: number[][] = Array.from({ length: pieceCount }, () => []);
-  pieceOf.forEach((piece, vertex) => {
+  for (let vertex = 0; vertex < pieceOf.length; vertex++) {
+    const piece = pieceOf[vertex];
     if (piece >= 0 && piece < pieceCount) lists[piece].push(vertex);
-  });
+  }
   return lists;
 }
 
@@ -200,12 +201,15 @@ function vertexAreas(mesh: SurfaceMesh, field: Float64Array): Float64Array {
   const areas = new Float64Array(mesh.vertexCount);
   const { triangles, edgeLengths, apexHeight } = mesh;
   for (const face of fieldFaces(mesh, field)) {
-    const corners = triangles.subarray(3 * face, 3 * face + 3);
-    const [a, b, c] = corners;
+    const a = triangles[3 * face];
+    const b = triangles[3 * face + 1];
+    const c = triangles[3 * face + 2];
     const share = insideShare(field[a], field[b], field[c]);
-    const inside = corners.filter((vertex) => field[vertex] > 0);
+    const count = (field[a] > 0 ? 1 : 0) + (field[b] > 0 ? 1 : 0) + (field[c] > 0 ? 1 : 0);
     const mm2 = (share * edgeLengths[3 * face] * apexHeight[3 * face]) / 2;
-    for (const vertex of inside) areas[vertex] += mm2 / inside.length;
+    if (field[a] > 0) areas[a] += mm2 / count;
+    if (field[b] > 0) areas[b] += mm2 / count;
+    if (field[c] > 0) areas[c] += mm2 / count;
   }
   return areas;
 }
