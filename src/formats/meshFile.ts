@@ -1,5 +1,6 @@
 import { ShapeUtils, Vector2 } from 'three';
 import { counted } from '../geometry/mend/mend';
+import type { Paint } from './meshPaint';
 
 /** What a person can cause: a file that cannot be used, with the reason as half a sentence. */
 export class BadFile extends Error {}
@@ -26,6 +27,8 @@ export interface RawFaces {
   readonly notes: readonly string[];
   /** 3 per vertex, 0 to 255; null or left out: the file has none, or not for every vertex */
   readonly colours?: Uint8Array | null;
+  /** what else colours them, and needs pictures to be opened; null or left out: nothing */
+  readonly paint?: Paint | null;
 }
 
 /** Where every vertex has its colour. */

@@ -4,15 +4,18 @@ import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { BadFile, checkCounts, FaceList, NumberList, type RawFaces } from './meshFile';
 import { type GlbParts, joinGlb, splitGlb } from './meshGlbContainer';
 import { bareGltf } from './meshGlbJson';
+import { glbLooks, glbPaint } from './meshGlbLooks';
 import { hasDraco } from './meshGlbValues';
 
 /**
  * Binary glTF. Its JSON is checked and stripped to geometry (no pictures, no addresses) before
  * three's loader sees it; poses and shapes (skins, morph targets) are applied as the file sets them.
+ * @param hasPaint what colours the skin is read as well
  */
-export async function readGlbFaces(bytes: Uint8Array): Promise<RawFaces> {
-  const { json, binary, notes: around } = await unpacked(splitGlb(bytes));
-  const { gltf, notes } = bareGltf(json, binary.length);
+export async function readGlbFaces(bytes: Uint8Array, hasPaint = false): Promise<RawFaces> {
+  const { json, binary, notes: around } = await unpacked(splitGlb(bytes), hasPaint);
+  const looks = hasPaint ? glbLooks(json, binary) : undefined;
+  const { gltf, notes } = bareGltf(json, binary.length, looks);
   await MeshoptDecoder.ready;
   const loader = new GLTFLoader();
   loader.setMeshoptDecoder(MeshoptDecoder);
@@ -20,18 +23,26 @@ export async function readGlbFaces(bytes: Uint8Array): Promise<RawFaces> {
   scene.updateMatrixWorld(true);
   const positions = new NumberList();
   const faces = new FaceList();
+  const meshes: Mesh[] = [];
   scene.traverse((object) => {
-    if (isMesh(object)) appendMesh(object, positions, faces);
+    if (!isMesh(object)) return;
+    appendMesh(object, positions, faces);
     checkCounts(positions.length / 3, faces.cornerCount / 3, bytes.length);
+    meshes.push(object);
   });
-  return { positions: positions.values(), faces, notes: [...around, ...notes] };
+  return {
+    positions: positions.values(),
+    faces,
+    notes: [...around, ...notes, ...(looks?.notes ?? [])],
+    paint: looks ? glbPaint(looks, meshes) : null,
+  };
 }
 
 /** Parts that Draco packed as plain columns; its decoder is loaded for them only. */
-async function unpacked(parts: GlbParts): Promise<GlbParts> {
+async function unpacked(parts: GlbParts, hasPaint: boolean): Promise<GlbParts> {
   if (!hasDraco(parts.json)) return parts;
   const { unpackDraco } = await import('./meshGlbDraco');
-  return { ...parts, ...(await unpackDraco(parts.json, parts.binary)) };
+  return { ...parts, ...(await unpackDraco(parts.json, parts.binary, hasPaint)) };
 }
 
 export function isMesh(object: Object3D): object is Mesh {

@@ -12,9 +12,13 @@ const UINT = 5125;
 
 /**
  * The same file with each compressed part as plain columns behind its binary part. Positions and corners
- * are all that is read; the decoder is loaded only here.
+ * are all that is read, and what colours the skin where that is asked for; the decoder is loaded only here.
  */
-export async function unpackDraco(json: Json, binary: Uint8Array): Promise<Unpacked> {
+export async function unpackDraco(
+  json: Json,
+  binary: Uint8Array,
+  hasPaint: boolean,
+): Promise<Unpacked> {
   const decoder = await dracoDecoder();
   const out = new PlainColumns(json, binary);
   const meshes = listOf(json, 'meshes').map((mesh) => ({
@@ -24,13 +28,20 @@ export async function unpackDraco(json: Json, binary: Uint8Array): Promise<Unpac
       if (!isObject(packed)) return primitive;
       const { extensions: _packed, ...rest } = primitive;
       checkDeclared(json, primitive, binary.length);
-      const { positions, corners } = decoder.decode(
+      const ids = isObject(packed.attributes) ? packed.attributes : {};
+      const { positions, corners, looks } = decoder.decode(
         viewOf(json, binary, packed.bufferView),
-        isObject(packed.attributes) ? packed.attributes.POSITION : null,
+        hasPaint ? ids : { POSITION: ids.POSITION },
         binary.length,
       );
       const attributes = {
         POSITION: out.add(positions, { componentType: FLOAT, type: 'VEC3' }, 3),
+        ...Object.fromEntries(
+          looks.map(({ name, size, values }) => [
+            name,
+            out.add(values, { componentType: FLOAT, type: `VEC${size}` }, size),
+          ]),
+        ),
       };
       const indices = out.add(corners, { componentType: UINT, type: 'SCALAR' }, 1);
       // its corners are a list of triangles, whatever it was before
@@ -120,10 +131,13 @@ interface DracoPart {
   readonly positions: Float32Array;
   /** 3 per face */
   readonly corners: Uint32Array;
+  /** what colours it: so many numbers per vertex */
+  readonly looks: readonly { name: string; size: number; values: Float32Array }[];
 }
 
 interface Decoder {
-  decode(bytes: Uint8Array, position: unknown, fileBytes: number): DracoPart;
+  /** @param ids of the part's columns, by their names */
+  decode(bytes: Uint8Array, ids: Json, fileBytes: number): DracoPart;
 }
 
 /** Google's decoder, of the npm package draco3d, as WebAssembly that stands in the script itself. */
@@ -136,7 +150,7 @@ async function dracoDecoder(): Promise<Decoder> {
   if (!wasmBinary) throw new Error('the decoder of Draco is damaged');
   const draco = await start({ wasmBinary });
   return {
-    decode(bytes, position, fileBytes) {
+    decode(bytes, ids, fileBytes) {
       const decoder = new draco.Decoder();
       const buffer = new draco.DecoderBuffer();
       const mesh = new draco.Mesh();
@@ -147,7 +161,7 @@ async function dracoDecoder(): Promise<Decoder> {
         const status = decoder.DecodeBufferToMesh(buffer, mesh);
         if (!status.ok()) throw new BadFile('a part compressed by Draco is damaged');
         checkCounts(mesh.num_points(), mesh.num_faces(), fileBytes);
-        return partOf(draco, decoder, mesh, position);
+        return partOf(draco, decoder, mesh, ids);
       } finally {
         for (const each of [mesh, buffer, decoder]) draco.destroy(each);
       }
@@ -161,22 +175,44 @@ function partOf(
   draco: Draco,
   decoder: InstanceType<Draco['Decoder']>,
   mesh: InstanceType<Draco['Mesh']>,
-  position: unknown,
+  ids: Json,
 ): DracoPart {
-  if (!Number.isInteger(position)) throw new BadFile('a part compressed by Draco has no positions');
-  const id = decoder.GetAttributeByUniqueId(mesh, position as number);
-  if (!id?.ptr || id.num_components() !== 3)
-    throw new BadFile('a part compressed by Draco has no positions');
-  const positionBytes = 12 * mesh.num_points();
+  /** Its numbers as they are unpacked; null where the part has no such column. */
+  const column = (name: string, sizes: readonly number[]) => {
+    if (!Number.isInteger(ids[name])) return null;
+    const id = decoder.GetAttributeByUniqueId(mesh, ids[name] as number);
+    if (!id?.ptr || !sizes.includes(id.num_components())) return null;
+    const size = id.num_components();
+    const bytes = 4 * size * mesh.num_points();
+    const at = draco._malloc(Math.max(bytes, 4));
+    try {
+      decoder.GetAttributeDataArrayForAllPoints(mesh, id, draco.DT_FLOAT32, bytes, at);
+      return { name, size, values: draco.HEAPF32.slice(at / 4, (at + bytes) / 4) };
+    } finally {
+      draco._free(at);
+    }
+  };
+  const place = column('POSITION', [3]);
+  if (!place) throw new BadFile('a part compressed by Draco has no positions');
   const cornerBytes = 12 * mesh.num_faces();
-  const at = draco._malloc(Math.max(positionBytes, cornerBytes, 4));
+  const at = draco._malloc(Math.max(cornerBytes, 4));
   try {
-    decoder.GetAttributeDataArrayForAllPoints(mesh, id, draco.DT_FLOAT32, positionBytes, at);
-    const positions = draco.HEAPF32.slice(at / 4, (at + positionBytes) / 4);
     decoder.GetTrianglesUInt32Array(mesh, cornerBytes, at);
     const corners = draco.HEAPU32.slice(at / 4, (at + cornerBytes) / 4);
-    return { positions, corners };
+    const uvs = Object.keys(ids).filter((name) => /^TEXCOORD_\d$/.test(name));
+    const looks = [...uvs.map((name) => column(name, [2])), column('COLOR_0', [3, 4])];
+    return {
+      positions: place.values,
+      corners,
+      looks: looks.flatMap((look) => (look ? [{ ...look, values: inShares(look) }] : [])),
+    };
   } finally {
     draco._free(at);
   }
+}
+
+/** Colours in bytes as shares; places in a picture stay. */
+function inShares({ name, values }: DracoPart['looks'][number]): Float32Array {
+  const isInBytes = name === 'COLOR_0' && values.some((value) => value > 1);
+  return isInBytes ? values.map((value) => value / 255) : values;
 }

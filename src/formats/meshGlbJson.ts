@@ -1,5 +1,6 @@
 import { BadFile, LIMITS } from './meshFile';
-import { checkAccessors, checkTotals, checkViews } from './meshGlbSizes';
+import { type GlbLooks, uvSetOf } from './meshGlbLooks';
+import { checkAccessors, checkTotals, checkViews, dropBadLooks } from './meshGlbSizes';
 import { indexInto, isObject, type Json, listOf } from './meshGlbValues';
 
 export interface BareGltf {
@@ -18,8 +19,11 @@ const LOOKS = /^(KHR_materials_|KHR_texture_|EXT_texture_|KHR_lights_|KHR_xmp|KH
 /** Triangles, strips and fans. */
 const FACE_MODES = [4, 5, 6];
 
-/** The description with nothing but geometry left, after every size and index in it is checked. */
-export function bareGltf(json: unknown, binaryLength: number): BareGltf {
+/**
+ * The description with nothing but geometry left, after every size and index in it is checked.
+ * @param looks whose columns are kept; left out: none
+ */
+export function bareGltf(json: unknown, binaryLength: number, looks?: GlbLooks): BareGltf {
   if (!isObject(json) || !isObject(json.asset)) throw new BadFile('its description is incomplete');
   const asset = json.asset;
   if (typeof asset.version !== 'string' || !asset.version.startsWith('2'))
@@ -31,7 +35,7 @@ export function bareGltf(json: unknown, binaryLength: number): BareGltf {
     scene: 0,
     scenes: [{ nodes: rootNodes(json) }],
     nodes: bareNodes(json),
-    meshes: listOf(json, 'meshes').map((mesh) => bareMesh(mesh, notes)),
+    meshes: listOf(json, 'meshes').map((mesh) => bareMesh(mesh, notes, looks)),
     skins: listOf(json, 'skins').map((skin) => pick(skin, ['joints', 'inverseBindMatrices'])),
     accessors: listOf(json, 'accessors').map(bareAccessor),
     bufferViews: listOf(json, 'bufferViews').map(bareView),
@@ -42,6 +46,7 @@ export function bareGltf(json: unknown, binaryLength: number): BareGltf {
   checkViews(gltf, binaryLength);
   checkAccessors(gltf);
   checkTotals(gltf, binaryLength);
+  dropBadLooks(gltf);
   if ((gltf.skins as Json[]).length > 0)
     notes.push('the figure has a skeleton: read in the pose of the file');
   for (const key of ['skins', 'meshes']) if ((gltf[key] as Json[]).length === 0) delete gltf[key];
@@ -103,7 +108,7 @@ function isNumbers(value: unknown, length: number): boolean {
   return Array.isArray(value) && value.length === length && value.every(Number.isFinite);
 }
 
-function bareMesh(mesh: Json, notes: string[]): Json {
+function bareMesh(mesh: Json, notes: string[], looks?: GlbLooks): Json {
   const primitives = listOf(mesh, 'primitives');
   const faces = primitives.filter(({ mode }) => FACE_MODES.includes((mode ?? 4) as number));
   if (faces.length < primitives.length) notes.push('points and lines of the file: not read');
@@ -114,11 +119,21 @@ function bareMesh(mesh: Json, notes: string[]): Json {
       const targets = listOf(primitive, 'targets').map((target) => pick(target, ['POSITION']));
       return {
         ...pick(primitive, ['indices', 'mode']),
-        attributes: pick(attributes, ['POSITION', 'JOINTS_0', 'WEIGHTS_0']),
+        ...(looks && { extras: { material: primitive.material } }),
+        attributes: {
+          ...pick(attributes, ['POSITION', 'JOINTS_0', 'WEIGHTS_0']),
+          ...(looks && lookColumns(attributes, uvSetOf(looks, primitive.material))),
+        },
         ...(targets.length > 0 ? { targets } : {}),
       };
     }),
   };
+}
+
+/** The columns of the skin's colour, its place in the picture by one name. */
+function lookColumns(attributes: Json, uvSet: string): Json {
+  const columns = pick(attributes, ['COLOR_0']);
+  return uvSet in attributes ? { ...columns, TEXCOORD_0: attributes[uvSet] } : columns;
 }
 
 /** Missing bounds would only make the loader complain on the console. */

@@ -95,6 +95,31 @@ export function checkAccessors(gltf: Json): void {
     checkSkin(gltf, inverseBindMatrices, joints);
 }
 
+/** Columns of the skin's colour that do not fit: the skin is read without them. */
+export function dropBadLooks(gltf: Json): void {
+  for (const mesh of listOf(gltf, 'meshes'))
+    for (const { attributes } of listOf(mesh, 'primitives')) {
+      const columns = attributes as Json;
+      const count = checkAccessor(gltf, columns.POSITION, 'VEC3');
+      for (const [name, types] of LOOK_COLUMNS)
+        if (name in columns && !types.some((type) => isColumn(gltf, columns[name], type, count)))
+          delete columns[name];
+    }
+}
+
+const LOOK_COLUMNS = [
+  ['COLOR_0', ['VEC3', 'VEC4']],
+  ['TEXCOORD_0', ['VEC2']],
+] as const;
+
+function isColumn(gltf: Json, index: unknown, type: string, count: number): boolean {
+  try {
+    return checkAccessor(gltf, index, type) === count;
+  } catch {
+    return false;
+  }
+}
+
 function checkSkin(gltf: Json, matrices: unknown, joints: unknown): void {
   if (!Array.isArray(joints)) throw new BadFile('a skeleton has no joints');
   for (const joint of joints) indexInto(joint, listOf(gltf, 'nodes').length, 'joint');

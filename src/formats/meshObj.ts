@@ -10,23 +10,35 @@ import {
   textOf,
 } from './meshFile';
 
+import { type FilesBeside, ObjPaint } from './meshObjLooks';
+
 const WHOLE = 255;
 
 /**
- * Wavefront .obj: `v` and `f` lines count, everything else (groups, materials, `mtllib` addresses,
+ * Wavefront .obj: `v` and `f` lines count, everything else (groups, `mtllib` addresses,
  * lines, points) is passed over; nothing outside the file is ever opened.
+ * @param beside given with it: `vt` and `usemtl` lines count, too
  */
-export function readObjFaces(bytes: Uint8Array): RawFaces {
+export function readObjFaces(bytes: Uint8Array, beside?: FilesBeside): RawFaces {
+  const paint = beside && beside.size > 0 ? new ObjPaint(beside) : null;
   const positions = new NumberList();
   const colours = new NumberList();
   const faces = new FaceList();
-  for (const { words, line } of vertexAndFaceLines(textOf(bytes))) {
-    if (words[0] === 'v') {
+  for (const { words, line } of linesThatCount(textOf(bytes), paint !== null)) {
+    if (words[0] === 'vt') paint?.addPlace(words);
+    else if (words[0] === 'usemtl') paint?.use(words.slice(1).join(' '));
+    else if (words[0] === 'v') {
       for (let axis = 1; axis <= 3; axis++)
         positions.push(coordinateOf(words[axis], `line ${line}`));
       // not of the format's own: many scanners write shares of red, green and blue behind
       if (words.length >= 7) for (let k = 4; k < 7; k++) colours.push(WHOLE * Number(words[k]));
-    } else faces.push(readCorners(words, positions.length / 3, line));
+    } else {
+      const corners = readCorners(words, positions.length / 3, line);
+      faces.push(corners);
+      corners.forEach((vertex, i) => {
+        paint?.addCorner(words[i + 1], vertex);
+      });
+    }
     checkCounts(positions.length / 3, faces.cornerCount / 3);
   }
   return {
@@ -34,26 +46,36 @@ export function readObjFaces(bytes: Uint8Array): RawFaces {
     colours: coloursFrom(colours, positions),
     faces,
     notes: [],
+    paint: paint?.paint(positions.length / 3) ?? null,
   };
 }
+
+const SKIN_LINES = /^[ \t]*[vf][ \t]/;
+const PAINTED_LINES = /^[ \t]*(?:[vf]|vt|usemtl)[ \t]/;
 
 /**
  * Lines that begin with `v` or `f`, as words without comments. One that ends in a backslash goes on in
  * the next; of other lines a backslash is the end of a path.
+ * @param isPainted `vt` and `usemtl` as well
  */
-function* vertexAndFaceLines(text: string): Generator<{ words: string[]; line: number }> {
+function* linesThatCount(
+  text: string,
+  isPainted: boolean,
+): Generator<{ words: string[]; line: number }> {
+  const counts = isPainted ? PAINTED_LINES : SKIN_LINES;
   let line = 0;
   let held = '';
   for (const whole of linesOf(text)) {
     line++;
-    if (held === '' && !/^[ \t]*[vf][ \t]/.test(whole)) continue;
+    if (held === '' && !counts.test(whole)) continue;
     // not the sign within a word: some programs write 1.#IND for a missing number
     const comment = whole.search(/(^|\s)#/);
     const plain = held + (comment < 0 ? whole : whole.slice(0, comment)).trimEnd();
     if (plain.length > LIMITS.lineLength)
       throw new BadFile(`line ${line} is longer than ${LIMITS.lineLength} characters`);
     held = '';
-    if (plain.endsWith('\\')) held = `${plain.slice(0, -1)} `;
+    if (plain.endsWith('\\') && !plain.trimStart().startsWith('usemtl'))
+      held = `${plain.slice(0, -1)} `;
     else yield { words: plain.trim().split(/\s+/), line };
   }
   if (held.trim() !== '') yield { words: held.trim().split(/\s+/), line };

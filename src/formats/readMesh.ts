@@ -17,6 +17,8 @@ import { coloursAt } from './meshColours';
 import { BadFile, LIMITS, type RawFaces } from './meshFile';
 import { readGlbFaces } from './meshGlb';
 import { readObjFaces } from './meshObj';
+import type { FilesBeside } from './meshObjLooks';
+import { type OpensPicture, painted } from './meshPaint';
 import { readPlyFaces } from './meshPly';
 import { readStlFaces } from './meshStl';
 
@@ -42,17 +44,33 @@ export interface MeshFromFile {
 
 export type ReadMesh = MeshFromFile | { readonly ok: false; readonly reason: string };
 
-/** @param unit what one unit of the file's coordinates is */
+/** What it takes to show a skin in its own colours. */
+export interface Shows {
+  readonly opens: OpensPicture;
+  /** of an .obj: its materials and pictures, which are files of their own */
+  readonly beside?: FilesBeside;
+}
+
+/**
+ * @param unit what one unit of the file's coordinates is
+ * @param shows how the pictures on its skin are opened; left out: they are passed over
+ */
 export async function readMesh(
   bytes: Uint8Array,
   format: MeshFormat,
   unit: LengthUnit,
+  shows?: Shows,
 ): Promise<ReadMesh> {
   try {
     if (bytes.length === 0) throw new BadFile('the file is empty');
     if (bytes.length > LIMITS.bytes)
       throw new BadFile(`the file is larger than ${LIMITS.bytes / 2 ** 20} MB`);
-    return finish(await readFaces(bytes, format), MM_PER_UNIT[unit]);
+    const raw = await readFaces(bytes, format, shows);
+    const { paint } = raw;
+    const shown = shows && paint ? await painted(paint, shows.opens, bytes.length) : null;
+    const { colours = null, notes = [] } = shown ?? {};
+    const whole = colours ? { ...raw, colours } : raw;
+    return finish({ ...whole, notes: [...raw.notes, ...notes] }, MM_PER_UNIT[unit]);
   } catch (cause) {
     if (cause instanceof BadFile) return { ok: false, reason: cause.message };
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -60,18 +78,24 @@ export async function readMesh(
   }
 }
 
-function readFaces(bytes: Uint8Array, format: MeshFormat): RawFaces | Promise<RawFaces> {
+function readFaces(
+  bytes: Uint8Array,
+  format: MeshFormat,
+  shows?: Shows,
+): RawFaces | Promise<RawFaces> {
   switch (format) {
     case '.glb':
-      return readGlbFaces(bytes);
+      return readGlbFaces(bytes, shows !== undefined);
     case '.obj':
-      return readObjFaces(bytes);
+      return readObjFaces(bytes, shows?.beside);
     case '.ply':
       return readPlyFaces(bytes);
     case '.stl':
       return readStlFaces(bytes);
     case '.usdz':
-      return import('./meshUsdz').then(({ readUsdzFaces }) => readUsdzFaces(bytes));
+      return import('./meshUsdz').then(({ readUsdzFaces }) =>
+        readUsdzFaces(bytes, shows !== undefined),
+      );
     default:
       return unknownFormat(format);
   }

@@ -10,9 +10,10 @@ declare module 'three/examples/jsm/loaders/usd/USDCParser.js' {
   }
 }
 declare module 'three/examples/jsm/loaders/usd/USDComposer.js' {
-  import type { Group } from 'three';
+  import type { Group, Texture } from 'three';
   export class USDComposer {
     compose(data: object, assets: object, variants: object, basePath: string): Group;
-    _loadTexture(filePath: string): null;
+    _loadTexture(filePath: string, attributes: object | null, transform: object | null): Texture;
+    _applyTextureTransforms(texture: Texture, attributes: object | null): void;
   }
 }

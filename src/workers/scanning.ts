@@ -1,3 +1,4 @@
+import type { FilesBeside } from '../formats/meshObjLooks';
 import { type LengthUnit, MESH_FORMATS, type MeshFormat, readMesh } from '../formats/readMesh';
 import { totalArea } from '../geometry/measure';
 import {
@@ -16,6 +17,7 @@ import { registerBody } from '../scan/registerBody';
 import { type Mark, type RegisteredFigure, RegistrationFault } from '../scan/registered';
 import { registerFace } from '../scan/registerFace';
 import { figureData } from './figureFiles';
+import { openPicture } from './openPicture';
 import { bodyFigureData } from './shapeFiles';
 
 /** A skin to be looked at. */
@@ -69,7 +71,12 @@ export type ScannedPart = 'face' | 'body';
 /** What a scan's worker is asked, and what it answers. */
 export interface ScanQuestions {
   readonly read: {
-    asked: { readonly fileName: string; readonly bytes: Uint8Array };
+    asked: {
+      readonly fileName: string;
+      readonly bytes: Uint8Array;
+      /** what was chosen with it */
+      readonly beside?: FilesBeside;
+    };
     answer: FoundScan;
   };
   /** of a scan that was read and then mirrored */
@@ -114,7 +121,7 @@ export function answerScan(
 ): Promise<ScanQuestions[ScanQuestionKind]['answer']> {
   switch (question.kind) {
     case 'read':
-      return readScan(question.fileName, question.bytes);
+      return readScan(question);
     case 'found':
       return Promise.resolve(foundScan(question.scan, null));
     case 'guide':
@@ -134,11 +141,12 @@ export function meshFormatOf(fileName: string): MeshFormat | null {
   return MESH_FORMATS.find((ending) => lower.endsWith(ending)) ?? null;
 }
 
-async function readScan(fileName: string, bytes: Uint8Array): Promise<FoundScan> {
+async function readScan(asked: ScanQuestions['read']['asked']): Promise<FoundScan> {
+  const { fileName, bytes, beside = new Map() } = asked;
   const format = meshFormatOf(fileName);
   if (!format) throw new Error(`The name must end in one of ${MESH_FORMATS.join(' ')}.`);
   // as it stands in the file: its unit is asked
-  const read = await readMesh(bytes, format, 'mm');
+  const read = await readMesh(bytes, format, 'mm', { opens: openPicture, beside });
   if (!read.ok) throw new Error(sentence(read.reason));
   const { positionsMm: positions, triangles, notes, colours } = read;
   const scan = { sha: await shaOf(bytes), notes, positions, triangles };

@@ -7,11 +7,17 @@ import { seeded } from '../../src/geometry/random';
 import { gridMesh } from '../geometry/surfaces';
 import { LONG } from '../long';
 import { dracoGlb, usdz } from './packedFiles';
+import { openPng, paintedGlb, paintedUsdz, pngPicture } from './paintedFiles';
 
 /** A push tries fewer. */
 const DAMAGES = LONG ? 2000 : 150;
 
 const BUMP = gridMesh(30, 24, (u, v) => [100 * u, 80 * v, 12 * Math.sin(5 * u) * Math.cos(4 * v)]);
+
+const PAINT = {
+  uv: Float32Array.from(BUMP.positions.filter((_, i) => i % 3 < 2).map((mm) => mm / 100)),
+  picture: pngPicture(),
+};
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -63,6 +69,8 @@ test('archives that hold no layer, or would unpack to far too much, are refused 
 test.each([
   ['draco', '.glb', () => dracoGlb(BUMP)],
   ['usdz', '.usdz', () => Promise.resolve(usdz(BUMP))],
+  ['glb with a picture', '.glb', () => Promise.resolve(paintedGlb(BUMP, PAINT))],
+  ['usdz with a picture', '.usdz', () => Promise.resolve(paintedUsdz(BUMP, PAINT.uv))],
 ] as const)(
   '%s: %s seeded damages end with one sentence or a sound skin',
   { timeout: 600_000 },
@@ -78,7 +86,7 @@ test.each([
       for (let k = 0; k <= random() * 6; k++)
         bytes[from + Math.floor(random() * (bytes.length - from))] = Math.floor(256 * random());
       const cut = i % 10 === 9 ? bytes.slice(0, Math.floor(random() * bytes.length)) : bytes;
-      const read = await readMesh(cut, format, 'mm');
+      const read = await readMesh(cut, format, 'mm', { opens: openPng });
       if (!read.ok) {
         refused++;
         expect(read.reason).toMatch(/^[^\n]{10,400}$/);
@@ -87,6 +95,7 @@ test.each([
       const count = read.positionsMm.length / 3;
       expect(read.positionsMm.every(Number.isFinite)).toBe(true);
       expect(read.triangles.every((v) => v < count)).toBe(true);
+      expect(read.colours?.length ?? 3 * count).toBe(3 * count);
     }
     console.log(`${name}: ${refused} of ${DAMAGES} damages refused`);
     expect(refused).toBeGreaterThan(0);

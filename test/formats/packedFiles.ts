@@ -4,7 +4,10 @@ import type { SurfaceMesh } from '../../src/geometry/mesh';
 import { glbFile } from './meshFixtures';
 
 /** Packed by Google's own encoder, which shares nothing with the reader but the format. */
-export async function dracoGlb(mesh: SurfaceMesh): Promise<Uint8Array> {
+export async function dracoGlb(
+  mesh: SurfaceMesh,
+  look?: { readonly uv: Float32Array; readonly materials: object },
+): Promise<Uint8Array> {
   const draco = await createRequire(import.meta.url)('draco3d').createEncoderModule({});
   const [encoder, builder, packed] = [
     new draco.Encoder(),
@@ -15,16 +18,21 @@ export async function dracoGlb(mesh: SurfaceMesh): Promise<Uint8Array> {
   const places = Float32Array.from(mesh.positions);
   builder.AddFloatAttributeToMesh(packed, draco.POSITION, places.length / 3, 3, places);
   encoder.SetAttributeQuantization(draco.POSITION, 16);
+  if (look) {
+    builder.AddFloatAttributeToMesh(packed, draco.TEX_COORD, places.length / 3, 2, look.uv);
+    encoder.SetAttributeQuantization(draco.TEX_COORD, 16);
+  }
   const out = new draco.DracoInt8Array();
   const length = encoder.EncodeMeshToDracoBuffer(packed, out);
   const bytes = Uint8Array.from({ length }, (_, i) => out.GetValue(i) & 255);
-  return withBody(bytes, mesh);
+  return withBody(bytes, mesh, look?.materials);
 }
 
 /** A .glb whose only part is compressed, its binary part nothing else. */
-function withBody(body: Uint8Array, mesh: SurfaceMesh): Uint8Array {
+function withBody(body: Uint8Array, mesh: SurfaceMesh, materials?: object): Uint8Array {
   const edit = (json: Parameters<NonNullable<Parameters<typeof glbFile>[1]>>[0]) => ({
     ...json,
+    ...materials,
     extensionsUsed: ['KHR_draco_mesh_compression'],
     extensionsRequired: ['KHR_draco_mesh_compression'],
     accessors: json.accessors.map(({ bufferView: _view, ...rest }) => rest),
@@ -35,8 +43,12 @@ function withBody(body: Uint8Array, mesh: SurfaceMesh): Uint8Array {
           {
             attributes: { POSITION: 0 },
             indices: 1,
+            ...(materials && { material: 0 }),
             extensions: {
-              KHR_draco_mesh_compression: { bufferView: 0, attributes: { POSITION: 0 } },
+              KHR_draco_mesh_compression: {
+                bufferView: 0,
+                attributes: { POSITION: 0, ...(materials && { TEXCOORD_0: 1 }) },
+              },
             },
           },
         ],
@@ -53,12 +65,18 @@ function withBody(body: Uint8Array, mesh: SurfaceMesh): Uint8Array {
 }
 
 /** As a phone writes it: an archive with one layer and a picture, in metres, y up. */
-export function usdz({ positions, triangles }: SurfaceMesh, meters = '0.001'): Uint8Array {
+export function usdz(mesh: SurfaceMesh, meters = '0.001'): Uint8Array {
+  const layer = usdaOf(mesh, meters);
+  return zipSync({ 'scan.usda': strToU8(layer), 'skin.png': new Uint8Array(64) }, { level: 0 });
+}
+
+/** @param more what else the mesh has */
+export function usdaOf({ positions, triangles }: SurfaceMesh, meters: string, more = ''): string {
   const points = Array.from(
     { length: positions.length / 3 },
     (_, v) => `(${[...positions.subarray(3 * v, 3 * v + 3)].map((x) => x.toFixed(5)).join(', ')})`,
   );
-  const layer = `#usda 1.0
+  return `#usda 1.0
 (
     defaultPrim = "Scan"
     metersPerUnit = ${meters}
@@ -72,7 +90,7 @@ def Xform "Scan"
           .fill(3)
           .join(', ')}]
         int[] faceVertexIndices = [${[...triangles].join(', ')}]
-        point3f[] points = [${points.join(', ')}]
+        point3f[] points = [${points.join(', ')}]${more}
         rel material:binding = </Scan/Look>
     }
     def Material "Look"
@@ -93,5 +111,4 @@ def Xform "Scan"
     }
 }
 `;
-  return zipSync({ 'scan.usda': strToU8(layer), 'skin.png': new Uint8Array(64) }, { level: 0 });
 }

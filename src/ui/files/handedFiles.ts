@@ -13,7 +13,7 @@ const PLACE = 'shared';
 export async function takeHandedFiles(open: PlanFiles['open']): Promise<void> {
   (globalThis as { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(async ({ files }) => {
     const file = await files?.[0]?.getFile();
-    if (file) await open(file);
+    if (file) await open([file]);
   });
   if (!new URL(location.href).searchParams.has('shared')) return;
   history.replaceState(null, '', location.pathname);
@@ -24,5 +24,5 @@ export async function takeHandedFiles(open: PlanFiles['open']): Promise<void> {
   // once only: a patient's plan does not stay in a place that nobody looks at
   await cache.delete(place);
   const name = decodeURIComponent(answer.headers.get('X-Name') ?? 'plan');
-  await open(new File([await answer.blob()], name));
+  await open([new File([await answer.blob()], name)]);
 }

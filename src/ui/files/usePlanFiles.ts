@@ -41,11 +41,13 @@ export function usePlanFiles() {
     [leaveFor],
   );
   const open = useCallback(
-    async (file: File): Promise<void> => {
+    async (files: readonly File[]): Promise<void> => {
+      const file = files.find(({ name }) => SCAN_ENDING.test(name)) ?? files[0];
+      if (!file) return;
       const wants = failureNow.current?.wants ?? null;
       if (SCAN_ENDING.test(file.name)) {
         setFailure(null);
-        return setScan({ file, wants });
+        return setScan({ file, beside: files.filter((each) => each !== file), wants });
       }
       const read = await readPlanFile(file, appStore.getState().plan.figure);
       if (read.kind === 'bad') return setFailure(read.failure);
@@ -76,7 +78,7 @@ export function usePlanFiles() {
     setOther(failureNow.current?.wants?.otherwise ?? null);
     setFailure(null);
   }, []);
-  const choose = useCallback((): void => chooseFile((file) => void open(file)), [open]);
+  const choose = useCallback((): void => chooseFiles((files) => void open(files)), [open]);
   const startNew = useCallback(
     (): void => void namedAsItComes(() => leaveFor(startNewPlan)),
     [leaveFor],
@@ -106,6 +108,8 @@ export function usePlanFiles() {
 /** A scanner's file that was dropped or chosen, and the plan that waits for it. */
 export interface ScanToOpen {
   readonly file: File;
+  /** chosen with it: the materials and pictures of an .obj */
+  readonly beside: readonly File[];
   readonly wants: OpenFailure['wants'] | null;
 }
 
@@ -114,19 +118,17 @@ const SCAN_ENDING = /\.(glb|obj|ply|stl|usdz)$/i;
 export type PlanFiles = ReturnType<typeof usePlanFiles>;
 
 /** The platform's file picker, asked from any button or key. */
-function chooseFile(use: (file: File) => void): void {
+function chooseFiles(use: (files: readonly File[]) => void): void {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.json,application/json,.glb,.obj,.ply,.stl,.usdz';
-  input.addEventListener('change', () => {
-    const file = input.files?.[0];
-    if (file) use(file);
-  });
+  input.multiple = true;
+  input.accept = '.json,application/json,.glb,.obj,.ply,.stl,.usdz,.mtl,.png,.jpg,.jpeg,.webp';
+  input.addEventListener('change', () => use([...(input.files ?? [])]));
   input.click();
 }
 
-/** Takes a file dropped anywhere on the window; returns whether one hovers over it now. */
-function useFileDrop(open: (file: File) => Promise<void>): boolean {
+/** Takes files dropped anywhere on the window; returns whether any hovers over it now. */
+function useFileDrop(open: (files: readonly File[]) => Promise<void>): boolean {
   const [dragging, setDragging] = useState(false);
   useEffect(() => {
     const over = (event: DragEvent): void => {
@@ -139,10 +141,10 @@ function useFileDrop(open: (file: File) => Promise<void>): boolean {
     };
     const drop = (event: DragEvent): void => {
       setDragging(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0) return;
       event.preventDefault();
-      void open(file);
+      void open(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

@@ -32,8 +32,8 @@ export function ScanSheet({ files }: { readonly files: PlanFiles }) {
   );
 }
 
-function ScanBody({ file, wants, onClose }: ScanToOpen & { readonly onClose: () => void }) {
-  const now = useScan(file);
+function ScanBody({ file, beside, wants, onClose }: ScanToOpen & { readonly onClose: () => void }) {
+  const now = useScan({ file, beside });
   const wantedFault = useWantedScan(now.draft, wants, onClose);
   const { draft, busy, fault } = now;
   return (

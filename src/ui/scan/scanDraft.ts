@@ -1,3 +1,4 @@
+import { LINEAR } from '../../formats/meshPaint';
 import { type LengthUnit, MM_PER_UNIT } from '../../formats/readMesh';
 import { leftOf } from '../../geometry/bodyFrame';
 import type { BodyFrame, Vector } from '../../geometry/mesh';
@@ -292,9 +293,3 @@ export function scanColours({ found, isColoured }: Pick<ScanDraft, 'found' | 'is
   const { colours } = found.scan;
   return colours && isColoured ? Float32Array.from(colours, (value) => LINEAR[value]) : null;
 }
-
-/** What the bytes of pictures mean (IEC 61966-2-1, sRGB). */
-const LINEAR = Array.from({ length: 256 }, (_, value) => {
-  const share = value / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-});

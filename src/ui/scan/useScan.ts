@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { nameBeside } from '../../formats/meshObjLooks';
 import type { Vector } from '../../geometry/mesh';
 import { mirroredScan } from '../../scan/ownScan';
 import { ScanClient } from '../../workers/scanClient';
 import type { FigureGuide, ScannedPart } from '../../workers/scanning';
+import type { ScanToOpen } from '../files/usePlanFiles';
 import {
   ASKED_LANDMARKS,
   draftOf,
@@ -20,8 +22,12 @@ export interface Busy {
   readonly share: number | null;
 }
 
+async function bytesOf(file: File): Promise<Uint8Array> {
+  return new Uint8Array(await file.arrayBuffer());
+}
+
 /** A scan on its way from a file to a figure. */
-export function useScan(file: File) {
+export function useScan({ file, beside }: Pick<ScanToOpen, 'file' | 'beside'>) {
   const client = useRef<ScanClient | null>(null);
   client.current ??= new ScanClient();
   const [draft, setDraft] = useState<ScanDraft | null>(null);
@@ -51,10 +57,12 @@ export function useScan(file: File) {
 
   useEffect(() => {
     void run('Reading the scan…', async () => {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      setDraft(draftOf(await ask().ask('read', { fileName: file.name, bytes })));
+      const bytes = await bytesOf(file);
+      const given = new Map<string, Uint8Array>();
+      for (const each of beside) given.set(nameBeside(each.name), await bytesOf(each));
+      setDraft(draftOf(await ask().ask('read', { fileName: file.name, bytes, beside: given })));
     });
-  }, [file, run, ask]);
+  }, [file, beside, run, ask]);
   useEffect(() => () => client.current?.close(), []);
 
   const cancel = useCallback((): void => {
