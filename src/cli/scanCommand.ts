@@ -128,6 +128,7 @@ export async function scanCommand(args: ScanArguments, output: Output): Promise<
     ...scan,
     sha: createHash('sha256').update(bytes).digest('hex'),
     notes: read.notes,
+    ...(read.colours && { colours: read.colours }),
   };
   const figure = figureFileOf(own, {
     ...{ mmPerUnit, frame, face: registered?.face ?? null },

@@ -42,6 +42,8 @@ export interface FigureData {
   readonly look: FigureLook | null;
   /** of a scan, 1 per vertex: skin that was not measured; left out: all was */
   readonly unmeasured?: Uint8Array;
+  /** of a scan, 4 per vertex: its own red, green, blue (sRGB), and 255 where it has any; left out: none */
+  readonly colours?: Uint8Array;
 }
 
 /** Of the darkest tint: skin that was not measured, and so outlined on paper. */

@@ -16,6 +16,8 @@ export interface FigureFile {
   readonly notes: readonly string[];
   /** 3 per vertex, thousandths of a mm */
   readonly steps: Int32Array;
+  /** 4 per vertex: the scan's own red, green, blue (sRGB), and 255 where it has any, else 0; left out: none */
+  readonly colours?: Uint8Array;
   /** a plain surface: its faces and how it stands; registered: what it was drawn from */
   readonly skin:
     | {
@@ -47,7 +49,7 @@ export function inSteps(positionsMm: Float64Array): Int32Array {
 }
 
 /** The same figure gives the same text. */
-export function writeFigureFile({ name, scan, notes, steps, skin }: FigureFile): string {
+export function writeFigureFile({ name, scan, notes, steps, skin, colours }: FigureFile): string {
   const columns =
     skin.kind === 'plain'
       ? {
@@ -57,7 +59,8 @@ export function writeFigureFile({ name, scan, notes, steps, skin }: FigureFile):
         }
       : { base: skin.base, measured: packed(skin.isMeasured), landmarks: skin.residuals };
   const file = { format: FORMAT, version: VERSION, name, scan, notes, kind: skin.kind };
-  return `${JSON.stringify({ ...file, ...columns, positions_um: packed(steps) }, null, 1)}\n`;
+  const places = { positions_um: packed(steps), ...(colours && { colours: packed(colours) }) };
+  return `${JSON.stringify({ ...file, ...columns, ...places }, null, 1)}\n`;
 }
 
 export type ReadFigure =
@@ -82,10 +85,11 @@ export function readFigureFile(text: string): ReadFigure {
   const skin = json.kind === 'plain' ? plainSkin(json, steps) : registeredSkin(json, steps);
   if (!skin) return no('its skin is damaged');
   const notes = Array.isArray(json.notes) ? json.notes.map(String) : [];
-  return {
-    ok: true,
-    file: { name: String(json.name ?? ''), scan: String(json.scan ?? ''), notes, steps, skin },
-  };
+  const file = { name: String(json.name ?? ''), scan: String(json.scan ?? ''), notes, steps, skin };
+  if (json.colours === undefined) return { ok: true, file };
+  const colours = unpacked(json.colours, (buffer) => new Uint8Array(buffer));
+  if (!colours || 3 * colours.length !== 4 * steps.length) return no('its colours are damaged');
+  return { ok: true, file: { ...file, colours } };
 }
 
 function plainSkin(json: Record<string, unknown>, steps: Int32Array): FigureFile['skin'] | null {
@@ -138,7 +142,7 @@ function unpacked<Column>(value: unknown, of: (buffer: ArrayBuffer) => Column): 
  * @throws Error where that has other vertices by now
  */
 export async function figureOfFile(
-  { steps, skin }: FigureFile,
+  { steps, skin, colours }: FigureFile,
   load: (id: BundledId) => Promise<FigureData>,
 ): Promise<FigureData> {
   const positionsMm = Float64Array.from(steps, (step) => step / STEPS_PER_MM);
@@ -147,7 +151,7 @@ export async function figureOfFile(
     const plain = await plainFigure({ positionsMm, triangles, frame: { up, front } });
     const { noisePercent } = skin;
     const figure = noisePercent === null ? plain.figure : { ...plain.figure, noisePercent };
-    const data = { ...plain, figure };
+    const data = { ...plain, figure, ...(colours && { colours }) };
     return skin.filled === 0 ? data : { ...data, unmeasured: filledVertices(skin) };
   }
   const base = await load(skin.base);
@@ -170,6 +174,7 @@ export async function figureOfFile(
     triangles,
     anatomy: { ...anatomy, site: measuredSites(anatomy.site, skin.isMeasured) },
     look: null,
+    ...(colours && { colours }),
     unmeasured: anatomy.site.map((site, v) => Number(site !== INSIDE && !skin.isMeasured[v])),
   };
 }

@@ -4,6 +4,7 @@ import { noisePercent, type QuietSkin, quietSkin } from '../geometry/mend/noise'
 import type { BodyFrame } from '../geometry/mesh';
 import { type FigureFile, inSteps } from './figureFile';
 import type { ScanSkin } from './guess';
+import { coloursOfScan, coloursOnFigure } from './ownColours';
 import type { RegisteredFigure } from './registered';
 
 /** A scan as it was read, in its own frame and unit. */
@@ -12,7 +13,7 @@ export interface OwnScan extends ScanSkin {
   readonly sha: string;
   /** what was mended and what is missing, in words */
   readonly notes: readonly string[];
-  /** 3 per vertex, 0 to 255, to be shown while landmarks are set: no figure keeps them; left out: none */
+  /** 3 per vertex, 0 to 255, to be shown; left out: none */
   readonly colours?: Uint8Array;
 }
 
@@ -37,7 +38,7 @@ export function figureFileOf(
   scan: OwnScan,
   { mmPerUnit, frame, face, name = '', mends = true }: SaidOfScan,
 ): FigureFile {
-  const { sha, notes, positions, triangles } = scan;
+  const { sha, notes, positions, triangles, colours } = scan;
   const common = { name, scan: sha, notes };
   if (!face) {
     const scanned = { positions: positions.map((value) => value * mmPerUnit), triangles };
@@ -57,11 +58,13 @@ export function figureFileOf(
       notes: [...notes, ...quietNotes(quiet), ...filledNotes(filled)],
       steps,
       skin,
+      ...(colours && { colours: coloursOfScan(colours) }),
     };
   }
   const { base, isMeasured, residuals } = face;
   const skin = { kind: 'registered', base, isMeasured, residuals } as const;
-  return { ...common, steps: inSteps(face.positionsMm), skin };
+  const own = colours && coloursOnFigure(scan, colours, face, mmPerUnit);
+  return { ...common, steps: inSteps(face.positionsMm), skin, ...(own && { colours: own }) };
 }
 
 function quietNotes(quiet: QuietSkin | null): string[] {

@@ -11,6 +11,7 @@ export function skinGeometry(model: FigureModel): BufferGeometry {
   geometry.setAttribute('drape', new BufferAttribute(model.drape, 1, true));
   geometry.setAttribute('cloth', new BufferAttribute(model.cloth, 4, true));
   geometry.setAttribute('hair', new BufferAttribute(model.hair.slice(), 1, true));
+  if (model.colours) geometry.setAttribute('own', new BufferAttribute(model.colours, 4, true));
   if (model.cut) geometry.setAttribute('cut', new BufferAttribute(model.cut, 1, true));
   geometry.setIndex(new BufferAttribute(model.mesh.triangles, 1));
   geometry.computeBoundingBox();

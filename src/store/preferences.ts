@@ -18,6 +18,8 @@ export interface Preferences {
   readonly showNumbers: boolean;
   /** the skin is glass, and the tips of the needles are drawn at their true depth */
   readonly seeThrough: boolean;
+  /** a scan's figure is shown in the scan's own colours */
+  readonly scanColours: boolean;
   readonly brushRadiusMm: number;
   /** of a mole or lesion that is tapped */
   readonly dotRadiusMm: number;
@@ -49,6 +51,7 @@ const DEFAULTS: Preferences = {
   showLinks: true,
   showNumbers: true,
   seeThrough: false,
+  scanColours: true,
   brushRadiusMm: 25,
   dotRadiusMm: 6,
   mirrorPaint: false,
@@ -114,6 +117,7 @@ function repaired(stored: Record<string, unknown>): Preferences {
     showLinks: flag('showLinks'),
     showNumbers: flag('showNumbers'),
     seeThrough: flag('seeThrough'),
+    scanColours: flag('scanColours'),
     brushRadiusMm: radius >= least && radius <= most ? radius : DEFAULTS.brushRadiusMm,
     dotRadiusMm: dotRadius >= dot.least && dotRadius <= dot.most ? dotRadius : DEFAULTS.dotRadiusMm,
     mirrorPaint: flag('mirrorPaint'),

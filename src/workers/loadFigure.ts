@@ -35,6 +35,7 @@ export function makeFigure(
     eyes,
     lids,
     ...(data.unmeasured && { unmeasured: data.unmeasured }),
+    ...(data.colours && { colours: data.colours }),
     tree: searchTree(mesh, positions32),
   };
 }

@@ -49,6 +49,8 @@ export interface FigureModel {
   readonly lids: FigureLids | null;
   /** of a scan, 1 per vertex: skin that was not measured; left out: all was */
   readonly unmeasured?: Uint8Array;
+  /** of a scan, 4 per vertex: its own red, green, blue (sRGB), and 255 where it has any; left out: none */
+  readonly colours?: Uint8Array;
   /** `MeshBVH.serialize` of `mesh` with `indirect: true` */
   readonly tree: {
     readonly roots: ArrayBuffer[];

@@ -28,23 +28,28 @@ export function Skin({
   const tone = useApp((state) => state.preferences.skinTone);
   const drape = useApp((state) => state.preferences.drape);
   const hair = useApp((state) => state.preferences.hair);
+  const own = useApp((state) => state.preferences.scanColours);
   const seeThrough = useApp((state) => state.preferences.seeThrough);
   const noise = useMemo(noiseTexture, []);
   const ends = skin.hasAttribute('cut');
   const chunks = useMemo(() => skinChunks(model, skin), [model, skin]);
   const light = useLightPieces(model, skin);
-  const skinLook = useMemo(() => skinMaterial(stage.studio, noise, ends), [stage, noise, ends]);
+  const isOwn = skin.hasAttribute('own');
+  const skinLook = useMemo(
+    () => skinMaterial(stage.studio, noise, ends, isOwn),
+    [stage, noise, ends, isOwn],
+  );
   const eyeLook = useMemo(() => eyeMaterial(stage.studio), [stage]);
   const eyes = useMemo(() => model.eyes && eyesGeometry(model.eyes), [model]);
   const lids = useClosedLids(model);
   const whole = useRef<Group>(null);
   const lighter = useRef<Group>(null);
   useLayoutEffect(() => {
-    dressSkin(skinLook, { tone, drape, hair });
+    dressSkin(skinLook, { tone, drape, hair, own });
     makeGlass(skinLook, seeThrough, ends);
     stage.under.uCasing.value.set(lineCasing(tone));
     stage.invalidate();
-  }, [skinLook, tone, drape, hair, seeThrough, ends, stage]);
+  }, [skinLook, tone, drape, hair, own, seeThrough, ends, stage]);
   useFrame(() => {
     const useLight = light.length > 0 && lightIsEnough(stage.rig.mmPerPx, restedMs(stage));
     if (whole.current) whole.current.visible = !useLight;

@@ -21,6 +21,10 @@ attribute float drape;
 attribute vec4 cloth;
 attribute float hair;
 #endif
+#ifdef OWN
+attribute vec4 own;
+varying vec4 vOwn;
+#endif
 #ifdef CUT
 attribute float cut;
 varying float vCutMm;
@@ -49,6 +53,9 @@ void main() {
   vCloth = cloth;
   vHairMm = (hair * 255.0 - 80.0) / 4.0;
   gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+  #endif
+  #ifdef OWN
+  vOwn = own;
   #endif
   #ifdef CUT
   vCutMm = cut * 25.5;
@@ -90,6 +97,10 @@ varying float vHairMm;
 #ifdef CUT
 varying float vCutMm;
 #endif
+#ifdef OWN
+uniform float uOwn;
+varying vec4 vOwn;
+#endif
 #ifdef LID
 varying vec2 vShade;
 #endif
@@ -112,6 +123,10 @@ void main() {
 
   #ifdef LID
   skin = mix(skin, uBrow, 0.85 * vShade.y);
+  #endif
+
+  #ifdef OWN
+  skin = mix(skin, pow(vOwn.rgb, vec3(2.2)), uOwn * vOwn.a);
   #endif
 
   // a close crop: single hairs are finer than a pixel, tufts soften the line they grow from
@@ -175,14 +190,21 @@ void main() {
 /** Cool and pale: none of the skins, none of the zones. */
 export const CLOTH = '#b7bfcc';
 
-/** @param ends the figure is a bust */
+/**
+ * @param ends the figure is a bust
+ * @param isOwn it has a scan's own colours
+ */
 export function skinMaterial(
   studio: StudioUniforms,
   noise: Data3DTexture,
   ends: boolean,
+  isOwn: boolean,
 ): ShaderMaterial {
   return new ShaderMaterial({
-    defines: ends ? { CUT: '', CUT_MM: FACE_ENDS_MM.toFixed(1) } : {},
+    defines: {
+      ...(ends && { CUT: '', CUT_MM: FACE_ENDS_MM.toFixed(1) }),
+      ...(isOwn && { OWN: '' }),
+    },
     transparent: ends,
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
@@ -202,6 +224,7 @@ export function skinMaterial(
       uDrape: { value: 1 },
       uPores: { value: 0 },
       uGlass: { value: 1 },
+      uOwn: { value: 1 },
     },
   });
 }
@@ -250,10 +273,12 @@ export interface Dress {
   readonly tone: number;
   readonly drape: boolean;
   readonly hair: boolean;
+  /** a scan's own colours */
+  readonly own: boolean;
 }
 
 /** Writes tone, cloth and hair into the material. */
-export function dressSkin(material: ShaderMaterial, { tone, drape, hair }: Dress): void {
+export function dressSkin(material: ShaderMaterial, { tone, drape, hair, own }: Dress): void {
   const { uniforms } = material;
   const colours = SKIN_TONES[tone];
   uniforms.uSkin.value.set(colours.skin);
@@ -266,4 +291,5 @@ export function dressSkin(material: ShaderMaterial, { tone, drape, hair }: Dress
   uniforms.uSheen.value = colours.sheen;
   uniforms.uDrape.value = drape ? 1 : 0;
   uniforms.uHair.value = hair ? 1 : 0;
+  uniforms.uOwn.value = own ? 1 : 0;
 }

@@ -1,12 +1,13 @@
 import { Download, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { fixedDigits } from '../../plan/format';
-import { showNotice } from '../../store/commands';
+import { setPreferences, showNotice } from '../../store/commands';
 import { eraseScan } from '../../store/saving/library';
 import { fileStem } from '../../store/saving/planFiles';
 import { nameScan, scanText, scanWords } from '../../store/saving/scans';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
+import { SwitchRow } from '../controls/SwitchRow';
 import { handOver } from '../files/handOver';
 import styles from './Scan.module.css';
 import { ScanName } from './ScanName';
@@ -18,6 +19,10 @@ export function ScanFigure() {
   const lacksSkin = useApp(
     ({ model }) => model.kind === 'ready' && (model.model.unmeasured?.includes(1) ?? false),
   );
+  const isColoured = useApp(
+    ({ model }) => model.kind === 'ready' && model.model.colours !== undefined,
+  );
+  const showsColours = useApp((state) => state.preferences.scanColours);
   const scale = useApp((state) => state.plan.scale);
   const [isBusy, setBusy] = useState(false);
   const [label, setLabel] = useState('');
@@ -85,6 +90,13 @@ export function ScanFigure() {
       )}
       {lacksSkin && (
         <p>Dark skin was not measured: the scan has a hole there, or ends. Paper outlines it.</p>
+      )}
+      {isColoured && (
+        <SwitchRow
+          label="The scan’s own colours"
+          value={showsColours}
+          onChange={(scanColours) => setPreferences({ scanColours })}
+        />
       )}
       <ScanName name={label} onCommit={rename} bare />
       <p className={styles.quiet}>
