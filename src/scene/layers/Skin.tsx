@@ -122,8 +122,8 @@ function useLightPieces(model: FigureModel, skin: BufferGeometry): readonly Buff
   const [light, setLight] = useState(NONE);
   const pictured = useApp((state) => state.pictured);
   useEffect(() => {
-    // the first picture has the machine to itself
-    if (!pictured) return;
+    // the first picture has the machine to itself; fewer faces would smear a scan's colours
+    if (!pictured || model.colours) return;
     let wanted = true;
     void lightSkinOf(model).then((triangles) => {
       if (wanted && triangles) setLight([skinPiece(skin, triangles, model.positions32)]);
