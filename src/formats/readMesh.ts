@@ -128,7 +128,7 @@ function finish(raw: RawFaces, mmPerUnit: number): MeshFromFile {
     );
   if (report.pieces > 1) notes.push(`the surface has ${report.pieces} separate pieces`);
   if (report.borderLoops > 0)
-    notes.push(`the surface is open: ${counted(report.borderLoops, 'border loop')}`);
+    notes.push(`the surface is open: it ends at ${counted(report.borderLoops, 'border')}`);
   return {
     ok: true,
     positionsMm: skin.positions,

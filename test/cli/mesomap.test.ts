@@ -66,7 +66,7 @@ test('the bundled program: help, a layout and a check of it, a refusal', async (
   const program = (...args: string[]) =>
     spawnSync(process.execPath, [at('program/mesomap.js'), ...args], { encoding: 'utf8' });
   const made = program('layout', ...DISC, '--out', at('spawned.json'));
-  expect(made.stderr).toBe('note: the surface is open: 1 border loop\n');
+  expect(made.stderr).toBe('note: the surface is open: it ends at 1 border\n');
   expect(made.status).toBe(0);
   expect(program('check', at('spawned.json'))).toMatchObject({ status: 0, stderr: made.stderr });
   const refused = program('layout', '--mesh', at('none.ply'));

@@ -118,7 +118,7 @@ for (const [name, format, bytes, note] of FILES)
     const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);
     expect(areaCm2(mesh)).toBeCloseTo(100, 6);
     expect([mesh.vertexCount, mesh.faceCount]).toEqual([441, 800]);
-    expect(read.notes.at(-1)).toBe('the surface is open: 1 border loop');
+    expect(read.notes.at(-1)).toBe('the surface is open: it ends at 1 border');
     if (note) expect(read.notes.join('\n')).toContain(note);
   });
 
@@ -208,7 +208,7 @@ test('.ply strips: every triangle, all to one side, a strip ended by -1', async 
   if (!read.ok) throw new Error(read.reason);
   const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);
   expect([mesh.faceCount, 100 * areaCm2(mesh)]).toEqual([8, 400]);
-  expect(read.notes).toEqual(['the surface is open: 1 border loop']);
+  expect(read.notes).toEqual(['the surface is open: it ends at 1 border']);
 });
 
 const REFUSED: [string, MeshFormat, string, string][] = [

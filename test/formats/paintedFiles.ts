@@ -20,8 +20,14 @@ function chunk(kind: string, body: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** @param says the side that its head claims */
-export function pngPicture(says = SIDE): Uint8Array {
+/**
+ * @param says the side that its head claims
+ * @param colourAt red, green, blue of a pixel
+ */
+export function pngPicture(
+  says = SIDE,
+  colourAt: (x: number, y: number) => readonly number[] = pixelAt,
+): Uint8Array {
   const head = new Uint8Array(13);
   const view = new DataView(head.buffer);
   view.setUint32(0, says);
@@ -30,7 +36,7 @@ export function pngPicture(says = SIDE): Uint8Array {
   head.set([8, 2, 0, 0, 0], 8);
   const rows = Array.from({ length: SIDE }, (_, y) => [
     0,
-    ...Array.from({ length: SIDE }, (__, x) => pixelAt(x, y)).flat(),
+    ...Array.from({ length: SIDE }, (__, x) => colourAt(x, y)).flat(),
   ]);
   const parts = [
     Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
@@ -157,7 +163,11 @@ export function paintedGlb(mesh: Pick<SurfaceMesh, 'positions' | 'triangles'>, p
 }
 
 /** A .usdz with its picture, places counted from the lower left. */
-export function paintedUsdz(mesh: SurfaceMesh, uv: Float32Array): Uint8Array {
+export function paintedUsdz(
+  mesh: SurfaceMesh,
+  uv: Float32Array,
+  picture = pngPicture(),
+): Uint8Array {
   const places = Array.from(
     { length: uv.length / 2 },
     (_, v) => `(${uv[2 * v]}, ${uv[2 * v + 1]})`,
@@ -170,5 +180,5 @@ export function paintedUsdz(mesh: SurfaceMesh, uv: Float32Array): Uint8Array {
             interpolation = "vertex"
         )`,
   );
-  return zipSync({ 'scan.usda': strToU8(layer), 'textures/skin.png': pngPicture() }, { level: 0 });
+  return zipSync({ 'scan.usda': strToU8(layer), 'textures/skin.png': picture }, { level: 0 });
 }

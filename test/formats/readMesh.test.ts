@@ -84,7 +84,7 @@ for (const [name, format, write] of GOOD_FILES) {
     expect(soup(read)).toEqual(soupOf(BUMP).map((value) => 10 * value));
     expect(read.positionsMm.length).toBe(BUMP.positions.length);
     expect([...read.fileFaces]).toEqual([...read.fileFaces.keys()]);
-    expect(read.notes.at(-1)).toBe('the surface is open: 1 border loop');
+    expect(read.notes.at(-1)).toBe('the surface is open: it ends at 1 border');
   });
 
   test(`${name}: cut short anywhere it is refused, or what is left is sound`, async () => {
@@ -214,7 +214,7 @@ test('cleaning: zero-area faces dropped and numbered, seams welded, pieces and c
     '2 faces of zero area: dropped',
     '1 edge with more than two faces: the flattest two go on, the others were parted from them',
     'the surface has 3 separate pieces',
-    'the surface is open: 3 border loops',
+    'the surface is open: it ends at 3 borders',
   ]);
   // the two faces in the plane are neighbours, the upright one stands alone
   const mesh = makeSurfaceMesh(read.positionsMm, read.triangles);

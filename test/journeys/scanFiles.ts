@@ -69,11 +69,25 @@ export async function onPicture(picture: Locator, places: number[][], place: rea
 }
 
 export async function openScan(page: Page, name: string, text: string | Uint8Array): Promise<void> {
+  await openFiles(page, { [name]: text });
+}
+
+/** Chosen together. */
+export async function openFiles(
+  page: Page,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
   const [chooser] = await Promise.all([
     page.waitForEvent('filechooser'),
     page.getByRole('button', { name: 'Open a plan' }).first().click(),
   ]);
-  await chooser.setFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await chooser.setFiles(
+    Object.entries(files).map(([name, text]) => ({
+      name,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(text),
+    })),
+  );
 }
 
 /** What a scan is called where its plan goes. */
@@ -118,4 +132,26 @@ export function keptScans(page: Page): Promise<string[]> {
         };
       }),
   );
+}
+
+/** Of a belly: half as broad, half as high, how deep; mm. */
+export const BELLY = [130, 110, 60] as const;
+const CELLS = 48;
+
+/** Half an egg, open behind, x to the patient's left, y up, z to the front; mm. */
+export function belly(): { places: number[][]; faces: number[][] } {
+  const places: number[][] = [];
+  const faces: number[][] = [];
+  for (let j = 0; j <= CELLS; j++)
+    for (let i = 0; i <= CELLS; i++) {
+      // a square laid onto a disc, so that no cell is thin
+      const [u, v] = [(2 * i) / CELLS - 1, (2 * j) / CELLS - 1];
+      const [x, y] = [u * Math.sqrt(1 - v ** 2 / 2), v * Math.sqrt(1 - u ** 2 / 2)];
+      const z = Math.sqrt(Math.max(0, 1 - x ** 2 - y ** 2));
+      places.push([BELLY[0] * x, BELLY[1] * y, BELLY[2] * z]);
+      if (i === CELLS || j === CELLS) continue;
+      const a = j * (CELLS + 1) + i;
+      faces.push([a, a + 1, a + CELLS + 2], [a, a + CELLS + 2, a + CELLS + 1]);
+    }
+  return { places, faces };
 }

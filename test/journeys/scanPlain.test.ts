@@ -6,32 +6,10 @@ import { figureReady } from './browser';
 import { drag, figuresWhen } from './figures';
 import { textOf } from './lightApp';
 import { onePage } from './onePage';
-import { keptScans, NUMBERED, onPicture, openScan } from './scanFiles';
+import { BELLY, belly, keptScans, NUMBERED, onPicture, openScan } from './scanFiles';
 
 const TIME = { timeout: 480_000 };
 const one = onePage();
-
-/** Of a belly: half as broad, half as high, how deep; mm. */
-const BELLY = [130, 110, 60] as const;
-const CELLS = 48;
-
-/** Half an egg, open behind, x to the patient's left, y up, z to the front; mm. */
-function belly(): { places: number[][]; faces: number[][] } {
-  const places: number[][] = [];
-  const faces: number[][] = [];
-  for (let j = 0; j <= CELLS; j++)
-    for (let i = 0; i <= CELLS; i++) {
-      // a square laid onto a disc, so that no cell is thin
-      const [u, v] = [(2 * i) / CELLS - 1, (2 * j) / CELLS - 1];
-      const [x, y] = [u * Math.sqrt(1 - v ** 2 / 2), v * Math.sqrt(1 - u ** 2 / 2)];
-      const z = Math.sqrt(Math.max(0, 1 - x ** 2 - y ** 2));
-      places.push([BELLY[0] * x, BELLY[1] * y, BELLY[2] * z]);
-      if (i === CELLS || j === CELLS) continue;
-      const a = j * (CELLS + 1) + i;
-      faces.push([a, a + 1, a + CELLS + 2], [a, a + CELLS + 2, a + CELLS + 1]);
-    }
-  return { places, faces };
-}
 
 /** As a scanner in centimetres with z up writes it. */
 function bellyFile({ places, faces }: ReturnType<typeof belly>): string {
