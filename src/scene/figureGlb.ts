@@ -1,6 +1,7 @@
 import {
   BufferAttribute,
   BufferGeometry,
+  Color,
   Group,
   LineSegments,
   Mesh,
@@ -10,6 +11,7 @@ import {
   Scene,
 } from 'three';
 import { GLTFExporter } from 'three/examples/jsm/exporters/GLTFExporter.js';
+import { LINEAR } from '../formats/meshPaint';
 import type { ZoneLayout } from '../layout/types';
 import { ZONE_COLOURS } from '../plan/palette';
 import { needleShape } from '../plan/points/needleShape';
@@ -28,10 +30,10 @@ const SKIN = '#e2c4b0';
  * The figure with every zone's points and needles as a GLB: metres, y up, x to the patient's left. A
  * zone is a node of its name with two children: its points, and a line a needle from the true tip
  * through the skin to 10 mm outside; of fans and threads a needle a thread, along it. While the depth is not
- * set the needle ends at the skin.
+ * set the needle ends at the skin. A scan has its own colours at its vertices.
  */
 export async function figureGlb(
-  model: Pick<FigureModel, 'mesh' | 'positions32' | 'normals'>,
+  model: Pick<FigureModel, 'mesh' | 'positions32' | 'normals' | 'colours'>,
   plan: Plan,
   layouts: Readonly<Record<string, ZoneLayout | undefined>>,
 ): Promise<ArrayBuffer> {
@@ -48,14 +50,25 @@ export async function figureGlb(
   return made;
 }
 
-function skin({ mesh, positions32, normals }: Parameters<typeof figureGlb>[0]): Mesh {
+function skin({ mesh, positions32, normals, colours }: Parameters<typeof figureGlb>[0]): Mesh {
   const geometry = new BufferGeometry();
   geometry.setAttribute('position', inMetres(positions32));
   geometry.setAttribute('normal', new BufferAttribute(normals, 3));
   geometry.setIndex(new BufferAttribute(mesh.triangles, 1));
-  const body = new Mesh(geometry, new MeshStandardMaterial({ color: SKIN, roughness: 0.7 }));
+  if (colours) geometry.setAttribute('color', new BufferAttribute(linearColours(colours), 3));
+  const look = colours ? { vertexColors: true } : { color: SKIN };
+  const body = new Mesh(geometry, new MeshStandardMaterial({ ...look, roughness: 0.7 }));
   body.name = 'Skin';
   return body;
+}
+
+/** 3 per vertex, as glTF has them: linear light, 0 to 1; skin's where the scan has none. */
+function linearColours(own: Uint8Array): Float32Array {
+  const bare = new Color(SKIN).toArray();
+  return Float32Array.from({ length: (3 * own.length) / 4 }, (_, i) => {
+    const at = 4 * Math.floor(i / 3);
+    return own[at + 3] ? LINEAR[own[at + (i % 3)]] : bare[i % 3];
+  });
 }
 
 function zoneGroup(zone: Zone, layout: ZoneLayout): Group {

@@ -1,6 +1,7 @@
 import { type Group, type LineSegments, type Mesh, type Points, Vector3 } from 'three';
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js';
 import { expect, test, vi } from 'vitest';
+import { readMesh } from '../../src/formats/readMesh';
 import { newZone } from '../../src/plan/defaults';
 import { libraryProtocolOf } from '../../src/plan/protocols/library';
 import type { Protocol } from '../../src/plan/protocols/types';
@@ -124,4 +125,32 @@ test('while the depth is not set each needle ends at the skin, and the node says
   const ends = (group.children[1] as LineSegments).geometry.getAttribute('position');
   const { positions } = layouts[zones[0].id];
   for (const k of [0, 1, 2]) expect(1000 * ends.array[k]).toBeCloseTo(positions[k], 2);
+});
+
+test('a scan’s own colours come back to the byte; skin that it lacks has the colour of skin', async () => {
+  vi.stubGlobal('FileReader', Reader);
+  const { plan } = planOf(FIGURE, []);
+  const count = FIGURE.mesh.vertexCount;
+  const colours = Uint8Array.from({ length: 4 * count }, (_, i) =>
+    i % 4 === 3 ? 255 * Number(i % 20 !== 3) : (37 * i) % 256,
+  );
+  const positions32 = Float32Array.from(FIGURE.mesh.positions);
+  const model = { ...FIGURE, positions32, normals: Float32Array.from(FIGURE.normals), colours };
+  const bytes = new Uint8Array(await figureGlb(model, plan, {}));
+  const read = await readMesh(bytes, '.glb', 'm', { opens: () => Promise.resolve(null) });
+  if (!read.ok) throw new Error(read.reason);
+  const at = new Map<string, number>();
+  const key = (of: ArrayLike<number>, v: number) =>
+    [0, 1, 2].map((k) => Math.round(100 * of[3 * v + k])).join();
+  for (let v = 0; v < count; v++) at.set(key(positions32, v), v);
+  let compared = 0;
+  for (let v = 0; v < read.positionsMm.length / 3; v++) {
+    const from = at.get(key(read.positionsMm, v));
+    if (from === undefined) continue;
+    compared++;
+    const own = [...colours.subarray(4 * from, 4 * from + 4)];
+    const want = own[3] ? own.slice(0, 3) : [0xe2, 0xc4, 0xb0];
+    expect([...(read.colours ?? []).slice(3 * v, 3 * v + 3)]).toEqual(want);
+  }
+  expect(compared / count).toBeGreaterThan(0.9);
 });
