@@ -9,7 +9,16 @@ import { figureReady } from './browser';
 import { figuresWhen } from './figures';
 import { textOf } from './lightApp';
 import { onePage } from './onePage';
-import { allKept, keptScans, LARGER, NUMBERED, onPicture, openScan, scanFile } from './scanFiles';
+import {
+  allKept,
+  drawFace,
+  keptScans,
+  LARGER,
+  NUMBERED,
+  openScan,
+  placeOn,
+  scanFile,
+} from './scanFiles';
 
 const TIME = { timeout: 480_000 };
 const one = onePage();
@@ -38,65 +47,6 @@ function worstApart(text: string, woman: FigureData): number {
   return worst;
 }
 
-const LANDMARKS = {
-  'eye-corner-outer-right': 'Outer corner of the eye, patient’s right',
-  'eye-corner-outer-left': 'Outer corner of the eye, patient’s left',
-  'eye-corner-inner-right': 'Inner corner of the eye, patient’s right',
-  'eye-corner-inner-left': 'Inner corner of the eye, patient’s left',
-  'commissure-right': 'Corner of the mouth, patient’s right',
-  'commissure-left': 'Corner of the mouth, patient’s left',
-  subnasale: 'Under the nose, where it meets the lip',
-  glabella: 'Between the brows',
-  'chin-hint': 'Front of the chin',
-};
-
-type Place = readonly number[];
-
-/** From the sheet's first step to a face that lies on the scan. */
-async function drawFace(page: Page, places: number[][], placeOf: (name: string) => Place) {
-  const next = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  await page.getByRole('dialog').getByText('welded').waitFor({ timeout: 60_000 });
-  await next('Next');
-  await next('It stands right');
-  // the unit is found, and the size with it
-  await expect
-    .poll(() =>
-      page.getByRole('radio', { name: 'Metres', exact: true }).getAttribute('aria-checked'),
-    )
-    .toBe('true');
-  const picture = page.getByRole('img', { name: /^The scan/ });
-  const press = async (name: string) => {
-    await page.mouse.click(...(await onPicture(picture, places, placeOf(name))));
-  };
-  await page.waitForTimeout(500);
-  await press('eye-corner-outer-left');
-  await press('eye-corner-outer-right');
-  const apart = Math.hypot(
-    ...placeOf('eye-corner-outer-left').map((x, k) => x - placeOf('eye-corner-outer-right')[k]),
-  );
-  const said = page.getByText(/On the scan they are/);
-  await said.waitFor();
-  expect(
-    Math.abs(Number(/([\d.]+) mm/.exec((await said.textContent()) ?? '')?.[1]) - apart),
-  ).toBeLessThan(2);
-  await page.getByRole('textbox', { name: 'On your patient, mm' }).fill(apart.toFixed(1));
-  await page.keyboard.press('Tab');
-  await next('Next');
-  for (const [name, words] of Object.entries(LANDMARKS)) {
-    await page.getByRole('button', { name: words, exact: true }).click();
-    await press(name);
-  }
-  await page.getByText('9 of 11 set').waitFor();
-  await next('Draw the face onto it');
-  await page.getByText(/Half of the skin lies within/).waitFor({ timeout: 240_000 });
-  const off = await page.locator('caption + tbody td').allTextContents();
-  expect(off).toHaveLength(9);
-  for (const each of off) expect(Number.parseFloat(each)).toBeLessThan(5);
-  // small distances prove nothing: the picture is what to look at, and nothing speaks against it
-  await page.getByText(/Small distances do not prove/).waitFor();
-  expect(await page.getByRole('alert').count()).toBe(0);
-}
-
 async function saved(page: Page, button: string | RegExp): Promise<string> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
@@ -113,10 +63,7 @@ test(
     const woman = bundledData(
       await readModel(readFileSync('models/female-face.glb'), 'female-face'),
     );
-    const placeOf = (name: string) => {
-      const { vertex } = landmarksOf(woman).find((each) => each.name === name) ?? { vertex: 0 };
-      return [0, 1, 2].map((k) => LARGER * woman.positionsMm[3 * vertex + k]);
-    };
+    const placeOf = placeOn(woman);
     const next = (name: string) => page.getByRole('button', { name, exact: true }).click();
     const first = scanFile(woman);
     await openScan(page, 'Jane.obj', first.text);
