@@ -73,7 +73,7 @@ test.each([
   ['usdz with a picture', '.usdz', () => Promise.resolve(paintedUsdz(BUMP, PAINT.uv))],
 ] as const)(
   '%s: %s seeded damages end with one sentence or a sound skin',
-  { timeout: 600_000 },
+  { timeout: 3_600_000 },
   async (name, format, make) => {
     for (const kind of ['log', 'warn', 'error'] as const) vi.spyOn(console, kind).mockReturnValue();
     const good = await make();

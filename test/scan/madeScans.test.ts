@@ -122,5 +122,5 @@ test.each(Array.from({ length: SCANS }, (_, i) => i + 1))(
       ]);
     }
   },
-  1_200_000,
+  3_600_000,
 );

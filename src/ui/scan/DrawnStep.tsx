@@ -38,6 +38,12 @@ export function DrawnStep({ draft, now, onClose }: DrawnStepProps) {
           prove that the {isFace ? 'face' : 'body'} lies right: it bends, and can lie close on the
           wrong skin. If a dark place is beside its own, go back and press that landmark again.
         </p>
+        {!isFace && (
+          <p>
+            Skin without marks can slide: on thighs and flanks the borders of presets may lie 1 to 2
+            cm along the limb from where they belong. Correct them by eye.
+          </p>
+        )}
         <p className={styles.legend}>
           <span data-tone="near">on the scan</span>
           <span data-tone="far">2 mm off</span>
