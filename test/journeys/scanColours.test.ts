@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { makeSurfaceMesh } from '../../src/geometry/mesh';
 import { paintedGlb, paintedUsdz, pngPicture, SIDE } from '../formats/paintedFiles';
 import { figureReady, setDrawing } from './browser';
+import { showView } from './figures';
 import { onePage } from './onePage';
 import { allKept, belly, keptScans, NUMBERED, openFiles } from './scanFiles';
 
@@ -47,7 +48,6 @@ function files() {
 
 /** How much of a picture is green and blue, and how far green is left of blue, in shares of its width. */
 async function colours(page: Page, name: 'figure' | 'scan') {
-  await setDrawing(page, true);
   const picture =
     name === 'scan'
       ? page.getByRole('img', { name: /^The scan/ })
@@ -90,7 +90,6 @@ async function expectColours(page: Page, name: 'figure' | 'scan', are: boolean):
     expect(blue).toBeGreaterThan(0.03);
     expect(leftOf).toBeGreaterThan(0.05);
   } else await expect.poll(async () => (await colours(page, name)).green).toBeLessThan(0.001);
-  await setDrawing(page, false);
 }
 
 const faceCount = belly().faces.length.toLocaleString('en');
@@ -100,6 +99,7 @@ test.each(['usdz', 'obj', 'glb'] as const)(
   TIME,
   async (kind) => {
     const { page } = one;
+    await setDrawing(page, true);
     await openFiles(page, files()[kind]);
     await page.getByText(`${faceCount} faces.`).waitFor({ timeout: 60_000 });
     await expectColours(page, 'scan', true);
@@ -107,6 +107,7 @@ test.each(['usdz', 'obj', 'glb'] as const)(
     await expectColours(page, 'scan', false);
     await page.keyboard.press('Escape');
     await page.getByText(/faces\.$/).waitFor({ state: 'detached' });
+    await setDrawing(page, false);
   },
 );
 
@@ -123,6 +124,7 @@ test(
     await next('Go on, not checked');
     await page.getByRole('radio', { name: 'Plain surface' }).click();
     await page.getByText(/no presets, no skin thickness/).waitFor();
+    await setDrawing(page, true);
     await next('New plan on this scan');
     await figureReady(page);
     await page.getByText(NUMBERED).first().waitFor();
@@ -133,7 +135,11 @@ test(
     await page.reload();
     await figureReady(page);
     await page.getByText(NUMBERED).first().waitFor();
+    await setDrawing(page, true);
+    await showView(page, 'Right');
+    await showView(page, 'Front');
     await expectColours(page, 'figure', true);
+    await setDrawing(page, false);
     const [kept] = await keptScans(page);
     const own: string = JSON.parse(kept).colours;
     expect(await allKept(page)).toContain(own.slice(0, 400));
