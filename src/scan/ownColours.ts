@@ -1,6 +1,6 @@
 import { BufferAttribute, BufferGeometry, Triangle, Vector3 } from 'three';
 import { MeshBVH } from 'three-mesh-bvh';
-import type { OwnScan } from './ownScan';
+import type { ScanSkin } from './guess';
 import type { RegisteredFigure } from './registered';
 import { moved } from './similarity';
 
@@ -18,7 +18,7 @@ export function coloursOfScan(colours: Uint8Array): Uint8Array {
  * @returns 4 per vertex of the figure: red, green, blue, 0 to 255 (sRGB), and 255 where the scan has skin, else 0
  */
 export function coloursOnFigure(
-  { positions, triangles }: Pick<OwnScan, 'positions' | 'triangles'>,
+  { positions, triangles }: ScanSkin,
   colours: Uint8Array,
   { similarity, positionsMm, isMeasured }: RegisteredFigure,
   mmPerUnit: number,
