@@ -41,14 +41,21 @@ export function readObjFaces(bytes: Uint8Array, beside?: FilesBeside): RawFaces 
     }
     checkCounts(positions.length / 3, faces.cornerCount / 3);
   }
+  const painted = paint?.paint(positions.length / 3) ?? null;
   return {
     positions: positions.values(),
     colours: coloursFrom(colours, positions),
     faces,
-    notes: [],
-    paint: paint?.paint(positions.length / 3) ?? null,
+    notes: beside && !painted && MATERIALS.test(textOf(bytes.subarray(0, HEAD))) ? [BESIDE] : [],
+    paint: painted,
   };
 }
+
+/** Where an .obj names the file of its materials: before its first faces. */
+const MATERIALS = /^\s*mtllib\s/m;
+const HEAD = 1e5;
+const BESIDE =
+  'its pictures are files of their own (.mtl, .jpg or .png): choose them together with it to see them';
 
 const SKIN_LINES = /^[ \t]*[vf][ \t]/;
 const PAINTED_LINES = /^[ \t]*(?:[vf]|vt|usemtl)[ \t]/;

@@ -140,8 +140,14 @@ test('an .obj has its picture from the files given with it, by its materials’ 
     ['my skin.png', pngPicture()],
   ]);
   await expectPicture(await coloured(obj, '.obj', beside));
-  expect((await coloured(obj, '.obj')).colours).toBeNull();
-  expect((await coloured(obj, '.obj', new Map([['skin.mtl', mtl]]))).colours).toBeNull();
+  const together = expect.stringContaining('choose them together');
+  const alone = await coloured(obj, '.obj', new Map());
+  expect([alone.colours, alone.notes]).toEqual([null, expect.arrayContaining([together])]);
+  const half = await coloured(obj, '.obj', new Map([['skin.mtl', mtl]]));
+  expect([half.colours, half.notes]).toEqual([null, expect.arrayContaining([together])]);
+  // nobody is asked at the command line
+  const read = await readMesh(obj, '.obj', 'mm');
+  expect(read.ok && read.notes).toEqual(expect.not.arrayContaining([together]));
 });
 
 test.each([
