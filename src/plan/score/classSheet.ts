@@ -69,6 +69,12 @@ export const CLASS_COLUMNS: readonly ClassColumn[] = [
   { name: 'depth_alike', head: ['Depth', 'alike'], digits: 0, of: ({ depthAlike }) => depthAlike },
   { name: 'layer_same', head: ['Layer', 'same'], digits: 0, of: ({ layerSame }) => layerSame },
   {
+    name: 'layer_aimed',
+    head: null,
+    digits: 0,
+    of: ({ aimAsked, aimSame }) => (aimAsked > 0 ? aimSame : Number.NaN),
+  },
+  {
     name: 'volume_ml',
     head: ['Volume', 'mL'],
     digits: 2,
