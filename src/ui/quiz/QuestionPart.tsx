@@ -213,7 +213,7 @@ function Placing({ question, points, onBack }: PlacingProps) {
   return (
     <div className={styles.placing}>
       <p role="status">
-        {points.length} of {question.count} placed. Press on the picture.
+        {points.length} of {question.count} placed{onBack ? '. Press on the picture.' : '.'}
       </p>
       {onBack && points.length > 0 && (
         <PushButton onPress={onBack}>Take the last one back</PushButton>
