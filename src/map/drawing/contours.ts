@@ -66,12 +66,30 @@ export function skinLines(
   return lines.flatMap((line) => visibleRuns(buffer, viewedLine(line, projected), limits));
 }
 
-/** Visible stretches of folds, navel, nose, ear. */
+/** Visible stretches of what is drawn strongly: contours, and the lids' edges. */
+export function seenOutline(
+  features: readonly FeatureLine[],
+  { contours, axes }: { readonly contours: () => readonly ContourLine[]; readonly axes: ViewAxes },
+  buffer: DepthBuffer,
+): FlatLine[] {
+  const strong = features.filter(({ isOutline }) => isOutline);
+  return [...visibleContours(contours(), buffer), ...seen(strong, axes, buffer)];
+}
+
+/** Visible stretches of what is drawn finely: folds, navel, nose, ear. */
 export function seenFeatures(
-  lines: readonly FeatureLine[],
+  features: readonly FeatureLine[],
   axes: ViewAxes,
   buffer: DepthBuffer,
 ): FlatLine[] {
+  return seen(
+    features.filter(({ isOutline }) => !isOutline),
+    axes,
+    buffer,
+  );
+}
+
+function seen(lines: readonly FeatureLine[], axes: ViewAxes, buffer: DepthBuffer): FlatLine[] {
   return lines.flatMap(({ positions, slackMm }) =>
     visibleRuns(buffer, projectPositions(positions, axes), limitsFor(buffer, slackMm)),
   );

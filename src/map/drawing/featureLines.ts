@@ -9,6 +9,8 @@ export interface FeatureLine {
   readonly positions: Float64Array;
   /** skin so much in front does not hide it, mm: it lies in a furrow */
   readonly slackMm: number;
+  /** drawn as strongly as the outline */
+  readonly isOutline?: boolean;
 }
 
 /** Vertices of the body mesh, on the left or in the middle: those of a fold lie on its deepest line. */

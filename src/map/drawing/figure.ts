@@ -4,6 +4,7 @@ import { type Anatomy, type Figure, PLAIN_ID } from '../../plan/figure/figure';
 import { SITE_IDS } from '../../plan/figure/sites';
 import { type PatientScale, scaleWords } from '../../plan/scale/patientScale';
 import type { KeepOut, TestSpot, Zone } from '../../plan/types';
+import { eyeLines, REACH, socketSkin } from './eyeLines';
 import { type FeatureLine, featureLines, outlineOnlySkin } from './featureLines';
 import type { Landmark } from './mapLandmarks';
 import { mapLandmarks } from './mapLandmarks';
@@ -121,15 +122,22 @@ export function mapFigureOf(
     .join('. ');
   const plain = { name, digest, mesh, normals, views, anatomy, sizeWords };
   if (!tint || !(anatomy || unmeasured)) return plain;
+  const source = anatomy && { mesh, normals, ...anatomy };
+  const eyes = source ? eyeLines(source) : [];
+  // of a figure whose lids are not found everything is drawn
+  const [sockets, within] = [undefined, REACH].map((share) =>
+    source && eyes.length > 0 ? socketSkin(source, share) : new Uint8Array(mesh.vertexCount),
+  );
   const guides = TINT_CHANNELS.map((channel) => {
     const above = new Float32Array(mesh.vertexCount);
-    for (let v = 0; v < above.length; v++) above[v] = tint[4 * v + channel] - HALF_TINT;
+    for (let v = 0; v < above.length; v++)
+      above[v] = (within[v] > 0 ? 0 : tint[4 * v + channel]) - HALF_TINT;
     return above;
   });
-  if (!anatomy) return { ...plain, guides };
-  const source = { mesh, normals, ...anatomy };
-  const [landmarks, features] = [mapLandmarks(source), featureLines(source)];
-  const outlineOnly = outlineOnlySkin(source);
+  if (!source) return { ...plain, guides };
+  const landmarks = mapLandmarks(source);
+  const features = [...featureLines(source), ...eyes];
+  const outlineOnly = outlineOnlySkin(source).map((only, v) => Math.max(only, sockets[v]));
   return named({ ...plain, guides, landmarks, features, outlineOnly });
 }
 

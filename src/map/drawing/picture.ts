@@ -2,7 +2,7 @@ import { isFillIn } from '../../plan/points/pointValues';
 import { group, INK, inkOf, LINE_MM, zoneInk } from '../paper/paper';
 import type { Box, Shape, Stroke } from '../paper/shapes';
 import { placeBadges } from './badges';
-import { seenFeatures, skinLines, visibleContours } from './contours';
+import { seenFeatures, seenOutline, skinLines } from './contours';
 import { isHidden } from './depthBuffer';
 import type { MapEarlier, MapKeepOut, MapTestSpot, MapZone } from './figure';
 import { hatchSegments } from './hatch';
@@ -71,7 +71,7 @@ export function drawPicture(
   // from above or below the foot of a bust is only in the way
   const level = Math.abs(sheet.study.axes.toViewer[1]) < LEVEL;
   const ends = level ? studies.edgeLines() : [];
-  const edges = skinLines(ends, sheet.study.projected, canvas.buffer);
+  const edges = seenFeatures(ends, sheet.study.axes, canvas.buffer);
   const guides = group('guides', [
     ...draw(guidesOf(canvas), guide),
     ...draw(featuresOf(canvas), inkStroke(INK.quiet, LINE_MM.guide, canvas)),
@@ -221,8 +221,8 @@ function inkStroke(colour: string, widthMm: number, { blackAndWhite }: Canvas): 
   return { colour: inkOf(colour, blackAndWhite), widthMm };
 }
 
-function outlineOf({ sheet, buffer }: Canvas): FlatLine[] {
-  return visibleContours(sheet.study.contours(), buffer);
+function outlineOf({ studies, sheet, buffer }: Canvas): FlatLine[] {
+  return seenOutline(studies.figure.features ?? [], sheet.study, buffer);
 }
 
 function guidesOf({ studies, sheet, buffer }: Canvas): FlatLine[] {

@@ -330,19 +330,26 @@ export function wholeFigure(
 
 /** Lower figures are heads on their shoulders, mm. */
 const BUST_MM = 900;
-/** Kept below the lowest point of a bust, mm: from the forehead to the chin. */
+/** From the crown to below the chin, mm: shown of a bust whatever is treated. */
+const HEAD_MM = 255;
+/** In a view from above or below so much is kept under the lowest point, mm. */
 const BELOW_MM = 135;
+/** A view is level when it looks up or down by less than this share. */
+const LEVEL = 0.6;
 
 /** Shoulders that carry no point only make the face small. */
 function wholeBounds({ bounds, projected, axes }: ViewStudy, parts: readonly ViewPart[]): ViewRect {
   if (bounds.top - bounds.bottom > BUST_MM || parts.length === 0) return bounds;
-  const lowest = neededRect(parts, axes).bottom - BELOW_MM;
+  const needed = neededRect(parts, axes);
+  const level = Math.abs(axes.toViewer[1]) < LEVEL;
+  const lowest = level ? Math.min(needed.bottom, bounds.top - HEAD_MM) : needed.bottom - BELOW_MM;
   if (lowest <= bounds.bottom) return bounds;
   const { u, v } = projected;
-  const seen = [...v.keys()].filter((i) => v[i] >= lowest);
+  const from = level ? bounds.top - HEAD_MM : lowest;
+  const seen = [...v.keys()].filter((i) => v[i] >= from);
   const [left, right] = seen.reduce(
     ([least, most], i) => [Math.min(least, u[i]), Math.max(most, u[i])],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    [needed.left, needed.right],
   );
   return { left, right, bottom: lowest, top: bounds.top };
 }

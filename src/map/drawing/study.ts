@@ -2,7 +2,9 @@ import type { SurfaceMesh } from '../../geometry/mesh';
 import { distanceFromBorder } from '../../geometry/patch';
 import { type ContourLine, contoursOf, visibleContours } from './contours';
 import { type DepthBuffer, drawDepth } from './depthBuffer';
+import type { FeatureLine } from './featureLines';
 import type { MapEarlier, MapFigure, MapKeepOut, MapTestSpot, MapZone } from './figure';
+import { smoothLoop } from './smoothLoop';
 import { openEdges, type SurfaceLine, zeroLines } from './surfaceLines';
 import {
   boundsOf,
@@ -42,6 +44,9 @@ export const NO_MARKS: FigureMarks = { keepOuts: [], earlier: [], testSpots: [] 
 
 /** Pixels in which views are compared and the small whole figure is drawn, mm of the figure. */
 const COARSE_PIXEL_MM = 1.5;
+/** The end of an open figure is cut along its faces: drawn without their zigzag, which is mm off the skin, mm. */
+const EDGE_WINDOW_MM = 40;
+const EDGE_SLACK_MM = 6;
 
 /**
  * Work that several pages share, done once: several views are compared before one is chosen, and
@@ -54,7 +59,7 @@ export class FigureStudies {
   private readonly borders = new Map<MapZone | MapKeepOut, readonly SurfaceLine[]>();
   private readonly buffers = new Map<ArrayLike<number>, readonly SurfaceLine[]>();
   private guides: readonly SurfaceLine[] | null = null;
-  private edges: readonly SurfaceLine[] | null = null;
+  private edges: readonly FeatureLine[] | null = null;
   private middle: readonly SurfaceLine[] | null = null;
   private window: DepthBuffer | null = null;
 
@@ -107,8 +112,11 @@ export class FigureStudies {
   }
 
   /** Where an open figure ends: the foot of a bust, not the rims of eyes and mouth. */
-  edgeLines(): readonly SurfaceLine[] {
-    this.edges ??= openEdges(this.figure.mesh);
+  edgeLines(): readonly FeatureLine[] {
+    this.edges ??= openEdges(this.figure.mesh).map((corners) => ({
+      positions: smoothLoop(corners, EDGE_WINDOW_MM),
+      slackMm: EDGE_SLACK_MM,
+    }));
     return this.edges;
   }
 

@@ -117,12 +117,12 @@ export function valuesAlong(line: SurfaceLine, column: ArrayLike<number>): Float
 /** A shorter border is a rim of the face, not the end of the figure, mm. */
 const LEAST_EDGE_MM = 500;
 
-/** Long borders of an open mesh. */
-export function openEdges(mesh: SurfaceMesh): SurfaceLine[] {
+/** Long borders of an open mesh: the corners of each in turn, 3 numbers a corner, mm. */
+export function openEdges(mesh: SurfaceMesh): number[][] {
   const next = new Map<number, number>();
   for (let edge = 0; edge < 3 * mesh.faceCount; edge++)
     if (mesh.twin[edge] < 0) next.set(mesh.triangles[edge], edge);
-  const lines: SurfaceLine[] = [];
+  const lines: number[][] = [];
   for (const start of [...next.keys()]) {
     const way: number[] = [];
     let lengthMm = 0;
@@ -133,8 +133,8 @@ export function openEdges(mesh: SurfaceMesh): SurfaceLine[] {
       at = mesh.triangles[edge % 3 === 2 ? edge - 2 : edge + 1];
     }
     if (lengthMm < LEAST_EDGE_MM) continue;
-    way.push(start);
-    lines.push({ from: way, to: way, share: way.map(() => 0), closed: true });
+    const { positions } = mesh;
+    lines.push(way.flatMap((v) => [positions[3 * v], positions[3 * v + 1], positions[3 * v + 2]]));
   }
   return lines;
 }

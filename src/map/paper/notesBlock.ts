@@ -27,7 +27,8 @@ export function drawNotes(notes: readonly Note[], room: Box, elsewhere = 'see th
   const { places, shown } = placed(notes, width, most, true);
   const shapes = places.flatMap(({ column, line }, i) => {
     const x = room.left + column * (width + COLUMN_GAP_MM);
-    return noteShapes(notes[i], x, room.top + line * NOTE_STEP_MM, width);
+    const top = room.top + line * NOTE_STEP_MM;
+    return noteShapes(notes[i], { left: x, top, width, sizePt: TYPE_PT.least });
   });
   if (shown < notes.length) {
     const x = room.left + (COLUMNS - 1) * (width + COLUMN_GAP_MM);
@@ -47,14 +48,25 @@ export function notesHeight(notes: readonly Note[], roomMm: number): number {
 }
 
 /** Remarks in one column. @returns their shapes and the height they take, mm */
-export function noteColumn(notes: readonly Note[], left: number, top: number, width: number) {
+export function noteColumn(
+  notes: readonly Note[],
+  left: number,
+  top: number,
+  width: number,
+  sizePt: number = TYPE_PT.least,
+) {
   let y = top;
   const shapes = notes.flatMap((note) => {
-    const own = noteShapes(note, left, y, width);
-    y += linesOf(note, width).count * NOTE_STEP_MM + 0.5;
+    const own = noteShapes(note, { left, top: y, width, sizePt });
+    y += (linesOf(note, width, sizePt).count * NOTE_STEP_MM + 0.5) * scaleOf(sizePt);
     return own;
   });
   return { shapes, heightMm: y - top };
+}
+
+/** Of lengths that are those of the least size. */
+function scaleOf(sizePt: number): number {
+  return sizePt / TYPE_PT.least;
 }
 
 function columnWidth(roomMm: number): number {
@@ -81,41 +93,51 @@ function leftOut(count: number, elsewhere: string): string {
   return count === 1 ? `1 more remark: ${elsewhere}` : `${count} more remarks: ${elsewhere}`;
 }
 
-function noteShapes(note: Note, left: number, top: number, width: number): Shape[] {
-  const { heads, texts } = linesOf(note, width);
-  const x = left + signRoom(note);
-  const base = (line: number): number => top + BASE_MM + line * NOTE_STEP_MM;
-  const bold = heads.map((text, k) =>
-    textShape(x, base(k), text, { sizePt: TYPE_PT.least, weight: 'semibold' }),
-  );
+interface NotePlace extends Pick<Box, 'left' | 'top'> {
+  readonly width: number;
+  readonly sizePt: number;
+}
+
+function noteShapes(note: Note, { left, top, width, sizePt }: NotePlace): Shape[] {
+  const { heads, texts } = linesOf(note, width, sizePt);
+  const scale = scaleOf(sizePt);
+  const x = left + signRoom(note, sizePt);
+  const base = (line: number): number => top + (BASE_MM + line * NOTE_STEP_MM) * scale;
+  const bold = heads.map((text, k) => textShape(x, base(k), text, { sizePt, weight: 'semibold' }));
   // the first line of the text stands behind the last of the head
   const firstLine = Math.max(0, heads.length - 1);
-  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1]) : 0;
+  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1], sizePt) : 0;
   const plain = texts.flatMap((text, k) =>
-    text ? [small(k === 0 ? x + behind : x, base(firstLine + k), text)] : [],
+    text ? [textShape(k === 0 ? x + behind : x, base(firstLine + k), text, { sizePt })] : [],
   );
-  return [...(note.sign ? signShapes(note.sign, left, top) : []), ...bold, ...plain];
+  return [...(note.sign ? signShapes(note.sign, left, top, scale) : []), ...bold, ...plain];
 }
 
-function headWidth(head: string): number {
-  return textWidthMm(`${head}  `, TYPE_PT.least, 'semibold');
+function headWidth(head: string, sizePt: number): number {
+  return textWidthMm(`${head}  `, sizePt, 'semibold');
 }
 
-function signRoom({ sign }: Note): number {
-  return sign ? SIGN_MM : 0;
+function signRoom({ sign }: Note, sizePt: number): number {
+  return sign ? SIGN_MM * scaleOf(sizePt) : 0;
 }
 
 /** `!` in a box: white on black where a label's limit is passed. */
-export function signShapes(sign: 'loud' | 'caution', left: number, top: number): Shape[] {
-  const [right, y1, y2] = [left + 2.5, top - 0.1, top + 2.6];
+export function signShapes(
+  sign: 'loud' | 'caution',
+  left: number,
+  top: number,
+  scale = 1,
+): Shape[] {
+  const sizePt = TYPE_PT.least * scale;
+  const [right, y1, y2] = [left + 2.5 * scale, top - 0.1 * scale, top + 2.6 * scale];
   const points = [left, y1, right, y1, right, y2, left, y2];
   const stroke = { colour: INK.text, widthMm: LINE_MM.outline };
   const isLoud = sign === 'loud';
-  const base = (y1 + y2) / 2 + capitalHeightMm(TYPE_PT.least) / 2;
+  const base = (y1 + y2) / 2 + capitalHeightMm(sizePt) / 2;
   return [
     { kind: 'path', points, closed: true, stroke, fill: isLoud ? INK.text : '#ffffff' },
     textShape((left + right) / 2, base, '!', {
-      sizePt: TYPE_PT.least,
+      sizePt,
       weight: 'semibold',
       anchor: 'middle',
       colour: isLoud ? '#ffffff' : INK.text,
@@ -124,20 +146,26 @@ export function signShapes(sign: 'loud' | 'caution', left: number, top: number):
 }
 
 /** The head in as many lines as it takes; the text begins behind its last, or under it where no word fits. */
-function linesOf(note: Note, width: number): { heads: string[]; texts: string[]; count: number } {
-  const room = width - signRoom(note);
+function linesOf(note: Note, width: number, sizePt: number = TYPE_PT.least): NoteLines {
+  const room = width - signRoom(note, sizePt);
   const head = drawableText(note.head);
-  const heads = head ? wrapText(head, room, TYPE_PT.least, 'semibold') : [];
-  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1]) : 0;
+  const heads = head ? wrapText(head, room, sizePt, 'semibold') : [];
+  const behind = heads.length > 0 ? headWidth(heads[heads.length - 1], sizePt) : 0;
   const words = drawableText(note.text);
   const [firstWord = ''] = words.split(' ');
-  const isUnder = behind + textWidthMm(firstWord, TYPE_PT.least) > room;
-  const [first = ''] = isUnder ? [] : wrapText(words, room - behind, TYPE_PT.least);
+  const isUnder = behind + textWidthMm(firstWord, sizePt) > room;
+  const [first = ''] = isUnder ? [] : wrapText(words, room - behind, sizePt);
   const rest = words.slice(first.length).trim();
-  const texts = [first, ...(rest ? wrapText(rest, room, TYPE_PT.least) : [])];
+  const texts = [first, ...(rest ? wrapText(rest, room, sizePt) : [])];
   return { heads, texts, count: Math.max(0, heads.length - 1) + texts.length };
 }
 
+interface NoteLines {
+  readonly heads: readonly string[];
+  readonly texts: readonly string[];
+  readonly count: number;
+}
+
 function small(x: number, y: number, text: string): Shape {
-  return textShape(x, y, text, { sizePt: TYPE_PT.least, colour: INK.quiet });
+  return textShape(x, y, text, { sizePt: TYPE_PT.least });
 }

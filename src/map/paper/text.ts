@@ -142,3 +142,23 @@ export function wrapText(
   }
   return line ? [...lines, line] : lines;
 }
+
+const NAME_SIZES_PT = [9, 8, 7];
+
+/** A name in semibold, smaller before it is cut, and cut in its middle: a side stands at the end. */
+export function fitName(name: string, roomMm: number): { name: string; sizePt: number } {
+  const wide = (text: string, sizePt: number): number => textWidthMm(text, sizePt, 'semibold');
+  const least = NAME_SIZES_PT[NAME_SIZES_PT.length - 1];
+  const sizePt = NAME_SIZES_PT.find((size) => wide(name, size) <= roomMm);
+  if (sizePt !== undefined) return { name, sizePt };
+  const signs = [...name];
+  let kept = signs.length;
+  let short = name;
+  while (kept > 4 && wide(short, least) > roomMm) {
+    kept--;
+    const tail = Math.floor(kept / 3);
+    const [first, last] = [signs.slice(0, kept - tail), signs.slice(signs.length - tail)];
+    short = `${first.join('').trimEnd()}…${last.join('').trimStart()}`;
+  }
+  return { name: short, sizePt: least };
+}

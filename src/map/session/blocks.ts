@@ -11,14 +11,29 @@ export interface Block {
 /** Height of a block's heading with its line, mm. */
 export const HEAD_MM = 8;
 
-export function notesBlock(name: string, notes: readonly Note[], { left, right }: Box): Block[] {
-  if (notes.length === 0) return [];
-  const { heightMm } = noteColumn(notes, left, 0, right - left);
-  const draw = (top: number): Shape[] => [
-    ...blockHead(name, left, right, top),
-    group('notes', noteColumn(notes, left, top + HEAD_MM, right - left).shapes),
-  ];
-  return [{ heightMm: HEAD_MM + heightMm, draw }];
+/** Under a heading, in as many parts as a page's height makes of them. */
+export function notesBlock(
+  name: string,
+  notes: readonly Note[],
+  { left, right, top, bottom }: Box,
+  sizePt?: number,
+): Block[] {
+  const blocks: Block[] = [];
+  const high = (part: readonly Note[]): number =>
+    HEAD_MM + noteColumn(part, left, 0, right - left, sizePt).heightMm;
+  for (let from = 0; from < notes.length; ) {
+    let to = notes.length;
+    while (to > from + 1 && high(notes.slice(from, to)) > bottom - top) to--;
+    const part = notes.slice(from, to);
+    const head = from === 0 ? name : `${name}, continued`;
+    const draw = (y: number): Shape[] => [
+      ...blockHead(head, left, right, y),
+      group('notes', noteColumn(part, left, y + HEAD_MM, right - left, sizePt).shapes),
+    ];
+    blocks.push({ heightMm: high(part), draw });
+    from = to;
+  }
+  return blocks;
 }
 
 export function blockHead(name: string, left: number, right: number, top: number): Shape[] {

@@ -6,7 +6,7 @@ import type { Plan } from '../../plan/types';
 import { crossShape, spotShapes } from '../drawing/pastMarks';
 import type { FigureMarks } from '../drawing/study';
 import { type Note, noteColumn } from '../paper/notesBlock';
-import { group, INK } from '../paper/paper';
+import { group, INK, TYPE_PT } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
 import { type Block, blockHead, HEAD_MM } from './blocks';
 import { courseState, type Days, sessionDays, sessionText } from './courseWords';
@@ -17,10 +17,14 @@ interface CourseContent extends Days {
   readonly marks: FigureMarks;
   /** null where the course was not laid out ahead */
   readonly ahead: readonly AheadSession[] | null;
+  readonly notePt?: number;
 }
 
 /** Which session this is; what was done before, with its sign. */
-export function courseBlocks({ plan, marks, ahead, ...days }: CourseContent, body: Box): Block[] {
+export function courseBlocks(
+  { plan, marks, ahead, notePt = TYPE_PT.least, ...days }: CourseContent,
+  body: Box,
+): Block[] {
   const state = courseState(plan);
   const sessions: Note[] = state
     ? [
@@ -54,12 +58,12 @@ export function courseBlocks({ plan, marks, ahead, ...days }: CourseContent, bod
   const indent = 5;
   const width = body.right - body.left;
   const draw = (top: number): { shapes: Shape[]; bottom: number } => {
-    const first = noteColumn(sessions, body.left, top, width);
+    const first = noteColumn(sessions, body.left, top, width, notePt);
     const shapes = [...first.shapes];
     let y = top + first.heightMm + (sessions.length > 0 && past.length > 0 ? 1 : 0);
     for (const { note, sign } of past) {
-      const own = noteColumn([note], body.left + indent, y, width - indent);
-      shapes.push(...sign(body.left + 1.7, y + 1.3), ...own.shapes);
+      const own = noteColumn([note], body.left + indent, y, width - indent, notePt);
+      shapes.push(...sign(body.left + 1.7, y + (1.3 * notePt) / TYPE_PT.least), ...own.shapes);
       y += Math.max(own.heightMm, 3.8);
     }
     return { shapes, bottom: y };

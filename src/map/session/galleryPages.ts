@@ -11,8 +11,9 @@ import { captionShapes, frameLine } from '../drawing/pictureFrame';
 import type { PlannedSheet } from '../drawing/planSheets';
 import { pointsHereText, sideText } from '../drawing/sheetText';
 import { drawNotes, type Note, notesHeight } from '../paper/notesBlock';
-import { group } from '../paper/paper';
+import { group, TYPE_PT } from '../paper/paper';
 import type { Box } from '../paper/shapes';
+import { drawableText, textWidthMm } from '../paper/text';
 import { type CloseUpContent, reportOf } from './closeUpPage';
 import {
   blockOf,
@@ -154,7 +155,7 @@ export function galleryLeaf(content: GalleryContent, index: number): Leaf {
   const room = { ...notes, top: Math.max(notes.top, notes.bottom - least) };
   return {
     title: `${views.join(', ')}: ${names}`,
-    subtitle: `${studies.figure.name} · ${names}`,
+    subtitle: subtitleOf(studies.figure.name, zones, right - left),
     shapes: [
       ...drawn.flatMap(({ sheet, frame, picture }) => [
         group('picture', [...picture.shapes, frameLine(frame)]),
@@ -165,6 +166,19 @@ export function galleryLeaf(content: GalleryContent, index: number): Leaf {
     barBottom: Math.min(body.top + 110, body.bottom),
   };
 }
+
+/** The letters where the names have no room: these stand in the remarks. */
+function subtitleOf(figure: string, zones: readonly MapZone[], widthMm: number): string {
+  const full = zones.map(({ letter, zone }) => `${letter} ${zone.name}`).join(' · ');
+  const words = `${figure} · ${full}`;
+  const room = textWidthMm(drawableText(words), TYPE_PT.figure);
+  return room <= widthMm - SUBTITLE_SPARE_MM
+    ? words
+    : `${figure} · zones ${zones.map(({ letter }) => letter).join(', ')}`;
+}
+
+/** Of the page's width, kept by the header, mm. */
+const SUBTITLE_SPARE_MM = 20;
 
 function zonesOn({ placed }: GalleryPage): MapZone[] {
   return [...new Set(placed.flatMap(({ sheet }) => sheet.parts.map(({ zone }) => zone)))];

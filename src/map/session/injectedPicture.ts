@@ -1,6 +1,6 @@
 import type { SessionState } from '../../plan/session/progress';
 import type { SessionStart } from '../../plan/session/record';
-import { seenFeatures, skinLines, visibleContours } from '../drawing/contours';
+import { seenFeatures, seenOutline, skinLines } from '../drawing/contours';
 import { drawDepth, isHidden } from '../drawing/depthBuffer';
 import { captionShapes, frameLine } from '../drawing/pictureFrame';
 import type { FigureStudies, ViewStudy } from '../drawing/study';
@@ -121,8 +121,9 @@ function pictureOf(
     }));
   const skin = (lines: Parameters<typeof skinLines>[0]): FlatLine[] =>
     skinLines(lines, study.projected, buffer);
-  const outline = visibleContours(study.contours(), buffer);
-  const features = seenFeatures(studies.figure.features ?? [], study.axes, buffer);
+  const { features: lines = [] } = studies.figure;
+  const outline = seenOutline(lines, study, buffer);
+  const features = seenFeatures(lines, study.axes, buffer);
   return [
     captionShapes({ study, denominator }, frame),
     group('guides', [

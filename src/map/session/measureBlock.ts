@@ -8,10 +8,11 @@ import { type Block, notesBlock } from './blocks';
 interface MeasureContent {
   readonly plan: Plan;
   readonly figure: MapFigure;
+  readonly notePt?: number;
 }
 
 /** What was measured on the skin and is wanted on paper. */
-export function measureBlocks({ plan, figure }: MeasureContent, body: Box): Block[] {
+export function measureBlocks({ plan, figure, notePt }: MeasureContent, body: Box): Block[] {
   const wanted = plan.measures.filter(({ printed }) => printed);
   if (wanted.length === 0) return [];
   const measurer = new Measurer(figure.mesh);
@@ -22,7 +23,7 @@ export function measureBlocks({ plan, figure }: MeasureContent, body: Box): Bloc
     const text = [site ? `${words} (from ${site})` : words, found ? foundWords(found) : ''];
     return { head: name, text: text.filter(Boolean).join('; ') };
   });
-  return notesBlock('Measured on the skin of the figure', notes, body);
+  return notesBlock('Measured on the skin of the figure', notes, body, notePt);
 }
 
 /** `found by ultrasound on 2026-12-01: Facial artery, 4.0, 4.2 mm deep from place to place` */

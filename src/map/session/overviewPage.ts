@@ -280,14 +280,16 @@ function bestFrames({ studies, groups }: OverviewContent, room: Box): Box[] {
   const views = groups.slice(0, MOST_VIEWS);
   const grids = views.map((_, i) => framesIn(room, views.length, i + 1));
   if (views.length === 3) grids[1] = oneLargeTwoSmall(room);
-  const smallest = grids.map((frames) =>
-    Math.max(
-      ...views.map(({ view, parts }, i) => {
-        return wholeFigure(studies.of(view), parts, sizeOf(frames[i])).denominator;
-      }),
-    ),
+  const scales = grids.map((frames) =>
+    views.map(({ view, parts }, i) => {
+      return wholeFigure(studies.of(view), parts, sizeOf(frames[i])).denominator;
+    }),
   );
-  return grids[smallest.indexOf(Math.min(...smallest))];
+  // the smallest picture as large as can be; then all of them
+  const worth = (of: readonly number[]): number =>
+    1000 * Math.max(...of) + of.reduce((sum, each) => sum + each, 0);
+  const best = scales.reduce((least, of, i) => (worth(of) < worth(scales[least]) ? i : least), 0);
+  return grids[best];
 }
 
 function framesIn(room: Box, count: number, columns: number): Box[] {

@@ -15,7 +15,7 @@ import { badgeShapes } from '../drawing/badges';
 import type { MapZone } from '../drawing/figure';
 import { group, INK, rule, TYPE_PT, textShape } from '../paper/paper';
 import type { Box, Shape } from '../paper/shapes';
-import { drawableText, fitText, textWidthMm, wrapText } from '../paper/text';
+import { drawableText, fitName, textWidthMm, wrapText } from '../paper/text';
 
 /** The table of the page's zones with the plan's totals. */
 export interface TableRow {
@@ -178,11 +178,11 @@ export function drawTable(
   const body = rows.flatMap((row, i) => {
     const y = top + HEAD_MM + i * rowMm;
     const base = y + rowMm / 2 + 1.1;
-    const name = fitText(drawableText(row.zone.zone.name), nameRoom, TYPE_PT.figure, 'semibold');
+    const { name, sizePt } = fitName(drawableText(row.zone.zone.name), nameRoom);
     return [
       rule(left, y, right, y, i === 0 ? INK.rule : INK.faint),
       ...badgeShapes(row.zone, left + 2.2, y + rowMm / 2, blackAndWhite),
-      textShape(left + 6.4, base, name, { weight: 'semibold' }),
+      textShape(left + 6.4, base, name, { weight: 'semibold', sizePt }),
       ...columns.map((column) => {
         const mark = column.isMarked?.(row.report) ? MARK : '';
         const right = x(column.right) + (mark ? MARK_MM : 0);

@@ -96,3 +96,30 @@ test.each(BODY_IDS)(
     }
   },
 );
+
+/** How much a line turns in all, radians; steps under a twentieth of a millimetre aside. */
+function turning(line: Line): number {
+  const steps = line
+    .slice(1)
+    .map(([x, y], i) => [x - line[i][0], y - line[i][1]])
+    .filter(([x, y]) => Math.hypot(x, y) > 0.05);
+  return steps.slice(1).reduce((sum, [x, y], i) => {
+    const [a, b] = steps[i];
+    return sum + Math.abs(Math.atan2(a * y - b * x, a * x + b * y));
+  }, 0);
+}
+
+test.each(['female-face', 'male-face'] as const)(
+  '%s: the lids’ edges are one smooth line from corner to corner, also seen from the side',
+  async (id) => {
+    for (const view of ['front', 'three-quarter-left']) {
+      const { outline, at, denominator } = await viewOf(id, view);
+      const corners = [at('canthus-inner'), at('canthus-outer')];
+      const edges = outline.filter((line) =>
+        corners.every((corner) => nearest(line, corner) < 3 / denominator),
+      );
+      expect(edges).toHaveLength(1);
+      expect(turning(edges[0])).toBeLessThan(3 * Math.PI);
+    }
+  },
+);

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { drawableText, lostTexts, lostWords, undrawableSigns } from '../../../src/map/paper/text';
+import {
+  drawableText,
+  fitName,
+  lostTexts,
+  lostWords,
+  textWidthMm,
+  undrawableSigns,
+} from '../../../src/map/paper/text';
 import { newPlan, newZone } from '../../../src/plan/defaults';
 
 test('accents that stand alone are composed: a name reads as it was written', () => {
@@ -32,4 +39,17 @@ test('no identity is lost silently: whatever text of a plan or a record loses si
   for (const text of ['“김”', '“山田 😀”', '“بطن”', '“left 左”']) expect(words).toContain(text);
   expect(words).not.toContain('Ελένη');
   expect(lostWords([])).toBe('');
+});
+
+test('a long name is smaller before it is cut, and keeps its end: the side', () => {
+  const name = 'Upper arm, posterior, right';
+  const whole = textWidthMm(name, 9, 'semibold');
+  expect(fitName(name, whole)).toEqual({ name, sizePt: 9 });
+  expect(fitName(name, whole - 0.5)).toEqual({ name, sizePt: 8 });
+  for (const roomMm of [30, 22, 15]) {
+    const short = fitName(name, roomMm);
+    expect(short.sizePt).toBe(7);
+    expect(textWidthMm(short.name, 7, 'semibold')).toBeLessThanOrEqual(roomMm);
+    expect(short.name).toMatch(/^Up.*….*ght$/);
+  }
 });

@@ -138,6 +138,20 @@ test.each(['axilla', 'thighs', 'face', 'limb-round', 'course'])(
   },
 );
 
+test.each(['face', 'course'])(
+  'remarks on depth and limits of %s are as large as the page has room for',
+  async (name) => {
+    const golden = GOLDEN_PLANS.find((each) => each.name === name) as (typeof GOLDEN_PLANS)[0];
+    const parts = { overview: false, closeUps: false, depth: true, record: false };
+    const input = { ...(await goldenInput(golden)), parts: { ...parts, checklists: false } };
+    const pages = makeSheets({ ...input, form: 'short' }, EMPTY_RECORD);
+    expect(pages).toHaveLength(1);
+    expect(paintFaults(pages[0])).toEqual([]);
+    const sizes = textsOf(pages[0], 'notes').map(({ sizePt }) => sizePt);
+    expect(Math.min(...sizes)).toBe(9);
+  },
+);
+
 test('remarks of a zone run on in the other column where that saves a page, and none is lost', async () => {
   const ids = 'back-upper back-lumbar thigh-posterior-left thigh-posterior-right'.split(' ');
   const plan = await bodyPlan(ids);
@@ -184,10 +198,13 @@ test.each(['lattice', 'thighs', 'keep-outs'])(
       textsOf(page, 'notes')
         .filter(({ y }) => y < page.heightMm - 40)
         .map(({ text }) => text);
-    const words = inBody(own);
-    expect(words.length).toBeGreaterThan(8);
+    // lines break elsewhere in text of another size
+    const sentences = inBody(own)
+      .join(' ')
+      .split(/(?<=[.;:]) /);
+    expect(sentences.length).toBeGreaterThan(8);
     const there = textsOf(holds ? pages[0] : pages[2], 'notes').map(({ text }) => text);
-    for (const text of words) expect(there).toContain(text);
+    for (const sentence of sentences) expect(there.join(' ')).toContain(sentence);
     for (const page of pages)
       expect(page.title.split('Depth and limits').length).toBeLessThanOrEqual(2);
   },
