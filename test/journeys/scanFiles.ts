@@ -75,7 +75,7 @@ export async function openScan(page: Page, name: string, text: string | Uint8Arr
 }
 
 /** Chosen together. */
-async function openFiles(
+export async function openFiles(
   page: Page,
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<void> {
