@@ -81,3 +81,29 @@ test(
     await measures.getByText(words).waitFor();
   },
 );
+
+test('a stroke down the column of eyes hides all of them in one step', TIME, async () => {
+  const { page } = one;
+  await page.getByRole('button', { name: 'Pick a zone' }).last().click();
+  await page.getByRole('textbox', { name: 'Search zones' }).fill('knee');
+  await page.getByRole('button', { name: /^Add both: Knee/ }).click();
+  await page.getByRole('textbox', { name: 'Search zones' }).fill('flank');
+  await page.getByRole('button', { name: /^Add both: Flank/ }).click();
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
+  const rows = page.locator('[data-zone]');
+  await expect.poll(() => rows.count()).toBeGreaterThan(3);
+  const eye = async (row: number): Promise<[number, number]> => {
+    const box = await rows.nth(row).locator('[data-eye]').boundingBox();
+    if (!box) throw new Error(`No eye in row ${row}`);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const hidden = () => rows.locator('button[aria-label^="Show "]').count();
+  await page.mouse.move(...(await eye(0)));
+  await page.mouse.down();
+  for (const row of [1, 2]) await page.mouse.move(...(await eye(row)), { steps: 3 });
+  await expect.poll(hidden).toBe(3);
+  await page.mouse.up();
+  await expect.poll(hidden).toBe(3);
+  await page.keyboard.press('Control+z');
+  await expect.poll(hidden).toBe(0);
+});

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { PushButton } from './PushButton';
 import styles from './work.module.css';
 
-/** Work shorter than this is not announced: a bar that only flashes is noise. */
-export const PATIENCE_MS = 300;
+/** Work shorter than this is not announced: a bar that only flashes is noise; what is longer is seen within 300 ms. */
+export const PATIENCE_MS = 200;
 
 /** Something that takes a while: how far it is, 0 to 1, as far as it tells, and how it is stopped. */
 export interface Work {

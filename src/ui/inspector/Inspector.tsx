@@ -1,5 +1,5 @@
 import { Brush, CircleDot, LockOpen } from 'lucide-react';
-import { useRef } from 'react';
+import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { isByHand } from '../../plan/changePattern';
 import { formatCm2, formatMl } from '../../plan/format';
 import { pointNames } from '../../plan/patternWords';
@@ -25,6 +25,7 @@ import { zoneSentence } from './zoneWords';
 
 /** The chosen zone: its plan in words, its figures, what is proven of them, its settings. */
 export function Inspector({ zone }: { readonly zone: Zone }) {
+  const planId = useApp((state) => state.plan.id);
   return (
     <div className={styles.inspector}>
       <div className={styles.lead}>
@@ -41,9 +42,16 @@ export function Inspector({ zone }: { readonly zone: Zone }) {
       </div>
       {hasSkin(zone) && <Proof key={`proof ${zone.id}`} zone={zone} />}
       <Together zone={zone} />
-      <ZoneFields key={`fields ${zone.id}`} zone={zone} />
+      <Soon key={planId}>
+        <ZoneFields key={`fields ${zone.id}`} zone={zone} />
+      </Soon>
     </div>
   );
+}
+
+/** After all else that another plan brings has been drawn. */
+function Soon({ children }: { readonly children: ReactNode }) {
+  return useDeferredValue(true, false) && children;
 }
 
 /** Which other zones every change below goes to, and the way back to one. */

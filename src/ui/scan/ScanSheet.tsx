@@ -42,7 +42,10 @@ function ScanBody({ file, beside, wants, onClose }: ScanToOpen & { readonly onCl
         {draft && <StepPicture draft={draft} now={now} />}
         {busy && (
           <div className={styles.busy} role="status">
-            <p>{busy.what}</p>
+            <p>
+              {busy.what}
+              {busy.share !== null && ` ${Math.round(100 * busy.share)} %`}
+            </p>
             <progress className={styles.progress} value={busy.share ?? undefined} max={1} />
             <PushButton onPress={draft ? now.cancel : onClose}>Cancel</PushButton>
           </div>

@@ -2,10 +2,8 @@ import { useEffect, useState } from 'react';
 import { cancelLayout, retryLayout } from '../../app/core';
 import { useApp } from '../../store/useApp';
 import { PushButton } from '../controls/PushButton';
+import { PATIENCE_MS } from '../controls/work';
 import styles from './Status.module.css';
-
-/** Work shorter than this is not announced: a bar that only flashes is noise. */
-const PATIENCE_MS = 300;
 
 /** The layout that runs, with its share and a way to stop it; or why there is none. */
 export function LayoutProgress() {
