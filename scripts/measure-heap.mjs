@@ -73,8 +73,11 @@ async function layOut(i) {
 
 async function switchFigure(i) {
   const name = ['Man', 'Woman'][i % 2];
-  if (i === 0) await page.keyboard.press('n');
-  await page.getByText(name, { exact: true }).first().click();
+  const figure = page.getByRole('button', { name: 'Figure', exact: true });
+  const choice = page.getByRole('radio', { name, exact: true });
+  if ((await choice.count()) === 0) await figure.click();
+  await choice.first().click();
+  await page.waitForTimeout(300);
   await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
   await page.waitForTimeout(300);
 }

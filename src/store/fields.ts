@@ -56,10 +56,14 @@ function denseOf(field: WorkingField): DenseField {
   return field.dense;
 }
 
-/** Its area now, mm2; null where it has to be worked out. */
+/** More skin than this takes tens of milliseconds to measure, vertices. */
+const MUCH = 5000;
+
+/** Its area now, mm2; null where it is so much that it is better worked out later. */
 export function knownAreaMm2(key: string): number | null {
   const field = working.get(key);
-  return field ? field.areaMm2 : 0;
+  if (field && field.areaMm2 === null && field.source.vertices.length > MUCH) return null;
+  return workingAreaMm2(key);
 }
 
 /** Its area now, mm2; follows the brush. */
