@@ -26,6 +26,8 @@ const SLICE_MS = 20;
 const PROGRESS_MS = 120;
 /** Points are shown before their proof where it all takes longer than this, ms. */
 const PLACED_AFTER_MS = 120;
+/** What was laid out is made ready for edits after this, ms: until then the picture needs the processor. */
+const REST_MS = 250;
 /** How often it is said that something still runs, ms. */
 const ALIVE_MS = 2000;
 
@@ -208,6 +210,8 @@ async function layOut(ask: AskedOf<'layout'>, signal: AbortSignal): Promise<void
   );
   if (!step) return;
   send({ kind: 'done', job });
+  await rest(signal);
+  if (signal.aborted) return;
   // One look for messages before each slice: a newer request waits for a few milliseconds at most.
   await inSlices(readyForEdits(layouts.keys(), memory), signal);
   if (!signal.aborted) send({ kind: 'ended', job });
@@ -270,6 +274,17 @@ async function inSlices<Progress, Result>(
     await nextTask();
     if (signal.aborted) return null;
   }
+}
+
+/** A while in which nothing is done, or until the job is to stop. */
+function rest(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, REST_MS);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }
 
 /** Lets messages that wait be read; `setTimeout` would wait 4 ms each time. */
