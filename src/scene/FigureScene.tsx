@@ -28,6 +28,7 @@ import { Threads } from './layers/Threads';
 import { Tips } from './layers/Tips';
 import { ZoneOverlay } from './layers/ZoneOverlay';
 import { drawOverlay } from './overlay';
+import { samePicture } from './samePicture';
 import type { Stage } from './stage';
 import { useToolInHand } from './tools/registry';
 import { useByAndBy } from './useByAndBy';
@@ -201,9 +202,8 @@ function ChosenNeedle({ stage }: { stage: Stage }) {
   return <Needle stage={stage} zone={zone} layout={layout} row={chosen.row} />;
 }
 
-/** What of the state the picture shows; the progress of a layout, say, is none of it. */
+/** What of the state the picture shows, beside the plan; the progress of a layout, say, is none of it. */
 const PICTURED = [
-  'plan',
   'screen',
   'layouts',
   'placed',
@@ -235,7 +235,10 @@ function OverlayFrames({
   useEffect(
     () =>
       appStore.subscribe((state, before) => {
-        if (PICTURED.some((key) => state[key] !== before[key])) stage.invalidate();
+        const isSame =
+          samePicture(state.plan, before.plan) &&
+          PICTURED.every((key) => state[key] === before[key]);
+        if (!isSame) stage.invalidate();
       }),
     [stage],
   );

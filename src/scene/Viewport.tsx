@@ -89,10 +89,17 @@ function listenToHeldKeys(stage: Stage): () => void {
   const off = new AbortController();
   const { signal } = off;
   const hold = (event: KeyboardEvent): void => {
+    const { erasing, smoothing, navigating } = stage;
     stage.erasing = event.ctrlKey || event.altKey;
     stage.smoothing = event.shiftKey;
     if (event.key === ' ') stage.navigating = event.type === 'keydown' && !keysRest(event);
-    stage.invalidate();
+    // a figure is not drawn for each letter that is typed
+    if (
+      erasing !== stage.erasing ||
+      smoothing !== stage.smoothing ||
+      navigating !== stage.navigating
+    )
+      stage.invalidate();
   };
   const letGo = (): void => {
     stage.erasing = false;

@@ -244,3 +244,44 @@ function deafen(page: Page, on: boolean): Promise<void> {
     globalThis.deaf = to;
   }, on);
 }
+
+/** In the page: the time of each call that draws triangles. */
+function noteDraws(): void {
+  const drawn: number[] = [];
+  Object.assign(globalThis, { drawn });
+  const { prototype } = WebGL2RenderingContext;
+  for (const name of ['drawElements', 'drawElementsInstanced', 'drawArrays'] as const) {
+    const draw = prototype[name] as (...given: number[]) => void;
+    const noted = function (this: WebGL2RenderingContext, ...given: number[]): void {
+      drawn.push(performance.now());
+      draw.apply(this, given);
+    };
+    Object.assign(prototype, { [name]: noted });
+  }
+}
+
+test('a spacing that is typed draws nothing until its points are there', TIME, async () => {
+  const { page } = one;
+  const third = Math.floor(mesh.faceCount / 3);
+  await openPlan(page, { ...newPlan('typed', 'female-body'), zones: [disc('One', third, 9)] });
+  const laid = () => page.evaluate(() => performance.getEntriesByName('layout').length);
+  await expect.poll(laid, TIME).toBeGreaterThan(0);
+  await page.getByRole('tab', { name: 'Settings' }).click();
+  const spacing = page.getByRole('textbox', { name: 'Spacing', exact: true });
+  await spacing.fill('');
+  await page.waitForTimeout(3000);
+  const before = await laid();
+  await page.evaluate(noteDraws);
+  await page.keyboard.type('9.5');
+  await page.keyboard.press('Enter');
+  await expect.poll(laid, TIME).toBe(before + 1);
+  await page.waitForTimeout(1000);
+  const [drawnAt, doneAt] = await page.evaluate(() => {
+    const { startTime, duration } = performance
+      .getEntriesByName('layout')
+      .at(-1) as PerformanceEntry;
+    return [(globalThis as unknown as { drawn: number[] }).drawn, startTime + duration];
+  });
+  expect(drawnAt.length).toBeGreaterThan(0);
+  expect(drawnAt.filter((ms) => ms < doneAt)).toEqual([]);
+});

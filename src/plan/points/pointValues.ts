@@ -8,7 +8,11 @@ export type PointValues = Pick<Zone, 'hand' | 'insertion' | 'volumePerPointMl'> 
   Partial<Pick<Zone, 'protocol'>>;
 type Rows = Pick<ZoneLayout, 'count' | 'manualRow'> & Partial<Pick<ZoneLayout, 'threads'>>;
 
-export function pointFlags({ hand }: PointValues, { manualRow }: Rows, row: number): number {
+export function pointFlags(
+  { hand }: Pick<PointValues, 'hand'>,
+  { manualRow }: Rows,
+  row: number,
+): number {
   return hand?.flags[manualRow[row]] ?? 0;
 }
 

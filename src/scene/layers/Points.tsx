@@ -23,21 +23,24 @@ export function Points({ stage, zone, layout }: { stage: Stage; zone: Zone; layo
   const selected = useApp(({ selected: ref }) => (ref?.zoneId === zone.id ? ref.row : -1));
   const hovered = useApp(({ hovered: ref }) => (ref?.zoneId === zone.id ? ref.row : -1));
   const picked = useApp((state) => ringedRows(state, zone.id));
+  // that of these points: a new one draws nothing before its points are there
+  const spacingMm = useApp((state) => (state.layoutSources[zone.id] ?? zone).pattern.spacingMm);
+  const { colour, hand } = zone;
   const discs = useMemo(() => discGeometry(layout), [layout]);
   const look = useMemo(() => pointMaterial(stage.screen), [stage]);
   usePlainDots(stage, look, zone);
   useLayoutEffect(() => {
     const { uniforms } = look;
-    uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
-    uniforms.uSpacingMm.value = zone.pattern.spacingMm;
+    uniforms.uColour.value.set(ZONE_COLOURS[colour].hex);
+    uniforms.uSpacingMm.value = spacingMm;
     uniforms.uSelected.value = selected;
     uniforms.uHovered.value = hovered;
     stage.invalidate();
-  }, [look, zone, selected, hovered, stage]);
+  }, [look, colour, spacingMm, selected, hovered, stage]);
   useLayoutEffect(() => {
-    writeMarks(discs, zone, layout, picked);
+    writeMarks(discs, hand, layout, picked);
     stage.invalidate();
-  }, [discs, zone, layout, picked, stage]);
+  }, [discs, hand, layout, picked, stage]);
   useDraggedPlace(stage, layout, discs);
   useEffect(() => () => discs.dispose(), [discs]);
   useEffect(() => () => look.dispose(), [look]);
@@ -79,8 +82,8 @@ export function PlacedPoints({
     look.uniforms.uColour.value.set(ZONE_COLOURS[zone.colour].hex);
     look.uniforms.uSpacingMm.value = zone.pattern.spacingMm;
     look.uniforms.uOpacity.value = UNPROVEN_OPACITY;
-    stage.invalidate();
-  }, [look, zone, stage]);
+    if (placed) stage.invalidate();
+  }, [look, zone.colour, zone.pattern.spacingMm, placed, stage]);
   useEffect(() => () => discs.dispose(), [discs]);
   useEffect(() => () => look.dispose(), [look]);
   return <mesh geometry={discs} material={look} frustumCulled={false} renderOrder={200} />;
@@ -96,12 +99,12 @@ function ringedRows(state: AppState, zoneId: string): readonly number[] {
 
 function writeMarks(
   discs: InstancedBufferGeometry,
-  zone: Zone,
+  hand: Zone['hand'],
   layout: ZoneLayout,
   picked: readonly number[],
 ): void {
   const marks = discs.getAttribute('mark') as InstancedBufferAttribute;
-  for (let row = 0; row < layout.count; row++) marks.setX(row, pointFlags(zone, layout, row));
+  for (let row = 0; row < layout.count; row++) marks.setX(row, pointFlags({ hand }, layout, row));
   const set = (row: number, bit: number): void => {
     if (row < layout.count) marks.setX(row, marks.getX(row) | bit);
   };
