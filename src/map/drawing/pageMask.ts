@@ -15,6 +15,7 @@ export class CellMask {
   readonly rows: number;
   readonly #cells: Uint8Array;
   #rows: RowBook | null = null;
+  #isEmpty = true;
   /** rows from the first to before the second have changed since they were looked at */
   readonly #changed: [number, number];
   /** of taken cells as row, from, to in turn */
@@ -37,6 +38,7 @@ export class CellMask {
   copy(): CellMask {
     const mask = new CellMask(this.columns, this.rows);
     mask.#cells.set(this.#cells);
+    mask.#isEmpty = this.#isEmpty;
     return mask;
   }
 
@@ -49,6 +51,7 @@ export class CellMask {
     const [from, to] = [Math.max(0, left), Math.min(this.columns, right)];
     const [first, last] = [Math.max(0, top), Math.min(this.rows, bottom)];
     if (from >= to || first >= last) return;
+    this.#isEmpty = false;
     for (let row = first; row < last; row++)
       this.#cells.fill(1, row * this.columns + from, row * this.columns + to);
     const changed = this.#changed;
@@ -59,7 +62,7 @@ export class CellMask {
 
   /** Cells taken. */
   count(): number {
-    return this.#book().taken;
+    return this.#isEmpty ? 0 : this.#book().taken;
   }
 
   /**
@@ -139,6 +142,8 @@ export class CellMask {
    * @param before only in rows above this one
    */
   firstPlace(mask: CellMask, before = Number.POSITIVE_INFINITY): readonly [number, number] | null {
+    const isSmaller = mask.columns <= this.columns && mask.rows <= this.rows;
+    if (this.#isEmpty || !isSmaller) return isSmaller && before > 0 ? [0, 0] : null;
     const runs = mask.#takenRuns();
     const { ends, gaps } = this.#book();
     const { columns } = this;
@@ -173,13 +178,17 @@ export class CellMask {
   nearestPlace(mask: CellMask, x: number, y: number, every = 1): readonly [number, number] | null {
     let best: readonly [number, number] | null = null;
     let least = Number.POSITIVE_INFINITY;
-    for (let top = 0; top + mask.rows <= this.rows; top++)
+    for (let top = 0; top + mask.rows <= this.rows; top++) {
+      const dy = top + mask.rows / 2 - y;
+      if (dy * dy >= least) continue;
       for (let left = 0; left + mask.columns <= this.columns; left += every) {
-        const away = Math.hypot(left + mask.columns / 2 - x, top + mask.rows / 2 - y);
+        const dx = left + mask.columns / 2 - x;
+        const away = dx * dx + dy * dy;
         if (away >= least || !this.takes(mask, left, top)) continue;
         least = away;
         best = [left, top];
       }
+    }
     return best;
   }
 

@@ -14,6 +14,7 @@ import type { PaperLine, PaperMark, PaperPoint } from './stencilTypes';
 
 /** Ring 3 mm across with a hole of 2 mm (docs/look.md, Paper), less where points are nearer than that. */
 const RING_MM = 3;
+const CLEAR_OF_RING_MM = RING_MM / 2 + 0.3;
 const SHARE_OF_GAP = 0.9;
 const CUT_DASH_MM = [3, 1.2];
 const MID_DASH_MM = [5, 1.2, 0.4, 1.2];
@@ -275,9 +276,11 @@ function placeOf({ row, x, y }: PaperPoint): TargetPlace {
 function ringWidths(places: readonly TargetPlace[]): number[] {
   return places.map((place, i) => {
     let nearest = Number.POSITIVE_INFINITY;
-    for (const [j, other] of places.entries())
-      if (j !== i) nearest = Math.min(nearest, Math.hypot(place.x - other.x, place.y - other.y));
-    return Math.min(RING_MM, SHARE_OF_GAP * nearest);
+    for (let j = 0; j < places.length; j++) {
+      const [dx, dy] = [place.x - places[j].x, place.y - places[j].y];
+      if (j !== i) nearest = Math.min(nearest, dx * dx + dy * dy);
+    }
+    return Math.min(RING_MM, SHARE_OF_GAP * Math.sqrt(nearest));
   });
 }
 
@@ -319,13 +322,13 @@ function isFree(box: Box, { bounds, places, cells, texts }: Surroundings): boole
     box.right <= bounds.right &&
     box.top >= bounds.top &&
     box.bottom <= bounds.bottom &&
-    !cells?.crosses(box) &&
-    !texts.some((other) => boxesOverlap(textBox(other), box)) &&
     !places.some(({ x, y }) => {
       const dx = Math.max(box.left - x, 0, x - box.right);
       const dy = Math.max(box.top - y, 0, y - box.bottom);
-      return Math.hypot(dx, dy) < RING_MM / 2 + 0.3;
-    })
+      return dx * dx + dy * dy < CLEAR_OF_RING_MM * CLEAR_OF_RING_MM;
+    }) &&
+    !texts.some((other) => boxesOverlap(textBox(other), box)) &&
+    !cells?.crosses(box)
   );
 }
 

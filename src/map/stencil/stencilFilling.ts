@@ -23,8 +23,8 @@ export interface OpenPage<I extends Item = Item> {
 
 /** Of few items the largest is tried in every turn and corner; with many, all pages filled anew cost more. */
 const FEW = 4;
-const MOVES = 200;
-const MOST_PUT = 1500;
+const MOVES = 60;
+const MOST_PUT = 500;
 /** Crooked pieces with their pads hardly ever fill pages more than this: fewer pages are not looked for then. */
 const MOST_FILLED = 0.85;
 
@@ -312,6 +312,7 @@ export class MaskBook {
   /** mm of paper per mm of skin */
   readonly scale: number;
   readonly #known = new Map<TurnablePiece, Map<string, CellMask>>();
+  readonly #outlines = new Map<TurnablePiece, Map<number, readonly Float64Array[]>>();
 
   constructor(scale: number) {
     this.scale = scale;
@@ -324,9 +325,17 @@ export class MaskBook {
     const key = [deg, window?.left, window?.top, window?.right, window?.bottom].join();
     const known = own.get(key);
     if (known) return known;
-    const mask = maskOf(piece.outlineAt(deg), window, this.scale);
+    const mask = maskOf(this.#outline(piece, deg), window, this.scale);
     own.set(key, mask);
     return mask;
+  }
+
+  #outline(piece: TurnablePiece, deg: number): readonly Float64Array[] {
+    const own = this.#outlines.get(piece) ?? new Map<number, readonly Float64Array[]>();
+    this.#outlines.set(piece, own);
+    const outline = own.get(deg) ?? piece.outlineAt(deg);
+    own.set(deg, outline);
+    return outline;
   }
 }
 

@@ -33,11 +33,13 @@ export function tagOf(
   const outline = [...piece.borders, ...piece.cuts].map(({ points }) => paper.at(points));
   const { left, right, top, bottom } = paper.bounds;
   const [middleX, middleY] = [(left + right) / 2, top + (bottom - top) / 3];
-  const places: [number, number][] = [];
+  const places: [number, number, number][] = [];
   for (let y = top + STEP_MM; y < bottom; y += STEP_MM)
-    for (let x = left + STEP_MM; x < right; x += STEP_MM) places.push([x, y]);
-  const away = ([x, y]: readonly [number, number]): number => Math.hypot(x - middleX, y - middleY);
-  places.sort((a, b) => away(a) - away(b));
+    for (let x = left + STEP_MM; x < right; x += STEP_MM) {
+      const [dx, dy] = [x - middleX, y - middleY];
+      places.push([x, y, dx * dx + dy * dy]);
+    }
+  places.sort((a, b) => a[2] - b[2]);
   const side = zoneSide(piece.zone.zone, piece.zone.layout);
   for (const size of SIZES)
     for (const [x, y] of places) {

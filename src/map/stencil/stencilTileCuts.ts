@@ -96,15 +96,34 @@ interface Cut {
   readonly boxes: readonly TileBoxes[];
 }
 
-function spansOf(faces: Float64Array): Float64Array {
-  const spans = new Float64Array((4 * faces.length) / 6);
-  for (let at = 0, to = 0; at < faces.length; at += 6)
-    for (const axis of [0, 1]) {
-      const [a, b, c] = [faces[at + axis], faces[at + 2 + axis], faces[at + 4 + axis]];
-      spans[to++] = Math.min(a, b, c);
-      spans[to++] = Math.max(a, b, c);
+/** Along one axis: from where to where the faces reach that touch each mm of the other. */
+interface Reach {
+  /** of the first mm */
+  readonly start: number;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+}
+
+function reachOf(faces: Float64Array, axis: number): Reach {
+  let [start, end] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 1 - axis; i < faces.length; i += 2) {
+    start = Math.min(start, Math.floor(faces[i]));
+    end = Math.max(end, Math.floor(faces[i]));
+  }
+  const count = Math.max(0, end - start + 1);
+  const from = new Float64Array(count).fill(Number.POSITIVE_INFINITY);
+  const to = new Float64Array(count).fill(Number.NEGATIVE_INFINITY);
+  for (let at = 0; at < faces.length; at += 6) {
+    const [a, b, c] = [faces[at + axis], faces[at + 2 + axis], faces[at + 4 + axis]];
+    const [low, high] = [Math.min(a, b, c), Math.max(a, b, c)];
+    const [d, e, f] = [faces[at + 1 - axis], faces[at + 3 - axis], faces[at + 5 - axis]];
+    const last = Math.floor(Math.max(d, e, f)) - start;
+    for (let mm = Math.floor(Math.min(d, e, f)) - start; mm <= last; mm++) {
+      if (low < from[mm]) from[mm] = low;
+      if (high > to[mm]) to[mm] = high;
     }
-  return spans;
+  }
+  return { start, from, to };
 }
 
 /** Cuts a piece, turned, all across one way, then each strip the other way as far as there is skin. */
@@ -113,8 +132,7 @@ class Cutter {
   readonly #deg: number;
   readonly #scale: number;
   readonly #faces: Float64Array;
-  /** of each face: from and to in x, from and to in y */
-  readonly #spans: Float64Array;
+  readonly #reaches: readonly [Reach, Reach];
   readonly #targets: ArrayLike<number>;
 
   constructor(piece: TurnablePiece, deg: number, scale: number) {
@@ -122,7 +140,7 @@ class Cutter {
     this.#deg = deg;
     this.#scale = scale;
     this.#faces = piece.facesAt(deg);
-    this.#spans = spansOf(this.#faces);
+    this.#reaches = [reachOf(this.#faces, 0), reachOf(this.#faces, 1)];
     this.#targets = piece.targetsAt(deg);
   }
 
@@ -173,18 +191,15 @@ class Cutter {
     }));
   }
 
-  /** From where to where the faces reach that touch a span of the other axis. */
+  /** From where to where the faces reach that touch a span of the other axis, or lie within a mm of it. */
   #reach(axis: number, [low, high]: Span): Span {
-    const spans = this.#spans;
-    const [own, other] = [2 * axis, 2 - 2 * axis];
-    let from = Number.POSITIVE_INFINITY;
-    let to = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < spans.length; at += 4) {
-      if (spans[at + other + 1] < low || spans[at + other] > high) continue;
-      from = Math.min(from, spans[at + own]);
-      to = Math.max(to, spans[at + own + 1]);
-    }
-    return [from, to];
+    const { start, from, to } = this.#reaches[axis];
+    const first = Math.max(0, Math.floor(low) - start);
+    const last = Math.min(from.length - 1, Math.floor(high) - start);
+    let span: Span = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (let mm = first; mm <= last; mm++)
+      span = [Math.min(span[0], from[mm]), Math.max(span[1], to[mm])];
+    return span;
   }
 
   #tile(x: Part, y: Part) {
