@@ -66,6 +66,11 @@ test('no number of the trainer’s is left in an emptied zone: layer, depth, ang
   expect(keptAnswers()).toEqual({ z: { layer: 'fat', depthMm: 2, angleDeg: 30, volumeMl: 0.1 } });
   setBlind(false);
   expect(keptAnswers()).toEqual({});
+  // another attempt begins without them: one answer alone changes nothing
+  setBlind(true);
+  const next = now();
+  answerBlind('z', { layer: 'dermis' });
+  expect(now()).toBe(next);
 });
 
 test('the points that a plan came with are hidden from who works blind, own ones are not', () => {
