@@ -28,7 +28,7 @@ function headedLines(title: string, lines: readonly ScoreLine[], widthMm: number
   ];
   let y = 2 * MARGIN_MM + TITLE_MM;
   for (const { name, value } of lines) {
-    const words = wrapText(drawableText(value), right - left - NAME_MM, TYPE_PT.figure);
+    const words = wrapText(drawableText(breakable(value)), right - left - NAME_MM, TYPE_PT.figure);
     shapes.push(textShape(left, y, name, { weight: 'semibold' }));
     words.forEach((text, i) => {
       shapes.push(textShape(left + NAME_MM, y + i * STEP_MM, text));
@@ -36,6 +36,11 @@ function headedLines(title: string, lines: readonly ScoreLine[], widthMm: number
     y += Math.max(1, words.length) * STEP_MM + GAP_MM;
   }
   return { shapes, y, left, right };
+}
+
+/** A sha256 is longer than a line and nothing of it may be left out: it breaks in its middle. */
+function breakable(value: string): string {
+  return value.replace(/[0-9a-f]{32}(?=[0-9a-f]{32})/g, '$& ');
 }
 
 /** The day that a file of scores says it was made on: the one given, or none. @param day ISO, or '' */

@@ -2,7 +2,7 @@ import { LAYOUT_VERSION } from '../../layout/types';
 import { dayText } from '../course/dayText';
 import { formatMl, formatMm } from '../format';
 import { gapWithLeftOut } from '../gapWords';
-import type { Plan } from '../types';
+import type { Plan, Zone } from '../types';
 import { ALIKE_MM, type PlanFacts, REACH_MM, type Score } from './scorePlans';
 
 /** What was compared: enough to do it again. */
@@ -29,6 +29,7 @@ export function scoreLines(score: Score, compared: Compared): ScoreLine[] {
   return [
     { name: 'Trainer’s plan', value: compared.trainer.name },
     { name: 'Trainee’s plan', value: compared.trainee.name },
+    { name: 'Zones as the trainer has them', value: unchangedZones(compared) },
     { name: 'Points found', value: `${pairs.length} of ${trainer.points}` },
     { name: 'Missed', value: named(missed) },
     { name: 'Extra', value: named(extra) },
@@ -74,6 +75,16 @@ export function scoreLines(score: Score, compared: Compared): ScoreLine[] {
     { name: 'Path', value: both(trainer, trainee, 'pathMm') },
     ...certificate(compared),
   ];
+}
+
+/** Nobody has set these: what is found in them says nothing of the trainee. */
+function unchangedZones({ trainer, trainee }: Compared): string {
+  const of = ({ pattern, finer, hand, insertion, volumePerPointMl }: Zone): string =>
+    JSON.stringify([pattern, finer, hand, insertion, volumePerPointMl]);
+  const unchanged = trainee.zones.filter((zone) =>
+    trainer.zones.some((each) => each.id === zone.id && of(each) === of(zone)),
+  );
+  return unchanged.map(({ name }) => name).join(', ') || 'none';
 }
 
 /** What two plans are held against each other by. */

@@ -91,6 +91,19 @@ test('a plan beside itself is without fault', () => {
   expect(score.depthAlike).toBe(LAYOUT.count);
 });
 
+test('zones that nobody has set are named', () => {
+  const digests = { trainerDigest: 'a'.repeat(64), traineeDigest: 'b'.repeat(64) };
+  const said = (trainee: LaidPlan, name: string) =>
+    scoreLines(scorePlans(mesh, anatomy, TRAINER, trainee, null), {
+      ...{ trainer: TRAINER.plan, trainee: trainee.plan, ...digests },
+    }).find((line) => line.name === name)?.value;
+  const [first] = TRAINER.plan.zones;
+  const as = 'Zones as the trainer has them';
+  expect(said(TRAINER, as)).toBe(zone.id);
+  const other = { ...first, volumePerPointMl: 0.01 };
+  expect(said(with_({ zones: [other] }, LAYOUT), as)).toBe('none');
+});
+
 test('a layer that is aimed at counts where the trainer names one; another one or none is wrong', () => {
   const aimed = (laid: LaidPlan, aim: Zone['aim']): LaidPlan => {
     const zones = laid.plan.zones.map((each) => ({ ...each, aim }));
