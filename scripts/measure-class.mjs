@@ -12,21 +12,22 @@ const context = await stand.browser.newContext({
   serviceWorkers: 'block',
   viewport: { width: 1280, height: 720 },
 });
+context.setDefaultTimeout(240_000);
 await context.addInitScript(watch);
 const trainer = await context.newPage();
 await trainer.goto(stand.address);
-await trainer.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
+await trainer.locator('[data-figure="ready"]').waitFor({ state: 'attached' });
 await trainer.getByRole('button', { name: 'Try the sample plan' }).first().click();
-await trainer.getByText('143 points').first().waitFor({ timeout: 120_000 });
+await trainer.getByText('143 points').first().waitFor();
 await trainer.getByRole('radio', { name: 'Demonstrate', exact: true }).click();
-await trainer.getByRole('button', { name: 'Play' }).waitFor({ timeout: 120_000 });
+await trainer.getByRole('button', { name: 'Play' }).waitFor();
 const [shown] = await Promise.all([
   context.waitForEvent('page'),
   trainer.getByRole('button', { name: 'Second screen for the class' }).click(),
 ]);
 await shown.setViewportSize({ width: 1280, height: 720 });
-await shown.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 120_000 });
-await shown.getByText('1 of 43 points').waitFor({ timeout: 120_000 });
+await shown.locator('[data-figure="ready"]').waitFor({ state: 'attached' });
+await shown.getByText('1 of 43 points').waitFor();
 await trainer.waitForTimeout(3 * WAIT_MS);
 
 const sessions = await Promise.all([trainer, shown].map(measured));
