@@ -22,6 +22,9 @@ export interface Busy {
   readonly share: number | null;
 }
 
+/** A larger file beside a scan is no picture of it. */
+const MOST_BESIDE_BYTES = 64 * 2 ** 20;
+
 async function bytesOf(file: File): Promise<Uint8Array> {
   return new Uint8Array(await file.arrayBuffer());
 }
@@ -59,7 +62,8 @@ export function useScan({ file, beside }: Pick<ScanToOpen, 'file' | 'beside'>) {
     void run('Reading the scan…', async () => {
       const bytes = await bytesOf(file);
       const given = new Map<string, Uint8Array>();
-      for (const each of beside) given.set(nameBeside(each.name), await bytesOf(each));
+      for (const each of beside.filter(({ size }) => size <= MOST_BESIDE_BYTES))
+        given.set(nameBeside(each.name), await bytesOf(each));
       setDraft(draftOf(await ask().ask('read', { fileName: file.name, bytes, beside: given })));
     });
   }, [file, beside, run, ask]);
