@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { pointsTable } from '../../src/formats/pointsTable';
 import { fieldArea, toDense } from '../../src/geometry/field';
 import { finish } from '../../src/layout/patterns/poisson/poissonDisc';
 import { servedZones } from '../../src/plan/volume/servedSkin';
 import { BELLY, FIGURE, planOf } from '../map/fixture';
+import { has } from '../map/pagePaint';
 
 test('one line a point with its unit, places as laid out', () => {
   const { plan, layouts } = planOf(FIGURE, [BELLY]);
@@ -38,6 +43,56 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\n=1', '\u200b=1', '\
     const zones = [{ ...plan.zones[0], name }];
     const text = pointsTable({ ...plan, zones }, layouts, [], 'plain');
     expect(text.split('\r\n')[1]).toMatch(/^1,"?'/);
+  },
+);
+
+/** What LibreOffice makes of a CSV: numbers and texts of its cells, row by row, and formulas. */
+function inLibreOffice(text: string, filter: string) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'points-'));
+  try {
+    const file = path.join(folder, 'points.csv');
+    writeFileSync(file, text);
+    execFileSync('soffice', [
+      ...[`-env:UserInstallation=file://${folder}/profile`, '--headless', `--infilter=${filter}`],
+      ...['--convert-to', 'fods', '--outdir', folder, file],
+    ]);
+    const sheet = readFileSync(path.join(folder, 'points.fods'), 'utf8');
+    const rows = sheet.split('<table:table-row').slice(1);
+    const cells = rows.map((row) =>
+      [...row.matchAll(/<table:table-cell([^>]*)>\s*<text:p>(.*?)<\/text:p>/g)].map(
+        ([, with_, words]) => /office:value="([^"]*)"/.exec(with_)?.[1] ?? words,
+      ),
+    );
+    return { cells, formulas: sheet.split('table:formula=').length - 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test.skipIf(!has('soffice')).each([
+  ['comma', '44,34,UTF8,1,,1033,false,true'],
+  ['semicolon', '59,34,UTF8,1,,1031,false,true'],
+] as const)(
+  'LibreOffice of a country of the form %s reads numbers, names, and no formula',
+  (form, tokens) => {
+    const { plan, layouts } = planOf(FIGURE, [BELLY]);
+    for (const [name, shown] of [
+      ['\u200b=1+1', '\u200b=1+1'],
+      ['Bauch; "links", Щека', 'Bauch; &quot;links&quot;, Щека'],
+    ]) {
+      const zones = [{ ...plan.zones[0], name }];
+      const { cells, formulas } = inLibreOffice(
+        pointsTable({ ...plan, zones }, layouts, [], form),
+        `CSV:${tokens}`,
+      );
+      expect(formulas).toBe(0);
+      expect(cells[0][0]).toBe('number');
+      const { count, positions } = layouts['zone-0'];
+      for (let row = 0; row < count; row++) {
+        expect(cells[row + 1][1].endsWith(shown)).toBe(true);
+        expect(Number(cells[row + 1][3])).toBeCloseTo(positions[3 * row], 3);
+      }
+    }
   },
 );
 
