@@ -34,13 +34,15 @@ export function frameLine({ left, right, top, bottom }: Box): Shape {
   };
 }
 
-/** `Front, square to the skin, 1 : 2`; where that is too long without how it looks, then the scale alone. */
+/** `Front, square to the skin, 1 : 2`; where that is too long without how it looks, `¾ right`, then the scale alone. */
 function viewWords(
   { study, denominator }: Pick<PlannedSheet, 'study' | 'denominator'>,
   roomMm: number,
 ): string {
   const [name, scale] = [study.view.name, scaleText(denominator)];
-  const ways = [`${name}, ${scale}`, `${name.split(',')[0]}, ${scale}`, scale];
+  const [side] = name.split(',');
+  const short = side.replace('Three-quarter', '¾').replace('Top of the head', 'Top');
+  const ways = [`${name}, ${scale}`, `${side}, ${scale}`, `${short}, ${scale}`, scale];
   const found = ways.find((words) => textWidthMm(words, TYPE_PT.small) <= roomMm);
   return found ?? fitText(scale, roomMm, TYPE_PT.small);
 }

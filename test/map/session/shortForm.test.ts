@@ -217,6 +217,11 @@ test('the sample plan takes at most six pages, and nothing lies on anything', as
   const input = await inputOf(samplePlan());
   const pages = makeSheets(input, EMPTY_RECORD);
   expect(pages.length).toBeLessThanOrEqual(6);
+  // every picture says from where it is seen, also a narrow one
+  const captions = pages.flatMap((page) => textsOf(page, 'caption')).map(({ text }) => text);
+  const seen = captions.filter((text) => / : /.test(text));
+  expect(seen.length).toBeGreaterThan(3);
+  for (const words of seen) expect(words).toMatch(/^\D+/);
   expectWorkable(pages, pointsOf(input));
   expect(pages.flatMap((page) => paintFaults(page))).toEqual([]);
   const [page] = toWorkFrom(pages);
