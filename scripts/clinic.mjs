@@ -31,6 +31,8 @@ export async function serveClinic({
     }),
   );
   const server = app.listen(port, '127.0.0.1');
+  // a busy computer pauses between two questions
+  server.keepAliveTimeout = 60_000;
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
   const address = `http://127.0.0.1:${server.address().port}`;
   const [user] = Object.entries(users);

@@ -14,6 +14,7 @@ const address = `http://127.0.0.1:${PORT}`;
 const folder = mkdtempSync(path.join(tmpdir(), 'mesomap-bench-clinic-'));
 // a program of its own: what it does counts to no page
 const server = spawn(process.execPath, ['scripts/clinic.mjs', String(PORT)], { stdio: 'pipe' });
+process.on('exit', () => server.kill());
 await new Promise((resolve) => server.stdout.once('data', resolve));
 const boxes = [
   'scripts/run-ts.mjs',
@@ -47,7 +48,6 @@ const came = await strokes('while they come', (done) => done === null);
 await strokes('after them', () => false, 10);
 console.log(`${came} boxes came while it was painted.`);
 await stand.close();
-server.kill();
 rmSync(folder, { recursive: true, force: true });
 
 /** @param isOver given how many boxes have come, null: all */

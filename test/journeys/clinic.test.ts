@@ -8,6 +8,7 @@ import {
   closeBoth,
   inContact,
   joinClinic,
+  keptCode,
   library,
   openClinicStand,
   openLibrary,
@@ -15,7 +16,15 @@ import {
   startClinic,
   tablets,
 } from './clinicStand';
-import { chipSays, largePlan, openPlanText, planName, renamePlan } from './lightApp';
+import {
+  chipSays,
+  largePlan,
+  openPlanText,
+  planName,
+  planOpened,
+  renamePlan,
+  withoutFigure,
+} from './lightApp';
 
 const SHOTS = process.env.SHOTS;
 let clinic: ClinicStand;
@@ -44,6 +53,8 @@ async function doneBoth(visitors: readonly Visitor[]): Promise<void> {
   }
 }
 
+let code = '';
+
 test('a plan goes from desk to room through sealed boxes; what was changed apart is shown and chosen', {
   timeout: 400_000,
 }, async () => {
@@ -53,7 +64,7 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
   await chipSays(desk.page, 'saved', 60_000);
   await openTablets(desk.page);
   await looked(desk.page, 'join');
-  const code = await startClinic(desk.page, 'Desk', 'desk', () => looked(desk.page, 'code'));
+  code = await startClinic(desk.page, 'Desk', 'desk', () => looked(desk.page, 'code'));
   await inContact(desk.page);
   await looked(desk.page, 'status');
   await closeBoth(desk.page);
@@ -105,3 +116,91 @@ test('a plan goes from desk to room through sealed boxes; what was changed apart
     expect(dump).not.toContain(word);
   await doneBoth([desk, room]);
 });
+
+/** A tablet without a figure, at *Several tablets*. */
+async function lightTablet(): Promise<Visitor> {
+  const visitor = await visit(stand, DESKTOP);
+  await withoutFigure(visitor.context);
+  await visitor.page.goto(stand.address);
+  await planOpened(visitor.page);
+  await openTablets(visitor.page);
+  return visitor;
+}
+
+/** Into the clinic, which the first one starts. */
+async function enter(page: Page, name: string, user: string): Promise<void> {
+  if (code === '') code = await startClinic(page, name, user);
+  else await joinClinic(page, name, user, code);
+}
+
+/** In contact or not, in the words of the first line. */
+const says = (page: Page, words: RegExp): Promise<void> =>
+  tablets(page).getByText(words).first().waitFor({ timeout: 90_000 });
+
+test('another code, a revoked tablet, a wrong server and a newer Mesomap are said in plain words', {
+  timeout: 400_000,
+}, async () => {
+  const [desk, room] = [await lightTablet(), await lightTablet()];
+  await enter(desk.page, 'Desk 2', 'desk');
+  await enter(room.page, 'Trainer', 'trainer');
+  for (const { page } of [desk, room]) await inContact(page);
+
+  await tablets(desk.page).getByRole('button', { name: 'Change the code' }).click();
+  await tablets(desk.page)
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Change the code' })
+    .click();
+  const next = await keptCode(desk.page);
+  expect(next).not.toBe(code);
+  await inContact(desk.page);
+  await says(room.page, /The clinic’s code was changed\. Type the new one/);
+  await looked(room.page, 'codeChanged');
+  await tablets(room.page).getByText('Join again, with another code').click();
+  await joinClinic(room.page, 'Trainer', 'trainer', code);
+  await says(room.page, /This is not the code of this clinic/);
+  await joinClinic(room.page, 'Trainer', 'trainer', next);
+  await inContact(room.page);
+  code = next;
+
+  // the trainer's laptop is taken off the server
+  const { trainer } = clinic.users;
+  delete clinic.users.trainer;
+  await clinic.up();
+  await says(
+    room.page,
+    /does not let this tablet in: look at user and password, or ask whether it was revoked/,
+  );
+  await looked(room.page, 'revoked');
+  clinic.users.trainer = trainer;
+
+  // a newer Mesomap has taken the clinic's record over
+  await putRecord({ version: 99 });
+  await clinic.up();
+  await tablets(desk.page).getByRole('button', { name: 'Pause' }).click();
+  await tablets(desk.page).getByRole('button', { name: 'Go on' }).click();
+  await says(desk.page, /A newer Mesomap keeps this clinic in step\. Update this tablet/);
+  await looked(desk.page, 'newer');
+  await putRecord({ version: 1 });
+
+  const third = await lightTablet();
+  await tablets(third.page).getByLabel('Database').fill('another');
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /answers, but has no such database: look at its name/);
+  await tablets(third.page).getByLabel('Database').fill('mesomap');
+  clinic.answerAs('<html>A printer</html>');
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /What answers at .* is no CouchDB/);
+  clinic.answerAs(null);
+  await clinic.down();
+  await joinClinic(third.page, 'Third', 'room', code);
+  await says(third.page, /No answer from/);
+  await clinic.up();
+  await doneBoth([desk, room, third]);
+});
+
+async function putRecord(change: object): Promise<void> {
+  const record = JSON.parse(await clinic.dump()).rows.find(
+    ({ id }: { id: string }) => id === 'clinic',
+  );
+  await clinic.put({ ...record.doc, ...change });
+}

@@ -233,7 +233,10 @@ export async function joinClinic(
 }
 
 /** The code as it is shown once. */
-async function keptCode(page: Page, look: () => Promise<void> = async () => {}): Promise<string> {
+export async function keptCode(
+  page: Page,
+  look: () => Promise<void> = async () => {},
+): Promise<string> {
   const letters = tablets(page).getByText(/^([0-9A-Z]{5}-){4}[0-9A-Z]{5}$/);
   await letters.waitFor({ timeout: 60_000 });
   const code = (await letters.textContent()) ?? '';

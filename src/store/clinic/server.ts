@@ -49,6 +49,10 @@ export function troubleWith(error: unknown, address: string): ClinicThere {
       kind: 'refused',
       reason: `${address} answers, but has no such database: look at its name.`,
     };
+  // an answer that is no JSON: of browsers, and of the fetch that PouchDB has in Node
+  const { name, type } = error as { name?: string; type?: string };
+  if (name === 'SyntaxError' || type === 'invalid-json')
+    return { kind: 'refused', reason: `What answers at ${address} is no CouchDB.` };
   if (status === undefined || status === 0 || status >= 500 || word === true)
     return { kind: 'away', reason: `No answer from ${address}.` };
   return { kind: 'refused', reason: `What answers at ${address} is no CouchDB.` };

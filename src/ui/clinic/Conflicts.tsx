@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { chooseState, keepAllStates } from '../../store/clinic/clinic';
 import type { Conflict } from '../../store/clinic/shelf';
 import { PushButton } from '../controls/PushButton';
@@ -32,13 +32,16 @@ function OneConflict({ conflict }: { readonly conflict: Conflict }) {
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const facts = useFacts(conflict);
+  const box = useRef<HTMLDivElement>(null);
   const act = async (choice: Promise<string | null>): Promise<void> => {
+    // what was pressed cannot be pressed meanwhile: the keyboard stays in the dialog
+    box.current?.focus();
     setBusy(true);
     setSaid(await choice);
     setBusy(false);
   };
   return (
-    <div className={styles.conflict}>
+    <div ref={box} className={styles.conflict} tabIndex={-1}>
       <table className={styles.table}>
         <thead>
           <tr>

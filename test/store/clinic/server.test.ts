@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import http from 'pouchdb-adapter-http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clinicDatabases, serveClinic } from '../../../scripts/clinic.mjs';
@@ -72,6 +74,15 @@ test('what is wrong with a server is said in words', async () => {
     expect(there.kind).toBe(kind);
     expect('reason' in there && there.reason).toMatch(words);
   }
+});
+
+test('another program at the address is told from a server that does not answer', async () => {
+  const printer = createServer((_, response) => response.end('<html>A printer</html>'));
+  await new Promise<void>((done) => printer.listen(0, '127.0.0.1', done));
+  const at = `http://127.0.0.1:${(printer.address() as AddressInfo).port}`;
+  const there = await clinicThere(reach('mesomap', 'desk', 'secret', at), at);
+  expect(there).toEqual({ kind: 'refused', reason: `What answers at ${at} is no CouchDB.` });
+  printer.close();
 });
 
 test('a code is read as it is typed; every wrong letter and every swap is told', () => {
