@@ -87,6 +87,14 @@ describe('cutting plotter', () => {
 
 describe('transfer paper', () => {
   const stencil = makeStencil({ ...input, way: 'transfer' });
+
+  test('its ink is laid on the skin: nothing says printed side up or marks through a hollow', () => {
+    const wordsOf = ({ pages }: typeof stencil): string =>
+      pages.flatMap((page) => textsOf(page, 'laying').map(({ text }) => text)).join(' ');
+    expect(wordsOf(stencil)).toContain('Ink to the skin');
+    expect(wordsOf(stencil)).not.toMatch(/side up|hollow/);
+    expect(wordsOf(paper)).toMatch(/Printed side up.*hollow of each ring/);
+  });
   const [page] = stencil.pages;
   const group = page.shapes.find((shape) => shape.kind === 'group' && shape.mirrorMm !== undefined);
   if (group?.kind !== 'group' || group.mirrorMm === undefined)

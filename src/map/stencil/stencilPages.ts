@@ -271,9 +271,9 @@ function blocksOf(
     ];
   });
   const near = [frame.left, frame.bottom] as const;
-  const lines = layingWords(page.parts, scale);
-  const way = WAY_WORDS[input.way ?? 'paper'].laying;
-  const all = [way, scaleNote, ...lines].filter((line) => line !== '');
+  const way = input.way ?? 'paper';
+  const lines = layingWords(page.parts, scale, way);
+  const all = [WAY_WORDS[way].laying, scaleNote, ...lines].filter((line) => line !== '');
   return [...captions, { name: LAYING, of: LAYING, head: '', lines: all, near }];
 }
 

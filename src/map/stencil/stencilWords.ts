@@ -11,6 +11,7 @@ import { type HotAndCold, hotAndCold } from './stencilCells';
 import type { PlacedPiece } from './stencilPlaces';
 import type { Shades } from './stencilShades';
 import type { StencilPiece } from './stencilTypes';
+import type { StencilWay } from './stencilWays';
 
 /** Every sentence of a stencil. */
 
@@ -111,12 +112,18 @@ function punctureWords(
 }
 
 /** How to lay it, and the signs that are on the pages. */
-export function layingWords(parts: readonly PlacedPiece[], scale: number): string[] {
+export function layingWords(
+  parts: readonly PlacedPiece[],
+  scale: number,
+  way: StencilWay,
+): string[] {
   const any = (test: (piece: StencilPiece) => boolean): boolean =>
     parts.some(({ piece }) => test(piece));
   const has = (kind: string) => any(({ marks }) => marks.some(({ place }) => place.kind === kind));
   return [
-    'How to lay it: cut out along the black line. Printed side up, arrow to the head. Find the landmarks, check two distances with a tape, then mark through the hollow of each ring. The numbers are the order.',
+    way === 'transfer'
+      ? 'How to lay it: cut out along the black line. Ink to the skin, arrow to the head. Find the landmarks, check two distances with a tape, then transfer. Each dot is a point. The numbers are the order.'
+      : 'How to lay it: cut out along the black line. Printed side up, arrow to the head. Find the landmarks, check two distances with a tape, then mark through the hollow of each ring. The numbers are the order.',
     ...(any(({ head }) => head === null)
       ? ['A piece without an arrow lies level: find its landmarks.']
       : []),
