@@ -29,6 +29,8 @@ const Y = 1;
 const FROM = 2;
 const TO = 3;
 const BEFORE = 4;
+/** Of the vertex to be reached next: how far it is, mm. */
+const REACHED = 5;
 
 /** Reusable scratch for exact distances over one mesh. */
 export class ExactDistance {
@@ -52,7 +54,7 @@ export class ExactDistance {
   private best = Infinity;
   private found = false;
   /** what shines on the edge to be opened next: numbers in a column, since handing them over takes as long as the work */
-  private readonly ray = new Float64Array(5);
+  private readonly ray = new Float64Array(6);
 
   constructor(mesh: SurfaceMesh) {
     this.mesh = mesh;
@@ -119,8 +121,9 @@ export class ExactDistance {
       const last = weights[(k + 2) % 3];
       const x = next * mesh.edgeLengths[edge] + last * mesh.apexAlong[edge];
       const y = last * mesh.apexHeight[edge];
-      this.reachVertex(mesh.triangles[edge], Math.sqrt(x * x + y * y));
       const { ray } = this;
+      ray[REACHED] = Math.sqrt(x * x + y * y);
+      this.reachVertex(mesh.triangles[edge]);
       ray[X] = x;
       ray[Y] = y;
       ray[FROM] = 0;
@@ -279,12 +282,12 @@ export class ExactDistance {
     if (crossing >= from - slack && crossing <= to + slack) {
       const dx = apexX - sourceX;
       const dy = apexY - sourceY;
-      this.reachVertex(mesh.triangles[last], before + Math.sqrt(dx * dx + dy * dy));
+      this.ray[REACHED] = before + Math.sqrt(dx * dx + dy * dy);
+      this.reachVertex(mesh.triangles[last]);
     }
     this.ray[BEFORE] = before;
-    if (crossing < to + slack && this.shineOnNext(next, length, apexX, apexY, at))
-      this.openEdge(next);
-    if (crossing > from - slack && this.shineOnLast(last, apexX, apexY, at)) this.openEdge(last);
+    if (crossing < to + slack && this.shineOnNext(next, edge, at)) this.openEdge(next);
+    if (crossing > from - slack && this.shineOnLast(last, edge, at)) this.openEdge(last);
   }
 
   /** Straight from the window's source to the target, if the line passes the window. */
@@ -316,14 +319,11 @@ export class ExactDistance {
   }
 
   /** A window's shadow on the edge from (length, 0) to the third corner, to `ray`. @returns whether any */
-  private shineOnNext(
-    edge: number,
-    length: number,
-    apexX: number,
-    apexY: number,
-    at: number,
-  ): boolean {
+  private shineOnNext(edge: number, entered: number, at: number): boolean {
     const { windows, ray } = this;
+    const length = this.mesh.edgeLengths[entered];
+    const apexX = this.mesh.apexAlong[entered];
+    const apexY = this.mesh.apexHeight[entered];
     const sourceX = windows[at + 1];
     const sourceY = windows[at + 2];
     const from = windows[at + 3];
@@ -344,8 +344,10 @@ export class ExactDistance {
   }
 
   /** The same on the edge from the third corner back to (0, 0). */
-  private shineOnLast(edge: number, apexX: number, apexY: number, at: number): boolean {
+  private shineOnLast(edge: number, entered: number, at: number): boolean {
     const { windows, ray } = this;
+    const apexX = this.mesh.apexAlong[entered];
+    const apexY = this.mesh.apexHeight[entered];
     const from = windows[at + 3];
     const to = windows[at + 4];
     const far = this.mesh.edgeLengths[edge];
@@ -368,8 +370,9 @@ export class ExactDistance {
     return true;
   }
 
-  /** Notes a path to a vertex; where paths may bend, the vertex becomes a source. */
-  private reachVertex(vertex: number, distanceMm: number): void {
+  /** Notes a path to a vertex, as long as `ray` says; where paths may bend, the vertex becomes a source. */
+  private reachVertex(vertex: number): void {
+    const distanceMm = this.ray[REACHED];
     if (distanceMm >= this.known(vertex)) return;
     this.stamp[vertex] = this.search;
     this.vertexDistance[vertex] = distanceMm;
@@ -402,8 +405,10 @@ export class ExactDistance {
         const y = there * mesh.apexHeight[base + k];
         this.take(distanceMm + Math.sqrt(x * x + y * y));
       }
-      this.reachVertex(mesh.triangles[next], distanceMm + mesh.edgeLengths[base + k]);
-      this.reachVertex(mesh.triangles[last], distanceMm + mesh.edgeLengths[last]);
+      ray[REACHED] = distanceMm + mesh.edgeLengths[base + k];
+      this.reachVertex(mesh.triangles[next]);
+      ray[REACHED] = distanceMm + mesh.edgeLengths[last];
+      this.reachVertex(mesh.triangles[last]);
       ray[X] = mesh.apexAlong[next];
       ray[Y] = mesh.apexHeight[next];
       ray[FROM] = 0;

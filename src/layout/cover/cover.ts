@@ -51,6 +51,8 @@ export class Cover {
   /** 1 per face: a point whose disc of one spacing holds all of it, or -1 */
   private readonly heldBy: Int32Array;
   private readonly flood: Flood;
+  /** how far it reached last, mm */
+  private floodedMm = 0;
   private readonly tips: Tips;
   private exact: ExactDistance | null = null;
   private dirtyFaces: number[] = [];
@@ -205,7 +207,7 @@ export class Cover {
         const beside = vertexFaces[p];
         if (stamp[beside] === now) continue;
         stamp[beside] = now;
-        if (this.reaches(beside, reachMm)) this.enterReached(beside, id);
+        if (this.reaches(beside)) this.enterReached(beside, id);
       }
     }
   }
@@ -216,6 +218,7 @@ export class Cover {
    */
   private floodDisc(point: SurfacePoint, reachMm: number): void {
     const { mesh, flood, tips } = this;
+    this.floodedMm = reachMm;
     this.work += flood.run([point], reachMm);
     if (!tips.anyAmong(flood.touched, flood.touchedCount)) return;
     this.exact ??= new ExactDistance(mesh);
@@ -248,14 +251,15 @@ export class Cover {
         const face = mesh.vertexFaces[p];
         if (stamp[face] === now) continue;
         stamp[face] = now;
-        if (this.reaches(face, reachMm)) faces.push(face);
+        if (this.reaches(face)) faces.push(face);
       }
     }
     return faces;
   }
 
   /** Can the disc just flooded, or its edge, reach into a face? */
-  private reaches(face: number, reachMm: number): boolean {
+  private reaches(face: number): boolean {
+    const reachMm = this.floodedMm;
     const { triangles, edgeLengths } = this.mesh;
     const { distance } = this.flood;
     const base = 3 * face;
