@@ -13,6 +13,7 @@ const context = await stand.browser.newContext({
   reducedMotion: 'reduce',
 });
 const page = await context.newPage();
+page.setDefaultTimeout(120_000);
 const cdp = await context.newCDPSession(page);
 await page.goto(stand.address);
 await page.locator('[data-figure="ready"]').waitFor({ state: 'attached', timeout: 90_000 });
