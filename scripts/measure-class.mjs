@@ -47,9 +47,13 @@ for (const [key, what] of [
   ['words', 'words on the page'],
   ['picture', 'picture drawn'],
 ]) {
-  const sorted = found.map((each) => each[key]).sort((a, b) => a - b);
+  // what did not come in time has no number
+  const sorted = found.map((each) => each[key]).filter((ms) => ms > 0);
+  sorted.sort((a, b) => a - b);
   const at = (share) => Math.round(sorted[Math.floor(share * (sorted.length - 1))]);
-  console.log(`${what}: median ${at(0.5)} ms, 90 % within ${at(0.9)} ms, longest ${at(1)} ms`);
+  console.log(
+    `${what}: ${sorted.length} of ${PRESSES} in time, median ${at(0.5)} ms, 90 % within ${at(0.9)} ms, longest ${at(1)} ms`,
+  );
 }
 const [own, others] = after.map((seconds, i) =>
   Math.round((1000 * (seconds - before[i])) / PRESSES),
