@@ -6,6 +6,7 @@ import { addRevision, type Couch, leavesOf } from './couch';
 import type {
   Conflict,
   ConflictState,
+  Here,
   ItemName,
   Known,
   LocalItem,
@@ -14,13 +15,6 @@ import type {
   Shelf,
   Taken,
 } from './shelf';
-
-/** What is here of an item. */
-interface Here {
-  readonly mark: string;
-  readonly text: string;
-  readonly digest: string;
-}
 
 /** Kinds that only ever add: two states of one are brought together, not chosen between. */
 const ADDING: readonly ItemKind[] = ['record', 'photograph', 'lot', 'scan'];

@@ -62,6 +62,13 @@ export interface Memory {
   keepProgress(progress: Progress): Promise<void>;
 }
 
+/** What is here of an item, as it was read. */
+export interface Here {
+  readonly mark: string;
+  readonly text: string;
+  readonly digest: string;
+}
+
 export type ItemName = Pick<Item, 'kind' | 'id'>;
 
 /** Two states of an item that were made apart. */
