@@ -204,3 +204,39 @@ async function putRecord(change: object): Promise<void> {
   );
   await clinic.put({ ...record.doc, ...change });
 }
+
+test('a large first copy is told, may be cut off and goes on where it was', {
+  timeout: 400_000,
+}, async () => {
+  const one = await lightTablet();
+  if (code === '') {
+    const desk = await lightTablet();
+    await enter(desk.page, 'Desk 3', 'desk');
+    await desk.context.close();
+  }
+  await clinic.put(
+    ...Array.from({ length: 150 }, (_, i) => ({
+      _id: i.toString(16).padStart(32, '0'),
+      ...{ generation: 1, box: 'x'.repeat(20_000) },
+    })),
+  );
+  clinic.slow(200_000);
+  await joinClinic(one.page, 'Room 3', 'room', code);
+  const told = tablets(one.page).getByText(/^Fetching from the server: \d+ of \d+\./);
+  const done = async (): Promise<number> =>
+    Number(((await told.textContent()) ?? '').match(/: (\d+) of/)?.[1] ?? Number.NaN);
+  await told.waitFor({ timeout: 60_000 });
+  await expect.poll(done, { timeout: 60_000 }).toBeGreaterThan(15);
+  await looked(one.page, 'firstCopy');
+  await clinic.down();
+  const before = await done();
+  await one.page.reload();
+  await planOpened(one.page);
+  await clinic.up();
+  await openTablets(one.page);
+  await told.waitFor({ timeout: 60_000 });
+  expect(await done()).toBeGreaterThanOrEqual(before);
+  clinic.slow(null);
+  await told.waitFor({ state: 'detached', timeout: 120_000 });
+  await doneBoth([one]);
+});
