@@ -1,4 +1,5 @@
 // Real adults against the fit: node scripts/run-ts.mjs bench/body/adults.ts [--folder F] [--every N] [--only given|left|weight] [--sex woman|man] [--from K]
+// [--left-every N]
 // Given tapes trusted; each of ten tapes left out beside plain linear regression; weight; how often ± holds.
 import { readFileSync } from 'node:fs';
 import { bodyModel } from '../../src/body/bodyModel';
@@ -20,6 +21,8 @@ const flag = (name: string): string | undefined => {
 };
 const folder = flag('folder') ?? '../shared/data';
 const every = Number(flag('every') ?? 40);
+/** a tape is left out for each so many of these people */
+const leftEvery = Number(flag('left-every') ?? 4);
 /** of each so many people the one with this number */
 const from = Number(flag('from') ?? 0);
 const only = flag('only');
@@ -169,11 +172,11 @@ function run(body: Body, table: Table, sex: Sex, step: number): void {
   const name = `${table.name}, ${people.length} ${sex === 'woman' ? 'women' : 'men'}`;
   if (only === undefined || only === 'given') given(body, people, name);
   if (only === undefined || only === 'weight') weightless(body, people, name);
-  const some = people.filter((_, i) => i % 4 === 0);
+  const some = people.filter((_, i) => i % leftEvery === 0);
   const has = TAPES.filter((tape) => people.every((person) => Number.isFinite(person[tape])));
   const plain = moments(table[sex], ['height', 'bulk', ...has]);
   if (only === undefined || only === 'left')
-    leftOut({ ...body, plain }, some, `${name}, every fourth`);
+    leftOut({ ...body, plain }, some, `${name}, ${some.length} of them`);
 }
 
 for (const sex of ['woman', 'man'] as const) {
