@@ -64,8 +64,8 @@ export function classChannel(): BroadcastChannel | null {
   return typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(CHANNEL);
 }
 
-/** The figure as it is handed over: a scan's name may be a patient's. */
-export function classFigure(model: FigureModel): FigureModel {
+/** The figure as it is handed over: a scan's name may be a patient's, and its colours are the patient's face. */
+export function classFigure({ colours: _, ...model }: FigureModel): FigureModel {
   return { ...model, figure: { ...model.figure, name: '' }, unscaled: null };
 }
 

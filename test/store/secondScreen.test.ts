@@ -45,10 +45,13 @@ test('the class is told nothing that a person typed but the names of zones', () 
   expect(told.plan.keepOuts).toHaveLength(1);
 });
 
-test('a scan is told without its name', () => {
+test('a scan is told without its name and without its own colours', () => {
   const { figure } = newPlan('p', 'female-face');
-  const model = { figure: { ...figure, name: SECRET }, unscaled: null } as FigureModel;
-  expect(JSON.stringify(classFigure(model))).not.toContain(SECRET);
+  const colours = new Uint8Array(4);
+  const model = { figure: { ...figure, name: SECRET }, unscaled: null, colours } as FigureModel;
+  const told = classFigure(model);
+  expect(JSON.stringify(told)).not.toContain(SECRET);
+  expect(told).not.toHaveProperty('colours');
 });
 
 /** A schema of valibot's, as far as it is walked here. */
