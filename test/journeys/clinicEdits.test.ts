@@ -13,8 +13,8 @@ import {
 import { type Kept, LiveTablet } from './clinicTablet';
 import { chipSays, planName } from './lightApp';
 
-const EDITS = Number(process.env.EDITS ?? (LONG ? 1000 : 24));
-const KILLS = Number(process.env.KILLS ?? (LONG ? 20 : 2));
+const EDITS = Number(process.env.EDITS ?? (LONG ? 1000 : 12));
+const KILLS = Number(process.env.KILLS ?? (LONG ? 20 : 1));
 const PLANS = LONG ? 10 : 4;
 const DAY_MS = 86_400_000;
 
